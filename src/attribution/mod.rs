@@ -1,0 +1,61 @@
+//! The fifth room: which speaker for which quotation, with evidence and confidence.
+
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+
+use crate::quotation::QuoteKind;
+use crate::speakers::SpeakerId;
+use crate::text::Span;
+
+/// How sure the attribution is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// A guess; shown as such, never as fact.
+    Low,
+    /// Usually right.
+    Medium,
+    /// Stated by the text.
+    High,
+}
+
+/// Why the engine believes it, in words a reporter understands, with the spans the belief rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The rule's name, stable, for programs: `cue-after`, `pronoun` …
+    pub rule: &'static str,
+    /// A sentence or two for people.
+    pub text: String,
+    /// The words it rests on, in source bytes: cue clause, antecedent, the quotation it continues.
+    pub spans: SmallVec<[Span; 3]>,
+}
+
+/// A quotation with its speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// How the words are given.
+    pub kind: QuoteKind,
+    /// What was said, quotation marks included; more than one span when it is split around its attribution or goes on
+    /// in the next paragraph. In order, not overlapping, source bytes.
+    pub content: SmallVec<[Span; 2]>,
+    /// The parts of the content that stand between quotation marks, marks included.
+    pub quoted: SmallVec<[Span; 2]>,
+    /// The words that report it ("told reporters", "according to"); empty when there are none.
+    pub cue: SmallVec<[Span; 1]>,
+    /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"); empty
+    /// when there are none.
+    pub mention: SmallVec<[Span; 1]>,
+    /// Who that is.
+    pub speaker: Option<SpeakerId>,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+impl Quote {
+    /// From the first byte of content, cue or mention to the last: the quotation with its attribution.
+    pub fn extent(&self) -> Span {
+        self.content.iter().chain(&self.cue).chain(&self.mention).copied().reduce(Span::cover).unwrap_or_default()
+    }
+}

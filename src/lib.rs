@@ -1,0 +1,38 @@
+//! Who said what, in the article you are editing.
+//!
+//! whosaid reads English news text, finds every quotation (direct, mixed and indirect), says who is speaking and
+//! why it thinks so. The engine is a corridor of five rooms; text walks through it once, left to right, and a room
+//! uses only rooms to its left:
+//!
+//! [`text`] → [`grammar`] → [`quotation`] → [`speakers`] → [`attribution`] ⇒ [`Analysis`]
+//!
+//! ```
+//! let analysis = whosaid::Analysis::of("“A meeting is necessary,” said Dmitry Peskov.", whosaid::Format::Plain);
+//! let quote = &analysis.quotes()[0];
+//! assert_eq!(analysis.speaker_of(quote).unwrap().name, "Dmitry Peskov");
+//! ```
+//!
+//! Analysis never fails and never panics, whatever the bytes: bad text gives fewer quotes, not an error.
+
+pub mod article;
+pub mod attribution;
+pub mod grammar;
+pub mod quotation;
+pub mod speakers;
+pub mod text;
+
+pub mod ide;
+pub mod lint;
+#[cfg(feature = "cli")]
+pub mod newsroom;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "lsp")]
+pub mod server;
+
+pub use article::{Analysis, Article};
+pub use attribution::{Confidence, Evidence, Quote};
+pub use quotation::QuoteKind;
+pub use speakers::{Speaker, SpeakerId, SpeakerKind};
+pub use text::{Format, Span};

@@ -1,0 +1,1 @@
+//! One file per rule: what is worth telling the writer, with severities and suppression.

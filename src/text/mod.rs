@@ -1,0 +1,14 @@
+//! The first room: characters. Markup, blocks, tokens, sentences, and the line index.
+//!
+//! What leaves this room is a list of [`Block`]s of *clean* text (markup taken out, entities decoded), each of which
+//! can say where in the source every one of its bytes came from.
+
+mod block;
+mod sentence;
+mod span;
+mod token;
+
+pub use block::{Block, BlockKind, Format};
+pub use sentence::sentences;
+pub use span::Span;
+pub use token::{TokenSpan, tokens};

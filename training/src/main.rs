@@ -1,0 +1,3 @@
+//! Trains and evaluates the model that `src/grammar` embeds.
+
+fn main() {}
