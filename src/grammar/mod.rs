@@ -4,8 +4,12 @@
 //! kept as long as that text stands.
 
 mod cues;
+pub mod features;
+pub mod model;
+pub mod parser;
 mod reading;
 mod scheme;
+pub mod tagger;
 mod tree;
 mod word;
 

@@ -163,8 +163,7 @@ fn pair_doubles(text: &str, around: Surroundings) -> Marks {
         let plausible = start == first
             || lead.ends_with([':', ','])
             || pairs.is_empty()
-            || after(text, start + 1).is_some_and(char::is_alphanumeric)
-            || after(text, start + '“'.len_utf8().min(text.len() - start)).is_some_and(char::is_alphanumeric);
+            || text[start..].chars().nth(1).is_some_and(char::is_alphanumeric);
         if plausible && last > start + 1 {
             push(&mut pairs, start, last, false);
             open_at_end = true;
