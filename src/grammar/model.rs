@@ -15,6 +15,8 @@
 
 use std::sync::OnceLock;
 
+use super::features::MOST;
+
 /// Slots that share one base offset.
 const GROUP: usize = 16;
 /// First bytes of a weights file.
@@ -57,52 +59,80 @@ impl<'w> Table<'w> {
         ((u128::from(feature) * self.slots as u128) >> 64) as usize
     }
 
-    /// Adds the weights of all `features` to `scores`, one a label.
+    /// Adds the weights of all `features` (at most [`MOST`]) to `scores`, one a label.
+    ///
+    /// The tables are larger than the near caches, so the time goes into waiting for memory. Every step is therefore
+    /// taken for all features before the next one begins: the loads of a step do not depend on each other, and the
+    /// processor waits for many at once.
     #[inline]
     pub fn score(&self, features: &[u64], scores: &mut [i32]) {
         scores.fill(0);
         if self.slots == 0 {
             return;
         }
-        for &feature in features {
-            let tag = check(feature);
-            let mut slot = self.slot(feature);
-            loop {
-                let found = u16::from_le_bytes([self.tags[2 * slot], self.tags[2 * slot + 1]]);
-                if found == tag {
-                    self.add(slot, scores);
-                    break;
-                }
-                if found == 0 {
-                    break;
-                }
-                slot += 1;
-                if slot == self.slots {
-                    slot = 0;
+        let features = &features[..features.len().min(MOST)];
+        let mut found = [0_u16; MOST];
+        for (found, &feature) in found.iter_mut().zip(features) {
+            *found = self.tag(self.slot(feature));
+        }
+        let mut hits = [0_u32; MOST];
+        let mut count = 0;
+        for (&feature, &found) in features.iter().zip(&found) {
+            if found != 0 && let Some(slot) = self.find(feature, found) {
+                hits[count] = slot as u32;
+                count += 1;
+            }
+        }
+        let mut cells = [(0_u32, 0_u8); MOST];
+        for (cells, &slot) in cells.iter_mut().zip(&hits[..count]) {
+            *cells = self.cells_of(slot as usize);
+        }
+        for &(start, length) in &cells[..count] {
+            let start = 2 * start as usize;
+            for cell in self.cells[start..start + 2 * length as usize].chunks_exact(2) {
+                let code = 2 * cell[1] as usize;
+                let weight = i16::from_le_bytes([self.decode[code], self.decode[code + 1]]);
+                if let Some(score) = scores.get_mut(cell[0] as usize) {
+                    *score += i32::from(weight);
                 }
             }
         }
     }
 
     #[inline]
-    fn add(&self, slot: usize, scores: &mut [i32]) {
-        let group = slot / GROUP;
-        let base = u32::from_le_bytes([
-            self.groups[4 * group],
-            self.groups[4 * group + 1],
-            self.groups[4 * group + 2],
-            self.groups[4 * group + 3],
-        ]) as usize;
-        let before: usize = self.lengths[group * GROUP..slot].iter().map(|&l| l as usize).sum();
-        let start = 2 * (base + before);
-        let end = start + 2 * self.lengths[slot] as usize;
-        for cell in self.cells[start..end].chunks_exact(2) {
-            let code = 2 * cell[1] as usize;
-            let weight = i16::from_le_bytes([self.decode[code], self.decode[code + 1]]);
-            if let Some(score) = scores.get_mut(cell[0] as usize) {
-                *score += i32::from(weight);
+    fn tag(&self, slot: usize) -> u16 {
+        u16::from_le_bytes([self.tags[2 * slot], self.tags[2 * slot + 1]])
+    }
+
+    /// The slot of a feature, from the tag in its first slot on.
+    #[inline]
+    fn find(&self, feature: u64, mut found: u16) -> Option<usize> {
+        let tag = check(feature);
+        let mut slot = self.slot(feature);
+        while found != tag {
+            if found == 0 {
+                return None;
             }
+            slot += 1;
+            if slot == self.slots {
+                slot = 0;
+            }
+            found = self.tag(slot);
         }
+        Some(slot)
+    }
+
+    /// Where a slot's cells begin, and how many there are.
+    #[inline]
+    fn cells_of(&self, slot: usize) -> (u32, u8) {
+        let (group, within) = (slot / GROUP, slot % GROUP);
+        let base = &self.groups[4 * group..4 * group + 4];
+        let lengths = &self.lengths[group * GROUP..(group + 1) * GROUP];
+        let mut before = 0_u16;
+        for (n, &length) in lengths.iter().enumerate() {
+            before += if n < within { u16::from(length) } else { 0 };
+        }
+        (u32::from_le_bytes([base[0], base[1], base[2], base[3]]) + u32::from(before), lengths[within])
     }
 }
 

@@ -87,7 +87,7 @@ pub fn collect(parts: &[Part]) -> Vec<Quotation> {
             previous_text = Some(block);
             continue;
         }
-        collect_block(&mut quotations, &mut running, previous_text, block, part);
+        collect_block(&mut quotations, &mut running, previous_text, block, parts);
         if matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuotation) {
             previous_text = Some(block);
         }
@@ -106,8 +106,9 @@ fn collect_block(
     running: &mut Option<(usize, usize)>,
     previous_text: Option<usize>,
     block: usize,
-    part: &Part,
+    parts: &[Part],
 ) {
+    let part = &parts[block];
     let passage = part.passage;
     let mut items: Vec<(usize, Item)> = passage
         .drafts
@@ -155,6 +156,13 @@ fn collect_block(
                             quoted.tokens.start == 0 && Some(ended) == previous_text
                         }
                     });
+                    if let Some((last, ended)) = near
+                        && joins(&quotations[last], ended, parts)
+                    {
+                        quotations[last].content.push(place);
+                        *running = Some((last, block));
+                        continue;
+                    }
                     let credit = near.map_or(Credit::Nobody, |(last, _)| Credit::Continues(last));
                     if credit != Credit::Nobody {
                         *running = Some((quotations.len(), block));
@@ -175,6 +183,17 @@ fn collect_block(
             }
         }
     }
+}
+
+/// Whether a quotation without a cue, that follows `quotation` directly, is its next part rather than one of its own:
+/// both are all marks, and the one before had not ended with the writer's words.
+fn joins(quotation: &Quotation, ended: usize, parts: &[Part]) -> bool {
+    let Some(last) = quotation.content.last().filter(|last| last.block == ended) else { return false };
+    let part = &parts[ended];
+    let cue_end = quotation.cue.as_ref().filter(|c| c.block == ended).map_or(0, |c| c.tokens.end);
+    let behind = last.tokens.end.max(cue_end)..part.passage.tokens;
+    let stops = behind.filter(|&i| matches!(part.reading.form(part.text, i), "." | "!" | "?")).count();
+    quotation.by_marks && stops <= 1
 }
 
 /// How far a quotation without a cue may stand behind the one it continues, in tokens.

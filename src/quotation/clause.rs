@@ -190,7 +190,7 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
             return true;
         }
     }
-    if is_word!(next.word, "according" | "while") {
+    if is_word!(next.word, "according" | "while" | "although" | "though") {
         return true;
     }
     if is_word!(next.word, "and" | "but") {
@@ -255,8 +255,12 @@ pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
         }
         let first = scene.token(start);
         let clause_start = first.tag.is_noun()
-            || matches!(first.tag, Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Jj | Tag::Cd | Tag::Ex)
-            || is_word!(first.word, "if" | "when" | "because" | "there");
+            || matches!(
+                first.tag,
+                Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Jj | Tag::Cd | Tag::Ex | Tag::Vbg | Tag::Dollar | Tag::Jjr | Tag::Pdt
+            )
+            || is_word!(first.word, "if" | "when" | "because" | "there" | "despite" | "since" | "although" | "while"
+                | "unless" | "given" | "under" | "without" | "nearly" | "about" | "even" | "only");
         if !clause_start {
             return None;
         }
@@ -299,7 +303,8 @@ pub fn fronted(scene: &Scene, verb: usize, clause: usize, source: Option<Source>
     content.remove(&cue);
     let Some(mut start) = content.first() else { return TokenSet::default() };
     let end = content.last().unwrap_or(start) + 1;
-    while start > sentence.start {
+    let body = scene.body_start(sentence.start);
+    while start > body {
         let i = start - 1;
         let own_conjunction = scene.token(i).rel == Rel::Cc && scene.token(i).head as usize == verb;
         if cue.has(i) || scene.is_char(i, ";:") || own_conjunction {
@@ -327,7 +332,7 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }
-    let mut cue_start = scene.tree.left(subject).min(verb);
+    let mut cue_start = surface_cue_start(scene, verb, subject).unwrap_or_else(|| scene.tree.left(subject).min(verb));
     while cue_start > sentence.start
         && matches!(scene.token(cue_start - 1).rel, Rel::Aux | Rel::Auxpass | Rel::Advmod | Rel::Neg)
         && scene.token(cue_start - 1).head as usize == verb
@@ -356,7 +361,7 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
     if end < sentence.end && !scene.is_char(end, ",;.") {
         return None;
     }
-    let before = sentence.start..comma;
+    let before = scene.body_start(sentence.start).min(comma)..comma;
     if before.clone().filter(|&i| scene.is_wordy(i)).count() < 2 {
         return None;
     }
@@ -388,6 +393,24 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
         return None;
     }
     Some(content)
+}
+
+/// Where a cue clause at the end of its sentence begins, by its looks: *…, a source in the ministry said Friday.* The
+/// parser likes to hang such a long subject on the words before the comma.
+fn surface_cue_start(scene: &Scene, verb: usize, subject: usize) -> Option<usize> {
+    let sentence = scene.sentence(verb);
+    if subject > verb || !scene.verb(verb).is_some_and(|v| v.is_core()) {
+        return None;
+    }
+    let behind = verb + 1..sentence.end;
+    if behind.len() > 8 || behind.clone().any(|i| scene.is_full_verb(i) || scene.token(i).rel.is_subject()) {
+        return None;
+    }
+    let comma = (sentence.start..subject).rev().take(14).find(|&i| scene.is_char(i, ","))?;
+    let clause = comma + 1..verb;
+    let verbal = clause.clone().any(|i| scene.token(i).tag.is_finite() && !scene.is_auxiliary(i));
+    (!verbal && !clause.clone().any(|i| scene.in_quotes(i)) && scene.has_finite(sentence.start..comma))
+        .then_some(comma + 1)
 }
 
 /// Rule 10: *As the minister said, …*
@@ -475,7 +498,7 @@ fn parenthetic(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Tok
     if first <= sentence.start || !scene.has_word(sentence.start..first) {
         return None;
     }
-    let mut content = TokenSet::of([sentence]);
+    let mut content = TokenSet::of([scene.body_start(sentence.start)..sentence.end]);
     content.remove(&cue);
     Some(content)
 }

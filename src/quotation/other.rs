@@ -161,7 +161,7 @@ pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<D
     None
 }
 
-/// "called it a …", "described the plan as …": what the thing is called, without the thing.
+/// "called [it a …]", "described [the plan as …]": the thing and what it is called.
 fn predicate(scene: &Scene, verb: usize) -> Option<Tokens> {
     let class = scene.verb(verb)?;
     let behind = |rels: &'static [Rel], after: usize| {
@@ -174,15 +174,16 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Tokens> {
     };
     let object = behind(&[Rel::Dobj], verb).next();
     if let Some(object) = object {
+        let start = scene.tree.left(object).max(verb + 1);
         if let Some(content) = as_phrase(object) {
-            return Some(content);
+            return Some(start..content.end);
         }
-        if let Some(as_inside) = scene
+        let as_inside = scene
             .tree
             .children(object)
-            .find(|&c| c > object && scene.token(c).rel == Rel::Prep && is_word!(scene.token(c).word, "as"))
-        {
-            return Some(as_inside + 1..scene.tree.right(as_inside) + 1);
+            .find(|&c| c > object && scene.token(c).rel == Rel::Prep && is_word!(scene.token(c).word, "as"));
+        if let Some(as_inside) = as_inside {
+            return Some(start..scene.tree.right(as_inside) + 1);
         }
         if class.takes_object() && class.base != "call" {
             // denounced, hailed, dismissed: without "as" they take an object like others.
@@ -190,12 +191,11 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Tokens> {
             return phrase.clone().any(|i| scene.in_quotes(i)).then_some(phrase);
         }
         if let Some(complement) = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next() {
-            return Some(scene.tree.left(complement).max(object + 1)..scene.tree.right(complement) + 1);
+            return Some(start..scene.tree.right(complement) + 1);
         }
-        // "called the vote “a farce”" parsed as one phrase: from the marks on.
+        // "called the vote “a farce”" parsed as one phrase.
         let phrase = scene.subtree(object);
-        let quoted = phrase.clone().find(|&i| scene.in_quotes(i))?;
-        let start = determiner_before(scene, quoted, verb);
+        phrase.clone().find(|&i| scene.in_quotes(i))?;
         return Some(start..phrase.end);
     }
     if let Some(content) = as_phrase(verb) {
@@ -209,16 +209,7 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Tokens> {
     {
         return None;
     }
-    // "called [it a farce]": the parser makes a small clause of it; the thing is its subject.
-    let subject = scene.tree.children(complement).find(|&c| scene.token(c).rel.is_subject() && c < complement);
-    let start = subject.map_or(scene.tree.left(complement).max(verb + 1), |s| scene.tree.right(s) + 1);
-    Some(start..scene.tree.right(complement) + 1)
-}
-
-/// The article directly before quoted words: *a “farce”*.
-fn determiner_before(scene: &Scene, quoted: usize, verb: usize) -> usize {
-    let led = quoted > verb + 1 && scene.token(quoted - 1).tag == Tag::Dt;
-    if led { quoted - 1 } else { quoted }
+    Some(scene.tree.left(complement).max(verb + 1)..scene.tree.right(complement) + 1)
 }
 
 /// Rule 16: ends the content at a closing mark when what follows is only when or where it was said.

@@ -251,6 +251,18 @@ impl<'a> Scene<'a> {
         is_word!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
     }
 
+    /// Where the words of a sentence begin that starts at `start`: behind the dateline, when it has one (*GENEVA, May 3
+    /// (Reuters) —*).
+    pub fn body_start(&self, start: usize) -> usize {
+        let shouted = self.form(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && self.form(start).chars().all(|c| !c.is_lowercase());
+        if start > 0 || !shouted {
+            return start;
+        }
+        let dash = (1..self.len().min(16)).find(|&i| self.is_dash(i) || self.is_char(i, ":"));
+        dash.filter(|&d| !(0..d).any(|i| self.token(i).tag.is_finite())).map_or(start, |d| d + 1)
+    }
+
     /// Byte offsets of a token range in the clean text, edge to edge.
     pub fn bytes(&self, range: &Tokens) -> (usize, usize) {
         match (self.reading.tokens.get(range.start), self.reading.tokens.get(range.end.wrapping_sub(1))) {
