@@ -12,17 +12,3 @@ pub use block::{Block, BlockKind, Format};
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::{TokenSpan, tokens};
-
-/// (temporary)
-pub fn blocks(source: &str, _format: Format) -> Vec<Block> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for line in source.split_inclusive('\n') {
-        let t = line.trim_end();
-        if !t.trim().is_empty() {
-            out.push(Block::verbatim(BlockKind::Paragraph, Span::new(at, at + t.len()), source));
-        }
-        at += line.len();
-    }
-    out
-}
