@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::draft::Rule;
+use super::draft::{Draft, Rule};
 use super::passage::Passage;
 use super::scene::Tokens;
 use super::subject::Path;
@@ -55,6 +55,25 @@ pub struct Quotation {
     pub by_marks: bool,
     /// Who is credited.
     pub credit: Credit,
+}
+
+impl Quotation {
+    /// A draft of one block, with its content wherever that is.
+    fn of(draft: &Draft, block: usize, content: SmallVec<[Place; 2]>) -> Self {
+        let place = |tokens: &Tokens| Place { block, tokens: tokens.clone() };
+        Quotation {
+            rule: draft.rule,
+            path: draft.path,
+            content,
+            cue: Some(place(&draft.cue)),
+            head: draft.head,
+            source: draft.source.as_ref().map(place),
+            source_head: draft.source_head,
+            antecedent: draft.antecedent.as_ref().map(place),
+            by_marks: draft.by_marks,
+            credit: Credit::Own,
+        }
+    }
 }
 
 /// One block as this step sees it.
@@ -124,18 +143,8 @@ fn collect_block(
                 let draft = &passage.drafts[n];
                 let place = |tokens: &Tokens| Place { block, tokens: tokens.clone() };
                 *running = Some((quotations.len(), block));
-                quotations.push(Quotation {
-                    rule: draft.rule,
-                    path: draft.path,
-                    content: draft.content.runs().iter().map(place).collect(),
-                    cue: Some(place(&draft.cue)),
-                    head: draft.head,
-                    source: draft.source.as_ref().map(place),
-                    source_head: draft.source_head,
-                    antecedent: draft.antecedent.as_ref().map(place),
-                    by_marks: draft.by_marks,
-                    credit: Credit::Own,
-                });
+                let content = draft.content.runs().iter().map(place).collect();
+                quotations.push(Quotation::of(draft, block, content));
             }
             Item::Loose(n) => {
                 let loose = &passage.loose[n];
@@ -148,6 +157,15 @@ fn collect_block(
                     // The paragraph before left it open: one quotation.
                     quotations[last].content.push(place);
                     *running = Some((last, block));
+                } else if loose.pair == 0
+                    && let Some(before) = previous_text
+                    && let Some(lead) = &parts[before].passage.lead
+                    && (loose.sentence || quoted.tokens.start == 0)
+                {
+                    let mut quotation = Quotation::of(lead, before, [place].into_iter().collect());
+                    quotation.by_marks = true;
+                    *running = Some((quotations.len(), block));
+                    quotations.push(quotation);
                 } else if loose.sentence && !loose.title {
                     let near = running.filter(|&(last, ended)| {
                         if ended == block {

@@ -237,7 +237,11 @@ pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
     let sentence_end = scene.sentence(verb).end;
     let that = (verb + 1..sentence_end.min(verb + 16))
         .take_while(|&i| !scene.is_char(i, ".;:\"“") && (!scene.token(i).tag.is_finite()))
-        .find(|&i| is_word!(scene.token(i).word, "that") && i + 1 < sentence_end && scene.is_wordy(i + 1));
+        .find(|&i| {
+            is_word!(scene.token(i).word, "that")
+                && i + 1 < sentence_end
+                && (scene.is_wordy(i + 1) || scene.in_quotes(i + 1))
+        });
     let mut start = match that {
         Some(that) => that + 1,
         None if class.wants_that() || class.takes_addressee() => return None,
@@ -260,7 +264,7 @@ pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
                 Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Jj | Tag::Cd | Tag::Ex | Tag::Vbg | Tag::Dollar | Tag::Jjr | Tag::Pdt
             )
             || is_word!(first.word, "if" | "when" | "because" | "there" | "despite" | "since" | "although" | "while"
-                | "unless" | "given" | "under" | "without" | "nearly" | "about" | "even" | "only");
+                | "unless" | "nearly" | "about" | "even" | "only");
         if !clause_start {
             return None;
         }

@@ -190,6 +190,17 @@ fn cue_before(scene: &Scene, n: usize) -> Option<Found> {
             if colon && scene.is_full_verb(i) && scene.token(i).tag.is_finite() {
                 return colon_cue(scene, i, start);
             }
+            // A verb nobody lists: Hill shot back, “…”
+            let open_class = comma
+                && scene.is_full_verb(i)
+                && matches!(scene.token(i).tag, Tag::Vbd | Tag::Vbz)
+                && quoted.capital
+                && quoted.words >= 4
+                && last - i <= 2
+                && matches!(quoted.last, '.' | '!' | '?' | ',');
+            if open_class {
+                return colon_cue(scene, i, start);
+            }
             continue;
         };
         if !(verb.says() || verb.only_direct() && (colon || comma)) {
@@ -206,7 +217,8 @@ fn cue_before(scene: &Scene, n: usize) -> Option<Found> {
             if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
                 return None;
             }
-            if (bare || comma) && !quoted.capital {
+            let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
+            if (bare || comma) && !quoted.capital && !long_enough {
                 return None;
             }
             let closes = matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '-' | '…' | ';' | ':')
@@ -241,6 +253,23 @@ fn cue_before(scene: &Scene, n: usize) -> Option<Found> {
         let head = label.clone().rev().find(|&i| scene.token(i).tag.is_noun() && scene.token(i).rel != Rel::Compound);
         let head = head.or_else(|| label.clone().rev().find(|&i| scene.token(i).tag.is_noun()));
         return head.map(|head| Found { head: last, source: Some((head, Path::Label)), after: false });
+    }
+    None
+}
+
+/// The cue that a block ends with, for a quotation in the next one: *In a note to staff she wrote:*
+pub fn cue_at_end(scene: &Scene) -> Option<Draft> {
+    let last = scene.len().checked_sub(1).filter(|&i| scene.is_char(i, ":"))?;
+    let start = scene.sentence(last).start;
+    for i in (start..last).rev() {
+        if scene.is_full_verb(i)
+            && !scene.in_quotes(i)
+            && (scene.token(i).tag.is_finite() || scene.says(i))
+            && let Some(found) = colon_cue(scene, i, start)
+        {
+            let draft = Draft::new(Rule::CueBefore, TokenSet::default(), scene.cue(i));
+            return Some(draft.with_source(scene, found.source).at(i));
+        }
     }
     None
 }

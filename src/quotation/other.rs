@@ -152,7 +152,13 @@ pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<D
                 .find(|&p| is_word!(scene.token(p).word, "to" | "about" | "of" | "for" | "against" | "on"))?;
             scene.tree.child(scene.reading, prep, &[Rel::Pobj])
         })?;
-        let phrase = scene.subtree(object);
+        // praised him for “…”, thanked them for “…”
+        let mut phrase = scene.subtree(object);
+        let why = child(&[Rel::Prep])
+            .find(|&p| p >= phrase.end && is_word!(scene.token(p).word, "for" | "as" | "of" | "over"));
+        if let Some(why) = why.filter(|&p| p <= phrase.end + 1) {
+            phrase.end = scene.tree.right(why) + 1;
+        }
         if !phrase.clone().any(|i| scene.in_quotes(i)) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! One block with the quotations found in it, before the blocks around are asked.
 
 use super::clause::{clause, linear};
-use super::direct::{direct, starts_sentence};
+use super::direct::{cue_at_end, direct, starts_sentence};
 use super::draft::{Draft, Rule, TokenSet, resolve};
 use super::marks::Surroundings;
 use super::other::{according, arguments, nouns};
@@ -45,6 +45,8 @@ pub struct Passage {
     pub open_at_end: bool,
     /// The label at its start.
     pub label: Option<Label>,
+    /// The cue before the colon at its end, without content.
+    pub lead: Option<Draft>,
     /// Number of tokens.
     pub tokens: usize,
 }
@@ -95,6 +97,7 @@ impl Passage {
             loose,
             open_at_end: scene.open_at_end,
             label: label(&scene),
+            lead: cue_at_end(&scene),
             tokens: scene.len(),
             quoted: scene.quoted,
         }
