@@ -266,7 +266,7 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
         return (i + 1..end).any(|j| {
             scene.token(j).rel == Rel::Appos
                 && scene.token(j).tag.is_noun()
-                && scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl)
+                && (scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl) || scene.tree.right(j) - i > 5)
                 && scene.tree.left(j) == i + 1
                 && reaches_end(j)
         });
