@@ -144,6 +144,9 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
             continue;
         }
         let token = scene.token(i);
+        if scene.is_dash(i) && dash_starts_tail(scene, start, i, end) {
+            return i;
+        }
         if scene.is_char(i, ",") && i + 1 < end {
             if comma_starts_tail(scene, i, end) {
                 return i;
@@ -181,6 +184,22 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
         }
     }
     end
+}
+
+/// A single dash with nothing quoted behind it, and a phrase of the writer's: " — language that echoes …". (Whether
+/// the tail was said is a coin flip over all words; these lean to the writer.)
+fn dash_starts_tail(scene: &Scene, start: usize, i: usize, end: usize) -> bool {
+    let (before, after) = (scene.token(i - 1), scene.token((i + 1).min(scene.len() - 1)));
+    let dash = scene.token(i);
+    let long = scene.form(i) != "-";
+    let spaced = before.end < dash.start && dash.end < after.start;
+    let aside = is_word!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
+        || matches!(after.tag, Tag::Nn | Tag::Nns)
+        || after.tag == Tag::Vbg && !is_word!(after.word, "including");
+    (long || spaced)
+        && aside
+        && !(start..end).any(|j| j != i && scene.is_dash(j) && (long == (scene.form(j) != "-")))
+        && !(i..end).any(|j| scene.in_quotes(j))
 }
 
 /// Whether verb `i` stands in the tense of the cue, itself or by its "did".
