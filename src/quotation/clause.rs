@@ -174,9 +174,10 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
                 scene.token(m).tag == Tag::Vbd
                     && (scene.says(m) || WRITERS.has(scene.token(m).word))
                     && !scene.in_quotes(m)
-                    && scene.tree.children(m).any(|c| {
-                        scene.token(c).rel == Rel::Nsubj && c < m && scene.tree.left(c) == i + 1
-                    })
+                    && scene
+                        .tree
+                        .children(m)
+                        .any(|c| scene.token(c).rel == Rel::Nsubj && c < m && scene.tree.left(c) == i + 1)
             });
             if own {
                 return if scene.is_char(i - 1, ",") { i - 1 } else { i };
@@ -193,9 +194,10 @@ fn dash_starts_tail(scene: &Scene, start: usize, i: usize, end: usize) -> bool {
     let dash = scene.token(i);
     let long = scene.form(i) != "-";
     let spaced = before.end < dash.start && dash.end < after.start;
-    let aside = is_word!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
-        || matches!(after.tag, Tag::Nn | Tag::Nns)
-        || after.tag == Tag::Vbg && !is_word!(after.word, "including");
+    let aside =
+        is_word!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
+            || matches!(after.tag, Tag::Nn | Tag::Nns)
+            || after.tag == Tag::Vbg && !is_word!(after.word, "including");
     (long || spaced)
         && aside
         && !(start..end).any(|j| j != i && scene.is_dash(j) && (long == (scene.form(j) != "-")))
@@ -207,7 +209,10 @@ fn same_tense(scene: &Scene, i: usize, cue: Tag) -> bool {
     matches!(cue, Tag::Vbd | Tag::Vbz | Tag::Vbp)
         && (scene.token(i).tag == cue
             || scene.tree.children(i).any(|c| {
-                c < i && scene.token(c).rel == Rel::Aux && scene.token(c).tag == cue && !is_word!(scene.token(c).word, "had" | "was" | "were")
+                c < i
+                    && scene.token(c).rel == Rel::Aux
+                    && scene.token(c).tag == cue
+                    && !is_word!(scene.token(c).word, "had" | "was" | "were")
             }))
 }
 
