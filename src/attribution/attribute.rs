@@ -115,14 +115,18 @@ impl Room<'_> {
         let (rule, text) = match quotation.credit {
             Credit::Nobody => (
                 "uncredited",
-                "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here.".to_owned(),
+                "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here."
+                    .to_owned(),
             ),
             Credit::Continues(before) => {
                 let name = given.speaker.map_or("the same speaker", |s| self.resolver.name(s));
                 if let Some(last) = quotations.get(before).and_then(|q| q.content.last()) {
                     spans.push(self.span(last));
                 }
-                ("continues", format!("It has no attribution of its own and goes on from the words of {name} before it."))
+                (
+                    "continues",
+                    format!("It has no attribution of its own and goes on from the words of {name} before it."),
+                )
             }
             Credit::Own => {
                 let attribution = self.attribution(quotation);

@@ -66,4 +66,3 @@ impl Quote {
         self.content.iter().chain(&self.cue).chain(&self.mention).copied().reduce(Span::cover).unwrap_or_default()
     }
 }
-

@@ -261,11 +261,8 @@ impl<'a> Cast<'a> {
         if found.len() > 1
             && let Some((gender, _)) = sighting.gender
         {
-            let fitting: SmallVec<[usize; 4]> = found
-                .iter()
-                .copied()
-                .filter(|&e| self.entities[e].gender().is_none_or(|g| g == gender))
-                .collect();
+            let fitting: SmallVec<[usize; 4]> =
+                found.iter().copied().filter(|&e| self.entities[e].gender().is_none_or(|g| g == gender)).collect();
             if !fitting.is_empty() {
                 found = fitting;
             }
@@ -331,9 +328,9 @@ impl<'a> Cast<'a> {
             }
         }
         for (entity, forms) in self.entities.iter_mut().zip(forms) {
-            let best = forms.into_iter().max_by_key(|(form, count)| {
-                (form.contains(' '), *count, form.len(), std::cmp::Reverse(form.clone()))
-            });
+            let best = forms
+                .into_iter()
+                .max_by_key(|(form, count)| (form.contains(' '), *count, form.len(), std::cmp::Reverse(form.clone())));
             if let Some((form, _)) = best {
                 entity.name = form;
             }

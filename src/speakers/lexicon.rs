@@ -196,9 +196,30 @@ pub fn country(word: Word) -> Option<u16> {
 
 /// Seats of power that speak for those inside.
 pub fn is_metonym(word: Word) -> bool {
-    is_word!(word, "kremlin" | "pentagon" | "elysee" | "élysée" | "vatican" | "whitehall" | "brussels" | "holyrood"
-        | "stormont" | "downing" | "knesset" | "kyiv" | "kiev" | "moscow" | "washington" | "beijing" | "london" | "paris"
-        | "berlin" | "tehran" | "ankara")
+    is_word!(
+        word,
+        "kremlin"
+            | "pentagon"
+            | "elysee"
+            | "élysée"
+            | "vatican"
+            | "whitehall"
+            | "brussels"
+            | "holyrood"
+            | "stormont"
+            | "downing"
+            | "knesset"
+            | "kyiv"
+            | "kiev"
+            | "moscow"
+            | "washington"
+            | "beijing"
+            | "london"
+            | "paris"
+            | "berlin"
+            | "tehran"
+            | "ankara"
+    )
 }
 
 /// He or she.

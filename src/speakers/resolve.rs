@@ -77,8 +77,8 @@ const WINDOW: usize = 48;
 pub struct Resolver<'a> {
     cast: Cast<'a>,
     events: Vec<Event>,
-    /// Next block, next name of all, next pronoun of the block.
-    at: (usize, usize, usize),
+    /// Next block, next name of all, next pronoun and next description of the block.
+    at: (usize, usize, usize, usize),
     sentences_before: Vec<usize>,
     quoted: Vec<&'a [Range<usize>]>,
 }
@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
                 before
             })
             .collect();
-        Resolver { cast, events: Vec::new(), at: (0, 0, 0), sentences_before, quoted }
+        Resolver { cast, events: Vec::new(), at: (0, 0, 0, 0), sentences_before, quoted }
     }
 
     /// The cast, with all that was learned.
@@ -123,7 +123,7 @@ impl<'a> Resolver<'a> {
     /// Notes every name and pronoun in front of a place.
     fn advance(&mut self, block: usize, token: usize) {
         loop {
-            let (b, n, p) = self.at;
+            let (b, n, p, d) = self.at;
             if b >= self.cast.pages.len() || b > block {
                 return;
             }
@@ -131,17 +131,24 @@ impl<'a> Resolver<'a> {
             let name = (n < self.cast.starts[b + 1]).then(|| self.cast.named[n]);
             let name_at = name.map(|named| page.sightings.names[named.sighting].name.start);
             let pronoun = page.sightings.pronouns.get(p).copied();
-            let next = match (name_at, pronoun.map(|x| x.token)) {
-                (None, None) => {
-                    self.at = (b + 1, self.cast.starts.get(b + 1).copied().unwrap_or(n), 0);
-                    continue;
-                }
-                (Some(a), Some(c)) => a.min(c),
-                (Some(a), None) => a,
-                (None, Some(c)) => c,
+            let description = page.sightings.descriptions.get(d);
+            let described_at = description.map(|d| d.tokens.start);
+            let Some(next) = [name_at, pronoun.map(|p| p.token), described_at].into_iter().flatten().min() else {
+                self.at = (b + 1, self.cast.starts.get(b + 1).copied().unwrap_or(n), 0, 0);
+                continue;
             };
             if b == block && next >= token {
                 return;
+            }
+            if described_at == Some(next) {
+                self.at.3 += 1;
+                if let Some(description) = description
+                    && let Some((entity, _)) = self.by_description(b, &description.tokens)
+                {
+                    let (head, function) = (description.tokens.end - 1, description.function);
+                    self.refer(b, head, entity, function, MentionKind::Description);
+                }
+                continue;
             }
             if name_at == Some(next) {
                 self.at.1 += 1;
@@ -224,8 +231,7 @@ impl<'a> Resolver<'a> {
         } else {
             return None;
         };
-        let choice =
-            self.pronoun(query.block, query.head, gender, query.content, query.previous, query.goes_on)?;
+        let choice = self.pronoun(query.block, query.head, gender, query.content, query.previous, query.goes_on)?;
         let near = choice.sentences <= 1;
         let known = choice.known_gender || choice.alone;
         let confidence = if choice.margin >= 3.0 && near && known {
@@ -265,7 +271,8 @@ impl<'a> Resolver<'a> {
                     (if e.function == Function::Subject { 1.5 } else { 0.0 })
                         - (if e.function == Function::Possessive { 0.3 } else { 0.0 })
                         - far
-                        + e.token as f32 * 0.001
+                        // Of two subjects in one sentence the first is the main clause's.
+                        - e.token as f32 * 0.001
                 };
                 score(a).total_cmp(&score(b))
             })
@@ -290,19 +297,27 @@ impl<'a> Resolver<'a> {
                 let within = query.tokens.start <= sighting.name.start && sighting.name.end <= query.tokens.end;
                 let owner = page.reading.tokens.get(sighting.name.end).is_some_and(|t| t.tag == Tag::Pos)
                     && sighting.name.end < query.tokens.end;
-                (within && !owner).then_some((
-                    named.entity,
-                    named.sighting,
-                    sighting.name.contains(&query.head),
-                ))
+                (within && !owner).then_some((named.entity, named.sighting, sighting.name.contains(&query.head)))
             })
             .collect();
         let person = |entity: usize| self.cast.entities[entity].kind == SpeakerKind::Person;
         let head = page.reading.tokens.get(query.head)?;
         let conjoined = query.tokens.clone().any(|i| is_word!(page.reading.tokens[i].word, "and"));
+        // "Ukraine and its allies": a group, under its own name.
+        let allies = conjoined
+            && query.tokens.clone().any(|i| {
+                let token = &page.reading.tokens[i];
+                token.rel == Rel::Conj && token.head as usize == query.head && matches!(token.tag, Tag::Nns | Tag::Nn)
+            });
+        if allies {
+            let text = page.text(&query.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+            let speaker = self.make(query, SpeakerKind::Group, text);
+            return Some(Resolution { speaker, way: Way::Itself, confidence: Confidence::High, antecedent: None });
+        }
         let people: SmallVec<[usize; 4]> = inside.iter().map(|i| i.0).filter(|&e| person(e)).collect();
         if conjoined && inside.len() >= 2 && (people.len() >= 2 || people.is_empty() && head.tag.is_proper()) {
-            let all: SmallVec<[usize; 4]> = if people.len() >= 2 { people } else { inside.iter().map(|i| i.0).collect() };
+            let all: SmallVec<[usize; 4]> =
+                if people.len() >= 2 { people } else { inside.iter().map(|i| i.0).collect() };
             return Some(self.joint(query, &all));
         }
         if let Some(&(entity, ..)) = inside.iter().find(|i| i.2) {
@@ -321,7 +336,9 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        if head.tag.is_proper() && let Some(&(entity, ..)) = inside.last() {
+        if head.tag.is_proper()
+            && let Some(&(entity, ..)) = inside.last()
+        {
             return Some(self.named(entity));
         }
         None
@@ -347,32 +364,50 @@ impl<'a> Resolver<'a> {
         Resolution { speaker, way: Way::Joint, confidence: Confidence::High, antecedent: None }
     }
 
-    /// Rule 9: a description all of whose words but the country are in one person's role.
+    /// Rule 9 for a source: "the Ukrainian president", "Moscow's top negotiator".
     fn by_role(&mut self, query: &Query) -> Option<Resolution> {
         let page = self.cast.pages[query.block];
         let head = page.reading.tokens.get(query.head)?;
         let first = page.reading.tokens.get(query.tokens.start)?;
         let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
-        if !singular || !(ROLES.has(head.word) || TITLES.has(head.word)) || is_word!(first.word, "a" | "an" | "one" | "another" | "some") {
+        let role = ROLES.has(head.word) || TITLES.has(head.word);
+        if !singular || !role || is_word!(first.word, "a" | "an" | "one" | "another" | "some") {
             return None;
         }
-        let role = Role::of(page.reading, query.tokens.clone())?;
-        let (places, words): (SmallVec<[u64; 6]>, SmallVec<[u64; 6]>) = role.words.iter().copied().partition(|w| is_country(*w));
+        let (entity, score) = self.by_description(query.block, &query.tokens)?;
+        let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
+        let span = page.span(&query.tokens);
+        self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
+        self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+        Some(Resolution {
+            speaker: SpeakerId(entity as u32),
+            way: Way::Role,
+            confidence: if score >= 2.0 { Confidence::High } else { Confidence::Medium },
+            antecedent,
+        })
+    }
+
+    /// Rule 9: the person one of whose roles holds all words of the description but the country, which must not
+    /// contradict. With how well it fits.
+    fn by_description(&self, block: usize, tokens: &Range<usize>) -> Option<(usize, f32)> {
+        let page = self.cast.pages[block];
+        let role = Role::of(page.reading, tokens.clone())?;
+        let (places, words): (SmallVec<[u64; 6]>, SmallVec<[u64; 6]>) =
+            role.words.iter().copied().partition(|w| is_country(*w));
         if words.is_empty() {
             return None;
         }
-        let leader = Word::new("leader").0;
+        let word = |w: &str| Word::of(w).0;
         let leads = |r: &Role| {
-            let has = |w: &str| r.words.contains(&Word::of(w).0);
+            let has = |w: &str| r.words.contains(&word(w));
             has("president") || has("chancellor") || has("king") || has("leader") || has("prime") && has("minister")
         };
-        let mut best: Option<(f32, usize)> = None;
+        let alike = |r: &Role, w: &str| r.words.contains(&word(w)) == words.contains(&word(w));
+        let mut best: Option<(usize, f32)> = None;
         for (id, entity) in self.cast.entities.iter().enumerate().filter(|(_, e)| e.kind == SpeakerKind::Person) {
             for r in &entity.roles {
-                let fits = words.iter().all(|w| r.words.contains(w) || *w == leader && leads(r));
-                if !fits || r.words.contains(&Word::new("vice").0) != words.contains(&Word::new("vice").0)
-                    || r.words.contains(&Word::new("deputy").0) != words.contains(&Word::new("deputy").0)
-                {
+                let fits = words.iter().all(|w| r.words.contains(w) || *w == word("leader") && leads(r));
+                if !fits || !alike(r, "vice") || !alike(r, "deputy") {
                     continue;
                 }
                 let theirs: SmallVec<[u64; 2]> = r.words.iter().copied().filter(|w| is_country(*w)).collect();
@@ -388,35 +423,30 @@ impl<'a> Resolver<'a> {
                 }
                 let seen = self.events.iter().rev().take(WINDOW).position(|e| e.entity == id);
                 score += seen.map_or(-0.6, |ago| 0.3 - ago as f32 * 0.005);
-                if best.is_none_or(|(b, _)| score > b) {
-                    best = Some((score, id));
+                if best.is_none_or(|(_, b)| score > b) {
+                    best = Some((id, score));
                 }
             }
         }
-        let (score, entity) = best?;
-        let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
-        let span = page.span(&query.tokens);
-        self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
-        self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
-        Some(Resolution {
-            speaker: SpeakerId(entity as u32),
-            way: Way::Role,
-            confidence: if score >= 2.0 { Confidence::High } else { Confidence::Medium },
-            antecedent,
-        })
+        best
     }
 
     /// Somebody without a name, a group, a body: the mention's own words.
     fn itself(&mut self, query: &Query) -> Option<Resolution> {
         let page = self.cast.pages[query.block];
         let head = page.reading.tokens.get(query.head)?;
-        if matches!(head.tag, Tag::Wp | Tag::Wdt) || is_word!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what") {
+        if matches!(head.tag, Tag::Wp | Tag::Wdt)
+            || is_word!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
+        {
             return None;
         }
         let tokens = short_phrase(page.reading, &query.tokens, query.head);
         let text = page.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
         let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
-            || is_word!(head.word, "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff");
+            || is_word!(
+                head.word,
+                "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff"
+            );
         let kind = if country(head.word).is_some() {
             SpeakerKind::Place
         } else if BODIES.has(head.word) {
@@ -439,10 +469,10 @@ impl<'a> Resolver<'a> {
         let definite = is_word!(page.reading.tokens[query.tokens.start].word, "the");
         if definite && kind == SpeakerKind::Anonymous {
             // "The official" is the one that was quoted without a name before.
-            let known = self.cast.entities.iter().position(|e| {
-                e.kind == SpeakerKind::Anonymous
-                    && e.name.split(' ').any(|w| Word::of(w) == head.word)
-            });
+            let known =
+                self.cast.entities.iter().position(|e| {
+                    e.kind == SpeakerKind::Anonymous && e.name.split(' ').any(|w| Word::of(w) == head.word)
+                });
             if let Some(entity) = known {
                 let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
                 let span = page.span(&query.tokens);
@@ -491,7 +521,9 @@ impl<'a> Resolver<'a> {
             let entity = &self.cast.entities[event.entity];
             let human = match entity.kind {
                 SpeakerKind::Person | SpeakerKind::Anonymous => true,
-                SpeakerKind::Organisation => entity.doubtful && !entity.name.contains(' ') && event.function == Function::Subject,
+                SpeakerKind::Organisation => {
+                    entity.doubtful && !entity.name.contains(' ') && event.function == Function::Subject
+                }
                 _ => false,
             };
             let known = entity.gender();
@@ -505,7 +537,8 @@ impl<'a> Resolver<'a> {
             if far > 12 {
                 continue;
             }
-            let tokens = if event.block == block { (token - event.token) as f32 } else { 40.0 * (block - event.block) as f32 };
+            let tokens =
+                if event.block == block { (token - event.token) as f32 } else { 40.0 * (block - event.block) as f32 };
             let mut score = -0.84 * far.min(6) as f32 - 0.0056 * tokens.min(300.0);
             score -= 0.9 * (block - event.block).min(3) as f32;
             score += 0.45 * entity.count.min(5) as f32;
@@ -536,11 +569,7 @@ impl<'a> Resolver<'a> {
             }
         }
         let best = scores.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-        let second = scores
-            .iter()
-            .filter(|s| s.0 != best.0)
-            .map(|s| s.1)
-            .fold(f32::NEG_INFINITY, f32::max);
+        let second = scores.iter().filter(|s| s.0 != best.0).map(|s| s.1).fold(f32::NEG_INFINITY, f32::max);
         Some(Choice {
             entity: best.0,
             margin: if second.is_finite() { best.1 - second } else { 5.0 },

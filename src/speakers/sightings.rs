@@ -6,9 +6,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::first_names::{MEN, WOMEN};
-use super::lexicon::{
-    DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, country, gender_of_word, is_metonym,
-};
+use super::lexicon::{DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, country, gender_of_word, is_metonym};
 use crate::grammar::{Reading, Rel, Tag, Word, is_word};
 
 /// What a word does in its sentence, as far as it matters for who is meant later.
@@ -78,11 +76,22 @@ pub struct Pronoun {
     pub function: Function,
 }
 
-/// The names and pronouns of one block, in order.
+/// A description with an article: "the Ukrainian president".
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// Its words, in tokens.
+    pub tokens: Range<usize>,
+    /// What it does in its sentence.
+    pub function: Function,
+}
+
+/// The names, descriptions and pronouns of one block, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Sightings {
     /// Names.
     pub names: Vec<Sighting>,
+    /// Descriptions of single people.
+    pub descriptions: Vec<Description>,
     /// "He", "she" and their forms.
     pub pronouns: Vec<Pronoun>,
 }
@@ -91,8 +100,35 @@ const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
 
 /// Words that do not tell roles apart.
 fn is_small(word: Word) -> bool {
-    is_word!(word, "the" | "a" | "an" | "'s" | "of" | "for" | "in" | "at" | "on" | "and" | "to" | "his" | "her" | "their"
-        | "its" | "former" | "then" | "top" | "senior" | "old" | "new" | "own" | "-" | "," | "current" | "longtime")
+    is_word!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "'s"
+            | "of"
+            | "for"
+            | "in"
+            | "at"
+            | "on"
+            | "and"
+            | "to"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "former"
+            | "then"
+            | "top"
+            | "senior"
+            | "old"
+            | "new"
+            | "own"
+            | "-"
+            | ","
+            | "current"
+            | "longtime"
+    )
 }
 
 /// Words for a role that mean the same.
@@ -125,7 +161,7 @@ impl Role {
     /// The role that some tokens word; `None` when no word of them is one.
     pub fn of(reading: &Reading, tokens: Range<usize>) -> Option<Role> {
         let all = &reading.tokens[tokens.clone()];
-        if !all.iter().any(|t| ROLES.has(singular(t.word)) || TITLES.has(t.word)) {
+        if !all.iter().any(|t| ROLES.has(t.word) || TITLES.has(t.word)) {
             return None;
         }
         let mut words: SmallVec<[u64; 6]> =
@@ -154,11 +190,6 @@ fn equivalents(words: &mut SmallVec<[u64; 6]>) {
     swap(&["lead", "negotiator"], &["negotiator"]);
 }
 
-/// A plural role noun's singular, good enough for the list.
-fn singular(word: Word) -> Word {
-    word
-}
-
 impl Sightings {
     /// Looks one block over.
     pub fn of(text: &str, reading: &Reading) -> Self {
@@ -175,6 +206,13 @@ impl Sightings {
                 continue;
             }
             let word = reading.tokens[i].word;
+            if is_word!(word, "the")
+                && let Some(end) = description_end(text, reading, i)
+            {
+                sightings.descriptions.push(Description { tokens: i..end, function: function(reading, end - 1) });
+                i = end;
+                continue;
+            }
             let gender = if is_word!(word, "he" | "him" | "his" | "himself") {
                 Some(Gender::Male)
             } else if is_word!(word, "she" | "her" | "hers" | "herself") {
@@ -191,6 +229,28 @@ impl Sightings {
     }
 }
 
+/// Where "the … ROLE" ends, when a name does not follow.
+fn description_end(text: &str, reading: &Reading, start: usize) -> Option<usize> {
+    let mut end = start + 1;
+    while end < reading.tokens.len() && end < start + 6 {
+        let token = &reading.tokens[end];
+        let role = ROLES.has(token.word) && matches!(token.tag, Tag::Nn | Tag::Nnp);
+        let next = reading.tokens.get(end + 1);
+        if role && !next.is_some_and(|n| n.tag.is_noun() || n.tag == Tag::Hyph || n.tag == Tag::Pos) {
+            let of = next.is_some_and(|n| is_word!(n.word, "of"));
+            return (!of).then_some(end + 1);
+        }
+        if !(matches!(token.tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Hyph | Tag::Vbn) || token.tag == Tag::Pos) {
+            return None;
+        }
+        if reading.form(text, end).len() > 1 && role && next.is_some_and(|n| n.tag.is_proper()) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
 fn is_capital(text: &str, reading: &Reading, i: usize) -> bool {
     reading.form(text, i).starts_with(char::is_uppercase)
 }
@@ -205,8 +265,26 @@ fn starts_run(text: &str, reading: &Reading, i: usize) -> bool {
 
 /// Small words inside names.
 fn is_particle(word: Word) -> bool {
-    is_word!(word, "de" | "von" | "van" | "der" | "bin" | "al" | "el" | "da" | "di" | "la" | "le" | "du" | "dos" | "del"
-        | "ibn" | "den" | "ter" | "y")
+    is_word!(
+        word,
+        "de" | "von"
+            | "van"
+            | "der"
+            | "bin"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "la"
+            | "le"
+            | "du"
+            | "dos"
+            | "del"
+            | "ibn"
+            | "den"
+            | "ter"
+            | "y"
+    )
 }
 
 fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
@@ -214,7 +292,8 @@ fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
     let proper = |i: usize| {
         i < sentence.end as usize
             && is_capital(text, reading, i)
-            && (reading.tokens[i].tag.is_proper() || TITLES.has(reading.tokens[i].word) && reading.tokens[i].tag.is_noun())
+            && (reading.tokens[i].tag.is_proper()
+                || TITLES.has(reading.tokens[i].word) && reading.tokens[i].tag.is_noun())
     };
     let mut end = start + 1;
     while end < sentence.end as usize {
@@ -251,7 +330,9 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
     let word = |i: usize| reading.tokens[i].word;
     // Titles: all up to the last title word; departments never end one.
     let mut name = run.clone();
-    let last_title = (run.start..run.end).rev().find(|&i| is_title(word(i)) && (i == run.end - 1 || !is_first_name_title(reading, i, &run)));
+    let last_title = (run.start..run.end)
+        .rev()
+        .find(|&i| is_title(word(i)) && (i == run.end - 1 || !is_first_name_title(reading, i, &run)));
     if let Some(title) = last_title {
         let behind = title + 1..run.end;
         if behind.is_empty() {
@@ -262,7 +343,9 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
             name.start = title + 1;
         }
     }
-    while name.len() > 1 && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start))) && last_title.is_none()
+    while name.len() > 1
+        && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
+        && last_title.is_none()
     {
         // "Ukrainian Volodymyr …"
         if reading.tokens[name.start].tag == Tag::Jj {
@@ -309,18 +392,25 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
         }
     }
     let is_place = core.len() == 1 && (country(word(first)).is_some() || is_metonym(word(first)))
-        || core.len() == 2 && is_word!(word(first), "united" | "saudi" | "new" | "north" | "south" | "downing" | "white");
+        || core.len() == 2
+            && is_word!(word(first), "united" | "saudi" | "new" | "north" | "south" | "downing" | "white");
     let acronym = core.iter().any(|&i| {
         let form = reading.form(text, i);
-        form.len() > 1 && !form.contains('.') && form.chars().all(|c| c.is_uppercase() || c.is_numeric()) && core.len() < 3
+        form.len() > 1
+            && !form.contains('.')
+            && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
+            && core.len() < 3
     });
     let organisation = core.iter().any(|&i| ORGANISATION_WORDS.has(word(i)));
     let first_name = core.len() >= 2 && (MEN.has(word(first)) || WOMEN.has(word(first)));
     let definite = run.start > 0 && is_word!(word(run.start - 1), "the");
-    let initials = core.len() >= 2 && reading.form(text, core[1]).len() == 2 && reading.form(text, core[1]).ends_with('.');
+    let initials =
+        core.len() >= 2 && reading.form(text, core[1]).len() == 2 && reading.form(text, core[1]).ends_with('.');
     let person = if is_place {
         Personhood::No
-    } else if titled && !(organisation && core.len() > 2) || (low_role && start < run.start && core.len() <= 3 && !acronym && !organisation) {
+    } else if titled && !(organisation && core.len() > 2)
+        || (low_role && start < run.start && core.len() <= 3 && !acronym && !organisation)
+    {
         Personhood::Sure
     } else if first_name && !(organisation && core.len() > 2) || initials && !definite {
         Personhood::Sure
@@ -344,7 +434,7 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
         roles.extend(apposition_before(text, reading, &run));
         roles.extend(apposition_behind(text, reading, run.end));
         roles.extend(copula(reading, last));
-        roles.extend(leads(reading, last));
+        roles.extend(leads(reading, &(first..last + 1)));
     }
     let mut gender: Option<(Gender, u8)> = None;
     for role in &roles {
@@ -397,11 +487,11 @@ fn apposition_before(text: &str, reading: &Reading, run: &Range<usize>) -> Optio
     }
     let last = reading.tokens.get(comma.checked_sub(1)?)?;
     // The phrase must end in what somebody is: "chief of staff", "the minister".
-    let head = ROLES.has(last.word) || TITLES.has(last.word) || (start..comma).any(|i| ROLES.has(reading.tokens[i].word));
-    (head && comma > start && !last.tag.is_proper()
-        || comma > start && TITLES.has(last.word))
-    .then(|| Role::of(reading, start..comma))
-    .flatten()
+    let head =
+        ROLES.has(last.word) || TITLES.has(last.word) || (start..comma).any(|i| ROLES.has(reading.tokens[i].word));
+    (head && comma > start && !last.tag.is_proper() || comma > start && TITLES.has(last.word))
+        .then(|| Role::of(reading, start..comma))
+        .flatten()
 }
 
 /// "Kaja Kallas, the bloc's foreign affairs chief,"
@@ -414,7 +504,9 @@ fn apposition_behind(text: &str, reading: &Reading, end: usize) -> Option<Role> 
     let mut stop = end + 1;
     while stop < sentence.end as usize && stop < end + 12 {
         let form = reading.form(text, stop);
-        if matches!(form, "," | "." | "”" | "“" | "\"" | ":" | ";" | "(" | "—") || is_word!(reading.tokens[stop].word, "who" | "which") {
+        if matches!(form, "," | "." | "”" | "“" | "\"" | ":" | ";" | "(" | "—")
+            || is_word!(reading.tokens[stop].word, "who" | "which")
+        {
             break;
         }
         if reading.tokens[stop].tag.is_finite() {
@@ -423,7 +515,8 @@ fn apposition_behind(text: &str, reading: &Reading, end: usize) -> Option<Role> 
         stop += 1;
     }
     let first = reading.tokens.get(end + 1)?;
-    let opens = matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
+    let opens =
+        matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
     (opens && stop > end + 1).then(|| Role::of(reading, end + 1..stop)).flatten()
 }
 
@@ -443,21 +536,31 @@ fn copula(reading: &Reading, head: usize) -> Option<Role> {
 }
 
 /// "is heading the delegation", "headed by Vladimir Medinsky": who leads a delegation is its negotiator.
-fn leads(reading: &Reading, head: usize) -> Option<Role> {
-    let sentence = reading.sentence_of(head);
+fn leads(reading: &Reading, name: &Range<usize>) -> Option<Role> {
+    let sentence = reading.sentence_of(name.start);
+    let word = |i: usize| reading.tokens[i].word;
     let window = |range: Range<usize>| range.start.max(sentence.start as usize)..range.end.min(sentence.end as usize);
     let side = |mut range: Range<usize>| {
-        range.find(|&i| is_word!(reading.tokens[i].word, "delegation" | "team" | "side" | "negotiations" | "talks"))
+        range.find(|&i| is_word!(word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
     };
-    let behind = window(head + 1..head + 12);
-    let before = window(head.saturating_sub(14)..head);
-    let leads = behind.clone().any(|i| is_word!(reading.tokens[i].word, "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
-    let led = before.clone().any(|i| is_word!(reading.tokens[i].word, "headed" | "led")) && before.clone().any(|i| is_word!(reading.tokens[i].word, "by"));
-    let place = if led { side(before.clone()) } else if leads { side(behind.clone()) } else { None }?;
+    let by = (name.start.saturating_sub(6)..name.start)
+        .rev()
+        .take_while(|&i| {
+            reading.tokens[i].tag.is_noun()
+                || matches!(reading.tokens[i].tag, Tag::In | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Comma)
+        })
+        .find(|&i| is_word!(word(i), "by"));
+    let verb = window(name.end..name.end + 3)
+        .find(|&i| is_word!(word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
+    let place = match (by, verb) {
+        (Some(by), _) if by > 0 && is_word!(word(by - 1), "headed" | "led") => side(window(by.saturating_sub(9)..by)),
+        (_, Some(verb)) => side(window(verb + 1..verb + 8)),
+        _ => None,
+    }?;
     let mut words: SmallVec<[u64; 6]> = SmallVec::new();
     words.push(Word::new("negotiator").0);
     let near = window(place.saturating_sub(4)..place);
-    words.extend(near.filter_map(|i| country(reading.tokens[i].word)).map(|c| COUNTRY_BASE + u64::from(c)));
+    words.extend(near.filter_map(|i| country(word(i))).map(|c| COUNTRY_BASE + u64::from(c)));
     Some(Role { words, tokens: place..place })
 }
 
@@ -478,8 +581,20 @@ pub fn function(reading: &Reading, i: usize) -> Function {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => Function::Subject,
         Rel::Poss => Function::Possessive,
         Rel::Dobj | Rel::Dative
-            if is_word!(reading.tokens[head].word, "told" | "tells" | "asked" | "informed" | "warned" | "urged"
-                | "reminded" | "assured" | "thanked" | "met" | "addressed") =>
+            if is_word!(
+                reading.tokens[head].word,
+                "told"
+                    | "tells"
+                    | "asked"
+                    | "informed"
+                    | "warned"
+                    | "urged"
+                    | "reminded"
+                    | "assured"
+                    | "thanked"
+                    | "met"
+                    | "addressed"
+            ) =>
         {
             Function::Addressee
         }
