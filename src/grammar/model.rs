@@ -78,7 +78,9 @@ impl<'w> Table<'w> {
         let mut hits = [0_u32; MOST];
         let mut count = 0;
         for (&feature, &found) in features.iter().zip(&found) {
-            if found != 0 && let Some(slot) = self.find(feature, found) {
+            if found != 0
+                && let Some(slot) = self.find(feature, found)
+            {
                 hits[count] = slot as u32;
                 count += 1;
             }

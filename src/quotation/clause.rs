@@ -261,10 +261,32 @@ pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
         let clause_start = first.tag.is_noun()
             || matches!(
                 first.tag,
-                Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Jj | Tag::Cd | Tag::Ex | Tag::Vbg | Tag::Dollar | Tag::Jjr | Tag::Pdt
+                Tag::Prp
+                    | Tag::PrpPoss
+                    | Tag::Dt
+                    | Tag::Jj
+                    | Tag::Cd
+                    | Tag::Ex
+                    | Tag::Vbg
+                    | Tag::Dollar
+                    | Tag::Jjr
+                    | Tag::Pdt
             )
-            || is_word!(first.word, "if" | "when" | "because" | "there" | "despite" | "since" | "although" | "while"
-                | "unless" | "nearly" | "about" | "even" | "only");
+            || is_word!(
+                first.word,
+                "if" | "when"
+                    | "because"
+                    | "there"
+                    | "despite"
+                    | "since"
+                    | "although"
+                    | "while"
+                    | "unless"
+                    | "nearly"
+                    | "about"
+                    | "even"
+                    | "only"
+            );
         if !clause_start {
             return None;
         }
