@@ -21,6 +21,10 @@ pub mod quotation;
 pub mod speakers;
 pub mod text;
 
+#[cfg(feature = "cli")]
+pub mod config;
+#[cfg(feature = "cli")]
+pub mod evaluation;
 pub mod ide;
 pub mod lint;
 #[cfg(feature = "cli")]

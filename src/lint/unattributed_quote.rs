@@ -1,4 +1,5 @@
 use super::{Context, Diagnostic, Fix, Level, Rule};
+use crate::article::{Mark, MarkKind};
 use crate::speakers::{Speaker, SpeakerKind};
 use crate::text::Span;
 use crate::{Quote, QuoteKind};
@@ -25,6 +26,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(&first) = quote.content.first() else { continue };
         let silent = quote.speaker.is_some() || !quote.mention.is_empty() || !quote.cue.is_empty();
         if quote.kind != QuoteKind::Direct || silent || quote.quoted.is_empty() || !context.in_body(first.start) {
+            continue;
+        }
+        // Where a mark is never closed, that is the finding; what it holds is anybody's guess.
+        let open = |mark: &Mark| mark.kind == MarkKind::Unclosed && mark.span.contains(first);
+        if context.analysis.marks().iter().any(open) {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, first, "Nobody is credited with this quotation.");
