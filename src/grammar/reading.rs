@@ -62,6 +62,7 @@ impl Reading {
             work.looks.clear();
             work.looks.extend(spans.iter().map(|s| Look::of(&text[s.start as usize..s.end as usize])));
             tagger::tag(&model.tagger, &work.looks, &mut work.features, &mut work.tags);
+            let title_case = is_title_case(text, spans);
             for (i, span) in spans.iter().enumerate() {
                 let word = Word::of(&text[span.start as usize..span.end as usize]);
                 let mut tag = Tag::from_number(work.tags[i]).unwrap_or(Tag::Nn);
@@ -129,6 +130,29 @@ fn may_report(tokens: &[Token], looks: &[Look]) -> bool {
                 || reporting_verb(t.word).is_some() && (t.tag.is_verb() || t.tag == Tag::Jj)
                 || reporting_noun(t.word)
         })
+}
+
+/// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May".
+fn is_title_case(text: &str, spans: &[text::TokenSpan]) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for span in spans {
+        let form = &text[span.start as usize..span.end as usize];
+        if form.len() > 3 && form.starts_with(char::is_alphabetic) {
+            words += 1;
+            capitals += usize::from(form.starts_with(char::is_uppercase));
+        }
+    }
+    words >= 3 && capitals * 10 >= words * 9
+}
+
+/// In such a headline the tagger takes every verb for a name.
+fn verb_in_title(word: u64, tag: Tag) -> Option<Tag> {
+    let core = tag.is_proper() && reporting_verb(Word(word)).is_some_and(|v| v.is_core() && v.says());
+    match word {
+        _ if !core => None,
+        w if w == Word::new("says").0 || w == Word::new("tells").0 || w == Word::new("warns").0 => Some(Tag::Vbz),
+        _ => Some(Tag::Vbd),
+    }
 }
 
 /// "…,” says Smith": directly behind a closing mark the tagger takes "says" or "notes" for a noun.

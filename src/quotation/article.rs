@@ -233,7 +233,12 @@ fn near_in_block(quotation: &Quotation, block: usize, start: usize, part: &Part)
 struct Labels {
     seen: FxHashMap<Word, usize>,
     total: usize,
+    /// The block whose label is a headline's: "Kyiv: no deal yet", and the article names Kyiv.
+    headline: Option<usize>,
 }
+
+/// How often the article must name the label of a headline.
+const NAMED: usize = 2;
 
 impl Labels {
     fn key(part: &Part) -> Option<Word> {
@@ -242,7 +247,15 @@ impl Labels {
     }
 
     fn of(parts: &[Part]) -> Self {
-        let mut labels = Labels { seen: FxHashMap::default(), total: 0 };
+        let mut labels = Labels { seen: FxHashMap::default(), total: 0, headline: None };
+        let first = parts.iter().position(|p| p.kind != BlockKind::Boilerplate);
+        if let Some(first) = first
+            && let Some(key) = Self::key(&parts[first])
+            && parts[first].passage.drafts.iter().all(|d| d.rule != Rule::CueBefore)
+        {
+            let body = parts[first + 1..].iter().flat_map(|p| &p.reading.tokens);
+            labels.headline = (body.filter(|t| t.word == key).nth(NAMED - 1).is_some()).then_some(first);
+        }
         for key in parts.iter().skip(1).filter_map(Self::key) {
             labels.total += 1;
             match labels.seen.entry(key) {
@@ -257,9 +270,13 @@ impl Labels {
 
     fn quotation(&self, block: usize, part: &Part) -> Option<Quotation> {
         let label = part.passage.label.as_ref()?;
+        if part.kind == BlockKind::Headline || block == 0 {
+            let named = self.headline == Some(block);
+            return named.then(|| label_quotation(Rule::Headline, block, part, label.name.clone(), label.colon));
+        }
         let often = *self.seen.get(&Self::key(part)?)?;
         let spoken = self.total >= 2 && (often >= 2 || label.shouted && self.total >= 3);
-        (block > 0 && spoken).then(|| label_quotation(Rule::Label, block, part, label.name.clone(), label.colon))
+        spoken.then(|| label_quotation(Rule::Label, block, part, label.name.clone(), label.colon))
     }
 }
 

@@ -64,6 +64,17 @@ fn reach_back(scene: &Scene, verb: usize, clause: usize, start: usize) -> usize 
 fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) -> usize {
     while end < limit && end - start < LONGEST {
         let next = scene.token(end);
+        if let Some(pair) = scene.pair_of(end) {
+            // What is said goes on into the marks, unless a comma or a stop stands before them.
+            if scene.is_char(end - 1, ",:;—–.") && !scene.in_quotes(end - 1) {
+                break;
+            }
+            end = scene.quoted[pair].tokens.end.min(limit);
+            if matches!(scene.quoted[pair].last, '.' | ',' | '!' | '?') {
+                break;
+            }
+            continue;
+        }
         if !scene.is_wordy(end)
             || next.tag == Tag::Cc
             || next.tag == Tag::Vbg
@@ -124,19 +135,26 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
     let Tokens { start, end } = content;
     let past = scene.token(verb).tag;
     for i in start + 3..end {
-        if scene.in_quotes(i) {
+        if let Some(pair) = scene.pair_of(i) {
+            // The comma may stand inside the marks: “the party,” claiming that …
+            let quoted = &scene.quoted[pair];
+            if i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end && comma_starts_tail(scene, i, end) {
+                return i + 1;
+            }
             continue;
         }
         let token = scene.token(i);
+        if scene.is_dash(i) && dash_starts_tail(scene, start, i, end) {
+            return i;
+        }
         if scene.is_char(i, ",") && i + 1 < end {
             if comma_starts_tail(scene, i, end) {
                 return i;
             }
         } else if token.rel == Rel::Conj
             && scene.is_full_verb(i)
-            && token.tag == past
-            && matches!(past, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && (scene.verb(i).is_some() || WRITERS.has(token.word))
+            && same_tense(scene, i, past)
+            && (scene.verb(i).is_some() || WRITERS.has(token.word) || other_tense_above(scene, i, past))
             && !scene.tree.children(i).any(|c| scene.token(c).rel.is_subject())
         {
             // "said X and rejected Y": the second verb is the writer's.
@@ -156,7 +174,10 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
                 scene.token(m).tag == Tag::Vbd
                     && (scene.says(m) || WRITERS.has(scene.token(m).word))
                     && !scene.in_quotes(m)
-                    && scene.tree.children(m).any(|c| scene.token(c).rel == Rel::Nsubj && c > i && c < m)
+                    && scene
+                        .tree
+                        .children(m)
+                        .any(|c| scene.token(c).rel == Rel::Nsubj && c < m && scene.tree.left(c) == i + 1)
             });
             if own {
                 return if scene.is_char(i - 1, ",") { i - 1 } else { i };
@@ -164,6 +185,43 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
         }
     }
     end
+}
+
+/// A single dash with nothing quoted behind it, and a phrase of the writer's: " — language that echoes …". (Whether
+/// the tail was said is a coin flip over all words; these lean to the writer.)
+fn dash_starts_tail(scene: &Scene, start: usize, i: usize, end: usize) -> bool {
+    let (before, after) = (scene.token(i - 1), scene.token((i + 1).min(scene.len() - 1)));
+    let dash = scene.token(i);
+    let long = scene.form(i) != "-";
+    let spaced = before.end < dash.start && dash.end < after.start;
+    let aside =
+        is_word!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
+            || matches!(after.tag, Tag::Nn | Tag::Nns)
+            || after.tag == Tag::Vbg && !is_word!(after.word, "including");
+    (long || spaced)
+        && aside
+        && !(start..end).any(|j| j != i && scene.is_dash(j) && (long == (scene.form(j) != "-")))
+        && !(i..end).any(|j| scene.in_quotes(j))
+}
+
+/// Whether verb `i` stands in the tense of the cue, itself or by its "did".
+fn same_tense(scene: &Scene, i: usize, cue: Tag) -> bool {
+    matches!(cue, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && (scene.token(i).tag == cue
+            || scene.tree.children(i).any(|c| {
+                c < i
+                    && scene.token(c).rel == Rel::Aux
+                    && scene.token(c).tag == cue
+                    && !is_word!(scene.token(c).word, "had" | "was" | "were")
+            }))
+}
+
+/// Whether the verb that `i` is coordinated with stands in another tense than the cue: "said it would close and
+/// defended the plan".
+fn other_tense_above(scene: &Scene, i: usize, cue: Tag) -> bool {
+    let above = scene.token(i).head as usize;
+    let modal = scene.tree.children(above).any(|c| c < above && matches!(scene.token(c).rel, Rel::Aux | Rel::Auxpass));
+    cue == Tag::Vbd && above != i && scene.token(above).tag != Tag::Vbd && (modal || scene.token(above).tag == Tag::Vb)
 }
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
@@ -191,6 +249,15 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
         }
     }
     if is_word!(next.word, "according" | "while" | "although" | "though") {
+        return true;
+    }
+    if i + 2 < end
+        && matches!(next.tag, Tag::Prp | Tag::Nnp)
+        && !scene.in_quotes(i + 2)
+        && scene.says(i + 2)
+        && scene.token(i + 2).tag.is_finite()
+        && scene.verb(i + 2).is_some_and(|v| v.is_common())
+    {
         return true;
     }
     if is_word!(next.word, "and" | "but") {
@@ -223,7 +290,7 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
         return (i + 1..end).any(|j| {
             scene.token(j).rel == Rel::Appos
                 && scene.token(j).tag.is_noun()
-                && scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl)
+                && (scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl) || scene.tree.right(j) - i > 5)
                 && scene.tree.left(j) == i + 1
                 && reaches_end(j)
         });
@@ -408,6 +475,7 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
         let writers = next.tag == Tag::Vbg
             || is_word!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
                 && finite_before
+            || finite_before && matches!(next.tag, Tag::Dt) && is_word!(next.word, "a" | "an")
             || inverted && finite_before;
         let verbal = behind.clone().any(|i| scene.token(i).tag.is_finite() || scene.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {

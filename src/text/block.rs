@@ -48,8 +48,15 @@ pub fn blocks(source: &str, format: Format) -> Vec<Block> {
         Format::Html => html::blocks(source, Span::new(0, source.len())),
     };
     kind::classify(&mut blocks);
+    if blocks.iter().any(|b| b.text.len() > LONGEST) {
+        blocks = blocks.into_iter().flat_map(Block::cut).collect();
+    }
     blocks
 }
+
+/// A block longer than this, in bytes, is cut: no paragraph of an article is, and what is done with one block stays
+/// bounded.
+const LONGEST: usize = 8 << 10;
 
 /// A block of clean text, and the way back to the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +105,32 @@ impl Block {
         let next = self.map.get(at).map_or(self.text.len(), |&(c, _)| c as usize);
         let clean = (c as usize + (relative - s as usize)).min(next);
         Some(self.text.ceil_char_boundary(clean.min(self.text.len())))
+    }
+
+    /// The block in pieces of at most [`LONGEST`] bytes, cut at spaces where there are any.
+    fn cut(self) -> Vec<Block> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        while start < self.text.len() {
+            let mut end = self.text.floor_char_boundary(start + LONGEST);
+            if end < self.text.len() {
+                let rest = &self.text[start..end];
+                end = rest.rfind(". ").or_else(|| rest.rfind(' ')).map_or(end, |at| start + at + 1);
+            }
+            let span = self.source(start, end);
+            let base = (span.start - self.span.start) as u32;
+            let map = self
+                .map
+                .iter()
+                .filter(|&&(clean, _)| start < clean as usize && clean as usize <= end)
+                .map(|&(clean, source)| (clean - start as u32, source.saturating_sub(base)))
+                .collect();
+            if !self.text[start..end].trim().is_empty() {
+                pieces.push(Block { kind: self.kind, span, text: self.text[start..end].into(), map });
+            }
+            start = end;
+        }
+        pieces
     }
 
     fn source_start(&self, clean: usize) -> usize {
@@ -187,7 +220,12 @@ mod tests {
     fn a_line_of_five_megabytes() {
         for format in [Format::Plain, Format::Markdown, Format::Html] {
             let line = "“We are ready, &amp; <b>more</b>,” she said. ".repeat(100_000);
-            assert_eq!(blocks(&line, format).len(), 1);
+            let blocks = blocks(&line, format);
+            assert!(blocks.iter().all(|b| b.text.len() <= LONGEST));
+            for block in &blocks {
+                let whole = block.source(0, block.text.len());
+                assert_eq!(whole.of(&line).chars().next(), block.text.chars().next(), "{whole:?}");
+            }
         }
     }
 }

@@ -26,21 +26,23 @@ pub struct Learner {
     cells: Vec<Cell>,
     free: Vec<Vec<u32>>,
     now: u32,
+    fewest: u8,
 }
 
-impl Default for Learner {
-    fn default() -> Self {
+impl Learner {
+    /// A learner whose weights count from their `fewest`th update on: what is left out of the model must not help while
+    /// it is trained, either.
+    pub fn new(fewest: u8) -> Self {
         Learner {
             slots: vec![Slot::default(); 1 << 16],
             used: 0,
             cells: Vec::new(),
             free: vec![Vec::new(); 10],
             now: 0,
+            fewest: fewest.max(1),
         }
     }
-}
 
-impl Learner {
     /// One more decision was made.
     pub fn tick(&mut self) {
         self.now += 1;
@@ -62,7 +64,9 @@ impl Learner {
             let slot = self.slots[self.find(feature)];
             let from = slot.offset as usize;
             for cell in &self.cells[from..from + slot.length as usize] {
-                scores[cell.label as usize] += cell.weight;
+                if cell.updates >= self.fewest {
+                    scores[cell.label as usize] += cell.weight;
+                }
             }
         }
     }
@@ -87,6 +91,10 @@ impl Learner {
             cell.since = now;
             cell.weight += step;
             cell.updates = cell.updates.saturating_add(1);
+            if cell.updates == self.fewest {
+                cell.total = 0.0;
+                cell.since = now;
+            }
         }
     }
 
@@ -130,8 +138,8 @@ impl Learner {
         }
     }
 
-    /// Averaged weights: cells updated fewer than `fewest` times or averaging less than `least` are left out.
-    pub fn average(&self, fewest: u8, least: f32) -> Weights {
+    /// Averaged weights of the cells that count.
+    pub fn average(&self) -> Weights {
         let mut weights: Weights = self
             .slots
             .iter()
@@ -140,12 +148,11 @@ impl Learner {
                 let from = slot.offset as usize;
                 let mut cells: Vec<(u8, f32)> = self.cells[from..from + slot.length as usize]
                     .iter()
-                    .filter(|c| c.updates >= fewest)
+                    .filter(|c| c.updates >= self.fewest)
                     .map(|c| {
                         let total = c.total + c.weight * (self.now - c.since) as f32;
                         (c.label, total / self.now.max(1) as f32)
                     })
-                    .filter(|(_, w)| w.abs() > least)
                     .collect();
                 cells.sort_by_key(|c| c.0);
                 (slot.feature, cells)

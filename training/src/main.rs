@@ -1,10 +1,11 @@
 //! Trains and evaluates the model that `src/grammar` embeds.
 
 mod learner;
+mod raw;
 mod train;
 mod treebank;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,11 +33,25 @@ enum Command {
         #[arg(long, default_value_t = 1.0)]
         prune: f32,
         /// Weights that were updated less often are left out.
-        #[arg(long, default_value_t = 3)]
+        #[arg(long, default_value_t = 5)]
         fewest: u8,
         /// Where the random numbers start.
         #[arg(long, default_value_t = 77)]
         seed: u64,
+        /// Where to keep the weights as they were before pruning, for `freeze`.
+        #[arg(long)]
+        raw: Option<PathBuf>,
+    },
+    /// Prunes the weights that `train --raw` kept once more, and writes them.
+    Freeze {
+        /// What `train --raw` wrote.
+        raw: PathBuf,
+        /// Where to write the weights.
+        #[arg(long)]
+        out: PathBuf,
+        /// Weights that average less are left out.
+        #[arg(long, default_value_t = 1.0)]
+        prune: f32,
     },
 }
 
@@ -52,21 +67,25 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), String> {
     match command {
-        Command::Train { files, out, tokens, tagger_rounds, parser_rounds, prune, fewest, seed } => {
+        Command::Train { files, out, tokens, tagger_rounds, parser_rounds, prune, fewest, seed, raw } => {
             let mut data = Vec::new();
             for file in &files {
                 data.extend(treebank::read(file, tokens)?);
             }
-            let settings = train::Settings {
-                tagger_rounds,
-                parser_rounds,
-                tagger_prune: (fewest, prune),
-                parser_prune: (fewest, prune),
-                seed,
-            };
-            let bytes = train::train(&data, settings);
-            println!("{} sentences, {} bytes of weights", data.len(), bytes.len());
-            std::fs::write(&out, bytes).map_err(|e| format!("{}: {e}", out.display()))
+            let trained = train::train(&data, train::Settings { tagger_rounds, parser_rounds, fewest, seed });
+            if let Some(raw) = raw {
+                raw::write(&raw, &trained).map_err(|e| format!("{}: {e}", raw.display()))?;
+            }
+            write(&out, trained.freeze(prune))
+        }
+        Command::Freeze { raw, out, prune } => {
+            let trained = raw::read(&raw).map_err(|e| format!("{}: {e}", raw.display()))?;
+            write(&out, trained.freeze(prune))
         }
     }
+}
+
+fn write(out: &Path, bytes: Vec<u8>) -> Result<(), String> {
+    println!("{} bytes of weights", bytes.len());
+    std::fs::write(out, bytes).map_err(|e| format!("{}: {e}", out.display()))
 }

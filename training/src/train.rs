@@ -16,10 +16,8 @@ pub struct Settings {
     pub tagger_rounds: usize,
     /// Rounds of the parser.
     pub parser_rounds: usize,
-    /// Fewest updates of a tagger weight, and the least average it may have.
-    pub tagger_prune: (u8, f32),
-    /// The same for the parser.
-    pub parser_prune: (u8, f32),
+    /// Fewest updates of a weight.
+    pub fewest: u8,
     /// Where the random numbers start.
     pub seed: u64,
 }
@@ -41,29 +39,57 @@ impl Random {
     }
 }
 
-/// Trains everything and gives the bytes of the weights file.
-pub fn train(data: &[GoldSentence], settings: Settings) -> Vec<u8> {
-    let looks: Vec<Vec<Look>> = data.iter().map(|s| s.tokens.iter().map(|t| Look::of(&t.form)).collect()).collect();
-    let all: Vec<usize> = (0..data.len()).collect();
-    let (weights, tags) = std::thread::scope(|scope| {
-        let final_tagger = scope.spawn(|| {
-            train_tagger(data, &looks, &all, settings.tagger_rounds, settings.seed)
-                .average(settings.tagger_prune.0, settings.tagger_prune.1)
-        });
-        let tags = jackknife(data, &looks, settings);
-        (final_tagger.join().unwrap_or_default(), tags)
-    });
-    eprintln!("tagger: {} features", weights.len());
-    let parser = train_parser(data, &looks, &tags, settings).average(settings.parser_prune.0, settings.parser_prune.1);
-    eprintln!("parser: {} features", parser.len());
-    let mut bytes = MAGIC.to_vec();
-    write_table(weights, &mut bytes);
-    write_table(parser, &mut bytes);
-    bytes
+/// Averaged weights before they are pruned and coded.
+pub struct Trained {
+    /// Of the tagger.
+    pub tagger: Weights,
+    /// Of the parser.
+    pub parser: Weights,
 }
 
-fn train_tagger(data: &[GoldSentence], looks: &[Vec<Look>], part: &[usize], rounds: usize, seed: u64) -> Learner {
-    let mut learner = Learner::default();
+impl Trained {
+    /// The bytes of the weights file: averages below `least` are left out.
+    pub fn freeze(self, least: f32) -> Vec<u8> {
+        let prune = |mut weights: Weights| {
+            for (_, cells) in &mut weights {
+                cells.retain(|(_, weight)| weight.abs() > least);
+            }
+            weights.retain(|(_, cells)| !cells.is_empty());
+            weights
+        };
+        let mut bytes = MAGIC.to_vec();
+        write_table(prune(self.tagger), &mut bytes);
+        write_table(prune(self.parser), &mut bytes);
+        bytes
+    }
+}
+
+/// Trains everything.
+pub fn train(data: &[GoldSentence], settings: Settings) -> Trained {
+    let looks: Vec<Vec<Look>> = data.iter().map(|s| s.tokens.iter().map(|t| Look::of(&t.form)).collect()).collect();
+    let all: Vec<usize> = (0..data.len()).collect();
+    let (tagger, tags) = std::thread::scope(|scope| {
+        let tagger = scope.spawn(|| {
+            train_tagger(data, &looks, &all, settings.tagger_rounds, settings.seed, settings.fewest).average()
+        });
+        let tags = jackknife(data, &looks, settings);
+        (tagger.join().unwrap_or_default(), tags)
+    });
+    eprintln!("tagger: {} features", tagger.len());
+    let parser = train_parser(data, &looks, &tags, settings).average();
+    eprintln!("parser: {} features", parser.len());
+    Trained { tagger, parser }
+}
+
+fn train_tagger(
+    data: &[GoldSentence],
+    looks: &[Vec<Look>],
+    part: &[usize],
+    rounds: usize,
+    seed: u64,
+    fewest: u8,
+) -> Learner {
+    let mut learner = Learner::new(fewest);
     let mut random = Random(seed | 1);
     let mut features = Features::default();
     let mut scores = [0_f32; Tag::ALL.len()];
@@ -90,7 +116,7 @@ fn train_tagger(data: &[GoldSentence], looks: &[Vec<Look>], part: &[usize], roun
     learner
 }
 
-const FOLDS: usize = 4;
+const FOLDS: usize = 2;
 
 /// Tags every sentence by a tagger that has not seen it, so that the parser learns to live with wrong tags.
 fn jackknife(data: &[GoldSentence], looks: &[Vec<Look>], settings: Settings) -> Vec<Vec<u8>> {
@@ -99,7 +125,7 @@ fn jackknife(data: &[GoldSentence], looks: &[Vec<Look>], settings: Settings) -> 
     for k in 0..FOLDS {
         let part: Vec<usize> = (0..data.len()).filter(|&n| fold(n) != k).collect();
         let rounds = settings.tagger_rounds.div_ceil(2);
-        let weights = train_tagger(data, looks, &part, rounds, settings.seed + k as u64 + 1).average(1, 0.0);
+        let weights = train_tagger(data, looks, &part, rounds, settings.seed + k as u64 + 1, settings.fewest).average();
         let mut bytes = MAGIC.to_vec();
         write_table(weights, &mut bytes);
         write_table(Weights::new(), &mut bytes);
@@ -151,7 +177,7 @@ fn costs(state: &State, gold: &GoldSentence) -> Costs {
 }
 
 fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], settings: Settings) -> Learner {
-    let mut learner = Learner::default();
+    let mut learner = Learner::new(settings.fewest);
     let mut random = Random(settings.seed.wrapping_mul(31) | 1);
     let mut features = Features::default();
     let mut scores = [0_f32; ACTIONS];
