@@ -27,7 +27,6 @@ pub mod config;
 pub mod evaluation;
 pub mod ide;
 pub mod lint;
-#[cfg(feature = "cli")]
 pub mod newsroom;
 
 #[cfg(feature = "cli")]

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use crate::config::{self, Config};
-use crate::text::Format;
+use crate::text::{Format, LineIndex};
 use crate::{Analysis, newsroom};
 
 /// How the input is marked up.
@@ -163,7 +163,7 @@ impl Workspace {
         };
         let text = newsroom::read_text(&path)?;
         let config = Config::parse(&text).map_err(|error| {
-            let line = text[..error.span.start.min(text.len())].lines().count().max(1);
+            let line = LineIndex::new(&text).line(error.span.start) + 1;
             Failure::new(format!("{}: line {line}: {}", path.display(), error.message))
         })?;
         let root = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(here, Path::to_owned);

@@ -7,15 +7,13 @@ mod eval;
 mod explain;
 mod failure;
 mod input;
-#[cfg(feature = "lsp")]
-mod lsp;
 mod output;
 mod quotes;
 mod record;
 mod report;
 mod rules;
 mod terminal;
-//mod verify;
+mod verify;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,10 +36,8 @@ enum Command {
     Quotes(quotes::Arguments),
     /// Look for quotations that nobody is credited with, and other trouble
     Check(check::Arguments),
-    //Verify(verify::Arguments),
-    /// Run the language server on standard input and output
-    #[cfg(feature = "lsp")]
-    Lsp(lsp::Arguments),
+    /// Hold the direct quotations of articles against transcripts
+    Verify(verify::Arguments),
     /// List the rules of `check`
     Rules(rules::Arguments),
     /// Explain a rule
@@ -66,9 +62,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Quotes(arguments) => quotes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
-        //Command::Verify(arguments) => verify::run(&arguments),
-        #[cfg(feature = "lsp")]
-        Command::Lsp(arguments) => lsp::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
