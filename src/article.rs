@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::{self, Quote, Read};
 use crate::grammar::Reading;
 use crate::quotation::{Passage, Surroundings, begins_with_mark};
-use crate::speakers::{Speaker, SpeakerId};
+use crate::speakers::{Sightings, Speaker, SpeakerId};
 use crate::text::{self, Block, BlockKind, Format, Span};
 
 /// An article that is being edited: owns the text, takes edits, and keeps what it has read of every block, so that an
@@ -28,6 +28,7 @@ struct Entry {
     around: Surroundings,
     reading: Arc<Reading>,
     passage: Arc<Passage>,
+    sightings: Arc<Sightings>,
 }
 
 impl Article {
@@ -113,7 +114,8 @@ impl Pool {
                 _ => Reading::of(&block.text),
             });
             let passage = Arc::new(Passage::of(&block.text, &reading, around));
-            return Entry { block, around, reading, passage };
+            let sightings = Arc::new(Sightings::of(&block.text, &reading));
+            return Entry { block, around, reading, passage, sightings };
         };
         self.front = found + 1;
         let known = &self.known[found];
@@ -123,7 +125,7 @@ impl Pool {
         } else {
             Arc::new(Passage::of(&block.text, &reading, around))
         };
-        Entry { block, around, reading, passage }
+        Entry { block, around, reading, passage, sightings: Arc::clone(&known.sightings) }
     }
 }
 
@@ -173,7 +175,12 @@ impl Analysis {
     fn assemble(source: &str, format: Format, entries: &[Entry]) -> Self {
         let reads: Vec<Read> = entries
             .iter()
-            .map(|entry| Read { block: &entry.block, reading: &entry.reading, passage: &entry.passage })
+            .map(|entry| Read {
+                block: &entry.block,
+                reading: &entry.reading,
+                passage: &entry.passage,
+                sightings: &entry.sightings,
+            })
             .collect();
         let (quotes, speakers) = attribution::attribute(&reads);
         let marks = marks(&reads, &quotes);

@@ -1,14 +1,17 @@
 //! The fifth room: which speaker for which quotation, with evidence and confidence.
 
+mod attribute;
+mod evidence;
 mod spans;
 
+pub use attribute::attribute;
 pub use spans::Read;
 
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::quotation::{self, QuoteKind};
-use crate::speakers::{Speaker, SpeakerId};
+use crate::quotation::QuoteKind;
+use crate::speakers::SpeakerId;
 use crate::text::Span;
 
 /// How sure the attribution is.
@@ -62,32 +65,4 @@ impl Quote {
     pub fn extent(&self) -> Span {
         self.content.iter().chain(&self.cue).chain(&self.mention).copied().reduce(Span::cover).unwrap_or_default()
     }
-}
-
-/// Attributes the quotations of an article.
-pub fn attribute(reads: &[Read]) -> (Vec<Quote>, Vec<Speaker>) {
-    let parts: Vec<_> = reads.iter().map(Read::part).collect();
-    let mut quotes = Vec::new();
-    for quotation in quotation::collect(&parts) {
-        let (content, quoted, kind) = spans::content(reads, &quotation.content);
-        if content.is_empty() {
-            continue;
-        }
-        let place = |p: &quotation::Place| reads[p.block].span(&p.tokens);
-        quotes.push(Quote {
-            kind,
-            content,
-            quoted,
-            cue: quotation.cue.iter().map(place).collect(),
-            mention: quotation.source.iter().map(place).collect(),
-            speaker: None,
-            confidence: Confidence::Low,
-            evidence: Evidence {
-                rule: "none",
-                text: format!("{:?} {:?}", quotation.rule, quotation.path),
-                spans: SmallVec::new(),
-            },
-        });
-    }
-    (quotes, Vec::new())
 }

@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::grammar::{Reading, is_word};
 use crate::quotation::{Part, Passage, Place, QuoteKind, Tokens};
+use crate::speakers::{Page, Sightings};
 use crate::text::{Block, Span};
 
 /// One block with all that the rooms to the left made of it.
@@ -15,12 +16,19 @@ pub struct Read<'a> {
     pub reading: &'a Reading,
     /// Its quotations.
     pub passage: &'a Passage,
+    /// Its names and pronouns.
+    pub sightings: &'a Sightings,
 }
 
 impl<'a> Read<'a> {
     /// The same for the quotation room.
     pub fn part(&self) -> Part<'a> {
         Part { kind: self.block.kind, text: &self.block.text, reading: self.reading, passage: self.passage }
+    }
+
+    /// The same for the speakers' room.
+    pub fn page(&self) -> Page<'a> {
+        Page { block: self.block, reading: self.reading, sightings: self.sightings }
     }
 
     /// Source span of some tokens; empty when there are none.

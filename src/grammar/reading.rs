@@ -66,6 +66,10 @@ impl Reading {
             for (i, span) in spans.iter().enumerate() {
                 let word = Word::of(&text[span.start as usize..span.end as usize]);
                 let mut tag = Tag::from_number(work.tags[i]).unwrap_or(Tag::Nn);
+                if title_case && let Some(verb) = verb_in_title(word, tag) {
+                    tag = verb;
+                    work.tags[i] = tag as u8;
+                }
                 if after_mark
                     && let Some(verb) = verb_behind_mark(&text[span.start as usize..span.end as usize], word, tag)
                 {
@@ -146,13 +150,15 @@ fn is_title_case(text: &str, spans: &[text::TokenSpan]) -> bool {
 }
 
 /// In such a headline the tagger takes every verb for a name.
-fn verb_in_title(word: u64, tag: Tag) -> Option<Tag> {
-    let core = tag.is_proper() && reporting_verb(Word(word)).is_some_and(|v| v.is_core() && v.says());
-    match word {
-        _ if !core => None,
-        w if w == Word::new("says").0 || w == Word::new("tells").0 || w == Word::new("warns").0 => Some(Tag::Vbz),
-        _ => Some(Tag::Vbd),
+fn verb_in_title(word: Word, tag: Tag) -> Option<Tag> {
+    if !tag.is_proper() || !reporting_verb(word).is_some_and(|v| v.is_core() && v.says()) {
+        return None;
     }
+    Some(if is_word!(word, "says" | "tells" | "warns" | "claims" | "insists" | "argues" | "admits" | "adds") {
+        Tag::Vbz
+    } else {
+        Tag::Vbd
+    })
 }
 
 /// "…,” says Smith": directly behind a closing mark the tagger takes "says" or "notes" for a noun.

@@ -34,6 +34,17 @@ impl Word {
         Word(finish(hash))
     }
 
+    /// The word of the bytes from `start` to `end`, lower-case already.
+    pub(crate) const fn of_slice(bytes: &[u8], start: usize, end: usize) -> Self {
+        let mut hash = SEED;
+        let mut i = start;
+        while i < end {
+            hash = step(hash, bytes[i]);
+            i += 1;
+        }
+        Word(finish(hash))
+    }
+
     /// The word of any text: lower-cased, `’` and `‘` read as `'`.
     pub fn of(text: &str) -> Self {
         let mut hash = SEED;

@@ -50,7 +50,11 @@ impl Scene<'_> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.reading, verb, &[Rel::Nsubj, Rel::Csubj]) {
             let relative = token.rel == Rel::Relcl && is_word!(self.token(subject).word, "who" | "that" | "which");
-            return Some(if relative { (token.head as usize, Path::Relative) } else { (subject, Path::Subject) });
+            return Some(if relative {
+                (self.antecedent(subject, token.head as usize), Path::Relative)
+            } else {
+                (subject, Path::Subject)
+            });
         }
         if let Some(subject) = self.tree.child(self.reading, verb, &[Rel::Nsubjpass]) {
             return Some((subject, Path::Passive));
@@ -68,6 +72,19 @@ impl Scene<'_> {
                 Some((source, Path::Above(token.rel)))
             }
             _ => None,
+        }
+    }
+
+    /// What "who" stands for: by the parse, unless a name stands right before it and the parse points at a thing.
+    fn antecedent(&self, who: usize, parsed: usize) -> usize {
+        let mut before = who;
+        while before > 0 && !self.is_wordy(before - 1) && who - before < 3 {
+            before -= 1;
+        }
+        let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_proper());
+        match beside {
+            Some(name) if is_word!(self.token(who).word, "who") && !self.token(parsed).tag.is_proper() => name,
+            _ => parsed,
         }
     }
 
