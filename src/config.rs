@@ -113,6 +113,8 @@ impl Config {
                 })
                 .collect(),
             ignored: ignored.map(|i| Ignored { rule: i.rule.clone(), text: i.text.clone() }).collect(),
+            name: path.to_owned(),
+            ..Settings::default()
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -10,7 +11,9 @@ use super::input::{self, Document, Input, Workspace};
 use super::report;
 use super::terminal::{self, Color};
 use super::{Outcome, print};
+use crate::Analysis;
 use crate::lint::{self, Diagnostic, Severity};
+use crate::newsroom::Transcripts;
 use crate::text::LineIndex;
 
 #[derive(Args)]
@@ -84,11 +87,19 @@ pub(super) struct Checked<'a> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let workspace = Workspace::find(arguments.config.as_deref())?;
     let (documents, failed) = input::documents(&arguments.paths, arguments.input, &workspace)?;
+    let transcripts = workspace.transcripts()?;
+    let analyses: Vec<Analysis> = documents.par_iter().map(Document::analysis).collect();
+    let names: Vec<String> = documents.iter().map(|d| workspace.relative(Path::new(&d.name()))).collect();
+    let articles = (documents.len() > 1).then(|| Arc::new(Transcripts::of_articles(names.iter().zip(&analyses))));
     let checked: Vec<Checked<'_>> = documents
         .par_iter()
-        .map(|document| {
-            let settings = workspace.config.lint_settings(&workspace.relative(Path::new(&document.name())));
-            let found = lint::lint(&document.analysis(), &settings);
+        .zip(&analyses)
+        .zip(&names)
+        .map(|((document, analysis), name)| {
+            let mut settings = workspace.config.lint_settings(name);
+            settings.transcripts = transcripts.clone();
+            settings.articles = articles.clone();
+            let found = lint::lint(analysis, &settings);
             Checked { document, lines: LineIndex::new(&document.text), found }
         })
         .collect();

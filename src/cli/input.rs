@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use crate::config::{self, Config};
+use crate::newsroom::Transcripts;
 use crate::text::{Format, LineIndex};
 use crate::{Analysis, newsroom};
 
@@ -97,7 +99,9 @@ fn stdin(input: Option<Input>) -> Result<Vec<Document>, Failure> {
 }
 
 fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut bool) -> Result<Vec<Document>, Failure> {
-    let files = newsroom::articles(path, &config.root, &config.config.exclude)?;
+    // Transcripts are what articles are held against, and no articles.
+    let exclude = [&config.config.exclude[..], &config.config.transcripts].concat();
+    let files = newsroom::articles(path, &config.root, &exclude)?;
     let read: Vec<Result<Vec<Document>, Failure>> = files.par_iter().map(|file| document(file, input)).collect();
     let alone = read.len() == 1;
     let mut documents = Vec::new();
@@ -168,6 +172,20 @@ impl Workspace {
         })?;
         let root = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(here, Path::to_owned);
         Ok(Workspace { config, root })
+    }
+
+    /// The transcripts that the configuration names.
+    pub(super) fn transcripts(&self) -> Result<Option<Arc<Transcripts>>, Failure> {
+        if self.config.transcripts.is_empty() {
+            return Ok(None);
+        }
+        let mut texts = Vec::new();
+        for path in &self.config.transcripts {
+            for file in newsroom::articles(&self.root.join(path), &self.root, &[])? {
+                texts.push((self.relative(&file), newsroom::read_text(&file)?));
+            }
+        }
+        Ok(Some(Arc::new(Transcripts::new(texts))))
     }
 
     /// The path of a document as the configuration writes paths: from its own folder, with slashes.

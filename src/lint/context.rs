@@ -1,6 +1,6 @@
 use super::Settings;
 use crate::speakers::{Mention, Speaker};
-use crate::text::{Block, BlockKind, Span};
+use crate::text::{Block, BlockKind, Span, clean_text};
 use crate::{Analysis, Quote};
 
 /// What a rule looks at.
@@ -34,6 +34,11 @@ impl<'a> Context<'a> {
         self.block(offset).is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem))
     }
 
+    /// The text of a quotation as far as it stands between marks, without markup.
+    pub fn quoted_text(&self, quote: &Quote) -> String {
+        quoted_text(self.analysis, quote)
+    }
+
     /// The words of a quotation as far as they stand between marks, in lower case, for comparing.
     pub fn quoted_words(&self, quote: &Quote) -> Vec<String> {
         let words = |span: &Span| {
@@ -56,4 +61,10 @@ impl<'a> Context<'a> {
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
+}
+
+/// The text of a quotation as far as it stands between marks, without markup.
+pub fn quoted_text(analysis: &Analysis, quote: &Quote) -> String {
+    let pieces = quote.quoted.iter().map(|&span| clean_text(analysis.blocks(), analysis.source(), span));
+    pieces.collect::<Vec<_>>().join(" ")
 }

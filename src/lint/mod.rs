@@ -8,7 +8,9 @@ mod context;
 mod diagnostic;
 mod duplicate_quote;
 mod inconsistent_name;
+mod misquote;
 mod mixed_quote_marks;
+mod quote_drift;
 mod scare_quotes;
 mod settings;
 mod speaker_not_introduced;
@@ -16,7 +18,7 @@ mod suppression;
 mod unattributed_quote;
 mod unclosed_quote;
 
-pub use context::Context;
+pub use context::{Context, quoted_text};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
 
@@ -40,6 +42,8 @@ pub struct Rule {
 pub static RULES: &[Rule] = &[
     unattributed_quote::RULE,
     unclosed_quote::RULE,
+    misquote::RULE,
+    quote_drift::RULE,
     ambiguous_speaker::RULE,
     inconsistent_name::RULE,
     speaker_not_introduced::RULE,

@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Rule, Severity};
+use crate::newsroom::Transcripts;
 
 /// How loud a rule is, or that it is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,7 +58,7 @@ pub struct Ignored {
 }
 
 /// What the rules ask for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Levels that differ from the rules' own, by rule name.
     pub levels: BTreeMap<String, Level>,
@@ -66,6 +68,12 @@ pub struct Settings {
     pub known: Vec<String>,
     /// What to ignore.
     pub ignored: Vec<Ignored>,
+    /// What was said; direct quotations are held against it.
+    pub transcripts: Option<Arc<Transcripts>>,
+    /// What this article and others quote, by article.
+    pub articles: Option<Arc<Transcripts>>,
+    /// What this article is called in `articles`.
+    pub name: String,
 }
 
 impl Settings {

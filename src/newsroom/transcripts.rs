@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::difference::{Change, align};
+use crate::Analysis;
 use crate::grammar::Word;
+use crate::lint;
 use crate::text::Span;
 
 /// Words that must follow each other in a transcript for a quotation to be looked for around them.
@@ -78,6 +80,15 @@ impl Transcripts {
         transcripts
     }
 
+    /// What articles quote, each article under its name.
+    pub fn of_articles<'a>(articles: impl IntoIterator<Item = (&'a String, &'a Analysis)>) -> Self {
+        let texts = articles.into_iter().map(|(name, analysis)| {
+            let quoted = analysis.quotes().iter().map(|quote| lint::quoted_text(analysis, quote));
+            (name.clone(), quoted.collect::<Vec<_>>().join("\n"))
+        });
+        Transcripts::new(texts)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
@@ -87,22 +98,46 @@ impl Transcripts {
     /// neither is held against it. Letter case, punctuation and the shape of marks never are.
     pub fn verify(&self, quotation: &str) -> Verdict<'_> {
         let pieces = pieces(quotation);
-        if let Some(place) = self.verbatim(&pieces) {
+        if let Some(place) = self.verbatim(&pieces, None) {
             return Verdict::Verbatim(place);
         }
         let all: Vec<(Word, Span)> = pieces.into_iter().flatten().collect();
         if all.len() < WORDS {
             return Verdict::Short;
         }
-        self.altered(&all).unwrap_or(Verdict::Missing)
+        self.altered(&all, None).unwrap_or(Verdict::Missing)
+    }
+
+    /// Whether the words of a quotation stand in another text than `own` with others between them: where, and what
+    /// differs. That a quotation is longer here and shorter there is no difference, and neither is anything when some
+    /// text has it word for word.
+    pub fn drift(&self, quotation: &str, own: &str) -> Option<(Place<'_>, Vec<(Span, Span)>)> {
+        let pieces = pieces(quotation);
+        let all: Vec<(Word, Span)> = pieces.iter().flatten().copied().collect();
+        if all.len() < 2 * WORDS || self.verbatim(&pieces, Some(own)).is_some() {
+            return None;
+        }
+        let Some(Verdict::Altered { place, mut changes }) = self.altered(&all, Some(own)) else { return None };
+        let (first, last) = (all.first()?.1, all.last()?.1);
+        let inside = |(quoted, spoken): &(Span, Span)| {
+            let at_start = quoted.start <= first.start || spoken.start <= place.span.start;
+            let at_end = quoted.end >= last.end || spoken.end >= place.span.end;
+            !at_start && !at_end
+        };
+        let outside = changes.iter().filter(|change| !inside(change)).map(|(quoted, _)| quoted.len()).sum::<usize>();
+        changes.retain(inside);
+        let changed: usize = changes.iter().map(|(quoted, spoken)| quoted.len().max(spoken.len())).sum();
+        let shared = (last.end - first.start).saturating_sub(outside);
+        (!changes.is_empty() && changed * 4 <= shared).then_some((place, changes))
     }
 
     /// Where every piece is found in full, one behind the other in one transcript.
-    fn verbatim(&self, pieces: &[Vec<(Word, Span)>]) -> Option<Place<'_>> {
+    fn verbatim(&self, pieces: &[Vec<(Word, Span)>], except: Option<&str>) -> Option<Place<'_>> {
         let pieces: Vec<Vec<Word>> =
             pieces.iter().filter(|p| !p.is_empty()).map(|p| p.iter().map(|(word, _)| *word).collect()).collect();
         let first = pieces.first()?;
-        self.texts.iter().find_map(|transcript| {
+        let texts = self.texts.iter().filter(|transcript| except != Some(&*transcript.name));
+        texts.into_iter().find_map(|transcript| {
             let find = |piece: &[Word], from: usize| {
                 let rest = transcript.words.get(from..)?;
                 rest.windows(piece.len()).position(|words| words == piece).map(|at| from + at)
@@ -117,7 +152,7 @@ impl Transcripts {
     }
 
     /// The place that is most like the words, when it is like enough.
-    fn altered(&self, quoted: &[(Word, Span)]) -> Option<Verdict<'_>> {
+    fn altered(&self, quoted: &[(Word, Span)], except: Option<&str>) -> Option<Verdict<'_>> {
         let words: Vec<Word> = quoted.iter().map(|(word, _)| *word).collect();
         // Where runs of the words stand, seen from where the quotation would start there.
         let mut votes: FxHashMap<(u32, u32), usize> = FxHashMap::default();
@@ -126,6 +161,9 @@ impl Transcripts {
             let places = self.seeds.get(&seed).map_or(&[][..], Vec::as_slice);
             // A run that stands everywhere says nothing about where this was said.
             for &(transcript, word) in places.iter().take(200) {
+                if except == Some(&*self.texts[transcript as usize].name) {
+                    continue;
+                }
                 *votes.entry((transcript, word.saturating_sub(at as u32) / 8)).or_default() += 1;
             }
         }
@@ -259,6 +297,23 @@ mod tests {
         assert_eq!(verdict("“We will sail before the wind has dropped”"), "altered: [|not]");
         assert_eq!(verdict("“The crew wants better pay and longer holidays.”"), "missing");
         assert_eq!(verdict("“Never again.”"), "short");
+    }
+
+    #[test]
+    fn words_that_differ_from_article_to_article() {
+        let articles =
+            [("monday", SPEECH), ("tuesday", "We will never sail before the wind has dropped, and I don't care.")];
+        let transcripts = Transcripts::new(articles.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let drift = |quotation, own| {
+            transcripts.drift(quotation, own).map(|(place, changes)| {
+                let (quoted, spoken) = changes[0];
+                format!("{}: {}|{}", place.transcript, quoted.of(quotation), spoken.of(place.text))
+            })
+        };
+        let longer = "“We will never sail before the wind has dropped, and I don't care.”";
+        assert_eq!(drift(longer, "tuesday"), Some("monday: never|not".into()));
+        assert_eq!(drift("“We will not sail before the wind has dropped”", "wednesday"), None);
+        assert_eq!(drift("“We will not sail before the wind has dropped, so come on Friday”", "wednesday"), None);
     }
 
     #[test]
