@@ -201,7 +201,7 @@ const VERBS: &[Entry] = &[
     e("exhort", SAY | INF),
     e("implore", SAY | INF),
     e("order", SAY | INF),
-    e("challenge", SAY | INF | NOENC),
+    e("challenge", SAY | NOENC),
     e("marvel", SAY),
     e("grumble", SAY),
     e("narrate", SAY),

@@ -32,6 +32,7 @@ pub fn reported(scene: &Scene, verb: usize, clause: usize) -> Tokens {
     start = reach_back(scene, verb, clause, start);
     end = to_phrase_end(scene, start, end, sentence.end);
     end = trailing_clauses(scene, verb, end);
+    end = close_brackets(scene, start, end);
     end = cut_writers_tail(scene, verb, start..end);
     start..end
 }
@@ -93,6 +94,19 @@ fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) -> u
         end += 1;
     }
     end
+}
+
+/// Ends the content before a bracket that it would leave open.
+fn close_brackets(scene: &Scene, start: usize, end: usize) -> usize {
+    let mut open: Option<usize> = None;
+    for i in start..end {
+        if scene.is_char(i, "([") {
+            open = open.or(Some(i));
+        } else if scene.is_char(i, ")]") {
+            open = None;
+        }
+    }
+    open.filter(|&i| i > start).unwrap_or(end)
 }
 
 /// Clauses that the parser hung on the cue although they are part of what was said.

@@ -210,6 +210,13 @@ fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) 
     if path == Path::Relative && which && !speaks(scene, head) {
         return false;
     }
+    // "refused to say who would go": nothing was said.
+    let above = token.head as usize;
+    if token.rel == Rel::Xcomp && is_word!(scene.token(above).word, "refused" | "refusing" | "refuses" | "refuse"
+        | "declined" | "declining" | "declines" | "decline" | "failed" | "failing" | "fails" | "unwilling")
+    {
+        return false;
+    }
     // "asked whether", "did not say if": a question or its lack is no statement.
     let conditional = scene
         .tree
