@@ -530,7 +530,8 @@ pub fn as_clause(scene: &Scene, verb: usize) -> Option<Tokens> {
     let led = conjunction == sentence.start
         || scene.is_char(conjunction - 1, ",(—-")
         || is_word!(scene.token(conjunction - 1).word, "but" | "and");
-    if !led || scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj) {
+    let addressee = scene.verb(verb).is_some_and(|v| v.takes_addressee());
+    if !led || !addressee && scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj) {
         return None;
     }
     if conjunction > sentence.start && scene.is_char(conjunction - 1, "(") {
