@@ -119,7 +119,7 @@ fn is_sentence(scene: &Scene, n: usize) -> bool {
 fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
     let class = scene.verb(verb)?;
     let mut source = scene.source_of(verb);
-    let finite = matches!(scene.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let finite = scene.is_finite_verb(verb);
     if source.is_none() && finite && class.says() {
         source = scene.nearest_left(verb);
     }
@@ -160,8 +160,8 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
 /// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the
 /// source, whatever subject the parse found further left.
 fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Option<usize> {
-    let (subject, _) = source?;
     let sentence = scene.sentence(verb);
+    let subject = source.map_or(sentence.start, |(subject, _)| subject);
     if verb + 1 >= sentence.end || subject >= verb {
         return None;
     }
@@ -177,7 +177,7 @@ fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Optio
     let comma = (sentence.start..verb).rev().take(12).find(|&i| scene.is_char(i, ","))?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| scene.is_full_verb(i) || scene.in_quotes(i));
-    if subject > comma || verbal {
+    if subject > comma || verbal || !scene.has_finite(sentence.start..comma) {
         return None;
     }
     let phrase_end = clause.clone().find(|&i| scene.token(i).tag == Tag::In).unwrap_or(verb);
