@@ -21,12 +21,20 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !context.in_body(first.start) {
             continue;
         }
+        // Only a pronoun can be two people. A name or a description says whom it means, sure or not.
+        let person = |word: &str| matches!(&*word.to_lowercase(), "he" | "she" | "they" | "him" | "her" | "them");
+        if quote.mention.first().is_some_and(|&mention| !person(context.text(mention))) {
+            continue;
+        }
         let (span, message) = match quote.mention.first() {
             Some(&mention) => {
                 (mention, format!("Who is “{}”? The text only suggests {}.", context.text(mention), speaker.name))
             }
             None => (first, format!("Whose words are these? The text only suggests {}.", speaker.name)),
         };
+        if found.iter().any(|d| d.rule == RULE.name && d.span == span) {
+            continue;
+        }
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
         let antecedent = quote.evidence.spans.iter().filter(|s| !s.is_empty() && !s.overlaps(span)).take(1);
         diagnostic.related.extend(antecedent.map(|&s| (s, format!("taken for {}", speaker.name))));
