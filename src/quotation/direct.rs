@@ -27,7 +27,7 @@ pub fn direct(scene: &Scene) -> Vec<Draft> {
         if taken[n].is_some() || works::is_title(scene, n) {
             continue;
         }
-        let Some(found) = cue_after(scene, n).or_else(|| cue_before(scene, n)) else {
+        let Some(found) = byline(scene, n).or_else(|| cue_after(scene, n)).or_else(|| cue_before(scene, n)) else {
             continue_in_paragraph(scene, n, &mut drafts, &mut taken);
             continue;
         };
@@ -79,6 +79,20 @@ fn gap_after(scene: &Scene, n: usize) -> Tokens {
 fn gap_before(scene: &Scene, n: usize) -> Tokens {
     let start = n.checked_sub(1).map_or(0, |before| scene.quoted[before].tokens.end);
     start..scene.quoted[n].tokens.start.max(start)
+}
+
+/// A name behind a dash, and nothing more: “…” — Maria Lopez
+fn byline(scene: &Scene, n: usize) -> Option<Found> {
+    let gap = gap_after(scene, n);
+    let dash = gap.start;
+    let name = dash + 1..gap.end;
+    if gap.end != scene.len() || !(2..=9).contains(&gap.len()) || !scene.is_dash(dash) || scene.quoted[n].words < 3 {
+        return None;
+    }
+    let named = scene.token(name.start).tag.is_proper()
+        && !name.clone().any(|i| scene.token(i).tag.is_finite() || scene.is_char(i, ";:"));
+    let head = name.clone().take_while(|&i| scene.token(i).tag.is_proper()).last()?;
+    named.then_some(Found { head: dash, source: Some((head, Path::Label)), after: true })
 }
 
 /// Rule 3: the first reporting verb behind the marks, before the sentence ends.

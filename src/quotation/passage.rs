@@ -5,7 +5,7 @@ use super::direct::{cue_at_end, direct, starts_sentence};
 use super::draft::{Draft, Rule, TokenSet, resolve};
 use super::marks::Surroundings;
 use super::other::{according, arguments, nouns};
-use super::scene::{Quoted, Scene, Tokens};
+use super::scene::{Quoted, Scene, Tokens, is_time};
 use super::subject::{Path, Source};
 use super::works;
 use crate::grammar::{Reading, Rel, Tag, is_word};
@@ -123,6 +123,12 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
     if source.is_none() && finite && class.says() {
         source = scene.nearest_left(verb);
     }
+    if finite
+        && class.says()
+        && let Some(beside) = beside_in_commas(scene, verb, source)
+    {
+        source = Some((beside, Path::Subject));
+    }
     let draft = clause(scene, verb, source).or_else(|| arguments(scene, verb, source)).or_else(|| {
         let open = class.is_common() && scene.token(verb).tag != Tag::Md && !scene.is_passive(verb);
         let content = if open { linear(scene, verb) } else { None }?;
@@ -149,6 +155,23 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
         }
     }
     Some(draft)
+}
+
+/// ", NP says," in the middle of a sentence: the noun between the commas is the source, whatever subject the parse found
+/// further left.
+fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Option<usize> {
+    let (subject, _) = source?;
+    let sentence = scene.sentence(verb);
+    if verb + 1 >= sentence.end || !scene.is_char(verb + 1, ",") || subject >= verb {
+        return None;
+    }
+    let comma = (sentence.start..verb).rev().take(10).find(|&i| scene.is_char(i, ","))?;
+    let clause = comma + 1..verb;
+    let verbal = clause.clone().any(|i| scene.is_full_verb(i) || scene.in_quotes(i));
+    if subject > comma || verbal {
+        return None;
+    }
+    clause.rev().find(|&i| scene.is_nominal(i) && !is_time(scene.token(i)))
 }
 
 /// Rule 19: what looks like a report and is none.
@@ -208,13 +231,15 @@ fn label(scene: &Scene) -> Option<Label> {
     if scene.len() < colon + 3 {
         return None;
     }
-    let name = 0..colon;
+    // Each line of a quoted transcript opens with a mark: "SMITH: I was there.
+    let mark = scene.is_char(0, "\"“") && colon > 1;
+    let name = usize::from(mark)..colon;
     let named = name.clone().all(|i| {
         let form = scene.form(i);
         form.starts_with(char::is_uppercase) || scene.is_char(i, ".-’'") || is_word!(scene.token(i).word, "de" | "of")
     });
     let verbal = name.clone().any(|i| scene.token(i).tag.is_verb() && scene.verb(i).is_some());
-    if !named || verbal || name.clone().any(|i| scene.in_quotes(i)) {
+    if !named || verbal || !mark && name.clone().any(|i| scene.in_quotes(i)) {
         return None;
     }
     let shouted = name.clone().all(|i| !scene.form(i).chars().any(char::is_lowercase));
