@@ -6,9 +6,9 @@ use super::draft::{Draft, Rule, TokenSet, resolve};
 use super::marks::Surroundings;
 use super::other::{according, arguments, nouns};
 use super::scene::{Quoted, Scene, Tokens, is_time};
-use super::subject::{Path, Source};
+use super::subject::{Path, Source, is_document};
 use super::works;
-use crate::grammar::{Reading, Rel, Tag, is_word};
+use crate::grammar::{Reading, Rel, Tag, is_word, reporting_noun};
 
 /// A label at the start of a block: "Kyiv: no deal yet", "SMITH: I was there."
 #[derive(Clone, Debug)]
@@ -202,12 +202,50 @@ fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) 
     if is_word!(word, "you") {
         return false;
     }
+    // "The fighting, which has claimed thousands of lives": things do not speak, papers and bodies do.
+    let which = scene
+        .tree
+        .children(verb)
+        .any(|c| is_word!(scene.token(c).word, "which" | "that") && scene.token(c).rel == Rel::Nsubj);
+    if path == Path::Relative && which && !speaks(scene, head) {
+        return false;
+    }
     // "asked whether", "did not say if": a question or its lack is no statement.
     let conditional = scene
         .tree
         .children(verb)
         .any(|c| scene.token(c).rel == Rel::Mark && is_word!(scene.token(c).word, "if" | "whether"));
     !conditional
+}
+
+/// Whether a noun can be said to say something: a name, a paper, a body.
+fn speaks(scene: &Scene, head: usize) -> bool {
+    let token = scene.token(head);
+    token.tag.is_proper()
+        || reporting_noun(token.word)
+        || is_document(token.word)
+        || is_word!(
+            token.word,
+            "company"
+                | "group"
+                | "party"
+                | "government"
+                | "agency"
+                | "ministry"
+                | "court"
+                | "campaign"
+                | "police"
+                | "union"
+                | "firm"
+                | "bank"
+                | "council"
+                | "organisation"
+                | "organization"
+                | "office"
+                | "department"
+                | "committee"
+                | "study"
+        )
 }
 
 /// A clause never cuts a pair of marks: it takes in the whole.

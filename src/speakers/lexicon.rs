@@ -14,6 +14,7 @@ pub const TITLES: WordSet<512> = WordSet::new(
      mp mep author writer actor actress singer director-general commander sheriff reporter journalist scientist \
      researcher historian activist mr mr. mrs mrs. ms ms. miss mx pastor father brother sister rabbi imam vice-president \
      secretary-general delegate rapper pollster strategist columnist commentator superintendent warden trooper cpl. \
+     presidents ministers senators governors generals messrs. drs. sens. reps. govs. gens. \
      corporal private pvt. brigadier marshal herr frau señor señora monsieur madame taoiseach crown solicitor-general",
 );
 

@@ -312,7 +312,8 @@ fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
             end += 2;
         } else if is_word!(token.word, "of")
             && proper(end + 1)
-            && reading.tokens[start..end].iter().any(|t| ORGANISATION_WORDS.has(t.word))
+            && (reading.tokens[start..end].iter().any(|t| ORGANISATION_WORDS.has(t.word))
+                || is_title(reading.tokens[end - 1].word) && DEPARTMENTS.has(reading.tokens[end + 1].word))
         {
             end += 2;
         } else {
@@ -341,6 +342,13 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
         }
         if !behind.clone().any(|i| ORGANISATION_WORDS.has(word(i)) && behind.len() > 2) {
             name.start = title + 1;
+            // "Secretary of State Marco Rubio"
+            if is_word!(word(name.start), "of") {
+                name.start += 1;
+                while name.start + 1 < run.end && DEPARTMENTS.has(word(name.start)) {
+                    name.start += 1;
+                }
+            }
         }
     }
     while name.len() > 1
