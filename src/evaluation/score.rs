@@ -326,3 +326,95 @@ pub(super) fn name_right(gold: &GoldQuote, found: &Found) -> bool {
     let name = found.speaker_name.as_deref().and_then(last_word);
     name.is_some_and(|name| gold.names().filter_map(last_word).any(|gold| gold == name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::Summary;
+
+    const TEXT: &str = "\
+“We are not sailing today,” said Ada Moor, the harbour master.
+
+Tom Field said that the owners had been “hasty” in their decision.
+
+The crew promised to come back on Friday, said a woman on the quay. The “free” ferry costs four pounds.";
+
+    fn span(part: &str) -> Span {
+        let start = TEXT.find(part).unwrap();
+        Span::new(start, start + part.len())
+    }
+
+    fn gold(kind: &str, content: &str, speaker: &str, name: Option<&str>) -> GoldQuote {
+        GoldQuote {
+            kind: Some(kind.to_owned()),
+            content: vec![span(content)],
+            cue: Vec::new(),
+            speaker: if speaker.is_empty() { Vec::new() } else { vec![span(speaker)] },
+            speaker_name: name.map(str::to_owned),
+            speaker_alt: Vec::new(),
+            optional: false,
+            speech: true,
+        }
+    }
+
+    fn found(content: &str, speaker: &str, name: &str) -> Found {
+        Found {
+            content: vec![span(content)],
+            speaker: vec![span(speaker)],
+            speaker_name: Some(name.to_owned()),
+            confidence: Confidence::High,
+        }
+    }
+
+    fn article() -> Article {
+        let owners = "that the owners had been “hasty” in their decision";
+        Article {
+            id: "ferry".into(),
+            text: TEXT.into(),
+            quotes: vec![
+                gold("direct", "“We are not sailing today,”", "Ada Moor, the harbour master", Some("Ada Moor")),
+                gold("mixed", owners, "Tom Field", Some("Tom Field")),
+                gold("indirect", "The crew promised to come back on Friday", "a woman on the quay", None),
+                gold("scare", "“free”", "", None),
+            ],
+            ignore: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_right_counts_and_what_is_not_does_not() {
+        let system = [
+            found("“We are not sailing today,”", "the harbour master", "Ada Moor"),
+            // Without its last words, and credited to somebody else.
+            found("the owners had been “hasty” in their", "Ada Moor", "Ada Moor"),
+            found("“free”", "Tom Field", "Tom Field"),
+        ];
+        let score = score(&article(), &system, false, None);
+        insta::assert_snapshot!(Summary::new(&score), @r"
+        content exact     P  33.3  R  33.3  F1  33.3
+        content relaxed   P  66.7  R  66.7  F1  66.7
+        content overlap   P  66.7  R  66.7  F1  66.7
+        content token     P  92.3  R  57.1  F1  70.6
+        speaker acc on relaxed matches  50.0 (n=2)   resolved-name acc  50.0 (n=2)
+        end to end        P  33.3  R  33.3  F1  33.3
+          direct   gold    1 sys    2 | exact P  50.0  R 100.0  F1  66.7 | relaxed P  50.0  R 100.0  F1  66.7 | speaker 100.0 | e2e recall 100.0
+          mixed    gold    1 sys    1 | exact P   0.0  R   0.0  F1   0.0 | relaxed P 100.0  R 100.0  F1 100.0 | speaker   0.0 | e2e recall   0.0
+          indirect gold    1 sys    0 | exact P   0.0  R   0.0  F1   0.0 | relaxed P   0.0  R   0.0  F1   0.0 | speaker   n/a | e2e recall   0.0
+        marks view: detect P  66.7  R 100.0  F1  80.0 | speaker  50.0 | end to end P  33.3  R  50.0  F1  40.0 (gold units 2)
+        scare: alarms 1 of 1; dropped as optional 0
+        ");
+    }
+
+    #[test]
+    fn every_difference_is_told() {
+        let system = [found("“We are not sailing today,”", "Tom Field", "Tom Field"), found("“free”", "Tom Field", "")];
+        let mut dump = String::new();
+        score(&article(), &system, false, Some(&mut dump));
+        insta::assert_snapshot!(dump, @r"
+        SPEAK  ferry [direct] gold: Ada Moor, the harbour master system: Tom Field (Tom Field) | “We are not sailing today,”
+        MISS   ferry [mixed] Tom Field -> that the owners had been “hasty” in their decision
+        MISS   ferry [indirect] a woman on the quay -> The crew promised to come back on Friday
+        FALSE  ferry [direct] Tom Field -> “free”
+        ");
+    }
+}

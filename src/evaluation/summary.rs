@@ -119,7 +119,7 @@ impl fmt::Display for Summary<'_> {
         let Summary { score, total } = self;
         let percent = |rate: Option<f64>| rate.map_or("  n/a".to_owned(), |rate| format!("{:5.1}", 100.0 * rate));
         writeln!(f, "content exact     {}", self.against(total.exact_gold))?;
-        writeln!(f, "content relaxed   {} ", self.against(total.match_gold))?;
+        writeln!(f, "content relaxed   {}", self.against(total.match_gold))?;
         writeln!(f, "content overlap   {}", self.against(total.overlap))?;
         writeln!(f, "content token     {}", tally(score.words))?;
         writeln!(
@@ -130,7 +130,7 @@ impl fmt::Display for Summary<'_> {
             percent(share(score.names_right, score.names)),
             score.names
         )?;
-        writeln!(f, "end to end        {} ", self.against(total.end_to_end))?;
+        writeln!(f, "end to end        {}", self.against(total.end_to_end))?;
         for (name, kind) in ["direct", "mixed", "indirect"].into_iter().zip(&score.kinds) {
             let rates = |found: usize, gold: usize| {
                 Rates::new(share(found, kind.found).unwrap_or(0.0), share(gold, kind.gold).unwrap_or(0.0))

@@ -1,5 +1,7 @@
 use super::{Context, Diagnostic, Level, Rule};
 use crate::Confidence;
+use crate::speakers::{MentionKind, Speaker, SpeakerKind};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",
@@ -21,15 +23,42 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !context.in_body(first.start) {
             continue;
         }
+        // Only a pronoun can be two people. A name or a description says whom it means, sure or not.
+        let person = |word: &str| matches!(&*word.to_lowercase(), "he" | "she" | "they" | "him" | "her" | "them");
+        if quote.mention.first().is_some_and(|&mention| !person(context.text(mention)) || named(context, mention) < 2) {
+            continue;
+        }
         let (span, message) = match quote.mention.first() {
             Some(&mention) => {
                 (mention, format!("Who is “{}”? The text only suggests {}.", context.text(mention), speaker.name))
             }
             None => (first, format!("Whose words are these? The text only suggests {}.", speaker.name)),
         };
+        if found.iter().any(|d| d.rule == RULE.name && d.span == span) {
+            continue;
+        }
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
         let antecedent = quote.evidence.spans.iter().filter(|s| !s.is_empty() && !s.overlaps(span)).take(1);
         diagnostic.related.extend(antecedent.map(|&s| (s, format!("taken for {}", speaker.name))));
         found.push(diagnostic);
+    }
+}
+
+/// How many people are named between the start of the paragraph and the pronoun; where nobody is, in the paragraph before.
+fn named(context: &Context<'_>, pronoun: Span) -> usize {
+    let blocks = context.analysis.blocks();
+    let at = blocks.partition_point(|block| block.span.end <= pronoun.start);
+    let count = |from: usize| {
+        let within = Span::new(from, pronoun.start);
+        let is_named = |speaker: &&Speaker| {
+            let mut mentions = speaker.mentions.iter();
+            speaker.kind == SpeakerKind::Person
+                && mentions.any(|m| m.kind == MentionKind::Name && within.contains(m.span))
+        };
+        context.analysis.speakers().iter().filter(is_named).count()
+    };
+    match blocks.get(at).map_or(0, |block| count(block.span.start)) {
+        0 => blocks[..at].last().map_or(0, |block| count(block.span.start)),
+        named => named,
     }
 }

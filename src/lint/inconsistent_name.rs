@@ -108,8 +108,8 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
         let mut group = Group::default();
         for mention in speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
             let name = context.name(mention);
-            let surname = name.rsplit([' ', '\u{a0}']).next().unwrap_or(name);
-            let start = mention.name.start + (name.len() - surname.len());
+            let surname = name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.');
+            let start = mention.name.start + name.rfind(surname).unwrap_or(0);
             if in_article(context, mention.span) {
                 group.add(surname, Span::new(start, start + surname.len()));
             }
@@ -167,10 +167,15 @@ fn in_article(context: &Context<'_>, span: Span) -> bool {
     })
 }
 
-/// Whether two names could be spellings of one: the same first letter, and no more than two letters apart.
+/// Whether two names could be spellings of one: the same first letter, and no more than two letters apart. Capitals are no
+/// other spelling, and neither is the plural.
 fn alike(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
-    a.len().min(b.len()) >= 4 && a.len().max(b.len()) <= 40 && a[0] == b[0] && distance(&a, &b) <= 2
+    let plural = |one: &[char], many: &[char]| many.strip_suffix(&['s']).is_some_and(|many| many == one);
+    if a == b || plural(&a, &b) || plural(&b, &a) {
+        return false;
+    }
+    a.len().min(b.len()) >= 5 && a.len().max(b.len()) <= 40 && a[0] == b[0] && distance(&a, &b) <= 2
 }
 
 /// Levenshtein's distance.

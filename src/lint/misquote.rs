@@ -1,6 +1,7 @@
 use super::{Context, Diagnostic, Level, Rule};
+use crate::Quote;
 use crate::newsroom::{Place, Verdict};
-use crate::text::Span;
+use crate::text::{Span, clean_text};
 
 pub(super) const RULE: Rule = Rule {
     name: "misquote",
@@ -21,11 +22,22 @@ ellipsis, words put in need brackets; neither is reported. Transcripts are named
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(transcripts) = &context.settings.transcripts else { return };
     for quote in context.analysis.quotes() {
-        let Some(&first) = quote.quoted.first() else { continue };
         if let Verdict::Altered { place, changes } = transcripts.verify(&context.quoted_text(quote)) {
-            found.push(Diagnostic::new(&RULE, first, message("The transcript has", &place, &changes)));
+            let span = part(context, quote, &changes);
+            found.push(Diagnostic::new(&RULE, span, message("The transcript has", &place, &changes)));
         }
     }
+}
+
+/// The part of a quotation in which the first difference lies.
+pub(super) fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span {
+    let at = changes.first().map_or(0, |(quoted, _)| quoted.start);
+    let mut end = 0;
+    let holds = |span: &&Span| {
+        end += clean_text(context.analysis.blocks(), context.analysis.source(), **span).len() + 1;
+        at < end
+    };
+    quote.quoted.iter().find(holds).or(quote.quoted.last()).copied().unwrap_or_default()
 }
 
 /// What stands there instead, from the first difference to the last with a few words around.

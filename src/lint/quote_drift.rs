@@ -18,10 +18,10 @@ than eight words.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(articles) = &context.settings.articles else { return };
     for quote in context.analysis.quotes() {
-        let Some(&first) = quote.quoted.first() else { continue };
         if let Some((place, changes)) = articles.drift(&context.quoted_text(quote), &context.settings.name) {
             let message = misquote::message("Another article has", &place, &changes);
-            found.push(Diagnostic::new(&RULE, first, message));
+            let span = misquote::part(context, quote, &changes);
+            found.push(Diagnostic::new(&RULE, span, message));
         }
     }
 }

@@ -33,10 +33,24 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if context.analysis.marks().iter().any(open) {
             continue;
         }
+        if is_labelled(context, quote) {
+            continue;
+        }
         let mut diagnostic = Diagnostic::new(&RULE, first, "Nobody is credited with this quotation.");
         diagnostic.fixes = fixes(context, quote);
         found.push(diagnostic);
     }
+}
+
+/// Whether a label names the speaker, as in letters and interviews: `“…” — Ada Moor`, `“MOOR: …”`.
+fn is_labelled(context: &Context<'_>, quote: &Quote) -> bool {
+    let (Some(first), Some(last)) = (quote.content.first(), quote.content.last()) else { return false };
+    let behind = context.analysis.source()[last.end..].trim_start_matches([' ', '\u{a0}']);
+    let name = behind.trim_start_matches(['-', '–', '—', '―']).trim_start_matches([' ', '\u{a0}']);
+    let signed = name.len() < behind.len() && name.starts_with(char::is_uppercase);
+    let label = context.text(*first).trim_start_matches(['“', '"']).split_once(':').map_or("", |(label, _)| label);
+    let named = label.len() <= 40 && label.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    signed || named && label.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
 /// Attributions to those who were last named before the quotation, when it stands at the end of its sentence.
@@ -86,5 +100,69 @@ fn short_name(speaker: &Speaker) -> &str {
     match speaker.kind {
         SpeakerKind::Person => speaker.name.rsplit(' ').next().unwrap_or(&speaker.name),
         _ => &speaker.name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Diagnostic, Settings, lint};
+    use crate::{Analysis, Format};
+
+    fn found(source: &str) -> Vec<Diagnostic> {
+        let mut all = lint(&Analysis::of(source, Format::Plain), &Settings::default());
+        all.retain(|d| d.rule == "unattributed-quote");
+        all
+    }
+
+    const BEFORE: &str = "Ada Moor, the harbour master, came down to the quay at noon.\n\n";
+    const AFTER: &str = "\n\nThe owners were not there, and the bell was not rung.";
+
+    fn around(paragraph: &str) -> String {
+        format!("{BEFORE}{paragraph}{AFTER}")
+    }
+
+    #[test]
+    fn nobody_is_credited() {
+        let source = around("“We are not sailing today, and nobody will make us.”");
+        let found = found(&source);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].span.of(&source), "“We are not sailing today, and nobody will make us.”");
+    }
+
+    #[test]
+    fn somebody_is() {
+        for paragraph in [
+            "“We are not sailing today, and nobody will make us,” said Moor.",
+            "“We are not sailing today, and nobody will make us,” said a man who would not give his name.",
+            "According to Moor, “we are not sailing today, and nobody will make us”.",
+            "“We are not sailing today, and nobody will make us.” — Ada Moor",
+            "“MOOR: We are not sailing today, and nobody will make us.”",
+        ] {
+            assert_eq!(found(&around(paragraph)), [], "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn marks_without_speech() {
+        for paragraph in [
+            "The “free” ferry costs four pounds.",
+            "Her novel “The Long Way Home From the Harbour” sold well.",
+            "The word “quay” rhymes with “key”.",
+            "William “Bill” Field owns two of the boats.",
+        ] {
+            assert_eq!(found(&around(paragraph)), [], "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn a_fix_adds_who_was_last_named() {
+        let source = around("“We are not sailing today.”");
+        let found = found(&source);
+        let fix = &found[0].fixes[0];
+        assert_eq!(fix.title, "Attribute to Ada Moor");
+        let (span, text) = &fix.edits[0];
+        let fixed = format!("{}{text}{}", &source[..span.start], &source[span.end..]);
+        assert!(fixed.contains("“We are not sailing today,” Moor said."), "{fixed}");
+        assert_eq!(self::found(&fixed), []);
     }
 }
