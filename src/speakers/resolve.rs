@@ -486,8 +486,16 @@ impl<'a> Resolver<'a> {
                 });
             }
         }
+        // "Two officials" speak; "the truth" and "reports" hardly do.
+        let form = page.text(&(query.head..query.head + 1)).to_lowercase();
+        let one = Word::of(form.strip_suffix('s').unwrap_or(&form));
+        let speaks = [head.word, one].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
+            || kind == SpeakerKind::Place
+            || is_word!(head.word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families");
+        let documents = is_word!(one, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
+        let confidence = if speaks && !documents { Confidence::High } else { Confidence::Medium };
         let speaker = self.make(query, kind, text);
-        Some(Resolution { speaker, way: Way::Itself, confidence: Confidence::High, antecedent: None })
+        Some(Resolution { speaker, way: Way::Itself, confidence, antecedent: None })
     }
 
     /// A new speaker, or the one of the same name and kind.
