@@ -201,7 +201,7 @@ const VERBS: &[Entry] = &[
     e("exhort", SAY | INF),
     e("implore", SAY | INF),
     e("order", SAY | INF),
-    e("challenge", SAY | INF | NOENC),
+    e("challenge", SAY | NOENC),
     e("marvel", SAY),
     e("grumble", SAY),
     e("narrate", SAY),
@@ -427,7 +427,7 @@ pub fn reporting_verb(word: Word) -> Option<Verb> {
 const NOUNS: super::WordSet<128> = super::WordSet::new(
     "statement claim argument assertion allegation suggestion announcement remark comment promise pledge vow warning \
      complaint contention insistence prediction declaration admission assurance report call demand request plea \
-     accusation question message tweet acknowledgment acknowledgement belief statements claims arguments assertions \
+     accusation question message tweet acknowledgment acknowledgement belief position view statements claims arguments assertions \
      allegations suggestions remarks comments promises pledges vows warnings complaints predictions declarations \
      assurances reports calls demands requests accusations messages tweets words",
 );

@@ -142,8 +142,24 @@ fn collect_block(
             Item::Draft(n) => {
                 let draft = &passage.drafts[n];
                 let place = |tokens: &Tokens| Place { block, tokens: tokens.clone() };
+                let mut content: SmallVec<[Place; 2]> = draft.content.runs().iter().map(place).collect();
+                if draft.continues
+                    && n == 0
+                    && let Some(before) = quotations.last_mut().filter(|q| ends_in(q, previous_text, parts))
+                {
+                    // The paragraph before left it open, and this one has the cue, or goes on under that one's.
+                    if before.credit == Credit::Nobody {
+                        std::mem::swap(&mut content, &mut before.content);
+                        let rest = std::mem::take(&mut before.content);
+                        content.extend(rest);
+                        *before = Quotation::of(draft, block, content);
+                    } else {
+                        before.content.extend(content);
+                    }
+                    *running = Some((quotations.len() - 1, block));
+                    continue;
+                }
                 *running = Some((quotations.len(), block));
-                let content = draft.content.runs().iter().map(place).collect();
                 quotations.push(Quotation::of(draft, block, content));
             }
             Item::Loose(n) => {
@@ -201,6 +217,14 @@ fn collect_block(
             }
         }
     }
+}
+
+/// Whether a quotation is what the block `previous` left open at its end.
+fn ends_in(quotation: &Quotation, previous: Option<usize>, parts: &[Part]) -> bool {
+    let Some(block) = previous else { return false };
+    let last = parts[block].passage.quoted.last().filter(|q| !q.pair.closed);
+    let held = quotation.content.last().filter(|p| p.block == block);
+    matches!((last, held), (Some(open), Some(place)) if place.tokens.start < open.tokens.end && open.tokens.start < place.tokens.end)
 }
 
 /// Whether a quotation without a cue, that follows `quotation` directly, is its next part rather than one of its own:

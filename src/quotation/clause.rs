@@ -32,6 +32,7 @@ pub fn reported(scene: &Scene, verb: usize, clause: usize) -> Tokens {
     start = reach_back(scene, verb, clause, start);
     end = to_phrase_end(scene, start, end, sentence.end);
     end = trailing_clauses(scene, verb, end);
+    end = close_brackets(scene, start, end);
     end = cut_writers_tail(scene, verb, start..end);
     start..end
 }
@@ -61,7 +62,7 @@ fn reach_back(scene: &Scene, verb: usize, clause: usize, start: usize) -> usize 
 }
 
 /// Never stops in the middle of a phrase.
-fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) -> usize {
+pub fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) -> usize {
     while end < limit && end - start < LONGEST {
         let next = scene.token(end);
         if let Some(pair) = scene.pair_of(end) {
@@ -75,9 +76,13 @@ fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) -> u
             }
             continue;
         }
-        if !scene.is_wordy(end)
+        let glued = scene.form(end) == "-"
+            && end + 1 < limit
+            && scene.token(end - 1).end == next.start
+            && next.end == scene.token(end + 1).start;
+        if !scene.is_wordy(end) && !glued
             || next.tag == Tag::Cc
-            || next.tag == Tag::Vbg
+            || next.tag == Tag::Vbg && scene.token(end - 1).tag != Tag::In
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word)
             || is_time(next)
@@ -93,6 +98,19 @@ fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) -> u
         end += 1;
     }
     end
+}
+
+/// Ends the content before a bracket that it would leave open.
+fn close_brackets(scene: &Scene, start: usize, end: usize) -> usize {
+    let mut open: Option<usize> = None;
+    for i in start..end {
+        if scene.is_char(i, "([") {
+            open = open.or(Some(i));
+        } else if scene.is_char(i, ")]") {
+            open = None;
+        }
+    }
+    open.filter(|&i| i > start).unwrap_or(end)
 }
 
 /// Clauses that the parser hung on the cue although they are part of what was said.
@@ -272,6 +290,9 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
             }
         }
     }
+    if next.tag == Tag::In && i + 2 < end && is_word!(scene.token(i + 2).word, "which" | "whom") {
+        return true;
+    }
     let second_relative = i + 2 < end && is_word!(scene.token(i + 2).word, "which" | "whom");
     if is_word!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return (i + 1..end).any(|j| scene.token(j).rel == Rel::Relcl && reaches_end(j));
@@ -288,11 +309,9 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
     if is_word!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
         // ", two terms Moscow has used to justify the invasion"
         return (i + 1..end).any(|j| {
-            scene.token(j).rel == Rel::Appos
-                && scene.token(j).tag.is_noun()
-                && (scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl) || scene.tree.right(j) - i > 5)
-                && scene.tree.left(j) == i + 1
-                && reaches_end(j)
+            let relative = scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl);
+            let apposition = scene.token(j).rel == Rel::Appos && scene.tree.right(j) - i > 5;
+            scene.token(j).tag.is_noun() && (relative || apposition) && scene.tree.left(j) == i + 1 && reaches_end(j)
         });
     }
     false
@@ -516,7 +535,8 @@ pub fn as_clause(scene: &Scene, verb: usize) -> Option<Tokens> {
     let led = conjunction == sentence.start
         || scene.is_char(conjunction - 1, ",(—-")
         || is_word!(scene.token(conjunction - 1).word, "but" | "and");
-    if !led || scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj) {
+    let addressee = scene.verb(verb).is_some_and(|v| v.takes_addressee());
+    if !led || !addressee && scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj) {
         return None;
     }
     if conjunction > sentence.start && scene.is_char(conjunction - 1, "(") {
@@ -535,8 +555,7 @@ pub fn as_clause(scene: &Scene, verb: usize) -> Option<Tokens> {
 /// The clause rules for one verb outside quotation marks.
 pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draft> {
     let class = scene.verb(verb).filter(|c| c.says())?;
-    let tag = scene.token(verb).tag;
-    let finite = matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let finite = scene.is_finite_verb(verb);
     let passive = scene.is_passive(verb);
     let predicate_only = class.is_predicate();
     let clauses = |behind: bool| {
@@ -577,7 +596,7 @@ fn parenthetic(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Tok
     let hung = matches!(token.rel, Rel::Ccomp | Rel::Parataxis | Rel::Advcl | Rel::Dep) && token.head as usize != verb;
     if !hung
         || path != Path::Subject
-        || !matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || !scene.is_finite_verb(verb)
         || scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj)
     {
         return None;

@@ -43,6 +43,16 @@ pub fn direct(scene: &Scene) -> Vec<Draft> {
         )
         .with_source(scene, found.source)
         .at(found.head);
+        if let (true, Some(source)) = (found.after, &mut draft.source) {
+            // The apposition before the verb belongs to the mention.
+            let behind = found.head.checked_sub(1).filter(|&i| scene.is_char(i, ",") && i > source.end);
+            if let Some(comma) = behind
+                && scene.is_char(source.end, ",")
+                && source.start >= scene.quoted[n].tokens.end
+            {
+                source.end = comma;
+            }
+        }
         draft.by_marks = true;
         draft.continues = scene.quoted[n].pair.continues;
         draft.unfinished = !scene.quoted[n].pair.closed;
@@ -146,7 +156,7 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         if open_class && !reports && !matches!(parsed, Some((head, Path::Subject)) if head > i) {
             continue;
         }
-        let source = parsed.or_else(|| nearby_source(scene, i, start, end));
+        let source = named_first(scene, start, i).or(parsed).or_else(|| nearby_source(scene, i, start, end));
         let Some((head, path)) = source else { continue };
         if at > 12 && !(path == Path::Subject && head < start + 6) {
             return None;
@@ -165,6 +175,28 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// “…,” Mo Okafor, the head of the union, said: a name right behind the marks, and an apposition between commas before
+/// the verb. However the parser reads it, the name is the source.
+fn named_first(scene: &Scene, start: usize, verb: usize) -> Option<Source> {
+    let comma = (start..verb).find(|&i| scene.is_char(i, ","))?;
+    let closed = verb > comma + 1 && scene.is_char(verb - 1, ",");
+    let name = start..comma;
+    let nominal = name.clone().all(|i| {
+        let tag = scene.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph | Tag::In | Tag::Cd)
+    });
+    let verbal = (start..verb).any(|i| scene.token(i).tag.is_finite());
+    if !closed || verbal || !nominal || scene.in_quotes(start) || scene.token(start).tag == Tag::In {
+        return None;
+    }
+    // Of "the president, Anna Berg," and "Anna Berg, the president," the name.
+    let proper = |range: Tokens| range.rev().find(|&i| scene.token(i).tag.is_proper());
+    let behind = (comma + 1..verb - 1).take_while(|&i| !scene.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
+    let starts_proper = scene.token(start).tag.is_proper();
+    let head = if starts_proper { proper(name.clone()) } else { proper(comma + 1..behind) };
+    head.or_else(|| name.rev().find(|&i| scene.token(i).tag.is_noun())).map(|head| (head, Path::Subject))
 }
 
 /// The source by position alone: "said NOUN" or "NOUN said".
@@ -346,7 +378,12 @@ fn content_of(scene: &Scene, n: usize, found: &Found, taken: &mut [Option<usize>
                 && !(token.rel == Rel::Advmod && token.head as usize == found.head)
         })
         .collect();
-    if !between.is_empty() {
+    // A noun phrase there is the source's, however the parser cut it.
+    let phrase = between.first().is_some_and(|&i| {
+        let tag = scene.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp)
+    });
+    if !between.is_empty() && !phrase {
         if between.iter().any(|&i| scene.token(i).tag.is_finite()) {
             return None;
         }

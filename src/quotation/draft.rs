@@ -50,8 +50,8 @@ impl Rule {
         match self {
             Rule::Label | Rule::Headline => 0,
             Rule::CueAfter | Rule::CueBefore => 1,
-            Rule::Clause | Rule::Fronted | Rule::Enclosed => 2,
-            Rule::According | Rule::Infinitive => 3,
+            Rule::Clause | Rule::Fronted | Rule::Enclosed | Rule::According => 2,
+            Rule::Infinitive => 3,
             Rule::Uncredited => 5,
             _ => 4,
         }

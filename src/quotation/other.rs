@@ -1,6 +1,6 @@
 //! Reports that are no clause of a saying verb: according to, infinitives, predicates, accusations, objects, nouns.
 
-use super::clause::{cut_writers_tail, reported};
+use super::clause::{cut_writers_tail, reported, to_phrase_end};
 use super::draft::{Draft, Rule, TokenSet};
 use super::scene::{Scene, Tokens, is_time};
 use super::subject::{Path, Source};
@@ -78,6 +78,15 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
                     || promise && scene.token(c).tag == Tag::Vb && marked(|w| is_word!(w, "to"), &[Rel::Aux]))
         });
         let Some(clause) = clause else { continue };
+        // "said in a statement that …": the verb reports it.
+        let preposition = token.head as usize;
+        let verb = scene.token(preposition).head as usize;
+        if token.rel == Rel::Pobj && verb != preposition && scene.says(verb) && !scene.in_quotes(verb) {
+            let content = TokenSet::of([reported(scene, noun, clause)]);
+            let draft = Draft::new(Rule::Clause, content, scene.cue(verb));
+            drafts.push(draft.with_source(scene, scene.source_of(verb)).at(verb));
+            continue;
+        }
         let possessor = scene.tree.child(scene.reading, noun, &[Rel::Poss]);
         let source = possessor.map(|p| (p, Path::Possessor)).or_else(|| {
             let verb = token.head as usize;
@@ -138,7 +147,8 @@ pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<D
         let of = child(&[Rel::Prep])
             .chain(scene.tree.children(object).filter(|&c| scene.token(c).rel == Rel::Prep))
             .find(|&p| is_word!(scene.token(p).word, "of"))?;
-        let content = of + 1..scene.tree.right(of) + 1;
+        let end = (scene.tree.right(of) + 1).max(of + 2);
+        let content = of + 1..to_phrase_end(scene, of + 1, end.min(scene.len()), scene.sentence(verb).end);
         return Some(draft(Rule::Accusation, cut_at_mark(scene, verb, content)));
     }
     if class.is_predicate() {

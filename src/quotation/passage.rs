@@ -119,7 +119,7 @@ fn is_sentence(scene: &Scene, n: usize) -> bool {
 fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
     let class = scene.verb(verb)?;
     let mut source = scene.source_of(verb);
-    let finite = matches!(scene.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let finite = scene.is_finite_verb(verb);
     if source.is_none() && finite && class.says() {
         source = scene.nearest_left(verb);
     }
@@ -157,21 +157,32 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
     Some(draft)
 }
 
-/// ", NP says," in the middle of a sentence: the noun between the commas is the source, whatever subject the parse found
-/// further left.
+/// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the
+/// source, whatever subject the parse found further left.
 fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Option<usize> {
-    let (subject, _) = source?;
     let sentence = scene.sentence(verb);
-    if verb + 1 >= sentence.end || !scene.is_char(verb + 1, ",") || subject >= verb {
+    let subject = source.map_or(sentence.start, |(subject, _)| subject);
+    if verb + 1 >= sentence.end || subject >= verb {
         return None;
     }
-    let comma = (sentence.start..verb).rev().take(10).find(|&i| scene.is_char(i, ","))?;
+    let behind = verb + 1..sentence.end;
+    let ends = behind.len() <= 6
+        && behind.clone().all(|i| {
+            let token = scene.token(i);
+            is_time(token) || !scene.is_wordy(i) || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
+        });
+    if !(scene.is_char(verb + 1, ",") || ends) {
+        return None;
+    }
+    let comma = (sentence.start..verb).rev().take(12).find(|&i| scene.is_char(i, ","))?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| scene.is_full_verb(i) || scene.in_quotes(i));
-    if subject > comma || verbal {
+    if subject > comma || verbal || !scene.has_finite(sentence.start..comma) {
         return None;
     }
-    clause.rev().find(|&i| scene.is_nominal(i) && !is_time(scene.token(i)))
+    let phrase_end = clause.clone().find(|&i| scene.token(i).tag == Tag::In).unwrap_or(verb);
+    let head = |range: Tokens| range.rev().find(|&i| scene.is_nominal(i) && !is_time(scene.token(i)));
+    head(clause.start..phrase_end).or_else(|| head(clause))
 }
 
 /// Rule 19: what looks like a report and is none.
@@ -208,6 +219,27 @@ fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) 
         .children(verb)
         .any(|c| is_word!(scene.token(c).word, "which" | "that") && scene.token(c).rel == Rel::Nsubj);
     if path == Path::Relative && which && !speaks(scene, head) {
+        return false;
+    }
+    // "refused to say who would go": nothing was said.
+    let above = token.head as usize;
+    if token.rel == Rel::Xcomp
+        && is_word!(
+            scene.token(above).word,
+            "refused"
+                | "refusing"
+                | "refuses"
+                | "refuse"
+                | "declined"
+                | "declining"
+                | "declines"
+                | "decline"
+                | "failed"
+                | "failing"
+                | "fails"
+                | "unwilling"
+        )
+    {
         return false;
     }
     // "asked whether", "did not say if": a question or its lack is no statement.

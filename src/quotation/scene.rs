@@ -167,6 +167,18 @@ impl<'a> Scene<'a> {
         self.token(i).tag.is_verb() && !self.is_auxiliary(i)
     }
 
+    /// A full verb that carries its clause: in the past or present, or a participle behind "has".
+    pub fn is_finite_verb(&self, i: usize) -> bool {
+        let tag = self.token(i).tag;
+        matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || tag == Tag::Vbn
+                && self.tree.children(i).any(|c| {
+                    c < i
+                        && self.token(c).rel == Rel::Aux
+                        && is_word!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
+                })
+    }
+
     /// A token that can head a noun phrase: noun, name or personal pronoun.
     pub fn is_nominal(&self, i: usize) -> bool {
         let tag = self.token(i).tag;
