@@ -1,7 +1,7 @@
 use super::gold::{Article, GoldQuote};
+use crate::Analysis;
 use crate::lint::{self, Settings};
 use crate::text::{Block, Span};
-use crate::{Analysis, Format};
 
 /// Quotations shorter than this may as well be scare quotes once nobody is credited with them.
 const WORDS: usize = 5;
@@ -22,7 +22,7 @@ pub struct Deletion {
 impl Deletion {
     /// Tries both in one article.
     pub fn of(article: &Article) -> Self {
-        let analysis = Analysis::of(&article.text, Format::Plain);
+        let analysis = Analysis::of(&article.text, article.format);
         let reported = reported(&analysis);
         let direct = || {
             let is_direct = |q: &&GoldQuote| q.kind.as_deref() == Some("direct") && q.has_speaker() && !q.optional;
@@ -32,7 +32,7 @@ impl Deletion {
         let mut result =
             Deletion { attributed: direct().count(), alarms: direct().filter(alarm).count(), ..Deletion::default() };
         if let Some((text, quotation)) = direct().find_map(|quote| delete(article, analysis.blocks(), quote)) {
-            let reported = self::reported(&Analysis::of(&text, Format::Plain));
+            let reported = self::reported(&Analysis::of(&text, article.format));
             result.deleted = 1;
             result.heard = usize::from(reported.iter().any(|span| span.overlaps(quotation)));
         }

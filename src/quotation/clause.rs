@@ -570,8 +570,9 @@ pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draf
         } else if let Some(content) = parenthetic(scene, verb, source) {
             found = Some((Rule::Fronted, content));
         }
+        let behind = behind_addressee(scene, verb);
         let direct_clause =
-            matches!(&found, Some((Rule::Clause, _))) && !(verb + 1 < scene.len() && scene.is_char(verb + 1, ",;."));
+            matches!(&found, Some((Rule::Clause, _))) && !(behind < scene.len() && scene.is_char(behind, ",;."));
         if let Some(source) = source.filter(|s| s.1 == Path::Subject)
             && !passive
             && finite
@@ -587,6 +588,13 @@ pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draf
     let (rule, mut content) = found?;
     content.remove(&TokenSet::of([verb..verb + 1]));
     Some(Draft::new(rule, content, scene.cue(verb)))
+}
+
+/// The token behind a verb, or behind the person it was said to: *told reporters*.
+fn behind_addressee(scene: &Scene, verb: usize) -> usize {
+    let addressee = scene.verb(verb).is_some_and(|v| v.takes_addressee());
+    let object = scene.tree.children(verb).find(|&c| addressee && c > verb && scene.token(c).rel == Rel::Dobj);
+    object.map_or(verb, |o| scene.tree.right(o)) + 1
 }
 
 /// A cue inside its host clause, found by the parse.

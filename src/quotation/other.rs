@@ -180,6 +180,14 @@ pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<D
 /// "called [it a …]", "described [the plan as …]": the thing and what it is called.
 fn predicate(scene: &Scene, verb: usize) -> Option<Tokens> {
     let class = scene.verb(verb)?;
+    // "called it a …", by its looks: the parser likes to make a conjunction of "that".
+    if !class.takes_object() && verb + 3 < scene.sentence(verb).end {
+        let thing = is_word!(scene.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
+        let what = is_word!(scene.token(verb + 2).word, "a" | "an") || scene.in_quotes(verb + 2);
+        if thing && what {
+            return Some(verb + 1..to_phrase_end(scene, verb + 1, verb + 3, scene.sentence(verb).end));
+        }
+    }
     let behind = |rels: &'static [Rel], after: usize| {
         scene.tree.children(verb).filter(move |&c| c > after && rels.contains(&scene.token(c).rel))
     };

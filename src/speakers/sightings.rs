@@ -558,7 +558,16 @@ fn leads(reading: &Reading, name: &Range<usize>) -> Option<Role> {
                 || matches!(reading.tokens[i].tag, Tag::In | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Comma)
         })
         .find(|&i| is_word!(word(i), "by"));
-    let verb = window(name.end..name.end + 3)
+    // The verb follows the name, or the apposition behind it.
+    let comma = |i: usize| reading.tokens[i].tag == Tag::Comma;
+    let mut from = name.end;
+    if window(from..from + 1).any(comma) {
+        let opens =
+            window(from + 1..from + 2).any(|i| matches!(reading.tokens[i].tag, Tag::Dt | Tag::Nn | Tag::PrpPoss));
+        let closing = window(from + 1..from + 14).find(|&i| opens && comma(i));
+        from = closing.map_or(sentence.end as usize, |i| i + 1);
+    }
+    let verb = window(from..from + 3)
         .find(|&i| is_word!(word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
     let place = match (by, verb) {
         (Some(by), _) if by > 0 && is_word!(word(by - 1), "headed" | "led") => side(window(by.saturating_sub(9)..by)),
