@@ -83,7 +83,12 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let text = &article.text;
     let content = quote.content.iter().copied().reduce(Span::cover)?;
     let extent = quote.cue.iter().chain(&quote.speaker).copied().fold(content, Span::cover);
-    if quote.cue.is_empty() || quote.speaker.is_empty() || content.of(text).split_whitespace().count() < WORDS {
+    let sentence = content.of(text).trim_start_matches(['“', '"', '\'', '‘']).starts_with(char::is_uppercase);
+    if !sentence
+        || quote.cue.is_empty()
+        || quote.speaker.is_empty()
+        || content.of(text).split_whitespace().count() < WORDS
+    {
         return None;
     }
     let at = blocks.iter().position(|block| block.span.contains(extent))?;
@@ -91,10 +96,10 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let others = article.quotes.iter().filter(|q| !std::ptr::eq(*q, quote)).flat_map(|q| q.content.iter());
     let before = blocks[at.saturating_sub(1)].span;
     let speech = others.into_iter().any(|span| before.overlaps(*span) || blocks[at].span.overlaps(*span));
-    let marked = |span: Span| span.of(text).contains(['“', '”', '"']);
+    let marked = |span: Span| span.of(text).contains(['“', '”', '"']) || span.of(text).contains("''");
     let own = blocks[at].span;
     let beside = marked(Span::new(own.start, extent.start)) || marked(Span::new(extent.end, own.end));
-    let next = blocks.get(at + 1).is_some_and(|block| block.text.starts_with(['“', '”', '"']));
+    let next = blocks.get(at + 1).is_some_and(|block| block.text.starts_with(['“', '”', '"', '\'']));
     if speech || beside || next || before != own && marked(before) {
         return None;
     }
@@ -102,10 +107,10 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let end = sentence_end(text, Span::new(extent.end, own.end));
     let mut words: String = quote.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
     // Two halves around an attribution become one: “A,” “b.” is “A, b.”.
-    for seam in ["” “", "\" \""] {
+    for seam in ["” “", "\" \"", "'' ''"] {
         words = words.replace(seam, " ");
     }
-    for (comma, stop) in [(",”", ".”"), (",\"", ".\"")] {
+    for (comma, stop) in [(",”", ".”"), (",\"", ".\""), (",''", ".''")] {
         if let Some(head) = words.strip_suffix(comma) {
             words = format!("{head}{stop}");
         }
