@@ -154,6 +154,18 @@ impl Block {
     }
 }
 
+/// The clean text of a span of `source`, blocks parted by a line end.
+pub fn clean_text(blocks: &[Block], source: &str, span: Span) -> String {
+    let from = blocks.partition_point(|block| block.span.end <= span.start);
+    let inside = blocks[from..].iter().take_while(|block| block.span.start < span.end);
+    let pieces = inside.map(|block| {
+        let start = block.clean(span.start.max(block.span.start)).unwrap_or(0);
+        let end = block.clean(span.end.min(block.span.end)).unwrap_or(start);
+        block.text.get(start..end).unwrap_or_else(|| span.of(source))
+    });
+    pieces.collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
