@@ -27,7 +27,7 @@ pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
                 if named == Some(MentionKind::Name) || source.of(analysis.source()).contains(&speaker.name) {
                     continue;
                 }
-                (source.end, "= ")
+                (source.end, ": ")
             }
             None => match quote.content.last() {
                 Some(content) => (content.end, "— "),
@@ -61,7 +61,7 @@ mod tests {
         let source = fixture.analysis.source();
         let all = hints(&fixture.analysis, Span::new(0, source.len()));
         assert_eq!(all.len(), 1, "{all:?}");
-        assert_eq!((&*all[0].label, all[0].offset), ("= Ada Moor", source.find("she").unwrap() + 3));
+        assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
         assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
         assert!(hints(&fixture.analysis, Span::new(0, 10)).is_empty());
     }

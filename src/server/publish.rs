@@ -30,8 +30,9 @@ impl Notification for QuotesChanged {
 /// Reads a document whenever it has changed, always its newest text, and tells the client, until it is closed.
 pub(super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
     tokio::spawn(async move {
+        let mut told = None;
         while let Some(snapshot) = session.documents.newest(&uri) {
-            let held_back = tell(&session, Arc::clone(&snapshot)).await;
+            let held_back = tell(&session, snapshot, &mut told).await;
             if !held_back {
                 changed.notified().await;
             } else if tokio::time::timeout(PAUSE, changed.notified()).await.is_err() {
@@ -46,8 +47,11 @@ pub(super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
     });
 }
 
-/// Reads one version and tells the client. True when something was held back.
-async fn tell(session: &Arc<Session>, snapshot: Arc<Snapshot>) -> bool {
+/// What the client was told last.
+type Told = Option<(Option<i32>, Vec<Diagnostic>)>;
+
+/// Reads one version and tells the client, if that is news. True when something was held back.
+async fn tell(session: &Arc<Session>, snapshot: Arc<Snapshot>, told: &mut Told) -> bool {
     let (theirs, uri, version) = (Arc::clone(session), snapshot.uri.clone(), snapshot.version);
     let read = tokio::task::spawn_blocking(move || {
         let view = View::new(theirs, snapshot);
@@ -62,6 +66,10 @@ async fn tell(session: &Arc<Session>, snapshot: Arc<Snapshot>) -> bool {
     if newest.is_none_or(|newest| newest.version != version) {
         return held_back;
     }
+    if told.as_ref().is_some_and(|(known, same)| *known == version && *same == diagnostics) {
+        return held_back;
+    }
+    *told = Some((version, diagnostics.clone()));
     if !session.profile().pull {
         session.client.publish_diagnostics(uri.clone(), diagnostics, version).await;
     }

@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
     Uri,
 };
 
-use super::documents::{Documents, LONGEST, Snapshot, lock};
+use super::documents::{Documents, LONGEST, lock};
 use super::life::Life;
 use super::profile::Profile;
 use super::settings::{Scope, Settings};

@@ -114,7 +114,7 @@ fn hints_and_lenses_are_filled_in_when_they_are_shown() {
     let mut params = document();
     params["range"] = range(0, 0, 99, 0);
     let hints = client.request("textDocument/inlayHint", params.clone());
-    assert_eq!(hints[0]["label"], "= Ada Moorland", "{hints}");
+    assert_eq!(hints[0]["label"], ": Ada Moorland", "{hints}");
     assert!(hints[0].get("tooltip").is_none());
     assert!(client.request("inlayHint/resolve", hints[0].clone())["tooltip"].is_string());
     let lenses = client.request("textDocument/codeLens", document());

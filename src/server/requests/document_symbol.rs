@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformat
 
 use super::super::to_proto;
 use super::super::view::View;
-use crate::ide::symbols::{Symbol, symbols};
+use crate::ide::symbols::{Symbol, SymbolKind, symbols};
 
 pub(in super::super) fn document_symbol(view: &View) -> DocumentSymbolResponse {
     let all = symbols(&view.analysis, view.scope.config.outline.unwrap_or_default());
@@ -41,5 +41,8 @@ fn flat(view: &View, symbol: &Symbol, container: Option<&str>, list: &mut Vec<Sy
         location: view.location(symbol.selection),
         container_name: container.map(str::to_owned),
     });
-    symbol.children.iter().for_each(|child| flat(view, child, Some(&symbol.name), list));
+    // A quotation's own name says who speaks: in a flat list the speaker below it would say it again.
+    if !matches!(symbol.kind, SymbolKind::Quote(_)) {
+        symbol.children.iter().for_each(|child| flat(view, child, Some(&symbol.name), list));
+    }
 }

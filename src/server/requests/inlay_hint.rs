@@ -28,7 +28,8 @@ pub(in super::super) fn inlay_hint(view: &View, range: Range) -> Vec<InlayHint> 
             kind: None,
             text_edits: None,
             tooltip: (!lazy).then(tooltip).flatten(),
-            padding_left: Some(true),
+            // "he: Moor" stands together, "…,” — Moor" does not.
+            padding_left: Some(!hint.label.starts_with(':')),
             padding_right: None,
             data: lazy.then(|| serde_json::to_value(data).ok()).flatten(),
         }
