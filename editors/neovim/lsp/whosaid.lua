@@ -7,5 +7,4 @@ return {
   -- An article is served even when it lies in no project.
   workspace_required = false,
   settings = { whosaid = {} },
-  capabilities = { experimental = { whosaid = { quotesChanged = true } } },
 }

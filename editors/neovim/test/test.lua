@@ -147,8 +147,10 @@ check('a selection grows', (request('textDocument/selectionRange', with({ positi
 request('textDocument/documentLink', document)
 request('textDocument/completion', at('reporters on'))
 check('speakers are found in the workspace', #(request('workspace/symbol', { query = 'peskov' }) or {}) > 0)
-request('workspace/diagnostic', { previousResultIds = {} })
-request('textDocument/diagnostic', document)
+if client().server_capabilities.diagnosticProvider then
+  request('workspace/diagnostic', { previousResultIds = {} })
+  request('textDocument/diagnostic', document)
+end
 
 local warning = unattributed()[1]
 local params = with({
