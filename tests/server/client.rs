@@ -185,9 +185,7 @@ impl Client {
     /// The diagnostics of this version of a document.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
         let method = "textDocument/publishDiagnostics";
-        let fits = |m: &Value| {
-            m["method"] == method && m["params"]["uri"] == uri && m["params"]["version"] == version
-        };
+        let fits = |m: &Value| m["method"] == method && m["params"]["uri"] == uri && m["params"]["version"] == version;
         self.wait(fits)["params"]["diagnostics"].as_array().expect("a list").clone()
     }
 

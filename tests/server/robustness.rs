@@ -60,7 +60,10 @@ fn messages_that_make_no_sense_change_nothing() {
     client.open(URI, "plaintext", TEXT);
     client.send_raw(b"Content-Length: 9\r\n\r\n{\"a\": tru");
     client.notify("textDocument/didChange", json!({"textDocument": 3}));
-    client.notify("textDocument/didChange", json!({"textDocument": {"uri": "file:///other", "version": 1}, "contentChanges": []}));
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": "file:///other", "version": 1}, "contentChanges": []}),
+    );
     client.notify("textDocument/didClose", json!({"textDocument": {"uri": "file:///other"}}));
     client.notify("textDocument/unheardOf", json!([1, 2]));
     client.notify("$/unheardOf", Value::Null);
@@ -85,8 +88,8 @@ fn the_test_method_is_hidden() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_client_that_does_not_read_costs_little_memory_and_can_go() {
-    use std::process::{Command, Stdio};
     use std::io::Write;
+    use std::process::{Command, Stdio};
 
     let mut server = Command::new(env!("CARGO_BIN_EXE_whosaid"))
         .arg("lsp")

@@ -82,14 +82,19 @@ fn a_broken_file_of_settings_is_told_of_at_its_line() {
 
 #[test]
 fn the_editor_has_the_last_word_with_and_without_our_key() {
-    for settings in [json!({"rules": {"unclosed-quote": "hint"}}), json!({"whosaid": {"rules": {"unclosed-quote": "hint"}}})] {
+    for settings in
+        [json!({"rules": {"unclosed-quote": "hint"}}), json!({"whosaid": {"rules": {"unclosed-quote": "hint"}}})]
+    {
         let folder = Folder::new("editor");
         folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
         let mut client = folder.client(json!({"initializationOptions": settings}));
         let uri = folder.uri("a.txt");
         client.open(&uri, "plaintext", OPEN);
         assert_eq!(severities(&client.diagnostics(&uri, 1)), [4]);
-        client.notify("workspace/didChangeConfiguration", json!({"settings": {"whosaid": {"rules": {"unclosed-quote": "off"}}}}));
+        client.notify(
+            "workspace/didChangeConfiguration",
+            json!({"settings": {"whosaid": {"rules": {"unclosed-quote": "off"}}}}),
+        );
         assert_eq!(severities(&client.diagnostics(&uri, 1)), [0; 0]);
     }
 }

@@ -81,7 +81,8 @@ fn positions_are_counted_as_the_client_likes() {
         let mut capabilities = able();
         capabilities["general"]["positionEncodings"] = json!(["utf-7", encoding]);
         let mut client = Client::start();
-        let answer = client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
+        let answer =
+            client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
         assert_eq!(answer["capabilities"]["positionEncoding"], encoding);
         client.notify("initialized", json!({}));
         client.open(URI, "plaintext", text);
