@@ -21,9 +21,12 @@ pub mod quotation;
 pub mod speakers;
 pub mod text;
 
+#[cfg(feature = "cli")]
+pub mod config;
+#[cfg(feature = "cli")]
+pub mod evaluation;
 pub mod ide;
 pub mod lint;
-#[cfg(feature = "cli")]
 pub mod newsroom;
 
 #[cfg(feature = "cli")]

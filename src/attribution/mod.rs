@@ -1,5 +1,12 @@
 //! The fifth room: which speaker for which quotation, with evidence and confidence.
 
+mod attribute;
+mod evidence;
+mod spans;
+
+pub use attribute::attribute;
+pub use spans::Read;
+
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 

@@ -3,10 +3,19 @@
 //! What leaves this room is one [`Reading`] per block; it depends on nothing but the block's clean text, so it can be
 //! kept as long as that text stands.
 
+mod cues;
+pub mod features;
+pub mod model;
+pub mod parser;
 mod reading;
 mod scheme;
+pub mod tagger;
+mod tree;
 mod word;
 
+pub use cues::{Verb, reporting_noun, reporting_verb};
 pub use reading::{Reading, Sentence, Token};
 pub use scheme::{Rel, Tag};
-pub use word::Word;
+pub use tree::Tree;
+pub use word::{Word, WordSet};
+pub(crate) use word::{is_word, w};

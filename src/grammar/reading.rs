@@ -1,4 +1,8 @@
-use super::{Rel, Tag, Word};
+use super::features::{Features, Look};
+use super::model::Model;
+use super::parser::{self, State};
+use super::{Rel, Tag, Word, is_word, reporting_noun, reporting_verb, tagger};
+use crate::text;
 
 /// One token of a block with what grammar knows about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +45,56 @@ pub struct Reading {
 
 impl Reading {
     /// Reads the clean text of one block. Never fails; takes time linear in the length of `text`.
-    pub fn of(_text: &str) -> Self {
-        Reading::default()
+    pub fn of(text: &str) -> Self {
+        Reading::with(&Model::embedded(), text, may_report)
+    }
+
+    /// Reads with another model; `wanted` says of every sentence whether to parse it.
+    pub fn with(model: &Model, text: &str, wanted: impl Fn(&[Token], &[Look]) -> bool) -> Self {
+        let spans = text::tokens(text);
+        let sentences = text::sentences(text, &spans);
+        let mut reading = Reading { tokens: Vec::with_capacity(spans.len()), sentences: Vec::new() };
+        let mut work = Work::default();
+        let mut after_mark = false;
+        for range in sentences {
+            let (start, end) = (range.start as usize, range.end as usize);
+            let spans = &spans[start..end];
+            work.looks.clear();
+            work.looks.extend(spans.iter().map(|s| Look::of(&text[s.start as usize..s.end as usize])));
+            tagger::tag(&model.tagger, &work.looks, &mut work.features, &mut work.tags);
+            let title_case = is_title_case(text, spans);
+            for (i, span) in spans.iter().enumerate() {
+                let word = Word::of(&text[span.start as usize..span.end as usize]);
+                let mut tag = Tag::from_number(work.tags[i]).unwrap_or(Tag::Nn);
+                if title_case && let Some(verb) = verb_in_title(word, tag) {
+                    tag = verb;
+                    work.tags[i] = tag as u8;
+                }
+                if after_mark
+                    && let Some(verb) = verb_behind_mark(&text[span.start as usize..span.end as usize], word, tag)
+                {
+                    tag = verb;
+                    work.tags[i] = tag as u8;
+                }
+                after_mark = work.looks[i].is_mark;
+                let at = (start + i) as u32;
+                reading.tokens.push(Token { start: span.start, end: span.end, word, tag, head: at, rel: Rel::Root });
+            }
+            let parsed = wanted(&reading.tokens[start..end], &work.looks);
+            if parsed {
+                parser::atoms(&work.looks, &work.tags, &mut work.atoms);
+                parser::parse(&model.parser, &work.atoms, &mut work.state, &mut work.features);
+                for (i, token) in reading.tokens[start..end].iter_mut().enumerate() {
+                    let head = work.state.head[i] as usize;
+                    if head < end - start {
+                        token.head = (start + head) as u32;
+                        token.rel = Rel::from_number(work.state.label[i]).unwrap_or(Rel::Dep);
+                    }
+                }
+            }
+            reading.sentences.push(Sentence { start: range.start, end: range.end, parsed });
+        }
+        reading
     }
 
     /// The text of token `index`; empty when there is none.
@@ -61,5 +113,63 @@ impl Reading {
         let sentence = self.sentence_of(index);
         (sentence.start as usize..sentence.end as usize)
             .filter(move |&i| i != index && self.tokens[i].head as usize == index)
+    }
+}
+
+/// Buffers that one block's sentences share.
+#[derive(Default)]
+struct Work {
+    looks: Vec<Look>,
+    tags: Vec<u8>,
+    atoms: Vec<parser::Atom>,
+    state: State,
+    features: Features,
+}
+
+/// Whether a sentence can hold reported words at all: it has a quotation mark, a possible cue, or a colon.
+fn may_report(tokens: &[Token], looks: &[Look]) -> bool {
+    looks.iter().any(|l| l.is_mark)
+        || tokens.iter().any(|t| {
+            is_word!(t.word, "according" | ":" | "'" | "‘" | "’")
+                || reporting_verb(t.word).is_some() && (t.tag.is_verb() || t.tag == Tag::Jj)
+                || reporting_noun(t.word)
+        })
+}
+
+/// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May".
+fn is_title_case(text: &str, spans: &[text::TokenSpan]) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for span in spans {
+        let form = &text[span.start as usize..span.end as usize];
+        if form.len() > 3 && form.starts_with(char::is_alphabetic) {
+            words += 1;
+            capitals += usize::from(form.starts_with(char::is_uppercase));
+        }
+    }
+    words >= 3 && capitals * 10 >= words * 9
+}
+
+/// In such a headline the tagger takes every verb for a name.
+fn verb_in_title(word: Word, tag: Tag) -> Option<Tag> {
+    if !tag.is_proper() || !reporting_verb(word).is_some_and(|v| v.is_core() && v.says()) {
+        return None;
+    }
+    Some(if is_word!(word, "says" | "tells" | "warns" | "claims" | "insists" | "argues" | "admits" | "adds") {
+        Tag::Vbz
+    } else {
+        Tag::Vbd
+    })
+}
+
+/// "…,” says Smith": directly behind a closing mark the tagger takes "says" or "notes" for a noun.
+fn verb_behind_mark(form: &str, word: Word, tag: Tag) -> Option<Tag> {
+    let core = reporting_verb(word).is_some_and(|v| v.says() && v.is_core());
+    if !core || tag.is_verb() || form.starts_with(char::is_uppercase) {
+        return None;
+    }
+    match form.as_bytes() {
+        [.., b's'] => Some(Tag::Vbz),
+        [.., b'd'] | [.., b'e', b'n'] => Some(Tag::Vbd),
+        _ => None,
     }
 }

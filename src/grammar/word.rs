@@ -20,10 +20,25 @@ const fn finish(hash: u64) -> u64 {
 impl Word {
     /// The word of a literal that is already lower-case ASCII or lower-case UTF-8.
     pub const fn new(lower: &str) -> Self {
-        let bytes = lower.as_bytes();
+        Self::of_bytes(lower.as_bytes(), lower.len())
+    }
+
+    /// The word of the first `length` of some bytes, lower-case already.
+    pub(super) const fn of_bytes(bytes: &[u8], length: usize) -> Self {
         let mut hash = SEED;
         let mut i = 0;
-        while i < bytes.len() {
+        while i < length {
+            hash = step(hash, bytes[i]);
+            i += 1;
+        }
+        Word(finish(hash))
+    }
+
+    /// The word of the bytes from `start` to `end`, lower-case already.
+    pub(crate) const fn of_slice(bytes: &[u8], start: usize, end: usize) -> Self {
+        let mut hash = SEED;
+        let mut i = start;
+        while i < end {
             hash = step(hash, bytes[i]);
             i += 1;
         }
@@ -50,9 +65,77 @@ impl Word {
     }
 }
 
+/// A fixed set of words, built at compile time: `SLOTS` is a power of two, at least one and a half times the number of
+/// words.
+pub struct WordSet<const SLOTS: usize>([u64; SLOTS]);
+
+impl<const SLOTS: usize> WordSet<SLOTS> {
+    /// The set of the words of a list that is separated by single spaces or line breaks.
+    pub const fn new(list: &str) -> Self {
+        let bytes = list.as_bytes();
+        let mut slots = [0; SLOTS];
+        let (mut i, mut hash, mut length) = (0, SEED, 0);
+        while i <= bytes.len() {
+            let separator = i == bytes.len() || bytes[i] == b' ' || bytes[i] == b'\n';
+            if separator && length > 0 {
+                let word = finish(hash);
+                let mut slot = word as usize & (SLOTS - 1);
+                while slots[slot] != 0 && slots[slot] != word {
+                    slot = (slot + 1) & (SLOTS - 1);
+                }
+                slots[slot] = word;
+                (hash, length) = (SEED, 0);
+            } else if !separator {
+                hash = step(hash, bytes[i]);
+                length += 1;
+            }
+            i += 1;
+        }
+        WordSet(slots)
+    }
+
+    /// Whether `word` is one of them.
+    pub const fn has(&self, word: Word) -> bool {
+        let mut slot = word.0 as usize & (SLOTS - 1);
+        while self.0[slot] != 0 {
+            if self.0[slot] == word.0 {
+                return true;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        false
+    }
+}
+
+/// The [`Word`] of a lower-case literal, hashed at compile time.
+macro_rules! w {
+    ($literal:literal) => {
+        const { $crate::grammar::Word::new($literal) }
+    };
+}
+
+/// Whether a word is one of some lower-case literals.
+macro_rules! is_word {
+    ($word:expr, $($literal:literal)|+) => {{
+        let word = $word;
+        $(word == const { $crate::grammar::Word::new($literal) })||+
+    }};
+}
+
+pub(crate) use {is_word, w};
+
 #[cfg(test)]
 mod tests {
-    use super::Word;
+    use super::{Word, WordSet};
+
+    #[test]
+    fn a_set_holds_its_words_and_no_other() {
+        const DAYS: WordSet<16> = WordSet::new("monday tuesday\nwednesday  thursday");
+        for day in ["Monday", "tuesday", "Wednesday", "THURSDAY"] {
+            assert!(DAYS.has(Word::of(day)), "{day}");
+        }
+        assert!(!DAYS.has(Word::of("friday")) && !DAYS.has(Word::of("")));
+    }
 
     #[test]
     fn the_same_word_however_it_is_typed() {

@@ -1,1 +1,77 @@
-//! One file per rule: what is worth telling the writer, with severities and suppression.
+//! What is worth telling the writer: one file per rule, a registry, severities, suppression.
+//!
+//! A rule that cries wolf gets switched off. When a rule here is in doubt, it is silent.
+
+mod ambiguous_speaker;
+mod anonymous_source;
+mod context;
+mod diagnostic;
+mod duplicate_quote;
+mod inconsistent_name;
+mod misquote;
+mod mixed_quote_marks;
+mod quote_drift;
+mod scare_quotes;
+mod settings;
+mod speaker_not_introduced;
+mod suppression;
+mod unattributed_quote;
+mod unclosed_quote;
+
+pub use context::{Context, quoted_text};
+pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use settings::{Ignored, Level, Settings};
+
+use crate::Analysis;
+
+/// A rule: what it is called, what it tells people about itself, and how it looks at an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name in messages, settings and comments: `unattributed-quote`.
+    pub name: &'static str,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Its page, in Markdown: what it finds, why that matters, what to do, when to switch it off.
+    pub page: &'static str,
+    /// How loud it is when nobody says otherwise.
+    pub level: Level,
+    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Every rule, in the order they are listed to people.
+pub static RULES: &[Rule] = &[
+    unattributed_quote::RULE,
+    unclosed_quote::RULE,
+    misquote::RULE,
+    quote_drift::RULE,
+    ambiguous_speaker::RULE,
+    inconsistent_name::RULE,
+    speaker_not_introduced::RULE,
+    mixed_quote_marks::RULE,
+    duplicate_quote::RULE,
+    anonymous_source::RULE,
+    scare_quotes::RULE,
+];
+
+/// The rule of this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// Looks at an article with every rule that is on, and leaves out what the article or the settings say to ignore.
+/// Sorted by place.
+pub fn lint(analysis: &Analysis, settings: &Settings) -> Vec<Diagnostic> {
+    let context = Context::new(analysis, settings);
+    let mut all = Vec::new();
+    for rule in RULES {
+        let Some(severity) = settings.level(rule).severity() else { continue };
+        let from = all.len();
+        (rule.check)(&context, &mut all);
+        for diagnostic in &mut all[from..] {
+            diagnostic.severity = severity;
+        }
+    }
+    suppression::apply(&context, &mut all);
+    all.sort_by_key(|d| (d.span, d.rule));
+    all
+}

@@ -1,1 +1,16 @@
-//! Many articles at once: walking folders, and what they say across each other.
+//! Many articles at once: walking folders, and what articles and transcripts say across each other.
+
+mod difference;
+mod transcripts;
+
+#[cfg(feature = "cli")]
+mod read;
+#[cfg(feature = "cli")]
+mod walk;
+
+pub use transcripts::{Place, Transcripts, Verdict};
+
+#[cfg(feature = "cli")]
+pub use read::{ReadError, decode, format_of, read_text};
+#[cfg(feature = "cli")]
+pub use walk::{WalkError, articles};

@@ -1,6 +1,17 @@
 //! The fourth room: who there is. Mentions, names, titles and roles, pronouns, groups, places that speak, anonymous
 //! sources; coreference.
 
+mod cast;
+mod first_names;
+mod lexicon;
+mod resolve;
+mod sightings;
+mod variants;
+
+pub use cast::{Cast, Page};
+pub use resolve::{Query, Resolution, Resolver, Way};
+pub use sightings::Sightings;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;

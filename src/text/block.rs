@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Span, html, kind, markdown, plain};
 
 /// How the source is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,6 +37,27 @@ pub enum BlockKind {
     Boilerplate,
 }
 
+/// The blocks of a text, in order and not overlapping. Never fails; takes time linear in the length of `source`.
+///
+/// No text is lost: what is not the article (navigation, prompts, lists of links) is a block too, of kind
+/// [`BlockKind::Boilerplate`].
+pub fn blocks(source: &str, format: Format) -> Vec<Block> {
+    let mut blocks = match format {
+        Format::Plain => plain::blocks(source),
+        Format::Markdown => markdown::blocks(source),
+        Format::Html => html::blocks(source, Span::new(0, source.len())),
+    };
+    kind::classify(&mut blocks);
+    if blocks.iter().any(|b| b.text.len() > LONGEST) {
+        blocks = blocks.into_iter().flat_map(Block::cut).collect();
+    }
+    blocks
+}
+
+/// A block longer than this, in bytes, is cut: no paragraph of an article is, and what is done with one block stays
+/// bounded.
+const LONGEST: usize = 8 << 10;
+
 /// A block of clean text, and the way back to the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -47,7 +68,9 @@ pub struct Block {
     /// The clean text, without markup, entities decoded. All offsets of the rooms to the right are bytes into this.
     pub text: Arc<str>,
     /// `(clean, source)` pairs, ascending: from clean byte `clean` on, the source byte is `span.start + source +
-    /// (offset - clean)`, until the next pair. Empty when the clean text is the source text.
+    /// (offset - clean)`, until the next pair. Two pairs with the same `clean` say that what ends there stands for a
+    /// piece of source of another length (an entity), which ends at the first pair's `source`. Empty when the clean
+    /// text is the source text.
     pub map: Arc<[(u32, u32)]>,
 }
 
@@ -57,22 +80,152 @@ impl Block {
         Block { kind, span, text: span.of(source).into(), map: Arc::new([]) }
     }
 
-    /// Source span of the clean byte range `start..end`.
+    /// Source span of the clean byte range `start..end`. Markup in front of and behind the range is left out, markup
+    /// inside it is in; an entity is in as a whole.
     pub fn source(&self, start: usize, end: usize) -> Span {
         if self.map.is_empty() {
             return Span::new(self.span.start + start, self.span.start + end);
         }
+        let from = self.source_start(start);
         if end <= start {
-            let at = self.source_byte(start);
-            return Span::new(at, at);
+            return Span::new(from, from);
         }
-        // The end is found from the last byte inside, so that a span never swallows the markup behind it.
-        Span::new(self.source_byte(start), (self.source_byte(end - 1) + 1).max(self.source_byte(start)))
+        Span::new(from, self.source_end(end).max(from))
     }
 
-    fn source_byte(&self, clean: usize) -> usize {
+    /// The clean byte that the source byte `offset` became, or the next one behind it when it is markup; `None` outside
+    /// the block.
+    pub fn clean(&self, offset: usize) -> Option<usize> {
+        if offset < self.span.start || offset > self.span.end {
+            return None;
+        }
+        let relative = offset - self.span.start;
+        let at = self.map.partition_point(|&(_, s)| s as usize <= relative);
+        let (c, s) = if at == 0 { (0, 0) } else { self.map[at - 1] };
+        let next = self.map.get(at).map_or(self.text.len(), |&(c, _)| c as usize);
+        let clean = (c as usize + (relative - s as usize)).min(next);
+        Some(self.text.ceil_char_boundary(clean.min(self.text.len())))
+    }
+
+    /// The block in pieces of at most [`LONGEST`] bytes, cut at spaces where there are any.
+    fn cut(self) -> Vec<Block> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        while start < self.text.len() {
+            let mut end = self.text.floor_char_boundary(start + LONGEST);
+            if end < self.text.len() {
+                let rest = &self.text[start..end];
+                end = rest.rfind(". ").or_else(|| rest.rfind(' ')).map_or(end, |at| start + at + 1);
+            }
+            let span = self.source(start, end);
+            let base = (span.start - self.span.start) as u32;
+            let map = self
+                .map
+                .iter()
+                .filter(|&&(clean, _)| start < clean as usize && clean as usize <= end)
+                .map(|&(clean, source)| (clean - start as u32, source.saturating_sub(base)))
+                .collect();
+            if !self.text[start..end].trim().is_empty() {
+                pieces.push(Block { kind: self.kind, span, text: self.text[start..end].into(), map });
+            }
+            start = end;
+        }
+        pieces
+    }
+
+    fn source_start(&self, clean: usize) -> usize {
         let at = self.map.partition_point(|&(c, _)| c as usize <= clean);
         let (c, s) = if at == 0 { (0, 0) } else { self.map[at - 1] };
         self.span.start + s as usize + (clean - c as usize)
+    }
+
+    /// Found from the run that ends there and not from the one that starts there, so that a span never swallows the
+    /// markup behind it.
+    fn source_end(&self, clean: usize) -> usize {
+        let at = self.map.partition_point(|&(c, _)| (c as usize) < clean);
+        if let [(first, end), (second, _), ..] = self.map[at..]
+            && first as usize == clean
+            && second as usize == clean
+        {
+            return self.span.start + end as usize;
+        }
+        let (c, s) = if at == 0 { (0, 0) } else { self.map[at - 1] };
+        self.span.start + s as usize + (clean - c as usize)
+    }
+}
+
+/// The clean text of a span of `source`, blocks parted by a line end.
+pub fn clean_text(blocks: &[Block], source: &str, span: Span) -> String {
+    let from = blocks.partition_point(|block| block.span.end <= span.start);
+    let inside = blocks[from..].iter().take_while(|block| block.span.start < span.end);
+    let pieces = inside.map(|block| {
+        let start = block.clean(span.start.max(block.span.start)).unwrap_or(0);
+        let end = block.clean(span.end.min(block.span.end)).unwrap_or(start);
+        block.text.get(start..end).unwrap_or_else(|| span.of(source))
+    });
+    pieces.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Text as it comes, with the pieces that markup and line ends are made of.
+    fn source() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => "[a-z“”\"'’ ,.]{0,12}",
+            1 => any::<char>().prop_map(String::from),
+            3 => prop::sample::select(vec![
+                "\n", "\r\n", "\r", "\n\n", "\u{2028}", "\u{feff}", " ", "  ", "\t", "\u{a0}", "🙂", "e\u{301}", "&amp;", "&quot;",
+                "&acE;", "&notit;", "&nbsp;", "&#0", "<p>", "</p>", "<q>", "</q>", "<b>", "<br>", "<!-- x -->", "<li>", "<script>",
+                "</script>", "<", "&", "> ", "- ", "# ", "**", "*", "`", "[", "](x)", "![", "\\", "---\n", "    ", "<div>\n", "|",
+                "Read more:\n", "\0",
+            ]).prop_map(String::from),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_clean_byte_has_its_place_in_the_source(source in source(), format in 0..3usize) {
+            let format = [Format::Plain, Format::Markdown, Format::Html][format];
+            let mut last = 0;
+            for block in blocks(&source, format) {
+                prop_assert!(!block.text.trim().is_empty());
+                prop_assert!(last <= block.span.start && block.span.end <= source.len(), "{:?}", block);
+                last = block.span.end;
+                if format == Format::Plain {
+                    prop_assert_eq!(block.span.of(&source), &*block.text);
+                }
+                let mut before = block.span.start;
+                let chars: Vec<_> = block.text.char_indices().map(|(i, c)| (i, i + c.len_utf8())).collect();
+                for &(start, end) in &chars {
+                    let span = block.source(start, end);
+                    prop_assert!(before <= span.start && span.start <= span.end && span.end <= block.span.end);
+                    prop_assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
+                    before = span.start;
+                }
+                prop_assert_eq!(block.source(0, block.text.len()), block.span);
+                for offset in block.span.start..=block.span.end {
+                    let clean = block.clean(offset);
+                    prop_assert!(clean.is_some_and(|clean| block.text.is_char_boundary(clean)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_of_five_megabytes() {
+        for format in [Format::Plain, Format::Markdown, Format::Html] {
+            let line = "“We are ready, &amp; <b>more</b>,” she said. ".repeat(100_000);
+            let blocks = blocks(&line, format);
+            assert!(blocks.iter().all(|b| b.text.len() <= LONGEST));
+            for block in &blocks {
+                let whole = block.source(0, block.text.len());
+                assert_eq!(whole.of(&line).chars().next(), block.text.chars().next(), "{whole:?}");
+            }
+        }
     }
 }

@@ -4,11 +4,18 @@
 //! can say where in the source every one of its bytes came from.
 
 mod block;
+mod clean;
+mod html;
+mod kind;
+mod line_index;
+mod markdown;
+mod plain;
 mod sentence;
 mod span;
 mod token;
 
-pub use block::{Block, BlockKind, Format};
+pub use block::{Block, BlockKind, Format, blocks, clean_text};
+pub use line_index::{LineIndex, Position, Unit};
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::{TokenSpan, tokens};

@@ -1,8 +1,157 @@
+//! Sentences.
+
 use std::ops::Range;
 
 use super::TokenSpan;
+use crate::grammar::{Word, WordSet, is_word};
 
-/// Splits the tokens of one block into sentences, as ranges of token indices.
-pub fn sentences(_text: &str, tokens: &[TokenSpan]) -> Vec<Range<u32>> {
-    if tokens.is_empty() { Vec::new() } else { vec![0..tokens.len() as u32] }
+/// Abbreviations that are followed by a name: no sentence ends there.
+const TITLES: WordSet<128> = WordSet::new(
+    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. rev. st. vs. v. no. mt. e.g. i.e. cmdr. \
+     brig. insp. supt. messrs. hon. cpl. sec. det. pvt. gens. sens. reps. govs. pres. amb. atty. approx. cf. ft.",
+);
+
+/// Words that begin sentences more often than they go on after an abbreviation.
+const STARTERS: WordSet<256> = WordSet::new(
+    "the in he she it they we i but and on a an this that at for after however his her their there if when as these \
+     those according while since some many also with by to you from what one two both meanwhile earlier not no so \
+     although its our my most several another such under before during officials police last",
+);
+
+const ASKED: WordSet<64> = WordSet::new(
+    "said says asked asks replied added told wrote wondered exclaimed shouted yelled continued joked quipped",
+);
+
+/// A sentence longer than this, in tokens, is cut: no writer's sentence is, and the parser's time stays bounded.
+pub const LONGEST: usize = 300;
+
+/// Splits the tokens of one block into sentences, as ranges of token indices; together they cover all tokens.
+pub fn sentences(text: &str, tokens: &[TokenSpan]) -> Vec<Range<u32>> {
+    let form = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
+    let count = tokens.len();
+    let mut found: Vec<Range<u32>> = Vec::new();
+    let mut start = 0;
+    let mut open = false;
+    let mut i = 0;
+    while i < count {
+        let this = form(i);
+        match this {
+            "\"" | "''" | "``" => open = !open,
+            "“" | "«" => open = true,
+            "”" | "»" => open = false,
+            _ => {}
+        }
+        let abbreviation = this.len() > 1 && this.ends_with('.') && !this.starts_with('.');
+        let stop = matches!(this, "." | "!" | "?" | "..." | "…") || abbreviation;
+        if !stop {
+            i += 1;
+            if i - start >= LONGEST {
+                found.push(start as u32..i as u32);
+                start = i;
+            }
+            continue;
+        }
+        let mut end = i + 1;
+        while end < count {
+            let next = form(end);
+            let glued = tokens[end].start == tokens[end - 1].end;
+            let closes = matches!(next, "”" | "»" | ")" | "]" | "." | "!" | "?")
+                || (matches!(next, "\"" | "''") && open)
+                || (matches!(next, "'" | "’") && glued);
+            if !closes {
+                break;
+            }
+            if matches!(next, "\"" | "''" | "”" | "»") {
+                open = false;
+            }
+            end += 1;
+        }
+        if end >= count || cuts(&form, this, i, end, abbreviation, count) {
+            found.push(start as u32..end as u32);
+            start = end;
+        }
+        i = end;
+    }
+    if start < count {
+        found.push(start as u32..count as u32);
+    }
+    found
+}
+
+fn cuts<'t>(
+    form: &impl Fn(usize) -> &'t str,
+    this: &str,
+    i: usize,
+    end: usize,
+    abbreviation: bool,
+    count: usize,
+) -> bool {
+    let next = form(end);
+    let first = next.chars().next().unwrap_or(' ');
+    let upper = first.is_uppercase()
+        || first.is_numeric()
+        || matches!(
+            next,
+            "\"" | "“" | "‘" | "(" | "[" | "'" | "-" | "–" | "—" | "``" | "''" | "«" | "•" | "*" | "@" | "#"
+        );
+    if !upper {
+        return false;
+    }
+    if abbreviation && end == i + 1 {
+        let word = Word::of(next);
+        let initial = this.chars().count() == 2;
+        let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``");
+        return starts && !TITLES.has(Word::of(this)) && !(initial && !STARTERS.has(word));
+    }
+    if end > i + 1 && matches!(this, "!" | "?") {
+        // “…?” Smith asked.
+        return !(end..count.min(end + 7))
+            .take_while(|&k| !matches!(form(k), "." | "," | ";" | "\"" | "“" | "‘"))
+            .any(|k| ASKED.has(Word::of(form(k))));
+    }
+    if matches!(this, "..." | "…") && end == i + 1 {
+        return first.is_uppercase() && !is_word!(Word::of(next), "i");
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens;
+    use super::sentences;
+
+    fn shown(text: &str) -> Vec<&str> {
+        let tokens = tokens(text);
+        sentences(text, &tokens)
+            .into_iter()
+            .map(|s| &text[tokens[s.start as usize].start as usize..tokens[s.end as usize - 1].end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn stops_that_end_a_sentence_and_stops_that_do_not() {
+        assert_eq!(
+            shown("Mr. Brown met Gen. J. K. Hale in the U.S. on Monday. It rained."),
+            ["Mr. Brown met Gen. J. K. Hale in the U.S. on Monday.", "It rained."]
+        );
+        assert_eq!(
+            shown("It cost $3.5 million. “Too much!” Ann Lee said. “We left.” He agreed."),
+            ["It cost $3.5 million.", "“Too much!” Ann Lee said.", "“We left.”", "He agreed."]
+        );
+        assert_eq!(
+            shown("\"Why?\" asked Tom. \"Because.\" They left at 5 p.m. The bus was late."),
+            ["\"Why?\" asked Tom.", "\"Because.\"", "They left at 5 p.m.", "The bus was late."]
+        );
+        assert_eq!(shown("A headline without a stop"), ["A headline without a stop"]);
+        assert_eq!(
+            shown("“We waited … and waited,” she said. (He did not.) Then it ended."),
+            ["“We waited … and waited,” she said.", "(He did not.)", "Then it ended."]
+        );
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_in_time() {
+        let text = "word ".repeat(1000);
+        assert!(shown(&text).iter().all(|s| s.split(' ').count() <= super::LONGEST));
+    }
 }

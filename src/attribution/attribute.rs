@@ -1,0 +1,223 @@
+//! The last step: the mention of every quotation's source becomes a speaker.
+
+use smallvec::SmallVec;
+
+use super::evidence::{of_source, rule_name, rule_text, shortened};
+use super::spans::{self, Read};
+use super::{Confidence, Evidence, Quote};
+use crate::grammar::is_word;
+use crate::quotation::{self, Credit, Path, Place, Quotation, Tokens};
+use crate::speakers::{Cast, Query, Resolution, Resolver, Speaker, SpeakerId, Way};
+use crate::text::Span;
+
+/// Attributes the quotations of an article.
+pub fn attribute(reads: &[Read]) -> (Vec<Quote>, Vec<Speaker>) {
+    let parts: Vec<_> = reads.iter().map(Read::part).collect();
+    let quotations = quotation::collect(&parts);
+    let quoted: Vec<Vec<Tokens>> =
+        reads.iter().map(|r| r.passage.quoted.iter().map(|q| q.tokens.clone()).collect()).collect();
+    let cast = Cast::gather(reads.iter().map(Read::page).collect());
+    let mut room = Room {
+        reads,
+        resolver: Resolver::new(cast, quoted.iter().map(Vec::as_slice).collect()),
+        given: Vec::with_capacity(quotations.len()),
+    };
+    let mut quotes = Vec::with_capacity(quotations.len());
+    for quotation in &quotations {
+        let given = room.credit(&quotations, quotation);
+        if let Some(quote) = room.quote(&quotations, quotation, &given) {
+            quotes.push(quote);
+        }
+        room.given.push(given);
+    }
+    quotes.sort_by_key(|q: &Quote| (q.content[0].start, q.content[0].end));
+    (quotes, room.resolver.finish().finish())
+}
+
+/// What was found for one quotation.
+#[derive(Clone, Default)]
+struct Given {
+    speaker: Option<SpeakerId>,
+    confidence: Option<Confidence>,
+    resolution: Option<Resolution>,
+}
+
+struct Room<'a> {
+    reads: &'a [Read<'a>],
+    resolver: Resolver<'a>,
+    given: Vec<Given>,
+}
+
+impl Room<'_> {
+    fn span(&self, place: &Place) -> Span {
+        self.reads[place.block].span(&place.tokens)
+    }
+
+    /// Who is credited with a quotation, given those before it.
+    fn credit(&mut self, quotations: &[Quotation], quotation: &Quotation) -> Given {
+        match quotation.credit {
+            Credit::Nobody => Given::default(),
+            Credit::Continues(before) => {
+                let speaker = self.given.get(before).and_then(|g| g.speaker);
+                let marks = quotations.get(before).is_some_and(|q| q.by_marks);
+                let confidence = if marks { Confidence::Medium } else { Confidence::Low };
+                Given { speaker, confidence: Some(confidence), resolution: None }
+            }
+            Credit::Own => {
+                let Some(resolution) = self.resolve(quotation) else { return Given::default() };
+                let confidence = of_source(quotation).min(resolution.confidence);
+                Given { speaker: Some(resolution.speaker), confidence: Some(confidence), resolution: Some(resolution) }
+            }
+        }
+    }
+
+    fn resolve(&mut self, quotation: &Quotation) -> Option<Resolution> {
+        let relative = quotation.path == Some(Path::Relative);
+        let source = quotation.antecedent.as_ref().filter(|_| relative).or(quotation.source.as_ref())?;
+        let content: SmallVec<[Tokens; 2]> =
+            quotation.content.iter().filter(|p| p.block == source.block).map(|p| p.tokens.clone()).collect();
+        let reading = self.reads[source.block].reading;
+        let goes_on = quotation.head.is_some_and(|head| {
+            reading.tokens.get(head).is_some_and(|t| {
+                is_word!(t.word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes")
+            })
+        });
+        let previous = self.given.iter().rev().take(3).find_map(|g| g.speaker);
+        self.resolver.resolve(&Query {
+            block: source.block,
+            tokens: source.tokens.clone(),
+            head: quotation.source_head.unwrap_or(source.tokens.end.saturating_sub(1)),
+            content: &content,
+            previous,
+            goes_on,
+        })
+    }
+
+    fn quote(&self, quotations: &[Quotation], quotation: &Quotation, given: &Given) -> Option<Quote> {
+        let (content, quoted, kind) = spans::content(self.reads, &quotation.content);
+        if content.is_empty() {
+            return None;
+        }
+        Some(Quote {
+            kind,
+            content,
+            quoted,
+            cue: quotation.cue.iter().map(|p| self.span(p)).collect(),
+            mention: quotation.source.iter().map(|p| self.span(p)).collect(),
+            speaker: given.speaker,
+            confidence: given.confidence.unwrap_or(Confidence::Low),
+            evidence: self.evidence(quotations, quotation, given),
+        })
+    }
+
+    fn evidence(&self, quotations: &[Quotation], quotation: &Quotation, given: &Given) -> Evidence {
+        let mut spans: SmallVec<[Span; 3]> = SmallVec::new();
+        let (rule, text) = match quotation.credit {
+            Credit::Nobody => (
+                "uncredited",
+                "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here."
+                    .to_owned(),
+            ),
+            Credit::Continues(before) => {
+                let name = given.speaker.map_or("the same speaker", |s| self.resolver.name(s));
+                if let Some(last) = quotations.get(before).and_then(|q| q.content.last()) {
+                    spans.push(self.span(last));
+                }
+                (
+                    "continues",
+                    format!("It has no attribution of its own and goes on from the words of {name} before it."),
+                )
+            }
+            Credit::Own => {
+                let attribution = self.attribution(quotation);
+                spans.push(attribution);
+                let source = self.source_text(attribution);
+                let mut text = rule_text(quotation.rule, &source);
+                if let Some(resolution) = &given.resolution {
+                    let mention = quotation.source.as_ref().map_or("", |p| self.text(p));
+                    text.push_str(&self.identity(quotation, resolution, mention));
+                    spans.extend(resolution.antecedent);
+                }
+                (rule_name(quotation.rule), text)
+            }
+        };
+        Evidence { rule, text, spans }
+    }
+
+    /// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
+    fn attribution(&self, quotation: &Quotation) -> Span {
+        let places = [quotation.source.as_ref(), quotation.cue.as_ref()];
+        let spans = places.into_iter().flatten().map(|p| self.span(p));
+        let all = spans.clone().reduce(Span::cover).unwrap_or_default();
+        // A cue far from its source is shown alone.
+        if all.len() <= 160 { all } else { spans.last().unwrap_or(all) }
+    }
+
+    /// A stretch of the source text, read from the clean text of its block.
+    fn source_text(&self, span: Span) -> String {
+        let at = self.reads.partition_point(|r| r.block.span.end < span.end);
+        let Some(read) = self.reads.get(at) else { return String::new() };
+        let clean = |offset: usize| read.block.clean(offset).unwrap_or(0);
+        shortened(read.block.text.get(clean(span.start)..clean(span.end)).unwrap_or(""))
+    }
+
+    fn text(&self, place: &Place) -> &str {
+        let read = &self.reads[place.block];
+        let all = &read.reading.tokens;
+        match (all.get(place.tokens.start), all.get(place.tokens.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) => read.block.text.get(first.start as usize..last.end as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// Who the mention is, and why.
+    fn identity(&self, quotation: &Quotation, resolution: &Resolution, mention: &str) -> String {
+        let name = self.resolver.name(resolution.speaker);
+        let mention = shortened(mention);
+        let rests = resolution.antecedent.map(|span| self.source_text(span)).filter(|t| !t.is_empty());
+        match (resolution.way, rests) {
+            (Way::Pronoun, Some(antecedent)) if antecedent == name || antecedent == mention => {
+                format!(" “{mention}” is taken for {name}, named last before it.")
+            }
+            (Way::Pronoun, Some(antecedent)) => format!(" “{mention}” is taken for {name} (“{antecedent}” before it)."),
+            (Way::Role, Some(antecedent)) if antecedent != mention => {
+                format!(" “{mention}” is {name}, introduced as “{antecedent}”.")
+            }
+            (Way::Name, _) if quotation.path == Some(Path::Relative) => format!(" “{mention}” stands for {name}."),
+            (Way::Name, _) if !mention.contains(name) => format!(" “{mention}” is {name}."),
+            _ => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Confidence, Format};
+
+    /// One line a quote: confidence, kind, speaker, content.
+    fn shown(article: &str) -> String {
+        let analysis = Analysis::of(article, Format::Plain);
+        let mut lines = String::new();
+        for quote in analysis.quotes() {
+            let content: Vec<&str> = quote.content.iter().map(|s| s.of(article)).collect();
+            let speaker = analysis.speaker_of(quote).map_or("-", |s| s.name.as_str());
+            let sure = match quote.confidence {
+                Confidence::High => "!",
+                Confidence::Medium => "+",
+                Confidence::Low => "?",
+            };
+            lines += &format!("{sure} {:?} {speaker}: {}\n", quote.kind, content.join(" … "));
+        }
+        lines
+    }
+
+    #[test]
+    fn a_spokesman_and_he() {
+        insta::assert_snapshot!(shown(
+            "“The bridge will reopen,” city spokesman Tomas Varga told reporters on Monday. “No money is missing,” he added.\n"
+        ), @r"
+        ! Direct Tomas Varga: “The bridge will reopen,”
+        + Direct Tomas Varga: “No money is missing,”
+        ");
+    }
+}

@@ -1,0 +1,94 @@
+//! `whosaid eval`: the engine against annotated articles.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use rayon::prelude::*;
+
+use super::failure::Failure;
+use super::{Outcome, print};
+use crate::evaluation::{Article, Deletion, Found, Score, Summary, score};
+use crate::{Analysis, Format, newsroom};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Annotated articles, one JSON object a line: {"id", "text", "quotes"}
+    #[arg(value_name = "GOLD.jsonl")]
+    gold: PathBuf,
+    /// Leave quotations out that the gold says are no speech
+    #[arg(long)]
+    speech: bool,
+    /// Write every difference to this file
+    #[arg(long, value_name = "FILE")]
+    dump: Option<PathBuf>,
+    /// Try unattributed-quote too: with every attribution in place, and with one of each article deleted
+    #[arg(long)]
+    unattributed: bool,
+    /// Exit with 1 when this figure is lower than this number (repeatable)
+    #[arg(long, value_name = "FIGURE=NUMBER", value_parser = floor)]
+    floor: Vec<(String, f64)>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let text = newsroom::read_text(&arguments.gold)?;
+    let shown = arguments.gold.display();
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
+    let articles: Result<Vec<Article>, Failure> = lines
+        .par_iter()
+        .map(|(i, line)| {
+            Article::parse(line)
+                .map_err(|error| Failure::new(format!("{shown}: line {} is no annotated article ({error})", i + 1)))
+        })
+        .collect();
+    let articles = articles?;
+    let scored: Vec<(Score, String)> = articles
+        .par_iter()
+        .map(|article| {
+            let found = Found::all(&Analysis::of(&article.text, Format::Plain));
+            let mut dump = String::new();
+            let score = score(article, &found, arguments.speech, Some(&mut dump));
+            (score, dump)
+        })
+        .collect();
+    let mut total = Score::default();
+    scored.iter().for_each(|(score, _)| total.add(score));
+    if let Some(path) = &arguments.dump {
+        let dump: String = scored.iter().map(|(_, dump)| dump.as_str()).collect();
+        std::fs::write(path, dump).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    }
+    let summary = Summary::new(&total);
+    let (gold, found) = summary.counts();
+    let docs = articles.len();
+    print(&format!("== whosaid on {shown} | docs {docs} missing 0 | gold {gold} system {found}\n{summary}"))?;
+    print(&format!("\n{}", total.calibration().table()))?;
+    let deletion = arguments.unattributed.then(|| {
+        let each: Vec<Deletion> = articles.par_iter().map(Deletion::of).collect();
+        each.into_iter().fold(Deletion::default(), |mut sum, one| {
+            sum.add(one);
+            sum
+        })
+    });
+    if let Some(deletion) = deletion {
+        print(&format!("\n{}", deletion.table()))?;
+    }
+    let mut low = false;
+    for (name, floor) in &arguments.floor {
+        // Rounded as it is printed: a floor is copied from there.
+        let figure = summary.figure(name).map_or(0.0, |figure| (figure * 10.0).round() / 10.0);
+        if figure < *floor {
+            print(&format!("below the floor: {name} is {figure:.1}, must be {floor:.1}\n"))?;
+            low = true;
+        }
+    }
+    Ok(ExitCode::from(u8::from(low)))
+}
+
+fn floor(text: &str) -> Result<(String, f64), String> {
+    let (name, number) = text.split_once('=').ok_or("give it as FIGURE=NUMBER, for example e2e=69")?;
+    if !Summary::FIGURES.contains(&name) {
+        return Err(format!("the figures are {}", Summary::FIGURES.join(", ")));
+    }
+    let number = number.parse().map_err(|_| format!("`{number}` is no number"))?;
+    Ok((name.to_owned(), number))
+}

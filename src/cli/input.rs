@@ -1,0 +1,198 @@
+//! Articles from files, folders, standard input and JSONL.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::failure::Failure;
+use crate::config::{self, Config};
+use crate::newsroom::Transcripts;
+use crate::text::{Format, LineIndex};
+use crate::{Analysis, newsroom};
+
+/// How the input is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Input {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// HTML
+    Html,
+    /// One JSON object a line: {"id": …, "text": …}
+    Jsonl,
+}
+
+impl Input {
+    fn format(self) -> Format {
+        match self {
+            Input::Text | Input::Jsonl => Format::Plain,
+            Input::Markdown => Format::Markdown,
+            Input::Html => Format::Html,
+        }
+    }
+}
+
+/// An article, and what it is called.
+pub(super) struct Document {
+    /// The path as given, `-` for standard input, or the `id` of a JSONL line.
+    pub(super) id: Value,
+    pub(super) text: String,
+    pub(super) format: Format,
+}
+
+impl Document {
+    /// The name to show to people.
+    pub(super) fn name(&self) -> String {
+        match &self.id {
+            Value::String(id) => id.clone(),
+            id => id.to_string(),
+        }
+    }
+
+    pub(super) fn analysis(&self) -> Analysis {
+        Analysis::of(&self.text, self.format)
+    }
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: Value,
+    text: String,
+}
+
+/// The articles that `paths` name, in order, each file in full before any is analysed.
+///
+/// A file that cannot be read does not keep the others from being read: it is told of, and the flag that comes back
+/// says that something went wrong.
+pub(super) fn documents(
+    paths: &[PathBuf],
+    input: Option<Input>,
+    config: &Workspace,
+) -> Result<(Vec<Document>, bool), Failure> {
+    let mut documents = Vec::new();
+    let mut failed = false;
+    for path in paths {
+        let read = if path.as_os_str() == "-" { stdin(input) } else { files(path, input, config, &mut failed) };
+        match read {
+            Ok(read) => documents.extend(read),
+            Err(failure) if paths.len() == 1 => return Err(failure),
+            Err(failure) => {
+                failure.report();
+                failed = true;
+            }
+        }
+    }
+    Ok((documents, failed))
+}
+
+fn stdin(input: Option<Input>) -> Result<Vec<Document>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let text = newsroom::decode(bytes, "standard input")?;
+    split(text, "-", input.unwrap_or(Input::Text))
+}
+
+fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut bool) -> Result<Vec<Document>, Failure> {
+    // Transcripts are what articles are held against, and no articles.
+    let exclude = [&config.config.exclude[..], &config.config.transcripts].concat();
+    let files = newsroom::articles(path, &config.root, &exclude)?;
+    let read: Vec<Result<Vec<Document>, Failure>> = files.par_iter().map(|file| document(file, input)).collect();
+    let alone = read.len() == 1;
+    let mut documents = Vec::new();
+    for read in read {
+        match read {
+            Ok(read) => documents.extend(read),
+            Err(failure) if alone => return Err(failure),
+            Err(failure) => {
+                failure.report();
+                *failed = true;
+            }
+        }
+    }
+    Ok(documents)
+}
+
+fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure> {
+    let by_name = || {
+        let lines = path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
+        match newsroom::format_of(path) {
+            _ if lines => Input::Jsonl,
+            Some(Format::Markdown) => Input::Markdown,
+            Some(Format::Html) => Input::Html,
+            _ => Input::Text,
+        }
+    };
+    let input = input.unwrap_or_else(by_name);
+    split(newsroom::read_text(path)?, &path.display().to_string(), input)
+}
+
+fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failure> {
+    let format = input.format();
+    if input != Input::Jsonl {
+        return Ok(vec![Document { id: name.into(), text, format }]);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(i, line)| match serde_json::from_str::<Line>(line) {
+            Ok(Line { id, text }) => Ok(Document { id, text, format }),
+            Err(error) => Err(Failure::new(format!(
+                "{name}: line {} is not an object with \"id\" and \"text\" ({error}); give one such JSON object a line",
+                i + 1
+            ))),
+        })
+        .collect()
+}
+
+/// A configuration, and the folder it holds for.
+#[derive(Default)]
+pub(super) struct Workspace {
+    pub(super) config: Config,
+    pub(super) root: PathBuf,
+}
+
+impl Workspace {
+    /// The configuration in `file`, or in the nearest `whosaid.toml` above the working folder.
+    pub(super) fn find(file: Option<&Path>) -> Result<Self, Failure> {
+        let here = std::env::current_dir()?;
+        let found = here.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
+        let Some(path) = file.map(Path::to_owned).or(found) else {
+            return Ok(Workspace { config: Config::default(), root: here });
+        };
+        let text = newsroom::read_text(&path)?;
+        let config = Config::parse(&text).map_err(|error| {
+            let line = LineIndex::new(&text).line(error.span.start) + 1;
+            Failure::new(format!("{}: line {line}: {}", path.display(), error.message))
+        })?;
+        let root = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(here, Path::to_owned);
+        Ok(Workspace { config, root })
+    }
+
+    /// The transcripts that the configuration names.
+    pub(super) fn transcripts(&self) -> Result<Option<Arc<Transcripts>>, Failure> {
+        if self.config.transcripts.is_empty() {
+            return Ok(None);
+        }
+        let mut texts = Vec::new();
+        for path in &self.config.transcripts {
+            for file in newsroom::articles(&self.root.join(path), &self.root, &[])? {
+                texts.push((self.relative(&file), newsroom::read_text(&file)?));
+            }
+        }
+        Ok(Some(Arc::new(Transcripts::new(texts))))
+    }
+
+    /// The path of a document as the configuration writes paths: from its own folder, with slashes.
+    pub(super) fn relative(&self, path: &Path) -> String {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let relative = absolute.strip_prefix(&root).unwrap_or(path);
+        relative.to_string_lossy().replace('\\', "/")
+    }
+}

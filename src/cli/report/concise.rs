@@ -1,0 +1,10 @@
+use super::{Checked, all, place};
+
+/// One line a finding: `path:line:column: severity[rule]: message`.
+pub(in crate::cli) fn concise(checked: &[Checked<'_>]) -> String {
+    let line = |(checked, d): (&Checked<'_>, &crate::lint::Diagnostic)| {
+        let [line, column, ..] = place(checked, d.span);
+        format!("{}:{line}:{column}: {}[{}]: {}\n", checked.document.name(), d.severity.as_str(), d.rule, d.message)
+    };
+    all(checked).map(line).collect()
+}

@@ -1,0 +1,42 @@
+//! `whosaid rules`: the rules, one a line.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::{Outcome, print};
+use crate::lint::RULES;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// How to write the list
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON array
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let text = match arguments.format {
+        Format::Text => {
+            let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+            let lines = RULES.iter().map(|r| format!("{:width$}  {:7}  {}\n", r.name, r.level.as_str(), r.summary));
+            lines.collect::<String>() + "\n`whosaid explain RULE` tells more about one.\n"
+        }
+        Format::Json => {
+            let rule = |r: &crate::lint::Rule| json!({ "name": r.name, "level": r.level, "summary": r.summary });
+            let rules: Vec<_> = RULES.iter().map(rule).collect();
+            serde_json::to_string_pretty(&rules)? + "\n"
+        }
+    };
+    print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,202 @@
+//! The parser: greedy and arc-eager, with a virtual root behind the last token.
+//!
+//! Goldberg & Nivre, "A Dynamic Oracle for Arc-Eager Dependency Parsing", COLING 2012; features after Zhang & Nivre,
+//! "Transition-based Dependency Parsing with Rich Non-local Features", ACL 2011.
+
+use super::features::{Features, Look};
+use super::model::Table;
+use super::scheme::Rel;
+use super::tagger::best;
+
+/// No token.
+pub const NONE: usize = u32::MAX as usize;
+const NO: u32 = u32::MAX;
+
+/// Number of parser actions: shift, reduce, and two arcs a relation.
+pub const ACTIONS: usize = 2 + 2 * Rel::ALL.len();
+
+/// What the parser may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Next token onto the stack.
+    Shift,
+    /// The top of the stack, which has its head, away.
+    Reduce,
+    /// The top of the stack depends on the next token.
+    Left(u8),
+    /// The next token depends on the top of the stack.
+    Right(u8),
+}
+
+impl Action {
+    /// The action of this number.
+    pub fn from_number(number: usize) -> Self {
+        match number {
+            0 => Action::Shift,
+            1 => Action::Reduce,
+            n if n % 2 == 0 => Action::Left(((n - 2) / 2) as u8),
+            n => Action::Right(((n - 3) / 2) as u8),
+        }
+    }
+}
+
+/// One token as the parser sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Its word.
+    pub word: u64,
+    /// Its tag, from 1.
+    pub tag: u64,
+    /// Both.
+    pub both: u64,
+    /// Quotation marks up to here, twice, and one more when the number is odd.
+    pub marks: u64,
+}
+
+/// The atoms of a sentence, and the virtual root's.
+pub fn atoms(looks: &[Look], tags: &[u8], atoms: &mut Vec<Atom>) {
+    atoms.clear();
+    let mut marks = 0;
+    for (look, &tag) in looks.iter().zip(tags) {
+        marks += u64::from(look.is_mark);
+        let tag = u64::from(tag) + 1;
+        atoms.push(Atom {
+            word: look.word,
+            tag,
+            both: look.word.wrapping_mul(31).wrapping_add(tag),
+            marks: marks << 1 | (marks & 1),
+        });
+    }
+    atoms.push(Atom { word: 3, tag: 5000, both: 3 * 31 + 5000, marks: marks << 1 });
+}
+
+/// Stack, buffer and arcs.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// Number of tokens; also the index of the virtual root.
+    pub count: usize,
+    /// Tokens on the stack.
+    pub stack: Vec<u32>,
+    /// The next token of the buffer.
+    pub next: usize,
+    /// Heads so far.
+    pub head: Vec<u32>,
+    /// Relations so far.
+    pub label: Vec<u8>,
+    pub(super) left1: Vec<u32>,
+    pub(super) left2: Vec<u32>,
+    pub(super) right1: Vec<u32>,
+    pub(super) right2: Vec<u32>,
+    pub(super) lefts: Vec<u8>,
+    pub(super) rights: Vec<u8>,
+    pub(super) left_set: Vec<u64>,
+    pub(super) right_set: Vec<u64>,
+}
+
+impl State {
+    /// Begins a sentence of `count` tokens.
+    pub fn begin(&mut self, count: usize) {
+        fn fill<T: Copy>(list: &mut Vec<T>, length: usize, value: T) {
+            list.clear();
+            list.resize(length, value);
+        }
+        self.count = count;
+        self.stack.clear();
+        self.next = 0;
+        for list in [&mut self.head, &mut self.left1, &mut self.left2, &mut self.right1, &mut self.right2] {
+            fill(list, count + 1, NO);
+        }
+        for list in [&mut self.label, &mut self.lefts, &mut self.rights] {
+            fill(list, count + 1, 0);
+        }
+        for list in [&mut self.left_set, &mut self.right_set] {
+            fill(list, count + 1, 0);
+        }
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_done(&self) -> bool {
+        self.next == self.count && self.stack.is_empty()
+    }
+
+    /// Whether an action is allowed.
+    #[inline]
+    pub fn allows(&self, action: Action) -> bool {
+        let buffer = self.next < self.count;
+        match (self.stack.last(), action) {
+            (_, Action::Shift) => buffer,
+            (None, _) => false,
+            (Some(&top), Action::Reduce) => self.head[top as usize] != NO,
+            (Some(&top), Action::Left(_)) => self.head[top as usize] == NO,
+            (Some(_), Action::Right(_)) => buffer,
+        }
+    }
+
+    fn arc(&mut self, head: usize, dependent: usize, label: u8) {
+        self.head[dependent] = head as u32;
+        self.label[dependent] = label;
+        let bit = 1 << (label & 63);
+        if dependent < head {
+            self.left2[head] = self.left1[head];
+            self.left1[head] = dependent as u32;
+            self.lefts[head] = self.lefts[head].saturating_add(1);
+            self.left_set[head] |= bit;
+        } else {
+            self.right2[head] = self.right1[head];
+            self.right1[head] = dependent as u32;
+            self.rights[head] = self.rights[head].saturating_add(1);
+            self.right_set[head] |= bit;
+        }
+    }
+
+    /// Does it.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Shift => {
+                self.stack.push(self.next as u32);
+                self.next += 1;
+            }
+            Action::Reduce => {
+                self.stack.pop();
+            }
+            Action::Left(label) => {
+                if let Some(top) = self.stack.pop() {
+                    self.arc(self.next, top as usize, label);
+                }
+            }
+            Action::Right(label) => {
+                if let Some(&top) = self.stack.last() {
+                    self.arc(top as usize, self.next, label);
+                    self.stack.push(self.next as u32);
+                    self.next += 1;
+                }
+            }
+        }
+    }
+}
+
+/// Parses one sentence of tagged tokens; heads and labels are in `state` afterwards, the head of a root is the number
+/// of tokens.
+pub fn parse(table: &Table, atoms: &[Atom], state: &mut State, features: &mut Features) {
+    state.begin(atoms.len().saturating_sub(1));
+    let mut scores = [0_i32; ACTIONS];
+    while !state.is_done() {
+        if state.stack.is_empty() {
+            state.apply(Action::Shift);
+            continue;
+        }
+        features.parsing(state, atoms);
+        table.score(features.list(), &mut scores);
+        let allowed = [
+            state.allows(Action::Shift),
+            state.allows(Action::Reduce),
+            state.allows(Action::Left(0)),
+            state.allows(Action::Right(0)),
+        ];
+        let choice = best(&scores, |n| match n {
+            0 | 1 => allowed[n],
+            n => allowed[2 + n % 2],
+        });
+        state.apply(choice.map_or(Action::Shift, Action::from_number));
+    }
+}

@@ -1,0 +1,65 @@
+use serde::Serialize;
+
+use crate::text::Span;
+
+/// How loud a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Shown where it does not disturb.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// A desk editor would query it.
+    Warning,
+    /// Must not go out.
+    Error,
+}
+
+impl Severity {
+    /// As settings and messages write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Hint => "hint",
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// How loud.
+    pub severity: Severity,
+    /// Where, in source bytes.
+    pub span: Span,
+    /// What, in a sentence for people.
+    pub message: String,
+    /// Other places that have to do with it, in source bytes, and what is there.
+    pub related: Vec<(Span, String)>,
+    /// What could be done, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding without related places and fixes. The severity is set from the settings when the rule has run.
+    pub(super) fn new(rule: &super::Rule, span: Span, message: impl Into<String>) -> Self {
+        let severity = rule.level.severity().unwrap_or(Severity::Info);
+        Diagnostic { rule: rule.name, severity, span, message: message.into(), related: Vec::new(), fixes: Vec::new() }
+    }
+}
+
+/// A change that would settle a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What it does, for a menu: `Close the quotation`.
+    pub title: String,
+    /// Spans of the source to replace, in order and not overlapping, each with its new text.
+    pub edits: Vec<(Span, String)>,
+    /// Whether it is right wherever the rule fires, so that it can be done to a whole file unseen.
+    pub safe: bool,
+}

@@ -1,0 +1,59 @@
+use rustc_hash::FxHashMap;
+
+use super::{Context, Diagnostic, Level, Rule};
+use crate::text::Span;
+
+/// Shorter quotations are repeated on purpose: slogans, a word under dispute.
+const WORDS: usize = 7;
+
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-quote",
+    summary: "the same quotation twice in one article",
+    page: "\
+The same seven or more words are quoted in full at two places of the running text, which mostly means that a paragraph was
+moved and its copy left behind. Headlines, captions and block quotations may repeat what the text quotes.",
+    level: Level::Hint,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut seen: FxHashMap<Vec<String>, Span> = FxHashMap::default();
+    for quote in context.analysis.quotes() {
+        let Some(&first) = quote.quoted.first() else { continue };
+        let words = context.quoted_words(quote);
+        if words.len() < WORDS || !context.in_body(first.start) {
+            continue;
+        }
+        match seen.get(&words) {
+            Some(&before) => {
+                let mut diagnostic = Diagnostic::new(&RULE, first, "This quotation stands in the article already.");
+                diagnostic.related.push((before, "the same words".into()));
+                found.push(diagnostic);
+            }
+            None => {
+                seen.insert(words, first);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Settings, lint};
+    use crate::{Analysis, Format};
+
+    #[test]
+    fn the_second_of_two_is_reported() {
+        let source = "\
+“We will not sail before the wind has dropped,” said Ada Moor.
+
+The owners did not agree.
+
+“We will not sail before the wind has dropped,” Moor told the crowd.";
+        let found = lint(&Analysis::of(source, Format::Plain), &Settings::default());
+        let twice: Vec<_> = found.iter().filter(|d| d.rule == "duplicate-quote").collect();
+        assert_eq!(twice.len(), 1, "{found:#?}");
+        assert!(twice[0].span.start > 80);
+        assert_eq!(twice[0].related[0].0.start, 0);
+    }
+}

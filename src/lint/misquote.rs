@@ -1,0 +1,67 @@
+use super::{Context, Diagnostic, Level, Rule};
+use crate::newsroom::{Place, Verdict};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "misquote",
+    summary: "a quotation that differs from the transcript",
+    page: "\
+The words between the marks stand in one of the transcripts, but not so.
+
+    written  “We will never sail before the wind has dropped,” said Ada Moor.
+    spoken   We will not sail before the wind has dropped.
+
+What stands between quotation marks was said word for word. Correct it, or take the marks away. Words left out need an
+ellipsis, words put in need brackets; neither is reported. Transcripts are named in whosaid.toml, or given to
+`whosaid verify`; without any, the rule has nothing to say, and it says nothing of quotations that stand in none.",
+    level: Level::Warning,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(transcripts) = &context.settings.transcripts else { return };
+    for quote in context.analysis.quotes() {
+        let Some(&first) = quote.quoted.first() else { continue };
+        if let Verdict::Altered { place, changes } = transcripts.verify(&context.quoted_text(quote)) {
+            found.push(Diagnostic::new(&RULE, first, message("The transcript has", &place, &changes)));
+        }
+    }
+}
+
+/// What stands there instead, from the first difference to the last with a few words around.
+pub(super) fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
+    let start = changes.first().map_or(place.span.start, |(_, spoken)| spoken.start.max(place.span.start));
+    let end = changes.last().map_or(place.span.end, |(_, spoken)| spoken.end.min(place.span.end));
+    let before = place.text[place.span.start..start].char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(3);
+    let after = place.text[end.max(start)..place.span.end].char_indices().filter(|(_, c)| c.is_whitespace()).nth(3);
+    let from = before.map_or(place.span.start, |(i, _)| place.span.start + i);
+    let to = after.map_or(place.span.end, |(i, _)| end.max(start) + i);
+    let words: Vec<&str> = place.text[from..to].split_whitespace().collect();
+    format!("{has} “{}” ({}).", words.join(" "), place.transcript)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::lint::{Settings, lint};
+    use crate::newsroom::Transcripts;
+    use crate::{Analysis, Format};
+
+    #[test]
+    fn words_that_were_not_said_so() {
+        let speech = "Good morning. We will not sail before the wind has dropped. That is all.";
+        let transcripts = Transcripts::new([("speech.txt".to_owned(), speech.to_owned())]);
+        let settings = Settings { transcripts: Some(Arc::new(transcripts)), ..Settings::default() };
+        let found = |article: &str| -> Vec<String> {
+            let all = lint(&Analysis::of(article, Format::Plain), &settings);
+            all.into_iter().filter(|d| d.rule == "misquote").map(|d| d.message).collect()
+        };
+        assert_eq!(found("“We will not sail before the wind has dropped,” said Ada Moor."), [""; 0]);
+        assert_eq!(
+            found("“We will never sail before the wind has dropped,” said Ada Moor."),
+            ["The transcript has “We will not sail before the” (speech.txt)."]
+        );
+        assert_eq!(found("“The owners can sail the boat themselves,” said Ada Moor."), [""; 0]);
+    }
+}

@@ -1,0 +1,88 @@
+use super::{Context, Diagnostic, Fix, Level, Rule};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "mixed-quote-marks",
+    summary: "curly and straight quotation marks in one article",
+    page: "\
+Some double quotation marks of the article are curly (“ ”), others straight (\" \"): mostly text that was pasted in. The
+rarer kind is reported, and the fix makes it like the others.",
+    level: Level::Hint,
+    check,
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Curly,
+    Straight,
+    Mixed,
+}
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let pairs: Vec<(Span, Shape)> =
+        context.analysis.marks().iter().filter_map(|mark| Some((mark.span, shape(context.text(mark.span))?))).collect();
+    let count = |shape| pairs.iter().filter(|pair| pair.1 == shape).count();
+    let (curly, straight) = (count(Shape::Curly), count(Shape::Straight));
+    if curly + straight == pairs.len() && (curly == 0 || straight == 0) {
+        return;
+    }
+    let house = if curly >= straight { Shape::Curly } else { Shape::Straight };
+    let ((open, close), name) =
+        if house == Shape::Curly { (("“", "”"), "curly") } else { (("\"", "\""), "straight") };
+    for &(span, shape) in pairs.iter().filter(|pair| pair.1 != house) {
+        let message = match shape {
+            Shape::Mixed => "One of these quotation marks is curly, the other straight.".to_owned(),
+            _ => format!("Most quotation marks of this article are {name}, these are not."),
+        };
+        let mut diagnostic = Diagnostic::new(&RULE, span, message);
+        let text = context.text(span);
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        diagnostic.fixes.push(Fix {
+            title: format!("Make the marks {name}"),
+            edits: vec![
+                (Span::new(span.start, span.start + first), open.into()),
+                (Span::new(span.end - last, span.end), close.into()),
+            ],
+            safe: true,
+        });
+        found.push(diagnostic);
+    }
+}
+
+/// The shape of the double marks around `text`; `None` where there are no two, or where markup writes them.
+fn shape(text: &str) -> Option<Shape> {
+    let mut chars = text.chars();
+    match (chars.next()?, chars.next_back()?) {
+        ('“', '”') => Some(Shape::Curly),
+        ('"', '"') => Some(Shape::Straight),
+        ('“', '"') | ('"', '”') => Some(Shape::Mixed),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Settings, lint};
+    use crate::{Analysis, Format};
+
+    #[test]
+    fn the_rarer_marks_are_reported() {
+        let source =
+            "“We wait,” said Ada Moor. “We always wait,” she added.\n\n\"No ferry will sail today,\" said Tom Field.";
+        let found = lint(&Analysis::of(source, Format::Plain), &Settings::default());
+        let mixed: Vec<_> = found.iter().filter(|d| d.rule == "mixed-quote-marks").collect();
+        assert_eq!(mixed.len(), 1, "{found:#?}");
+        assert_eq!(mixed[0].span.of(source), "\"No ferry will sail today,\"");
+        let mut fixed = source.to_owned();
+        for (span, text) in mixed[0].fixes[0].edits.iter().rev() {
+            fixed.replace_range(span.start..span.end, text);
+        }
+        assert!(fixed.ends_with("“No ferry will sail today,” said Tom Field."));
+        assert!(
+            !lint(&Analysis::of(&fixed, Format::Plain), &Settings::default())
+                .iter()
+                .any(|d| d.rule == "mixed-quote-marks")
+        );
+    }
+}

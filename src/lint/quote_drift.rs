@@ -1,0 +1,27 @@
+use super::{Context, Diagnostic, Level, Rule, misquote};
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-drift",
+    summary: "a quotation that another article has in other words",
+    page: "\
+Another article of the workspace quotes the same utterance, and not in the same words.
+
+    monday.txt    “We will not sail before the wind has dropped.”
+    tuesday.txt   “We will never sail before the wind has dropped.”
+
+At most one of the two is what was said. That one of them quotes less is not reported, and neither are quotations of fewer
+than eight words.",
+    level: Level::Info,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(articles) = &context.settings.articles else { return };
+    for quote in context.analysis.quotes() {
+        let Some(&first) = quote.quoted.first() else { continue };
+        if let Some((place, changes)) = articles.drift(&context.quoted_text(quote), &context.settings.name) {
+            let message = misquote::message("Another article has", &place, &changes);
+            found.push(Diagnostic::new(&RULE, first, message));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use rustc_hash::FxHashSet;
+
+use super::{Context, Diagnostic, Level, Rule};
+use crate::speakers::{Mention, MentionKind, Speaker, SpeakerKind};
+
+pub(super) const RULE: Rule = Rule {
+    name: "speaker-not-introduced",
+    summary: "somebody speaks before the article has given a full name or a role",
+    page: "\
+Somebody is quoted by surname, and up to there the article has given neither first name nor role.
+
+    “We wait,” said Moor.     …     Ada Moor, the harbour master, had been on the quay since dawn.
+
+It happens when paragraphs change places. Give the full name and the role where somebody speaks first, the surname later.
+Names that need no introduction in your house can be listed in the settings.",
+    level: Level::Info,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut seen = FxHashSet::default();
+    for quote in context.analysis.quotes() {
+        let (Some(speaker), Some(&here)) = (context.speaker(quote), quote.mention.first()) else { continue };
+        if speaker.kind != SpeakerKind::Person || !context.in_body(here.start) || !seen.insert(speaker.id) {
+            continue;
+        }
+        let Some(mention) = speaker.mentions.iter().find(|m| m.span == here || m.span.overlaps(here)) else { continue };
+        let known = context.settings.known.iter().any(|name| *name == speaker.name || name == context.name(mention));
+        let up_to_here = speaker.mentions.iter().take_while(|m| m.span.start <= here.start);
+        if known || mention.kind != MentionKind::Name || up_to_here.into_iter().any(|m| introduces(context, m)) {
+            continue;
+        }
+        // Only where the article has the full name and has it too late can one be sure that a surname is meant.
+        let Some(late) = full_name_later(context, speaker, here.end) else { continue };
+        let message = format!("{} speaks here but is introduced only later.", context.name(mention));
+        let mut diagnostic = Diagnostic::new(&RULE, mention.span, message);
+        diagnostic.related.push((late.span, format!("{} is introduced here", speaker.name)));
+        found.push(diagnostic);
+    }
+}
+
+fn full_name_later<'a>(context: &Context<'a>, speaker: &'a Speaker, offset: usize) -> Option<&'a Mention> {
+    speaker.mentions.iter().find(|m| m.span.start >= offset && context.name(m).contains(' '))
+}
+
+/// Whether a mention tells who somebody is: by two names, or by a role in front of one.
+fn introduces(context: &Context<'_>, mention: &Mention) -> bool {
+    if mention.kind != MentionKind::Name {
+        return false;
+    }
+    let title = context.text(mention.span).split(context.text(mention.name)).next().unwrap_or("").trim();
+    let honorific = matches!(title.trim_end_matches('.'), "" | "Mr" | "Mrs" | "Ms" | "Miss" | "Mx");
+    context.name(mention).contains([' ', '\u{a0}']) || !honorific
+}

@@ -1,0 +1,68 @@
+use super::{Context, Diagnostic, Fix, Level, Rule};
+use crate::article::MarkKind;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unclosed-quote",
+    summary: "a quotation mark that opens and is never closed",
+    page: "\
+A quotation mark opens, and neither its paragraph closes it nor the next one opens with a mark again, as a quotation over
+several paragraphs does.
+
+    “We are not sailing today, she said. The crew left the quay at noon.
+
+Where the quotation ends is then anybody's guess, and the writer's words may be read as the speaker's. Close it.",
+    level: Level::Warning,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for mark in context.analysis.marks().iter().filter(|mark| mark.kind == MarkKind::Unclosed) {
+        let text = context.text(mark.span);
+        let Some(open) = text.chars().next() else { continue };
+        // The mark with the words next to it: one character is hard to see under a pointer.
+        let shown = text.char_indices().filter(|(_, c)| c.is_whitespace()).nth(2).map_or(text.len(), |(i, _)| i);
+        let span = Span::new(mark.span.start, mark.span.start + shown);
+        let mut diagnostic = Diagnostic::new(&RULE, span, "This quotation mark is never closed.");
+        if let Some(close) = closing(open) {
+            let end = mark.span.start + text.trim_end().len();
+            diagnostic.fixes.push(Fix {
+                title: "Close the quotation at the end of the paragraph".into(),
+                edits: vec![(Span::new(end, end), close.into())],
+                safe: false,
+            });
+        }
+        found.push(diagnostic);
+    }
+}
+
+fn closing(open: char) -> Option<&'static str> {
+    Some(match open {
+        '“' | '„' => "”",
+        '‘' => "’",
+        '"' => "\"",
+        '\'' => "'",
+        '«' => "»",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Settings, lint};
+    use crate::{Analysis, Format};
+
+    #[test]
+    fn an_open_mark_is_reported_with_the_words_behind_it() {
+        let source = "The mayor spoke first. “We are not sailing today, she said.\n\nThe owners were at home.";
+        let found = lint(&Analysis::of(source, Format::Plain), &Settings::default());
+        let open: Vec<_> = found.iter().filter(|d| d.rule == "unclosed-quote").collect();
+        assert_eq!(open.len(), 1, "{found:#?}");
+        assert_eq!(open[0].span.of(source), "“We are not");
+        let (span, text) = &open[0].fixes[0].edits[0];
+        assert_eq!(
+            &format!("{}{text}", &source[..span.start]),
+            "The mayor spoke first. “We are not sailing today, she said.”"
+        );
+    }
+}

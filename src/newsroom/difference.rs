@@ -1,0 +1,107 @@
+//! The difference between words as they are quoted and words as they were spoken.
+
+use std::ops::Range;
+
+/// A stretch of words, by index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Quoted as spoken.
+    Same {
+        /// Indices among the quoted words.
+        quoted: Range<usize>,
+        /// Indices among the spoken words.
+        spoken: Range<usize>,
+    },
+    /// Quoted otherwise than spoken; either may be empty.
+    Other {
+        /// Indices among the quoted words.
+        quoted: Range<usize>,
+        /// Indices among the spoken words.
+        spoken: Range<usize>,
+    },
+}
+
+/// The words of `spoken` that `quoted` stands for, as a range, with the stretches that are the same and those that are
+/// not. `spoken` may go on before and behind: only what lies between the first and the last shared word is held
+/// against the quotation.
+///
+/// After Needleman and Wunsch (1970), free at both ends of `spoken`; takes `quoted.len() * spoken.len()` steps.
+pub(super) fn align<W: PartialEq>(quoted: &[W], spoken: &[W]) -> (Range<usize>, Vec<Change>) {
+    const SHARED: i32 = 2;
+    const GAP: i32 = -1;
+    let width = spoken.len() + 1;
+    let mut best = vec![0i32; (quoted.len() + 1) * width];
+    for i in 1..=quoted.len() {
+        best[i * width] = i as i32 * GAP;
+        for j in 1..=spoken.len() {
+            let step = if quoted[i - 1] == spoken[j - 1] { SHARED } else { GAP };
+            let diagonal = best[(i - 1) * width + j - 1] + step;
+            let gap = best[(i - 1) * width + j].max(best[i * width + j - 1]) + GAP;
+            best[i * width + j] = diagonal.max(gap);
+        }
+    }
+    let last = quoted.len() * width;
+    let end = (0..width).max_by_key(|&j| (best[last + j], std::cmp::Reverse(j))).unwrap_or(0);
+    let (mut i, mut j) = (quoted.len(), end);
+    // Pairs of indices that are the same, last first.
+    let mut shared = Vec::new();
+    while i > 0 {
+        let here = best[i * width + j];
+        let same = j > 0 && quoted[i - 1] == spoken[j - 1];
+        if j > 0 && here == best[(i - 1) * width + j - 1] + if same { SHARED } else { GAP } {
+            (i, j) = (i - 1, j - 1);
+            if same {
+                shared.push((i, j));
+            }
+        } else if here == best[(i - 1) * width + j] + GAP {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    shared.reverse();
+    let range = j..end;
+    let mut changes: Vec<Change> = Vec::new();
+    let (mut q, mut s) = (0, range.start);
+    for (i, j) in shared {
+        if (i, j) != (q, s) {
+            changes.push(Change::Other { quoted: q..i, spoken: s..j });
+        }
+        match changes.last_mut() {
+            Some(Change::Same { quoted, spoken }) if (quoted.end, spoken.end) == (i, j) => {
+                quoted.end += 1;
+                spoken.end += 1;
+            }
+            _ => changes.push(Change::Same { quoted: i..i + 1, spoken: j..j + 1 }),
+        }
+        (q, s) = (i + 1, j + 1);
+    }
+    if q < quoted.len() || s < range.end {
+        changes.push(Change::Other { quoted: q..quoted.len(), spoken: s..range.end });
+    }
+    (range, changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(quoted: &str, spoken: &str) -> String {
+        let quoted: Vec<&str> = quoted.split(' ').collect();
+        let spoken: Vec<&str> = spoken.split(' ').collect();
+        let (range, changes) = align(&quoted, &spoken);
+        let pieces = changes.into_iter().map(|change| match change {
+            Change::Same { quoted: q, .. } => quoted[q].join(" "),
+            Change::Other { quoted: q, spoken: s } => format!("[{}|{}]", quoted[q].join(" "), spoken[s].join(" ")),
+        });
+        format!("{}: {}", range.start, pieces.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn only_what_differs_is_a_change() {
+        assert_eq!(shown("we will not sail", "today we will not sail at all"), "1: we will not sail");
+        assert_eq!(shown("we will never sail", "today we will not sail at all"), "1: we will [never|not] sail");
+        assert_eq!(shown("we will sail", "no we will not sail"), "1: we will [|not] sail");
+        assert_eq!(shown("we surely will sail", "we will sail"), "0: we [surely|] will sail");
+    }
+}

@@ -1,0 +1,247 @@
+//! One block with the quotations found in it, before the blocks around are asked.
+
+use super::clause::{clause, linear};
+use super::direct::{cue_at_end, direct, starts_sentence};
+use super::draft::{Draft, Rule, TokenSet, resolve};
+use super::marks::Surroundings;
+use super::other::{according, arguments, nouns};
+use super::scene::{Quoted, Scene, Tokens, is_time};
+use super::subject::{Path, Source};
+use super::works;
+use crate::grammar::{Reading, Rel, Tag, is_word};
+
+/// A label at the start of a block: "Kyiv: no deal yet", "SMITH: I was there."
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The words before the colon.
+    pub name: Tokens,
+    /// The colon.
+    pub colon: usize,
+    /// The words are all capitals.
+    pub shouted: bool,
+}
+
+/// A pair of marks that no rule of the block could credit.
+#[derive(Clone, Debug)]
+pub struct Loose {
+    /// Index in [`Passage::quoted`].
+    pub pair: usize,
+    /// It reads like a whole sentence that somebody said: begins a sentence, ends in a stop, has a few words.
+    pub sentence: bool,
+    /// It is the title of a work.
+    pub title: bool,
+}
+
+/// What the rules found in one block. All positions are token indices of the block.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// Quotations, by the place where their content starts.
+    pub drafts: Vec<Draft>,
+    /// Pairs of marks, in order.
+    pub quoted: Vec<Quoted>,
+    /// Those of them that are in no draft.
+    pub loose: Vec<Loose>,
+    /// Whether the last pair is still open when the block ends.
+    pub open_at_end: bool,
+    /// The label at its start.
+    pub label: Option<Label>,
+    /// The cue before the colon at its end, without content.
+    pub lead: Option<Draft>,
+    /// Number of tokens.
+    pub tokens: usize,
+}
+
+/// Fewest words of a quotation that stands alone.
+const FEWEST_WORDS: usize = 3;
+
+impl Passage {
+    /// Applies the rules to one block.
+    pub fn of(text: &str, reading: &Reading, around: Surroundings) -> Self {
+        if reading.tokens.is_empty() {
+            return Passage::default();
+        }
+        let scene = Scene::new(text, reading, around);
+        let mut drafts = direct(&scene);
+        let mut used: Vec<bool> = vec![false; scene.len()];
+        for draft in &drafts {
+            if let Some(head) = draft.head {
+                used[head] = true;
+            }
+        }
+        for verb in 0..scene.len() {
+            if scene.verb(verb).is_some() && !used[verb] && !scene.in_quotes(verb) && !scene.is_auxiliary(verb) {
+                drafts.extend(by_verb(&scene, verb));
+            }
+        }
+        drafts.extend(according(&scene).into_iter().filter(|d| !d.head.is_some_and(|head| used[head])));
+        drafts.extend(nouns(&scene));
+        for draft in drafts.iter_mut().filter(|d| !d.by_marks) {
+            snap_to_marks(&scene, draft);
+        }
+        let drafts = resolve(&scene, drafts);
+        let loose = (0..scene.quoted.len())
+            .filter(|&n| {
+                let tokens = &scene.quoted[n].tokens;
+                let inside = tokens.clone().filter(|&i| scene.is_wordy(i));
+                let (mut all, mut held) = (0, 0);
+                for i in inside {
+                    all += 1;
+                    held += usize::from(drafts.iter().any(|d| d.content.has(i)));
+                }
+                held * 2 < all
+            })
+            .map(|n| Loose { pair: n, sentence: is_sentence(&scene, n), title: works::is_title(&scene, n) })
+            .collect();
+        Passage {
+            drafts,
+            loose,
+            open_at_end: scene.open_at_end,
+            label: label(&scene),
+            lead: cue_at_end(&scene),
+            tokens: scene.len(),
+            quoted: scene.quoted,
+        }
+    }
+}
+
+fn is_sentence(scene: &Scene, n: usize) -> bool {
+    let quoted = &scene.quoted[n];
+    let stops = matches!(quoted.last, '.' | '?' | '!' | '…') || quoted.last == '—' || !quoted.pair.closed;
+    let alone = quoted.tokens.start == 0 && quoted.tokens.end == scene.len();
+    let comma = quoted.last == ',' && quoted.tokens.end >= scene.len();
+    quoted.words >= FEWEST_WORDS
+        && (starts_sentence(scene, n) || quoted.pair.continues)
+        && quoted.capital
+        && (stops || comma || alone && quoted.words > 8)
+}
+
+/// Everything one verb may report, with who says so.
+fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
+    let class = scene.verb(verb)?;
+    let mut source = scene.source_of(verb);
+    let finite = matches!(scene.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    if source.is_none() && finite && class.says() {
+        source = scene.nearest_left(verb);
+    }
+    if finite
+        && class.says()
+        && let Some(beside) = beside_in_commas(scene, verb, source)
+    {
+        source = Some((beside, Path::Subject));
+    }
+    let draft = clause(scene, verb, source).or_else(|| arguments(scene, verb, source)).or_else(|| {
+        let open = class.is_common() && scene.token(verb).tag != Tag::Md && !scene.is_passive(verb);
+        let content = if open { linear(scene, verb) } else { None }?;
+        Some(Draft::new(Rule::Linear, TokenSet::of([content]), scene.cue(verb)))
+    })?;
+    if !plausible(scene, verb, source, &draft) {
+        return None;
+    }
+    let passive = scene.is_passive(verb);
+    let draft = draft.at(verb);
+    if passive {
+        let agent = scene.agent_of(verb).map(|head| (head, Path::Agent));
+        return Some(draft.with_source(scene, agent));
+    }
+    let mut draft = draft.with_source(scene, source);
+    if draft.path == Some(Path::Relative) {
+        // The mention is "who"; the name is what it stands for.
+        let who = scene
+            .tree
+            .children(verb)
+            .find(|&c| is_word!(scene.token(c).word, "who" | "that" | "which") && scene.token(c).rel == Rel::Nsubj);
+        if let Some(who) = who {
+            draft.antecedent = draft.source.replace(who..who + 1);
+        }
+    }
+    Some(draft)
+}
+
+/// ", NP says," in the middle of a sentence: the noun between the commas is the source, whatever subject the parse found
+/// further left.
+fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Option<usize> {
+    let (subject, _) = source?;
+    let sentence = scene.sentence(verb);
+    if verb + 1 >= sentence.end || !scene.is_char(verb + 1, ",") || subject >= verb {
+        return None;
+    }
+    let comma = (sentence.start..verb).rev().take(10).find(|&i| scene.is_char(i, ","))?;
+    let clause = comma + 1..verb;
+    let verbal = clause.clone().any(|i| scene.is_full_verb(i) || scene.in_quotes(i));
+    if subject > comma || verbal {
+        return None;
+    }
+    clause.rev().find(|&i| scene.is_nominal(i) && !is_time(scene.token(i)))
+}
+
+/// Rule 19: what looks like a report and is none.
+fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) -> bool {
+    let token = scene.token(verb);
+    let passive = scene.is_passive(verb);
+    let Some((head, path)) = source else {
+        let told = passive && draft.rule == Rule::Clause;
+        return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);
+    };
+    let word = scene.token(head).word;
+    if path == Path::Passive && scene.agent_of(verb).is_none() {
+        // "was told that", "is said to": content without a named source.
+        return matches!(draft.rule, Rule::Clause)
+            && scene.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
+    }
+    if is_word!(word, "it" | "there") && (path == Path::Above(Rel::Xcomp) || scene.token(head).rel == Rel::Expl) {
+        return false;
+    }
+    if path == Path::Relative
+        && is_word!(
+            word,
+            "those" | "people" | "voters" | "anyone" | "one" | "someone" | "everyone" | "something" | "anything"
+        )
+    {
+        return false;
+    }
+    if is_word!(word, "you") {
+        return false;
+    }
+    // "asked whether", "did not say if": a question or its lack is no statement.
+    let conditional = scene
+        .tree
+        .children(verb)
+        .any(|c| scene.token(c).rel == Rel::Mark && is_word!(scene.token(c).word, "if" | "whether"));
+    !conditional
+}
+
+/// A clause never cuts a pair of marks: it takes in the whole.
+fn snap_to_marks(scene: &Scene, draft: &mut Draft) {
+    let Some(first) = draft.content.first() else { return };
+    let mut whole = TokenSet::default();
+    for quoted in &scene.quoted {
+        let tokens = &quoted.tokens;
+        let held = tokens.clone().filter(|&i| scene.is_wordy(i) && draft.content.has(i)).count();
+        let apart = draft.head.is_some_and(|head| tokens.contains(&head));
+        if held > 0 && first < tokens.end && !apart {
+            whole.insert(tokens.clone());
+        }
+    }
+    draft.content.join(&whole);
+}
+
+/// Rule 17: up to four capitalised words, then a colon and a text.
+fn label(scene: &Scene) -> Option<Label> {
+    let colon = (1..scene.len().min(7)).find(|&i| scene.is_char(i, ":"))?;
+    if scene.len() < colon + 3 {
+        return None;
+    }
+    // Each line of a quoted transcript opens with a mark: "SMITH: I was there.
+    let mark = scene.is_char(0, "\"“") && colon > 1;
+    let name = usize::from(mark)..colon;
+    let named = name.clone().all(|i| {
+        let form = scene.form(i);
+        form.starts_with(char::is_uppercase) || scene.is_char(i, ".-’'") || is_word!(scene.token(i).word, "de" | "of")
+    });
+    let verbal = name.clone().any(|i| scene.token(i).tag.is_verb() && scene.verb(i).is_some());
+    if !named || verbal || !mark && name.clone().any(|i| scene.in_quotes(i)) {
+        return None;
+    }
+    let shouted = name.clone().all(|i| !scene.form(i).chars().any(char::is_lowercase));
+    Some(Label { name, colon, shouted })
+}

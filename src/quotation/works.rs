@@ -1,0 +1,35 @@
+//! Marks around titles of works: books, songs, films, programmes.
+
+use super::scene::Scene;
+use crate::grammar::WordSet;
+
+const LONGEST_TITLE: usize = 8;
+
+/// Words after which a capitalised phrase in marks is a title.
+const BEFORE_TITLES: WordSet<256> = WordSet::new(
+    "on in of from to titled entitled called named dubbed show book film movie song album podcast program programme \
+     series drama memoir novel documentary magazine play musical the his her their hit nbc abc cbs cnn fox bbc itv \
+     netflix and comedy column subject line 's single track essay poem painting opera exhibition thriller sitcom \
+     episode report paper anthem ballad hymn game",
+);
+
+const SMALL_WORDS: WordSet<64> = WordSet::new("a an the of in on and to for with at from by is or as vs de la");
+
+/// Whether pair `n` is the title of a work: up to eight words, all capitalised, after a word that announces one.
+pub fn is_title(scene: &Scene, n: usize) -> bool {
+    let quoted = &scene.quoted[n];
+    if quoted.words > LONGEST_TITLE {
+        return false;
+    }
+    let mut capitals = 0;
+    for i in quoted.tokens.clone().filter(|&i| scene.is_wordy(i)) {
+        let form = scene.form(i);
+        if form.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            capitals += 1;
+        } else if !SMALL_WORDS.has(scene.token(i).word) && !form.starts_with(['\'', '’']) {
+            return false;
+        }
+    }
+    let Some(before) = quoted.tokens.start.checked_sub(1) else { return false };
+    capitals > 0 && BEFORE_TITLES.has(scene.token(before).word)
+}

@@ -1,0 +1,607 @@
+//! From the mention of a source to the speaker: names, descriptions, pronouns.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::cast::{Cast, Entity};
+use super::lexicon::{BODIES, Gender, ROLES, TITLES, country};
+use super::sightings::{Function, Personhood, Role, function, is_country};
+use super::{Mention, MentionKind, SpeakerId, SpeakerKind};
+use crate::attribution::Confidence;
+use crate::grammar::{Rel, Tag, Word, is_word};
+use crate::text::Span;
+
+/// How the speaker was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The mention holds the name.
+    Name,
+    /// Several names, joined.
+    Joint,
+    /// A description that fits one person's role.
+    Role,
+    /// A pronoun.
+    Pronoun,
+    /// A place, a body, a group or somebody without a name: the mention itself.
+    Itself,
+}
+
+/// Who a mention is.
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    /// The speaker.
+    pub speaker: SpeakerId,
+    /// How it was found.
+    pub way: Way,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// The mention it rests on, when that is another one.
+    pub antecedent: Option<Span>,
+}
+
+/// A mention to be resolved.
+#[derive(Clone, Debug)]
+pub struct Query<'q> {
+    /// Index of the block.
+    pub block: usize,
+    /// The mention, in tokens.
+    pub tokens: Range<usize>,
+    /// The head of its noun phrase.
+    pub head: usize,
+    /// What is said, in tokens of the same block: who is named only there is not who says it.
+    pub content: &'q [Range<usize>],
+    /// The speaker of the quotation before.
+    pub previous: Option<SpeakerId>,
+    /// Whether the cue says that somebody goes on: *added, continued*.
+    pub goes_on: bool,
+}
+
+/// Somebody named or meant at a place of the text.
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    block: usize,
+    token: usize,
+    /// Sentences of the article up to here.
+    sentence: usize,
+    entity: usize,
+    function: Function,
+    quoted: bool,
+    span: Span,
+}
+
+/// How many of the last events a pronoun looks at.
+const WINDOW: usize = 48;
+
+/// Resolves mentions in order of the text.
+pub struct Resolver<'a> {
+    cast: Cast<'a>,
+    events: Vec<Event>,
+    /// Next block, next name of all, next pronoun and next description of the block.
+    at: (usize, usize, usize, usize),
+    sentences_before: Vec<usize>,
+    quoted: Vec<&'a [Range<usize>]>,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver over a cast; `quoted` are the tokens between quotation marks, a list a block.
+    pub fn new(cast: Cast<'a>, quoted: Vec<&'a [Range<usize>]>) -> Self {
+        let mut sum = 0;
+        let sentences_before = cast
+            .pages
+            .iter()
+            .map(|page| {
+                let before = sum;
+                sum += page.reading.sentences.len();
+                before
+            })
+            .collect();
+        Resolver { cast, events: Vec::new(), at: (0, 0, 0, 0), sentences_before, quoted }
+    }
+
+    /// The cast, with all that was learned.
+    pub fn finish(self) -> Cast<'a> {
+        self.cast
+    }
+
+    /// The name of a speaker.
+    pub fn name(&self, speaker: SpeakerId) -> &str {
+        self.cast.entities.get(speaker.0 as usize).map_or("", |e| &e.name)
+    }
+
+    fn sentence(&self, block: usize, token: usize) -> usize {
+        let sentences = &self.cast.pages[block].reading.sentences;
+        self.sentences_before[block] + sentences.partition_point(|s| s.end as usize <= token)
+    }
+
+    fn in_quotes(&self, block: usize, token: usize) -> bool {
+        let ranges = self.quoted.get(block).copied().unwrap_or_default();
+        let at = ranges.partition_point(|r| r.end <= token);
+        ranges.get(at).is_some_and(|r| r.contains(&token))
+    }
+
+    /// Notes every name and pronoun in front of a place.
+    fn advance(&mut self, block: usize, token: usize) {
+        loop {
+            let (b, n, p, d) = self.at;
+            if b >= self.cast.pages.len() || b > block {
+                return;
+            }
+            let page = self.cast.pages[b];
+            let name = (n < self.cast.starts[b + 1]).then(|| self.cast.named[n]);
+            let name_at = name.map(|named| page.sightings.names[named.sighting].name.start);
+            let pronoun = page.sightings.pronouns.get(p).copied();
+            let description = page.sightings.descriptions.get(d);
+            let described_at = description.map(|d| d.tokens.start);
+            let Some(next) = [name_at, pronoun.map(|p| p.token), described_at].into_iter().flatten().min() else {
+                self.at = (b + 1, self.cast.starts.get(b + 1).copied().unwrap_or(n), 0, 0);
+                continue;
+            };
+            if b == block && next >= token {
+                return;
+            }
+            if described_at == Some(next) {
+                self.at.3 += 1;
+                if let Some(description) = description
+                    && let Some((entity, _)) = self.by_description(b, &description.tokens)
+                {
+                    let (head, function) = (description.tokens.end - 1, description.function);
+                    self.refer(b, head, entity, function, MentionKind::Description);
+                }
+                continue;
+            }
+            if name_at == Some(next) {
+                self.at.1 += 1;
+                if let Some(named) = name {
+                    let sighting = &page.sightings.names[named.sighting];
+                    let head = sighting.name.end - 1;
+                    self.events.push(Event {
+                        block: b,
+                        token: head,
+                        sentence: self.sentence(b, head),
+                        entity: named.entity,
+                        function: sighting.function,
+                        quoted: self.in_quotes(b, head),
+                        span: page.span(&sighting.tokens),
+                    });
+                }
+            } else if let Some(pronoun) = pronoun {
+                self.at.2 += 1;
+                if let Some(gender) = pronoun.gender
+                    && !self.in_quotes(b, pronoun.token)
+                    && let Some(choice) = self.pronoun(b, pronoun.token, gender, &[], None, false)
+                    && choice.margin >= 1.0
+                {
+                    self.refer(b, pronoun.token, choice.entity, pronoun.function, MentionKind::Pronoun);
+                }
+            }
+        }
+    }
+
+    /// Notes that a token means somebody.
+    fn refer(&mut self, block: usize, token: usize, entity: usize, function: Function, kind: MentionKind) {
+        let page = self.cast.pages[block];
+        let span = page.span(&(token..token + 1));
+        self.events.push(Event {
+            block,
+            token,
+            sentence: self.sentence(block, token),
+            entity,
+            function,
+            quoted: self.in_quotes(block, token),
+            span,
+        });
+        if kind == MentionKind::Pronoun {
+            self.cast.entities[entity].mentions.push(Mention { span, name: span, kind });
+        }
+    }
+
+    /// Who a mention is. Ask in order of the text.
+    pub fn resolve(&mut self, query: &Query) -> Option<Resolution> {
+        if query.tokens.is_empty() || query.block >= self.cast.pages.len() {
+            return None;
+        }
+        self.advance(query.block, query.tokens.start);
+        let page = self.cast.pages[query.block];
+        let head = page.reading.tokens.get(query.head)?;
+        let word = head.word;
+        if query.tokens.len() <= 2 && head.tag == Tag::Prp {
+            return self.by_pronoun(query, word);
+        }
+        if let Some(found) = self.by_name(query) {
+            return Some(found);
+        }
+        if let Some(found) = self.by_role(query) {
+            return Some(found);
+        }
+        self.itself(query)
+    }
+
+    fn by_pronoun(&mut self, query: &Query, word: Word) -> Option<Resolution> {
+        let gender = if is_word!(word, "he" | "him") {
+            Gender::Male
+        } else if is_word!(word, "she" | "her") {
+            Gender::Female
+        } else if is_word!(word, "it") {
+            return self.recent(query, |e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation));
+        } else if is_word!(word, "they") {
+            return self
+                .recent(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
+                .or_else(|| self.recent(query, |e| e.kind == SpeakerKind::Anonymous));
+        } else {
+            return None;
+        };
+        let choice = self.pronoun(query.block, query.head, gender, query.content, query.previous, query.goes_on)?;
+        let near = choice.sentences <= 1;
+        let known = choice.known_gender || choice.alone;
+        let confidence = if choice.margin >= 3.0 && near && known {
+            Confidence::Medium
+        } else if choice.previous && choice.margin >= 1.0 && near {
+            Confidence::Medium
+        } else {
+            Confidence::Low
+        };
+        let known_page = function(self.cast.pages[query.block].reading, query.head);
+        self.refer(query.block, query.head, choice.entity, known_page, MentionKind::Pronoun);
+        self.cast.entities[choice.entity].vote(gender, 1);
+        self.cast.entities[choice.entity].count += 1;
+        Some(Resolution {
+            speaker: SpeakerId(choice.entity as u32),
+            way: Way::Pronoun,
+            confidence,
+            antecedent: Some(choice.span),
+        })
+    }
+
+    /// "It", "they": the last of a kind that is not inside what is said.
+    fn recent(&mut self, query: &Query, fits: impl Fn(&Entity) -> bool) -> Option<Resolution> {
+        let sentence = self.sentence(query.block, query.head);
+        let own = |e: &Event| e.block == query.block && query.content.iter().any(|c| c.contains(&e.token));
+        let found = self
+            .events
+            .iter()
+            .rev()
+            .take(WINDOW)
+            .filter(|e| !own(e) && !e.quoted && sentence - e.sentence.min(sentence) <= 3)
+            .filter(|e| (e.block, e.token) < (query.block, query.head))
+            .filter(|e| fits(&self.cast.entities[e.entity]))
+            .max_by(|a, b| {
+                let score = |e: &Event| {
+                    let far = (sentence - e.sentence.min(sentence)) as f32;
+                    (if e.function == Function::Subject { 1.5 } else { 0.0 })
+                        - (if e.function == Function::Possessive { 0.3 } else { 0.0 })
+                        - far
+                        // Of two subjects in one sentence the first is the main clause's.
+                        - e.token as f32 * 0.001
+                };
+                score(a).total_cmp(&score(b))
+            })
+            .copied()?;
+        self.refer(query.block, query.head, found.entity, Function::Subject, MentionKind::Pronoun);
+        Some(Resolution {
+            speaker: SpeakerId(found.entity as u32),
+            way: Way::Pronoun,
+            confidence: Confidence::Low,
+            antecedent: Some(found.span),
+        })
+    }
+
+    /// Rules 3-6 for a mention that holds names.
+    fn by_name(&mut self, query: &Query) -> Option<Resolution> {
+        let page = self.cast.pages[query.block];
+        let range = self.cast.starts[query.block]..self.cast.starts[query.block + 1];
+        let inside: SmallVec<[(usize, usize, bool); 4]> = self.cast.named[range]
+            .iter()
+            .filter_map(|named| {
+                let sighting = &page.sightings.names[named.sighting];
+                let within = query.tokens.start <= sighting.name.start && sighting.name.end <= query.tokens.end;
+                let owner = page.reading.tokens.get(sighting.name.end).is_some_and(|t| t.tag == Tag::Pos)
+                    && sighting.name.end < query.tokens.end;
+                (within && !owner).then_some((named.entity, named.sighting, sighting.name.contains(&query.head)))
+            })
+            .collect();
+        let person = |entity: usize| self.cast.entities[entity].kind == SpeakerKind::Person;
+        let head = page.reading.tokens.get(query.head)?;
+        let conjoined = query.tokens.clone().any(|i| is_word!(page.reading.tokens[i].word, "and"));
+        // "Ukraine and its allies": a group, under its own name.
+        let allies = conjoined
+            && query.tokens.clone().any(|i| {
+                let token = &page.reading.tokens[i];
+                token.rel == Rel::Conj && token.head as usize == query.head && matches!(token.tag, Tag::Nns | Tag::Nn)
+            });
+        if allies {
+            let text = page.text(&query.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+            let speaker = self.make(query, SpeakerKind::Group, text);
+            return Some(Resolution { speaker, way: Way::Itself, confidence: Confidence::High, antecedent: None });
+        }
+        let people: SmallVec<[usize; 4]> = inside.iter().map(|i| i.0).filter(|&e| person(e)).collect();
+        if conjoined && inside.len() >= 2 && (people.len() >= 2 || people.is_empty() && head.tag.is_proper()) {
+            let all: SmallVec<[usize; 4]> =
+                if people.len() >= 2 { people } else { inside.iter().map(|i| i.0).collect() };
+            return Some(self.joint(query, &all));
+        }
+        if let Some(&(entity, ..)) = inside.iter().find(|i| i.2) {
+            return Some(self.named(entity));
+        }
+        // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
+        if head.tag.is_proper() || TITLES.has(head.word) || ROLES.has(head.word) {
+            let beside = inside.iter().filter(|i| person(i.0)).find(|i| {
+                let sighting = &page.sightings.names[i.1];
+                sighting.person >= Personhood::Likely || sighting.name.start > query.head
+            });
+            if let Some(&(entity, sighting, _)) = beside {
+                let name = &page.sightings.names[sighting].name;
+                if name.start > query.head || head.tag.is_proper() {
+                    return Some(self.named(entity));
+                }
+            }
+        }
+        if head.tag.is_proper()
+            && let Some(&(entity, ..)) = inside.last()
+        {
+            return Some(self.named(entity));
+        }
+        None
+    }
+
+    fn named(&self, entity: usize) -> Resolution {
+        Resolution {
+            speaker: SpeakerId(entity as u32),
+            way: if self.cast.entities[entity].kind == SpeakerKind::Person { Way::Name } else { Way::Itself },
+            confidence: Confidence::High,
+            antecedent: None,
+        }
+    }
+
+    fn joint(&mut self, query: &Query, members: &[usize]) -> Resolution {
+        let names: Vec<&str> = members.iter().map(|&e| self.cast.entities[e].name.as_str()).collect();
+        let name = match names.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+            None => String::new(),
+        };
+        let speaker = self.make(query, SpeakerKind::Group, name);
+        Resolution { speaker, way: Way::Joint, confidence: Confidence::High, antecedent: None }
+    }
+
+    /// Rule 9 for a source: "the Ukrainian president", "Moscow's top negotiator".
+    fn by_role(&mut self, query: &Query) -> Option<Resolution> {
+        let page = self.cast.pages[query.block];
+        let head = page.reading.tokens.get(query.head)?;
+        let first = page.reading.tokens.get(query.tokens.start)?;
+        let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
+        let role = ROLES.has(head.word) || TITLES.has(head.word);
+        if !singular || !role || is_word!(first.word, "a" | "an" | "one" | "another" | "some") {
+            return None;
+        }
+        let (entity, score) = self.by_description(query.block, &query.tokens)?;
+        let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
+        let span = page.span(&query.tokens);
+        self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
+        self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+        Some(Resolution {
+            speaker: SpeakerId(entity as u32),
+            way: Way::Role,
+            confidence: if score >= 2.0 { Confidence::High } else { Confidence::Medium },
+            antecedent,
+        })
+    }
+
+    /// Rule 9: the person one of whose roles holds all words of the description but the country, which must not
+    /// contradict. With how well it fits.
+    fn by_description(&self, block: usize, tokens: &Range<usize>) -> Option<(usize, f32)> {
+        let page = self.cast.pages[block];
+        let role = Role::of(page.reading, tokens.clone())?;
+        let (places, words): (SmallVec<[u64; 6]>, SmallVec<[u64; 6]>) =
+            role.words.iter().copied().partition(|w| is_country(*w));
+        if words.is_empty() {
+            return None;
+        }
+        let word = |w: &str| Word::of(w).0;
+        let leads = |r: &Role| {
+            let has = |w: &str| r.words.contains(&word(w));
+            has("president") || has("chancellor") || has("king") || has("leader") || has("prime") && has("minister")
+        };
+        let alike = |r: &Role, w: &str| r.words.contains(&word(w)) == words.contains(&word(w));
+        let mut best: Option<(usize, f32)> = None;
+        for (id, entity) in self.cast.entities.iter().enumerate().filter(|(_, e)| e.kind == SpeakerKind::Person) {
+            for r in &entity.roles {
+                let fits = words.iter().all(|w| r.words.contains(w) || *w == word("leader") && leads(r));
+                if !fits || !alike(r, "vice") || !alike(r, "deputy") {
+                    continue;
+                }
+                let theirs: SmallVec<[u64; 2]> = r.words.iter().copied().filter(|w| is_country(*w)).collect();
+                let mut score = 2.0;
+                if !places.is_empty() {
+                    if theirs.is_empty() {
+                        score -= 0.7;
+                    } else if places.iter().any(|p| theirs.contains(p)) {
+                        score += 0.5;
+                    } else {
+                        continue;
+                    }
+                }
+                let seen = self.events.iter().rev().take(WINDOW).position(|e| e.entity == id);
+                score += seen.map_or(-0.6, |ago| 0.3 - ago as f32 * 0.005);
+                if best.is_none_or(|(_, b)| score > b) {
+                    best = Some((id, score));
+                }
+            }
+        }
+        best
+    }
+
+    /// Somebody without a name, a group, a body: the mention's own words.
+    fn itself(&mut self, query: &Query) -> Option<Resolution> {
+        let page = self.cast.pages[query.block];
+        let head = page.reading.tokens.get(query.head)?;
+        if matches!(head.tag, Tag::Wp | Tag::Wdt)
+            || is_word!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
+        {
+            return None;
+        }
+        let tokens = short_phrase(page.reading, &query.tokens, query.head);
+        let text = page.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+        let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
+            || is_word!(
+                head.word,
+                "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff"
+            );
+        let kind = if country(head.word).is_some() {
+            SpeakerKind::Place
+        } else if BODIES.has(head.word) {
+            SpeakerKind::Organisation
+        } else if plural {
+            SpeakerKind::Group
+        } else if ROLES.has(head.word) || TITLES.has(head.word) || head.tag == Tag::Nn {
+            SpeakerKind::Anonymous
+        } else {
+            SpeakerKind::Group
+        };
+        // "The company" is the body named last that can be one.
+        if kind == SpeakerKind::Organisation
+            && is_word!(page.reading.tokens[query.tokens.start].word, "the")
+            && query.tokens.len() == 2
+            && let Some(found) = self.recent(query, |e| e.kind == SpeakerKind::Organisation)
+        {
+            return Some(found);
+        }
+        let definite = is_word!(page.reading.tokens[query.tokens.start].word, "the");
+        if definite && kind == SpeakerKind::Anonymous {
+            // "The official" is the one that was quoted without a name before.
+            let known =
+                self.cast.entities.iter().position(|e| {
+                    e.kind == SpeakerKind::Anonymous && e.name.split(' ').any(|w| Word::of(w) == head.word)
+                });
+            if let Some(entity) = known {
+                let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
+                let span = page.span(&query.tokens);
+                self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+                self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
+                return Some(Resolution {
+                    speaker: SpeakerId(entity as u32),
+                    way: Way::Role,
+                    confidence: Confidence::Medium,
+                    antecedent,
+                });
+            }
+        }
+        let speaker = self.make(query, kind, text);
+        Some(Resolution { speaker, way: Way::Itself, confidence: Confidence::High, antecedent: None })
+    }
+
+    /// A new speaker, or the one of the same name and kind.
+    fn make(&mut self, query: &Query, kind: SpeakerKind, name: String) -> SpeakerId {
+        let page = self.cast.pages[query.block];
+        let span = page.span(&query.tokens);
+        let known = self.cast.entities.iter().position(|e| e.kind == kind && e.name.eq_ignore_ascii_case(&name));
+        let id = known.unwrap_or_else(|| self.cast.add(kind, name));
+        self.cast.entities[id].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+        self.refer(query.block, query.head, id, Function::Subject, MentionKind::Description);
+        SpeakerId(id as u32)
+    }
+
+    /// The he/she scorer: nearness, paragraph, frequency, subjecthood, the speaker before; what is inside marks counts
+    /// less, and who is named only inside the quotation itself not at all.
+    fn pronoun(
+        &self,
+        block: usize,
+        token: usize,
+        gender: Gender,
+        content: &[Range<usize>],
+        previous: Option<SpeakerId>,
+        goes_on: bool,
+    ) -> Option<Choice> {
+        let sentence = self.sentence(block, token);
+        let mut scores: SmallVec<[(usize, f32, Event); 8]> = SmallVec::new();
+        for event in self.events.iter().rev().take(WINDOW) {
+            if (event.block, event.token) >= (block, token) {
+                continue;
+            }
+            let entity = &self.cast.entities[event.entity];
+            let human = match entity.kind {
+                SpeakerKind::Person | SpeakerKind::Anonymous => true,
+                SpeakerKind::Organisation => {
+                    entity.doubtful && !entity.name.contains(' ') && event.function == Function::Subject
+                }
+                _ => false,
+            };
+            let known = entity.gender();
+            if !human || known.is_some_and(|g| g != gender) {
+                continue;
+            }
+            if event.block == block && content.iter().any(|c| c.contains(&event.token)) {
+                continue;
+            }
+            let far = sentence.saturating_sub(event.sentence);
+            if far > 12 {
+                continue;
+            }
+            let tokens =
+                if event.block == block { (token - event.token) as f32 } else { 40.0 * (block - event.block) as f32 };
+            let mut score = -0.84 * far.min(6) as f32 - 0.0056 * tokens.min(300.0);
+            score -= 0.9 * (block - event.block).min(3) as f32;
+            score += 0.45 * entity.count.min(5) as f32;
+            score += match event.function {
+                Function::Subject => 1.0,
+                Function::Possessive => -0.8,
+                Function::Addressee => -1.5,
+                Function::Other => 0.0,
+            };
+            if event.quoted {
+                score -= 2.0;
+            }
+            if known.is_none() {
+                score -= 0.5;
+            }
+            if entity.kind == SpeakerKind::Anonymous {
+                score -= 1.5;
+            } else if entity.kind == SpeakerKind::Organisation || entity.doubtful && !entity.name.contains(' ') {
+                score -= 1.5;
+            }
+            if previous == Some(SpeakerId(event.entity as u32)) {
+                score += if goes_on { 2.5 } else { 1.0 };
+            }
+            match scores.iter_mut().find(|s| s.0 == event.entity) {
+                Some(best) if best.1 < score => *best = (event.entity, score, *event),
+                Some(_) => {}
+                None => scores.push((event.entity, score, *event)),
+            }
+        }
+        let best = scores.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        let second = scores.iter().filter(|s| s.0 != best.0).map(|s| s.1).fold(f32::NEG_INFINITY, f32::max);
+        Some(Choice {
+            entity: best.0,
+            margin: if second.is_finite() { best.1 - second } else { 5.0 },
+            sentences: sentence.saturating_sub(best.2.sentence),
+            known_gender: self.cast.entities[best.0].gender().is_some(),
+            alone: scores.len() == 1,
+            previous: previous == Some(SpeakerId(best.0 as u32)),
+            span: best.2.span,
+        })
+    }
+}
+
+/// Whom a pronoun most likely means.
+struct Choice {
+    entity: usize,
+    /// How far it is ahead of the next one.
+    margin: f32,
+    /// How many sentences back it stands.
+    sentences: usize,
+    known_gender: bool,
+    alone: bool,
+    previous: bool,
+    span: Span,
+}
+
+/// A description up to its first relative clause or comma, so that it can serve as a name.
+fn short_phrase(reading: &crate::grammar::Reading, tokens: &Range<usize>, head: usize) -> Range<usize> {
+    let end = (head + 1..tokens.end)
+        .find(|&i| {
+            let token = &reading.tokens[i];
+            token.tag == Tag::Comma || matches!(token.tag, Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
+        })
+        .unwrap_or(tokens.end);
+    tokens.start..end.max(head + 1)
+}

@@ -1,0 +1,608 @@
+//! What one block holds of people and bodies: names with their titles and roles, and pronouns. Depends on the block
+//! alone, so it can be kept with it.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::first_names::{MEN, WOMEN};
+use super::lexicon::{DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, country, gender_of_word, is_metonym};
+use crate::grammar::{Reading, Rel, Tag, Word, is_word};
+
+/// What a word does in its sentence, as far as it matters for who is meant later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// Subject of a verb.
+    Subject,
+    /// Owner: "Zelensky's".
+    Possessive,
+    /// To whom it was said.
+    Addressee,
+    /// Anything else.
+    Other,
+}
+
+/// How surely a name is a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Personhood {
+    /// A place, a body, a date.
+    No,
+    /// A single name that nothing says anything about.
+    Unknown,
+    /// It looks like one.
+    Likely,
+    /// A title, a role or a first name says so.
+    Sure,
+}
+
+/// Words for what somebody is, ready to be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Lower-case words without small ones; a country's name, people and capital are one word.
+    pub words: SmallVec<[u64; 6]>,
+    /// Where they stand, in tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A name.
+#[derive(Clone, Debug)]
+pub struct Sighting {
+    /// The name with titles and roles in front, in tokens.
+    pub tokens: Range<usize>,
+    /// The name alone.
+    pub name: Range<usize>,
+    /// Whether it is a person.
+    pub person: Personhood,
+    /// What honorifics, roles and the first name say.
+    pub gender: Option<(Gender, u8)>,
+    /// Roles around it.
+    pub roles: SmallVec<[Role; 1]>,
+    /// The country it is, or is the capital of.
+    pub country: Option<u16>,
+    /// What it does in its sentence.
+    pub function: Function,
+    /// Whether "the" stands before it.
+    pub definite: bool,
+}
+
+/// "He", "she", "they", "it", with the word's function.
+#[derive(Clone, Copy, Debug)]
+pub struct Pronoun {
+    /// The token.
+    pub token: usize,
+    /// He or she; `None` for the others.
+    pub gender: Option<Gender>,
+    /// What it does in its sentence.
+    pub function: Function,
+}
+
+/// A description with an article: "the Ukrainian president".
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// Its words, in tokens.
+    pub tokens: Range<usize>,
+    /// What it does in its sentence.
+    pub function: Function,
+}
+
+/// The names, descriptions and pronouns of one block, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Sightings {
+    /// Names.
+    pub names: Vec<Sighting>,
+    /// Descriptions of single people.
+    pub descriptions: Vec<Description>,
+    /// "He", "she" and their forms.
+    pub pronouns: Vec<Pronoun>,
+}
+
+const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
+
+/// Words that do not tell roles apart.
+fn is_small(word: Word) -> bool {
+    is_word!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "'s"
+            | "of"
+            | "for"
+            | "in"
+            | "at"
+            | "on"
+            | "and"
+            | "to"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "former"
+            | "then"
+            | "top"
+            | "senior"
+            | "old"
+            | "new"
+            | "own"
+            | "-"
+            | ","
+            | "current"
+            | "longtime"
+    )
+}
+
+/// Words for a role that mean the same.
+fn canonical(word: Word) -> u64 {
+    if let Some(country) = country(word) {
+        return COUNTRY_BASE + u64::from(country);
+    }
+    let same = if is_word!(word, "defense") {
+        Word::new("defence")
+    } else if is_word!(word, "boss") {
+        Word::new("chief")
+    } else if is_word!(word, "monarch") {
+        Word::new("king")
+    } else if is_word!(word, "adviser") {
+        Word::new("advisor")
+    } else if is_word!(word, "spokesman" | "spokeswoman") {
+        Word::new("spokesperson")
+    } else {
+        word
+    };
+    same.0
+}
+
+/// Whether a canonical role word stands for a country.
+pub fn is_country(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == COUNTRY_BASE
+}
+
+impl Role {
+    /// The role that some tokens word; `None` when no word of them is one.
+    pub fn of(reading: &Reading, tokens: Range<usize>) -> Option<Role> {
+        let all = &reading.tokens[tokens.clone()];
+        if !all.iter().any(|t| ROLES.has(t.word) || TITLES.has(t.word)) {
+            return None;
+        }
+        let mut words: SmallVec<[u64; 6]> =
+            all.iter().filter(|t| !is_small(t.word) && !t.tag.is_punctuation()).map(|t| canonical(t.word)).collect();
+        equivalents(&mut words);
+        (!words.is_empty()).then_some(Role { words, tokens })
+    }
+}
+
+/// Names for one office: the top diplomat is the foreign minister, a premier is a prime minister.
+fn equivalents(words: &mut SmallVec<[u64; 6]>) {
+    let has = |words: &[u64], word: &str| words.contains(&Word::of(word).0);
+    let mut swap = |from: &[&str], to: &[&str]| {
+        if from.iter().all(|w| has(words, w)) {
+            words.retain(|w| !from.iter().any(|f| Word::of(f).0 == *w));
+            words.extend(to.iter().map(|w| Word::of(w).0));
+        }
+    };
+    swap(&["diplomat"], &["foreign", "minister"]);
+    swap(&["foreign", "secretary"], &["foreign", "minister"]);
+    swap(&["secretary", "state"], &["foreign", "minister"]);
+    swap(&["premier"], &["prime", "minister"]);
+    swap(&["ceo"], &["chief", "executive"]);
+    swap(&["delegation", "head"], &["negotiator"]);
+    swap(&["chief", "negotiator"], &["negotiator"]);
+    swap(&["lead", "negotiator"], &["negotiator"]);
+}
+
+impl Sightings {
+    /// Looks one block over.
+    pub fn of(text: &str, reading: &Reading) -> Self {
+        let mut sightings = Sightings::default();
+        let count = reading.tokens.len();
+        let mut i = 0;
+        while i < count {
+            if starts_run(text, reading, i) {
+                let end = run_end(text, reading, i);
+                if let Some(sighting) = sighting(text, reading, i..end) {
+                    sightings.names.push(sighting);
+                }
+                i = end;
+                continue;
+            }
+            let word = reading.tokens[i].word;
+            if is_word!(word, "the")
+                && let Some(end) = description_end(text, reading, i)
+            {
+                sightings.descriptions.push(Description { tokens: i..end, function: function(reading, end - 1) });
+                i = end;
+                continue;
+            }
+            let gender = if is_word!(word, "he" | "him" | "his" | "himself") {
+                Some(Gender::Male)
+            } else if is_word!(word, "she" | "her" | "hers" | "herself") {
+                Some(Gender::Female)
+            } else {
+                None
+            };
+            if gender.is_some() {
+                sightings.pronouns.push(Pronoun { token: i, gender, function: function(reading, i) });
+            }
+            i += 1;
+        }
+        sightings
+    }
+}
+
+/// Where "the … ROLE" ends, when a name does not follow.
+fn description_end(text: &str, reading: &Reading, start: usize) -> Option<usize> {
+    let mut end = start + 1;
+    while end < reading.tokens.len() && end < start + 6 {
+        let token = &reading.tokens[end];
+        let role = ROLES.has(token.word) && matches!(token.tag, Tag::Nn | Tag::Nnp);
+        let next = reading.tokens.get(end + 1);
+        if role && !next.is_some_and(|n| n.tag.is_noun() || n.tag == Tag::Hyph || n.tag == Tag::Pos) {
+            let of = next.is_some_and(|n| is_word!(n.word, "of"));
+            return (!of).then_some(end + 1);
+        }
+        if !(matches!(token.tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Hyph | Tag::Vbn) || token.tag == Tag::Pos) {
+            return None;
+        }
+        if reading.form(text, end).len() > 1 && role && next.is_some_and(|n| n.tag.is_proper()) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+fn is_capital(text: &str, reading: &Reading, i: usize) -> bool {
+    reading.form(text, i).starts_with(char::is_uppercase)
+}
+
+fn starts_run(text: &str, reading: &Reading, i: usize) -> bool {
+    let token = &reading.tokens[i];
+    is_capital(text, reading, i)
+        && (token.tag.is_proper()
+            || TITLES.has(token.word) && reading.tokens.get(i + 1).is_some_and(|n| n.tag.is_proper())
+            || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+}
+
+/// Small words inside names.
+fn is_particle(word: Word) -> bool {
+    is_word!(
+        word,
+        "de" | "von"
+            | "van"
+            | "der"
+            | "bin"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "la"
+            | "le"
+            | "du"
+            | "dos"
+            | "del"
+            | "ibn"
+            | "den"
+            | "ter"
+            | "y"
+    )
+}
+
+fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
+    let sentence = reading.sentence_of(start);
+    let proper = |i: usize| {
+        i < sentence.end as usize
+            && is_capital(text, reading, i)
+            && (reading.tokens[i].tag.is_proper()
+                || TITLES.has(reading.tokens[i].word) && reading.tokens[i].tag.is_noun())
+    };
+    let mut end = start + 1;
+    while end < sentence.end as usize {
+        let token = &reading.tokens[end];
+        let glued = token.start == reading.tokens[end - 1].end;
+        if proper(end) {
+            end += 1;
+        } else if is_particle(token.word) && proper(end + 1) {
+            end += 2;
+        } else if reading.form(text, end) == "-"
+            && glued
+            && end + 1 < sentence.end as usize
+            && reading.tokens[end + 1].start == token.end
+            && (proper(end + 1) || is_capital(text, reading, end + 1))
+        {
+            end += 2;
+        } else if is_word!(token.word, "of")
+            && proper(end + 1)
+            && reading.tokens[start..end].iter().any(|t| ORGANISATION_WORDS.has(t.word))
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_title(word: Word) -> bool {
+    TITLES.has(word)
+}
+
+fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting> {
+    let word = |i: usize| reading.tokens[i].word;
+    // Titles: all up to the last title word; departments never end one.
+    let mut name = run.clone();
+    let last_title = (run.start..run.end)
+        .rev()
+        .find(|&i| is_title(word(i)) && (i == run.end - 1 || !is_first_name_title(reading, i, &run)));
+    if let Some(title) = last_title {
+        let behind = title + 1..run.end;
+        if behind.is_empty() {
+            // "the President": a description, unless something else in the run is a name.
+            return None;
+        }
+        if !behind.clone().any(|i| ORGANISATION_WORDS.has(word(i)) && behind.len() > 2) {
+            name.start = title + 1;
+        }
+    }
+    while name.len() > 1
+        && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
+        && last_title.is_none()
+    {
+        // "Ukrainian Volodymyr …"
+        if reading.tokens[name.start].tag == Tag::Jj {
+            name.start += 1;
+        } else {
+            break;
+        }
+    }
+    let core: Vec<usize> = name
+        .clone()
+        .filter(|&i| !is_word!(word(i), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))
+        .filter(|&i| reading.form(text, i).chars().any(char::is_alphabetic))
+        .collect();
+    let first = *core.first()?;
+    let last = *core.last()?;
+    let titled = name.start > run.start;
+    // Lower-case words before the run: "engineer Colin Pratt", "foreign policy chief Kaja Kallas".
+    let mut start = run.start;
+    while start > 0 {
+        let token = &reading.tokens[start - 1];
+        let form = reading.form(text, start - 1);
+        let same_sentence = reading.sentence_of(start - 1).end as usize > run.start;
+        let role = ROLES.has(token.word) || TITLES.has(token.word) || DEPARTMENTS.has(token.word);
+        let modifier = (start < run.start || role)
+            && matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Nnp | Tag::Hyph | Tag::Nns | Tag::Vbn)
+            && (role || start < run.start);
+        if !same_sentence || !(role || modifier) || form.len() < 2 && form != "-" {
+            break;
+        }
+        start -= 1;
+        if run.start - start > 7 {
+            break;
+        }
+    }
+    let low_role = start < run.start && (start..run.start).any(|i| ROLES.has(word(i)) || TITLES.has(word(i)));
+    if !low_role {
+        start = run.start;
+    }
+    // "Ukraine's President", "Zelensky's chief of staff"
+    if (start < name.start) && start >= 2 && reading.tokens[start - 1].tag == Tag::Pos {
+        start -= 2;
+        while start > 0 && reading.tokens[start - 1].tag.is_proper() && is_capital(text, reading, start - 1) {
+            start -= 1;
+        }
+    }
+    let is_place = core.len() == 1 && (country(word(first)).is_some() || is_metonym(word(first)))
+        || core.len() == 2
+            && is_word!(word(first), "united" | "saudi" | "new" | "north" | "south" | "downing" | "white");
+    let acronym = core.iter().any(|&i| {
+        let form = reading.form(text, i);
+        form.len() > 1
+            && !form.contains('.')
+            && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
+            && core.len() < 3
+    });
+    let organisation = core.iter().any(|&i| ORGANISATION_WORDS.has(word(i)));
+    let first_name = core.len() >= 2 && (MEN.has(word(first)) || WOMEN.has(word(first)));
+    let definite = run.start > 0 && is_word!(word(run.start - 1), "the");
+    let initials =
+        core.len() >= 2 && reading.form(text, core[1]).len() == 2 && reading.form(text, core[1]).ends_with('.');
+    let person = if is_place {
+        Personhood::No
+    } else if titled && !(organisation && core.len() > 2)
+        || (low_role && start < run.start && core.len() <= 3 && !acronym && !organisation)
+    {
+        Personhood::Sure
+    } else if first_name && !(organisation && core.len() > 2) || initials && !definite {
+        Personhood::Sure
+    } else if organisation || acronym {
+        Personhood::No
+    } else if (2..=4).contains(&core.len())
+        && !definite
+        && !core.iter().any(|&i| country(word(i)).is_some() || is_metonym(word(i)))
+    {
+        Personhood::Likely
+    } else if core.len() == 1 && !definite {
+        Personhood::Unknown
+    } else {
+        Personhood::No
+    };
+    let mut roles: SmallVec<[Role; 1]> = SmallVec::new();
+    if person >= Personhood::Unknown {
+        if start < name.start {
+            roles.extend(Role::of(reading, start..name.start));
+        }
+        roles.extend(apposition_before(text, reading, &run));
+        roles.extend(apposition_behind(text, reading, run.end));
+        roles.extend(copula(reading, last));
+        roles.extend(leads(reading, &(first..last + 1)));
+    }
+    let mut gender: Option<(Gender, u8)> = None;
+    for role in &roles {
+        for t in &reading.tokens[role.tokens.clone()] {
+            if let Some(g) = gender_of_word(t.word) {
+                gender = Some((g, 4));
+            }
+        }
+    }
+    for i in run.start..name.start {
+        if let Some(g) = gender_of_word(word(i)) {
+            gender = Some((g, 4));
+        }
+    }
+    if gender.is_none() && core.len() >= 2 {
+        gender = match (MEN.has(word(first)), WOMEN.has(word(first))) {
+            (true, false) => Some((Gender::Male, 2)),
+            (false, true) => Some((Gender::Female, 2)),
+            _ => None,
+        };
+    }
+    let country = (core.len() == 1).then(|| country(word(first))).flatten();
+    let function = function(reading, last);
+    Some(Sighting { tokens: start..run.end, name: first..last + 1, person, gender, roles, country, function, definite })
+}
+
+/// Titles that are first names too: "Major Tom" is a title, "Dean Martin" is not.
+fn is_first_name_title(reading: &Reading, i: usize, run: &Range<usize>) -> bool {
+    i == run.start && (MEN.has(reading.tokens[i].word) || WOMEN.has(reading.tokens[i].word)) && run.len() == 2
+}
+
+/// "Turkey's foreign minister, Hakan Fidan"
+fn apposition_before(text: &str, reading: &Reading, run: &Range<usize>) -> Option<Role> {
+    let comma = run.start.checked_sub(1)?;
+    if reading.form(text, comma) != "," {
+        return None;
+    }
+    let sentence = reading.sentence_of(comma);
+    let mut start = comma;
+    while start > sentence.start as usize && comma - start < 9 {
+        let token = &reading.tokens[start - 1];
+        let form = reading.form(text, start - 1);
+        if token.tag.is_verb() && token.tag != Tag::Vbn
+            || matches!(form, "," | "“" | "”" | "\"" | ":" | ";" | "(")
+            || is_word!(token.word, "and" | "but" | "that" | "to" | "by" | "with")
+        {
+            break;
+        }
+        start -= 1;
+    }
+    let last = reading.tokens.get(comma.checked_sub(1)?)?;
+    // The phrase must end in what somebody is: "chief of staff", "the minister".
+    let head =
+        ROLES.has(last.word) || TITLES.has(last.word) || (start..comma).any(|i| ROLES.has(reading.tokens[i].word));
+    (head && comma > start && !last.tag.is_proper() || comma > start && TITLES.has(last.word))
+        .then(|| Role::of(reading, start..comma))
+        .flatten()
+}
+
+/// "Kaja Kallas, the bloc's foreign affairs chief,"
+fn apposition_behind(text: &str, reading: &Reading, end: usize) -> Option<Role> {
+    let comma = reading.tokens.get(end)?;
+    if reading.form(text, end) != "," || comma.tag == Tag::Cc {
+        return None;
+    }
+    let sentence = reading.sentence_of(end);
+    let mut stop = end + 1;
+    while stop < sentence.end as usize && stop < end + 12 {
+        let form = reading.form(text, stop);
+        if matches!(form, "," | "." | "”" | "“" | "\"" | ":" | ";" | "(" | "—")
+            || is_word!(reading.tokens[stop].word, "who" | "which")
+        {
+            break;
+        }
+        if reading.tokens[stop].tag.is_finite() {
+            return None;
+        }
+        stop += 1;
+    }
+    let first = reading.tokens.get(end + 1)?;
+    let opens =
+        matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
+    (opens && stop > end + 1).then(|| Role::of(reading, end + 1..stop)).flatten()
+}
+
+/// "Medinsky is the chief negotiator", "Lee became mayor"
+fn copula(reading: &Reading, head: usize) -> Option<Role> {
+    let token = &reading.tokens[head];
+    let verb = token.head as usize;
+    if verb == head || !token.rel.is_subject() {
+        return None;
+    }
+    let be = is_word!(reading.tokens[verb].word, "is" | "was" | "became" | "remains" | "be");
+    let attribute = reading.children(verb).find(|&c| reading.tokens[c].rel == Rel::Attr && c > verb)?;
+    if !be || !ROLES.has(reading.tokens[attribute].word) {
+        return None;
+    }
+    Role::of(reading, verb + 1..(attribute + 4).min(reading.sentence_of(verb).end as usize))
+}
+
+/// "is heading the delegation", "headed by Vladimir Medinsky": who leads a delegation is its negotiator.
+fn leads(reading: &Reading, name: &Range<usize>) -> Option<Role> {
+    let sentence = reading.sentence_of(name.start);
+    let word = |i: usize| reading.tokens[i].word;
+    let window = |range: Range<usize>| range.start.max(sentence.start as usize)..range.end.min(sentence.end as usize);
+    let side = |mut range: Range<usize>| {
+        range.find(|&i| is_word!(word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
+    };
+    let by = (name.start.saturating_sub(6)..name.start)
+        .rev()
+        .take_while(|&i| {
+            reading.tokens[i].tag.is_noun()
+                || matches!(reading.tokens[i].tag, Tag::In | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Comma)
+        })
+        .find(|&i| is_word!(word(i), "by"));
+    let verb = window(name.end..name.end + 3)
+        .find(|&i| is_word!(word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
+    let place = match (by, verb) {
+        (Some(by), _) if by > 0 && is_word!(word(by - 1), "headed" | "led") => side(window(by.saturating_sub(9)..by)),
+        (_, Some(verb)) => side(window(verb + 1..verb + 8)),
+        _ => None,
+    }?;
+    let mut words: SmallVec<[u64; 6]> = SmallVec::new();
+    words.push(Word::new("negotiator").0);
+    let near = window(place.saturating_sub(4)..place);
+    words.extend(near.filter_map(|i| country(word(i))).map(|c| COUNTRY_BASE + u64::from(c)));
+    Some(Role { words, tokens: place..place })
+}
+
+/// What token `i` does in its sentence.
+pub fn function(reading: &Reading, i: usize) -> Function {
+    let token = &reading.tokens[i];
+    let head = token.head as usize;
+    if reading.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) || matches!(token.tag, Tag::PrpPoss) {
+        return Function::Possessive;
+    }
+    if head == i {
+        // Not parsed, or the root: at the start of its sentence, or before a verb, it is most likely the subject.
+        let next = reading.tokens.get(i + 1);
+        let verb = next.is_some_and(|n| n.tag.is_finite());
+        return if verb { Function::Subject } else { Function::Other };
+    }
+    match token.rel {
+        Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => Function::Subject,
+        Rel::Poss => Function::Possessive,
+        Rel::Dobj | Rel::Dative
+            if is_word!(
+                reading.tokens[head].word,
+                "told"
+                    | "tells"
+                    | "asked"
+                    | "informed"
+                    | "warned"
+                    | "urged"
+                    | "reminded"
+                    | "assured"
+                    | "thanked"
+                    | "met"
+                    | "addressed"
+            ) =>
+        {
+            Function::Addressee
+        }
+        Rel::Pobj if reading.tokens[head].rel == Rel::Agent => Function::Subject,
+        Rel::Conj | Rel::Appos => {
+            let above = &reading.tokens[head];
+            if above.rel.is_subject() { Function::Subject } else { Function::Other }
+        }
+        _ => Function::Other,
+    }
+}

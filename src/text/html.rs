@@ -1,0 +1,301 @@
+//! HTML: blocks by the elements that start a new line in every browser; entities decoded; `<q>` read as the marks it
+//! shows.
+
+use std::convert::Infallible;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span as TagSpan, Tokenizer};
+
+use super::clean::Builder;
+use super::{Block, BlockKind, Span};
+
+/// The blocks of the HTML in `range` of `source`.
+pub(super) fn blocks(source: &str, range: Span) -> Vec<Block> {
+    let mut reader = Reader { source, builder: Builder::new(source, true), blocks: Vec::new(), open: Open::default() };
+    let mut at = range.start;
+    for tag in tags(range.of(source)) {
+        // What the tokenizer says about places is not taken on trust: text is what lies between two tags.
+        let start = source.ceil_char_boundary((range.start + tag.span.start).clamp(at, range.end));
+        let end = source.ceil_char_boundary((range.start + tag.span.end).clamp(start, range.end));
+        reader.text(Span::new(at, start));
+        reader.tag(&tag, Span::new(start, end));
+        at = end;
+    }
+    reader.text(Span::new(at, range.end));
+    reader.flush();
+    reader.blocks
+}
+
+/// A tag, comment or declaration.
+struct Tag {
+    /// Lower-case name; empty for comments and declarations.
+    name: Vec<u8>,
+    close: bool,
+    span: TagSpan<usize>,
+}
+
+fn tags(html: &str) -> impl Iterator<Item = Tag> + '_ {
+    let (mut name, mut start) = (Vec::new(), 0);
+    let emitter = move |event: CallbackEvent<'_>, span: TagSpan<usize>| match event {
+        CallbackEvent::OpenStartTag { name: opened } => {
+            name = opened.to_vec();
+            start = span.start;
+            None
+        }
+        CallbackEvent::CloseStartTag { .. } => {
+            let span = TagSpan { start, end: span.end };
+            Some(Tag { name: std::mem::take(&mut name), close: false, span })
+        }
+        CallbackEvent::EndTag { name } => Some(Tag { name: name.to_vec(), close: true, span }),
+        CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
+            Some(Tag { name: Vec::new(), close: false, span })
+        }
+        _ => None,
+    };
+    let mut emitter = CallbackEmitter::<_, Tag, usize>::new(emitter);
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(html, emitter).filter_map(|tag: Result<Tag, Infallible>| tag.ok())
+}
+
+/// How many elements of each sort are open. Counting forgives tags that are closed out of order or not at all.
+#[derive(Default)]
+struct Open {
+    hidden: u32,
+    furniture: u32,
+    quotation: u32,
+    caption: u32,
+    heading: Option<BlockKind>,
+    item: bool,
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    builder: Builder<'s>,
+    blocks: Vec<Block>,
+    open: Open,
+}
+
+impl Reader<'_> {
+    fn text(&mut self, span: Span) {
+        if self.open.hidden > 0 || span.is_empty() {
+            return;
+        }
+        let text = span.of(self.source);
+        let mut at = 0;
+        for i in memchr::memchr_iter(b'&', text.as_bytes()) {
+            if i < at {
+                continue;
+            }
+            if let Some((length, decoded)) = entity(&text[i..]) {
+                self.builder.verbatim(Span::new(span.start + at, span.start + i));
+                self.builder.replaced(&decoded, Span::new(span.start + i, span.start + i + length));
+                at = i + length;
+            }
+        }
+        self.builder.verbatim(Span::new(span.start + at, span.end));
+    }
+
+    fn tag(&mut self, tag: &Tag, span: Span) {
+        let name = std::str::from_utf8(&tag.name).unwrap_or("");
+        if name == "q" {
+            if self.open.hidden == 0 {
+                self.builder.replaced(if tag.close { "”" } else { "“" }, span);
+            }
+            return;
+        }
+        if !is_block(name) && !is_hidden(name) {
+            return;
+        }
+        self.flush();
+        let count =
+            |depth: &mut u32| *depth = if tag.close { depth.saturating_sub(1) } else { depth.saturating_add(1) };
+        match name {
+            _ if is_hidden(name) => count(&mut self.open.hidden),
+            "nav" | "form" | "button" | "select" | "textarea" => count(&mut self.open.furniture),
+            "blockquote" => count(&mut self.open.quotation),
+            "figcaption" => count(&mut self.open.caption),
+            "title" | "h1" => self.open.heading = (!tag.close).then_some(BlockKind::Headline),
+            "h2" | "h3" | "h4" | "h5" | "h6" => self.open.heading = (!tag.close).then_some(BlockKind::Subhead),
+            "li" => self.open.item = !tag.close,
+            "ul" | "ol" | "menu" if tag.close => self.open.item = false,
+            _ => {}
+        }
+    }
+
+    fn flush(&mut self) {
+        let kind = match &self.open {
+            open if open.furniture > 0 => BlockKind::Boilerplate,
+            Open { heading: Some(BlockKind::Headline), .. } => {
+                let again = self.blocks.iter().any(|b| b.kind == BlockKind::Headline);
+                if again { BlockKind::Subhead } else { BlockKind::Headline }
+            }
+            Open { heading: Some(kind), .. } => *kind,
+            open if open.caption > 0 => BlockKind::Caption,
+            open if open.quotation > 0 => BlockKind::BlockQuotation,
+            open if open.item => BlockKind::ListItem,
+            _ => BlockKind::Paragraph,
+        };
+        self.blocks.extend(self.builder.finish(kind));
+    }
+}
+
+/// Elements whose text no reader sees.
+fn is_hidden(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+    )
+}
+
+/// Elements that start a new line, `<br>` included: a line is a block here as in plain text.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "textarea"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// The entity that `text` starts with: its length in bytes, and what it stands for.
+fn entity(text: &str) -> Option<(usize, String)> {
+    // The longest named entity has 33 characters.
+    let body = text.bytes().skip(1).take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+    let semicolon = text.as_bytes().get(1 + body) == Some(&b';');
+    let candidate = &text[..1 + body + usize::from(semicolon)];
+    if body == 0 {
+        return None;
+    }
+    let mut decoded = String::new();
+    let emitter = |event: CallbackEvent<'_>, _: TagSpan<()>| match event {
+        CallbackEvent::String { value } => Some(String::from_utf8_lossy(value).into_owned()),
+        _ => None,
+    };
+    for piece in Tokenizer::new_with_emitter(candidate, CallbackEmitter::<_, String, ()>::new(emitter)).flatten() {
+        decoded.push_str(&piece);
+    }
+    if decoded == candidate || decoded.is_empty() {
+        return None;
+    }
+    // `&notit;` is `¬it;`: what follows the entity itself stands unchanged at the end.
+    let tail = decoded.bytes().rev().zip(candidate.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let first = decoded.chars().next().map_or(0, char::len_utf8);
+    let tail = tail.min(decoded.len() - first);
+    decoded.truncate(decoded.len() - tail);
+    Some((candidate.len() - tail, decoded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Vec<(BlockKind, String)> {
+        blocks(source, Span::new(0, source.len())).iter().map(|b| (b.kind, b.text.to_string())).collect()
+    }
+
+    #[test]
+    fn elements_are_blocks_and_entities_are_characters() {
+        let html = "<!doctype html><title>Talks &amp; more</title><style>p{}</style>\n\
+            <p>&ldquo;We are <b>ready</b>,&rdquo;\n   said the <a href='x'>mayor</a>.<!-- no --> He left.</p>\
+            <blockquote><p>Nobody asked us</blockquote><ul><li>One<li>Two</ul><nav>Home</nav>";
+        assert_eq!(
+            read(html),
+            [
+                (BlockKind::Headline, "Talks & more".into()),
+                (BlockKind::Paragraph, "“We are ready,” said the mayor. He left.".into()),
+                (BlockKind::BlockQuotation, "Nobody asked us".into()),
+                (BlockKind::ListItem, "One".into()),
+                (BlockKind::ListItem, "Two".into()),
+                (BlockKind::Boilerplate, "Home".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_part_of_the_clean_text_finds_its_source() {
+        let html = "<p>He said &quot;no <i>more</i>&quot;, and <q>that is all</q>.";
+        let block = &blocks(html, Span::new(0, html.len()))[0];
+        let source_of = |part: &str| {
+            let at = block.text.find(part).unwrap();
+            block.source(at, at + part.len()).of(html)
+        };
+        assert_eq!(&*block.text, "He said \"no more\", and “that is all”.");
+        assert_eq!(source_of("\"no more\""), "&quot;no <i>more</i>&quot;");
+        assert_eq!(source_of("more"), "more");
+        assert_eq!(source_of("no "), "no ");
+        assert_eq!(source_of("“that is all”"), "<q>that is all</q>");
+        assert_eq!(source_of("that is all"), "that is all");
+    }
+
+    #[test]
+    fn an_entity_ends_where_the_standard_says() {
+        assert_eq!(entity("&amp;c"), Some((5, "&".into())));
+        assert_eq!(entity("&ampc"), Some((4, "&".into())));
+        assert_eq!(entity("&notit;"), Some((4, "¬".into())));
+        assert_eq!(entity("&#8220;x"), Some((7, "“".into())));
+        assert_eq!(entity("&semi;"), Some((6, ";".into())));
+        assert_eq!(entity("& so"), None);
+        assert_eq!(entity("&nosuchthing;"), None);
+    }
+}

@@ -1,0 +1,208 @@
+//! Markdown: CommonMark with tables, footnotes, strike-through and front matter.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::clean::Builder;
+use super::{Block, BlockKind, Span, html};
+
+/// The blocks of a Markdown text.
+pub(super) fn blocks(source: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader {
+        source,
+        builder: Builder::new(source, false),
+        blocks: Vec::new(),
+        quotation: 0,
+        item: 0,
+        furniture: false,
+        heading: None,
+        image: 0,
+        html: None,
+        strong: 0,
+        plain: false,
+    };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(event, Span::new(range.start, range.end));
+    }
+    reader.flush();
+    reader.blocks
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    builder: Builder<'s>,
+    blocks: Vec<Block>,
+    quotation: u32,
+    item: u32,
+    /// Inside code or front matter: text, but not the article's.
+    furniture: bool,
+    heading: Option<BlockKind>,
+    /// Inside the description of an image, which no reader sees.
+    image: u32,
+    /// The HTML block that is being gathered.
+    html: Option<Span>,
+    strong: u32,
+    /// Whether the block has text that is not set in bold.
+    plain: bool,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(text) => {
+                // The span holds the backticks too; padding is cut where the standard says.
+                let inner = span.of(self.source).find(&*text).filter(|_| !text.is_empty());
+                match inner {
+                    Some(i) => self.text(&text, Span::new(span.start + i, span.start + i + text.len())),
+                    None => self.text(&text, span),
+                }
+            }
+            Event::SoftBreak => self.replaced(" ", span),
+            Event::HardBreak => self.replaced("\n", span),
+            Event::Html(_) => self.html = Some(self.html.map_or(span, |html| html.cover(span))),
+            Event::InlineHtml(tag) => match &*tag.to_ascii_lowercase() {
+                "</q>" => self.replaced("”", span),
+                "<br>" | "<br/>" | "<br />" => self.replaced("\n", span),
+                tag if tag == "<q>" || tag.starts_with("<q ") => self.replaced("“", span),
+                _ => {}
+            },
+            Event::Rule => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if self.image > 0 {
+            return;
+        }
+        self.plain |= self.strong == 0 && !text.trim().is_empty();
+        if span.of(self.source) == text {
+            self.builder.verbatim(span);
+        } else {
+            self.builder.replaced(text, span);
+        }
+    }
+
+    fn replaced(&mut self, text: &str, span: Span) {
+        if self.image == 0 {
+            self.builder.replaced(text, span);
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => return,
+            Tag::Strong => return self.strong += 1,
+            Tag::Image { .. } => return self.image += 1,
+            _ => {}
+        }
+        self.flush();
+        match tag {
+            Tag::Heading { .. } => {
+                let again = self.blocks.iter().any(|b| b.kind == BlockKind::Headline);
+                self.heading = Some(if again { BlockKind::Subhead } else { BlockKind::Headline });
+            }
+            Tag::BlockQuote(_) => self.quotation += 1,
+            Tag::Item => self.item += 1,
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.furniture = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Superscript | TagEnd::Subscript => return,
+            TagEnd::Strong => return self.strong = self.strong.saturating_sub(1),
+            TagEnd::Image => return self.image = self.image.saturating_sub(1),
+            _ => {}
+        }
+        self.flush();
+        match tag {
+            TagEnd::Heading(_) => self.heading = None,
+            TagEnd::BlockQuote(_) => self.quotation = self.quotation.saturating_sub(1),
+            TagEnd::Item => self.item = self.item.saturating_sub(1),
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.furniture = false,
+            _ => {}
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some(html) = self.html.take() {
+            self.blocks.extend(html::blocks(self.source, html));
+        }
+        let bold = !std::mem::take(&mut self.plain);
+        let kind = match self.heading {
+            _ if self.furniture => BlockKind::Boilerplate,
+            Some(kind) => kind,
+            None if self.quotation > 0 => BlockKind::BlockQuotation,
+            None if self.item > 0 => BlockKind::ListItem,
+            None => BlockKind::Paragraph,
+        };
+        let Some(mut block) = self.builder.finish(kind) else { return };
+        // A line all in bold is how many writers set a heading.
+        let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
+        if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
+            block.kind = BlockKind::Subhead;
+        }
+        self.blocks.push(block);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Vec<(BlockKind, String)> {
+        blocks(source).iter().map(|b| (b.kind, b.text.to_string())).collect()
+    }
+
+    #[test]
+    fn blocks_of_an_article() {
+        let source = "---\ntitle: x\n---\n# Ferry stays *in port*\n\n![a boat](b.jpg)\n\n“We are **not**\nsailing,” said \
+            [Ada Moor](x), AT\\&T &amp; co.\n\n**What now?**\n\n> Nobody asked us.\n\n- One\n- Two\n\n## More\n";
+        assert_eq!(
+            read(source),
+            [
+                (BlockKind::Boilerplate, "title: x".into()),
+                (BlockKind::Headline, "Ferry stays in port".into()),
+                (BlockKind::Paragraph, "“We are not sailing,” said Ada Moor, AT&T & co.".into()),
+                (BlockKind::Subhead, "What now?".into()),
+                (BlockKind::BlockQuotation, "Nobody asked us.".into()),
+                (BlockKind::ListItem, "One".into()),
+                (BlockKind::ListItem, "Two".into()),
+                (BlockKind::Subhead, "More".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_part_of_the_clean_text_finds_its_source() {
+        let source = "“We are **not**\r\nsailing &mdash; *ever*,” said [Ada Moor](http://x.example).\n";
+        let block = &blocks(source)[0];
+        let source_of = |part: &str| {
+            let at = block.text.find(part).unwrap();
+            block.source(at, at + part.len()).of(source)
+        };
+        assert_eq!(&*block.text, "“We are not sailing — ever,” said Ada Moor.");
+        assert_eq!(source_of("“We are not sailing — ever,”"), "“We are **not**\r\nsailing &mdash; *ever*,”");
+        assert_eq!(source_of("not"), "not");
+        assert_eq!(source_of("Ada Moor"), "Ada Moor");
+        assert_eq!(source_of("—"), "&mdash;");
+    }
+
+    #[test]
+    fn html_inside_markdown_is_read_as_html() {
+        let source = "One.\n\n<div>\n<p>Two &amp; two.</p>\n</div>\n\nThree <q>and</q> four.\n";
+        assert_eq!(
+            read(source).iter().map(|b| b.1.as_str()).collect::<Vec<_>>(),
+            ["One.", "Two & two.", "Three “and” four."]
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! Plain text: a line is a block, unless the lines were broken by hand at some column.
+
+use super::{Block, BlockKind, Span};
+
+/// Columns between which the lines of hard-wrapped text lie.
+const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
+
+/// The blocks of plain text, all of them paragraphs or list items; what else they are is seen later.
+pub(super) fn blocks(source: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut group = Vec::new();
+    for line in lines(source) {
+        if line.is_empty() {
+            join(source, &group, &mut blocks);
+            group.clear();
+        } else {
+            group.push(line);
+        }
+    }
+    join(source, &group, &mut blocks);
+    blocks
+}
+
+/// The lines of `source`, without what ends them and without white space around them. A line ends at `\n`, `\r\n`,
+/// `\r`, and at the separators U+2028 and U+2029 that come in with text pasted from the web.
+fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = if source.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let rest = source.as_bytes().get(at..).unwrap_or_default();
+        let mut from = 0;
+        let (end, next) = loop {
+            match memchr::memchr3(b'\n', b'\r', 0xe2, &rest[from..]).map(|i| from + i) {
+                None => {
+                    done = true;
+                    break (rest.len(), rest.len());
+                }
+                Some(i) if rest[i] == 0xe2 => match rest.get(i + 1..i + 3) {
+                    Some([0x80, 0xa8 | 0xa9]) => break (i, i + 3),
+                    _ => from = i + 1,
+                },
+                Some(i) if rest[i..].starts_with(b"\r\n") => break (i, i + 2),
+                Some(i) => break (i, i + 1),
+            }
+        };
+        let line = Span::new(at, at + end);
+        at += next;
+        let text = line.of(source);
+        let start = line.start + (text.len() - text.trim_start().len());
+        Some(Span::new(start, start + text.trim().len()))
+    })
+}
+
+/// Makes blocks of consecutive lines: one of each, or one of several that somebody or something broke at a column.
+fn join(source: &str, lines: &[Span], blocks: &mut Vec<Block>) {
+    let width = wrap_width(source, lines);
+    let mut at = 0;
+    while at < lines.len() {
+        let mut last = at;
+        while let (Some(width), Some(next)) = (width, lines.get(last + 1)) {
+            if !breaks_at(lines[last].of(source), next.of(source), width) || is_list_item(next.of(source)) {
+                break;
+            }
+            last += 1;
+        }
+        let span = lines[at].cover(lines[last]);
+        let kind = if is_list_item(span.of(source)) { BlockKind::ListItem } else { BlockKind::Paragraph };
+        blocks.push(Block::verbatim(kind, span, source));
+        at = last + 1;
+    }
+}
+
+/// The width that these lines were broken at, when they were: no line is longer than people wrap, and most breaks come
+/// in the middle of a sentence where the next word would not have fitted.
+fn wrap_width(source: &str, lines: &[Span]) -> Option<usize> {
+    if lines.len() < 2 || lines.iter().any(|line| line.len() > 4 * WRAPPED.end()) {
+        return None;
+    }
+    let width = lines.iter().map(|line| columns(line.of(source))).max().filter(|w| WRAPPED.contains(w))?;
+    let (mut inside, mut between) = (0, 0);
+    for pair in lines.windows(2) {
+        let (line, next) = (pair[0].of(source), pair[1].of(source));
+        if !breaks_at(line, next, width) {
+            continue;
+        }
+        if runs_on(line, next) {
+            inside += 1;
+        } else if !line.ends_with(['.', '!', '?', '”', '"', '’']) {
+            between += 1;
+        }
+    }
+    (inside > between).then_some(width)
+}
+
+/// Whether the first word of `next` would not have fitted on `line`.
+fn breaks_at(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split_whitespace().next().map_or(0, columns);
+    WRAPPED.contains(&columns(line)) && columns(line) + 1 + word + 2 > width
+}
+
+/// Whether the sentence on `line` visibly goes on in `next`.
+fn runs_on(line: &str, next: &str) -> bool {
+    let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '—' | '–' | '-'));
+    open && (line.ends_with([',', ';']) || next.starts_with(char::is_lowercase))
+}
+
+fn is_list_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    matches!(chars.next(), Some('•' | '*' | '·' | '▪' | '◦' | '-' | '–')) && matches!(chars.next(), Some(' ' | '\t'))
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<&str> {
+        blocks(source).iter().map(|b| b.span.of(source)).collect()
+    }
+
+    #[test]
+    fn a_line_is_a_block_with_or_without_empty_lines_between() {
+        assert_eq!(
+            texts("One.\nTwo.\r\n\r\n  Three. \rFour.\u{2028}Five.\u{2029}"),
+            ["One.", "Two.", "Three.", "Four.", "Five."]
+        );
+        assert_eq!(texts("\u{feff}One — “two”.\n"), ["One — “two”."]);
+        assert_eq!(texts(" \n\t\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn lines_broken_at_a_column_are_one_block() {
+        let wrapped = "\
+The harbour master said on Tuesday that the ferry would not sail before
+the wind had dropped, and that nobody should come down to the quay until
+the bell was rung twice. “We are not taking chances,” he told the crowd.
+He went back inside.
+The mayor was not there.";
+        let found = texts(wrapped);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].ends_with("back inside."));
+    }
+
+    #[test]
+    fn a_list_of_titles_is_not_one_block() {
+        let titles = "\
+Ferry stays in port as the storm comes nearer to the islands
+Harbour talks: What the crews and the owners are asking for";
+        assert_eq!(texts(titles).len(), 2);
+    }
+}

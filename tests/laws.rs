@@ -1,0 +1,120 @@
+//! What holds for every text, however odd: analysis never panics, every span is a verbatim range of the source, and an
+//! article that was edited into being reads exactly like a fresh one.
+
+use proptest::prelude::*;
+use whosaid::{Analysis, Article, Format, Span};
+
+/// Pieces that news is made of, and pieces that break tools.
+const PIECES: &[&str] = &[
+    "“We will go,” ",
+    "said Anna Berg, the mayor of Harlow, on Friday. ",
+    "\"It is over,\" ",
+    "he said. ",
+    "‘No deal,’ ",
+    "she added. ",
+    "Mr Tanaka told reporters that the plant would close, ",
+    "which the union called “a betrayal”. ",
+    "According to the ministry, nobody was hurt. ",
+    "“An open quotation that goes on.\n\n",
+    "“And is taken up here,” the minister said.\n",
+    "\n\n",
+    "\r\n",
+    "\u{2028}",
+    "\u{feff}",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’s ",
+    "e\u{301} 👩‍👩‍👧 ",
+    "שלום ",
+    "# A headline\n\n",
+    "> quoted block\n",
+    "<p>“Yes,” <b>she</b> said &mdash; &ldquo;no&rdquo;.</p>",
+    "Kyiv: no deal yet\n",
+    "...",
+    "((((",
+    "- ",
+    " — ",
+    "The U.S. ",
+    "3.5 ",
+    "\0",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::collection::vec(prop::sample::select(PIECES), 0..25).prop_map(|p| p.concat()),
+        1 => "\\PC{0,200}",
+    ]
+}
+
+fn format() -> impl Strategy<Value = Format> {
+    prop_oneof![Just(Format::Plain), Just(Format::Markdown), Just(Format::Html)]
+}
+
+fn spans_hold(analysis: &Analysis) -> Result<(), TestCaseError> {
+    let source = analysis.source();
+    let fits = |span: Span| span.start <= span.end && source.get(span.start..span.end).is_some();
+    for quote in analysis.quotes() {
+        prop_assert!(!quote.content.is_empty());
+        let spans = quote.content.iter().chain(&quote.quoted).chain(&quote.cue).chain(&quote.mention);
+        for &span in spans.chain(&quote.evidence.spans) {
+            prop_assert!(fits(span), "{span:?} in {source:?}");
+        }
+        prop_assert!(quote.content.windows(2).all(|w| w[0].end <= w[1].start), "{quote:?}");
+        prop_assert!(quote.content.iter().all(|s| !s.is_empty()), "{quote:?}");
+        prop_assert!(quote.speaker.is_none() || analysis.speaker_of(quote).is_some());
+    }
+    for speaker in analysis.speakers() {
+        for mention in &speaker.mentions {
+            prop_assert!(fits(mention.span) && fits(mention.name), "{mention:?} in {source:?}");
+        }
+    }
+    for mark in analysis.marks() {
+        prop_assert!(fits(mark.span), "{mark:?} in {source:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_is_analysed_and_every_span_is_verbatim(text in text(), format in format()) {
+        spans_hold(&Analysis::of(&text, format))?;
+    }
+
+    #[test]
+    fn an_edited_article_reads_like_a_fresh_one(
+        start in text(),
+        format in format(),
+        edits in prop::collection::vec((0.0..1.0_f64, 0_usize..30, text()), 1..8),
+    ) {
+        let mut article = Article::new(start, format);
+        article.analysis();
+        for (place, length, with) in edits {
+            let from = (place * article.text().len() as f64) as usize;
+            article.edit(Span::new(from, from + length), &with);
+            let fresh = Analysis::of(article.text(), format);
+            prop_assert_eq!(article.analysis(), fresh);
+        }
+    }
+}
+
+#[test]
+fn monstrous_texts_take_linear_time_and_no_panic() {
+    for text in [
+        "word".repeat(250_000),
+        "(".repeat(10_000),
+        "“".repeat(10_000),
+        "\"a ".repeat(10_000),
+        "he said ".repeat(20_000),
+        "'".repeat(50_000),
+        "said Anna, ".repeat(20_000),
+        "a\n".repeat(100_000),
+    ] {
+        let started = std::time::Instant::now();
+        spans_hold(&Analysis::of(&text, Format::Plain)).unwrap();
+        assert!(started.elapsed().as_secs() < 60, "{} bytes of {:?} …", text.len(), &text[..8]);
+    }
+}

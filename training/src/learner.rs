@@ -1,0 +1,165 @@
+//! An averaged perceptron over hashed features.
+
+use whosaid::grammar::model::Weights;
+
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    label: u8,
+    updates: u8,
+    weight: f32,
+    total: f32,
+    since: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    feature: u64,
+    offset: u32,
+    length: u16,
+    room: u16,
+}
+
+/// The weights while they are being learned.
+pub struct Learner {
+    slots: Vec<Slot>,
+    used: usize,
+    cells: Vec<Cell>,
+    free: Vec<Vec<u32>>,
+    now: u32,
+    fewest: u8,
+}
+
+impl Learner {
+    /// A learner whose weights count from their `fewest`th update on: what is left out of the model must not help while
+    /// it is trained, either.
+    pub fn new(fewest: u8) -> Self {
+        Learner {
+            slots: vec![Slot::default(); 1 << 16],
+            used: 0,
+            cells: Vec::new(),
+            free: vec![Vec::new(); 10],
+            now: 0,
+            fewest: fewest.max(1),
+        }
+    }
+
+    /// One more decision was made.
+    pub fn tick(&mut self) {
+        self.now += 1;
+    }
+
+    fn find(&self, feature: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (feature >> 20) as usize & mask;
+        while self.slots[at].room != 0 && self.slots[at].feature != feature {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// The present scores of all labels.
+    pub fn score(&self, features: &[u64], scores: &mut [f32]) {
+        scores.fill(0.0);
+        for &feature in features {
+            let slot = self.slots[self.find(feature)];
+            let from = slot.offset as usize;
+            for cell in &self.cells[from..from + slot.length as usize] {
+                if cell.updates >= self.fewest {
+                    scores[cell.label as usize] += cell.weight;
+                }
+            }
+        }
+    }
+
+    /// Moves the weights of `label` for these features by `step`.
+    pub fn update(&mut self, features: &[u64], label: u8, step: f32) {
+        for &feature in features {
+            let mut at = self.find(feature);
+            if self.slots[at].room == 0 {
+                self.used += 1;
+                if self.used * 2 > self.slots.len() {
+                    self.grow();
+                    at = self.find(feature);
+                }
+                let offset = self.allocate(2);
+                self.slots[at] = Slot { feature, offset, length: 0, room: 2 };
+            }
+            let cell = self.cell(at, label);
+            let now = self.now;
+            let cell = &mut self.cells[cell];
+            cell.total += cell.weight * (now - cell.since) as f32;
+            cell.since = now;
+            cell.weight += step;
+            cell.updates = cell.updates.saturating_add(1);
+            if cell.updates == self.fewest {
+                cell.total = 0.0;
+                cell.since = now;
+            }
+        }
+    }
+
+    fn cell(&mut self, at: usize, label: u8) -> usize {
+        let slot = self.slots[at];
+        let (offset, length) = (slot.offset as usize, slot.length as usize);
+        if let Some(found) = self.cells[offset..offset + length].iter().position(|c| c.label == label) {
+            return offset + found;
+        }
+        let mut offset = offset;
+        if slot.length == slot.room {
+            let room = slot.room * 2;
+            let moved = self.allocate(room) as usize;
+            self.cells.copy_within(offset..offset + length, moved);
+            self.free[slot.room.trailing_zeros() as usize].push(offset as u32);
+            self.slots[at].offset = moved as u32;
+            self.slots[at].room = room;
+            offset = moved;
+        }
+        self.slots[at].length += 1;
+        self.cells[offset + length] = Cell { label, since: self.now, ..Cell::default() };
+        offset + length
+    }
+
+    fn allocate(&mut self, room: u16) -> u32 {
+        if let Some(offset) = self.free[room.trailing_zeros() as usize].pop() {
+            return offset;
+        }
+        let offset = self.cells.len() as u32;
+        self.cells.resize(self.cells.len() + room as usize, Cell::default());
+        offset
+    }
+
+    fn grow(&mut self) {
+        let doubled = vec![Slot::default(); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, doubled) {
+            if slot.room != 0 {
+                let at = self.find(slot.feature);
+                self.slots[at] = slot;
+            }
+        }
+    }
+
+    /// Averaged weights of the cells that count.
+    pub fn average(&self) -> Weights {
+        let mut weights: Weights = self
+            .slots
+            .iter()
+            .filter(|slot| slot.room != 0)
+            .map(|slot| {
+                let from = slot.offset as usize;
+                let mut cells: Vec<(u8, f32)> = self.cells[from..from + slot.length as usize]
+                    .iter()
+                    .filter(|c| c.updates >= self.fewest)
+                    .map(|c| {
+                        let total = c.total + c.weight * (self.now - c.since) as f32;
+                        (c.label, total / self.now.max(1) as f32)
+                    })
+                    .collect();
+                cells.sort_by_key(|c| c.0);
+                (slot.feature, cells)
+            })
+            .filter(|(_, cells)| !cells.is_empty())
+            .collect();
+        weights.sort_by_key(|w| w.0);
+        weights
+    }
+}
