@@ -68,3 +68,49 @@ server_binary() {
     [ -x "$binary" ] || (cd "$root" && cargo build --release --bin whosaid) >&2
     printf '%s\n' "$binary"
 }
+
+# suite_options FOLDER SUITE…: fills the array `apt_options` so that apt-get sees those suites of this machine's
+# mirror and nothing else, with lists of its own. The system's own sources stay as they are.
+suite_options() {
+    local folder=$1
+    shift
+    mkdir -p "$folder"/{lists/partial,archives/partial,sources}
+    {
+        echo "Types: deb"
+        echo "URIs: $(debian_mirror)"
+        echo "Suites: $*"
+        echo "Components: main"
+        echo "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg"
+    } >"$folder/sources/suites.sources"
+    apt_options=(
+        -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$folder/sources"
+        -o Dir::State::lists="$folder/lists" -o Dir::Cache="$folder"
+        -o Acquire::Languages=none -o APT::Sandbox::User=root -o APT::Keep-Downloaded-Packages=true -qq
+    )
+}
+
+# unpack_from SUITE PREFIX PACKAGE…: the packages of another suite with all that they need, unpacked into PREFIX.
+unpack_from() {
+    local suite=$1 prefix=$2 apt_options deb
+    shift 2
+    suite_options "$prefix.apt" "$suite"
+    # As if nothing were installed: what is unpacked must do without this system's libraries.
+    : >"$prefix.apt/status"
+    apt_options+=(-o Dir::State::status="$prefix.apt/status")
+    apt-get "${apt_options[@]}" update
+    apt-get "${apt_options[@]}" -y --no-install-recommends --download-only install "$@"
+    mkdir -p "$prefix"
+    for deb in "$prefix".apt/archives/*.deb; do
+        dpkg-deb -x "$deb" "$prefix"
+    done
+    rm -rf "$prefix.apt"
+}
+
+# install_from SUITE PACKAGE…: packages of a newer suite, installed beside those of the system's own.
+install_from() {
+    local suite=$1 apt_options
+    shift
+    suite_options "$cache/apt-$suite" "${suite%-backports}" "$suite"
+    as_root apt-get "${apt_options[@]}" update
+    as_root apt-get "${apt_options[@]}" -y --no-install-recommends -t "$suite" install "$@"
+}

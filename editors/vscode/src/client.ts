@@ -1,7 +1,7 @@
 /** The language client: starts the server, restarts it, and says what to do when it cannot. */
 
 import { commands, window, workspace, EventEmitter, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
-import { LanguageClient, State, type LanguageClientOptions } from "vscode-languageclient/node";
+import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 
 import { schemes, selector } from "./articles";
 import { serverSettings } from "./settings";
@@ -39,7 +39,7 @@ export class Client implements Disposable {
 
   /** The client, when the server is up. */
   get running(): LanguageClient | undefined {
-    return this.client?.state === State.Running ? this.client : undefined;
+    return this.client?.isRunning() === true ? this.client : undefined;
   }
 
   /** Starts the server, or waits for a start that is under way. Never rejects: the user has been told. */
@@ -72,7 +72,10 @@ export class Client implements Disposable {
       this.server = findServer(configured, this.context.extensionPath, process.env["PATH"] ?? "");
       this.log.info(`Starting ${this.server.command}`);
       this.knownSchemes = schemes().join();
-      this.client = new LanguageClient("whosaid", "whosaid", { command: this.server.command, args: ["lsp"] }, this.options());
+      // Most of the extension's code is the language client's: it is loaded when the editor has gone on.
+      const { LanguageClient, State } = await import("vscode-languageclient/node");
+      const program = { command: this.server.command, args: ["lsp"] };
+      this.client = new LanguageClient("whosaid", "whosaid", program, this.options());
       this.client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
       await this.client.start();
     } catch (error) {

@@ -40,8 +40,8 @@ export function activate(context: ExtensionContext): void {
     command("quotes.goTo", (uri: Uri, range: Range) => goTo(uri, range)),
     ...contexts(server),
   );
-  // Not awaited: the editor need not wait for the server.
-  void server.start();
+  // The editor need not wait for the server.
+  setImmediate(() => void server.start());
 }
 
 export async function deactivate(): Promise<void> {

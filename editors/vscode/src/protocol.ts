@@ -1,6 +1,6 @@
 /** The requests of whosaid's own, as `editors/PROTOCOL.md` describes them. Positions are LSP's. */
 
-import { NotificationType, RequestType, type Range } from "vscode-languageclient/node";
+import type { Range } from "vscode-languageclient/node";
 
 export type QuoteKind = "direct" | "mixed" | "indirect";
 export type Confidence = "high" | "medium" | "low";
@@ -36,11 +36,11 @@ export interface QuoteList {
   readonly speakers: readonly Speaker[];
 }
 
-interface Params {
+export interface Params {
   readonly textDocument: { readonly uri: string };
 }
 
-export const quotesRequest = new RequestType<Params, QuoteList | null, void>("whosaid/quotes");
+export const quotesRequest = "whosaid/quotes";
 
 /** Sent after an analysis that changed the list. */
-export const quotesChanged = new NotificationType<Params>("whosaid/quotesChanged");
+export const quotesChanged = "whosaid/quotesChanged";

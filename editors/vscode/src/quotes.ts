@@ -4,7 +4,15 @@ import { Range, window, workspace, EventEmitter, type Disposable, type Position,
 
 import { articleIn, isArticle } from "./articles";
 import type { Client } from "./client";
-import { quotesChanged, quotesRequest, type Confidence, type QuoteKind, type Speaker } from "./protocol";
+import {
+  quotesChanged,
+  quotesRequest,
+  type Confidence,
+  type Params,
+  type QuoteKind,
+  type QuoteList,
+  type Speaker,
+} from "./protocol";
 
 export interface Quote {
   readonly kind: QuoteKind;
@@ -43,7 +51,7 @@ export class Quotes implements Disposable {
       client.onDidChangeState((running) => {
         this.listening?.dispose();
         this.listening = running
-          ? client.running?.onNotification(quotesChanged, ({ textDocument }) => this.refreshUri(textDocument.uri))
+          ? client.running?.onNotification(quotesChanged, ({ textDocument }: Params) => this.refreshUri(textDocument.uri))
           : undefined;
         this.refreshAll();
       }),
@@ -69,22 +77,23 @@ export class Quotes implements Disposable {
     const key = document.uri.toString();
     this.unschedule(key);
     if (client === undefined || !isArticle(document)) {
-      if (this.lists.delete(key)) {
-        this.changed.fire(document);
-      }
-      return undefined;
+      return this.drop(document);
     }
     const version = document.version;
     const uri = client.code2ProtocolConverter.asUri(document.uri);
-    const list = await client.sendRequest(quotesRequest, { textDocument: { uri } });
+    const params: Params = { textDocument: { uri } };
+    const list = await client.sendRequest<QuoteList | null>(quotesRequest, params);
     if (document.isClosed || document.version !== version) {
       // The answer is about an older text; the change that made it so has asked again.
       return this.of(document);
     }
+    if (list === null) {
+      return this.drop(document);
+    }
     const toRange = (range: { start: Place; end: Place }) =>
       new Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    const speakers = list?.speakers ?? [];
-    const quotes = (list?.quotes ?? []).map((quote) => ({
+    const { speakers } = list;
+    const quotes = list.quotes.map((quote) => ({
       ...quote,
       range: toRange(quote.range),
       content: quote.content.map(toRange),
@@ -136,9 +145,12 @@ export class Quotes implements Disposable {
   }
 
   private forget(document: TextDocument): void {
-    const key = document.uri.toString();
-    this.unschedule(key);
-    if (this.lists.delete(key)) {
+    this.unschedule(document.uri.toString());
+    this.drop(document);
+  }
+
+  private drop(document: TextDocument): undefined {
+    if (this.lists.delete(document.uri.toString())) {
       this.changed.fire(document);
     }
   }

@@ -52,8 +52,11 @@ export class Daemon {
   private readonly child: ChildProcess;
 
   constructor(args: string[], env: NodeJS.ProcessEnv, log: string) {
-    const output = openSync(log, "a");
+    const output = openSync(log, "w");
     this.child = spawn(process.execPath, args, { env, detached: true, stdio: ["ignore", output, output] });
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.once(signal, () => void this.stop().then(() => process.exit(1)));
+    }
   }
 
   async ready(url: string): Promise<void> {
@@ -89,6 +92,10 @@ export class Daemon {
 
 export async function openBrowser(url: string, prepare: (page: Page) => Promise<void>): Promise<[Browser, Page]> {
   const browser = await chromium.launch({
+    // The signals are seen to where the editor is started.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     executablePath: "/usr/bin/chromium",
     args: [
       "--no-sandbox",

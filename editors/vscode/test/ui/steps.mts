@@ -25,7 +25,7 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
 
   "the status bar counts": async (bench) => {
     await bench.until("the status item", async () =>
-      /^\d+ quotes, 1 unattributed$/.test(plain(await bench.status().innerText()).trim()),
+      /^\W*\d+ quotes, 1 unattributed$/.test(plain(await bench.status().innerText()).trim()),
     );
   },
 
@@ -40,7 +40,7 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
   "the hover names Dmitry Peskov and says why": async (bench) => {
     const hover = await bench.hover("undoubtedly");
     assert.match(hover, /Dmitry Peskov/);
-    assert.match(hover, /told reporters/);
+    assert.match(hover, /Dmitry Peskov told/);
     await bench.screenshot("hover");
   },
 
@@ -50,6 +50,8 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
 
   "the outline has quotes and speakers": async (bench) => {
     await bench.run("Explorer: Focus on Outline View");
+    // The list of files gives the outline its room.
+    await bench.page.locator('.pane-header[aria-label*="articles"]').first().click();
     await bench.rows(".outline-pane", /Dmitry Peskov/);
     const rows = await bench.rows(".outline-pane", /Zelensky/);
     assert(rows.some((row) => row.includes("meeting is undoubtedly")), rows.join("\n"));
@@ -80,12 +82,14 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
 
   "the filter narrows the view": async (bench) => {
     await bench.run("whosaid: Filter Quotes");
+    await bench.page.locator('.quick-input-widget:visible input[placeholder*="who said them"]').waitFor();
     await bench.type("zelensky");
     await bench.until("no Peskov in the view", async () => {
       const texts = await bench.page.locator(`:is(${quotesView}) .monaco-list-row`).allInnerTexts();
       return texts.some((text) => text.includes("waiting")) && !texts.some((text) => text.includes("undoubtedly"));
     });
     await bench.press("Enter");
+    await bench.page.locator(`:is(${quotesView}) .monaco-list:focus`).waitFor();
     await bench.run("whosaid: Clear Quotes Filter");
     await bench.rows(quotesView, /undoubtedly/);
   },
@@ -133,7 +137,7 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.until("no squiggle", async () => (await bench.page.locator(".editor-instance .squiggly-warning").count()) === 0);
     assert.match(await bench.text(), new RegExp(`${nobodys}.* said`));
     await bench.until("the status item without unattributed quotes", async () =>
-      /^\d+ quotes$/.test(plain(await bench.status().innerText()).trim()),
+      /^\W*\d+ quotes$/.test(plain(await bench.status().innerText()).trim()),
     );
     await bench.screenshot("attributed");
   },
@@ -143,5 +147,13 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.until("the version", () =>
       bench.page.locator(".notification-toast", { hasText: /whosaid \d+\.\d+\.\d+, found inside the extension/ }).isVisible(),
     );
+  },
+
+  "activation took less than 100 ms": async (bench) => {
+    await bench.run("Developer: Show Running Extensions");
+    const rows = await bench.rows(".runtime-extensions-editor", /whosaid.*Activation: \d+ ?ms/i);
+    const took = Number(/whosaid.*Activation: (\d+) ?ms/i.exec(rows.find((row) => /whosaid/i.test(row)) ?? "")?.[1]);
+    console.log(`     activation: ${took} ms`);
+    assert(took < 100, `${took} ms`);
   },
 };

@@ -18,10 +18,13 @@ interface Box {
 export const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll(/[\u200b-\u200e]/g, "");
 
 export class Workbench {
-  constructor(
-    readonly page: Page,
-    private readonly shots: string,
-  ) {}
+  readonly page: Page;
+  private readonly shots: string;
+
+  constructor(page: Page, shots: string) {
+    this.page = page;
+    this.shots = shots;
+  }
 
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
@@ -139,7 +142,7 @@ export class Workbench {
 
   /** The text of this extension's status bar item. */
   status(): Locator {
-    return this.page.locator('.statusbar-item[id="whosaid.whosaid.quotes"]');
+    return this.page.locator('.statusbar-item[id$="whosaid.quotes"]');
   }
 
   /** Waits until something is so. */
