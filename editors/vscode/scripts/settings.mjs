@@ -24,9 +24,22 @@ function inline(node) {
   if (node === null || typeof node !== "object") {
     return node;
   }
-  const { $ref, $schema, $defs, title, ...own } = node;
+  const { $ref, ...own } = node;
   const target = $ref === undefined ? {} : inline(schema.$defs[$ref.split("/").pop()]);
   return { ...target, ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, inline(value)])) };
+}
+
+/** What holds when neither the editor nor `whosaid.toml` says anything. The schema has no word for it: there, nothing is
+ * the default, so that one of the two can speak when the other is silent. */
+const unsaid = { outline: "order", "inlay-hints": true, "code-lens": true };
+
+/** The settings editor has no place for null, which here only means "not set". */
+function withoutNull(node) {
+  const { anyOf, ...rest } = node;
+  const some = anyOf?.filter((one) => one.type !== "null");
+  const merged = some?.length === 1 ? { ...some[0], ...rest } : node;
+  const type = Array.isArray(merged.type) ? merged.type.filter((one) => one !== "null") : undefined;
+  return type?.length === 1 ? { ...merged, type: type[0] } : merged;
 }
 
 /** `oneOf` of described constants, as the list of choices that the settings editor shows. */
@@ -41,8 +54,9 @@ function choices(node) {
 const oneLine = (text) => text.replaceAll(/\s*\n\s*/g, " ");
 const properties = Object.fromEntries(
   Object.entries(schema.properties).map(([key, value]) => {
-    const { description = "", ...rest } = choices(inline(value));
-    return [`whosaid.${key}`, { scope: "resource", markdownDescription: oneLine(description), ...rest }];
+    const { description = "", ...rest } = choices(withoutNull(inline(value)));
+    const fallback = key in unsaid ? { default: unsaid[key] } : {};
+    return [`whosaid.${key}`, { scope: "resource", markdownDescription: oneLine(description), ...rest, ...fallback }];
   }),
 );
 

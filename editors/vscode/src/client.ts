@@ -1,11 +1,21 @@
 /** The language client: starts the server, restarts it, and says what to do when it cannot. */
 
 import { commands, window, workspace, EventEmitter, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
-import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
+import type { LanguageClient, LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
 
 import { schemes, selector } from "./articles";
 import { serverSettings } from "./settings";
 import { findServer, ServerNotFound, type Server } from "./server";
+
+/** Tells the server that this client wants to hear of new lists of quotes. */
+const quotesFeature: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...capabilities.experimental, whosaid: { quotesChanged: true } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
 
 export class Client implements Disposable {
   private client: LanguageClient | undefined;
@@ -76,6 +86,7 @@ export class Client implements Disposable {
       const { LanguageClient, State } = await import("vscode-languageclient/node");
       const program = { command: this.server.command, args: ["lsp"] };
       this.client = new LanguageClient("whosaid", "whosaid", program, this.options());
+      this.client.registerFeature(quotesFeature);
       this.client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
       await this.client.start();
     } catch (error) {

@@ -15,7 +15,8 @@ export interface Quote {
   readonly text: string;
   /** Index in {@link QuoteList.speakers}. */
   readonly speaker: number | null;
-  readonly confidence: Confidence;
+  /** Null when there is no speaker. */
+  readonly confidence: Confidence | null;
   /** Why, in words for people. */
   readonly evidence: string;
   /** Whether the rule `unattributed-quote` asks who said it. */

@@ -22,7 +22,7 @@ export interface Quote {
   /** Index among the article's speakers. */
   readonly speakerIndex: number | undefined;
   readonly speaker: Speaker | undefined;
-  readonly confidence: Confidence;
+  readonly confidence: Confidence | null;
   readonly evidence: string;
   readonly unattributed: boolean;
 }

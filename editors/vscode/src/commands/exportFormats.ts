@@ -24,7 +24,7 @@ function record(quote: Quote) {
     role: quote.speaker?.roles[0] ?? null,
     kind: quote.kind,
     text: quote.text,
-    confidence: quote.speaker === undefined ? null : quote.confidence,
+    confidence: quote.confidence,
     evidence: quote.evidence,
     unattributed: quote.unattributed,
   };
