@@ -17,5 +17,5 @@ pub use cues::{Verb, reporting_noun, reporting_verb};
 pub use reading::{Reading, Sentence, Token};
 pub use scheme::{Rel, Tag};
 pub use tree::Tree;
+pub(crate) use word::is_word;
 pub use word::{Word, WordSet};
-pub(crate) use word::{is_word, w};

@@ -34,11 +34,11 @@ pub fn selection(analysis: &Analysis, offset: usize) -> Vec<Span> {
 
 fn word(source: &str, paragraph: Span, offset: usize) -> Option<Span> {
     let text = paragraph.of(source);
-    let words = text.unicode_word_indices().map(|(at, word)| {
+    let mut words = text.unicode_word_indices().map(|(at, word)| {
         let start = paragraph.start + at;
         Span::new(start, start + word.len())
     });
-    words.filter(|word| word.touches(offset)).last()
+    words.rfind(|word| word.touches(offset))
 }
 
 /// From one mark of punctuation to the next, inside `within`.
