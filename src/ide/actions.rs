@@ -154,9 +154,8 @@ fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> Vec<Action> 
 /// Behind YAML front matter or a document type at the head of a file.
 fn head_end(source: &str, top: usize) -> usize {
     let rest = &source[top..];
-    if (rest.starts_with("---\n") || rest.starts_with("---\r\n"))
-        && let Some(close) = rest[3..].find("\n---")
-    {
+    let front_matter = rest.starts_with("---\n") || rest.starts_with("---\r\n");
+    if front_matter && let Some(close) = rest[3..].find("\n---") {
         let behind = top + 3 + close + 4;
         return source[behind..].find('\n').map_or(source.len(), |i| behind + i + 1);
     }

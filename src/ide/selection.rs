@@ -34,11 +34,13 @@ pub fn selection(analysis: &Analysis, offset: usize) -> Vec<Span> {
 
 fn word(source: &str, paragraph: Span, offset: usize) -> Option<Span> {
     let text = paragraph.of(source);
-    let mut words = text.unicode_word_indices().map(|(at, word)| {
+    let words = text.unicode_word_indices().map(|(at, word)| {
         let start = paragraph.start + at;
         Span::new(start, start + word.len())
     });
-    words.rfind(|word| word.touches(offset))
+    let before = words.take_while(|word| word.start <= offset);
+    // Of two that meet there, the one that begins.
+    before.fold(None, |found, word| if word.touches(offset) { Some(word) } else { found })
 }
 
 /// From one mark of punctuation to the next, inside `within`.
@@ -73,7 +75,7 @@ The crew left.
         let texts: Vec<_> = all.iter().map(|&span| fixture.text(span)).take(5).collect();
         insta::assert_debug_snapshot!(texts, @r#"
         [
-            "we",
+            "and",
             "and we hope",
             "“We wait, and we hope,”",
             "“We wait, and we hope,” Ada Moor said",

@@ -10,7 +10,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{
     ConfigurationItem, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileChangeType, InitializeParams, MessageType, SemanticToken,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, MessageType, SemanticToken,
     Uri,
 };
 
@@ -150,9 +150,7 @@ impl Session {
         if params.changes.iter().any(|change| settings(&change.uri)) {
             self.reload();
         }
-        for change in params.changes.iter().filter(|change| change.typ == FileChangeType::DELETED) {
-            self.workspace.forget(&change.uri);
-        }
+        self.workspace.look_again();
         publish::refresh(self);
     }
 
@@ -202,6 +200,7 @@ impl Session {
         for message in wrong {
             self.say(format!("whosaid: {message}"));
         }
+        self.workspace.forget();
         self.documents.touch();
         publish::refresh(self);
     }
