@@ -16,7 +16,8 @@ fn main() {
         .collect();
     // Half of what news holds reports nothing.
     let plain = "The road to the harbour was closed for three weeks in spring, and the ferry ran only twice a day.";
-    let paragraphs: Vec<String> = sentences.chunks(2).map(|pair| format!("{} {plain} {plain}", pair.join(" "))).collect();
+    let paragraphs: Vec<String> =
+        sentences.chunks(2).map(|pair| format!("{} {plain} {plain}", pair.join(" "))).collect();
     let words: usize = paragraphs.iter().map(|p| p.split_whitespace().count()).sum();
     let model = Model::embedded();
     let measures: [(&str, &dyn Fn(&str)); 4] = [

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::ide::symbols::Outline;
 use crate::lint::{self, Ignored, Level, Settings};
 use crate::text::Span;
 
@@ -27,6 +28,15 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// Findings to ignore in files that have no comments, such as plain text.
     pub ignore: Vec<Ignore>,
+    /// How an editor's outline is arranged: quotations in order, or by speaker.
+    pub outline: Option<Outline>,
+    /// Whether an editor shows the speaker after pronouns and behind quotations whose speaker is named elsewhere; yes
+    /// when left out.
+    #[serde(alias = "inlayHints")]
+    pub inlay_hints: Option<bool>,
+    /// Whether an editor shows how many quotations a speaker has over the introduction; yes when left out.
+    #[serde(alias = "codeLens")]
+    pub code_lens: Option<bool>,
 }
 
 /// Somebody the newsroom knows.
@@ -98,6 +108,36 @@ impl Config {
         Ok(())
     }
 
+    /// These settings with those that an editor has laid over them, and what is wrong with the latter. Both
+    /// `{"whosaid": {…}}` and `{…}` are understood; what cannot be read is left out.
+    pub fn overlaid(&self, editor: &serde_json::Value) -> (Self, Vec<String>) {
+        let (mut config, mut wrong) = (self.clone(), Vec::new());
+        let settings = editor.get("whosaid").unwrap_or(editor);
+        for (key, value) in settings.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+            let one = serde_json::Value::Object([(key.clone(), value.clone())].into_iter().collect());
+            let read = serde_json::from_value::<Config>(one).map_err(|error| error.to_string());
+            match read.and_then(|over| over.check().map(|()| over).map_err(|(_, message)| message)) {
+                Ok(over) => config.lay(over),
+                Err(error) => wrong.push(format!("the setting `whosaid.{key}` cannot be used: {error}")),
+            }
+        }
+        (config, wrong)
+    }
+
+    fn lay(&mut self, over: Config) {
+        self.rules.extend(over.rules);
+        self.names.extend(over.names);
+        self.speakers.extend(over.speakers);
+        self.exclude.extend(over.exclude);
+        self.ignore.extend(over.ignore);
+        if !over.transcripts.is_empty() {
+            self.transcripts = over.transcripts;
+        }
+        self.outline = over.outline.or(self.outline);
+        self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
+        self.code_lens = over.code_lens.or(self.code_lens);
+    }
+
     /// What the rules ask for, for a file whose path relative to `whosaid.toml` is `path`.
     pub fn lint_settings(&self, path: &str) -> Settings {
         let speakers = self.speakers.iter();
@@ -167,6 +207,20 @@ text = \"“We wait\"
         assert_eq!(settings.known, ["Ada Moor", "Moor"]);
         assert_eq!(settings.ignored.len(), 1);
         assert_eq!(config.lint_settings("trains/monday.txt").ignored, []);
+    }
+
+    #[test]
+    fn an_editor_lays_its_settings_over() {
+        let config = Config::parse(FILE).unwrap();
+        let settings = serde_json::json!({"rules": {"scare-quotes": "off"}, "inlayHints": false, "loudness": 3});
+        for settings in [settings.clone(), serde_json::json!({"whosaid": settings})] {
+            let (both, wrong) = config.overlaid(&settings);
+            assert_eq!(both.rules["scare-quotes"], Level::Off);
+            assert_eq!(both.inlay_hints, Some(false));
+            assert_eq!(both.speakers, config.speakers);
+            assert_eq!(wrong.len(), 1, "{wrong:?}");
+        }
+        assert_eq!(config.overlaid(&serde_json::Value::Null), (config.clone(), Vec::new()));
     }
 
     #[test]

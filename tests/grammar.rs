@@ -77,7 +77,9 @@ fn shown(text: &str, reading: &Reading) -> String {
 
 #[test]
 fn a_verb_behind_a_closing_mark_is_a_verb() {
-    for text in ["“It rained,” notes Orla Finch.", "\"It rained,\" adds the captain.", "“It rained,” says Tamsin Reeve."] {
+    for text in
+        ["“It rained,” notes Orla Finch.", "\"It rained,\" adds the captain.", "“It rained,” says Tamsin Reeve."]
+    {
         let reading = Reading::of(text);
         assert_eq!(reading.tokens[5].tag, Tag::Vbz, "{}", shown(text, &reading));
     }

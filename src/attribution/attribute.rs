@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::evidence::{of_source, rule_name, rule_text, shortened};
 use super::spans::{self, Read};
 use super::{Confidence, Evidence, Quote};
-use crate::grammar::is_word;
+use crate::grammar::{Tag, is_word};
 use crate::quotation::{self, Credit, Path, Place, Quotation, Tokens};
 use crate::speakers::{Cast, Query, Resolution, Resolver, Speaker, SpeakerId, Way};
 use crate::text::Span;
@@ -65,10 +65,34 @@ impl Room<'_> {
             }
             Credit::Own => {
                 let Some(resolution) = self.resolve(quotation) else { return Given::default() };
-                let confidence = of_source(quotation).min(resolution.confidence);
+                let mut confidence = of_source(quotation).min(resolution.confidence);
+                if !self.is_close(quotation) {
+                    confidence = confidence.min(Confidence::Medium);
+                }
                 Given { speaker: Some(resolution.speaker), confidence: Some(confidence), resolution: Some(resolution) }
             }
         }
+    }
+
+    /// Whether source and cue stand side by side, with nothing between them but what belongs to the verb. (Where
+    /// another noun or a comma lies between, one source in fifteen is wrong; else one in a hundred.)
+    fn is_close(&self, quotation: &Quotation) -> bool {
+        let (Some(source), Some(cue)) = (&quotation.source, &quotation.cue) else { return false };
+        if source.block != cue.block {
+            return false;
+        }
+        let read = &self.reads[source.block];
+        let (source, cue) = (&source.tokens, &cue.tokens);
+        let gap = if source.end <= cue.start { source.end..cue.start } else { cue.end..source.start };
+        if matches!(quotation.path, Some(Path::Label)) {
+            return true;
+        }
+        let closes_apposition = gap.len() == 1 && source.end <= cue.start && source.len() > 3;
+        let between = gap.clone().all(|i| {
+            let token = &read.reading.tokens[i];
+            (read.is_wordy(i) || closes_apposition) && !token.tag.is_noun() && token.tag != Tag::Cc
+        });
+        between && gap.len() <= 3 && (source.end <= cue.start || gap.is_empty())
     }
 
     fn resolve(&mut self, quotation: &Quotation) -> Option<Resolution> {
@@ -147,10 +171,10 @@ impl Room<'_> {
     /// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
     fn attribution(&self, quotation: &Quotation) -> Span {
         let places = [quotation.source.as_ref(), quotation.cue.as_ref()];
-        let spans = places.into_iter().flatten().map(|p| self.span(p));
+        let mut spans = places.into_iter().flatten().map(|p| self.span(p));
         let all = spans.clone().reduce(Span::cover).unwrap_or_default();
         // A cue far from its source is shown alone.
-        if all.len() <= 160 { all } else { spans.last().unwrap_or(all) }
+        if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
     }
 
     /// A stretch of the source text, read from the clean text of its block.

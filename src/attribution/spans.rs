@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::grammar::{Reading, is_word};
 use crate::quotation::{Part, Passage, Place, QuoteKind, Tokens};
 use crate::speakers::{Page, Sightings};
-use crate::text::{Block, Span};
+use crate::text::{Block, BlockKind, Span};
 
 /// One block with all that the rooms to the left made of it.
 #[derive(Clone, Copy)]
@@ -77,6 +77,11 @@ pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallV
         let read = &reads[place.block];
         let Some(tokens) = read.trimmed(&place.tokens) else { continue };
         let mut n = usize::MAX;
+        if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() {
+            // The markup stands for the marks.
+            inside += tokens.len();
+            quoted.push(read.span(&tokens));
+        }
         for i in tokens.clone().filter(|&i| read.is_wordy(i)) {
             match read.pair_of(i) {
                 Some(pair) => {
@@ -87,6 +92,7 @@ pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallV
                         quoted.push(read.span(&(pair.start.max(tokens.start)..pair.end.min(tokens.end))));
                     }
                 }
+                None if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() => {}
                 None => outside += 1,
             }
         }

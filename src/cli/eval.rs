@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::failure::Failure;
 use super::{Outcome, print};
 use crate::evaluation::{Article, Deletion, Found, Score, Summary, score};
-use crate::{Analysis, Format, newsroom};
+use crate::{Analysis, newsroom};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let scored: Vec<(Score, String)> = articles
         .par_iter()
         .map(|article| {
-            let found = Found::all(&Analysis::of(&article.text, Format::Plain));
+            let found = Found::all(&Analysis::of(&article.text, article.format));
             let mut dump = String::new();
             let score = score(article, &found, arguments.speech, Some(&mut dump));
             (score, dump)

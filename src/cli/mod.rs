@@ -7,6 +7,8 @@ mod eval;
 mod explain;
 mod failure;
 mod input;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod quotes;
 mod record;
@@ -48,6 +50,9 @@ enum Command {
     Completions(completions::Arguments),
     /// Score the engine against annotated articles
     Eval(eval::Arguments),
+    /// Serve editors over standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
 }
 
 /// What a subcommand ends with: an exit code, or a message about why it could not do its work.
@@ -68,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut Arguments::command()),
         Command::Eval(arguments) => eval::run(&arguments),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => Ok(crate::server::run_stdio()),
     };
     outcome.unwrap_or_else(|failure| failure.report())
 }

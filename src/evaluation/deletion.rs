@@ -1,7 +1,7 @@
 use super::gold::{Article, GoldQuote};
+use crate::Analysis;
 use crate::lint::{self, Settings};
 use crate::text::{Block, Span};
-use crate::{Analysis, Format};
 
 /// Quotations shorter than this may as well be scare quotes once nobody is credited with them.
 const WORDS: usize = 5;
@@ -22,7 +22,7 @@ pub struct Deletion {
 impl Deletion {
     /// Tries both in one article.
     pub fn of(article: &Article) -> Self {
-        let analysis = Analysis::of(&article.text, Format::Plain);
+        let analysis = Analysis::of(&article.text, article.format);
         let reported = reported(&analysis);
         let direct = || {
             let is_direct = |q: &&GoldQuote| q.kind.as_deref() == Some("direct") && q.has_speaker() && !q.optional;
@@ -32,7 +32,7 @@ impl Deletion {
         let mut result =
             Deletion { attributed: direct().count(), alarms: direct().filter(alarm).count(), ..Deletion::default() };
         if let Some((text, quotation)) = direct().find_map(|quote| delete(article, analysis.blocks(), quote)) {
-            let reported = self::reported(&Analysis::of(&text, Format::Plain));
+            let reported = self::reported(&Analysis::of(&text, article.format));
             result.deleted = 1;
             result.heard = usize::from(reported.iter().any(|span| span.overlaps(quotation)));
         }
@@ -83,7 +83,12 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let text = &article.text;
     let content = quote.content.iter().copied().reduce(Span::cover)?;
     let extent = quote.cue.iter().chain(&quote.speaker).copied().fold(content, Span::cover);
-    if quote.cue.is_empty() || quote.speaker.is_empty() || content.of(text).split_whitespace().count() < WORDS {
+    let sentence = content.of(text).trim_start_matches(['“', '"', '\'', '‘']).starts_with(char::is_uppercase);
+    if !sentence
+        || quote.cue.is_empty()
+        || quote.speaker.is_empty()
+        || content.of(text).split_whitespace().count() < WORDS
+    {
         return None;
     }
     let at = blocks.iter().position(|block| block.span.contains(extent))?;
@@ -91,10 +96,10 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let others = article.quotes.iter().filter(|q| !std::ptr::eq(*q, quote)).flat_map(|q| q.content.iter());
     let before = blocks[at.saturating_sub(1)].span;
     let speech = others.into_iter().any(|span| before.overlaps(*span) || blocks[at].span.overlaps(*span));
-    let marked = |span: Span| span.of(text).contains(['“', '”', '"']);
+    let marked = |span: Span| span.of(text).contains(['“', '”', '"']) || span.of(text).contains("''");
     let own = blocks[at].span;
     let beside = marked(Span::new(own.start, extent.start)) || marked(Span::new(extent.end, own.end));
-    let next = blocks.get(at + 1).is_some_and(|block| block.text.starts_with(['“', '”', '"']));
+    let next = blocks.get(at + 1).is_some_and(|block| block.text.starts_with(['“', '”', '"', '\'']));
     if speech || beside || next || before != own && marked(before) {
         return None;
     }
@@ -102,10 +107,10 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let end = sentence_end(text, Span::new(extent.end, own.end));
     let mut words: String = quote.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
     // Two halves around an attribution become one: “A,” “b.” is “A, b.”.
-    for seam in ["” “", "\" \""] {
+    for seam in ["” “", "\" \"", "'' ''"] {
         words = words.replace(seam, " ");
     }
-    for (comma, stop) in [(",”", ".”"), (",\"", ".\"")] {
+    for (comma, stop) in [(",”", ".”"), (",\"", ".\""), (",''", ".''")] {
         if let Some(head) = words.strip_suffix(comma) {
             words = format!("{head}{stop}");
         }

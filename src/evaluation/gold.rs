@@ -1,7 +1,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::text::{LineIndex, Span, Unit};
+use crate::text::{Format, LineIndex, Span, Unit};
 
 /// A quotation as people have annotated it, spans in source bytes.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub struct Article {
     pub text: String,
     /// Its quotations.
     pub quotes: Vec<GoldQuote>,
+    /// How it is marked up.
+    pub format: Format,
     /// Text that is not the article's; what is found there does not count.
     pub ignore: Vec<Span>,
 }
@@ -56,6 +58,9 @@ struct Line {
     quotes: Vec<Quote>,
     #[serde(default)]
     ignore: Option<Vec<[usize; 2]>>,
+    /// `text`, `markdown` or `html`.
+    #[serde(default)]
+    format: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +105,11 @@ impl Article {
         let quotes = quotes.collect();
         let ignore = spans(line.ignore);
         let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
-        Ok(Article { id, text: line.text, quotes, ignore })
+        let format = match line.format.as_deref() {
+            Some("markdown") => Format::Markdown,
+            Some("html") => Format::Html,
+            _ => Format::Plain,
+        };
+        Ok(Article { id, text: line.text, quotes, format, ignore })
     }
 }

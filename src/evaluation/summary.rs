@@ -59,7 +59,7 @@ impl<'a> Summary<'a> {
         Summary { score, total }
     }
 
-    /// A figure by name, in percent; counts as they are. `None` for a name that is none of [`Summary::FIGURES`].
+    /// A figure by name, in percent. `None` for a name that is none of [`Summary::FIGURES`].
     pub fn figure(&self, name: &str) -> Option<f64> {
         let Summary { score, total } = self;
         let percent = |rate: Option<f64>| 100.0 * rate.unwrap_or(0.0);
@@ -72,7 +72,6 @@ impl<'a> Summary<'a> {
             "e2e" => 100.0 * self.against(total.end_to_end).f1,
             "marks" => 100.0 * tally(score.marked).f1,
             "marks-e2e" => 100.0 * self.marked_end_to_end().f1,
-            "scare-alarms" => score.scare_alarms as f64,
             "high" => 100.0 * score.calibration.of(crate::Confidence::High).1,
             "medium" => 100.0 * score.calibration.of(crate::Confidence::Medium).1,
             "high-share" => 100.0 * score.calibration.of(crate::Confidence::High).0,
@@ -81,20 +80,8 @@ impl<'a> Summary<'a> {
     }
 
     /// The names of the figures.
-    pub const FIGURES: &'static [&'static str] = &[
-        "exact",
-        "relaxed",
-        "token",
-        "speaker",
-        "name",
-        "e2e",
-        "marks",
-        "marks-e2e",
-        "scare-alarms",
-        "high",
-        "medium",
-        "high-share",
-    ];
+    pub const FIGURES: &'static [&'static str] =
+        &["exact", "relaxed", "token", "speaker", "name", "e2e", "marks", "marks-e2e", "high", "medium", "high-share"];
 
     /// How many quotations the gold has, and how many were found.
     pub fn counts(&self) -> (usize, usize) {

@@ -106,11 +106,59 @@ const IRREGULAR: &[(&str, &[&str])] = &[
 
 /// Base forms that end like a form of another verb, and so are left alone.
 const WHOLE: &[&str] = &[
-    "need", "feed", "breed", "bleed", "exceed", "proceed", "succeed", "heed", "speed", "seed", "embed", "shed", "wed",
-    "bring", "sing", "ring", "cling", "swing", "string", "spring", "fling", "sting", "wing", "miss", "pass", "press",
-    "stress", "discuss", "dismiss", "confess", "express", "focus", "guess", "kiss", "possess", "process", "toss",
-    "address", "access", "assess", "bless", "boss", "cross", "dress", "impress", "oppress", "profess", "suppress",
-    "witness", "harass", "embarrass", "bias", "canvas",
+    "need",
+    "feed",
+    "breed",
+    "bleed",
+    "exceed",
+    "proceed",
+    "succeed",
+    "heed",
+    "speed",
+    "seed",
+    "embed",
+    "shed",
+    "wed",
+    "bring",
+    "sing",
+    "ring",
+    "cling",
+    "swing",
+    "string",
+    "spring",
+    "fling",
+    "sting",
+    "wing",
+    "miss",
+    "pass",
+    "press",
+    "stress",
+    "discuss",
+    "dismiss",
+    "confess",
+    "express",
+    "focus",
+    "guess",
+    "kiss",
+    "possess",
+    "process",
+    "toss",
+    "address",
+    "access",
+    "assess",
+    "bless",
+    "boss",
+    "cross",
+    "dress",
+    "impress",
+    "oppress",
+    "profess",
+    "suppress",
+    "witness",
+    "harass",
+    "embarrass",
+    "bias",
+    "canvas",
 ];
 
 /// The base form of a lower-case verb form: *said* → *say*, *replies* → *reply*, *admitted* → *admit*. A form that no
@@ -168,7 +216,9 @@ fn restore(stem: &str) -> Cow<'_, str> {
     let e_lost = last == b'e'
         || matches!(last, b'v' | b'u' | b'c')
         || last == b'g' && matches!(second, b'r' | b'd' | b'l' | b'n' | b'a' | b'e') && !ends(&["ring", "ang", "ong"])
-        || last == b's' && (is_vowel(second) || second == b'n' || second == b'r' || second == b'l') && !ends(&["focus"])
+        || last == b's'
+            && (is_vowel(second) || second == b'n' || second == b'r' || second == b'l')
+            && !ends(&["focus"])
         || last == b'z' && second != b'z'
         || last == b'l' && !is_vowel(second) && second != b'l' && !ends(&["rl", "wl"])
         || !keeps
@@ -181,7 +231,8 @@ fn restore(stem: &str) -> Cow<'_, str> {
         // agreed, freed
         return if ends(&["ee"]) { Cow::Borrowed(stem) } else { with_e() };
     }
-    if ends(&["gre", "fre"]) || (e_lost && !ends(&["visit", "limit", "edit", "audit", "exhibit", "profit", "abandon"])) {
+    if ends(&["gre", "fre"]) || (e_lost && !ends(&["visit", "limit", "edit", "audit", "exhibit", "profit", "abandon"]))
+    {
         return with_e();
     }
     Cow::Borrowed(stem)

@@ -19,5 +19,5 @@ pub use lemma::verb_base;
 pub use reading::{Reading, Sentence, Token, may_report};
 pub use scheme::{Rel, Tag};
 pub use tree::Tree;
-pub use word::{Word, WordSet};
 pub(crate) use word::is_word;
+pub use word::{Word, WordSet};

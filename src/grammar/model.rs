@@ -345,8 +345,7 @@ where
     let (many, few): (Weights, Weights) =
         weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= MANY);
 
-    let (row_seeds, slots) =
-        displace(&features(&many), 1, |feature, seed, rows| row_place(feature, seed, rows));
+    let (row_seeds, slots) = displace(&features(&many), 1, |feature, seed, rows| row_place(feature, seed, rows));
     let mut heads: Vec<Head> = Vec::with_capacity(slots.len());
     let mut rows: Vec<[i8; WIDTH]> = Vec::with_capacity(slots.len());
     for slot in slots {
@@ -413,11 +412,7 @@ fn row<const WIDTH: usize>(cells: &[(u8, f32)], scale: &Scale) -> (u16, [i8; WID
 
 /// A seed for every bucket, and the feature (as an index) that each slot then holds. `place` gives the slot of a
 /// feature for a seed and a number of groups of `size` slots.
-fn displace(
-    features: &[u64],
-    size: usize,
-    place: impl Fn(u64, u8, usize) -> usize,
-) -> (Vec<u8>, Vec<Option<usize>>) {
+fn displace(features: &[u64], size: usize, place: impl Fn(u64, u8, usize) -> usize) -> (Vec<u8>, Vec<Option<usize>>) {
     let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); features.len().div_ceil(SHARE).max(1)];
     let count = buckets.len();
     for (n, &feature) in features.iter().enumerate() {

@@ -4,12 +4,16 @@ mod difference;
 mod transcripts;
 
 #[cfg(feature = "cli")]
+mod folder;
+#[cfg(feature = "cli")]
 mod read;
 #[cfg(feature = "cli")]
 mod walk;
 
 pub use transcripts::{Place, Transcripts, Verdict};
 
+#[cfg(feature = "cli")]
+pub use folder::{folder_articles, folder_config, write_ignore};
 #[cfg(feature = "cli")]
 pub use read::{ReadError, decode, format_of, read_text};
 #[cfg(feature = "cli")]

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::draft::{Draft, Rule};
+use super::draft::{Draft, Rule, TokenSet};
 use super::passage::Passage;
 use super::scene::Tokens;
 use super::subject::Path;
@@ -106,12 +106,47 @@ pub fn collect(parts: &[Part]) -> Vec<Quotation> {
             previous_text = Some(block);
             continue;
         }
+        if part.kind == BlockKind::BlockQuotation && part.passage.quoted.is_empty() && part.passage.drafts.is_empty() {
+            let quotation = block_quotation(parts, block, previous_text, running);
+            running = Some((quotations.len(), block));
+            quotations.push(quotation);
+            previous_text = Some(block);
+            continue;
+        }
         collect_block(&mut quotations, &mut running, previous_text, block, parts);
         if matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuotation) {
             previous_text = Some(block);
         }
     }
     quotations
+}
+
+/// A block quotation of the markup: its words are somebody's even without marks. Whoever the paragraph before it names
+/// before a colon, or whose block quotation goes on.
+fn block_quotation(
+    parts: &[Part],
+    block: usize,
+    previous: Option<usize>,
+    running: Option<(usize, usize)>,
+) -> Quotation {
+    let content: SmallVec<[Place; 2]> = [Place { block, tokens: 0..parts[block].passage.tokens }].into_iter().collect();
+    let lead = previous.and_then(|before| Some((before, parts[before].passage.lead.as_ref()?)));
+    let mut quotation = match lead {
+        Some((before, lead)) => Quotation::of(lead, before, content),
+        None => {
+            let goes_on =
+                running.filter(|&(_, ended)| Some(ended) == previous && parts[ended].kind == BlockKind::BlockQuotation);
+            Quotation {
+                credit: goes_on.map_or(Credit::Nobody, |(last, _)| Credit::Continues(last)),
+                ..Quotation::of(&Draft::new(Rule::Uncredited, TokenSet::default(), 0..0), block, content)
+            }
+        }
+    };
+    if lead.is_none() {
+        quotation.cue = None;
+    }
+    quotation.by_marks = true;
+    quotation
 }
 
 /// Either a draft or a loose pair, by its first token.

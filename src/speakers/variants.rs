@@ -67,7 +67,7 @@ pub fn same_last(a: &str, b: &str) -> bool {
         return false;
     }
     let (x, y) = (sound(a), sound(b));
-    x == y || x.len().min(y.len()) >= 7 && x[..1] == y[..1] && x.is_ascii() && y.is_ascii() && one_apart(&x, &y)
+    x == y || x.len().min(y.len()) >= 7 && x.is_ascii() && y.is_ascii() && x[..1] == y[..1] && one_apart(&x, &y)
 }
 
 /// Whether two first names can be one person's: equal, an initial, a short form, another spelling.

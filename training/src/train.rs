@@ -59,7 +59,14 @@ pub fn train(data: &[GoldSentence], settings: Settings) -> Both {
     Both { tagger, parser }
 }
 
-fn train_tagger(data: &[GoldSentence], looks: &[Vec<Look>], part: &[usize], rounds: usize, fewest: u8, seed: u64) -> Learner {
+fn train_tagger(
+    data: &[GoldSentence],
+    looks: &[Vec<Look>],
+    part: &[usize],
+    rounds: usize,
+    fewest: u8,
+    seed: u64,
+) -> Learner {
     let mut learner = Learner::new(fewest);
     let mut random = Random(seed | 1);
     let mut features = Features::default();

@@ -87,7 +87,10 @@ fn is_adverbial(reading: &Reading, i: usize) -> bool {
 }
 
 fn verb(reading: &Reading, i: usize, form: &str) -> &'static str {
-    let be = matches!(form, "be" | "is" | "are" | "was" | "were" | "am" | "been" | "being" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m");
+    let be = matches!(
+        form,
+        "be" | "is" | "are" | "was" | "were" | "am" | "been" | "being" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
+    );
     match reading.tokens[i].rel {
         Rel::Aux | Rel::Auxpass => "AUX",
         _ if be && !reading.children(i).any(|c| reading.tokens[c].rel == Rel::Expl) => "AUX",

@@ -1,0 +1,71 @@
+;;; whosaid-test.el --- Hover, diagnostics, symbols in a real Emacs  -*- lexical-binding: t; -*-
+
+(require 'ert)
+(require 'eldoc)
+(require 'flymake)
+(require 'imenu)
+(require 'whosaid)
+
+(setq eglot-sync-connect 20
+      eglot-autoshutdown t
+      ;; The log of every message is of no use here and slows things down.
+      eglot-events-buffer-config '(:size 0))
+
+(defvar whosaid-test-article (getenv "WHOSAID_TEST_ARTICLE"))
+
+(defun whosaid-test-until (what look)
+  "Wait until LOOK gives something and return it; WHAT says what is waited for."
+  (let ((end (+ (float-time) 15)) found)
+    (while (not (setq found (funcall look)))
+      (when (> (float-time) end)
+        (ert-fail (format "waited 15 s in vain for %s" what)))
+      (accept-process-output nil 0.05))
+    found))
+
+(defmacro whosaid-test-with-article (&rest body)
+  "Run BODY in the article, with the server up."
+  `(with-current-buffer (find-file-noselect whosaid-test-article)
+     (unless (eglot-managed-p)
+       (apply #'eglot (eglot--guess-contact)))
+     (goto-char (point-min))
+     ,@body))
+
+(ert-deftest whosaid-hover-names-the-speaker-and-says-why ()
+  (whosaid-test-with-article
+   (search-forward "undoubtedly")
+   (let (said)
+     (eglot-hover-eldoc-function (lambda (text &rest _) (setq said text)))
+     (whosaid-test-until "the hover" (lambda () said))
+     (should (string-match-p "Dmitry Peskov" said))
+     (should (string-match-p "Dmitry Peskov told" said)))))
+
+(ert-deftest whosaid-diagnostics-mark-the-unattributed-quotation ()
+  (whosaid-test-with-article
+   (flymake-start)
+   (let* ((found (whosaid-test-until "a diagnostic" #'flymake-diagnostics))
+          (texts (mapcar (lambda (one)
+                           (buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
+                         (seq-filter (lambda (one)
+                                       (string-match-p "unattributed-quote" (flymake-diagnostic-text one)))
+                                     found))))
+     (should (equal texts '("“Nobody in this room believes in a quick end.”"))))))
+
+(ert-deftest whosaid-imenu-lists-quotes-and-speakers ()
+  (whosaid-test-with-article
+   (let ((index (format "%S" (funcall imenu-create-index-function))))
+     (should (string-match-p "meeting is undoubtedly" index))
+     (should (string-match-p "Dmitry Peskov" index)))))
+
+(ert-deftest whosaid-rename-changes-every-form-of-the-name ()
+  (whosaid-test-with-article
+   (search-forward "Zelensky said")
+   (goto-char (+ (match-beginning 0) 2))
+   (let ((eglot-confirm-server-edits nil))
+     (eglot-rename "Zelenskyy"))
+   (let ((text (buffer-string)))
+     (should (string-match-p "Volodymyr Zelenskyy had" text))
+     (should (string-match-p "Zelenskyy's chief of staff" text))
+     (should-not (string-match-p "Zelensky\\b" text)))
+   (set-buffer-modified-p nil)))
+
+;;; whosaid-test.el ends here

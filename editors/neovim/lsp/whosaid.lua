@@ -1,0 +1,10 @@
+-- Who said what, in the article you are editing. For Neovim 0.11 and later: vim.lsp.enable('whosaid').
+
+return {
+  cmd = { 'whosaid', 'lsp' },
+  filetypes = { 'text', 'markdown', 'html' },
+  root_markers = { 'whosaid.toml', '.git' },
+  -- An article is served even when it lies in no project.
+  workspace_required = false,
+  settings = { whosaid = {} },
+}

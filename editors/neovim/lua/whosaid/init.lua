@@ -1,0 +1,216 @@
+--- Who said what, in the article you are editing.
+---
+--- The language server does the work; this wires it to Neovim: highlights, inlay hints, code lenses, and the list of
+--- quotations.
+local M = {}
+
+--- Groups that the server's semantic tokens are linked to; a colour scheme may define any of the left ones itself.
+local links = {
+  ['@lsp.type.quotation'] = 'String',
+  ['@lsp.type.cue'] = 'Keyword',
+  ['@lsp.type.speaker'] = 'Identifier',
+  ['@lsp.type.scare'] = 'Comment',
+  ['@lsp.typemod.quotation.indirect'] = 'WhosaidIndirect',
+  WhosaidIndirect = 'Normal',
+}
+
+local defaults = {
+  --- Show the speaker after pronouns and behind quotations whose speaker is named elsewhere.
+  inlay_hints = true,
+  --- Show how many quotations a speaker has over the introduction.
+  code_lens = true,
+  --- The server, for Neovim 0.10, where there is no vim.lsp.enable().
+  cmd = { 'whosaid', 'lsp' },
+  filetypes = { 'text', 'markdown', 'html' },
+}
+
+M.options = vim.deepcopy(defaults)
+
+local function clients(buffer)
+  return vim.lsp.get_clients({ bufnr = buffer, name = 'whosaid' })
+end
+
+--- Asks the server for all quotations of a buffer and hands them to `done`, or an error message.
+---@param buffer integer
+---@param done fun(list: table?, problem: string?)
+function M.quotes(buffer, done)
+  local client = clients(buffer)[1]
+  if not client then
+    return done(nil, 'whosaid is not running here; see :checkhealth whosaid')
+  end
+  local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
+  local answer = function(problem, list)
+    if problem then
+      return done(nil, problem.message)
+    end
+    done(list, list == nil and 'the server does not know this buffer' or nil)
+  end
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request('whosaid/quotes', params, answer, buffer)
+  else
+    client.request('whosaid/quotes', params, answer, buffer)
+  end
+end
+
+--- The entries of a location list for a list of quotations, by speaker or in order.
+---@param buffer integer
+---@param list table
+---@param wanted string? Only speakers whose names contain this.
+---@param encoding string
+function M.entries(buffer, list, wanted, encoding)
+  local entries = {}
+  for _, quote in ipairs(list.quotes) do
+    local speaker = type(quote.speaker) == 'number' and list.speakers[quote.speaker + 1] or nil
+    local name = speaker and speaker.name or 'Nobody credited'
+    if not wanted or name:lower():find(wanted:lower(), 1, true) then
+      local row = quote.range.start.line
+      local line = vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1] or ''
+      local column = quote.range.start.character
+      if encoding ~= 'utf-8' then
+        local ok, byte = pcall(vim.str_byteindex, line, encoding, column, false)
+        column = ok and byte or column
+      end
+      table.insert(entries, {
+        bufnr = buffer,
+        lnum = row + 1,
+        col = column + 1,
+        text = name .. ': ' .. quote.text,
+        type = quote.unattributed and 'W' or '',
+        user_data = { speaker = name, order = quote.id },
+      })
+    end
+  end
+  return entries
+end
+
+local function by_speaker(entries)
+  local first = {}
+  for at, entry in ipairs(entries) do
+    local name = entry.user_data.speaker
+    first[name] = first[name] or (entry.type == 'W' and 0 or at)
+  end
+  table.sort(entries, function(a, b)
+    local x, y = first[a.user_data.speaker], first[b.user_data.speaker]
+    if x ~= y then
+      return x < y
+    end
+    return a.user_data.order < b.user_data.order
+  end)
+end
+
+--- Fills the location list with the quotations of the current buffer: `:WhosaidQuotes[!] [speaker]`.
+---@param wanted string?
+---@param grouped boolean
+---@param done fun(count: integer)?
+function M.show_quotes(wanted, grouped, done)
+  local buffer = vim.api.nvim_get_current_buf()
+  local window = vim.api.nvim_get_current_win()
+  M.quotes(buffer, function(list, problem)
+    if not list then
+      vim.notify('whosaid: ' .. problem, vim.log.levels.WARN)
+      return done and done(0)
+    end
+    local entries = M.entries(buffer, list, wanted, clients(buffer)[1].offset_encoding)
+    if grouped then
+      by_speaker(entries)
+    end
+    vim.fn.setloclist(window, {}, ' ', { title = 'Who said what', items = entries })
+    if #entries > 0 and #vim.api.nvim_list_uis() > 0 then
+      vim.cmd.lopen()
+    end
+    if done then
+      done(#entries)
+    end
+  end)
+end
+
+local function speakers(lead)
+  local names, waiting = {}, true
+  M.quotes(vim.api.nvim_get_current_buf(), function(list)
+    for _, speaker in ipairs(list and list.speakers or {}) do
+      if #speaker.quotes > 0 and speaker.name:lower():find(lead:lower(), 1, true) then
+        table.insert(names, speaker.name)
+      end
+    end
+    waiting = false
+  end)
+  vim.wait(500, function()
+    return not waiting
+  end, 10)
+  return names
+end
+
+local function attached(buffer)
+  if M.options.inlay_hints then
+    vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+  end
+  if M.options.code_lens then
+    local group = vim.api.nvim_create_augroup('whosaid.lens.' .. buffer, {})
+    local function refresh()
+      if #clients(buffer) > 0 then
+        vim.lsp.codelens.refresh({ bufnr = buffer })
+      end
+    end
+    vim.api.nvim_create_autocmd({ 'BufEnter', 'CursorHold', 'InsertLeave' }, {
+      group = group,
+      buffer = buffer,
+      callback = refresh,
+    })
+    refresh()
+  end
+end
+
+--- Settings; see |whosaid-setup|. On Neovim 0.10 this starts the server, too.
+---@param options table?
+function M.setup(options)
+  M.options = vim.tbl_deep_extend('force', vim.deepcopy(defaults), options or {})
+  if vim.lsp.enable then
+    return
+  end
+  local function start(buffer)
+    local root = vim.fs.root(buffer, { 'whosaid.toml', '.git' })
+    vim.lsp.start({
+      name = 'whosaid',
+      cmd = M.options.cmd,
+      root_dir = root,
+      capabilities = vim.lsp.protocol.make_client_capabilities(),
+    }, { bufnr = buffer })
+  end
+  vim.api.nvim_create_autocmd('FileType', {
+    group = vim.api.nvim_create_augroup('whosaid.start', {}),
+    pattern = M.options.filetypes,
+    callback = function(event)
+      start(event.buf)
+    end,
+  })
+  if vim.tbl_contains(M.options.filetypes, vim.bo.filetype) then
+    start(0)
+  end
+end
+
+--- Highlights, commands and autocommands; called once, by the plugin.
+function M.define()
+  for name, target in pairs(links) do
+    vim.api.nvim_set_hl(0, name, { link = target, default = true })
+  end
+  vim.api.nvim_create_user_command('WhosaidQuotes', function(command)
+    local wanted = command.args ~= '' and command.args or nil
+    M.show_quotes(wanted, not command.bang)
+  end, {
+    bang = true,
+    nargs = '?',
+    complete = speakers,
+    desc = 'List the quotations of this article by speaker, with ! in order',
+  })
+  vim.api.nvim_create_autocmd('LspAttach', {
+    group = vim.api.nvim_create_augroup('whosaid.attach', {}),
+    callback = function(event)
+      local client = vim.lsp.get_client_by_id(event.data.client_id)
+      if client and client.name == 'whosaid' then
+        attached(event.buf)
+      end
+    end,
+  })
+end
+
+return M

@@ -1,0 +1,203 @@
+-- A session in Neovim: opens an article, edits it, asks for everything there is. Exits with 1 when anything is wrong.
+
+local server = { vim.env.WHOSAID_SERVER, 'lsp' }
+if vim.env.WHOSAID_TEE then
+  -- A program that stands between and writes down what is said: `WHOSAID_TEE='python3 tee.py LOG --'`.
+  server = vim.list_extend(vim.split(vim.env.WHOSAID_TEE, ' '), server)
+end
+vim.opt.runtimepath:prepend(vim.env.WHOSAID_PLUGIN)
+vim.cmd.runtime('plugin/whosaid.lua')
+
+local passed, failed = 0, 0
+local function check(name, good, seen)
+  if good then
+    passed = passed + 1
+    print('ok   ' .. name)
+  else
+    failed = failed + 1
+    print('FAIL ' .. name .. ': ' .. vim.inspect(seen))
+  end
+end
+
+local function until_(condition)
+  return vim.wait(10000, condition, 20)
+end
+
+if vim.lsp.enable then
+  vim.lsp.config('whosaid', { cmd = server })
+  vim.lsp.enable('whosaid')
+else
+  require('whosaid').setup({ cmd = server })
+end
+vim.cmd('filetype on')
+vim.cmd.edit('istanbul.txt')
+vim.bo.filetype = 'text'
+local buffer = vim.api.nvim_get_current_buf()
+local function client()
+  return vim.lsp.get_clients({ bufnr = buffer, name = 'whosaid' })[1]
+end
+check('the server starts', until_(function()
+  return client() and client().initialized
+end))
+if not client() then
+  os.exit(1)
+end
+
+local function lines()
+  return vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
+end
+
+--- The row and column of some words, counted from 0, in bytes.
+local function find(words)
+  for row, line in ipairs(lines()) do
+    local column = line:find(words, 1, true)
+    if column then
+      return row - 1, column - 1
+    end
+  end
+  error('no “' .. words .. '” in the article')
+end
+
+local function request(method, params)
+  local answers = vim.lsp.buf_request_sync(buffer, method, params, 10000) or {}
+  local answer = answers[client().id] or {}
+  return answer.result, answer.error or answer.err
+end
+
+local function at(words)
+  local row, column = find(words)
+  vim.api.nvim_win_set_cursor(0, { row + 1, column })
+  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  return params
+end
+
+local document = { textDocument = { uri = vim.uri_from_bufnr(buffer) } }
+local function with(extra)
+  return vim.tbl_extend('force', document, extra)
+end
+local everything = { start = { line = 0, character = 0 }, ['end'] = { line = #lines(), character = 0 } }
+
+local hover = request('textDocument/hover', at('undoubtedly')) or {}
+local said = vim.tbl_get(hover, 'contents', 'value') or ''
+check('hover names the speaker', said:find('Dmitry Peskov', 1, true), said)
+check('hover says why', said:find('Why: ', 1, true), said)
+
+local function unattributed()
+  return vim.tbl_filter(function(diagnostic)
+    return diagnostic.code == 'unattributed-quote'
+  end, vim.diagnostic.get(buffer))
+end
+check('one quotation has no speaker', until_(function()
+  return #unattributed() == 1
+end), vim.diagnostic.get(buffer))
+
+local row = find('“A meeting is')
+local whole = lines()[row + 1]
+local alone = '“A meeting is undoubtedly necessary.”'
+vim.api.nvim_buf_set_lines(buffer, row, row + 1, false, { alone })
+check('without its attribution there are two', until_(function()
+  return #unattributed() == 2
+end), vim.diagnostic.get(buffer))
+vim.api.nvim_buf_set_lines(buffer, row, row + 1, false, { whole })
+check('with it there is one', until_(function()
+  return #unattributed() == 1
+end), vim.diagnostic.get(buffer))
+
+local symbols = request('textDocument/documentSymbol', document) or {}
+local names = vim.tbl_map(function(symbol)
+  return symbol.name
+end, symbols)
+check('the outline has the quotations with their speakers', vim.tbl_contains(names, 'Dmitry Peskov: “A meeting is undoubtedly necessary,”'), names)
+
+local definition = request('textDocument/definition', at('Zelensky said')) or {}
+check('a name leads to the introduction', #definition > 0 or definition.uri, definition)
+local references = request('textDocument/references', vim.tbl_extend('force', at('Zelensky said'), {
+  context = { includeDeclaration = true },
+})) or {}
+check('a speaker has mentions', #references >= 2, references)
+check('a quotation is highlighted with its attribution', #(request('textDocument/documentHighlight', at('undoubtedly')) or {}) >= 3)
+
+local item = (request('textDocument/prepareCallHierarchy', at('Zelensky said')) or {})[1]
+check('a speaker has a call hierarchy', item and item.name:find('Zelensky'), item)
+request('callHierarchy/incomingCalls', { item = item })
+request('callHierarchy/outgoingCalls', { item = item })
+
+check('a name can be renamed', request('textDocument/prepareRename', at('Zelensky said')))
+local renaming = request('textDocument/rename', vim.tbl_extend('force', at('Zelensky said'), { newName = 'Zelenskyy' }))
+check('everywhere', renaming and vim.inspect(renaming):find('Zelenskyy'), renaming)
+
+local hints = request('textDocument/inlayHint', with({ range = everything })) or {}
+check('a hint says who “he” is', vim.inspect(hints):find('Dmitry Peskov', 1, true), hints)
+if hints[1] then
+  request('inlayHint/resolve', hints[1])
+end
+local lenses = request('textDocument/codeLens', document) or {}
+check('there are lenses', #lenses >= 2, lenses)
+for _, lens in ipairs(lenses) do
+  lens = request('codeLens/resolve', lens) or {}
+  check('a lens says what it counts', vim.tbl_get(lens, 'command', 'title'), lens)
+end
+
+local tokens = request('textDocument/semanticTokens/full', document) or {}
+check('there are tokens', #(tokens.data or {}) > 20)
+request('textDocument/semanticTokens/range', with({ range = everything }))
+request('textDocument/semanticTokens/full/delta', with({ previousResultId = tokens.resultId }))
+request('textDocument/foldingRange', document)
+check('a selection grows', (request('textDocument/selectionRange', with({ positions = { at('undoubtedly').position } })) or {})[1])
+request('textDocument/documentLink', document)
+request('textDocument/completion', at('reporters on'))
+check('speakers are found in the workspace', #(request('workspace/symbol', { query = 'peskov' }) or {}) > 0)
+if client().server_capabilities.diagnosticProvider then
+  request('workspace/diagnostic', { previousResultIds = {} })
+  request('textDocument/diagnostic', document)
+end
+
+local warning = unattributed()[1]
+local params = with({
+  range = {
+    start = { line = warning.lnum, character = 2 },
+    ['end'] = { line = warning.lnum, character = 2 },
+  },
+  context = { diagnostics = {}, only = { 'quickfix' } },
+})
+local actions = request('textDocument/codeAction', params) or {}
+check('a warning can be settled', actions[1] and actions[1].title:find('^Attribute to'), actions)
+if actions[1] then
+  local action = actions[1].edit and actions[1] or request('codeAction/resolve', actions[1]) or {}
+  vim.lsp.util.apply_workspace_edit(action.edit, client().offset_encoding)
+  check('and is gone then', until_(function()
+    return #unattributed() == 0
+  end), lines())
+  vim.cmd.undo()
+end
+
+if not vim.env.WHOSAID_TEE then
+  -- A request of our own, which no model of the protocol knows.
+  local count
+  require('whosaid').show_quotes(nil, true, function(n)
+    count = n
+  end)
+  until_(function()
+    return count
+  end)
+  check(':WhosaidQuotes lists the quotations', (count or 0) >= 5 and #vim.fn.getloclist(0) == count, count)
+  check('those without a speaker first', vim.fn.getloclist(0)[1].text:find('^Nobody credited'), vim.fn.getloclist(0)[1])
+  vim.cmd('checkhealth whosaid')
+  local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  check(':checkhealth is clean', report:find('running, version') and not report:find('ERROR') and not report:find('WARNING'), report)
+  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.WHOSAID_PLUGIN .. '/doc'))
+  vim.cmd('help :WhosaidQuotes')
+  check(':help has it', vim.api.nvim_buf_get_name(0):find('whosaid.txt'))
+  os.remove(vim.env.WHOSAID_PLUGIN .. '/doc/tags')
+end
+
+local running = client()
+if running then
+  local stop = vim.fn.has('nvim-0.11') == 1 and function() running:stop() end or function() running.stop() end
+  stop()
+  check('the server ends', until_(function()
+    return #vim.lsp.get_clients({ name = 'whosaid' }) == 0
+  end))
+end
+print(('%d passed, %d failed'):format(passed, failed))
+os.exit(failed == 0 and 0 or 1)

@@ -1,0 +1,47 @@
+/** The requests of whosaid's own, as `editors/PROTOCOL.md` describes them. Positions are LSP's. */
+
+import type { Range } from "vscode-languageclient/node";
+
+export type QuoteKind = "direct" | "mixed" | "indirect";
+export type Confidence = "high" | "medium" | "low";
+
+export interface Quote {
+  readonly kind: QuoteKind;
+  /** From the start of the content to its end, whatever stands between its parts. */
+  readonly range: Range;
+  /** What was said, quotation marks included; several parts when it is split around its attribution. */
+  readonly content: readonly Range[];
+  /** The content as text, without markup. */
+  readonly text: string;
+  /** Index in {@link QuoteList.speakers}. */
+  readonly speaker: number | null;
+  /** Null when there is no speaker. */
+  readonly confidence: Confidence | null;
+  /** Why, in words for people. */
+  readonly evidence: string;
+  /** Whether the rule `unattributed-quote` asks who said it. */
+  readonly unattributed: boolean;
+}
+
+export interface Speaker {
+  readonly name: string;
+  readonly kind: "person" | "organisation" | "place" | "group" | "anonymous";
+  readonly roles: readonly string[];
+}
+
+export interface QuoteList {
+  /** Of the document that was read. */
+  readonly version: number | null;
+  /** In the order of their content. */
+  readonly quotes: readonly Quote[];
+  readonly speakers: readonly Speaker[];
+}
+
+export interface Params {
+  readonly textDocument: { readonly uri: string };
+}
+
+export const quotesRequest = "whosaid/quotes";
+
+/** Sent after an analysis that changed the list. */
+export const quotesChanged = "whosaid/quotesChanged";

@@ -1,0 +1,39 @@
+/** What quotes are called, wherever they are shown. */
+
+import type { Quote } from "./quotes";
+
+export function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** “14 quotes, 2 unattributed” */
+export function summary(quotes: readonly Quote[]): string {
+  const unattributed = quotes.filter((quote) => quote.unattributed).length;
+  const quoted = count(quotes.length, "quote", "quotes");
+  return unattributed === 0 ? quoted : `${quoted}, ${unattributed} unattributed`;
+}
+
+/** The speaker's name, or that there is none. */
+export function speakerName(quote: Quote): string {
+  return quote.speaker?.name ?? (quote.unattributed ? "Unattributed" : "No speaker named");
+}
+
+/** Name and first role: “Ada Moor, harbour master”. */
+export function credit(quote: Quote): string {
+  const role = quote.speaker?.roles[0];
+  const name = quote.speaker?.name ?? "speaker not named";
+  return role === undefined || name.includes(role) ? name : `${name}, ${role}`;
+}
+
+/** A quotation with its attribution, as text to be pasted. */
+export function withAttribution(quote: Quote): string {
+  const unsure = quote.speaker !== undefined && quote.confidence === "low" ? " (uncertain)" : "";
+  return `${quote.text} — ${credit(quote)}${unsure}`;
+}
+
+/** The first words, for a line of a list. */
+export function shortened(text: string, length = 90): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  const characters = [...line];
+  return characters.length <= length ? line : `${characters.slice(0, length - 1).join("").trimEnd()}…`;
+}

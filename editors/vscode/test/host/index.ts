@@ -1,0 +1,254 @@
+/** The extension and the server through VS Code's own API. */
+
+import assert from "node:assert/strict";
+
+import {
+  commands,
+  env,
+  languages,
+  window,
+  workspace,
+  CodeAction,
+  CodeActionKind,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  MarkdownString,
+  Position,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  type Diagnostic,
+  type TextDocument,
+} from "vscode";
+
+/** The mark tells these lines from all the others in the editor's log. */
+const report = (line: string): void => console.log(`[test] ${line}`);
+
+const patience = 15_000;
+
+async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) {
+      return found;
+    }
+    if (Date.now() > end) {
+      throw new Error(`waited ${patience / 1000} s in vain for ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const root = (index: number) => {
+  const folder = workspace.workspaceFolders?.[index];
+  assert(folder);
+  return folder.uri;
+};
+
+async function open(folder: number, name = "istanbul.txt"): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(Uri.joinPath(root(folder), name));
+  await window.showTextDocument(document);
+  return document;
+}
+
+function find(document: TextDocument, words: string): Range {
+  const offset = document.getText().indexOf(words);
+  assert(offset >= 0, `no “${words}”`);
+  return new Range(document.positionAt(offset), document.positionAt(offset + words.length));
+}
+
+const rule = (diagnostic: Diagnostic): unknown =>
+  typeof diagnostic.code === "object" ? diagnostic.code.value : diagnostic.code;
+
+const unattributed = (document: TextDocument) =>
+  languages.getDiagnostics(document.uri).filter((diagnostic) => rule(diagnostic) === "unattributed-quote");
+
+const warned = (document: TextDocument, times: number) =>
+  until(`${times} warnings in ${document.uri.path}`, () =>
+    unattributed(document).length === times ? unattributed(document) : undefined,
+  );
+
+async function hover(document: TextDocument, position: Position): Promise<string> {
+  const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, position);
+  const contents = hovers.flatMap((one) => one.contents);
+  return contents.map((one) => (one instanceof MarkdownString || typeof one === "object" ? one.value : one)).join("\n");
+}
+
+async function replace(document: TextDocument, range: Range, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, range, text);
+  assert(await workspace.applyEdit(edit));
+}
+
+const cursor = () => {
+  const editor = window.activeTextEditor;
+  assert(editor);
+  return editor.selection.active;
+};
+
+const nobodys = "“Nobody in this room believes in a quick end.”";
+
+const tests: Record<string, () => Promise<void>> = {
+  "a quotation without a speaker is a warning": async () => {
+    const document = await open(0);
+    const [warning] = await warned(document, 1);
+    assert(warning);
+    assert.equal(document.getText(warning.range), nobodys);
+    assert.equal(warning.source, "whosaid");
+  },
+
+  "the hover names the speaker and gives the evidence": async () => {
+    const document = await open(0);
+    const text = await hover(document, find(document, "undoubtedly").start);
+    assert.match(text, /Dmitry Peskov/);
+    assert.match(text, /Dmitry Peskov told/);
+  },
+
+  "the outline has quotes with their speakers": async () => {
+    const document = await open(0);
+    const symbols = await commands.executeCommand<DocumentSymbol[]>("vscode.executeDocumentSymbolProvider", document.uri);
+    const all = symbols.flatMap((symbol) => [symbol, ...symbol.children]);
+    const texts = all.map((symbol) => `${symbol.name} ${symbol.detail}`);
+    assert(texts.some((text) => text.includes("undoubtedly")), texts.join("\n"));
+    assert(texts.some((text) => text.includes("Dmitry Peskov")), texts.join("\n"));
+  },
+
+  "an inlay hint resolves “he added”": async () => {
+    const document = await open(0);
+    const hints = await commands.executeCommand<InlayHint[]>("vscode.executeInlayHintProvider", document.uri, new Range(0, 0, 20, 0));
+    const text = (hint: InlayHint) => (typeof hint.label === "string" ? hint.label : hint.label.map((part) => part.value).join(""));
+    const line = find(document, "he added").start.line;
+    const here = hints.filter((hint) => hint.position.line === line);
+    assert(here.some((hint) => text(hint).includes("Peskov")), here.map(text).join(", "));
+  },
+
+  "the commands go from one unattributed quotation to the next": async () => {
+    const document = await open(0);
+    const [warning] = await warned(document, 1);
+    await commands.executeCommand("whosaid.nextUnattributed");
+    assert.deepEqual(cursor(), warning?.range.start);
+    await commands.executeCommand("whosaid.previousUnattributed");
+    assert.deepEqual(cursor(), warning?.range.start, "past the ends it goes round");
+  },
+
+  "a quotation is copied with its attribution": async () => {
+    const document = await open(0);
+    const editor = await window.showTextDocument(document, { selection: find(document, "undoubtedly") });
+    assert.equal(editor.document, document);
+    await until("the copy", async () => {
+      await commands.executeCommand("whosaid.copyQuote");
+      const text = await env.clipboard.readText();
+      return /^“A meeting is undoubtedly necessary,”.* — Dmitry Peskov/.test(text) ? true : undefined;
+    });
+  },
+
+  "quotes are exported as JSON, CSV and HTML": async () => {
+    await open(0);
+    const read = async (format: string) => {
+      const target = Uri.joinPath(root(0), `out.${format}`);
+      await commands.executeCommand("whosaid.exportQuotes", { format, target });
+      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await workspace.fs.readFile(target));
+    };
+    const json = JSON.parse(await read("json")) as { quotes: { speaker: string | null; text: string }[] };
+    assert(json.quotes.some((quote) => quote.speaker === "Dmitry Peskov"));
+    assert(json.quotes.some((quote) => quote.speaker === null && quote.text === nobodys));
+    const csv = await read("csv");
+    assert.match(csv, /^\uFEFFline,speaker,role,kind,text,confidence,evidence,unattributed\r\n/);
+    assert.match(csv, /\r\n13,,,direct,“Nobody/);
+    assert.match(await read("html"), /<figcaption>Dmitry Peskov, .*\(direct, line 5\)/);
+  },
+
+  "an attribution that is deleted brings the warning, and one that is typed takes it away": async () => {
+    const document = await open(0);
+    await warned(document, 1);
+    await replace(document, find(document, "a quick end.”"), "a quick end,” said Ada Moor, a diplomat.");
+    await warned(document, 0);
+    await commands.executeCommand("undo");
+    await warned(document, 1);
+    await commands.executeCommand("workbench.action.files.revert");
+  },
+
+  "a code action adds an attribution": async () => {
+    const document = await open(0);
+    const [warning] = await warned(document, 1);
+    assert(warning);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      warning.range,
+      CodeActionKind.QuickFix.value,
+      20,
+    );
+    const adding = actions.find((action) => action.edit !== undefined && /attribut|said/i.test(action.title));
+    assert(adding?.edit, actions.map((action) => action.title).join(", "));
+    assert(await workspace.applyEdit(adding.edit));
+    await warned(document, 0);
+    await commands.executeCommand("workbench.action.files.revert");
+  },
+
+  "a speaker is renamed in every form of the name": async () => {
+    const document = await open(0);
+    const at = find(document, "Zelensky said").start;
+    const edit = await commands.executeCommand<WorkspaceEdit>("vscode.executeDocumentRenameProvider", document.uri, at, "Zelenskyy");
+    assert(await workspace.applyEdit(edit));
+    const text = document.getText();
+    assert.match(text, /President Volodymyr Zelenskyy had/);
+    assert.match(text, /Zelenskyy's chief of staff/);
+    assert.doesNotMatch(text, /Zelensky\b/);
+    await commands.executeCommand("workbench.action.files.revert");
+  },
+
+  "articles of a second root are read, too": async () => {
+    const document = await open(1);
+    await warned(document, 1);
+    assert.match(await hover(document, find(document, "undoubtedly").start), /Dmitry Peskov/);
+  },
+
+  "untitled articles and Markdown are read": async () => {
+    const content = "# Notes\n\nThe ferry was late.\n\n“Nobody told us,” said Ada Moor, the harbour master.\n";
+    const document = await workspace.openTextDocument({ language: "markdown", content });
+    await window.showTextDocument(document);
+    await until("the hover", async () =>
+      (await hover(document, find(document, "Nobody").start)).includes("Ada Moor") ? true : undefined,
+    );
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  },
+
+  "a restart brings everything back": async () => {
+    const document = await open(0);
+    await commands.executeCommand("whosaid.restart");
+    await warned(document, 1);
+    assert.match(await hover(document, find(document, "undoubtedly").start), /Dmitry Peskov/);
+  },
+
+  "a rule that is switched off is silent at once": async () => {
+    const document = await open(0);
+    await warned(document, 1);
+    const settings = workspace.getConfiguration("whosaid", document.uri);
+    await settings.update("rules", { "unattributed-quote": "off" }, false);
+    await warned(document, 0);
+    await settings.update("rules", undefined, false);
+    await warned(document, 1);
+  },
+};
+
+export async function run(): Promise<void> {
+  let passed = 0;
+  const failures: string[] = [];
+  for (const [name, test] of Object.entries(tests)) {
+    try {
+      await test();
+      passed++;
+      report(`ok   ${name}`);
+    } catch (error) {
+      failures.push(name);
+      report(`FAIL ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  report(`${passed} passed, ${failures.length} failed`);
+  if (failures.length > 0) {
+    throw new Error(`failed: ${failures.join("; ")}`);
+  }
+}

@@ -1,0 +1,159 @@
+/** One article, from opening it to sending it off. Each step goes on from the one before. */
+
+import assert from "node:assert/strict";
+
+import { plain, type Workbench } from "./workbench.mts";
+
+const nobodys = "Nobody in this room believes";
+const quotesView = '.pane-body[id*="whosaid"], .pane:has(.title:text("Quotes"))';
+
+export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
+  "an article opens": async (bench) => {
+    await bench.open("istanbul.txt");
+  },
+
+  "the unattributed quotation, and it alone, has a squiggle": async (bench) => {
+    const squiggles = bench.page.locator(".editor-instance .squiggly-warning");
+    await bench.until("a squiggle", async () => (await squiggles.count()) > 0);
+    const words = await bench.place(nobodys);
+    for (const squiggle of await squiggles.all()) {
+      const box = await squiggle.boundingBox();
+      assert(box && box.y < words.y + words.height && box.y + box.height > words.y, "a squiggle is on another line");
+      assert(box.x < words.x && box.x + box.width > words.x + words.width, "the squiggle is not under the words");
+    }
+  },
+
+  "the status bar counts": async (bench) => {
+    await bench.until("the status item", async () =>
+      /^\W*\d+ quotes, 1 unattributed$/.test(plain(await bench.status().innerText()).trim()),
+    );
+  },
+
+  "Problems has a row for it": async (bench) => {
+    await bench.press("Control+Shift+m");
+    const rows = await bench.rows(".markers-panel", /unattributed-quote/);
+    assert.equal(rows.filter((row) => row.includes("unattributed-quote")).length, 1);
+    await bench.screenshot("problems");
+    await bench.press("Control+j");
+  },
+
+  "the hover names Dmitry Peskov and says why": async (bench) => {
+    const hover = await bench.hover("undoubtedly");
+    assert.match(hover, /Dmitry Peskov/);
+    assert.match(hover, /Dmitry Peskov told/);
+    await bench.screenshot("hover");
+  },
+
+  "an inlay hint says who “he” is": async (bench) => {
+    await bench.until("the hint", async () => /he added\W*Dmitry Peskov|he\W*Dmitry Peskov\W* added/.test(await bench.text()));
+  },
+
+  "the outline has quotes and speakers": async (bench) => {
+    await bench.run("Explorer: Focus on Outline View");
+    // The list of files gives the outline its room.
+    await bench.page.locator('.pane-header[aria-label*="articles"]').first().click();
+    await bench.rows(".outline-pane", /Dmitry Peskov/);
+    const rows = await bench.rows(".outline-pane", /Zelensky/);
+    assert(rows.some((row) => row.includes("meeting is undoubtedly")), rows.join("\n"));
+    await bench.screenshot("outline");
+  },
+
+  "the Quotes view lists them by speaker, unattributed first": async (bench) => {
+    await bench.run("Focus on Quotes View");
+    const rows = await bench.rows(quotesView, /Dmitry Peskov/);
+    assert.match(rows[0] ?? "", /^Unattributed/);
+    assert.match(rows[1] ?? "", new RegExp(nobodys));
+    assert(rows.some((row) => /Volodymyr Zelensky/.test(row)), rows.join("\n"));
+    const first = bench.page.locator(`:is(${quotesView}) .monaco-list-row`).nth(1);
+    assert.match((await first.getAttribute("aria-label")) ?? "", /^Unattributed, direct quotation, .*line 13/);
+  },
+
+  "Enter in the view goes to the quotation, and the view follows the cursor": async (bench) => {
+    await bench.page.locator(`:is(${quotesView}) .monaco-list-row`, { hasText: "waiting for an answer" }).click();
+    await bench.until("the cursor on line 7", async () =>
+      plain(await bench.page.locator("#status\\.editor\\.selection").innerText()).startsWith("Ln 7,"),
+    );
+    await bench.click("undoubtedly");
+    await bench.until("the quotation selected in the view", () =>
+      bench.page.locator(`:is(${quotesView}) .monaco-list-row.selected`, { hasText: "undoubtedly" }).isVisible(),
+    );
+    await bench.screenshot("quotes");
+  },
+
+  "the filter narrows the view": async (bench) => {
+    await bench.run("whosaid: Filter Quotes");
+    await bench.page.locator('.quick-input-widget:visible input[placeholder*="who said them"]').waitFor();
+    await bench.type("zelensky");
+    await bench.until("no Peskov in the view", async () => {
+      const texts = await bench.page.locator(`:is(${quotesView}) .monaco-list-row`).allInnerTexts();
+      return texts.some((text) => text.includes("waiting")) && !texts.some((text) => text.includes("undoubtedly"));
+    });
+    await bench.press("Enter");
+    await bench.page.locator(`:is(${quotesView}) .monaco-list:focus`).waitFor();
+    await bench.run("whosaid: Clear Quotes Filter");
+    await bench.rows(quotesView, /undoubtedly/);
+  },
+
+  "speakers have colours": async (bench) => {
+    const colours = await bench.page
+      .locator(".editor-instance .view-overlays [class*=ced-], .editor-instance .view-line [class*=ced-]")
+      .evaluateAll((marks) =>
+        marks.map((mark) => getComputedStyle(mark)).filter((s) => s.borderBottomStyle === "solid").map((s) => s.borderBottomColor),
+      );
+    assert(new Set(colours).size >= 2, `colours: ${colours.join(", ")}`);
+  },
+
+  "F2 renames Zelensky to Zelenskyy through the article": async (bench) => {
+    const before = (await bench.text()).match(/Zelensky/g)?.length ?? 0;
+    await bench.click("Zelensky said");
+    // On the name, wherever in the words the click fell.
+    const { x, y, height } = await bench.place("Zelensky said");
+    await bench.page.mouse.click(x + 20, y + height / 2);
+    await bench.press("F2");
+    const input = bench.page.locator(".rename-box input");
+    await input.waitFor({ timeout: 10_000 });
+    const offered = await input.inputValue();
+    await input.fill(offered.replace("Zelensky", "Zelenskyy"));
+    await bench.screenshot("rename");
+    await bench.press("Enter");
+    await bench.until("the new name everywhere", async () => {
+      const text = await bench.text();
+      return (text.match(/Zelenskyy/g)?.length ?? 0) >= before && !/Zelensky(?!y)/.test(text.replaceAll(/\n/g, " "));
+    });
+    assert.match(await bench.text(), /Zelenskyy['’]s chief of staff/);
+  },
+
+  "a code action adds an attribution, and the warning goes away": async (bench) => {
+    await bench.run("whosaid: Go to Next Unattributed Quotation");
+    await bench.until("the cursor on line 13", async () =>
+      plain(await bench.page.locator("#status\\.editor\\.selection").innerText()).startsWith("Ln 13,"),
+    );
+    await bench.press("Control+.");
+    const actions = bench.page.locator(".action-widget .monaco-list-row.action");
+    await bench.until("actions", async () => (await actions.count()) > 0);
+    await bench.screenshot("actions");
+    const add = actions.filter({ hasText: /attribut|said/i }).first();
+    await add.click();
+    await bench.until("no squiggle", async () => (await bench.page.locator(".editor-instance .squiggly-warning").count()) === 0);
+    assert.match(await bench.text(), new RegExp(`${nobodys}.* said`));
+    await bench.until("the status item without unattributed quotes", async () =>
+      /^\W*\d+ quotes$/.test(plain(await bench.status().innerText()).trim()),
+    );
+    await bench.screenshot("attributed");
+  },
+
+  "the version is shown": async (bench) => {
+    await bench.run("whosaid: Show Version");
+    await bench.until("the version", () =>
+      bench.page.locator(".notification-toast", { hasText: /whosaid \d+\.\d+\.\d+, found inside the extension/ }).isVisible(),
+    );
+  },
+
+  "activation took less than 100 ms": async (bench) => {
+    await bench.run("Developer: Show Running Extensions");
+    const rows = await bench.rows(".runtime-extensions-editor", /whosaid.*Activation: \d+ ?ms/i);
+    const took = Number(/whosaid.*Activation: (\d+) ?ms/i.exec(rows.find((row) => /whosaid/i.test(row)) ?? "")?.[1]);
+    console.log(`     activation: ${took} ms`);
+    assert(took < 100, `${took} ms`);
+  },
+};

@@ -1,0 +1,161 @@
+/** What a person does and sees in the workbench. Waits for things to appear; fails with a screenshot when they do not. */
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+
+import type { Locator, Page } from "playwright-core";
+
+const patience = 20_000;
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The editor shows spaces that do not break. */
+export const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll(/[\u200b-\u200e]/g, "");
+
+export class Workbench {
+  readonly page: Page;
+  private readonly shots: string;
+
+  constructor(page: Page, shots: string) {
+    this.page = page;
+    this.shots = shots;
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 5 });
+  }
+
+  /** Runs a command by its name in the command palette. */
+  async run(name: string): Promise<void> {
+    await this.press("F1");
+    await this.quickInput().waitFor({ timeout: patience });
+    await this.type(name);
+    const row = this.page.locator(".quick-input-list .monaco-list-row").first();
+    await this.until(`the command ${name}`, async () => plain(await row.innerText()).includes(name));
+    await this.press("Enter");
+  }
+
+  quickInput(): Locator {
+    return this.page.locator(".quick-input-widget:visible input");
+  }
+
+  /** Opens a file by its name. */
+  async open(name: string): Promise<void> {
+    await this.press("Control+p");
+    await this.quickInput().waitFor({ timeout: patience });
+    await this.type(name);
+    const row = this.page.locator(".quick-input-list .monaco-list-row").first();
+    await this.until(`the file ${name} in the list`, async () => plain(await row.innerText()).includes(name));
+    await this.press("Enter");
+    await this.until(`the tab ${name}`, () => this.page.locator(`.tab.active[aria-label*="${name}"]`).isVisible());
+    await this.page.locator(".monaco-editor .view-line").first().waitFor({ timeout: patience });
+  }
+
+  /** The text on the screen, in the order of the lines. */
+  async text(): Promise<string> {
+    const lines = this.page.locator(".editor-instance .view-line");
+    const rows = await lines.evaluateAll((elements) =>
+      elements.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? "" })),
+    );
+    return plain(rows.sort((a, b) => a.top - b.top).map((row) => row.text).join("\n"));
+  }
+
+  /** Where some words stand on the screen. They must be on one line. */
+  async place(words: string): Promise<Box> {
+    const find = () =>
+      this.page.evaluate((wanted) => {
+        const tidy = (text: string) => text.replaceAll("\u00a0", " ");
+        for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          const nodes: Text[] = [];
+          let text = "";
+          while (walker.nextNode()) {
+            nodes.push(walker.currentNode as Text);
+            text += tidy(walker.currentNode.nodeValue ?? "");
+          }
+          const start = text.indexOf(wanted);
+          if (start < 0) {
+            continue;
+          }
+          const range = document.createRange();
+          let offset = 0;
+          for (const node of nodes) {
+            if (start >= offset && start < offset + node.length) {
+              range.setStart(node, start - offset);
+            }
+            const end = start + wanted.length;
+            if (end > offset && end <= offset + node.length) {
+              range.setEnd(node, end - offset);
+            }
+            offset += node.length;
+          }
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x, y, width, height };
+        }
+        return undefined;
+      }, words);
+    let box: Box | undefined;
+    await this.until(`the words “${words}”`, async () => (box = await find()) !== undefined);
+    assert(box);
+    return box;
+  }
+
+  async click(words: string): Promise<void> {
+    const { x, y, width, height } = await this.place(words);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** The text of the hover over some words. */
+  async hover(words: string): Promise<string> {
+    const { x, y, width, height } = await this.place(words);
+    const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
+    await this.page.mouse.move(5, 5);
+    await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+    await this.until(`a hover over “${words}”`, async () => (await hover.count()) > 0);
+    return plain((await hover.allInnerTexts()).join("\n"));
+  }
+
+  /** Waits until a list shows a row with some words, and gives all its rows. */
+  async rows(list: string, words: RegExp): Promise<string[]> {
+    const rows = this.page.locator(`${list} .monaco-list-row`);
+    let texts: string[] = [];
+    await this.until(`a row like ${words} in ${list}`, async () => {
+      texts = (await rows.allInnerTexts()).map((text) => plain(text).replaceAll(/\s+/g, " "));
+      return texts.some((text) => words.test(text));
+    });
+    return texts;
+  }
+
+  /** The text of this extension's status bar item. */
+  status(): Locator {
+    return this.page.locator('.statusbar-item[id$="whosaid.quotes"]');
+  }
+
+  /** Waits until something is so. */
+  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + patience;
+    for (;;) {
+      if (await holds().catch(() => false)) {
+        return;
+      }
+      if (Date.now() > end) {
+        throw new Error(`waited ${patience / 1000} s in vain for ${what}`);
+      }
+      await this.page.waitForTimeout(100);
+    }
+  }
+}

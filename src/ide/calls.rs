@@ -1,0 +1,70 @@
+//! Who speaks of whom: the call hierarchy of an article.
+//!
+//! A speaker "calls" those whom the speaker's own quotations name.
+
+use super::place::{mention_at, quote_at, quotes_of};
+use crate::speakers::Speaker;
+use crate::{Analysis, Span, SpeakerId};
+
+/// One speaker who speaks of another, or is spoken of, with the places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Who.
+    pub speaker: SpeakerId,
+    /// The names inside quotations, in source bytes.
+    pub places: Vec<Span>,
+}
+
+/// The speaker at a byte offset: the one who is named there, or whose words stand there.
+pub fn speaker_at(analysis: &Analysis, offset: usize) -> Option<&Speaker> {
+    let named = mention_at(analysis, offset).map(|(speaker, _)| speaker);
+    named.or_else(|| analysis.speaker_of(analysis.quotes().get(quote_at(analysis, offset)?)?))
+}
+
+/// Whom a speaker's quotations name.
+pub fn outgoing(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
+    let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
+    let call = |other: &Speaker| Call { speaker: other.id, places: names(analysis, speaker, other) };
+    others.map(call).filter(|call| !call.places.is_empty()).collect()
+}
+
+/// Whose quotations name a speaker.
+pub fn incoming(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
+    let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
+    let call = |other: &Speaker| Call { speaker: other.id, places: names(analysis, other, speaker) };
+    others.map(call).filter(|call| !call.places.is_empty()).collect()
+}
+
+/// The mentions of `named` in the words of `speaker`.
+fn names(analysis: &Analysis, speaker: &Speaker, named: &Speaker) -> Vec<Span> {
+    let words: Vec<Span> = quotes_of(analysis, speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
+    let inside = |span: &Span| words.iter().any(|words| words.contains(*span));
+    named.mentions.iter().map(|mention| mention.span).filter(inside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[test]
+    fn who_speaks_of_whom() {
+        let fixture = Fixture::new(
+            "\
+“Tom Field has waited all week,” Ada Moor said.
+                                  |
+
+“We all have,” said Tom Field.
+",
+        );
+        let analysis = &fixture.analysis;
+        let moor = speaker_at(analysis, fixture.cursor).unwrap();
+        assert_eq!(moor.name, "Ada Moor");
+        let calls = outgoing(analysis, moor);
+        assert_eq!(calls.len(), 1);
+        assert_eq!(analysis.speaker(calls[0].speaker).unwrap().name, "Tom Field");
+        let back = incoming(analysis, analysis.speaker(calls[0].speaker).unwrap());
+        assert_eq!(back[0].speaker, moor.id);
+        assert_eq!(fixture.text(back[0].places[0]), "Tom Field");
+    }
+}

@@ -1,0 +1,126 @@
+//! Who may be credited: speakers behind a word of saying, in the form the house asks for.
+//!
+//! Full name and role where a speaker is not introduced yet, the surname later.
+
+use crate::grammar::{Word, reporting_verb};
+use crate::speakers::MentionKind;
+use crate::text::BlockKind;
+use crate::{Analysis, Span, SpeakerKind};
+
+/// Somebody the newsroom knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Full name.
+    pub name: String,
+    /// Role, as it is worded at first mention.
+    pub role: Option<String>,
+}
+
+/// One speaker to offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What to insert.
+    pub text: String,
+    /// Full name.
+    pub name: String,
+    /// Role, or what else tells the speaker from others.
+    pub detail: Option<String>,
+}
+
+/// The speakers to offer at a byte offset and the word to replace by one of them, in source bytes. Nothing where no
+/// word of saying stands before that word.
+pub fn completions(analysis: &Analysis, offset: usize, known: &[Known]) -> Option<(Span, Vec<Completion>)> {
+    let source = analysis.source();
+    let offset = source.floor_char_boundary(offset.min(source.len()));
+    let head = &source[..offset];
+    let start = head.rfind(|c: char| !c.is_alphabetic() && c != '-').map_or(0, |i| i + 1);
+    let start = source.ceil_char_boundary(start);
+    if start > offset || !expects_source(&source[..start]) {
+        return None;
+    }
+    let mut offers: Vec<(usize, Completion)> = Vec::new();
+    for speaker in analysis.speakers() {
+        if matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
+            continue;
+        }
+        let named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.end != offset);
+        let before = named.map(|m| m.span.start).rfind(|&at| at < start && in_body(analysis, at));
+        // The word being typed may look like somebody's name.
+        if speaker.mentions.iter().all(|mention| mention.span.touches(offset)) {
+            continue;
+        }
+        let role = speaker.roles.first().cloned();
+        let text = match (before, speaker.kind) {
+            (Some(_), SpeakerKind::Person) => surname(&speaker.name).to_owned(),
+            (Some(_), _) => speaker.name.clone(),
+            (None, _) => introduced(&speaker.name, role.as_deref()),
+        };
+        let offer = Completion { text, name: speaker.name.clone(), detail: role };
+        offers.push((before.map_or(usize::MAX, |at| offset - at), offer));
+    }
+    for known in known {
+        if !offers.iter().any(|(_, offer)| offer.name == known.name) {
+            let text = introduced(&known.name, known.role.as_deref());
+            offers.push((usize::MAX, Completion { text, name: known.name.clone(), detail: known.role.clone() }));
+        }
+    }
+    // Who was named last is the likeliest to speak.
+    offers.sort_by_key(|(distance, _)| *distance);
+    Some((Span::new(start, offset), offers.into_iter().map(|(_, offer)| offer).collect()))
+}
+
+fn introduced(name: &str, role: Option<&str>) -> String {
+    match role {
+        Some(role) if !name.contains(role) => format!("{role} {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit([' ', '\u{a0}']).next().unwrap_or(name)
+}
+
+fn in_body(analysis: &Analysis, offset: usize) -> bool {
+    let block = analysis.blocks().iter().find(|block| block.span.touches(offset));
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
+}
+
+/// Whether a text ends with a word of saying, a blank behind it: "said ", "according to ".
+fn expects_source(head: &str) -> bool {
+    let line = head.rsplit(['\n', '\r']).next().unwrap_or(head);
+    let Some(words) = line.strip_suffix([' ', '\u{a0}']) else { return false };
+    let mut words = words.rsplit([' ', '\u{a0}']);
+    let last = words.next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    if Word::of(last) == Word::new("to") {
+        return words
+            .next()
+            .is_some_and(|word| Word::of(word.trim_matches(|c: char| !c.is_alphabetic())) == Word::new("according"));
+    }
+    !last.is_empty() && reporting_verb(Word::of(last)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Format;
+
+    fn offered(source: &str, known: &[Known]) -> Vec<String> {
+        let analysis = Analysis::of(source, Format::Plain);
+        let found = completions(&analysis, source.len(), known);
+        found.map(|(_, all)| all.into_iter().map(|offer| offer.text).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn speakers_behind_a_word_of_saying() {
+        let known = [Known { name: "Tom Field".into(), role: Some("chief baker".into()) }];
+        let source = "“We wait,” harbour master Ada Moor said.\n\n“We always wait,” said ";
+        assert_eq!(offered(source, &known), ["Moor", "chief baker Tom Field"]);
+        assert_eq!(offered(&source.replace(",” said ", ",” she said, according to Mo"), &known).len(), 2);
+    }
+
+    #[test]
+    fn nothing_elsewhere() {
+        assert!(offered("“We wait,” Ada Moor said. The crew ", &[]).is_empty());
+        assert!(offered("", &[]).is_empty());
+    }
+}

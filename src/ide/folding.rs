@@ -1,0 +1,46 @@
+//! What can be folded away: quotations over several paragraphs, and what is no part of the article.
+
+use crate::text::BlockKind;
+use crate::{Analysis, Span};
+
+/// What is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoldKind {
+    /// A quotation.
+    Quotation,
+    /// Navigation, subscription prompts and the like.
+    Boilerplate,
+}
+
+/// The parts that can be folded, in source bytes. That they cover several lines is for the caller to see to.
+pub fn folds(analysis: &Analysis) -> Vec<(Span, FoldKind)> {
+    let mut folds = Vec::new();
+    for quote in analysis.quotes() {
+        if let Some(all) = quote.content.iter().copied().reduce(Span::cover) {
+            folds.push((all, FoldKind::Quotation));
+        }
+    }
+    for run in analysis.blocks().chunk_by(|a, b| a.kind == b.kind) {
+        if let [first, .., last] = run
+            && first.kind == BlockKind::Boilerplate
+        {
+            folds.push((first.span.cover(last.span), FoldKind::Boilerplate));
+        }
+    }
+    folds.sort_by_key(|(span, _)| *span);
+    folds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Format;
+
+    #[test]
+    fn a_quotation_over_two_paragraphs() {
+        let source = "Ada Moor said: “We wait.\n\n“We have always waited.”\n";
+        let all = folds(&Analysis::of(source, Format::Plain));
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert_eq!(all[0].0.of(source), "“We wait.\n\n“We have always waited.”");
+    }
+}

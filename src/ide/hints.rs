@@ -1,0 +1,68 @@
+//! Names shown in the text where the text itself does not give them: after pronouns, after descriptions, and behind
+//! quotations whose speaker is named elsewhere.
+
+use super::place::shorten;
+use crate::speakers::MentionKind;
+use crate::{Analysis, Confidence, Span};
+
+/// A name to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Behind which byte offset.
+    pub offset: usize,
+    /// What.
+    pub label: String,
+    /// The quotation it belongs to, its index in [`Analysis::quotes`].
+    pub quote: usize,
+}
+
+/// The names to show between two byte offsets, in order. Guesses have a question mark.
+pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for (n, quote) in analysis.quotes().iter().enumerate() {
+        let Some(speaker) = analysis.speaker_of(quote) else { continue };
+        let (offset, sign) = match quote.mention.last() {
+            Some(source) => {
+                let named = speaker.mentions.iter().find(|m| m.span.overlaps(*source)).map(|m| m.kind);
+                if named == Some(MentionKind::Name) || source.of(analysis.source()).contains(&speaker.name) {
+                    continue;
+                }
+                (source.end, ": ")
+            }
+            None => match quote.content.last() {
+                Some(content) => (content.end, "— "),
+                None => continue,
+            },
+        };
+        if within.touches(offset) {
+            let guess = if quote.confidence == Confidence::Low { "?" } else { "" };
+            hints.push(Hint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
+        }
+    }
+    hints.sort_by_key(|hint| hint.offset);
+    hints
+}
+
+/// What to show when the pointer rests on a hint: why the engine believes it.
+pub fn tooltip(analysis: &Analysis, quote: usize) -> Option<String> {
+    let quote = analysis.quotes().get(quote)?;
+    let text = quote.evidence.text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[test]
+    fn a_name_after_a_pronoun() {
+        let fixture = Fixture::new("“We wait,” Ada Moor said on Monday. “We always wait,” she added.\n");
+        let source = fixture.analysis.source();
+        let all = hints(&fixture.analysis, Span::new(0, source.len()));
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
+        assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
+        assert!(hints(&fixture.analysis, Span::new(0, 10)).is_empty());
+    }
+}

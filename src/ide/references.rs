@@ -1,0 +1,42 @@
+//! Every mention of a speaker, or every quotation of the speaker of a quotation.
+
+use super::place::{mention_at, quote_at, quotes_of};
+use crate::{Analysis, Span};
+
+/// The places that belong together with what stands at a byte offset, in order: on a name, description or pronoun all
+/// mentions of that speaker; in a quotation all quotations of its speaker. The introduction of a speaker counts as its
+/// declaration, and is left out unless `declaration` is asked for.
+pub fn references(analysis: &Analysis, offset: usize, declaration: bool) -> Vec<Span> {
+    if let Some((speaker, _)) = mention_at(analysis, offset) {
+        return speaker.mentions.iter().skip(usize::from(!declaration)).map(|mention| mention.span).collect();
+    }
+    let quote = quote_at(analysis, offset).and_then(|n| analysis.quotes().get(n));
+    let Some(speaker) = quote.and_then(|quote| analysis.speaker_of(quote)) else { return Vec::new() };
+    quotes_of(analysis, speaker).flat_map(|n| analysis.quotes()[n].content.iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+    use crate::ide::fixture::Fixture;
+
+    fn found(text: &str, declaration: bool) -> Vec<String> {
+        let fixture = Fixture::new(text);
+        let spans = references(&fixture.analysis, fixture.cursor, declaration);
+        spans.into_iter().map(|span| fixture.text(span).to_owned()).collect()
+    }
+
+    #[test]
+    fn all_mentions_of_a_speaker() {
+        let text =
+            "“We wait,” Ada Moor said. “We always wait,” Moor added.\n                                            |";
+        assert_eq!(found(text, true), ["Ada Moor", "Moor"]);
+        assert_eq!(found(text, false), ["Moor"]);
+    }
+
+    #[test]
+    fn all_quotations_of_a_speaker() {
+        let text = "“We wait,” Ada Moor said. “We always wait,” Moor added.\n   |";
+        assert_eq!(found(text, true), ["“We wait,”", "“We always wait,”"]);
+    }
+}

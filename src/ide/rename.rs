@@ -1,0 +1,136 @@
+//! A speaker's name, changed in all its forms.
+//!
+//! The word of the name under the cursor is what is renamed: the surname in "Ada Moor", "Ms Moor" and "Moor's" alike.
+//! Words in somebody's mouth are changed too, but marked: they are the speaker's, not the writer's.
+
+use super::place::mention_at;
+use crate::speakers::{Mention, MentionKind, Speaker};
+use crate::text::BlockKind;
+use crate::{Analysis, Span, SpeakerKind};
+
+/// One replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What to replace, in source bytes.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+    /// Whether it stands between quotation marks, where the writer should look twice.
+    pub quoted: bool,
+}
+
+/// The word of a name at a byte offset that can be renamed.
+pub fn prepare(analysis: &Analysis, offset: usize) -> Option<Span> {
+    Some(target(analysis, offset)?.1)
+}
+
+/// The replacements that rename the word of a name at `offset`. None when there is no name, or when `name` is blank or
+/// the word that stands there already.
+pub fn rename(analysis: &Analysis, offset: usize, name: &str) -> Vec<Edit> {
+    let name = name.trim();
+    let Some((speaker, word)) = target(analysis, offset) else { return Vec::new() };
+    let source = analysis.source();
+    let old = word.of(source);
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let is_surname = speaker.mentions.iter().any(|mention| words(source, mention).last() == Some(&word));
+    let mut edits = Vec::new();
+    for mention in speaker.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+        let words = words(source, mention);
+        for (n, &span) in words.iter().enumerate() {
+            let text = span.of(source);
+            let variant = is_surname && n + 1 == words.len() && alike(text, old);
+            if (text == old || variant) && text != name {
+                let quoted = analysis.quotes().iter().any(|q| q.quoted.iter().any(|part| part.contains(span)));
+                edits.push(Edit { span, text: name.to_owned(), quoted });
+            }
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup_by_key(|edit| edit.span);
+    edits
+}
+
+fn target(analysis: &Analysis, offset: usize) -> Option<(&Speaker, Span)> {
+    let (speaker, mention) = mention_at(analysis, offset)?;
+    if mention.kind != MentionKind::Name || matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
+        return None;
+    }
+    let boilerplate = |kind| kind == BlockKind::Boilerplate;
+    if analysis.blocks().iter().any(|block| boilerplate(block.kind) && block.span.touches(offset)) {
+        return None;
+    }
+    let word = words(analysis.source(), mention).into_iter().find(|word| word.touches(offset))?;
+    Some((speaker, word))
+}
+
+/// The words of a name, without a possessive ending.
+fn words(source: &str, mention: &Mention) -> Vec<Span> {
+    let text = mention.name.of(source);
+    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    let bare = bare.trim_end_matches(['\'', '’']);
+    let mut words = Vec::new();
+    let mut start = None;
+    for (i, c) in bare.char_indices().chain([(bare.len(), ' ')]) {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(i),
+            (true, Some(from)) => {
+                words.push(Span::new(mention.name.start + from, mention.name.start + i));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Whether two surnames of one person can be spellings of one name.
+fn alike(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    common >= 4 && common * 3 >= a.chars().count().max(b.chars().count()) * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    fn renamed(text: &str, name: &str) -> String {
+        let fixture = Fixture::new(text);
+        let mut source = fixture.analysis.source().to_owned();
+        for edit in rename(&fixture.analysis, fixture.cursor, name).iter().rev() {
+            source.replace_range(edit.span.start..edit.span.end, &edit.text);
+        }
+        source
+    }
+
+    #[test]
+    fn a_surname_in_all_its_forms() {
+        let text = "\
+“We wait,” harbour master Ada Moorland said.
+                                |
+Moorland’s crew left. “We always wait,” Ms Moorland added.";
+        insta::assert_snapshot!(renamed(text, "Morland"), @r"
+        “We wait,” harbour master Ada Morland said.
+        Morland’s crew left. “We always wait,” Ms Morland added.
+        ");
+    }
+
+    #[test]
+    fn what_others_say_is_marked() {
+        let text = "\
+“Ada Moorland has waited,” said Tom Field.
+      |
+Moorland said she had.";
+        let fixture = Fixture::new(text);
+        let edits = rename(&fixture.analysis, fixture.cursor, "Morland");
+        assert_eq!(edits.iter().map(|edit| edit.quoted).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn no_name_no_renaming() {
+        assert!(rename(&Analysis::of("He left.", crate::Format::Plain), 1, "She").is_empty());
+        assert_eq!(prepare(&Analysis::of("", crate::Format::Plain), 9), None);
+    }
+}

@@ -1,0 +1,167 @@
+//! The outline: quotations in order, each naming its speaker, or speakers with their quotations.
+
+use serde::{Deserialize, Serialize};
+
+use super::place::{quotes_of, shorten, words};
+use crate::{Analysis, Quote, QuoteKind, Span, SpeakerKind};
+
+/// How the outline is arranged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Outline {
+    /// Quotations as they follow each other.
+    #[default]
+    Order,
+    /// By speaker, the first to speak first; what nobody is credited with before all.
+    Speaker,
+}
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolKind {
+    /// A quotation.
+    Quote(QuoteKind),
+    /// A speaker.
+    Speaker(SpeakerKind),
+    /// The quotations that nobody is credited with.
+    Nobody,
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// What it is called.
+    pub name: String,
+    /// What else there is to say.
+    pub detail: String,
+    /// What it is about.
+    pub kind: SymbolKind,
+    /// All of it, those below it included, in source bytes.
+    pub span: Span,
+    /// Where to go, inside `span`.
+    pub selection: Span,
+    /// What lies below it.
+    pub children: Vec<Symbol>,
+}
+
+const NAME: usize = 60;
+
+/// The outline of an article.
+pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
+    match outline {
+        Outline::Order => analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)).collect(),
+        Outline::Speaker => by_speaker(analysis),
+    }
+}
+
+fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
+    let mut symbol = of_quote(analysis, quote)?;
+    let who = match (analysis.speaker_of(quote), quote.mention.first()) {
+        (Some(speaker), _) => speaker.name.clone(),
+        (None, Some(mention)) => mention.of(analysis.source()).to_owned(),
+        (None, None) => "Nobody credited".to_owned(),
+    };
+    symbol.name = format!("{who}: {}", symbol.name);
+    if let Some((speaker, &mention)) = analysis.speaker_of(quote).zip(quote.mention.first()) {
+        symbol.children.push(Symbol {
+            name: speaker.name.clone(),
+            detail: speaker.roles.first().cloned().unwrap_or_default(),
+            kind: SymbolKind::Speaker(speaker.kind),
+            span: mention,
+            selection: mention,
+            children: Vec::new(),
+        });
+    }
+    Some(symbol)
+}
+
+fn of_quote(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
+    let kind = match quote.kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Indirect => "indirect",
+    };
+    Some(Symbol {
+        name: shorten(&words(analysis, quote), NAME),
+        detail: kind.into(),
+        kind: SymbolKind::Quote(quote.kind),
+        span: quote.extent(),
+        selection: *quote.content.first()?,
+        children: Vec::new(),
+    })
+}
+
+fn by_speaker(analysis: &Analysis) -> Vec<Symbol> {
+    let group = |name: &str, detail: String, kind, introduction: Option<Span>, quotes: Vec<&Quote>| {
+        let children: Vec<Symbol> = quotes.into_iter().filter_map(|quote| of_quote(analysis, quote)).collect();
+        let first = children.first()?;
+        let selection = introduction.unwrap_or(first.selection);
+        let span = children.iter().map(|child| child.span).fold(selection, Span::cover);
+        Some(Symbol { name: name.to_owned(), detail, kind, span, selection, children })
+    };
+    let nobody = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect::<Vec<_>>();
+    let mut groups: Vec<Symbol> =
+        group("Nobody credited", String::new(), SymbolKind::Nobody, None, nobody).into_iter().collect();
+    let mut speakers: Vec<_> = analysis
+        .speakers()
+        .iter()
+        .filter_map(|speaker| Some((quotes_of(analysis, speaker).next()?, speaker)))
+        .collect();
+    speakers.sort_by_key(|&(first, _)| first);
+    for (_, speaker) in speakers {
+        let quotes: Vec<&Quote> = quotes_of(analysis, speaker).filter_map(|n| analysis.quotes().get(n)).collect();
+        let detail = speaker.roles.first().cloned().unwrap_or_default();
+        let introduction = speaker.mentions.first().map(|mention| mention.span);
+        groups.extend(group(&speaker.name, detail, SymbolKind::Speaker(speaker.kind), introduction, quotes));
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Format;
+
+    fn outline(outline: Outline) -> String {
+        let source = "\
+“We are not sailing today,” harbour master Ada Moor said. “Nobody is,” she added.
+
+“I have waited since Monday,” said Tom Field, a baker.
+";
+        let mut text = String::new();
+        let all = symbols(&Analysis::of(source, Format::Plain), outline);
+        fn write(symbols: &[Symbol], depth: usize, text: &mut String) {
+            for symbol in symbols {
+                assert!(symbol.span.contains(symbol.selection));
+                text.push_str(&format!("{}{}\n", "  ".repeat(depth), symbol.name));
+                write(&symbol.children, depth + 1, text);
+            }
+        }
+        write(&all, 0, &mut text);
+        text
+    }
+
+    #[test]
+    fn quotations_in_order_name_their_speakers() {
+        insta::assert_snapshot!(outline(Outline::Order), @r"
+        Ada Moor: “We are not sailing today,”
+          Ada Moor
+        Ada Moor: “Nobody is,”
+          Ada Moor
+        Tom Field: “I have waited since Monday,”
+          Tom Field
+        ");
+    }
+
+    #[test]
+    fn speakers_with_their_quotations() {
+        insta::assert_snapshot!(outline(Outline::Speaker), @r"
+        Ada Moor
+          “We are not sailing today,”
+          “Nobody is,”
+        Tom Field
+          “I have waited since Monday,”
+        ");
+    }
+}

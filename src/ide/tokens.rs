@@ -1,0 +1,97 @@
+//! What every part of the text is, for colouring.
+
+use crate::article::MarkKind;
+use crate::speakers::MentionKind;
+use crate::{Analysis, QuoteKind, Span};
+
+/// What a part of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Somebody's words.
+    Quotation(QuoteKind),
+    /// Marks that hold no speech.
+    Scare,
+    /// Words that report.
+    Cue,
+    /// Words that name a source.
+    Speaker(MentionKind),
+}
+
+/// The coloured parts of the text inside `within`, in order and not overlapping. Where parts lie in each other, the
+/// inner one is seen: a source inside reported words, a scare quote inside a quotation.
+pub fn tokens(analysis: &Analysis, within: Span) -> Vec<(Span, TokenKind)> {
+    let mut layers: Vec<(Span, u8, TokenKind)> = Vec::new();
+    for quote in analysis.quotes() {
+        layers.extend(quote.content.iter().map(|&span| (span, 0, TokenKind::Quotation(quote.kind))));
+        layers.extend(quote.cue.iter().map(|&span| (span, 2, TokenKind::Cue)));
+        let source = |&span: &Span| {
+            let mentions = quote.speaker.and_then(|id| analysis.speaker(id)).map(|s| &*s.mentions).unwrap_or_default();
+            let kind = mentions.iter().find(|m| m.span.overlaps(span)).map_or(MentionKind::Description, |m| m.kind);
+            (span, 3, TokenKind::Speaker(kind))
+        };
+        layers.extend(quote.mention.iter().map(source));
+    }
+    let scare = analysis.marks().iter().filter(|mark| mark.kind == MarkKind::Scare);
+    layers.extend(scare.map(|mark| (mark.span, 1, TokenKind::Scare)));
+    layers.retain(|(span, ..)| span.overlaps(within) && !span.is_empty());
+    paint(layers)
+}
+
+/// Lets later layers hide earlier ones.
+fn paint(mut layers: Vec<(Span, u8, TokenKind)>) -> Vec<(Span, TokenKind)> {
+    // From the back of a stack: a higher layer, or the shorter span of one layer, is on top.
+    layers.sort_by_key(|&(span, layer, _)| (span.start, layer, std::cmp::Reverse(span.len())));
+    let mut edges: Vec<usize> = layers.iter().flat_map(|(span, ..)| [span.start, span.end]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut painted: Vec<(Span, TokenKind)> = Vec::new();
+    let mut open: Vec<(Span, u8, TokenKind)> = Vec::new();
+    let mut next = layers.into_iter().peekable();
+    for pair in edges.windows(2) {
+        let part = Span::new(pair[0], pair[1]);
+        while let Some(layer) = next.next_if(|(span, ..)| span.start <= part.start) {
+            open.push(layer);
+        }
+        open.retain(|(span, ..)| span.end > part.start);
+        let top = open.iter().max_by_key(|(span, layer, _)| (*layer, std::cmp::Reverse(span.len())));
+        let Some(&(_, _, kind)) = top else { continue };
+        match painted.last_mut() {
+            Some((last, known)) if *known == kind && last.end == part.start => last.end = part.end,
+            _ => painted.push((part, kind)),
+        }
+    }
+    painted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Format;
+
+    fn painted(source: &str) -> Vec<String> {
+        let analysis = Analysis::of(source, Format::Plain);
+        let all = tokens(&analysis, Span::new(0, source.len()));
+        assert!(all.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{all:?}");
+        all.iter().map(|(span, kind)| format!("{kind:?} {}", span.of(source))).collect()
+    }
+
+    #[test]
+    fn every_part_has_its_kind() {
+        insta::assert_debug_snapshot!(painted("“We wait,” Ada Moor told reporters."), @r#"
+        [
+            "Quotation(Direct) “We wait,”",
+            "Speaker(Name) Ada Moor",
+            "Cue told",
+        ]
+        "#);
+    }
+
+    #[test]
+    fn the_inner_part_is_seen() {
+        let quote = (Span::new(0, 10), 0, TokenKind::Quotation(QuoteKind::Mixed));
+        let scare = (Span::new(3, 5), 1, TokenKind::Scare);
+        let all = paint(vec![scare, quote]);
+        let spans: Vec<_> = all.iter().map(|(span, _)| (span.start, span.end)).collect();
+        assert_eq!(spans, [(0, 3), (3, 5), (5, 10)]);
+    }
+}

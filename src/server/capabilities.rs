@@ -1,0 +1,143 @@
+//! What the server can do.
+
+use serde_json::json;
+use tower_lsp::ls_types::{
+    CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeResult, InlayHintOptions, InlayHintServerCapabilities, OneOf,
+    PositionEncodingKind, Registration, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensServerCapabilities,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+
+use super::profile::Profile;
+use super::requests::{execute_command, semantic_tokens};
+
+/// The answer to `initialize`.
+pub(super) fn initialize(profile: &Profile) -> InitializeResult {
+    InitializeResult {
+        capabilities: capabilities(profile),
+        server_info: Some(ServerInfo { name: "whosaid".into(), version: Some(env!("CARGO_PKG_VERSION").into()) }),
+        offset_encoding: None,
+    }
+}
+
+fn capabilities(profile: &Profile) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(PositionEncodingKind::from(profile.encoding.name().to_owned())),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            will_save: None,
+            will_save_wait_until: None,
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(vec![" ".into()]),
+            ..CompletionOptions::default()
+        }),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        code_action_provider: Some(match profile.code_action_literals {
+            false => CodeActionProviderCapability::Simple(true),
+            true => CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                    CodeActionKind::SOURCE_FIX_ALL,
+                ]),
+                resolve_provider: Some(profile.resolve_edits),
+                ..CodeActionOptions::default()
+            }),
+        }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
+        rename_provider: Some(match profile.prepare_rename_placeholder {
+            false => OneOf::Left(true),
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: Default::default(),
+            }),
+        }),
+        inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+            resolve_provider: Some(true),
+            ..InlayHintOptions::default()
+        }))),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: SemanticTokensLegend {
+                    token_types: semantic_tokens::TYPES.iter().map(|&name| name.into()).collect(),
+                    token_modifiers: semantic_tokens::MODIFIERS.iter().map(|&name| name.into()).collect(),
+                },
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            },
+        )),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: Default::default(),
+        }),
+        diagnostic_provider: profile.pull.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("whosaid".into()),
+                inter_file_dependencies: false,
+                workspace_diagnostics: true,
+                work_done_progress_options: Default::default(),
+            })
+        }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: execute_command::COMMANDS.iter().map(|&name| name.into()).collect(),
+            ..ExecuteCommandOptions::default()
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                did_delete: Some(articles()),
+                ..WorkspaceFileOperationsServerCapabilities::default()
+            }),
+        }),
+        experimental: Some(json!({"whosaid": {"quotes": true, "quotesChanged": profile.quotes_changed}})),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn articles() -> FileOperationRegistrationOptions {
+    let pattern = FileOperationPattern { glob: "**/*.{txt,md,markdown,html,htm}".into(), matches: None, options: None };
+    FileOperationRegistrationOptions { filters: vec![FileOperationFilter { scheme: Some("file".into()), pattern }] }
+}
+
+/// What the client is asked to tell of.
+pub(super) fn registrations(profile: &Profile) -> Vec<Registration> {
+    let mut all = Vec::new();
+    if profile.watch_files {
+        all.push(Registration {
+            id: "whosaid-files".into(),
+            method: "workspace/didChangeWatchedFiles".into(),
+            register_options: Some(json!({"watchers": [
+                {"globPattern": format!("**/{}", crate::config::FILE_NAME)},
+                {"globPattern": "**/*.{txt,md,markdown,html,htm}"},
+            ]})),
+        });
+    }
+    if profile.watch_configuration {
+        all.push(Registration {
+            id: "whosaid-settings".into(),
+            method: "workspace/didChangeConfiguration".into(),
+            register_options: Some(json!({"section": "whosaid"})),
+        });
+    }
+    all
+}

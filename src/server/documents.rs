@@ -1,0 +1,233 @@
+//! The open documents.
+//!
+//! Their text is changed only by the transport, in the order of arrival. Everybody else works on a [`Snapshot`], which
+//! never changes; what has been read of it is kept in it and shared by all who ask.
+
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use ropey::Rope;
+use rustc_hash::FxHashMap;
+use tokio::sync::Notify;
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use super::text::{self, Encoding};
+use super::uri;
+use crate::{Analysis, Article, Format, Span};
+
+/// Longer documents are not analysed, and the writer is told so.
+pub(super) const LONGEST: usize = 4 << 20;
+
+/// Locks, and goes on where another thread has panicked: what is guarded here is whole between any two statements.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A document as it stood at one version.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    pub(super) uri: Uri,
+    pub(super) version: Option<i32>,
+    pub(super) rope: Rope,
+    /// Where the last change was typed, in bytes; nowhere when it was no typing.
+    pub(super) typed: Option<usize>,
+    format: Format,
+    /// What is kept from one version to the next.
+    article: Arc<Mutex<Article>>,
+    analysis: OnceLock<Analysis>,
+}
+
+impl Snapshot {
+    /// A text that is not open in the editor.
+    pub(super) fn closed(uri: Uri, text: &str, format: Format) -> Self {
+        let article = Arc::new(Mutex::new(Article::new("", format)));
+        Snapshot {
+            uri,
+            version: None,
+            rope: Rope::from_str(text),
+            typed: None,
+            format,
+            article,
+            analysis: OnceLock::new(),
+        }
+    }
+
+    /// Whether the text is longer than what is analysed.
+    pub(super) fn too_long(&self) -> bool {
+        self.rope.len_bytes() > LONGEST
+    }
+
+    /// Who said what. Takes processor time; empty when the text is too long.
+    pub(super) fn analysis(&self) -> Analysis {
+        self.analysis
+            .get_or_init(|| {
+                if self.too_long() {
+                    return Analysis::of("", self.format);
+                }
+                let text = self.rope.to_string();
+                let mut article = lock(&self.article);
+                if let Some((span, with)) = difference(article.text(), &text) {
+                    article.edit(span, with);
+                }
+                article.analysis()
+            })
+            .clone()
+    }
+}
+
+/// The one replacement that makes `old` into `new`; none when they are the same. However many changes lie between two
+/// snapshots, the article is edited once.
+fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)> {
+    if old == new {
+        return None;
+    }
+    let common = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let start = old.floor_char_boundary(common).min(new.floor_char_boundary(common));
+    let (old_rest, new_rest) = (&old.as_bytes()[start..], &new.as_bytes()[start..]);
+    let common = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut tail = common;
+    while !old.is_char_boundary(old.len() - tail) || !new.is_char_boundary(new.len() - tail) {
+        tail -= 1;
+    }
+    Some((Span::new(start, old.len() - tail), &new[start..new.len() - tail]))
+}
+
+/// An open document.
+#[derive(Debug)]
+struct Document {
+    newest: Arc<Snapshot>,
+    /// Told of every change; closed by dropping.
+    changed: Arc<Notify>,
+}
+
+/// All open documents.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    open: Mutex<FxHashMap<String, Document>>,
+}
+
+impl Documents {
+    /// Opens a document, or opens it anew. Gives what is told of its changes.
+    pub(super) fn open(&self, uri: Uri, version: i32, text: &str, format: Format) -> Arc<Notify> {
+        let key = uri::key(&uri);
+        let newest = Arc::new(Snapshot { version: Some(version), ..Snapshot::closed(uri, text, format) });
+        let changed = Arc::new(Notify::new());
+        let old = lock(&self.open).insert(key, Document { newest, changed: Arc::clone(&changed) });
+        if let Some(old) = old {
+            old.changed.notify_one();
+        }
+        changed
+    }
+
+    /// Applies changes in their order. Nothing happens to a document that is not open.
+    pub(super) fn change(
+        &self,
+        uri: &Uri,
+        version: i32,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: Encoding,
+    ) {
+        let mut open = lock(&self.open);
+        let Some(document) = open.get_mut(&uri::key(uri)) else { return };
+        let old = &document.newest;
+        let mut rope = old.rope.clone();
+        let mut typed = None;
+        for change in changes {
+            match change.range {
+                None => {
+                    rope = Rope::from_str(&change.text);
+                    typed = None;
+                }
+                Some(range) => {
+                    let span = text::span(&rope, range, encoding);
+                    text::replace(&mut rope, span, &change.text);
+                    typed = (change.text.chars().count() == 1).then_some(span.start + change.text.len());
+                }
+            }
+        }
+        document.newest = Arc::new(Snapshot {
+            uri: old.uri.clone(),
+            version: Some(version),
+            rope,
+            typed,
+            format: old.format,
+            article: Arc::clone(&old.article),
+            analysis: OnceLock::new(),
+        });
+        document.changed.notify_one();
+    }
+
+    /// Says that the writer is not in the middle of a word any more.
+    pub(super) fn settle(&self, uri: &Uri) {
+        let mut open = lock(&self.open);
+        let Some(document) = open.get_mut(&uri::key(uri)) else { return };
+        let old = &document.newest;
+        if old.typed.is_none() {
+            return;
+        }
+        document.newest = Arc::new(Snapshot {
+            uri: old.uri.clone(),
+            version: old.version,
+            rope: old.rope.clone(),
+            typed: None,
+            format: old.format,
+            article: Arc::clone(&old.article),
+            analysis: old.analysis.clone(),
+        });
+        document.changed.notify_one();
+    }
+
+    /// Closes a document; gives it back as it was.
+    pub(super) fn close(&self, uri: &Uri) -> Option<Arc<Snapshot>> {
+        let document = lock(&self.open).remove(&uri::key(uri))?;
+        document.changed.notify_one();
+        Some(document.newest)
+    }
+
+    /// The newest text of a document.
+    pub(super) fn newest(&self, uri: &Uri) -> Option<Arc<Snapshot>> {
+        Some(Arc::clone(&lock(&self.open).get(&uri::key(uri))?.newest))
+    }
+
+    /// The newest texts of all documents, by address.
+    pub(super) fn all(&self) -> Vec<Arc<Snapshot>> {
+        let mut all: Vec<_> = lock(&self.open).values().map(|document| Arc::clone(&document.newest)).collect();
+        all.sort_by(|a, b| a.uri.cmp(&b.uri));
+        all
+    }
+
+    /// Forgets what has been read of a document, because a panic may have left it half done.
+    pub(super) fn reread(&self, uri: &Uri) {
+        let mut open = lock(&self.open);
+        let Some(document) = open.get_mut(&uri::key(uri)) else { return };
+        let old = &document.newest;
+        let fresh = Snapshot::closed(old.uri.clone(), "", old.format);
+        document.newest = Arc::new(Snapshot { version: old.version, rope: old.rope.clone(), ..fresh });
+        document.changed.notify_one();
+    }
+
+    /// Looks at all documents again, because the settings have changed.
+    pub(super) fn touch(&self) {
+        lock(&self.open).values().for_each(|document| document.changed.notify_one());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::difference;
+
+    proptest! {
+        #[test]
+        fn a_difference_leads_from_one_text_to_the_other(
+            head in "[a🙂é“]{0,6}", old in "[a🙂é“]{0,6}", new in "[a🙂é”]{0,6}", tail in "[a🙂é”]{0,6}",
+        ) {
+            let (old, new) = (format!("{head}{old}{tail}"), format!("{head}{new}{tail}"));
+            let mut text = old.clone();
+            if let Some((span, with)) = difference(&old, &new) {
+                text.replace_range(span.start..span.end, with);
+            }
+            prop_assert_eq!(text, new);
+        }
+    }
+}

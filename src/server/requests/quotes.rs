@@ -1,0 +1,85 @@
+//! `whosaid/quotes`: the whole list of quotations, for clients that show it. `editors/PROTOCOL.md` describes it.
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
+
+use super::super::view::View;
+use crate::ide::place::words;
+use crate::{Confidence, Quote, QuoteKind, Span, SpeakerKind};
+
+/// What is asked.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in super::super) struct Params {
+    pub(in super::super) text_document: TextDocumentIdentifier,
+}
+
+/// Everything that was said.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct QuoteList {
+    version: Option<i32>,
+    quotes: Vec<QuoteItem>,
+    speakers: Vec<SpeakerItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteItem {
+    id: usize,
+    kind: QuoteKind,
+    range: Range,
+    content: Vec<Range>,
+    cue: Vec<Range>,
+    mention: Vec<Range>,
+    text: String,
+    /// Index in the list of speakers.
+    speaker: Option<u32>,
+    confidence: Option<Confidence>,
+    evidence: String,
+    /// Whether the rule `unattributed-quote` asks who said it.
+    unattributed: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct SpeakerItem {
+    name: String,
+    kind: SpeakerKind,
+    roles: Vec<String>,
+    quotes: Vec<usize>,
+    range: Option<Range>,
+}
+
+pub(in super::super) fn quotes(view: &View) -> QuoteList {
+    let analysis = &view.analysis;
+    let asked: Vec<Span> = view
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule == "unattributed-quote")
+        .map(|finding| finding.span)
+        .collect();
+    let ranges = |spans: &[Span]| spans.iter().map(|&span| view.range(span)).collect::<Vec<_>>();
+    let quote = |(id, quote): (usize, &Quote)| QuoteItem {
+        id,
+        kind: quote.kind,
+        range: view.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
+        content: ranges(&quote.content),
+        cue: ranges(&quote.cue),
+        mention: ranges(&quote.mention),
+        text: words(analysis, quote),
+        speaker: quote.speaker.map(|id| id.0),
+        confidence: quote.speaker.map(|_| quote.confidence),
+        evidence: quote.evidence.text.clone(),
+        unattributed: quote.content.first().is_some_and(|first| asked.contains(first)),
+    };
+    let speakers = analysis.speakers().iter().map(|speaker| SpeakerItem {
+        name: speaker.name.clone(),
+        kind: speaker.kind,
+        roles: speaker.roles.clone(),
+        quotes: crate::ide::place::quotes_of(analysis, speaker).collect(),
+        range: speaker.mentions.first().map(|mention| view.range(mention.span)),
+    });
+    QuoteList {
+        version: view.snapshot.version,
+        quotes: analysis.quotes().iter().enumerate().map(quote).collect(),
+        speakers: speakers.collect(),
+    }
+}

@@ -1,0 +1,135 @@
+//! `textDocument/semanticTokens/full`, `…/full/delta` and `…/range`
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tower_lsp::ls_types::{
+    Position, Range, SemanticToken, SemanticTokens, SemanticTokensDelta, SemanticTokensEdit,
+    SemanticTokensFullDeltaResult,
+};
+
+use super::super::documents::lock;
+use super::super::uri;
+use super::super::view::View;
+use crate::ide::tokens::{TokenKind, tokens};
+use crate::speakers::MentionKind;
+use crate::{QuoteKind, Span};
+
+/// Token types, by their numbers.
+pub(in super::super) const TYPES: [&str; 4] = ["quotation", "cue", "speaker", "scare"];
+/// Token modifiers, by their bits.
+pub(in super::super) const MODIFIERS: [&str; 6] = ["direct", "mixed", "indirect", "name", "description", "pronoun"];
+
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+pub(in super::super) fn full(view: &View) -> SemanticTokens {
+    let data = encode(view, Span::new(0, view.analysis.source().len()));
+    let result_id = Some(remember(view, data.clone()));
+    SemanticTokens { result_id, data }
+}
+
+pub(in super::super) fn range(view: &View, range: Range) -> SemanticTokens {
+    SemanticTokens { result_id: None, data: encode(view, view.span(range)) }
+}
+
+pub(in super::super) fn delta(view: &View, previous: &str) -> SemanticTokensFullDeltaResult {
+    let data = encode(view, Span::new(0, view.analysis.source().len()));
+    let key = uri::key(&view.snapshot.uri);
+    let old = lock(&view.session.tokens).get(&key).filter(|(id, _)| id.to_string() == previous).cloned();
+    let result_id = Some(remember(view, data.clone()));
+    let Some((_, old)) = old else { return SemanticTokens { result_id, data }.into() };
+    SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta { result_id, edits: difference(&old, &data) })
+}
+
+fn remember(view: &View, data: Vec<SemanticToken>) -> String {
+    let id = NEXT.fetch_add(1, Ordering::Relaxed);
+    let key = uri::key(&view.snapshot.uri);
+    // A document that was closed in the meantime is not remembered.
+    if view.session.documents.newest(&view.snapshot.uri).is_some() {
+        lock(&view.session.tokens).insert(key, (id, data));
+    }
+    id.to_string()
+}
+
+/// The one edit that leads from one list to the other, in the protocol's units of five numbers a token.
+fn difference(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (gone, come) = (old.len() - head - tail, &new[head..new.len() - tail]);
+    if gone == 0 && come.is_empty() {
+        return Vec::new();
+    }
+    let data = (!come.is_empty()).then(|| come.to_vec());
+    vec![SemanticTokensEdit { start: head as u32 * 5, delete_count: gone as u32 * 5, data }]
+}
+
+fn encode(view: &View, within: Span) -> Vec<SemanticToken> {
+    let mut data = Vec::new();
+    let mut last = Position { line: 0, character: 0 };
+    for (span, kind) in tokens(&view.analysis, within) {
+        for part in lines(view, span) {
+            let Range { start, end } = view.range(part);
+            let length = end.character.saturating_sub(start.character);
+            if start.line != end.line || length == 0 {
+                continue;
+            }
+            let delta_line = start.line - last.line;
+            let delta_start = if delta_line == 0 { start.character - last.character } else { start.character };
+            let (token_type, token_modifiers_bitset) = label(kind);
+            data.push(SemanticToken { delta_line, delta_start, length, token_type, token_modifiers_bitset });
+            last = start;
+        }
+    }
+    data
+}
+
+/// A span, line by line: clients that take tokens over several lines are few.
+fn lines(view: &View, span: Span) -> Vec<Span> {
+    let text = span.of(view.analysis.source());
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        if matches!(c, '\n' | '\r') {
+            parts.push(Span::new(span.start + start, span.start + i));
+            start = i + 1;
+        }
+    }
+    parts.push(Span::new(span.start + start, span.end));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn label(kind: TokenKind) -> (u32, u32) {
+    match kind {
+        TokenKind::Quotation(QuoteKind::Direct) => (0, 1),
+        TokenKind::Quotation(QuoteKind::Mixed) => (0, 2),
+        TokenKind::Quotation(QuoteKind::Indirect) => (0, 4),
+        TokenKind::Cue => (1, 0),
+        TokenKind::Speaker(MentionKind::Name) => (2, 8),
+        TokenKind::Speaker(MentionKind::Description) => (2, 16),
+        TokenKind::Speaker(MentionKind::Pronoun) => (2, 32),
+        TokenKind::Scare => (3, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(delta_start: u32) -> SemanticToken {
+        SemanticToken { delta_line: 0, delta_start, length: 1, token_type: 0, token_modifiers_bitset: 0 }
+    }
+
+    #[test]
+    fn a_difference_leads_from_one_list_to_the_other() {
+        for (old, new) in [(vec![1, 2, 3], vec![1, 9, 3]), (vec![1], vec![1]), (vec![], vec![1]), (vec![1, 1], vec![1])]
+        {
+            let tokens = |list: &[u32]| list.iter().map(|&n| token(n)).collect::<Vec<_>>();
+            let (mut changed, new) = (tokens(&old), tokens(&new));
+            for edit in difference(&changed.clone(), &new) {
+                let at = edit.start as usize / 5;
+                changed.splice(at..at + edit.delete_count as usize / 5, edit.data.unwrap_or_default());
+            }
+            assert_eq!(changed, new);
+        }
+    }
+}

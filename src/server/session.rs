@@ -1,0 +1,242 @@
+//! What the server knows: the client, the documents, the settings.
+
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{
+    ConfigurationItem, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, MessageType, SemanticToken, Uri,
+};
+
+use super::documents::{Documents, LONGEST, lock};
+use super::life::Life;
+use super::profile::Profile;
+use super::settings::{Scope, Settings};
+use super::workspace::Workspace;
+use super::{from_proto, publish, uri};
+
+/// How long the client may take to answer a request of ours.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What the server knows. Shared by all.
+pub(super) struct Session {
+    pub(super) client: Client,
+    pub(super) life: Arc<Life>,
+    pub(super) documents: Documents,
+    pub(super) workspace: Workspace,
+    /// The tokens that were sent last for each document, with their number.
+    pub(super) tokens: Mutex<FxHashMap<String, (u64, Vec<SemanticToken>)>>,
+    profile: OnceLock<Profile>,
+    settings: Mutex<Settings>,
+}
+
+impl Session {
+    pub(super) fn new(client: Client, life: Arc<Life>) -> Self {
+        Session {
+            client,
+            life,
+            documents: Documents::default(),
+            workspace: Workspace::default(),
+            tokens: Mutex::default(),
+            profile: OnceLock::new(),
+            settings: Mutex::default(),
+        }
+    }
+
+    /// What the client can do.
+    pub(super) fn profile(&self) -> &Profile {
+        static NOTHING: OnceLock<Profile> = OnceLock::new();
+        self.profile.get().unwrap_or_else(|| NOTHING.get_or_init(Profile::default))
+    }
+
+    /// What holds for a document.
+    pub(super) fn scope(&self, uri: &Uri) -> Arc<Scope> {
+        lock(&self.settings).scope(uri)
+    }
+
+    /// The folders that are open, with their settings.
+    pub(super) fn folders(&self) -> Vec<(std::path::PathBuf, Arc<crate::config::Config>)> {
+        lock(&self.settings).configs().to_vec()
+    }
+
+    /// Takes note of what `initialize` says. The capabilities are read as they came.
+    pub(super) fn introduce(&self, params: &Value) {
+        let capabilities = params.get("capabilities").unwrap_or(&Value::Null);
+        let _ = self.profile.set(Profile::of(capabilities));
+    }
+
+    /// Takes note of the rest of `initialize`.
+    pub(super) fn begin(self: &Arc<Self>, params: InitializeParams) {
+        if let Some(process) = params.process_id {
+            Arc::clone(&self.life).follow(process);
+        }
+        let folders = from_proto::folders(&params);
+        let mut settings = lock(&self.settings);
+        settings.change_folders(folders, &[]);
+        if let Some(options) = params.initialization_options {
+            settings.set_editor(options);
+        }
+    }
+
+    /// Once the client is ready: settings, and what is to be watched.
+    pub(super) fn start(self: &Arc<Self>) {
+        self.reload();
+        let session = Arc::clone(self);
+        tokio::spawn(async move {
+            session.fetch_settings().await;
+            session.watch().await;
+        });
+    }
+
+    /// Applies a notification at once, in the order of arrival. False for those that are somebody else's business.
+    pub(super) fn notify(self: &Arc<Self>, method: &str, params: &Value) -> bool {
+        match method {
+            "textDocument/didOpen" => with(params, |params| self.opened(params)),
+            "textDocument/didChange" => with(params, |params| self.changed(&params)),
+            "textDocument/didSave" => {
+                with(params, |params: DidSaveTextDocumentParams| self.documents.settle(&params.text_document.uri));
+            }
+            "textDocument/didClose" => {
+                with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri));
+            }
+            "workspace/didDeleteFiles" => with(params, |params: DeleteFilesParams| {
+                let uris = params.files.iter().filter_map(|file| file.uri.parse().ok());
+                uris.for_each(|uri| self.closed(&uri));
+            }),
+            "workspace/didChangeWatchedFiles" => with(params, |params| self.files_changed(&params)),
+            "workspace/didChangeWorkspaceFolders" => with(params, |params| self.folders_changed(params)),
+            "workspace/didChangeConfiguration" => with(params, |params| self.configured(params)),
+            _ => return false,
+        }
+        true
+    }
+
+    fn opened(self: &Arc<Self>, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        let format = from_proto::format(&document.language_id, &document.uri);
+        let changed = self.documents.open(document.uri.clone(), document.version, &document.text, format);
+        if document.text.len() > LONGEST {
+            self.say(too_long(&document.uri, document.text.len()));
+        }
+        publish::follow(Arc::clone(self), document.uri, changed);
+    }
+
+    fn changed(self: &Arc<Self>, params: &DidChangeTextDocumentParams) {
+        let document = &params.text_document;
+        let before = self.documents.newest(&document.uri).is_some_and(|snapshot| snapshot.too_long());
+        let encoding = self.profile().encoding;
+        self.documents.change(&document.uri, document.version, &params.content_changes, encoding);
+        if let Some(now) = self.documents.newest(&document.uri).filter(|now| now.too_long() && !before) {
+            self.say(too_long(&document.uri, now.rope.len_bytes()));
+        }
+    }
+
+    fn closed(self: &Arc<Self>, uri: &Uri) {
+        lock(&self.tokens).remove(&uri::key(uri));
+        lock(&self.settings).forget(uri);
+        if let Some(snapshot) = self.documents.close(uri) {
+            publish::clear(self, &snapshot);
+        }
+    }
+
+    fn files_changed(self: &Arc<Self>, params: &DidChangeWatchedFilesParams) {
+        let settings = |uri: &Uri| uri.as_str().ends_with(crate::config::FILE_NAME);
+        if params.changes.iter().any(|change| settings(&change.uri)) {
+            self.reload();
+        }
+        self.workspace.look_again();
+        publish::refresh(self);
+    }
+
+    fn folders_changed(self: &Arc<Self>, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[tower_lsp::ls_types::WorkspaceFolder]| -> Vec<_> {
+            folders.iter().filter_map(|folder| uri::path(&folder.uri)).collect()
+        };
+        let (opened, closed) = (paths(&params.event.added), paths(&params.event.removed));
+        lock(&self.settings).change_folders(opened, &closed);
+        self.reload();
+    }
+
+    fn configured(self: &Arc<Self>, params: DidChangeConfigurationParams) {
+        if self.profile().configuration {
+            let session = Arc::clone(self);
+            tokio::spawn(async move { session.fetch_settings().await });
+        } else {
+            lock(&self.settings).set_editor(params.settings);
+            self.reload();
+        }
+    }
+
+    /// Asks the client for the editor's settings, where it can be asked.
+    async fn fetch_settings(self: &Arc<Self>) {
+        if !self.profile().configuration {
+            return;
+        }
+        let item = ConfigurationItem { scope_uri: None, section: Some("whosaid".into()) };
+        let answer = tokio::time::timeout(PATIENCE, self.client.configuration(vec![item])).await;
+        // A client that does not answer keeps the settings it has given before.
+        if let Ok(Ok(mut values)) = answer
+            && let Some(settings) = values.pop().filter(|settings| !settings.is_null())
+        {
+            lock(&self.settings).set_editor(settings);
+            self.reload();
+        }
+    }
+
+    /// Reads all settings anew and looks at all documents again.
+    pub(super) fn reload(self: &Arc<Self>) {
+        let (broken, wrong, folders) = {
+            let mut settings = lock(&self.settings);
+            let (broken, wrong) = settings.reload();
+            (broken, wrong, settings.folders().to_vec())
+        };
+        publish::settings(self, &folders, &broken);
+        for message in wrong {
+            self.say(format!("whosaid: {message}"));
+        }
+        self.workspace.forget();
+        self.documents.touch();
+        publish::refresh(self);
+    }
+
+    async fn watch(&self) {
+        let registrations = super::capabilities::registrations(self.profile());
+        if !registrations.is_empty() {
+            let _ = tokio::time::timeout(PATIENCE, self.client.register_capability(registrations)).await;
+        }
+    }
+
+    /// Tells the writer something.
+    pub(super) fn say(&self, message: String) {
+        let client = self.client.clone();
+        tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
+    }
+
+    /// Writes to the log.
+    pub(super) fn log(&self, message: String) {
+        let client = self.client.clone();
+        tokio::spawn(async move { client.log_message(MessageType::ERROR, message).await });
+    }
+}
+
+/// Reads parameters and uses them. A message that cannot be read changes nothing.
+fn with<P: DeserializeOwned>(params: &Value, then: impl FnOnce(P)) {
+    match serde_json::from_value(params.clone()) {
+        Ok(params) => then(params),
+        Err(error) => eprintln!("whosaid: a notification cannot be read: {error}"),
+    }
+}
+
+fn too_long(uri: &Uri, bytes: usize) -> String {
+    let name = uri.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+    let megabytes = bytes as f64 / f64::from(1 << 20);
+    format!(
+        "whosaid does not analyse “{name}”: it is {megabytes:.1} MB long, the limit is {} MB. Split it into articles.",
+        LONGEST >> 20
+    )
+}

@@ -1,0 +1,116 @@
+//! What we say, in the words of the protocol.
+
+use tower_lsp::ls_types::{
+    AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    SymbolKind, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+
+use super::view::View;
+use crate::ide::{rename, symbols};
+use crate::lint::{self, Severity};
+use crate::{Span, SpeakerKind};
+
+/// Where the rules are explained.
+const PAGES: &str = "https://docs.rs/whosaid/latest/whosaid/lint/index.html#";
+
+/// A finding.
+pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic {
+    let profile = view.profile();
+    let page = || format!("{PAGES}{}", finding.rule).parse().ok().map(|href| CodeDescription { href });
+    let related = finding.related.iter().map(|(span, message)| DiagnosticRelatedInformation {
+        location: Location { uri: view.snapshot.uri.clone(), range: view.range(*span) },
+        message: message.clone(),
+    });
+    Diagnostic {
+        range: view.range(finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.into())),
+        code_description: profile.code_description.then(page).flatten(),
+        source: Some("whosaid".into()),
+        message: finding.message.clone(),
+        related_information: (profile.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        // What is said twice can go.
+        tags: (profile.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
+        data: None,
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+/// What editors draw beside an entry of the outline.
+pub(super) fn symbol_kind(kind: symbols::SymbolKind) -> SymbolKind {
+    match kind {
+        symbols::SymbolKind::Quote(_) => SymbolKind::STRING,
+        symbols::SymbolKind::Nobody => SymbolKind::NULL,
+        symbols::SymbolKind::Speaker(kind) => speaker_kind(kind),
+    }
+}
+
+/// What editors draw beside a speaker.
+pub(super) fn speaker_kind(kind: SpeakerKind) -> SymbolKind {
+    match kind {
+        SpeakerKind::Person => SymbolKind::CLASS,
+        SpeakerKind::Organisation => SymbolKind::MODULE,
+        SpeakerKind::Place => SymbolKind::NAMESPACE,
+        SpeakerKind::Group => SymbolKind::ARRAY,
+        SpeakerKind::Anonymous => SymbolKind::INTERFACE,
+    }
+}
+
+/// Replacements in the one document of a view.
+pub(super) fn edit(view: &View, edits: &[(Span, String)]) -> WorkspaceEdit {
+    let edits =
+        edits.iter().map(|(span, text)| TextEdit { range: view.range(*span), new_text: text.clone() }).collect();
+    of_edits(view, edits)
+}
+
+fn of_edits(view: &View, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if view.profile().document_changes {
+        let edits = edits.into_iter().map(OneOf::Left).collect();
+        return WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(vec![in_document(view, edits)])),
+            ..WorkspaceEdit::default()
+        };
+    }
+    let changes = [(view.snapshot.uri.clone(), edits)].into_iter().collect();
+    WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+fn in_document(view: &View, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> TextDocumentEdit {
+    let uri = view.snapshot.uri.clone();
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: view.snapshot.version };
+    TextDocumentEdit { text_document, edits }
+}
+
+const QUOTED: &str = "whosaid.quoted";
+
+/// A renaming. What stands between quotation marks is put up for confirmation, where the client can ask.
+pub(super) fn renaming(view: &View, edits: &[rename::Edit]) -> WorkspaceEdit {
+    let plain = |edit: &rename::Edit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
+    let profile = view.profile();
+    if !(profile.document_changes && profile.change_annotations && edits.iter().any(|edit| edit.quoted)) {
+        return of_edits(view, edits.iter().map(plain).collect());
+    }
+    let annotated = edits.iter().map(|edit| match edit.quoted {
+        false => OneOf::Left(plain(edit)),
+        true => OneOf::Right(AnnotatedTextEdit { text_edit: plain(edit), annotation_id: QUOTED.into() }),
+    });
+    let annotation = ChangeAnnotation {
+        label: "Inside quotation marks".into(),
+        needs_confirmation: Some(true),
+        description: Some("These words are the speaker's: change them only if they were mistyped.".into()),
+    };
+    WorkspaceEdit {
+        changes: None,
+        document_changes: Some(DocumentChanges::Edits(vec![in_document(view, annotated.collect())])),
+        change_annotations: Some([(QUOTED.into(), annotation)].into_iter().collect()),
+    }
+}

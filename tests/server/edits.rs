@@ -1,0 +1,163 @@
+//! Any edits in any order leave the text and its analysis as if the document had been opened anew.
+
+use std::cell::RefCell;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::client::{Client, able};
+
+const URI: &str = "file:///articles/edited.txt";
+
+/// An edit: where it begins and ends, in thousandths of the text, and what is put there.
+#[derive(Clone, Debug)]
+enum Edit {
+    Replace(usize, usize, String),
+    Undo,
+    Paste(String),
+}
+
+const START: &str = "\
+Harbour master Ada Moor came at noon.\r\n\r\n“We are not sailing today,” Moor told reporters.\r\n\r\n\
+“Nobody is,” she added. Tom Field, a baker, said: “I have waited since Monday 🙂.”\r\n";
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[a-z ]{1,3}",
+        Just("“".to_owned()),
+        Just("”".to_owned()),
+        Just("\"".to_owned()),
+        Just(" she said.".to_owned()),
+        Just("\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\r".to_owned()),
+        Just("\u{2028}".to_owned()),
+        Just("\u{feff}".to_owned()),
+        Just("e\u{301}🙂👩‍👩‍👧".to_owned()),
+        Just("אמר קול".to_owned()),
+        Just("“We wait,” said Ada Moor.\n\n".to_owned()),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        6 => (0..1000usize, 0..30usize, piece()).prop_map(|(at, len, text)| Edit::Replace(at, len, text)),
+        2 => (0..1000usize, piece()).prop_map(|(at, text)| Edit::Replace(at, 0, text)),
+        1 => Just(Edit::Undo),
+        1 => piece().prop_map(Edit::Paste),
+    ]
+}
+
+/// Lines as the protocol has them, done anew and simply: the position of a byte offset.
+fn position(text: &str, offset: usize, encoding: &str) -> Value {
+    let head = &text[..offset];
+    let bytes = head.as_bytes();
+    let (mut line, mut start) = (0, 0);
+    for (i, &byte) in bytes.iter().enumerate() {
+        let ends = byte == b'\n' || byte == b'\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
+        if ends {
+            line += 1;
+            start = i + 1;
+        }
+    }
+    // The place between `\r` and `\n` is no place; the one before means the same line.
+    let head = &head[start..];
+    let head = if text[offset..].starts_with('\n') { head.strip_suffix('\r').unwrap_or(head) } else { head };
+    let character = match encoding {
+        "utf-8" => head.len(),
+        "utf-16" => head.encode_utf16().count(),
+        _ => head.chars().count(),
+    };
+    json!({"line": line, "character": character})
+}
+
+/// The place that a position at this offset means.
+fn meant(text: &str, offset: usize) -> usize {
+    let offset = text.floor_char_boundary(offset);
+    if text[..offset].ends_with('\r') && text[offset..].starts_with('\n') { offset - 1 } else { offset }
+}
+
+/// What the server makes of a document: all quotations with their words and places, and, now and then, more.
+fn read(client: &mut Client, uri: &str, all: bool) -> Vec<Value> {
+    let document = json!({"textDocument": {"uri": uri}});
+    let quotes = client.request("whosaid/quotes", document.clone());
+    let mut read = vec![quotes["quotes"].clone(), quotes["speakers"].clone()];
+    if all {
+        read.push(client.request("textDocument/semanticTokens/full", document.clone())["data"].clone());
+        read.push(client.request("textDocument/documentSymbol", document.clone()));
+        // The last place of the text: whatever was lost or doubled, it would lie elsewhere.
+        let end = json!([{"line": u32::MAX, "character": 0}]);
+        let params = json!({"textDocument": {"uri": uri}, "positions": end});
+        read.push(client.request("textDocument/selectionRange", params));
+    }
+    read
+}
+
+/// How many edits there are in all.
+const RUNS: u32 = 34;
+const EDITS: usize = 100;
+
+fn drive(encoding: &'static str) {
+    let mut capabilities = able();
+    capabilities["general"]["positionEncodings"] = json!([encoding]);
+    let edited = RefCell::new(Client::with(capabilities.clone()));
+    let fresh = RefCell::new(Client::with(capabilities));
+    let mut runner = proptest::test_runner::TestRunner::new_with_rng(
+        ProptestConfig { cases: RUNS, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() },
+        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+    );
+    let outcome = runner.run(&prop::collection::vec(edit(), EDITS), |edits| {
+        let (mut edited, mut fresh) = (edited.borrow_mut(), fresh.borrow_mut());
+        let mut text = START.to_owned();
+        let mut before = text.clone();
+        let mut version = 1;
+        edited.open(URI, "plaintext", &text);
+        for (n, edit) in edits.into_iter().enumerate() {
+            version += 1;
+            let last = std::mem::replace(&mut before, text.clone());
+            match edit {
+                Edit::Replace(at, length, with) => {
+                    let start = meant(&text, at * text.len() / 1000);
+                    let end = meant(&text, (start + length).min(text.len())).max(start);
+                    let (a, b) = (position(&text, start, encoding), position(&text, end, encoding));
+                    edited.change(URI, version, json!({"start": a, "end": b}), &with);
+                    text.replace_range(start..end, &with);
+                }
+                Edit::Undo => {
+                    let end = position(&text, text.len(), encoding);
+                    let whole = json!({"start": {"line": 0, "character": 0}, "end": end});
+                    edited.change(URI, version, whole, &last);
+                    text = last;
+                }
+                Edit::Paste(with) => {
+                    text.push_str(&with);
+                    edited.change(URI, version, Value::Null, &text);
+                }
+            }
+            let uri = "file:///articles/fresh.txt";
+            fresh.open(uri, "plaintext", &text);
+            let all = n % 10 == 9;
+            prop_assert_eq!(read(&mut edited, URI, all), read(&mut fresh, uri, all), "{:?}", text);
+            fresh.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+        }
+        edited.notify("textDocument/didClose", json!({"textDocument": {"uri": URI}}));
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+#[test]
+fn edited_is_as_good_as_new_in_utf_8() {
+    drive("utf-8");
+}
+
+#[test]
+fn edited_is_as_good_as_new_in_utf_16() {
+    drive("utf-16");
+}
+
+#[test]
+fn edited_is_as_good_as_new_in_utf_32() {
+    drive("utf-32");
+}

@@ -1,0 +1,248 @@
+//! Every feature, once, as an editor uses it.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, able, at, range};
+
+const URI: &str = "file:///articles/ferry.md";
+const FERRY: &str = "\
+# Ferries
+
+“We are not sailing today,” Mayor Ada Moorland told reporters. “Nobody is,” she added.
+
+“Tom Field has waited since Monday,” Moorland said.
+
+Field, a baker, said that the bread was for everybody.
+
+The crew sat on deck until the evening, and the ropes were wet.
+
+“Nobody in this town believes in a quick end.”
+
+The rain went on.
+";
+
+fn opened() -> Client {
+    let mut client = Client::with(able());
+    client.open(URI, "markdown", FERRY);
+    client
+}
+
+fn document() -> Value {
+    json!({"textDocument": {"uri": URI}})
+}
+
+/// The words in a range of the article; it has no characters that UTF-16 and code points count differently.
+fn text(range: &Value) -> String {
+    let number = |path: &str| range.pointer(path).and_then(Value::as_u64).expect("a number") as usize;
+    let line = FERRY.lines().nth(number("/start/line")).expect("a line");
+    assert_eq!(number("/start/line"), number("/end/line"));
+    let (from, to) = (number("/start/character"), number("/end/character"));
+    line.chars().skip(from).take(to - from).collect()
+}
+
+fn place(line: usize, word: &str) -> Value {
+    let column = FERRY.lines().nth(line).and_then(|l| l.find(word).map(|at| l[..at].chars().count()));
+    at(URI, line as u64, column.expect("the word") as u64 + 1)
+}
+
+#[test]
+fn hover_says_who_and_why() {
+    let mut client = opened();
+    let hover = client.request("textDocument/hover", place(2, "sailing"));
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    let said = hover["contents"]["value"].as_str().expect("text");
+    assert!(said.starts_with("**Ada Moorland**, Mayor") && said.contains("Why: "), "{said}");
+    assert_eq!(text(&hover["range"]), "“We are not sailing today,”");
+}
+
+#[test]
+fn the_outline_has_quotations_and_no_headings() {
+    let mut client = opened();
+    let symbols = client.request("textDocument/documentSymbol", document());
+    let names: Vec<&str> = symbols.as_array().unwrap().iter().filter_map(|s| s["name"].as_str()).collect();
+    assert_eq!(names[..2], ["Ada Moorland: “We are not sailing today,”", "Ada Moorland: “Nobody is,”"]);
+    assert!(!names.contains(&"Ferries"));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"outline": "speaker"}}));
+    let symbols = client.request("textDocument/documentSymbol", document());
+    let moor = symbols.as_array().unwrap().iter().find(|s| s["name"] == "Ada Moorland").expect("the speaker");
+    assert_eq!(moor["children"].as_array().map(Vec::len), Some(3), "{symbols}");
+}
+
+#[test]
+fn from_a_name_to_the_introduction_and_to_all_mentions() {
+    let mut client = opened();
+    let found = client.request("textDocument/definition", place(4, "Moorland"));
+    assert_eq!(text(&found[0]["range"]), "Mayor Ada Moorland");
+    let mut params = place(4, "Moorland");
+    params["context"] = json!({"includeDeclaration": true});
+    let all = client.request("textDocument/references", params);
+    let all: Vec<_> = all.as_array().unwrap().iter().map(|l| text(&l["range"])).collect();
+    assert!(all.contains(&"Moorland".into()) && all.contains(&"she".into()), "{all:?}");
+    let lit = client.request("textDocument/documentHighlight", place(4, "waited"));
+    let lit: Vec<_> = lit.as_array().unwrap().iter().map(|h| text(&h["range"])).collect();
+    assert_eq!(lit, ["“Tom Field has waited since Monday,”", "Moorland", "said"]);
+}
+
+#[test]
+fn who_speaks_of_whom() {
+    let mut client = opened();
+    let item = client.request("textDocument/prepareCallHierarchy", place(4, "Moorland"))[0].clone();
+    assert_eq!(item["name"], "Ada Moorland");
+    let calls = client.request("callHierarchy/outgoingCalls", json!({"item": item}));
+    assert_eq!(calls[0]["to"]["name"], "Tom Field", "{calls}");
+    let back = client.request("callHierarchy/incomingCalls", json!({"item": calls[0]["to"]}));
+    assert_eq!(back[0]["from"]["name"], "Ada Moorland");
+}
+
+#[test]
+fn renaming_asks_before_it_touches_spoken_words() {
+    let mut client = opened();
+    let prepared = client.request("textDocument/prepareRename", place(6, "Field"));
+    assert_eq!(prepared["placeholder"], "Field");
+    let mut params = place(6, "Field");
+    params["newName"] = json!("Fields");
+    let edit = client.request("textDocument/rename", params.clone());
+    let edits = edit["documentChanges"][0]["edits"].as_array().unwrap();
+    assert_eq!(edit["documentChanges"][0]["textDocument"]["version"], 1);
+    let annotated: Vec<_> = edits.iter().map(|e| e.get("annotationId").is_some()).collect();
+    assert_eq!(annotated, [true, false], "{edit}");
+    params["newName"] = json!(" ");
+    let id = client.ask("textDocument/rename", params);
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+    assert!(client.request("textDocument/prepareRename", place(12, "rain")).is_null());
+}
+
+#[test]
+fn hints_and_lenses_are_filled_in_when_they_are_shown() {
+    let mut client = opened();
+    let mut params = document();
+    params["range"] = range(0, 0, 99, 0);
+    let hints = client.request("textDocument/inlayHint", params.clone());
+    assert_eq!(hints[0]["label"], ": Ada Moorland", "{hints}");
+    assert!(hints[0].get("tooltip").is_none());
+    assert!(client.request("inlayHint/resolve", hints[0].clone())["tooltip"].is_string());
+    let lenses = client.request("textDocument/codeLens", document());
+    let titles: Vec<_> = lenses
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|lens| client.request("codeLens/resolve", lens.clone())["command"]["title"].clone())
+        .collect();
+    assert!(titles.contains(&json!("1 quotation without a speaker")), "{titles:?}");
+    assert!(titles.contains(&json!("Ada Moorland: 3 quotations")), "{titles:?}");
+    let command = client.request("codeLens/resolve", lenses[0].clone())["command"].clone();
+    client.request("workspace/executeCommand", command);
+    let shown = client.notified("window/showDocument");
+    assert_eq!(text(&shown["selection"]), "“Nobody in this town believes in a quick end.”");
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"inlayHints": false, "codeLens": false}}));
+    assert_eq!(client.request("textDocument/inlayHint", params), json!([]));
+    assert_eq!(client.request("textDocument/codeLens", document()), json!([]));
+}
+
+#[test]
+fn tokens_in_full_in_part_and_as_a_difference() {
+    let mut client = opened();
+    let full = client.request("textDocument/semanticTokens/full", document());
+    assert!(full["data"].as_array().is_some_and(|data| data.len() >= 50 && data.len() % 5 == 0));
+    let mut params = document();
+    params["range"] = range(4, 0, 5, 0);
+    let part = client.request("textDocument/semanticTokens/range", params);
+    assert!(part["data"].as_array().unwrap().len() < full["data"].as_array().unwrap().len());
+    client.change(URI, 2, range(8, 0, 8, 0), "“Go,” said Tom Field. ");
+    let mut params = document();
+    params["previousResultId"] = full["resultId"].clone();
+    let delta = client.request("textDocument/semanticTokens/full/delta", params.clone());
+    let mut data = full["data"].as_array().unwrap().clone();
+    for edit in delta["edits"].as_array().expect("edits").iter().rev() {
+        let at = edit["start"].as_u64().unwrap() as usize;
+        let gone = edit["deleteCount"].as_u64().unwrap() as usize;
+        data.splice(at..at + gone, edit["data"].as_array().cloned().unwrap_or_default());
+    }
+    assert_eq!(json!(data), client.request("textDocument/semanticTokens/full", document())["data"]);
+    params["previousResultId"] = json!("unheard of");
+    assert!(client.request("textDocument/semanticTokens/full/delta", params)["data"].is_array());
+}
+
+#[test]
+fn folding_and_selecting() {
+    let mut client = opened();
+    client.change(URI, 2, range(0, 0, 0, 0), "Ada Moorland said: “We wait.\n\n“We have always waited.”\n\n");
+    let folds = client.request("textDocument/foldingRange", document());
+    assert_eq!((&folds[0]["startLine"], &folds[0]["endLine"]), (&json!(0), &json!(2)), "{folds}");
+    let mut params = document();
+    params["positions"] = json!([{"line": 6, "character": 8}, {"line": 1, "character": 0}]);
+    let grown = client.request("textDocument/selectionRange", params);
+    assert_eq!(grown.as_array().map(Vec::len), Some(2));
+    assert!(grown[0]["parent"]["parent"].is_object(), "{grown}");
+}
+
+#[test]
+fn known_speakers_are_linked_and_offered() {
+    let mut client = Client::with_params(json!({"processId": null, "rootUri": null, "capabilities": able(),
+        "initializationOptions": {"speakers": [
+            {"name": "Ada Moorland", "url": "https://example.org/moorland"}, {"name": "Eva Stone", "role": "mayor"}]}}));
+    client.open(URI, "markdown", &format!("{FERRY}\n“Go home,” said \n"));
+    let links = client.request("textDocument/documentLink", document());
+    assert_eq!(links[0]["target"], "https://example.org/moorland", "{links}");
+    let offers = client.request("textDocument/completion", at(URI, 14, 16));
+    let labels: Vec<_> = offers.as_array().expect("a list").iter().map(|o| o["label"].clone()).collect();
+    assert!(labels.contains(&json!("Moorland")) && labels.contains(&json!("mayor Eva Stone")), "{labels:?}");
+    assert!(client.request("textDocument/completion", at(URI, 8, 3)).is_null());
+}
+
+#[test]
+fn a_warning_can_be_settled() {
+    let mut client = opened();
+    let found = client.diagnostics(URI, 1);
+    let warning = found.iter().find(|d| d["code"] == "unattributed-quote").expect("the warning");
+    assert!(warning["codeDescription"]["href"].is_string());
+    let mut params = document();
+    params["range"] = warning["range"].clone();
+    params["context"] = json!({"diagnostics": [warning], "only": ["quickfix"]});
+    let actions = client.request("textDocument/codeAction", params.clone());
+    let action = &actions[0];
+    assert!(action["title"].as_str().is_some_and(|t| t.starts_with("Attribute to")), "{actions}");
+    assert!(action.get("edit").is_none() && action["kind"] == "quickfix");
+    let resolved = client.request("codeAction/resolve", action.clone());
+    let edit = &resolved["edit"]["documentChanges"][0]["edits"][0];
+    client.change(URI, 2, edit["range"].clone(), edit["newText"].as_str().expect("a text"));
+    let left = client.diagnostics(URI, 2);
+    assert!(!left.iter().any(|d| d["code"] == "unattributed-quote"), "{left:?}");
+    // The text is another one by now.
+    let id = client.ask("codeAction/resolve", action.clone());
+    assert_eq!(client.answer(id)["error"]["code"], -32801);
+    params["context"]["only"] = json!(["source.organizeImports"]);
+    assert_eq!(client.request("textDocument/codeAction", params), json!([]));
+}
+
+#[test]
+fn a_client_that_knows_commands_only_is_sent_the_change() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["codeAction"] = json!({});
+    let mut client = Client::with(capabilities);
+    client.open(URI, "markdown", FERRY);
+    let mut params = document();
+    params["range"] = range(10, 3, 10, 3);
+    params["context"] = json!({"diagnostics": []});
+    let actions = client.request("textDocument/codeAction", params);
+    assert_eq!(actions[0]["command"], "whosaid.server.apply");
+    client.request("workspace/executeCommand", actions[0].clone());
+    assert!(client.notified("workspace/applyEdit")["edit"]["documentChanges"].is_array());
+}
+
+#[test]
+fn the_whole_list_of_quotations() {
+    let mut capabilities = able();
+    capabilities["experimental"] = json!({"whosaid": {"quotesChanged": true}});
+    let mut client = Client::with(capabilities);
+    client.open(URI, "markdown", FERRY);
+    assert_eq!(client.notified("whosaid/quotesChanged"), json!({"textDocument": {"uri": URI}, "version": 1}));
+    let list = client.request("whosaid/quotes", document());
+    assert_eq!(list["version"], 1);
+    let first = &list["quotes"][0];
+    assert_eq!((&first["kind"], &first["text"]), (&json!("direct"), &json!("“We are not sailing today,”")));
+    let speaker = first["speaker"].as_u64().expect("a speaker") as usize;
+    assert_eq!(list["speakers"][speaker]["name"], "Ada Moorland");
+    assert!(list["quotes"].as_array().unwrap().iter().any(|q| q["unattributed"] == true));
+    assert!(client.request("whosaid/quotes", json!({"textDocument": {"uri": "file:///unheard-of"}})).is_null());
+}

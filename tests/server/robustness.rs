@@ -1,0 +1,128 @@
+//! What must not break the server.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, able, at, range};
+
+const URI: &str = "file:///articles/ferry.txt";
+const TEXT: &str = "“We wait,” said Ada Moor.\n";
+
+#[test]
+fn a_burst_of_changes_with_questions_between_them() {
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let mut client = Client::with(capabilities);
+    client.polite = false;
+    client.open(URI, "plaintext", TEXT);
+    let mut asked = Vec::new();
+    for n in 0..200 {
+        client.change(URI, n + 2, range(0, 0, 0, 0), "It rained. ");
+        asked.push(client.ask("textDocument/hover", at(URI, 0, 11 * (n as u64 + 1) + 2)));
+        asked.push(client.ask("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})));
+    }
+    for &id in &asked {
+        let answer = client.answer(id);
+        assert!(answer.get("error").is_none(), "{answer}");
+    }
+    let last = client.hover(URI, 0, 11 * 200 + 2);
+    assert_eq!(last["range"]["start"]["character"], 11 * 200, "{last}");
+    assert!(client.diagnostics(URI, 201).is_empty());
+}
+
+#[test]
+fn a_cancelled_request_is_answered_while_others_hang() {
+    let mut client = Client::with(able());
+    let hanging: Vec<i64> = (0..8).map(|_| client.ask("whosaid/test", json!({"do": "hang"}))).collect();
+    client.notify("$/cancelRequest", json!({"id": hanging[3]}));
+    assert_eq!(client.answer(hanging[3])["error"]["code"], -32800);
+    client.open(URI, "plaintext", TEXT);
+    assert!(!client.hover(URI, 0, 3).is_null());
+}
+
+#[test]
+fn a_panic_is_an_error_and_no_more() {
+    let mut client = Client::with(able());
+    client.open(URI, "plaintext", TEXT);
+    for what in ["panic", "panic while reading"] {
+        let id = client.ask("whosaid/test", json!({"do": what, "textDocument": {"uri": URI}}));
+        assert_eq!(client.answer(id)["error"]["code"], -32603, "{what}");
+        assert!(!client.hover(URI, 0, 3).is_null(), "{what}");
+        client.change(URI, 2, range(0, 0, 0, 0), "");
+        assert!(!client.hover(URI, 0, 3).is_null(), "{what}");
+    }
+}
+
+#[test]
+fn messages_that_make_no_sense_change_nothing() {
+    let mut client = Client::with(able());
+    client.open(URI, "plaintext", TEXT);
+    client.send_raw(b"Content-Length: 9\r\n\r\n{\"a\": tru");
+    client.notify("textDocument/didChange", json!({"textDocument": 3}));
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": "file:///other", "version": 1}, "contentChanges": []}),
+    );
+    client.notify("textDocument/didClose", json!({"textDocument": {"uri": "file:///other"}}));
+    client.notify("textDocument/unheardOf", json!([1, 2]));
+    client.notify("$/unheardOf", Value::Null);
+    let id = client.ask("textDocument/unheardOf", json!({}));
+    assert_eq!(client.answer(id)["error"]["code"], -32601);
+    let id = client.ask("textDocument/hover", json!({"position": 1}));
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+    client.change(URI, 2, range(7, 9, 3, 1), "");
+    client.change(URI, 3, range(0, 9_000, 0, 9_999), "");
+    assert!(!client.hover(URI, 0, 3).is_null());
+    assert!(client.hover(URI, 4_000_000_000, 4_000_000_000).is_null());
+}
+
+#[test]
+fn the_test_method_is_hidden() {
+    // Seen from outside there is nothing to see but errors.
+    let mut client = Client::with(able());
+    let id = client.ask("whosaid/test", json!({"do": "nothing"}));
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_client_that_does_not_read_costs_little_memory_and_can_go() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    let mut server = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the server starts");
+    let mut input = server.stdin.take().expect("an input");
+    let mut send = |message: Value| {
+        let body = message.to_string();
+        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
+    };
+    send(json!({"jsonrpc": "2.0", "id": 0, "method": "initialize",
+        "params": {"processId": null, "rootUri": null, "capabilities": able()}}));
+    let document = json!({"uri": URI, "languageId": "plaintext", "version": 1, "text": TEXT.repeat(50)});
+    send(json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}));
+    for id in 1..5_000 {
+        send(json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/documentSymbol",
+            "params": {"textDocument": {"uri": URI}}}));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).expect("its status");
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+    let kilobytes: u64 = resident.trim().trim_end_matches(" kB").trim().parse().expect("a number");
+    assert!(kilobytes < 400_000, "{kilobytes} kB");
+    drop(input);
+    let end = std::time::Instant::now() + Duration::from_secs(3);
+    loop {
+        if server.try_wait().expect("a process").is_some() {
+            return;
+        }
+        assert!(std::time::Instant::now() < end, "the server outlives its client");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
