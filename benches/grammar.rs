@@ -8,6 +8,9 @@ use whosaid::grammar::Reading;
 use whosaid::grammar::model::Model;
 use whosaid::text;
 
+/// What is measured, with its name.
+type Measure<'a> = (&'a str, &'a dyn Fn(&str));
+
 fn main() {
     let sentences: Vec<&str> = include_str!("../tests/grammar/sentences.txt")
         .lines()
@@ -20,7 +23,7 @@ fn main() {
         sentences.chunks(2).map(|pair| format!("{} {plain} {plain}", pair.join(" "))).collect();
     let words: usize = paragraphs.iter().map(|p| p.split_whitespace().count()).sum();
     let model = Model::embedded();
-    let measures: [(&str, &dyn Fn(&str)); 4] = [
+    let measures: [Measure; 4] = [
         ("tokens and sentences", &|text| {
             let tokens = text::tokens(text);
             black_box(text::sentences(text, &tokens));

@@ -345,7 +345,7 @@ where
     let (many, few): (Weights, Weights) =
         weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= MANY);
 
-    let (row_seeds, slots) = displace(&features(&many), 1, |feature, seed, rows| row_place(feature, seed, rows));
+    let (row_seeds, slots) = displace(&features(&many), 1, row_place);
     let mut heads: Vec<Head> = Vec::with_capacity(slots.len());
     let mut rows: Vec<[i8; WIDTH]> = Vec::with_capacity(slots.len());
     for slot in slots {
@@ -459,7 +459,7 @@ mod tests {
         let weights: Weights = (1..=5000_u64)
             .map(|n| {
                 let feature = (n.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ n << 7).wrapping_mul(0xd6e8_feb8_6659_fd93);
-                let labels = if n % 10 == 0 { 12 } else { 2 };
+                let labels = if n % 10 == 0 { MANY as u8 } else { 2 };
                 let cells = (0..labels).map(|l| (l * 4 + (n % 4) as u8, n as f32 - 2500.5)).collect();
                 (feature ^ feature >> 32, cells)
             })

@@ -286,7 +286,7 @@ mod tests {
         assert_eq!(set.runs().as_slice(), [3..5, 70..72]);
         set.join(&TokenSet::one(5..7));
         set.remove(&TokenSet::one(70..100));
-        assert_eq!(set.runs().as_slice(), [3..7]);
+        assert_eq!(set.runs().as_slice(), std::slice::from_ref(&(3..7)));
         assert_eq!(set.common(&TokenSet::one(6..9)), 1);
         assert!(set.has(6) && !set.has(7) && !set.has(1000));
     }

@@ -103,7 +103,7 @@ fn cuts<'t>(
         let word = Word::of(next);
         let initial = this.chars().count() == 2;
         let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``");
-        return starts && !TITLES.has(Word::of(this)) && !(initial && !STARTERS.has(word));
+        return starts && !TITLES.has(Word::of(this)) && (!initial || STARTERS.has(word));
     }
     if end > i + 1 && matches!(this, "!" | "?") {
         // “…?” Smith asked.

@@ -180,10 +180,8 @@ impl Cut<'_> {
         while let Some((at, c)) = chars.next() {
             let at = start + at;
             let next = chars.peek().map(|&(_, c)| c);
-            if contraction.is_some_and(|c| c <= at) {
-                if let Some(at) = contraction.take() {
-                    cut_at(self, at);
-                }
+            if let Some(at) = contraction.take_if(|c| *c <= at) {
+                cut_at(self, at);
             }
             let inside = next.is_some() && at > start;
             if inside && (DASHES.contains(c) || c == '~') {

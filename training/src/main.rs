@@ -76,7 +76,7 @@ struct Limits {
     #[arg(long, default_value_t = 1.5)]
     least: f32,
     /// Features without a weight that averages more are left out.
-    #[arg(long, default_value_t = 3.0)]
+    #[arg(long, default_value_t = 2.5)]
     strong: f32,
 }
 

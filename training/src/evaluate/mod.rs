@@ -15,6 +15,9 @@ use clock::Clock;
 use paragraph::{Paragraph, paragraphs};
 use score::{Score, percent};
 
+/// What is timed, with its name.
+type Measure<'a> = (&'a str, &'a dyn Fn(&str));
+
 /// Prints the tables for the model, over the treebanks in a folder.
 pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
     let read = |name: &str| {
@@ -105,7 +108,7 @@ fn speed(model: &Model, news: &[Paragraph]) {
         parsed += reading.sentences.iter().filter(|s| s.parsed).count();
     }
     println!("milliseconds on the processor for 1,000 words ({words} words of held-out news)");
-    let runs: [(&str, &dyn Fn(&str)); 4] = [
+    let runs: [Measure; 4] = [
         ("tokens and sentences", &|text| {
             let tokens = whosaid::text::tokens(text);
             std::hint::black_box(whosaid::text::sentences(text, &tokens));
