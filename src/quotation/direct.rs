@@ -156,6 +156,9 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         if open_class && !reports && !matches!(parsed, Some((head, Path::Subject)) if head > i) {
             continue;
         }
+        if parsed.is_none() && reports_behind(scene, i, quoted.tokens.start) {
+            return None;
+        }
         let source = named_first(scene, start, i).or(parsed).or_else(|| nearby_source(scene, i, start, end));
         let Some((head, path)) = source else { continue };
         if at > 12 && !(path == Path::Subject && head < start + 6) {
@@ -175,6 +178,14 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether the verb behind the marks belongs to a subject before them and reports the clause that follows it: *Ann Lee,
+/// citing “the facts,” said the road would close*.
+fn reports_behind(scene: &Scene, verb: usize, marks: usize) -> bool {
+    let earlier = scene.source_of(verb).is_some_and(|(head, _)| head < marks && !scene.in_quotes(head));
+    let clause = scene.tree.child(scene.reading, verb, &[Rel::Ccomp]).filter(|&c| c > verb);
+    earlier && clause.is_some_and(|c| scene.tree.left(c) == verb + 1)
 }
 
 /// “…,” Mo Okafor, the head of the union, said: a name right behind the marks, and an apposition between commas before

@@ -34,7 +34,9 @@ pub fn according(scene: &Scene) -> Vec<Draft> {
                         matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass) && !(i..end).contains(&(token.head as usize))
                     })
             });
-            end = comma.unwrap_or(end);
+            end = comma
+                .or_else(|| (end >= sentence.end).then(|| main_clause(scene, object, end)).flatten())
+                .unwrap_or(end);
         }
         let mut content = TokenSet::default();
         if front {
@@ -57,6 +59,19 @@ pub fn according(scene: &Scene) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// The comma before the main clause, when the parse has swallowed it: the first one with a subject behind it before the
+/// next comma.
+fn main_clause(scene: &Scene, object: usize, end: usize) -> Option<usize> {
+    let commas: Vec<usize> = (object + 1..end).filter(|&m| scene.is_char(m, ",")).collect();
+    commas.iter().enumerate().find_map(|(n, &comma)| {
+        let next = scene.token((comma + 1).min(scene.len() - 1));
+        let relative = is_word!(next.word, "who" | "which" | "whose" | "where" | "whom" | "and" | "or");
+        let until = commas.get(n + 1).copied().unwrap_or(end);
+        let subject = (comma + 1..until).find(|&i| scene.token(i).rel.is_subject())?;
+        (!relative && scene.has_finite(subject + 1..end)).then_some(comma)
+    })
 }
 
 /// "Her claim that …", "a pledge to …"
