@@ -32,6 +32,7 @@ pub fn reported(scene: &Scene, verb: usize, clause: usize) -> Tokens {
     start = reach_back(scene, verb, clause, start);
     end = to_phrase_end(scene, start, end, sentence.end);
     end = trailing_clauses(scene, verb, end);
+    end = go_on(scene, verb, clause, start..end, sentence.end);
     end = close_brackets(scene, start, end);
     end = cut_writers_tail(scene, verb, start..end);
     start..end
@@ -101,6 +102,49 @@ pub fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) 
         end += 1;
     }
     end
+}
+
+/// Words that go on with what was said when no comma parts them from it, wherever the parser hung them.
+const GOES_ON: WordSet<64> = WordSet::new(
+    "in on at as to of for from with by than if because unless until or after before when since so about against into",
+);
+
+/// Goes on over phrases that the parser hung on the cue although nothing parts them from the clause.
+fn go_on(scene: &Scene, verb: usize, clause: usize, content: Tokens, limit: usize) -> usize {
+    let Tokens { start, mut end } = content;
+    while end + 1 < limit && end - start < LONGEST && scene.is_wordy(end) && !scene.in_quotes(end) {
+        let goes_on = if is_word!(scene.token(end).word, "and") {
+            joins_content(scene, verb, clause, end, limit)
+        } else {
+            GOES_ON.has(scene.token(end).word)
+        };
+        if !goes_on || !(scene.is_wordy(end - 1) || scene.in_quotes(end - 1)) || scene.is_char(end - 1, ",") {
+            break;
+        }
+        end = to_phrase_end(scene, start, end + 1, limit);
+    }
+    end
+}
+
+/// Whether "and" at `and` joins more of what was said, not another act of the speaker's.
+fn joins_content(scene: &Scene, verb: usize, clause: usize, and: usize, limit: usize) -> bool {
+    let Some(next) = (and + 1..limit).find(|&i| !matches!(scene.token(i).tag, Tag::Rb | Tag::Rbr)) else {
+        return false;
+    };
+    let token = scene.token(next);
+    if token.tag.is_finite() && token.tag != Tag::Md {
+        // "said he was holding a dinner and asked for money": only a verb like the clause's own goes with it.
+        let own = scene.token(clause).tag;
+        return same_tense(scene, next, own)
+            && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && scene.verb(next).is_none()
+            && !WRITERS.has(token.word);
+    }
+    if token.tag.is_verb() || is_word!(token.word, "that" | "to") {
+        return token.tag != Tag::Vbg || scene.token(verb).tag != Tag::Vbg;
+    }
+    let stop = (next..limit).find(|&i| !scene.is_wordy(i) && !scene.in_quotes(i)).unwrap_or(limit);
+    !scene.has_finite(next..stop)
 }
 
 /// Ends the content before a bracket that it would leave open.
@@ -269,8 +313,16 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
             return true;
         }
     }
-    if is_word!(next.word, "according" | "while" | "although" | "though") {
+    if is_word!(next.word, "according" | "while" | "although" | "though")
+        || is_word!(next.word, "even") && i + 2 < end && is_word!(scene.token(i + 2).word, "though" | "as")
+    {
         return true;
+    }
+    // ", with Brandt refusing to answer"
+    if is_word!(next.word, "with") {
+        return (i + 2..end.min(i + 7))
+            .take_while(|&j| scene.is_wordy(j))
+            .any(|j| scene.token(j).tag == Tag::Vbg && scene.token(j - 1).tag.is_noun());
     }
     if i + 2 < end
         && matches!(next.tag, Tag::Prp | Tag::Nnp)

@@ -274,6 +274,10 @@ fn cue_before(scene: &Scene, n: usize) -> Option<Found> {
             if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
                 return None;
             }
+            // "called the deal a “mistake”": what it was called is half of what was said.
+            if verb.is_predicate() && !comma {
+                return None;
+            }
             let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
             if (bare || comma) && !quoted.capital && !long_enough {
                 return None;
