@@ -416,7 +416,9 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
     let mut next = n + 1;
     while next + 1 < scene.quoted.len() && next < n + 3 {
         let quoted = &scene.quoted[next];
-        if quoted.words <= 6 && !matches!(quoted.last, ',' | '.' | '?' | '!') {
+        let before = scene.token(quoted.tokens.start.saturating_sub(1)).tag;
+        let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
+        if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
             next += 1;
         } else {
             break;
@@ -427,7 +429,11 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
         .filter(|&i| !scene.in_quotes(i) && !scene.is_char(i, "\"”“"))
         .collect();
     let &last = gap.last()?;
-    let stop = scene.form(last).chars().next_back()?;
+    // … told the crowd on “Late Talk.” “We go on”: the stop of the sentence stands inside the marks of a title.
+    let stop = match scene.pair_of(last + 1).filter(|&pair| pair > n && pair < next) {
+        Some(pair) => scene.quoted[pair].last,
+        None => scene.form(last).chars().next_back()?,
+    };
     if !(matches!(stop, ',' | '.' | ':' | ';') || scene.is_dash(last)) {
         return None;
     }
@@ -453,7 +459,8 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
         let own_clause = token.rel.is_subject()
             && governor > verb
             && scene.token(governor).tag.is_verb()
-            && matches!(scene.token(governor).rel, Rel::Conj | Rel::Root | Rel::Ccomp | Rel::Parataxis)
+            && (matches!(scene.token(governor).rel, Rel::Conj | Rel::Root | Rel::Parataxis)
+                || scene.token(governor).rel == Rel::Ccomp && scene.token(governor).head as usize == verb)
             && gap.contains(&governor)
             && !inside_relative(i);
         if own_clause {
