@@ -529,7 +529,10 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
     let class = scene.verb(verb)?;
     let sentence = scene.sentence(verb);
     let (subject, _) = source;
-    let object = scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj && c > verb);
+    let object = scene
+        .tree
+        .children(verb)
+        .any(|c| scene.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| scene.is_char(i, ",")));
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }
