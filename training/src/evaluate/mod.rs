@@ -1,6 +1,7 @@
 //! Evaluation on raw text: our own tokens and sentences, then tags, then parses.
 
 mod clock;
+mod names;
 mod paragraph;
 mod score;
 mod upos;
@@ -63,6 +64,13 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
             s.contents.precision(),
             s.contents.recall(),
         );
+    }
+    println!();
+    println!("names against the teacher on held-out news, in whole documents");
+    println!("{:24}{:>8}{:>8}{:>8}{:>8}", "", "names", "P", "R", "F1");
+    let names = names::names(&heldout);
+    for (label, f) in names.kinds.iter().map(|(label, f)| (*label, f)).chain([("of any kind", &names.spans)]) {
+        println!("{label:24}{:>8}{:>8.1}{:>8.1}{:>8.1}", f.wanted, f.precision(), f.recall(), f.f1());
     }
     println!();
     println!("against human annotators");
