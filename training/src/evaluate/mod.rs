@@ -74,7 +74,7 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
     }
     println!();
     println!("against human annotators");
-    println!("{:24}{:>8}{:>8}{:>8}{:>8}{:>14}", "", "tokens", "token F", "sent. F", "UPOS", "of same tokens");
+    println!("{:24}{:>8}{:>8}{:>8}{:>8}{:>16}", "", "tokens", "token F", "sent. F", "UPOS", "of same tokens");
     for (name, file) in [
         ("UD English PUD", "pud-test.conllu"),
         ("GUM interviews", "gum-interview.conllu"),
@@ -82,7 +82,7 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
     ] {
         let s = score(model, &paragraphs(&read(file)?));
         println!(
-            "{name:24}{:>8}{:>8.2}{:>8.2}{:>8.2}{:>14.2}",
+            "{name:24}{:>8}{:>8.2}{:>8.2}{:>8.2}{:>16.2}",
             s.tokens.wanted,
             s.tokens.f1(),
             s.sentences.f1(),
