@@ -197,6 +197,13 @@ fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Optio
 fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) -> bool {
     let token = scene.token(verb);
     let passive = scene.is_passive(verb);
+    // "What have the two said?" asks.
+    let sentence = scene.sentence(verb);
+    let asks = is_word!(scene.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
+    let ends_asking = scene.is_char(sentence.end - 1, "?") && !scene.in_quotes(sentence.end - 1);
+    if asks && ends_asking && matches!(draft.rule, Rule::Fronted | Rule::Enclosed) {
+        return false;
+    }
     let Some((head, path)) = source else {
         let told = passive && draft.rule == Rule::Clause;
         return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);
