@@ -485,6 +485,12 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
         }
         // It has a cue of its own behind it.
         let behind = gap_after(scene, next);
+        let own_cue = |i: usize| scene.says(i) && scene.is_nominal(i - 1) && !scene.in_quotes(i - 1);
+        if !matches!(quoted.last, '.' | '?' | '!')
+            && behind.clone().skip(1).take(REACH_AFTER).take_while(|&i| !scene.is_stop(i)).any(own_cue)
+        {
+            return None;
+        }
         if let Some(first) = behind.clone().next() {
             if !scene.is_char(first, ".") && quoted.last == ',' {
                 return None;
