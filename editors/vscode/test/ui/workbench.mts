@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import type { Locator, Page } from "playwright-core";
 
-const patience = 20_000;
+const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
 
 interface Box {
   readonly x: number;
@@ -41,7 +41,7 @@ export class Workbench {
   /** Runs a command by its name in the command palette. */
   async run(name: string): Promise<void> {
     await this.press("F1");
-    await this.quickInput().waitFor({ timeout: patience });
+    await this.quickInput().waitFor();
     await this.type(name);
     const row = this.page.locator(".quick-input-list .monaco-list-row").first();
     await this.until(`the command ${name}`, async () => plain(await row.innerText()).includes(name));
@@ -55,13 +55,13 @@ export class Workbench {
   /** Opens a file by its name. */
   async open(name: string): Promise<void> {
     await this.press("Control+p");
-    await this.quickInput().waitFor({ timeout: patience });
+    await this.quickInput().waitFor();
     await this.type(name);
     const row = this.page.locator(".quick-input-list .monaco-list-row").first();
     await this.until(`the file ${name} in the list`, async () => plain(await row.innerText()).includes(name));
     await this.press("Enter");
     await this.until(`the tab ${name}`, () => this.page.locator(`.tab.active[aria-label*="${name}"]`).isVisible());
-    await this.page.locator(".monaco-editor .view-line").first().waitFor({ timeout: patience });
+    await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
 
   /** The text on the screen, in the order of the lines. */
