@@ -113,7 +113,6 @@ export async function openBrowser(url: string, prepare: (page: Page) => Promise<
     ],
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
-  page.setDefaultTimeout(30_000);
   await prepare(page);
   await page.goto(url);
   return [browser, page];

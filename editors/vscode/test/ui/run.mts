@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { environment, freePort, openBrowser, Daemon, Scratch } from "./processes.mts";
 import { steps } from "./steps.mts";
-import { Workbench } from "./workbench.mts";
+import { patience, Workbench } from "./workbench.mts";
 
 const vsix = process.argv[2] ?? "";
 const shots = process.env["WHOSAID_SHOTS"] ?? ".";
@@ -47,6 +47,7 @@ try {
   const bench = new Workbench(page, shots);
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   await bench.open("istanbul.txt");
+  page.setDefaultTimeout(patience);
   for (const [name, step] of Object.entries(steps)) {
     const start = performance.now();
     try {

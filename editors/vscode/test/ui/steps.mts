@@ -110,7 +110,7 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.page.mouse.click(x + 20, y + height / 2);
     await bench.press("F2");
     const input = bench.page.locator(".rename-box input");
-    await input.waitFor({ timeout: 10_000 });
+    await input.waitFor();
     const offered = await input.inputValue();
     await input.fill(offered.replace("Zelensky", "Zelenskyy"));
     await bench.screenshot("rename");

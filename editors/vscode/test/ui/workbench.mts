@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 import type { Locator, Page } from "playwright-core";
 
-const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
+/** Milliseconds to wait for anything. */
+export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
 
 interface Box {
   readonly x: number;
