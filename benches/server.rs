@@ -48,7 +48,11 @@ fn start() {
             start.elapsed()
         })
         .collect();
-    println!("start to initialize        p50 {:>9.2?}  p99 {:>9.2?}", percentile(&mut times, 50), percentile(&mut times, 99));
+    println!(
+        "start to initialize        p50 {:>9.2?}  p99 {:>9.2?}",
+        percentile(&mut times, 50),
+        percentile(&mut times, 99)
+    );
 }
 
 fn keystrokes(words: usize, count: i64) {
@@ -94,7 +98,11 @@ fn memory() {
         client.notify("textDocument/didClose", json!({"textDocument": {"uri": "file:///articles/other.txt"}}));
     }
     client.hover(URI, 0, 0);
-    println!("resident after 2,000 edits {} kB, after 40,000 more and 1,000 documents {} kB", before, resident(&client));
+    println!(
+        "resident after 2,000 edits {} kB, after 40,000 more and 1,000 documents {} kB",
+        before,
+        resident(&client)
+    );
 }
 
 /// Resident memory of the server in kB; 0 where the system does not tell.

@@ -171,10 +171,10 @@ impl Room<'_> {
     /// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
     fn attribution(&self, quotation: &Quotation) -> Span {
         let places = [quotation.source.as_ref(), quotation.cue.as_ref()];
-        let spans = places.into_iter().flatten().map(|p| self.span(p));
+        let mut spans = places.into_iter().flatten().map(|p| self.span(p));
         let all = spans.clone().reduce(Span::cover).unwrap_or_default();
         // A cue far from its source is shown alone.
-        if all.len() <= 160 { all } else { spans.last().unwrap_or(all) }
+        if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
     }
 
     /// A stretch of the source text, read from the clean text of its block.

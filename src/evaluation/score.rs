@@ -377,6 +377,7 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
                 gold("indirect", "The crew promised to come back on Friday", "a woman on the quay", None),
                 gold("scare", "“free”", "", None),
             ],
+            format: crate::text::Format::Plain,
             ignore: Vec::new(),
         }
     }

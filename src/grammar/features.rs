@@ -115,7 +115,7 @@ impl Look {
 }
 
 /// Most features of one decision.
-pub const MOST: usize = 96;
+pub const MOST: usize = 72;
 
 /// A buffer of features.
 #[derive(Clone, Debug)]
@@ -189,17 +189,17 @@ impl Features {
     /// The features of a parser state.
     pub fn parsing(&mut self, state: &super::parser::State, atoms: &[super::parser::Atom]) {
         use super::parser::{Atom, NONE};
-        const NIL: Atom = Atom { word: 1, tag: 9999, both: 1 * 31 + 9999, marks: 0 };
         self.count = 0;
-        let atom = |i: usize| if i == NONE { NIL } else { atoms[i] };
+        let atom = |i: usize| if i == NONE { Atom::NIL } else { atoms[i] };
         let label = |i: usize| if i == NONE { 999 } else { u64::from(state.label[i]) + 1 };
         let of = |list: &[u32], i: usize| if i == NONE { NONE } else { list[i] as usize };
         let depth = state.stack.len();
         let is0 = if depth > 0 { state.stack[depth - 1] as usize } else { NONE };
         let is1 = if depth > 1 { state.stack[depth - 2] as usize } else { NONE };
         let ahead = |n: usize| if state.next + n <= state.count { state.next + n } else { NONE };
-        let (in0, in1, in2) = (state.next, ahead(1), ahead(2));
+        let (in0, in1, in2, in3) = (state.next, ahead(1), ahead(2), ahead(3));
         let (s0, s1, n0, n1, n2) = (atom(is0), atom(is1), atom(in0), atom(in1), atom(in2));
+        let n3 = atom(in3);
         let is0h = of(&state.head, is0);
         let is0h2 = of(&state.head, is0h);
         let (is0l, is0r) = (of(&state.left1, is0), of(&state.right1, is0));
@@ -225,71 +225,85 @@ impl Features {
         };
         let (n0vl, n0sl) = (u64::from(state.lefts[in0]), state.left_set[in0]);
         let marks = (n0.marks.wrapping_sub(s0.marks) >> 1).min(3);
-        let put: &[(u64, u64, u64, u64)] = &[
-            (101, s0.both, 0, 0),
-            (102, s0.word, 0, 0),
-            (103, s0.tag, 0, 0),
-            (104, n0.both, 0, 0),
-            (105, n0.word, 0, 0),
-            (106, n0.tag, 0, 0),
-            (107, n1.both, 0, 0),
-            (108, n1.word, 0, 0),
-            (109, n1.tag, 0, 0),
-            (111, n2.word, 0, 0),
-            (112, n2.tag, 0, 0),
-            (113, s0.both, n0.both, 0),
-            (116, s0.both, n0.tag, 0),
-            (117, s0.tag, n0.both, 0),
-            (118, s0.word, n0.word, 0),
-            (119, s0.tag, n0.tag, 0),
-            (120, n0.tag, n1.tag, 0),
-            (121, n0.tag, n1.tag, n2.tag),
-            (122, s0.tag, n0.tag, n1.tag),
-            (123, s0h.tag, s0.tag, n0.tag),
-            (124, s0.tag, s0l.tag, n0.tag),
-            (125, s0.tag, s0r.tag, n0.tag),
-            (126, s0.tag, n0.tag, n0l.tag),
-            (128, s0.tag, distance, 0),
-            (130, n0.tag, distance, 0),
-            (132, s0.tag, n0.tag, distance),
-            (133, s0.word, s0vr, 0),
-            (134, s0.tag, s0vr, 0),
-            (136, s0.tag, s0vl, 0),
-            (138, n0.tag, n0vl, 0),
-            (139, s0h.word, 0, 0),
-            (140, s0h.tag, label(is0), 0),
-            (141, label(is0), s0.tag, n0.tag),
-            (142, s0l.word, 0, 0),
-            (143, s0l.tag, 0, 0),
-            (144, label(is0l), s0.tag, 0),
-            (145, s0r.word, 0, 0),
-            (146, s0r.tag, 0, 0),
-            (147, label(is0r), s0.tag, n0.tag),
-            (148, n0l.word, 0, 0),
-            (149, n0l.tag, 0, 0),
-            (150, label(in0l), n0.tag, 0),
-            (161, s0.tag, s0l.tag, s0l2.tag),
-            (162, s0.tag, s0r.tag, s0r2.tag),
-            (163, s0.tag, s0h.tag, s0h2.tag),
-            (164, n0.tag, n0l.tag, n0l2.tag),
-            (165, s0.word, s0sr, 0),
-            (166, s0.tag, s0sr, n0.tag),
-            (167, s0.word, s0sl, 0),
-            (168, s0.tag, s0sl, 0),
-            (169, n0.word, n0sl, 0),
-            (170, n0.tag, n0sl, s0.tag),
-            (180, s1.tag, s0.tag, n0.tag),
-            (181, s1.word, n0.tag, s0.tag),
-            (182, marks, n0.marks & 1, s0.marks & 1),
-            (183, marks, s0.tag, n0.tag),
-            (184, n1.both, n0.both, 0),
-            (185, s0.word, n0.tag, n1.tag),
-            (186, s0.tag, n0.word, n1.tag),
-            (187, s0h.word, s0.word, n0.tag),
-            (188, s0h.word, n0.word, 0),
-        ];
-        for &(template, a, b, c) in put {
-            self.put(template, a, b, c);
+        let between = u64::from(n0.verbs.saturating_sub(s0.verbs).min(3)) << 8
+            | u64::from(n0.commas.saturating_sub(s0.commas).min(3));
+        let mut count = 0;
+        let list = &mut self.list;
+        macro_rules! put {
+            ($template:expr, $a:expr, $b:expr, $c:expr) => {
+                list[count] = mix($template, $a, $b, $c);
+                count += 1;
+            };
         }
+        put!(101, s0.both, 0, 0);
+        put!(102, s0.word, 0, 0);
+        put!(103, s0.tag, 0, 0);
+        put!(104, n0.both, 0, 0);
+        put!(105, n0.word, 0, 0);
+        put!(106, n0.tag, 0, 0);
+        put!(107, n1.both, 0, 0);
+        put!(108, n1.word, 0, 0);
+        put!(109, n1.tag, 0, 0);
+        put!(111, n2.word, 0, 0);
+        put!(112, n2.tag, 0, 0);
+        put!(113, s0.both, n0.both, 0);
+        put!(116, s0.both, n0.tag, 0);
+        put!(117, s0.tag, n0.both, 0);
+        put!(118, s0.word, n0.word, 0);
+        put!(119, s0.tag, n0.tag, 0);
+        put!(120, n0.tag, n1.tag, 0);
+        put!(121, n0.tag, n1.tag, n2.tag);
+        put!(122, s0.tag, n0.tag, n1.tag);
+        put!(123, s0h.tag, s0.tag, n0.tag);
+        put!(124, s0.tag, s0l.tag, n0.tag);
+        put!(125, s0.tag, s0r.tag, n0.tag);
+        put!(126, s0.tag, n0.tag, n0l.tag);
+        put!(128, s0.tag, distance, 0);
+        put!(130, n0.tag, distance, 0);
+        put!(132, s0.tag, n0.tag, distance);
+        put!(133, s0.word, s0vr, 0);
+        put!(134, s0.tag, s0vr, 0);
+        put!(136, s0.tag, s0vl, 0);
+        put!(138, n0.tag, n0vl, 0);
+        put!(139, s0h.word, 0, 0);
+        put!(140, s0h.tag, label(is0), 0);
+        put!(141, label(is0), s0.tag, n0.tag);
+        put!(142, s0l.word, 0, 0);
+        put!(143, s0l.tag, 0, 0);
+        put!(144, label(is0l), s0.tag, 0);
+        put!(145, s0r.word, 0, 0);
+        put!(146, s0r.tag, 0, 0);
+        put!(147, label(is0r), s0.tag, n0.tag);
+        put!(148, n0l.word, 0, 0);
+        put!(149, n0l.tag, 0, 0);
+        put!(150, label(in0l), n0.tag, 0);
+        put!(161, s0.tag, s0l.tag, s0l2.tag);
+        put!(162, s0.tag, s0r.tag, s0r2.tag);
+        put!(163, s0.tag, s0h.tag, s0h2.tag);
+        put!(164, n0.tag, n0l.tag, n0l2.tag);
+        put!(165, s0.word, s0sr, 0);
+        put!(166, s0.tag, s0sr, n0.tag);
+        put!(167, s0.word, s0sl, 0);
+        put!(168, s0.tag, s0sl, 0);
+        put!(169, n0.word, n0sl, 0);
+        put!(170, n0.tag, n0sl, s0.tag);
+        put!(180, s1.tag, s0.tag, n0.tag);
+        put!(181, s1.word, n0.tag, s0.tag);
+        put!(182, marks, n0.marks & 1, s0.marks & 1);
+        put!(183, marks, s0.tag, n0.tag);
+        put!(184, n1.both, n0.both, 0);
+        put!(185, s0.word, n0.tag, n1.tag);
+        put!(186, s0.tag, n0.word, n1.tag);
+        put!(187, s0h.word, s0.word, n0.tag);
+        put!(188, s0h.word, n0.word, 0);
+        put!(190, n1.tag << 16 | n2.tag, n0.tag, n3.tag);
+        put!(191, s0.tag, n0.tag, between);
+        put!(192, s0.class << 8 | n0.class, marks, n0.marks & 1);
+        put!(193, s0.class, n0.tag, n1.tag);
+        put!(194, n0.class, s0.tag, marks << 8 | (n0.marks & 1) << 1 | (s0.marks & 1));
+        put!(195, s1.class, s0.tag, n0.tag);
+        put!(196, s0h.class, s0.tag, n0.tag);
+        put!(197, s0.word, n0.tag, between);
+        self.count = count;
     }
 }

@@ -5,6 +5,7 @@
 
 mod cues;
 pub mod features;
+mod lemma;
 pub mod model;
 pub mod parser;
 mod reading;
@@ -14,8 +15,9 @@ mod tree;
 mod word;
 
 pub use cues::{Verb, reporting_noun, reporting_verb};
-pub use reading::{Reading, Sentence, Token};
+pub use lemma::verb_base;
+pub use reading::{Reading, Sentence, Token, may_report};
 pub use scheme::{Rel, Tag};
 pub use tree::Tree;
+pub(crate) use word::is_word;
 pub use word::{Word, WordSet};
-pub(crate) use word::{is_word, w};

@@ -1,242 +1,452 @@
 //! The weights, read in place from the binary.
 //!
-//! Two hash tables, tagger and parser, of 8-bit logarithmic weights. Nothing is parsed, copied or built when the
-//! program starts; a look-up reads the bytes where they lie. The layout (little endian):
+//! Two frozen perceptrons, tagger and parser, with 8-bit weights. Nothing is parsed, copied or built when the program
+//! starts: a look-up reads the bytes where they lie. Each perceptron is two hash tables. The few features that speak
+//! about many labels, which are also the ones that are met most, have a row with a weight for every label; the many
+//! others list the labels they speak about.
 //!
-//! | bytes | what |
+//! The file is a header of 64 bytes (magic, then the sizes of both perceptrons) and, for each, sections that begin at
+//! multiples of 64:
+//!
+//! | section | what |
 //! |---|---|
-//! | 8 | magic |
-//! | per table: 16 | slots, groups, cells, (unused), u32 each |
-//! | per table: 512 | what each of the 256 weight codes means, i16 |
-//! | per table: 2 × slots | check tags, u16, 0 for an empty slot |
-//! | per table: 4 × groups | first cell of each group of 16 slots, u32 |
-//! | per table: slots | cells of each slot, u8 |
-//! | per table: 2 × cells | label, weight code |
+//! | row seeds | one byte a bucket of features |
+//! | row heads | check tag (u16), by how many bits the row is shifted (u16) |
+//! | rows | one i8 a label |
+//! | codes | what each of the 256 weight codes of a list means, i16 |
+//! | list seeds | one byte a bucket of features |
+//! | lines | 20 slots each: check tags (u16), numbers of cells (u8), first cell of the line (u32) |
+//! | cells | label, weight code |
+//!
+//! The seed of a bucket sends all its features to slots of their own, so that a feature is found, or found missing, in
+//! two steps; a line fills exactly one line of the processor's cache. ("Hash, displace, and compress", Belazzougui,
+//! Botelho & Dietzfelbinger, ESA 2009.)
 
-use std::sync::OnceLock;
+use bytemuck::{Pod, Zeroable};
 
 use super::features::MOST;
 
-/// Slots that share one base offset.
-const GROUP: usize = 16;
 /// First bytes of a weights file.
-pub const MAGIC: [u8; 8] = *b"whosaid1";
+const MAGIC: [u8; 8] = *b"whosaid3";
+/// Sections begin at multiples of this.
+const ALIGNMENT: usize = 64;
+/// Slots of a line.
+const SLOTS: usize = 20;
 
-static WEIGHTS: &[u8] = include_bytes!("model.bin");
+#[repr(C, align(64))]
+struct Aligned<Bytes: ?Sized>(Bytes);
 
-/// A frozen perceptron: for a feature, the labels it speaks for or against.
+static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("model.bin"));
+
+/// Where a row stands: its feature's check tag, 0 when nobody's, and its shift.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Head {
+    check: u16,
+    shift: u16,
+}
+
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Line {
+    checks: [u16; SLOTS],
+    lengths: [u8; SLOTS],
+    first: u32,
+}
+
+/// A frozen perceptron: for a feature, the labels it speaks for or against. A row has `WIDTH` labels.
 #[derive(Clone, Copy, Debug)]
-pub struct Table<'w> {
-    slots: usize,
-    decode: &'w [u8],
-    tags: &'w [u8],
-    groups: &'w [u8],
-    lengths: &'w [u8],
-    cells: &'w [u8],
+pub struct Table<'w, const WIDTH: usize> {
+    row_seeds: &'w [u8],
+    heads: &'w [Head],
+    rows: &'w [[i8; WIDTH]],
+    codes: &'w [i16],
+    seeds: &'w [u8],
+    lines: &'w [Line],
+    cells: &'w [[u8; 2]],
 }
 
-impl<'w> Table<'w> {
-    fn read(bytes: &'w [u8]) -> Option<(Self, &'w [u8])> {
-        let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
-        let (slots, groups, cells) = (number(0)?, number(4)?, number(8)?);
-        let mut rest = bytes.get(16..)?;
-        let mut take = |length: usize| {
-            let (part, behind) = rest.split_at_checked(length)?;
-            rest = behind;
-            Some(part)
-        };
-        let decode = take(512)?;
-        let tags = take(2 * slots)?;
-        let groups = take(4 * groups)?;
-        let lengths = take(slots)?;
-        let cells = take(2 * cells)?;
-        Some((Table { slots, decode, tags, groups, lengths, cells }, rest))
-    }
-
-    /// The slot a feature would stand in.
-    #[inline]
-    fn slot(&self, feature: u64) -> usize {
-        ((u128::from(feature) * self.slots as u128) >> 64) as usize
-    }
-
-    /// Adds the weights of all `features` (at most [`MOST`]) to `scores`, one a label.
-    ///
-    /// The tables are larger than the near caches, so the time goes into waiting for memory. Every step is therefore
-    /// taken for all features before the next one begins: the loads of a step do not depend on each other, and the
-    /// processor waits for many at once.
-    #[inline]
-    pub fn score(&self, features: &[u64], scores: &mut [i32]) {
-        scores.fill(0);
-        if self.slots == 0 {
-            return;
-        }
-        let features = &features[..features.len().min(MOST)];
-        let mut found = [0_u16; MOST];
-        for (found, &feature) in found.iter_mut().zip(features) {
-            *found = self.tag(self.slot(feature));
-        }
-        let mut hits = [0_u32; MOST];
-        let mut count = 0;
-        for (&feature, &found) in features.iter().zip(&found) {
-            if found != 0
-                && let Some(slot) = self.find(feature, found)
-            {
-                hits[count] = slot as u32;
-                count += 1;
-            }
-        }
-        let mut cells = [(0_u32, 0_u8); MOST];
-        for (cells, &slot) in cells.iter_mut().zip(&hits[..count]) {
-            *cells = self.cells_of(slot as usize);
-        }
-        for &(start, length) in &cells[..count] {
-            let start = 2 * start as usize;
-            for cell in self.cells[start..start + 2 * length as usize].chunks_exact(2) {
-                let code = 2 * cell[1] as usize;
-                let weight = i16::from_le_bytes([self.decode[code], self.decode[code + 1]]);
-                if let Some(score) = scores.get_mut(cell[0] as usize) {
-                    *score += i32::from(weight);
-                }
-            }
-        }
-    }
-
-    #[inline]
-    fn tag(&self, slot: usize) -> u16 {
-        u16::from_le_bytes([self.tags[2 * slot], self.tags[2 * slot + 1]])
-    }
-
-    /// The slot of a feature, from the tag in its first slot on.
-    #[inline]
-    fn find(&self, feature: u64, mut found: u16) -> Option<usize> {
-        let tag = check(feature);
-        let mut slot = self.slot(feature);
-        while found != tag {
-            if found == 0 {
-                return None;
-            }
-            slot += 1;
-            if slot == self.slots {
-                slot = 0;
-            }
-            found = self.tag(slot);
-        }
-        Some(slot)
-    }
-
-    /// Where a slot's cells begin, and how many there are.
-    #[inline]
-    fn cells_of(&self, slot: usize) -> (u32, u8) {
-        let (group, within) = (slot / GROUP, slot % GROUP);
-        let base = &self.groups[4 * group..4 * group + 4];
-        let lengths = &self.lengths[group * GROUP..(group + 1) * GROUP];
-        let mut before = 0_u16;
-        for (n, &length) in lengths.iter().enumerate() {
-            before += if n < within { u16::from(length) } else { 0 };
-        }
-        (u32::from_le_bytes([base[0], base[1], base[2], base[3]]) + u32::from(before), lengths[within])
-    }
+/// Sizes of a table's sections.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Sizes {
+    row_buckets: u32,
+    rows: u32,
+    buckets: u32,
+    lines: u32,
+    cells: u32,
 }
 
-/// The check tag of a feature: sixteen of its bits that the slot does not depend on, never 0.
-#[inline]
+/// A number below `range`, from 32 bits that can be any.
+#[inline(always)]
+fn below(bits: u64, range: usize) -> usize {
+    (((bits & 0xffff_ffff) * range as u64) >> 32) as usize
+}
+
+/// A feature mixed with its bucket's seed.
+#[inline(always)]
+fn mixed(feature: u64, seed: u8) -> u64 {
+    (feature ^ u64::from(seed).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+/// The row a feature would have.
+#[inline(always)]
+fn row_place(feature: u64, seed: u8, rows: usize) -> usize {
+    below(mixed(feature, seed) >> 32, rows)
+}
+
+/// The line and slot where a feature's list would stand.
+#[inline(always)]
+fn list_place(feature: u64, seed: u8, lines: usize) -> (usize, usize) {
+    let mixed = mixed(feature, seed);
+    (below(mixed >> 32, lines), below(mixed ^ (mixed >> 32), SLOTS))
+}
+
+#[inline(always)]
+fn bucket(feature: u64, buckets: usize) -> usize {
+    below(feature >> 32, buckets)
+}
+
+/// The check tag of a feature, never 0.
+#[inline(always)]
 fn check(feature: u64) -> u16 {
     (feature as u16).max(1)
 }
 
-/// The two tables of the embedded weights.
+/// The sum of the first `slot` lengths.
+#[inline(always)]
+fn before(lengths: &[u8; SLOTS], slot: usize) -> u32 {
+    lengths.iter().enumerate().map(|(n, &l)| if n < slot { u32::from(l) } else { 0 }).sum()
+}
+
+/// Cells that are fetched together with the place of the first.
+const FETCHED: usize = 2;
+
+impl<'w, const WIDTH: usize> Table<'w, WIDTH>
+where
+    [i8; WIDTH]: Pod,
+{
+    const EMPTY: Table<'static, WIDTH> =
+        Table { row_seeds: &[], heads: &[], rows: &[], codes: &[], seeds: &[], lines: &[], cells: &[] };
+
+    fn read(sizes: Sizes, bytes: &'w [u8]) -> Option<(Self, &'w [u8])> {
+        let mut rest = bytes;
+        let mut take = |count: u32, size: usize| {
+            let length = u32::from_le(count) as usize * size;
+            let (part, _) = rest.split_at_checked(length)?;
+            rest = rest.get(length.next_multiple_of(ALIGNMENT)..)?;
+            Some(part)
+        };
+        let table = Table {
+            row_seeds: take(sizes.row_buckets, 1)?,
+            heads: bytemuck::try_cast_slice(take(sizes.rows, size_of::<Head>())?).ok()?,
+            rows: bytemuck::try_cast_slice(take(sizes.rows, WIDTH)?).ok()?,
+            codes: bytemuck::try_cast_slice(take(256_u32.to_le(), 2)?).ok()?,
+            seeds: take(sizes.buckets, 1)?,
+            lines: bytemuck::try_cast_slice(take(sizes.lines, size_of::<Line>())?).ok()?,
+            cells: bytemuck::try_cast_slice(take(sizes.cells, 2)?).ok()?,
+        };
+        Some((table, rest))
+    }
+
+    /// Adds up the weights of all `features`, of which it takes at most [`MOST`].
+    ///
+    /// The tables are larger than the near caches, so much of the time goes into waiting for memory. Every step is
+    /// therefore taken for all features before the next one begins: the loads of a step do not depend on each other,
+    /// and the processor waits for many at once.
+    #[inline]
+    pub fn score(&self, features: &[u64]) -> [i16; WIDTH] {
+        let mut scores = [0_i16; WIDTH];
+        if self.row_seeds.is_empty() || self.seeds.is_empty() {
+            return scores;
+        }
+        let features = &features[..features.len().min(MOST)];
+        let mut rows = [(0_u32, 0_u16); MOST];
+        let mut others = [0_u64; MOST];
+        let (mut found, mut left) = (0, 0);
+        for &feature in features {
+            let seed = self.row_seeds[bucket(feature, self.row_seeds.len())];
+            let at = row_place(feature, seed, self.heads.len());
+            let head = self.heads[at];
+            let hit = u16::from_le(head.check) == check(feature);
+            rows[found] = (at as u32, u16::from_le(head.shift));
+            found += usize::from(hit);
+            others[left] = feature;
+            left += usize::from(!hit);
+        }
+        let mut places = [(0_u32, 0_u32); MOST];
+        for (place, &feature) in places.iter_mut().zip(&others[..left]) {
+            let seed = self.seeds[bucket(feature, self.seeds.len())];
+            let (line, slot) = list_place(feature, seed, self.lines.len());
+            *place = (line as u32, slot as u32);
+        }
+        for &(row, shift) in &rows[..found] {
+            let row = &self.rows[row as usize];
+            for (score, &weight) in scores.iter_mut().zip(row) {
+                *score = score.saturating_add(i16::from(weight).wrapping_shl(u32::from(shift)));
+            }
+        }
+        self.add_lists(&others[..left], &places[..left], &mut scores);
+        scores
+    }
+
+    /// Adds what the lists of `features` say, which would stand in `places`.
+    #[inline(always)]
+    fn add_lists(&self, features: &[u64], places: &[(u32, u32)], scores: &mut [i16; WIDTH]) {
+        let Ok(codes) = <&[i16; 256]>::try_from(self.codes) else { return };
+        let mut hits = [(0_u32, 0_u32); MOST];
+        let mut count = 0;
+        for (&(line, slot), &feature) in places.iter().zip(features) {
+            hits[count] = (line, slot);
+            count += usize::from(u16::from_le(self.lines[line as usize].checks[slot as usize]) == check(feature));
+        }
+        let mut runs = [(0_u32, 0_u32); MOST];
+        let mut fetched = [[[0_u8; 2]; FETCHED]; MOST];
+        for ((run, fetched), &(line, slot)) in runs.iter_mut().zip(&mut fetched).zip(&hits[..count]) {
+            let line = &self.lines[line as usize];
+            let first = u32::from_le(line.first) + before(&line.lengths, slot as usize);
+            *run = (first, u32::from(line.lengths[slot as usize]));
+            let cells = self.cells.get(first as usize..).and_then(|cells| cells.first_chunk());
+            *fetched = *cells.unwrap_or(&[[0; 2]; FETCHED]);
+        }
+        let mut add = |[label, code]: [u8; 2]| {
+            if let Some(score) = scores.get_mut(label as usize) {
+                *score = score.saturating_add(i16::from_le(codes[code as usize]));
+            }
+        };
+        for (&(first, length), fetched) in runs[..count].iter().zip(&fetched) {
+            for &cell in &fetched[..FETCHED.min(length as usize)] {
+                add(cell);
+            }
+            if length as usize > FETCHED {
+                let rest = self.cells.get(first as usize + FETCHED..(first + length) as usize);
+                rest.unwrap_or_default().iter().for_each(|&cell| add(cell));
+            }
+        }
+    }
+}
+
+/// Room for the tagger's labels.
+pub const TAGS: usize = 64;
+/// Room for the parser's labels.
+pub const ACTIONS: usize = 96;
+
+/// The two perceptrons.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'w> {
     /// Part-of-speech tags.
-    pub tagger: Table<'w>,
+    pub tagger: Table<'w, TAGS>,
     /// Parser actions.
-    pub parser: Table<'w>,
+    pub parser: Table<'w, ACTIONS>,
 }
 
 impl Model<'static> {
-    /// The model in the binary.
-    pub fn embedded() -> Model<'static> {
-        static MODEL: OnceLock<Model<'static>> = OnceLock::new();
-        *MODEL.get_or_init(|| Model::read(WEIGHTS).unwrap_or(Model::EMPTY))
+    /// The model in the binary. It costs nothing to ask for it.
+    pub fn embedded() -> Self {
+        Model::read(&WEIGHTS.0).unwrap_or(Model { tagger: Table::EMPTY, parser: Table::EMPTY })
     }
 }
 
 impl<'w> Model<'w> {
-    const NOTHING: Table<'static> = Table { slots: 0, decode: &[], tags: &[], groups: &[], lengths: &[], cells: &[] };
-    const EMPTY: Model<'static> = Model { tagger: Self::NOTHING, parser: Self::NOTHING };
-
-    /// A model from the bytes of a weights file; `None` when they are none.
+    /// A model from the bytes of a weights file, which must begin at a multiple of four; `None` when they are none.
     pub fn read(bytes: &'w [u8]) -> Option<Self> {
-        let rest = bytes.strip_prefix(&MAGIC)?;
-        let (tagger, rest) = Table::read(rest)?;
-        let (parser, _) = Table::read(rest)?;
+        let (header, rest) = bytes.split_at_checked(ALIGNMENT)?;
+        let sizes = header.strip_prefix(&MAGIC)?.get(..2 * size_of::<Sizes>())?;
+        let sizes: &[Sizes] = bytemuck::try_cast_slice(sizes).ok()?;
+        let (tagger, rest) = Table::read(sizes[0], rest)?;
+        let (parser, _) = Table::read(sizes[1], rest)?;
         Some(Model { tagger, parser })
+    }
+
+    /// The bytes of a weights file. The same weights give the same bytes.
+    pub fn write(tagger: Weights, parser: Weights) -> Vec<u8> {
+        let mut header = MAGIC.to_vec();
+        let mut body = Vec::new();
+        header.extend(bytemuck::bytes_of(&write_table::<TAGS>(tagger, &mut body)));
+        header.extend(bytemuck::bytes_of(&write_table::<ACTIONS>(parser, &mut body)));
+        header.resize(ALIGNMENT, 0);
+        header.extend(body);
+        header
     }
 }
 
 /// What a table is made from: a feature with the weights of its labels, `(label, weight)`.
 pub type Weights = Vec<(u64, Vec<(u8, f32)>)>;
 
-/// How full the hash tables are.
-const LOAD: f64 = 0.85;
-/// Steepness of the logarithmic weight code.
+/// Features that share a seed, on average.
+const SHARE: usize = 4;
+/// Share of the slots that is used at most, in percent.
+const LOAD: usize = 94;
+/// Features that speak about at least so many labels get a row.
+const MANY: usize = 16;
+/// Below this, the steps of the code are about even.
 const KNEE: f32 = 0.1;
-/// The largest decoded weight.
-const TOP: f32 = 8000.0;
+/// What the largest weight becomes.
+const TOP: f32 = 2500.0;
 
-/// Writes one table. The same weights give the same bytes.
-pub fn write_table(mut weights: Weights, out: &mut Vec<u8>) {
+/// What weights become: small whole numbers; and the 8-bit code of the lists, a sign and one of 128 magnitudes that
+/// grow by a constant factor. Only basic arithmetic is used, so that every machine computes the same bytes.
+struct Scale {
+    largest: f32,
+    magnitudes: [f32; 128],
+}
+
+impl Scale {
+    fn of(weights: &Weights) -> Self {
+        let largest = weights.iter().flat_map(|(_, w)| w).map(|(_, w)| w.abs()).fold(1e-6, f32::max);
+        let power = |factor: f64| (0..127).fold(1.0, |product, _| product * factor);
+        let wanted = 1.0 + f64::from(largest / KNEE);
+        let (mut low, mut high) = (1.0, 2.0);
+        for _ in 0..60 {
+            let middle = (low + high) / 2.0;
+            if power(middle) < wanted { low = middle } else { high = middle }
+        }
+        let mut product = 1.0;
+        let magnitudes = std::array::from_fn(|_| {
+            let magnitude = KNEE * (product - 1.0) as f32;
+            product *= high;
+            magnitude
+        });
+        Scale { largest, magnitudes }
+    }
+
+    fn value(&self, weight: f32) -> f32 {
+        weight / self.largest * TOP
+    }
+
+    fn encode(&self, weight: f32) -> u8 {
+        let above = self.magnitudes.partition_point(|&m| m < weight.abs()).min(127);
+        let below = above.saturating_sub(1);
+        let nearer_below = weight.abs() - self.magnitudes[below] < self.magnitudes[above] - weight.abs();
+        let code = if nearer_below { below } else { above } as u8;
+        if weight < 0.0 { 128 + code } else { code }
+    }
+
+    fn decode(&self, code: u8) -> i16 {
+        let value = self.value(self.magnitudes[code as usize & 127]).round() as i16;
+        if code >= 128 { -value } else { value }
+    }
+}
+
+fn write_table<const WIDTH: usize>(mut weights: Weights, out: &mut Vec<u8>) -> Sizes
+where
+    [i8; WIDTH]: Pod,
+{
+    let mut section = |bytes: &[u8]| {
+        out.extend(bytes);
+        out.resize(out.len().next_multiple_of(ALIGNMENT), 0);
+    };
     weights.sort_by_key(|(feature, _)| *feature);
     weights.dedup_by_key(|(feature, _)| *feature);
-    let largest = weights.iter().flat_map(|(_, w)| w).map(|(_, w)| w.abs()).fold(1e-6, f32::max);
-    let span = (1.0 + largest / KNEE).ln();
-    let encode = |w: f32| -> u8 {
-        let code = (127.0 * (1.0 + w.abs() / KNEE).ln() / span).round() as u8;
-        if w < 0.0 { 128 + code } else { code }
-    };
-    let decode = |code: u8| -> i16 {
-        let magnitude = KNEE * ((f32::from(code & 127) / 127.0 * span).exp() - 1.0);
-        let value = (magnitude / largest * TOP).round() as i16;
-        if code >= 128 { -value } else { value }
-    };
-    let coded: Vec<(u64, Vec<(u8, u8)>)> = weights
-        .into_iter()
-        .map(|(feature, w)| {
-            let cells = w.into_iter().map(|(label, w)| (label, encode(w))).filter(|&(_, code)| decode(code) != 0);
-            (feature, cells.take(u8::MAX as usize).collect::<Vec<_>>())
-        })
-        .filter(|(_, cells)| !cells.is_empty())
-        .collect();
-    let slots = ((coded.len() as f64 / LOAD) as usize + 1).next_multiple_of(GROUP);
-    let mut placed: Vec<Option<usize>> = vec![None; slots];
-    for (n, (feature, _)) in coded.iter().enumerate() {
-        let mut slot = ((u128::from(*feature) * slots as u128) >> 64) as usize;
-        while placed[slot].is_some() {
-            slot = (slot + 1) % slots;
+    let scale = Scale::of(&weights);
+    for (_, cells) in &mut weights {
+        cells.retain(|&(_, w)| scale.decode(scale.encode(w)) != 0);
+    }
+    let (many, few): (Weights, Weights) =
+        weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= MANY);
+
+    let (row_seeds, slots) = displace(&features(&many), 1, row_place);
+    let mut heads: Vec<Head> = Vec::with_capacity(slots.len());
+    let mut rows: Vec<[i8; WIDTH]> = Vec::with_capacity(slots.len());
+    for slot in slots {
+        let (head, row) = slot.map_or((Head::zeroed(), [0; WIDTH]), |n| {
+            let (shift, row) = row(&many[n].1, &scale);
+            (Head { check: check(many[n].0).to_le(), shift: shift.to_le() }, row)
+        });
+        heads.push(head);
+        rows.push(row);
+    }
+    section(&row_seeds);
+    section(bytemuck::cast_slice(&heads));
+    section(bytemuck::cast_slice(&rows));
+
+    let (seeds, slots) = displace(&features(&few), SLOTS, |feature, seed, lines| {
+        let (line, slot) = list_place(feature, seed, lines);
+        line * SLOTS + slot
+    });
+    let mut lines: Vec<Line> = Vec::with_capacity(slots.len() / SLOTS);
+    let mut cells: Vec<[u8; 2]> = Vec::new();
+    for slots in slots.chunks(SLOTS) {
+        let mut line = Line { first: (cells.len() as u32).to_le(), ..Line::zeroed() };
+        for (n, slot) in slots.iter().enumerate() {
+            if let Some(feature) = *slot {
+                line.checks[n] = check(few[feature].0).to_le();
+                line.lengths[n] = few[feature].1.len() as u8;
+                cells.extend(few[feature].1.iter().map(|&(label, w)| [label, scale.encode(w)]));
+            }
         }
-        placed[slot] = Some(n);
+        lines.push(line);
     }
-    let groups = slots / GROUP;
-    let cells: usize = coded.iter().map(|(_, c)| c.len()).sum();
-    for number in [slots, groups, cells, 0] {
-        out.extend((number as u32).to_le_bytes());
+    // So that as many cells can be fetched anywhere.
+    cells.resize(cells.len() + FETCHED, [0; 2]);
+    let codes: Vec<i16> = (0..=255).map(|code| scale.decode(code).to_le()).collect();
+    section(bytemuck::cast_slice(&codes));
+    section(&seeds);
+    section(bytemuck::cast_slice(&lines));
+    section(bytemuck::cast_slice(&cells));
+    Sizes {
+        row_buckets: (row_seeds.len() as u32).to_le(),
+        rows: (rows.len() as u32).to_le(),
+        buckets: (seeds.len() as u32).to_le(),
+        lines: (lines.len() as u32).to_le(),
+        cells: (cells.len() as u32).to_le(),
     }
-    for code in 0..=255 {
-        out.extend(decode(code).to_le_bytes());
-    }
-    for slot in &placed {
-        out.extend(slot.map_or(0, |n| check(coded[n].0)).to_le_bytes());
-    }
-    let mut first = 0_u32;
-    for group in placed.chunks(GROUP) {
-        out.extend(first.to_le_bytes());
-        first += group.iter().flatten().map(|&n| coded[n].1.len() as u32).sum::<u32>();
-    }
-    out.extend(placed.iter().map(|slot| slot.map_or(0, |n| coded[n].1.len() as u8)));
-    for n in placed.iter().flatten() {
-        for &(label, code) in &coded[*n].1 {
-            out.extend([label, code]);
+}
+
+fn features(weights: &Weights) -> Vec<u64> {
+    weights.iter().map(|(feature, _)| *feature).collect()
+}
+
+/// A row, and by how many bits it has to be shifted to the left.
+fn row<const WIDTH: usize>(cells: &[(u8, f32)], scale: &Scale) -> (u16, [i8; WIDTH]) {
+    let largest = cells.iter().map(|(_, w)| scale.value(*w).abs()).fold(0.0, f32::max);
+    let shift = (0..8).find(|shift| largest / f32::from(1_u16 << shift) <= 127.0).unwrap_or(8);
+    let mut row = [0; WIDTH];
+    for &(label, weight) in cells {
+        if let Some(cell) = row.get_mut(label as usize) {
+            *cell = (scale.value(weight) / f32::from(1_u16 << shift)).round() as i8;
         }
+    }
+    (shift, row)
+}
+
+/// A seed for every bucket, and the feature (as an index) that each slot then holds. `place` gives the slot of a
+/// feature for a seed and a number of groups of `size` slots.
+fn displace(features: &[u64], size: usize, place: impl Fn(u64, u8, usize) -> usize) -> (Vec<u8>, Vec<Option<usize>>) {
+    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); features.len().div_ceil(SHARE).max(1)];
+    let count = buckets.len();
+    for (n, &feature) in features.iter().enumerate() {
+        buckets[bucket(feature, count)].push(n);
+    }
+    // The largest buckets first, as long as there is room.
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|&b| (usize::MAX - buckets[b].len(), b));
+    let mut groups = (features.len() * 100 / LOAD).div_ceil(size).max(1);
+    loop {
+        let mut seeds = vec![0; count];
+        let mut slots = vec![None; groups * size];
+        let placed = order.iter().all(|&b| {
+            let found = (0..=255_u8).find(|&seed| {
+                let mut taken: Vec<usize> = Vec::with_capacity(buckets[b].len());
+                buckets[b].iter().all(|&n| {
+                    let at = place(features[n], seed, groups);
+                    let free = slots[at].is_none() && !taken.contains(&at);
+                    taken.push(at);
+                    free
+                })
+            });
+            if let Some(seed) = found {
+                seeds[b] = seed;
+                for &n in &buckets[b] {
+                    slots[place(features[n], seed, groups)] = Some(n);
+                }
+            }
+            found.is_some()
+        });
+        if placed {
+            return (seeds, slots);
+        }
+        groups += groups / 100 + 1;
     }
 }
 
@@ -246,22 +456,32 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let weights: Weights = (0..1000_u64)
-            .map(|n| (n.wrapping_mul(0x9e37_79b9_7f4a_7c15), vec![((n % 50) as u8, n as f32 - 500.0), (7, 1.0)]))
+        let weights: Weights = (1..=5000_u64)
+            .map(|n| {
+                let feature = (n.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ n << 7).wrapping_mul(0xd6e8_feb8_6659_fd93);
+                let labels = if n % 10 == 0 { MANY as u8 } else { 2 };
+                let cells = (0..labels).map(|l| (l * 4 + (n % 4) as u8, n as f32 - 2500.5)).collect();
+                (feature ^ feature >> 32, cells)
+            })
             .collect();
-        let mut bytes = MAGIC.to_vec();
-        write_table(weights.clone(), &mut bytes);
-        write_table(Vec::new(), &mut bytes);
+        let bytes = Model::write(weights.clone(), Weights::new());
         let model = Model::read(&bytes).unwrap();
-        let mut scores = [0; 50];
-        for (feature, w) in &weights {
-            model.tagger.score(&[*feature], &mut scores);
-            let expected = w.iter().filter(|c| c.0 == w[0].0).map(|c| c.1).sum::<f32>() * TOP / 500.0;
-            let got = scores[w[0].0 as usize] as f32;
-            assert!((got - expected).abs() <= expected.abs() * 0.08 + 8.0, "{feature}: {got} for {expected}");
+        assert!(model.tagger.rows.len() >= 500 && model.tagger.lines.len() >= 4500 / SLOTS);
+        for (feature, cells) in &weights {
+            let scores = model.tagger.score(&[*feature]);
+            for (label, weight) in cells {
+                let expected = weight * TOP / 2500.5;
+                let got = f32::from(scores[*label as usize]);
+                assert!((got - expected).abs() <= expected.abs() * 0.08 + 3.0, "{feature}: {got} for {expected}");
+            }
         }
-        model.parser.score(&[1, 2, 3], &mut scores);
-        assert_eq!(scores, [0; 50]);
+        assert_eq!(model.parser.score(&[1, 2, 3]), [0; ACTIONS]);
         assert!(Model::read(&bytes[..100]).is_none() && Model::read(b"").is_none());
+    }
+
+    #[test]
+    fn the_weights_in_the_binary_are_whole() {
+        let model = Model::embedded();
+        assert!(model.tagger.lines.len() > 100 && model.parser.lines.len() > 100);
     }
 }

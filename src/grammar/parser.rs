@@ -3,10 +3,11 @@
 //! Goldberg & Nivre, "A Dynamic Oracle for Arc-Eager Dependency Parsing", COLING 2012; features after Zhang & Nivre,
 //! "Transition-based Dependency Parsing with Rich Non-local Features", ACL 2011.
 
+use super::cues::{reporting_noun, reporting_verb};
 use super::features::{Features, Look};
-use super::model::Table;
-use super::scheme::Rel;
-use super::tagger::best;
+use super::model::{self, Table};
+use super::scheme::{Rel, Tag};
+use super::word::Word;
 
 /// No token.
 pub const NONE: usize = u32::MAX as usize;
@@ -14,6 +15,10 @@ const NO: u32 = u32::MAX;
 
 /// Number of parser actions: shift, reduce, and two arcs a relation.
 pub const ACTIONS: usize = 2 + 2 * Rel::ALL.len();
+
+/// Numbers of the first left arc and of the first right arc.
+const LEFT: usize = 2;
+const RIGHT: usize = LEFT + Rel::ALL.len();
 
 /// What the parser may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +39,8 @@ impl Action {
         match number {
             0 => Action::Shift,
             1 => Action::Reduce,
-            n if n % 2 == 0 => Action::Left(((n - 2) / 2) as u8),
-            n => Action::Right(((n - 3) / 2) as u8),
+            n if n < RIGHT => Action::Left((n - LEFT) as u8),
+            n => Action::Right((n - RIGHT) as u8),
         }
     }
 }
@@ -49,25 +54,53 @@ pub struct Atom {
     pub tag: u64,
     /// Both.
     pub both: u64,
+    /// What it can report, see [`class`].
+    pub class: u64,
     /// Quotation marks up to here, twice, and one more when the number is odd.
     pub marks: u64,
+    /// Finite verbs before it.
+    pub verbs: u32,
+    /// Commas before it.
+    pub commas: u32,
+}
+
+impl Atom {
+    /// What stands where there is no token.
+    pub const NIL: Atom = Atom { word: 1, tag: 90, both: 1, class: 7, marks: 0, verbs: 0, commas: 0 };
+    /// The virtual root.
+    const ROOT: Atom = Atom { word: 3, tag: 91, both: 3, class: 6, marks: 0, verbs: 0, commas: 0 };
+}
+
+/// What a word can report: rare reporting verbs learn from the frequent ones that behave alike.
+fn class(word: Word) -> u64 {
+    match reporting_verb(word) {
+        Some(verb) if verb.says() && verb.is_core() => 1,
+        Some(verb) if verb.says() && !verb.only_direct() => 2,
+        Some(_) => 3,
+        None => 4 * u64::from(reporting_noun(word)),
+    }
 }
 
 /// The atoms of a sentence, and the virtual root's.
 pub fn atoms(looks: &[Look], tags: &[u8], atoms: &mut Vec<Atom>) {
     atoms.clear();
-    let mut marks = 0;
+    let (mut marks, mut verbs, mut commas) = (0, 0, 0);
     for (look, &tag) in looks.iter().zip(tags) {
         marks += u64::from(look.is_mark);
-        let tag = u64::from(tag) + 1;
         atoms.push(Atom {
             word: look.word,
-            tag,
-            both: look.word.wrapping_mul(31).wrapping_add(tag),
+            tag: u64::from(tag) + 1,
+            both: look.word.wrapping_mul(31).wrapping_add(u64::from(tag) + 1),
+            class: class(Word(look.word)),
             marks: marks << 1 | (marks & 1),
+            verbs,
+            commas,
         });
+        let tag = Tag::from_number(tag);
+        verbs += u32::from(tag.is_some_and(Tag::is_finite));
+        commas += u32::from(tag == Some(Tag::Comma));
     }
-    atoms.push(Atom { word: 3, tag: 5000, both: 3 * 31 + 5000, marks: marks << 1 });
+    atoms.push(Atom { marks: marks << 1, verbs, commas, ..Atom::ROOT });
 }
 
 /// Stack, buffer and arcs.
@@ -177,26 +210,51 @@ impl State {
 
 /// Parses one sentence of tagged tokens; heads and labels are in `state` afterwards, the head of a root is the number
 /// of tokens.
-pub fn parse(table: &Table, atoms: &[Atom], state: &mut State, features: &mut Features) {
+pub fn parse(table: &Table<{ model::ACTIONS }>, atoms: &[Atom], state: &mut State, features: &mut Features) {
     state.begin(atoms.len().saturating_sub(1));
-    let mut scores = [0_i32; ACTIONS];
     while !state.is_done() {
         if state.stack.is_empty() {
             state.apply(Action::Shift);
             continue;
         }
         features.parsing(state, atoms);
-        table.score(features.list(), &mut scores);
-        let allowed = [
-            state.allows(Action::Shift),
-            state.allows(Action::Reduce),
-            state.allows(Action::Left(0)),
-            state.allows(Action::Right(0)),
-        ];
-        let choice = best(&scores, |n| match n {
-            0 | 1 => allowed[n],
-            n => allowed[2 + n % 2],
-        });
-        state.apply(choice.map_or(Action::Shift, Action::from_number));
+        let scores = table.score(features.list());
+        state.apply(Action::from_number(choose(state, &scores)));
     }
+    keep_nearest_subject(state);
+}
+
+/// A verb has one subject before it. Where there are two, a name was taken apart or a quotation's last words were taken
+/// for one, and the nearer is right.
+fn keep_nearest_subject(state: &mut State) {
+    let is_subject = |state: &State, i: usize| state.label[i] == Rel::Nsubj as u8;
+    for i in 0..state.count {
+        let head = state.head[i] as usize;
+        if head < state.count && i < head && is_subject(state, i) {
+            let nearer = (i + 1..head).any(|n| state.head[n] as usize == head && is_subject(state, n));
+            if nearer {
+                state.label[i] = Rel::Dep as u8;
+            }
+        }
+    }
+}
+
+/// The allowed action with the highest score.
+fn choose(state: &State, scores: &[i16; model::ACTIONS]) -> usize {
+    let mut best = 0;
+    let mut highest = if state.allows(Action::Shift) { scores[0] } else { i16::MIN };
+    if state.allows(Action::Reduce) && scores[1] > highest {
+        (best, highest) = (1, scores[1]);
+    }
+    for (action, first) in [(Action::Left(0), LEFT), (Action::Right(0), RIGHT)] {
+        if state.allows(action) {
+            let scores = &scores[first..first + Rel::ALL.len()];
+            let top = scores.iter().copied().max().unwrap_or(i16::MIN);
+            if top > highest {
+                highest = top;
+                best = first + scores.iter().position(|&s| s == top).unwrap_or(0);
+            }
+        }
+    }
+    best
 }

@@ -107,13 +107,6 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
     }
 }
 
-/// The [`Word`] of a lower-case literal, hashed at compile time.
-macro_rules! w {
-    ($literal:literal) => {
-        const { $crate::grammar::Word::new($literal) }
-    };
-}
-
 /// Whether a word is one of some lower-case literals.
 macro_rules! is_word {
     ($word:expr, $($literal:literal)|+) => {{
@@ -122,7 +115,7 @@ macro_rules! is_word {
     }};
 }
 
-pub(crate) use {is_word, w};
+pub(crate) use is_word;
 
 #[cfg(test)]
 mod tests {

@@ -154,11 +154,10 @@ fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> Vec<Action> 
 /// Behind YAML front matter or a document type at the head of a file.
 fn head_end(source: &str, top: usize) -> usize {
     let rest = &source[top..];
-    if rest.starts_with("---\n") || rest.starts_with("---\r\n") {
-        if let Some(close) = rest[3..].find("\n---") {
-            let behind = top + 3 + close + 4;
-            return source[behind..].find('\n').map_or(source.len(), |i| behind + i + 1);
-        }
+    let front_matter = rest.starts_with("---\n") || rest.starts_with("---\r\n");
+    if front_matter && let Some(close) = rest[3..].find("\n---") {
+        let behind = top + 3 + close + 4;
+        return source[behind..].find('\n').map_or(source.len(), |i| behind + i + 1);
     }
     if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype")) {
         return rest.find('>').map_or(top, |i| top + i + 1);

@@ -51,8 +51,8 @@ mod tests {
     fn who_speaks_of_whom() {
         let fixture = Fixture::new(
             "\
-“Tom Field has waited since Monday,” Ada Moor said.
-                                      |
+“Tom Field has waited all week,” Ada Moor said.
+                                  |
 
 “We all have,” said Tom Field.
 ",

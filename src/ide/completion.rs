@@ -44,7 +44,11 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[Known]) -> Optio
             continue;
         }
         let named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.end != offset);
-        let before = named.map(|m| m.span.start).filter(|&at| at < start && in_body(analysis, at)).last();
+        let before = named.map(|m| m.span.start).rfind(|&at| at < start && in_body(analysis, at));
+        // The word being typed may look like somebody's name.
+        if speaker.mentions.iter().all(|mention| mention.span.touches(offset)) {
+            continue;
+        }
         let role = speaker.roles.first().cloned();
         let text = match (before, speaker.kind) {
             (Some(_), SpeakerKind::Person) => surname(&speaker.name).to_owned(),

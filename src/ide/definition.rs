@@ -50,9 +50,8 @@ mod tests {
 
     #[test]
     fn a_surname_leads_to_the_introduction() {
-        let found =
-            targets("“We wait,” harbour master Ada Moor said.\n\n“Go home,” Moor told the crew.\n             |");
-        assert_eq!(found, ["harbour master Ada Moor"]);
+        let found = targets("“We wait,” Mayor Ada Moor said.\n\n“Go home,” Moor told the crew.\n             |");
+        assert_eq!(found, ["Mayor Ada Moor"]);
     }
 
     #[test]

@@ -173,7 +173,7 @@ mod tests {
     }
 
     const FERRY: &str = "\
-“We are not sailing today,” harbour master Ada Moor told reporters. “Nobody is,” she added.
+“We are not sailing today,” Mayor Ada Moor told reporters. “Nobody is,” she added.
 
 The crew left the quay at noon.
 ";
@@ -181,8 +181,8 @@ The crew left the quay at noon.
     #[test]
     fn a_quotation_says_who_and_why() {
         let text = shown(&FERRY.replacen('\n', "\n   |\n", 1));
-        assert!(text.starts_with("Ada Moor, harbour master\nDirect quotation, high confidence.\nWhy: "), "{text}");
-        assert!(text.ends_with("Quoted twice in this article.") || text.ends_with("Quoted 2 times in this article."));
+        assert!(text.starts_with("Ada Moor, Mayor\nDirect quotation, high confidence.\nWhy: "), "{text}");
+        assert!(text.ends_with("Quoted 2 times in this article."), "{text}");
     }
 
     #[test]

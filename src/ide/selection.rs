@@ -38,7 +38,9 @@ fn word(source: &str, paragraph: Span, offset: usize) -> Option<Span> {
         let start = paragraph.start + at;
         Span::new(start, start + word.len())
     });
-    words.filter(|word| word.touches(offset)).last()
+    let before = words.take_while(|word| word.start <= offset);
+    // Of two that meet there, the one that begins.
+    before.fold(None, |found, word| if word.touches(offset) { Some(word) } else { found })
 }
 
 /// From one mark of punctuation to the next, inside `within`.
@@ -73,7 +75,7 @@ The crew left.
         let texts: Vec<_> = all.iter().map(|&span| fixture.text(span)).take(5).collect();
         insta::assert_debug_snapshot!(texts, @r#"
         [
-            "we",
+            "and",
             "and we hope",
             "“We wait, and we hope,”",
             "“We wait, and we hope,” Ada Moor said",

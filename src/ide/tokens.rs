@@ -81,7 +81,7 @@ mod tests {
         [
             "Quotation(Direct) “We wait,”",
             "Speaker(Name) Ada Moor",
-            "Cue told reporters",
+            "Cue told",
         ]
         "#);
     }

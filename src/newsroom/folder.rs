@@ -74,8 +74,8 @@ mod tests {
         assert_eq!(config.ignore, [entry("“We wait"), entry("\"No\\w\t“")]);
         fs::write(root.join("a.txt"), "").unwrap();
         assert_eq!(folder_articles(&root, &[], 9), [root.join("a.txt")]);
-        assert_eq!(folder_articles(&root, &["*.txt".into()], 9), [PathBuf::new(); 0]);
-        assert_eq!(folder_articles(Path::new("/"), &[], 9), [PathBuf::new(); 0]);
+        assert!(folder_articles(&root, &["*.txt".into()], 9).is_empty());
+        assert!(folder_articles(Path::new("/"), &[], 9).is_empty());
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -389,7 +389,7 @@ pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
 
 /// The tokens of the reporting clause itself: the verb with everything under it but what it reports.
 fn cue_clause(scene: &Scene, verb: usize, source: Source) -> TokenSet {
-    let mut set = TokenSet::of([verb..verb + 1]);
+    let mut set = TokenSet::one(verb..verb + 1);
     for child in scene.tree.children(verb) {
         if !matches!(
             scene.token(child).rel,
@@ -409,9 +409,9 @@ pub fn fronted(scene: &Scene, verb: usize, clause: usize, source: Option<Source>
     let sentence = scene.sentence(verb);
     let cue = match source {
         Some(source) => cue_clause(scene, verb, source),
-        None => TokenSet::of([verb..verb + 1]),
+        None => TokenSet::one(verb..verb + 1),
     };
-    let mut content = TokenSet::of([scene.tree.left(clause)..verb.min(scene.tree.right(clause) + 1)]);
+    let mut content = TokenSet::one(scene.tree.left(clause)..verb.min(scene.tree.right(clause) + 1));
     content.remove(&cue);
     let Some(mut start) = content.first() else { return TokenSet::default() };
     let end = content.last().unwrap_or(start) + 1;
@@ -486,7 +486,7 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
         return None;
     }
     let finite_before = scene.has_finite(before.clone());
-    let mut content = TokenSet::of([before.clone()]);
+    let mut content = TokenSet::one(before.clone());
     if end + 1 < sentence.end && scene.is_char(end, ",;") {
         let behind = end + 1..sentence.end;
         let next = scene.token(end + 1);
@@ -564,7 +564,7 @@ pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draf
     let mut found: Option<(Rule, TokenSet)> = None;
     if !predicate_only {
         if let Some(behind) = clauses(true).next() {
-            found = Some((Rule::Clause, TokenSet::of([reported(scene, verb, behind)])));
+            found = Some((Rule::Clause, TokenSet::one(reported(scene, verb, behind))));
         } else if let Some(front) = clauses(false).last() {
             found = Some((Rule::Fronted, fronted(scene, verb, front, source)));
         } else if let Some(content) = parenthetic(scene, verb, source) {
@@ -582,11 +582,11 @@ pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draf
             found = Some((Rule::Enclosed, content));
         }
         if found.is_none() && source.is_some() && !passive {
-            found = as_clause(scene, verb).map(|content| (Rule::AsClause, TokenSet::of([content])));
+            found = as_clause(scene, verb).map(|content| (Rule::AsClause, TokenSet::one(content)));
         }
     }
     let (rule, mut content) = found?;
-    content.remove(&TokenSet::of([verb..verb + 1]));
+    content.remove(&TokenSet::one(verb..verb + 1));
     Some(Draft::new(rule, content, scene.cue(verb)))
 }
 
@@ -619,7 +619,7 @@ fn parenthetic(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Tok
     if first <= sentence.start || !scene.has_word(sentence.start..first) {
         return None;
     }
-    let mut content = TokenSet::of([scene.body_start(sentence.start)..sentence.end]);
+    let mut content = TokenSet::one(scene.body_start(sentence.start)..sentence.end);
     content.remove(&cue);
     Some(content)
 }

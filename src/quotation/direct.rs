@@ -34,7 +34,7 @@ pub fn direct(scene: &Scene) -> Vec<Draft> {
         let Some(content) = content_of(scene, n, &found, &mut taken, drafts.len()) else { continue };
         let mut draft = Draft::new(
             if found.after { Rule::CueAfter } else { Rule::CueBefore },
-            TokenSet::of([content]),
+            TokenSet::one(content),
             if scene.token(found.head).tag.is_punctuation() {
                 found.head..found.head + 1
             } else {
@@ -372,10 +372,9 @@ fn content_of(scene: &Scene, n: usize, found: &Found, taken: &mut [Option<usize>
         .clone()
         .filter(|&i| {
             let token = scene.token(i);
-            scene.is_wordy(i)
-                && !is_word!(token.word, "as" | "and")
-                && !matches!(token.rel, Rel::Aux | Rel::Neg)
-                && !(token.rel == Rel::Advmod && token.head as usize == found.head)
+            let verbal = matches!(token.rel, Rel::Aux | Rel::Neg)
+                || token.rel == Rel::Advmod && token.head as usize == found.head;
+            scene.is_wordy(i) && !verbal && !is_word!(token.word, "as" | "and")
         })
         .collect();
     // A noun phrase there is the source's, however the parser cut it.

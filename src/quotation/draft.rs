@@ -72,6 +72,11 @@ impl TokenSet {
         set
     }
 
+    /// The tokens of one range.
+    pub fn one(range: Tokens) -> Self {
+        Self::of(std::iter::once(range))
+    }
+
     /// Adds a range.
     pub fn insert(&mut self, range: Tokens) {
         for i in range {
@@ -279,10 +284,10 @@ mod tests {
         let mut set = TokenSet::of([3..5, 70..72]);
         assert_eq!((set.len(), set.first(), set.last()), (4, Some(3), Some(71)));
         assert_eq!(set.runs().as_slice(), [3..5, 70..72]);
-        set.join(&TokenSet::of([5..7]));
-        set.remove(&TokenSet::of([70..100]));
-        assert_eq!(set.runs().as_slice(), [3..7]);
-        assert_eq!(set.common(&TokenSet::of([6..9])), 1);
+        set.join(&TokenSet::one(5..7));
+        set.remove(&TokenSet::one(70..100));
+        assert_eq!(set.runs().as_slice(), std::slice::from_ref(&(3..7)));
+        assert_eq!(set.common(&TokenSet::one(6..9)), 1);
         assert!(set.has(6) && !set.has(7) && !set.has(1000));
     }
 }

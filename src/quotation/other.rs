@@ -82,7 +82,7 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
         let preposition = token.head as usize;
         let verb = scene.token(preposition).head as usize;
         if token.rel == Rel::Pobj && verb != preposition && scene.says(verb) && !scene.in_quotes(verb) {
-            let content = TokenSet::of([reported(scene, noun, clause)]);
+            let content = TokenSet::one(reported(scene, noun, clause));
             let draft = Draft::new(Rule::Clause, content, scene.cue(verb));
             drafts.push(draft.with_source(scene, scene.source_of(verb)).at(verb));
             continue;
@@ -95,7 +95,7 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
                 .flatten()
         });
         drafts.push(
-            Draft::new(Rule::Noun, TokenSet::of([reported(scene, noun, clause)]), noun..noun + 1)
+            Draft::new(Rule::Noun, TokenSet::one(reported(scene, noun, clause)), noun..noun + 1)
                 .with_source(scene, source)
                 .at(noun),
         );
@@ -112,7 +112,7 @@ pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<D
     };
     let draft = |rule, content: Tokens| {
         let content = Tokens { start: content.start.max(verb + 1), end: content.end };
-        Draft::new(rule, TokenSet::of([content]), scene.cue(verb))
+        Draft::new(rule, TokenSet::one(content), scene.cue(verb))
     };
     if class.takes_gerund()
         && source.is_some()

@@ -68,8 +68,8 @@ impl Passage {
                 used[head] = true;
             }
         }
-        for verb in 0..scene.len() {
-            if scene.verb(verb).is_some() && !used[verb] && !scene.in_quotes(verb) && !scene.is_auxiliary(verb) {
+        for (verb, used) in used.iter().enumerate() {
+            if scene.verb(verb).is_some() && !used && !scene.in_quotes(verb) && !scene.is_auxiliary(verb) {
                 drafts.extend(by_verb(&scene, verb));
             }
         }
@@ -132,7 +132,7 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Draft> {
     let draft = clause(scene, verb, source).or_else(|| arguments(scene, verb, source)).or_else(|| {
         let open = class.is_common() && scene.token(verb).tag != Tag::Md && !scene.is_passive(verb);
         let content = if open { linear(scene, verb) } else { None }?;
-        Some(Draft::new(Rule::Linear, TokenSet::of([content]), scene.cue(verb)))
+        Some(Draft::new(Rule::Linear, TokenSet::one(content), scene.cue(verb)))
     })?;
     if !plausible(scene, verb, source, &draft) {
         return None;

@@ -72,7 +72,18 @@ impl Scene<'_> {
             Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Pcomp | Rel::Dep | Rel::Ccomp | Rel::Parataxis
                 if !(matches!(token.rel, Rel::Ccomp | Rel::Parataxis) && token.tag != Tag::Vbg) =>
             {
-                let above = self.tree.verb_above(self.reading, verb, 4)?;
+                let mut above = self.tree.verb_above(self.reading, verb, 4)?;
+                // "Rutte said Russia had sent … and called that …": the tenses tell that Rutte called it so.
+                let reporter = self.token(above).head as usize;
+                if token.rel == Rel::Conj
+                    && token.tag == Tag::Vbd
+                    && self.token(above).tag != Tag::Vbd
+                    && self.token(above).rel == Rel::Ccomp
+                    && self.says(reporter)
+                    && self.token(reporter).tag == Tag::Vbd
+                {
+                    above = reporter;
+                }
                 let (source, _) = self.climb(above, depth + 1)?;
                 Some((source, Path::Above(token.rel)))
             }

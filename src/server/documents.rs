@@ -31,6 +31,7 @@ pub(super) struct Snapshot {
     /// Where the last change was typed, in bytes; nowhere when it was no typing.
     pub(super) typed: Option<usize>,
     format: Format,
+    /// What is kept from one version to the next.
     article: Arc<Mutex<Article>>,
     analysis: OnceLock<Analysis>,
 }

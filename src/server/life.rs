@@ -38,8 +38,12 @@ impl Life {
         ExitCode::from(u8::from(!self.shut_down.load(Ordering::SeqCst)))
     }
 
-    /// Ends when the process that started the server is there no more.
+    /// Ends when the process that started the server is there no more. One that cannot be seen from the beginning lives
+    /// elsewhere, outside of a container: the end of the input tells of its end.
     pub(super) fn follow(self: std::sync::Arc<Self>, process: u32) {
+        if !is_alive(process) {
+            return;
+        }
         tokio::spawn(async move {
             while is_alive(process) {
                 tokio::time::sleep(Duration::from_secs(1)).await;

@@ -23,15 +23,13 @@ pub(super) struct Profile {
     pub(super) resolve_edits: bool,
     pub(super) resolve_tooltips: bool,
     pub(super) line_folding_only: bool,
-    pub(super) multiline_tokens: bool,
     pub(super) related_information: bool,
     pub(super) code_description: bool,
-    pub(super) progress: bool,
+    pub(super) tags: bool,
     pub(super) show_document: bool,
     pub(super) apply_edit: bool,
     pub(super) refresh_hints: bool,
     pub(super) refresh_lenses: bool,
-    pub(super) refresh_tokens: bool,
     pub(super) prepare_rename_placeholder: bool,
     /// `whosaid/quotesChanged`.
     pub(super) quotes_changed: bool,
@@ -64,17 +62,16 @@ impl Profile {
                 && yes("/textDocument/codeAction/dataSupport"),
             resolve_tooltips: holds("/textDocument/inlayHint/resolveSupport/properties", "tooltip"),
             line_folding_only: yes("/textDocument/foldingRange/lineFoldingOnly"),
-            multiline_tokens: yes("/textDocument/semanticTokens/multilineTokenSupport"),
             related_information: yes("/textDocument/publishDiagnostics/relatedInformation")
                 || yes("/textDocument/diagnostic/relatedInformation"),
             code_description: yes("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || yes("/textDocument/diagnostic/codeDescriptionSupport"),
-            progress: yes("/window/workDoneProgress"),
+            tags: value("/textDocument/publishDiagnostics/tagSupport").is_some()
+                || value("/textDocument/diagnostic/tagSupport").is_some(),
             show_document: yes("/window/showDocument/support"),
             apply_edit: yes("/workspace/applyEdit"),
             refresh_hints: yes("/workspace/inlayHint/refreshSupport"),
             refresh_lenses: yes("/workspace/codeLens/refreshSupport"),
-            refresh_tokens: yes("/workspace/semanticTokens/refreshSupport"),
             prepare_rename_placeholder: yes("/textDocument/rename/prepareSupport"),
             quotes_changed: yes("/experimental/whosaid/quotesChanged"),
         }

@@ -10,8 +10,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{
     ConfigurationItem, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileChangeType, InitializeParams, MessageType, SemanticToken,
-    Uri,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, MessageType, SemanticToken, Uri,
 };
 
 use super::documents::{Documents, LONGEST, lock};
@@ -150,9 +149,7 @@ impl Session {
         if params.changes.iter().any(|change| settings(&change.uri)) {
             self.reload();
         }
-        for change in params.changes.iter().filter(|change| change.typ == FileChangeType::DELETED) {
-            self.workspace.forget(&change.uri);
-        }
+        self.workspace.look_again();
         publish::refresh(self);
     }
 
@@ -202,6 +199,7 @@ impl Session {
         for message in wrong {
             self.say(format!("whosaid: {message}"));
         }
+        self.workspace.forget();
         self.documents.touch();
         publish::refresh(self);
     }

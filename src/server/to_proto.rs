@@ -2,8 +2,8 @@
 
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, SymbolKind,
-    TextDocumentEdit, TextEdit, WorkspaceEdit,
+    DiagnosticTag, DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    SymbolKind, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 use super::view::View;
@@ -30,7 +30,8 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
         source: Some("whosaid".into()),
         message: finding.message.clone(),
         related_information: (profile.related_information && !finding.related.is_empty()).then(|| related.collect()),
-        tags: None,
+        // What is said twice can go.
+        tags: (profile.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: None,
     }
 }

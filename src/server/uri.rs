@@ -47,11 +47,11 @@ fn encode(uri: &str) -> Cow<'_, str> {
     }
     fragment = false;
     let mut encoded = String::with_capacity(uri.len() + 16);
-    for at in 0..bytes.len() {
+    for (at, &byte) in bytes.iter().enumerate() {
         if fine(at, &mut fragment) {
-            encoded.push(char::from(bytes[at]));
+            encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{:02X}", bytes[at]));
+            encoded.push_str(&format!("%{byte:02X}"));
         }
     }
     Cow::Owned(encoded)

@@ -1,65 +1,129 @@
 //! Articles of the open folders that are not open in the editor.
+//!
+//! Of a file only what is asked for across articles is kept, not its text and not its analysis: folders are large.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use rustc_hash::FxHashMap;
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Diagnostic, SymbolInformation, Uri};
 
 use super::documents::{LONGEST, Snapshot, lock};
+use super::requests::{diagnostic, workspace_symbol};
 use super::session::Session;
 use super::uri;
+use super::view::View;
 use crate::newsroom;
 
 /// At most so many files of a folder are read.
 const MOST: usize = 5_000;
 
+/// After this time a folder is looked through again, should the client not have told of a change.
+const STALE: Duration = Duration::from_secs(30);
+
+/// What is kept of an article.
+pub(super) struct Summary {
+    pub(super) uri: Uri,
+    pub(super) version: Option<i32>,
+    pub(super) symbols: Vec<SymbolInformation>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) result_id: String,
+}
+
+impl Summary {
+    fn of(session: &Arc<Session>, snapshot: Arc<Snapshot>) -> Self {
+        let view = View::new(Arc::clone(session), snapshot);
+        let (diagnostics, result_id) = diagnostic::findings(&view);
+        Summary {
+            uri: view.snapshot.uri.clone(),
+            version: view.snapshot.version,
+            symbols: workspace_symbol::symbols(&view),
+            diagnostics,
+            result_id,
+        }
+    }
+}
+
 struct File {
     changed: Option<SystemTime>,
-    snapshot: Arc<Snapshot>,
+    summary: Arc<Summary>,
 }
 
 /// What has been read from disk.
 #[derive(Default)]
 pub(super) struct Workspace {
     files: Mutex<FxHashMap<PathBuf, File>>,
+    listing: Mutex<Option<(Instant, Vec<PathBuf>)>>,
 }
 
 impl Workspace {
-    /// The article in a file, read again when the file has changed.
-    fn read(&self, path: &Path) -> Option<Arc<Snapshot>> {
-        let data = std::fs::metadata(path).ok().filter(|data| data.is_file() && data.len() <= LONGEST as u64)?;
-        let changed = data.modified().ok();
-        if let Some(file) = lock(&self.files).get(path).filter(|file| file.changed == changed) {
-            return Some(Arc::clone(&file.snapshot));
-        }
-        let text = newsroom::read_text(path).ok()?;
-        let snapshot = Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?);
-        let snapshot = Arc::new(snapshot);
-        lock(&self.files).insert(path.to_owned(), File { changed, snapshot: Arc::clone(&snapshot) });
-        Some(snapshot)
+    /// Looks through the folders again when the next one asks.
+    pub(super) fn look_again(&self) {
+        *lock(&self.listing) = None;
     }
 
-    /// Forgets a file that is there no more.
-    pub(super) fn forget(&self, uri: &Uri) {
-        if let Some(path) = uri::path(uri) {
-            lock(&self.files).remove(&path);
-        }
+    /// Forgets what was found in the files, because the settings have changed.
+    pub(super) fn forget(&self) {
+        self.look_again();
+        lock(&self.files).clear();
     }
+}
+
+/// An article whose summary can be asked for.
+#[derive(Clone)]
+pub(super) enum Source {
+    Open(Arc<Snapshot>),
+    OnDisk(PathBuf),
 }
 
 impl Session {
     /// All articles: those that are open, as they stand in the editor, and those of the open folders.
-    pub(super) fn articles(&self) -> Vec<Arc<Snapshot>> {
-        let mut all = self.documents.all();
-        let open: Vec<String> = all.iter().map(|snapshot| uri::key(&snapshot.uri)).collect();
-        for (root, config) in self.folders() {
-            let paths = newsroom::folder_articles(&root, &config.exclude, MOST);
-            let files = paths.iter().filter_map(|path| self.workspace.read(path));
-            all.extend(files.filter(|file| !open.contains(&uri::key(&file.uri))));
+    pub(super) fn articles(&self) -> Vec<Source> {
+        let open = self.documents.all();
+        let keys: Vec<String> = open.iter().map(|snapshot| uri::key(&snapshot.uri)).collect();
+        let on_disk = self.listing().into_iter().filter(|path| match uri::of_path(path) {
+            Some(uri) => !keys.contains(&uri::key(&uri)),
+            None => false,
+        });
+        let on_disk: Vec<PathBuf> = on_disk.collect();
+        open.into_iter().map(Source::Open).chain(on_disk.into_iter().map(Source::OnDisk)).collect()
+    }
+
+    fn listing(&self) -> Vec<PathBuf> {
+        if let Some((_, paths)) = lock(&self.workspace.listing).as_ref().filter(|(when, _)| when.elapsed() < STALE) {
+            return paths.clone();
         }
-        all.dedup_by(|a, b| a.uri == b.uri);
-        all
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for (root, config) in self.folders() {
+            paths.extend(newsroom::folder_articles(&root, &config.exclude, MOST));
+        }
+        // One folder may lie in another one.
+        paths.sort();
+        paths.dedup();
+        lock(&self.workspace.files).retain(|path, _| paths.binary_search(path).is_ok());
+        *lock(&self.workspace.listing) = Some((Instant::now(), paths.clone()));
+        paths
+    }
+
+    /// What there is to know of an article; nothing when it cannot be read any more.
+    pub(super) fn summary(self: &Arc<Self>, source: &Source) -> Option<Arc<Summary>> {
+        match source {
+            Source::Open(snapshot) => Some(Arc::new(Summary::of(self, Arc::clone(snapshot)))),
+            Source::OnDisk(path) => self.on_disk(path),
+        }
+    }
+
+    fn on_disk(self: &Arc<Self>, path: &Path) -> Option<Arc<Summary>> {
+        let data = std::fs::metadata(path).ok().filter(|data| data.is_file() && data.len() <= LONGEST as u64)?;
+        let changed = data.modified().ok();
+        if let Some(file) = lock(&self.workspace.files).get(path).filter(|file| file.changed == changed) {
+            return Some(Arc::clone(&file.summary));
+        }
+        let text = newsroom::read_text(path).ok()?;
+        let snapshot = Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?);
+        let summary = Arc::new(Summary::of(self, Arc::new(snapshot)));
+        lock(&self.workspace.files).insert(path.to_owned(), File { changed, summary: Arc::clone(&summary) });
+        Some(summary)
     }
 }

@@ -234,15 +234,10 @@ impl<'a> Resolver<'a> {
         let choice = self.pronoun(query.block, query.head, gender, query.content, query.previous, query.goes_on)?;
         let near = choice.sentences <= 1;
         let known = choice.known_gender || choice.alone;
-        let confidence = if choice.margin >= 3.0 && near && known {
-            Confidence::Medium
-        } else if choice.previous && choice.margin >= 1.0 && near {
-            Confidence::Medium
-        } else {
-            Confidence::Low
-        };
-        let known_page = function(self.cast.pages[query.block].reading, query.head);
-        self.refer(query.block, query.head, choice.entity, known_page, MentionKind::Pronoun);
+        let sure = choice.margin >= 3.0 && known || choice.previous && choice.margin >= 1.0;
+        let confidence = if near && sure { Confidence::Medium } else { Confidence::Low };
+        let role = function(self.cast.pages[query.block].reading, query.head);
+        self.refer(query.block, query.head, choice.entity, role, MentionKind::Pronoun);
         self.cast.entities[choice.entity].vote(gender, 1);
         self.cast.entities[choice.entity].count += 1;
         Some(Resolution {
@@ -491,7 +486,10 @@ impl<'a> Resolver<'a> {
         let one = Word::of(form.strip_suffix('s').unwrap_or(&form));
         let speaks = [head.word, one].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
             || kind == SpeakerKind::Place
-            || is_word!(head.word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families");
+            || is_word!(
+                head.word,
+                "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families"
+            );
         let documents = is_word!(one, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
         let confidence = if speaks && !documents { Confidence::High } else { Confidence::Medium };
         let speaker = self.make(query, kind, text);
@@ -562,9 +560,8 @@ impl<'a> Resolver<'a> {
             if known.is_none() {
                 score -= 0.5;
             }
-            if entity.kind == SpeakerKind::Anonymous {
-                score -= 1.5;
-            } else if entity.kind == SpeakerKind::Organisation || entity.doubtful && !entity.name.contains(' ') {
+            let unnamed = matches!(entity.kind, SpeakerKind::Anonymous | SpeakerKind::Organisation);
+            if unnamed || entity.doubtful && !entity.name.contains(' ') {
                 score -= 1.5;
             }
             if previous == Some(SpeakerId(event.entity as u32)) {

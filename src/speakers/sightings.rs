@@ -301,24 +301,22 @@ fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
         let glued = token.start == reading.tokens[end - 1].end;
         if proper(end) {
             end += 1;
-        } else if is_particle(token.word) && proper(end + 1) {
-            end += 2;
-        } else if reading.form(text, end) == "-"
+            continue;
+        }
+        let hyphen = reading.form(text, end) == "-"
             && glued
             && end + 1 < sentence.end as usize
             && reading.tokens[end + 1].start == token.end
-            && (proper(end + 1) || is_capital(text, reading, end + 1))
-        {
-            end += 2;
-        } else if is_word!(token.word, "of")
-            && proper(end + 1)
-            && (reading.tokens[start..end].iter().any(|t| ORGANISATION_WORDS.has(t.word))
-                || is_title(reading.tokens[end - 1].word) && DEPARTMENTS.has(reading.tokens[end + 1].word))
-        {
-            end += 2;
-        } else {
+            && is_capital(text, reading, end + 1);
+        let joins = proper(end + 1)
+            && (is_particle(token.word)
+                || is_word!(token.word, "of")
+                    && (reading.tokens[start..end].iter().any(|t| ORGANISATION_WORDS.has(t.word))
+                        || is_title(reading.tokens[end - 1].word) && DEPARTMENTS.has(reading.tokens[end + 1].word)));
+        if !(hyphen || joins) {
             break;
         }
+        end += 2;
     }
     end
 }
@@ -377,9 +375,8 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
         let form = reading.form(text, start - 1);
         let same_sentence = reading.sentence_of(start - 1).end as usize > run.start;
         let role = ROLES.has(token.word) || TITLES.has(token.word) || DEPARTMENTS.has(token.word);
-        let modifier = (start < run.start || role)
-            && matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Nnp | Tag::Hyph | Tag::Nns | Tag::Vbn)
-            && (role || start < run.start);
+        let modifier =
+            start < run.start && matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Nnp | Tag::Hyph | Tag::Nns | Tag::Vbn);
         if !same_sentence || !(role || modifier) || form.len() < 2 && form != "-" {
             break;
         }
@@ -414,13 +411,11 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
     let definite = run.start > 0 && is_word!(word(run.start - 1), "the");
     let initials =
         core.len() >= 2 && reading.form(text, core[1]).len() == 2 && reading.form(text, core[1]).ends_with('.');
+    let body = organisation && core.len() > 2;
+    let described = low_role && start < run.start && core.len() <= 3 && !acronym && !organisation;
     let person = if is_place {
         Personhood::No
-    } else if titled && !(organisation && core.len() > 2)
-        || (low_role && start < run.start && core.len() <= 3 && !acronym && !organisation)
-    {
-        Personhood::Sure
-    } else if first_name && !(organisation && core.len() > 2) || initials && !definite {
+    } else if !body && (titled || first_name) || described || initials && !definite {
         Personhood::Sure
     } else if organisation || acronym {
         Personhood::No

@@ -43,16 +43,18 @@ pub fn sentences(text: &str, tokens: &[TokenSpan]) -> Vec<Range<u32>> {
         }
         let abbreviation = this.len() > 1 && this.ends_with('.') && !this.starts_with('.');
         let stop = matches!(this, "." | "!" | "?" | "..." | "…") || abbreviation;
+        if i + 1 - start >= LONGEST {
+            i += 1;
+            found.push(start as u32..i as u32);
+            start = i;
+            continue;
+        }
         if !stop {
             i += 1;
-            if i - start >= LONGEST {
-                found.push(start as u32..i as u32);
-                start = i;
-            }
             continue;
         }
         let mut end = i + 1;
-        while end < count {
+        while end < count && end - start < LONGEST {
             let next = form(end);
             let glued = tokens[end].start == tokens[end - 1].end;
             let closes = matches!(next, "”" | "»" | ")" | "]" | "." | "!" | "?")
@@ -101,7 +103,7 @@ fn cuts<'t>(
         let word = Word::of(next);
         let initial = this.chars().count() == 2;
         let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``");
-        return starts && !TITLES.has(Word::of(this)) && !(initial && !STARTERS.has(word));
+        return starts && !TITLES.has(Word::of(this)) && (!initial || STARTERS.has(word));
     }
     if end > i + 1 && matches!(this, "!" | "?") {
         // “…?” Smith asked.

@@ -82,7 +82,7 @@ impl Cut<'_> {
             }
             let apostrophe = matches!(first, '\'' | '’')
                 && second.is_some()
-                && !(rest.chars().count() <= 3 && second.is_some_and(|c| "smdrvlSMDRVL".contains(c)));
+                && !(rest.chars().take(4).count() <= 3 && second.is_some_and(|c| "smdrvlSMDRVL".contains(c)));
             let dash = DASHES.contains(first) && second.is_some_and(|c| !c.is_ascii_digit())
                 || matches!(first, '–' | '—' | '―') && second.is_some();
             if OPENING.contains(first) || apostrophe || dash {
@@ -151,7 +151,7 @@ impl Cut<'_> {
                 || two_capitals
                 || "\"”’')]%".contains(before)
                 || (before.is_alphabetic() && !before.is_uppercase());
-            let dotted = stem.contains('.') && before.is_lowercase() && body.len() < 7 && !stem.contains("com");
+            let dotted = body.len() < 7 && stem.contains('.') && before.is_lowercase() && !stem.contains("com");
             return (ends_sentence && !dotted).then_some(from);
         }
         None
@@ -180,10 +180,8 @@ impl Cut<'_> {
         while let Some((at, c)) = chars.next() {
             let at = start + at;
             let next = chars.peek().map(|&(_, c)| c);
-            if contraction.is_some_and(|c| c <= at) {
-                if let Some(at) = contraction.take() {
-                    cut_at(self, at);
-                }
+            if let Some(at) = contraction.take_if(|c| *c <= at) {
+                cut_at(self, at);
             }
             let inside = next.is_some() && at > start;
             if inside && (DASHES.contains(c) || c == '~') {

@@ -54,8 +54,8 @@ fn position(text: &str, offset: usize, encoding: &str) -> Value {
     let head = &text[..offset];
     let bytes = head.as_bytes();
     let (mut line, mut start) = (0, 0);
-    for i in 0..bytes.len() {
-        let ends = bytes[i] == b'\n' || bytes[i] == b'\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
+    for (i, &byte) in bytes.iter().enumerate() {
+        let ends = byte == b'\n' || byte == b'\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
         if ends {
             line += 1;
             start = i + 1;

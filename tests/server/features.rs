@@ -8,13 +8,17 @@ const URI: &str = "file:///articles/ferry.md";
 const FERRY: &str = "\
 # Ferries
 
-“We are not sailing today,” harbour master Ada Moorland told reporters. “Nobody is,” she added.
+“We are not sailing today,” Mayor Ada Moorland told reporters. “Nobody is,” she added.
 
 “Tom Field has waited since Monday,” Moorland said.
 
 Field, a baker, said that the bread was for everybody.
 
-“I have waited since Monday.” The rain went on.
+The crew sat on deck until the evening, and the ropes were wet.
+
+“Nobody in this town believes in a quick end.”
+
+The rain went on.
 ";
 
 fn opened() -> Client {
@@ -47,7 +51,7 @@ fn hover_says_who_and_why() {
     let hover = client.request("textDocument/hover", place(2, "sailing"));
     assert_eq!(hover["contents"]["kind"], "markdown");
     let said = hover["contents"]["value"].as_str().expect("text");
-    assert!(said.starts_with("**Ada Moorland**, harbour master") && said.contains("Why: "), "{said}");
+    assert!(said.starts_with("**Ada Moorland**, Mayor") && said.contains("Why: "), "{said}");
     assert_eq!(text(&hover["range"]), "“We are not sailing today,”");
 }
 
@@ -68,7 +72,7 @@ fn the_outline_has_quotations_and_no_headings() {
 fn from_a_name_to_the_introduction_and_to_all_mentions() {
     let mut client = opened();
     let found = client.request("textDocument/definition", place(4, "Moorland"));
-    assert_eq!(text(&found[0]["range"]), "harbour master Ada Moorland");
+    assert_eq!(text(&found[0]["range"]), "Mayor Ada Moorland");
     let mut params = place(4, "Moorland");
     params["context"] = json!({"includeDeclaration": true});
     let all = client.request("textDocument/references", params);
@@ -105,7 +109,7 @@ fn renaming_asks_before_it_touches_spoken_words() {
     params["newName"] = json!(" ");
     let id = client.ask("textDocument/rename", params);
     assert_eq!(client.answer(id)["error"]["code"], -32602);
-    assert!(client.request("textDocument/prepareRename", place(8, "rain")).is_null());
+    assert!(client.request("textDocument/prepareRename", place(12, "rain")).is_null());
 }
 
 #[test]
@@ -129,7 +133,7 @@ fn hints_and_lenses_are_filled_in_when_they_are_shown() {
     let command = client.request("codeLens/resolve", lenses[0].clone())["command"].clone();
     client.request("workspace/executeCommand", command);
     let shown = client.notified("window/showDocument");
-    assert_eq!(text(&shown["selection"]), "“I have waited since Monday.”");
+    assert_eq!(text(&shown["selection"]), "“Nobody in this town believes in a quick end.”");
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"inlayHints": false, "codeLens": false}}));
     assert_eq!(client.request("textDocument/inlayHint", params), json!([]));
     assert_eq!(client.request("textDocument/codeLens", document()), json!([]));
@@ -180,7 +184,7 @@ fn known_speakers_are_linked_and_offered() {
     client.open(URI, "markdown", &format!("{FERRY}\n“Go home,” said \n"));
     let links = client.request("textDocument/documentLink", document());
     assert_eq!(links[0]["target"], "https://example.org/moorland", "{links}");
-    let offers = client.request("textDocument/completion", at(URI, 10, 16));
+    let offers = client.request("textDocument/completion", at(URI, 14, 16));
     let labels: Vec<_> = offers.as_array().expect("a list").iter().map(|o| o["label"].clone()).collect();
     assert!(labels.contains(&json!("Moorland")) && labels.contains(&json!("mayor Eva Stone")), "{labels:?}");
     assert!(client.request("textDocument/completion", at(URI, 8, 3)).is_null());
@@ -218,7 +222,7 @@ fn a_client_that_knows_commands_only_is_sent_the_change() {
     let mut client = Client::with(capabilities);
     client.open(URI, "markdown", FERRY);
     let mut params = document();
-    params["range"] = range(8, 3, 8, 3);
+    params["range"] = range(10, 3, 10, 3);
     params["context"] = json!({"diagnostics": []});
     let actions = client.request("textDocument/codeAction", params);
     assert_eq!(actions[0]["command"], "whosaid.server.apply");

@@ -24,16 +24,24 @@ fn codes(diagnostics: &[Value]) -> Vec<&str> {
 #[test]
 fn a_warning_comes_and_goes_with_the_attribution() {
     let mut client = Client::with(able());
-    let text = "Ada Moor came at noon.\n\nIt was a long day. “We are not sailing,” said Ada Moor.\n\nIt rained.\n";
+    let text = "\
+Ada Moor came at noon.
+
+The crew sat on deck until the evening, and the ropes were wet.
+
+“Nobody in this town believes in a quick end,” said Ada Moor.
+
+It rained.
+";
     client.open(URI, "plaintext", text);
     assert_eq!(codes(&client.diagnostics(URI, 1)), [""; 0]);
-    client.change(URI, 2, range(2, 38, 2, 54), "");
-    client.change(URI, 3, range(2, 37, 2, 37), ".");
-    let found = client.diagnostics(URI, 3);
+    client.change(URI, 2, range(4, 44, 4, 999), ".”");
+    let found = client.diagnostics(URI, 2);
     assert_eq!(codes(&found), ["unattributed-quote"], "{found:?}");
     assert_eq!(found[0]["source"], "whosaid");
-    client.change(URI, 4, range(2, 19, 2, 40), "“We are not sailing,” said Ada Moor.");
-    assert_eq!(codes(&client.diagnostics(URI, 4)), [""; 0]);
+    assert_eq!(found[0]["range"], range(4, 0, 4, 46));
+    client.change(URI, 3, range(4, 44, 4, 46), ",” said Ada Moor.");
+    assert_eq!(codes(&client.diagnostics(URI, 3)), [""; 0]);
 }
 
 #[test]

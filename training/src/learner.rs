@@ -1,5 +1,6 @@
 //! An averaged perceptron over hashed features.
 
+use whosaid::grammar::features::MOST;
 use whosaid::grammar::model::Weights;
 
 #[derive(Clone, Copy, Default)]
@@ -30,8 +31,9 @@ pub struct Learner {
 }
 
 impl Learner {
-    /// A learner whose weights count from their `fewest`th update on: what is left out of the model must not help while
-    /// it is trained, either.
+    /// Nothing learned yet. A weight counts only after `fewest` updates: what will be left out in the end is left out
+    /// while learning, so that the other weights make up for it. (Goldberg & Elhadad, "Learning Sparser Perceptron
+    /// Models", 2011.)
     pub fn new(fewest: u8) -> Self {
         Learner {
             slots: vec![Slot::default(); 1 << 16],
@@ -39,7 +41,7 @@ impl Learner {
             cells: Vec::new(),
             free: vec![Vec::new(); 10],
             now: 0,
-            fewest: fewest.max(1),
+            fewest,
         }
     }
 
@@ -57,13 +59,20 @@ impl Learner {
         at
     }
 
-    /// The present scores of all labels.
+    /// The present scores of all labels. As at run time, step by step for all features: waiting for memory is most of
+    /// the work.
     pub fn score(&self, features: &[u64], scores: &mut [f32]) {
         scores.fill(0.0);
-        for &feature in features {
+        let mut runs = [(0_u32, 0_u16); MOST];
+        let mut count = 0;
+        for &feature in &features[..features.len().min(MOST)] {
             let slot = self.slots[self.find(feature)];
-            let from = slot.offset as usize;
-            for cell in &self.cells[from..from + slot.length as usize] {
+            runs[count] = (slot.offset, slot.length);
+            count += usize::from(slot.length > 0);
+        }
+        for &(offset, length) in &runs[..count] {
+            let from = offset as usize;
+            for cell in &self.cells[from..from + length as usize] {
                 if cell.updates >= self.fewest {
                     scores[cell.label as usize] += cell.weight;
                 }
@@ -93,7 +102,6 @@ impl Learner {
             cell.updates = cell.updates.saturating_add(1);
             if cell.updates == self.fewest {
                 cell.total = 0.0;
-                cell.since = now;
             }
         }
     }
@@ -153,6 +161,7 @@ impl Learner {
                         let total = c.total + c.weight * (self.now - c.since) as f32;
                         (c.label, total / self.now.max(1) as f32)
                     })
+                    .filter(|(_, w)| *w != 0.0)
                     .collect();
                 cells.sort_by_key(|c| c.0);
                 (slot.feature, cells)

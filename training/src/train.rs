@@ -2,12 +2,13 @@
 
 use whosaid::grammar::Tag;
 use whosaid::grammar::features::{Features, Look};
-use whosaid::grammar::model::{MAGIC, Model, Weights, write_table};
+use whosaid::grammar::model::{Model, Weights};
 use whosaid::grammar::parser::{ACTIONS, Action, Atom, NONE, State, atoms};
 use whosaid::grammar::tagger::{self, BEGIN, best};
 
 use crate::learner::Learner;
 use crate::treebank::GoldSentence;
+use crate::weights::Both;
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +17,10 @@ pub struct Settings {
     pub tagger_rounds: usize,
     /// Rounds of the parser.
     pub parser_rounds: usize,
-    /// Fewest updates of a weight.
-    pub fewest: u8,
+    /// Fewest updates of a weight of the tagger that counts.
+    pub tagger_fewest: u8,
+    /// The same for the parser.
+    pub parser_fewest: u8,
     /// Where the random numbers start.
     pub seed: u64,
 }
@@ -39,46 +42,21 @@ impl Random {
     }
 }
 
-/// Averaged weights before they are pruned and coded.
-pub struct Trained {
-    /// Of the tagger.
-    pub tagger: Weights,
-    /// Of the parser.
-    pub parser: Weights,
-}
-
-impl Trained {
-    /// The bytes of the weights file: averages below `least` are left out.
-    pub fn freeze(self, least: f32) -> Vec<u8> {
-        let prune = |mut weights: Weights| {
-            for (_, cells) in &mut weights {
-                cells.retain(|(_, weight)| weight.abs() > least);
-            }
-            weights.retain(|(_, cells)| !cells.is_empty());
-            weights
-        };
-        let mut bytes = MAGIC.to_vec();
-        write_table(prune(self.tagger), &mut bytes);
-        write_table(prune(self.parser), &mut bytes);
-        bytes
-    }
-}
-
 /// Trains everything.
-pub fn train(data: &[GoldSentence], settings: Settings) -> Trained {
+pub fn train(data: &[GoldSentence], settings: Settings) -> Both {
     let looks: Vec<Vec<Look>> = data.iter().map(|s| s.tokens.iter().map(|t| Look::of(&t.form)).collect()).collect();
     let all: Vec<usize> = (0..data.len()).collect();
     let (tagger, tags) = std::thread::scope(|scope| {
-        let tagger = scope.spawn(|| {
-            train_tagger(data, &looks, &all, settings.tagger_rounds, settings.seed, settings.fewest).average()
+        let final_tagger = scope.spawn(|| {
+            train_tagger(data, &looks, &all, settings.tagger_rounds, settings.tagger_fewest, settings.seed).average()
         });
         let tags = jackknife(data, &looks, settings);
-        (tagger.join().unwrap_or_default(), tags)
+        (final_tagger.join().unwrap_or_default(), tags)
     });
     eprintln!("tagger: {} features", tagger.len());
     let parser = train_parser(data, &looks, &tags, settings).average();
     eprintln!("parser: {} features", parser.len());
-    Trained { tagger, parser }
+    Both { tagger, parser }
 }
 
 fn train_tagger(
@@ -86,8 +64,8 @@ fn train_tagger(
     looks: &[Vec<Look>],
     part: &[usize],
     rounds: usize,
-    seed: u64,
     fewest: u8,
+    seed: u64,
 ) -> Learner {
     let mut learner = Learner::new(fewest);
     let mut random = Random(seed | 1);
@@ -103,7 +81,7 @@ fn train_tagger(
                 features.tagging(&looks[n], i, before, before2);
                 learner.score(features.list(), &mut scores);
                 let gold = token.tag as usize;
-                let guess = best(&scores, |_| true).unwrap_or(0);
+                let guess = best(&scores).unwrap_or(0);
                 if guess != gold {
                     learner.update(features.list(), gold as u8, 1.0);
                     learner.update(features.list(), guess as u8, -1.0);
@@ -116,7 +94,7 @@ fn train_tagger(
     learner
 }
 
-const FOLDS: usize = 2;
+const FOLDS: usize = 4;
 
 /// Tags every sentence by a tagger that has not seen it, so that the parser learns to live with wrong tags.
 fn jackknife(data: &[GoldSentence], looks: &[Vec<Look>], settings: Settings) -> Vec<Vec<u8>> {
@@ -125,10 +103,9 @@ fn jackknife(data: &[GoldSentence], looks: &[Vec<Look>], settings: Settings) -> 
     for k in 0..FOLDS {
         let part: Vec<usize> = (0..data.len()).filter(|&n| fold(n) != k).collect();
         let rounds = settings.tagger_rounds.div_ceil(2);
-        let weights = train_tagger(data, looks, &part, rounds, settings.seed + k as u64 + 1, settings.fewest).average();
-        let mut bytes = MAGIC.to_vec();
-        write_table(weights, &mut bytes);
-        write_table(Weights::new(), &mut bytes);
+        let seed = settings.seed + k as u64 + 1;
+        let weights = train_tagger(data, looks, &part, rounds, settings.tagger_fewest, seed).average();
+        let bytes = Model::write(weights, Weights::new());
         let Some(model) = Model::read(&bytes) else { continue };
         let mut features = Features::default();
         for n in (0..data.len()).filter(|&n| fold(n) == k) {
@@ -177,7 +154,7 @@ fn costs(state: &State, gold: &GoldSentence) -> Costs {
 }
 
 fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], settings: Settings) -> Learner {
-    let mut learner = Learner::new(settings.fewest);
+    let mut learner = Learner::new(settings.parser_fewest);
     let mut random = Random(settings.seed.wrapping_mul(31) | 1);
     let mut features = Features::default();
     let mut scores = [0_f32; ACTIONS];
@@ -231,7 +208,7 @@ fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], se
                     learner.update(features.list(), guess as u8, -1.0);
                 }
                 // From the second round on it mostly follows itself, and so learns to go on after a mistake.
-                let explore = round > 0 && random.next() % 10 != 0;
+                let explore = round > 0 && !random.next().is_multiple_of(10);
                 state.apply(Action::from_number(if explore { guess } else { good }));
             }
         }
@@ -243,4 +220,44 @@ fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], se
         );
     }
     learner
+}
+
+#[cfg(test)]
+mod tests {
+    use whosaid::grammar::Reading;
+    use whosaid::grammar::model::Model;
+
+    use super::*;
+    use crate::treebank;
+
+    fn small() -> Vec<u8> {
+        let data = treebank::parse(include_str!("../data/made-up.conllu"), usize::MAX);
+        assert_eq!(data.len(), 12);
+        let settings = Settings { tagger_rounds: 6, parser_rounds: 10, tagger_fewest: 1, parser_fewest: 1, seed: 5 };
+        train(&data, settings).freeze(0.0, 0.0)
+    }
+
+    /// FNV-1a.
+    fn checksum(bytes: &[u8]) -> u64 {
+        bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    #[test]
+    fn the_same_data_and_seed_give_the_same_bytes() {
+        let bytes = small();
+        // Changes with the features, the learner, the file format or the data, and with nothing else.
+        assert_eq!(format!("{} bytes, {:016x}", bytes.len(), checksum(&bytes)), "38912 bytes, 936fc12faf9c0bfc");
+        assert_eq!(bytes, small());
+    }
+
+    #[test]
+    fn what_was_learned_is_known() {
+        let bytes = small();
+        let model = Model::read(&bytes).unwrap();
+        let text = "The captain said that the road was closed.";
+        let reading = Reading::with(&model, text, |_, _| true);
+        let said = (0..reading.tokens.len()).find(|&i| reading.form(text, i) == "said").unwrap();
+        assert!(reading.is_root(said));
+        assert_eq!(reading.subject_of(said).map(|i| reading.form(text, i)), Some("captain"));
+    }
 }

@@ -19,12 +19,8 @@ pub struct GoldToken {
     pub head: usize,
     /// Relation to it.
     pub rel: Rel,
-    /// The relation as the file writes it.
-    pub deprel: String,
     /// Whether a space follows.
     pub space: bool,
-    /// Name tag, BIO.
-    pub name: String,
 }
 
 /// One sentence.
@@ -92,9 +88,7 @@ pub fn parse(text: &str, most: usize) -> Vec<GoldSentence> {
                 tag: Tag::parse(columns[4]).unwrap_or(Tag::Xx),
                 head: columns[6].parse().unwrap_or(0),
                 rel: Rel::parse(columns[7]).unwrap_or(Rel::Dep),
-                deprel: columns[7].to_owned(),
                 space: !columns[9].contains("SpaceAfter=No"),
-                name: columns[9].split('|').find_map(|f| f.strip_prefix("NER=")).unwrap_or("O").to_owned(),
             });
         }
     }

@@ -12,33 +12,28 @@ use super::super::to_proto;
 use super::super::view::View;
 
 pub(in super::super) fn report(view: &View, previous: Option<&str>) -> DocumentDiagnosticReport {
-    match items(view, previous) {
-        Ok(full) => {
-            RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report: full }
-                .into()
-        }
-        Err(unchanged) => RelatedUnchangedDocumentDiagnosticReport {
+    let (items, result_id) = findings(view);
+    if previous == Some(&*result_id) {
+        return RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
-            unchanged_document_diagnostic_report: unchanged,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
         }
-        .into(),
+        .into();
     }
+    RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(result_id), items },
+    }
+    .into()
 }
 
-/// The findings of a document with a mark of what they are, or that they are what they were.
-pub(in super::super) fn items(
-    view: &View,
-    previous: Option<&str>,
-) -> Result<FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport> {
+/// The findings of a document, and a name for just these findings.
+pub(in super::super) fn findings(view: &View) -> (Vec<Diagnostic>, String) {
     let (findings, _) = view.settled_findings();
     let items: Vec<Diagnostic> = findings.iter().map(|finding| to_proto::diagnostic(view, finding)).collect();
     let mut hasher = FxHasher::default();
     serde_json::to_string(&items).unwrap_or_default().hash(&mut hasher);
-    let result_id = format!("{:x}", hasher.finish());
-    if previous == Some(&*result_id) {
-        return Err(UnchangedDocumentDiagnosticReport { result_id });
-    }
-    Ok(FullDocumentDiagnosticReport { result_id: Some(result_id), items })
+    (items, format!("{:x}", hasher.finish()))
 }
 
 /// For a document that is not there.

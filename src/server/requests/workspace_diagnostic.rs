@@ -5,15 +5,14 @@ use std::sync::Arc;
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::super::session::Session;
 use super::super::uri;
-use super::super::view::View;
-use super::diagnostic;
+use super::super::workspace::Summary;
 use super::progress::{self, Progress};
 
 /// Articles between two reports of progress, and in one part of the answer.
@@ -35,9 +34,8 @@ pub(in super::super) async fn workspace_diagnostic(
     for (n, part) in articles.chunks(PART).enumerate() {
         let (theirs, part, previous) = (Arc::clone(session), part.to_vec(), Arc::clone(&previous));
         let reports = tokio::task::spawn_blocking(move || {
-            part.into_iter()
-                .map(|snapshot| report(&View::new(Arc::clone(&theirs), snapshot), &previous))
-                .collect::<Vec<_>>()
+            let summaries = part.iter().filter_map(|source| theirs.summary(source));
+            summaries.map(|summary| report(&summary, &previous)).collect::<Vec<_>>()
         });
         let reports = reports.await.map_err(failed)?;
         match &partial {
@@ -53,17 +51,18 @@ pub(in super::super) async fn workspace_diagnostic(
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
 }
 
-fn report(view: &View, previous: &[(String, String)]) -> WorkspaceDocumentDiagnosticReport {
-    let (uri, version) = (view.snapshot.uri.clone(), view.snapshot.version.map(i64::from));
-    let key = uri::key(&uri);
-    let before = previous.iter().find(|(known, _)| *known == key).map(|(_, id)| &**id);
-    match diagnostic::items(view, before) {
-        Ok(full) => {
-            WorkspaceFullDocumentDiagnosticReport { uri, version, full_document_diagnostic_report: full }.into()
+fn report(summary: &Summary, previous: &[(String, String)]) -> WorkspaceDocumentDiagnosticReport {
+    let (uri, version) = (summary.uri.clone(), summary.version.map(i64::from));
+    let (key, result_id) = (uri::key(&uri), summary.result_id.clone());
+    if previous.iter().any(|(known, id)| *known == key && *id == result_id) {
+        return WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
         }
-        Err(unchanged) => {
-            WorkspaceUnchangedDocumentDiagnosticReport { uri, version, unchanged_document_diagnostic_report: unchanged }
-                .into()
-        }
+        .into();
     }
+    let items = summary.diagnostics.clone();
+    let full = FullDocumentDiagnosticReport { result_id: Some(result_id), items };
+    WorkspaceFullDocumentDiagnosticReport { uri, version, full_document_diagnostic_report: full }.into()
 }

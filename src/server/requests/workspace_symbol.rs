@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{SymbolInformation, SymbolKind, WorkspaceSymbolResponse
 use super::super::session::Session;
 use super::super::view::View;
 use super::super::{to_proto, uri};
+use crate::Span;
 use crate::ide::place::{quotes_of, shorten, words};
 
 /// So many are sent; who looks for something types another letter.
@@ -15,40 +16,46 @@ const MOST: usize = 500;
 pub(in super::super) fn workspace_symbol(session: &Arc<Session>, query: &str) -> WorkspaceSymbolResponse {
     let query: Vec<char> = query.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let mut found: Vec<(usize, SymbolInformation)> = Vec::new();
-    for snapshot in session.articles() {
-        let view = View::new(Arc::clone(session), snapshot);
-        let title = uri::key(&view.snapshot.uri).rsplit('/').next().map(str::to_owned);
-        let mut add = |name: String, kind: SymbolKind, container: Option<String>, span| {
-            if let Some(score) = score(&query, &name) {
-                #[allow(deprecated, reason = "the field has no default")]
-                let symbol = SymbolInformation {
-                    name,
-                    kind,
-                    tags: None,
-                    deprecated: None,
-                    location: view.location(span),
-                    container_name: container,
-                };
-                found.push((score, symbol));
-            }
-        };
-        for speaker in view.analysis.speakers() {
-            if let Some(introduction) = speaker.mentions.first()
-                && quotes_of(&view.analysis, speaker).next().is_some()
-            {
-                add(speaker.name.clone(), to_proto::speaker_kind(speaker.kind), title.clone(), introduction.span);
-            }
-        }
-        for quote in view.analysis.quotes() {
-            if let Some(&first) = quote.content.first() {
-                let speaker = view.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
-                add(shorten(&words(&view.analysis, quote), 100), SymbolKind::STRING, speaker.or(title.clone()), first);
-            }
-        }
+    for summary in session.articles().iter().filter_map(|source| session.summary(source)) {
+        let fitting = summary.symbols.iter().filter_map(|symbol| Some((score(&query, &symbol.name)?, symbol.clone())));
+        found.extend(fitting);
     }
     found.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.name.cmp(&y.name)));
     found.truncate(MOST);
     WorkspaceSymbolResponse::Flat(found.into_iter().map(|(_, symbol)| symbol).collect())
+}
+
+/// Who speaks in an article, and what is said.
+pub(in super::super) fn symbols(view: &View) -> Vec<SymbolInformation> {
+    let article = uri::key(&view.snapshot.uri).rsplit('/').next().map(str::to_owned);
+    let symbol = |name: String, kind: SymbolKind, container: Option<String>, span: Span| {
+        #[allow(deprecated, reason = "the field has no default")]
+        SymbolInformation {
+            name,
+            kind,
+            tags: None,
+            deprecated: None,
+            location: view.location(span),
+            container_name: container,
+        }
+    };
+    let mut symbols = Vec::new();
+    for speaker in view.analysis.speakers() {
+        if let Some(introduction) = speaker.mentions.first()
+            && quotes_of(&view.analysis, speaker).next().is_some()
+        {
+            let kind = to_proto::speaker_kind(speaker.kind);
+            symbols.push(symbol(speaker.name.clone(), kind, article.clone(), introduction.span));
+        }
+    }
+    for quote in view.analysis.quotes() {
+        if let Some(&first) = quote.content.first() {
+            let speaker = view.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
+            let name = shorten(&words(&view.analysis, quote), 100);
+            symbols.push(symbol(name, SymbolKind::STRING, speaker.or_else(|| article.clone()), first));
+        }
+    }
+    symbols
 }
 
 /// How far a name is from what was asked for: the letters in between. None when its letters do not stand in the name

@@ -1,0 +1,33 @@
+//! The project's own articles, held against their annotation: every quotation found, to the word, and given to the
+//! right person, and no scare quote taken for speech.
+
+use whosaid::Analysis;
+use whosaid::evaluation::{Article, Found, Score, Summary, score};
+
+#[test]
+fn every_quotation_of_the_seed_articles_has_its_speaker() {
+    let gold = include_str!("../seeds/gold.jsonl");
+    let mut total = Score::default();
+    let mut misses = String::new();
+    for line in gold.lines() {
+        let article = Article::parse(line).expect("seeds/gold.jsonl is one annotated article a line");
+        let found = Found::all(&Analysis::of(&article.text, article.format));
+        total.add(&score(&article, &found, false, Some(&mut misses)));
+    }
+    let summary = Summary::new(&total);
+    for figure in ["e2e", "name"] {
+        let reached = summary.figure(figure).unwrap_or(0.0);
+        assert!(reached >= 100.0, "{figure} is {reached:.1}\n{misses}");
+    }
+}
+
+#[test]
+fn the_annotation_is_of_the_articles_as_they_are() {
+    for line in include_str!("../seeds/gold.jsonl").lines() {
+        let gold: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let file = gold["file"].as_str().expect("a file name");
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(file);
+        let text = std::fs::read_to_string(&path).expect("the article");
+        assert_eq!(gold["text"].as_str(), Some(text.as_str()), "{file}");
+    }
+}

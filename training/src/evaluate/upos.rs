@@ -1,0 +1,99 @@
+//! Universal parts of speech from Penn tags, for comparison with treebanks that have them. Where a tag alone does not
+//! tell, the relation helps.
+
+use whosaid::grammar::{Reading, Rel, Tag};
+
+/// The universal part of speech of token `i`.
+pub fn of(reading: &Reading, text: &str, i: usize) -> &'static str {
+    let token = &reading.tokens[i];
+    let form = reading.form(text, i).to_lowercase();
+    match token.tag {
+        Tag::Dollar | Tag::Sym => "SYM",
+        Tag::CloseQuote
+        | Tag::OpenQuote
+        | Tag::Comma
+        | Tag::OpenBracket
+        | Tag::CloseBracket
+        | Tag::Stop
+        | Tag::Colon
+        | Tag::Hyph
+        | Tag::Nfp => "PUNCT",
+        Tag::Cc => "CCONJ",
+        Tag::Cd => "NUM",
+        Tag::Dt | Tag::Pdt | Tag::Wdt => determiner(token.rel, token.tag),
+        Tag::Ex | Tag::Prp | Tag::Wp => "PRON",
+        Tag::PrpPoss | Tag::WpPoss => "PRON",
+        Tag::In => preposition(reading, text, i, &form),
+        Tag::To => match token.rel {
+            Rel::Prep | Rel::Dative => "ADP",
+            _ => "PART",
+        },
+        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Afx => "ADJ",
+        Tag::Md => "AUX",
+        Tag::Nn | Tag::Nns if form == "%" => "SYM",
+        Tag::Nn | Tag::Nns => "NOUN",
+        Tag::Nnp | Tag::Nnps => "PROPN",
+        Tag::Pos => "PART",
+        Tag::Rb if matches!(form.as_str(), "not" | "n't" | "n’t") => "PART",
+        Tag::Rb | Tag::Rbr | Tag::Rbs => "ADV",
+        Tag::Wrb => {
+            if form == "when" || form == "where" && token.rel == Rel::Advmod && is_adverbial(reading, i) {
+                if is_adverbial(reading, i) { "SCONJ" } else { "ADV" }
+            } else {
+                "ADV"
+            }
+        }
+        Tag::Rp => "ADP",
+        Tag::Uh => "INTJ",
+        Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz => verb(reading, i, &form),
+        Tag::Add | Tag::Fw | Tag::Ls | Tag::Xx | Tag::Space => "X",
+    }
+}
+
+fn determiner(rel: Rel, tag: Tag) -> &'static str {
+    match rel {
+        Rel::Det | Rel::Predet | Rel::Preconj | Rel::Cc | Rel::Quantmod | Rel::Advmod => "DET",
+        Rel::Nsubj
+        | Rel::Nsubjpass
+        | Rel::Dobj
+        | Rel::Pobj
+        | Rel::Attr
+        | Rel::Conj
+        | Rel::Dative
+        | Rel::Appos
+        | Rel::Root
+        | Rel::Npadvmod => "PRON",
+        _ if tag == Tag::Wdt => "PRON",
+        _ => "DET",
+    }
+}
+
+fn preposition(reading: &Reading, text: &str, i: usize, form: &str) -> &'static str {
+    let children = || reading.children(i).map(|c| reading.tokens[c].rel);
+    let next = reading.form(text, i + 1).to_lowercase();
+    match reading.tokens[i].rel {
+        Rel::Mark => "SCONJ",
+        _ if form == "that" => "SCONJ",
+        _ if form == "because" && next != "of" => "SCONJ",
+        _ if children().any(|rel| rel == Rel::Pcomp) && !children().any(|rel| rel == Rel::Pobj) => "SCONJ",
+        _ => "ADP",
+    }
+}
+
+/// Whether the clause that token `i` belongs to is an adverbial one.
+fn is_adverbial(reading: &Reading, i: usize) -> bool {
+    let head = reading.tokens[i].head as usize;
+    reading.tokens[head].rel == Rel::Advcl
+}
+
+fn verb(reading: &Reading, i: usize, form: &str) -> &'static str {
+    let be = matches!(
+        form,
+        "be" | "is" | "are" | "was" | "were" | "am" | "been" | "being" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
+    );
+    match reading.tokens[i].rel {
+        Rel::Aux | Rel::Auxpass => "AUX",
+        _ if be && !reading.children(i).any(|c| reading.tokens[c].rel == Rel::Expl) => "AUX",
+        _ => "VERB",
+    }
+}
