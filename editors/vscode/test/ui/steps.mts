@@ -77,6 +77,9 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
       bench.page.locator(`:is(${quotesView}) .monaco-list-row.selected`, { hasText: "undoubtedly" }).isVisible(),
     );
     await bench.screenshot("quotes");
+    await bench.hover("has to be prepared");
+    await bench.page.waitForTimeout(500);
+    await bench.screenshot("overview");
   },
 
   "the filter narrows the view": async (bench) => {
@@ -93,13 +96,15 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.rows(quotesView, /undoubtedly/);
   },
 
-  "speakers have colours": async (bench) => {
-    const colours = await bench.page
-      .locator(".editor-instance .view-overlays [class*=ced-], .editor-instance .view-line [class*=ced-]")
-      .evaluateAll((marks) =>
-        marks.map((mark) => getComputedStyle(mark)).filter((s) => s.borderBottomStyle === "solid").map((s) => s.borderBottomColor),
-      );
-    assert(new Set(colours).size >= 2, `colours: ${colours.join(", ")}`);
+  "speakers have colours, others in every kind of theme": async (bench) => {
+    const colours = async () => [...new Set(await bench.underlines())].sort().join();
+    const seen = new Set<string>();
+    for (const theme of ["Dark High Contrast", "Light High Contrast", "Dark Modern", "Light Modern"]) {
+      await bench.theme(theme);
+      await bench.until(`colours of ${theme}`, async () => (await colours()).split("),").length >= 3 && !seen.has(await colours()));
+      seen.add(await colours());
+      await bench.screenshot(theme.toLowerCase().replaceAll(" ", "-"));
+    }
   },
 
   "F2 renames Zelensky to Zelenskyy through the article": async (bench) => {

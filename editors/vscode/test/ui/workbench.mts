@@ -49,6 +49,27 @@ export class Workbench {
     await this.press("Enter");
   }
 
+  /** Chooses a colour theme. */
+  async theme(name: string): Promise<void> {
+    await this.press("Control+k");
+    await this.press("Control+t");
+    await this.quickInput().waitFor();
+    await this.type(name);
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused");
+    await this.until(`the theme ${name} in the list`, async () => plain(await row.innerText()).startsWith(name));
+    await this.press("Enter");
+    await this.quickInput().waitFor({ state: "hidden" });
+  }
+
+  /** The colours of the lines under quotations. */
+  underlines(): Promise<string[]> {
+    return this.page
+      .locator(".editor-instance .view-overlays [class*=ced-], .editor-instance .view-line [class*=ced-]")
+      .evaluateAll((marks) =>
+        marks.map((mark) => getComputedStyle(mark)).filter((s) => s.borderBottomStyle === "solid").map((s) => s.borderBottomColor),
+      );
+  }
+
   quickInput(): Locator {
     return this.page.locator(".quick-input-widget:visible input");
   }
