@@ -40,7 +40,7 @@ check() {
         mkdir -p "$WHOSAID_SHOTS"
         screen >"$WHOSAID_SHOTS/$editor-${name// /-}.txt"
         # With its colours.
-        screen -e >"$WHOSAID_SHOTS/$editor-${name// /-}.ansi"
+        screen -e -N >"$WHOSAID_SHOTS/$editor-${name// /-}.ansi"
     fi
 }
 

@@ -5,10 +5,14 @@ vim.opt.termguicolors = true
 vim.opt.background = 'light'
 vim.opt.number = true
 vim.opt.linebreak = true
+vim.opt.breakat = ' '
 vim.opt.showmode = false
 vim.opt.ruler = false
 vim.opt.hlsearch = false
 vim.opt.swapfile = false
+if vim.fn.exists('+winborder') == 1 then
+  vim.opt.winborder = 'rounded'
+end
 vim.diagnostic.config({ virtual_text = true })
 local server = { vim.env.WHOSAID_SERVER, 'lsp' }
 if vim.lsp.enable then
