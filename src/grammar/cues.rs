@@ -110,6 +110,7 @@ const VERBS: &[Entry] = &[
     e("lament", SAY | OBJ | NOENC),
     e("promise", SAY | INF | OBJ | LIN | THAT),
     e("assure", SAY | REC),
+    e("reassure", SAY | REC),
     e("remind", SAY | REC),
     e("inform", SAY | REC),
     e("advise", SAY | INF | REC),
@@ -431,6 +432,15 @@ const NOUNS: super::WordSet<128> = super::WordSet::new(
      allegations suggestions remarks comments promises pledges vows warnings complaints predictions declarations \
      assurances reports calls demands requests accusations messages tweets words",
 );
+
+/// Whether `word` is a noun for what somebody can give voice to: *expressed doubt that …*
+pub fn voiced_noun(word: Word) -> bool {
+    const VOICED: super::WordSet<64> = super::WordSet::new(
+        "concern concerns doubt doubts point view belief opinion confidence hope hopes fear fears worry worries regret \
+         optimism scepticism skepticism",
+    );
+    VOICED.has(word)
+}
 
 /// Whether `word` is a noun that can carry a reported clause: *his claim that …*
 pub fn reporting_noun(word: Word) -> bool {

@@ -14,7 +14,7 @@ pub mod tagger;
 mod tree;
 mod word;
 
-pub use cues::{Verb, reporting_noun, reporting_verb};
+pub use cues::{Verb, reporting_noun, reporting_verb, voiced_noun};
 pub use lemma::verb_base;
 pub use reading::{Reading, Sentence, Token, may_report};
 pub use scheme::{Rel, Tag};

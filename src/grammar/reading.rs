@@ -1,7 +1,7 @@
 use super::features::{Features, Look};
 use super::model::Model;
 use super::parser::{self, State};
-use super::{Rel, Tag, Verb, Word, is_word, reporting_noun, reporting_verb, tagger};
+use super::{Rel, Tag, Verb, Word, is_word, reporting_noun, reporting_verb, tagger, voiced_noun};
 use crate::text;
 
 /// One token of a block with what grammar knows about it.
@@ -193,7 +193,8 @@ pub fn may_report(tokens: &[Token], looks: &[Look]) -> bool {
         || tokens.iter().enumerate().any(|(i, t)| {
             is_word!(t.word, "according" | ":" | "'" | "‘" | "’")
                 || (t.tag.is_verb() || t.tag == Tag::Jj) && reporting_verb(t.word).is_some_and(reports)
-                || reporting_noun(t.word) && tokens[i + 1..].iter().take(12).any(|t| is_word!(t.word, "that" | "to"))
+                || (reporting_noun(t.word) || voiced_noun(t.word))
+                    && tokens[i + 1..].iter().take(12).any(|t| is_word!(t.word, "that" | "to"))
         })
 }
 

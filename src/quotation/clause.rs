@@ -32,6 +32,7 @@ pub fn reported(scene: &Scene, verb: usize, clause: usize) -> Tokens {
     start = reach_back(scene, verb, clause, start);
     end = to_phrase_end(scene, start, end, sentence.end);
     end = trailing_clauses(scene, verb, end);
+    end = go_on(scene, verb, clause, start..end, sentence.end);
     end = close_brackets(scene, start, end);
     end = cut_writers_tail(scene, verb, start..end);
     start..end
@@ -92,12 +93,58 @@ pub fn to_phrase_end(scene: &Scene, start: usize, mut end: usize, limit: usize) 
                 break;
             }
         }
-        if next.tag.is_finite() && scene.has_finite(start..end) && scene.says(end) {
-            break;
+        if next.tag.is_finite() && scene.says(end) {
+            let subject = scene.tree.child(scene.reading, end, &[Rel::Nsubj]);
+            if scene.has_finite(start..end) || subject.is_some_and(|subject| subject < start) {
+                break;
+            }
         }
         end += 1;
     }
     end
+}
+
+/// Words that go on with what was said when no comma parts them from it, wherever the parser hung them.
+const GOES_ON: WordSet<64> = WordSet::new(
+    "in on at as to of for from with by than if because unless until or after before when since so about against into",
+);
+
+/// Goes on over phrases that the parser hung on the cue although nothing parts them from the clause.
+fn go_on(scene: &Scene, verb: usize, clause: usize, content: Tokens, limit: usize) -> usize {
+    let Tokens { start, mut end } = content;
+    while end + 1 < limit && end - start < LONGEST && scene.is_wordy(end) && !scene.in_quotes(end) {
+        let goes_on = if is_word!(scene.token(end).word, "and") {
+            joins_content(scene, verb, clause, end, limit)
+        } else {
+            GOES_ON.has(scene.token(end).word)
+        };
+        if !goes_on || !(scene.is_wordy(end - 1) || scene.in_quotes(end - 1)) || scene.is_char(end - 1, ",") {
+            break;
+        }
+        end = to_phrase_end(scene, start, end + 1, limit);
+    }
+    end
+}
+
+/// Whether "and" at `and` joins more of what was said, not another act of the speaker's.
+fn joins_content(scene: &Scene, verb: usize, clause: usize, and: usize, limit: usize) -> bool {
+    let Some(next) = (and + 1..limit).find(|&i| !matches!(scene.token(i).tag, Tag::Rb | Tag::Rbr)) else {
+        return false;
+    };
+    let token = scene.token(next);
+    if token.tag.is_finite() && token.tag != Tag::Md {
+        // "said he was holding a dinner and asked for money": only a verb like the clause's own goes with it.
+        let own = scene.token(clause).tag;
+        return same_tense(scene, next, own)
+            && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && scene.verb(next).is_none()
+            && !WRITERS.has(token.word);
+    }
+    if token.tag.is_verb() || is_word!(token.word, "that" | "to") {
+        return token.tag != Tag::Vbg || scene.token(verb).tag != Tag::Vbg;
+    }
+    let stop = (next..limit).find(|&i| !scene.is_wordy(i) && !scene.in_quotes(i)).unwrap_or(limit);
+    !scene.has_finite(next..stop)
 }
 
 /// Ends the content before a bracket that it would leave open.
@@ -266,8 +313,16 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
             return true;
         }
     }
-    if is_word!(next.word, "according" | "while" | "although" | "though") {
+    if is_word!(next.word, "according" | "while" | "although" | "though")
+        || is_word!(next.word, "even") && i + 2 < end && is_word!(scene.token(i + 2).word, "though" | "as")
+    {
         return true;
+    }
+    // ", with Brandt refusing to answer"
+    if is_word!(next.word, "with") {
+        return (i + 2..end.min(i + 7))
+            .take_while(|&j| scene.is_wordy(j))
+            .any(|j| scene.token(j).tag == Tag::Vbg && scene.token(j - 1).tag.is_noun());
     }
     if i + 2 < end
         && matches!(next.tag, Tag::Prp | Tag::Nnp)
@@ -308,20 +363,44 @@ fn comma_starts_tail(scene: &Scene, i: usize, end: usize) -> bool {
     }
     if is_word!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
         // ", two terms Moscow has used to justify the invasion"
-        return (i + 1..end).any(|j| {
+        let parsed = (i + 1..end).any(|j| {
             let relative = scene.tree.children(j).any(|c| scene.token(c).rel == Rel::Relcl);
             let apposition = scene.token(j).rel == Rel::Appos && scene.tree.right(j) - i > 5;
             scene.token(j).tag.is_noun() && (relative || apposition) && scene.tree.left(j) == i + 1 && reaches_end(j)
         });
+        return parsed || looks_like_apposition(scene, i + 1..end);
     }
     false
+}
+
+/// A noun phrase with a relative clause and nothing else, by its looks: ", a claim that Berg rejects", ", two words the
+/// ministry has used since".
+fn looks_like_apposition(scene: &Scene, tail: Tokens) -> bool {
+    let in_phrase = |i: usize| {
+        let tag = scene.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb | Tag::Hyph)
+    };
+    let Some(noun) = tail.clone().take_while(|&i| in_phrase(i) && !scene.token(i).tag.is_proper()).last() else {
+        return false;
+    };
+    let next = noun + 1;
+    if !matches!(scene.token(noun).tag, Tag::Nn | Tag::Nns) || scene.token(noun).rel.is_subject() || next + 2 > tail.end
+    {
+        return false;
+    }
+    let relative = is_word!(scene.token(next).word, "that" | "which" | "who" | "whose");
+    let contact = matches!(scene.token(next).tag, Tag::Nnp | Tag::Nnps | Tag::Prp)
+        && (next + 1..tail.end.min(next + 4)).any(|i| scene.token(i).tag.is_finite());
+    let verbs = (next..tail.end).filter(|&i| scene.is_full_verb(i) && scene.token(i).tag.is_finite()).count();
+    (relative || contact) && verbs <= 1 && !(next..tail.end).any(|i| scene.is_char(i, ",;"))
 }
 
 /// Rule 13: the rest of the sentence, when the parse lost the clause of a verb that usually has one.
 pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
     let class = scene.verb(verb)?;
     let sentence_end = scene.sentence(verb).end;
-    let that = (verb + 1..sentence_end.min(verb + 16))
+    let open = behind_aside(scene, verb + 1, sentence_end);
+    let that = (open..sentence_end.min(open + 16))
         .take_while(|&i| !scene.is_char(i, ".;:\"“") && (!scene.token(i).tag.is_finite()))
         .find(|&i| {
             is_word!(scene.token(i).word, "that")
@@ -381,10 +460,20 @@ pub fn linear(scene: &Scene, verb: usize) -> Option<Tokens> {
     while end > start && !scene.is_wordy(end - 1) {
         end -= 1;
     }
-    if end < start + 3 || !scene.has_finite(start..end) {
+    let conjunction = that.is_some_and(|that| scene.token(that).tag == Tag::In);
+    if end < start + 3 || !conjunction && !scene.has_finite(start..end) {
         return None;
     }
     Some(start..cut_writers_tail(scene, verb, start..end))
+}
+
+/// The token behind an aside in dashes or brackets that begins at `start`: *said — on air, as it happens — that …*
+fn behind_aside(scene: &Scene, start: usize, limit: usize) -> usize {
+    let closes = |i: usize| if scene.is_char(start, "(") { scene.is_char(i, ")") } else { scene.is_dash(i) };
+    if start >= limit || !(scene.is_dash(start) || scene.is_char(start, "(")) {
+        return start;
+    }
+    (start + 1..limit.min(start + 20)).find(|&i| closes(i)).map_or(start, |i| i + 1)
 }
 
 /// The tokens of the reporting clause itself: the verb with everything under it but what it reports.
@@ -440,7 +529,10 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
     let class = scene.verb(verb)?;
     let sentence = scene.sentence(verb);
     let (subject, _) = source;
-    let object = scene.tree.children(verb).any(|c| scene.token(c).rel == Rel::Dobj && c > verb);
+    let object = scene
+        .tree
+        .children(verb)
+        .any(|c| scene.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| scene.is_char(i, ",")));
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }
@@ -473,9 +565,15 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
     if end < sentence.end && !scene.is_char(end, ",;.") {
         return None;
     }
-    let before = scene.body_start(sentence.start).min(comma)..comma;
+    let mut before = scene.body_start(sentence.start).min(comma)..comma;
     if before.clone().filter(|&i| scene.is_wordy(i)).count() < 2 {
-        return None;
+        // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
+        if !(end + 2 < sentence.end && scene.is_char(end, ",") && scene.has_finite(end + 1..sentence.end)) {
+            return None;
+        }
+        if before.clone().all(|i| scene.token(i).tag == Tag::Cc || is_time(scene.token(i)) || !scene.is_wordy(i)) {
+            before.end = before.start;
+        }
     }
     let reports_already = before.clone().any(|i| {
         scene.says(i)
@@ -562,10 +660,19 @@ pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draf
         scene.tree.children(verb).filter(move |&c| scene.token(c).rel == Rel::Ccomp && (c > verb) == behind)
     };
     let mut found: Option<(Rule, TokenSet)> = None;
-    if !predicate_only {
-        if let Some(behind) = clauses(true).next() {
+    if let Some(gap) = relative_gap(scene, verb) {
+        found = Some((Rule::Clause, TokenSet::one(gap)));
+    } else if !predicate_only {
+        // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
+        let inverted = source.is_some_and(|(subject, path)| path == Path::Subject && subject > verb);
+        let front = clauses(false).last();
+        let aside = |clause: usize| {
+            let edge = scene.tree.left(clause);
+            inverted && front.is_some() && edge > verb + 1 && scene.is_char(edge - 1, ",")
+        };
+        if let Some(behind) = clauses(true).find(|&clause| !aside(clause)) {
             found = Some((Rule::Clause, TokenSet::one(reported(scene, verb, behind))));
-        } else if let Some(front) = clauses(false).last() {
+        } else if let Some(front) = front {
             found = Some((Rule::Fronted, fronted(scene, verb, front, source)));
         } else if let Some(content) = parenthetic(scene, verb, source) {
             found = Some((Rule::Fronted, content));
@@ -588,6 +695,34 @@ pub fn clause(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draf
     let (rule, mut content) = found?;
     content.remove(&TokenSet::one(verb..verb + 1));
     Some(Draft::new(rule, content, scene.cue(verb)))
+}
+
+/// What a relative clause reports of its noun: *a step which she has said **was a mistake***. The finite verb that
+/// follows the reporting verb has its subject before it.
+fn relative_gap(scene: &Scene, verb: usize) -> Option<Tokens> {
+    let sentence = scene.sentence(verb);
+    let start = verb + 1;
+    let first = (start..sentence.end.min(start + 2)).find(|&i| scene.token(i).tag != Tag::Rb)?;
+    let finite = scene.token(first).tag.is_finite() || scene.token(first).tag == Tag::Md;
+    let subject = scene.tree.child(scene.reading, verb, &[Rel::Nsubj]).filter(|&s| s < verb)?;
+    let before = scene.tree.left(subject).checked_sub(1).filter(|&i| i > sentence.start)?;
+    let relative = is_word!(scene.token(before).word, "which" | "who" | "that" | "whom");
+    if !finite || !relative || scene.in_quotes(first) || !scene.verb(verb).is_some_and(|v| v.is_core()) {
+        return None;
+    }
+    let mut end = first + 1;
+    let mut own = scene.is_full_verb(first);
+    while end < sentence.end && !scene.is_char(end, ",.;:") {
+        let token = scene.token(end);
+        // "the man who police say shot the mayor | was arrested"
+        if token.tag.is_finite() && own && !scene.token(end - 1).rel.is_subject() && scene.token(end - 1).tag.is_noun()
+        {
+            break;
+        }
+        own |= scene.is_full_verb(end);
+        end += 1;
+    }
+    Some(start..end)
 }
 
 /// The token behind a verb, or behind the person it was said to: *told reporters*.

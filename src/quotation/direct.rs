@@ -156,6 +156,9 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         if open_class && !reports && !matches!(parsed, Some((head, Path::Subject)) if head > i) {
             continue;
         }
+        if parsed.is_none() && reports_behind(scene, i, quoted.tokens.start) {
+            return None;
+        }
         let source = named_first(scene, start, i).or(parsed).or_else(|| nearby_source(scene, i, start, end));
         let Some((head, path)) = source else { continue };
         if at > 12 && !(path == Path::Subject && head < start + 6) {
@@ -175,6 +178,14 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether the verb behind the marks belongs to a subject before them and reports the clause that follows it: *Ann Lee,
+/// citing “the facts,” said the road would close*.
+fn reports_behind(scene: &Scene, verb: usize, marks: usize) -> bool {
+    let earlier = scene.source_of(verb).is_some_and(|(head, _)| head < marks && !scene.in_quotes(head));
+    let clause = scene.tree.child(scene.reading, verb, &[Rel::Ccomp]).filter(|&c| c > verb);
+    earlier && clause.is_some_and(|c| scene.tree.left(c) == verb + 1)
 }
 
 /// “…,” Mo Okafor, the head of the union, said: a name right behind the marks, and an apposition between commas before
@@ -261,6 +272,10 @@ fn cue_before(scene: &Scene, n: usize) -> Option<Found> {
             let that = between.clone().any(|j| scene.opens_that_clause(j) || is_word!(scene.token(j).word, "that"));
             let whole = quoted.capital && quoted.words >= 3 && !between.clone().any(|j| scene.is_full_verb(j));
             if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
+                return None;
+            }
+            // "called the deal a “mistake”": what it was called is half of what was said.
+            if verb.is_predicate() && !comma {
                 return None;
             }
             let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
@@ -401,7 +416,9 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
     let mut next = n + 1;
     while next + 1 < scene.quoted.len() && next < n + 3 {
         let quoted = &scene.quoted[next];
-        if quoted.words <= 6 && !matches!(quoted.last, ',' | '.' | '?' | '!') {
+        let before = scene.token(quoted.tokens.start.saturating_sub(1)).tag;
+        let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
+        if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
             next += 1;
         } else {
             break;
@@ -412,7 +429,11 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
         .filter(|&i| !scene.in_quotes(i) && !scene.is_char(i, "\"”“"))
         .collect();
     let &last = gap.last()?;
-    let stop = scene.form(last).chars().next_back()?;
+    // … told the crowd on “Late Talk.” “We go on”: the stop of the sentence stands inside the marks of a title.
+    let stop = match scene.pair_of(last + 1).filter(|&pair| pair > n && pair < next) {
+        Some(pair) => scene.quoted[pair].last,
+        None => scene.form(last).chars().next_back()?,
+    };
     if !(matches!(stop, ',' | '.' | ':' | ';') || scene.is_dash(last)) {
         return None;
     }
@@ -438,7 +459,8 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
         let own_clause = token.rel.is_subject()
             && governor > verb
             && scene.token(governor).tag.is_verb()
-            && matches!(scene.token(governor).rel, Rel::Conj | Rel::Root | Rel::Ccomp | Rel::Parataxis)
+            && (matches!(scene.token(governor).rel, Rel::Conj | Rel::Root | Rel::Parataxis)
+                || scene.token(governor).rel == Rel::Ccomp && scene.token(governor).head as usize == verb)
             && gap.contains(&governor)
             && !inside_relative(i);
         if own_clause {

@@ -265,6 +265,7 @@ pub fn resolve(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
                         && other.content.has(head)
                         && !(matches!(other.rule, Rule::Object | Rule::Noun | Rule::Gerund)
                             && draft.rule.rank() <= Rule::Clause.rank())
+                        && !(draft.rule == Rule::Clause && other.rule == Rule::According)
                 })
             })
         })

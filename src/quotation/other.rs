@@ -4,7 +4,7 @@ use super::clause::{cut_writers_tail, reported, to_phrase_end};
 use super::draft::{Draft, Rule, TokenSet};
 use super::scene::{Scene, Tokens, is_time};
 use super::subject::{Path, Source};
-use crate::grammar::{Rel, Tag, is_word, reporting_noun};
+use crate::grammar::{Rel, Tag, is_word, reporting_noun, voiced_noun};
 
 /// "According to NP, content", "content, according to NP".
 pub fn according(scene: &Scene) -> Vec<Draft> {
@@ -34,7 +34,9 @@ pub fn according(scene: &Scene) -> Vec<Draft> {
                         matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass) && !(i..end).contains(&(token.head as usize))
                     })
             });
-            end = comma.unwrap_or(end);
+            end = comma
+                .or_else(|| (end >= sentence.end).then(|| main_clause(scene, object, end)).flatten())
+                .unwrap_or(end);
         }
         let mut content = TokenSet::default();
         if front {
@@ -59,16 +61,33 @@ pub fn according(scene: &Scene) -> Vec<Draft> {
     drafts
 }
 
+/// The comma before the main clause, when the parse has swallowed it: the first one with a subject behind it before the
+/// next comma.
+fn main_clause(scene: &Scene, object: usize, end: usize) -> Option<usize> {
+    let commas: Vec<usize> = (object + 1..end).filter(|&m| scene.is_char(m, ",")).collect();
+    commas.iter().enumerate().find_map(|(n, &comma)| {
+        let next = scene.token((comma + 1).min(scene.len() - 1));
+        let relative = is_word!(next.word, "who" | "which" | "whose" | "where" | "whom" | "and" | "or");
+        let until = commas.get(n + 1).copied().unwrap_or(end);
+        let subject = (comma + 1..until).find(|&i| scene.token(i).rel.is_subject())?;
+        (!relative && scene.has_finite(subject + 1..end)).then_some(comma)
+    })
+}
+
 /// "Her claim that …", "a pledge to …"
 pub fn nouns(scene: &Scene) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for noun in 0..scene.len() {
         let token = scene.token(noun);
-        if !matches!(token.tag, Tag::Nn | Tag::Nns) || !reporting_noun(token.word) || scene.in_quotes(noun) {
+        let voiced = is_voiced(scene, noun);
+        if !matches!(token.tag, Tag::Nn | Tag::Nns) || !(reporting_noun(token.word) || voiced) || scene.in_quotes(noun)
+        {
             continue;
         }
         let promise = is_word!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");
-        let clause = scene.tree.children(noun).find(|&c| {
+        // The parser hangs the clause of "made the point that" on the verb.
+        let above = scene.tree.children(token.head as usize).filter(|_| voiced);
+        let clause = scene.tree.children(noun).chain(above).find(|&c| {
             let marked = |word: fn(crate::grammar::Word) -> bool, rels: &[Rel]| {
                 scene.tree.children(c).any(|m| word(scene.token(m).word) && rels.contains(&scene.token(m).rel))
             };
@@ -103,6 +122,16 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
     drafts
 }
 
+/// "expressed doubt that …", "made the point that …": a view that somebody gives voice to.
+fn is_voiced(scene: &Scene, noun: usize) -> bool {
+    let verb = scene.token(noun).head as usize;
+    voiced_noun(scene.token(noun).word)
+        && scene.token(noun).rel == Rel::Dobj
+        && scene.verb(verb).is_some_and(|v| matches!(v.base, "express" | "voice" | "reiterate" | "repeat" | "state"))
+        || is_word!(scene.token(noun).word, "point")
+            && is_word!(scene.token(verb).word, "made" | "make" | "makes" | "making")
+}
+
 /// Infinitives, -ing clauses, predicates, accusations and quoted objects of one verb outside quotation marks.
 pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<Draft> {
     let class = scene.verb(verb)?;
@@ -120,14 +149,19 @@ pub fn arguments(scene: &Scene, verb: usize, source: Option<Source>) -> Option<D
     {
         return Some(draft(Rule::Gerund, reported(scene, verb, gerund)));
     }
+    let to_clause = |&c: &usize| {
+        scene.token(c).tag == Tag::Vb
+            && scene
+                .tree
+                .children(c)
+                .any(|m| m < c && is_word!(scene.token(m).word, "to") && scene.token(m).rel == Rel::Aux)
+    };
+    // "promised on Sunday to end it", which the parser takes for a purpose.
+    let purpose = |c: &usize| !class.takes_addressee() && !(verb..*c).any(|i| scene.is_char(i, ","));
     if class.takes_infinitive()
-        && let Some(infinitive) = child(&[Rel::Xcomp, Rel::Ccomp]).find(|&c| {
-            scene.token(c).tag == Tag::Vb
-                && scene
-                    .tree
-                    .children(c)
-                    .any(|m| m < c && is_word!(scene.token(m).word, "to") && scene.token(m).rel == Rel::Aux)
-        })
+        && let Some(infinitive) = child(&[Rel::Xcomp, Rel::Ccomp])
+            .find(to_clause)
+            .or_else(|| child(&[Rel::Advcl]).find(to_clause).filter(purpose))
         && !(passive && class.takes_addressee())
     {
         let to = scene

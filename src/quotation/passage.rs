@@ -166,10 +166,14 @@ fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Optio
         return None;
     }
     let behind = verb + 1..sentence.end;
+    let addressee = scene.verb(verb).is_some_and(|v| v.takes_addressee());
     let ends = behind.len() <= 6
         && behind.clone().all(|i| {
             let token = scene.token(i);
-            is_time(token) || !scene.is_wordy(i) || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
+            is_time(token)
+                || !scene.is_wordy(i)
+                || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
+                || addressee && token.tag.is_noun()
         });
     if !(scene.is_char(verb + 1, ",") || ends) {
         return None;
@@ -177,11 +181,15 @@ fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Optio
     let comma = (sentence.start..verb).rev().take(12).find(|&i| scene.is_char(i, ","))?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| scene.is_full_verb(i) || scene.in_quotes(i));
-    if subject > comma || verbal || !scene.has_finite(sentence.start..comma) {
+    let guessed = source.is_none_or(|(_, path)| path == Path::Nearest);
+    if subject > comma && !guessed || verbal || !scene.has_finite(sentence.start..comma) {
         return None;
     }
     let phrase_end = clause.clone().find(|&i| scene.token(i).tag == Tag::In).unwrap_or(verb);
-    let head = |range: Tokens| range.rev().find(|&i| scene.is_nominal(i) && !is_time(scene.token(i)));
+    let head = |range: Tokens| {
+        let range = range.start..range.clone().find(|&i| scene.is_char(i, "(")).unwrap_or(range.end);
+        range.rev().find(|&i| scene.is_nominal(i) && !is_time(scene.token(i)))
+    };
     head(clause.start..phrase_end).or_else(|| head(clause))
 }
 

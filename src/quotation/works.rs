@@ -30,6 +30,9 @@ pub fn is_title(scene: &Scene, n: usize) -> bool {
             return false;
         }
     }
-    let Some(before) = quoted.tokens.start.checked_sub(1) else { return false };
-    capitals > 0 && BEFORE_TITLES.has(scene.token(before).word)
+    let Some(mut before) = quoted.tokens.start.checked_sub(1) else { return false };
+    // "in her book, “Night Trains”"
+    let comma = scene.is_char(before, ",") && before > 0 && scene.token(before - 1).tag.is_noun();
+    before -= usize::from(comma);
+    capitals > 0 && BEFORE_TITLES.has(scene.token(before).word) && !(comma && scene.token(before).tag.is_proper())
 }

@@ -102,7 +102,9 @@ fn cuts<'t>(
     if abbreviation && end == i + 1 {
         let word = Word::of(next);
         let initial = this.chars().count() == 2;
-        let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``");
+        // The U.S. “does not” know: what opens in small letters begins no sentence.
+        let quoted = end + 1 < count && !form(end + 1).starts_with(char::is_lowercase);
+        let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``") && quoted;
         return starts && !TITLES.has(Word::of(this)) && (!initial || STARTERS.has(word));
     }
     if end > i + 1 && matches!(this, "!" | "?") {

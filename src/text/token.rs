@@ -141,7 +141,9 @@ impl Cut<'_> {
                 let kept = body.trim_end_matches('.').len();
                 return (kept > 0).then_some(start + kept);
             }
-            if body.len() <= 8 && ABBREVIATIONS.has(Word::of(body)) {
+            // "Sen.", and "then-Sen."
+            let part = body.rsplit('-').next().unwrap_or(body);
+            if part.len() <= 8 && ABBREVIATIONS.has(Word::of(part)) {
                 return None;
             }
             let stem = &body[..body.len() - 1];
