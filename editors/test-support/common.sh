@@ -8,6 +8,9 @@
 
 support=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$support/../.." && pwd)
+# The seed article that every editor is tested with.
+# shellcheck disable=SC2034
+article=$root/seeds/no-hurry.txt
 cache=${WHOSAID_EDITORS_CACHE:-$root/target/editors}
 mkdir -p "$cache"
 

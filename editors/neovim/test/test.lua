@@ -32,7 +32,7 @@ else
   require('whosaid').setup({ cmd = server })
 end
 vim.cmd('filetype on')
-vim.cmd.edit('istanbul.txt')
+vim.cmd.edit('no-hurry.txt')
 vim.bo.filetype = 'text'
 local buffer = vim.api.nvim_get_current_buf()
 local function client()

@@ -66,7 +66,7 @@ const root = (index: number) => {
   return folder.uri;
 };
 
-async function open(folder: number, name = "istanbul.txt"): Promise<TextDocument> {
+async function open(folder: number, name = "no-hurry.txt"): Promise<TextDocument> {
   const document = await workspace.openTextDocument(Uri.joinPath(root(folder), name));
   await window.showTextDocument(document);
   return document;

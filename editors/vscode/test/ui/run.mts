@@ -17,7 +17,7 @@ const data = join(scratch.path, "data");
 const extensions = join(scratch.path, "extensions");
 const workspace = join(scratch.path, "articles");
 mkdirSync(workspace);
-copyFileSync(join(process.env["WHOSAID_ARTICLES"] ?? "", "istanbul.txt"), join(workspace, "istanbul.txt"));
+copyFileSync(process.env["WHOSAID_ARTICLE"] ?? "", join(workspace, "no-hurry.txt"));
 scratch.write(
   "data/User/settings.json",
   JSON.stringify({
@@ -46,7 +46,7 @@ try {
   const [browser, page] = await openBrowser(`http://127.0.0.1:${port}/?folder=${workspace}`, async () => {});
   const bench = new Workbench(page, shots);
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
-  await bench.open("istanbul.txt");
+  await bench.open("no-hurry.txt");
   page.setDefaultTimeout(patience);
   for (const [name, step] of Object.entries(steps)) {
     const start = performance.now();
