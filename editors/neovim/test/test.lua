@@ -245,6 +245,9 @@ check('those without a speaker first', quotes[1] and quotes[1].text:find('^Nobod
 local ignoring = vim.tbl_filter(function(action)
   return action.title == 'Ignore this finding'
 end, request('textDocument/codeAction', params) or {})[1] or {}
+if not ignoring.command then
+  ignoring = request('codeAction/resolve', ignoring) or {}
+end
 if ignoring.command then
   request('workspace/executeCommand', { command = ignoring.command.command, arguments = ignoring.command.arguments })
 end

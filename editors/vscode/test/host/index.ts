@@ -347,20 +347,27 @@ const tests: Record<string, () => Promise<void>> = {
     await until("no warnings of the deleted file", () => languages.getDiagnostics(to).length === 0 || undefined);
   },
 
-  "a folder joins the workspace and leaves it": async () => {
+  "a folder of many articles joins the workspace and leaves it": async () => {
     const folder = Uri.joinPath(root(0), "..", "wire");
-    const article = Uri.joinPath(folder, "late.txt");
+    const article = (n: number) => Uri.joinPath(folder, `late-${n}.txt`);
+    const many = 120;
     await workspace.fs.createDirectory(folder);
-    await workspace.fs.writeFile(article, new TextEncoder().encode("“The ferry is gone,” said Ida Brook, the harbour master.\n"));
+    for (let n = 1; n <= many; n++) {
+      const text = n === many ? `The ferry was late.\n\n${nobodys}\n` : "“The ferry is gone,” said Ida Brook, the harbour master.\n";
+      await workspace.fs.writeFile(article(n), new TextEncoder().encode(text));
+    }
     const brook = async () => {
       const found = await commands.executeCommand<SymbolInformation[]>("vscode.executeWorkspaceSymbolProvider", "Ida Brook");
       return found.filter((symbol) => symbol.name.includes("Ida Brook"));
     };
+    const warnings = () => languages.getDiagnostics(article(many)).length;
     assert.equal((await brook()).length, 0);
     assert(workspace.updateWorkspaceFolders(2, 0, { uri: folder }));
     await until("her name among the symbols", async () => ((await brook()).length > 0 ? true : undefined));
+    await until("the warning in an article that is not open", () => warnings() === 1 || undefined);
     assert(workspace.updateWorkspaceFolders(2, 1));
     await until("her name gone", async () => ((await brook()).length === 0 ? true : undefined));
+    await until("the warning gone", () => warnings() === 0 || undefined);
   },
 
   "articles on a file system that is none are read": async () => {
