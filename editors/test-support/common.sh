@@ -3,9 +3,14 @@
 #
 # What a test downloads goes to $WHOSAID_EDITORS_CACHE (default: target/editors) and is found again there.
 # The server under test is $WHOSAID_SERVER (default: target/release/whosaid, built when it is not there).
+# With $WHOSAID_TEE, a program that stands between editor and server, `$WHOSAID_TEE LOG -- SERVER ARGUMENTS…` takes the
+# server's place; each session has a log of its own in the folder $WHOSAID_SESSIONS.
 
 support=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$support/../.." && pwd)
+# The seed article that every editor is tested with.
+# shellcheck disable=SC2034
+article=$root/seeds/no-hurry.txt
 cache=${WHOSAID_EDITORS_CACHE:-$root/target/editors}
 mkdir -p "$cache"
 
@@ -60,12 +65,19 @@ debian_mirror() {
 
 # server_binary: prints the path of the server to test.
 server_binary() {
-    if [ -n "${WHOSAID_SERVER:-}" ]; then
-        realpath "$WHOSAID_SERVER"
-        return
+    local binary=${WHOSAID_SERVER:-$root/target/release/whosaid}
+    [ -n "${WHOSAID_SERVER:-}" ] || [ -x "$binary" ] || (cd "$root" && cargo build --release --bin whosaid) >&2
+    binary=$(realpath "$binary")
+    if [ -n "${WHOSAID_TEE:-}" ]; then
+        mkdir -p "$WHOSAID_SESSIONS"
+        cat >"$WHOSAID_SESSIONS/server" <<END
+#!/usr/bin/env bash
+[ "\${1:-}" = lsp ] || exec $(printf %q "$binary") "\$@"
+exec $WHOSAID_TEE $(printf %q "$(realpath "$WHOSAID_SESSIONS")")/\$\$.jsonl -- $(printf %q "$binary") "\$@"
+END
+        chmod +x "$WHOSAID_SESSIONS/server"
+        binary=$(realpath "$WHOSAID_SESSIONS/server")
     fi
-    local binary=$root/target/release/whosaid
-    [ -x "$binary" ] || (cd "$root" && cargo build --release --bin whosaid) >&2
     printf '%s\n' "$binary"
 }
 

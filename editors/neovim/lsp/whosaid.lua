@@ -7,4 +7,7 @@ return {
   -- An article is served even when it lies in no project.
   workspace_required = false,
   settings = { whosaid = {} },
+  -- Neovim 0.12 says that it asks for findings again when it is told to, and leaves out open buffers. Without this the
+  -- server sends them by itself.
+  capabilities = { workspace = { diagnostics = { refreshSupport = false } } },
 }

@@ -33,7 +33,7 @@ if (server !== undefined) {
 mkdirSync(out, { recursive: true });
 const file = join(out, values.target === undefined ? "whosaid.vsix" : `whosaid-${values.target}.vsix`);
 const target = values.target === undefined ? [] : ["--target", values.target];
-execFileSync("node_modules/.bin/vsce", ["package", "--no-dependencies", "--allow-missing-repository", "--out", file, ...target], {
+execFileSync("node_modules/.bin/vsce", ["package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "--out", file, ...target], {
   stdio: ["ignore", "ignore", "inherit"],
 });
 rmSync("server", { recursive: true, force: true });

@@ -1,7 +1,9 @@
 /** The language client: starts the server, restarts it, and says what to do when it cannot. */
 
+import { spawn, type ChildProcess } from "node:child_process";
+
 import { commands, window, workspace, EventEmitter, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
-import type { LanguageClient, LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
+import type { CloseHandlerResult, ErrorHandler, LanguageClient, LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
 
 import { schemes, selector } from "./articles";
 import { serverSettings } from "./settings";
@@ -16,6 +18,9 @@ const quotesFeature: StaticFeature = {
   getState: () => ({ kind: "static" }),
   clear: () => undefined,
 };
+
+/** So long a server may take to answer for the first time; whosaid takes milliseconds. */
+const startLimitMs = 10_000;
 
 export class Client implements Disposable {
   private client: LanguageClient | undefined;
@@ -82,13 +87,7 @@ export class Client implements Disposable {
       this.server = findServer(configured, this.context.extensionPath, process.env["PATH"] ?? "");
       this.log.info(`Starting ${this.server.command}`);
       this.knownSchemes = schemes().join();
-      // Most of the extension's code is the language client's: it is loaded when the editor has gone on.
-      const { LanguageClient, State } = await import("vscode-languageclient/node");
-      const program = { command: this.server.command, args: ["lsp"] };
-      this.client = new LanguageClient("whosaid", "whosaid", program, this.options());
-      this.client.registerFeature(quotesFeature);
-      this.client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
-      await this.client.start();
+      await this.connect(this.server.command);
     } catch (error) {
       this.client = undefined;
       this.changed.fire(false);
@@ -96,8 +95,42 @@ export class Client implements Disposable {
     }
   }
 
-  private options(): LanguageClientOptions {
+  private async connect(command: string): Promise<void> {
+    // Most of the extension's code is the language client's: it is loaded when the editor has gone on.
+    const { CloseAction, LanguageClient, State } = await import("vscode-languageclient/node");
+    let child: ChildProcess | undefined;
+    let givenUp = false;
+    const program = async () => (child = await started(command));
+    const ended = (): CloseHandlerResult | undefined =>
+      givenUp ? { action: CloseAction.DoNotRestart, handled: true } : undefined;
+    const client: LanguageClient = new LanguageClient("whosaid", "whosaid", program, this.options(() => usual, ended));
+    const usual: ErrorHandler = client.createDefaultErrorHandler();
+    this.client = client;
+    client.registerFeature(quotesFeature);
+    client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
+    const limit = setTimeout(() => {
+      givenUp = true;
+      child?.kill();
+    }, startLimitMs);
+    try {
+      await client.start();
+    } catch (error) {
+      throw givenUp ? new Error(`${command} did not answer within ${startLimitMs / 1000} seconds.`) : error;
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  /**
+   * @param usual what the client library does about errors
+   * @param ended what to do instead about a server that has ended
+   */
+  private options(usual: () => ErrorHandler, ended: () => CloseHandlerResult | undefined): LanguageClientOptions {
     return {
+      errorHandler: {
+        error: (...about) => usual().error(...about),
+        closed: () => ended() ?? usual().closed(),
+      },
       documentSelector: selector(),
       outputChannel: this.log,
       diagnosticCollectionName: "whosaid",
@@ -148,4 +181,13 @@ export class Client implements Disposable {
     await this.starting.then(() => this.stop());
     this.changed.dispose();
   }
+}
+
+/** Starts the program; rejects when there is none to start. */
+function started(command: string): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, ["lsp"], { stdio: "pipe" });
+    child.once("spawn", () => resolve(child));
+    child.once("error", reject);
+  });
 }

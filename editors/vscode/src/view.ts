@@ -147,7 +147,7 @@ export class QuotesView implements TreeDataProvider<Node>, Disposable {
   }
 
   /** Selects the quotation under the cursor, leaving the focus where it is. */
-  private select(): void {
+  private select(mayRetry = true): void {
     const editor = articleIn(window.activeTextEditor);
     const follows = workspace.getConfiguration("whosaid").get("quotesView.followCursor", true);
     if (!follows || !this.tree.visible || editor?.document !== this.document) {
@@ -157,8 +157,12 @@ export class QuotesView implements TreeDataProvider<Node>, Disposable {
     const quote = editor && quoteAt(leaves.map((leaf) => leaf.quote), editor.selection.active);
     const leaf = leaves.find((candidate) => candidate.quote === quote);
     if (leaf !== undefined && this.tree.selection[0] !== leaf) {
-      // Rejects when the tree has changed meanwhile: then the next selection follows.
-      this.tree.reveal(leaf, { select: true, focus: false, expand: true }).then(undefined, () => undefined);
+      this.tree.reveal(leaf, { select: true, focus: false, expand: true }).then(undefined, () => {
+        // The tree was changing: by now it has changed.
+        if (mayRetry) {
+          setTimeout(() => this.select(false), 100);
+        }
+      });
     }
   }
 

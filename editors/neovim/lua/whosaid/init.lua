@@ -144,7 +144,10 @@ local function attached(buffer)
   if M.options.inlay_hints then
     vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
   end
-  if M.options.code_lens then
+  if M.options.code_lens and vim.lsp.codelens.enable then
+    vim.lsp.codelens.enable(true, { bufnr = buffer })
+  elseif M.options.code_lens then
+    -- Before Neovim 0.12 lenses are as old as the last request.
     local group = vim.api.nvim_create_augroup('whosaid.lens.' .. buffer, {})
     local function refresh()
       if #clients(buffer) > 0 then

@@ -33,6 +33,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** What `editors/test --mute` says to the server and to the tests in the extension host. */
+const handedOn = ["WHOSAID_MUTE", "WHOSAID_PATIENCE"];
+
 /** The environment of an editor that has a home of its own and nowhere to go. */
 export function environment(scratch: Scratch, path: string): NodeJS.ProcessEnv {
   const nowhere = { serviceUrl: "", itemUrl: "", resourceUrlTemplate: "", controlUrl: "", nlsBaseUrl: "" };
@@ -43,7 +46,7 @@ export function environment(scratch: Scratch, path: string): NodeJS.ProcessEnv {
     PATH: path,
     LANG: "C.UTF-8",
     EXTENSIONS_GALLERY: JSON.stringify(nowhere),
-    ...(process.env["WHOSAID_MUTE"] === undefined ? {} : { WHOSAID_MUTE: process.env["WHOSAID_MUTE"] }),
+    ...Object.fromEntries(handedOn.map((name) => [name, process.env[name]]).filter(([, value]) => value !== undefined)),
   };
 }
 
@@ -109,7 +112,7 @@ export async function openBrowser(url: string, prepare: (page: Page) => Promise<
       "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
   await prepare(page);
   await page.goto(url);
   return [browser, page];

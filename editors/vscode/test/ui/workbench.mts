@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 import type { Locator, Page } from "playwright-core";
 
-const patience = 20_000;
+/** Milliseconds to wait for anything. */
+export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
 
 interface Box {
   readonly x: number;
@@ -41,11 +42,32 @@ export class Workbench {
   /** Runs a command by its name in the command palette. */
   async run(name: string): Promise<void> {
     await this.press("F1");
-    await this.quickInput().waitFor({ timeout: patience });
+    await this.quickInput().waitFor();
     await this.type(name);
     const row = this.page.locator(".quick-input-list .monaco-list-row").first();
     await this.until(`the command ${name}`, async () => plain(await row.innerText()).includes(name));
     await this.press("Enter");
+  }
+
+  /** Chooses a colour theme. */
+  async theme(name: string): Promise<void> {
+    await this.press("Control+k");
+    await this.press("Control+t");
+    await this.quickInput().waitFor();
+    await this.type(name);
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused");
+    await this.until(`the theme ${name} in the list`, async () => plain(await row.innerText()).startsWith(name));
+    await this.press("Enter");
+    await this.quickInput().waitFor({ state: "hidden" });
+  }
+
+  /** The colours of the lines under quotations. */
+  underlines(): Promise<string[]> {
+    return this.page
+      .locator(".editor-instance .view-overlays [class*=ced-], .editor-instance .view-line [class*=ced-]")
+      .evaluateAll((marks) =>
+        marks.map((mark) => getComputedStyle(mark)).filter((s) => s.borderBottomStyle === "solid").map((s) => s.borderBottomColor),
+      );
   }
 
   quickInput(): Locator {
@@ -55,13 +77,13 @@ export class Workbench {
   /** Opens a file by its name. */
   async open(name: string): Promise<void> {
     await this.press("Control+p");
-    await this.quickInput().waitFor({ timeout: patience });
+    await this.quickInput().waitFor();
     await this.type(name);
     const row = this.page.locator(".quick-input-list .monaco-list-row").first();
     await this.until(`the file ${name} in the list`, async () => plain(await row.innerText()).includes(name));
     await this.press("Enter");
     await this.until(`the tab ${name}`, () => this.page.locator(`.tab.active[aria-label*="${name}"]`).isVisible());
-    await this.page.locator(".monaco-editor .view-line").first().waitFor({ timeout: patience });
+    await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
 
   /** The text on the screen, in the order of the lines. */
