@@ -61,7 +61,7 @@ impl<'a> Read<'a> {
         let mut start = tokens.clone().find(|&i| keeps(i))?;
         let end = tokens.clone().rev().find(|&i| keeps(i))? + 1;
         if is_word!(self.reading.tokens[start].word, "that") && start + 1 < end && self.pair_of(start).is_none() {
-            start += 1;
+            start = (start + 1..end).find(|&i| keeps(i))?;
         }
         tokens.clone().any(|i| self.is_wordy(i)).then_some(start..end)
     }

@@ -197,7 +197,10 @@ fn trailing_clauses(scene: &Scene, verb: usize, mut end: usize) -> usize {
 
 /// Cuts what the writer adds: ", adding that …", ", which …", "and rejected …".
 pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
-    let Tokens { start, end } = content;
+    let Tokens { start, mut end } = content;
+    if let Some(comma) = main_clause(scene, verb, start..end) {
+        end = comma;
+    }
     let past = scene.token(verb).tag;
     for i in start + 3..end {
         if let Some(pair) = scene.pair_of(i) {
@@ -219,7 +222,10 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
         } else if token.rel == Rel::Conj
             && scene.is_full_verb(i)
             && same_tense(scene, i, past)
-            && (scene.verb(i).is_some() || WRITERS.has(token.word) || other_tense_above(scene, i, past))
+            && (scene.verb(i).is_some()
+                || WRITERS.has(token.word)
+                || other_tense_above(scene, i, past)
+                || i > start + 1 && scene.is_char(i - 2, ","))
             && !scene.tree.children(i).any(|c| scene.token(c).rel.is_subject())
         {
             // "said X and rejected Y": the second verb is the writer's.
@@ -250,6 +256,31 @@ pub fn cut_writers_tail(scene: &Scene, verb: usize, content: Tokens) -> usize {
         }
     }
     end
+}
+
+/// "While the mayor says it is safe, nobody swims there": the comma before the main clause, when the report stands in a
+/// subordinate one at the start of the sentence.
+fn main_clause(scene: &Scene, verb: usize, content: Tokens) -> Option<usize> {
+    let sentence = scene.sentence(verb);
+    let opens = is_word!(
+        scene.token(sentence.start).word,
+        "while" | "although" | "though" | "when" | "after" | "since" | "because" | "before" | "once"
+    );
+    if !opens || (sentence.start..verb).any(|i| scene.is_char(i, ",")) {
+        return None;
+    }
+    (content.start + 2..content.end).find(|&i| {
+        let next = scene.token((i + 1).min(scene.len() - 1));
+        let clause = (i + 1..content.end.max(i + 1))
+            .take_while(|&j| !scene.is_char(j, ","))
+            .find(|&j| scene.token(j).rel.is_subject())
+            .is_some_and(|j| scene.has_finite(j + 1..content.end));
+        scene.is_char(i, ",")
+            && !scene.in_quotes(i)
+            && !is_word!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
+            && scene.has_finite(content.start..i)
+            && clause
+    })
 }
 
 /// A single dash with nothing quoted behind it, and a phrase of the writer's: " — language that echoes …". (Whether

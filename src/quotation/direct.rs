@@ -43,6 +43,12 @@ pub fn direct(scene: &Scene) -> Vec<Draft> {
         )
         .with_source(scene, found.source)
         .at(found.head);
+        if scene.is_dash(found.head)
+            && let Some((last, _)) = found.source
+        {
+            // A byline is no sentence: the parse does not know where the name begins.
+            draft.source = Some(found.head + 1..last + 1);
+        }
         if let (true, Some(source)) = (found.after, &mut draft.source) {
             // The apposition before the verb belongs to the mention.
             let behind = found.head.checked_sub(1).filter(|&i| scene.is_char(i, ",") && i > source.end);
@@ -153,13 +159,16 @@ fn cue_after(scene: &Scene, n: usize) -> Option<Found> {
         let parsed = scene
             .source_of(i)
             .filter(|&(head, path)| (start..end).contains(&head) && !scene.in_quotes(head) && path != Path::Passive);
-        if open_class && !reports && !matches!(parsed, Some((head, Path::Subject)) if head > i) {
+        // The parser may take the speaker of such a verb for its object.
+        let object = (i + 1..end).take_while(|&j| open_class && !reports && scene.token(j).tag.is_proper()).last();
+        if open_class && !reports && object.is_none() && !matches!(parsed, Some((head, Path::Subject)) if head > i) {
             continue;
         }
         if parsed.is_none() && reports_behind(scene, i, quoted.tokens.start) {
             return None;
         }
-        let source = named_first(scene, start, i).or(parsed).or_else(|| nearby_source(scene, i, start, end));
+        let beside = object.map(|head| (head, Path::Nearest));
+        let source = named_first(scene, start, i).or(parsed).or(beside).or_else(|| nearby_source(scene, i, start, end));
         let Some((head, path)) = source else { continue };
         if at > 12 && !(path == Path::Subject && head < start + 6) {
             return None;
@@ -476,6 +485,12 @@ fn resumed(scene: &Scene, n: usize, verb: usize) -> Option<usize> {
         }
         // It has a cue of its own behind it.
         let behind = gap_after(scene, next);
+        let own_cue = |i: usize| scene.says(i) && scene.is_nominal(i - 1) && !scene.in_quotes(i - 1);
+        if !matches!(quoted.last, '.' | '?' | '!')
+            && behind.clone().skip(1).take(REACH_AFTER).take_while(|&i| !scene.is_stop(i)).any(own_cue)
+        {
+            return None;
+        }
         if let Some(first) = behind.clone().next() {
             if !scene.is_char(first, ".") && quoted.last == ',' {
                 return None;

@@ -93,6 +93,7 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
             };
             c > noun
                 && matches!(scene.token(c).rel, Rel::Acl | Rel::Ccomp)
+                && !scene.token(c).tag.is_noun()
                 && (marked(|w| is_word!(w, "that"), &[Rel::Mark])
                     || promise && scene.token(c).tag == Tag::Vb && marked(|w| is_word!(w, "to"), &[Rel::Aux]))
         });

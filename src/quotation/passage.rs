@@ -197,6 +197,13 @@ fn beside_in_commas(scene: &Scene, verb: usize, source: Option<Source>) -> Optio
 fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) -> bool {
     let token = scene.token(verb);
     let passive = scene.is_passive(verb);
+    // "What have the two said?" asks.
+    let sentence = scene.sentence(verb);
+    let asks = is_word!(scene.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
+    let ends_asking = scene.is_char(sentence.end - 1, "?") && !scene.in_quotes(sentence.end - 1);
+    if asks && ends_asking && matches!(draft.rule, Rule::Fronted | Rule::Enclosed) {
+        return false;
+    }
     let Some((head, path)) = source else {
         let told = passive && draft.rule == Rule::Clause;
         return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);
@@ -219,6 +226,11 @@ fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) 
         return false;
     }
     if is_word!(word, "you") {
+        return false;
+    }
+    // "The delay threatens to cost", "the remarks suggest": events promise and suggest without a word.
+    let verb_base = scene.verb(verb).map_or("", |v| v.base);
+    if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(scene, head) {
         return false;
     }
     // "The fighting, which has claimed thousands of lives": things do not speak, papers and bodies do.
@@ -256,6 +268,17 @@ fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) 
         .children(verb)
         .any(|c| scene.token(c).rel == Rel::Mark && is_word!(scene.token(c).word, "if" | "whether"));
     !conditional
+}
+
+/// Whether a common noun names an event or a thing by its looks: "retirements", "decision", "victory".
+fn is_event(scene: &Scene, head: usize) -> bool {
+    let token = scene.token(head);
+    let form = scene.form(head).trim_end_matches('s');
+    matches!(token.tag, Tag::Nn | Tag::Nns)
+        && !speaks(scene, head)
+        && ["tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ing", "ory", "ay", "ure", "ark", "ize"]
+            .iter()
+            .any(|end| form.ends_with(end))
 }
 
 /// Whether a noun can be said to say something: a name, a paper, a body.
@@ -317,7 +340,10 @@ fn label(scene: &Scene) -> Option<Label> {
         form.starts_with(char::is_uppercase) || scene.is_char(i, ".-’'") || is_word!(scene.token(i).word, "de" | "of")
     });
     let verbal = name.clone().any(|i| scene.token(i).tag.is_verb() && scene.verb(i).is_some());
-    if !named || verbal || !mark && name.clone().any(|i| scene.in_quotes(i)) {
+    // "The Latest:" names nobody, and "Moor: 1,204" is a count.
+    let nobody = scene.token(colon - 1).tag == Tag::Jjs || is_word!(scene.token(colon - 1).word, "latest" | "update");
+    let counts = !(colon + 1..scene.len()).any(|i| scene.form(i).starts_with(char::is_alphabetic));
+    if !named || verbal || nobody || counts || !mark && name.clone().any(|i| scene.in_quotes(i)) {
         return None;
     }
     let shouted = name.clone().all(|i| !scene.form(i).chars().any(char::is_lowercase));

@@ -226,7 +226,9 @@ impl<'a> Cast<'a> {
         }
         let person = sighting.person == Personhood::Unknown && sighting.country.is_none();
         let word = Word::of(last);
-        let kind = if sighting.country.is_some() || is_metonym(word) || is_seat(&key) {
+        let kind = if is_body(&key) {
+            SpeakerKind::Organisation
+        } else if sighting.place || sighting.country.is_some() || is_metonym(word) || is_seat(&key) {
             SpeakerKind::Place
         } else if person && sighting.function == Function::Subject && !is_acronym(last) {
             SpeakerKind::Person
@@ -393,6 +395,23 @@ fn is_acronym(name: &str) -> bool {
 }
 
 /// Seats of power of two words.
+/// Bodies that stand beside countries: "the EU said".
+fn is_body(lower: &str) -> bool {
+    matches!(
+        lower,
+        "nato"
+            | "eu"
+            | "un"
+            | "u.n."
+            | "european union"
+            | "united nations"
+            | "hamas"
+            | "hezbollah"
+            | "taliban"
+            | "opec"
+    )
+}
+
 fn is_seat(lower: &str) -> bool {
     matches!(lower, "white house" | "downing street" | "capitol hill" | "number 10" | "élysée palace" | "foggy bottom")
 }

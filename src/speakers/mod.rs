@@ -4,6 +4,7 @@
 mod cast;
 mod first_names;
 mod lexicon;
+mod places;
 mod resolve;
 mod sightings;
 mod variants;

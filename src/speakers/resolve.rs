@@ -205,7 +205,7 @@ impl<'a> Resolver<'a> {
         let page = self.cast.pages[query.block];
         let head = page.reading.tokens.get(query.head)?;
         let word = head.word;
-        if query.tokens.len() <= 2 && head.tag == Tag::Prp {
+        if query.tokens.len() <= 2 && matches!(head.tag, Tag::Prp | Tag::PrpPoss) {
             return self.by_pronoun(query, word);
         }
         if let Some(found) = self.by_name(query) {
@@ -218,13 +218,13 @@ impl<'a> Resolver<'a> {
     }
 
     fn by_pronoun(&mut self, query: &Query, word: Word) -> Option<Resolution> {
-        let gender = if is_word!(word, "he" | "him") {
+        let gender = if is_word!(word, "he" | "him" | "his") {
             Gender::Male
         } else if is_word!(word, "she" | "her") {
             Gender::Female
-        } else if is_word!(word, "it") {
+        } else if is_word!(word, "it" | "its") {
             return self.recent(query, |e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation));
-        } else if is_word!(word, "they") {
+        } else if is_word!(word, "they" | "their") {
             return self
                 .recent(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
                 .or_else(|| self.recent(query, |e| e.kind == SpeakerKind::Anonymous));
@@ -365,8 +365,11 @@ impl<'a> Resolver<'a> {
         let head = page.reading.tokens.get(query.head)?;
         let first = page.reading.tokens.get(query.tokens.start)?;
         let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
-        let role = ROLES.has(head.word) || TITLES.has(head.word);
-        if !singular || !role || is_word!(first.word, "a" | "an" | "one" | "another" | "some") {
+        let the = is_word!(first.word, "the") && head.tag == Tag::Nn;
+        if !singular
+            || !(ROLES.has(head.word) || TITLES.has(head.word) || the)
+            || is_word!(first.word, "a" | "an" | "one" | "another" | "some")
+        {
             return None;
         }
         let (entity, score) = self.by_description(query.block, &query.tokens)?;
@@ -386,7 +389,7 @@ impl<'a> Resolver<'a> {
     /// contradict. With how well it fits.
     fn by_description(&self, block: usize, tokens: &Range<usize>) -> Option<(usize, f32)> {
         let page = self.cast.pages[block];
-        let role = Role::of(page.reading, tokens.clone())?;
+        let role = Role::any(page.reading, tokens.clone())?;
         let (places, words): (SmallVec<[u64; 6]>, SmallVec<[u64; 6]>) =
             role.words.iter().copied().partition(|w| is_country(*w));
         if words.is_empty() {

@@ -7,7 +7,8 @@ use smallvec::SmallVec;
 
 use super::first_names::{MEN, WOMEN};
 use super::lexicon::{DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, country, gender_of_word, is_metonym};
-use crate::grammar::{Reading, Rel, Tag, Word, is_word};
+use super::places::is_place;
+use crate::grammar::{Reading, Rel, Tag, Word, WordSet, is_word};
 
 /// What a word does in its sentence, as far as it matters for who is meant later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub struct Sighting {
     pub function: Function,
     /// Whether "the" stands before it.
     pub definite: bool,
+    /// Whether it is a place, by a list or by "in" before it.
+    pub place: bool,
 }
 
 /// "He", "she", "they", "it", with the word's function.
@@ -164,6 +167,12 @@ impl Role {
         if !all.iter().any(|t| ROLES.has(t.word) || TITLES.has(t.word)) {
             return None;
         }
+        Role::any(reading, tokens)
+    }
+
+    /// The same for words that no list holds: "the harbour master".
+    pub fn any(reading: &Reading, tokens: Range<usize>) -> Option<Role> {
+        let all = &reading.tokens[tokens.clone()];
         let mut words: SmallVec<[u64; 6]> =
             all.iter().filter(|t| !is_small(t.word) && !t.tag.is_punctuation()).map(|t| canonical(t.word)).collect();
         equivalents(&mut words);
@@ -321,12 +330,32 @@ fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
     end
 }
 
+/// Weekdays, and months that are not also first names.
+fn is_date(word: Word) -> bool {
+    const DATES: WordSet<64> = WordSet::new(
+        "monday tuesday wednesday thursday friday saturday sunday january february march july september october november \
+         december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. aug. sept. sep. oct. nov. dec.",
+    );
+    DATES.has(word)
+}
+
 fn is_title(word: Word) -> bool {
     TITLES.has(word)
 }
 
-fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting> {
+fn sighting(text: &str, reading: &Reading, mut run: Range<usize>) -> Option<Sighting> {
     let word = |i: usize| reading.tokens[i].word;
+    // "Iran Wednesday", "Saturday": times are no names.
+    while run.len() > 1 && is_date(word(run.end - 1)) {
+        run.end -= 1;
+    }
+    while run.len() > 1 && is_date(word(run.start)) {
+        run.start += 1;
+    }
+    let adjective = reading.tokens[run.start].tag == Tag::Jj && reading.tokens[run.start].rel == Rel::Amod;
+    if run.len() == 1 && (is_date(word(run.start)) || adjective) {
+        return None;
+    }
     // Titles: all up to the last title word; departments never end one.
     let mut name = run.clone();
     let last_title = (run.start..run.end)
@@ -396,9 +425,9 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
             start -= 1;
         }
     }
-    let is_place = core.len() == 1 && (country(word(first)).is_some() || is_metonym(word(first)))
-        || core.len() == 2
-            && is_word!(word(first), "united" | "saudi" | "new" | "north" | "south" | "downing" | "white");
+    let words: SmallVec<[Word; 4]> = core.iter().map(|&i| word(i)).collect();
+    let listed = is_place(&words);
+    let is_place = core.len() == 1 && (country(word(first)).is_some() || is_metonym(word(first))) || listed;
     let acronym = core.iter().any(|&i| {
         let form = reading.form(text, i);
         form.len() > 1
@@ -413,7 +442,8 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
         core.len() >= 2 && reading.form(text, core[1]).len() == 2 && reading.form(text, core[1]).ends_with('.');
     let body = organisation && core.len() > 2;
     let described = low_role && start < run.start && core.len() <= 3 && !acronym && !organisation;
-    let person = if is_place {
+    let place = listed || !titled && !first_name && !low_role && !organisation && is_located(reading, &run);
+    let person = if is_place || place {
         Personhood::No
     } else if !body && (titled || first_name) || described || initials && !definite {
         Personhood::Sure
@@ -461,7 +491,27 @@ fn sighting(text: &str, reading: &Reading, run: Range<usize>) -> Option<Sighting
     }
     let country = (core.len() == 1).then(|| country(word(first))).flatten();
     let function = function(reading, last);
-    Some(Sighting { tokens: start..run.end, name: first..last + 1, person, gender, roles, country, function, definite })
+    Some(Sighting {
+        tokens: start..run.end,
+        name: first..last + 1,
+        person,
+        gender,
+        roles,
+        country,
+        function,
+        definite,
+        place,
+    })
+}
+
+/// Whether somebody can be there: "in Leeds", "near Port Arlen". What owns something, or is a part of a longer phrase, is
+/// left alone.
+fn is_located(reading: &Reading, run: &Range<usize>) -> bool {
+    let Some(before) = run.start.checked_sub(1) else { return false };
+    let behind = reading.tokens.get(run.end);
+    is_word!(reading.tokens[before].word, "in" | "near" | "across" | "throughout" | "outside")
+        && run.len() <= 3
+        && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
 }
 
 /// Titles that are first names too: "Major Tom" is a title, "Dean Martin" is not.
@@ -520,7 +570,19 @@ fn apposition_behind(text: &str, reading: &Reading, end: usize) -> Option<Role> 
     let first = reading.tokens.get(end + 1)?;
     let opens =
         matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
-    (opens && stop > end + 1).then(|| Role::of(reading, end + 1..stop)).flatten()
+    if !opens || stop == end + 1 {
+        return None;
+    }
+    // "the harbour master", "a teacher in Leeds": any description will do that is no name and no number.
+    let described = || {
+        let article = is_word!(first.word, "the" | "a" | "an");
+        let of = (end + 1..stop).find(|&i| reading.tokens[i].tag == Tag::In).unwrap_or(stop);
+        let plain =
+            reading.tokens[end + 2..of].iter().all(|t| matches!(t.tag, Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Hyph));
+        let noun = of > end + 2 && reading.tokens[of - 1].tag == Tag::Nn;
+        (article && plain && noun).then(|| Role::any(reading, end + 1..of)).flatten()
+    };
+    Role::of(reading, end + 1..stop).or_else(described)
 }
 
 /// "Medinsky is the chief negotiator", "Lee became mayor"

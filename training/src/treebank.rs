@@ -21,6 +21,8 @@ pub struct GoldToken {
     pub rel: Rel,
     /// Whether a space follows.
     pub space: bool,
+    /// What it is part of: "B-PERSON", "I-ORG", "O".
+    pub name: String,
 }
 
 /// One sentence.
@@ -89,6 +91,7 @@ pub fn parse(text: &str, most: usize) -> Vec<GoldSentence> {
                 head: columns[6].parse().unwrap_or(0),
                 rel: Rel::parse(columns[7]).unwrap_or(Rel::Dep),
                 space: !columns[9].contains("SpaceAfter=No"),
+                name: columns[9].split('|').find_map(|m| m.strip_prefix("NER=")).unwrap_or("O").to_owned(),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Evaluation on raw text: our own tokens and sentences, then tags, then parses.
 
 mod clock;
+mod names;
 mod paragraph;
 mod score;
 mod upos;
@@ -65,8 +66,15 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
         );
     }
     println!();
+    println!("names against the teacher on held-out news, in whole documents");
+    println!("{:24}{:>8}{:>8}{:>8}{:>8}", "", "names", "P", "R", "F1");
+    let names = names::names(&heldout);
+    for (label, f) in names.kinds.iter().map(|(label, f)| (*label, f)).chain([("of any kind", &names.spans)]) {
+        println!("{label:24}{:>8}{:>8.1}{:>8.1}{:>8.1}", f.wanted, f.precision(), f.recall(), f.f1());
+    }
+    println!();
     println!("against human annotators");
-    println!("{:24}{:>8}{:>8}{:>8}{:>8}{:>14}", "", "tokens", "token F", "sent. F", "UPOS", "of same tokens");
+    println!("{:24}{:>8}{:>8}{:>8}{:>8}{:>16}", "", "tokens", "token F", "sent. F", "UPOS", "of same tokens");
     for (name, file) in [
         ("UD English PUD", "pud-test.conllu"),
         ("GUM interviews", "gum-interview.conllu"),
@@ -74,7 +82,7 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
     ] {
         let s = score(model, &paragraphs(&read(file)?));
         println!(
-            "{name:24}{:>8}{:>8.2}{:>8.2}{:>8.2}{:>14.2}",
+            "{name:24}{:>8}{:>8.2}{:>8.2}{:>8.2}{:>16.2}",
             s.tokens.wanted,
             s.tokens.f1(),
             s.sentences.f1(),

@@ -1,0 +1,46 @@
+//! Small articles and who says what in them.
+//!
+//! A case of the files in `tests/speech` is a title, an article, and a line for each quotation that has to be found:
+//! `> speaker: first part … second part`, in the order of the text, and nothing else may be found. `nobody` stands for
+//! no speaker.
+
+use whosaid::{Analysis, Format};
+
+/// What the engine finds, in the words of the files.
+fn found(text: &str) -> Vec<String> {
+    let analysis = Analysis::of(text, Format::Plain);
+    let line = |quote: &whosaid::Quote| {
+        let parts: Vec<&str> = quote.content.iter().map(|span| &text[span.start..span.end]).collect();
+        let speaker = analysis.speaker_of(quote).map_or("nobody", |s| s.name.as_str());
+        format!("> {speaker}: {}", parts.join(" … ").replace('\n', " "))
+    };
+    analysis.quotes().iter().map(line).collect()
+}
+
+fn check(file: &str) {
+    let mut wrong = Vec::new();
+    let cases: Vec<&str> = file.split("\n## ").skip(1).collect();
+    assert!(cases.len() >= 5, "{} cases", cases.len());
+    for case in cases {
+        let (title, body) = case.split_once('\n').expect(case);
+        let expected: Vec<&str> = body.lines().filter(|line| line.starts_with("> ")).collect();
+        let article: Vec<&str> = body.lines().filter(|line| !line.starts_with("> ")).collect();
+        let found = found(article.join("\n").trim());
+        if found != expected {
+            wrong.push(format!(
+                "{title}\n  expected\n    {}\n  found\n    {}",
+                expected.join("\n    "),
+                found.join("\n    ")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+macro_rules! files {
+    ($($name:ident)+) => {
+        $(#[test] fn $name() { check(include_str!(concat!("speech/", stringify!($name), ".txt"))) })+
+    };
+}
+
+files! { direct indirect ends speakers silence }
