@@ -46,6 +46,7 @@ impl Backend {
         T: Default + Send + 'static,
         F: FnOnce(&View) -> Result<T> + Send + 'static,
     {
+        self.session.settled().await;
         let Some(snapshot) = self.session.documents.newest(uri) else { return Ok(T::default()) };
         let session = Arc::clone(&self.session);
         let answered = self.compute(move || answer(&View::new(session, snapshot))).await;
@@ -82,13 +83,8 @@ impl Backend {
 }
 
 impl LanguageServer for Backend {
-    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        self.session.begin(params);
+    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
         Ok(capabilities::initialize(self.session.profile()))
-    }
-
-    async fn initialized(&self, _: InitializedParams) {
-        self.session.start();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -105,6 +101,7 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.session.settled().await;
         let session = Arc::clone(&self.session);
         let token = params.work_done_progress_params.work_done_token;
         let progress = requests::progress::begin(&self.session, token, "Looking for speakers and quotations").await;
@@ -245,10 +242,12 @@ impl LanguageServer for Backend {
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.session.settled().await;
         workspace_diagnostic::workspace_diagnostic(&self.session, params).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        self.session.settled().await;
         execute_command::execute_command(&self.session, params).await
     }
 }

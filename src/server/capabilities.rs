@@ -105,6 +105,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                 change_notifications: Some(OneOf::Left(true)),
             }),
             file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                did_rename: Some(articles()),
                 did_delete: Some(articles()),
                 ..WorkspaceFileOperationsServerCapabilities::default()
             }),

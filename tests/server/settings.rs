@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, able, range};
+use crate::client::{Client, able, at, range};
 
 /// A folder of its own for a test.
 struct Folder {
@@ -56,7 +57,6 @@ fn a_file_of_settings_is_read_and_read_again() {
     let mut client = folder.client(json!({}));
     let uri = folder.uri("a.txt");
     client.open(&uri, "plaintext", OPEN);
-    client.notified("textDocument/publishDiagnostics");
     assert_eq!(severities(&client.diagnostics(&uri, 1)), [1]);
     folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"off\"\n");
     let change = json!({"changes": [{"uri": folder.uri("whosaid.toml"), "type": 2}]});
@@ -97,6 +97,58 @@ fn the_editor_has_the_last_word_with_and_without_our_key() {
         );
         assert_eq!(severities(&client.diagnostics(&uri, 1)), [0; 0]);
     }
+}
+
+#[test]
+fn nothing_is_said_before_the_settings_are_known() {
+    let folder = Folder::new("slow-settings");
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let mut client = folder.client(json!({"capabilities": capabilities}));
+    client.polite = false;
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    let hover = client.ask("textDocument/hover", at(&uri, 2, 16));
+    let asked = client.wait(|m| m["method"] == "workspace/configuration");
+    let about = |m: &Value| m["params"]["uri"] == uri.as_str() || m["id"] == hover;
+    assert!(client.is_silent(Duration::from_millis(300), about));
+    client.reply(&asked["id"], json!([{"rules": {"unclosed-quote": "hint"}}]));
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [4]);
+    assert!(client.answer(hover).get("error").is_none());
+}
+
+#[test]
+fn a_client_that_never_tells_its_settings_is_served() {
+    let folder = Folder::new("no-settings");
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let mut client = folder.client(json!({"capabilities": capabilities}));
+    client.polite = false;
+    let uri = folder.uri("a.txt");
+    let start = Instant::now();
+    client.open(&uri, "plaintext", OPEN);
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [1]);
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+}
+
+#[test]
+fn each_folder_has_its_own_settings() {
+    let (strict, lax) = (Folder::new("strict"), Folder::new("lax"));
+    strict.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    lax.write("whosaid.toml", "[rules]\nunclosed-quote = \"hint\"\n");
+    let mut client = strict.client(json!({}));
+    let added = json!({"event": {"added": [{"uri": lax.uri(""), "name": "lax"}], "removed": []}});
+    client.notify("workspace/didChangeWorkspaceFolders", added);
+    for (folder, severity) in [(&strict, 1), (&lax, 4)] {
+        client.open(&folder.uri("a.txt"), "plaintext", OPEN);
+        assert_eq!(severities(&client.diagnostics(&folder.uri("a.txt"), 1)), [severity]);
+    }
+    // Without its folder an article is judged as the rules themselves say.
+    let removed = json!({"event": {"added": [], "removed": [{"uri": strict.uri(""), "name": "articles"}]}});
+    client.notify("workspace/didChangeWorkspaceFolders", removed);
+    assert_eq!(severities(&client.diagnostics(&strict.uri("a.txt"), 1)), [2]);
 }
 
 #[test]
@@ -145,13 +197,16 @@ fn articles_of_the_folder_are_found_without_being_open() {
     let params = json!({"previousResultIds": [], "workDoneToken": "work", "partialResultToken": 7});
     let id = client.ask("workspace/diagnostic", params);
     let mut reports = 0;
-    while reports < 62 {
-        let part = client.wait(|m| m["method"] == "$/progress" && m["params"]["token"] == 7);
+    assert_eq!(client.answer(id)["result"]["items"], json!([]));
+    // Behind the answer nobody listens any more.
+    while let Some(part) = client.received(|m| m["method"] == "$/progress" && m["params"]["token"] == 7) {
         reports += part["params"]["value"]["items"].as_array().expect("reports").len();
     }
-    assert_eq!(client.answer(id)["result"]["items"], json!([]));
-    client.wait(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "begin");
-    client.wait(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "end");
+    assert_eq!(reports, 62);
+    for kind in ["begin", "end"] {
+        let told = client.received(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == kind);
+        assert!(told.is_some(), "{kind}");
+    }
     // A folder that is closed has no articles any more.
     let removed = json!({"event": {"added": [], "removed": [{"uri": folder.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);
