@@ -19,7 +19,7 @@ mod unattributed_quote;
 mod unclosed_quote;
 
 pub use context::{Context, quoted_text};
-pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
 
 use crate::Analysis;

@@ -8,6 +8,7 @@ mod capabilities;
 mod documents;
 mod from_proto;
 mod guard;
+mod library;
 mod life;
 mod order;
 mod outbox;

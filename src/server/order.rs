@@ -3,7 +3,7 @@
 //! They are worked out side by side; only their leaving is put in order. Whoever is given up, cancelled or answered
 //! with an error holds nobody up.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -16,9 +16,11 @@ use super::documents::lock;
 #[derive(Debug, Default)]
 pub(super) struct Order {
     next: AtomicU64,
-    waiting: Mutex<FxHashMap<String, BTreeSet<u64>>>,
-    moved: Notify,
+    waiting: Mutex<FxHashMap<String, Line>>,
 }
+
+/// The questions about one document, each with what tells it that it is the first.
+type Line = BTreeMap<u64, Arc<Notify>>;
 
 /// The place of one question.
 #[derive(Debug)]
@@ -26,42 +28,42 @@ pub(super) struct Turn {
     order: Arc<Order>,
     document: String,
     number: u64,
+    first: Arc<Notify>,
 }
 
 impl Order {
     /// A place behind all that were asked about the document before.
     pub(super) fn join(self: &Arc<Self>, document: String) -> Turn {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        lock(&self.waiting).entry(document.clone()).or_default().insert(number);
-        Turn { order: Arc::clone(self), document, number }
+        let first = Arc::new(Notify::new());
+        lock(&self.waiting).entry(document.clone()).or_default().insert(number, Arc::clone(&first));
+        Turn { order: Arc::clone(self), document, number, first }
     }
 }
 
 impl Turn {
     /// Waits until all questions before this one have been answered.
     pub(super) async fn come(&self) {
-        loop {
-            let moved = self.order.moved.notified();
-            let first = lock(&self.order.waiting).get(&self.document).and_then(|all| all.first().copied());
-            if first.is_none_or(|first| first >= self.number) {
-                return;
-            }
-            moved.await;
+        while !self.is_first() {
+            self.first.notified().await;
         }
+    }
+
+    fn is_first(&self) -> bool {
+        let waiting = lock(&self.order.waiting);
+        waiting.get(&self.document).and_then(Line::first_key_value).is_none_or(|(&first, _)| first == self.number)
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
         let mut waiting = lock(&self.order.waiting);
-        if let Some(all) = waiting.get_mut(&self.document) {
-            all.remove(&self.number);
-            if all.is_empty() {
-                waiting.remove(&self.document);
-            }
+        let Some(line) = waiting.get_mut(&self.document) else { return };
+        line.remove(&self.number);
+        match line.first_key_value() {
+            Some((_, first)) => first.notify_one(),
+            None => drop(waiting.remove(&self.document)),
         }
-        drop(waiting);
-        self.order.moved.notify_waiters();
     }
 }
 

@@ -16,6 +16,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::documents::{Documents, LONGEST, lock};
+use super::library::{self, Library};
 use super::life::Life;
 use super::outbox::Outbox;
 use super::profile::Profile;
@@ -36,6 +37,7 @@ pub(super) struct Session {
     pub(super) outbox: Arc<Outbox>,
     pub(super) documents: Documents,
     pub(super) workspace: Workspace,
+    pub(super) library: Library,
     /// The tokens that were sent last for each document, with their number.
     pub(super) tokens: Mutex<FxHashMap<String, (u64, Vec<SemanticToken>)>>,
     profile: OnceLock<Profile>,
@@ -51,6 +53,7 @@ impl Session {
             outbox: Arc::default(),
             documents: Documents::default(),
             workspace: Workspace::default(),
+            library: Library::default(),
             tokens: Mutex::default(),
             profile: OnceLock::new(),
             settings: Mutex::default(),
@@ -113,6 +116,7 @@ impl Session {
         if !self.profile().configuration {
             self.settled.send_replace(true);
         }
+        library::keep(Arc::clone(self));
         let session = Arc::clone(self);
         tokio::spawn(async move {
             session.fetch_settings().await;
@@ -129,6 +133,7 @@ impl Session {
             "textDocument/didChange" => with(params, |params| self.changed(&params)),
             "textDocument/didSave" => {
                 with(params, |params: DidSaveTextDocumentParams| self.documents.settle(&params.text_document.uri));
+                self.library.outdated();
             }
             "textDocument/didClose" => {
                 with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri));
@@ -170,6 +175,7 @@ impl Session {
     fn closed(self: &Arc<Self>, uri: &Uri) {
         lock(&self.tokens).remove(&uri::key(uri));
         lock(&self.settings).forget(uri);
+        self.library.outdated();
         if let Some(snapshot) = self.documents.close(uri) {
             publish::clear(self, &snapshot);
         }
@@ -181,6 +187,7 @@ impl Session {
             self.reload();
         }
         self.workspace.look_again();
+        self.library.outdated();
         let deleted = params.changes.iter().filter(|change| change.typ == FileChangeType::DELETED);
         self.gone(deleted.map(|change| change.uri.clone()));
         publish::refresh(self);
@@ -247,6 +254,7 @@ impl Session {
             self.say(format!("whosaid: {message}"));
         }
         self.workspace.forget();
+        self.library.outdated();
         self.documents.touch();
         publish::refresh(self);
     }

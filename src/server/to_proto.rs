@@ -1,5 +1,6 @@
 //! What we say, in the words of the protocol.
 
+use ropey::Rope;
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
@@ -7,8 +8,10 @@ use tower_lsp::ls_types::{
 };
 
 use super::view::View;
+use super::{text, uri};
 use crate::ide::{rename, symbols};
 use crate::lint::{self, Severity};
+use crate::newsroom;
 use crate::{Span, SpeakerKind};
 
 /// Where the rules are explained.
@@ -19,9 +22,10 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
     let profile = view.profile();
     let page = || format!("{PAGES}{}", finding.rule).parse().ok().map(|href| CodeDescription { href });
     let related = finding.related.iter().map(|(span, message)| DiagnosticRelatedInformation {
-        location: Location { uri: view.snapshot.uri.clone(), range: view.range(*span) },
+        location: view.location(*span),
         message: message.clone(),
     });
+    let related: Vec<_> = related.chain(elsewhere(view, finding)).collect();
     Diagnostic {
         range: view.range(finding.span),
         severity: Some(severity(finding.severity)),
@@ -29,11 +33,24 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
         code_description: profile.code_description.then(page).flatten(),
         source: Some("whosaid".into()),
         message: finding.message.clone(),
-        related_information: (profile.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        related_information: (profile.related_information && !related.is_empty()).then_some(related),
         // What is said twice can go.
         tags: (profile.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: None,
     }
+}
+
+/// Where another article or a transcript has it otherwise.
+fn elsewhere(view: &View, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
+    let elsewhere = finding.elsewhere.as_ref().filter(|_| view.profile().related_information)?;
+    let path = view.scope.root.as_ref()?.join(&elsewhere.name);
+    let uri = uri::of_path(&path)?;
+    let rope = match view.session.documents.newest(&uri) {
+        Some(open) => open.rope.clone(),
+        None => Rope::from_str(&newsroom::read_text(&path).ok()?),
+    };
+    let range = text::range(&rope, elsewhere.span, view.profile().encoding);
+    Some(DiagnosticRelatedInformation { location: Location { uri, range }, message: "it has other words here".into() })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

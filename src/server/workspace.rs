@@ -76,6 +76,12 @@ impl Workspace {
         std::mem::take(&mut lock(&self.deleted))
     }
 
+    /// Forgets what was found in these files, because what they are held against has changed.
+    pub(super) fn forget_files(&self, paths: &[PathBuf]) {
+        let mut files = lock(&self.files);
+        paths.iter().for_each(|path| drop(files.remove(path)));
+    }
+
     /// Forgets what was found in the files, because the settings have changed.
     pub(super) fn forget(&self) {
         self.look_again();
@@ -119,7 +125,9 @@ impl Session {
         }
         let mut paths: Vec<PathBuf> = Vec::new();
         for (root, config) in self.folders() {
-            paths.extend(newsroom::folder_articles(&root, &config.exclude, MOST));
+            // Transcripts are what articles are held against, and no articles.
+            let exclude = [&config.exclude[..], &config.transcripts].concat();
+            paths.extend(newsroom::folder_articles(&root, &exclude, MOST));
         }
         // One folder may lie in another one.
         paths.sort();

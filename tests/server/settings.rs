@@ -214,6 +214,44 @@ fn articles_of_the_folder_are_found_without_being_open() {
 }
 
 #[test]
+fn quotations_are_held_against_transcripts_and_other_articles() {
+    let folder = Folder::new("compared");
+    folder.write("whosaid.toml", "transcripts = [\"speech.txt\"]\n");
+    folder.write("speech.txt", "Good evening. The owners know what this ferry means to the people of the island.\n");
+    folder.write("monday.txt", "It rained.\n\n“We will not sail before the wind has dropped,” said Ada Moor.\n");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("tuesday.txt");
+    let text = "“We will never sail before the wind has dropped,” said Ada Moor.\n\n\
+                “The owners know what a ferry means to the people of the island,” she said.\n";
+    client.open(&uri, "plaintext", text);
+    let code = |d: &Value, code: &str| d["code"] == code;
+    let found = client.wait(|m| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == uri.as_str()
+            && found.is_some_and(|found| ["misquote", "quote-drift"].iter().all(|c| found.iter().any(|d| code(d, c))))
+    });
+    let found = found["params"]["diagnostics"].as_array().expect("findings");
+    let related = |rule: &str| {
+        let finding = found.iter().find(|d| code(d, rule)).expect("the finding");
+        finding["relatedInformation"][0]["location"].clone()
+    };
+    let drift = related("quote-drift");
+    assert_eq!((&drift["uri"], &drift["range"]), (&json!(folder.uri("monday.txt")), &range(2, 0, 2, 47)));
+    let speech = related("misquote");
+    assert_eq!((&speech["uri"], &speech["range"]["start"]["line"]), (&json!(folder.uri("speech.txt")), &json!(0)));
+    // What is said alike in both is no finding any more, as soon as the other one is changed.
+    folder.write("monday.txt", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
+    let change = json!({"changes": [{"uri": folder.uri("monday.txt"), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change);
+    client.wait(|m| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == uri.as_str() && found.is_some_and(|found| !found.iter().any(|d| code(d, "quote-drift")))
+    });
+    // A transcript is no article.
+    assert_eq!(client.request("workspace/symbol", json!({"query": "owners know what this"})), json!([]));
+}
+
+#[test]
 fn articles_that_are_gone_lose_their_findings() {
     let folder = Folder::new("gone");
     for name in ["a.txt", "b.txt", "c.txt"] {
