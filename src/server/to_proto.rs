@@ -108,26 +108,43 @@ fn in_document(view: &View, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> T
 }
 
 const QUOTED: &str = "whosaid.quoted";
+const ELSEWHERE: &str = "whosaid.elsewhere";
 
-/// A renaming. What stands between quotation marks is put up for confirmation, where the client can ask.
-pub(super) fn renaming(view: &View, edits: &[rename::Edit]) -> WorkspaceEdit {
-    let plain = |edit: &rename::Edit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
-    let profile = view.profile();
-    if !(profile.document_changes && profile.change_annotations && edits.iter().any(|edit| edit.quoted)) {
-        return of_edits(view, edits.iter().map(plain).collect());
+/// A renaming, here and in other articles. What stands between quotation marks or out of sight is put up for
+/// confirmation, where the client can ask.
+pub(super) fn renaming(view: &View, here: &[rename::Edit], there: &[(View, Vec<rename::Edit>)]) -> WorkspaceEdit {
+    let plain =
+        |view: &View, edit: &rename::Edit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
+    let doubtful = !there.is_empty() || here.iter().any(|edit| edit.quoted);
+    if !(view.profile().can_ask_before_edits() && doubtful) {
+        return of_edits(view, here.iter().map(|edit| plain(view, edit)).collect());
     }
-    let annotated = edits.iter().map(|edit| match edit.quoted {
-        false => OneOf::Left(plain(edit)),
-        true => OneOf::Right(AnnotatedTextEdit { text_edit: plain(edit), annotation_id: QUOTED.into() }),
-    });
-    let annotation = ChangeAnnotation {
-        label: "Inside quotation marks".into(),
-        needs_confirmation: Some(true),
-        description: Some("These words are the speaker's: change them only if they were mistyped.".into()),
+    let annotated = |view: &View, edit: &rename::Edit, annotation: Option<&str>| {
+        let text_edit = plain(view, edit);
+        match annotation.or(edit.quoted.then_some(QUOTED)) {
+            None => OneOf::Left(text_edit),
+            Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.into() }),
+        }
     };
+    let documents = |view: &View, edits: &[rename::Edit], annotation| {
+        in_document(view, edits.iter().map(|edit| annotated(view, edit, annotation)).collect())
+    };
+    let mut changes = vec![documents(view, here, None)];
+    changes.extend(there.iter().map(|(view, edits)| documents(view, edits, Some(ELSEWHERE))));
+    let annotation = |label: &str, description: &str| ChangeAnnotation {
+        label: label.into(),
+        needs_confirmation: Some(true),
+        description: Some(description.into()),
+    };
+    let quoted = "These words are the speaker's: change them only if they were mistyped.";
+    let elsewhere = "A speaker of the same name: change it only if it is the same one.";
+    let annotations = [
+        (QUOTED.into(), annotation("Inside quotation marks", quoted)),
+        (ELSEWHERE.into(), annotation("In other articles", elsewhere)),
+    ];
     WorkspaceEdit {
         changes: None,
-        document_changes: Some(DocumentChanges::Edits(vec![in_document(view, annotated.collect())])),
-        change_annotations: Some([(QUOTED.into(), annotation)].into_iter().collect()),
+        document_changes: Some(DocumentChanges::Edits(changes)),
+        change_annotations: Some(annotations.into_iter().collect()),
     }
 }

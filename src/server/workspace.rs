@@ -104,6 +104,17 @@ impl Source {
             Source::OnDisk(path) => uri::of_path(path),
         }
     }
+
+    /// Its text; nothing when it cannot be read.
+    pub(super) fn snapshot(&self) -> Option<Arc<Snapshot>> {
+        match self {
+            Source::Open(snapshot) => Some(Arc::clone(snapshot)),
+            Source::OnDisk(path) => {
+                let text = newsroom::read_text(path).ok()?;
+                Some(Arc::new(Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?)))
+            }
+        }
+    }
 }
 
 impl Session {
@@ -141,19 +152,17 @@ impl Session {
     pub(super) fn summary(self: &Arc<Self>, source: &Source) -> Option<Arc<Summary>> {
         match source {
             Source::Open(snapshot) => Some(Arc::new(Summary::of(self, Arc::clone(snapshot)))),
-            Source::OnDisk(path) => self.on_disk(path),
+            Source::OnDisk(path) => self.on_disk(source, path),
         }
     }
 
-    fn on_disk(self: &Arc<Self>, path: &Path) -> Option<Arc<Summary>> {
+    fn on_disk(self: &Arc<Self>, source: &Source, path: &Path) -> Option<Arc<Summary>> {
         let data = std::fs::metadata(path).ok().filter(|data| data.is_file() && data.len() <= LONGEST as u64)?;
         let changed = data.modified().ok();
         if let Some(file) = lock(&self.workspace.files).get(path).filter(|file| file.changed == changed) {
             return Some(Arc::clone(&file.summary));
         }
-        let text = newsroom::read_text(path).ok()?;
-        let snapshot = Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?);
-        let summary = Arc::new(Summary::of(self, Arc::new(snapshot)));
+        let summary = Arc::new(Summary::of(self, source.snapshot()?));
         lock(&self.workspace.files).insert(path.to_owned(), File { changed, summary: Arc::clone(&summary) });
         Some(summary)
     }

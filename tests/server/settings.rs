@@ -217,7 +217,10 @@ fn articles_of_the_folder_are_found_without_being_open() {
 fn quotations_are_held_against_transcripts_and_other_articles() {
     let folder = Folder::new("compared");
     folder.write("whosaid.toml", "transcripts = [\"speech.txt\"]\n");
-    folder.write("speech.txt", "Good evening. The owners know what this ferry means to the people of the island.\n");
+    folder.write(
+        "speech.txt",
+        "“Good evening,” said Eva Stone. The owners know what this ferry means to the people of the island.\n",
+    );
     folder.write("monday.txt", "It rained.\n\n“We will not sail before the wind has dropped,” said Ada Moor.\n");
     let mut client = folder.client(json!({}));
     let uri = folder.uri("tuesday.txt");
@@ -248,7 +251,26 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
         m["params"]["uri"] == uri.as_str() && found.is_some_and(|found| !found.iter().any(|d| code(d, "quote-drift")))
     });
     // A transcript is no article.
-    assert_eq!(client.request("workspace/symbol", json!({"query": "owners know what this"})), json!([]));
+    assert_eq!(client.request("workspace/symbol", json!({"query": "stone"})), json!([]));
+}
+
+#[test]
+fn a_speaker_is_renamed_in_the_folders_other_articles() {
+    let folder = Folder::new("rename");
+    folder.write("b.txt", "“It is late,” Ada Moorland said.\n");
+    folder.write("c.txt", "“It is late,” Eva Moorland said.\n");
+    let mut client = folder.client(json!({}));
+    client.open(&folder.uri("a.txt"), "plaintext", "“We wait,” said Ada Moorland.\n");
+    let mut params = at(&folder.uri("a.txt"), 0, 22);
+    params["newName"] = json!("Morland");
+    let edit = client.request("textDocument/rename", params);
+    let changes = edit["documentChanges"].as_array().expect("changes");
+    let uris: Vec<_> = changes.iter().map(|change| change["textDocument"]["uri"].clone()).collect();
+    assert_eq!(uris, [json!(folder.uri("a.txt")), json!(folder.uri("b.txt"))], "{edit}");
+    assert!(changes[0]["edits"][0].get("annotationId").is_none());
+    let id = changes[1]["edits"][0]["annotationId"].as_str().expect("the writer is asked");
+    assert_eq!(edit["changeAnnotations"][id]["needsConfirmation"], true);
+    assert_eq!(changes[1]["edits"][0]["range"], range(0, 18, 0, 26));
 }
 
 #[test]
