@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
@@ -20,11 +21,16 @@ use super::{capabilities, requests};
 /// The server as the base library knows it.
 pub(super) struct Backend {
     session: Arc<Session>,
+    processors: Arc<Semaphore>,
 }
+
+/// So many answers are worked out side by side where there are fewer processors.
+const FEW: usize = 4;
 
 impl Backend {
     pub(super) fn new(client: Client, life: Arc<Life>) -> Self {
-        Backend { session: Arc::new(Session::new(client, life)) }
+        let processors = std::thread::available_parallelism().map_or(FEW, |all| all.get().max(FEW));
+        Backend { session: Arc::new(Session::new(client, life)), processors: Arc::new(Semaphore::new(processors)) }
     }
 
     pub(super) fn session(&self) -> &Arc<Session> {
@@ -56,8 +62,14 @@ impl Backend {
         answered?
     }
 
-    /// Computes on a thread of its own. A panic there becomes an error here.
+    /// Computes on a thread of its own, when one is free: a thousand threads would leave the transport no time, and
+    /// what is cancelled while it waits is never begun. A panic there becomes an error here.
     async fn compute<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let free = Arc::clone(&self.processors).acquire_owned().await;
+        let work = move || {
+            let _free = free;
+            work()
+        };
         tokio::task::spawn_blocking(work).await.map_err(|_| Error {
             code: ErrorCode::InternalError,
             message: "this went wrong inside whosaid; please report it".into(),
