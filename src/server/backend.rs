@@ -22,6 +22,8 @@ use super::{capabilities, requests};
 pub(super) struct Backend {
     session: Arc<Session>,
     processors: Arc<Semaphore>,
+    /// For questions about all articles: they take long, and hold up nothing but each other.
+    archive: Arc<Semaphore>,
 }
 
 /// So many answers are worked out side by side where there are fewer processors.
@@ -30,7 +32,11 @@ const FEW: usize = 4;
 impl Backend {
     pub(super) fn new(client: Client, life: Arc<Life>) -> Self {
         let processors = std::thread::available_parallelism().map_or(FEW, |all| all.get().max(FEW));
-        Backend { session: Arc::new(Session::new(client, life)), processors: Arc::new(Semaphore::new(processors)) }
+        Backend {
+            session: Arc::new(Session::new(client, life)),
+            processors: Arc::new(Semaphore::new(processors)),
+            archive: Arc::new(Semaphore::new(1)),
+        }
     }
 
     pub(super) fn session(&self) -> &Arc<Session> {
@@ -55,26 +61,11 @@ impl Backend {
         self.session.settled().await;
         let Some(snapshot) = self.session.documents.newest(uri) else { return Ok(T::default()) };
         let session = Arc::clone(&self.session);
-        let answered = self.compute(move || answer(&View::new(session, snapshot))).await;
+        let answered = compute(&self.processors, move || answer(&View::new(session, snapshot))).await;
         if answered.is_err() {
             self.session.documents.reread(uri);
         }
         answered?
-    }
-
-    /// Computes on a thread of its own, when one is free: a thousand threads would leave the transport no time, and
-    /// what is cancelled while it waits is never begun. A panic there becomes an error here.
-    async fn compute<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let free = Arc::clone(&self.processors).acquire_owned().await;
-        let work = move || {
-            let _free = free;
-            work()
-        };
-        tokio::task::spawn_blocking(work).await.map_err(|_| Error {
-            code: ErrorCode::InternalError,
-            message: "this went wrong inside whosaid; please report it".into(),
-            data: None,
-        })
     }
 
     /// `whosaid/quotes`.
@@ -117,7 +108,7 @@ impl LanguageServer for Backend {
         let session = Arc::clone(&self.session);
         let token = params.work_done_progress_params.work_done_token;
         let progress = requests::progress::begin(&self.session, token, "Looking for speakers and quotations").await;
-        let answer = self.compute(move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
+        let answer = compute(&self.archive, move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
         progress.end().await;
         answer.map(Some)
     }
@@ -262,4 +253,19 @@ impl LanguageServer for Backend {
         self.session.settled().await;
         execute_command::execute_command(&self.session, params).await
     }
+}
+
+/// Computes on a thread of its own, when one is free: a thousand threads would leave the transport no time, and what is
+/// cancelled while it waits is never begun. A panic there becomes an error here.
+async fn compute<T: Send + 'static>(threads: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let free = Arc::clone(threads).acquire_owned().await;
+    let work = move || {
+        let _free = free;
+        work()
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error {
+        code: ErrorCode::InternalError,
+        message: "this went wrong inside whosaid; please report it".into(),
+        data: None,
+    })
 }

@@ -305,6 +305,8 @@ fn articles_that_are_gone_lose_their_findings() {
         assert_eq!(report["items"], json!([]), "{report}");
     }
     assert_eq!(reports.len(), 3, "c.txt is still there: {reports:?}");
+    let gone = client.request("textDocument/diagnostic", json!({"textDocument": {"uri": folder.uri("a.txt")}}));
+    assert_eq!((&gone["kind"], &gone["items"]), (&json!("full"), &json!([])));
 }
 
 #[test]
