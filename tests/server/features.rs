@@ -106,6 +106,15 @@ fn renaming_asks_before_it_touches_spoken_words() {
     assert_eq!(edit["documentChanges"][0]["textDocument"]["version"], 1);
     let annotated: Vec<_> = edits.iter().map(|e| e.get("annotationId").is_some()).collect();
     assert_eq!(annotated, [true, false], "{edit}");
+    // Whoever cannot be asked keeps what was said.
+    let mut capabilities = able();
+    capabilities["workspace"]["workspaceEdit"] = json!({"documentChanges": true});
+    let mut other = Client::with(capabilities);
+    other.open(URI, "markdown", FERRY);
+    let plain = other.request("textDocument/rename", params.clone());
+    let edits = plain["documentChanges"][0]["edits"].as_array().unwrap();
+    assert_eq!(edits.iter().map(|e| text(&e["range"])).collect::<Vec<_>>(), ["Field"], "{plain}");
+    assert_eq!(edits[0]["range"]["start"]["line"], 6);
     params["newName"] = json!(" ");
     let id = client.ask("textDocument/rename", params);
     assert_eq!(client.answer(id)["error"]["code"], -32602);

@@ -36,6 +36,15 @@ impl Folder {
         }
         Client::with_params(params)
     }
+
+    /// A client that can be asked for its settings, and does not answer of its own accord.
+    fn silent_client(&self) -> Client {
+        let mut capabilities = able();
+        capabilities["workspace"]["configuration"] = json!(true);
+        let mut client = self.client(json!({"capabilities": capabilities}));
+        client.polite = false;
+        client
+    }
 }
 
 impl Drop for Folder {
@@ -103,16 +112,13 @@ fn the_editor_has_the_last_word_with_and_without_our_key() {
 fn nothing_is_said_before_the_settings_are_known() {
     let folder = Folder::new("slow-settings");
     folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
-    let mut capabilities = able();
-    capabilities["workspace"]["configuration"] = json!(true);
-    let mut client = folder.client(json!({"capabilities": capabilities}));
-    client.polite = false;
+    let mut client = folder.silent_client();
     let uri = folder.uri("a.txt");
     client.open(&uri, "plaintext", OPEN);
     let hover = client.ask("textDocument/hover", at(&uri, 2, 16));
     let asked = client.wait(|m| m["method"] == "workspace/configuration");
     let about = |m: &Value| m["params"]["uri"] == uri.as_str() || m["id"] == hover;
-    assert!(client.is_silent(Duration::from_millis(300), about));
+    assert!(client.is_silent(Duration::from_millis(150), about));
     client.reply(&asked["id"], json!([{"rules": {"unclosed-quote": "hint"}}]));
     assert_eq!(severities(&client.diagnostics(&uri, 1)), [4]);
     assert!(client.answer(hover).get("error").is_none());
@@ -122,10 +128,7 @@ fn nothing_is_said_before_the_settings_are_known() {
 fn a_client_that_never_tells_its_settings_is_served() {
     let folder = Folder::new("no-settings");
     folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
-    let mut capabilities = able();
-    capabilities["workspace"]["configuration"] = json!(true);
-    let mut client = folder.client(json!({"capabilities": capabilities}));
-    client.polite = false;
+    let mut client = folder.silent_client();
     let uri = folder.uri("a.txt");
     let start = Instant::now();
     client.open(&uri, "plaintext", OPEN);
