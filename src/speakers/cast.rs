@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::lexicon::{Gender, is_metonym};
-use super::sightings::{Function, Personhood, Role, Sighting, Sightings};
+use super::sightings::{Function, Personhood, Role, Sighting, Sightings, is_mark};
 use super::variants::{same_first, same_last};
 use super::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-use crate::grammar::{Reading, Word};
+use crate::grammar::{Reading, Word, is_word};
 use crate::text::{Block, Span};
 
 /// One block as this room sees it.
@@ -143,14 +143,15 @@ impl<'a> Cast<'a> {
     /// The words of a name: without "Jr" and stops.
     fn parts(&self, page: usize, sighting: &Sighting) -> SmallVec<[&'a str; 4]> {
         let Page { block, reading, .. } = self.pages[page];
+        let mut nickname = false;
         sighting
             .name
             .clone()
-            .map(|i| {
-                let token = &reading.tokens[i];
-                &block.text[token.start as usize..token.end as usize]
+            .map(|i| reading.form(&block.text, i))
+            .filter(|form| {
+                nickname ^= is_mark(form);
+                !nickname && form.chars().any(char::is_alphabetic)
             })
-            .filter(|form| form.chars().any(char::is_alphabetic))
             .collect()
     }
 
@@ -303,7 +304,8 @@ impl<'a> Cast<'a> {
             if !place.roles.iter().any(|r| r.words == role.words) {
                 place.roles.push(role.clone());
                 let text = role_text(page_data.text(&role.tokens));
-                if !text.is_empty() && !place.role_texts.iter().any(|t| t.eq_ignore_ascii_case(&text)) {
+                let honorific = text.split(' ').all(|word| is_honorific(Word::of(word)));
+                if !text.is_empty() && !honorific && !place.role_texts.iter().any(|t| t.eq_ignore_ascii_case(&text)) {
                     place.role_texts.push(text);
                 }
             }
@@ -383,18 +385,45 @@ impl<'a> Cast<'a> {
 fn role_text(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her "]
+    ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her ", "its ", "their ", "His ", "Her ", "Its ", "Their "]
         .iter()
         .find_map(|article| text.strip_prefix(article))
         .unwrap_or(text)
         .to_owned()
 }
 
+/// Words of courtesy, which say nothing of what somebody does.
+fn is_honorific(word: Word) -> bool {
+    is_word!(
+        word,
+        "mr" | "mr."
+            | "mrs"
+            | "mrs."
+            | "ms"
+            | "ms."
+            | "miss"
+            | "mx"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "herr"
+            | "frau"
+            | "señor"
+            | "señora"
+            | "monsieur"
+            | "madame"
+            | "dr"
+            | "dr."
+            | "prof"
+            | "prof."
+    )
+}
+
 fn is_acronym(name: &str) -> bool {
     name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
-/// Seats of power of two words.
 /// Bodies that stand beside countries: "the EU said".
 fn is_body(lower: &str) -> bool {
     matches!(
@@ -412,6 +441,7 @@ fn is_body(lower: &str) -> bool {
     )
 }
 
+/// Seats of power of two words.
 fn is_seat(lower: &str) -> bool {
     matches!(lower, "white house" | "downing street" | "capitol hill" | "number 10" | "élysée palace" | "foggy bottom")
 }
