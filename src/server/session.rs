@@ -82,6 +82,8 @@ impl Session {
         if let Some(options) = params.initialization_options {
             settings.set_editor(options);
         }
+        // The first document may be opened before `initialized` is seen to; what is wrong is told then.
+        let _ = settings.reload();
     }
 
     /// Once the client is ready: settings, and what is to be watched.
