@@ -227,6 +227,9 @@ impl LanguageServer for Backend {
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        if let Some(command) = code_action::command(&action) {
+            return Ok(CodeAction { command: Some(command), ..action });
+        }
         let Some(choice) = code_action::choice(&action) else { return Ok(action) };
         let resolved = action.clone();
         let uri = choice.uri.clone();

@@ -54,7 +54,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                     CodeActionKind::REFACTOR_REWRITE,
                     CodeActionKind::SOURCE_FIX_ALL,
                 ]),
-                resolve_provider: Some(profile.resolve_edits),
+                resolve_provider: Some(profile.resolve_edits || profile.resolve_commands),
                 ..CodeActionOptions::default()
             }),
         }),

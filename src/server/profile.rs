@@ -21,6 +21,7 @@ pub(super) struct Profile {
     pub(super) change_annotations: bool,
     pub(super) code_action_literals: bool,
     pub(super) resolve_edits: bool,
+    pub(super) resolve_commands: bool,
     pub(super) resolve_tooltips: bool,
     pub(super) line_folding_only: bool,
     pub(super) related_information: bool,
@@ -59,6 +60,8 @@ impl Profile {
             change_annotations: value("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
             code_action_literals: value("/textDocument/codeAction/codeActionLiteralSupport").is_some(),
             resolve_edits: holds("/textDocument/codeAction/resolveSupport/properties", "edit")
+                && yes("/textDocument/codeAction/dataSupport"),
+            resolve_commands: holds("/textDocument/codeAction/resolveSupport/properties", "command")
                 && yes("/textDocument/codeAction/dataSupport"),
             resolve_tooltips: holds("/textDocument/inlayHint/resolveSupport/properties", "tooltip"),
             line_folding_only: yes("/textDocument/foldingRange/lineFoldingOnly"),

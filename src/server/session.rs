@@ -10,7 +10,8 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{
     ConfigurationItem, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, MessageType, SemanticToken, Uri,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileChangeType, InitializeParams, MessageType, SemanticToken,
+    Uri,
 };
 
 use super::documents::{Documents, LONGEST, lock};
@@ -81,6 +82,8 @@ impl Session {
         if let Some(options) = params.initialization_options {
             settings.set_editor(options);
         }
+        // The first document may be opened before `initialized` is seen to; what is wrong is told then.
+        let _ = settings.reload();
     }
 
     /// Once the client is ready: settings, and what is to be watched.
@@ -105,8 +108,9 @@ impl Session {
                 with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri));
             }
             "workspace/didDeleteFiles" => with(params, |params: DeleteFilesParams| {
-                let uris = params.files.iter().filter_map(|file| file.uri.parse().ok());
-                uris.for_each(|uri| self.closed(&uri));
+                let uris: Vec<Uri> = params.files.iter().filter_map(|file| file.uri.parse().ok()).collect();
+                uris.iter().for_each(|uri| self.closed(uri));
+                self.gone(uris);
             }),
             "workspace/didChangeWatchedFiles" => with(params, |params| self.files_changed(&params)),
             "workspace/didChangeWorkspaceFolders" => with(params, |params| self.folders_changed(params)),
@@ -150,7 +154,16 @@ impl Session {
             self.reload();
         }
         self.workspace.look_again();
+        let deleted = params.changes.iter().filter(|change| change.typ == FileChangeType::DELETED);
+        self.gone(deleted.map(|change| change.uri.clone()));
         publish::refresh(self);
+    }
+
+    /// Files are no more; a client that pulls is told so by the next report on the workspace.
+    fn gone(&self, uris: impl IntoIterator<Item = Uri>) {
+        if self.profile().pull {
+            self.workspace.deleted(uris);
+        }
     }
 
     fn folders_changed(self: &Arc<Self>, params: DidChangeWorkspaceFoldersParams) {

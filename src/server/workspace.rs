@@ -55,12 +55,25 @@ struct File {
 pub(super) struct Workspace {
     files: Mutex<FxHashMap<PathBuf, File>>,
     listing: Mutex<Option<(Instant, Vec<PathBuf>)>>,
+    /// Files of which the client does not know yet that they have no findings any more.
+    deleted: Mutex<Vec<Uri>>,
 }
 
 impl Workspace {
     /// Looks through the folders again when the next one asks.
     pub(super) fn look_again(&self) {
         *lock(&self.listing) = None;
+    }
+
+    /// Files are no more.
+    pub(super) fn deleted(&self, uris: impl IntoIterator<Item = Uri>) {
+        self.look_again();
+        lock(&self.deleted).extend(uris);
+    }
+
+    /// Files that were deleted since the last call.
+    pub(super) fn take_deleted(&self) -> Vec<Uri> {
+        std::mem::take(&mut lock(&self.deleted))
     }
 
     /// Forgets what was found in the files, because the settings have changed.
@@ -75,6 +88,16 @@ impl Workspace {
 pub(super) enum Source {
     Open(Arc<Snapshot>),
     OnDisk(PathBuf),
+}
+
+impl Source {
+    /// Where the article is.
+    pub(super) fn uri(&self) -> Option<Uri> {
+        match self {
+            Source::Open(snapshot) => Some(snapshot.uri.clone()),
+            Source::OnDisk(path) => uri::of_path(path),
+        }
+    }
 }
 
 impl Session {

@@ -136,11 +136,19 @@ fn articles_of_the_folder_are_found_without_being_open() {
     let found = client.request("workspace/symbol", json!({"query": "moor"}));
     assert_eq!(found[0]["name"], "Ada Moor", "{found}");
     assert_eq!(found[0]["location"]["uri"], folder.uri("a.txt"));
+    let all = client.request("workspace/diagnostic", json!({"previousResultIds": [], "partialResultToken": 6}));
+    assert_eq!(all["items"].as_array().map(Vec::len), Some(2), "few articles are the answer itself: {all}");
+    for n in 0..60 {
+        folder.write(&format!("{n}.txt"), "It rained all day.\n");
+    }
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": folder.uri("0.txt"), "type": 1}]}));
     let params = json!({"previousResultIds": [], "workDoneToken": "work", "partialResultToken": 7});
     let id = client.ask("workspace/diagnostic", params);
-    let part = client.wait(|m| m["method"] == "$/progress" && m["params"]["token"] == 7);
-    let items = part["params"]["value"]["items"].as_array().expect("reports").clone();
-    assert_eq!(items.len(), 2, "{items:?}");
+    let mut reports = 0;
+    while reports < 62 {
+        let part = client.wait(|m| m["method"] == "$/progress" && m["params"]["token"] == 7);
+        reports += part["params"]["value"]["items"].as_array().expect("reports").len();
+    }
     assert_eq!(client.answer(id)["result"]["items"], json!([]));
     client.wait(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "begin");
     client.wait(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "end");
@@ -148,4 +156,54 @@ fn articles_of_the_folder_are_found_without_being_open() {
     let removed = json!({"event": {"added": [], "removed": [{"uri": folder.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);
     assert_eq!(client.request("workspace/symbol", json!({"query": "moor"})), json!([]));
+}
+
+#[test]
+fn articles_that_are_gone_lose_their_findings() {
+    let folder = Folder::new("gone");
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        folder.write(name, OPEN);
+    }
+    let mut capabilities = able();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    capabilities["workspace"]["diagnostics"] = json!({"refreshSupport": true});
+    let mut client = folder.client(json!({"capabilities": capabilities}));
+    let all = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+    let known: Vec<Value> = all["items"]
+        .as_array()
+        .expect("reports")
+        .iter()
+        .map(|report| json!({"uri": report["uri"], "value": report["resultId"]}))
+        .collect();
+    assert_eq!(known.len(), 3, "{all}");
+    // One that the client remembers, and one that it has forgotten.
+    fs::remove_file(folder.path.join("a.txt")).expect("it was there");
+    fs::remove_file(folder.path.join("b.txt")).expect("it was there");
+    let deleted = ["a.txt", "b.txt"].map(|name| json!({"uri": folder.uri(name), "type": 3}));
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": deleted}));
+    let remembered: Vec<&Value> = known.iter().filter(|known| known["uri"] != folder.uri("b.txt")).collect();
+    let mut after = client.request("workspace/diagnostic", json!({"previousResultIds": remembered}));
+    let reports = after["items"].as_array_mut().expect("reports");
+    reports.sort_by_key(|report| report["uri"].to_string());
+    for (report, name) in reports.iter().zip(["a.txt", "b.txt"]) {
+        assert_eq!((&report["uri"], &report["kind"]), (&json!(folder.uri(name)), &json!("full")), "{report}");
+        assert_eq!(report["items"], json!([]), "{report}");
+    }
+    assert_eq!(reports.len(), 3, "c.txt is still there: {reports:?}");
+}
+
+#[test]
+fn a_command_waits_until_it_is_asked_for() {
+    let folder = Folder::new("lazy");
+    let mut capabilities = able();
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit", "command"]});
+    let mut client = folder.client(json!({"capabilities": capabilities}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    let params = json!({"textDocument": {"uri": uri}, "range": range(2, 15, 2, 15), "context": {"diagnostics": []}});
+    let actions = client.request("textDocument/codeAction", params);
+    let ignore = actions.as_array().unwrap().iter().find(|a| a["title"] == "Ignore this finding").expect("the action");
+    assert!(ignore["command"].is_null(), "{ignore}");
+    let resolved = client.request("codeAction/resolve", ignore.clone());
+    assert_eq!(resolved["command"]["command"], "whosaid.server.ignore", "{resolved}");
 }

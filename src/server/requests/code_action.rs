@@ -94,6 +94,7 @@ fn ignores(
     if view.scope.root.is_none() {
         return Vec::new();
     }
+    let lazy = view.profile().resolve_commands;
     let mut offered = Vec::new();
     for (finding, diagnostic) in findings.iter().zip(diagnostics) {
         if !(finding.span.touches(selected.start) || finding.span.overlaps(selected)) {
@@ -108,7 +109,8 @@ fn ignores(
                     title,
                     kind: Some(CodeActionKind::QUICKFIX),
                     diagnostics: Some(vec![diagnostic.clone()]),
-                    command: Some(command),
+                    data: if lazy { serde_json::to_value(&command).ok() } else { None },
+                    command: (!lazy).then_some(command),
                     ..CodeAction::default()
                 }
                 .into(),
@@ -116,6 +118,11 @@ fn ignores(
         }
     }
     offered
+}
+
+/// The command of an action that is one.
+pub(in super::super) fn command(action: &CodeAction) -> Option<Command> {
+    serde_json::from_value(action.data.clone()?).ok()
 }
 
 /// Which action is to be resolved.

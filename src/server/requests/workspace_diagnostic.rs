@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams,
+    FullDocumentDiagnosticReport, PreviousResultId, UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::super::session::Session;
 use super::super::uri;
-use super::super::workspace::Summary;
+use super::super::workspace::{Source, Summary};
 use super::progress::{self, Progress};
 
 /// Articles between two reports of progress, and in one part of the answer.
@@ -30,7 +31,7 @@ pub(in super::super) async fn workspace_diagnostic(
     let articles = tokio::task::spawn_blocking(move || theirs.articles()).await.map_err(failed)?;
     let previous: Arc<Vec<(String, String)>> =
         Arc::new(params.previous_result_ids.iter().map(|id| (uri::key(&id.uri), id.value.clone())).collect());
-    let mut items = Vec::new();
+    let mut items = gone(session, &articles, &params.previous_result_ids);
     for (n, part) in articles.chunks(PART).enumerate() {
         let (theirs, part, previous) = (Arc::clone(session), part.to_vec(), Arc::clone(&previous));
         let reports = tokio::task::spawn_blocking(move || {
@@ -39,16 +40,36 @@ pub(in super::super) async fn workspace_diagnostic(
         });
         let reports = reports.await.map_err(failed)?;
         match &partial {
-            Some(token) => {
+            // An answer in one part needs no notification, which might come after the answer.
+            Some(token) if articles.len() > PART => {
+                let reports: Vec<_> = items.drain(..).chain(reports).collect();
                 let value = json!({"items": reports});
                 session.client.send_notification::<Progress>(json!({"token": token, "value": value})).await;
             }
-            None => items.extend(reports),
+            _ => items.extend(reports),
         }
         work.report((n * PART + PART).min(articles.len()), articles.len()).await;
     }
     work.end().await;
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
+}
+
+/// What was an article, by what the client remembers or by what was deleted, and is none any more: no findings are left.
+fn gone(
+    session: &Session,
+    articles: &[Source],
+    previous: &[PreviousResultId],
+) -> Vec<WorkspaceDocumentDiagnosticReport> {
+    let mut known: FxHashSet<String> = articles.iter().filter_map(Source::uri).map(|uri| uri::key(&uri)).collect();
+    let candidates = previous.iter().map(|id| id.uri.clone()).chain(session.workspace.take_deleted());
+    let gone = candidates.filter(|uri| known.insert(uri::key(uri)));
+    let empty = FullDocumentDiagnosticReport::default();
+    let report = |uri| WorkspaceFullDocumentDiagnosticReport {
+        uri,
+        version: None,
+        full_document_diagnostic_report: empty.clone(),
+    };
+    gone.map(|uri| report(uri).into()).collect()
 }
 
 fn report(summary: &Summary, previous: &[(String, String)]) -> WorkspaceDocumentDiagnosticReport {
