@@ -7,8 +7,8 @@
 use whosaid::{Analysis, Format};
 
 /// What the engine finds, in the words of the files.
-fn found(text: &str) -> Vec<String> {
-    let analysis = Analysis::of(text, Format::Plain);
+fn found(text: &str, format: Format) -> Vec<String> {
+    let analysis = Analysis::of(text, format);
     let line = |quote: &whosaid::Quote| {
         let parts: Vec<&str> = quote.content.iter().map(|span| &text[span.start..span.end]).collect();
         let speaker = analysis.speaker_of(quote).map_or("nobody", |s| s.name.as_str());
@@ -25,7 +25,7 @@ fn check(file: &str) {
         let (title, body) = case.split_once('\n').expect(case);
         let expected: Vec<&str> = body.lines().filter(|line| line.starts_with("> ")).collect();
         let article: Vec<&str> = body.lines().filter(|line| !line.starts_with("> ")).collect();
-        let found = found(article.join("\n").trim());
+        let found = found(article.join("\n").trim(), Format::Plain);
         if found != expected {
             wrong.push(format!(
                 "{title}\n  expected\n    {}\n  found\n    {}",
@@ -44,3 +44,14 @@ macro_rules! files {
 }
 
 files! { direct indirect ends speakers silence }
+
+#[test]
+fn block_quotations_of_markup() {
+    let lead = "Ada Moor wrote:\n\n> We will not leave. We have said so for a year.\n\nNobody left.\n";
+    let said = ["> Ada Moor: We will not leave. We have said so for a year"];
+    assert_eq!(found(lead, Format::Markdown), said);
+    let byline = "Nobody left.\n\n> We will not leave. We have said so for a year.\n>\n> — Ada Moor, in a letter\n";
+    assert_eq!(found(byline, Format::Markdown), said);
+    let html = "<p>Ada Moor wrote:</p><blockquote><p>We will not leave.</p></blockquote><p>She said: <q>Never.</q></p>";
+    assert_eq!(found(html, Format::Html), ["> Ada Moor: We will not leave", "> Ada Moor: <q>Never.</q>"]);
+}

@@ -240,16 +240,16 @@ fn keep_nearest_subject(state: &mut State) {
 }
 
 /// The allowed action with the highest score.
-fn choose(state: &State, scores: &[i16; model::ACTIONS]) -> usize {
+fn choose(state: &State, scores: &[i32; model::ACTIONS]) -> usize {
     let mut best = 0;
-    let mut highest = if state.allows(Action::Shift) { scores[0] } else { i16::MIN };
+    let mut highest = if state.allows(Action::Shift) { scores[0] } else { i32::MIN };
     if state.allows(Action::Reduce) && scores[1] > highest {
         (best, highest) = (1, scores[1]);
     }
     for (action, first) in [(Action::Left(0), LEFT), (Action::Right(0), RIGHT)] {
         if state.allows(action) {
             let scores = &scores[first..first + Rel::ALL.len()];
-            let top = scores.iter().copied().max().unwrap_or(i16::MIN);
+            let top = scores.iter().copied().max().unwrap_or(i32::MIN);
             if top > highest {
                 highest = top;
                 best = first + scores.iter().position(|&s| s == top).unwrap_or(0);

@@ -191,8 +191,12 @@ pub fn may_report(tokens: &[Token], looks: &[Look]) -> bool {
     };
     looks.iter().any(|l| l.is_mark)
         || tokens.iter().enumerate().any(|(i, t)| {
-            is_word!(t.word, "according" | ":" | "'" | "‘" | "’")
-                || (t.tag.is_verb() || t.tag == Tag::Jj) && reporting_verb(t.word).is_some_and(reports)
+            // A colon cues what follows its sentence; an apostrophe that leans on a word is no mark.
+            let opens = is_word!(t.word, "'") && i.checked_sub(1).is_none_or(|before| tokens[before].end < t.start);
+            is_word!(t.word, "according")
+                || opens
+                || is_word!(t.word, ":") && i + 1 == tokens.len()
+                || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || (reporting_noun(t.word) || voiced_noun(t.word))
                     && tokens[i + 1..].iter().take(12).any(|t| is_word!(t.word, "that" | "to"))
         })

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::draft::{Draft, Rule, TokenSet};
-use super::passage::Passage;
+use super::passage::{Label, Passage};
 use super::scene::Tokens;
 use super::subject::Path;
 use crate::grammar::{Reading, Word};
@@ -106,6 +106,19 @@ pub fn collect(parts: &[Part]) -> Vec<Quotation> {
             previous_text = Some(block);
             continue;
         }
+        if part.kind == BlockKind::BlockQuotation
+            && let Some(name) = byline(part).filter(|name| name.start == 1)
+        {
+            // A line of its own below the words: “> — Ada Moor”.
+            if let Some((last, _)) = running.filter(|&(_, ended)| Some(ended) == previous_text)
+                && quotations[last].credit != Credit::Own
+            {
+                let content = std::mem::take(&mut quotations[last].content);
+                quotations[last] = label_quotation(Rule::CueAfter, block, content, name, 0);
+            }
+            previous_text = Some(block);
+            continue;
+        }
         if part.kind == BlockKind::BlockQuotation && part.passage.quoted.is_empty() && part.passage.drafts.is_empty() {
             let quotation = block_quotation(parts, block, previous_text, running);
             running = Some((quotations.len(), block));
@@ -129,7 +142,12 @@ fn block_quotation(
     previous: Option<usize>,
     running: Option<(usize, usize)>,
 ) -> Quotation {
-    let content: SmallVec<[Place; 2]> = [Place { block, tokens: 0..parts[block].passage.tokens }].into_iter().collect();
+    let byline = byline(&parts[block]);
+    let end = byline.as_ref().map_or(parts[block].passage.tokens, |name| name.start - 1);
+    let content: SmallVec<[Place; 2]> = [Place { block, tokens: 0..end }].into_iter().collect();
+    if let Some(name) = byline {
+        return label_quotation(Rule::CueAfter, block, content, name.clone(), name.start - 1);
+    }
     let lead = previous.and_then(|before| Some((before, parts[before].passage.lead.as_ref()?)));
     let mut quotation = match lead {
         Some((before, lead)) => Quotation::of(lead, before, content),
@@ -331,22 +349,44 @@ impl Labels {
         let label = part.passage.label.as_ref()?;
         if part.kind == BlockKind::Headline || block == 0 {
             let named = self.headline == Some(block);
-            return named.then(|| label_quotation(Rule::Headline, block, part, label.name.clone(), label.colon));
+            return named.then(|| said_behind(Rule::Headline, block, part, label));
         }
         let often = *self.seen.get(&Self::key(part)?)?;
         let spoken = self.total >= 2 && (often >= 2 || label.shouted && self.total >= 3);
-        spoken.then(|| label_quotation(Rule::Label, block, part, label.name.clone(), label.colon))
+        spoken.then(|| said_behind(Rule::Label, block, part, label))
     }
 }
 
-fn label_quotation(rule: Rule, block: usize, part: &Part, name: Tokens, colon: usize) -> Quotation {
+/// What stands behind a label.
+fn said_behind(rule: Rule, block: usize, part: &Part, label: &Label) -> Quotation {
+    let content = [Place { block, tokens: label.colon + 1..part.passage.tokens }].into_iter().collect();
+    label_quotation(rule, block, content, label.name.clone(), label.colon)
+}
+
+/// The name below a block quotation, behind the dash: “— Ada Moor, in a letter”. Where the dash stands is one before.
+fn byline(part: &Part) -> Option<Tokens> {
+    let tokens = &part.reading.tokens;
+    let dash = (0..tokens.len())
+        .rev()
+        .take(12)
+        .find(|&i| matches!(part.reading.form(part.text, i), "—" | "–" | "―" | "--"))?;
+    let proper = |i: &usize| tokens[*i].tag.is_proper();
+    let name = dash + 1..(dash + 1..tokens.len()).take_while(proper).last()? + 1;
+    let verbal = tokens[name.end..].iter().any(|t| t.tag.is_finite());
+    let stop = name.end == tokens.len() || matches!(part.reading.form(part.text, name.end), "," | "(" | ".");
+    let ends = dash == 0 || matches!(part.reading.form(part.text, dash - 1), "." | "!" | "?" | "”" | "\"" | "…");
+    (!verbal && stop && ends).then_some(name)
+}
+
+/// What a label or byline is the source of; `mark` is its colon or dash.
+fn label_quotation(rule: Rule, block: usize, content: SmallVec<[Place; 2]>, name: Tokens, mark: usize) -> Quotation {
     let place = |tokens: Tokens| Place { block, tokens };
     Quotation {
         rule,
         path: Some(Path::Label),
-        content: [place(colon + 1..part.passage.tokens)].into_iter().collect(),
-        cue: Some(place(colon..colon + 1)),
-        head: Some(colon),
+        content,
+        cue: Some(place(mark..mark + 1)),
+        head: Some(mark),
         source_head: Some(name.end - 1),
         source: Some(place(name)),
         antecedent: None,

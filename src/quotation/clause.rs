@@ -620,7 +620,10 @@ pub fn enclosed(scene: &Scene, verb: usize, source: Source) -> Option<TokenSet> 
         let behind = end + 1..sentence.end;
         let next = scene.token(end + 1);
         let inverted = subject > verb;
+        // ", hours after her deputy had called it off"
+        let later = (end + 1..sentence.end.min(end + 4)).any(|i| is_word!(scene.token(i).word, "after" | "before"));
         let writers = next.tag == Tag::Vbg
+            || finite_before && later
             || is_word!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && is_word!(next.word, "a" | "an")

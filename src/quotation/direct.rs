@@ -224,10 +224,11 @@ fn nearby_source(scene: &Scene, verb: usize, start: usize, end: usize) -> Option
     let fits = |i: usize| scene.is_nominal(i) && !is_time(scene.token(i)) && !scene.in_quotes(i);
     if verb <= start + 1 {
         for i in verb + 1..end.min(verb + 14) {
+            // Right behind the verb stands who speaks, even where the parser takes it for the object: “Who?” asked Lee.
             let inner = matches!(
                 scene.token(i).rel,
-                Rel::Compound | Rel::Poss | Rel::Nmod | Rel::Npadvmod | Rel::Amod | Rel::Dative | Rel::Dobj
-            );
+                Rel::Compound | Rel::Poss | Rel::Nmod | Rel::Npadvmod | Rel::Amod | Rel::Dative
+            ) || scene.token(i).rel == Rel::Dobj && verb > start;
             if fits(i) && !inner {
                 return Some((i, Path::Nearest));
             }

@@ -101,7 +101,8 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
         // "said in a statement that …": the verb reports it.
         let preposition = token.head as usize;
         let verb = scene.token(preposition).head as usize;
-        if token.rel == Rel::Pobj && verb != preposition && scene.says(verb) && !scene.in_quotes(verb) {
+        let in_it = is_word!(scene.token(preposition).word, "in" | "with" | "by" | "through");
+        if token.rel == Rel::Pobj && in_it && verb != preposition && scene.says(verb) && !scene.in_quotes(verb) {
             let content = TokenSet::one(reported(scene, noun, clause));
             let draft = Draft::new(Rule::Clause, content, scene.cue(verb));
             drafts.push(draft.with_source(scene, scene.source_of(verb)).at(verb));
@@ -114,6 +115,10 @@ pub fn nouns(scene: &Scene) -> Vec<Draft> {
                 .then(|| scene.source_of(verb))
                 .flatten()
         });
+        // "reports that he had known": nobody's in particular.
+        if source.is_none() {
+            continue;
+        }
         drafts.push(
             Draft::new(Rule::Noun, TokenSet::one(reported(scene, noun, clause)), noun..noun + 1)
                 .with_source(scene, source)

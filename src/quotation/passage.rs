@@ -204,6 +204,10 @@ fn plausible(scene: &Scene, verb: usize, source: Option<Source>, draft: &Draft) 
     if asks && ends_asking && matches!(draft.rule, Rule::Fronted | Rule::Enclosed) {
         return false;
     }
+    // "Asked whether she would stay, Lee said no": somebody else asked.
+    if token.tag == Tag::Vbn && verb == sentence.start {
+        return false;
+    }
     let Some((head, path)) = source else {
         let told = passive && draft.rule == Rule::Clause;
         return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);

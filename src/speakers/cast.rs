@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::lexicon::{Gender, is_metonym};
-use super::sightings::{Function, Personhood, Role, Sighting, Sightings};
-use super::variants::{same_first, same_last};
+use super::sightings::{Function, Personhood, Role, Sighting, Sightings, is_mark};
+use super::variants::{LONG, same_first, same_last, sound};
 use super::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-use crate::grammar::{Reading, Word};
+use crate::grammar::{Reading, Word, is_word};
 use crate::text::{Block, Span};
 
 /// One block as this room sees it.
@@ -50,9 +50,10 @@ impl Page<'_> {
 pub(super) struct Entity {
     pub kind: SpeakerKind,
     pub name: String,
-    /// First and last name of a person; the last alone while the first is not known.
+    /// First name of a person.
     first: Option<String>,
-    last: String,
+    /// How the last name of a person sounds.
+    sound: String,
     votes: [u32; 2],
     pub roles: Vec<Role>,
     pub role_texts: Vec<String>,
@@ -101,8 +102,24 @@ pub struct Cast<'a> {
     pub(super) named: Vec<Named>,
     /// Start of each block in `named`.
     pub(super) starts: Vec<usize>,
-    people: FxHashMap<char, Vec<usize>>,
+    /// People by the first letter of their last name and the length of its sound.
+    people: FxHashMap<(char, usize), Vec<usize>>,
+    /// What [`Cast::namesakes`] found for a last name, and among how many.
+    namesakes: FxHashMap<&'a str, Namesakes>,
+    /// People by first name, lower-case.
+    first_names: FxHashMap<String, Vec<usize>>,
+    /// Who has a role with a word.
+    role_words: FxHashMap<u64, Vec<usize>>,
     bodies: FxHashMap<String, usize>,
+}
+
+/// The people of one last name.
+#[derive(Clone, Default)]
+struct Namesakes {
+    initial: char,
+    sound: String,
+    among: usize,
+    found: SmallVec<[usize; 4]>,
 }
 
 fn initial(name: &str) -> char {
@@ -119,6 +136,9 @@ impl<'a> Cast<'a> {
             named: Vec::new(),
             starts: Vec::new(),
             people: FxHashMap::default(),
+            namesakes: FxHashMap::default(),
+            first_names: FxHashMap::default(),
+            role_words: FxHashMap::default(),
             bodies: FxHashMap::default(),
         };
         cast.full_names();
@@ -143,35 +163,54 @@ impl<'a> Cast<'a> {
     /// The words of a name: without "Jr" and stops.
     fn parts(&self, page: usize, sighting: &Sighting) -> SmallVec<[&'a str; 4]> {
         let Page { block, reading, .. } = self.pages[page];
+        let mut nickname = false;
         sighting
             .name
             .clone()
-            .map(|i| {
-                let token = &reading.tokens[i];
-                &block.text[token.start as usize..token.end as usize]
+            .map(|i| reading.form(&block.text, i))
+            .filter(|form| {
+                nickname ^= is_mark(form);
+                !nickname && form.chars().any(char::is_alphabetic)
             })
-            .filter(|form| form.chars().any(char::is_alphabetic))
             .collect()
     }
 
-    /// The person of this full name, made when there is none.
-    fn person(&mut self, parts: &[&str], sighting: &Sighting) -> usize {
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return 0 };
-        let bucket = self.people.entry(initial(last)).or_default();
-        let found = bucket.iter().copied().find(|&e| {
-            let entity = &self.entities[e];
-            same_last(&entity.last, last) && entity.first.as_ref().is_some_and(|f| same_first(f, first))
+    /// Everybody whose last name is a spelling of this one, by id.
+    fn namesakes(&mut self, last: &'a str) -> &Namesakes {
+        let known = self.namesakes.entry(last).or_insert_with(|| Namesakes {
+            initial: initial(last),
+            sound: sound(last),
+            ..Namesakes::default()
         });
-        if let Some(found) = found {
+        let length = known.sound.len();
+        let lengths = if length >= LONG { length - 1..length + 2 } else { length..length + 1 };
+        let buckets = lengths.filter_map(|length| self.people.get(&(known.initial, length)));
+        let among = buckets.clone().map(Vec::len).sum();
+        if among != known.among {
+            known.among = among;
+            known.found =
+                buckets.flatten().copied().filter(|&e| same_last(&self.entities[e].sound, &known.sound)).collect();
+            known.found.sort_unstable();
+        }
+        known
+    }
+
+    /// The person of this full name, made when there is none.
+    fn person(&mut self, parts: &[&'a str], sighting: &Sighting) -> usize {
+        let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return 0 };
+        let namesakes = self.namesakes(last).clone();
+        let named = |&e: &usize| self.entities[e].first.as_ref().is_some_and(|f| same_first(f, first));
+        if let Some(found) = namesakes.found.iter().copied().find(named) {
             return found;
         }
         let id = self.entities.len();
-        bucket.push(id);
+        self.people.entry((namesakes.initial, namesakes.sound.len())).or_default().push(id);
+        self.first_names.entry(first.to_ascii_lowercase()).or_default().push(id);
         self.entities.push(Entity {
             kind: SpeakerKind::Person,
+            sound: namesakes.sound,
             name: parts.join(" "),
-            first: Some((*first).to_owned()),
-            last: (*last).to_owned(),
+            first: Some(first.to_owned()),
             votes: [0, 0],
             roles: Vec::new(),
             role_texts: Vec::new(),
@@ -207,7 +246,7 @@ impl<'a> Cast<'a> {
     }
 
     /// A name of one word, or of a body: a known person's surname or first name is that person.
-    fn single(&mut self, page: usize, sighting: &Sighting, parts: &[&str]) -> usize {
+    fn single(&mut self, page: usize, sighting: &Sighting, parts: &[&'a str]) -> usize {
         let last = parts[parts.len() - 1];
         if sighting.country.is_none() && parts.len() == 1 && !(sighting.definite && sighting.person == Personhood::No) {
             if let Some(found) = self.by_surname(page, sighting, last) {
@@ -240,7 +279,7 @@ impl<'a> Cast<'a> {
             kind,
             name,
             first: None,
-            last: last.to_owned(),
+            sound: String::new(),
             votes: [0, 0],
             roles: Vec::new(),
             role_texts: Vec::new(),
@@ -256,10 +295,8 @@ impl<'a> Cast<'a> {
 
     /// Rules 3-5: the person of this surname or, failing that, first name. Of two, the one whose gender fits, that was
     /// named last, or most.
-    fn by_surname(&self, page: usize, sighting: &Sighting, name: &str) -> Option<usize> {
-        let bucket = self.people.get(&initial(name)).map_or(&[][..], Vec::as_slice);
-        let mut found: SmallVec<[usize; 4]> =
-            bucket.iter().copied().filter(|&e| same_last(&self.entities[e].last, name)).collect();
+    fn by_surname(&mut self, page: usize, sighting: &Sighting, name: &'a str) -> Option<usize> {
+        let mut found = self.namesakes(name).found.clone();
         if found.len() > 1
             && let Some((gender, _)) = sighting.gender
         {
@@ -277,10 +314,8 @@ impl<'a> Cast<'a> {
         if best.is_some() {
             return best;
         }
-        let entity = self.entities.iter().enumerate().rev().find(|(_, entity)| {
-            entity.count > 0 && entity.first.as_deref().is_some_and(|f| f.eq_ignore_ascii_case(name))
-        });
-        entity.map(|(id, _)| id)
+        let same = self.first_names.get(&name.to_ascii_lowercase())?;
+        same.iter().rev().copied().find(|&e| self.entities[e].count > 0 && self.entities[e].first.is_some())
     }
 
     /// What a mention tells about whom it names.
@@ -302,8 +337,12 @@ impl<'a> Cast<'a> {
         for role in &sighting.roles {
             if !place.roles.iter().any(|r| r.words == role.words) {
                 place.roles.push(role.clone());
+                for &word in &role.words {
+                    self.role_words.entry(word).or_default().push(entity);
+                }
                 let text = role_text(page_data.text(&role.tokens));
-                if !text.is_empty() && !place.role_texts.iter().any(|t| t.eq_ignore_ascii_case(&text)) {
+                let honorific = text.split(' ').all(|word| is_honorific(Word::of(word)));
+                if !text.is_empty() && !honorific && !place.role_texts.iter().any(|t| t.eq_ignore_ascii_case(&text)) {
                     place.role_texts.push(text);
                 }
             }
@@ -339,12 +378,17 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Everybody who has a role with this word, in no order, some of them twice.
+    pub(super) fn with_role(&self, word: u64) -> &[usize] {
+        self.role_words.get(&word).map_or(&[], Vec::as_slice)
+    }
+
     /// Adds a speaker that no name names.
     pub(super) fn add(&mut self, kind: SpeakerKind, name: String) -> usize {
         let id = self.entities.len();
         self.entities.push(Entity {
             kind,
-            last: name.clone(),
+            sound: String::new(),
             name,
             first: None,
             votes: [0, 0],
@@ -383,18 +427,45 @@ impl<'a> Cast<'a> {
 fn role_text(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her "]
+    ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her ", "its ", "their ", "His ", "Her ", "Its ", "Their "]
         .iter()
         .find_map(|article| text.strip_prefix(article))
         .unwrap_or(text)
         .to_owned()
 }
 
+/// Words of courtesy, which say nothing of what somebody does.
+fn is_honorific(word: Word) -> bool {
+    is_word!(
+        word,
+        "mr" | "mr."
+            | "mrs"
+            | "mrs."
+            | "ms"
+            | "ms."
+            | "miss"
+            | "mx"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "herr"
+            | "frau"
+            | "señor"
+            | "señora"
+            | "monsieur"
+            | "madame"
+            | "dr"
+            | "dr."
+            | "prof"
+            | "prof."
+    )
+}
+
 fn is_acronym(name: &str) -> bool {
     name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
-/// Seats of power of two words.
 /// Bodies that stand beside countries: "the EU said".
 fn is_body(lower: &str) -> bool {
     matches!(
@@ -412,6 +483,7 @@ fn is_body(lower: &str) -> bool {
     )
 }
 
+/// Seats of power of two words.
 fn is_seat(lower: &str) -> bool {
     matches!(lower, "white house" | "downing street" | "capitol hill" | "number 10" | "élysée palace" | "foggy bottom")
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::cast::{Cast, Entity};
@@ -81,6 +82,9 @@ pub struct Resolver<'a> {
     at: (usize, usize, usize, usize),
     sentences_before: Vec<usize>,
     quoted: Vec<&'a [Range<usize>]>,
+    /// Speakers by name, lower-case, and the first one without a name by every word of its description.
+    by_name: FxHashMap<String, SmallVec<[usize; 1]>>,
+    by_word: FxHashMap<Word, usize>,
 }
 
 impl<'a> Resolver<'a> {
@@ -96,7 +100,12 @@ impl<'a> Resolver<'a> {
                 before
             })
             .collect();
-        Resolver { cast, events: Vec::new(), at: (0, 0, 0, 0), sentences_before, quoted }
+        let mut by_name: FxHashMap<String, SmallVec<[usize; 1]>> = FxHashMap::default();
+        for (id, entity) in cast.entities.iter().enumerate() {
+            by_name.entry(entity.name.to_ascii_lowercase()).or_default().push(id);
+        }
+        let by_word = FxHashMap::default();
+        Resolver { cast, events: Vec::new(), at: (0, 0, 0, 0), sentences_before, quoted, by_name, by_word }
     }
 
     /// The cast, with all that was learned.
@@ -395,17 +404,32 @@ impl<'a> Resolver<'a> {
         if words.is_empty() {
             return None;
         }
-        let word = |w: &str| Word::of(w).0;
+        const LEADER: u64 = Word::new("leader").0;
+        /// Who leads: a president, a prime minister …
+        const LEADERS: [u64; 5] =
+            [Word::new("president").0, Word::new("chancellor").0, Word::new("king").0, LEADER, Word::new("prime").0];
         let leads = |r: &Role| {
-            let has = |w: &str| r.words.contains(&word(w));
-            has("president") || has("chancellor") || has("king") || has("leader") || has("prime") && has("minister")
+            let has = |w: &u64| r.words.contains(w);
+            LEADERS[..4].iter().any(has) || has(&LEADERS[4]) && has(&Word::new("minister").0)
         };
-        let alike = |r: &Role, w: &str| r.words.contains(&word(w)) == words.contains(&word(w));
+        let alike = |r: &Role, w: u64| r.words.contains(&w) == words.contains(&w);
+        let with = |w: u64| -> SmallVec<[usize; 8]> {
+            let leaders: &[u64] = if w == LEADER { &LEADERS } else { &[] };
+            leaders.iter().chain([&w]).flat_map(|&w| self.cast.with_role(w)).copied().collect()
+        };
+        // Whoever is meant has every word: the rarest one leaves the fewest.
+        let mut candidates = words.iter().map(|&w| with(w)).min_by_key(SmallVec::len)?;
+        candidates.sort_unstable();
+        candidates.dedup();
         let mut best: Option<(usize, f32)> = None;
-        for (id, entity) in self.cast.entities.iter().enumerate().filter(|(_, e)| e.kind == SpeakerKind::Person) {
+        for id in candidates {
+            let entity = &self.cast.entities[id];
+            if entity.kind != SpeakerKind::Person {
+                continue;
+            }
             for r in &entity.roles {
-                let fits = words.iter().all(|w| r.words.contains(w) || *w == word("leader") && leads(r));
-                if !fits || !alike(r, "vice") || !alike(r, "deputy") {
+                let fits = words.iter().all(|w| r.words.contains(w) || *w == LEADER && leads(r));
+                if !fits || !alike(r, const { Word::new("vice").0 }) || !alike(r, const { Word::new("deputy").0 }) {
                     continue;
                 }
                 let theirs: SmallVec<[u64; 2]> = r.words.iter().copied().filter(|w| is_country(*w)).collect();
@@ -467,11 +491,7 @@ impl<'a> Resolver<'a> {
         let definite = is_word!(page.reading.tokens[query.tokens.start].word, "the");
         if definite && kind == SpeakerKind::Anonymous {
             // "The official" is the one that was quoted without a name before.
-            let known =
-                self.cast.entities.iter().position(|e| {
-                    e.kind == SpeakerKind::Anonymous && e.name.split(' ').any(|w| Word::of(w) == head.word)
-                });
-            if let Some(entity) = known {
+            if let Some(&entity) = self.by_word.get(&head.word) {
                 let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
                 let span = page.span(&query.tokens);
                 self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
@@ -503,8 +523,18 @@ impl<'a> Resolver<'a> {
     fn make(&mut self, query: &Query, kind: SpeakerKind, name: String) -> SpeakerId {
         let page = self.cast.pages[query.block];
         let span = page.span(&query.tokens);
-        let known = self.cast.entities.iter().position(|e| e.kind == kind && e.name.eq_ignore_ascii_case(&name));
-        let id = known.unwrap_or_else(|| self.cast.add(kind, name));
+        let same = self.by_name.entry(name.to_ascii_lowercase()).or_default();
+        let known = same.iter().copied().find(|&e| self.cast.entities[e].kind == kind);
+        let id = known.unwrap_or_else(|| {
+            if kind == SpeakerKind::Anonymous {
+                for word in name.split(' ') {
+                    self.by_word.entry(Word::of(word)).or_insert(self.cast.entities.len());
+                }
+            }
+            let id = self.cast.add(kind, name);
+            same.push(id);
+            id
+        });
         self.cast.entities[id].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         self.refer(query.block, query.head, id, Function::Subject, MentionKind::Description);
         SpeakerId(id as u32)

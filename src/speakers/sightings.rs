@@ -296,6 +296,11 @@ fn is_particle(word: Word) -> bool {
     )
 }
 
+/// A quotation mark around a nickname.
+pub fn is_mark(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
+}
+
 fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
     let sentence = reading.sentence_of(start);
     let proper = |i: usize| {
@@ -322,6 +327,12 @@ fn run_end(text: &str, reading: &Reading, start: usize) -> usize {
                 || is_word!(token.word, "of")
                     && (reading.tokens[start..end].iter().any(|t| ORGANISATION_WORDS.has(t.word))
                         || is_title(reading.tokens[end - 1].word) && DEPARTMENTS.has(reading.tokens[end + 1].word)));
+        // Joe “Sparky” Lind
+        let mark = |i: usize| i < sentence.end as usize && is_mark(reading.form(text, i));
+        if mark(end) && (mark(end + 2) && proper(end + 3) || mark(end + 3) && proper(end + 4)) {
+            end += if mark(end + 2) { 4 } else { 5 };
+            continue;
+        }
         if !(hyphen || joins) {
             break;
         }
@@ -538,6 +549,11 @@ fn apposition_before(text: &str, reading: &Reading, run: &Range<usize>) -> Optio
         }
         start -= 1;
     }
+    // "hours after her deputy": the phrase begins behind a word of time or place.
+    let after = (start..comma).rev().find(|&i| {
+        reading.tokens[i].tag == Tag::In && !is_word!(reading.tokens[i].word, "of" | "for" | "in" | "at" | "on")
+    });
+    start = after.map_or(start, |i| i + 1);
     let last = reading.tokens.get(comma.checked_sub(1)?)?;
     // The phrase must end in what somebody is: "chief of staff", "the minister".
     let head =

@@ -30,9 +30,12 @@ pub fn sentences(text: &str, tokens: &[TokenSpan]) -> Vec<Range<u32>> {
     let form = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
     let count = tokens.len();
     let mut found: Vec<Range<u32>> = Vec::new();
-    let mut start = 0;
+    let mut start = dateline(&form, count);
     let mut open = false;
-    let mut i = 0;
+    let mut i = start;
+    if start > 0 {
+        found.push(0..start as u32);
+    }
     while i < count {
         let this = form(i);
         match this {
@@ -78,6 +81,20 @@ pub fn sentences(text: &str, tokens: &[TokenSpan]) -> Vec<Range<u32>> {
         found.push(start as u32..count as u32);
     }
     found
+}
+
+/// Where the sentence begins behind a dateline: *GENEVA, May 3 (Reuters) — The talks …*; 0 without one.
+fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
+    let shouted = count > 0 && form(0).len() >= 3 && form(0).chars().all(char::is_uppercase);
+    if !shouted {
+        return 0;
+    }
+    let dash = (1..count.min(14)).find(|&i| matches!(form(i), "—" | "–" | "--" | "-"));
+    let is_place_or_date = |i: usize| {
+        let first = form(i).chars().next().unwrap_or(' ');
+        !first.is_lowercase() || matches!(form(i), "of" | "de" | "la" | "the")
+    };
+    dash.filter(|&dash| dash + 1 < count && (1..dash).all(is_place_or_date)).map_or(0, |dash| dash + 1)
 }
 
 fn cuts<'t>(

@@ -143,7 +143,8 @@ impl Cut<'_> {
             }
             // "Sen.", and "then-Sen."
             let part = body.rsplit('-').next().unwrap_or(body);
-            if part.len() <= 8 && ABBREVIATIONS.has(Word::of(part)) {
+            let number = || self.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+            if part.len() <= 8 && ABBREVIATIONS.has(Word::of(part)) && (!part.eq_ignore_ascii_case("no.") || number()) {
                 return None;
             }
             let stem = &body[..body.len() - 1];

@@ -1,0 +1,140 @@
+//! The engine alone: `cargo bench --bench engine`, or `cargo bench --bench engine -- FILE…` for texts of your own.
+//!
+//! Cold analysis of articles of different lengths, one keystroke in each, and a batch on one thread and on two. Times
+//! are of one thread unless it says otherwise; compare ratios, machines differ.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use whosaid::ide::symbols::{Outline, symbols};
+use whosaid::lint::{Settings, lint};
+use whosaid::{Analysis, Article, Format, Span};
+
+const SEEDS: [&str; 4] = [
+    include_str!("../seeds/istanbul-talks.txt"),
+    include_str!("../seeds/two-paragraphs.txt"),
+    include_str!("../seeds/british-marks.txt"),
+    include_str!("../seeds/explainer.txt"),
+];
+
+/// Surnames that take the place of others, so that a long text has as many people as one would have.
+const SURNAMES: [&str; 8] = ["Adeyemi", "Brandt", "Castell", "Dragan", "Ekwueme", "Falk", "Grady", "Holub"];
+
+/// News of at least so many words, made of the seed articles; each copy of an article has its own people.
+fn news(words: usize) -> String {
+    let mut text = String::new();
+    let mut count = 0;
+    for (copy, seed) in SEEDS.iter().cycle().enumerate() {
+        let name = |n: usize| format!("{}{}", SURNAMES[(copy / SEEDS.len() + n) % SURNAMES.len()], suffix(copy / 32));
+        let article = seed.replace("Yermak", &name(0)).replace("Rubio", &name(1)).replace("Medinsky", &name(2));
+        for paragraph in article.split_inclusive("\n\n") {
+            if count >= words {
+                return text;
+            }
+            count += paragraph.split_whitespace().count();
+            text.push_str(paragraph);
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Letters that make a surname another one: "a", "b", … "ba".
+fn suffix(mut number: usize) -> String {
+    let mut letters = String::new();
+    while number > 0 {
+        letters.push(char::from(b'a' + (number % 20) as u8));
+        number /= 20;
+    }
+    letters
+}
+
+fn best(runs: usize, mut run: impl FnMut()) -> Duration {
+    let time = |run: &mut dyn FnMut()| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    (0..runs).map(|_| time(&mut run)).min().unwrap_or_default()
+}
+
+/// Everything an editor asks for after a keystroke.
+fn look(analysis: &Analysis, settings: &Settings) {
+    black_box(lint(analysis, settings));
+    black_box(symbols(analysis, Outline::default()));
+}
+
+fn cold(name: &str, text: &str, runs: usize) {
+    let words = text.split_whitespace().count();
+    let time = best(runs, || {
+        look(&Analysis::of(text, Format::Plain), &Settings::default());
+    });
+    println!(
+        "cold       {name:>12}  {time:>10.2?}  {:>6.2} ms for 1,000 words",
+        time.as_secs_f64() * 1e6 / words as f64
+    );
+}
+
+fn keystrokes(words: usize, count: usize) {
+    let mut article = Article::new(news(words), Format::Plain);
+    let settings = Settings::default();
+    look(&article.analysis(), &settings);
+    let mut times: Vec<Duration> = (0..count)
+        .map(|n| {
+            // All over the article, a letter put in and, the next time, taken out.
+            let at = article.text().floor_char_boundary(article.text().len() / count * (n & !1));
+            let (span, with) = if n % 2 == 0 { (at..at, "x") } else { (at..at + 1, "") };
+            let start = Instant::now();
+            article.edit(Span { start: span.start, end: span.end }, with);
+            look(&article.analysis(), &settings);
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let at = |percent: usize| times[(count * percent / 100).min(count - 1)];
+    println!("keystroke  {words:>12}  p50 {:>9.2?}  p99 {:>9.2?}", at(50), at(99));
+}
+
+fn batch() {
+    let articles: Vec<String> = (0..64).map(|n| news(500 + n * 20)).collect();
+    let analyse = |articles: &[String]| {
+        for text in articles {
+            black_box(Analysis::of(text, Format::Plain));
+        }
+    };
+    let one = best(5, || analyse(&articles));
+    let two = best(5, || {
+        let (even, odd): (Vec<_>, Vec<_>) = articles.iter().cloned().enumerate().partition(|(n, _)| n % 2 == 0);
+        let bare = |half: Vec<(usize, String)>| half.into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        let (even, odd) = (bare(even), bare(odd));
+        std::thread::scope(|scope| {
+            scope.spawn(|| analyse(&even));
+            scope.spawn(|| analyse(&odd));
+        });
+    });
+    println!(
+        "batch      {:>5.0} articles a second on one thread, {:.2} times as many on two",
+        articles.len() as f64 / one.as_secs_f64(),
+        one.as_secs_f64() / two.as_secs_f64()
+    );
+}
+
+fn main() {
+    let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    for file in &files {
+        match std::fs::read_to_string(file) {
+            Ok(text) => cold(file, &text, 20),
+            Err(error) => eprintln!("{file}: {error}"),
+        }
+    }
+    if !files.is_empty() {
+        return;
+    }
+    for (words, runs) in [(100, 200), (1_000, 50), (10_000, 10), (100_000, 3), (1_000_000, 1)] {
+        cold(&words.to_string(), &news(words), runs);
+    }
+    for (words, count) in [(100, 400), (1_000, 400), (10_000, 400), (100_000, 200)] {
+        keystrokes(words, count);
+    }
+    batch();
+}
