@@ -2,6 +2,7 @@
 //!
 //! Full name and role where a speaker is not introduced yet, the surname later.
 
+use super::place::short_name;
 use crate::grammar::{Word, reporting_verb};
 use crate::speakers::MentionKind;
 use crate::text::BlockKind;
@@ -50,10 +51,9 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[Known]) -> Optio
             continue;
         }
         let role = speaker.roles.first().cloned();
-        let text = match (before, speaker.kind) {
-            (Some(_), SpeakerKind::Person) => surname(&speaker.name).to_owned(),
-            (Some(_), _) => speaker.name.clone(),
-            (None, _) => introduced(&speaker.name, role.as_deref()),
+        let text = match before {
+            Some(_) => short_name(speaker).to_owned(),
+            None => introduced(&speaker.name, role.as_deref()),
         };
         let offer = Completion { text, name: speaker.name.clone(), detail: role };
         offers.push((before.map_or(usize::MAX, |at| offset - at), offer));
@@ -74,10 +74,6 @@ fn introduced(name: &str, role: Option<&str>) -> String {
         Some(role) if !name.contains(role) => format!("{role} {name}"),
         _ => name.to_owned(),
     }
-}
-
-fn surname(name: &str) -> &str {
-    name.rsplit([' ', '\u{a0}']).next().unwrap_or(name)
 }
 
 fn in_body(analysis: &Analysis, offset: usize) -> bool {

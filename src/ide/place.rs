@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::speakers::{Mention, Speaker};
 use crate::text::clean_text;
-use crate::{Analysis, Quote, Span};
+use crate::{Analysis, Quote, Span, SpeakerKind};
 
 /// The quotation at a byte offset: in its content, its cue or the mention of its source. Where one lies in another,
 /// the inner one. Its index in [`Analysis::quotes`].
@@ -35,6 +35,12 @@ pub fn words(analysis: &Analysis, quote: &Quote) -> String {
     let part = |span: &Span| clean_text(analysis.blocks(), analysis.source(), *span);
     let parts: Vec<String> = quote.content.iter().map(part).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How somebody is named who has been introduced: a person by surname.
+pub fn short_name(speaker: &Speaker) -> &str {
+    let surname = speaker.name.rsplit([' ', '\u{a0}']).next();
+    surname.filter(|_| speaker.kind == SpeakerKind::Person).unwrap_or(&speaker.name)
 }
 
 /// The first words of a text, at most `limit` characters, with an ellipsis where more follow.

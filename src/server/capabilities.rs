@@ -9,12 +9,12 @@ use tower_lsp::ls_types::{
     PositionEncodingKind, Registration, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
     SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensServerCapabilities,
     ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::profile::Profile;
-use super::requests::{execute_command, semantic_tokens};
+use super::requests::{code_action, execute_command, semantic_tokens};
 
 /// The answer to `initialize`.
 pub(super) fn initialize(profile: &Profile) -> InitializeResult {
@@ -24,6 +24,9 @@ pub(super) fn initialize(profile: &Profile) -> InitializeResult {
         offset_encoding: None,
     }
 }
+
+/// For what may take its time: the client is told how far it is.
+const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions { work_done_progress: Some(true) };
 
 fn capabilities(profile: &Profile) -> ServerCapabilities {
     ServerCapabilities {
@@ -44,7 +47,10 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            resolve_provider: None,
+            work_done_progress_options: PROGRESS,
+        })),
         call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
         code_action_provider: Some(match profile.code_action_literals {
             false => CodeActionProviderCapability::Simple(true),
@@ -52,7 +58,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                 code_action_kinds: Some(vec![
                     CodeActionKind::QUICKFIX,
                     CodeActionKind::REFACTOR_REWRITE,
-                    CodeActionKind::SOURCE_FIX_ALL,
+                    code_action::FIX_ALL,
                 ]),
                 resolve_provider: Some(profile.resolve_edits || profile.resolve_commands),
                 ..CodeActionOptions::default()
@@ -92,12 +98,12 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                 identifier: Some("whosaid".into()),
                 inter_file_dependencies: true,
                 workspace_diagnostics: true,
-                work_done_progress_options: Default::default(),
+                work_done_progress_options: PROGRESS,
             })
         }),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: execute_command::COMMANDS.iter().map(|&name| name.into()).collect(),
-            ..ExecuteCommandOptions::default()
+            work_done_progress_options: PROGRESS,
         }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {

@@ -13,19 +13,24 @@ use super::execute_command::{APPLY, IGNORE};
 use crate::ide::actions::{self, Action, ActionKind};
 use crate::lint;
 
+/// Everything of ours at once; an editor may ask for `source.fixAll`, or on saving for ours alone.
+pub(in super::super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whosaid");
+
 /// Which action of which text: what is remembered until the client wants it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in super::super) struct Choice {
     pub(in super::super) uri: Uri,
     version: Option<i32>,
     range: Range,
+    /// Which of the actions there.
+    n: usize,
     title: String,
 }
 
 pub(in super::super) fn code_action(view: &View, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let only = params.context.only.as_deref();
     // An editor that asks for imports to be sorted on saving does not want an article to be looked at.
-    let kinds = [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, CodeActionKind::SOURCE_FIX_ALL];
+    let kinds = [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL];
     if !kinds.iter().any(|kind| wanted(kind, only)) {
         return Vec::new();
     }
@@ -33,11 +38,11 @@ pub(in super::super) fn code_action(view: &View, params: &CodeActionParams) -> V
     let findings = view.findings();
     let diagnostics: Vec<Diagnostic> = findings.iter().map(|finding| to_proto::diagnostic(view, finding)).collect();
     let mut offered = Vec::new();
-    for action in actions::actions(&view.analysis, &findings, selected) {
+    for (n, action) in actions::actions(&view.analysis, &findings, selected).into_iter().enumerate() {
         // Everything is settled on demand only, not offered at every place.
         let asked = only.is_some() || action.kind != ActionKind::FixAll || !diagnostics.is_empty();
         if asked && wanted(&kind(action.kind), only) {
-            offered.push(offer(view, params.range, action, &diagnostics));
+            offered.push(offer(view, params.range, n, action, &diagnostics));
         }
     }
     if wanted(&CodeActionKind::QUICKFIX, only) {
@@ -50,7 +55,7 @@ fn kind(kind: ActionKind) -> CodeActionKind {
     match kind {
         ActionKind::QuickFix => CodeActionKind::QUICKFIX,
         ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
-        ActionKind::FixAll => CodeActionKind::SOURCE_FIX_ALL,
+        ActionKind::FixAll => FIX_ALL,
     }
 }
 
@@ -63,19 +68,19 @@ fn wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
     only.is_none_or(|only| only.iter().any(below))
 }
 
-fn offer(view: &View, range: Range, action: Action, diagnostics: &[Diagnostic]) -> CodeActionOrCommand {
+fn offer(view: &View, range: Range, n: usize, action: Action, diagnostics: &[Diagnostic]) -> CodeActionOrCommand {
     let profile = view.profile();
     let (uri, version) = (view.snapshot.uri.clone(), view.snapshot.version);
-    let choice = serde_json::to_value(Choice { uri, version, range, title: action.title.clone() }).ok();
+    let choice = serde_json::to_value(Choice { uri, version, range, n, title: action.title.clone() }).ok();
     if !profile.code_action_literals {
         let arguments = choice.map(|choice| vec![choice]);
         return Command { title: action.title, command: APPLY.into(), arguments }.into();
     }
-    let finding = action.finding.and_then(|n| diagnostics.get(n)).cloned();
+    let settled: Vec<Diagnostic> = action.findings.iter().filter_map(|&n| diagnostics.get(n)).cloned().collect();
     CodeAction {
         title: action.title,
         kind: Some(kind(action.kind)),
-        diagnostics: finding.map(|finding| vec![finding]),
+        diagnostics: (!settled.is_empty()).then_some(settled),
         is_preferred: action.preferred.then_some(true),
         edit: (!profile.resolve_edits).then(|| to_proto::edit(view, &action.edits)),
         data: if profile.resolve_edits { choice } else { None },
@@ -96,26 +101,21 @@ fn ignores(
     }
     let lazy = view.profile().resolve_commands;
     let mut offered = Vec::new();
-    for (finding, diagnostic) in findings.iter().zip(diagnostics) {
-        if !(finding.span.touches(selected.start) || finding.span.overlaps(selected)) {
-            continue;
-        }
-        for (title, ignore) in actions::ignores(&view.analysis, finding) {
-            let argument = json!({"uri": view.snapshot.uri, "rule": ignore.rule, "text": ignore.text});
-            let command = Command { title: title.clone(), command: IGNORE.into(), arguments: Some(vec![argument]) };
-            offered.push(match view.profile().code_action_literals {
-                false => command.into(),
-                true => CodeAction {
-                    title,
-                    kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnostic.clone()]),
-                    data: if lazy { serde_json::to_value(&command).ok() } else { None },
-                    command: (!lazy).then_some(command),
-                    ..CodeAction::default()
-                }
-                .into(),
-            });
-        }
+    for (title, ignore, settled) in actions::ignores(&view.analysis, findings, selected) {
+        let argument = json!({"uri": view.snapshot.uri, "rule": ignore.rule, "text": ignore.text});
+        let command = Command { title: title.clone(), command: IGNORE.into(), arguments: Some(vec![argument]) };
+        offered.push(match view.profile().code_action_literals {
+            false => command.into(),
+            true => CodeAction {
+                title,
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(settled.iter().filter_map(|&n| diagnostics.get(n)).cloned().collect()),
+                data: if lazy { serde_json::to_value(&command).ok() } else { None },
+                command: (!lazy).then_some(command),
+                ..CodeAction::default()
+            }
+            .into(),
+        });
     }
     offered
 }
@@ -149,7 +149,7 @@ pub(in super::super) fn edit(view: &View, choice: &Choice) -> Result<WorkspaceEd
         return Err(modified());
     }
     let all = actions::actions(&view.analysis, &view.findings(), view.span(choice.range));
-    let action = all.into_iter().find(|action| action.title == choice.title).ok_or_else(modified)?;
+    let action = all.into_iter().nth(choice.n).filter(|action| action.title == choice.title).ok_or_else(modified)?;
     Ok(to_proto::edit(view, &action.edits))
 }
 
@@ -162,6 +162,7 @@ mod tests {
         let only = |kind: &str| [CodeActionKind::from(kind.to_owned())];
         assert!(wanted(&CodeActionKind::REFACTOR_REWRITE, Some(&only("refactor"))));
         assert!(wanted(&CodeActionKind::QUICKFIX, None));
+        assert!(wanted(&FIX_ALL, Some(&only("source.fixAll"))));
         assert!(!wanted(&CodeActionKind::QUICKFIX, Some(&only("quick"))));
         assert!(!wanted(&CodeActionKind::QUICKFIX, Some(&only("source.organizeImports"))));
     }

@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{ExecuteCommandParams, Range, ShowDocumentParams, Uri};
 use super::super::session::{PATIENCE, Session};
 use super::super::view::View;
 use super::code_action::{self, Choice};
+use super::progress;
 use crate::config::Ignore;
 use crate::newsroom::write_ignore;
 
@@ -41,16 +42,26 @@ pub(in super::super) async fn execute_command(
     params: ExecuteCommandParams,
 ) -> Result<Option<Value>> {
     let argument = params.arguments.into_iter().next().unwrap_or(Value::Null);
-    match &*params.command {
-        APPLY => apply(session, read(argument)?).await?,
-        IGNORE => ignore(session, read(argument)?).await?,
-        SHOW => show(session, read(argument)?),
+    let token = params.work_done_progress_params.work_done_token;
+    let work = progress::begin(session, token, "Working").await;
+    let done = run(session, &params.command, argument).await;
+    work.end().await;
+    done.map(|()| None)
+}
+
+async fn run(session: &Arc<Session>, command: &str, argument: Value) -> Result<()> {
+    match command {
+        APPLY => apply(session, read(argument)?).await,
+        IGNORE => ignore(session, read(argument)?).await,
+        SHOW => {
+            show(session, read(argument)?);
+            Ok(())
+        }
         other => {
             let message = format!("there is no command `{other}`; there are {}", COMMANDS.join(", "));
-            return Err(Error::invalid_params(message));
+            Err(Error::invalid_params(message))
         }
     }
-    Ok(None)
 }
 
 fn read<T: for<'de> Deserialize<'de>>(argument: Value) -> Result<T> {

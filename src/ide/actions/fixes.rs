@@ -1,0 +1,160 @@
+//! The fixes that rules propose: one at a time, all of a kind, all at once.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::{Action, ActionKind, touch};
+use crate::Span;
+use crate::lint::{Diagnostic, Fix};
+
+/// What settles the findings that `selected` touches.
+pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let mut everywhere = FxHashSet::default();
+    for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
+        for (k, fix) in finding.fixes.iter().enumerate() {
+            actions.push(Action {
+                title: fix.title.clone(),
+                kind: ActionKind::QuickFix,
+                findings: vec![n],
+                preferred: k == 0 && (fix.safe || finding.fixes.len() == 1),
+                edits: fix.edits.clone(),
+            });
+        }
+        if let Some(fix) = finding.fixes.first()
+            && everywhere.insert((finding.rule, &fix.title))
+        {
+            actions.extend(all_of_a_kind(findings, finding.rule, fix));
+        }
+    }
+    actions
+}
+
+/// The same fix wherever the rule found the same: one spelling for a name, one shape for the marks. Who said something
+/// is for the writer to say, one quotation at a time.
+fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Action> {
+    if rule == "unattributed-quote" {
+        return None;
+    }
+    let same = |finding: &Diagnostic| finding.rule == rule && finding.fixes.first().is_some_and(|f| f.title == fix.title);
+    let same: Vec<usize> = (0..findings.len()).filter(|&n| same(&findings[n])).collect();
+    let edits = join(same.iter().filter_map(|&n| findings[n].fixes.first()));
+    (edits.len() > fix.edits.len()).then(|| Action {
+        title: format!("{} everywhere in this article", fix.title),
+        kind: ActionKind::QuickFix,
+        findings: same,
+        preferred: false,
+        edits,
+    })
+}
+
+/// Everything that is right wherever its rule fires.
+pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<Action> {
+    let edits = join(findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)));
+    (!edits.is_empty()).then(|| Action {
+        title: "Fix all that can be fixed unseen".into(),
+        kind: ActionKind::FixAll,
+        findings: Vec::new(),
+        preferred: false,
+        edits,
+    })
+}
+
+/// Edits of several fixes in order; one that touches an earlier one is left out with all of its fix.
+fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, String)> {
+    let mut all: BTreeMap<usize, (Span, &str)> = BTreeMap::new();
+    for fix in fixes {
+        let clash = |(span, _): &(Span, String)| {
+            let before = all.range(..span.end).next_back();
+            all.contains_key(&span.start) || before.is_some_and(|(_, (other, _))| other.overlaps(*span))
+        };
+        if !fix.edits.iter().any(clash) {
+            all.extend(fix.edits.iter().map(|(span, text)| (span.start, (*span, &**text))));
+        }
+    }
+    all.into_values().map(|(span, text)| (span, text.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::actions::tests::offered;
+
+    #[test]
+    fn fixes_that_get_in_each_others_way_are_not_joined() {
+        let fix = |edits: &[(usize, usize)]| Fix {
+            title: "Mend".into(),
+            edits: edits.iter().map(|&(a, b)| (Span::new(a, b), String::new())).collect(),
+            safe: true,
+        };
+        let all = [fix(&[(4, 6), (9, 9)]), fix(&[(0, 2), (5, 8)]), fix(&[(2, 4), (6, 9)]), fix(&[(9, 9)])];
+        let joined: Vec<_> = join(all.iter()).iter().map(|(span, _)| (span.start, span.end)).collect();
+        assert_eq!(joined, [(2, 4), (4, 6), (6, 9), (9, 9)]);
+    }
+
+    #[test]
+    fn a_quotation_is_closed_and_keeps_its_marks() {
+        for (text, closed) in [
+            ("The crew met. “We are not sailing today, said nobody.\n                |", "nobody.”\n"),
+            ("The crew met. \"We are not sailing today, said nobody.\n                |", "nobody.\"\n"),
+        ] {
+            let all = offered(text);
+            let (_, text) = all.iter().find(|(title, _)| title.starts_with("Close the quotation")).expect("the action");
+            assert!(text.ends_with(closed), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_made_alike_here_and_everywhere() {
+        let all = offered(
+            "\
+“We wait,” Ada Moor said. “Nobody sails today,” she added. “We always wait,” she said.
+
+\"It is late,\" Tom Field said.
+    |
+
+\"I have waited,\" he added.
+",
+        );
+        let text = |title: &str| all.iter().find(|(t, _)| t == title).map(|(_, text)| &**text).expect("the action");
+        let here = text("Make the marks curly");
+        assert!(here.contains("“It is late,” Tom") && here.contains("\"I have waited,\" he"), "{here}");
+        for all in [text("Make the marks curly everywhere in this article"), text("Fix all that can be fixed unseen")] {
+            assert!(all.contains("“It is late,” Tom") && all.contains("“I have waited,” he"), "{all}");
+        }
+    }
+
+    #[test]
+    fn a_spelling_is_unified_here_and_everywhere() {
+        let all = offered(
+            "\
+“We wait,” Volodymyr Zelensky said. “We always wait,” Zelensky added.
+
+Zelenskyy left. “It is late,” Zelenskyy said, and Zelensky nodded.
+   |
+",
+        );
+        let text = |title: &str| all.iter().find(|(t, _)| t == title).map(|(_, text)| &**text).expect("the action");
+        assert_eq!(text("Spell it “Zelensky”").matches("Zelenskyy").count(), 1);
+        assert_eq!(text("Spell it “Zelensky” everywhere in this article").matches("Zelenskyy").count(), 0);
+    }
+
+    #[test]
+    fn an_attribution_is_added() {
+        let all = offered(
+            "\
+Ada Moor came at noon. “We wait,” Moor said.
+
+The crew sat on deck until the evening, and the ropes were wet.
+
+“Nobody in this town believes in a quick end.”
+     |
+
+It rained.
+",
+        );
+        let (_, text) = all.iter().find(|(title, _)| title == "Attribute to Ada Moor").expect("the action");
+        assert!(text.contains("“Nobody in this town believes in a quick end,” Moor said.\n"), "{text}");
+    }
+}
