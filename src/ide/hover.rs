@@ -99,27 +99,35 @@ fn of_quote(analysis: &Analysis, quote: &Quote, offset: usize) -> Hover {
 }
 
 fn of_source(analysis: &Analysis, quote: &Quote, speaker: &Speaker, mention: &Mention) -> Hover {
-    let mut lines = vec![format!("Source of: {}", place::shorten(&place::words(analysis, quote), 80)), kind(quote)];
+    let mut lines = Vec::new();
+    lines.extend(taken_for(analysis, speaker, mention));
+    lines.push(format!("Source of: {}", place::shorten(&place::words(analysis, quote), 80)));
+    lines.push(kind(quote));
     lines.extend(why(quote));
+    lines.extend(introduced(analysis, speaker, mention));
     lines.push(how_often(analysis, speaker));
     Hover { span: mention.span, title: speaker.name.clone(), subtitle: role(speaker), lines }
 }
 
 fn of_name(analysis: &Analysis, speaker: &Speaker, mention: &Mention) -> Hover {
-    let mut lines = Vec::new();
-    let words = mention.span.of(analysis.source());
-    match mention.kind {
-        MentionKind::Pronoun => lines.push(format!("“{words}” is taken for {}.", speaker.name)),
-        MentionKind::Description => lines.push(format!("“{words}” is taken for {}.", speaker.name)),
-        MentionKind::Name => lines.push(format!("{}.", kind_of(speaker))),
-    }
-    if let Some(first) = speaker.mentions.first().filter(|first| first.span != mention.span) {
-        lines.push(format!("Introduced as “{}”.", first.span.of(analysis.source())));
-    }
+    let mut lines = vec![taken_for(analysis, speaker, mention).unwrap_or_else(|| format!("{}.", kind_of(speaker)))];
+    lines.extend(introduced(analysis, speaker, mention));
     lines.push(how_often(analysis, speaker));
     let quotes = quotes_of(analysis, speaker).filter_map(|n| analysis.quotes().get(n));
     lines.extend(quotes.take(SHOWN).map(|quote| place::shorten(&place::words(analysis, quote), 80)));
     Hover { span: mention.span, title: speaker.name.clone(), subtitle: role(speaker), lines }
+}
+
+/// Who a pronoun or a description is taken for; a name says it itself.
+fn taken_for(analysis: &Analysis, speaker: &Speaker, mention: &Mention) -> Option<String> {
+    let words = mention.span.of(analysis.source());
+    (mention.kind != MentionKind::Name).then(|| format!("“{words}” is taken for {}.", speaker.name))
+}
+
+/// The first mention, where it is another one.
+fn introduced(analysis: &Analysis, speaker: &Speaker, mention: &Mention) -> Option<String> {
+    let first = speaker.mentions.first().filter(|first| first.span != mention.span)?;
+    Some(format!("Introduced as “{}”.", first.span.of(analysis.source())))
 }
 
 fn role(speaker: &Speaker) -> Option<String> {
@@ -194,7 +202,14 @@ The crew left the quay at noon.
     fn a_pronoun_says_who_it_is_taken_for() {
         let column = FERRY.find("she").map(|at| FERRY[..at].chars().count()).unwrap();
         let text = shown(&FERRY.replacen('\n', &format!("\n{}|\n", " ".repeat(column)), 1));
-        assert!(text.starts_with("Ada Moor"), "{text}");
+        assert!(text.starts_with("Ada Moor, Mayor\n“she” is taken for Ada Moor.\nSource of: “Nobody is,”\n"), "{text}");
+        assert!(text.contains("\nWhy: ") && text.contains("\nIntroduced as “Mayor Ada Moor”.\n"), "{text}");
+    }
+
+    #[test]
+    fn marks_without_speech_say_so() {
+        let text = shown("The “free” ferry costs four pounds, and Ada Moor runs it.\n      |\n");
+        assert!(text.starts_with("Not a quotation\n"), "{text}");
     }
 
     #[test]

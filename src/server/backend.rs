@@ -59,9 +59,21 @@ impl Backend {
         F: FnOnce(&View) -> Result<T> + Send + 'static,
     {
         self.session.settled().await;
-        let Some(snapshot) = self.session.documents.newest(uri) else { return Ok(T::default()) };
+        let Some(mut snapshot) = self.session.documents.newest(uri) else { return Ok(T::default()) };
+        let mut reading = None;
+        if !snapshot.is_read() {
+            reading = Some(snapshot.reading().await);
+            // In the meantime it may have been edited or closed.
+            let Some(newest) = self.session.documents.newest(uri) else { return Ok(T::default()) };
+            snapshot = newest;
+        }
         let session = Arc::clone(&self.session);
-        let answered = compute(&self.processors, move || answer(&View::new(session, snapshot))).await;
+        let work = move || {
+            let view = View::new(session, snapshot);
+            drop(reading);
+            answer(&view)
+        };
+        let answered = compute(&self.processors, work).await;
         if answered.is_err() {
             self.session.documents.reread(uri);
         }
@@ -80,8 +92,12 @@ impl Backend {
     }
 
     /// For [`requests::test`].
-    pub(super) async fn panic_while_reading(&self, uri: &Uri) -> Result<Value> {
-        self.read(uri, |_| panic!("asked to")).await
+    pub(super) async fn while_reading(&self, uri: &Uri, work: fn()) -> Result<Value> {
+        self.read(uri, move |_| {
+            work();
+            Value::Null
+        })
+        .await
     }
 }
 

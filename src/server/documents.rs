@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, OwnedMutexGuard};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::text::{self, Encoding};
@@ -33,6 +33,8 @@ pub(super) struct Snapshot {
     format: Format,
     /// What is kept from one version to the next.
     article: Arc<Mutex<Article>>,
+    /// Taken while a version is read.
+    reading: Arc<tokio::sync::Mutex<()>>,
     analysis: OnceLock<Analysis>,
 }
 
@@ -47,8 +49,39 @@ impl Snapshot {
             typed: None,
             format,
             article,
+            reading: Arc::default(),
             analysis: OnceLock::new(),
         }
+    }
+
+    /// The text of this version was edited.
+    fn edited(&self, version: i32, rope: Rope, typed: Option<usize>) -> Self {
+        Snapshot { version: Some(version), rope, typed, ..self.again() }
+    }
+
+    /// The same text, not read yet.
+    fn again(&self) -> Self {
+        Snapshot {
+            uri: self.uri.clone(),
+            version: self.version,
+            rope: self.rope.clone(),
+            typed: self.typed,
+            format: self.format,
+            article: Arc::clone(&self.article),
+            reading: Arc::clone(&self.reading),
+            analysis: OnceLock::new(),
+        }
+    }
+
+    /// Whether it has been read.
+    pub(super) fn is_read(&self) -> bool {
+        self.analysis.get().is_some()
+    }
+
+    /// Waits until no version of the document is being read. Whoever reads it holds what this gives, so that a long
+    /// document keeps one thread busy, however many ask for it.
+    pub(super) async fn reading(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.reading).lock_owned().await
     }
 
     /// Whether the text is longer than what is analysed.
@@ -144,15 +177,7 @@ impl Documents {
                 }
             }
         }
-        document.newest = Arc::new(Snapshot {
-            uri: old.uri.clone(),
-            version: Some(version),
-            rope,
-            typed,
-            format: old.format,
-            article: Arc::clone(&old.article),
-            analysis: OnceLock::new(),
-        });
+        document.newest = Arc::new(old.edited(version, rope, typed));
         document.changed.notify_one();
     }
 
@@ -164,15 +189,7 @@ impl Documents {
         if old.typed.is_none() {
             return;
         }
-        document.newest = Arc::new(Snapshot {
-            uri: old.uri.clone(),
-            version: old.version,
-            rope: old.rope.clone(),
-            typed: None,
-            format: old.format,
-            article: Arc::clone(&old.article),
-            analysis: old.analysis.clone(),
-        });
+        document.newest = Arc::new(Snapshot { typed: None, analysis: old.analysis.clone(), ..old.again() });
         document.changed.notify_one();
     }
 
@@ -200,8 +217,8 @@ impl Documents {
         let mut open = lock(&self.open);
         let Some(document) = open.get_mut(&uri::key(uri)) else { return };
         let old = &document.newest;
-        let fresh = Snapshot::closed(old.uri.clone(), "", old.format);
-        document.newest = Arc::new(Snapshot { version: old.version, rope: old.rope.clone(), ..fresh });
+        let article = Arc::new(Mutex::new(Article::new("", old.format)));
+        document.newest = Arc::new(Snapshot { article, ..old.again() });
         document.changed.notify_one();
     }
 

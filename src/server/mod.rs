@@ -22,6 +22,7 @@ mod text;
 mod to_proto;
 mod uri;
 mod view;
+mod watch;
 mod workspace;
 
 use std::process::ExitCode;

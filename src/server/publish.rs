@@ -1,6 +1,5 @@
 //! Diagnostics for clients that do not ask for them, and news for those that do.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +11,8 @@ use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
 
 use super::documents::Snapshot;
 use super::session::{PATIENCE, Session};
-use super::settings::Broken;
 use super::view::View;
-use super::{text, to_proto, uri};
+use super::{text, to_proto};
 
 /// After this time without a keystroke nothing is held back any more.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -54,8 +52,14 @@ type Told = Option<(Option<i32>, Vec<Diagnostic>)>;
 /// Reads one version and tells the client, if that is news. True when something was held back.
 async fn tell(session: &Arc<Session>, snapshot: Arc<Snapshot>, told: &mut Told) -> bool {
     let (theirs, uri, version) = (Arc::clone(session), snapshot.uri.clone(), snapshot.version);
+    let reading = snapshot.reading().await;
+    if session.documents.newest(&uri).is_none_or(|newest| !Arc::ptr_eq(&newest, &snapshot)) {
+        // Of what has been edited in the meantime the next round tells.
+        return false;
+    }
     let read = tokio::task::spawn_blocking(move || {
         let view = View::new(theirs, snapshot);
+        drop(reading);
         let (findings, held_back) = view.settled_findings();
         (findings.iter().map(|finding| to_proto::diagnostic(&view, finding)).collect::<Vec<_>>(), held_back)
     });
@@ -119,29 +123,26 @@ pub(super) fn refresh(session: &Arc<Session>) {
     });
 }
 
-/// Shows what is wrong with files of settings, at the line where it is, and takes back what is mended.
-pub(super) fn settings(session: &Arc<Session>, folders: &[PathBuf], broken: &[Broken]) {
-    let encoding = session.profile().encoding;
-    let mut reports = Vec::new();
-    for folder in folders {
-        let Some(uri) = uri::of_path(&folder.join(crate::config::FILE_NAME)) else { continue };
-        let here = broken.iter().filter(|broken| broken.uri == uri);
-        let diagnostics: Vec<Diagnostic> = here
-            .map(|broken| {
-                let range = text::range(&Rope::from_str(&broken.text), broken.error.span, encoding);
-                Diagnostic {
-                    severity: Some(DiagnosticSeverity::ERROR),
-                    source: Some("whosaid".into()),
-                    ..Diagnostic::new_simple(range, broken.error.message.clone())
-                }
-            })
-            .collect();
-        reports.push((uri, diagnostics));
-    }
+/// Shows what is wrong with files of settings, at the line where it is, and takes back what is mended or closed. One at
+/// a time, each with what holds by then: the last one is right.
+pub(super) fn settings(session: &Arc<Session>) {
     let session = Arc::clone(session);
     tokio::spawn(async move {
-        for (uri, diagnostics) in reports {
-            session.client.publish_diagnostics(uri, diagnostics, None).await;
+        let mut told = session.told.lock().await;
+        let broken = session.broken();
+        let gone = told.iter().filter(|old| !broken.iter().any(|new| new.uri == old.uri));
+        for broken in gone {
+            session.client.publish_diagnostics(broken.uri.clone(), Vec::new(), None).await;
         }
+        for broken in broken.iter().filter(|new| !told.contains(new)) {
+            let range = text::range(&Rope::from_str(&broken.text), broken.error.span, session.profile().encoding);
+            let found = Diagnostic {
+                severity: Some(DiagnosticSeverity::ERROR),
+                source: Some("whosaid".into()),
+                ..Diagnostic::new_simple(range, broken.error.message.clone())
+            };
+            session.client.publish_diagnostics(broken.uri.clone(), vec![found], None).await;
+        }
+        *told = broken;
     });
 }

@@ -20,7 +20,7 @@ use super::library::{self, Library};
 use super::life::Life;
 use super::outbox::Outbox;
 use super::profile::Profile;
-use super::settings::{Scope, Settings};
+use super::settings::{Broken, Scope, Settings};
 use super::workspace::Workspace;
 use super::{from_proto, publish, uri};
 
@@ -42,6 +42,8 @@ pub(super) struct Session {
     pub(super) tokens: Mutex<FxHashMap<String, (u64, Vec<SemanticToken>)>>,
     profile: OnceLock<Profile>,
     settings: Mutex<Settings>,
+    /// The files of settings of which the client was told that they cannot be used.
+    pub(super) told: tokio::sync::Mutex<Vec<Broken>>,
     settled: watch::Sender<bool>,
 }
 
@@ -57,6 +59,7 @@ impl Session {
             tokens: Mutex::default(),
             profile: OnceLock::new(),
             settings: Mutex::default(),
+            told: tokio::sync::Mutex::default(),
             settled: watch::Sender::new(false),
         }
     }
@@ -75,6 +78,11 @@ impl Session {
     /// The folders that are open, with their settings.
     pub(super) fn folders(&self) -> Vec<(std::path::PathBuf, Arc<crate::config::Config>)> {
         lock(&self.settings).configs().to_vec()
+    }
+
+    /// The files of settings that cannot be used.
+    pub(super) fn broken(&self) -> Vec<Broken> {
+        lock(&self.settings).broken().to_vec()
     }
 
     /// Waits until the settings are known: nothing is said of an article before. A client that is asked for them and
@@ -116,6 +124,9 @@ impl Session {
         if !self.profile().configuration {
             self.settled.send_replace(true);
         }
+        if !self.profile().watch_files {
+            super::watch::settings(Arc::clone(self));
+        }
         library::keep(Arc::clone(self));
         let session = Arc::clone(self);
         tokio::spawn(async move {
@@ -132,8 +143,7 @@ impl Session {
             "textDocument/didOpen" => with(params, |params| self.opened(params)),
             "textDocument/didChange" => with(params, |params| self.changed(&params)),
             "textDocument/didSave" => {
-                with(params, |params: DidSaveTextDocumentParams| self.documents.settle(&params.text_document.uri));
-                self.library.outdated();
+                with(params, |params: DidSaveTextDocumentParams| self.saved(&params.text_document.uri));
             }
             "textDocument/didClose" => {
                 with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri));
@@ -154,6 +164,9 @@ impl Session {
 
     fn opened(self: &Arc<Self>, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
+        if uri::is_settings(&document.uri) {
+            return;
+        }
         let format = from_proto::format(&document.language_id, &document.uri);
         let changed = self.documents.open(document.uri.clone(), document.version, &document.text, format);
         if document.text.len() > LONGEST {
@@ -172,6 +185,14 @@ impl Session {
         }
     }
 
+    fn saved(self: &Arc<Self>, uri: &Uri) {
+        if uri::is_settings(uri) {
+            self.reload();
+        }
+        self.documents.settle(uri);
+        self.library.outdated();
+    }
+
     fn closed(self: &Arc<Self>, uri: &Uri) {
         lock(&self.tokens).remove(&uri::key(uri));
         lock(&self.settings).forget(uri);
@@ -182,8 +203,7 @@ impl Session {
     }
 
     fn files_changed(self: &Arc<Self>, params: &DidChangeWatchedFilesParams) {
-        let settings = |uri: &Uri| uri.as_str().ends_with(crate::config::FILE_NAME);
-        if params.changes.iter().any(|change| settings(&change.uri)) {
+        if params.changes.iter().any(|change| uri::is_settings(&change.uri)) {
             self.reload();
         }
         self.workspace.look_again();
@@ -214,42 +234,53 @@ impl Session {
         let (opened, closed) = (paths(&params.event.added), paths(&params.event.removed));
         lock(&self.settings).change_folders(opened, &closed);
         self.reload();
+        self.ask_for_settings();
     }
 
     fn configured(self: &Arc<Self>, params: DidChangeConfigurationParams) {
         if self.profile().configuration {
-            let session = Arc::clone(self);
-            tokio::spawn(async move { session.fetch_settings().await });
+            self.ask_for_settings();
         } else {
             lock(&self.settings).set_editor(params.settings);
             self.reload();
         }
     }
 
-    /// Asks the client for the editor's settings, where it can be asked.
+    fn ask_for_settings(self: &Arc<Self>) {
+        let session = Arc::clone(self);
+        tokio::spawn(async move { session.fetch_settings().await });
+    }
+
+    /// Asks the client for the editor's settings, where it can be asked: in general, and for each folder.
     async fn fetch_settings(self: &Arc<Self>) {
         if !self.profile().configuration {
             return;
         }
-        let item = ConfigurationItem { scope_uri: None, section: Some("whosaid".into()) };
-        let answer = tokio::time::timeout(PATIENCE, self.client.configuration(vec![item])).await;
+        let folders = lock(&self.settings).folders().to_vec();
+        let item = |scope_uri| ConfigurationItem { scope_uri, section: Some("whosaid".into()) };
+        let items = std::iter::once(None).chain(folders.iter().map(|folder| uri::of_path(folder))).map(item);
+        let answer = tokio::time::timeout(PATIENCE, self.client.configuration(items.collect())).await;
         // A client that does not answer keeps the settings it has given before.
-        if let Ok(Ok(mut values)) = answer
-            && let Some(settings) = values.pop().filter(|settings| !settings.is_null())
-        {
-            lock(&self.settings).set_editor(settings);
-            self.reload();
+        let Ok(Ok(values)) = answer else { return };
+        if values.iter().all(Value::is_null) {
+            return;
         }
+        let mut settings = lock(&self.settings);
+        for (folder, value) in std::iter::once(None).chain(folders.into_iter().map(Some)).zip(values) {
+            match folder {
+                _ if value.is_null() => {}
+                None => settings.set_editor(value),
+                Some(folder) => settings.set_editor_in(folder, value),
+            }
+        }
+        drop(settings);
+        self.reload();
     }
 
     /// Reads all settings anew and looks at all documents again.
     pub(super) fn reload(self: &Arc<Self>) {
-        let (broken, wrong, folders) = {
-            let mut settings = lock(&self.settings);
-            let (broken, wrong) = settings.reload();
-            (broken, wrong, settings.folders().to_vec())
-        };
-        publish::settings(self, &folders, &broken);
+        let wrong = lock(&self.settings).reload();
+        publish::settings(self);
         for message in wrong {
             self.say(format!("whosaid: {message}"));
         }

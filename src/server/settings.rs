@@ -24,7 +24,7 @@ pub(super) struct Scope {
 }
 
 /// A file of settings that cannot be used.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Broken {
     pub(super) uri: Uri,
     pub(super) text: String,
@@ -36,6 +36,9 @@ pub(super) struct Broken {
 pub(super) struct Settings {
     folders: Vec<PathBuf>,
     editor: Value,
+    /// Where the editor says something else for a folder.
+    editor_in: FxHashMap<PathBuf, Value>,
+    broken: Vec<Broken>,
     configs: Vec<(PathBuf, Arc<Config>)>,
     elsewhere: Arc<Config>,
     scopes: FxHashMap<String, Arc<Scope>>,
@@ -55,6 +58,7 @@ impl Settings {
     /// Opens and closes folders.
     pub(super) fn change_folders(&mut self, opened: Vec<PathBuf>, closed: &[PathBuf]) {
         self.folders.retain(|folder| !closed.contains(folder) && !opened.contains(folder));
+        self.editor_in.retain(|folder, _| !closed.contains(folder));
         self.folders.extend(opened);
     }
 
@@ -63,25 +67,36 @@ impl Settings {
         self.editor = settings;
     }
 
-    /// Reads everything anew. Gives the files that cannot be used, and what is wrong with the editor's settings.
-    pub(super) fn reload(&mut self) -> (Vec<Broken>, Vec<String>) {
+    /// What the editor says for one of the folders.
+    pub(super) fn set_editor_in(&mut self, folder: PathBuf, settings: Value) {
+        self.editor_in.insert(folder, settings);
+    }
+
+    /// The files that cannot be used.
+    pub(super) fn broken(&self) -> &[Broken] {
+        &self.broken
+    }
+
+    /// Reads everything anew. Gives what is wrong with the editor's settings.
+    pub(super) fn reload(&mut self) -> Vec<String> {
         let (elsewhere, wrong) = Config::default().overlaid(&self.editor);
-        let mut broken = Vec::new();
+        self.broken.clear();
         self.configs.clear();
         for folder in &self.folders {
             let config = newsroom::folder_config(folder).unwrap_or_else(|(text, error)| {
                 let uri = uri::of_path(&folder.join(crate::config::FILE_NAME));
-                broken.extend(uri.map(|uri| Broken { uri, text, error }));
+                self.broken.extend(uri.map(|uri| Broken { uri, text, error }));
                 // A broken file does not switch off what the last whole one said about nothing: defaults hold.
                 None
             });
-            let (config, _) = config.unwrap_or_default().overlaid(&self.editor);
+            let editor = self.editor_in.get(folder).unwrap_or(&self.editor);
+            let (config, _) = config.unwrap_or_default().overlaid(editor);
             self.configs.push((folder.clone(), Arc::new(config)));
         }
         self.configs.sort_by_key(|(folder, _)| std::cmp::Reverse(folder.components().count()));
         self.elsewhere = Arc::new(elsewhere);
         self.scopes.clear();
-        (broken, wrong)
+        wrong
     }
 
     /// What holds for a document.

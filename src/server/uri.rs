@@ -81,6 +81,11 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     uri.as_str().starts_with("file:").then(|| uri.to_file_path().map(Cow::into_owned)).flatten()
 }
 
+/// Whether it is a file of settings, and no article.
+pub(super) fn is_settings(uri: &Uri) -> bool {
+    uri.as_str().rsplit('/').next() == Some(crate::config::FILE_NAME)
+}
+
 /// The address of a file.
 pub(super) fn of_path(path: &Path) -> Option<Uri> {
     Uri::from_file_path(path)
@@ -118,5 +123,12 @@ mod tests {
         let key = |uri: &str| super::key(&Uri::from_str(uri).unwrap());
         assert_eq!(key("file:///c%3A/my%20story.md"), key("file:///C:/my%20story.md"));
         assert_ne!(key("file:///home/A"), key("file:///home/a"));
+    }
+
+    #[test]
+    fn files_of_settings_are_known_by_name() {
+        let is_settings = |uri: &str| super::is_settings(&Uri::from_str(uri).unwrap());
+        assert!(is_settings("file:///a/whosaid.toml"));
+        assert!(!is_settings("file:///a/about-whosaid.toml") && !is_settings("file:///whosaid.toml/a.txt"));
     }
 }
