@@ -1,6 +1,6 @@
 //! The language server: the only place that knows LSP.
 //!
-//! Messages come in through [`guard`], which changes documents in the order of arrival and keeps panics in. Requests
+//! Messages come in through `guard`, which changes documents in the order of arrival and keeps panics in. Requests
 //! are answered from immutable snapshots on threads for computing; one file in `requests` for each.
 
 mod backend;
