@@ -176,16 +176,8 @@ impl Workspace {
 
     /// The transcripts that the configuration names.
     pub(super) fn transcripts(&self) -> Result<Option<Arc<Transcripts>>, Failure> {
-        if self.config.transcripts.is_empty() {
-            return Ok(None);
-        }
-        let mut texts = Vec::new();
-        for path in &self.config.transcripts {
-            for file in newsroom::articles(&self.root.join(path), &self.root, &[])? {
-                texts.push((self.relative(&file), newsroom::read_text(&file)?));
-            }
-        }
-        Ok(Some(Arc::new(Transcripts::new(texts))))
+        let transcripts = newsroom::folder_transcripts(&self.root, &self.config.transcripts);
+        Ok(transcripts.map_err(Failure::new)?.map(Arc::new))
     }
 
     /// The path of a document as the configuration writes paths: from its own folder, with slashes.

@@ -371,6 +371,80 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_is_closed_and_keeps_its_marks() {
+        for (text, closed) in [
+            ("The crew met. “We are not sailing today, said nobody.\n                |", "nobody.”\n"),
+            ("The crew met. \"We are not sailing today, said nobody.\n                |", "nobody.\"\n"),
+        ] {
+            let all = offered(text);
+            let (_, text) = all.iter().find(|(title, _)| title.starts_with("Close the quotation")).expect("the action");
+            assert!(text.ends_with(closed), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_made_alike_here_and_everywhere() {
+        let all = offered(
+            "\
+“We wait,” Ada Moor said. “Nobody sails today,” she added. “We always wait,” she said.
+
+\"It is late,\" Tom Field said.
+    |
+
+\"I have waited,\" he added.
+",
+        );
+        let text = |title: &str| all.iter().find(|(t, _)| t == title).map(|(_, text)| &**text).expect("the action");
+        let here = text("Make the marks curly");
+        assert!(here.contains("“It is late,” Tom") && here.contains("\"I have waited,\" he"), "{here}");
+        for all in [text("Make the marks curly everywhere in this article"), text("Fix all that can be fixed unseen")] {
+            assert!(all.contains("“It is late,” Tom") && all.contains("“I have waited,” he"), "{all}");
+        }
+    }
+
+    #[test]
+    fn a_spelling_is_unified_here_and_everywhere() {
+        let all = offered(
+            "\
+“We wait,” Volodymyr Zelensky said. “We always wait,” Zelensky added.
+
+Zelenskyy left. “It is late,” Zelenskyy said, and Zelensky nodded.
+   |
+",
+        );
+        let text = |title: &str| all.iter().find(|(t, _)| t == title).map(|(_, text)| &**text).expect("the action");
+        assert_eq!(text("Spell it “Zelensky”").matches("Zelenskyy").count(), 1);
+        assert_eq!(text("Spell it “Zelensky” everywhere in this article").matches("Zelenskyy").count(), 0);
+    }
+
+    #[test]
+    fn an_attribution_is_added() {
+        let all = offered(
+            "\
+Ada Moor came at noon. “We wait,” Moor said.
+
+The crew sat on deck until the evening, and the ropes were wet.
+
+“Nobody in this town believes in a quick end.”
+     |
+
+It rained.
+",
+        );
+        let (_, text) = all.iter().find(|(title, _)| title == "Attribute to Ada Moor").expect("the action");
+        assert!(text.contains("“Nobody in this town believes in a quick end,” Moor said.\n"), "{text}");
+    }
+
+    #[test]
+    fn plain_text_is_ignored_by_the_settings() {
+        let fixture = Fixture::new("The crew met. “We are not sailing today, said nobody.\n                |\n");
+        let findings = lint(&fixture.analysis, &Settings::default());
+        let all = ignores(&fixture.analysis, findings.first().expect("a finding"));
+        let titles: Vec<_> = all.iter().map(|(title, _)| &**title).collect();
+        assert_eq!(titles, ["Ignore this finding", "Ignore `unclosed-quote` in this file"]);
+    }
+
+    #[test]
     fn a_rule_is_silenced_by_a_comment() {
         let text =
             "---\ntitle: Ferries\n---\n\nThe crew met. “We are not sailing today, said nobody.\n                |\n";

@@ -80,6 +80,9 @@ pub fn hover(analysis: &Analysis, offset: usize) -> Option<Hover> {
     })
 }
 
+/// At most so many of a speaker's quotations are shown with the name.
+const SHOWN: usize = 3;
+
 fn of_quote(analysis: &Analysis, quote: &Quote, offset: usize) -> Hover {
     let parts = quote.content.iter().chain(&quote.cue).chain(&quote.mention);
     let span = parts.copied().find(|span| span.touches(offset)).unwrap_or_else(|| quote.extent());
@@ -114,6 +117,8 @@ fn of_name(analysis: &Analysis, speaker: &Speaker, mention: &Mention) -> Hover {
         lines.push(format!("Introduced as “{}”.", first.span.of(analysis.source())));
     }
     lines.push(how_often(analysis, speaker));
+    let quotes = quotes_of(analysis, speaker).filter_map(|n| analysis.quotes().get(n));
+    lines.extend(quotes.take(SHOWN).map(|quote| place::shorten(&place::words(analysis, quote), 80)));
     Hover { span: mention.span, title: speaker.name.clone(), subtitle: role(speaker), lines }
 }
 
@@ -190,6 +195,26 @@ The crew left the quay at noon.
         let column = FERRY.find("she").map(|at| FERRY[..at].chars().count()).unwrap();
         let text = shown(&FERRY.replacen('\n', &format!("\n{}|\n", " ".repeat(column)), 1));
         assert!(text.starts_with("Ada Moor"), "{text}");
+    }
+
+    #[test]
+    fn a_name_says_who_it_is_and_what_was_said() {
+        let text = shown(
+            "\
+“We are not sailing today,” Mayor Ada Moor told reporters. “Nobody is,” she added.
+
+Moor left the quay at noon.
+ |
+",
+        );
+        insta::assert_snapshot!(text, @r"
+        Ada Moor, Mayor
+        Person.
+        Introduced as “Mayor Ada Moor”.
+        Quoted 2 times in this article.
+        “We are not sailing today,”
+        “Nobody is,”
+        ");
     }
 
     #[test]

@@ -47,11 +47,6 @@ pub fn shorten(text: &str, limit: usize) -> String {
     format!("{}…", head[..end].trim_end_matches([',', ';', ':', ' ']))
 }
 
-/// Whether a quotation is one that [`crate::lint`]'s `unattributed-quote` may ask about: nobody is credited with it.
-pub fn is_unattributed(quote: &Quote) -> bool {
-    quote.speaker.is_none() && quote.mention.is_empty()
-}
-
 /// Spans in order, without those that lie in another one.
 pub fn in_order(spans: impl IntoIterator<Item = Span>) -> SmallVec<[Span; 4]> {
     let mut spans: SmallVec<[Span; 4]> = spans.into_iter().collect();
@@ -63,4 +58,35 @@ pub fn in_order(spans: impl IntoIterator<Item = Span>) -> SmallVec<[Span; 4]> {
         keep
     });
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[test]
+    fn a_name_inside_a_quotation_is_both() {
+        let fixture = Fixture::new(
+            "\
+“Tom Field has waited all week,” Ada Moor said.
+     |                           ^^^^^^^^
+“Nobody is,” she added.
+",
+        );
+        let (analysis, at) = (&fixture.analysis, fixture.cursor);
+        assert_eq!(quote_at(analysis, at), Some(0));
+        assert_eq!(mention_at(analysis, at).map(|(speaker, _)| &*speaker.name), Some("Tom Field"));
+        let (moor, _) = mention_at(analysis, fixture.marked[0].start).expect("a name");
+        assert_eq!(quotes_of(analysis, moor).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(quote_at(analysis, analysis.source().len()), None);
+    }
+
+    #[test]
+    fn long_texts_end_at_a_word() {
+        assert_eq!(shorten("we wait", 7), "we wait");
+        assert_eq!(shorten("we wait, and we hope", 13), "we wait, and…");
+        assert_eq!(shorten("we wait, and we hope", 10), "we wait…");
+        assert_eq!(shorten("🙂🙂🙂🙂", 2), "🙂🙂…");
+    }
 }

@@ -1,7 +1,8 @@
 //! A speaker's name, changed in all its forms.
 //!
 //! The word of the name under the cursor is what is renamed: the surname in "Ada Moor", "Ms Moor" and "Moor's" alike.
-//! Words in somebody's mouth are changed too, but marked: they are the speaker's, not the writer's.
+//! Words in somebody's mouth are changed too, but marked: they are the speaker's, not the writer's. In other articles
+//! it is done to speakers of the same name.
 
 use super::place::mention_at;
 use crate::speakers::{Mention, MentionKind, Speaker};
@@ -19,6 +20,24 @@ pub struct Edit {
     pub quoted: bool,
 }
 
+/// What is renamed: a word of somebody's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// The speaker's full name.
+    pub speaker: String,
+    /// What sort of speaker it is.
+    pub kind: SpeakerKind,
+    /// The word.
+    pub word: String,
+}
+
+/// What a renaming at a byte offset is about.
+pub fn renamed(analysis: &Analysis, offset: usize) -> Option<Renamed> {
+    let (speaker, word) = target(analysis, offset)?;
+    let word = word.of(analysis.source()).to_owned();
+    Some(Renamed { speaker: speaker.name.clone(), kind: speaker.kind, word })
+}
+
 /// The word of a name at a byte offset that can be renamed.
 pub fn prepare(analysis: &Analysis, offset: usize) -> Option<Span> {
     Some(target(analysis, offset)?.1)
@@ -27,14 +46,24 @@ pub fn prepare(analysis: &Analysis, offset: usize) -> Option<Span> {
 /// The replacements that rename the word of a name at `offset`. None when there is no name, or when `name` is blank or
 /// the word that stands there already.
 pub fn rename(analysis: &Analysis, offset: usize, name: &str) -> Vec<Edit> {
-    let name = name.trim();
     let Some((speaker, word)) = target(analysis, offset) else { return Vec::new() };
-    let source = analysis.source();
-    let old = word.of(source);
+    replacements(analysis, speaker, word.of(analysis.source()), name)
+}
+
+/// The replacements in another article, for the speaker who has the same full name there.
+pub fn rename_there(analysis: &Analysis, renamed: &Renamed, name: &str) -> Vec<Edit> {
+    let same = |speaker: &&Speaker| speaker.kind == renamed.kind && speaker.name == renamed.speaker;
+    let speaker = analysis.speakers().iter().find(same);
+    speaker.map(|speaker| replacements(analysis, speaker, &renamed.word, name)).unwrap_or_default()
+}
+
+fn replacements(analysis: &Analysis, speaker: &Speaker, old: &str, name: &str) -> Vec<Edit> {
+    let (source, name) = (analysis.source(), name.trim());
     if name.is_empty() {
         return Vec::new();
     }
-    let is_surname = speaker.mentions.iter().any(|mention| words(source, mention).last() == Some(&word));
+    let ends = |mention: &Mention| words(source, mention).last().is_some_and(|word| word.of(source) == old);
+    let is_surname = speaker.mentions.iter().any(ends);
     let mut edits = Vec::new();
     for mention in speaker.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
         let words = words(source, mention);
@@ -96,7 +125,7 @@ mod tests {
     use super::*;
     use crate::ide::fixture::Fixture;
 
-    fn renamed(text: &str, name: &str) -> String {
+    fn changed(text: &str, name: &str) -> String {
         let fixture = Fixture::new(text);
         let mut source = fixture.analysis.source().to_owned();
         for edit in rename(&fixture.analysis, fixture.cursor, name).iter().rev() {
@@ -111,7 +140,7 @@ mod tests {
 “We wait,” harbour master Ada Moorland said.
                                 |
 Moorland’s crew left. “We always wait,” Ms Moorland added.";
-        insta::assert_snapshot!(renamed(text, "Morland"), @r"
+        insta::assert_snapshot!(changed(text, "Morland"), @r"
         “We wait,” harbour master Ada Morland said.
         Morland’s crew left. “We always wait,” Ms Morland added.
         ");
@@ -126,6 +155,20 @@ Moorland said she had.";
         let fixture = Fixture::new(text);
         let edits = rename(&fixture.analysis, fixture.cursor, "Morland");
         assert_eq!(edits.iter().map(|edit| edit.quoted).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn another_article_follows_where_it_means_the_same_speaker() {
+        let fixture = Fixture::new("“We wait,” said Ada Moorland.\n                    |\n");
+        let renamed = renamed(&fixture.analysis, fixture.cursor).expect("a name");
+        assert_eq!((&*renamed.speaker, &*renamed.word), ("Ada Moorland", "Moorland"));
+        let there = |text: &str| -> Vec<String> {
+            let other = Analysis::of(text, crate::Format::Plain);
+            let edits = rename_there(&other, &renamed, "Morland");
+            edits.iter().map(|edit| format!("{}: {}", edit.span.start, edit.text)).collect()
+        };
+        assert_eq!(there("“It is late,” Ada Moorland said.\n\nMoorland left.\n"), ["22: Morland", "38: Morland"]);
+        assert_eq!(there("“It is late,” Eva Moorland said.\n"), [""; 0]);
     }
 
     #[test]

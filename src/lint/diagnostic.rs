@@ -41,6 +41,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Other places that have to do with it, in source bytes, and what is there.
     pub related: Vec<(Span, String)>,
+    /// Where another text has it otherwise.
+    #[serde(skip)]
+    pub elsewhere: Option<Elsewhere>,
     /// What could be done, the likeliest first.
     pub fixes: Vec<Fix>,
 }
@@ -49,8 +52,19 @@ impl Diagnostic {
     /// A finding without related places and fixes. The severity is set from the settings when the rule has run.
     pub(super) fn new(rule: &super::Rule, span: Span, message: impl Into<String>) -> Self {
         let severity = rule.level.severity().unwrap_or(Severity::Info);
-        Diagnostic { rule: rule.name, severity, span, message: message.into(), related: Vec::new(), fixes: Vec::new() }
+        let message = message.into();
+        let (related, fixes) = (Vec::new(), Vec::new());
+        Diagnostic { rule: rule.name, severity, span, message, related, elsewhere: None, fixes }
     }
+}
+
+/// A place in another text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What the text is called in [`super::Settings`].
+    pub name: String,
+    /// Where in its source, in bytes.
+    pub span: Span,
 }
 
 /// A change that would settle a finding.

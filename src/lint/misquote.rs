@@ -1,4 +1,4 @@
-use super::{Context, Diagnostic, Level, Rule};
+use super::{Context, Diagnostic, Elsewhere, Level, Rule};
 use crate::Quote;
 use crate::newsroom::{Place, Verdict};
 use crate::text::{Span, clean_text};
@@ -23,14 +23,27 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(transcripts) = &context.settings.transcripts else { return };
     for quote in context.analysis.quotes() {
         if let Verdict::Altered { place, changes } = transcripts.verify(&context.quoted_text(quote)) {
-            let span = part(context, quote, &changes);
-            found.push(Diagnostic::new(&RULE, span, message("The transcript has", &place, &changes)));
+            found.push(differs(context, &RULE, quote, "The transcript has", &place, &changes));
         }
     }
 }
 
+/// The finding that a quotation differs from what stands somewhere else.
+pub(super) fn differs(
+    context: &Context<'_>,
+    rule: &Rule,
+    quote: &Quote,
+    has: &str,
+    place: &Place<'_>,
+    changes: &[(Span, Span)],
+) -> Diagnostic {
+    let mut found = Diagnostic::new(rule, part(context, quote, changes), message(has, place, changes));
+    found.elsewhere = Some(Elsewhere { name: place.transcript.to_owned(), span: place.source });
+    found
+}
+
 /// The part of a quotation in which the first difference lies.
-pub(super) fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span {
+fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span {
     let at = changes.first().map_or(0, |(quoted, _)| quoted.start);
     let mut end = 0;
     let holds = |span: &&Span| {
@@ -41,7 +54,7 @@ pub(super) fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)
 }
 
 /// What stands there instead, from the first difference to the last with a few words around.
-pub(super) fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
+fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
     let start = changes.first().map_or(place.span.start, |(_, spoken)| spoken.start.max(place.span.start));
     let end = changes.last().map_or(place.span.end, |(_, spoken)| spoken.end.min(place.span.end));
     let before = place.text[place.span.start..start].char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(3);

@@ -1,6 +1,8 @@
 //! What is worth telling the writer: one file per rule, a registry, severities, suppression.
 //!
 //! A rule that cries wolf gets switched off. When a rule here is in doubt, it is silent.
+//!
+#![doc = include_str!("rules.md")]
 
 mod ambiguous_speaker;
 mod anonymous_source;
@@ -19,7 +21,7 @@ mod unattributed_quote;
 mod unclosed_quote;
 
 pub use context::{Context, quoted_text};
-pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
 
 use crate::Analysis;
@@ -74,4 +76,32 @@ pub fn lint(analysis: &Analysis, settings: &Settings) -> Vec<Diagnostic> {
     suppression::apply(&context, &mut all);
     all.sort_by_key(|d| (d.span, d.rule));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    /// Editors link to the heading of a rule in `rules.md`, which the documentation of this module shows.
+    #[test]
+    fn every_rule_has_its_page() {
+        let mut pages = String::from("# The rules\n");
+        for rule in RULES {
+            pages.push_str(&format!("\n## {}\n\n{}: {}.\n\n", rule.name, rule.level.as_str(), rule.summary));
+            let mut example = false;
+            for line in rule.page.lines() {
+                if line.starts_with("    ") && !example {
+                    pages.push_str("```text\n");
+                    example = true;
+                } else if example && line.is_empty() {
+                    pages.push_str("```\n");
+                    example = false;
+                }
+                pages.push_str(line.strip_prefix("    ").unwrap_or(line));
+                pages.push('\n');
+            }
+            pages.push_str(if example { "```\n" } else { "" });
+        }
+        assert_eq!(include_str!("rules.md"), pages);
+    }
 }

@@ -19,9 +19,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(articles) = &context.settings.articles else { return };
     for quote in context.analysis.quotes() {
         if let Some((place, changes)) = articles.drift(&context.quoted_text(quote), &context.settings.name) {
-            let message = misquote::message("Another article has", &place, &changes);
-            let span = misquote::part(context, quote, &changes);
-            found.push(Diagnostic::new(&RULE, span, message));
+            found.push(misquote::differs(context, &RULE, quote, "Another article has", &place, &changes));
         }
     }
 }

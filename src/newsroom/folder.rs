@@ -2,7 +2,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{articles, read_text};
+use super::{Transcripts, articles, read_text};
 use crate::config::{Config, ConfigError, FILE_NAME, Ignore};
 
 /// The articles of a folder that is open in an editor: at most `limit`. The home folder and those above it hold
@@ -30,6 +30,24 @@ pub fn folder_config(root: &Path) -> Result<Option<Config>, (String, ConfigError
         Ok(text) => Config::parse(&text).map(Some).map_err(|error| (text, error)),
         Err(error) => Err((String::new(), ConfigError { message: error.to_string(), span: crate::Span::default() })),
     }
+}
+
+/// The transcripts at these paths, relative to the folder; none when no path is given.
+///
+/// # Errors
+/// When one of them cannot be read; says what to do.
+pub fn folder_transcripts(root: &Path, paths: &[String]) -> Result<Option<Transcripts>, String> {
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let mut texts = Vec::new();
+    for path in paths {
+        for file in articles(&root.join(path), root, &[]).map_err(|error| error.to_string())? {
+            let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            texts.push((name, read_text(&file).map_err(|error| error.to_string())?));
+        }
+    }
+    Ok(Some(Transcripts::new(texts)))
 }
 
 /// Writes down in a folder's settings that a finding is to be ignored.

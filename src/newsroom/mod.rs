@@ -10,10 +10,10 @@ mod read;
 #[cfg(feature = "cli")]
 mod walk;
 
-pub use transcripts::{Place, Transcripts, Verdict};
+pub use transcripts::{Place, Quoted, Transcripts, Verdict};
 
 #[cfg(feature = "cli")]
-pub use folder::{folder_articles, folder_config, write_ignore};
+pub use folder::{folder_articles, folder_config, folder_transcripts, write_ignore};
 #[cfg(feature = "cli")]
 pub use read::{ReadError, decode, format_of, read_text};
 #[cfg(feature = "cli")]

@@ -1,6 +1,8 @@
 //! Direct quotations held against what was said.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::difference::{Change, align};
 use crate::Analysis;
@@ -25,10 +27,34 @@ pub struct Transcripts {
     seeds: FxHashMap<[Word; SEED], Vec<(u32, u32)>>,
 }
 
+/// What an article quotes: the words between its marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Quoted {
+    text: String,
+    /// Where each quotation begins in the text, and where it stands in the article, in source bytes.
+    parts: Vec<(usize, Span)>,
+}
+
+impl Quoted {
+    /// What stands between the marks of an article.
+    pub fn of(analysis: &Analysis) -> Self {
+        let mut quoted = Quoted::default();
+        for quote in analysis.quotes() {
+            let Some(place) = quote.quoted.iter().copied().reduce(Span::cover) else { continue };
+            quoted.parts.push((quoted.text.len(), place));
+            quoted.text.push_str(&lint::quoted_text(analysis, quote));
+            quoted.text.push('\n');
+        }
+        quoted
+    }
+}
+
 #[derive(Debug)]
 struct Transcript {
     name: String,
     text: String,
+    /// As in [`Quoted`]; none of a text that is not an article's.
+    parts: Vec<(usize, Span)>,
     words: Vec<Word>,
     spans: Vec<Span>,
 }
@@ -42,6 +68,8 @@ pub struct Place<'t> {
     pub text: &'t str,
     /// From the first word to the last, in bytes of that text.
     pub span: Span,
+    /// Where that is in the file: the quotation in an article's source, the words themselves in a transcript.
+    pub source: Span,
 }
 
 /// What the transcripts have to say about a quotation.
@@ -66,8 +94,18 @@ pub enum Verdict<'t> {
 impl Transcripts {
     /// Transcripts, each with its name.
     pub fn new(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self::of_quoted(texts.into_iter().map(|(name, text)| (name, Quoted { text, parts: Vec::new() })))
+    }
+
+    /// What articles quote, each article under its name.
+    pub fn of_articles<'a>(articles: impl IntoIterator<Item = (&'a String, &'a Analysis)>) -> Self {
+        Self::of_quoted(articles.into_iter().map(|(name, analysis)| (name.clone(), Quoted::of(analysis))))
+    }
+
+    /// What articles quote, where their analyses are not at hand any more.
+    pub fn of_quoted(articles: impl IntoIterator<Item = (String, Quoted)>) -> Self {
         let mut transcripts = Transcripts::default();
-        for (name, text) in texts {
+        for (name, Quoted { text, parts }) in articles {
             let spans = words(&text);
             let words: Vec<Word> = spans.iter().map(|span| Word::of(span.of(&text))).collect();
             let number = transcripts.texts.len() as u32;
@@ -75,18 +113,16 @@ impl Transcripts {
                 let Ok(seed) = <[Word; SEED]>::try_from(seed) else { continue };
                 transcripts.seeds.entry(seed).or_default().push((number, at as u32));
             }
-            transcripts.texts.push(Transcript { name, text, words, spans });
+            transcripts.texts.push(Transcript { name, text, parts, words, spans });
         }
         transcripts
     }
 
-    /// What articles quote, each article under its name.
-    pub fn of_articles<'a>(articles: impl IntoIterator<Item = (&'a String, &'a Analysis)>) -> Self {
-        let texts = articles.into_iter().map(|(name, analysis)| {
-            let quoted = analysis.quotes().iter().map(|quote| lint::quoted_text(analysis, quote));
-            (name.clone(), quoted.collect::<Vec<_>>().join("\n"))
-        });
-        Transcripts::new(texts)
+    /// A number that is another one for other transcripts.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.texts.iter().for_each(|transcript| (&transcript.name, &transcript.text).hash(&mut hasher));
+        hasher.finish()
     }
 
     /// Whether there are none.
@@ -195,7 +231,10 @@ impl Transcripts {
 
 impl Transcript {
     fn place(&self, from: usize, to: usize) -> Place<'_> {
-        Place { transcript: &self.name, text: &self.text, span: cover(&self.spans, from..to) }
+        let span = cover(&self.spans, from..to);
+        let before = self.parts.partition_point(|(start, _)| *start <= span.start);
+        let part = before.checked_sub(1).and_then(|part| self.parts.get(part));
+        Place { transcript: &self.name, text: &self.text, span, source: part.map_or(span, |(_, source)| *source) }
     }
 }
 

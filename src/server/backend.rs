@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
@@ -20,11 +21,22 @@ use super::{capabilities, requests};
 /// The server as the base library knows it.
 pub(super) struct Backend {
     session: Arc<Session>,
+    processors: Arc<Semaphore>,
+    /// For questions about all articles: they take long, and hold up nothing but each other.
+    archive: Arc<Semaphore>,
 }
+
+/// So many answers are worked out side by side where there are fewer processors.
+const FEW: usize = 4;
 
 impl Backend {
     pub(super) fn new(client: Client, life: Arc<Life>) -> Self {
-        Backend { session: Arc::new(Session::new(client, life)) }
+        let processors = std::thread::available_parallelism().map_or(FEW, |all| all.get().max(FEW));
+        Backend {
+            session: Arc::new(Session::new(client, life)),
+            processors: Arc::new(Semaphore::new(processors)),
+            archive: Arc::new(Semaphore::new(1)),
+        }
     }
 
     pub(super) fn session(&self) -> &Arc<Session> {
@@ -46,22 +58,14 @@ impl Backend {
         T: Default + Send + 'static,
         F: FnOnce(&View) -> Result<T> + Send + 'static,
     {
+        self.session.settled().await;
         let Some(snapshot) = self.session.documents.newest(uri) else { return Ok(T::default()) };
         let session = Arc::clone(&self.session);
-        let answered = self.compute(move || answer(&View::new(session, snapshot))).await;
+        let answered = compute(&self.processors, move || answer(&View::new(session, snapshot))).await;
         if answered.is_err() {
             self.session.documents.reread(uri);
         }
         answered?
-    }
-
-    /// Computes on a thread of its own. A panic there becomes an error here.
-    async fn compute<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        tokio::task::spawn_blocking(work).await.map_err(|_| Error {
-            code: ErrorCode::InternalError,
-            message: "this went wrong inside whosaid; please report it".into(),
-            data: None,
-        })
     }
 
     /// `whosaid/quotes`.
@@ -82,13 +86,8 @@ impl Backend {
 }
 
 impl LanguageServer for Backend {
-    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        self.session.begin(params);
+    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
         Ok(capabilities::initialize(self.session.profile()))
-    }
-
-    async fn initialized(&self, _: InitializedParams) {
-        self.session.start();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -105,10 +104,11 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.session.settled().await;
         let session = Arc::clone(&self.session);
         let token = params.work_done_progress_params.work_done_token;
         let progress = requests::progress::begin(&self.session, token, "Looking for speakers and quotations").await;
-        let answer = self.compute(move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
+        let answer = compute(&self.archive, move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
         progress.end().await;
         answer.map(Some)
     }
@@ -245,10 +245,27 @@ impl LanguageServer for Backend {
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.session.settled().await;
         workspace_diagnostic::workspace_diagnostic(&self.session, params).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        self.session.settled().await;
         execute_command::execute_command(&self.session, params).await
     }
+}
+
+/// Computes on a thread of its own, when one is free: a thousand threads would leave the transport no time, and what is
+/// cancelled while it waits is never begun. A panic there becomes an error here.
+async fn compute<T: Send + 'static>(threads: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let free = Arc::clone(threads).acquire_owned().await;
+    let work = move || {
+        let _free = free;
+        work()
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error {
+        code: ErrorCode::InternalError,
+        message: "this went wrong inside whosaid; please report it".into(),
+        data: None,
+    })
 }

@@ -90,7 +90,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
         diagnostic_provider: profile.pull.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("whosaid".into()),
-                inter_file_dependencies: false,
+                inter_file_dependencies: true,
                 workspace_diagnostics: true,
                 work_done_progress_options: Default::default(),
             })
@@ -105,6 +105,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                 change_notifications: Some(OneOf::Left(true)),
             }),
             file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                did_rename: Some(articles()),
                 did_delete: Some(articles()),
                 ..WorkspaceFileOperationsServerCapabilities::default()
             }),

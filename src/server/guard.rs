@@ -2,8 +2,8 @@
 //!
 //! The transport polls up to a thousand messages at a time, in any order. What changes a document or the settings is
 //! therefore done inside `call`, which the transport makes in the order of arrival, before anything can wait. Addresses
-//! are made readable before anybody parses them. A handler that panics answers with an error; what was read of its
-//! document is thrown away, and the server goes on.
+//! are made readable before anybody parses them. Answers about a document leave in the order of the questions. A handler
+//! that panics answers with an error; what was read of its document is thrown away, and the server goes on.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -14,9 +14,11 @@ use futures::future::BoxFuture;
 use serde_json::Value;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
+use tower_lsp::ls_types::Uri;
 use tower_lsp::{ExitedError, LspService};
 
 use super::backend::Backend;
+use super::order::Order;
 use super::session::Session;
 use super::uri;
 
@@ -24,11 +26,12 @@ use super::uri;
 pub(super) struct Guard {
     inner: LspService<Backend>,
     session: Arc<Session>,
+    order: Arc<Order>,
 }
 
 impl Guard {
     pub(super) fn new(inner: LspService<Backend>, session: Arc<Session>) -> Self {
-        Guard { inner, session }
+        Guard { inner, session, order: Arc::default() }
     }
 }
 
@@ -64,7 +67,9 @@ impl Service<Request> for Guard {
             }
             _ => {}
         }
-        let document = params.pointer("/textDocument/uri").and_then(Value::as_str).and_then(|uri| uri.parse().ok());
+        let document = params.pointer("/textDocument/uri").and_then(Value::as_str);
+        let document: Option<Uri> = document.and_then(|uri| uri.parse().ok());
+        let turn = document.as_ref().filter(|_| id.is_some()).map(|uri| self.order.join(uri::key(uri)));
         let mut inner = Request::build(method.clone());
         if !params.is_null() {
             inner = inner.params(params);
@@ -75,7 +80,7 @@ impl Service<Request> for Guard {
         let answer = AssertUnwindSafe(self.inner.call(inner.finish())).catch_unwind();
         let session = Arc::clone(&self.session);
         async move {
-            answer.await.unwrap_or_else(|_| {
+            let answer = answer.await.unwrap_or_else(|_| {
                 if let Some(uri) = document {
                     session.documents.reread(&uri);
                 }
@@ -83,7 +88,13 @@ impl Service<Request> for Guard {
                 session.log(format!("whosaid: {message}"));
                 let error = Error { code: ErrorCode::InternalError, message: message.into(), data: None };
                 Ok(id.map(|id| Response::from_error(id, error)))
-            })
+            });
+            if let Some(turn) = &turn
+                && matches!(&answer, Ok(Some(response)) if response.is_ok())
+            {
+                turn.come().await;
+            }
+            answer
         }
         .boxed()
     }

@@ -8,7 +8,10 @@ mod capabilities;
 mod documents;
 mod from_proto;
 mod guard;
+mod library;
 mod life;
+mod order;
+mod outbox;
 mod profile;
 mod publish;
 mod requests;
@@ -54,6 +57,7 @@ async fn serve() -> ExitCode {
         .custom_method("whosaid/test", backend::Backend::test)
         .finish();
     let session = Arc::clone(service.inner().session());
+    let socket = outbox::Socket { inner: socket, outbox: Arc::clone(&session.outbox) };
     let guard = guard::Guard::new(service, session);
     let input = stdin::Stdin::new(Arc::clone(&life));
     let server = Server::new(input, tokio::io::stdout(), socket).concurrency_level(1024).serve(guard);

@@ -37,6 +37,11 @@ pub(super) struct Profile {
 }
 
 impl Profile {
+    /// Whether the writer can be asked about single replacements of a change.
+    pub(super) fn can_ask_before_edits(&self) -> bool {
+        self.document_changes && self.change_annotations
+    }
+
     /// From the `capabilities` of `initialize`.
     pub(super) fn of(capabilities: &Value) -> Self {
         let value = |path: &str| capabilities.pointer(path);

@@ -30,6 +30,7 @@ impl Notification for QuotesChanged {
 /// Reads a document whenever it has changed, always its newest text, and tells the client, until it is closed.
 pub(super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
     tokio::spawn(async move {
+        session.settled().await;
         let mut told = None;
         while let Some(snapshot) = session.documents.newest(&uri) {
             let held_back = tell(&session, snapshot, &mut told).await;

@@ -6,16 +6,19 @@ use std::time::Duration;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
     ConfigurationItem, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileChangeType, InitializeParams, MessageType, SemanticToken,
-    Uri,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileChangeType, InitializeParams, MessageType,
+    RenameFilesParams, SemanticToken, Uri,
 };
 
 use super::documents::{Documents, LONGEST, lock};
+use super::library::{self, Library};
 use super::life::Life;
+use super::outbox::Outbox;
 use super::profile::Profile;
 use super::settings::{Scope, Settings};
 use super::workspace::Workspace;
@@ -24,16 +27,22 @@ use super::{from_proto, publish, uri};
 /// How long the client may take to answer a request of ours.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long questions wait for the settings. Longer waits the writer, and then what is known must do.
+const SETTINGS: Duration = Duration::from_secs(1);
+
 /// What the server knows. Shared by all.
 pub(super) struct Session {
     pub(super) client: Client,
     pub(super) life: Arc<Life>,
+    pub(super) outbox: Arc<Outbox>,
     pub(super) documents: Documents,
     pub(super) workspace: Workspace,
+    pub(super) library: Library,
     /// The tokens that were sent last for each document, with their number.
     pub(super) tokens: Mutex<FxHashMap<String, (u64, Vec<SemanticToken>)>>,
     profile: OnceLock<Profile>,
     settings: Mutex<Settings>,
+    settled: watch::Sender<bool>,
 }
 
 impl Session {
@@ -41,11 +50,14 @@ impl Session {
         Session {
             client,
             life,
+            outbox: Arc::default(),
             documents: Documents::default(),
             workspace: Workspace::default(),
+            library: Library::default(),
             tokens: Mutex::default(),
             profile: OnceLock::new(),
             settings: Mutex::default(),
+            settled: watch::Sender::new(false),
         }
     }
 
@@ -65,14 +77,26 @@ impl Session {
         lock(&self.settings).configs().to_vec()
     }
 
-    /// Takes note of what `initialize` says. The capabilities are read as they came.
-    pub(super) fn introduce(&self, params: &Value) {
-        let capabilities = params.get("capabilities").unwrap_or(&Value::Null);
-        let _ = self.profile.set(Profile::of(capabilities));
+    /// Waits until the settings are known: nothing is said of an article before. A client that is asked for them and
+    /// does not answer is served with what there is.
+    pub(super) async fn settled(&self) {
+        let mut settled = self.settled.subscribe();
+        if tokio::time::timeout(SETTINGS, settled.wait_for(|&settled| settled)).await.is_err() {
+            self.settled.send_replace(true);
+        }
     }
 
-    /// Takes note of the rest of `initialize`.
-    pub(super) fn begin(self: &Arc<Self>, params: InitializeParams) {
+    /// Takes note of what `initialize` says, the first time it is said. The capabilities are read as they came.
+    pub(super) fn introduce(self: &Arc<Self>, params: &Value) {
+        let profile = Profile::of(params.get("capabilities").unwrap_or(&Value::Null));
+        with(params, |params| {
+            if self.profile.set(profile).is_ok() {
+                self.begin(params);
+            }
+        });
+    }
+
+    fn begin(&self, params: InitializeParams) {
         if let Some(process) = params.process_id {
             Arc::clone(&self.life).follow(process);
         }
@@ -82,16 +106,21 @@ impl Session {
         if let Some(options) = params.initialization_options {
             settings.set_editor(options);
         }
-        // The first document may be opened before `initialized` is seen to; what is wrong is told then.
+        // What is wrong with them is told when the client can be told something.
         let _ = settings.reload();
     }
 
     /// Once the client is ready: settings, and what is to be watched.
-    pub(super) fn start(self: &Arc<Self>) {
+    fn start(self: &Arc<Self>) {
         self.reload();
+        if !self.profile().configuration {
+            self.settled.send_replace(true);
+        }
+        library::keep(Arc::clone(self));
         let session = Arc::clone(self);
         tokio::spawn(async move {
             session.fetch_settings().await;
+            session.settled.send_replace(true);
             session.watch().await;
         });
     }
@@ -99,18 +128,21 @@ impl Session {
     /// Applies a notification at once, in the order of arrival. False for those that are somebody else's business.
     pub(super) fn notify(self: &Arc<Self>, method: &str, params: &Value) -> bool {
         match method {
+            "initialized" => self.start(),
             "textDocument/didOpen" => with(params, |params| self.opened(params)),
             "textDocument/didChange" => with(params, |params| self.changed(&params)),
             "textDocument/didSave" => {
                 with(params, |params: DidSaveTextDocumentParams| self.documents.settle(&params.text_document.uri));
+                self.library.outdated();
             }
             "textDocument/didClose" => {
                 with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri));
             }
             "workspace/didDeleteFiles" => with(params, |params: DeleteFilesParams| {
-                let uris: Vec<Uri> = params.files.iter().filter_map(|file| file.uri.parse().ok()).collect();
-                uris.iter().for_each(|uri| self.closed(uri));
-                self.gone(uris);
+                self.moved_away(params.files.iter().map(|file| &*file.uri));
+            }),
+            "workspace/didRenameFiles" => with(params, |params: RenameFilesParams| {
+                self.moved_away(params.files.iter().map(|file| &*file.old_uri));
             }),
             "workspace/didChangeWatchedFiles" => with(params, |params| self.files_changed(&params)),
             "workspace/didChangeWorkspaceFolders" => with(params, |params| self.folders_changed(params)),
@@ -143,6 +175,7 @@ impl Session {
     fn closed(self: &Arc<Self>, uri: &Uri) {
         lock(&self.tokens).remove(&uri::key(uri));
         lock(&self.settings).forget(uri);
+        self.library.outdated();
         if let Some(snapshot) = self.documents.close(uri) {
             publish::clear(self, &snapshot);
         }
@@ -154,9 +187,17 @@ impl Session {
             self.reload();
         }
         self.workspace.look_again();
+        self.library.outdated();
         let deleted = params.changes.iter().filter(|change| change.typ == FileChangeType::DELETED);
         self.gone(deleted.map(|change| change.uri.clone()));
         publish::refresh(self);
+    }
+
+    /// Files were deleted or have another name now. A client that goes on with one opens it anew.
+    fn moved_away<'a>(self: &Arc<Self>, uris: impl Iterator<Item = &'a str>) {
+        let uris: Vec<Uri> = uris.filter_map(|uri| uri.parse().ok()).collect();
+        uris.iter().for_each(|uri| self.closed(uri));
+        self.gone(uris);
     }
 
     /// Files are no more; a client that pulls is told so by the next report on the workspace.
@@ -213,6 +254,7 @@ impl Session {
             self.say(format!("whosaid: {message}"));
         }
         self.workspace.forget();
+        self.library.outdated();
         self.documents.touch();
         publish::refresh(self);
     }

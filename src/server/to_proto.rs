@@ -1,5 +1,6 @@
 //! What we say, in the words of the protocol.
 
+use ropey::Rope;
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
@@ -7,8 +8,10 @@ use tower_lsp::ls_types::{
 };
 
 use super::view::View;
+use super::{text, uri};
 use crate::ide::{rename, symbols};
 use crate::lint::{self, Severity};
+use crate::newsroom;
 use crate::{Span, SpeakerKind};
 
 /// Where the rules are explained.
@@ -19,9 +22,10 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
     let profile = view.profile();
     let page = || format!("{PAGES}{}", finding.rule).parse().ok().map(|href| CodeDescription { href });
     let related = finding.related.iter().map(|(span, message)| DiagnosticRelatedInformation {
-        location: Location { uri: view.snapshot.uri.clone(), range: view.range(*span) },
+        location: view.location(*span),
         message: message.clone(),
     });
+    let related: Vec<_> = related.chain(elsewhere(view, finding)).collect();
     Diagnostic {
         range: view.range(finding.span),
         severity: Some(severity(finding.severity)),
@@ -29,11 +33,24 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
         code_description: profile.code_description.then(page).flatten(),
         source: Some("whosaid".into()),
         message: finding.message.clone(),
-        related_information: (profile.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        related_information: (profile.related_information && !related.is_empty()).then_some(related),
         // What is said twice can go.
         tags: (profile.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: None,
     }
+}
+
+/// Where another article or a transcript has it otherwise.
+fn elsewhere(view: &View, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
+    let elsewhere = finding.elsewhere.as_ref().filter(|_| view.profile().related_information)?;
+    let path = view.scope.root.as_ref()?.join(&elsewhere.name);
+    let uri = uri::of_path(&path)?;
+    let rope = match view.session.documents.newest(&uri) {
+        Some(open) => open.rope.clone(),
+        None => Rope::from_str(&newsroom::read_text(&path).ok()?),
+    };
+    let range = text::range(&rope, elsewhere.span, view.profile().encoding);
+    Some(DiagnosticRelatedInformation { location: Location { uri, range }, message: "it has other words here".into() })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
@@ -91,26 +108,43 @@ fn in_document(view: &View, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> T
 }
 
 const QUOTED: &str = "whosaid.quoted";
+const ELSEWHERE: &str = "whosaid.elsewhere";
 
-/// A renaming. What stands between quotation marks is put up for confirmation, where the client can ask.
-pub(super) fn renaming(view: &View, edits: &[rename::Edit]) -> WorkspaceEdit {
-    let plain = |edit: &rename::Edit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
-    let profile = view.profile();
-    if !(profile.document_changes && profile.change_annotations && edits.iter().any(|edit| edit.quoted)) {
-        return of_edits(view, edits.iter().map(plain).collect());
+/// A renaming, here and in other articles. What stands between quotation marks or out of sight is put up for
+/// confirmation, where the client can ask.
+pub(super) fn renaming(view: &View, here: &[rename::Edit], there: &[(View, Vec<rename::Edit>)]) -> WorkspaceEdit {
+    let plain =
+        |view: &View, edit: &rename::Edit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
+    let doubtful = !there.is_empty() || here.iter().any(|edit| edit.quoted);
+    if !(view.profile().can_ask_before_edits() && doubtful) {
+        return of_edits(view, here.iter().map(|edit| plain(view, edit)).collect());
     }
-    let annotated = edits.iter().map(|edit| match edit.quoted {
-        false => OneOf::Left(plain(edit)),
-        true => OneOf::Right(AnnotatedTextEdit { text_edit: plain(edit), annotation_id: QUOTED.into() }),
-    });
-    let annotation = ChangeAnnotation {
-        label: "Inside quotation marks".into(),
-        needs_confirmation: Some(true),
-        description: Some("These words are the speaker's: change them only if they were mistyped.".into()),
+    let annotated = |view: &View, edit: &rename::Edit, annotation: Option<&str>| {
+        let text_edit = plain(view, edit);
+        match annotation.or(edit.quoted.then_some(QUOTED)) {
+            None => OneOf::Left(text_edit),
+            Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.into() }),
+        }
     };
+    let documents = |view: &View, edits: &[rename::Edit], annotation| {
+        in_document(view, edits.iter().map(|edit| annotated(view, edit, annotation)).collect())
+    };
+    let mut changes = vec![documents(view, here, None)];
+    changes.extend(there.iter().map(|(view, edits)| documents(view, edits, Some(ELSEWHERE))));
+    let annotation = |label: &str, description: &str| ChangeAnnotation {
+        label: label.into(),
+        needs_confirmation: Some(true),
+        description: Some(description.into()),
+    };
+    let quoted = "These words are the speaker's: change them only if they were mistyped.";
+    let elsewhere = "A speaker of the same name: change it only if it is the same one.";
+    let annotations = [
+        (QUOTED.into(), annotation("Inside quotation marks", quoted)),
+        (ELSEWHERE.into(), annotation("In other articles", elsewhere)),
+    ];
     WorkspaceEdit {
         changes: None,
-        document_changes: Some(DocumentChanges::Edits(vec![in_document(view, annotated.collect())])),
-        change_annotations: Some([(QUOTED.into(), annotation)].into_iter().collect()),
+        document_changes: Some(DocumentChanges::Edits(changes)),
+        change_annotations: Some(annotations.into_iter().collect()),
     }
 }

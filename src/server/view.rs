@@ -54,7 +54,12 @@ impl View {
 
     /// What the rules find.
     pub(super) fn findings(&self) -> Vec<Diagnostic> {
-        if self.snapshot.too_long() { Vec::new() } else { lint::lint(&self.analysis, &self.scope.lint) }
+        if self.snapshot.too_long() {
+            return Vec::new();
+        }
+        let mut settings = self.scope.lint.clone();
+        self.session.library.lend(self.scope.root.as_deref(), &mut settings);
+        lint::lint(&self.analysis, &settings)
     }
 
     /// What the rules find, without what touches the word that is being typed, and whether something was left out.

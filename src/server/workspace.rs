@@ -76,6 +76,12 @@ impl Workspace {
         std::mem::take(&mut lock(&self.deleted))
     }
 
+    /// Forgets what was found in these files, because what they are held against has changed.
+    pub(super) fn forget_files(&self, paths: &[PathBuf]) {
+        let mut files = lock(&self.files);
+        paths.iter().for_each(|path| drop(files.remove(path)));
+    }
+
     /// Forgets what was found in the files, because the settings have changed.
     pub(super) fn forget(&self) {
         self.look_again();
@@ -96,6 +102,17 @@ impl Source {
         match self {
             Source::Open(snapshot) => Some(snapshot.uri.clone()),
             Source::OnDisk(path) => uri::of_path(path),
+        }
+    }
+
+    /// Its text; nothing when it cannot be read.
+    pub(super) fn snapshot(&self) -> Option<Arc<Snapshot>> {
+        match self {
+            Source::Open(snapshot) => Some(Arc::clone(snapshot)),
+            Source::OnDisk(path) => {
+                let text = newsroom::read_text(path).ok()?;
+                Some(Arc::new(Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?)))
+            }
         }
     }
 }
@@ -119,7 +136,9 @@ impl Session {
         }
         let mut paths: Vec<PathBuf> = Vec::new();
         for (root, config) in self.folders() {
-            paths.extend(newsroom::folder_articles(&root, &config.exclude, MOST));
+            // Transcripts are what articles are held against, and no articles.
+            let exclude = [&config.exclude[..], &config.transcripts].concat();
+            paths.extend(newsroom::folder_articles(&root, &exclude, MOST));
         }
         // One folder may lie in another one.
         paths.sort();
@@ -133,19 +152,17 @@ impl Session {
     pub(super) fn summary(self: &Arc<Self>, source: &Source) -> Option<Arc<Summary>> {
         match source {
             Source::Open(snapshot) => Some(Arc::new(Summary::of(self, Arc::clone(snapshot)))),
-            Source::OnDisk(path) => self.on_disk(path),
+            Source::OnDisk(path) => self.on_disk(source, path),
         }
     }
 
-    fn on_disk(self: &Arc<Self>, path: &Path) -> Option<Arc<Summary>> {
+    fn on_disk(self: &Arc<Self>, source: &Source, path: &Path) -> Option<Arc<Summary>> {
         let data = std::fs::metadata(path).ok().filter(|data| data.is_file() && data.len() <= LONGEST as u64)?;
         let changed = data.modified().ok();
         if let Some(file) = lock(&self.workspace.files).get(path).filter(|file| file.changed == changed) {
             return Some(Arc::clone(&file.summary));
         }
-        let text = newsroom::read_text(path).ok()?;
-        let snapshot = Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?);
-        let summary = Arc::new(Summary::of(self, Arc::new(snapshot)));
+        let summary = Arc::new(Summary::of(self, source.snapshot()?));
         lock(&self.workspace.files).insert(path.to_owned(), File { changed, summary: Arc::clone(&summary) });
         Some(summary)
     }

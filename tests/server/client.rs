@@ -147,8 +147,19 @@ impl Client {
     fn be_polite(&mut self, message: &Value) {
         if self.polite && message.get("method").is_some() && message.get("id").is_some() {
             let result = if message["method"] == "workspace/configuration" { json!([null]) } else { Value::Null };
-            self.send(&json!({"jsonrpc": "2.0", "id": message["id"], "result": result}));
+            self.reply(&message["id"], result);
         }
+    }
+
+    /// Answers a request of the server.
+    pub fn reply(&mut self, id: &Value, result: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "id": id, "result": result}));
+    }
+
+    /// The first message that fits, from those that came before what was waited for last.
+    pub fn received(&mut self, fits: impl Fn(&Value) -> bool) -> Option<Value> {
+        let at = self.waiting.iter().position(fits)?;
+        self.waiting.remove(at)
     }
 
     /// Whether nothing that fits comes for a while.

@@ -106,6 +106,15 @@ fn renaming_asks_before_it_touches_spoken_words() {
     assert_eq!(edit["documentChanges"][0]["textDocument"]["version"], 1);
     let annotated: Vec<_> = edits.iter().map(|e| e.get("annotationId").is_some()).collect();
     assert_eq!(annotated, [true, false], "{edit}");
+    // Whoever cannot be asked keeps what was said.
+    let mut capabilities = able();
+    capabilities["workspace"]["workspaceEdit"] = json!({"documentChanges": true});
+    let mut other = Client::with(capabilities);
+    other.open(URI, "markdown", FERRY);
+    let plain = other.request("textDocument/rename", params.clone());
+    let edits = plain["documentChanges"][0]["edits"].as_array().unwrap();
+    assert_eq!(edits.iter().map(|e| text(&e["range"])).collect::<Vec<_>>(), ["Field"], "{plain}");
+    assert_eq!(edits[0]["range"]["start"]["line"], 6);
     params["newName"] = json!(" ");
     let id = client.ask("textDocument/rename", params);
     assert_eq!(client.answer(id)["error"]["code"], -32602);
@@ -213,6 +222,115 @@ fn a_warning_can_be_settled() {
     assert_eq!(client.answer(id)["error"]["code"], -32801);
     params["context"]["only"] = json!(["source.organizeImports"]);
     assert_eq!(client.request("textDocument/codeAction", params), json!([]));
+}
+
+/// The titles of the actions at a place, each with the article as its change would leave it.
+fn offered(client: &mut Client, uri: &str, text: &str, line: u64, column: u64) -> Vec<(String, String)> {
+    let context = json!({"diagnostics": [], "only": ["quickfix", "refactor", "source.fixAll"]});
+    let range = range(line, column, line, column);
+    let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+    let actions = client.request("textDocument/codeAction", params);
+    let actions = actions.as_array().expect("a list").clone();
+    let change = |action: Value| {
+        let resolved = client.request("codeAction/resolve", action);
+        let mut changed = text.to_owned();
+        for edit in resolved["edit"]["documentChanges"][0]["edits"].as_array().expect("edits").iter().rev() {
+            let offset = |end: &str| {
+                let number = |key: &str| edit["range"][end][key].as_u64().expect("a number") as usize;
+                let start: usize = text.split_inclusive('\n').take(number("line")).map(str::len).sum();
+                start + text[start..].chars().take(number("character")).map(char::len_utf8).sum::<usize>()
+            };
+            changed.replace_range(offset("start")..offset("end"), edit["newText"].as_str().expect("a text"));
+        }
+        (resolved["title"].as_str().expect("a title").to_owned(), changed)
+    };
+    actions.into_iter().map(change).collect()
+}
+
+#[test]
+fn every_change_can_be_made() {
+    let mut client = Client::with(able());
+    for (uri, language, text, [line, column], title, part) in [
+        (
+            "file:///a/1.md",
+            "markdown",
+            "“We wait,” Ada Moor said. “We always wait,” she added.\n",
+            [0, 45],
+            "Replace “she” by “Moor”",
+            "Moor added.",
+        ),
+        (
+            "file:///a/2.md",
+            "markdown",
+            "“The ferry is late,” Moor said.\n",
+            [0, 4],
+            "Turn into reported speech",
+            "Moor said the ferry is late.",
+        ),
+        (
+            "file:///a/3.md",
+            "markdown",
+            "Ada Moor said that the ferry is late.\n",
+            [0, 25],
+            "Turn into a direct quotation (check the words)",
+            "“The ferry is late,” Ada Moor said.",
+        ),
+        (
+            "file:///a/4.txt",
+            "plaintext",
+            "The crew met. “We are not sailing, said nobody.\n",
+            [0, 16],
+            "Close the quotation at the end of the paragraph",
+            "said nobody.”",
+        ),
+        (
+            "file:///a/5.md",
+            "markdown",
+            "The crew met. “We are not sailing, said nobody.\n",
+            [0, 16],
+            "Ignore `unclosed-quote` in this paragraph",
+            "<!-- whosaid: ignore unclosed-quote -->\n\nThe crew",
+        ),
+        (
+            "file:///a/6.html",
+            "html",
+            "<p>The crew met. “We are not sailing, said nobody.</p>\n",
+            [0, 20],
+            "Ignore `unclosed-quote` in this file",
+            "<!-- whosaid: ignore-file unclosed-quote -->\n\n<p>",
+        ),
+        (
+            "file:///a/7.txt",
+            "plaintext",
+            "“We wait,” Ada Moor said. “We go,” she added. “We sail,” she said.\n\n\"It is late,\" Tom Field said.\n",
+            [2, 4],
+            "Fix all that can be fixed unseen",
+            "“It is late,” Tom",
+        ),
+        (
+            "file:///a/8.txt",
+            "plaintext",
+            "“We wait,” Volodymyr Zelensky said. “We go,” Zelensky added.\n\n“It is late,” Zelenskyy said.\n",
+            [2, 16],
+            "Spell it “Zelensky”",
+            "“It is late,” Zelensky said",
+        ),
+    ] {
+        client.open(uri, language, text);
+        let all = offered(&mut client, uri, text, line, column);
+        let found = all.iter().find(|(name, _)| name == title);
+        assert!(found.is_some_and(|(_, text)| text.contains(part)), "{title}: {all:?}");
+    }
+}
+
+#[test]
+fn hovering_on_a_pronoun_and_on_a_name() {
+    let mut client = opened();
+    let said = |hover: Value| hover["contents"]["value"].as_str().map(str::to_owned).unwrap_or_default();
+    let pronoun = said(client.request("textDocument/hover", place(2, "she")));
+    assert!(pronoun.starts_with("**Ada Moorland**") && pronoun.contains("Quoted 3 times"), "{pronoun}");
+    let name = said(client.request("textDocument/hover", place(4, "Field")));
+    assert!(name.starts_with("**Tom Field**") && name.contains("Quoted once in this article."), "{name}");
 }
 
 #[test]

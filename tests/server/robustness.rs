@@ -23,7 +23,8 @@ fn a_burst_of_changes_with_questions_between_them() {
         asked.push(client.ask("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})));
     }
     for &id in &asked {
-        let answer = client.answer(id);
+        let answer = client.wait(|m| m.get("method").is_none());
+        assert_eq!(answer["id"], id, "in order");
         assert!(answer.get("error").is_none(), "{answer}");
     }
     let last = client.hover(URI, 0, 11 * 200 + 2);

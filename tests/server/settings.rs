@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, able, range};
+use crate::client::{Client, able, at, range};
 
 /// A folder of its own for a test.
 struct Folder {
@@ -35,6 +36,15 @@ impl Folder {
         }
         Client::with_params(params)
     }
+
+    /// A client that can be asked for its settings, and does not answer of its own accord.
+    fn silent_client(&self) -> Client {
+        let mut capabilities = able();
+        capabilities["workspace"]["configuration"] = json!(true);
+        let mut client = self.client(json!({"capabilities": capabilities}));
+        client.polite = false;
+        client
+    }
 }
 
 impl Drop for Folder {
@@ -56,7 +66,6 @@ fn a_file_of_settings_is_read_and_read_again() {
     let mut client = folder.client(json!({}));
     let uri = folder.uri("a.txt");
     client.open(&uri, "plaintext", OPEN);
-    client.notified("textDocument/publishDiagnostics");
     assert_eq!(severities(&client.diagnostics(&uri, 1)), [1]);
     folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"off\"\n");
     let change = json!({"changes": [{"uri": folder.uri("whosaid.toml"), "type": 2}]});
@@ -97,6 +106,52 @@ fn the_editor_has_the_last_word_with_and_without_our_key() {
         );
         assert_eq!(severities(&client.diagnostics(&uri, 1)), [0; 0]);
     }
+}
+
+#[test]
+fn nothing_is_said_before_the_settings_are_known() {
+    let folder = Folder::new("slow-settings");
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    let mut client = folder.silent_client();
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    let hover = client.ask("textDocument/hover", at(&uri, 2, 16));
+    let asked = client.wait(|m| m["method"] == "workspace/configuration");
+    let about = |m: &Value| m["params"]["uri"] == uri.as_str() || m["id"] == hover;
+    assert!(client.is_silent(Duration::from_millis(150), about));
+    client.reply(&asked["id"], json!([{"rules": {"unclosed-quote": "hint"}}]));
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [4]);
+    assert!(client.answer(hover).get("error").is_none());
+}
+
+#[test]
+fn a_client_that_never_tells_its_settings_is_served() {
+    let folder = Folder::new("no-settings");
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    let mut client = folder.silent_client();
+    let uri = folder.uri("a.txt");
+    let start = Instant::now();
+    client.open(&uri, "plaintext", OPEN);
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [1]);
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+}
+
+#[test]
+fn each_folder_has_its_own_settings() {
+    let (strict, lax) = (Folder::new("strict"), Folder::new("lax"));
+    strict.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    lax.write("whosaid.toml", "[rules]\nunclosed-quote = \"hint\"\n");
+    let mut client = strict.client(json!({}));
+    let added = json!({"event": {"added": [{"uri": lax.uri(""), "name": "lax"}], "removed": []}});
+    client.notify("workspace/didChangeWorkspaceFolders", added);
+    for (folder, severity) in [(&strict, 1), (&lax, 4)] {
+        client.open(&folder.uri("a.txt"), "plaintext", OPEN);
+        assert_eq!(severities(&client.diagnostics(&folder.uri("a.txt"), 1)), [severity]);
+    }
+    // Without its folder an article is judged as the rules themselves say.
+    let removed = json!({"event": {"added": [], "removed": [{"uri": strict.uri(""), "name": "articles"}]}});
+    client.notify("workspace/didChangeWorkspaceFolders", removed);
+    assert_eq!(severities(&client.diagnostics(&strict.uri("a.txt"), 1)), [2]);
 }
 
 #[test]
@@ -145,17 +200,80 @@ fn articles_of_the_folder_are_found_without_being_open() {
     let params = json!({"previousResultIds": [], "workDoneToken": "work", "partialResultToken": 7});
     let id = client.ask("workspace/diagnostic", params);
     let mut reports = 0;
-    while reports < 62 {
-        let part = client.wait(|m| m["method"] == "$/progress" && m["params"]["token"] == 7);
+    assert_eq!(client.answer(id)["result"]["items"], json!([]));
+    // Behind the answer nobody listens any more.
+    while let Some(part) = client.received(|m| m["method"] == "$/progress" && m["params"]["token"] == 7) {
         reports += part["params"]["value"]["items"].as_array().expect("reports").len();
     }
-    assert_eq!(client.answer(id)["result"]["items"], json!([]));
-    client.wait(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "begin");
-    client.wait(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "end");
+    assert_eq!(reports, 62);
+    for kind in ["begin", "end"] {
+        let told = client.received(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == kind);
+        assert!(told.is_some(), "{kind}");
+    }
     // A folder that is closed has no articles any more.
     let removed = json!({"event": {"added": [], "removed": [{"uri": folder.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);
     assert_eq!(client.request("workspace/symbol", json!({"query": "moor"})), json!([]));
+}
+
+#[test]
+fn quotations_are_held_against_transcripts_and_other_articles() {
+    let folder = Folder::new("compared");
+    folder.write("whosaid.toml", "transcripts = [\"speech.txt\"]\n");
+    folder.write(
+        "speech.txt",
+        "“Good evening,” said Eva Stone. The owners know what this ferry means to the people of the island.\n",
+    );
+    folder.write("monday.txt", "It rained.\n\n“We will not sail before the wind has dropped,” said Ada Moor.\n");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("tuesday.txt");
+    let text = "“We will never sail before the wind has dropped,” said Ada Moor.\n\n\
+                “The owners know what a ferry means to the people of the island,” she said.\n";
+    client.open(&uri, "plaintext", text);
+    let code = |d: &Value, code: &str| d["code"] == code;
+    let found = client.wait(|m| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == uri.as_str()
+            && found.is_some_and(|found| ["misquote", "quote-drift"].iter().all(|c| found.iter().any(|d| code(d, c))))
+    });
+    let found = found["params"]["diagnostics"].as_array().expect("findings");
+    let related = |rule: &str| {
+        let finding = found.iter().find(|d| code(d, rule)).expect("the finding");
+        finding["relatedInformation"][0]["location"].clone()
+    };
+    let drift = related("quote-drift");
+    assert_eq!((&drift["uri"], &drift["range"]), (&json!(folder.uri("monday.txt")), &range(2, 0, 2, 47)));
+    let speech = related("misquote");
+    assert_eq!((&speech["uri"], &speech["range"]["start"]["line"]), (&json!(folder.uri("speech.txt")), &json!(0)));
+    // What is said alike in both is no finding any more, as soon as the other one is changed.
+    folder.write("monday.txt", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
+    let change = json!({"changes": [{"uri": folder.uri("monday.txt"), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change);
+    client.wait(|m| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == uri.as_str() && found.is_some_and(|found| !found.iter().any(|d| code(d, "quote-drift")))
+    });
+    // A transcript is no article.
+    assert_eq!(client.request("workspace/symbol", json!({"query": "stone"})), json!([]));
+}
+
+#[test]
+fn a_speaker_is_renamed_in_the_folders_other_articles() {
+    let folder = Folder::new("rename");
+    folder.write("b.txt", "“It is late,” Ada Moorland said.\n");
+    folder.write("c.txt", "“It is late,” Eva Moorland said.\n");
+    let mut client = folder.client(json!({}));
+    client.open(&folder.uri("a.txt"), "plaintext", "“We wait,” said Ada Moorland.\n");
+    let mut params = at(&folder.uri("a.txt"), 0, 22);
+    params["newName"] = json!("Morland");
+    let edit = client.request("textDocument/rename", params);
+    let changes = edit["documentChanges"].as_array().expect("changes");
+    let uris: Vec<_> = changes.iter().map(|change| change["textDocument"]["uri"].clone()).collect();
+    assert_eq!(uris, [json!(folder.uri("a.txt")), json!(folder.uri("b.txt"))], "{edit}");
+    assert!(changes[0]["edits"][0].get("annotationId").is_none());
+    let id = changes[1]["edits"][0]["annotationId"].as_str().expect("the writer is asked");
+    assert_eq!(edit["changeAnnotations"][id]["needsConfirmation"], true);
+    assert_eq!(changes[1]["edits"][0]["range"], range(0, 18, 0, 26));
 }
 
 #[test]
@@ -190,6 +308,8 @@ fn articles_that_are_gone_lose_their_findings() {
         assert_eq!(report["items"], json!([]), "{report}");
     }
     assert_eq!(reports.len(), 3, "c.txt is still there: {reports:?}");
+    let gone = client.request("textDocument/diagnostic", json!({"textDocument": {"uri": folder.uri("a.txt")}}));
+    assert_eq!((&gone["kind"], &gone["items"]), (&json!("full"), &json!([])));
 }
 
 #[test]

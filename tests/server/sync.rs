@@ -68,6 +68,20 @@ fn diagnostics_are_cleared_on_deleting() {
 }
 
 #[test]
+fn diagnostics_are_cleared_on_renaming() {
+    let mut client = Client::with(able());
+    client.open(URI, "plaintext", FERRY);
+    client.diagnostics(URI, 1);
+    let new = "file:///articles/ferries.txt";
+    client.notify("workspace/didRenameFiles", json!({"files": [{"oldUri": URI, "newUri": new}]}));
+    let cleared = client.notified("textDocument/publishDiagnostics");
+    assert_eq!((&cleared["uri"], &cleared["diagnostics"]), (&json!(URI), &json!([])));
+    assert!(client.hover(URI, 2, 5).is_null());
+    client.open(new, "plaintext", FERRY);
+    assert!(!client.hover(new, 2, 5).is_null());
+}
+
+#[test]
 fn the_quotation_being_typed_is_left_alone_until_the_writer_pauses() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", "Ada Moor came at noon.\n\nShe was brief. \n\nIt rained.\n");

@@ -35,9 +35,10 @@ impl Work {
         self.tell(json!({"kind": "report", "message": format!("{done} of {all} articles")})).await;
     }
 
-    /// Tells that it is done.
+    /// Tells that it is done. What was told is written before an answer that is given now.
     pub(in super::super) async fn end(self) {
         self.tell(json!({"kind": "end"})).await;
+        self.session.outbox.flush(&self.session.client).await;
     }
 
     async fn tell(&self, value: serde_json::Value) {

@@ -40,7 +40,7 @@ pub(in super::super) async fn workspace_diagnostic(
         });
         let reports = reports.await.map_err(failed)?;
         match &partial {
-            // An answer in one part needs no notification, which might come after the answer.
+            // An answer in one part needs no notification.
             Some(token) if articles.len() > PART => {
                 let reports: Vec<_> = items.drain(..).chain(reports).collect();
                 let value = json!({"items": reports});
