@@ -54,7 +54,7 @@ pub struct Atom {
     pub tag: u64,
     /// Both.
     pub both: u64,
-    /// What it can report, see [`class`].
+    /// What it can report: a small number a kind of verb or noun.
     pub class: u64,
     /// Quotation marks up to here, twice, and one more when the number is odd.
     pub marks: u64,

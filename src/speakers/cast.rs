@@ -434,7 +434,7 @@ fn role_text(text: &str) -> String {
         .to_owned()
 }
 
-/// Words of courtesy, which say nothing of what somebody does.
+/// Words of courtesy, which say nothing of what somebody does, and what two are called together.
 fn is_honorific(word: Word) -> bool {
     is_word!(
         word,
@@ -459,6 +459,11 @@ fn is_honorific(word: Word) -> bool {
             | "dr."
             | "prof"
             | "prof."
+            | "presidents"
+            | "ministers"
+            | "senators"
+            | "governors"
+            | "generals"
     )
 }
 

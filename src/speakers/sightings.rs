@@ -586,7 +586,7 @@ fn apposition_behind(text: &str, reading: &Reading, end: usize) -> Option<Role> 
     let first = reading.tokens.get(end + 1)?;
     let opens =
         matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
-    if !opens || stop == end + 1 {
+    if !opens || stop == end + 1 || is_word!(first.word, "not") {
         return None;
     }
     // "the harbour master", "a teacher in Leeds": any description will do that is no name and no number.
