@@ -43,4 +43,28 @@ mod tests {
         assert_eq!(all.len(), 1, "{all:?}");
         assert_eq!(all[0].0.of(source), "“We wait.\n\n“We have always waited.”");
     }
+
+    #[test]
+    fn what_is_no_part_of_the_article() {
+        let source = "\
+Home
+News
+Subscribe now
+
+“We wait,” said Ada Moor, the harbour master, when she came to the quay on Monday morning.
+
+The crew sat on deck until the evening, and the ropes were wet. Nobody was going anywhere.
+
+Read more: Ferries
+Share this article
+© 2024 The Harbour News. All rights reserved.
+";
+        let all = folds(&Analysis::of(source, Format::Plain));
+        let boilerplate: Vec<_> = all.iter().filter(|(_, kind)| *kind == FoldKind::Boilerplate).collect();
+        assert!(!boilerplate.is_empty(), "{all:?}");
+        for (span, _) in boilerplate {
+            assert!(!span.of(source).contains("Moor") && !span.of(source).contains("ropes"), "{}", span.of(source));
+            assert!(span.of(source).contains('\n'));
+        }
+    }
 }

@@ -87,6 +87,13 @@ mod tests {
     }
 
     #[test]
+    fn marks_without_speech_have_a_kind_of_their_own() {
+        let all = painted("The “free” ferry costs four pounds. “We wait,” Ada Moor said.");
+        assert!(all.contains(&"Scare “free”".to_owned()), "{all:#?}");
+        assert!(all.contains(&"Quotation(Direct) “We wait,”".to_owned()), "{all:#?}");
+    }
+
+    #[test]
     fn the_inner_part_is_seen() {
         let quote = (Span::new(0, 10), 0, TokenKind::Quotation(QuoteKind::Mixed));
         let scare = (Span::new(3, 5), 1, TokenKind::Scare);

@@ -49,7 +49,12 @@ pub fn able() -> Value {
 impl Client {
     /// Starts the server; nothing is said yet.
     pub fn start() -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        Self::start_as(&mut Command::new(env!("CARGO_BIN_EXE_whosaid")))
+    }
+
+    /// Starts the server in an environment that has been made ready.
+    pub fn start_as(command: &mut Command) -> Self {
+        let mut process = command
             .arg("lsp")
             .env("WHOSAID_TEST", "1")
             .stdin(Stdio::piped())

@@ -1,6 +1,6 @@
 //! Any edits in any order leave the text and its analysis as if the document had been opened anew.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -37,6 +37,12 @@ fn piece() -> impl Strategy<Value = String> {
         Just("e\u{301}🙂👩‍👩‍👧".to_owned()),
         Just("אמר קול".to_owned()),
         Just("“We wait,” said Ada Moor.\n\n".to_owned()),
+        Just("\n\n# ".to_owned()),
+        Just("\n> “Nobody *is*,” ".to_owned()),
+        Just("\n```\n".to_owned()),
+        Just("<p>".to_owned()),
+        Just("</p><blockquote>&ldquo;We &amp; they</blockquote>".to_owned()),
+        Just("<!-- ".to_owned()),
     ]
 }
 
@@ -94,7 +100,8 @@ fn read(client: &mut Client, uri: &str, all: bool) -> Vec<Value> {
     read
 }
 
-/// How many edits there are in all.
+/// How many edits there are, for each of the encodings: ten thousand in all.
+const ENCODINGS: usize = 3;
 const RUNS: u32 = 34;
 const EDITS: usize = 100;
 
@@ -107,12 +114,14 @@ fn drive(encoding: &'static str) {
         ProptestConfig { cases: RUNS, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() },
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
-    let outcome = runner.run(&prop::collection::vec(edit(), EDITS), |edits| {
+    let done = Cell::new(0);
+    let language = prop::sample::select(vec!["plaintext", "markdown", "html"]);
+    let outcome = runner.run(&(language, prop::collection::vec(edit(), EDITS)), |(language, edits)| {
         let (mut edited, mut fresh) = (edited.borrow_mut(), fresh.borrow_mut());
         let mut text = START.to_owned();
         let mut before = text.clone();
         let mut version = 1;
-        edited.open(URI, "plaintext", &text);
+        edited.open(URI, language, &text);
         for (n, edit) in edits.into_iter().enumerate() {
             version += 1;
             let last = std::mem::replace(&mut before, text.clone());
@@ -136,15 +145,17 @@ fn drive(encoding: &'static str) {
                 }
             }
             let uri = "file:///articles/fresh.txt";
-            fresh.open(uri, "plaintext", &text);
+            fresh.open(uri, language, &text);
             let all = n % 10 == 9;
-            prop_assert_eq!(read(&mut edited, URI, all), read(&mut fresh, uri, all), "{:?}", text);
+            prop_assert_eq!(read(&mut edited, URI, all), read(&mut fresh, uri, all), "{}: {:?}", language, text);
             fresh.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
         }
         edited.notify("textDocument/didClose", json!({"textDocument": {"uri": URI}}));
+        done.set(done.get() + EDITS);
         Ok(())
     });
     outcome.unwrap();
+    assert!(done.get() * ENCODINGS >= 10_000, "{} edits", done.get());
 }
 
 #[test]

@@ -84,6 +84,58 @@ fn from_a_name_to_the_introduction_and_to_all_mentions() {
 }
 
 #[test]
+fn a_link_knows_where_it_starts() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["definition"] = json!({"linkSupport": true});
+    let mut client = Client::with(capabilities);
+    client.open(URI, "markdown", FERRY);
+    let found = client.request("textDocument/definition", place(2, "sailing"));
+    assert_eq!(text(&found[0]["originSelectionRange"]), "“We are not sailing today,”");
+    assert_eq!(text(&found[0]["targetRange"]), "Mayor Ada Moorland", "a quotation leads to its attribution");
+    let found = client.request("textDocument/definition", place(2, "she"));
+    assert_eq!(text(&found[0]["originSelectionRange"]), "she");
+    assert_eq!(text(&found[0]["targetRange"]), "Mayor Ada Moorland", "a pronoun leads to the introduction");
+}
+
+#[test]
+fn quotations_lead_to_all_of_their_speaker() {
+    let mut client = opened();
+    let mut params = place(2, "sailing");
+    params["context"] = json!({"includeDeclaration": false});
+    let all = client.request("textDocument/references", params);
+    let all: Vec<_> = all.as_array().unwrap().iter().map(|l| text(&l["range"])).collect();
+    assert_eq!(all, ["“We are not sailing today,”", "“Nobody is,”", "“Tom Field has waited since Monday,”"]);
+}
+
+#[test]
+fn each_of_many_changes_is_offered_once_and_does_what_it_says() {
+    let mut client = Client::with(able());
+    let uri = "file:///a/marks.md";
+    client.open(
+        uri,
+        "markdown",
+        "“We wait,” Ada Moor said. “We go,” she added. “We sail,” she said.\n\n\
+         \"It is late,\" Tom Field said.\n\n\"It is dark,\" Field added.\n",
+    );
+    let mut params = json!({"textDocument": {"uri": uri}});
+    params["range"] = range(0, 0, 5, 0);
+    params["context"] = json!({"diagnostics": [], "only": ["quickfix"]});
+    let actions = client.request("textDocument/codeAction", params);
+    let titled = |title: &str| actions.as_array().unwrap().iter().filter(|a| a["title"] == title).collect::<Vec<_>>();
+    assert_eq!(titled("Ignore `mixed-quote-marks` in this file").len(), 1, "{actions}");
+    let everywhere = titled("Make the marks curly everywhere in this article");
+    assert_eq!(everywhere.len(), 1);
+    assert_eq!(everywhere[0]["diagnostics"].as_array().map(Vec::len), Some(2), "it settles both");
+    let one_by_one = titled("Make the marks curly");
+    assert_eq!(one_by_one.len(), 2);
+    for (action, line) in one_by_one.into_iter().zip([2, 4]) {
+        let resolved = client.request("codeAction/resolve", action.clone());
+        let edits = resolved["edit"]["documentChanges"][0]["edits"].as_array().expect("edits");
+        assert!(edits.iter().all(|edit| edit["range"]["start"]["line"] == line), "{resolved}");
+    }
+}
+
+#[test]
 fn who_speaks_of_whom() {
     let mut client = opened();
     let item = client.request("textDocument/prepareCallHierarchy", place(4, "Moorland"))[0].clone();

@@ -43,6 +43,36 @@ fn a_cancelled_request_is_answered_while_others_hang() {
 }
 
 #[test]
+fn a_cancelled_request_is_answered_while_others_keep_the_processors_busy() {
+    let mut client = Client::with(able());
+    client.open(URI, "plaintext", TEXT);
+    let work = json!({"do": "work", "textDocument": {"uri": URI}});
+    let working: Vec<i64> = (0..8).map(|_| client.ask("whosaid/test", work.clone())).collect();
+    // One that is worked on and one that waits.
+    for id in [working[0], working[7]] {
+        client.notify("$/cancelRequest", json!({"id": id}));
+        let first = client.wait(|m| m.get("method").is_none());
+        assert_eq!((&first["id"], &first["error"]["code"]), (&json!(id), &json!(-32800)), "before any other");
+    }
+    assert!(client.request("shutdown", Value::Null).is_null());
+    assert!(client.received(|m| m.get("result").is_some()).is_none(), "shutdown waits for nobody");
+}
+
+#[test]
+fn a_long_article_does_not_hold_up_others() {
+    let mut client = Client::with(able());
+    let long = "file:///articles/long.txt";
+    client.open(long, "plaintext", &format!("{TEXT}\n").repeat(60_000));
+    let slow: Vec<i64> = (0..8).map(|_| client.ask("textDocument/hover", at(long, 0, 3))).collect();
+    client.open(URI, "plaintext", TEXT);
+    let quick = client.ask("textDocument/hover", at(URI, 0, 3));
+    assert_eq!(client.wait(|m| m.get("method").is_none())["id"], quick, "before those about the long one");
+    for id in slow {
+        assert!(!client.answer(id)["result"].is_null());
+    }
+}
+
+#[test]
 fn a_panic_is_an_error_and_no_more() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", TEXT);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -152,6 +153,96 @@ fn each_folder_has_its_own_settings() {
     let removed = json!({"event": {"added": [], "removed": [{"uri": strict.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);
     assert_eq!(severities(&client.diagnostics(&strict.uri("a.txt"), 1)), [2]);
+}
+
+#[test]
+fn the_editor_has_a_word_for_each_folder() {
+    let (strict, lax) = (Folder::new("editor-strict"), Folder::new("editor-lax"));
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let folders = json!([{"uri": strict.uri(""), "name": "strict"}, {"uri": lax.uri(""), "name": "lax"}]);
+    let mut client = strict.client(json!({"capabilities": capabilities, "workspaceFolders": folders}));
+    client.polite = false;
+    let asked = client.wait(|m| m["method"] == "workspace/configuration");
+    let scopes: Vec<_> = asked["params"]["items"].as_array().unwrap().iter().map(|i| i["scopeUri"].clone()).collect();
+    assert!(scopes[0].is_null() && scopes[2].as_str().is_some_and(|uri| uri.contains("editor-lax")), "{asked}");
+    let level = |level: &str| json!({"rules": {"unclosed-quote": level}});
+    client.reply(&asked["id"], json!([level("hint"), level("error"), null]));
+    for (uri, severity) in [(strict.uri("a.txt"), 1), (lax.uri("a.txt"), 4), ("untitled:1".into(), 4)] {
+        client.open(&uri, "plaintext", OPEN);
+        assert_eq!(severities(&client.diagnostics(&uri, 1)), [severity], "{uri}");
+    }
+}
+
+#[test]
+fn settings_are_taken_in_for_clients_that_do_not_watch_files() {
+    let folder = Folder::new("unwatched");
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"error\"\n");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [1]);
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"hint\"\n# and longer\n");
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [4]);
+    fs::remove_file(folder.path.join("whosaid.toml")).expect("it was there");
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [2]);
+}
+
+#[test]
+fn a_file_of_settings_is_no_article_and_is_taken_in_when_it_is_saved() {
+    let folder = Folder::new("saved");
+    let mut capabilities = able();
+    // Nobody looks after files in this session.
+    capabilities["workspace"]["didChangeWatchedFiles"] = json!({"dynamicRegistration": true});
+    let mut client = folder.client(json!({"capabilities": capabilities}));
+    let (uri, settings) = (folder.uri("a.txt"), folder.uri("whosaid.toml"));
+    client.open(&uri, "plaintext", OPEN);
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [2]);
+    client.open(&settings, "toml", "# “We wait,” said Ada Moor.\n");
+    assert!(client.hover(&settings, 0, 5).is_null());
+    folder.write("whosaid.toml", "[rules]\nunclosed-quote = \"hint\"\n");
+    client.notify("textDocument/didSave", json!({"textDocument": {"uri": settings}}));
+    assert_eq!(severities(&client.diagnostics(&uri, 1)), [4]);
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_settings_goes_with_its_folder() {
+    let folder = Folder::new("broken-folder");
+    folder.write("whosaid.toml", "rulez = 1\n");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("whosaid.toml");
+    client.wait(|m| m["params"]["uri"] == uri.as_str() && m["params"]["diagnostics"] != json!([]));
+    let removed = json!({"event": {"added": [], "removed": [{"uri": folder.uri(""), "name": "articles"}]}});
+    client.notify("workspace/didChangeWorkspaceFolders", removed);
+    client.wait(|m| m["params"]["uri"] == uri.as_str() && m["params"]["diagnostics"] == json!([]));
+}
+
+#[test]
+fn a_home_folder_is_not_searched() {
+    let folder = Folder::new("home");
+    folder.write("a.txt", "“We wait,” said Ada Moor.\n");
+    let mut client = Client::start_as(Command::new(env!("CARGO_BIN_EXE_whosaid")).env("HOME", &folder.path));
+    client.request("initialize", json!({"processId": null, "rootUri": folder.uri(""), "capabilities": able()}));
+    client.notify("initialized", json!({}));
+    assert_eq!(client.request("workspace/symbol", json!({"query": "moor"})), json!([]));
+    // What is open is found all the same.
+    client.open(&folder.uri("b.txt"), "plaintext", "“We wait,” said Tom Field.\n");
+    assert_eq!(client.request("workspace/symbol", json!({"query": "fild"}))[0]["name"], "Tom Field");
+}
+
+#[test]
+fn commands_tell_of_their_progress() {
+    let folder = Folder::new("progress");
+    let mut client = folder.client(json!({}));
+    let argument = json!({"uri": folder.uri("a.txt"), "rule": "unclosed-quote"});
+    let params = json!({"command": "whosaid.server.ignore", "arguments": [argument], "workDoneToken": 7});
+    client.request("workspace/executeCommand", params);
+    for kind in ["begin", "end"] {
+        let told = client.received(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == kind);
+        assert!(told.is_some_and(|told| told["params"]["token"] == 7), "{kind}");
+    }
+    let id = client.ask("workspace/executeCommand", json!({"command": "whosaid.server.unheardOf"}));
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
 }
 
 #[test]

@@ -116,6 +116,32 @@ fn positions_are_counted_as_the_client_likes() {
 }
 
 #[test]
+fn places_in_markup_are_places_of_the_source() {
+    // The marks of the first are entities, and a name has a tag inside; the second has a link and a 🙂 in it.
+    let html = "<p>🙂 &ldquo;We &amp; they <em>wait</em>,&rdquo; said Ada <b>Moor</b>.</p>";
+    let markdown = "> 🙂 “We & they *wait*,” said [Ada Moor](https://example.org/moor).";
+    for (language, text, quote) in
+        [("html", html, "&ldquo;We &amp; they <em>wait</em>,&rdquo;"), ("markdown", markdown, "“We & they *wait*,”")]
+    {
+        for encoding in ["utf-8", "utf-16", "utf-32"] {
+            let column = |at: usize| match encoding {
+                "utf-8" => at as u64,
+                "utf-16" => text[..at].encode_utf16().count() as u64,
+                _ => text[..at].chars().count() as u64,
+            };
+            let mut capabilities = able();
+            capabilities["general"]["positionEncodings"] = json!([encoding]);
+            let mut client = Client::with(capabilities);
+            client.open(URI, language, text);
+            let start = text.find(quote).expect("the quotation");
+            let hover = client.hover(URI, 0, column(text.find("they").expect("a word")));
+            let expected = range(0, column(start), 0, column(start + quote.len()));
+            assert_eq!(hover["range"], expected, "{language}, {encoding}: {hover}");
+        }
+    }
+}
+
+#[test]
 fn every_kind_of_document() {
     let mut client = Client::with(able());
     let quote = "“We wait,” said Ada Moor.";
@@ -142,6 +168,10 @@ fn a_document_that_is_too_long_gives_a_message() {
     assert!(client.hover(URI, 0, 3).is_null());
     client.change(URI, 2, Value::Null, FERRY);
     assert!(!client.hover(URI, 2, 5).is_null());
+    // One that grows too long is told of, too.
+    client.change(URI, 3, range(0, 0, 0, 0), &long);
+    assert!(client.notified("window/showMessage")["message"].as_str().is_some_and(|m| m.contains("ferry.txt")));
+    assert_eq!(client.diagnostics(URI, 3), [] as [Value; 0]);
 }
 
 #[test]
@@ -163,4 +193,52 @@ fn a_client_that_asks_for_diagnostics_is_not_sent_any() {
     assert_eq!(client.request("workspace/diagnostic", params)["items"][0]["kind"], "unchanged");
     let pushed = |m: &Value| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == URI;
     assert!(client.is_silent(Duration::from_millis(300), pushed));
+}
+
+#[test]
+fn a_client_that_asks_is_told_to_ask_again() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    capabilities["workspace"] = json!({"diagnostics": {"refreshSupport": true},
+        "inlayHint": {"refreshSupport": true}, "codeLens": {"refreshSupport": true}});
+    let mut client = Client::with(capabilities);
+    client.open(URI, "plaintext", "Ada Moor came at noon.\n\nShe was brief. We wait\n");
+    // The first settings make it ask as well.
+    client.notified("workspace/diagnostic/refresh");
+    let ask = |client: &mut Client| client.request("textDocument/diagnostic", json!({"textDocument": {"uri": URI}}));
+    client.change(URI, 2, range(2, 15, 2, 15), "“");
+    assert_eq!(ask(&mut client)["items"], json!([]), "the writer is still typing");
+    client.notified("workspace/diagnostic/refresh");
+    assert_eq!(codes(ask(&mut client)["items"].as_array().unwrap()), ["unclosed-quote"]);
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"rules": {"unclosed-quote": "off"}}}));
+    for method in ["workspace/diagnostic/refresh", "workspace/inlayHint/refresh", "workspace/codeLens/refresh"] {
+        client.notified(method);
+    }
+    assert_eq!(ask(&mut client)["items"], json!([]));
+}
+
+#[test]
+fn findings_lead_to_what_they_are_about() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["publishDiagnostics"]["tagSupport"] = json!({"valueSet": [1, 2]});
+    let mut client = Client::with(capabilities);
+    let text = "\
+“We will not sail before the wind has dropped,” said Volodymyr Zelensky. “We wait,” Zelensky added.
+
+The owners did not agree.
+
+“We will not sail before the wind has dropped,” Zelenskyy told the crowd.
+";
+    client.open(URI, "plaintext", text);
+    let found = client.diagnostics(URI, 1);
+    let finding = |code: &str| found.iter().find(|d| d["code"] == code).expect("the finding");
+    let twice = finding("duplicate-quote");
+    assert_eq!((&twice["severity"], &twice["tags"]), (&json!(4), &json!([1])), "what is said twice can go");
+    assert_eq!(twice["relatedInformation"][0]["location"], json!({"uri": URI, "range": range(0, 0, 0, 47)}));
+    let page = twice["codeDescription"]["href"].as_str().expect("a page");
+    assert!(page.starts_with("https://") && page.ends_with("#duplicate-quote"), "{page}");
+    let name = finding("inconsistent-name");
+    assert_eq!(name["range"], range(4, 48, 4, 57));
+    let other = &name["relatedInformation"][0]["location"]["range"];
+    assert_eq!(other["start"]["line"], 0, "the other spelling: {name}");
 }

@@ -37,7 +37,8 @@ fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Actio
     if rule == "unattributed-quote" {
         return None;
     }
-    let same = |finding: &Diagnostic| finding.rule == rule && finding.fixes.first().is_some_and(|f| f.title == fix.title);
+    let same =
+        |finding: &Diagnostic| finding.rule == rule && finding.fixes.first().is_some_and(|f| f.title == fix.title);
     let same: Vec<usize> = (0..findings.len()).filter(|&n| same(&findings[n])).collect();
     let edits = join(same.iter().filter_map(|&n| findings[n].fixes.first()));
     (edits.len() > fix.edits.len()).then(|| Action {
