@@ -123,10 +123,15 @@ impl LanguageServer for Backend {
         self.session.settled().await;
         let session = Arc::clone(&self.session);
         let token = params.work_done_progress_params.work_done_token;
+        let partial = params.partial_result_params.partial_result_token;
         let progress = requests::progress::begin(&self.session, token, "Looking for speakers and quotations").await;
         let answer = compute(&self.archive, move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
+        let answer = match (answer, partial) {
+            (Ok(found), Some(token)) => Ok(workspace_symbol::in_parts(&self.session, &token, found).await),
+            (answer, _) => answer,
+        };
         progress.end().await;
-        answer.map(Some)
+        answer.map(|found| Some(WorkspaceSymbolResponse::Flat(found)))
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {

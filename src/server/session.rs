@@ -1,5 +1,6 @@
 //! What the server knows: the client, the documents, the settings.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
@@ -44,6 +45,7 @@ pub(super) struct Session {
     settings: Mutex<Settings>,
     /// The files of settings of which the client was told that they cannot be used.
     pub(super) told: tokio::sync::Mutex<Vec<Broken>>,
+    started: AtomicBool,
     settled: watch::Sender<bool>,
 }
 
@@ -60,6 +62,7 @@ impl Session {
             profile: OnceLock::new(),
             settings: Mutex::default(),
             told: tokio::sync::Mutex::default(),
+            started: AtomicBool::new(false),
             settled: watch::Sender::new(false),
         }
     }
@@ -97,7 +100,8 @@ impl Session {
     /// Takes note of what `initialize` says, the first time it is said. The capabilities are read as they came.
     pub(super) fn introduce(self: &Arc<Self>, params: &Value) {
         let profile = Profile::of(params.get("capabilities").unwrap_or(&Value::Null));
-        with(params, |params| {
+        // What cannot be read the transport answers with an error.
+        let _ = with(params, |params| {
             if self.profile.set(profile).is_ok() {
                 self.begin(params);
             }
@@ -118,8 +122,11 @@ impl Session {
         let _ = settings.reload();
     }
 
-    /// Once the client is ready: settings, and what is to be watched.
+    /// Once the client is ready, and once only: settings, and what is to be watched.
     fn start(self: &Arc<Self>) {
+        if self.started.swap(true, Ordering::SeqCst) {
+            return;
+        }
         self.reload();
         if !self.profile().configuration {
             self.settled.send_replace(true);
@@ -136,17 +143,22 @@ impl Session {
         });
     }
 
-    /// Applies a notification at once, in the order of arrival. False for those that are somebody else's business.
+    /// Applies a notification at once, in the order of arrival. False for those that are somebody else's business. Before
+    /// `initialize` nothing is heard, as the protocol says.
     pub(super) fn notify(self: &Arc<Self>, method: &str, params: &Value) -> bool {
-        match method {
-            "initialized" => self.start(),
+        let read = match method {
+            _ if self.profile.get().is_none() => Ok(()),
+            "initialized" => {
+                self.start();
+                Ok(())
+            }
             "textDocument/didOpen" => with(params, |params| self.opened(params)),
             "textDocument/didChange" => with(params, |params| self.changed(&params)),
             "textDocument/didSave" => {
-                with(params, |params: DidSaveTextDocumentParams| self.saved(&params.text_document.uri));
+                with(params, |params: DidSaveTextDocumentParams| self.saved(&params.text_document.uri))
             }
             "textDocument/didClose" => {
-                with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri));
+                with(params, |params: DidCloseTextDocumentParams| self.closed(&params.text_document.uri))
             }
             "workspace/didDeleteFiles" => with(params, |params: DeleteFilesParams| {
                 self.moved_away(params.files.iter().map(|file| &*file.uri));
@@ -158,6 +170,9 @@ impl Session {
             "workspace/didChangeWorkspaceFolders" => with(params, |params| self.folders_changed(params)),
             "workspace/didChangeConfiguration" => with(params, |params| self.configured(params)),
             _ => return false,
+        };
+        if let Err(error) = read {
+            self.log(format!("whosaid: `{method}` cannot be read ({error}) and changes nothing"));
         }
         true
     }
@@ -310,12 +325,9 @@ impl Session {
     }
 }
 
-/// Reads parameters and uses them. A message that cannot be read changes nothing.
-fn with<P: DeserializeOwned>(params: &Value, then: impl FnOnce(P)) {
-    match serde_json::from_value(params.clone()) {
-        Ok(params) => then(params),
-        Err(error) => eprintln!("whosaid: a notification cannot be read: {error}"),
-    }
+/// Reads parameters and uses them.
+fn with<P: DeserializeOwned>(params: &Value, then: impl FnOnce(P)) -> serde_json::Result<()> {
+    P::deserialize(params).map(then)
 }
 
 fn too_long(uri: &Uri, bytes: usize) -> String {

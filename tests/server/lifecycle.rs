@@ -78,6 +78,11 @@ fn requests_before_initialize_are_refused() {
     let mut client = Client::start();
     let id = client.ask("textDocument/hover", crate::client::at("file:///a.txt", 0, 0));
     assert_eq!(client.answer(id)["error"]["code"], -32002);
+    // Notifications are not heard either.
+    client.open("file:///a.txt", "plaintext", "“We wait,” said Ada Moor.\n");
+    client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": able()}));
+    client.notify("initialized", json!({}));
+    assert!(client.hover("file:///a.txt", 0, 3).is_null());
 }
 
 #[test]

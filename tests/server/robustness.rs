@@ -91,6 +91,8 @@ fn messages_that_make_no_sense_change_nothing() {
     client.open(URI, "plaintext", TEXT);
     client.send_raw(b"Content-Length: 9\r\n\r\n{\"a\": tru");
     client.notify("textDocument/didChange", json!({"textDocument": 3}));
+    let log = client.notified("window/logMessage");
+    assert!(log["message"].as_str().is_some_and(|m| m.contains("`textDocument/didChange` cannot be read")), "{log}");
     client.notify(
         "textDocument/didChange",
         json!({"textDocument": {"uri": "file:///other", "version": 1}, "contentChanges": []}),

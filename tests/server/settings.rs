@@ -301,6 +301,17 @@ fn articles_of_the_folder_are_found_without_being_open() {
         let told = client.received(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == kind);
         assert!(told.is_some(), "{kind}");
     }
+    for n in 0..60 {
+        folder.write(&format!("{n}.txt"), "“We wait,” said Eva Stone. “We go,” she added.\n");
+    }
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": folder.uri("0.txt"), "type": 1}]}));
+    let all = client.request("workspace/symbol", json!({"query": "e", "partialResultToken": 8}));
+    assert_eq!(all, json!([]), "all of it has come in parts");
+    let mut symbols = 0;
+    while let Some(part) = client.received(|m| m["method"] == "$/progress" && m["params"]["token"] == 8) {
+        symbols += part["params"]["value"].as_array().expect("symbols").len();
+    }
+    assert!(symbols > 100, "{symbols}");
     // A folder that is closed has no articles any more.
     let removed = json!({"event": {"added": [], "removed": [{"uri": folder.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);

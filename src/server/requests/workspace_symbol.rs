@@ -2,18 +2,23 @@
 
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{SymbolInformation, SymbolKind, WorkspaceSymbolResponse};
+use serde_json::json;
+use tower_lsp::ls_types::{ProgressToken, SymbolInformation, SymbolKind};
 
 use super::super::session::Session;
 use super::super::view::View;
 use super::super::{to_proto, uri};
+use super::progress::Progress;
 use crate::Span;
 use crate::ide::place::{quotes_of, shorten, words};
 
 /// So many are sent; who looks for something types another letter.
 const MOST: usize = 500;
 
-pub(in super::super) fn workspace_symbol(session: &Arc<Session>, query: &str) -> WorkspaceSymbolResponse {
+/// Where the client takes an answer in parts, so many symbols are one.
+const PART: usize = 100;
+
+pub(in super::super) fn workspace_symbol(session: &Arc<Session>, query: &str) -> Vec<SymbolInformation> {
     let query: Vec<char> = query.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let mut found: Vec<(usize, SymbolInformation)> = Vec::new();
     for summary in session.articles().iter().filter_map(|source| session.summary(source)) {
@@ -22,7 +27,22 @@ pub(in super::super) fn workspace_symbol(session: &Arc<Session>, query: &str) ->
     }
     found.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.name.cmp(&y.name)));
     found.truncate(MOST);
-    WorkspaceSymbolResponse::Flat(found.into_iter().map(|(_, symbol)| symbol).collect())
+    found.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+/// Sends what was found part by part, the best first; what is left is the answer. A single part is the answer itself.
+pub(in super::super) async fn in_parts(
+    session: &Arc<Session>,
+    token: &ProgressToken,
+    found: Vec<SymbolInformation>,
+) -> Vec<SymbolInformation> {
+    if found.len() <= PART {
+        return found;
+    }
+    for part in found.chunks(PART) {
+        session.client.send_notification::<Progress>(json!({"token": token, "value": part})).await;
+    }
+    Vec::new()
 }
 
 /// Who speaks in an article, and what is said.
