@@ -124,6 +124,17 @@ fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)> {
     Some((Span::new(start, old.len() - tail), &new[start..new.len() - tail]))
 }
 
+/// What is longer was pasted, in bytes.
+const LONGEST_TYPED: usize = 16;
+
+/// Where somebody types who puts `new` in the place of `old`: a letter comes or goes, or a few come where the editor
+/// gathers them, and all in one line.
+fn typing(old: &str, span: Span, new: &str) -> Option<usize> {
+    let ends_line = |text: &str| text.contains(['\n', '\r']);
+    let few = old.chars().count() <= 1 && new.len() <= LONGEST_TYPED;
+    (few && !ends_line(old) && !ends_line(new)).then_some(span.start + new.len())
+}
+
 /// An open document.
 #[derive(Debug)]
 struct Document {
@@ -167,13 +178,16 @@ impl Documents {
         for change in changes {
             match change.range {
                 None => {
+                    let old = rope.to_string();
+                    typed = difference(&old, &change.text).and_then(|(span, with)| typing(span.of(&old), span, with));
                     rope = Rope::from_str(&change.text);
-                    typed = None;
                 }
                 Some(range) => {
                     let span = text::span(&rope, range, encoding);
+                    let old =
+                        (span.len() <= char::MAX_LEN_UTF8).then(|| rope.byte_slice(span.start..span.end).to_string());
+                    typed = old.and_then(|old| typing(&old, span, &change.text));
                     text::replace(&mut rope, span, &change.text);
-                    typed = (change.text.chars().count() == 1).then_some(span.start + change.text.len());
                 }
             }
         }
@@ -232,7 +246,19 @@ impl Documents {
 mod tests {
     use proptest::prelude::*;
 
-    use super::difference;
+    use super::*;
+
+    #[test]
+    fn typing_is_told_from_pasting() {
+        let typed = |old: &str, new: &str| typing(old, Span::new(7, 7 + old.len()), new);
+        assert_eq!(typed("", "W"), Some(8));
+        assert_eq!(typed("", "“We w"), Some(14));
+        assert_eq!(typed("e", ""), Some(7));
+        assert_eq!(typed("", "\n"), None);
+        assert_eq!(typed("\n", ""), None);
+        assert_eq!(typed("", "“We are not sailing today,” said Ada Moor."), None);
+        assert_eq!(typed(",” said Ada Moor.", ".”"), None);
+    }
 
     proptest! {
         #[test]

@@ -30,6 +30,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 struct Shelf {
     transcripts: Option<Arc<Transcripts>>,
     articles: Option<Arc<Transcripts>>,
+    /// Why there are no transcripts where there should be some.
+    complaint: Option<String>,
     /// Of everything on it.
     fingerprint: u64,
 }
@@ -109,6 +111,11 @@ fn fill(session: &Arc<Session>) -> Option<Vec<PathBuf>> {
     };
     let news = fingerprints(&old) != fingerprints(&shelves);
     news.then(|| {
+        for (root, shelf) in &shelves {
+            let known = old.get(root).and_then(|shelf| shelf.complaint.as_ref());
+            let new = shelf.complaint.as_ref().filter(|&complaint| known != Some(complaint));
+            new.into_iter().for_each(|complaint| session.say(complaint.clone()));
+        }
         *old = shelves;
         on_disk
     })
@@ -134,15 +141,16 @@ fn shelf(session: &Arc<Session>, root: &Path, config: &Config, all: &[Source]) -
     };
     let mut hasher = FxHasher::default();
     let transcripts = if on("misquote") { config.transcripts.as_slice() } else { &[] };
-    let transcripts = newsroom::folder_transcripts(root, transcripts).unwrap_or_else(|error| {
-        session.say(format!("whosaid: the transcripts cannot be read: {error}"));
-        None
-    });
+    let (transcripts, complaint) = match newsroom::folder_transcripts(root, transcripts) {
+        Ok(transcripts) => (transcripts, None),
+        Err(error) => (None, Some(format!("whosaid: the transcripts cannot be read: {error}"))),
+    };
     transcripts.as_ref().map(Transcripts::fingerprint).hash(&mut hasher);
+    complaint.hash(&mut hasher);
     let articles: Vec<(String, Quoted)> = if on("quote-drift") { quoted(session, root, all) } else { Vec::new() };
     articles.hash(&mut hasher);
     let articles = (articles.len() > 1).then(|| Arc::new(Transcripts::of_quoted(articles)));
-    Shelf { transcripts: transcripts.map(Arc::new), articles, fingerprint: hasher.finish() }
+    Shelf { transcripts: transcripts.map(Arc::new), articles, complaint, fingerprint: hasher.finish() }
 }
 
 /// What the articles of a folder quote: of open ones, as they stand in the editor.

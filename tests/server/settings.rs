@@ -360,6 +360,20 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
 }
 
 #[test]
+fn transcripts_that_are_not_there_are_told_of_once() {
+    let folder = Folder::new("no-transcripts");
+    folder.write("whosaid.toml", "transcripts = [\"speeches\"]\n");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    let told = client.notified("window/showMessage");
+    assert!(told["message"].as_str().is_some_and(|m| m.contains("speeches")), "{told}");
+    folder.write("b.txt", "“We wait,” said Ada Moor.\n");
+    client.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    assert!(client.is_silent(Duration::from_millis(900), |m| m["method"] == "window/showMessage"));
+}
+
+#[test]
 fn a_speaker_is_renamed_in_the_folders_other_articles() {
     let folder = Folder::new("rename");
     folder.write("b.txt", "“It is late,” Ada Moorland said.\n");

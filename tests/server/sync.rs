@@ -97,6 +97,25 @@ fn the_quotation_being_typed_is_left_alone_until_the_writer_pauses() {
 }
 
 #[test]
+fn every_way_of_typing_is_typing() {
+    let mut client = Client::with(able());
+    let text = "Ada Moor came at noon.\n\nShe was brief. \n\nIt rained.\n";
+    client.open(URI, "plaintext", text);
+    client.diagnostics(URI, 1);
+    // An editor that gathers keystrokes, a letter taken back, and an editor that always sends the whole text.
+    client.change(URI, 2, range(2, 15, 2, 15), "“We wai");
+    assert_eq!(codes(&client.diagnostics(URI, 2)), [""; 0]);
+    client.change(URI, 3, range(2, 21, 2, 22), "");
+    assert_eq!(codes(&client.diagnostics(URI, 3)), [""; 0]);
+    client.change(URI, 4, Value::Null, &text.replace("brief. ", "brief. “We wai"));
+    assert_eq!(codes(&client.diagnostics(URI, 4)), [""; 0]);
+    assert_eq!(codes(&client.diagnostics(URI, 4)), ["unclosed-quote"]);
+    // What is pasted is done.
+    client.change(URI, 5, range(4, 0, 4, 0), "It was late. “We are not sailing today, said nobody.\n\n");
+    assert_eq!(codes(&client.diagnostics(URI, 5)), ["unclosed-quote", "unclosed-quote"]);
+}
+
+#[test]
 fn positions_are_counted_as_the_client_likes() {
     let text = "🙂🙂 It was late. “We wait,” said Ada Moor.\n";
     for (encoding, column) in [("utf-8", 26), ("utf-16", 20), ("utf-32", 18)] {
