@@ -32,10 +32,11 @@ fn best(mut run: impl FnMut()) -> Duration {
     (0..4).map(|_| time(&mut run)).min().unwrap_or_default()
 }
 
-/// Eight times the text may take sixteen times the time; a quadratic step would take sixty-four times.
+/// Eight times the text may take thirty-two times the time, so that a busy machine does no harm; a quadratic step would
+/// take sixty-four times.
 fn grows_linearly(name: &str, mut run: impl FnMut(usize) -> Duration) {
     let (small, large) = (run(60), run(480));
-    assert!(large < small * 16, "{name}: {small:?}, and {large:?} for eight times the text");
+    assert!(large < small * 32, "{name}: {small:?}, and {large:?} for eight times the text");
 }
 
 #[test]
