@@ -223,6 +223,11 @@ impl Analysis {
         self.speaker(quote.speaker?)
     }
 
+    /// Why a quote has its speaker, or none, in a sentence or two that a reporter understands.
+    pub fn explain(&self, quote: &Quote) -> String {
+        attribution::explain(self.blocks(), quote, self.speaker_of(quote))
+    }
+
     /// The speaker with this id.
     pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
         self.parts.speakers.get(id.0 as usize)

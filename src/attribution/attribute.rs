@@ -2,12 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::evidence::{of_source, rule_name, rule_text, shortened};
+use super::evidence::{Basis, of_source, rule_name};
 use super::spans::{self, Read};
 use super::{Confidence, Evidence, Quote};
 use crate::grammar::{Tag, is_word};
 use crate::quotation::{self, Credit, Path, Place, Quotation, Tokens};
-use crate::speakers::{Cast, Query, Resolution, Resolver, Speaker, SpeakerId, Way};
+use crate::speakers::{Cast, Query, Resolution, Resolver, Speaker, SpeakerId};
 use crate::text::Span;
 
 /// Attributes the quotations of an article.
@@ -135,37 +135,25 @@ impl Room<'_> {
     }
 
     fn evidence(&self, quotations: &[Quotation], quotation: &Quotation, given: &Given) -> Evidence {
-        let mut spans: SmallVec<[Span; 3]> = SmallVec::new();
-        let (rule, text) = match quotation.credit {
-            Credit::Nobody => (
-                "uncredited",
-                "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here."
-                    .to_owned(),
-            ),
+        match quotation.credit {
+            Credit::Nobody => Evidence { rule: "uncredited", spans: SmallVec::new(), basis: Basis::Nothing },
             Credit::Continues(before) => {
-                let name = given.speaker.map_or("the same speaker", |s| self.resolver.name(s));
-                if let Some(last) = quotations.get(before).and_then(|q| q.content.last()) {
-                    spans.push(self.span(last));
-                }
-                (
-                    "continues",
-                    format!("It has no attribution of its own and goes on from the words of {name} before it."),
-                )
+                let last = quotations.get(before).and_then(|q| q.content.last());
+                let spans = last.map(|last| self.span(last)).into_iter().collect();
+                Evidence { rule: "continues", spans, basis: Basis::QuotationBefore }
             }
             Credit::Own => {
-                let attribution = self.attribution(quotation);
-                spans.push(attribution);
-                let source = self.source_text(attribution);
-                let mut text = rule_text(quotation.rule, &source);
-                if let Some(resolution) = &given.resolution {
-                    let mention = quotation.source.as_ref().map_or("", |p| self.text(p));
-                    text.push_str(&self.identity(quotation, resolution, mention));
-                    spans.extend(resolution.antecedent);
+                let antecedent = given.resolution.as_ref().and_then(|r| r.antecedent);
+                let spans = [self.attribution(quotation)].into_iter().chain(antecedent).collect();
+                let way = given.resolution.as_ref().map(|r| r.way);
+                let relative = quotation.path == Some(Path::Relative);
+                Evidence {
+                    rule: rule_name(quotation.rule),
+                    spans,
+                    basis: Basis::Attribution { rule: quotation.rule, way, relative },
                 }
-                (rule_name(quotation.rule), text)
             }
-        };
-        Evidence { rule, text, spans }
+        }
     }
 
     /// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
@@ -175,42 +163,6 @@ impl Room<'_> {
         let all = spans.clone().reduce(Span::cover).unwrap_or_default();
         // A cue far from its source is shown alone.
         if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
-    }
-
-    /// A stretch of the source text, read from the clean text of its block.
-    fn source_text(&self, span: Span) -> String {
-        let at = self.reads.partition_point(|r| r.block.span.end < span.end);
-        let Some(read) = self.reads.get(at) else { return String::new() };
-        let clean = |offset: usize| read.block.clean(offset).unwrap_or(0);
-        shortened(read.block.text.get(clean(span.start)..clean(span.end)).unwrap_or(""))
-    }
-
-    fn text(&self, place: &Place) -> &str {
-        let read = &self.reads[place.block];
-        let all = &read.reading.tokens;
-        match (all.get(place.tokens.start), all.get(place.tokens.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => read.block.text.get(first.start as usize..last.end as usize).unwrap_or(""),
-            _ => "",
-        }
-    }
-
-    /// Who the mention is, and why.
-    fn identity(&self, quotation: &Quotation, resolution: &Resolution, mention: &str) -> String {
-        let name = self.resolver.name(resolution.speaker);
-        let mention = shortened(mention);
-        let rests = resolution.antecedent.map(|span| self.source_text(span)).filter(|t| !t.is_empty());
-        match (resolution.way, rests) {
-            (Way::Pronoun, Some(antecedent)) if antecedent == name || antecedent == mention => {
-                format!(" “{mention}” is taken for {name}, named last before it.")
-            }
-            (Way::Pronoun, Some(antecedent)) => format!(" “{mention}” is taken for {name} (“{antecedent}” before it)."),
-            (Way::Role, Some(antecedent)) if antecedent != mention => {
-                format!(" “{mention}” is {name}, introduced as “{antecedent}”.")
-            }
-            (Way::Name, _) if quotation.path == Some(Path::Relative) => format!(" “{mention}” stands for {name}."),
-            (Way::Name, _) if !mention.contains(name) => format!(" “{mention}” is {name}."),
-            _ => String::new(),
-        }
     }
 }
 

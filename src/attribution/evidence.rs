@@ -1,8 +1,77 @@
 //! Why, in words a reporter understands, and how sure.
 
-use super::Confidence;
+use super::{Confidence, Quote};
 use crate::grammar::Rel;
 use crate::quotation::{Path, Quotation, Rule};
+use crate::speakers::{Speaker, Way};
+use crate::text::{Block, Span};
+
+/// What an attribution rests on: as much as is needed to put it into words when somebody asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// Nobody is credited.
+    #[default]
+    Nothing,
+    /// The quotation before it.
+    QuotationBefore,
+    /// Words beside it.
+    Attribution {
+        /// What found it.
+        rule: Rule,
+        /// How the speaker was found, when there is one.
+        way: Option<Way>,
+        /// Whether "who" stands for the speaker.
+        relative: bool,
+    },
+}
+
+/// Why a quotation has its speaker, in a sentence or two. `blocks` and `speaker` are those of the quotation's article.
+pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> String {
+    let evidence = &quote.evidence;
+    let name = speaker.map(|s| s.name.as_str());
+    match evidence.basis {
+        Basis::Nothing => {
+            "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here.".to_owned()
+        }
+        Basis::QuotationBefore => {
+            let name = name.unwrap_or("the same speaker");
+            format!("It has no attribution of its own and goes on from the words of {name} before it.")
+        }
+        Basis::Attribution { rule, way, relative } => {
+            let attribution = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
+            let mut text = rule_text(rule, &attribution);
+            if let Some((way, name)) = way.zip(name) {
+                let mention = quote.mention.first().map(|&span| line(blocks, span)).unwrap_or_default();
+                let antecedent = evidence.spans.get(1).map(|&span| line(blocks, span)).filter(|t| !t.is_empty());
+                text.push_str(&identity(way, relative, name, &mention, antecedent));
+            }
+            text
+        }
+    }
+}
+
+/// Who the mention is, and why.
+fn identity(way: Way, relative: bool, name: &str, mention: &str, antecedent: Option<String>) -> String {
+    match (way, antecedent) {
+        (Way::Pronoun, Some(antecedent)) if antecedent == name || antecedent == mention => {
+            format!(" “{mention}” is taken for {name}, named last before it.")
+        }
+        (Way::Pronoun, Some(antecedent)) => format!(" “{mention}” is taken for {name} (“{antecedent}” before it)."),
+        (Way::Role, Some(antecedent)) if antecedent != mention => {
+            format!(" “{mention}” is {name}, introduced as “{antecedent}”.")
+        }
+        (Way::Name, _) if relative => format!(" “{mention}” stands for {name}."),
+        (Way::Name, _) if !mention.contains(name) => format!(" “{mention}” is {name}."),
+        _ => String::new(),
+    }
+}
+
+/// A stretch of the article on one line, read from the clean text of its block.
+fn line(blocks: &[Block], span: Span) -> String {
+    let Some(block) = blocks.get(blocks.partition_point(|b| b.span.end < span.end)) else { return String::new() };
+    let clean = |offset: usize| block.clean(offset).unwrap_or(0);
+    shortened(block.text.get(clean(span.start)..clean(span.end)).unwrap_or(""))
+}
 
 /// The stable name of a rule, for programs.
 pub fn rule_name(rule: Rule) -> &'static str {
@@ -28,8 +97,8 @@ pub fn rule_name(rule: Rule) -> &'static str {
 }
 
 /// What the rule saw, around the words of the attribution.
-pub fn rule_text(rule: Rule, attribution: &str) -> String {
-    let words = format!("“{}”", shortened(attribution));
+fn rule_text(rule: Rule, attribution: &str) -> String {
+    let words = format!("“{attribution}”");
     match rule {
         Rule::CueAfter => format!("{words} follows the quotation."),
         Rule::CueBefore => format!("{words} leads into the quotation."),
@@ -54,7 +123,7 @@ pub fn rule_text(rule: Rule, attribution: &str) -> String {
 const LONGEST: usize = 90;
 
 /// A stretch of the article on one line, cut in the middle when it is long.
-pub fn shortened(text: &str) -> String {
+fn shortened(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     let count = line.chars().count();

@@ -5,6 +5,8 @@ mod evidence;
 mod spans;
 
 pub use attribute::attribute;
+use evidence::Basis;
+pub use evidence::explain;
 pub use spans::Read;
 
 use serde::{Deserialize, Serialize};
@@ -26,15 +28,16 @@ pub enum Confidence {
     High,
 }
 
-/// Why the engine believes it, in words a reporter understands, with the spans the belief rests on.
+/// Why the engine believes it, with the spans the belief rests on. [`Analysis::explain`](crate::Analysis::explain)
+/// puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// The rule's name, stable, for programs: `cue-after`, `pronoun` …
+    /// The rule's name, stable, for programs: `cue-after`, `reported-clause` …
     pub rule: &'static str,
-    /// A sentence or two for people.
-    pub text: String,
     /// The words it rests on, in source bytes: cue clause, antecedent, the quotation it continues.
     pub spans: SmallVec<[Span; 3]>,
+    #[serde(skip)]
+    basis: Basis,
 }
 
 /// A quotation with its speaker.

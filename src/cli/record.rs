@@ -52,7 +52,7 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) speaker_id: Option<u32>,
     pub(super) speaker_kind: Option<SpeakerKind>,
     pub(super) confidence: Confidence,
-    pub(super) evidence: &'a str,
+    pub(super) evidence: String,
     /// The line the content starts on, from 1.
     pub(super) line: usize,
     pub(super) text: String,
@@ -117,7 +117,7 @@ impl Read<'_> {
                 speaker_id: speaker.map(|s| s.id.0),
                 speaker_kind: speaker.map(|s| s.kind),
                 confidence: quote.confidence,
-                evidence: &quote.evidence.text,
+                evidence: self.analysis.explain(quote),
                 line: self.line(quote),
                 text: self.text(&quote.content),
             }

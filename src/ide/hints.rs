@@ -46,8 +46,7 @@ pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
 /// What to show when the pointer rests on a hint: why the engine believes it.
 pub fn tooltip(analysis: &Analysis, quote: usize) -> Option<String> {
     let quote = analysis.quotes().get(quote)?;
-    let text = quote.evidence.text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    Some(analysis.explain(quote)).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ fn of_quote(analysis: &Analysis, quote: &Quote, offset: usize) -> Hover {
         None => "Speaker not known".into(),
     };
     let mut lines = vec![kind(quote)];
-    lines.extend(why(quote));
+    lines.extend(why(analysis, quote));
     lines.extend(speaker.map(|speaker| how_often(analysis, speaker)));
     Hover { span, title, subtitle: speaker.and_then(role), lines }
 }
@@ -103,7 +103,7 @@ fn of_source(analysis: &Analysis, quote: &Quote, speaker: &Speaker, mention: &Me
     lines.extend(taken_for(analysis, speaker, mention));
     lines.push(format!("Source of: {}", place::shorten(&place::words(analysis, quote), 80)));
     lines.push(kind(quote));
-    lines.extend(why(quote));
+    lines.extend(why(analysis, quote));
     lines.extend(introduced(analysis, speaker, mention));
     lines.push(how_often(analysis, speaker));
     Hover { span: mention.span, title: speaker.name.clone(), subtitle: role(speaker), lines }
@@ -162,8 +162,8 @@ fn kind(quote: &Quote) -> String {
     format!("{kind}, {confidence}.")
 }
 
-fn why(quote: &Quote) -> Option<String> {
-    let text = quote.evidence.text.trim();
+fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
+    let text = analysis.explain(quote);
     (!text.is_empty()).then(|| format!("Why: {text}"))
 }
 

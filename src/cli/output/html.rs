@@ -68,7 +68,7 @@ impl Writer for Html {
                 escape(&read.text(&quote.content)),
                 kind(quote.kind),
                 confidence(quote.confidence),
-                escape(&quote.evidence.text)
+                escape(&read.analysis.explain(quote))
             );
         }
         out.push_str("</ol>\n</section>\n");

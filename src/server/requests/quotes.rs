@@ -67,7 +67,7 @@ pub(in super::super) fn quotes(view: &View) -> QuoteList {
         text: words(analysis, quote),
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
-        evidence: quote.evidence.text.clone(),
+        evidence: analysis.explain(quote),
         unattributed: quote.content.first().is_some_and(|first| asked.contains(first)),
     };
     let speakers = analysis.speakers().iter().map(|speaker| SpeakerItem {
