@@ -14,14 +14,8 @@ use crate::text::Span;
 pub fn attribute(reads: &[Read]) -> (Vec<Quote>, Vec<Speaker>) {
     let parts: Vec<_> = reads.iter().map(Read::part).collect();
     let quotations = quotation::collect(&parts);
-    let quoted: Vec<Vec<Tokens>> =
-        reads.iter().map(|r| r.passage.quoted.iter().map(|q| q.tokens.clone()).collect()).collect();
     let cast = Cast::gather(reads.iter().map(Read::page).collect());
-    let mut room = Room {
-        reads,
-        resolver: Resolver::new(cast, quoted.iter().map(Vec::as_slice).collect()),
-        given: Vec::with_capacity(quotations.len()),
-    };
+    let mut room = Room { reads, resolver: Resolver::new(cast), given: Vec::with_capacity(quotations.len()) };
     let mut quotes = Vec::with_capacity(quotations.len());
     for quotation in &quotations {
         let given = room.credit(&quotations, quotation);

@@ -28,7 +28,7 @@ impl<'a> Read<'a> {
 
     /// The same for the speakers' room.
     pub fn page(&self) -> Page<'a> {
-        Page { block: self.block, reading: self.reading, sightings: self.sightings }
+        Page { block: self.block, reading: self.reading, sightings: self.sightings, quoted: &self.passage.quoted }
     }
 
     /// Source span of some tokens; empty when there are none.

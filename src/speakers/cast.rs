@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::lexicon::{Gender, is_metonym};
-use super::sightings::{Function, Personhood, Role, Sighting, Sightings, is_mark};
-use super::variants::{LONG, same_first, same_last, sound};
+use super::sightings::{Function, Office, Personhood, Role, Sighting, Sightings};
+use super::variants::{FirstName, LONG, Spelling, same_last};
 use super::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-use crate::grammar::{Reading, Word, is_word};
+use crate::grammar::{Reading, Word};
+use crate::quotation::Quoted;
 use crate::text::{Block, Span};
 
 /// One block as this room sees it.
@@ -21,6 +22,8 @@ pub struct Page<'a> {
     pub reading: &'a Reading,
     /// Its names and pronouns.
     pub sightings: &'a Sightings,
+    /// Its pairs of quotation marks.
+    pub quoted: &'a [Quoted],
 }
 
 impl Page<'_> {
@@ -47,16 +50,16 @@ impl Page<'_> {
 
 /// One speaker while the article is read.
 #[derive(Clone, Debug)]
-pub(super) struct Entity {
+pub(super) struct Entity<'a> {
     pub kind: SpeakerKind,
     pub name: String,
     /// First name of a person.
-    first: Option<String>,
+    first: Option<&'a FirstName>,
     /// How the last name of a person sounds.
-    sound: String,
+    sound: &'a str,
     votes: [u32; 2],
-    pub roles: Vec<Role>,
-    pub role_texts: Vec<String>,
+    pub roles: SmallVec<[&'a Role; 2]>,
+    role_texts: SmallVec<[&'a str; 2]>,
     pub country: Option<u16>,
     pub mentions: Vec<Mention>,
     /// How often it was named.
@@ -67,7 +70,24 @@ pub(super) struct Entity {
     pub doubtful: bool,
 }
 
-impl Entity {
+impl Entity<'_> {
+    fn new(kind: SpeakerKind, name: String) -> Self {
+        Entity {
+            kind,
+            name,
+            first: None,
+            sound: "",
+            votes: [0, 0],
+            roles: SmallVec::new(),
+            role_texts: SmallVec::new(),
+            country: None,
+            mentions: Vec::new(),
+            count: 0,
+            last_seen: (0, 0),
+            doubtful: false,
+        }
+    }
+
     /// Its gender, when two thirds of the votes agree.
     pub fn gender(&self) -> Option<Gender> {
         let [male, female] = self.votes;
@@ -97,34 +117,30 @@ pub(super) struct Named {
 /// Everybody and everything the article names.
 pub struct Cast<'a> {
     pub(super) pages: Vec<Page<'a>>,
-    pub(super) entities: Vec<Entity>,
+    pub(super) entities: Vec<Entity<'a>>,
     /// Every name, in order of the text.
     pub(super) named: Vec<Named>,
     /// Start of each block in `named`.
     pub(super) starts: Vec<usize>,
     /// People by the first letter of their last name and the length of its sound.
     people: FxHashMap<(char, usize), Vec<usize>>,
-    /// What [`Cast::namesakes`] found for a last name, and among how many.
-    namesakes: FxHashMap<&'a str, Namesakes>,
-    /// People by first name, lower-case.
-    first_names: FxHashMap<String, Vec<usize>>,
+    /// People by their full name as it is spelt.
+    by_form: FxHashMap<&'a str, usize>,
+    /// What [`Cast::namesakes`] found for the initial and sound of a last name.
+    namesakes: FxHashMap<(char, &'a str), Namesakes>,
+    /// People by first name.
+    first_names: FxHashMap<Word, Vec<usize>>,
     /// Who has a role with a word.
     role_words: FxHashMap<u64, Vec<usize>>,
-    bodies: FxHashMap<String, usize>,
+    bodies: FxHashMap<Word, usize>,
 }
 
 /// The people of one last name.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Namesakes {
-    initial: char,
-    sound: String,
+    /// Among how many they were found.
     among: usize,
     found: SmallVec<[usize; 4]>,
-}
-
-fn initial(name: &str) -> char {
-    let c = name.chars().next().unwrap_or(' ');
-    c.to_lowercase().next().unwrap_or(c)
 }
 
 impl<'a> Cast<'a> {
@@ -136,6 +152,7 @@ impl<'a> Cast<'a> {
             named: Vec::new(),
             starts: Vec::new(),
             people: FxHashMap::default(),
+            by_form: FxHashMap::default(),
             namesakes: FxHashMap::default(),
             first_names: FxHashMap::default(),
             role_words: FxHashMap::default(),
@@ -151,74 +168,58 @@ impl<'a> Cast<'a> {
     fn full_names(&mut self) {
         for page in 0..self.pages.len() {
             let Page { sightings, .. } = self.pages[page];
-            for sighting in &sightings.names {
-                let parts = self.parts(page, sighting);
-                if sighting.person >= Personhood::Likely && parts.len() >= 2 {
-                    self.person(&parts, sighting);
-                }
+            for sighting in sightings.names.iter().filter(|s| is_full(s)) {
+                self.person(sighting);
             }
         }
     }
 
-    /// The words of a name: without "Jr" and stops.
-    fn parts(&self, page: usize, sighting: &Sighting) -> SmallVec<[&'a str; 4]> {
-        let Page { block, reading, .. } = self.pages[page];
-        let mut nickname = false;
-        sighting
-            .name
-            .clone()
-            .map(|i| reading.form(&block.text, i))
-            .filter(|form| {
-                nickname ^= is_mark(form);
-                !nickname && form.chars().any(char::is_alphabetic)
-            })
-            .collect()
-    }
-
     /// Everybody whose last name is a spelling of this one, by id.
-    fn namesakes(&mut self, last: &'a str) -> &Namesakes {
-        let known = self.namesakes.entry(last).or_insert_with(|| Namesakes {
-            initial: initial(last),
-            sound: sound(last),
-            ..Namesakes::default()
-        });
-        let length = known.sound.len();
+    fn namesakes(&mut self, spelling: &'a Spelling) -> &[usize] {
+        let (initial, sound) = (spelling.initial, &*spelling.sound);
+        let known = self.namesakes.entry((initial, sound)).or_default();
+        let length = sound.len();
         let lengths = if length >= LONG { length - 1..length + 2 } else { length..length + 1 };
-        let buckets = lengths.filter_map(|length| self.people.get(&(known.initial, length)));
+        let buckets = lengths.filter_map(|length| self.people.get(&(initial, length)));
         let among = buckets.clone().map(Vec::len).sum();
         if among != known.among {
             known.among = among;
-            known.found =
-                buckets.flatten().copied().filter(|&e| same_last(&self.entities[e].sound, &known.sound)).collect();
+            known.found = buckets.flatten().copied().filter(|&e| same_last(self.entities[e].sound, sound)).collect();
             known.found.sort_unstable();
         }
-        known
+        &known.found
     }
 
     /// The person of this full name, made when there is none.
-    fn person(&mut self, parts: &[&'a str], sighting: &Sighting) -> usize {
-        let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return 0 };
-        let namesakes = self.namesakes(last).clone();
-        let named = |&e: &usize| self.entities[e].first.as_ref().is_some_and(|f| same_first(f, first));
-        if let Some(found) = namesakes.found.iter().copied().find(named) {
-            return found;
+    fn person(&mut self, sighting: &'a Sighting) -> usize {
+        let spelling = &sighting.spelling;
+        if let Some(&known) = self.by_form.get(&*spelling.form) {
+            return known;
         }
+        // Who was found once is found again: people only join, with higher ids.
+        let id = self.look_up(spelling).unwrap_or_else(|| self.meet(sighting));
+        self.by_form.insert(&spelling.form, id);
+        id
+    }
+
+    fn look_up(&mut self, spelling: &'a Spelling) -> Option<usize> {
+        let first = spelling.first.as_ref()?;
+        self.namesakes(spelling);
+        let namesakes = self.namesakes.get(&(spelling.initial, &*spelling.sound))?;
+        namesakes.found.iter().copied().find(|&e| self.entities[e].first.is_some_and(|f| f.same(first)))
+    }
+
+    /// A new person.
+    fn meet(&mut self, sighting: &'a Sighting) -> usize {
+        let spelling = &sighting.spelling;
         let id = self.entities.len();
-        self.people.entry((namesakes.initial, namesakes.sound.len())).or_default().push(id);
-        self.first_names.entry(first.to_ascii_lowercase()).or_default().push(id);
+        self.people.entry((spelling.initial, spelling.sound.len())).or_default().push(id);
+        self.first_names.entry(Word::of(spelling.first())).or_default().push(id);
         self.entities.push(Entity {
-            kind: SpeakerKind::Person,
-            sound: namesakes.sound,
-            name: parts.join(" "),
-            first: Some(first.to_owned()),
-            votes: [0, 0],
-            roles: Vec::new(),
-            role_texts: Vec::new(),
-            country: None,
-            mentions: Vec::new(),
-            count: 0,
-            last_seen: (0, 0),
+            sound: &spelling.sound,
+            first: spelling.first.as_ref(),
             doubtful: sighting.person < Personhood::Sure,
+            ..Entity::new(SpeakerKind::Person, String::from(&*spelling.form))
         });
         id
     }
@@ -228,16 +229,8 @@ impl<'a> Cast<'a> {
         for page in 0..self.pages.len() {
             self.starts.push(self.named.len());
             let Page { sightings, .. } = self.pages[page];
-            for (n, sighting) in sightings.names.iter().enumerate() {
-                let parts = self.parts(page, sighting);
-                if parts.is_empty() {
-                    continue;
-                }
-                let entity = if sighting.person >= Personhood::Likely && parts.len() >= 2 {
-                    self.person(&parts, sighting)
-                } else {
-                    self.single(page, sighting, &parts)
-                };
+            for (n, sighting) in sightings.names.iter().enumerate().filter(|(_, s)| s.spelling.words > 0) {
+                let entity = if is_full(sighting) { self.person(sighting) } else { self.single(page, sighting) };
                 self.note(page, sighting, entity);
                 self.named.push(Named { block: page, sighting: n, entity });
             }
@@ -246,28 +239,28 @@ impl<'a> Cast<'a> {
     }
 
     /// A name of one word, or of a body: a known person's surname or first name is that person.
-    fn single(&mut self, page: usize, sighting: &Sighting, parts: &[&'a str]) -> usize {
-        let last = parts[parts.len() - 1];
-        if sighting.country.is_none() && parts.len() == 1 && !(sighting.definite && sighting.person == Personhood::No) {
-            if let Some(found) = self.by_surname(page, sighting, last) {
+    fn single(&mut self, page: usize, sighting: &'a Sighting) -> usize {
+        let spelling = &sighting.spelling;
+        if sighting.country.is_none()
+            && spelling.words == 1
+            && !(sighting.definite && sighting.person == Personhood::No)
+        {
+            if let Some(found) = self.by_surname(page, sighting) {
                 return found;
             }
             if sighting.person == Personhood::Sure {
-                let id = self.person(&[last], sighting);
-                self.entities[id].first = None;
-                return id;
+                return self.meet(sighting);
             }
         }
-        let name = parts.join(" ");
-        let key = name.to_lowercase();
-        if let Some(&found) = self.bodies.get(&key) {
+        if let Some(&found) = self.bodies.get(&spelling.key) {
             return found;
         }
         let person = sighting.person == Personhood::Unknown && sighting.country.is_none();
-        let word = Word::of(last);
-        let kind = if is_body(&key) {
+        let lower = spelling.form.to_lowercase();
+        let last = spelling.last();
+        let kind = if is_body(&lower) {
             SpeakerKind::Organisation
-        } else if sighting.place || sighting.country.is_some() || is_metonym(word) || is_seat(&key) {
+        } else if sighting.place || sighting.country.is_some() || is_metonym(Word::of(last)) || is_seat(&lower) {
             SpeakerKind::Place
         } else if person && sighting.function == Function::Subject && !is_acronym(last) {
             SpeakerKind::Person
@@ -276,37 +269,25 @@ impl<'a> Cast<'a> {
         };
         let id = self.entities.len();
         self.entities.push(Entity {
-            kind,
-            name,
-            first: None,
-            sound: String::new(),
-            votes: [0, 0],
-            roles: Vec::new(),
-            role_texts: Vec::new(),
             country: sighting.country,
-            mentions: Vec::new(),
-            count: 0,
             last_seen: (page, sighting.name.start),
             doubtful: true,
+            ..Entity::new(kind, String::from(&*spelling.form))
         });
-        self.bodies.insert(key, id);
+        self.bodies.insert(spelling.key, id);
         id
     }
 
     /// Rules 3-5: the person of this surname or, failing that, first name. Of two, the one whose gender fits, that was
     /// named last, or most.
-    fn by_surname(&mut self, page: usize, sighting: &Sighting, name: &'a str) -> Option<usize> {
-        let mut found = self.namesakes(name).found.clone();
-        if found.len() > 1
-            && let Some((gender, _)) = sighting.gender
-        {
-            let fitting: SmallVec<[usize; 4]> =
-                found.iter().copied().filter(|&e| self.entities[e].gender().is_none_or(|g| g == gender)).collect();
-            if !fitting.is_empty() {
-                found = fitting;
-            }
-        }
-        let best = found.iter().copied().max_by_key(|&e| {
+    fn by_surname(&mut self, page: usize, sighting: &'a Sighting) -> Option<usize> {
+        let spelling = &sighting.spelling;
+        self.namesakes(spelling);
+        let found = &*self.namesakes.get(&(spelling.initial, &*spelling.sound))?.found;
+        let gender = sighting.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
+        let fits = |e: usize| gender.is_none_or(|gender| self.entities[e].gender().is_none_or(|g| g == gender));
+        let any_fits = found.iter().any(|&e| fits(e));
+        let best = found.iter().copied().filter(|&e| !any_fits || fits(e)).max_by_key(|&e| {
             let entity = &self.entities[e];
             let near = entity.count > 0 && page - entity.last_seen.0 <= 1;
             (near.then_some(entity.last_seen), entity.count > 0, entity.count, std::cmp::Reverse(e))
@@ -314,66 +295,67 @@ impl<'a> Cast<'a> {
         if best.is_some() {
             return best;
         }
-        let same = self.first_names.get(&name.to_ascii_lowercase())?;
+        let same = self.first_names.get(&spelling.key)?;
         same.iter().rev().copied().find(|&e| self.entities[e].count > 0 && self.entities[e].first.is_some())
     }
 
     /// What a mention tells about whom it names.
-    fn note(&mut self, page: usize, sighting: &Sighting, entity: usize) {
-        let Page { block, reading, .. } = self.pages[page];
+    fn note(&mut self, page: usize, sighting: &'a Sighting, entity: usize) {
         let page_data = self.pages[page];
         let place = &mut self.entities[entity];
         place.count += 1;
         place.last_seen = (page, sighting.name.start);
         if sighting.person == Personhood::Sure {
             place.doubtful = false;
-            if place.kind != SpeakerKind::Person && place.country.is_none() && place.kind == SpeakerKind::Organisation {
+            if place.kind == SpeakerKind::Organisation && place.country.is_none() {
                 place.kind = SpeakerKind::Person;
             }
         }
         if let Some((gender, weight)) = sighting.gender {
             place.vote(gender, weight);
         }
-        for role in &sighting.roles {
+        for Office { role, text } in &sighting.offices {
             if !place.roles.iter().any(|r| r.words == role.words) {
-                place.roles.push(role.clone());
+                place.roles.push(role);
                 for &word in &role.words {
                     self.role_words.entry(word).or_default().push(entity);
                 }
-                let text = role_text(page_data.text(&role.tokens));
-                let honorific = text.split(' ').all(|word| is_honorific(Word::of(word)));
-                if !text.is_empty() && !honorific && !place.role_texts.iter().any(|t| t.eq_ignore_ascii_case(&text)) {
+                if !text.is_empty() && !place.role_texts.iter().any(|t| t.eq_ignore_ascii_case(text)) {
                     place.role_texts.push(text);
                 }
             }
         }
-        let span = |tokens: &Range<usize>| {
-            let (first, last) = (&reading.tokens[tokens.start], &reading.tokens[tokens.end - 1]);
-            block.source(first.start as usize, last.end as usize)
-        };
         place.mentions.push(Mention {
-            span: span(&sighting.tokens),
-            name: span(&sighting.name),
+            span: page_data.span(&sighting.tokens),
+            name: page_data.span(&sighting.name),
             kind: MentionKind::Name,
         });
     }
 
     /// The fullest form of every person's name: of full forms the most frequent, then the longest.
     fn choose_names(&mut self) {
-        let mut forms: Vec<FxHashMap<String, usize>> = vec![FxHashMap::default(); self.entities.len()];
+        let mut counts: FxHashMap<(usize, &str), usize> = FxHashMap::default();
         for named in &self.named {
             if self.entities[named.entity].kind == SpeakerKind::Person {
                 let sighting = &self.pages[named.block].sightings.names[named.sighting];
-                let parts = self.parts(named.block, sighting);
-                *forms[named.entity].entry(parts.join(" ")).or_default() += 1;
+                *counts.entry((named.entity, &*sighting.spelling.form)).or_default() += 1;
             }
         }
-        for (entity, forms) in self.entities.iter_mut().zip(forms) {
-            let best = forms
-                .into_iter()
-                .max_by_key(|(form, count)| (form.contains(' '), *count, form.len(), std::cmp::Reverse(form.clone())));
-            if let Some((form, _)) = best {
-                entity.name = form;
+        let rank = |form: &str, count: usize| (form.contains(' '), count, form.len());
+        let mut best: Vec<Option<(&str, usize)>> = vec![None; self.entities.len()];
+        for ((entity, form), count) in counts {
+            let beats = |&(other, times): &(&str, usize)| {
+                rank(form, count).cmp(&rank(other, times)).then_with(|| other.cmp(form)).is_gt()
+            };
+            if best[entity].as_ref().is_none_or(beats) {
+                best[entity] = Some((form, count));
+            }
+        }
+        for (entity, best) in self.entities.iter_mut().zip(best) {
+            if let Some((form, _)) = best
+                && entity.name != form
+            {
+                entity.name = form.to_owned();
             }
         }
     }
@@ -385,22 +367,8 @@ impl<'a> Cast<'a> {
 
     /// Adds a speaker that no name names.
     pub(super) fn add(&mut self, kind: SpeakerKind, name: String) -> usize {
-        let id = self.entities.len();
-        self.entities.push(Entity {
-            kind,
-            sound: String::new(),
-            name,
-            first: None,
-            votes: [0, 0],
-            roles: Vec::new(),
-            role_texts: Vec::new(),
-            country: None,
-            mentions: Vec::new(),
-            count: 0,
-            last_seen: (0, 0),
-            doubtful: false,
-        });
-        id
+        self.entities.push(Entity::new(kind, name));
+        self.entities.len() - 1
     }
 
     /// The speakers, by first mention; ids stay as they were given.
@@ -415,7 +383,7 @@ impl<'a> Cast<'a> {
                     id: SpeakerId(id as u32),
                     name: entity.name,
                     kind: entity.kind,
-                    roles: entity.role_texts,
+                    roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
                     mentions: entity.mentions,
                 }
             })
@@ -423,48 +391,9 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// A role as it is shown: without a leading article and stray marks.
-fn role_text(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her ", "its ", "their ", "His ", "Her ", "Its ", "Their "]
-        .iter()
-        .find_map(|article| text.strip_prefix(article))
-        .unwrap_or(text)
-        .to_owned()
-}
-
-/// Words of courtesy, which say nothing of what somebody does, and what two are called together.
-fn is_honorific(word: Word) -> bool {
-    is_word!(
-        word,
-        "mr" | "mr."
-            | "mrs"
-            | "mrs."
-            | "ms"
-            | "ms."
-            | "miss"
-            | "mx"
-            | "sir"
-            | "dame"
-            | "lord"
-            | "lady"
-            | "herr"
-            | "frau"
-            | "señor"
-            | "señora"
-            | "monsieur"
-            | "madame"
-            | "dr"
-            | "dr."
-            | "prof"
-            | "prof."
-            | "presidents"
-            | "ministers"
-            | "senators"
-            | "governors"
-            | "generals"
-    )
+/// Whether a name is a person's with a first name.
+fn is_full(sighting: &Sighting) -> bool {
+    sighting.person >= Personhood::Likely && sighting.spelling.words >= 2
 }
 
 fn is_acronym(name: &str) -> bool {

@@ -1,5 +1,9 @@
 //! Words that name people, what they do, and where they come from. All lists are our own.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::grammar::{Word, WordSet, is_word};
 
 /// Titles and ranks that stand before a name: the last one in a run of capitals ends the title.
@@ -255,7 +259,7 @@ pub fn gender_of_word(word: Word) -> Option<Gender> {
     }
 }
 
-/// Short and full forms of first names, a family a line.
+/// Short and full forms of first names, a family a line; no more than 64.
 const NICKNAMES: &[&str] = &[
     "bill william will billy",
     "bob robert rob bobby",
@@ -296,10 +300,16 @@ const NICKNAMES: &[&str] = &[
     "vlad vladimir volodymyr",
 ];
 
-/// Whether two lower-case first names are forms of one.
-pub fn same_first_name(a: &str, b: &str) -> bool {
-    NICKNAMES.iter().any(|family| {
-        let has = |name: &str| family.split(' ').any(|n| n == name);
-        has(a) && has(b)
-    })
+/// The families that a lower-case first name is in, a bit each.
+pub fn families(name: &str) -> u64 {
+    static FAMILIES: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
+        let mut families = FxHashMap::default();
+        for (n, family) in NICKNAMES.iter().enumerate() {
+            for name in family.split(' ') {
+                *families.entry(name).or_default() |= 1 << n;
+            }
+        }
+        families
+    });
+    FAMILIES.get(name).copied().unwrap_or(0)
 }

@@ -1,6 +1,7 @@
 //! From the mention of a source to the speaker: names, descriptions, pronouns.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -81,15 +82,27 @@ pub struct Resolver<'a> {
     /// Next block, next name of all, next pronoun and next description of the block.
     at: (usize, usize, usize, usize),
     sentences_before: Vec<usize>,
-    quoted: Vec<&'a [Range<usize>]>,
-    /// Speakers by name, lower-case, and the first one without a name by every word of its description.
-    by_name: FxHashMap<String, SmallVec<[usize; 1]>>,
+    /// For every speaker the last event that means it, counted from one; none is zero.
+    last_event: Vec<usize>,
+    /// Speakers by name, and the first one without a name by every word of its description.
+    by_name: FxHashMap<Word, SmallVec<[usize; 1]>>,
     by_word: FxHashMap<Word, usize>,
+    /// Whom the words of a role fit.
+    by_role: FxHashMap<SmallVec<[u64; 6]>, Rc<Fits>>,
+}
+
+/// Everybody whose role holds the words of a description.
+#[derive(Default)]
+struct Fits {
+    /// Speakers with how well it fits, by id.
+    all: Vec<(usize, f32)>,
+    /// The first of those whom it fits best.
+    best: Option<(usize, f32)>,
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver over a cast; `quoted` are the tokens between quotation marks, a list a block.
-    pub fn new(cast: Cast<'a>, quoted: Vec<&'a [Range<usize>]>) -> Self {
+    /// A resolver over a cast.
+    pub fn new(cast: Cast<'a>) -> Self {
         let mut sum = 0;
         let sentences_before = cast
             .pages
@@ -100,12 +113,20 @@ impl<'a> Resolver<'a> {
                 before
             })
             .collect();
-        let mut by_name: FxHashMap<String, SmallVec<[usize; 1]>> = FxHashMap::default();
+        let mut by_name: FxHashMap<Word, SmallVec<[usize; 1]>> = FxHashMap::default();
         for (id, entity) in cast.entities.iter().enumerate() {
-            by_name.entry(entity.name.to_ascii_lowercase()).or_default().push(id);
+            by_name.entry(Word::of(&entity.name)).or_default().push(id);
         }
-        let by_word = FxHashMap::default();
-        Resolver { cast, events: Vec::new(), at: (0, 0, 0, 0), sentences_before, quoted, by_name, by_word }
+        Resolver {
+            last_event: vec![0; cast.entities.len()],
+            cast,
+            events: Vec::new(),
+            at: (0, 0, 0, 0),
+            sentences_before,
+            by_name,
+            by_word: FxHashMap::default(),
+            by_role: FxHashMap::default(),
+        }
     }
 
     /// The cast, with all that was learned.
@@ -124,9 +145,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn in_quotes(&self, block: usize, token: usize) -> bool {
-        let ranges = self.quoted.get(block).copied().unwrap_or_default();
-        let at = ranges.partition_point(|r| r.end <= token);
-        ranges.get(at).is_some_and(|r| r.contains(&token))
+        let quoted = self.cast.pages.get(block).map_or(&[][..], |page| page.quoted);
+        let at = quoted.partition_point(|q| q.tokens.end <= token);
+        quoted.get(at).is_some_and(|q| q.tokens.contains(&token))
     }
 
     /// Notes every name and pronoun in front of a place.
@@ -152,7 +173,8 @@ impl<'a> Resolver<'a> {
             if described_at == Some(next) {
                 self.at.3 += 1;
                 if let Some(description) = description
-                    && let Some((entity, _)) = self.by_description(b, &description.tokens)
+                    && let Some(role) = &description.role
+                    && let Some((entity, _)) = self.by_description(role)
                 {
                     let (head, function) = (description.tokens.end - 1, description.function);
                     self.refer(b, head, entity, function, MentionKind::Description);
@@ -164,15 +186,8 @@ impl<'a> Resolver<'a> {
                 if let Some(named) = name {
                     let sighting = &page.sightings.names[named.sighting];
                     let head = sighting.name.end - 1;
-                    self.events.push(Event {
-                        block: b,
-                        token: head,
-                        sentence: self.sentence(b, head),
-                        entity: named.entity,
-                        function: sighting.function,
-                        quoted: self.in_quotes(b, head),
-                        span: page.span(&sighting.tokens),
-                    });
+                    let span = page.span(&sighting.tokens);
+                    self.event(b, head, named.entity, sighting.function, span);
                 }
             } else if let Some(pronoun) = pronoun {
                 self.at.2 += 1;
@@ -189,20 +204,20 @@ impl<'a> Resolver<'a> {
 
     /// Notes that a token means somebody.
     fn refer(&mut self, block: usize, token: usize, entity: usize, function: Function, kind: MentionKind) {
-        let page = self.cast.pages[block];
-        let span = page.span(&(token..token + 1));
-        self.events.push(Event {
-            block,
-            token,
-            sentence: self.sentence(block, token),
-            entity,
-            function,
-            quoted: self.in_quotes(block, token),
-            span,
-        });
+        let span = self.cast.pages[block].span(&(token..token + 1));
+        self.event(block, token, entity, function, span);
         if kind == MentionKind::Pronoun {
             self.cast.entities[entity].mentions.push(Mention { span, name: span, kind });
         }
+    }
+
+    fn event(&mut self, block: usize, token: usize, entity: usize, function: Function, span: Span) {
+        let (sentence, quoted) = (self.sentence(block, token), self.in_quotes(block, token));
+        self.events.push(Event { block, token, sentence, entity, function, quoted, span });
+        if self.last_event.len() <= entity {
+            self.last_event.resize(entity + 1, 0);
+        }
+        self.last_event[entity] = self.events.len();
     }
 
     /// Who a mention is. Ask in order of the text.
@@ -258,7 +273,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// "It", "they": the last of a kind that is not inside what is said.
-    fn recent(&mut self, query: &Query, fits: impl Fn(&Entity) -> bool) -> Option<Resolution> {
+    fn recent(&mut self, query: &Query, fits: impl Fn(&Entity<'_>) -> bool) -> Option<Resolution> {
         let sentence = self.sentence(query.block, query.head);
         let own = |e: &Event| e.block == query.block && query.content.iter().any(|c| c.contains(&e.token));
         let found = self
@@ -381,7 +396,7 @@ impl<'a> Resolver<'a> {
         {
             return None;
         }
-        let (entity, score) = self.by_description(query.block, &query.tokens)?;
+        let (entity, score) = self.by_description(&Role::any(page.reading, query.tokens.clone())?)?;
         let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
         let span = page.span(&query.tokens);
         self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
@@ -394,16 +409,41 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// Rule 9: the person one of whose roles holds all words of the description but the country, which must not
-    /// contradict. With how well it fits.
-    fn by_description(&self, block: usize, tokens: &Range<usize>) -> Option<(usize, f32)> {
-        let page = self.cast.pages[block];
-        let role = Role::any(page.reading, tokens.clone())?;
-        let (places, words): (SmallVec<[u64; 6]>, SmallVec<[u64; 6]>) =
-            role.words.iter().copied().partition(|w| is_country(*w));
-        if words.is_empty() {
-            return None;
+    /// Rule 9: the person one of whose roles fits the description, of several the one meant last. With how well it
+    /// fits.
+    fn by_description(&mut self, role: &Role) -> Option<(usize, f32)> {
+        let fits = match self.by_role.get(&*role.words) {
+            Some(known) => Rc::clone(known),
+            None => {
+                let found = Rc::new(self.fits(&role.words));
+                self.by_role.insert(role.words.clone(), Rc::clone(&found));
+                found
+            }
+        };
+        let (first, fit) = fits.best?;
+        // Of those that were not meant lately the first can win, unless it was itself, which beats them all.
+        let lately = self.events.len().saturating_sub(WINDOW);
+        let mut best = (self.last_event[first] <= lately).then_some((first, fit - 0.6));
+        for (ago, event) in self.events.iter().rev().take(WINDOW).enumerate() {
+            let id = event.entity;
+            let latest = self.last_event[id] == self.events.len() - ago;
+            if latest
+                && self.cast.entities[id].kind == SpeakerKind::Person
+                && let Ok(at) = fits.all.binary_search_by_key(&id, |f| f.0)
+            {
+                let score = fits.all[at].1 + (0.3 - ago as f32 * 0.005);
+                if best.is_none_or(|(other, b)| score > b || score == b && id < other) {
+                    best = Some((id, score));
+                }
+            }
         }
+        best
+    }
+
+    /// The people one of whose roles holds all words of a description but the country, which must not contradict.
+    fn fits(&self, description: &[u64]) -> Fits {
+        let (places, words): (SmallVec<[u64; 6]>, SmallVec<[u64; 6]>) =
+            description.iter().copied().partition(|w| is_country(*w));
         const LEADER: u64 = Word::new("leader").0;
         /// Who leads: a president, a prime minister …
         const LEADERS: [u64; 5] =
@@ -413,23 +453,24 @@ impl<'a> Resolver<'a> {
             LEADERS[..4].iter().any(has) || has(&LEADERS[4]) && has(&Word::new("minister").0)
         };
         let alike = |r: &Role, w: u64| r.words.contains(&w) == words.contains(&w);
-        let with = |w: u64| -> SmallVec<[usize; 8]> {
+        let with = |w: u64| -> Vec<usize> {
             let leaders: &[u64] = if w == LEADER { &LEADERS } else { &[] };
             leaders.iter().chain([&w]).flat_map(|&w| self.cast.with_role(w)).copied().collect()
         };
+        let mut fits = Fits::default();
         // Whoever is meant has every word: the rarest one leaves the fewest.
-        let mut candidates = words.iter().map(|&w| with(w)).min_by_key(SmallVec::len)?;
+        let Some(mut candidates) = words.iter().map(|&w| with(w)).min_by_key(Vec::len) else { return fits };
         candidates.sort_unstable();
         candidates.dedup();
-        let mut best: Option<(usize, f32)> = None;
         for id in candidates {
             let entity = &self.cast.entities[id];
             if entity.kind != SpeakerKind::Person {
                 continue;
             }
+            let mut fit: Option<f32> = None;
             for r in &entity.roles {
-                let fits = words.iter().all(|w| r.words.contains(w) || *w == LEADER && leads(r));
-                if !fits || !alike(r, const { Word::new("vice").0 }) || !alike(r, const { Word::new("deputy").0 }) {
+                let holds = words.iter().all(|w| r.words.contains(w) || *w == LEADER && leads(r));
+                if !holds || !alike(r, const { Word::new("vice").0 }) || !alike(r, const { Word::new("deputy").0 }) {
                     continue;
                 }
                 let theirs: SmallVec<[u64; 2]> = r.words.iter().copied().filter(|w| is_country(*w)).collect();
@@ -443,14 +484,16 @@ impl<'a> Resolver<'a> {
                         continue;
                     }
                 }
-                let seen = self.events.iter().rev().take(WINDOW).position(|e| e.entity == id);
-                score += seen.map_or(-0.6, |ago| 0.3 - ago as f32 * 0.005);
-                if best.is_none_or(|(_, b)| score > b) {
-                    best = Some((id, score));
+                fit = Some(fit.map_or(score, |f| f.max(score)));
+            }
+            if let Some(fit) = fit {
+                if fits.best.is_none_or(|(_, best)| fit > best) {
+                    fits.best = Some((id, fit));
                 }
+                fits.all.push((id, fit));
             }
         }
-        best
+        fits
     }
 
     /// Somebody without a name, a group, a body: the mention's own words.
@@ -523,7 +566,7 @@ impl<'a> Resolver<'a> {
     fn make(&mut self, query: &Query, kind: SpeakerKind, name: String) -> SpeakerId {
         let page = self.cast.pages[query.block];
         let span = page.span(&query.tokens);
-        let same = self.by_name.entry(name.to_ascii_lowercase()).or_default();
+        let same = self.by_name.entry(Word::of(&name)).or_default();
         let known = same.iter().copied().find(|&e| self.cast.entities[e].kind == kind);
         let id = known.unwrap_or_else(|| {
             if kind == SpeakerKind::Anonymous {

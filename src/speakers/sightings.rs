@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::first_names::{MEN, WOMEN};
 use super::lexicon::{DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, country, gender_of_word, is_metonym};
 use super::places::is_place;
+use super::variants::Spelling;
 use crate::grammar::{Reading, Rel, Tag, Word, WordSet, is_word};
 
 /// What a word does in its sentence, as far as it matters for who is meant later.
@@ -45,6 +46,15 @@ pub struct Role {
     pub tokens: Range<usize>,
 }
 
+/// A role with its words as they are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// For comparing.
+    pub role: Role,
+    /// Without a leading article; empty when it says nothing but "Mr" and the like.
+    pub text: Box<str>,
+}
+
 /// A name.
 #[derive(Clone, Debug)]
 pub struct Sighting {
@@ -52,12 +62,14 @@ pub struct Sighting {
     pub tokens: Range<usize>,
     /// The name alone.
     pub name: Range<usize>,
+    /// How it is spelt.
+    pub spelling: Spelling,
     /// Whether it is a person.
     pub person: Personhood,
     /// What honorifics, roles and the first name say.
     pub gender: Option<(Gender, u8)>,
     /// Roles around it.
-    pub roles: SmallVec<[Role; 1]>,
+    pub offices: SmallVec<[Office; 1]>,
     /// The country it is, or is the capital of.
     pub country: Option<u16>,
     /// What it does in its sentence.
@@ -84,6 +96,8 @@ pub struct Pronoun {
 pub struct Description {
     /// Its words, in tokens.
     pub tokens: Range<usize>,
+    /// What they say of whoever is meant.
+    pub role: Option<Role>,
     /// What it does in its sentence.
     pub function: Function,
 }
@@ -182,21 +196,33 @@ impl Role {
 
 /// Names for one office: the top diplomat is the foreign minister, a premier is a prime minister.
 fn equivalents(words: &mut SmallVec<[u64; 6]>) {
-    let has = |words: &[u64], word: &str| words.contains(&Word::of(word).0);
-    let mut swap = |from: &[&str], to: &[&str]| {
-        if from.iter().all(|w| has(words, w)) {
-            words.retain(|w| !from.iter().any(|f| Word::of(f).0 == *w));
-            words.extend(to.iter().map(|w| Word::of(w).0));
+    const fn words_of<const N: usize>(list: [&str; N]) -> [u64; N] {
+        let mut words = [0; N];
+        let mut i = 0;
+        while i < N {
+            words[i] = Word::new(list[i]).0;
+            i += 1;
         }
-    };
-    swap(&["diplomat"], &["foreign", "minister"]);
-    swap(&["foreign", "secretary"], &["foreign", "minister"]);
-    swap(&["secretary", "state"], &["foreign", "minister"]);
-    swap(&["premier"], &["prime", "minister"]);
-    swap(&["ceo"], &["chief", "executive"]);
-    swap(&["delegation", "head"], &["negotiator"]);
-    swap(&["chief", "negotiator"], &["negotiator"]);
-    swap(&["lead", "negotiator"], &["negotiator"]);
+        words
+    }
+    const FOREIGN_MINISTER: &[u64] = &words_of(["foreign", "minister"]);
+    const NEGOTIATOR: &[u64] = &words_of(["negotiator"]);
+    const SAME: &[(&[u64], &[u64])] = &[
+        (&words_of(["diplomat"]), FOREIGN_MINISTER),
+        (&words_of(["foreign", "secretary"]), FOREIGN_MINISTER),
+        (&words_of(["secretary", "state"]), FOREIGN_MINISTER),
+        (&words_of(["premier"]), &words_of(["prime", "minister"])),
+        (&words_of(["ceo"]), &words_of(["chief", "executive"])),
+        (&words_of(["delegation", "head"]), NEGOTIATOR),
+        (&words_of(["chief", "negotiator"]), NEGOTIATOR),
+        (&words_of(["lead", "negotiator"]), NEGOTIATOR),
+    ];
+    for (from, to) in SAME {
+        if from.iter().all(|word| words.contains(word)) {
+            words.retain(|word| !from.contains(word));
+            words.extend_from_slice(to);
+        }
+    }
 }
 
 impl Sightings {
@@ -218,7 +244,8 @@ impl Sightings {
             if is_word!(word, "the")
                 && let Some(end) = description_end(text, reading, i)
             {
-                sightings.descriptions.push(Description { tokens: i..end, function: function(reading, end - 1) });
+                let role = Role::any(reading, i..end);
+                sightings.descriptions.push(Description { tokens: i..end, role, function: function(reading, end - 1) });
                 i = end;
                 continue;
             }
@@ -502,17 +529,81 @@ fn sighting(text: &str, reading: &Reading, mut run: Range<usize>) -> Option<Sigh
     }
     let country = (core.len() == 1).then(|| country(word(first))).flatten();
     let function = function(reading, last);
+    let name = first..last + 1;
+    let offices = roles.into_iter().map(|role| Office { text: role_text(text, reading, &role.tokens), role }).collect();
     Some(Sighting {
         tokens: start..run.end,
-        name: first..last + 1,
+        spelling: Spelling::new(&words_of(text, reading, &name)),
+        name,
         person,
         gender,
-        roles,
+        offices,
         country,
         function,
         definite,
         place,
     })
+}
+
+/// The words of a name: without "Jr", stops, and a nickname between marks.
+fn words_of<'t>(text: &'t str, reading: &Reading, name: &Range<usize>) -> SmallVec<[&'t str; 4]> {
+    let mut nickname = false;
+    let forms = name.clone().map(|i| reading.form(text, i));
+    forms
+        .filter(|form| {
+            nickname ^= is_mark(form);
+            !nickname && form.chars().any(char::is_alphabetic)
+        })
+        .collect()
+}
+
+/// A role as it is shown: without a leading article and stray marks; empty when it says nothing.
+fn role_text(text: &str, reading: &Reading, tokens: &Range<usize>) -> Box<str> {
+    let (Some(first), Some(last)) = (reading.tokens.get(tokens.start), tokens.clone().next_back()) else {
+        return Box::default();
+    };
+    let text = text.get(first.start as usize..reading.tokens[last].end as usize).unwrap_or_default();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let bare =
+        ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her ", "its ", "their ", "His ", "Her ", "Its ", "Their "]
+            .iter()
+            .find_map(|article| text.strip_prefix(article))
+            .unwrap_or(text);
+    if bare.split(' ').all(|word| is_honorific(Word::of(word))) { Box::default() } else { bare.into() }
+}
+
+/// Words of courtesy, which say nothing of what somebody does, and what two are called together.
+fn is_honorific(word: Word) -> bool {
+    is_word!(
+        word,
+        "mr" | "mr."
+            | "mrs"
+            | "mrs."
+            | "ms"
+            | "ms."
+            | "miss"
+            | "mx"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "herr"
+            | "frau"
+            | "señor"
+            | "señora"
+            | "monsieur"
+            | "madame"
+            | "dr"
+            | "dr."
+            | "prof"
+            | "prof."
+            | "presidents"
+            | "ministers"
+            | "senators"
+            | "governors"
+            | "generals"
+    )
 }
 
 /// Whether somebody can be there: "in Leeds", "near Port Arlen". What owns something, or is a part of a longer phrase, is

@@ -1,7 +1,13 @@
 //! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder.
 
+use super::lexicon::families;
+use crate::grammar::Word;
+
 /// A name without accents, lower-case.
 fn plain(name: &str) -> String {
+    if name.is_ascii() {
+        return name.bytes().filter(|b| *b != b'.').map(|b| char::from(b.to_ascii_lowercase())).collect();
+    }
     let fold = |c: char| match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
@@ -30,6 +36,9 @@ fn plain(name: &str) -> String {
 /// What is left of a name when the ways to write Cyrillic, Greek and Arabic sounds are made one.
 pub fn sound(name: &str) -> String {
     let mut sound = plain(name);
+    // Most names hold the letters of two or three of these at most.
+    let letters = |text: &str| text.bytes().fold(0u32, |set, b| set | 1 << (b & 31));
+    let mut all = letters(&sound);
     for (from, to) in [
         ("yy", "y"),
         ("iy", "y"),
@@ -46,8 +55,9 @@ pub fn sound(name: &str) -> String {
         ("w", "v"),
         ("y", "i"),
     ] {
-        if sound.contains(from) {
+        if letters(from) & !all == 0 && sound.contains(from) {
             sound = sound.replace(from, to);
+            all |= letters(to);
         }
     }
     let mut last = ' ';
@@ -63,19 +73,82 @@ pub fn same_last(x: &str, y: &str) -> bool {
     x == y || x.len().min(y.len()) >= LONG && x.is_ascii() && y.is_ascii() && x[..1] == y[..1] && one_apart(x, y)
 }
 
-/// Whether two first names can be one person's: equal, an initial, a short form, another spelling.
-pub fn same_first(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
+/// A first name with all that tells whether another one can be the same person's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstName {
+    plain: Box<str>,
+    sound: Box<str>,
+    /// Whether it is one letter.
+    initial: bool,
+    /// The families of short and full forms it is in.
+    families: u64,
+}
+
+impl FirstName {
+    pub fn new(name: &str) -> Self {
+        let plain = plain(name);
+        FirstName {
+            sound: sound(&plain).into(),
+            initial: plain.chars().count() == 1,
+            families: families(&plain),
+            plain: plain.into(),
+        }
     }
-    let (a, b) = (plain(a), plain(b));
-    if a == b {
-        return true;
+
+    /// Whether two first names can be one person's: equal, an initial, a short form, another spelling.
+    pub fn same(&self, other: &FirstName) -> bool {
+        if self.plain == other.plain {
+            return true;
+        }
+        if self.initial || other.initial {
+            return self.plain.chars().next() == other.plain.chars().next();
+        }
+        self.families & other.families != 0 || self.sound == other.sound
     }
-    if a.chars().count() == 1 || b.chars().count() == 1 {
-        return a.chars().next() == b.chars().next();
+}
+
+/// A name as one place of the article spells it, with all that tells whom it can name; made once, when the block is
+/// read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// Its words with a space between them, without "Jr" and nicknames in marks.
+    pub form: Box<str>,
+    /// The same, whatever its case.
+    pub key: Word,
+    /// How many words that are.
+    pub words: usize,
+    /// First letter of the last word, lower-case.
+    pub initial: char,
+    /// How the last word sounds.
+    pub sound: Box<str>,
+    /// The first word, when there are several.
+    pub first: Option<FirstName>,
+}
+
+impl Spelling {
+    pub fn new(words: &[&str]) -> Self {
+        let last = words.last().copied().unwrap_or_default();
+        let letter = last.chars().next().unwrap_or(' ');
+        let form = words.join(" ");
+        Spelling {
+            key: Word::of(&form),
+            words: words.len(),
+            initial: letter.to_lowercase().next().unwrap_or(letter),
+            sound: sound(last).into(),
+            first: (words.len() > 1).then(|| FirstName::new(words[0])),
+            form: form.into(),
+        }
     }
-    super::lexicon::same_first_name(&a, &b) || sound(&a) == sound(&b)
+
+    /// The last word.
+    pub fn last(&self) -> &str {
+        self.form.rsplit(' ').next().unwrap_or_default()
+    }
+
+    /// The first word.
+    pub fn first(&self) -> &str {
+        self.form.split(' ').next().unwrap_or_default()
+    }
 }
 
 /// Whether one insertion, deletion or change makes two ASCII words equal.
@@ -111,6 +184,7 @@ mod tests {
         for (a, b) in [("Smith", "Smyth-Jones"), ("Brown", "Browne-Hall"), ("Putin", "Rutte"), ("Lee", "Leo")] {
             assert!(!same_last(&sound(a), &sound(b)), "{a} {b}");
         }
-        assert!(same_first("Volodymyr", "V.") && same_first("Bill", "William") && !same_first("Anna", "Andrew"));
+        let same = |a, b| FirstName::new(a).same(&FirstName::new(b));
+        assert!(same("Volodymyr", "V.") && same("Bill", "William") && !same("Anna", "Andrew"));
     }
 }
