@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::attribution::{self, Quote, Read};
 use crate::grammar::Reading;
 use crate::quotation::{Passage, Surroundings, begins_with_mark};
@@ -16,15 +14,15 @@ use crate::text::{self, Block, BlockKind, Format, Span};
 pub struct Article {
     text: String,
     format: Format,
+    blocks: Arc<Vec<Block>>,
     entries: Vec<Entry>,
     current: Option<Analysis>,
 }
 
-/// One block with what the rooms that look at one block only have made of it. All of it depends on nothing but the
-/// block's text and kind, and on `around`.
+/// What the rooms that look at one block only have made of it. All of it depends on nothing but the block's text and
+/// kind, and on `around`.
 #[derive(Clone, Debug)]
 struct Entry {
-    block: Block,
     around: Surroundings,
     reading: Arc<Reading>,
     passage: Arc<Passage>,
@@ -61,71 +59,46 @@ impl Article {
         if let Some(current) = &self.current {
             return current.clone();
         }
-        let blocks = text::blocks(&self.text, self.format);
-        self.entries = read(blocks, std::mem::take(&mut self.entries));
-        let analysis = Analysis::assemble(&self.text, self.format, &self.entries);
+        let blocks = text::blocks_after(&self.text, self.format, &self.blocks);
+        self.entries = read(&blocks, &self.blocks, &self.entries);
+        self.blocks = Arc::new(blocks);
+        let analysis = Analysis::assemble(&self.text, self.format, &self.blocks, &self.entries);
         self.current = Some(analysis.clone());
         analysis
     }
 }
 
-/// Reads blocks, taking over what `known` entries hold of the same text.
-fn read(blocks: Vec<Block>, known: Vec<Entry>) -> Vec<Entry> {
-    let mut pool = Pool::new(known);
-    let openings: Vec<bool> = blocks.iter().map(|b| begins_with_mark(&b.text)).collect();
-    let mut entries = Vec::with_capacity(blocks.len());
+/// Reads blocks, taking over what `entries` hold of blocks that stood in the text before.
+fn read(blocks: &[Block], before: &[Block], entries: &[Entry]) -> Vec<Entry> {
+    let kept = text::kept(&text::texts(before), &text::texts(blocks));
+    let mut read = Vec::with_capacity(blocks.len());
     let mut after_open = false;
-    for (n, block) in blocks.into_iter().enumerate() {
-        let around = Surroundings { after_open, before_opening: openings.get(n + 1).is_some_and(|o| *o) };
-        let entry = pool.entry(block, around);
+    for (n, block) in blocks.iter().enumerate() {
+        let before_opening = blocks.get(n + 1).is_some_and(|next| begins_with_mark(&next.text));
+        let around = Surroundings { after_open, before_opening };
+        let known = kept[n].filter(|&known| before[known].kind == block.kind).map(|known| &entries[known]);
+        let entry = match known {
+            Some(known) if known.around == around => known.clone(),
+            Some(known) => {
+                Entry { around, passage: Arc::new(Passage::of(&block.text, &known.reading, around)), ..known.clone() }
+            }
+            None => Entry::new(block, around),
+        };
         after_open = entry.passage.open_at_end;
-        entries.push(entry);
+        read.push(entry);
     }
-    entries
+    read
 }
 
-/// The entries of the text before, found again by place from the front, by place from the back, or by text.
-struct Pool {
-    known: Vec<Entry>,
-    front: usize,
-    by_text: Option<FxHashMap<Arc<str>, usize>>,
-}
-
-impl Pool {
-    fn new(known: Vec<Entry>) -> Self {
-        Pool { known, front: 0, by_text: None }
-    }
-
-    fn entry(&mut self, block: Block, around: Surroundings) -> Entry {
-        let same = |known: &Entry| known.block.kind == block.kind && known.block.text == block.text;
-        let found = if self.known.get(self.front).is_some_and(same) {
-            Some(self.front)
-        } else {
-            let known = &self.known;
-            let by_text = self.by_text.get_or_insert_with(|| {
-                known.iter().enumerate().rev().map(|(n, entry)| (entry.block.text.clone(), n)).collect()
-            });
-            by_text.get(&block.text).copied().filter(|&n| same(&known[n]))
+impl Entry {
+    fn new(block: &Block, around: Surroundings) -> Self {
+        let reading = match block.kind {
+            BlockKind::Boilerplate => Reading::default(),
+            _ => Reading::of(&block.text),
         };
-        let Some(found) = found else {
-            self.front += 1;
-            let reading = Arc::new(match block.kind {
-                BlockKind::Boilerplate => Reading::default(),
-                _ => Reading::of(&block.text),
-            });
-            let passage = Arc::new(Passage::of(&block.text, &reading, around));
-            let sightings = Arc::new(Sightings::of(&block.text, &reading));
-            return Entry { block, around, reading, passage, sightings };
-        };
-        self.front = found + 1;
-        let known = &self.known[found];
-        let reading = Arc::clone(&known.reading);
-        let passage = if known.around == around {
-            Arc::clone(&known.passage)
-        } else {
-            Arc::new(Passage::of(&block.text, &reading, around))
-        };
-        Entry { block, around, reading, passage, sightings: Arc::clone(&known.sightings) }
+        let passage = Passage::of(&block.text, &reading, around);
+        let sightings = Sightings::of(&block.text, &reading);
+        Entry { around, reading: Arc::new(reading), passage: Arc::new(passage), sightings: Arc::new(sightings) }
     }
 }
 
@@ -153,7 +126,7 @@ pub enum MarkKind {
 struct Parts {
     source: String,
     format: Format,
-    blocks: Vec<Block>,
+    blocks: Arc<Vec<Block>>,
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     marks: Vec<Mark>,
@@ -168,15 +141,17 @@ pub struct Analysis {
 impl Analysis {
     /// Analyses a text. Never fails.
     pub fn of(source: &str, format: Format) -> Self {
-        let entries = read(text::blocks(source, format), Vec::new());
-        Self::assemble(source, format, &entries)
+        let blocks = text::blocks(source, format);
+        let entries = read(&blocks, &[], &[]);
+        Self::assemble(source, format, &Arc::new(blocks), &entries)
     }
 
-    fn assemble(source: &str, format: Format, entries: &[Entry]) -> Self {
-        let reads: Vec<Read> = entries
+    fn assemble(source: &str, format: Format, blocks: &Arc<Vec<Block>>, entries: &[Entry]) -> Self {
+        let reads: Vec<Read> = blocks
             .iter()
-            .map(|entry| Read {
-                block: &entry.block,
+            .zip(entries)
+            .map(|(block, entry)| Read {
+                block,
                 reading: &entry.reading,
                 passage: &entry.passage,
                 sightings: &entry.sightings,
@@ -184,7 +159,7 @@ impl Analysis {
             .collect();
         let (quotes, speakers) = attribution::attribute(&reads);
         let marks = marks(&reads, &quotes);
-        let blocks = entries.iter().map(|entry| entry.block.clone()).collect();
+        let blocks = Arc::clone(blocks);
         Analysis { parts: Arc::new(Parts { source: source.to_owned(), format, blocks, quotes, speakers, marks }) }
     }
 

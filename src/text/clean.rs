@@ -74,7 +74,7 @@ impl<'s> Builder<'s> {
         map.retain(|&(c, _)| c <= clean.len());
         let start = map.first()?.1;
         let pairs: Vec<(u32, u32)> = map.iter().map(|&(c, s)| (c as u32, (s - start) as u32)).collect();
-        let mut block = Block { kind, span: Span::new(start, start), text: clean.into(), map: pairs.into() };
+        let mut block = Block { map: pairs.into(), ..Block::new(kind, Span::new(start, start), clean) };
         block.span.end = block.source(0, clean.len()).end;
         if block.span.of(self.source) == clean {
             block.map = [].into();

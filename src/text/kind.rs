@@ -6,29 +6,67 @@
 
 use super::{Block, BlockKind};
 
+/// What the words of a block say of its kind. Depends on its text alone, so it can be kept as long as that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Traits {
+    /// Number of words, counted no further than anything here asks.
+    words: u8,
+    marks: bool,
+    boilerplate: bool,
+    caption: bool,
+    byline: bool,
+    headline: bool,
+    subhead: bool,
+    title: bool,
+    running_text: bool,
+    opens_links: bool,
+    opens_tail: bool,
+}
+
+impl Traits {
+    fn of(text: &str) -> Self {
+        let (words, marks, opens_tail) = (words(text), has_marks(text), opens_tail(text));
+        Traits {
+            words: words as u8,
+            marks,
+            boilerplate: !marks && (opens_tail || is_boilerplate(text)),
+            caption: is_caption(text),
+            byline: !marks && is_byline(text, words),
+            headline: is_headline(text, words),
+            subhead: !marks && is_subhead(text, words),
+            title: is_title(text, words),
+            running_text: is_running_text(text, marks),
+            opens_links: opens_links(text),
+            opens_tail,
+        }
+    }
+}
+
 /// Sets the kinds that the words of the blocks give away.
 pub(super) fn classify(blocks: &mut [Block]) {
-    for block in blocks.iter_mut().filter(|b| b.kind != BlockKind::Boilerplate) {
-        if is_boilerplate(&block.text) {
+    let traits: Vec<Traits> =
+        blocks.iter_mut().map(|block| *block.traits.get_or_insert_with(|| Traits::of(&block.text))).collect();
+    for (block, traits) in blocks.iter_mut().zip(&traits).filter(|(b, _)| b.kind != BlockKind::Boilerplate) {
+        if traits.boilerplate {
             block.kind = BlockKind::Boilerplate;
-        } else if block.kind == BlockKind::Paragraph && is_caption(&block.text) {
+        } else if block.kind == BlockKind::Paragraph && traits.caption {
             block.kind = BlockKind::Caption;
         }
     }
-    links(blocks);
-    tail(blocks);
-    masthead(blocks);
-    promotions(blocks);
-    headings(blocks);
+    links(blocks, &traits);
+    tail(blocks, &traits);
+    masthead(blocks, &traits);
+    promotions(blocks, &traits);
+    headings(blocks, &traits);
 }
 
 /// Lists of links: the titles that follow "Read more:".
-fn links(blocks: &mut [Block]) {
+fn links(blocks: &mut [Block], traits: &[Traits]) {
     let mut left = 0;
-    for block in blocks {
-        if opens_links(&block.text) {
+    for (block, traits) in blocks.iter_mut().zip(traits) {
+        if traits.opens_links {
             left = 8;
-        } else if left > 0 && is_title(&block.text) && block.kind != BlockKind::Subhead {
+        } else if left > 0 && traits.title && block.kind != BlockKind::Subhead {
             block.kind = BlockKind::Boilerplate;
             left -= 1;
         } else {
@@ -38,10 +76,11 @@ fn links(blocks: &mut [Block]) {
 }
 
 /// "Related stories" and what comes behind it, unless the article goes on there.
-fn tail(blocks: &mut [Block]) {
-    let last_text = blocks.iter().rposition(|b| b.kind != BlockKind::Boilerplate && is_running_text(&b.text));
+fn tail(blocks: &mut [Block], traits: &[Traits]) {
+    let mut both = blocks.iter().zip(traits);
+    let last_text = both.rposition(|(b, t)| b.kind != BlockKind::Boilerplate && t.running_text);
     let from = last_text.map_or(0, |i| i + 1);
-    let Some(start) = blocks[from..].iter().position(|b| opens_tail(&b.text)) else { return };
+    let Some(start) = traits[from..].iter().position(|t| t.opens_tail) else { return };
     for block in &mut blocks[from + start..] {
         if block.kind != BlockKind::BlockQuotation {
             block.kind = BlockKind::Boilerplate;
@@ -50,16 +89,15 @@ fn tail(blocks: &mut [Block]) {
 }
 
 /// What stands above the article: section names, bylines, the same line twice (a picture's description and caption).
-fn masthead(blocks: &mut [Block]) {
-    let end = blocks.iter().position(|b| is_running_text(&b.text)).unwrap_or(0);
+fn masthead(blocks: &mut [Block], traits: &[Traits]) {
+    let end = traits.iter().position(|t| t.running_text).unwrap_or(0);
     for i in 0..end {
-        let text = blocks[i].text.clone();
-        let twice = |j: Option<usize>| j.and_then(|j| blocks.get(j)).is_some_and(|b| b.text == text);
-        let doubled = twice(i.checked_sub(1)) || twice(Some(i + 1));
-        let short = words(&text) <= 4;
         if blocks[i].kind != BlockKind::Paragraph {
             continue;
-        } else if is_byline(&text) || doubled && short {
+        }
+        let twice = |j: Option<usize>| j.and_then(|j| blocks.get(j)).is_some_and(|b| b.text == blocks[i].text);
+        let doubled = twice(i.checked_sub(1)) || twice(Some(i + 1));
+        if traits[i].byline || doubled && traits[i].words <= 4 {
             blocks[i].kind = BlockKind::Boilerplate;
         } else if doubled {
             blocks[i].kind = BlockKind::Caption;
@@ -68,7 +106,7 @@ fn masthead(blocks: &mut [Block]) {
 }
 
 /// Short lines between boilerplate lines are boilerplate.
-fn promotions(blocks: &mut [Block]) {
+fn promotions(blocks: &mut [Block], traits: &[Traits]) {
     let mut last = None;
     for i in 0..blocks.len() {
         if blocks[i].kind == BlockKind::Boilerplate {
@@ -80,34 +118,32 @@ fn promotions(blocks: &mut [Block]) {
                 }
             }
             last = Some(i);
-        } else if words(&blocks[i].text) > 6 || has_marks(&blocks[i].text) || blocks[i].kind != BlockKind::Paragraph {
+        } else if traits[i].words > 6 || traits[i].marks || blocks[i].kind != BlockKind::Paragraph {
             last = None;
         }
     }
 }
 
 /// The headline, when the markup names none, and the subheads.
-fn headings(blocks: &mut [Block]) {
-    let body = blocks.iter().position(|b| is_running_text(&b.text)).unwrap_or(blocks.len());
+fn headings(blocks: &mut [Block], traits: &[Traits]) {
+    let body = traits.iter().position(|t| t.running_text).unwrap_or(blocks.len());
     if !blocks[..body].iter().any(|b| b.kind == BlockKind::Headline) {
-        let headline = (0..body).find(|&i| {
-            let follows = blocks[i + 1..].iter().any(|b| b.kind == BlockKind::Paragraph);
-            blocks[i].kind == BlockKind::Paragraph && follows && is_headline(&blocks[i].text)
-        });
+        let last_text = blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
+        let headline = (0..body.min(last_text)).find(|&i| blocks[i].kind == BlockKind::Paragraph && traits[i].headline);
         if let Some(headline) = headline {
             blocks[headline].kind = BlockKind::Headline;
         }
     }
     let last = blocks.len().saturating_sub(1);
-    for block in blocks.iter_mut().take(last).skip(1) {
-        if block.kind == BlockKind::Paragraph && is_subhead(&block.text) {
+    for (block, traits) in blocks.iter_mut().zip(traits).take(last).skip(1) {
+        if block.kind == BlockKind::Paragraph && traits.subhead {
             block.kind = BlockKind::Subhead;
         }
     }
 }
 
 fn is_boilerplate(text: &str) -> bool {
-    if text.len() > 300 || has_marks(text) {
+    if text.len() > 300 {
         return false;
     }
     let lower = text.to_lowercase().replace('’', "'");
@@ -196,10 +232,13 @@ fn is_boilerplate(text: &str) -> bool {
         "writing by ",
         "editing by ",
     ];
-    WHOLE.contains(&lower) || START.iter().any(|start| lower.starts_with(start)) || opens_tail(text)
+    WHOLE.contains(&lower) || START.iter().any(|start| lower.starts_with(start))
 }
 
 fn opens_links(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
     let lower = text.trim_end_matches(':').to_lowercase();
     matches!(&*lower, "read more" | "read also" | "also read" | "see also" | "more on this" | "related" | "read next")
 }
@@ -276,9 +315,8 @@ fn is_caption(text: &str) -> bool {
 }
 
 /// "By Ada Moor", "Ada Moor and Tom Field".
-fn is_byline(text: &str) -> bool {
-    let count = words(text);
-    if count > 12 || has_marks(text) || text.ends_with(['.', '?', '!', ':']) {
+fn is_byline(text: &str, count: usize) -> bool {
+    if count > 12 || text.ends_with(['.', '?', '!', ':']) {
         return false;
     }
     let named = |rest: &str| {
@@ -290,30 +328,24 @@ fn is_byline(text: &str) -> bool {
     }
 }
 
-fn is_headline(text: &str) -> bool {
-    let count = words(text);
+fn is_headline(text: &str, count: usize) -> bool {
     (4..=25).contains(&count) && text.len() <= 160 && !text.ends_with(['.', ':', ',', ';', '”', '"'])
 }
 
-fn is_subhead(text: &str) -> bool {
-    let count = words(text);
+fn is_subhead(text: &str, count: usize) -> bool {
     let starts = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    starts
-        && (1..=12).contains(&count)
-        && text.len() <= 90
-        && !has_marks(text)
-        && !text.ends_with(['.', ':', ',', ';', '!', '…', '—', '-'])
+    starts && (1..=12).contains(&count) && text.len() <= 90 && !text.ends_with(['.', ':', ',', ';', '!', '…', '—', '-'])
 }
 
 /// A line that could be the title of another article.
-fn is_title(text: &str) -> bool {
-    words(text) <= 25 && text.len() <= 160 && !text.ends_with(['.', '”', '"'])
+fn is_title(text: &str, count: usize) -> bool {
+    count <= 25 && text.len() <= 160 && !text.ends_with(['.', '”', '"'])
 }
 
 /// Sentences of an article, and not a title, a link or a prompt.
-fn is_running_text(text: &str) -> bool {
+fn is_running_text(text: &str, marks: bool) -> bool {
     let ends = text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', ',']);
-    (ends && text.len() >= 80) || has_marks(text) && text.len() >= 40
+    (ends && text.len() >= 80) || marks && text.len() >= 40
 }
 
 fn has_marks(text: &str) -> bool {

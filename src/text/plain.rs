@@ -1,12 +1,31 @@
 //! Plain text: a line is a block, unless the lines were broken by hand at some column.
 
+use std::sync::Arc;
+
+use super::block::kept;
 use super::{Block, BlockKind, Span};
 
 /// Columns between which the lines of hard-wrapped text lie.
 const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 
-/// The blocks of plain text, all of them paragraphs or list items; what else they are is seen later.
-pub(super) fn blocks(source: &str) -> Vec<Block> {
+/// The blocks of plain text, all of them paragraphs or list items; what else they are is seen later. They share their
+/// text with those `before` an edit.
+pub(super) fn blocks(source: &str, before: &[Block]) -> Vec<Block> {
+    let spans = spans(source);
+    let texts: Vec<&str> = spans.iter().map(|span| span.of(source)).collect();
+    let kept = kept(&super::texts(before), &texts);
+    let block = |((span, text), known): ((Span, &str), Option<usize>)| {
+        let kind = if is_list_item(text) { BlockKind::ListItem } else { BlockKind::Paragraph };
+        match known.map(|n| &before[n]) {
+            Some(known) => Block { traits: known.traits, ..Block::new(kind, span, Arc::clone(&known.text)) },
+            None => Block::new(kind, span, text),
+        }
+    };
+    spans.into_iter().zip(texts).zip(kept).map(block).collect()
+}
+
+/// Where the blocks lie.
+fn spans(source: &str) -> Vec<Span> {
     let mut blocks = Vec::new();
     let mut group = Vec::new();
     for line in lines(source) {
@@ -55,7 +74,7 @@ fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Makes blocks of consecutive lines: one of each, or one of several that somebody or something broke at a column.
-fn join(source: &str, lines: &[Span], blocks: &mut Vec<Block>) {
+fn join(source: &str, lines: &[Span], blocks: &mut Vec<Span>) {
     let width = wrap_width(source, lines);
     let mut at = 0;
     while at < lines.len() {
@@ -66,9 +85,7 @@ fn join(source: &str, lines: &[Span], blocks: &mut Vec<Block>) {
             }
             last += 1;
         }
-        let span = lines[at].cover(lines[last]);
-        let kind = if is_list_item(span.of(source)) { BlockKind::ListItem } else { BlockKind::Paragraph };
-        blocks.push(Block::verbatim(kind, span, source));
+        blocks.push(lines[at].cover(lines[last]));
         at = last + 1;
     }
 }
@@ -121,7 +138,7 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Vec<&str> {
-        blocks(source).iter().map(|b| b.span.of(source)).collect()
+        spans(source).into_iter().map(|span| span.of(source)).collect()
     }
 
     #[test]
