@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::speakers::{Mention, Speaker};
-use crate::text::clean_text;
+use crate::text::{clean_pieces, clean_text};
 use crate::{Analysis, Quote, Span, SpeakerKind};
 
 /// The quotation at a byte offset: in its content, its cue or the mention of its source. Where one lies in another,
@@ -41,6 +41,34 @@ pub fn words(analysis: &Analysis, quote: &Quote) -> String {
 pub fn short_name(speaker: &Speaker) -> &str {
     let surname = speaker.name.rsplit([' ', '\u{a0}']).next();
     surname.filter(|_| speaker.kind == SpeakerKind::Person).unwrap_or(&speaker.name)
+}
+
+/// The first words of what was said, as [`shorten`] leaves them of [`words`].
+pub fn first_words(analysis: &Analysis, quote: &Quote, limit: usize) -> String {
+    let mut line = String::with_capacity(limit + 8);
+    let (mut count, mut space) = (0, false);
+    for (n, &span) in quote.content.iter().enumerate() {
+        let between = if n > 0 { " … " } else { "" };
+        for piece in [between].into_iter().chain(clean_pieces(analysis.blocks(), analysis.source(), span)) {
+            for c in piece.chars() {
+                if c.is_whitespace() {
+                    space = count > 0;
+                    continue;
+                }
+                if std::mem::take(&mut space) {
+                    line.push(' ');
+                    count += 1;
+                }
+                line.push(c);
+                count += 1;
+                if count > limit {
+                    return shorten(&line, limit);
+                }
+            }
+            space = count > 0;
+        }
+    }
+    line
 }
 
 /// The first words of a text, at most `limit` characters, with an ellipsis where more follow.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{quotes_of, shorten, words};
+use super::place::first_words;
 use crate::{Analysis, Quote, QuoteKind, Span, SpeakerKind};
 
 /// How the outline is arranged.
@@ -50,7 +50,11 @@ const NAME: usize = 60;
 /// The outline of an article.
 pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
     match outline {
-        Outline::Order => analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)).collect(),
+        Outline::Order => {
+            let mut symbols = Vec::with_capacity(analysis.quotes().len());
+            symbols.extend(analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)));
+            symbols
+        }
         Outline::Speaker => by_speaker(analysis),
     }
 }
@@ -58,11 +62,11 @@ pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
 fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
     let mut symbol = of_quote(analysis, quote)?;
     let who = match (analysis.speaker_of(quote), quote.mention.first()) {
-        (Some(speaker), _) => speaker.name.clone(),
-        (None, Some(mention)) => mention.of(analysis.source()).to_owned(),
-        (None, None) => "Nobody credited".to_owned(),
+        (Some(speaker), _) => &speaker.name,
+        (None, Some(mention)) => mention.of(analysis.source()),
+        (None, None) => "Nobody credited",
     };
-    symbol.name = format!("{who}: {}", symbol.name);
+    symbol.name = [who, ": ", &symbol.name].concat();
     if let Some((speaker, &mention)) = analysis.speaker_of(quote).zip(quote.mention.first()) {
         symbol.children.push(Symbol {
             name: speaker.name.clone(),
@@ -83,7 +87,7 @@ fn of_quote(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
         QuoteKind::Indirect => "indirect",
     };
     Some(Symbol {
-        name: shorten(&words(analysis, quote), NAME),
+        name: first_words(analysis, quote, NAME),
         detail: kind.into(),
         kind: SymbolKind::Quote(quote.kind),
         span: quote.extent(),
@@ -103,14 +107,16 @@ fn by_speaker(analysis: &Analysis) -> Vec<Symbol> {
     let nobody = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect::<Vec<_>>();
     let mut groups: Vec<Symbol> =
         group("Nobody credited", String::new(), SymbolKind::Nobody, None, nobody).into_iter().collect();
-    let mut speakers: Vec<_> = analysis
-        .speakers()
-        .iter()
-        .filter_map(|speaker| Some((quotes_of(analysis, speaker).next()?, speaker)))
-        .collect();
-    speakers.sort_by_key(|&(first, _)| first);
-    for (_, speaker) in speakers {
-        let quotes: Vec<&Quote> = quotes_of(analysis, speaker).filter_map(|n| analysis.quotes().get(n)).collect();
+    let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
+    for quote in analysis.quotes() {
+        if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
+            all.push(quote);
+        }
+    }
+    let mut speakers: Vec<_> =
+        analysis.speakers().iter().zip(quoted).filter(|(_, quotes)| !quotes.is_empty()).collect();
+    speakers.sort_by_key(|(_, quotes)| quotes.first().map(|q| q.content[0].start));
+    for (speaker, quotes) in speakers {
         let detail = speaker.roles.first().cloned().unwrap_or_default();
         let introduction = speaker.mentions.first().map(|mention| mention.span);
         groups.extend(group(&speaker.name, detail, SymbolKind::Speaker(speaker.kind), introduction, quotes));

@@ -1,6 +1,8 @@
+use rustc_hash::FxHashSet;
+
 use super::{Context, Diagnostic, Level, Rule};
 use crate::Confidence;
-use crate::speakers::{MentionKind, Speaker, SpeakerKind};
+use crate::speakers::MentionKind;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,6 +20,7 @@ If a program has to guess, some readers will guess wrong. Use the name.",
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes().iter().filter(|quote| quote.confidence == Confidence::Low) {
         let (Some(speaker), Some(&first)) = (context.speaker(quote), quote.content.first()) else { continue };
         if !context.in_body(first.start) {
@@ -34,7 +37,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             None => (first, format!("Whose words are these? The text only suggests {}.", speaker.name)),
         };
-        if found.iter().any(|d| d.rule == RULE.name && d.span == span) {
+        if !reported.insert(span) {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
@@ -48,14 +51,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn named(context: &Context<'_>, pronoun: Span) -> usize {
     let blocks = context.analysis.blocks();
     let at = blocks.partition_point(|block| block.span.end <= pronoun.start);
+    let people = context.people();
     let count = |from: usize| {
-        let within = Span::new(from, pronoun.start);
-        let is_named = |speaker: &&Speaker| {
-            let mut mentions = speaker.mentions.iter();
-            speaker.kind == SpeakerKind::Person
-                && mentions.any(|m| m.kind == MentionKind::Name && within.contains(m.span))
-        };
-        context.analysis.speakers().iter().filter(is_named).count()
+        let first = people.partition_point(|(mention, _)| mention.span.start < from);
+        let within = people[first..].iter().take_while(|(mention, _)| mention.span.start < pronoun.start);
+        let named = within.filter(|(m, _)| m.kind == MentionKind::Name && m.span.end <= pronoun.start);
+        named.map(|(_, speaker)| speaker.id).collect::<FxHashSet<_>>().len()
     };
     match blocks.get(at).map_or(0, |block| count(block.span.start)) {
         0 => blocks[..at].last().map_or(0, |block| count(block.span.start)),

@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use super::{Context, Diagnostic, Level, Rule};
 use crate::SpeakerKind;
 
@@ -13,10 +15,11 @@ Some houses want every such source approved. Switch the rule on to see them all.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes() {
         let anonymous = context.speaker(quote).is_some_and(|s| s.kind == SpeakerKind::Anonymous);
         let (true, Some(&mention)) = (anonymous, quote.mention.first()) else { continue };
-        if found.iter().any(|d: &Diagnostic| d.rule == RULE.name && d.span == mention) {
+        if !reported.insert(mention) {
             continue;
         }
         let message = format!("“{}” is a source without a name.", context.text(mention));

@@ -1,5 +1,7 @@
+use std::cell::OnceCell;
+
 use super::Settings;
-use crate::speakers::{Mention, Speaker};
+use crate::speakers::{Mention, Speaker, SpeakerKind};
 use crate::text::{Block, BlockKind, Span, clean_text};
 use crate::{Analysis, Quote};
 
@@ -10,11 +12,13 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     /// What the writer asked for.
     pub settings: &'a Settings,
+    /// Where people are named, once somebody has asked.
+    people: OnceCell<Vec<(Mention, &'a Speaker)>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, settings: &'a Settings) -> Self {
-        Context { analysis, settings }
+        Context { analysis, settings, people: OnceCell::new() }
     }
 
     /// The source text of a span.
@@ -39,16 +43,23 @@ impl<'a> Context<'a> {
         quoted_text(self.analysis, quote)
     }
 
-    /// The words of a quotation as far as they stand between marks, in lower case, for comparing.
-    pub fn quoted_words(&self, quote: &Quote) -> Vec<String> {
-        let words = |span: &Span| {
-            let text = self.text(*span).to_lowercase().replace('’', "'");
-            text.split(|c: char| !c.is_alphanumeric() && c != '\'')
-                .map(|word| word.trim_matches('\'').to_owned())
-                .filter(|word| !word.is_empty())
-                .collect::<Vec<_>>()
-        };
-        quote.quoted.iter().flat_map(words).collect()
+    /// Writes the words of a quotation, as far as they stand between marks, into `words`: in lower case, without
+    /// punctuation, a space behind each, for comparing. Says how many there are.
+    pub fn quoted_words(&self, quote: &Quote, words: &mut String) -> usize {
+        words.clear();
+        let mut count = 0;
+        for span in &quote.quoted {
+            let text = self.text(*span);
+            for word in text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)) {
+                let word = word.trim_matches(is_apostrophe);
+                if !word.is_empty() {
+                    count += 1;
+                    words.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+                    words.push(' ');
+                }
+            }
+        }
+        count
     }
 
     /// The name in a mention as it is written there, without a possessive ending.
@@ -57,10 +68,25 @@ impl<'a> Context<'a> {
         name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).trim_end_matches(['\'', '’'])
     }
 
+    /// Every place that means a person, in order, with the person.
+    pub fn people(&self) -> &[(Mention, &'a Speaker)] {
+        self.people.get_or_init(|| {
+            let people = self.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person);
+            let mut all: Vec<_> =
+                people.flat_map(|speaker| speaker.mentions.iter().map(move |m| (*m, speaker))).collect();
+            all.sort_by_key(|(mention, _)| mention.span.start);
+            all
+        })
+    }
+
     /// The speaker of a quotation.
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
 /// The text of a quotation as far as it stands between marks, without markup.

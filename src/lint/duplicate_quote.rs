@@ -17,11 +17,11 @@ moved and its copy left behind. Headlines, captions and block quotations may rep
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<Vec<String>, Span> = FxHashMap::default();
+    let mut seen: FxHashMap<String, Span> = FxHashMap::default();
+    let mut words = String::new();
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.quoted.first() else { continue };
-        let words = context.quoted_words(quote);
-        if words.len() < WORDS || !context.in_body(first.start) {
+        if context.quoted_words(quote, &mut words) < WORDS || !context.in_body(first.start) {
             continue;
         }
         match seen.get(&words) {
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(diagnostic);
             }
             None => {
-                seen.insert(words, first);
+                seen.insert(words.clone(), first);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Context, Diagnostic, Fix, Level, Rule};
-use crate::speakers::{MentionKind, SpeakerKind};
+use crate::speakers::{Mention, MentionKind, SpeakerKind};
 use crate::text::{BlockKind, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -71,18 +71,22 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut groups = house_names(context);
     groups.extend(people(context));
     groups.extend(places(context));
+    // Spans that are reported, by start: a place stands in the text once, whatever groups it is in.
+    let mut reported = BTreeMap::new();
     for group in groups {
-        report(&group, found);
+        report(&group, &mut reported, found);
     }
 }
 
-fn report(group: &Group<'_>, found: &mut Vec<Diagnostic>) {
+fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
     let Some(right) = group.right() else { return };
     for (name, spans) in group.spellings.iter().filter(|(name, _)| **name != right) {
         for &span in spans {
-            if found.iter().any(|d| d.rule == RULE.name && d.span.overlaps(span)) {
+            let before = reported.range(..span.end).next_back();
+            if before.is_some_and(|(_, &end)| end > span.start) {
                 continue;
             }
+            reported.insert(span.start, span.end);
             let message = match group.house {
                 Some(house) => format!("“{name}” is spelt “{house}” in this house."),
                 None => format!("“{name}” here, “{right}” elsewhere in this article."),
@@ -105,11 +109,21 @@ fn report(group: &Group<'_>, found: &mut Vec<Diagnostic>) {
 fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     for speaker in context.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person) {
-        let mut group = Group::default();
-        for mention in speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+        let surname = |mention: &Mention| {
             let name = context.name(mention);
-            let surname = name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.');
-            let start = mention.name.start + name.rfind(surname).unwrap_or(0);
+            name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.')
+        };
+        let named = || speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name);
+        // Nearly everybody goes by one.
+        let mut surnames = named().map(surname);
+        let first = surnames.next();
+        if surnames.all(|other| Some(other) == first) {
+            continue;
+        }
+        let mut group = Group::default();
+        for mention in named() {
+            let surname = surname(mention);
+            let start = mention.name.start + context.name(mention).rfind(surname).unwrap_or(0);
             if in_article(context, mention.span) {
                 group.add(surname, Span::new(start, start + surname.len()));
             }

@@ -1,3 +1,5 @@
+use smallvec::SmallVec;
+
 use super::{Context, Diagnostic, Fix, Level, Rule};
 use crate::article::{Mark, MarkKind};
 use crate::speakers::{Speaker, SpeakerKind};
@@ -29,8 +31,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         // Where a mark is never closed, that is the finding; what it holds is anybody's guess.
+        let marks = context.analysis.marks();
+        let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
         let open = |mark: &Mark| mark.kind == MarkKind::Unclosed && mark.span.contains(first);
-        if context.analysis.marks().iter().any(open) {
+        let paragraph = context.block(first.start).map_or(0, |block| block.span.start);
+        if marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph).any(open) {
             continue;
         }
         if is_labelled(context, quote) {
@@ -80,19 +85,19 @@ fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
 }
 
 /// Those who were named before `offset`, the last named first.
-fn likely<'a>(context: &Context<'a>, offset: usize) -> Vec<&'a Speaker> {
-    let mut named: Vec<(usize, &Speaker)> = context
-        .analysis
-        .speakers()
-        .iter()
-        .filter(|speaker| speaker.kind == SpeakerKind::Person)
-        .filter_map(|speaker| {
-            let before = speaker.mentions.iter().rev().find(|m| m.span.end <= offset)?;
-            Some((before.span.start, speaker))
-        })
-        .collect();
-    named.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
-    named.into_iter().take(3).map(|(_, speaker)| speaker).collect()
+fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]> {
+    let people = context.people();
+    let up_to = people.partition_point(|(mention, _)| mention.span.start < offset);
+    let mut likely: SmallVec<[&Speaker; 3]> = SmallVec::new();
+    for (_, speaker) in people[..up_to].iter().rev().filter(|(mention, _)| mention.span.end <= offset) {
+        if !likely.iter().any(|known| known.id == speaker.id) {
+            likely.push(speaker);
+        }
+        if likely.len() == 3 {
+            break;
+        }
+    }
+    likely
 }
 
 /// How a person is named who has been introduced: by surname.

@@ -14,7 +14,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use block::{Block, BlockKind, Format, blocks, blocks_after, clean_text, kept, texts};
+pub use block::{Block, BlockKind, Format, blocks, blocks_after, clean_pieces, clean_text, kept, texts};
 pub use line_index::{LineIndex, Position, Unit};
 pub use sentence::sentences;
 pub use span::Span;
