@@ -42,12 +42,14 @@ impl<'a> Read<'a> {
 
     /// The pair of marks that token `i` lies in.
     pub fn pair_of(&self, i: usize) -> Option<usize> {
-        self.passage.quoted.iter().position(|q| q.tokens.contains(&i))
+        let at = self.passage.quoted.partition_point(|q| q.tokens.end <= i);
+        self.passage.quoted.get(at).is_some_and(|q| q.tokens.contains(&i)).then_some(at)
     }
 
     /// Whether token `i` holds a letter or digit.
     pub fn is_wordy(&self, i: usize) -> bool {
-        self.reading.form(&self.block.text, i).chars().any(char::is_alphanumeric)
+        let form = self.reading.form(&self.block.text, i);
+        form.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || form.chars().any(char::is_alphanumeric)
     }
 
     /// Tokens without the punctuation around them; marks of quotation stay, and what belongs to a number. A leading

@@ -45,27 +45,23 @@ pub fn short_name(speaker: &Speaker) -> &str {
 
 /// The first words of what was said, as [`shorten`] leaves them of [`words`].
 pub fn first_words(analysis: &Analysis, quote: &Quote, limit: usize) -> String {
-    let mut line = String::with_capacity(limit + 8);
-    let (mut count, mut space) = (0, false);
+    let mut line = String::with_capacity(limit + 24);
+    let mut count = 0;
     for (n, &span) in quote.content.iter().enumerate() {
-        let between = if n > 0 { " … " } else { "" };
-        for piece in [between].into_iter().chain(clean_pieces(analysis.blocks(), analysis.source(), span)) {
-            for c in piece.chars() {
-                if c.is_whitespace() {
-                    space = count > 0;
-                    continue;
-                }
-                if std::mem::take(&mut space) {
-                    line.push(' ');
-                    count += 1;
-                }
-                line.push(c);
+        let between = if n > 0 { "…" } else { "" };
+        let pieces = [between].into_iter().chain(clean_pieces(analysis.blocks(), analysis.source(), span));
+        for word in pieces.flat_map(str::split_whitespace) {
+            if count > 0 {
+                line.push(' ');
                 count += 1;
-                if count > limit {
-                    return shorten(&line, limit);
-                }
             }
-            space = count > 0;
+            line.push_str(word);
+            count += if word.is_ascii() { word.len() } else { word.chars().count() };
+            if count > limit {
+                let end = line.char_indices().nth(limit).map_or(line.len(), |(at, _)| at);
+                cut(&mut line, end);
+                return line;
+            }
         }
     }
     line
@@ -73,12 +69,19 @@ pub fn first_words(analysis: &Analysis, quote: &Quote, limit: usize) -> String {
 
 /// The first words of a text, at most `limit` characters, with an ellipsis where more follow.
 pub fn shorten(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
+    let mut text = text.to_owned();
+    if let Some((end, _)) = text.char_indices().nth(limit) {
+        cut(&mut text, end);
     }
-    let head: String = text.chars().take(limit).collect();
-    let end = head.rfind(' ').filter(|&end| end > head.len() / 2).unwrap_or(head.len());
-    format!("{}…", head[..end].trim_end_matches([',', ';', ':', ' ']))
+    text
+}
+
+/// Ends a text at the last word before the byte `end`.
+fn cut(text: &mut String, end: usize) {
+    text.truncate(end);
+    let end = text.rfind(' ').filter(|&space| space > end / 2).unwrap_or(end);
+    text.truncate(text[..end].trim_end_matches([',', ';', ':', ' ']).len());
+    text.push('…');
 }
 
 /// Spans in order, without those that lie in another one.

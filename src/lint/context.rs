@@ -49,14 +49,30 @@ impl<'a> Context<'a> {
         words.clear();
         let mut count = 0;
         for span in &quote.quoted {
-            let text = self.text(*span);
-            for word in text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)) {
-                let word = word.trim_matches(is_apostrophe);
-                if !word.is_empty() {
-                    count += 1;
-                    words.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-                    words.push(' ');
+            // Apostrophes inside a word belong to it, those around it do not.
+            let (mut inside, mut apostrophes) = (false, 0);
+            for c in self.text(*span).chars() {
+                if c.is_alphanumeric() {
+                    count += usize::from(!inside);
+                    let held = if inside { apostrophes } else { 0 };
+                    words.extend(std::iter::repeat_n('\'', held));
+                    (inside, apostrophes) = (true, 0);
+                    if c.is_ascii() {
+                        words.push(c.to_ascii_lowercase());
+                    } else {
+                        words.extend(c.to_lowercase());
+                    }
+                } else if matches!(c, '\'' | '’') {
+                    apostrophes += 1;
+                } else {
+                    if inside {
+                        words.push(' ');
+                    }
+                    (inside, apostrophes) = (false, 0);
                 }
+            }
+            if inside {
+                words.push(' ');
             }
         }
         count
@@ -83,10 +99,6 @@ impl<'a> Context<'a> {
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
 }
 
 /// The text of a quotation as far as it stands between marks, without markup.

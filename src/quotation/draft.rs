@@ -147,10 +147,18 @@ impl TokenSet {
     /// Its runs, in order.
     pub fn runs(&self) -> SmallVec<[Tokens; 2]> {
         let mut runs: SmallVec<[Tokens; 2]> = SmallVec::new();
-        for i in self.iter() {
-            match runs.last_mut() {
-                Some(run) if run.end == i => run.end = i + 1,
-                _ => runs.push(i..i + 1),
+        for (at, &word) in self.0.iter().enumerate() {
+            let (mut rest, mut from) = (word, at * 64);
+            while rest != 0 {
+                let start = from + rest.trailing_zeros() as usize;
+                rest >>= rest.trailing_zeros();
+                let length = rest.trailing_ones();
+                let end = start + length as usize;
+                (rest, from) = (rest.checked_shr(length).unwrap_or(0), end);
+                match runs.last_mut() {
+                    Some(run) if run.end == start => run.end = end,
+                    _ => runs.push(start..end),
+                }
             }
         }
         runs

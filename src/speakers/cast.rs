@@ -68,12 +68,15 @@ pub(super) struct Entity<'a> {
     last_seen: (usize, usize),
     /// Nothing says that it is a person but that it may be one.
     pub doubtful: bool,
+    /// Its name is one word.
+    pub single: bool,
 }
 
 impl Entity<'_> {
     fn new(kind: SpeakerKind, name: String) -> Self {
         Entity {
             kind,
+            single: !name.contains(' '),
             name,
             first: None,
             sound: "",
@@ -356,6 +359,7 @@ impl<'a> Cast<'a> {
                 && entity.name != form
             {
                 entity.name = form.to_owned();
+                entity.single = !form.contains(' ');
             }
         }
     }

@@ -600,12 +600,14 @@ impl<'a> Resolver<'a> {
             if (event.block, event.token) >= (block, token) {
                 continue;
             }
+            let far = sentence.saturating_sub(event.sentence);
+            if far > 12 {
+                continue;
+            }
             let entity = &self.cast.entities[event.entity];
             let human = match entity.kind {
                 SpeakerKind::Person | SpeakerKind::Anonymous => true,
-                SpeakerKind::Organisation => {
-                    entity.doubtful && !entity.name.contains(' ') && event.function == Function::Subject
-                }
+                SpeakerKind::Organisation => entity.doubtful && entity.single && event.function == Function::Subject,
                 _ => false,
             };
             let known = entity.gender();
@@ -613,10 +615,6 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             if event.block == block && content.iter().any(|c| c.contains(&event.token)) {
-                continue;
-            }
-            let far = sentence.saturating_sub(event.sentence);
-            if far > 12 {
                 continue;
             }
             let tokens =
@@ -637,7 +635,7 @@ impl<'a> Resolver<'a> {
                 score -= 0.5;
             }
             let unnamed = matches!(entity.kind, SpeakerKind::Anonymous | SpeakerKind::Organisation);
-            if unnamed || entity.doubtful && !entity.name.contains(' ') {
+            if unnamed || entity.doubtful && entity.single {
                 score -= 1.5;
             }
             if previous == Some(SpeakerId(event.entity as u32)) {
