@@ -24,9 +24,9 @@ pub struct Article {
 #[derive(Clone, Debug)]
 struct Entry {
     around: Surroundings,
-    reading: Arc<Reading>,
-    passage: Arc<Passage>,
-    sightings: Arc<Sightings>,
+    reading: Reading,
+    passage: Passage,
+    sightings: Sightings,
 }
 
 impl Article {
@@ -60,7 +60,7 @@ impl Article {
             return current.clone();
         }
         let blocks = text::blocks_after(&self.text, self.format, &self.blocks);
-        self.entries = read(&blocks, &self.blocks, &self.entries);
+        read(&blocks, &self.blocks, &mut self.entries);
         self.blocks = Arc::new(blocks);
         let analysis = Analysis::assemble(&self.text, self.format, &self.blocks, &self.entries);
         self.current = Some(analysis.clone());
@@ -68,26 +68,41 @@ impl Article {
     }
 }
 
-/// Reads blocks, taking over what `entries` hold of blocks that stood in the text before.
-fn read(blocks: &[Block], before: &[Block], entries: &[Entry]) -> Vec<Entry> {
-    let kept = text::kept(&text::texts(before), &text::texts(blocks));
-    let mut read = Vec::with_capacity(blocks.len());
+/// Makes `entries`, those of the blocks `before` an edit, the ones of `blocks`. What the two have in common at the front
+/// and at the back is not looked at again.
+fn read(blocks: &[Block], before: &[Block], entries: &mut Vec<Entry>) {
+    let same = |(a, b): &(&Block, &Block)| a.kind == b.kind && Arc::ptr_eq(&a.text, &b.text);
+    let front = before.iter().zip(blocks).take_while(same).count();
+    let back = before[front..].iter().rev().zip(blocks[front..].iter().rev()).take_while(same).count();
+    let (old_back, new_back) = (before.len() - back, blocks.len() - back);
+
+    let opening = |n: usize| blocks.get(n).is_some_and(|block| begins_with_mark(&block.text));
     let mut after_open = false;
-    for (n, block) in blocks.iter().enumerate() {
-        let before_opening = blocks.get(n + 1).is_some_and(|next| begins_with_mark(&next.text));
-        let around = Surroundings { after_open, before_opening };
-        let known = kept[n].filter(|&known| before[known].kind == block.kind).map(|known| &entries[known]);
-        let entry = match known {
-            Some(known) if known.around == around => known.clone(),
-            Some(known) => {
-                Entry { around, passage: Arc::new(Passage::of(&block.text, &known.reading, around)), ..known.clone() }
-            }
-            None => Entry::new(block, around),
-        };
-        after_open = entry.passage.open_at_end;
-        read.push(entry);
+    if let Some(n) = front.checked_sub(1) {
+        let around = Surroundings { before_opening: opening(front), ..entries[n].around };
+        entries[n].put(&blocks[n], around);
+        after_open = entries[n].passage.open_at_end;
     }
-    read
+    let mut fresh = Vec::with_capacity(new_back - front);
+    let kept = text::kept(&text::texts(&before[front..old_back]), &text::texts(&blocks[front..new_back]));
+    for (n, kept) in (front..new_back).zip(kept) {
+        let around = Surroundings { after_open, before_opening: opening(n + 1) };
+        let known = kept.map(|at| front + at).filter(|&at| before[at].kind == blocks[n].kind);
+        let mut entry = known.map_or_else(|| Entry::new(&blocks[n], around), |at| entries[at].clone());
+        entry.put(&blocks[n], around);
+        after_open = entry.passage.open_at_end;
+        fresh.push(entry);
+    }
+    entries.splice(front..old_back, fresh);
+    // What is open at the end of one block matters for the next.
+    for n in new_back..blocks.len() {
+        let around = Surroundings { after_open, before_opening: opening(n + 1) };
+        if entries[n].around == around {
+            break;
+        }
+        entries[n].put(&blocks[n], around);
+        after_open = entries[n].passage.open_at_end;
+    }
 }
 
 impl Entry {
@@ -98,7 +113,15 @@ impl Entry {
         };
         let passage = Passage::of(&block.text, &reading, around);
         let sightings = Sightings::of(&block.text, &reading);
-        Entry { around, reading: Arc::new(reading), passage: Arc::new(passage), sightings: Arc::new(sightings) }
+        Entry { around, reading, passage, sightings }
+    }
+
+    /// Puts the block where other things stand around it.
+    fn put(&mut self, block: &Block, around: Surroundings) {
+        if self.around != around {
+            self.passage = Passage::of(&block.text, &self.reading, around);
+            self.around = around;
+        }
     }
 }
 
@@ -142,7 +165,8 @@ impl Analysis {
     /// Analyses a text. Never fails.
     pub fn of(source: &str, format: Format) -> Self {
         let blocks = text::blocks(source, format);
-        let entries = read(&blocks, &[], &[]);
+        let mut entries = Vec::new();
+        read(&blocks, &[], &mut entries);
         Self::assemble(source, format, &Arc::new(blocks), &entries)
     }
 

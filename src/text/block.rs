@@ -57,7 +57,7 @@ pub fn blocks_after(source: &str, format: Format, before: &[Block]) -> Vec<Block
     };
     kind::classify(&mut blocks);
     if blocks.iter().any(|b| b.text.len() > LONGEST) {
-        blocks = blocks.into_iter().flat_map(Block::cut).collect();
+        blocks = kept_in(blocks.into_iter().flat_map(Block::cut).collect(), before);
     }
     blocks
 }
@@ -111,7 +111,7 @@ pub struct Block {
     /// piece of source of another length (an entity), which ends at the first pair's `source`. Empty when the clean
     /// text is the source text.
     pub map: Arc<[(u32, u32)]>,
-    /// What the text says of the kind, once it was asked.
+    /// What the text says of the kind; there from the moment that kinds are given.
     pub(super) traits: Option<Traits>,
 }
 
@@ -167,7 +167,8 @@ impl Block {
                 .map(|&(clean, source)| (clean - start as u32, source.saturating_sub(base)))
                 .collect();
             if !self.text[start..end].trim().is_empty() {
-                pieces.push(Block { map, ..Block::new(self.kind, span, &self.text[start..end]) });
+                let text = &self.text[start..end];
+                pieces.push(Block { map, traits: Some(Traits::of(text)), ..Block::new(self.kind, span, text) });
             }
             start = end;
         }

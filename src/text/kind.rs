@@ -24,7 +24,7 @@ pub struct Traits {
 }
 
 impl Traits {
-    fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let (words, marks, opens_tail) = (words(text), has_marks(text), opens_tail(text));
         Traits {
             words: words as u8,
