@@ -112,7 +112,7 @@ impl Entry {
             _ => Reading::of(&block.text),
         };
         let passage = Passage::of(&block.text, &reading, around);
-        let sightings = Sightings::of(&block.text, &reading);
+        let sightings = Sightings::of(&block.text, &reading, &passage.quoted);
         Entry { around, reading, passage, sightings }
     }
 
@@ -120,6 +120,7 @@ impl Entry {
     fn put(&mut self, block: &Block, around: Surroundings) {
         if self.around != around {
             self.passage = Passage::of(&block.text, &self.reading, around);
+            self.sightings = Sightings::of(&block.text, &self.reading, &self.passage.quoted);
             self.around = around;
         }
     }

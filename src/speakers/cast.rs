@@ -108,29 +108,24 @@ impl Entity<'_> {
     }
 }
 
-/// A name as it stands in the article, with whom it names.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named {
-    pub block: usize,
-    /// Index in the block's sightings.
-    pub sighting: usize,
-    pub entity: usize,
-}
-
 /// Everybody and everything the article names.
 pub struct Cast<'a> {
     pub(super) pages: Vec<Page<'a>>,
     pub(super) entities: Vec<Entity<'a>>,
-    /// Every name, in order of the text.
-    pub(super) named: Vec<Named>,
+    /// Whom every name names, in order of the text.
+    pub(super) named: Vec<usize>,
     /// Start of each block in `named`.
     pub(super) starts: Vec<usize>,
     /// People by the first letter of their last name and the length of its sound.
     people: FxHashMap<(char, usize), Vec<usize>>,
     /// People by their full name as it is spelt.
-    by_form: FxHashMap<&'a str, usize>,
-    /// What [`Cast::namesakes`] found for the initial and sound of a last name.
-    namesakes: FxHashMap<(char, &'a str), Namesakes>,
+    by_form: FxHashMap<Word, usize>,
+    /// How many people have joined.
+    met: usize,
+    /// What [`Cast::namesakes`] found for a last name.
+    namesakes: FxHashMap<Word, Namesakes>,
+    /// How often somebody of some form is named, with the form.
+    forms: FxHashMap<(usize, Word), (usize, &'a str)>,
     /// People by first name.
     first_names: FxHashMap<Word, Vec<usize>>,
     /// Who has a role with a word.
@@ -141,7 +136,7 @@ pub struct Cast<'a> {
 /// The people of one last name.
 #[derive(Default)]
 struct Namesakes {
-    /// Among how many they were found.
+    /// How many people there were when they were found, and one.
     among: usize,
     found: SmallVec<[usize; 4]>,
 }
@@ -156,7 +151,9 @@ impl<'a> Cast<'a> {
             starts: Vec::new(),
             people: FxHashMap::default(),
             by_form: FxHashMap::default(),
+            met: 0,
             namesakes: FxHashMap::default(),
+            forms: FxHashMap::default(),
             first_names: FxHashMap::default(),
             role_words: FxHashMap::default(),
             bodies: FxHashMap::default(),
@@ -178,14 +175,14 @@ impl<'a> Cast<'a> {
     }
 
     /// Everybody whose last name is a spelling of this one, by id.
-    fn namesakes(&mut self, spelling: &'a Spelling) -> &[usize] {
-        let (initial, sound) = (spelling.initial, &*spelling.sound);
-        let known = self.namesakes.entry((initial, sound)).or_default();
-        let length = sound.len();
-        let lengths = if length >= LONG { length - 1..length + 2 } else { length..length + 1 };
-        let buckets = lengths.filter_map(|length| self.people.get(&(initial, length)));
-        let among = buckets.clone().map(Vec::len).sum();
-        if among != known.among {
+    fn namesakes(&mut self, sighting: &Sighting) -> &[usize] {
+        let known = self.namesakes.entry(sighting.surname).or_default();
+        let among = self.met + 1;
+        if known.among != among {
+            let Spelling { initial, sound, .. } = &*sighting.spelling;
+            let length = sound.len();
+            let lengths = if length >= LONG { length - 1..length + 2 } else { length..length + 1 };
+            let buckets = lengths.filter_map(|length| self.people.get(&(*initial, length)));
             known.among = among;
             known.found = buckets.flatten().copied().filter(|&e| same_last(self.entities[e].sound, sound)).collect();
             known.found.sort_unstable();
@@ -195,20 +192,19 @@ impl<'a> Cast<'a> {
 
     /// The person of this full name, made when there is none.
     fn person(&mut self, sighting: &'a Sighting) -> usize {
-        let spelling = &sighting.spelling;
-        if let Some(&known) = self.by_form.get(&*spelling.form) {
+        if let Some(&known) = self.by_form.get(&sighting.form) {
             return known;
         }
         // Who was found once is found again: people only join, with higher ids.
-        let id = self.look_up(spelling).unwrap_or_else(|| self.meet(sighting));
-        self.by_form.insert(&spelling.form, id);
+        let id = self.look_up(sighting).unwrap_or_else(|| self.meet(sighting));
+        self.by_form.insert(sighting.form, id);
         id
     }
 
-    fn look_up(&mut self, spelling: &'a Spelling) -> Option<usize> {
-        let first = spelling.first.as_ref()?;
-        self.namesakes(spelling);
-        let namesakes = self.namesakes.get(&(spelling.initial, &*spelling.sound))?;
+    fn look_up(&mut self, sighting: &Sighting) -> Option<usize> {
+        let first = sighting.spelling.first.as_ref()?;
+        self.namesakes(sighting);
+        let namesakes = self.namesakes.get(&sighting.surname)?;
         namesakes.found.iter().copied().find(|&e| self.entities[e].first.is_some_and(|f| f.same(first)))
     }
 
@@ -216,6 +212,7 @@ impl<'a> Cast<'a> {
     fn meet(&mut self, sighting: &'a Sighting) -> usize {
         let spelling = &sighting.spelling;
         let id = self.entities.len();
+        self.met += 1;
         self.people.entry((spelling.initial, spelling.sound.len())).or_default().push(id);
         self.first_names.entry(Word::of(spelling.first())).or_default().push(id);
         self.entities.push(Entity {
@@ -232,10 +229,10 @@ impl<'a> Cast<'a> {
         for page in 0..self.pages.len() {
             self.starts.push(self.named.len());
             let Page { sightings, .. } = self.pages[page];
-            for (n, sighting) in sightings.names.iter().enumerate().filter(|(_, s)| s.spelling.words > 0) {
+            for sighting in &sightings.names {
                 let entity = if is_full(sighting) { self.person(sighting) } else { self.single(page, sighting) };
                 self.note(page, sighting, entity);
-                self.named.push(Named { block: page, sighting: n, entity });
+                self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
@@ -243,9 +240,8 @@ impl<'a> Cast<'a> {
 
     /// A name of one word, or of a body: a known person's surname or first name is that person.
     fn single(&mut self, page: usize, sighting: &'a Sighting) -> usize {
-        let spelling = &sighting.spelling;
         if sighting.country.is_none()
-            && spelling.words == 1
+            && sighting.words == 1
             && !(sighting.definite && sighting.person == Personhood::No)
         {
             if let Some(found) = self.by_surname(page, sighting) {
@@ -255,9 +251,10 @@ impl<'a> Cast<'a> {
                 return self.meet(sighting);
             }
         }
-        if let Some(&found) = self.bodies.get(&spelling.key) {
+        if let Some(&found) = self.bodies.get(&sighting.key) {
             return found;
         }
+        let spelling = &sighting.spelling;
         let person = sighting.person == Personhood::Unknown && sighting.country.is_none();
         let lower = spelling.form.to_lowercase();
         let last = spelling.last();
@@ -273,20 +270,19 @@ impl<'a> Cast<'a> {
         let id = self.entities.len();
         self.entities.push(Entity {
             country: sighting.country,
-            last_seen: (page, sighting.name.start),
+            last_seen: (page, sighting.name.start as usize),
             doubtful: true,
             ..Entity::new(kind, String::from(&*spelling.form))
         });
-        self.bodies.insert(spelling.key, id);
+        self.bodies.insert(sighting.key, id);
         id
     }
 
     /// Rules 3-5: the person of this surname or, failing that, first name. Of two, the one whose gender fits, that was
     /// named last, or most.
     fn by_surname(&mut self, page: usize, sighting: &'a Sighting) -> Option<usize> {
-        let spelling = &sighting.spelling;
-        self.namesakes(spelling);
-        let found = &*self.namesakes.get(&(spelling.initial, &*spelling.sound))?.found;
+        self.namesakes(sighting);
+        let found = &*self.namesakes.get(&sighting.surname)?.found;
         let gender = sighting.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
         let fits = |e: usize| gender.is_none_or(|gender| self.entities[e].gender().is_none_or(|g| g == gender));
         let any_fits = found.iter().any(|&e| fits(e));
@@ -298,16 +294,16 @@ impl<'a> Cast<'a> {
         if best.is_some() {
             return best;
         }
-        let same = self.first_names.get(&spelling.key)?;
+        let same = self.first_names.get(&sighting.key)?;
         same.iter().rev().copied().find(|&e| self.entities[e].count > 0 && self.entities[e].first.is_some())
     }
 
     /// What a mention tells about whom it names.
     fn note(&mut self, page: usize, sighting: &'a Sighting, entity: usize) {
-        let page_data = self.pages[page];
+        let block = self.pages[page].block;
         let place = &mut self.entities[entity];
         place.count += 1;
-        place.last_seen = (page, sighting.name.start);
+        place.last_seen = (page, sighting.name.start as usize);
         if sighting.person == Personhood::Sure {
             place.doubtful = false;
             if place.kind == SpeakerKind::Organisation && place.country.is_none() {
@@ -328,25 +324,23 @@ impl<'a> Cast<'a> {
                 }
             }
         }
+        let span = |bytes: &Range<u32>| block.source(bytes.start as usize, bytes.end as usize);
         place.mentions.push(Mention {
-            span: page_data.span(&sighting.tokens),
-            name: page_data.span(&sighting.name),
+            span: span(&sighting.spot.bytes),
+            name: span(&sighting.bytes),
             kind: MentionKind::Name,
         });
+        self.forms.entry((entity, sighting.form)).or_insert_with(|| (0, &sighting.spelling.form)).0 += 1;
     }
 
     /// The fullest form of every person's name: of full forms the most frequent, then the longest.
     fn choose_names(&mut self) {
-        let mut counts: FxHashMap<(usize, &str), usize> = FxHashMap::default();
-        for named in &self.named {
-            if self.entities[named.entity].kind == SpeakerKind::Person {
-                let sighting = &self.pages[named.block].sightings.names[named.sighting];
-                *counts.entry((named.entity, &*sighting.spelling.form)).or_default() += 1;
-            }
-        }
         let rank = |form: &str, count: usize| (form.contains(' '), count, form.len());
         let mut best: Vec<Option<(&str, usize)>> = vec![None; self.entities.len()];
-        for ((entity, form), count) in counts {
+        for ((entity, _), (count, form)) in std::mem::take(&mut self.forms) {
+            if self.entities[entity].kind != SpeakerKind::Person {
+                continue;
+            }
             let beats = |&(other, times): &(&str, usize)| {
                 rank(form, count).cmp(&rank(other, times)).then_with(|| other.cmp(form)).is_gt()
             };
@@ -397,7 +391,7 @@ impl<'a> Cast<'a> {
 
 /// Whether a name is a person's with a first name.
 fn is_full(sighting: &Sighting) -> bool {
-    sighting.person >= Personhood::Likely && sighting.spelling.words >= 2
+    sighting.person >= Personhood::Likely && sighting.words >= 2
 }
 
 fn is_acronym(name: &str) -> bool {

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::cast::{Cast, Entity};
 use super::lexicon::{BODIES, Gender, ROLES, TITLES, country};
-use super::sightings::{Function, Personhood, Role, function, is_country};
+use super::sightings::{Description, Function, Personhood, Pronoun, Role, Sighting, Spot, function, is_country};
 use super::{Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::attribution::Confidence;
 use crate::grammar::{Rel, Tag, Word, is_word};
@@ -109,7 +109,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .map(|page| {
                 let before = sum;
-                sum += page.reading.sentences.len();
+                sum += page.sightings.sentences;
                 before
             })
             .collect();
@@ -139,17 +139,6 @@ impl<'a> Resolver<'a> {
         self.cast.entities.get(speaker.0 as usize).map_or("", |e| &e.name)
     }
 
-    fn sentence(&self, block: usize, token: usize) -> usize {
-        let sentences = &self.cast.pages[block].reading.sentences;
-        self.sentences_before[block] + sentences.partition_point(|s| s.end as usize <= token)
-    }
-
-    fn in_quotes(&self, block: usize, token: usize) -> bool {
-        let quoted = self.cast.pages.get(block).map_or(&[][..], |page| page.quoted);
-        let at = quoted.partition_point(|q| q.tokens.end <= token);
-        quoted.get(at).is_some_and(|q| q.tokens.contains(&token))
-    }
-
     /// Notes every name and pronoun in front of a place.
     fn advance(&mut self, block: usize, token: usize) {
         loop {
@@ -158,66 +147,67 @@ impl<'a> Resolver<'a> {
                 return;
             }
             let page = self.cast.pages[b];
-            let name = (n < self.cast.starts[b + 1]).then(|| self.cast.named[n]);
-            let name_at = name.map(|named| page.sightings.names[named.sighting].name.start);
-            let pronoun = page.sightings.pronouns.get(p).copied();
+            let name = page.sightings.names.get(n - self.cast.starts[b]);
+            let name_at = name.map(|name| name.name.start);
+            let pronoun = page.sightings.pronouns.get(p);
             let description = page.sightings.descriptions.get(d);
-            let described_at = description.map(|d| d.tokens.start);
-            let Some(next) = [name_at, pronoun.map(|p| p.token), described_at].into_iter().flatten().min() else {
+            let described_at = description.map(|d| d.start);
+            let Some(next) = [name_at, pronoun.map(|p| p.spot.token), described_at].into_iter().flatten().min() else {
                 self.at = (b + 1, self.cast.starts.get(b + 1).copied().unwrap_or(n), 0, 0);
                 continue;
             };
-            if b == block && next >= token {
+            if b == block && next as usize >= token {
                 return;
             }
             if described_at == Some(next) {
                 self.at.3 += 1;
-                if let Some(description) = description
-                    && let Some(role) = &description.role
+                if let Some(Description { spot, role, function, .. }) = description
                     && let Some((entity, _)) = self.by_description(role)
                 {
-                    let (head, function) = (description.tokens.end - 1, description.function);
-                    self.refer(b, head, entity, function, MentionKind::Description);
+                    self.event(b, spot, entity, *function);
                 }
                 continue;
             }
             if name_at == Some(next) {
                 self.at.1 += 1;
-                if let Some(named) = name {
-                    let sighting = &page.sightings.names[named.sighting];
-                    let head = sighting.name.end - 1;
-                    let span = page.span(&sighting.tokens);
-                    self.event(b, head, named.entity, sighting.function, span);
+                if let Some(Sighting { spot, function, .. }) = name {
+                    self.event(b, spot, self.cast.named[n], *function);
                 }
-            } else if let Some(pronoun) = pronoun {
+            } else if let Some(Pronoun { spot, gender, function }) = pronoun {
                 self.at.2 += 1;
-                if let Some(gender) = pronoun.gender
-                    && !self.in_quotes(b, pronoun.token)
-                    && let Some(choice) = self.pronoun(b, pronoun.token, gender, &[], None, false)
+                if !spot.quoted
+                    && let Some(choice) = self.pronoun(b, spot, *gender, &[], None, false)
                     && choice.margin >= 1.0
                 {
-                    self.refer(b, pronoun.token, choice.entity, pronoun.function, MentionKind::Pronoun);
+                    self.mention(b, spot, choice.entity, *function);
                 }
             }
         }
     }
 
-    /// Notes that a token means somebody.
-    fn refer(&mut self, block: usize, token: usize, entity: usize, function: Function, kind: MentionKind) {
-        let span = self.cast.pages[block].span(&(token..token + 1));
-        self.event(block, token, entity, function, span);
-        if kind == MentionKind::Pronoun {
-            self.cast.entities[entity].mentions.push(Mention { span, name: span, kind });
-        }
-    }
-
-    fn event(&mut self, block: usize, token: usize, entity: usize, function: Function, span: Span) {
-        let (sentence, quoted) = (self.sentence(block, token), self.in_quotes(block, token));
+    /// Notes that somebody is meant.
+    fn event(&mut self, block: usize, spot: &Spot, entity: usize, function: Function) {
+        let span = self.cast.pages[block].block.source(spot.bytes.start as usize, spot.bytes.end as usize);
+        let sentence = self.sentences_before[block] + spot.sentence as usize;
+        let (token, quoted) = (spot.token as usize, spot.quoted);
         self.events.push(Event { block, token, sentence, entity, function, quoted, span });
         if self.last_event.len() <= entity {
             self.last_event.resize(entity + 1, 0);
         }
         self.last_event[entity] = self.events.len();
+    }
+
+    /// Notes that a pronoun means somebody, and that this is a mention.
+    fn mention(&mut self, block: usize, spot: &Spot, entity: usize, function: Function) {
+        self.event(block, spot, entity, function);
+        let span = self.cast.pages[block].block.source(spot.bytes.start as usize, spot.bytes.end as usize);
+        self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Pronoun });
+    }
+
+    /// Where the head of a mention stands.
+    fn spot(&self, query: &Query) -> Spot {
+        let page = self.cast.pages[query.block];
+        Spot::new(page.reading, page.quoted, &(query.head..query.head + 1), query.head)
     }
 
     /// Who a mention is. Ask in order of the text.
@@ -255,13 +245,14 @@ impl<'a> Resolver<'a> {
         } else {
             return None;
         };
-        let choice = self.pronoun(query.block, query.head, gender, query.content, query.previous, query.goes_on)?;
+        let spot = self.spot(query);
+        let choice = self.pronoun(query.block, &spot, gender, query.content, query.previous, query.goes_on)?;
         let near = choice.sentences <= 1;
         let known = choice.known_gender || choice.alone;
         let sure = choice.margin >= 3.0 && known || choice.previous && choice.margin >= 1.0;
         let confidence = if near && sure { Confidence::Medium } else { Confidence::Low };
         let role = function(self.cast.pages[query.block].reading, query.head);
-        self.refer(query.block, query.head, choice.entity, role, MentionKind::Pronoun);
+        self.mention(query.block, &spot, choice.entity, role);
         self.cast.entities[choice.entity].vote(gender, 1);
         self.cast.entities[choice.entity].count += 1;
         Some(Resolution {
@@ -274,7 +265,8 @@ impl<'a> Resolver<'a> {
 
     /// "It", "they": the last of a kind that is not inside what is said.
     fn recent(&mut self, query: &Query, fits: impl Fn(&Entity<'_>) -> bool) -> Option<Resolution> {
-        let sentence = self.sentence(query.block, query.head);
+        let spot = self.spot(query);
+        let sentence = self.sentences_before[query.block] + spot.sentence as usize;
         let own = |e: &Event| e.block == query.block && query.content.iter().any(|c| c.contains(&e.token));
         let found = self
             .events
@@ -296,7 +288,7 @@ impl<'a> Resolver<'a> {
                 score(a).total_cmp(&score(b))
             })
             .copied()?;
-        self.refer(query.block, query.head, found.entity, Function::Subject, MentionKind::Pronoun);
+        self.mention(query.block, &spot, found.entity, Function::Subject);
         Some(Resolution {
             speaker: SpeakerId(found.entity as u32),
             way: Way::Pronoun,
@@ -309,14 +301,14 @@ impl<'a> Resolver<'a> {
     fn by_name(&mut self, query: &Query) -> Option<Resolution> {
         let page = self.cast.pages[query.block];
         let range = self.cast.starts[query.block]..self.cast.starts[query.block + 1];
-        let inside: SmallVec<[(usize, usize, bool); 4]> = self.cast.named[range]
+        let inside: SmallVec<[(usize, &Sighting, bool); 4]> = self.cast.named[range]
             .iter()
-            .filter_map(|named| {
-                let sighting = &page.sightings.names[named.sighting];
-                let within = query.tokens.start <= sighting.name.start && sighting.name.end <= query.tokens.end;
-                let owner = page.reading.tokens.get(sighting.name.end).is_some_and(|t| t.tag == Tag::Pos)
-                    && sighting.name.end < query.tokens.end;
-                (within && !owner).then_some((named.entity, named.sighting, sighting.name.contains(&query.head)))
+            .zip(&page.sightings.names)
+            .filter_map(|(&entity, sighting)| {
+                let (start, end) = (sighting.name.start as usize, sighting.name.end as usize);
+                let within = query.tokens.start <= start && end <= query.tokens.end;
+                let owner = end < query.tokens.end && page.reading.tokens.get(end).is_some_and(|t| t.tag == Tag::Pos);
+                (within && !owner).then_some((entity, sighting, (start..end).contains(&query.head)))
             })
             .collect();
         let person = |entity: usize| self.cast.entities[entity].kind == SpeakerKind::Person;
@@ -344,15 +336,13 @@ impl<'a> Resolver<'a> {
         }
         // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
         if head.tag.is_proper() || TITLES.has(head.word) || ROLES.has(head.word) {
-            let beside = inside.iter().filter(|i| person(i.0)).find(|i| {
-                let sighting = &page.sightings.names[i.1];
-                sighting.person >= Personhood::Likely || sighting.name.start > query.head
-            });
-            if let Some(&(entity, sighting, _)) = beside {
-                let name = &page.sightings.names[sighting].name;
-                if name.start > query.head || head.tag.is_proper() {
-                    return Some(self.named(entity));
-                }
+            let behind = |sighting: &Sighting| sighting.name.start as usize > query.head;
+            let beside =
+                inside.iter().filter(|i| person(i.0)).find(|i| i.1.person >= Personhood::Likely || behind(i.1));
+            if let Some(&(entity, sighting, _)) = beside
+                && (behind(sighting) || head.tag.is_proper())
+            {
+                return Some(self.named(entity));
             }
         }
         if head.tag.is_proper()
@@ -399,7 +389,7 @@ impl<'a> Resolver<'a> {
         let (entity, score) = self.by_description(&Role::any(page.reading, query.tokens.clone())?)?;
         let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
         let span = page.span(&query.tokens);
-        self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
+        self.event(query.block, &self.spot(query), entity, Function::Subject);
         self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         Some(Resolution {
             speaker: SpeakerId(entity as u32),
@@ -538,7 +528,7 @@ impl<'a> Resolver<'a> {
                 let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
                 let span = page.span(&query.tokens);
                 self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
-                self.refer(query.block, query.head, entity, Function::Subject, MentionKind::Description);
+                self.event(query.block, &self.spot(query), entity, Function::Subject);
                 return Some(Resolution {
                     speaker: SpeakerId(entity as u32),
                     way: Way::Role,
@@ -579,7 +569,7 @@ impl<'a> Resolver<'a> {
             id
         });
         self.cast.entities[id].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
-        self.refer(query.block, query.head, id, Function::Subject, MentionKind::Description);
+        self.event(query.block, &self.spot(query), id, Function::Subject);
         SpeakerId(id as u32)
     }
 
@@ -588,13 +578,14 @@ impl<'a> Resolver<'a> {
     fn pronoun(
         &self,
         block: usize,
-        token: usize,
+        spot: &Spot,
         gender: Gender,
         content: &[Range<usize>],
         previous: Option<SpeakerId>,
         goes_on: bool,
     ) -> Option<Choice> {
-        let sentence = self.sentence(block, token);
+        let token = spot.token as usize;
+        let sentence = self.sentences_before[block] + spot.sentence as usize;
         let mut scores: SmallVec<[(usize, f32, Event); 8]> = SmallVec::new();
         for event in self.events.iter().rev().take(WINDOW) {
             if (event.block, event.token) >= (block, token) {

@@ -10,6 +10,7 @@ use super::lexicon::{DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, cou
 use super::places::is_place;
 use super::variants::Spelling;
 use crate::grammar::{Reading, Rel, Tag, Word, WordSet, is_word};
+use crate::quotation::Quoted;
 
 /// What a word does in its sentence, as far as it matters for who is meant later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,38 +56,75 @@ pub struct Office {
     pub text: Box<str>,
 }
 
-/// A name.
+/// Where somebody is meant.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// The token; of several the head.
+    pub token: u32,
+    /// The words, in bytes of the clean text.
+    pub bytes: Range<u32>,
+    /// Index of the sentence in the block.
+    pub sentence: u32,
+    /// Whether the head stands between quotation marks.
+    pub quoted: bool,
+}
+
+impl Spot {
+    /// The place of some tokens with their head.
+    pub fn new(reading: &Reading, quoted: &[Quoted], tokens: &Range<usize>, head: usize) -> Self {
+        let byte = |i: usize, end: bool| reading.tokens.get(i).map_or(0, |t| if end { t.end } else { t.start });
+        let at = quoted.partition_point(|q| q.tokens.end <= head);
+        Spot {
+            token: head as u32,
+            bytes: byte(tokens.start, false)..byte(tokens.end.saturating_sub(1), true),
+            sentence: reading.sentences.partition_point(|s| s.end as usize <= head) as u32,
+            quoted: quoted.get(at).is_some_and(|q| q.tokens.contains(&head)),
+        }
+    }
+}
+
+/// A name. What is asked of every name lies in it, what is asked of a new one behind a pointer.
 #[derive(Clone, Debug)]
 pub struct Sighting {
-    /// The name with titles and roles in front, in tokens.
-    pub tokens: Range<usize>,
-    /// The name alone.
-    pub name: Range<usize>,
+    /// The name with titles and roles in front.
+    pub spot: Spot,
+    /// The name alone, in tokens.
+    pub name: Range<u32>,
+    /// The name alone, in bytes of the clean text.
+    pub bytes: Range<u32>,
+    /// The name as it is spelt; two are the same when their spellings are.
+    pub form: Word,
+    /// The name in any case.
+    pub key: Word,
+    /// What the last word of it is known by: its initial and its sound.
+    pub surname: Word,
     /// How it is spelt.
-    pub spelling: Spelling,
-    /// Whether it is a person.
-    pub person: Personhood,
-    /// What honorifics, roles and the first name say.
-    pub gender: Option<(Gender, u8)>,
+    pub spelling: Box<Spelling>,
     /// Roles around it.
-    pub offices: SmallVec<[Office; 1]>,
+    pub offices: Box<[Office]>,
     /// The country it is, or is the capital of.
     pub country: Option<u16>,
+    /// What honorifics, roles and the first name say.
+    pub gender: Option<(Gender, u8)>,
+    /// Whether it is a person.
+    pub person: Personhood,
     /// What it does in its sentence.
     pub function: Function,
+    /// How many words it has, no more than 255.
+    pub words: u8,
     /// Whether "the" stands before it.
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" before it.
     pub place: bool,
 }
 
-/// "He", "she", "they", "it", with the word's function.
-#[derive(Clone, Copy, Debug)]
+/// "He", "she" and their forms.
+#[derive(Clone, Debug)]
 pub struct Pronoun {
-    /// The token.
-    pub token: usize,
-    /// He or she; `None` for the others.
-    pub gender: Option<Gender>,
+    /// Where it stands.
+    pub spot: Spot,
+    /// He or she.
+    pub gender: Gender,
     /// What it does in its sentence.
     pub function: Function,
 }
@@ -94,10 +132,12 @@ pub struct Pronoun {
 /// A description with an article: "the Ukrainian president".
 #[derive(Clone, Debug)]
 pub struct Description {
-    /// Its words, in tokens.
-    pub tokens: Range<usize>,
-    /// What they say of whoever is meant.
-    pub role: Option<Role>,
+    /// Its first token.
+    pub start: u32,
+    /// Where its head stands.
+    pub spot: Spot,
+    /// What it says of whoever is meant.
+    pub role: Role,
     /// What it does in its sentence.
     pub function: Function,
 }
@@ -111,6 +151,8 @@ pub struct Sightings {
     pub descriptions: Vec<Description>,
     /// "He", "she" and their forms.
     pub pronouns: Vec<Pronoun>,
+    /// Number of sentences.
+    pub sentences: usize,
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
@@ -226,17 +268,15 @@ fn equivalents(words: &mut SmallVec<[u64; 6]>) {
 }
 
 impl Sightings {
-    /// Looks one block over.
-    pub fn of(text: &str, reading: &Reading) -> Self {
-        let mut sightings = Sightings::default();
+    /// Looks one block over; `quoted` are its pairs of quotation marks.
+    pub fn of(text: &str, reading: &Reading, quoted: &[Quoted]) -> Self {
+        let mut sightings = Sightings { sentences: reading.sentences.len(), ..Sightings::default() };
         let count = reading.tokens.len();
         let mut i = 0;
         while i < count {
             if starts_run(text, reading, i) {
                 let end = run_end(text, reading, i);
-                if let Some(sighting) = sighting(text, reading, i..end) {
-                    sightings.names.push(sighting);
-                }
+                sightings.names.extend(sighting(text, reading, quoted, i..end));
                 i = end;
                 continue;
             }
@@ -244,8 +284,11 @@ impl Sightings {
             if is_word!(word, "the")
                 && let Some(end) = description_end(text, reading, i)
             {
-                let role = Role::any(reading, i..end);
-                sightings.descriptions.push(Description { tokens: i..end, role, function: function(reading, end - 1) });
+                if let Some(role) = Role::any(reading, i..end) {
+                    let spot = Spot::new(reading, quoted, &(end - 1..end), end - 1);
+                    let function = function(reading, end - 1);
+                    sightings.descriptions.push(Description { start: i as u32, spot, role, function });
+                }
                 i = end;
                 continue;
             }
@@ -256,8 +299,9 @@ impl Sightings {
             } else {
                 None
             };
-            if gender.is_some() {
-                sightings.pronouns.push(Pronoun { token: i, gender, function: function(reading, i) });
+            if let Some(gender) = gender {
+                let spot = Spot::new(reading, quoted, &(i..i + 1), i);
+                sightings.pronouns.push(Pronoun { spot, gender, function: function(reading, i) });
             }
             i += 1;
         }
@@ -381,7 +425,7 @@ fn is_title(word: Word) -> bool {
     TITLES.has(word)
 }
 
-fn sighting(text: &str, reading: &Reading, mut run: Range<usize>) -> Option<Sighting> {
+fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usize>) -> Option<Sighting> {
     let word = |i: usize| reading.tokens[i].word;
     // "Iran Wednesday", "Saturday": times are no names.
     while run.len() > 1 && is_date(word(run.end - 1)) {
@@ -531,14 +575,23 @@ fn sighting(text: &str, reading: &Reading, mut run: Range<usize>) -> Option<Sigh
     let function = function(reading, last);
     let name = first..last + 1;
     let offices = roles.into_iter().map(|role| Office { text: role_text(text, reading, &role.tokens), role }).collect();
+    let spelling = Spelling::new(&words_of(text, reading, &name));
+    if spelling.words == 0 {
+        return None;
+    }
     Some(Sighting {
-        tokens: start..run.end,
-        spelling: Spelling::new(&words_of(text, reading, &name)),
-        name,
-        person,
-        gender,
+        spot: Spot::new(reading, quoted, &(start..run.end), last),
+        bytes: reading.tokens[first].start..reading.tokens[last].end,
+        name: first as u32..last as u32 + 1,
+        form: spelling.exact(),
+        key: Word::of(&spelling.form),
+        surname: spelling.surname(),
+        words: spelling.words.min(255) as u8,
+        spelling: Box::new(spelling),
         offices,
         country,
+        gender,
+        person,
         function,
         definite,
         place,

@@ -113,8 +113,6 @@ impl FirstName {
 pub struct Spelling {
     /// Its words with a space between them, without "Jr" and nicknames in marks.
     pub form: Box<str>,
-    /// The same, whatever its case.
-    pub key: Word,
     /// How many words that are.
     pub words: usize,
     /// First letter of the last word, lower-case.
@@ -131,13 +129,23 @@ impl Spelling {
         let letter = last.chars().next().unwrap_or(' ');
         let form = words.join(" ");
         Spelling {
-            key: Word::of(&form),
             words: words.len(),
             initial: letter.to_lowercase().next().unwrap_or(letter),
             sound: sound(last).into(),
             first: (words.len() > 1).then(|| FirstName::new(words[0])),
             form: form.into(),
         }
+    }
+
+    /// What is equal of two names that are spelt alike.
+    pub fn exact(&self) -> Word {
+        Word::of_slice(self.form.as_bytes(), 0, self.form.len())
+    }
+
+    /// What is equal of two names whose last words begin and sound alike.
+    pub fn surname(&self) -> Word {
+        let known_by = format!("{}{}", self.initial, self.sound);
+        Word::of_slice(known_by.as_bytes(), 0, known_by.len())
     }
 
     /// The last word.
