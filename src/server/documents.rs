@@ -124,6 +124,9 @@ fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)> {
     Some((Span::new(start, old.len() - tail), &new[start..new.len() - tail]))
 }
 
+/// The longest character, in bytes of UTF-8.
+const LONGEST_CHAR: usize = 4;
+
 /// What is longer was pasted, in bytes.
 const LONGEST_TYPED: usize = 16;
 
@@ -184,8 +187,7 @@ impl Documents {
                 }
                 Some(range) => {
                     let span = text::span(&rope, range, encoding);
-                    let old =
-                        (span.len() <= char::MAX_LEN_UTF8).then(|| rope.byte_slice(span.start..span.end).to_string());
+                    let old = (span.len() <= LONGEST_CHAR).then(|| rope.byte_slice(span.start..span.end).to_string());
                     typed = old.and_then(|old| typing(&old, span, &change.text));
                     text::replace(&mut rope, span, &change.text);
                 }
