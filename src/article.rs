@@ -151,6 +151,8 @@ struct Parts {
     source: String,
     format: Format,
     blocks: Arc<Vec<Block>>,
+    /// Where every block ends, in source bytes.
+    ends: Vec<usize>,
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     marks: Vec<Mark>,
@@ -184,8 +186,9 @@ impl Analysis {
             .collect();
         let (quotes, speakers) = attribution::attribute(&reads);
         let marks = marks(&reads, &quotes);
-        let blocks = Arc::clone(blocks);
-        Analysis { parts: Arc::new(Parts { source: source.to_owned(), format, blocks, quotes, speakers, marks }) }
+        let ends = blocks.iter().map(|block| block.span.end).collect();
+        let (source, blocks) = (source.to_owned(), Arc::clone(blocks));
+        Analysis { parts: Arc::new(Parts { source, format, blocks, ends, quotes, speakers, marks }) }
     }
 
     /// The text that was analysed.
@@ -201,6 +204,32 @@ impl Analysis {
     /// The blocks of the text, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.parts.blocks
+    }
+
+    /// Index of the block that a source byte lies in, or of the next one when it lies between two; behind the last
+    /// block their number.
+    pub fn block_at(&self, offset: usize) -> usize {
+        self.parts.ends.partition_point(|&end| end <= offset)
+    }
+
+    /// The clean text of a span of the source, a piece for each block.
+    pub fn clean_pieces(&self, span: Span) -> impl Iterator<Item = &str> {
+        let blocks = self.blocks()[self.block_at(span.start)..].iter();
+        blocks.take_while(move |block| block.span.start < span.end).map(move |block| {
+            let part = Span::new(span.start.max(block.span.start), span.end.min(block.span.end));
+            if block.map.is_empty() {
+                // The source lies in one piece, the clean texts do not.
+                return part.of(self.source());
+            }
+            let start = block.clean(part.start).unwrap_or(0);
+            let end = block.clean(part.end).unwrap_or(start);
+            block.text.get(start..end).unwrap_or_else(|| span.of(self.source()))
+        })
+    }
+
+    /// The clean text of a span of the source, blocks parted by a line end.
+    pub fn clean_text(&self, span: Span) -> String {
+        self.clean_pieces(span).collect::<Vec<_>>().join("\n")
     }
 
     /// Every quotation, by the place where its content starts.

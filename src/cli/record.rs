@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::input::Document;
-use crate::text::{LineIndex, Span, Unit, clean_text};
+use crate::text::{LineIndex, Span, Unit};
 use crate::{Analysis, Confidence, Quote, QuoteKind, Speaker, SpeakerKind};
 
 /// What offsets are counted in.
@@ -84,7 +84,7 @@ impl Read<'_> {
 
     /// Everything that was said, without markup, in one line.
     pub(super) fn text(&self, spans: &[Span]) -> String {
-        let pieces = spans.iter().map(|&span| clean_text(self.analysis.blocks(), &self.document.text, span));
+        let pieces = spans.iter().map(|&span| self.analysis.clean_text(span));
         pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::speakers::{Mention, Speaker};
-use crate::text::{clean_pieces, clean_text};
+use crate::text::plain_words;
 use crate::{Analysis, Quote, Span, SpeakerKind};
 
 /// The quotation at a byte offset: in its content, its cue or the mention of its source. Where one lies in another,
@@ -32,7 +32,7 @@ pub fn quotes_of<'a>(analysis: &'a Analysis, speaker: &'a Speaker) -> impl Itera
 
 /// What was said, without markup, in one line; parts of a split quotation with an ellipsis between them.
 pub fn words(analysis: &Analysis, quote: &Quote) -> String {
-    let part = |span: &Span| clean_text(analysis.blocks(), analysis.source(), *span);
+    let part = |span: &Span| analysis.clean_text(*span);
     let parts: Vec<String> = quote.content.iter().map(part).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -43,44 +43,58 @@ pub fn short_name(speaker: &Speaker) -> &str {
     surname.filter(|_| speaker.kind == SpeakerKind::Person).unwrap_or(&speaker.name)
 }
 
-/// The first words of what was said, as [`shorten`] leaves them of [`words`].
-pub fn first_words(analysis: &Analysis, quote: &Quote, limit: usize) -> String {
-    let mut line = String::with_capacity(limit + 24);
+/// Writes the first words of what was said behind `line`, as [`shorten`] leaves them of [`words`].
+pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, limit: usize) {
+    let from = line.len();
     let mut count = 0;
     for (n, &span) in quote.content.iter().enumerate() {
         let between = if n > 0 { "…" } else { "" };
-        let pieces = [between].into_iter().chain(clean_pieces(analysis.blocks(), analysis.source(), span));
-        for word in pieces.flat_map(str::split_whitespace) {
-            if count > 0 {
-                line.push(' ');
-                count += 1;
-            }
-            line.push_str(word);
-            count += if word.is_ascii() { word.len() } else { word.chars().count() };
-            if count > limit {
-                let end = line.char_indices().nth(limit).map_or(line.len(), |(at, _)| at);
-                cut(&mut line, end);
-                return line;
+        for piece in [between].into_iter().chain(analysis.clean_pieces(span)) {
+            // Words that follow each other are parted by one space, whatever parts them in the text.
+            let (mut rest, mut parted) = (piece, true);
+            while let Some(first) = rest.chars().next() {
+                if first.is_whitespace() {
+                    (rest, parted) = (&rest[first.len_utf8()..], true);
+                    continue;
+                }
+                if parted && count > 0 {
+                    line.push(' ');
+                    count += 1;
+                }
+                // Most of a text is plain words, which go in as they are.
+                let room = rest.len().min(limit.saturating_sub(count) + 1);
+                let plain = plain_words(&rest.as_bytes()[..room], u8::is_ascii_graphic);
+                let (words, behind) = rest.split_at(plain.max(first.len_utf8()));
+                let words = words.trim_end_matches(' ');
+                line.push_str(words);
+                count += if plain > 0 { words.len() } else { 1 };
+                (rest, parted) = (behind, words.len() < plain);
+                if count > limit {
+                    let end = line.char_indices().rev().nth(count - limit - 1).map_or(line.len(), |(at, _)| at);
+                    cut(line, from, end);
+                    return;
+                }
             }
         }
     }
-    line
 }
 
 /// The first words of a text, at most `limit` characters, with an ellipsis where more follow.
 pub fn shorten(text: &str, limit: usize) -> String {
     let mut text = text.to_owned();
     if let Some((end, _)) = text.char_indices().nth(limit) {
-        cut(&mut text, end);
+        cut(&mut text, 0, end);
     }
     text
 }
 
-/// Ends a text at the last word before the byte `end`.
-fn cut(text: &mut String, end: usize) {
+/// Ends what starts at the byte `from` of a text at the last word before the byte `end`.
+fn cut(text: &mut String, from: usize, end: usize) {
     text.truncate(end);
-    let end = text.rfind(' ').filter(|&space| space > end / 2).unwrap_or(end);
-    text.truncate(text[..end].trim_end_matches([',', ';', ':', ' ']).len());
+    let words = &text[from..];
+    let end = words.rfind(' ').filter(|&space| space > words.len() / 2).unwrap_or(words.len());
+    let kept = words[..end].trim_end_matches([',', ';', ':', ' ']).len();
+    text.truncate(from + kept);
     text.push('…');
 }
 

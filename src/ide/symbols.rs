@@ -1,8 +1,11 @@
 //! The outline: quotations in order, each naming its speaker, or speakers with their quotations.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use super::place::first_words;
+use super::place::push_first_words;
+use crate::speakers::Speaker;
 use crate::{Analysis, Quote, QuoteKind, Span, SpeakerKind};
 
 /// How the outline is arranged.
@@ -34,7 +37,7 @@ pub struct Symbol {
     /// What it is called.
     pub name: String,
     /// What else there is to say.
-    pub detail: String,
+    pub detail: Cow<'static, str>,
     /// What it is about.
     pub kind: SymbolKind,
     /// All of it, those below it included, in source bytes.
@@ -45,7 +48,11 @@ pub struct Symbol {
     pub children: Vec<Symbol>,
 }
 
-const NAME: usize = 60;
+/// How many characters of a quotation stand in the outline.
+const WORDS: usize = 60;
+
+/// Bytes that this takes with curly marks and an ellipsis, mostly.
+const BYTES: usize = WORDS + 12;
 
 /// The outline of an article.
 pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
@@ -60,17 +67,20 @@ pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
 }
 
 fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
-    let mut symbol = of_quote(analysis, quote)?;
-    let who = match (analysis.speaker_of(quote), quote.mention.first()) {
+    let speaker = analysis.speaker_of(quote);
+    let who = match (speaker, quote.mention.first()) {
         (Some(speaker), _) => &speaker.name,
         (None, Some(mention)) => mention.of(analysis.source()),
         (None, None) => "Nobody credited",
     };
-    symbol.name = [who, ": ", &symbol.name].concat();
-    if let Some((speaker, &mention)) = analysis.speaker_of(quote).zip(quote.mention.first()) {
+    let mut name = String::with_capacity(who.len() + 2 + BYTES);
+    name.push_str(who);
+    name.push_str(": ");
+    let mut symbol = of_quote(analysis, quote, name)?;
+    if let Some((speaker, &mention)) = speaker.zip(quote.mention.first()) {
         symbol.children.push(Symbol {
             name: speaker.name.clone(),
-            detail: speaker.roles.first().cloned().unwrap_or_default(),
+            detail: role(speaker),
             kind: SymbolKind::Speaker(speaker.kind),
             span: mention,
             selection: mention,
@@ -80,25 +90,33 @@ fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
     Some(symbol)
 }
 
-fn of_quote(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
-    let kind = match quote.kind {
+/// A quotation, its first words behind what stands in `name`.
+fn of_quote(analysis: &Analysis, quote: &Quote, mut name: String) -> Option<Symbol> {
+    let selection = *quote.content.first()?;
+    let detail = match quote.kind {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Indirect => "indirect",
     };
+    push_first_words(&mut name, analysis, quote, WORDS);
     Some(Symbol {
-        name: first_words(analysis, quote, NAME),
-        detail: kind.into(),
+        name,
+        detail: detail.into(),
         kind: SymbolKind::Quote(quote.kind),
         span: quote.extent(),
-        selection: *quote.content.first()?,
+        selection,
         children: Vec::new(),
     })
 }
 
+fn role(speaker: &Speaker) -> Cow<'static, str> {
+    speaker.roles.first().cloned().unwrap_or_default().into()
+}
+
 fn by_speaker(analysis: &Analysis) -> Vec<Symbol> {
-    let group = |name: &str, detail: String, kind, introduction: Option<Span>, quotes: Vec<&Quote>| {
-        let children: Vec<Symbol> = quotes.into_iter().filter_map(|quote| of_quote(analysis, quote)).collect();
+    let group = |name: &str, detail, kind, introduction: Option<Span>, quotes: Vec<&Quote>| {
+        let line = || String::with_capacity(BYTES);
+        let children: Vec<Symbol> = quotes.into_iter().filter_map(|quote| of_quote(analysis, quote, line())).collect();
         let first = children.first()?;
         let selection = introduction.unwrap_or(first.selection);
         let span = children.iter().map(|child| child.span).fold(selection, Span::cover);
@@ -106,7 +124,7 @@ fn by_speaker(analysis: &Analysis) -> Vec<Symbol> {
     };
     let nobody = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect::<Vec<_>>();
     let mut groups: Vec<Symbol> =
-        group("Nobody credited", String::new(), SymbolKind::Nobody, None, nobody).into_iter().collect();
+        group("Nobody credited", Cow::default(), SymbolKind::Nobody, None, nobody).into_iter().collect();
     let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
     for quote in analysis.quotes() {
         if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
@@ -117,9 +135,8 @@ fn by_speaker(analysis: &Analysis) -> Vec<Symbol> {
         analysis.speakers().iter().zip(quoted).filter(|(_, quotes)| !quotes.is_empty()).collect();
     speakers.sort_by_key(|(_, quotes)| quotes.first().map(|q| q.content[0].start));
     for (speaker, quotes) in speakers {
-        let detail = speaker.roles.first().cloned().unwrap_or_default();
         let introduction = speaker.mentions.first().map(|mention| mention.span);
-        groups.extend(group(&speaker.name, detail, SymbolKind::Speaker(speaker.kind), introduction, quotes));
+        groups.extend(group(&speaker.name, role(speaker), SymbolKind::Speaker(speaker.kind), introduction, quotes));
     }
     groups
 }

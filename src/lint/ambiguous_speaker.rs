@@ -50,13 +50,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// How many people are named between the start of the paragraph and the pronoun; where nobody is, in the paragraph before.
 fn named(context: &Context<'_>, pronoun: Span) -> usize {
     let blocks = context.analysis.blocks();
-    let at = blocks.partition_point(|block| block.span.end <= pronoun.start);
+    let at = context.analysis.block_at(pronoun.start);
     let people = context.people();
     let count = |from: usize| {
-        let first = people.partition_point(|(mention, _)| mention.span.start < from);
-        let within = people[first..].iter().take_while(|(mention, _)| mention.span.start < pronoun.start);
-        let named = within.filter(|(m, _)| m.kind == MentionKind::Name && m.span.end <= pronoun.start);
-        named.map(|(_, speaker)| speaker.id).collect::<FxHashSet<_>>().len()
+        let first = people.partition_point(|named| named.mention.span.start < from);
+        let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
+        let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
+        named.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
     };
     match blocks.get(at).map_or(0, |block| count(block.span.start)) {
         0 => blocks[..at].last().map_or(0, |block| count(block.span.start)),

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::Settings;
 use crate::speakers::{Mention, Speaker, SpeakerKind};
-use crate::text::{Block, BlockKind, Span, clean_text};
+use crate::text::{Block, BlockKind, Span, plain_words};
 use crate::{Analysis, Quote};
 
 /// What a rule looks at.
@@ -13,7 +13,16 @@ pub struct Context<'a> {
     /// What the writer asked for.
     pub settings: &'a Settings,
     /// Where people are named, once somebody has asked.
-    people: OnceCell<Vec<(Mention, &'a Speaker)>>,
+    people: OnceCell<Vec<Named<'a>>>,
+}
+
+/// A place that means somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The place.
+    pub mention: &'a Mention,
+    /// Whom it means.
+    pub speaker: &'a Speaker,
 }
 
 impl<'a> Context<'a> {
@@ -28,8 +37,7 @@ impl<'a> Context<'a> {
 
     /// The block that a source byte lies in, or the next one when it lies between two.
     pub fn block(&self, offset: usize) -> Option<&'a Block> {
-        let blocks = self.analysis.blocks();
-        blocks.get(blocks.partition_point(|block| block.span.end <= offset))
+        self.analysis.blocks().get(self.analysis.block_at(offset))
     }
 
     /// Whether a source byte lies in running text: not in a headline, a caption or a quotation set off by markup, where
@@ -51,30 +59,40 @@ impl<'a> Context<'a> {
         for span in &quote.quoted {
             // Apostrophes inside a word belong to it, those around it do not.
             let (mut inside, mut apostrophes) = (false, 0);
-            for c in self.text(*span).chars() {
-                if c.is_alphanumeric() {
-                    count += usize::from(!inside);
-                    let held = if inside { apostrophes } else { 0 };
-                    words.extend(std::iter::repeat_n('\'', held));
-                    (inside, apostrophes) = (true, 0);
-                    if c.is_ascii() {
-                        words.push(c.to_ascii_lowercase());
-                    } else {
-                        words.extend(c.to_lowercase());
+            let mut rest = self.text(*span);
+            while let Some(first) = rest.chars().next() {
+                let plain = plain_words(rest.as_bytes(), u8::is_ascii_alphanumeric);
+                let (run, behind) = rest.split_at(plain.max(first.len_utf8()));
+                rest = behind;
+                match first {
+                    '\'' | '’' => apostrophes += 1,
+                    // Spaces and marks first: to ask of a mark whether it is a letter is slow.
+                    _ if !matches!(first, ' ' | '“' | '”') && first.is_alphanumeric() => {
+                        let starts = run.bytes().rev().skip(1).filter(|&b| b == b' ').count();
+                        count += starts + usize::from(!inside);
+                        if inside {
+                            (0..apostrophes).for_each(|_| words.push('\''));
+                        }
+                        (inside, apostrophes) = (!run.ends_with(' '), 0);
+                        if plain > 0 {
+                            words.push_str(run);
+                        } else {
+                            words.extend(first.to_lowercase());
+                        }
                     }
-                } else if matches!(c, '\'' | '’') {
-                    apostrophes += 1;
-                } else {
-                    if inside {
-                        words.push(' ');
+                    _ => {
+                        if inside {
+                            words.push(' ');
+                        }
+                        (inside, apostrophes) = (false, 0);
                     }
-                    (inside, apostrophes) = (false, 0);
                 }
             }
             if inside {
                 words.push(' ');
             }
         }
+        words.make_ascii_lowercase();
         count
     }
 
@@ -85,13 +103,16 @@ impl<'a> Context<'a> {
     }
 
     /// Every place that means a person, in order, with the person.
-    pub fn people(&self) -> &[(Mention, &'a Speaker)] {
+    pub fn people(&self) -> &[Named<'a>] {
         self.people.get_or_init(|| {
-            let people = self.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person);
-            let mut all: Vec<_> =
-                people.flat_map(|speaker| speaker.mentions.iter().map(move |m| (*m, speaker))).collect();
-            all.sort_by_key(|(mention, _)| mention.span.start);
-            all
+            let people = || self.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person);
+            let mut all = Vec::with_capacity(people().map(|speaker| speaker.mentions.len()).sum());
+            for speaker in people() {
+                all.extend(speaker.mentions.iter().map(|mention| (mention.span.start, Named { mention, speaker })));
+            }
+            // Stable: of two people meant at one place the one who was met first comes first.
+            all.sort_by_key(|(start, _)| *start);
+            all.into_iter().map(|(_, named)| named).collect()
         })
     }
 
@@ -103,6 +124,6 @@ impl<'a> Context<'a> {
 
 /// The text of a quotation as far as it stands between marks, without markup.
 pub fn quoted_text(analysis: &Analysis, quote: &Quote) -> String {
-    let pieces = quote.quoted.iter().map(|&span| clean_text(analysis.blocks(), analysis.source(), span));
+    let pieces = quote.quoted.iter().map(|&span| analysis.clean_text(span));
     pieces.collect::<Vec<_>>().join(" ")
 }

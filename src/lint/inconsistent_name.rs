@@ -80,23 +80,24 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
     let Some(right) = group.right() else { return };
+    let title = format!("Spell it “{right}”");
+    let other = group.spellings.get(right).and_then(|spans| spans.first());
+    let related = other.map(|&other| (other, format!("spelt “{right}” here")));
     for (name, spans) in group.spellings.iter().filter(|(name, _)| **name != right) {
+        let message = match group.house {
+            Some(house) => format!("“{name}” is spelt “{house}” in this house."),
+            None => format!("“{name}” here, “{right}” elsewhere in this article."),
+        };
         for &span in spans {
             let before = reported.range(..span.end).next_back();
             if before.is_some_and(|(_, &end)| end > span.start) {
                 continue;
             }
             reported.insert(span.start, span.end);
-            let message = match group.house {
-                Some(house) => format!("“{name}” is spelt “{house}” in this house."),
-                None => format!("“{name}” here, “{right}” elsewhere in this article."),
-            };
-            let mut diagnostic = Diagnostic::new(&RULE, span, message);
-            if let Some(&other) = group.spellings.get(right).and_then(|spans| spans.first()) {
-                diagnostic.related.push((other, format!("spelt “{right}” here")));
-            }
+            let mut diagnostic = Diagnostic::new(&RULE, span, message.clone());
+            diagnostic.related.extend(related.clone());
             diagnostic.fixes.push(Fix {
-                title: format!("Spell it “{right}”"),
+                title: title.clone(),
                 edits: vec![(span, right.to_owned())],
                 safe: group.house.is_some(),
             });
@@ -114,10 +115,14 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
             name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.')
         };
         let named = || speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-        // Nearly everybody goes by one.
-        let mut surnames = named().map(surname);
-        let first = surnames.next();
-        if surnames.all(|other| Some(other) == first) {
+        // Nearly everybody goes by one, and mostly by nothing else.
+        let (mut last, mut only) = ("", None);
+        let several = named().any(|mention| {
+            let text = context.text(mention.name);
+            text != std::mem::replace(&mut last, text)
+                && *only.get_or_insert_with(|| surname(mention)) != surname(mention)
+        });
+        if !several {
             continue;
         }
         let mut group = Group::default();

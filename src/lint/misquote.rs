@@ -1,7 +1,7 @@
 use super::{Context, Diagnostic, Elsewhere, Level, Rule};
 use crate::Quote;
 use crate::newsroom::{Place, Verdict};
-use crate::text::{Span, clean_text};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "misquote",
@@ -47,7 +47,7 @@ fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span 
     let at = changes.first().map_or(0, |(quoted, _)| quoted.start);
     let mut end = 0;
     let holds = |span: &&Span| {
-        end += clean_text(context.analysis.blocks(), context.analysis.source(), **span).len() + 1;
+        end += context.analysis.clean_text(**span).len() + 1;
         at < end
     };
     quote.quoted.iter().find(holds).or(quote.quoted.last()).copied().unwrap_or_default()

@@ -29,17 +29,19 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let house = if curly >= straight { Shape::Curly } else { Shape::Straight };
     let ((open, close), name) =
         if house == Shape::Curly { (("“", "”"), "curly") } else { (("\"", "\""), "straight") };
+    let (title, rarer) =
+        (format!("Make the marks {name}"), format!("Most quotation marks of this article are {name}, these are not."));
     for &(span, shape) in pairs.iter().filter(|pair| pair.1 != house) {
         let message = match shape {
-            Shape::Mixed => "One of these quotation marks is curly, the other straight.".to_owned(),
-            _ => format!("Most quotation marks of this article are {name}, these are not."),
+            Shape::Mixed => "One of these quotation marks is curly, the other straight.",
+            _ => &rarer,
         };
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
         let text = context.text(span);
         let first = text.chars().next().map_or(0, char::len_utf8);
         let last = text.chars().next_back().map_or(0, char::len_utf8);
         diagnostic.fixes.push(Fix {
-            title: format!("Make the marks {name}"),
+            title: title.clone(),
             edits: vec![
                 (Span::new(span.start, span.start + first), open.into()),
                 (Span::new(span.end - last, span.end), close.into()),

@@ -21,7 +21,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = FxHashSet::default();
     for quote in context.analysis.quotes() {
         let (Some(speaker), Some(&here)) = (context.speaker(quote), quote.mention.first()) else { continue };
-        if speaker.kind != SpeakerKind::Person || !context.in_body(here.start) || !seen.insert(speaker.id) {
+        let known = speaker.kind != SpeakerKind::Person || seen.contains(&speaker.id);
+        if known || !context.in_body(here.start) || !seen.insert(speaker.id) {
             continue;
         }
         let Some(mention) = speaker.mentions.iter().find(|m| m.span == here || m.span.overlaps(here)) else { continue };

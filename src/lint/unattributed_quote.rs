@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 
-use super::{Context, Diagnostic, Fix, Level, Rule};
+use super::{Context, Diagnostic, Fix, Level, Named, Rule};
 use crate::article::{Mark, MarkKind};
 use crate::speakers::{Speaker, SpeakerKind};
 use crate::text::Span;
@@ -87,9 +87,9 @@ fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
 /// Those who were named before `offset`, the last named first.
 fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]> {
     let people = context.people();
-    let up_to = people.partition_point(|(mention, _)| mention.span.start < offset);
+    let up_to = people.partition_point(|named| named.mention.span.start < offset);
     let mut likely: SmallVec<[&Speaker; 3]> = SmallVec::new();
-    for (_, speaker) in people[..up_to].iter().rev().filter(|(mention, _)| mention.span.end <= offset) {
+    for Named { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
         if !likely.iter().any(|known| known.id == speaker.id) {
             likely.push(speaker);
         }

@@ -196,22 +196,6 @@ impl Block {
     }
 }
 
-/// The clean text of a span of `source`, blocks parted by a line end.
-pub fn clean_text(blocks: &[Block], source: &str, span: Span) -> String {
-    clean_pieces(blocks, source, span).collect::<Vec<_>>().join("\n")
-}
-
-/// The clean text of a span of `source`, a piece for each block.
-pub fn clean_pieces<'a>(blocks: &'a [Block], source: &'a str, span: Span) -> impl Iterator<Item = &'a str> {
-    let from = blocks.partition_point(|block| block.span.end <= span.start);
-    let inside = blocks[from..].iter().take_while(move |block| block.span.start < span.end);
-    inside.map(move |block| {
-        let start = block.clean(span.start.max(block.span.start)).unwrap_or(0);
-        let end = block.clean(span.end.min(block.span.end)).unwrap_or(start);
-        block.text.get(start..end).unwrap_or_else(|| span.of(source))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -14,8 +14,8 @@ mod sentence;
 mod span;
 mod token;
 
-pub use block::{Block, BlockKind, Format, blocks, blocks_after, clean_pieces, clean_text, kept, texts};
+pub use block::{Block, BlockKind, Format, blocks, blocks_after, kept, texts};
 pub use line_index::{LineIndex, Position, Unit};
 pub use sentence::sentences;
 pub use span::Span;
-pub use token::{TokenSpan, tokens};
+pub use token::{TokenSpan, plain_words, tokens};

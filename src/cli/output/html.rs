@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use super::Writer;
 use super::csv::{confidence, kind};
 use crate::cli::record::Read;
-use crate::text::{BlockKind, Span, clean_text};
+use crate::text::{BlockKind, Span};
 
 /// A page that stands on its own: each article with its quotations marked and numbered, and the list of them beside it.
 pub(in crate::cli) struct Html;
@@ -82,7 +82,7 @@ impl Writer for Html {
 
 impl Html {
     fn text(&self, read: &Read<'_>, span: Span, pieces: &[(Span, usize)], out: &mut String) {
-        let clean = |span| escape(&clean_text(read.analysis.blocks(), &read.document.text, span));
+        let clean = |span| escape(&read.analysis.clean_text(span));
         let quotes: Vec<_> = read.quotes().collect();
         let mut at = span.start;
         for &(piece, number) in pieces.iter().filter(|(piece, _)| piece.overlaps(span)) {

@@ -21,7 +21,7 @@ fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
     #[allow(deprecated, reason = "the field has no default")]
     DocumentSymbol {
         name: symbol.name.clone(),
-        detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),
+        detail: Some(&*symbol.detail).filter(|detail| !detail.is_empty()).map(str::to_owned),
         kind: to_proto::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
