@@ -84,7 +84,7 @@ impl Room<'_> {
         let closes_apposition = gap.len() == 1 && source.end <= cue.start && source.len() > 3;
         let between = gap.clone().all(|i| {
             let token = &read.reading.tokens[i];
-            (read.is_wordy(i) || closes_apposition) && !token.tag.is_noun() && token.tag != Tag::Cc
+            (read.passage.words.has(i) || closes_apposition) && !token.tag.is_noun() && token.tag != Tag::Cc
         });
         between && gap.len() <= 3 && (source.end <= cue.start || gap.is_empty())
     }

@@ -40,32 +40,33 @@ impl<'a> Read<'a> {
         }
     }
 
-    /// The pair of marks that token `i` lies in.
-    pub fn pair_of(&self, i: usize) -> Option<usize> {
-        let at = self.passage.quoted.partition_point(|q| q.tokens.end <= i);
-        self.passage.quoted.get(at).is_some_and(|q| q.tokens.contains(&i)).then_some(at)
-    }
-
-    /// Whether token `i` holds a letter or digit.
-    pub fn is_wordy(&self, i: usize) -> bool {
-        let form = self.reading.form(&self.block.text, i);
-        form.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || form.chars().any(char::is_alphanumeric)
+    /// The pairs of marks that hold some of these tokens, each with those it holds.
+    fn pairs(&self, tokens: &Tokens) -> impl DoubleEndedIterator<Item = Tokens> + 'a {
+        let quoted = &self.passage.quoted;
+        let from = quoted.partition_point(|q| q.tokens.end <= tokens.start);
+        let to = quoted.partition_point(|q| q.tokens.start < tokens.end);
+        let (start, end) = (tokens.start, tokens.end);
+        quoted[from..to.max(from)].iter().map(move |q| q.tokens.start.max(start)..q.tokens.end.min(end))
     }
 
     /// Tokens without the punctuation around them; marks of quotation stay, and what belongs to a number. A leading
     /// "that" goes.
     fn trimmed(&self, tokens: &Tokens) -> Option<Tokens> {
-        let keeps = |i: usize| {
-            self.is_wordy(i)
-                || self.pair_of(i).is_some()
-                || matches!(self.reading.form(&self.block.text, i), "$" | "£" | "€" | "%" | "(" | ")" | "[" | "]")
+        self.passage.words.first_in(tokens.clone())?;
+        let first = |tokens: &Tokens| {
+            let quoted = self.pairs(tokens).next().map(|pair| pair.start);
+            [quoted, self.passage.solid.first_in(tokens.clone())].into_iter().flatten().min()
         };
-        let mut start = tokens.clone().find(|&i| keeps(i))?;
-        let end = tokens.clone().rev().find(|&i| keeps(i))? + 1;
-        if is_word!(self.reading.tokens[start].word, "that") && start + 1 < end && self.pair_of(start).is_none() {
-            start = (start + 1..end).find(|&i| keeps(i))?;
+        let quoted = self.pairs(tokens).next_back();
+        let end = self.passage.solid.last_in(tokens.clone()).max(quoted.clone().map(|pair| pair.end - 1))? + 1;
+        let mut start = first(tokens)?;
+        if is_word!(self.reading.tokens[start].word, "that")
+            && start + 1 < end
+            && self.pairs(&(start..start + 1)).next().is_none()
+        {
+            start = first(&(start + 1..end))?;
         }
-        tokens.clone().any(|i| self.is_wordy(i)).then_some(start..end)
+        Some(start..end)
     }
 }
 
@@ -78,30 +79,22 @@ pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallV
     for place in places {
         let read = &reads[place.block];
         let Some(tokens) = read.trimmed(&place.tokens) else { continue };
-        let mut n = usize::MAX;
+        let words = |tokens: Tokens| read.passage.words.count_in(tokens);
         if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() {
             // The markup stands for the marks.
             inside += tokens.len();
             quoted.push(read.span(&tokens));
-        }
-        for i in tokens.clone().filter(|&i| read.is_wordy(i)) {
-            match read.pair_of(i) {
-                Some(pair) => {
-                    inside += 1;
-                    if pair != n {
-                        n = pair;
-                        let pair = &read.passage.quoted[pair].tokens;
-                        quoted.push(read.span(&(pair.start.max(tokens.start)..pair.end.min(tokens.end))));
-                    }
-                }
-                None if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() => {}
-                None => outside += 1,
+        } else {
+            let before = inside;
+            for pair in read.pairs(&tokens).filter(|pair| words(pair.clone()) > 0) {
+                inside += words(pair.clone());
+                quoted.push(read.span(&pair));
             }
+            outside += words(tokens.clone()) - (inside - before);
         }
         let span = read.span(&tokens);
         // Runs with nothing but punctuation between them are one.
-        let joined = last
-            .is_some_and(|l| l.block == place.block && !(l.tokens.end..place.tokens.start).any(|i| read.is_wordy(i)));
+        let joined = last.is_some_and(|l| l.block == place.block && words(l.tokens.end..place.tokens.start) == 0);
         match spans.last_mut() {
             Some(before) if joined => *before = before.cover(span),
             _ => spans.push(span),

@@ -62,6 +62,14 @@ impl Rule {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TokenSet(SmallVec<[u64; 4]>);
 
+impl FromIterator<usize> for TokenSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(tokens: I) -> Self {
+        let mut set = TokenSet::default();
+        tokens.into_iter().for_each(|i| set.insert(i..i + 1));
+        set
+    }
+}
+
 impl TokenSet {
     /// The tokens of some ranges.
     pub fn of(ranges: impl IntoIterator<Item = Tokens>) -> Self {
@@ -117,11 +125,45 @@ impl TokenSet {
         }
     }
 
+    /// Takes out what is not in `other`.
+    pub fn keep(&mut self, other: &TokenSet) {
+        for (at, word) in self.0.iter_mut().enumerate() {
+            *word &= other.0.get(at).copied().unwrap_or(0);
+        }
+    }
+
     /// Takes all of `other` out.
     pub fn remove(&mut self, other: &TokenSet) {
         for (a, b) in self.0.iter_mut().zip(&other.0) {
             *a &= !b;
         }
+    }
+
+    /// The words that hold a range, with the range's tokens in each.
+    fn masks(&self, range: Tokens) -> impl DoubleEndedIterator<Item = (usize, u64)> + '_ {
+        let end = range.end.min(self.0.len() * 64);
+        let words = range.start / 64..if range.start < end { end.div_ceil(64) } else { 0 };
+        words.map(move |at| {
+            let from = u64::MAX << range.start.saturating_sub(at * 64);
+            let to = u64::MAX >> (64 - (end - at * 64).min(64));
+            (at, self.0[at] & from & to)
+        })
+    }
+
+    /// How many tokens of a range it holds.
+    pub fn count_in(&self, range: Tokens) -> usize {
+        self.masks(range).map(|(_, word)| word.count_ones() as usize).sum()
+    }
+
+    /// Its first token in a range.
+    pub fn first_in(&self, range: Tokens) -> Option<usize> {
+        self.masks(range).find(|(_, word)| *word != 0).map(|(at, word)| at * 64 + word.trailing_zeros() as usize)
+    }
+
+    /// Its last token in a range.
+    pub fn last_in(&self, range: Tokens) -> Option<usize> {
+        let last = self.masks(range).rev().find(|(_, word)| *word != 0);
+        last.map(|(at, word)| at * 64 + 63 - word.leading_zeros() as usize)
     }
 
     /// Every token, in order.
@@ -232,7 +274,7 @@ impl Draft {
 /// Settles overlaps: a cue inside another's content is nested and goes; marks before clauses before the rest; a clause
 /// that covers a marked quotation takes it in, unless it also covers that quotation's own cue.
 pub fn resolve(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
-    let words = |set: &TokenSet| set.iter().filter(|&i| scene.is_wordy(i)).count();
+    let words = |set: &TokenSet| set.common(&scene.words);
     drafts.retain(|d| words(&d.content) > 0);
     drafts.sort_by_key(|d| (d.rule.rank(), std::cmp::Reverse(words(&d.content))));
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -240,9 +282,7 @@ pub fn resolve(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
         let own = words(&draft.content);
         for other in &mut kept {
             let mut shared = draft.content.clone();
-            let mut outside = draft.content.clone();
-            outside.remove(&other.content);
-            shared.remove(&outside);
+            shared.keep(&other.content);
             let common = words(&shared);
             if common == 0 {
                 continue;
@@ -298,5 +338,17 @@ mod tests {
         assert_eq!(set.runs().as_slice(), std::slice::from_ref(&(3..7)));
         assert_eq!(set.common(&TokenSet::one(6..9)), 1);
         assert!(set.has(6) && !set.has(7) && !set.has(1000));
+    }
+
+    #[test]
+    fn parts_of_sets() {
+        let mut set: TokenSet = [0, 2, 63, 64, 130].into_iter().collect();
+        let parts = [0..1, 1..64, 3..63, 2..65, 64..64, 9..4, 100..1000];
+        let counts = parts.clone().map(|range| set.count_in(range));
+        assert_eq!(counts, [1, 2, 0, 3, 0, 0, 1]);
+        let ends = parts.map(|range| set.first_in(range.clone()).zip(set.last_in(range)));
+        assert_eq!(ends, [Some((0, 0)), Some((2, 63)), None, Some((2, 64)), None, None, Some((130, 130))]);
+        set.keep(&TokenSet::of([0..3, 64..65]));
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 2, 64]);
     }
 }

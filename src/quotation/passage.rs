@@ -49,6 +49,10 @@ pub struct Passage {
     pub lead: Option<Draft>,
     /// Number of tokens.
     pub tokens: usize,
+    /// Those that hold a letter or digit.
+    pub words: TokenSet,
+    /// Those that can be the first or last of a quotation: words, what belongs to a number, brackets.
+    pub solid: TokenSet,
 }
 
 /// Fewest words of a quotation that stands alone.
@@ -79,19 +83,19 @@ impl Passage {
             snap_to_marks(&scene, draft);
         }
         let drafts = resolve(&scene, drafts);
+        let mut held = TokenSet::default();
+        drafts.iter().for_each(|draft| held.join(&draft.content));
+        held.keep(&scene.words);
         let loose = (0..scene.quoted.len())
             .filter(|&n| {
                 let tokens = &scene.quoted[n].tokens;
-                let inside = tokens.clone().filter(|&i| scene.is_wordy(i));
-                let (mut all, mut held) = (0, 0);
-                for i in inside {
-                    all += 1;
-                    held += usize::from(drafts.iter().any(|d| d.content.has(i)));
-                }
-                held * 2 < all
+                held.count_in(tokens.clone()) * 2 < scene.words.count_in(tokens.clone())
             })
             .map(|n| Loose { pair: n, sentence: is_sentence(&scene, n), title: works::is_title(&scene, n) })
             .collect();
+        let is_solid = |i: usize| matches!(scene.form(i), "$" | "£" | "€" | "%" | "(" | ")" | "[" | "]");
+        let mut solid: TokenSet = (0..scene.len()).filter(|&i| is_solid(i)).collect();
+        solid.join(&scene.words);
         Passage {
             drafts,
             loose,
@@ -99,6 +103,8 @@ impl Passage {
             label: label(&scene),
             lead: cue_at_end(&scene),
             tokens: scene.len(),
+            solid,
+            words: scene.words,
             quoted: scene.quoted,
         }
     }

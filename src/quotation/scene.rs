@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::draft::TokenSet;
 use super::marks::{Pair, Surroundings};
 use crate::grammar::{Reading, Rel, Tag, Token, Tree, Verb, WordSet, is_word, reporting_verb};
 
@@ -38,7 +39,8 @@ pub struct Scene<'a> {
     /// Whether the last pair is still open when the block ends.
     pub open_at_end: bool,
     pair_of: Vec<u16>,
-    wordy: Vec<bool>,
+    /// Tokens that hold a letter or digit.
+    pub words: TokenSet,
     verbs: Vec<Option<Verb>>,
 }
 
@@ -57,21 +59,17 @@ impl<'a> Scene<'a> {
     pub fn new(text: &'a str, reading: &'a Reading, around: Surroundings) -> Self {
         let marks = super::marks::pair(text, around);
         let tokens = &reading.tokens;
-        let wordy = tokens
-            .iter()
-            .map(|t| {
-                let form = &text.as_bytes()[t.start as usize..t.end as usize];
-                form[0].is_ascii_alphanumeric()
-                    || text[t.start as usize..t.end as usize].chars().any(char::is_alphanumeric)
-            })
-            .collect::<Vec<_>>();
+        let is_word = |form: &str| {
+            form.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || form.chars().any(char::is_alphanumeric)
+        };
+        let words: TokenSet = (0..tokens.len()).filter(|&i| is_word(reading.form(text, i))).collect();
         let mut pair_of = vec![NO_PAIR; tokens.len()];
         let mut quoted = Vec::with_capacity(marks.pairs.len());
         for &pair in &marks.pairs {
             let first = tokens.partition_point(|t| t.end <= pair.start);
             let end = tokens.partition_point(|t| t.start < pair.end);
-            let words = wordy[first..end.max(first)].iter().filter(|w| **w).count();
-            if words == 0 {
+            let held = words.count_in(first..end);
+            if held == 0 {
                 continue;
             }
             for slot in &mut pair_of[first..end] {
@@ -87,7 +85,7 @@ impl<'a> Scene<'a> {
                     .chars()
                     .find(|c| c.is_alphanumeric())
                     .is_some_and(|c| c.is_uppercase() || c.is_numeric()),
-                words,
+                words: held,
             });
             if quoted.len() == NO_PAIR as usize {
                 break;
@@ -97,7 +95,7 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|t| if t.tag.is_verb() && t.tag != Tag::Md { reporting_verb(t.word) } else { None })
             .collect();
-        Scene { text, reading, tree: Tree::of(reading), quoted, open_at_end: marks.open_at_end, pair_of, wordy, verbs }
+        Scene { text, reading, tree: Tree::of(reading), quoted, open_at_end: marks.open_at_end, pair_of, words, verbs }
     }
 
     /// Number of tokens.
@@ -128,12 +126,12 @@ impl<'a> Scene<'a> {
 
     /// Whether token `i` holds a letter or digit.
     pub fn is_wordy(&self, i: usize) -> bool {
-        self.wordy[i]
+        self.words.has(i)
     }
 
     /// Whether a range holds a letter or digit.
     pub fn has_word(&self, range: Tokens) -> bool {
-        self.wordy[range].iter().any(|w| *w)
+        self.words.first_in(range).is_some()
     }
 
     /// The pair of marks that token `i` lies in.
@@ -233,10 +231,10 @@ impl<'a> Scene<'a> {
         while end < sentence.end && member[end - sentence.start] {
             end += 1;
         }
-        while end > head + 1 && !self.wordy[end - 1] {
+        while end > head + 1 && !self.is_wordy(end - 1) {
             end -= 1;
         }
-        while start < head && !self.wordy[start] {
+        while start < head && !self.is_wordy(start) {
             start += 1;
         }
         start..end
