@@ -24,7 +24,11 @@ pub fn attribute(reads: &[Read]) -> (Vec<Quote>, Vec<Speaker>) {
         }
         room.given.push(given);
     }
-    quotes.sort_by_key(|q: &Quote| (q.content[0].start, q.content[0].end));
+    // Nearly all come in order; sorting would take as much memory again.
+    let place = |q: &Quote| (q.content[0].start, q.content[0].end);
+    if !quotes.is_sorted_by_key(place) {
+        quotes.sort_by_key(place);
+    }
     (quotes, room.resolver.finish().finish())
 }
 
@@ -43,8 +47,8 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
-    fn span(&self, place: &Place) -> Span {
-        self.reads[place.block].span(&place.tokens)
+    fn span(&self, place: Place) -> Span {
+        self.reads[place.block()].span(&place.tokens())
     }
 
     /// Who is credited with a quotation, given those before it.
@@ -71,12 +75,12 @@ impl Room<'_> {
     /// Whether source and cue stand side by side, with nothing between them but what belongs to the verb. (Where
     /// another noun or a comma lies between, one source in fifteen is wrong; else one in a hundred.)
     fn is_close(&self, quotation: &Quotation) -> bool {
-        let (Some(source), Some(cue)) = (&quotation.source, &quotation.cue) else { return false };
-        if source.block != cue.block {
+        let (Some(source), Some(cue)) = (quotation.source, quotation.cue) else { return false };
+        if source.block() != cue.block() {
             return false;
         }
-        let read = &self.reads[source.block];
-        let (source, cue) = (&source.tokens, &cue.tokens);
+        let read = &self.reads[source.block()];
+        let (source, cue) = (source.tokens(), cue.tokens());
         let gap = if source.end <= cue.start { source.end..cue.start } else { cue.end..source.start };
         if matches!(quotation.path, Some(Path::Label)) {
             return true;
@@ -91,20 +95,21 @@ impl Room<'_> {
 
     fn resolve(&mut self, quotation: &Quotation) -> Option<Resolution> {
         let relative = quotation.path == Some(Path::Relative);
-        let source = quotation.antecedent.as_ref().filter(|_| relative).or(quotation.source.as_ref())?;
+        let source = quotation.antecedent.filter(|_| relative).or(quotation.source)?;
+        let (block, tokens) = (source.block(), source.tokens());
         let content: SmallVec<[Tokens; 2]> =
-            quotation.content.iter().filter(|p| p.block == source.block).map(|p| p.tokens.clone()).collect();
-        let reading = self.reads[source.block].reading;
+            quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
+        let reading = self.reads[block].reading;
         let goes_on = quotation.head.is_some_and(|head| {
-            reading.tokens.get(head).is_some_and(|t| {
+            reading.tokens.get(head as usize).is_some_and(|t| {
                 is_word!(t.word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes")
             })
         });
         let previous = self.given.iter().rev().take(3).find_map(|g| g.speaker);
         self.resolver.resolve(&Query {
-            block: source.block,
-            tokens: source.tokens.clone(),
-            head: quotation.source_head.unwrap_or(source.tokens.end.saturating_sub(1)),
+            block,
+            head: quotation.source_head.map_or(tokens.end.saturating_sub(1), |head| head as usize),
+            tokens,
             content: &content,
             previous,
             goes_on,
@@ -120,8 +125,8 @@ impl Room<'_> {
             kind,
             content,
             quoted,
-            cue: quotation.cue.iter().map(|p| self.span(p)).collect(),
-            mention: quotation.source.iter().map(|p| self.span(p)).collect(),
+            cue: quotation.cue.map(|p| self.span(p)).into_iter().collect(),
+            mention: quotation.source.map(|p| self.span(p)).into_iter().collect(),
             speaker: given.speaker,
             confidence: given.confidence.unwrap_or(Confidence::Low),
             evidence: self.evidence(quotations, quotation, given),
@@ -133,7 +138,7 @@ impl Room<'_> {
             Credit::Nobody => Evidence { rule: "uncredited", spans: SmallVec::new(), basis: Basis::Nothing },
             Credit::Continues(before) => {
                 let last = quotations.get(before).and_then(|q| q.content.last());
-                let spans = last.map(|last| self.span(last)).into_iter().collect();
+                let spans = last.map(|&last| self.span(last)).into_iter().collect();
                 Evidence { rule: "continues", spans, basis: Basis::QuotationBefore }
             }
             Credit::Own => {
@@ -152,7 +157,7 @@ impl Room<'_> {
 
     /// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
     fn attribution(&self, quotation: &Quotation) -> Span {
-        let places = [quotation.source.as_ref(), quotation.cue.as_ref()];
+        let places = [quotation.source, quotation.cue];
         let mut spans = places.into_iter().flatten().map(|p| self.span(p));
         let all = spans.clone().reduce(Span::cover).unwrap_or_default();
         // A cue far from its source is shown alone.

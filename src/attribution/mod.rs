@@ -35,7 +35,7 @@ pub struct Evidence {
     /// The rule's name, stable, for programs: `cue-after`, `reported-clause` …
     pub rule: &'static str,
     /// The words it rests on, in source bytes: cue clause, antecedent, the quotation it continues.
-    pub spans: SmallVec<[Span; 3]>,
+    pub spans: SmallVec<[Span; 2]>,
     #[serde(skip)]
     basis: Basis,
 }

@@ -75,10 +75,10 @@ pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallV
     let mut spans: SmallVec<[Span; 2]> = SmallVec::new();
     let mut quoted: SmallVec<[Span; 2]> = SmallVec::new();
     let (mut inside, mut outside) = (0, 0);
-    let mut last: Option<&Place> = None;
-    for place in places {
-        let read = &reads[place.block];
-        let Some(tokens) = read.trimmed(&place.tokens) else { continue };
+    let mut last: Option<Place> = None;
+    for &place in places {
+        let read = &reads[place.block()];
+        let Some(tokens) = read.trimmed(&place.tokens()) else { continue };
         let words = |tokens: Tokens| read.passage.words.count_in(tokens);
         if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() {
             // The markup stands for the marks.
@@ -94,7 +94,8 @@ pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallV
         }
         let span = read.span(&tokens);
         // Runs with nothing but punctuation between them are one.
-        let joined = last.is_some_and(|l| l.block == place.block && words(l.tokens.end..place.tokens.start) == 0);
+        let joined =
+            last.is_some_and(|l| l.block() == place.block() && words(l.tokens().end..place.tokens().start) == 0);
         match spans.last_mut() {
             Some(before) if joined => *before = before.cover(span),
             _ => spans.push(span),

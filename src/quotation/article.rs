@@ -12,13 +12,29 @@ use super::subject::Path;
 use crate::grammar::{Reading, Word};
 use crate::text::BlockKind;
 
-/// Tokens of one block of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Tokens of one block of the article. Small, because there are many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
+    block: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// Some tokens of the block at an index.
+    pub fn new(block: usize, tokens: &Tokens) -> Self {
+        Place { block: block as u32, start: tokens.start as u32, end: tokens.end as u32 }
+    }
+
     /// Index of the block.
-    pub block: usize,
+    pub fn block(self) -> usize {
+        self.block as usize
+    }
+
     /// Tokens of that block.
-    pub tokens: Tokens,
+    pub fn tokens(self) -> Tokens {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// Who is credited with a quotation, as far as this room knows.
@@ -44,11 +60,11 @@ pub struct Quotation {
     /// The reporting words.
     pub cue: Option<Place>,
     /// The token that reports, in the cue's block.
-    pub head: Option<usize>,
+    pub head: Option<u32>,
     /// The mention of the source.
     pub source: Option<Place>,
     /// The head of the source's noun phrase.
-    pub source_head: Option<usize>,
+    pub source_head: Option<u32>,
     /// The name in front of "who".
     pub antecedent: Option<Place>,
     /// Whether marks made it.
@@ -60,15 +76,15 @@ pub struct Quotation {
 impl Quotation {
     /// A draft of one block, with its content wherever that is.
     fn of(draft: &Draft, block: usize, content: SmallVec<[Place; 2]>) -> Self {
-        let place = |tokens: &Tokens| Place { block, tokens: tokens.clone() };
+        let place = |tokens: &Tokens| Place::new(block, tokens);
         Quotation {
             rule: draft.rule,
             path: draft.path,
             content,
             cue: Some(place(&draft.cue)),
-            head: draft.head,
+            head: draft.head.map(|head| head as u32),
             source: draft.source.as_ref().map(place),
-            source_head: draft.source_head,
+            source_head: draft.source_head.map(|head| head as u32),
             antecedent: draft.antecedent.as_ref().map(place),
             by_marks: draft.by_marks,
             credit: Credit::Own,
@@ -144,7 +160,7 @@ fn block_quotation(
 ) -> Quotation {
     let byline = byline(&parts[block]);
     let end = byline.as_ref().map_or(parts[block].passage.tokens, |name| name.start - 1);
-    let content: SmallVec<[Place; 2]> = [Place { block, tokens: 0..end }].into_iter().collect();
+    let content: SmallVec<[Place; 2]> = [Place::new(block, &(0..end))].into_iter().collect();
     if let Some(name) = byline {
         return label_quotation(Rule::CueAfter, block, content, name.clone(), name.start - 1);
     }
@@ -194,7 +210,7 @@ fn collect_block(
         match item {
             Item::Draft(n) => {
                 let draft = &passage.drafts[n];
-                let place = |tokens: &Tokens| Place { block, tokens: tokens.clone() };
+                let place = |tokens: &Tokens| Place::new(block, tokens);
                 let mut content: SmallVec<[Place; 2]> = draft.content.runs().iter().map(place).collect();
                 if draft.continues
                     && n == 0
@@ -218,7 +234,7 @@ fn collect_block(
             Item::Loose(n) => {
                 let loose = &passage.loose[n];
                 let quoted = &passage.quoted[loose.pair];
-                let place = Place { block, tokens: quoted.tokens.clone() };
+                let place = Place::new(block, &quoted.tokens);
                 if quoted.pair.continues
                     && let Some((last, ended)) = *running
                     && Some(ended) == previous_text
@@ -276,17 +292,17 @@ fn collect_block(
 fn ends_in(quotation: &Quotation, previous: Option<usize>, parts: &[Part]) -> bool {
     let Some(block) = previous else { return false };
     let last = parts[block].passage.quoted.last().filter(|q| !q.pair.closed);
-    let held = quotation.content.last().filter(|p| p.block == block);
-    matches!((last, held), (Some(open), Some(place)) if place.tokens.start < open.tokens.end && open.tokens.start < place.tokens.end)
+    let held = quotation.content.last().filter(|p| p.block() == block);
+    matches!((last, held), (Some(open), Some(place)) if place.tokens().start < open.tokens.end && open.tokens.start < place.tokens().end)
 }
 
 /// Whether a quotation without a cue, that follows `quotation` directly, is its next part rather than one of its own:
 /// both are all marks, and the one before had not ended with the writer's words.
 fn joins(quotation: &Quotation, ended: usize, parts: &[Part]) -> bool {
-    let Some(last) = quotation.content.last().filter(|last| last.block == ended) else { return false };
+    let Some(last) = quotation.content.last().filter(|last| last.block() == ended) else { return false };
     let part = &parts[ended];
-    let cue_end = quotation.cue.as_ref().filter(|c| c.block == ended).map_or(0, |c| c.tokens.end);
-    let behind = last.tokens.end.max(cue_end)..part.passage.tokens;
+    let cue_end = quotation.cue.as_ref().filter(|c| c.block() == ended).map_or(0, |c| c.tokens().end);
+    let behind = last.tokens().end.max(cue_end)..part.passage.tokens;
     let stops = behind.filter(|&i| matches!(part.reading.form(part.text, i), "." | "!" | "?")).count();
     quotation.by_marks && stops <= 1
 }
@@ -296,8 +312,8 @@ const NEAR: usize = 25;
 
 /// Whether a pair at `start` follows the sentence of `quotation` directly.
 fn near_in_block(quotation: &Quotation, block: usize, start: usize, part: &Part) -> bool {
-    let content_end = quotation.content.last().map_or(0, |p| p.tokens.end);
-    let cue_end = quotation.cue.iter().filter(|c| c.block == block).map(|c| c.tokens.end).max().unwrap_or(0);
+    let content_end = quotation.content.last().map_or(0, |p| p.tokens().end);
+    let cue_end = quotation.cue.iter().filter(|c| c.block() == block).map(|c| c.tokens().end).max().unwrap_or(0);
     let from = content_end.max(cue_end);
     if start < from || start - from >= NEAR {
         return false;
@@ -359,7 +375,7 @@ impl Labels {
 
 /// What stands behind a label.
 fn said_behind(rule: Rule, block: usize, part: &Part, label: &Label) -> Quotation {
-    let content = [Place { block, tokens: label.colon + 1..part.passage.tokens }].into_iter().collect();
+    let content = [Place::new(block, &(label.colon + 1..part.passage.tokens))].into_iter().collect();
     label_quotation(rule, block, content, label.name.clone(), label.colon)
 }
 
@@ -380,15 +396,15 @@ fn byline(part: &Part) -> Option<Tokens> {
 
 /// What a label or byline is the source of; `mark` is its colon or dash.
 fn label_quotation(rule: Rule, block: usize, content: SmallVec<[Place; 2]>, name: Tokens, mark: usize) -> Quotation {
-    let place = |tokens: Tokens| Place { block, tokens };
+    let place = |tokens: &Tokens| Place::new(block, tokens);
     Quotation {
         rule,
         path: Some(Path::Label),
         content,
-        cue: Some(place(mark..mark + 1)),
-        head: Some(mark),
-        source_head: Some(name.end - 1),
-        source: Some(place(name)),
+        cue: Some(place(&(mark..mark + 1))),
+        head: Some(mark as u32),
+        source_head: Some(name.end as u32 - 1),
+        source: Some(place(&name)),
         antecedent: None,
         by_marks: false,
         credit: Credit::Own,

@@ -1,5 +1,6 @@
 //! From the mention of a source to the speaker: names, descriptions, pronouns.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -59,29 +60,53 @@ pub struct Query<'q> {
     pub goes_on: bool,
 }
 
-/// Somebody named or meant at a place of the text.
-#[derive(Clone, Copy, Debug)]
+/// Somebody named or meant at a place of the text. Small, because every pronoun looks at many.
+#[derive(Clone, Debug)]
 struct Event {
-    block: usize,
-    token: usize,
+    block: u32,
+    token: u32,
     /// Sentences of the article up to here.
-    sentence: usize,
-    entity: usize,
+    sentence: u32,
+    entity: u32,
+    /// The words, in bytes of the block's clean text.
+    bytes: Range<u32>,
     function: Function,
     quoted: bool,
-    span: Span,
+}
+
+impl Event {
+    /// Block and token.
+    fn at(&self) -> (usize, usize) {
+        (self.block as usize, self.token as usize)
+    }
+
+    /// The speaker.
+    fn entity(&self) -> usize {
+        self.entity as usize
+    }
+
+    /// Whether it stands in what is said in a block.
+    fn inside(&self, block: usize, content: &[Range<usize>]) -> bool {
+        self.block as usize == block && content.iter().any(|c| c.contains(&(self.token as usize)))
+    }
 }
 
 /// How many of the last events a pronoun looks at.
 const WINDOW: usize = 48;
 
+/// How far the first must be ahead of the second for a pronoun to be sure of it.
+const SURE: f32 = 3.0;
+
 /// Resolves mentions in order of the text.
 pub struct Resolver<'a> {
     cast: Cast<'a>,
-    events: Vec<Event>,
+    /// The last [`WINDOW`] events.
+    events: VecDeque<Event>,
+    /// How many there were.
+    happened: usize,
     /// Next block, next name of all, next pronoun and next description of the block.
     at: (usize, usize, usize, usize),
-    sentences_before: Vec<usize>,
+    sentences_before: Vec<u32>,
     /// For every speaker the last event that means it, counted from one; none is zero.
     last_event: Vec<usize>,
     /// Speakers by name, and the first one without a name by every word of its description.
@@ -109,7 +134,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .map(|page| {
                 let before = sum;
-                sum += page.sightings.sentences;
+                sum += page.sightings.sentences as u32;
                 before
             })
             .collect();
@@ -120,7 +145,8 @@ impl<'a> Resolver<'a> {
         Resolver {
             last_event: vec![0; cast.entities.len()],
             cast,
-            events: Vec::new(),
+            events: VecDeque::with_capacity(WINDOW),
+            happened: 0,
             at: (0, 0, 0, 0),
             sentences_before,
             by_name,
@@ -187,14 +213,34 @@ impl<'a> Resolver<'a> {
 
     /// Notes that somebody is meant.
     fn event(&mut self, block: usize, spot: &Spot, entity: usize, function: Function) {
-        let span = self.cast.pages[block].block.source(spot.bytes.start as usize, spot.bytes.end as usize);
-        let sentence = self.sentences_before[block] + spot.sentence as usize;
-        let (token, quoted) = (spot.token as usize, spot.quoted);
-        self.events.push(Event { block, token, sentence, entity, function, quoted, span });
+        if self.events.len() == WINDOW {
+            self.events.pop_front();
+        }
+        self.events.push_back(Event {
+            block: block as u32,
+            token: spot.token,
+            sentence: self.sentence(block, spot),
+            entity: entity as u32,
+            bytes: spot.bytes.clone(),
+            function,
+            quoted: spot.quoted,
+        });
+        self.happened += 1;
         if self.last_event.len() <= entity {
             self.last_event.resize(entity + 1, 0);
         }
-        self.last_event[entity] = self.events.len();
+        self.last_event[entity] = self.happened;
+    }
+
+    /// Sentences of the article up to a place.
+    fn sentence(&self, block: usize, spot: &Spot) -> u32 {
+        self.sentences_before[block] + spot.sentence
+    }
+
+    /// The words of an event in the source.
+    fn span(&self, event: &Event) -> Span {
+        let block = self.cast.pages[event.block as usize].block;
+        block.source(event.bytes.start as usize, event.bytes.end as usize)
     }
 
     /// Notes that a pronoun means somebody, and that this is a mention.
@@ -249,7 +295,7 @@ impl<'a> Resolver<'a> {
         let choice = self.pronoun(query.block, &spot, gender, query.content, query.previous, query.goes_on)?;
         let near = choice.sentences <= 1;
         let known = choice.known_gender || choice.alone;
-        let sure = choice.margin >= 3.0 && known || choice.previous && choice.margin >= 1.0;
+        let sure = choice.margin >= SURE && known || choice.previous && choice.margin >= 1.0;
         let confidence = if near && sure { Confidence::Medium } else { Confidence::Low };
         let role = function(self.cast.pages[query.block].reading, query.head);
         self.mention(query.block, &spot, choice.entity, role);
@@ -266,19 +312,17 @@ impl<'a> Resolver<'a> {
     /// "It", "they": the last of a kind that is not inside what is said.
     fn recent(&mut self, query: &Query, fits: impl Fn(&Entity<'_>) -> bool) -> Option<Resolution> {
         let spot = self.spot(query);
-        let sentence = self.sentences_before[query.block] + spot.sentence as usize;
-        let own = |e: &Event| e.block == query.block && query.content.iter().any(|c| c.contains(&e.token));
+        let sentence = self.sentence(query.block, &spot);
         let found = self
             .events
             .iter()
             .rev()
-            .take(WINDOW)
-            .filter(|e| !own(e) && !e.quoted && sentence - e.sentence.min(sentence) <= 3)
-            .filter(|e| (e.block, e.token) < (query.block, query.head))
-            .filter(|e| fits(&self.cast.entities[e.entity]))
+            .filter(|e| !e.inside(query.block, query.content) && !e.quoted && sentence.saturating_sub(e.sentence) <= 3)
+            .filter(|e| e.at() < (query.block, query.head))
+            .filter(|e| fits(&self.cast.entities[e.entity()]))
             .max_by(|a, b| {
                 let score = |e: &Event| {
-                    let far = (sentence - e.sentence.min(sentence)) as f32;
+                    let far = sentence.saturating_sub(e.sentence) as f32;
                     (if e.function == Function::Subject { 1.5 } else { 0.0 })
                         - (if e.function == Function::Possessive { 0.3 } else { 0.0 })
                         - far
@@ -287,13 +331,13 @@ impl<'a> Resolver<'a> {
                 };
                 score(a).total_cmp(&score(b))
             })
-            .copied()?;
-        self.mention(query.block, &spot, found.entity, Function::Subject);
+            .cloned()?;
+        self.mention(query.block, &spot, found.entity(), Function::Subject);
         Some(Resolution {
-            speaker: SpeakerId(found.entity as u32),
+            speaker: SpeakerId(found.entity),
             way: Way::Pronoun,
             confidence: Confidence::Low,
-            antecedent: Some(found.span),
+            antecedent: Some(self.span(&found)),
         })
     }
 
@@ -412,11 +456,11 @@ impl<'a> Resolver<'a> {
         };
         let (first, fit) = fits.best?;
         // Of those that were not meant lately the first can win, unless it was itself, which beats them all.
-        let lately = self.events.len().saturating_sub(WINDOW);
+        let lately = self.happened.saturating_sub(WINDOW);
         let mut best = (self.last_event[first] <= lately).then_some((first, fit - 0.6));
-        for (ago, event) in self.events.iter().rev().take(WINDOW).enumerate() {
-            let id = event.entity;
-            let latest = self.last_event[id] == self.events.len() - ago;
+        for (ago, event) in self.events.iter().rev().enumerate() {
+            let id = event.entity();
+            let latest = self.last_event[id] == self.happened - ago;
             if latest
                 && self.cast.entities[id].kind == SpeakerKind::Person
                 && let Ok(at) = fits.all.binary_search_by_key(&id, |f| f.0)
@@ -585,17 +629,27 @@ impl<'a> Resolver<'a> {
         goes_on: bool,
     ) -> Option<Choice> {
         let token = spot.token as usize;
-        let sentence = self.sentences_before[block] + spot.sentence as usize;
-        let mut scores: SmallVec<[(usize, f32, Event); 8]> = SmallVec::new();
-        for event in self.events.iter().rev().take(WINDOW) {
-            if (event.block, event.token) >= (block, token) {
+        let sentence = self.sentence(block, spot);
+        let of_previous = if goes_on { 2.5 } else { 1.0 };
+        // What nearness alone cannot give, at most.
+        let most = 0.45 * 5.0 + 1.0 + if previous.is_some() { of_previous } else { 0.0 };
+        let mut top = f32::NEG_INFINITY;
+        let mut scores: SmallVec<[(usize, f32, &Event); 8]> = SmallVec::new();
+        for event in self.events.iter().rev() {
+            if event.at() >= (block, token) {
                 continue;
             }
             let far = sentence.saturating_sub(event.sentence);
             if far > 12 {
                 continue;
             }
-            let entity = &self.cast.entities[event.entity];
+            let blocks = block - event.block as usize;
+            let nearness = -0.84 * far.min(6) as f32 - 0.9 * blocks.min(3) as f32;
+            // Who is so far behind the first of several that nobody asks how far.
+            if scores.len() > 1 && nearness + most < top - SURE - 0.1 {
+                continue;
+            }
+            let entity = &self.cast.entities[event.entity()];
             let human = match entity.kind {
                 SpeakerKind::Person | SpeakerKind::Anonymous => true,
                 SpeakerKind::Organisation => entity.doubtful && entity.single && event.function == Function::Subject,
@@ -605,13 +659,12 @@ impl<'a> Resolver<'a> {
             if !human || known.is_some_and(|g| g != gender) {
                 continue;
             }
-            if event.block == block && content.iter().any(|c| c.contains(&event.token)) {
+            if event.inside(block, content) {
                 continue;
             }
-            let tokens =
-                if event.block == block { (token - event.token) as f32 } else { 40.0 * (block - event.block) as f32 };
+            let tokens = if blocks == 0 { (spot.token - event.token) as f32 } else { 40.0 * blocks as f32 };
             let mut score = -0.84 * far.min(6) as f32 - 0.0056 * tokens.min(300.0);
-            score -= 0.9 * (block - event.block).min(3) as f32;
+            score -= 0.9 * blocks.min(3) as f32;
             score += 0.45 * entity.count.min(5) as f32;
             score += match event.function {
                 Function::Subject => 1.0,
@@ -629,13 +682,14 @@ impl<'a> Resolver<'a> {
             if unnamed || entity.doubtful && entity.single {
                 score -= 1.5;
             }
-            if previous == Some(SpeakerId(event.entity as u32)) {
-                score += if goes_on { 2.5 } else { 1.0 };
+            if previous == Some(SpeakerId(event.entity)) {
+                score += of_previous;
             }
-            match scores.iter_mut().find(|s| s.0 == event.entity) {
-                Some(best) if best.1 < score => *best = (event.entity, score, *event),
+            top = top.max(score);
+            match scores.iter_mut().find(|s| s.0 == event.entity()) {
+                Some(best) if best.1 < score => *best = (event.entity(), score, event),
                 Some(_) => {}
-                None => scores.push((event.entity, score, *event)),
+                None => scores.push((event.entity(), score, event)),
             }
         }
         let best = scores.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
@@ -643,11 +697,11 @@ impl<'a> Resolver<'a> {
         Some(Choice {
             entity: best.0,
             margin: if second.is_finite() { best.1 - second } else { 5.0 },
-            sentences: sentence.saturating_sub(best.2.sentence),
+            sentences: sentence.saturating_sub(best.2.sentence) as usize,
             known_gender: self.cast.entities[best.0].gender().is_some(),
             alone: scores.len() == 1,
             previous: previous == Some(SpeakerId(best.0 as u32)),
-            span: best.2.span,
+            span: self.span(best.2),
         })
     }
 }
