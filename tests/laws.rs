@@ -26,6 +26,8 @@ const PIECES: &[&str] = &[
     "\"",
     "'",
     "’s ",
+    "``",
+    "''a",
     "e\u{301} 👩‍👩‍👧 ",
     "שלום ",
     "# A headline\n\n",
@@ -62,6 +64,7 @@ fn spans_hold(analysis: &Analysis) -> Result<(), TestCaseError> {
             prop_assert!(fits(span), "{span:?} in {source:?}");
         }
         prop_assert!(quote.content.windows(2).all(|w| w[0].end <= w[1].start), "{quote:?}");
+        prop_assert!(quote.quoted.windows(2).all(|w| w[0].end <= w[1].start), "{quote:?}");
         prop_assert!(quote.content.iter().all(|s| !s.is_empty()), "{quote:?}");
         prop_assert!(quote.speaker.is_none() || analysis.speaker_of(quote).is_some());
     }
@@ -98,6 +101,14 @@ proptest! {
             let fresh = Analysis::of(article.text(), format);
             prop_assert_eq!(article.analysis(), fresh);
         }
+    }
+}
+
+#[test]
+fn marks_that_meet_inside_a_word_hold_it_once() {
+    for text in ["\"\"b:ೱ''a``“We will go,” said Anna Berg.", "Anna Berg said it was ''a``b'' and “c”d“e”."]
+    {
+        spans_hold(&Analysis::of(text, Format::Plain)).unwrap();
     }
 }
 

@@ -66,7 +66,9 @@ impl<'a> Scene<'a> {
         let mut pair_of = vec![NO_PAIR; tokens.len()];
         let mut quoted = Vec::with_capacity(marks.pairs.len());
         for &pair in &marks.pairs {
-            let first = tokens.partition_point(|t| t.end <= pair.start);
+            // Where marks meet inside a token, the first pair has it.
+            let before = quoted.last().map_or(0, |before: &Quoted| before.tokens.end);
+            let first = tokens.partition_point(|t| t.end <= pair.start).max(before);
             let end = tokens.partition_point(|t| t.start < pair.end);
             let held = words.count_in(first..end);
             if held == 0 {
