@@ -96,12 +96,19 @@ fn memory() {
     let most = (0..10).map(|_| edit(&mut client, 10_000)).max().unwrap_or_default();
     let part = |now: u64| (now as f64 / first as f64 - 1.0) * 100.0;
     println!("resident after 2,000 edits {first} kB; at most {:+.1} % in 100,000 more", part(most));
-    for _ in 0..1_000 {
-        client.open("file:///articles/other.txt", "plaintext", &article(500));
-        client.notify("textDocument/didClose", json!({"textDocument": {"uri": "file:///articles/other.txt"}}));
+    const OTHER: &str = "file:///articles/other.txt";
+    for read in [true, false] {
+        for _ in 0..1_000 {
+            client.open(OTHER, "plaintext", &article(500));
+            if read {
+                client.diagnostics(OTHER, 1);
+            }
+            client.notify("textDocument/didClose", json!({"textDocument": {"uri": OTHER}}));
+        }
+        client.hover(URI, 0, 0);
+        let how = if read { "" } else { ", in one go" };
+        println!("{:+.1} % after 1,000 more were opened and closed{how}", part(resident(&client)));
     }
-    client.hover(URI, 0, 0);
-    println!("{:+.1} % after 1,000 documents were opened and closed", part(resident(&client)));
 }
 
 /// Resident memory of the server in kB; 0 where the system does not tell.

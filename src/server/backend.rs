@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use tokio::sync::Semaphore;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
 
@@ -21,22 +20,11 @@ use super::{capabilities, requests};
 /// The server as the base library knows it.
 pub(super) struct Backend {
     session: Arc<Session>,
-    processors: Arc<Semaphore>,
-    /// For questions about all articles: they take long, and hold up nothing but each other.
-    archive: Arc<Semaphore>,
 }
-
-/// So many answers are worked out side by side where there are fewer processors.
-const FEW: usize = 4;
 
 impl Backend {
     pub(super) fn new(client: Client, life: Arc<Life>) -> Self {
-        let processors = std::thread::available_parallelism().map_or(FEW, |all| all.get().max(FEW));
-        Backend {
-            session: Arc::new(Session::new(client, life)),
-            processors: Arc::new(Semaphore::new(processors)),
-            archive: Arc::new(Semaphore::new(1)),
-        }
+        Backend { session: Arc::new(Session::new(client, life)) }
     }
 
     pub(super) fn session(&self) -> &Arc<Session> {
@@ -73,7 +61,7 @@ impl Backend {
             drop(reading);
             answer(&view)
         };
-        let answered = compute(&self.processors, work).await;
+        let answered = self.session.work.on_document(work).await;
         if answered.is_err() {
             self.session.documents.reread(uri);
         }
@@ -125,13 +113,14 @@ impl LanguageServer for Backend {
         let token = params.work_done_progress_params.work_done_token;
         let partial = params.partial_result_params.partial_result_token;
         let progress = requests::progress::begin(&self.session, token, "Looking for speakers and quotations").await;
-        let answer = compute(&self.archive, move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
+        let answer =
+            self.session.work.on_archive(move || workspace_symbol::workspace_symbol(&session, &params.query)).await;
         let answer = match (answer, partial) {
             (Ok(found), Some(token)) => Ok(workspace_symbol::in_parts(&self.session, &token, found).await),
             (answer, _) => answer,
         };
         progress.end().await;
-        answer.map(|found| Some(WorkspaceSymbolResponse::Flat(found)))
+        Ok(Some(WorkspaceSymbolResponse::Flat(answer?)))
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -274,19 +263,4 @@ impl LanguageServer for Backend {
         self.session.settled().await;
         execute_command::execute_command(&self.session, params).await
     }
-}
-
-/// Computes on a thread of its own, when one is free: a thousand threads would leave the transport no time, and what is
-/// cancelled while it waits is never begun. A panic there becomes an error here.
-async fn compute<T: Send + 'static>(threads: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let free = Arc::clone(threads).acquire_owned().await;
-    let work = move || {
-        let _free = free;
-        work()
-    };
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error {
-        code: ErrorCode::InternalError,
-        message: "this went wrong inside whosaid; please report it".into(),
-        data: None,
-    })
 }

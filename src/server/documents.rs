@@ -80,8 +80,8 @@ impl Snapshot {
 
     /// Waits until no version of the document is being read. Whoever reads it holds what this gives, so that a long
     /// document keeps one thread busy, however many ask for it.
-    pub(super) async fn reading(&self) -> OwnedMutexGuard<()> {
-        Arc::clone(&self.reading).lock_owned().await
+    pub(super) fn reading(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
+        Arc::clone(&self.reading).lock_owned()
     }
 
     /// Whether the text is longer than what is analysed.

@@ -80,7 +80,7 @@ pub(super) fn keep(session: Arc<Session>) {
             session.library.outdated.notified().await;
             tokio::time::sleep(PAUSE).await;
             let theirs = Arc::clone(&session);
-            if let Ok(Some(compared)) = tokio::task::spawn_blocking(move || fill(&theirs)).await {
+            if let Ok(Some(compared)) = session.work.on_archive(move || fill(&theirs)).await {
                 session.workspace.forget_files(&compared);
                 session.documents.touch();
                 publish::refresh(&session);

@@ -23,6 +23,7 @@ mod to_proto;
 mod uri;
 mod view;
 mod watch;
+mod work;
 mod workspace;
 
 use std::process::ExitCode;
@@ -35,7 +36,13 @@ use tower_lsp::{LspService, Server};
 ///
 /// The exit code is 0 when the client has said `shutdown` before, 1 otherwise.
 pub fn run_stdio() -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().enable_io().build();
+    // The transport has the main thread, the tasks the other one; what computes has threads of its own.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .max_blocking_threads(work::threads())
+        .enable_time()
+        .enable_io()
+        .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use ropey::Rope;
 use serde_json::json;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, OwnedMutexGuard};
 use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
 
 use super::documents::Snapshot;
 use super::session::{PATIENCE, Session};
 use super::view::View;
+use super::work::Place;
 use super::{text, to_proto};
 
 /// After this time without a keystroke nothing is held back any more.
@@ -31,16 +32,19 @@ pub(super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
         session.settled().await;
         let mut told = None;
         while let Some(snapshot) = session.documents.newest(&uri) {
-            let held_back = tell(&session, snapshot, &mut told).await;
+            let reading = snapshot.reading();
+            drop(snapshot);
+            let (reading, place) = (reading.await, session.work.place().await);
+            // Closed in the meantime, or opened anew: then it has another one to follow it.
+            if Arc::strong_count(&changed) == 1 {
+                return;
+            }
+            let held_back = tell(&session, &uri, reading, place, &mut told).await;
             if !held_back {
                 changed.notified().await;
             } else if tokio::time::timeout(PAUSE, changed.notified()).await.is_err() {
                 session.documents.settle(&uri);
                 refresh_diagnostics(&session);
-            }
-            // Opened anew, it has another one to follow it.
-            if Arc::strong_count(&changed) == 1 {
-                return;
             }
         }
     });
@@ -49,15 +53,11 @@ pub(super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
 /// What the client was told last.
 type Told = Option<(Option<i32>, Vec<Diagnostic>)>;
 
-/// Reads one version and tells the client, if that is news. True when something was held back.
-async fn tell(session: &Arc<Session>, snapshot: Arc<Snapshot>, told: &mut Told) -> bool {
-    let (theirs, uri, version) = (Arc::clone(session), snapshot.uri.clone(), snapshot.version);
-    let reading = snapshot.reading().await;
-    if session.documents.newest(&uri).is_none_or(|newest| !Arc::ptr_eq(&newest, &snapshot)) {
-        // Of what has been edited in the meantime the next round tells.
-        return false;
-    }
-    let read = tokio::task::spawn_blocking(move || {
+/// Reads the newest version and tells the client, if that is news. True when something was held back.
+async fn tell(session: &Arc<Session>, uri: &Uri, reading: OwnedMutexGuard<()>, place: Place, told: &mut Told) -> bool {
+    let Some(snapshot) = session.documents.newest(uri) else { return false };
+    let (theirs, version) = (Arc::clone(session), snapshot.version);
+    let read = place.run(move || {
         let view = View::new(theirs, snapshot);
         drop(reading);
         let (findings, held_back) = view.settled_findings();
@@ -67,7 +67,7 @@ async fn tell(session: &Arc<Session>, snapshot: Arc<Snapshot>, told: &mut Told) 
         session.log(format!("whosaid: “{}” could not be analysed; please report it", uri.as_str()));
         return false;
     };
-    let newest = session.documents.newest(&uri);
+    let newest = session.documents.newest(uri);
     if newest.is_none_or(|newest| newest.version != version) {
         return held_back;
     }

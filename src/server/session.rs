@@ -22,6 +22,7 @@ use super::life::Life;
 use super::outbox::Outbox;
 use super::profile::Profile;
 use super::settings::{Broken, Scope, Settings};
+use super::work::Work;
 use super::workspace::Workspace;
 use super::{from_proto, publish, uri};
 
@@ -36,6 +37,7 @@ pub(super) struct Session {
     pub(super) client: Client,
     pub(super) life: Arc<Life>,
     pub(super) outbox: Arc<Outbox>,
+    pub(super) work: Work,
     pub(super) documents: Documents,
     pub(super) workspace: Workspace,
     pub(super) library: Library,
@@ -55,6 +57,7 @@ impl Session {
             client,
             life,
             outbox: Arc::default(),
+            work: Work::default(),
             documents: Documents::default(),
             workspace: Workspace::default(),
             library: Library::default(),

@@ -16,15 +16,28 @@ use tower_lsp::jsonrpc::{Request, Response};
 use super::documents::lock;
 use super::life::Life;
 
-/// What may wait to be taken; then reading stops until there is room.
+/// What may wait to be taken, in bytes; then reading stops until there is room.
 const ROOM: usize = 64 << 20;
+
+/// When so much waits, the transport is given time to catch up before more is read, so that a flood of messages does not
+/// fill the memory.
+const ENOUGH: usize = 128 << 10;
+
+/// How long it is given. A transport that takes nothing for so long waits for the client, who may be writing and not
+/// reading; then only more room helps both.
+const CATCH_UP: Duration = Duration::from_millis(50);
 
 /// How long what has arrived before the end of the input may still be worked on.
 const GRACE: Duration = Duration::from_millis(700);
 
 #[derive(Debug, Default)]
 struct Waiting {
-    bytes: VecDeque<u8>,
+    /// In pieces as they came, so that each leaves its memory behind as soon as it is taken.
+    pieces: VecDeque<Vec<u8>>,
+    /// Bytes of the first piece that are taken already.
+    taken: usize,
+    /// Bytes of all pieces.
+    size: usize,
     ended: bool,
     reader: Option<Waker>,
 }
@@ -61,10 +74,17 @@ fn pump((waiting, room): &(Mutex<Waiting>, Condvar)) {
         };
         let whole = frames.add(&buffer[..read]);
         let mut waiting = lock(waiting);
-        while waiting.bytes.len() > ROOM {
+        while waiting.size > ROOM {
             waiting = room.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
-        waiting.bytes.extend(whole);
+        if waiting.size > ENOUGH {
+            let full = |waiting: &mut Waiting| waiting.size > ENOUGH;
+            (waiting, _) = room.wait_timeout_while(waiting, CATCH_UP, full).unwrap_or_else(PoisonError::into_inner);
+        }
+        if !whole.is_empty() {
+            waiting.size += whole.len();
+            waiting.pieces.push_back(whole);
+        }
         waiting.ended = read == 0;
         if let Some(reader) = waiting.reader.take() {
             reader.wake();
@@ -88,7 +108,7 @@ impl Frames {
     /// Takes a piece of the input and gives the messages that are whole now, with their headers.
     fn add(&mut self, piece: &[u8]) -> Vec<u8> {
         self.buffer.extend_from_slice(piece);
-        let (mut whole, mut taken) = (Vec::new(), 0);
+        let (mut whole, mut taken) = (Vec::with_capacity(self.buffer.len()), 0);
         loop {
             let rest = &self.buffer[taken..];
             let Some(end) = memchr::memmem::find(rest, b"\r\n\r\n") else { break };
@@ -132,15 +152,24 @@ impl AsyncRead for Stdin {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let (waiting, room) = &*self.shared;
         let mut waiting = lock(waiting);
-        if waiting.bytes.is_empty() && !waiting.ended {
+        let Some(piece) = waiting.pieces.front() else {
+            if waiting.ended {
+                return Poll::Ready(Ok(()));
+            }
             waiting.reader = Some(cx.waker().clone());
             return Poll::Pending;
+        };
+        let rest = &piece[waiting.taken..];
+        let taken = rest.len().min(into.remaining());
+        into.put_slice(&rest[..taken]);
+        if taken == rest.len() {
+            waiting.size -= piece.len();
+            waiting.taken = 0;
+            waiting.pieces.pop_front();
+            room.notify_one();
+        } else {
+            waiting.taken += taken;
         }
-        let (head, _) = waiting.bytes.as_slices();
-        let taken = head.len().min(into.remaining());
-        into.put_slice(&head[..taken]);
-        waiting.bytes.drain(..taken);
-        room.notify_one();
         Poll::Ready(Ok(()))
     }
 }

@@ -71,8 +71,8 @@ fn read<T: for<'de> Deserialize<'de>>(argument: Value) -> Result<T> {
 async fn apply(session: &Arc<Session>, choice: Choice) -> Result<()> {
     let snapshot = session.documents.newest(&choice.uri).ok_or_else(|| Error::invalid_params("no such document"))?;
     let theirs = Arc::clone(session);
-    let edit = tokio::task::spawn_blocking(move || code_action::edit(&View::new(theirs, snapshot), &choice));
-    let edit = edit.await.map_err(|_| Error::internal_error())??;
+    let edit = session.work.on_document(move || code_action::edit(&View::new(theirs, snapshot), &choice));
+    let edit = edit.await??;
     let client = session.client.clone();
     // The client may wait for our answer before it applies anything.
     tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.apply_edit(edit)).await });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 use serde_json::json;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     FullDocumentDiagnosticReport, PreviousResultId, UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
@@ -27,18 +27,17 @@ pub(in super::super) async fn workspace_diagnostic(
     let partial = params.partial_result_params.partial_result_token;
     let work = progress::begin(session, token, "Checking articles").await;
     let theirs = Arc::clone(session);
-    let failed = |_| Error::internal_error();
-    let articles = tokio::task::spawn_blocking(move || theirs.articles()).await.map_err(failed)?;
+    let articles = session.work.on_archive(move || theirs.articles()).await?;
     let previous: Arc<Vec<(String, String)>> =
         Arc::new(params.previous_result_ids.iter().map(|id| (uri::key(&id.uri), id.value.clone())).collect());
     let mut items = gone(session, &articles, &params.previous_result_ids);
     for (n, part) in articles.chunks(PART).enumerate() {
         let (theirs, part, previous) = (Arc::clone(session), part.to_vec(), Arc::clone(&previous));
-        let reports = tokio::task::spawn_blocking(move || {
+        let reports = session.work.on_archive(move || {
             let summaries = part.iter().filter_map(|source| theirs.summary(source));
             summaries.map(|summary| report(&summary, &previous)).collect::<Vec<_>>()
         });
-        let reports = reports.await.map_err(failed)?;
+        let reports = reports.await?;
         match &partial {
             // An answer in one part needs no notification.
             Some(token) if articles.len() > PART => {
