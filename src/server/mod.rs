@@ -36,9 +36,8 @@ use tower_lsp::{LspService, Server};
 ///
 /// The exit code is 0 when the client has said `shutdown` before, 1 otherwise.
 pub fn run_stdio() -> ExitCode {
-    // The transport has the main thread, the tasks the other one; what computes has threads of its own.
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
+    // Transport and tasks share the main thread: they only wait and pass on. What computes has threads of its own.
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .max_blocking_threads(work::threads())
         .enable_time()
         .enable_io()
