@@ -31,13 +31,13 @@ pub enum SymbolKind {
     Nobody,
 }
 
-/// An entry of the outline.
+/// An entry of the outline. What it says in the words of the analysis lies there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol {
+pub struct Symbol<'a> {
     /// What it is called.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// What else there is to say.
-    pub detail: Cow<'static, str>,
+    pub detail: &'a str,
     /// What it is about.
     pub kind: SymbolKind,
     /// All of it, those below it included, in source bytes.
@@ -45,7 +45,7 @@ pub struct Symbol {
     /// Where to go, inside `span`.
     pub selection: Span,
     /// What lies below it.
-    pub children: Vec<Symbol>,
+    pub children: Vec<Symbol<'a>>,
 }
 
 /// How many characters of a quotation stand in the outline.
@@ -55,7 +55,7 @@ const WORDS: usize = 60;
 const BYTES: usize = WORDS + 12;
 
 /// The outline of an article.
-pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
+pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol<'_>> {
     match outline {
         Outline::Order => {
             let mut symbols = Vec::with_capacity(analysis.quotes().len());
@@ -66,7 +66,7 @@ pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol> {
     }
 }
 
-fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
+fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> {
     let speaker = analysis.speaker_of(quote);
     let who = match (speaker, quote.mention.first()) {
         (Some(speaker), _) => &speaker.name,
@@ -79,7 +79,7 @@ fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
     let mut symbol = of_quote(analysis, quote, name)?;
     if let Some((speaker, &mention)) = speaker.zip(quote.mention.first()) {
         symbol.children.push(Symbol {
-            name: speaker.name.clone(),
+            name: Cow::from(&*speaker.name),
             detail: role(speaker),
             kind: SymbolKind::Speaker(speaker.kind),
             span: mention,
@@ -91,7 +91,7 @@ fn in_order(analysis: &Analysis, quote: &Quote) -> Option<Symbol> {
 }
 
 /// A quotation, its first words behind what stands in `name`.
-fn of_quote(analysis: &Analysis, quote: &Quote, mut name: String) -> Option<Symbol> {
+fn of_quote<'a>(analysis: &'a Analysis, quote: &'a Quote, mut name: String) -> Option<Symbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match quote.kind {
         QuoteKind::Direct => "direct",
@@ -100,8 +100,8 @@ fn of_quote(analysis: &Analysis, quote: &Quote, mut name: String) -> Option<Symb
     };
     push_first_words(&mut name, analysis, quote, WORDS);
     Some(Symbol {
-        name,
-        detail: detail.into(),
+        name: name.into(),
+        detail,
         kind: SymbolKind::Quote(quote.kind),
         span: quote.extent(),
         selection,
@@ -109,22 +109,21 @@ fn of_quote(analysis: &Analysis, quote: &Quote, mut name: String) -> Option<Symb
     })
 }
 
-fn role(speaker: &Speaker) -> Cow<'static, str> {
-    speaker.roles.first().cloned().unwrap_or_default().into()
+fn role(speaker: &Speaker) -> &str {
+    speaker.roles.first().map_or("", |role| role)
 }
 
-fn by_speaker(analysis: &Analysis) -> Vec<Symbol> {
-    let group = |name: &str, detail, kind, introduction: Option<Span>, quotes: Vec<&Quote>| {
+fn by_speaker(analysis: &Analysis) -> Vec<Symbol<'_>> {
+    let group = |name, detail, kind, introduction: Option<Span>, quotes: Vec<_>| {
         let line = || String::with_capacity(BYTES);
         let children: Vec<Symbol> = quotes.into_iter().filter_map(|quote| of_quote(analysis, quote, line())).collect();
         let first = children.first()?;
         let selection = introduction.unwrap_or(first.selection);
         let span = children.iter().map(|child| child.span).fold(selection, Span::cover);
-        Some(Symbol { name: name.to_owned(), detail, kind, span, selection, children })
+        Some(Symbol { name: Cow::Borrowed(name), detail, kind, span, selection, children })
     };
     let nobody = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect::<Vec<_>>();
-    let mut groups: Vec<Symbol> =
-        group("Nobody credited", Cow::default(), SymbolKind::Nobody, None, nobody).into_iter().collect();
+    let mut groups: Vec<Symbol> = group("Nobody credited", "", SymbolKind::Nobody, None, nobody).into_iter().collect();
     let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
     for quote in analysis.quotes() {
         if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
@@ -153,8 +152,9 @@ mod tests {
 “I have waited since Monday,” said Tom Field, a baker.
 ";
         let mut text = String::new();
-        let all = symbols(&Analysis::of(source, Format::Plain), outline);
-        fn write(symbols: &[Symbol], depth: usize, text: &mut String) {
+        let analysis = Analysis::of(source, Format::Plain);
+        let all = symbols(&analysis, outline);
+        fn write(symbols: &[Symbol<'_>], depth: usize, text: &mut String) {
             for symbol in symbols {
                 assert!(symbol.span.contains(symbol.selection));
                 text.push_str(&format!("{}{}\n", "  ".repeat(depth), symbol.name));

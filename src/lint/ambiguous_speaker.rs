@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
         let antecedent = quote.evidence.spans.iter().filter(|s| !s.is_empty() && !s.overlaps(span)).take(1);
-        diagnostic.related.extend(antecedent.map(|&s| (s, format!("taken for {}", speaker.name))));
+        diagnostic.related.extend(antecedent.map(|&s| (s, format!("taken for {}", speaker.name).into())));
         found.push(diagnostic);
     }
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::text::Span;
@@ -28,7 +30,7 @@ impl Severity {
     }
 }
 
-/// One finding.
+/// One finding. Its words are shared: a rule says the same of many places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// Name of the rule.
@@ -38,9 +40,9 @@ pub struct Diagnostic {
     /// Where, in source bytes.
     pub span: Span,
     /// What, in a sentence for people.
-    pub message: String,
+    pub message: Arc<str>,
     /// Other places that have to do with it, in source bytes, and what is there.
-    pub related: Vec<(Span, String)>,
+    pub related: Vec<(Span, Arc<str>)>,
     /// Where another text has it otherwise.
     #[serde(skip)]
     pub elsewhere: Option<Elsewhere>,
@@ -50,7 +52,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding without related places and fixes. The severity is set from the settings when the rule has run.
-    pub(super) fn new(rule: &super::Rule, span: Span, message: impl Into<String>) -> Self {
+    pub(super) fn new(rule: &super::Rule, span: Span, message: impl Into<Arc<str>>) -> Self {
         let severity = rule.level.severity().unwrap_or(Severity::Info);
         let message = message.into();
         let (related, fixes) = (Vec::new(), Vec::new());
@@ -71,9 +73,9 @@ pub struct Elsewhere {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
     /// What it does, for a menu: `Close the quotation`.
-    pub title: String,
+    pub title: Arc<str>,
     /// Spans of the source to replace, in order and not overlapping, each with its new text.
-    pub edits: Vec<(Span, String)>,
+    pub edits: Vec<(Span, Arc<str>)>,
     /// Whether it is right wherever the rule fires, so that it can be done to a whole file unseen.
     pub safe: bool,
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::{Context, Diagnostic, Level, Rule};
@@ -19,6 +21,8 @@ moved and its copy left behind. Headlines, captions and block quotations may rep
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<String, Span> = FxHashMap::default();
     let mut words = String::new();
+    let message: Arc<str> = "This quotation stands in the article already.".into();
+    let there: Arc<str> = "the same words".into();
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.quoted.first() else { continue };
         if context.quoted_words(quote, &mut words) < WORDS || !context.in_body(first.start) {
@@ -26,8 +30,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         match seen.get(&words) {
             Some(&before) => {
-                let mut diagnostic = Diagnostic::new(&RULE, first, "This quotation stands in the article already.");
-                diagnostic.related.push((before, "the same words".into()));
+                let mut diagnostic = Diagnostic::new(&RULE, first, Arc::clone(&message));
+                diagnostic.related.push((before, Arc::clone(&there)));
                 found.push(diagnostic);
             }
             None => {

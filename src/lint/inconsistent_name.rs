@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
@@ -80,13 +80,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
     let Some(right) = group.right() else { return };
-    let title = format!("Spell it “{right}”");
+    let title: Arc<str> = format!("Spell it “{right}”").into();
+    let text: Arc<str> = right.into();
     let other = group.spellings.get(right).and_then(|spans| spans.first());
-    let related = other.map(|&other| (other, format!("spelt “{right}” here")));
+    let related = other.map(|&other| (other, Arc::from(format!("spelt “{right}” here"))));
     for (name, spans) in group.spellings.iter().filter(|(name, _)| **name != right) {
-        let message = match group.house {
-            Some(house) => format!("“{name}” is spelt “{house}” in this house."),
-            None => format!("“{name}” here, “{right}” elsewhere in this article."),
+        let message: Arc<str> = match group.house {
+            Some(house) => format!("“{name}” is spelt “{house}” in this house.").into(),
+            None => format!("“{name}” here, “{right}” elsewhere in this article.").into(),
         };
         for &span in spans {
             let before = reported.range(..span.end).next_back();
@@ -94,11 +95,11 @@ fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut 
                 continue;
             }
             reported.insert(span.start, span.end);
-            let mut diagnostic = Diagnostic::new(&RULE, span, message.clone());
+            let mut diagnostic = Diagnostic::new(&RULE, span, Arc::clone(&message));
             diagnostic.related.extend(related.clone());
             diagnostic.fixes.push(Fix {
-                title: title.clone(),
-                edits: vec![(span, right.to_owned())],
+                title: Arc::clone(&title),
+                edits: vec![(span, Arc::clone(&text))],
                 safe: group.house.is_some(),
             });
             found.push(diagnostic);
@@ -221,7 +222,7 @@ mod tests {
         lint(&Analysis::of(source, format), settings)
             .iter()
             .filter(|d| d.rule == "inconsistent-name")
-            .map(|d| (d.span.of(source).to_owned(), d.fixes[0].edits[0].1.clone()))
+            .map(|d| (d.span.of(source).to_owned(), d.fixes[0].edits[0].1.to_string()))
             .collect()
     }
 

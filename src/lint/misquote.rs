@@ -80,7 +80,7 @@ mod tests {
         let settings = Settings { transcripts: Some(Arc::new(transcripts)), ..Settings::default() };
         let found = |article: &str| -> Vec<String> {
             let all = lint(&Analysis::of(article, Format::Plain), &settings);
-            all.into_iter().filter(|d| d.rule == "misquote").map(|d| d.message).collect()
+            all.into_iter().filter(|d| d.rule == "misquote").map(|d| d.message.to_string()).collect()
         };
         assert_eq!(found("“We will not sail before the wind has dropped,” said Ada Moor."), [""; 0]);
         assert_eq!(

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::{Context, Diagnostic, Fix, Level, Rule};
 use crate::text::Span;
 
@@ -27,24 +29,25 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let house = if curly >= straight { Shape::Curly } else { Shape::Straight };
-    let ((open, close), name) =
-        if house == Shape::Curly { (("“", "”"), "curly") } else { (("\"", "\""), "straight") };
-    let (title, rarer) =
-        (format!("Make the marks {name}"), format!("Most quotation marks of this article are {name}, these are not."));
+    let (open, close, name) = if house == Shape::Curly { ("“", "”", "curly") } else { ("\"", "\"", "straight") };
+    let (open, close): (Arc<str>, Arc<str>) = (open.into(), close.into());
+    let title: Arc<str> = format!("Make the marks {name}").into();
+    let rarer: Arc<str> = format!("Most quotation marks of this article are {name}, these are not.").into();
+    let mixed: Arc<str> = "One of these quotation marks is curly, the other straight.".into();
     for &(span, shape) in pairs.iter().filter(|pair| pair.1 != house) {
         let message = match shape {
-            Shape::Mixed => "One of these quotation marks is curly, the other straight.",
+            Shape::Mixed => &mixed,
             _ => &rarer,
         };
-        let mut diagnostic = Diagnostic::new(&RULE, span, message);
+        let mut diagnostic = Diagnostic::new(&RULE, span, Arc::clone(message));
         let text = context.text(span);
         let first = text.chars().next().map_or(0, char::len_utf8);
         let last = text.chars().next_back().map_or(0, char::len_utf8);
         diagnostic.fixes.push(Fix {
-            title: title.clone(),
+            title: Arc::clone(&title),
             edits: vec![
-                (Span::new(span.start, span.start + first), open.into()),
-                (Span::new(span.end - last, span.end), close.into()),
+                (Span::new(span.start, span.start + first), Arc::clone(&open)),
+                (Span::new(span.end - last, span.end), Arc::clone(&close)),
             ],
             safe: true,
         });

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(late) = full_name_later(context, speaker, here.end) else { continue };
         let message = format!("{} speaks here but is introduced only later.", context.name(mention));
         let mut diagnostic = Diagnostic::new(&RULE, mention.span, message);
-        diagnostic.related.push((late.span, format!("{} is introduced here", speaker.name)));
+        diagnostic.related.push((late.span, format!("{} is introduced here", speaker.name).into()));
         found.push(diagnostic);
     }
 }

@@ -77,8 +77,8 @@ fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
     likely(context, last.start)
         .into_iter()
         .map(|speaker| Fix {
-            title: format!("Attribute to {}", speaker.name),
-            edits: vec![(Span::new(at, last.end), format!("{stop}{mark} {} said.", short_name(speaker)))],
+            title: format!("Attribute to {}", speaker.name).into(),
+            edits: vec![(Span::new(at, last.end), format!("{stop}{mark} {} said.", short_name(speaker)).into())],
             safe: false,
         })
         .collect()
@@ -164,7 +164,7 @@ mod tests {
         let source = around("“We are not sailing today.”");
         let found = found(&source);
         let fix = &found[0].fixes[0];
-        assert_eq!(fix.title, "Attribute to Ada Moor");
+        assert_eq!(&*fix.title, "Attribute to Ada Moor");
         let (span, text) = &fix.edits[0];
         let fixed = format!("{}{text}{}", &source[..span.start], &source[span.end..]);
         assert!(fixed.contains("“We are not sailing today,” Moor said."), "{fixed}");

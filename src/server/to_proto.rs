@@ -1,5 +1,7 @@
 //! What we say, in the words of the protocol.
 
+use std::sync::Arc;
+
 use ropey::Rope;
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
@@ -23,7 +25,7 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
     let page = || format!("{PAGES}{}", finding.rule).parse().ok().map(|href| CodeDescription { href });
     let related = finding.related.iter().map(|(span, message)| DiagnosticRelatedInformation {
         location: view.location(*span),
-        message: message.clone(),
+        message: message.to_string(),
     });
     let related: Vec<_> = related.chain(elsewhere(view, finding)).collect();
     Diagnostic {
@@ -32,7 +34,7 @@ pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic 
         code: Some(NumberOrString::String(finding.rule.into())),
         code_description: profile.code_description.then(page).flatten(),
         source: Some("whosaid".into()),
-        message: finding.message.clone(),
+        message: finding.message.to_string(),
         related_information: (profile.related_information && !related.is_empty()).then_some(related),
         // What is said twice can go.
         tags: (profile.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
@@ -83,9 +85,9 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> SymbolKind {
 }
 
 /// Replacements in the one document of a view.
-pub(super) fn edit(view: &View, edits: &[(Span, String)]) -> WorkspaceEdit {
+pub(super) fn edit(view: &View, edits: &[(Span, Arc<str>)]) -> WorkspaceEdit {
     let edits =
-        edits.iter().map(|(span, text)| TextEdit { range: view.range(*span), new_text: text.clone() }).collect();
+        edits.iter().map(|(span, text)| TextEdit { range: view.range(*span), new_text: text.to_string() }).collect();
     of_edits(view, edits)
 }
 

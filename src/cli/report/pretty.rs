@@ -54,18 +54,18 @@ fn group<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Group<'a> 
     let related = diagnostic
         .related
         .iter()
-        .map(|(span, message)| AnnotationKind::Context.span(inside(first_line(text, *span))).label(message.as_str()));
+        .map(|(span, message)| AnnotationKind::Context.span(inside(first_line(text, *span))).label(&**message));
     let snippet = Snippet::source(shown.of(text))
         .line_start(first + 1)
         .path(checked.document.name())
         .annotation(AnnotationKind::Primary.span(inside(first_line(text, diagnostic.span))))
         .annotations(related);
-    let group = level.primary_title(&diagnostic.message).id(diagnostic.rule).element(snippet);
+    let group = level.primary_title(&*diagnostic.message).id(diagnostic.rule).element(snippet);
     match diagnostic.fixes.as_slice() {
         [] => group,
         [fix] => group.element(Level::HELP.message(format!("{}?", fix.title))),
         fixes => {
-            let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
+            let titles: Vec<&str> = fixes.iter().map(|fix| &*fix.title).collect();
             group.element(Level::HELP.message(format!("{}?", titles.join("? "))))
         }
     }

@@ -1,6 +1,7 @@
 //! The fixes that rules propose: one at a time, all of a kind, all at once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -15,7 +16,7 @@ pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<Action> {
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
         for (k, fix) in finding.fixes.iter().enumerate() {
             actions.push(Action {
-                title: fix.title.clone(),
+                title: fix.title.to_string(),
                 kind: ActionKind::QuickFix,
                 findings: vec![n],
                 preferred: k == 0 && (fix.safe || finding.fixes.len() == 1),
@@ -63,18 +64,18 @@ pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<Action> {
 }
 
 /// Edits of several fixes in order; one that touches an earlier one is left out with all of its fix.
-fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, String)> {
-    let mut all: BTreeMap<usize, (Span, &str)> = BTreeMap::new();
+fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, Arc<str>)> {
+    let mut all: BTreeMap<usize, (Span, &Arc<str>)> = BTreeMap::new();
     for fix in fixes {
-        let clash = |(span, _): &(Span, String)| {
+        let clash = |(span, _): &(Span, Arc<str>)| {
             let before = all.range(..span.end).next_back();
             all.contains_key(&span.start) || before.is_some_and(|(_, (other, _))| other.overlaps(*span))
         };
         if !fix.edits.iter().any(clash) {
-            all.extend(fix.edits.iter().map(|(span, text)| (span.start, (*span, &**text))));
+            all.extend(fix.edits.iter().map(|(span, text)| (span.start, (*span, text))));
         }
     }
-    all.into_values().map(|(span, text)| (span, text.to_owned())).collect()
+    all.into_values().map(|(span, text)| (span, Arc::clone(text))).collect()
 }
 
 #[cfg(test)]
@@ -86,7 +87,7 @@ mod tests {
     fn fixes_that_get_in_each_others_way_are_not_joined() {
         let fix = |edits: &[(usize, usize)]| Fix {
             title: "Mend".into(),
-            edits: edits.iter().map(|&(a, b)| (Span::new(a, b), String::new())).collect(),
+            edits: edits.iter().map(|&(a, b)| (Span::new(a, b), "".into())).collect(),
             safe: true,
         };
         let all = [fix(&[(4, 6), (9, 9)]), fix(&[(0, 2), (5, 8)]), fix(&[(2, 4), (6, 9)]), fix(&[(9, 9)])];

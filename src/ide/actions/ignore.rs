@@ -29,7 +29,7 @@ pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> V
         kind: ActionKind::QuickFix,
         findings: vec![n],
         preferred: false,
-        edits: vec![(Span::new(at, at), text)],
+        edits: vec![(Span::new(at, at), text.into())],
     };
     let block = analysis.blocks().iter().find(|block| block.span.touches(finding.span.start));
     let block = block.map_or(finding.span.start, |block| block.span.start);

@@ -5,6 +5,8 @@ mod ignore;
 mod pronoun;
 mod speech;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 pub use ignore::{Ignore, ignores};
@@ -35,7 +37,7 @@ pub struct Action {
     /// Whether it is the one to take when the writer does not choose.
     pub preferred: bool,
     /// Spans of the source to replace, in order and not overlapping, each with its new text.
-    pub edits: Vec<(Span, String)>,
+    pub edits: Vec<(Span, Arc<str>)>,
 }
 
 /// Every change that can be made where `selected` touches the text: for the findings there, and for what is said there.
@@ -58,7 +60,7 @@ fn touch(a: Span, b: Span) -> bool {
 
 /// One action for those that are called the same and do the same.
 fn merge(actions: Vec<Action>) -> Vec<Action> {
-    let mut places: FxHashMap<(String, Vec<(Span, String)>), usize> = FxHashMap::default();
+    let mut places: FxHashMap<(String, Vec<(Span, Arc<str>)>), usize> = FxHashMap::default();
     let mut merged: Vec<Action> = Vec::new();
     for action in actions {
         let at = *places.entry((action.title.clone(), action.edits.clone())).or_insert(merged.len());

@@ -20,7 +20,7 @@ pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<Act
         kind: ActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
-        edits: vec![(mention.span, text)],
+        edits: vec![(mention.span, text.into())],
     })
 }
 

@@ -33,7 +33,7 @@ pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<Action> 
         kind: ActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
-        edits: vec![(content.cover(attribution), text)],
+        edits: vec![(content.cover(attribution), text.into())],
     })
 }
 
@@ -76,7 +76,7 @@ pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<Action> {
         kind: ActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
-        edits: vec![(all, format!("{open}{},{close} {who}", capitalise(words)))],
+        edits: vec![(all, format!("{open}{},{close} {who}", capitalise(words)).into())],
     })
 }
 

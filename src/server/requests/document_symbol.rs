@@ -20,8 +20,8 @@ fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
     let children: Vec<_> = symbol.children.iter().map(|child| nested(view, child)).collect();
     #[allow(deprecated, reason = "the field has no default")]
     DocumentSymbol {
-        name: symbol.name.clone(),
-        detail: Some(&*symbol.detail).filter(|detail| !detail.is_empty()).map(str::to_owned),
+        name: symbol.name.to_string(),
+        detail: Some(symbol.detail).filter(|detail| !detail.is_empty()).map(str::to_owned),
         kind: to_proto::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
@@ -34,7 +34,7 @@ fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
 fn flat(view: &View, symbol: &Symbol, container: Option<&str>, list: &mut Vec<SymbolInformation>) {
     #[allow(deprecated, reason = "the field has no default")]
     list.push(SymbolInformation {
-        name: symbol.name.clone(),
+        name: symbol.name.to_string(),
         kind: to_proto::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
