@@ -6,7 +6,7 @@ use crate::attribution::{self, Quote, Read};
 use crate::grammar::Reading;
 use crate::quotation::{Passage, Surroundings, begins_with_mark};
 use crate::speakers::{Sightings, Speaker, SpeakerId};
-use crate::text::{self, Block, BlockKind, Format, Span};
+use crate::text::{self, Before, Block, BlockKind, Format, Kept, Span};
 
 /// An article that is being edited: owns the text, takes edits, and keeps what it has read of every block, so that an
 /// edit costs no more than the blocks it touches and the steps that look at the whole.
@@ -14,7 +14,8 @@ use crate::text::{self, Block, BlockKind, Format, Span};
 pub struct Article {
     text: String,
     format: Format,
-    blocks: Arc<Vec<Block>>,
+    /// What was read last, and how much of it still stands.
+    before: Before,
     entries: Vec<Entry>,
     current: Option<Analysis>,
 }
@@ -50,6 +51,7 @@ impl Article {
     pub fn edit(&mut self, span: Span, with: &str) {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.min(self.text.len())).max(start);
+        self.before.edit(start, end, self.text.len());
         self.text.replace_range(start..end, with);
         self.current = None;
     }
@@ -59,10 +61,11 @@ impl Article {
         if let Some(current) = &self.current {
             return current.clone();
         }
-        let blocks = text::blocks_after(&self.text, self.format, &self.blocks);
-        read(&blocks, &self.blocks, &mut self.entries);
-        self.blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &self.blocks, &self.entries);
+        let blocks = text::blocks_after(&self.text, self.format, &self.before);
+        read(&blocks, &self.before.blocks, &mut self.entries);
+        let blocks = Arc::new(blocks);
+        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.entries);
+        self.before = Before::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis
     }
@@ -84,12 +87,12 @@ fn read(blocks: &[Block], before: &[Block], entries: &mut Vec<Entry>) {
         after_open = entries[n].passage.open_at_end;
     }
     let mut fresh = Vec::with_capacity(new_back - front);
-    let kept = text::kept(&text::texts(&before[front..old_back]), &text::texts(&blocks[front..new_back]));
-    for (n, kept) in (front..new_back).zip(kept) {
+    let kept = Kept::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
+    for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
         let around = Surroundings { after_open, before_opening: opening(n + 1) };
-        let known = kept.map(|at| front + at).filter(|&at| before[at].kind == blocks[n].kind);
-        let mut entry = known.map_or_else(|| Entry::new(&blocks[n], around), |at| entries[at].clone());
-        entry.put(&blocks[n], around);
+        let known = kept.at(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
+        let mut entry = known.map_or_else(|| Entry::new(block, around), |at| entries[at].clone());
+        entry.put(block, around);
         after_open = entry.passage.open_at_end;
         fresh.push(entry);
     }
@@ -265,14 +268,13 @@ impl Analysis {
 
 /// What every pair of marks turned out to be.
 fn marks(reads: &[Read], quotes: &[Quote]) -> Vec<Mark> {
-    let mut marks = Vec::new();
+    let mut marks = Vec::with_capacity(quotes.len());
     // Quotes are in order of their first span; one that is split over paragraphs can reach behind later ones, so the
     // parts are sorted on their own.
-    let mut parts: Vec<(Span, u32)> = quotes
-        .iter()
-        .enumerate()
-        .flat_map(|(n, quote)| quote.content.iter().map(move |&span| (span, n as u32)))
-        .collect();
+    let mut parts: Vec<(Span, u32)> = Vec::with_capacity(quotes.iter().map(|quote| quote.content.len()).sum());
+    for (n, quote) in quotes.iter().enumerate() {
+        parts.extend(quote.content.iter().map(|&span| (span, n as u32)));
+    }
     parts.sort_unstable_by_key(|(span, _)| span.start);
     for (n, read) in reads.iter().enumerate().filter(|(_, r)| r.block.kind != BlockKind::Boilerplate) {
         for (q, quoted) in read.passage.quoted.iter().enumerate() {

@@ -108,7 +108,8 @@ pub struct Part<'a> {
 /// Collects the quotations of an article.
 pub fn collect(parts: &[Part]) -> Vec<Quotation> {
     let labels = Labels::of(parts);
-    let mut quotations: Vec<Quotation> = Vec::new();
+    let most = parts.iter().map(|part| part.passage.drafts.len() + part.passage.loose.len() + 1).sum();
+    let mut quotations: Vec<Quotation> = Vec::with_capacity(most);
     // The last quotation of the running paragraph, and the block in which it ended.
     let mut running: Option<(usize, usize)> = None;
     let mut previous_text: Option<usize> = None;
@@ -198,7 +199,7 @@ fn collect_block(
 ) {
     let part = &parts[block];
     let passage = part.passage;
-    let mut items: Vec<(usize, Item)> = passage
+    let mut items: SmallVec<[(usize, Item); 4]> = passage
         .drafts
         .iter()
         .enumerate()

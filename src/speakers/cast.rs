@@ -145,10 +145,10 @@ impl<'a> Cast<'a> {
     /// Gathers the names of an article.
     pub fn gather(pages: Vec<Page<'a>>) -> Self {
         let mut cast = Cast {
-            pages,
             entities: Vec::new(),
-            named: Vec::new(),
-            starts: Vec::new(),
+            named: Vec::with_capacity(pages.iter().map(|page| page.sightings.names.len()).sum()),
+            starts: Vec::with_capacity(pages.len() + 1),
+            pages,
             people: FxHashMap::default(),
             by_form: FxHashMap::default(),
             met: 0,

@@ -44,53 +44,106 @@ pub enum BlockKind {
 /// No text is lost: what is not the article (navigation, prompts, lists of links) is a block too, of kind
 /// [`BlockKind::Boilerplate`].
 pub fn blocks(source: &str, format: Format) -> Vec<Block> {
-    blocks_after(source, format, &[])
+    blocks_after(source, format, &Before::default())
 }
 
-/// The same as [`blocks`], and quicker where most of the blocks stood in the text before an edit: `before` are that
-/// text's.
-pub fn blocks_after(source: &str, format: Format, before: &[Block]) -> Vec<Block> {
+/// What is known of a text before it was edited.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// Its blocks.
+    pub blocks: Arc<Vec<Block>>,
+    /// Its length in bytes.
+    pub length: usize,
+    /// So many bytes at its front are the same in both texts.
+    pub front: usize,
+    /// So many bytes at its back are.
+    pub back: usize,
+}
+
+impl Before {
+    /// A text as it stands, before any edit.
+    pub fn of(blocks: Arc<Vec<Block>>, length: usize) -> Self {
+        Before { blocks, length, front: length, back: length }
+    }
+
+    /// Some bytes of the text, as it now stands, of a length of `length`, are replaced.
+    pub fn edit(&mut self, start: usize, end: usize, length: usize) {
+        self.front = self.front.min(start);
+        self.back = self.back.min(length - end);
+    }
+
+    /// Whether `new`, in a text of `length` bytes, is what `old` was, without a look at them.
+    pub(super) fn stands(&self, old: Span, new: Span, length: usize) -> bool {
+        let front = || old == new && new.end <= self.front;
+        let behind = |span: Span, length: usize| (length - span.start, length - span.end);
+        let back = || behind(old, self.length) == behind(new, length) && length - new.start <= self.back;
+        front() || back()
+    }
+}
+
+/// The same as [`blocks`], and quicker where most of the blocks stood in the text before an edit.
+pub fn blocks_after(source: &str, format: Format, before: &Before) -> Vec<Block> {
     let mut blocks = match format {
         Format::Plain => plain::blocks(source, before),
-        Format::Markdown => kept_in(markdown::blocks(source), before),
-        Format::Html => kept_in(html::blocks(source, Span::new(0, source.len())), before),
+        Format::Markdown => kept_in(markdown::blocks(source), &before.blocks),
+        Format::Html => kept_in(html::blocks(source, Span::new(0, source.len())), &before.blocks),
     };
     kind::classify(&mut blocks);
     if blocks.iter().any(|b| b.text.len() > LONGEST) {
-        blocks = kept_in(blocks.into_iter().flat_map(Block::cut).collect(), before);
+        blocks = kept_in(blocks.into_iter().flat_map(Block::cut).collect(), &before.blocks);
     }
     blocks
 }
 
 /// Blocks that share with those before the edit what is the same.
 fn kept_in(mut blocks: Vec<Block>, before: &[Block]) -> Vec<Block> {
-    let kept = kept(&texts(before), &texts(&blocks));
-    for (block, known) in blocks.iter_mut().zip(kept) {
-        if let Some(known) = known.map(|n| &before[n]) {
+    let kept = Kept::of(before, &blocks, |old, new| old.text == new.text, |new| &new.text);
+    for (n, block) in blocks.iter_mut().enumerate() {
+        if let Some(known) = kept.at(n).map(|n| &before[n]) {
             (block.text, block.traits) = (Arc::clone(&known.text), known.traits);
         }
     }
     blocks
 }
 
-/// The clean texts of blocks.
-pub fn texts(blocks: &[Block]) -> Vec<&str> {
-    blocks.iter().map(|block| &*block.text).collect()
+/// Which blocks of a text stood in it before an edit: what the two have in common at the front and at the back by
+/// position, what lies between by its words.
+#[derive(Debug)]
+pub struct Kept {
+    front: usize,
+    between: Vec<Option<usize>>,
+    /// Where the back starts that both have.
+    old_back: usize,
 }
 
-/// For every text of `new` the place in `old` of one that is the same: what the two have in common at the front and at
-/// the back by position, what lies between by its words.
-pub fn kept(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
-    let front = old.iter().zip(new).take_while(|(o, n)| o == n).count();
-    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(o, n)| o == n).count();
-    let (old_back, new_back) = (old.len() - back, new.len() - back);
-    let mut kept: Vec<Option<usize>> = (0..front).map(Some).collect();
-    if front < new_back {
-        let between: FxHashMap<&str, usize> = (front..old_back).rev().map(|n| (old[n], n)).collect();
-        kept.extend(new[front..new_back].iter().map(|text| between.get(text).copied()));
+impl Kept {
+    /// Compares blocks with what is to become blocks. `same` says whether the texts of two are the same, `text` gives
+    /// that of a new one.
+    pub fn of<'t, N>(
+        old: &'t [Block],
+        new: &'t [N],
+        same: impl Fn(&Block, &N) -> bool,
+        text: impl Fn(&'t N) -> &'t str,
+    ) -> Self {
+        let front = old.iter().zip(new).take_while(|(o, n)| same(o, n)).count();
+        let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(o, n)| same(o, n)).count();
+        let (old_back, new_back) = (old.len() - back, new.len() - back);
+        let mut between = Vec::new();
+        if front < new_back {
+            let known: FxHashMap<&str, usize> = (front..old_back).rev().map(|n| (&*old[n].text, n)).collect();
+            between.extend(new[front..new_back].iter().map(|new| known.get(text(new)).copied()));
+        }
+        Kept { front, between, old_back }
     }
-    kept.extend((old_back..old.len()).map(Some));
-    kept
+
+    /// The place before the edit of what is now block `n`.
+    pub fn at(&self, n: usize) -> Option<usize> {
+        match n.checked_sub(self.front) {
+            None => Some(n),
+            Some(n) if n < self.between.len() => self.between[n],
+            Some(n) => Some(self.old_back + n - self.between.len()),
+        }
+    }
 }
 
 /// A block longer than this, in bytes, is cut: no paragraph of an article is, and what is done with one block stays

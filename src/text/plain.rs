@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::kept;
+use super::block::{Before, Kept};
 use super::{Block, BlockKind, Span};
 
 /// Columns between which the lines of hard-wrapped text lie.
@@ -10,18 +10,19 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 
 /// The blocks of plain text, all of them paragraphs or list items; what else they are is seen later. They share their
 /// text with those `before` an edit.
-pub(super) fn blocks(source: &str, before: &[Block]) -> Vec<Block> {
+pub(super) fn blocks(source: &str, before: &Before) -> Vec<Block> {
     let spans = spans(source);
-    let texts: Vec<&str> = spans.iter().map(|span| span.of(source)).collect();
-    let kept = kept(&super::texts(before), &texts);
-    let block = |((span, text), known): ((Span, &str), Option<usize>)| {
+    let same = |old: &Block, new: &Span| before.stands(old.span, *new, source.len()) || *old.text == *new.of(source);
+    let kept = Kept::of(&before.blocks, &spans, same, |span| span.of(source));
+    let block = |(n, span): (usize, Span)| {
+        let text = span.of(source);
         let kind = if is_list_item(text) { BlockKind::ListItem } else { BlockKind::Paragraph };
-        match known.map(|n| &before[n]) {
+        match kept.at(n).map(|n| &before.blocks[n]) {
             Some(known) => Block { traits: known.traits, ..Block::new(kind, span, Arc::clone(&known.text)) },
             None => Block::new(kind, span, text),
         }
     };
-    spans.into_iter().zip(texts).zip(kept).map(block).collect()
+    spans.iter().copied().enumerate().map(block).collect()
 }
 
 /// Where the blocks lie.

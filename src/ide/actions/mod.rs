@@ -60,7 +60,7 @@ fn touch(a: Span, b: Span) -> bool {
 
 /// One action for those that are called the same and do the same.
 fn merge(actions: Vec<Action>) -> Vec<Action> {
-    let mut places: FxHashMap<(String, Vec<(Span, Arc<str>)>), usize> = FxHashMap::default();
+    let mut places = FxHashMap::default();
     let mut merged: Vec<Action> = Vec::new();
     for action in actions {
         let at = *places.entry((action.title.clone(), action.edits.clone())).or_insert(merged.len());
