@@ -117,6 +117,14 @@ impl Look {
 /// Most features of one decision.
 pub const MOST: usize = 72;
 
+/// The features of a parser state that only the buffer decides, as long as nothing is taken from it.
+pub const AHEAD: u8 = 1;
+/// Those that only the top of the stack decides, as long as it stays on the stack: all but its right dependents are
+/// known when it gets there.
+pub const TOP: u8 = 2;
+/// Those that change with every action.
+pub const BOTH: u8 = 4;
+
 /// A buffer of features.
 #[derive(Clone, Debug)]
 pub struct Features {
@@ -186,8 +194,8 @@ impl Features {
         self.put(29, 1, 0, 0);
     }
 
-    /// The features of a parser state.
-    pub fn parsing(&mut self, state: &super::parser::State, atoms: &[super::parser::Atom]) {
+    /// The features of a parser state: those `PARTS` that are asked for, [`AHEAD`], [`TOP`], [`BOTH`] or several.
+    pub fn parsing<const PARTS: u8>(&mut self, state: &super::parser::State, atoms: &[super::parser::Atom]) {
         use super::parser::{Atom, NONE};
         self.count = 0;
         let atom = |i: usize| if i == NONE { Atom::NIL } else { atoms[i] };
@@ -230,80 +238,82 @@ impl Features {
         let mut count = 0;
         let list = &mut self.list;
         macro_rules! put {
-            ($template:expr, $a:expr, $b:expr, $c:expr) => {
-                list[count] = mix($template, $a, $b, $c);
-                count += 1;
+            ($part:ident, $template:expr, $a:expr, $b:expr, $c:expr) => {
+                if PARTS & $part != 0 {
+                    list[count] = mix($template, $a, $b, $c);
+                    count += 1;
+                }
             };
         }
-        put!(101, s0.both, 0, 0);
-        put!(102, s0.word, 0, 0);
-        put!(103, s0.tag, 0, 0);
-        put!(104, n0.both, 0, 0);
-        put!(105, n0.word, 0, 0);
-        put!(106, n0.tag, 0, 0);
-        put!(107, n1.both, 0, 0);
-        put!(108, n1.word, 0, 0);
-        put!(109, n1.tag, 0, 0);
-        put!(111, n2.word, 0, 0);
-        put!(112, n2.tag, 0, 0);
-        put!(113, s0.both, n0.both, 0);
-        put!(116, s0.both, n0.tag, 0);
-        put!(117, s0.tag, n0.both, 0);
-        put!(118, s0.word, n0.word, 0);
-        put!(119, s0.tag, n0.tag, 0);
-        put!(120, n0.tag, n1.tag, 0);
-        put!(121, n0.tag, n1.tag, n2.tag);
-        put!(122, s0.tag, n0.tag, n1.tag);
-        put!(123, s0h.tag, s0.tag, n0.tag);
-        put!(124, s0.tag, s0l.tag, n0.tag);
-        put!(125, s0.tag, s0r.tag, n0.tag);
-        put!(126, s0.tag, n0.tag, n0l.tag);
-        put!(128, s0.tag, distance, 0);
-        put!(130, n0.tag, distance, 0);
-        put!(132, s0.tag, n0.tag, distance);
-        put!(133, s0.word, s0vr, 0);
-        put!(134, s0.tag, s0vr, 0);
-        put!(136, s0.tag, s0vl, 0);
-        put!(138, n0.tag, n0vl, 0);
-        put!(139, s0h.word, 0, 0);
-        put!(140, s0h.tag, label(is0), 0);
-        put!(141, label(is0), s0.tag, n0.tag);
-        put!(142, s0l.word, 0, 0);
-        put!(143, s0l.tag, 0, 0);
-        put!(144, label(is0l), s0.tag, 0);
-        put!(145, s0r.word, 0, 0);
-        put!(146, s0r.tag, 0, 0);
-        put!(147, label(is0r), s0.tag, n0.tag);
-        put!(148, n0l.word, 0, 0);
-        put!(149, n0l.tag, 0, 0);
-        put!(150, label(in0l), n0.tag, 0);
-        put!(161, s0.tag, s0l.tag, s0l2.tag);
-        put!(162, s0.tag, s0r.tag, s0r2.tag);
-        put!(163, s0.tag, s0h.tag, s0h2.tag);
-        put!(164, n0.tag, n0l.tag, n0l2.tag);
-        put!(165, s0.word, s0sr, 0);
-        put!(166, s0.tag, s0sr, n0.tag);
-        put!(167, s0.word, s0sl, 0);
-        put!(168, s0.tag, s0sl, 0);
-        put!(169, n0.word, n0sl, 0);
-        put!(170, n0.tag, n0sl, s0.tag);
-        put!(180, s1.tag, s0.tag, n0.tag);
-        put!(181, s1.word, n0.tag, s0.tag);
-        put!(182, marks, n0.marks & 1, s0.marks & 1);
-        put!(183, marks, s0.tag, n0.tag);
-        put!(184, n1.both, n0.both, 0);
-        put!(185, s0.word, n0.tag, n1.tag);
-        put!(186, s0.tag, n0.word, n1.tag);
-        put!(187, s0h.word, s0.word, n0.tag);
-        put!(188, s0h.word, n0.word, 0);
-        put!(190, n1.tag << 16 | n2.tag, n0.tag, n3.tag);
-        put!(191, s0.tag, n0.tag, between);
-        put!(192, s0.class << 8 | n0.class, marks, n0.marks & 1);
-        put!(193, s0.class, n0.tag, n1.tag);
-        put!(194, n0.class, s0.tag, marks << 8 | (n0.marks & 1) << 1 | (s0.marks & 1));
-        put!(195, s1.class, s0.tag, n0.tag);
-        put!(196, s0h.class, s0.tag, n0.tag);
-        put!(197, s0.word, n0.tag, between);
+        put!(TOP, 101, s0.both, 0, 0);
+        put!(TOP, 102, s0.word, 0, 0);
+        put!(TOP, 103, s0.tag, 0, 0);
+        put!(AHEAD, 104, n0.both, 0, 0);
+        put!(AHEAD, 105, n0.word, 0, 0);
+        put!(AHEAD, 106, n0.tag, 0, 0);
+        put!(AHEAD, 107, n1.both, 0, 0);
+        put!(AHEAD, 108, n1.word, 0, 0);
+        put!(AHEAD, 109, n1.tag, 0, 0);
+        put!(AHEAD, 111, n2.word, 0, 0);
+        put!(AHEAD, 112, n2.tag, 0, 0);
+        put!(BOTH, 113, s0.both, n0.both, 0);
+        put!(BOTH, 116, s0.both, n0.tag, 0);
+        put!(BOTH, 117, s0.tag, n0.both, 0);
+        put!(BOTH, 118, s0.word, n0.word, 0);
+        put!(BOTH, 119, s0.tag, n0.tag, 0);
+        put!(AHEAD, 120, n0.tag, n1.tag, 0);
+        put!(AHEAD, 121, n0.tag, n1.tag, n2.tag);
+        put!(BOTH, 122, s0.tag, n0.tag, n1.tag);
+        put!(BOTH, 123, s0h.tag, s0.tag, n0.tag);
+        put!(BOTH, 124, s0.tag, s0l.tag, n0.tag);
+        put!(BOTH, 125, s0.tag, s0r.tag, n0.tag);
+        put!(BOTH, 126, s0.tag, n0.tag, n0l.tag);
+        put!(BOTH, 128, s0.tag, distance, 0);
+        put!(BOTH, 130, n0.tag, distance, 0);
+        put!(BOTH, 132, s0.tag, n0.tag, distance);
+        put!(BOTH, 133, s0.word, s0vr, 0);
+        put!(BOTH, 134, s0.tag, s0vr, 0);
+        put!(TOP, 136, s0.tag, s0vl, 0);
+        put!(BOTH, 138, n0.tag, n0vl, 0);
+        put!(TOP, 139, s0h.word, 0, 0);
+        put!(TOP, 140, s0h.tag, label(is0), 0);
+        put!(BOTH, 141, label(is0), s0.tag, n0.tag);
+        put!(TOP, 142, s0l.word, 0, 0);
+        put!(TOP, 143, s0l.tag, 0, 0);
+        put!(TOP, 144, label(is0l), s0.tag, 0);
+        put!(BOTH, 145, s0r.word, 0, 0);
+        put!(BOTH, 146, s0r.tag, 0, 0);
+        put!(BOTH, 147, label(is0r), s0.tag, n0.tag);
+        put!(BOTH, 148, n0l.word, 0, 0);
+        put!(BOTH, 149, n0l.tag, 0, 0);
+        put!(BOTH, 150, label(in0l), n0.tag, 0);
+        put!(TOP, 161, s0.tag, s0l.tag, s0l2.tag);
+        put!(BOTH, 162, s0.tag, s0r.tag, s0r2.tag);
+        put!(TOP, 163, s0.tag, s0h.tag, s0h2.tag);
+        put!(BOTH, 164, n0.tag, n0l.tag, n0l2.tag);
+        put!(BOTH, 165, s0.word, s0sr, 0);
+        put!(BOTH, 166, s0.tag, s0sr, n0.tag);
+        put!(TOP, 167, s0.word, s0sl, 0);
+        put!(TOP, 168, s0.tag, s0sl, 0);
+        put!(BOTH, 169, n0.word, n0sl, 0);
+        put!(BOTH, 170, n0.tag, n0sl, s0.tag);
+        put!(BOTH, 180, s1.tag, s0.tag, n0.tag);
+        put!(BOTH, 181, s1.word, n0.tag, s0.tag);
+        put!(BOTH, 182, marks, n0.marks & 1, s0.marks & 1);
+        put!(BOTH, 183, marks, s0.tag, n0.tag);
+        put!(AHEAD, 184, n1.both, n0.both, 0);
+        put!(BOTH, 185, s0.word, n0.tag, n1.tag);
+        put!(BOTH, 186, s0.tag, n0.word, n1.tag);
+        put!(BOTH, 187, s0h.word, s0.word, n0.tag);
+        put!(BOTH, 188, s0h.word, n0.word, 0);
+        put!(AHEAD, 190, n1.tag << 16 | n2.tag, n0.tag, n3.tag);
+        put!(BOTH, 191, s0.tag, n0.tag, between);
+        put!(BOTH, 192, s0.class << 8 | n0.class, marks, n0.marks & 1);
+        put!(BOTH, 193, s0.class, n0.tag, n1.tag);
+        put!(BOTH, 194, n0.class, s0.tag, marks << 8 | (n0.marks & 1) << 1 | (s0.marks & 1));
+        put!(BOTH, 195, s1.class, s0.tag, n0.tag);
+        put!(BOTH, 196, s0h.class, s0.tag, n0.tag);
+        put!(BOTH, 197, s0.word, n0.tag, between);
         self.count = count;
     }
 }

@@ -143,27 +143,26 @@ where
         Some((table, rest))
     }
 
-    /// Adds up the weights of all `features`, of which it takes at most [`MOST`].
+    /// The sums of the weights of all `features`, of which it takes at most [`MOST`].
     ///
     /// The tables are larger than the near caches, so much of the time goes into waiting for memory. Every step is
     /// therefore taken for all features before the next one begins: the loads of a step do not depend on each other,
     /// and the processor waits for many at once.
     #[inline]
-    pub fn score(&self, features: &[u64]) -> [i32; WIDTH] {
-        let mut scores = [0_i32; WIDTH];
+    pub fn score(&self, features: &[u64]) -> [i16; WIDTH] {
+        let mut dense = [0_i16; WIDTH];
         if self.row_seeds.is_empty() || self.seeds.is_empty() {
-            return scores;
+            return dense;
         }
         let features = &features[..features.len().min(MOST)];
-        let mut rows = [(0_u32, 0_u16); MOST];
+        let mut rows = [0_u32; MOST];
         let mut others = [0_u64; MOST];
         let (mut found, mut left) = (0, 0);
         for &feature in features {
             let seed = self.row_seeds[bucket(feature, self.row_seeds.len())];
             let at = row_place(feature, seed, self.heads.len());
-            let head = self.heads[at];
-            let hit = u16::from_le(head.check) == check(feature);
-            rows[found] = (at as u32, u16::from_le(head.shift));
+            let hit = u16::from_le(self.heads[at].check) == check(feature);
+            rows[found] = at as u32;
             found += usize::from(hit);
             others[left] = feature;
             left += usize::from(!hit);
@@ -174,36 +173,35 @@ where
             let (line, slot) = list_place(feature, seed, self.lines.len());
             *place = (line as u32, slot as u32);
         }
-        // Sixteen bits a label, and a product instead of a shift: the processor does eight of these at once.
-        let mut dense = [0_i16; WIDTH];
-        for &(row, shift) in &rows[..found] {
-            let factor = 1_i16.wrapping_shl(u32::from(shift));
+        let mut lists = [(0_u32, 0_u32); MOST];
+        let mut listed = 0;
+        for (&(line, slot), &feature) in places.iter().zip(&others[..left]) {
+            lists[listed] = (line, slot);
+            listed += usize::from(u16::from_le(self.lines[line as usize].checks[slot as usize]) == check(feature));
+        }
+        // Sixteen bits a label: the processor adds eight of these at once.
+        for &row in &rows[..found] {
+            let shift = u32::from(u16::from_le(self.heads[row as usize].shift));
             for (score, &weight) in dense.iter_mut().zip(&self.rows[row as usize]) {
-                *score = score.saturating_add(i16::from(weight).wrapping_mul(factor));
+                *score = score.saturating_add(i16::from(weight).wrapping_shl(shift));
             }
         }
         // A label is a byte, so that no look-up needs to be checked.
-        let mut sparse = [0_i32; 256];
-        self.add_lists(&others[..left], &places[..left], &mut sparse);
-        for ((score, &dense), &sparse) in scores.iter_mut().zip(&dense).zip(&sparse) {
-            *score = i32::from(dense) + sparse;
+        let mut sparse = [0_i16; 256];
+        self.add_lists(&lists[..listed], &mut sparse);
+        for (score, &sparse) in dense.iter_mut().zip(&sparse) {
+            *score = score.saturating_add(sparse);
         }
-        scores
+        dense
     }
 
-    /// Adds what the lists of `features` say, which would stand in `places`.
+    /// Adds what the lists in these lines and slots say.
     #[inline(always)]
-    fn add_lists(&self, features: &[u64], places: &[(u32, u32)], scores: &mut [i32; 256]) {
+    fn add_lists(&self, lists: &[(u32, u32)], scores: &mut [i16; 256]) {
         let Ok(codes) = <&[i16; 256]>::try_from(self.codes) else { return };
-        let mut hits = [(0_u32, 0_u32); MOST];
-        let mut count = 0;
-        for (&(line, slot), &feature) in places.iter().zip(features) {
-            hits[count] = (line, slot);
-            count += usize::from(u16::from_le(self.lines[line as usize].checks[slot as usize]) == check(feature));
-        }
         let mut runs = [(0_u32, 0_u32); MOST];
         let mut fetched = [[[0_u8; 2]; FETCHED]; MOST];
-        for ((run, fetched), &(line, slot)) in runs.iter_mut().zip(&mut fetched).zip(&hits[..count]) {
+        for ((run, fetched), &(line, slot)) in runs.iter_mut().zip(&mut fetched).zip(lists) {
             let line = &self.lines[line as usize];
             let (begin, end) = (if slot == 0 { 0 } else { line.ends[slot as usize - 1] }, line.ends[slot as usize]);
             let first = u32::from_le(line.first) + u32::from(begin);
@@ -212,9 +210,10 @@ where
             *fetched = *cells.unwrap_or(&[[0; 2]; FETCHED]);
         }
         let mut add = |[label, code]: [u8; 2]| {
-            scores[label as usize] += i32::from(i16::from_le(codes[code as usize]));
+            let score = &mut scores[label as usize];
+            *score = score.wrapping_add(i16::from_le(codes[code as usize]));
         };
-        for (&(first, length), fetched) in runs[..count].iter().zip(&fetched) {
+        for (&(first, length), fetched) in runs[..lists.len()].iter().zip(&fetched) {
             for &cell in &fetched[..FETCHED.min(length as usize)] {
                 add(cell);
             }

@@ -4,7 +4,7 @@
 //! "Transition-based Dependency Parsing with Rich Non-local Features", ACL 2011.
 
 use super::cues::{reporting_noun, reporting_verb};
-use super::features::{Features, Look};
+use super::features::{AHEAD, BOTH, Features, Look, TOP};
 use super::model::{self, Table};
 use super::scheme::{Rel, Tag};
 use super::word::Word;
@@ -182,6 +182,16 @@ impl State {
         }
     }
 
+    /// When no token is left: what is still on the stack without a head is a root.
+    fn end(&mut self) {
+        for token in self.stack.drain(..) {
+            let head = &mut self.head[token as usize];
+            if *head == NO {
+                *head = self.count as u32;
+            }
+        }
+    }
+
     /// Does it.
     pub fn apply(&mut self, action: Action) {
         match action {
@@ -208,20 +218,56 @@ impl State {
     }
 }
 
-/// Parses one sentence of tagged tokens; heads and labels are in `state` afterwards, the head of a root is the number
-/// of tokens.
-pub fn parse(table: &Table<{ model::ACTIONS }>, atoms: &[Atom], state: &mut State, features: &mut Features) {
-    state.begin(atoms.len().saturating_sub(1));
-    while !state.is_done() {
-        if state.stack.is_empty() {
-            state.apply(Action::Shift);
-            continue;
+/// Scores, one an action.
+type Scores = [i16; model::ACTIONS];
+
+/// Parses sentences, one after the other, with the same buffers.
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    /// Heads and relations of the last sentence. The head of a root is the number of tokens.
+    pub state: State,
+    features: Features,
+    /// What the tokens that can be on top of the stack say for themselves, once they have been asked.
+    tops: Vec<Scores>,
+    asked: Vec<bool>,
+}
+
+impl Parser {
+    /// Parses one sentence of tagged tokens.
+    pub fn parse(&mut self, table: &Table<{ model::ACTIONS }>, atoms: &[Atom]) {
+        let Parser { state, features, tops, asked } = self;
+        state.begin(atoms.len().saturating_sub(1));
+        tops.resize(tops.len().max(state.count), [0; model::ACTIONS]);
+        asked.clear();
+        asked.resize(state.count, false);
+        let mut ahead = [0; model::ACTIONS];
+        let mut ahead_of = NONE;
+        while state.next < state.count {
+            let Some(&top) = state.stack.last() else {
+                state.apply(Action::Shift);
+                continue;
+            };
+            if ahead_of != state.next {
+                ahead_of = state.next;
+                features.parsing::<AHEAD>(state, atoms);
+                ahead = table.score(features.list());
+            }
+            let top = top as usize;
+            if !asked[top] {
+                asked[top] = true;
+                features.parsing::<TOP>(state, atoms);
+                tops[top] = table.score(features.list());
+            }
+            features.parsing::<BOTH>(state, atoms);
+            let mut scores = table.score(features.list());
+            for ((score, ahead), top) in scores.iter_mut().zip(&ahead).zip(&tops[top]) {
+                *score = score.saturating_add(*ahead).saturating_add(*top);
+            }
+            state.apply(Action::from_number(choose(state, &scores)));
         }
-        features.parsing(state, atoms);
-        let scores = table.score(features.list());
-        state.apply(Action::from_number(choose(state, &scores)));
+        state.end();
+        keep_nearest_subject(state);
     }
-    keep_nearest_subject(state);
 }
 
 /// A verb has one subject before it. Where there are two, a name was taken apart or a quotation's last words were taken
@@ -240,16 +286,16 @@ fn keep_nearest_subject(state: &mut State) {
 }
 
 /// The allowed action with the highest score.
-fn choose(state: &State, scores: &[i32; model::ACTIONS]) -> usize {
+fn choose(state: &State, scores: &Scores) -> usize {
     let mut best = 0;
-    let mut highest = if state.allows(Action::Shift) { scores[0] } else { i32::MIN };
+    let mut highest = if state.allows(Action::Shift) { scores[0] } else { i16::MIN };
     if state.allows(Action::Reduce) && scores[1] > highest {
         (best, highest) = (1, scores[1]);
     }
     for (action, first) in [(Action::Left(0), LEFT), (Action::Right(0), RIGHT)] {
         if state.allows(action) {
             let scores = &scores[first..first + Rel::ALL.len()];
-            let top = scores.iter().copied().max().unwrap_or(i32::MIN);
+            let top = scores.iter().copied().max().unwrap_or(i16::MIN);
             if top > highest {
                 highest = top;
                 best = first + scores.iter().position(|&s| s == top).unwrap_or(0);

@@ -1,6 +1,6 @@
 use super::features::{Features, Look};
 use super::model::Model;
-use super::parser::{self, State};
+use super::parser::{self, Parser};
 use super::{Rel, Tag, Verb, Word, is_word, reporting_noun, reporting_verb, tagger, voiced_noun};
 use crate::text;
 
@@ -83,12 +83,12 @@ impl Reading {
             let parsed = wanted(&reading.tokens[start..end], &work.looks);
             if parsed {
                 parser::atoms(&work.looks, &work.tags, &mut work.atoms);
-                parser::parse(&model.parser, &work.atoms, &mut work.state, &mut work.features);
+                work.parser.parse(&model.parser, &work.atoms);
                 for (i, token) in reading.tokens[start..end].iter_mut().enumerate() {
-                    let head = work.state.head[i] as usize;
+                    let head = work.parser.state.head[i] as usize;
                     if head < end - start {
                         token.head = (start + head) as u32;
-                        token.rel = Rel::from_number(work.state.label[i]).unwrap_or(Rel::Dep);
+                        token.rel = Rel::from_number(work.parser.state.label[i]).unwrap_or(Rel::Dep);
                     }
                 }
             }
@@ -179,7 +179,7 @@ struct Work {
     looks: Vec<Look>,
     tags: Vec<u8>,
     atoms: Vec<parser::Atom>,
-    state: State,
+    parser: Parser,
     features: Features,
 }
 

@@ -1,7 +1,7 @@
 //! Training: the tagger, tags for the parser by jackknifing, the parser.
 
 use whosaid::grammar::Tag;
-use whosaid::grammar::features::{Features, Look};
+use whosaid::grammar::features::{AHEAD, BOTH, Features, Look, TOP};
 use whosaid::grammar::model::{Model, Weights};
 use whosaid::grammar::parser::{ACTIONS, Action, Atom, NONE, State, atoms};
 use whosaid::grammar::tagger::{self, BEGIN, best};
@@ -171,7 +171,7 @@ fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], se
             while !state.is_done() {
                 learner.tick();
                 all += 1;
-                features.parsing(&state, &sentence);
+                features.parsing::<{ AHEAD | TOP | BOTH }>(&state, &sentence);
                 learner.score(features.list(), &mut scores);
                 let costs = costs(&state, gold);
                 let top = state.stack.last().map_or(NONE, |&t| t as usize);
