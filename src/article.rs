@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+mod flat;
+mod readings;
+
 use crate::attribution::{self, Quote, Read};
-use crate::grammar::Reading;
-use crate::quotation::{Passage, Surroundings, begins_with_mark};
-use crate::speakers::{Sightings, Speaker, SpeakerId};
-use crate::text::{self, Before, Block, BlockKind, Format, Kept, Span};
+use crate::speakers::{Speaker, SpeakerId};
+use crate::text::{self, Before, Block, BlockKind, Format, Span};
+use readings::Readings;
 
 /// An article that is being edited: owns the text, takes edits, and keeps what it has read of every block, so that an
 /// edit costs no more than the blocks it touches and the steps that look at the whole.
@@ -16,18 +18,8 @@ pub struct Article {
     format: Format,
     /// What was read last, and how much of it still stands.
     before: Before,
-    entries: Vec<Entry>,
+    readings: Readings,
     current: Option<Analysis>,
-}
-
-/// What the rooms that look at one block only have made of it. All of it depends on nothing but the block's text and
-/// kind, and on `around`.
-#[derive(Clone, Debug)]
-struct Entry {
-    around: Surroundings,
-    reading: Reading,
-    passage: Passage,
-    sightings: Sightings,
 }
 
 impl Article {
@@ -62,70 +54,12 @@ impl Article {
             return current.clone();
         }
         let blocks = text::blocks_after(&self.text, self.format, &self.before);
-        read(&blocks, &self.before.blocks, &mut self.entries);
+        self.readings.update(&blocks, &self.before.blocks);
         let blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.entries);
+        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.readings);
         self.before = Before::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis
-    }
-}
-
-/// Makes `entries`, those of the blocks `before` an edit, the ones of `blocks`. What the two have in common at the front
-/// and at the back is not looked at again.
-fn read(blocks: &[Block], before: &[Block], entries: &mut Vec<Entry>) {
-    let same = |(a, b): &(&Block, &Block)| a.kind == b.kind && Arc::ptr_eq(&a.text, &b.text);
-    let front = before.iter().zip(blocks).take_while(same).count();
-    let back = before[front..].iter().rev().zip(blocks[front..].iter().rev()).take_while(same).count();
-    let (old_back, new_back) = (before.len() - back, blocks.len() - back);
-
-    let opening = |n: usize| blocks.get(n).is_some_and(|block| begins_with_mark(&block.text));
-    let mut after_open = false;
-    if let Some(n) = front.checked_sub(1) {
-        let around = Surroundings { before_opening: opening(front), ..entries[n].around };
-        entries[n].put(&blocks[n], around);
-        after_open = entries[n].passage.open_at_end;
-    }
-    let mut fresh = Vec::with_capacity(new_back - front);
-    let kept = Kept::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
-    for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
-        let around = Surroundings { after_open, before_opening: opening(n + 1) };
-        let known = kept.at(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
-        let mut entry = known.map_or_else(|| Entry::new(block, around), |at| entries[at].clone());
-        entry.put(block, around);
-        after_open = entry.passage.open_at_end;
-        fresh.push(entry);
-    }
-    entries.splice(front..old_back, fresh);
-    // What is open at the end of one block matters for the next.
-    for n in new_back..blocks.len() {
-        let around = Surroundings { after_open, before_opening: opening(n + 1) };
-        if entries[n].around == around {
-            break;
-        }
-        entries[n].put(&blocks[n], around);
-        after_open = entries[n].passage.open_at_end;
-    }
-}
-
-impl Entry {
-    fn new(block: &Block, around: Surroundings) -> Self {
-        let reading = match block.kind {
-            BlockKind::Boilerplate => Reading::default(),
-            _ => Reading::of(&block.text),
-        };
-        let passage = Passage::of(&block.text, &reading, around);
-        let sightings = Sightings::of(&block.text, &reading, &passage.quoted);
-        Entry { around, reading, passage, sightings }
-    }
-
-    /// Puts the block where other things stand around it.
-    fn put(&mut self, block: &Block, around: Surroundings) {
-        if self.around != around {
-            self.passage = Passage::of(&block.text, &self.reading, around);
-            self.sightings = Sightings::of(&block.text, &self.reading, &self.passage.quoted);
-            self.around = around;
-        }
     }
 }
 
@@ -171,24 +105,15 @@ impl Analysis {
     /// Analyses a text. Never fails.
     pub fn of(source: &str, format: Format) -> Self {
         let blocks = text::blocks(source, format);
-        let mut entries = Vec::new();
-        read(&blocks, &[], &mut entries);
-        Self::assemble(source, format, &Arc::new(blocks), &entries)
+        let mut readings = Readings::default();
+        readings.update(&blocks, &[]);
+        Self::assemble(source, format, &Arc::new(blocks), &readings)
     }
 
-    fn assemble(source: &str, format: Format, blocks: &Arc<Vec<Block>>, entries: &[Entry]) -> Self {
-        let reads: Vec<Read> = blocks
-            .iter()
-            .zip(entries)
-            .map(|(block, entry)| Read {
-                block,
-                reading: &entry.reading,
-                passage: &entry.passage,
-                sightings: &entry.sightings,
-            })
-            .collect();
+    fn assemble(source: &str, format: Format, blocks: &Arc<Vec<Block>>, readings: &Readings) -> Self {
+        let reads: Vec<Read> = blocks.iter().enumerate().map(|(n, block)| readings.read(n, block)).collect();
         let (quotes, speakers) = attribution::attribute(&reads);
-        let marks = marks(&reads, &quotes);
+        let marks = marks(&reads, readings, &quotes);
         let ends = blocks.iter().map(|block| block.span.end).collect();
         let (source, blocks) = (source.to_owned(), Arc::clone(blocks));
         Analysis { parts: Arc::new(Parts { source, format, blocks, ends, quotes, speakers, marks }) }
@@ -267,7 +192,7 @@ impl Analysis {
 }
 
 /// What every pair of marks turned out to be.
-fn marks(reads: &[Read], quotes: &[Quote]) -> Vec<Mark> {
+fn marks(reads: &[Read], readings: &Readings, quotes: &[Quote]) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(quotes.len());
     // Quotes are in order of their first span; one that is split over paragraphs can reach behind later ones, so the
     // parts are sorted on their own.
@@ -277,13 +202,11 @@ fn marks(reads: &[Read], quotes: &[Quote]) -> Vec<Mark> {
     }
     parts.sort_unstable_by_key(|(span, _)| span.start);
     for (n, read) in reads.iter().enumerate().filter(|(_, r)| r.block.kind != BlockKind::Boilerplate) {
-        for (q, quoted) in read.passage.quoted.iter().enumerate() {
-            let span = read.block.source(quoted.pair.start as usize, quoted.pair.end as usize);
-            let taken_up = q + 1 == read.passage.quoted.len()
-                && reads
-                    .get(n + 1)
-                    .is_some_and(|next| next.passage.quoted.first().is_some_and(|first| first.pair.continues));
-            let kind = if !quoted.pair.closed && !taken_up {
+        let pairs = readings.pairs(n);
+        for (q, pair) in pairs.iter().enumerate() {
+            let span = read.block.source(pair.start as usize, pair.end as usize);
+            let taken_up = q + 1 == pairs.len() && readings.pairs(n + 1).first().is_some_and(|next| next.continues);
+            let kind = if !pair.closed && !taken_up {
                 MarkKind::Unclosed
             } else {
                 let from = parts.partition_point(|(part, _)| part.start < span.end);

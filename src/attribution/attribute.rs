@@ -3,10 +3,10 @@
 use smallvec::SmallVec;
 
 use super::evidence::{Basis, of_source, rule_name};
-use super::spans::{self, Read};
+use super::report::Attribution;
+use super::spans::{self, Content, Read, Stretch};
 use super::{Confidence, Evidence, Quote};
-use crate::grammar::{Tag, is_word};
-use crate::quotation::{self, Credit, Path, Place, Quotation, Tokens};
+use crate::quotation::{self, Credit, Origin, Path, Quotation, Tokens};
 use crate::speakers::{Cast, Query, Resolution, Resolver, Speaker, SpeakerId};
 use crate::text::Span;
 
@@ -14,14 +14,17 @@ use crate::text::Span;
 pub fn attribute(reads: &[Read]) -> (Vec<Quote>, Vec<Speaker>) {
     let parts: Vec<_> = reads.iter().map(Read::part).collect();
     let quotations = quotation::collect(&parts);
+    // What no block could know, since the quotation has its cue from elsewhere.
+    let others: Vec<Attribution> =
+        quotations.iter().filter(|q| q.origin.is_none()).map(|q| elsewhere(reads, q)).collect();
+    let mut others = others.iter();
     let cast = Cast::gather(reads.iter().map(Read::page).collect());
     let mut room = Room { reads, resolver: Resolver::new(cast), given: Vec::with_capacity(quotations.len()) };
     let mut quotes = Vec::with_capacity(quotations.len());
     for quotation in &quotations {
-        let given = room.credit(&quotations, quotation);
-        if let Some(quote) = room.quote(&quotations, quotation, &given) {
-            quotes.push(quote);
-        }
+        let Some(attribution) = room.attribution(quotation).or_else(|| others.next()) else { continue };
+        let given = room.credit(&quotations, quotation, attribution);
+        quotes.extend(room.quote(&quotations, quotation, attribution, &given));
         room.given.push(given);
     }
     // Nearly all come in order; sorting would take as much memory again.
@@ -30,6 +33,12 @@ pub fn attribute(reads: &[Read]) -> (Vec<Quote>, Vec<Speaker>) {
         quotes.sort_by_key(place);
     }
     (quotes, room.resolver.finish().finish())
+}
+
+/// The attribution of a quotation that no finding holds.
+fn elsewhere(reads: &[Read], quotation: &Quotation) -> Attribution {
+    let block = quotation.cue.map(|cue| cue.block());
+    block.and_then(|block| reads.get(block)).map(|read| Attribution::of(read, quotation)).unwrap_or_default()
 }
 
 /// What was found for one quotation.
@@ -46,13 +55,16 @@ struct Room<'a> {
     given: Vec<Given>,
 }
 
-impl Room<'_> {
-    fn span(&self, place: Place) -> Span {
-        self.reads[place.block()].span(&place.tokens())
+impl<'a> Room<'a> {
+    /// What the block of a quotation says of its attribution.
+    fn attribution(&self, quotation: &Quotation) -> Option<&'a Attribution> {
+        let Origin { block, finding, .. } = quotation.origin?;
+        let report = self.reads.get(block as usize)?.reports.get(finding as usize)?;
+        Some(&report.attribution)
     }
 
     /// Who is credited with a quotation, given those before it.
-    fn credit(&mut self, quotations: &[Quotation], quotation: &Quotation) -> Given {
+    fn credit(&mut self, quotations: &[Quotation], quotation: &Quotation, attribution: &'a Attribution) -> Given {
         match quotation.credit {
             Credit::Nobody => Given::default(),
             Credit::Continues(before) => {
@@ -62,9 +74,9 @@ impl Room<'_> {
                 Given { speaker, confidence: Some(confidence), resolution: None }
             }
             Credit::Own => {
-                let Some(resolution) = self.resolve(quotation) else { return Given::default() };
+                let Some(resolution) = self.resolve(quotation, attribution) else { return Given::default() };
                 let mut confidence = of_source(quotation).min(resolution.confidence);
-                if !self.is_close(quotation) {
+                if !attribution.close {
                     confidence = confidence.min(Confidence::Medium);
                 }
                 Given { speaker: Some(resolution.speaker), confidence: Some(confidence), resolution: Some(resolution) }
@@ -72,78 +84,77 @@ impl Room<'_> {
         }
     }
 
-    /// Whether source and cue stand side by side, with nothing between them but what belongs to the verb. (Where
-    /// another noun or a comma lies between, one source in fifteen is wrong; else one in a hundred.)
-    fn is_close(&self, quotation: &Quotation) -> bool {
-        let (Some(source), Some(cue)) = (quotation.source, quotation.cue) else { return false };
-        if source.block() != cue.block() {
-            return false;
-        }
-        let read = &self.reads[source.block()];
-        let (source, cue) = (source.tokens(), cue.tokens());
-        let gap = if source.end <= cue.start { source.end..cue.start } else { cue.end..source.start };
-        if matches!(quotation.path, Some(Path::Label)) {
-            return true;
-        }
-        let closes_apposition = gap.len() == 1 && source.end <= cue.start && source.len() > 3;
-        let between = gap.clone().all(|i| {
-            let token = &read.reading.tokens[i];
-            (read.passage.words.has(i) || closes_apposition) && !token.tag.is_noun() && token.tag != Tag::Cc
-        });
-        between && gap.len() <= 3 && (source.end <= cue.start || gap.is_empty())
-    }
-
-    fn resolve(&mut self, quotation: &Quotation) -> Option<Resolution> {
-        let relative = quotation.path == Some(Path::Relative);
-        let source = quotation.antecedent.filter(|_| relative).or(quotation.source)?;
-        let (block, tokens) = (source.block(), source.tokens());
+    fn resolve(&mut self, quotation: &Quotation, attribution: &'a Attribution) -> Option<Resolution> {
+        let (source, block) = (attribution.source.as_ref()?, quotation.source?.block());
         let content: SmallVec<[Tokens; 2]> =
             quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
-        let reading = self.reads[block].reading;
-        let goes_on = quotation.head.is_some_and(|head| {
-            reading.tokens.get(head as usize).is_some_and(|t| {
-                is_word!(t.word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes")
-            })
-        });
         let previous = self.given.iter().rev().take(3).find_map(|g| g.speaker);
-        self.resolver.resolve(&Query {
-            block,
-            head: quotation.source_head.map_or(tokens.end.saturating_sub(1), |head| head as usize),
-            tokens,
-            content: &content,
-            previous,
-            goes_on,
-        })
+        let goes_on = attribution.goes_on;
+        self.resolver.resolve(&Query { block, source, content: &content, previous, goes_on })
     }
 
-    fn quote(&self, quotations: &[Quotation], quotation: &Quotation, given: &Given) -> Option<Quote> {
-        let (content, quoted, kind) = spans::content(self.reads, &quotation.content);
+    fn quote(
+        &self,
+        quotations: &[Quotation],
+        quotation: &Quotation,
+        attribution: &Attribution,
+        given: &Given,
+    ) -> Option<Quote> {
+        let origin = quotation.origin.filter(|origin| origin.whole);
+        let known = origin.map(|Origin { block, finding, .. }| (block, finding as usize));
+        let (all, quoted, kind) = match known {
+            Some((block, finding)) => {
+                let read = &self.reads[block as usize];
+                let Content { all, quoted, kind } = &read.reports.get(finding)?.content;
+                let there = |stretches: &[Stretch]| stretches.iter().map(|s| s.in_block(read.block)).collect();
+                (there(all), there(quoted), *kind)
+            }
+            None => {
+                let Content { all, quoted, kind } = spans::content(self.reads, &quotation.content);
+                let span = |s: &Stretch| s.in_block(self.reads[s.block as usize].block);
+                (all.iter().map(span).collect(), quoted.iter().map(span).collect(), kind)
+            }
+        };
+        let content: SmallVec<[Span; 2]> = all;
         if content.is_empty() {
             return None;
         }
+        let block = quotation.cue.map_or(0, |cue| cue.block());
+        let place = |stretch: Stretch| stretch.in_block(self.reads[block].block);
+        let (cue, mention) = (attribution.cue.map(place), attribution.mention.map(place));
         Some(Quote {
             kind,
             content,
             quoted,
-            cue: quotation.cue.map(|p| self.span(p)).into_iter().collect(),
-            mention: quotation.source.map(|p| self.span(p)).into_iter().collect(),
+            cue: cue.into_iter().collect(),
+            mention: mention.into_iter().collect(),
             speaker: given.speaker,
             confidence: given.confidence.unwrap_or(Confidence::Low),
-            evidence: self.evidence(quotations, quotation, given),
+            evidence: self.evidence(quotations, quotation, [mention, cue], given),
         })
     }
 
-    fn evidence(&self, quotations: &[Quotation], quotation: &Quotation, given: &Given) -> Evidence {
+    /// Why; `words` are the spans of source and cue.
+    fn evidence(
+        &self,
+        quotations: &[Quotation],
+        quotation: &Quotation,
+        words: [Option<Span>; 2],
+        given: &Given,
+    ) -> Evidence {
         match quotation.credit {
             Credit::Nobody => Evidence { rule: "uncredited", spans: SmallVec::new(), basis: Basis::Nothing },
             Credit::Continues(before) => {
                 let last = quotations.get(before).and_then(|q| q.content.last());
-                let spans = last.map(|&last| self.span(last)).into_iter().collect();
-                Evidence { rule: "continues", spans, basis: Basis::QuotationBefore }
+                let span = last.and_then(|&last| {
+                    let read = &self.reads[last.block()];
+                    Some(read.stretch(last)?.in_block(read.block))
+                });
+                Evidence { rule: "continues", spans: span.into_iter().collect(), basis: Basis::QuotationBefore }
             }
             Credit::Own => {
                 let antecedent = given.resolution.as_ref().and_then(|r| r.antecedent);
-                let spans = [self.attribution(quotation)].into_iter().chain(antecedent).collect();
+                let spans = [attribution_span(words)].into_iter().chain(antecedent).collect();
                 let way = given.resolution.as_ref().map(|r| r.way);
                 let relative = quotation.path == Some(Path::Relative);
                 Evidence {
@@ -154,15 +165,14 @@ impl Room<'_> {
             }
         }
     }
+}
 
-    /// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
-    fn attribution(&self, quotation: &Quotation) -> Span {
-        let places = [quotation.source, quotation.cue];
-        let mut spans = places.into_iter().flatten().map(|p| self.span(p));
-        let all = spans.clone().reduce(Span::cover).unwrap_or_default();
-        // A cue far from its source is shown alone.
-        if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
-    }
+/// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
+fn attribution_span(words: [Option<Span>; 2]) -> Span {
+    let mut spans = words.into_iter().flatten();
+    let all = spans.clone().reduce(Span::cover).unwrap_or_default();
+    // A cue far from its source is shown alone.
+    if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
 }
 
 #[cfg(test)]

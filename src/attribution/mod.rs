@@ -2,11 +2,13 @@
 
 mod attribute;
 mod evidence;
+mod report;
 mod spans;
 
 pub use attribute::attribute;
 use evidence::Basis;
 pub use evidence::explain;
+pub use report::Report;
 pub use spans::Read;
 
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,11 @@
-//! From tokens of blocks to spans of the source.
+//! From tokens of blocks to bytes of their clean text.
 
 use smallvec::SmallVec;
 
+use super::report::Report;
 use crate::grammar::{Reading, is_word};
-use crate::quotation::{Part, Passage, Place, QuoteKind, Tokens};
-use crate::speakers::{Page, Sightings};
+use crate::quotation::{Finding, Part, Passage, Place, QuoteKind, Tokens};
+use crate::speakers::{Description, Page, Pronoun, Sighting};
 use crate::text::{Block, BlockKind, Span};
 
 /// One block with all that the rooms to the left made of it.
@@ -14,30 +15,49 @@ pub struct Read<'a> {
     pub block: &'a Block,
     /// Its reading.
     pub reading: &'a Reading,
-    /// Its quotations.
+    /// Its marks.
     pub passage: &'a Passage,
-    /// Its names and pronouns.
-    pub sightings: &'a Sightings,
+    /// What the rules found in it.
+    pub findings: &'a [Finding],
+    /// The same as this room sees it.
+    pub reports: &'a [Report],
+    /// Its names.
+    pub names: &'a [Sighting],
+    /// Its descriptions of single people.
+    pub descriptions: &'a [Description],
+    /// Its pronouns.
+    pub pronouns: &'a [Pronoun],
 }
 
 impl<'a> Read<'a> {
     /// The same for the quotation room.
     pub fn part(&self) -> Part<'a> {
-        Part { kind: self.block.kind, text: &self.block.text, reading: self.reading, passage: self.passage }
+        Part {
+            kind: self.block.kind,
+            text: &self.block.text,
+            reading: self.reading,
+            passage: self.passage,
+            findings: self.findings,
+        }
     }
 
     /// The same for the speakers' room.
     pub fn page(&self) -> Page<'a> {
-        Page { block: self.block, reading: self.reading, sightings: self.sightings, quoted: &self.passage.quoted }
+        Page {
+            block: self.block,
+            sentences: self.reading.sentences.len() as u32,
+            names: self.names,
+            descriptions: self.descriptions,
+            pronouns: self.pronouns,
+        }
     }
 
-    /// Source span of some tokens; empty when there are none.
-    pub fn span(&self, tokens: &Tokens) -> Span {
+    /// Some tokens of it.
+    pub fn stretch(&self, place: Place) -> Option<Stretch> {
         let all = &self.reading.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => self.block.source(first.start as usize, last.end as usize),
-            _ => Span::default(),
-        }
+        let tokens = place.tokens();
+        let (first, last) = (all.get(tokens.start)?, all.get(tokens.end.checked_sub(1)?)?);
+        Some(Stretch { block: place.block() as u32, start: first.start, end: last.end })
     }
 
     /// The pairs of marks that hold some of these tokens, each with those it holds.
@@ -70,35 +90,67 @@ impl<'a> Read<'a> {
     }
 }
 
-/// The spans of a quotation's content, the spans of its parts between marks, and its kind.
-pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallVec<[Span; 2]>, QuoteKind) {
-    let mut spans: SmallVec<[Span; 2]> = SmallVec::new();
-    let mut quoted: SmallVec<[Span; 2]> = SmallVec::new();
+/// Bytes of the clean text of one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Index of the block.
+    pub block: u32,
+    /// The first byte.
+    pub start: u32,
+    /// Behind the last byte.
+    pub end: u32,
+}
+
+impl Stretch {
+    /// Where it lies in the source when its block is this one.
+    pub fn in_block(self, block: &Block) -> Span {
+        block.source(self.start as usize, self.end as usize)
+    }
+}
+
+/// What a quotation consists of.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// What was said, quotation marks included.
+    pub all: SmallVec<[Stretch; 2]>,
+    /// What of it stands between marks.
+    pub quoted: SmallVec<[Stretch; 2]>,
+    /// How the words are given.
+    pub kind: QuoteKind,
+}
+
+/// The content of a quotation that has these places.
+pub fn content(reads: &[Read], places: &[Place]) -> Content {
+    let mut all: SmallVec<[Stretch; 2]> = SmallVec::new();
+    let mut quoted: SmallVec<[Stretch; 2]> = SmallVec::new();
     let (mut inside, mut outside) = (0, 0);
     let mut last: Option<Place> = None;
     for &place in places {
         let read = &reads[place.block()];
         let Some(tokens) = read.trimmed(&place.tokens()) else { continue };
         let words = |tokens: Tokens| read.passage.words.count_in(tokens);
+        let stretch = |tokens: &Tokens| read.stretch(Place::new(place.block(), tokens));
         if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() {
             // The markup stands for the marks.
             inside += tokens.len();
-            quoted.push(read.span(&tokens));
+            quoted.extend(stretch(&tokens));
         } else {
             let before = inside;
             for pair in read.pairs(&tokens).filter(|pair| words(pair.clone()) > 0) {
                 inside += words(pair.clone());
-                quoted.push(read.span(&pair));
+                quoted.extend(stretch(&pair));
             }
             outside += words(tokens.clone()) - (inside - before);
         }
-        let span = read.span(&tokens);
+        let Some(stretch) = stretch(&tokens) else { continue };
         // Runs with nothing but punctuation between them are one.
         let joined =
             last.is_some_and(|l| l.block() == place.block() && words(l.tokens().end..place.tokens().start) == 0);
-        match spans.last_mut() {
-            Some(before) if joined => *before = before.cover(span),
-            _ => spans.push(span),
+        match all.last_mut() {
+            Some(before) if joined => {
+                (before.start, before.end) = (before.start.min(stretch.start), before.end.max(stretch.end));
+            }
+            _ => all.push(stretch),
         }
         last = Some(place);
     }
@@ -107,5 +159,5 @@ pub fn content(reads: &[Read], places: &[Place]) -> (SmallVec<[Span; 2]>, SmallV
         (_, 0) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     };
-    (spans, quoted, kind)
+    Content { all, quoted, kind }
 }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::draft::{Draft, Rule, TokenSet};
+use super::draft::{Draft, Rule};
 use super::passage::{Label, Passage};
 use super::scene::Tokens;
 use super::subject::Path;
@@ -35,6 +35,10 @@ impl Place {
     pub fn tokens(self) -> Tokens {
         self.start as usize..self.end as usize
     }
+
+    fn in_block(self, block: usize) -> Self {
+        Place { block: block as u32, ..self }
+    }
 }
 
 /// Who is credited with a quotation, as far as this room knows.
@@ -61,7 +65,7 @@ pub struct Quotation {
     pub cue: Option<Place>,
     /// The token that reports, in the cue's block.
     pub head: Option<u32>,
-    /// The mention of the source.
+    /// The mention of the source; it stands in the cue's block.
     pub source: Option<Place>,
     /// The head of the source's noun phrase.
     pub source_head: Option<u32>,
@@ -71,12 +75,25 @@ pub struct Quotation {
     pub by_marks: bool,
     /// Who is credited.
     pub credit: Credit,
+    /// Where it comes from, when one block has made it.
+    pub origin: Option<Origin>,
+}
+
+/// The finding that a quotation is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Index of its block.
+    pub block: u32,
+    /// Its index among the findings of the block.
+    pub finding: u32,
+    /// Whether the quotation has just its content, with nothing from other findings.
+    pub whole: bool,
 }
 
 impl Quotation {
-    /// A draft of one block, with its content wherever that is.
-    fn of(draft: &Draft, block: usize, content: SmallVec<[Place; 2]>) -> Self {
-        let place = |tokens: &Tokens| Place::new(block, tokens);
+    /// What a draft proposes, with its content wherever that is, as of the first block of an article.
+    pub(super) fn of(draft: &Draft, content: SmallVec<[Place; 2]>) -> Self {
+        let place = |tokens: &Tokens| Place::new(0, tokens);
         Quotation {
             rule: draft.rule,
             path: draft.path,
@@ -88,8 +105,85 @@ impl Quotation {
             antecedent: draft.antecedent.as_ref().map(place),
             by_marks: draft.by_marks,
             credit: Credit::Own,
+            origin: None,
         }
     }
+
+    /// Marks that nobody is credited with, as of the first block.
+    pub(super) fn uncredited(content: SmallVec<[Place; 2]>) -> Self {
+        Quotation {
+            rule: Rule::Uncredited,
+            path: None,
+            content,
+            cue: None,
+            head: None,
+            source: None,
+            source_head: None,
+            antecedent: None,
+            by_marks: true,
+            credit: Credit::Nobody,
+            origin: None,
+        }
+    }
+
+    /// The same in another block, with another content.
+    fn with(&self, block: usize, content: SmallVec<[Place; 2]>) -> Self {
+        let there = |place: Option<Place>| place.map(|place| place.in_block(block));
+        Quotation {
+            content,
+            cue: there(self.cue),
+            source: there(self.source),
+            antecedent: there(self.antecedent),
+            credit: self.credit.clone(),
+            ..*self
+        }
+    }
+
+    /// Its content in another block.
+    fn content_in(&self, block: usize) -> SmallVec<[Place; 2]> {
+        self.content.iter().map(|place| place.in_block(block)).collect()
+    }
+
+    /// Adds what another finding holds.
+    fn extend(&mut self, content: impl IntoIterator<Item = Place>) {
+        self.content.extend(content);
+        if let Some(origin) = &mut self.origin {
+            origin.whole = false;
+        }
+    }
+}
+
+/// What one block has to say of a quotation, before the blocks around it are asked.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The quotation, as of the first block of an article.
+    pub quotation: Quotation,
+    /// What it needs of the blocks around it.
+    pub needs: Needs,
+}
+
+/// What a finding needs of the blocks around it.
+#[derive(Clone, Copy, Debug)]
+pub enum Needs {
+    /// Nothing: a rule has credited it.
+    Nothing,
+    /// A rule has credited it, and it takes up what the block before left open, if it did.
+    Opening,
+    /// A source: no rule could credit these marks.
+    Source(Loose),
+}
+
+/// A pair of marks that no rule of the block could credit.
+#[derive(Clone, Copy, Debug)]
+pub struct Loose {
+    /// It is the first pair of the block.
+    pub first: bool,
+    /// It takes up what the block before left open.
+    pub continues: bool,
+    /// It reads like a whole sentence that somebody said: begins a sentence, ends in a stop, has a few words.
+    pub sentence: bool,
+    /// It is the title of a work.
+    pub title: bool,
 }
 
 /// One block as this step sees it.
@@ -101,14 +195,16 @@ pub struct Part<'a> {
     pub text: &'a str,
     /// Its reading.
     pub reading: &'a Reading,
-    /// What the rules found in it.
+    /// Its marks and what surrounds them.
     pub passage: &'a Passage,
+    /// What the rules found in it, by the place where its content starts.
+    pub findings: &'a [Finding],
 }
 
 /// Collects the quotations of an article.
 pub fn collect(parts: &[Part]) -> Vec<Quotation> {
     let labels = Labels::of(parts);
-    let most = parts.iter().map(|part| part.passage.drafts.len() + part.passage.loose.len() + 1).sum();
+    let most = parts.iter().map(|part| part.findings.len() + 1).sum();
     let mut quotations: Vec<Quotation> = Vec::with_capacity(most);
     // The last quotation of the running paragraph, and the block in which it ended.
     let mut running: Option<(usize, usize)> = None;
@@ -136,7 +232,7 @@ pub fn collect(parts: &[Part]) -> Vec<Quotation> {
             previous_text = Some(block);
             continue;
         }
-        if part.kind == BlockKind::BlockQuotation && part.passage.quoted.is_empty() && part.passage.drafts.is_empty() {
+        if part.kind == BlockKind::BlockQuotation && part.passage.quoted.is_empty() && part.findings.is_empty() {
             let quotation = block_quotation(parts, block, previous_text, running);
             running = Some((quotations.len(), block));
             quotations.push(quotation);
@@ -165,29 +261,20 @@ fn block_quotation(
     if let Some(name) = byline {
         return label_quotation(Rule::CueAfter, block, content, name.clone(), name.start - 1);
     }
-    let lead = previous.and_then(|before| Some((before, parts[before].passage.lead.as_ref()?)));
+    let lead = previous.and_then(|before| Some((before, parts[before].passage.lead.as_deref()?)));
     let mut quotation = match lead {
-        Some((before, lead)) => Quotation::of(lead, before, content),
+        Some((before, lead)) => lead.with(before, content),
         None => {
             let goes_on =
                 running.filter(|&(_, ended)| Some(ended) == previous && parts[ended].kind == BlockKind::BlockQuotation);
             Quotation {
                 credit: goes_on.map_or(Credit::Nobody, |(last, _)| Credit::Continues(last)),
-                ..Quotation::of(&Draft::new(Rule::Uncredited, TokenSet::default(), 0..0), block, content)
+                ..Quotation::uncredited(content)
             }
         }
     };
-    if lead.is_none() {
-        quotation.cue = None;
-    }
     quotation.by_marks = true;
     quotation
-}
-
-/// Either a draft or a loose pair, by its first token.
-enum Item {
-    Draft(usize),
-    Loose(usize),
 }
 
 fn collect_block(
@@ -198,93 +285,64 @@ fn collect_block(
     parts: &[Part],
 ) {
     let part = &parts[block];
-    let passage = part.passage;
-    let mut items: SmallVec<[(usize, Item); 4]> = passage
-        .drafts
-        .iter()
-        .enumerate()
-        .map(|(n, d)| (d.content.first().unwrap_or(0), Item::Draft(n)))
-        .chain(passage.loose.iter().enumerate().map(|(n, l)| (passage.quoted[l.pair].tokens.start, Item::Loose(n))))
-        .collect();
-    items.sort_by_key(|(first, _)| *first);
-    for (_, item) in items {
-        match item {
-            Item::Draft(n) => {
-                let draft = &passage.drafts[n];
-                let place = |tokens: &Tokens| Place::new(block, tokens);
-                let mut content: SmallVec<[Place; 2]> = draft.content.runs().iter().map(place).collect();
-                if draft.continues
-                    && n == 0
-                    && let Some(before) = quotations.last_mut().filter(|q| ends_in(q, previous_text, parts))
-                {
-                    // The paragraph before left it open, and this one has the cue, or goes on under that one's.
-                    if before.credit == Credit::Nobody {
-                        std::mem::swap(&mut content, &mut before.content);
-                        let rest = std::mem::take(&mut before.content);
-                        content.extend(rest);
-                        *before = Quotation::of(draft, block, content);
-                    } else {
-                        before.content.extend(content);
-                    }
-                    *running = Some((quotations.len() - 1, block));
-                    continue;
+    for (n, Finding { quotation: found, needs }) in part.findings.iter().enumerate() {
+        let origin = |whole| Some(Origin { block: block as u32, finding: n as u32, whole });
+        let whole = || Quotation { origin: origin(true), ..found.with(block, found.content_in(block)) };
+        let Needs::Source(loose) = needs else {
+            if matches!(needs, Needs::Opening)
+                && let Some(before) = quotations.last_mut().filter(|before| ends_in(before, previous_text, parts))
+            {
+                // The paragraph before left it open, and this one has the cue, or goes on under that one's.
+                if before.credit == Credit::Nobody {
+                    let mut content = std::mem::take(&mut before.content);
+                    content.extend(found.content_in(block));
+                    *before = Quotation { origin: origin(false), ..found.with(block, content) };
+                } else {
+                    before.extend(found.content_in(block));
                 }
+                *running = Some((quotations.len() - 1, block));
+            } else {
                 *running = Some((quotations.len(), block));
-                quotations.push(Quotation::of(draft, block, content));
+                quotations.push(whole());
             }
-            Item::Loose(n) => {
-                let loose = &passage.loose[n];
-                let quoted = &passage.quoted[loose.pair];
-                let place = Place::new(block, &quoted.tokens);
-                if quoted.pair.continues
-                    && let Some((last, ended)) = *running
-                    && Some(ended) == previous_text
-                {
-                    // The paragraph before left it open: one quotation.
-                    quotations[last].content.push(place);
-                    *running = Some((last, block));
-                } else if loose.pair == 0
-                    && let Some(before) = previous_text
-                    && let Some(lead) = &parts[before].passage.lead
-                    && (loose.sentence || quoted.tokens.start == 0)
-                {
-                    let mut quotation = Quotation::of(lead, before, [place].into_iter().collect());
-                    quotation.by_marks = true;
-                    *running = Some((quotations.len(), block));
-                    quotations.push(quotation);
-                } else if loose.sentence && !loose.title {
-                    let near = running.filter(|&(last, ended)| {
-                        if ended == block {
-                            near_in_block(&quotations[last], block, quoted.tokens.start, part)
-                        } else {
-                            quoted.tokens.start == 0 && Some(ended) == previous_text
-                        }
-                    });
-                    if let Some((last, ended)) = near
-                        && joins(&quotations[last], ended, parts)
-                    {
-                        quotations[last].content.push(place);
-                        *running = Some((last, block));
-                        continue;
-                    }
-                    let credit = near.map_or(Credit::Nobody, |(last, _)| Credit::Continues(last));
-                    if credit != Credit::Nobody {
-                        *running = Some((quotations.len(), block));
-                    }
-                    quotations.push(Quotation {
-                        rule: Rule::Uncredited,
-                        path: None,
-                        content: [place].into_iter().collect(),
-                        cue: None,
-                        head: None,
-                        source: None,
-                        source_head: None,
-                        antecedent: None,
-                        by_marks: true,
-                        credit,
-                    });
+            continue;
+        };
+        let start = found.content.first().map_or(0, |place| place.tokens().start);
+        if loose.continues
+            && let Some((last, ended)) = *running
+            && Some(ended) == previous_text
+        {
+            // The paragraph before left it open: one quotation.
+            quotations[last].extend(found.content_in(block));
+            *running = Some((last, block));
+        } else if loose.first
+            && let Some(before) = previous_text
+            && let Some(lead) = &parts[before].passage.lead
+            && (loose.sentence || start == 0)
+        {
+            let quotation = Quotation { by_marks: true, ..lead.with(before, found.content_in(block)) };
+            *running = Some((quotations.len(), block));
+            quotations.push(quotation);
+        } else if loose.sentence && !loose.title {
+            let near = running.filter(|&(last, ended)| {
+                if ended == block {
+                    near_in_block(&quotations[last], block, start, part)
+                } else {
+                    start == 0 && Some(ended) == previous_text
                 }
+            });
+            if let Some((last, ended)) = near
+                && joins(&quotations[last], ended, parts)
+            {
+                quotations[last].extend(found.content_in(block));
+                *running = Some((last, block));
+                continue;
             }
+            let credit = near.map_or(Credit::Nobody, |(last, _)| Credit::Continues(last));
+            if credit != Credit::Nobody {
+                *running = Some((quotations.len(), block));
+            }
+            quotations.push(Quotation { credit, ..whole() });
         }
     }
 }
@@ -345,7 +403,7 @@ impl Labels {
         let first = parts.iter().position(|p| p.kind != BlockKind::Boilerplate);
         if let Some(first) = first
             && let Some(key) = Self::key(&parts[first])
-            && parts[first].passage.drafts.iter().all(|d| d.rule != Rule::CueBefore)
+            && parts[first].findings.iter().all(|found| found.quotation.rule != Rule::CueBefore)
         {
             let body = parts[first + 1..].iter().flat_map(|p| &p.reading.tokens);
             labels.headline = (body.filter(|t| t.word == key).nth(NAMED - 1).is_some()).then_some(first);
@@ -409,5 +467,6 @@ fn label_quotation(rule: Rule, block: usize, content: SmallVec<[Place; 2]>, name
         antecedent: None,
         by_marks: false,
         credit: Credit::Own,
+        origin: None,
     }
 }

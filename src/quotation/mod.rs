@@ -15,10 +15,10 @@ mod scene;
 mod subject;
 mod works;
 
-pub use article::{Credit, Part, Place, Quotation, collect};
+pub use article::{Credit, Finding, Needs, Origin, Part, Place, Quotation, collect};
 pub use draft::Rule;
 pub use marks::{Pair, Surroundings, begins_with_mark};
-pub use passage::{Loose, Passage};
+pub use passage::Passage;
 pub use scene::{Quoted, Tokens};
 pub use subject::Path;
 

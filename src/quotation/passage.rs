@@ -1,5 +1,8 @@
 //! One block with the quotations found in it, before the blocks around are asked.
 
+use smallvec::SmallVec;
+
+use super::article::{Finding, Loose, Needs, Place, Quotation};
 use super::clause::{clause, linear};
 use super::direct::{cue_at_end, direct, starts_sentence};
 use super::draft::{Draft, Rule, TokenSet, resolve};
@@ -21,32 +24,17 @@ pub struct Label {
     pub shouted: bool,
 }
 
-/// A pair of marks that no rule of the block could credit.
-#[derive(Clone, Debug)]
-pub struct Loose {
-    /// Index in [`Passage::quoted`].
-    pub pair: usize,
-    /// It reads like a whole sentence that somebody said: begins a sentence, ends in a stop, has a few words.
-    pub sentence: bool,
-    /// It is the title of a work.
-    pub title: bool,
-}
-
-/// What the rules found in one block. All positions are token indices of the block.
+/// What the rules saw in one block. All positions are token indices of the block.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
-    /// Quotations, by the place where their content starts.
-    pub drafts: Vec<Draft>,
     /// Pairs of marks, in order.
     pub quoted: Vec<Quoted>,
-    /// Those of them that are in no draft.
-    pub loose: Vec<Loose>,
     /// Whether the last pair is still open when the block ends.
     pub open_at_end: bool,
     /// The label at its start.
     pub label: Option<Label>,
     /// The cue before the colon at its end, without content.
-    pub lead: Option<Draft>,
+    pub lead: Option<Box<Quotation>>,
     /// Number of tokens.
     pub tokens: usize,
     /// Those that hold a letter or digit.
@@ -59,10 +47,10 @@ pub struct Passage {
 const FEWEST_WORDS: usize = 3;
 
 impl Passage {
-    /// Applies the rules to one block.
-    pub fn of(text: &str, reading: &Reading, around: Surroundings) -> Self {
+    /// Applies the rules to one block. What they found is in the order of the places where the contents start.
+    pub fn of(text: &str, reading: &Reading, around: Surroundings) -> (Self, Vec<Finding>) {
         if reading.tokens.is_empty() {
-            return Passage::default();
+            return (Passage::default(), Vec::new());
         }
         let scene = Scene::new(text, reading, around);
         let mut drafts = direct(&scene);
@@ -83,31 +71,51 @@ impl Passage {
             snap_to_marks(&scene, draft);
         }
         let drafts = resolve(&scene, drafts);
-        let mut held = TokenSet::default();
-        drafts.iter().for_each(|draft| held.join(&draft.content));
-        held.keep(&scene.words);
-        let loose = (0..scene.quoted.len())
-            .filter(|&n| {
-                let tokens = &scene.quoted[n].tokens;
-                held.count_in(tokens.clone()) * 2 < scene.words.count_in(tokens.clone())
-            })
-            .map(|n| Loose { pair: n, sentence: is_sentence(&scene, n), title: works::is_title(&scene, n) })
-            .collect();
+        let findings = findings(&scene, &drafts);
         let is_solid = |i: usize| matches!(scene.form(i), "$" | "£" | "€" | "%" | "(" | ")" | "[" | "]");
         let mut solid: TokenSet = (0..scene.len()).filter(|&i| is_solid(i)).collect();
         solid.join(&scene.words);
-        Passage {
-            drafts,
-            loose,
+        let passage = Passage {
             open_at_end: scene.open_at_end,
             label: label(&scene),
-            lead: cue_at_end(&scene),
+            lead: cue_at_end(&scene).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
             tokens: scene.len(),
             solid,
             words: scene.words,
             quoted: scene.quoted,
-        }
+        };
+        (passage, findings)
     }
+}
+
+/// The drafts, and the pairs of marks that are in none of them.
+fn findings(scene: &Scene, drafts: &[Draft]) -> Vec<Finding> {
+    let mut held = TokenSet::default();
+    drafts.iter().for_each(|draft| held.join(&draft.content));
+    held.keep(&scene.words);
+    let place = |tokens: &Tokens| Place::new(0, tokens);
+    let mut findings: Vec<(usize, Finding)> = Vec::with_capacity(drafts.len() + scene.quoted.len());
+    for (n, draft) in drafts.iter().enumerate() {
+        let content = draft.content.runs().iter().map(place).collect();
+        let needs = if draft.continues && n == 0 { Needs::Opening } else { Needs::Nothing };
+        let finding = Finding { quotation: Quotation::of(draft, content), needs };
+        findings.push((draft.content.first().unwrap_or(0), finding));
+    }
+    for (n, Quoted { tokens, pair, .. }) in scene.quoted.iter().enumerate() {
+        if held.count_in(tokens.clone()) * 2 >= scene.words.count_in(tokens.clone()) {
+            continue;
+        }
+        let loose = Loose {
+            first: n == 0,
+            continues: pair.continues,
+            sentence: is_sentence(scene, n),
+            title: works::is_title(scene, n),
+        };
+        let quotation = Quotation::uncredited([place(tokens)].into_iter().collect());
+        findings.push((tokens.start, Finding { quotation, needs: Needs::Source(loose) }));
+    }
+    findings.sort_by_key(|(first, _)| *first);
+    findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
 fn is_sentence(scene: &Scene, n: usize) -> bool {

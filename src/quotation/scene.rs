@@ -274,12 +274,4 @@ impl<'a> Scene<'a> {
         let dash = (1..self.len().min(16)).find(|&i| self.is_dash(i) || self.is_char(i, ":"));
         dash.filter(|&d| !(0..d).any(|i| self.token(i).tag.is_finite())).map_or(start, |d| d + 1)
     }
-
-    /// Byte offsets of a token range in the clean text, edge to edge.
-    pub fn bytes(&self, range: &Tokens) -> (usize, usize) {
-        match (self.reading.tokens.get(range.start), self.reading.tokens.get(range.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => (first.start as usize, last.end as usize),
-            _ => (0, 0),
-        }
-    }
 }

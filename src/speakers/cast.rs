@@ -1,16 +1,16 @@
 //! Who there is in an article: all names gathered into speakers.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::lexicon::{Gender, is_metonym};
-use super::sightings::{Function, Office, Personhood, Role, Sighting, Sightings};
+use super::sightings::{Description, Function, Office, Personhood, Pronoun, Role, Sighting};
 use super::variants::{FirstName, LONG, Spelling, same_last};
 use super::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-use crate::grammar::{Reading, Word};
-use crate::quotation::Quoted;
+use crate::grammar::Word;
 use crate::text::{Block, Span};
 
 /// One block as this room sees it.
@@ -18,33 +18,20 @@ use crate::text::{Block, Span};
 pub struct Page<'a> {
     /// The block.
     pub block: &'a Block,
-    /// Its reading.
-    pub reading: &'a Reading,
-    /// Its names and pronouns.
-    pub sightings: &'a Sightings,
-    /// Its pairs of quotation marks.
-    pub quoted: &'a [Quoted],
+    /// How many sentences it has.
+    pub sentences: u32,
+    /// Its names.
+    pub names: &'a [Sighting],
+    /// Its descriptions of single people.
+    pub descriptions: &'a [Description],
+    /// Its pronouns.
+    pub pronouns: &'a [Pronoun],
 }
 
 impl Page<'_> {
-    /// The text of some tokens.
-    pub fn text(&self, tokens: &Range<usize>) -> &str {
-        let all = &self.reading.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => self.block.text.get(first.start as usize..last.end as usize).unwrap_or(""),
-            _ => "",
-        }
-    }
-
-    /// Source span of some tokens.
-    pub fn span(&self, tokens: &Range<usize>) -> Span {
-        let all = &self.reading.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) if !tokens.is_empty() => {
-                self.block.source(first.start as usize, last.end as usize)
-            }
-            _ => Span::default(),
-        }
+    /// Source span of some bytes of the clean text.
+    pub fn span(&self, bytes: &Range<u32>) -> Span {
+        self.block.source(bytes.start as usize, bytes.end as usize)
     }
 }
 
@@ -52,7 +39,7 @@ impl Page<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
     pub kind: SpeakerKind,
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// First name of a person.
     first: Option<&'a FirstName>,
     /// How the last name of a person sounds.
@@ -72,8 +59,8 @@ pub(super) struct Entity<'a> {
     pub single: bool,
 }
 
-impl Entity<'_> {
-    fn new(kind: SpeakerKind, name: String) -> Self {
+impl<'a> Entity<'a> {
+    fn new(kind: SpeakerKind, name: Cow<'a, str>) -> Self {
         Entity {
             kind,
             single: !name.contains(' '),
@@ -119,18 +106,27 @@ pub struct Cast<'a> {
     /// People by the first letter of their last name and the length of its sound.
     people: FxHashMap<(char, usize), Vec<usize>>,
     /// People by their full name as it is spelt.
-    by_form: FxHashMap<Word, usize>,
+    by_form: FxHashMap<Word, Full<'a>>,
     /// How many people have joined.
     met: usize,
     /// What [`Cast::namesakes`] found for a last name.
     namesakes: FxHashMap<Word, Namesakes>,
-    /// How often somebody of some form is named, with the form.
+    /// How often somebody is named by something else than a full name, with the form.
     forms: FxHashMap<(usize, Word), (usize, &'a str)>,
     /// People by first name.
     first_names: FxHashMap<Word, Vec<usize>>,
     /// Who has a role with a word.
     role_words: FxHashMap<u64, Vec<usize>>,
     bodies: FxHashMap<Word, usize>,
+}
+
+/// A full name.
+struct Full<'a> {
+    /// Whom it names.
+    person: usize,
+    form: &'a str,
+    /// How often it stands in the article.
+    times: usize,
 }
 
 /// The people of one last name.
@@ -146,7 +142,7 @@ impl<'a> Cast<'a> {
     pub fn gather(pages: Vec<Page<'a>>) -> Self {
         let mut cast = Cast {
             entities: Vec::new(),
-            named: Vec::with_capacity(pages.iter().map(|page| page.sightings.names.len()).sum()),
+            named: Vec::with_capacity(pages.iter().map(|page| page.names.len()).sum()),
             starts: Vec::with_capacity(pages.len() + 1),
             pages,
             people: FxHashMap::default(),
@@ -160,6 +156,7 @@ impl<'a> Cast<'a> {
         };
         cast.full_names();
         cast.all_names();
+        cast.mentions();
         cast.choose_names();
         cast
     }
@@ -167,9 +164,14 @@ impl<'a> Cast<'a> {
     /// First all full names, so that a surname in the lead finds the full name of the third paragraph.
     fn full_names(&mut self) {
         for page in 0..self.pages.len() {
-            let Page { sightings, .. } = self.pages[page];
-            for sighting in sightings.names.iter().filter(|s| is_full(s)) {
-                self.person(sighting);
+            for sighting in self.pages[page].names.iter().filter(|s| is_full(s)) {
+                if let Some(known) = self.by_form.get_mut(&sighting.form) {
+                    known.times += 1;
+                    continue;
+                }
+                // Who was found once is found again: people only join, with higher ids.
+                let person = self.look_up(sighting).unwrap_or_else(|| self.meet(sighting));
+                self.by_form.insert(sighting.form, Full { person, form: &sighting.spelling.form, times: 1 });
             }
         }
     }
@@ -190,17 +192,6 @@ impl<'a> Cast<'a> {
         &known.found
     }
 
-    /// The person of this full name, made when there is none.
-    fn person(&mut self, sighting: &'a Sighting) -> usize {
-        if let Some(&known) = self.by_form.get(&sighting.form) {
-            return known;
-        }
-        // Who was found once is found again: people only join, with higher ids.
-        let id = self.look_up(sighting).unwrap_or_else(|| self.meet(sighting));
-        self.by_form.insert(sighting.form, id);
-        id
-    }
-
     fn look_up(&mut self, sighting: &Sighting) -> Option<usize> {
         let first = sighting.spelling.first.as_ref()?;
         self.namesakes(sighting);
@@ -219,7 +210,7 @@ impl<'a> Cast<'a> {
             sound: &spelling.sound,
             first: spelling.first.as_ref(),
             doubtful: sighting.person < Personhood::Sure,
-            ..Entity::new(SpeakerKind::Person, String::from(&*spelling.form))
+            ..Entity::new(SpeakerKind::Person, Cow::Borrowed(&spelling.form))
         });
         id
     }
@@ -228,14 +219,39 @@ impl<'a> Cast<'a> {
     fn all_names(&mut self) {
         for page in 0..self.pages.len() {
             self.starts.push(self.named.len());
-            let Page { sightings, .. } = self.pages[page];
-            for sighting in &sightings.names {
-                let entity = if is_full(sighting) { self.person(sighting) } else { self.single(page, sighting) };
+            for sighting in self.pages[page].names {
+                let full = is_full(sighting).then(|| self.by_form.get(&sighting.form)).flatten();
+                let entity = match full.map(|full| full.person) {
+                    Some(person) => person,
+                    None => {
+                        let entity = self.single(page, sighting);
+                        let form = self.forms.entry((entity, sighting.form));
+                        form.or_insert_with(|| (0, &sighting.spelling.form)).0 += 1;
+                        entity
+                    }
+                };
                 self.note(page, sighting, entity);
                 self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
+    }
+
+    /// The places of all names, once it is known how many each of them has.
+    fn mentions(&mut self) {
+        for entity in &mut self.entities {
+            entity.mentions.reserve(entity.count);
+        }
+        let mut named = self.named.iter();
+        for page in &self.pages {
+            for (sighting, &entity) in page.names.iter().zip(&mut named) {
+                self.entities[entity].mentions.push(Mention {
+                    span: page.span(&sighting.spot.bytes),
+                    name: page.span(&sighting.bytes),
+                    kind: MentionKind::Name,
+                });
+            }
+        }
     }
 
     /// A name of one word, or of a body: a known person's surname or first name is that person.
@@ -272,7 +288,7 @@ impl<'a> Cast<'a> {
             country: sighting.country,
             last_seen: (page, sighting.name.start as usize),
             doubtful: true,
-            ..Entity::new(kind, String::from(&*spelling.form))
+            ..Entity::new(kind, Cow::Borrowed(&spelling.form))
         });
         self.bodies.insert(sighting.key, id);
         id
@@ -300,7 +316,6 @@ impl<'a> Cast<'a> {
 
     /// What a mention tells about whom it names.
     fn note(&mut self, page: usize, sighting: &'a Sighting, entity: usize) {
-        let block = self.pages[page].block;
         let place = &mut self.entities[entity];
         place.count += 1;
         place.last_seen = (page, sighting.name.start as usize);
@@ -324,20 +339,15 @@ impl<'a> Cast<'a> {
                 }
             }
         }
-        let span = |bytes: &Range<u32>| block.source(bytes.start as usize, bytes.end as usize);
-        place.mentions.push(Mention {
-            span: span(&sighting.spot.bytes),
-            name: span(&sighting.bytes),
-            kind: MentionKind::Name,
-        });
-        self.forms.entry((entity, sighting.form)).or_insert_with(|| (0, &sighting.spelling.form)).0 += 1;
     }
 
     /// The fullest form of every person's name: of full forms the most frequent, then the longest.
     fn choose_names(&mut self) {
         let rank = |form: &str, count: usize| (form.contains(' '), count, form.len());
-        let mut best: Vec<Option<(&str, usize)>> = vec![None; self.entities.len()];
-        for ((entity, _), (count, form)) in std::mem::take(&mut self.forms) {
+        let mut best: Vec<Option<(&'a str, usize)>> = vec![None; self.entities.len()];
+        let others = self.forms.iter().map(|(&(entity, _), &(count, form))| (entity, count, form));
+        let forms = self.by_form.values().map(|full| (full.person, full.times, full.form)).chain(others);
+        for (entity, count, form) in forms {
             if self.entities[entity].kind != SpeakerKind::Person {
                 continue;
             }
@@ -349,11 +359,9 @@ impl<'a> Cast<'a> {
             }
         }
         for (entity, best) in self.entities.iter_mut().zip(best) {
-            if let Some((form, _)) = best
-                && entity.name != form
-            {
-                entity.name = form.to_owned();
+            if let Some((form, _)) = best {
                 entity.single = !form.contains(' ');
+                entity.name = Cow::Borrowed(form);
             }
         }
     }
@@ -364,7 +372,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Adds a speaker that no name names.
-    pub(super) fn add(&mut self, kind: SpeakerKind, name: String) -> usize {
+    pub(super) fn add(&mut self, kind: SpeakerKind, name: Cow<'a, str>) -> usize {
         self.entities.push(Entity::new(kind, name));
         self.entities.len() - 1
     }
@@ -379,7 +387,7 @@ impl<'a> Cast<'a> {
                 entity.mentions.dedup();
                 Speaker {
                     id: SpeakerId(id as u32),
-                    name: entity.name,
+                    name: entity.name.into_owned(),
                     kind: entity.kind,
                     roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
                     mentions: entity.mentions,

@@ -7,11 +7,13 @@ mod lexicon;
 mod places;
 mod resolve;
 mod sightings;
+mod source;
 mod variants;
 
 pub use cast::{Cast, Page};
 pub use resolve::{Query, Resolution, Resolver, Way};
-pub use sightings::Sightings;
+pub use sightings::{Description, Pronoun, Sighting, Sightings};
+pub use source::Source;
 
 use serde::{Deserialize, Serialize};
 

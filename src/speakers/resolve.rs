@@ -1,5 +1,6 @@
 //! From the mention of a source to the speaker: names, descriptions, pronouns.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,11 +9,12 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::cast::{Cast, Entity};
-use super::lexicon::{BODIES, Gender, ROLES, TITLES, country};
-use super::sightings::{Description, Function, Personhood, Pronoun, Role, Sighting, Spot, function, is_country};
+use super::lexicon::Gender;
+use super::sightings::{Description, Function, Pronoun, Role, Sighting, Spot, is_country};
+use super::source::{Itself, Phrase, Source, Words};
 use super::{Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::attribution::Confidence;
-use crate::grammar::{Rel, Tag, Word, is_word};
+use crate::grammar::Word;
 use crate::text::Span;
 
 /// How the speaker was found.
@@ -45,13 +47,11 @@ pub struct Resolution {
 
 /// A mention to be resolved.
 #[derive(Clone, Debug)]
-pub struct Query<'q> {
+pub struct Query<'q, 'a> {
     /// Index of the block.
     pub block: usize,
-    /// The mention, in tokens.
-    pub tokens: Range<usize>,
-    /// The head of its noun phrase.
-    pub head: usize,
+    /// The mention.
+    pub source: &'a Source,
     /// What is said, in tokens of the same block: who is named only there is not who says it.
     pub content: &'q [Range<usize>],
     /// The speaker of the quotation before.
@@ -68,6 +68,8 @@ struct Event {
     /// Sentences of the article up to here.
     sentence: u32,
     entity: u32,
+    /// The latest block and sentence of all events up to this one, for not every event comes in order.
+    reach: (u32, u32),
     /// The words, in bytes of the block's clean text.
     bytes: Range<u32>,
     function: Function,
@@ -134,7 +136,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .map(|page| {
                 let before = sum;
-                sum += page.sightings.sentences as u32;
+                sum += page.sentences;
                 before
             })
             .collect();
@@ -173,10 +175,10 @@ impl<'a> Resolver<'a> {
                 return;
             }
             let page = self.cast.pages[b];
-            let name = page.sightings.names.get(n - self.cast.starts[b]);
+            let name = page.names.get(n - self.cast.starts[b]);
             let name_at = name.map(|name| name.name.start);
-            let pronoun = page.sightings.pronouns.get(p);
-            let description = page.sightings.descriptions.get(d);
+            let pronoun = page.pronouns.get(p);
+            let description = page.descriptions.get(d);
             let described_at = description.map(|d| d.start);
             let Some(next) = [name_at, pronoun.map(|p| p.spot.token), described_at].into_iter().flatten().min() else {
                 self.at = (b + 1, self.cast.starts.get(b + 1).copied().unwrap_or(n), 0, 0);
@@ -216,11 +218,14 @@ impl<'a> Resolver<'a> {
         if self.events.len() == WINDOW {
             self.events.pop_front();
         }
+        let (block, sentence) = (block as u32, self.sentence(block, spot));
+        let (blocks, sentences) = self.events.back().map_or((0, 0), |last| last.reach);
         self.events.push_back(Event {
-            block: block as u32,
+            block,
             token: spot.token,
-            sentence: self.sentence(block, spot),
+            sentence,
             entity: entity as u32,
+            reach: (blocks.max(block), sentences.max(sentence)),
             bytes: spot.bytes.clone(),
             function,
             quoted: spot.quoted,
@@ -239,66 +244,44 @@ impl<'a> Resolver<'a> {
 
     /// The words of an event in the source.
     fn span(&self, event: &Event) -> Span {
-        let block = self.cast.pages[event.block as usize].block;
-        block.source(event.bytes.start as usize, event.bytes.end as usize)
+        self.cast.pages[event.block as usize].span(&event.bytes)
     }
 
     /// Notes that a pronoun means somebody, and that this is a mention.
     fn mention(&mut self, block: usize, spot: &Spot, entity: usize, function: Function) {
         self.event(block, spot, entity, function);
-        let span = self.cast.pages[block].block.source(spot.bytes.start as usize, spot.bytes.end as usize);
+        let span = self.cast.pages[block].span(&spot.bytes);
         self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Pronoun });
     }
 
-    /// Where the head of a mention stands.
-    fn spot(&self, query: &Query) -> Spot {
-        let page = self.cast.pages[query.block];
-        Spot::new(page.reading, page.quoted, &(query.head..query.head + 1), query.head)
-    }
-
     /// Who a mention is. Ask in order of the text.
-    pub fn resolve(&mut self, query: &Query) -> Option<Resolution> {
-        if query.tokens.is_empty() || query.block >= self.cast.pages.len() {
+    pub fn resolve(&mut self, query: &Query<'_, 'a>) -> Option<Resolution> {
+        if query.block >= self.cast.pages.len() {
             return None;
         }
-        self.advance(query.block, query.tokens.start);
-        let page = self.cast.pages[query.block];
-        let head = page.reading.tokens.get(query.head)?;
-        let word = head.word;
-        if query.tokens.len() <= 2 && matches!(head.tag, Tag::Prp | Tag::PrpPoss) {
-            return self.by_pronoun(query, word);
+        self.advance(query.block, query.source.start as usize);
+        match &query.source.words {
+            Words::Pronoun(gender, function) => self.by_pronoun(query, *gender, *function),
+            Words::It => self.recent(query, |e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation)),
+            Words::They => self
+                .recent(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
+                .or_else(|| self.recent(query, |e| e.kind == SpeakerKind::Anonymous)),
+            Words::Phrase(phrase) => self
+                .by_name(query, phrase)
+                .or_else(|| self.by_role(query, phrase.role.as_ref()?))
+                .or_else(|| self.itself(query, phrase.itself.as_ref()?)),
+            Words::Nobody => None,
         }
-        if let Some(found) = self.by_name(query) {
-            return Some(found);
-        }
-        if let Some(found) = self.by_role(query) {
-            return Some(found);
-        }
-        self.itself(query)
     }
 
-    fn by_pronoun(&mut self, query: &Query, word: Word) -> Option<Resolution> {
-        let gender = if is_word!(word, "he" | "him" | "his") {
-            Gender::Male
-        } else if is_word!(word, "she" | "her") {
-            Gender::Female
-        } else if is_word!(word, "it" | "its") {
-            return self.recent(query, |e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation));
-        } else if is_word!(word, "they" | "their") {
-            return self
-                .recent(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
-                .or_else(|| self.recent(query, |e| e.kind == SpeakerKind::Anonymous));
-        } else {
-            return None;
-        };
-        let spot = self.spot(query);
-        let choice = self.pronoun(query.block, &spot, gender, query.content, query.previous, query.goes_on)?;
+    fn by_pronoun(&mut self, query: &Query, gender: Gender, function: Function) -> Option<Resolution> {
+        let spot = &query.source.spot;
+        let choice = self.pronoun(query.block, spot, gender, query.content, query.previous, query.goes_on)?;
         let near = choice.sentences <= 1;
         let known = choice.known_gender || choice.alone;
         let sure = choice.margin >= SURE && known || choice.previous && choice.margin >= 1.0;
         let confidence = if near && sure { Confidence::Medium } else { Confidence::Low };
-        let role = function(self.cast.pages[query.block].reading, query.head);
-        self.mention(query.block, &spot, choice.entity, role);
+        self.mention(query.block, spot, choice.entity, function);
         self.cast.entities[choice.entity].vote(gender, 1);
         self.cast.entities[choice.entity].count += 1;
         Some(Resolution {
@@ -311,14 +294,14 @@ impl<'a> Resolver<'a> {
 
     /// "It", "they": the last of a kind that is not inside what is said.
     fn recent(&mut self, query: &Query, fits: impl Fn(&Entity<'_>) -> bool) -> Option<Resolution> {
-        let spot = self.spot(query);
-        let sentence = self.sentence(query.block, &spot);
+        let spot = &query.source.spot;
+        let sentence = self.sentence(query.block, spot);
         let found = self
             .events
             .iter()
             .rev()
             .filter(|e| !e.inside(query.block, query.content) && !e.quoted && sentence.saturating_sub(e.sentence) <= 3)
-            .filter(|e| e.at() < (query.block, query.head))
+            .filter(|e| e.at() < (query.block, spot.token as usize))
             .filter(|e| fits(&self.cast.entities[e.entity()]))
             .max_by(|a, b| {
                 let score = |e: &Event| {
@@ -332,7 +315,7 @@ impl<'a> Resolver<'a> {
                 score(a).total_cmp(&score(b))
             })
             .cloned()?;
-        self.mention(query.block, &spot, found.entity(), Function::Subject);
+        self.mention(query.block, spot, found.entity(), Function::Subject);
         Some(Resolution {
             speaker: SpeakerId(found.entity),
             way: Way::Pronoun,
@@ -342,59 +325,40 @@ impl<'a> Resolver<'a> {
     }
 
     /// Rules 3-6 for a mention that holds names.
-    fn by_name(&mut self, query: &Query) -> Option<Resolution> {
-        let page = self.cast.pages[query.block];
-        let range = self.cast.starts[query.block]..self.cast.starts[query.block + 1];
-        let inside: SmallVec<[(usize, &Sighting, bool); 4]> = self.cast.named[range]
-            .iter()
-            .zip(&page.sightings.names)
-            .filter_map(|(&entity, sighting)| {
-                let (start, end) = (sighting.name.start as usize, sighting.name.end as usize);
-                let within = query.tokens.start <= start && end <= query.tokens.end;
-                let owner = end < query.tokens.end && page.reading.tokens.get(end).is_some_and(|t| t.tag == Tag::Pos);
-                (within && !owner).then_some((entity, sighting, (start..end).contains(&query.head)))
-            })
-            .collect();
-        let person = |entity: usize| self.cast.entities[entity].kind == SpeakerKind::Person;
-        let head = page.reading.tokens.get(query.head)?;
-        let conjoined = query.tokens.clone().any(|i| is_word!(page.reading.tokens[i].word, "and"));
+    fn by_name(&mut self, query: &Query<'_, 'a>, phrase: &'a Phrase) -> Option<Resolution> {
         // "Ukraine and its allies": a group, under its own name.
-        let allies = conjoined
-            && query.tokens.clone().any(|i| {
-                let token = &page.reading.tokens[i];
-                token.rel == Rel::Conj && token.head as usize == query.head && matches!(token.tag, Tag::Nns | Tag::Nn)
-            });
-        if allies {
-            let text = page.text(&query.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
-            let speaker = self.make(query, SpeakerKind::Group, text);
+        if let Some(own) = &phrase.allies {
+            let speaker = self.make(query, SpeakerKind::Group, own.key, Cow::Borrowed(&own.text));
             return Some(Resolution { speaker, way: Way::Itself, confidence: Confidence::High, antecedent: None });
         }
-        let people: SmallVec<[usize; 4]> = inside.iter().map(|i| i.0).filter(|&e| person(e)).collect();
-        if conjoined && inside.len() >= 2 && (people.len() >= 2 || people.is_empty() && head.tag.is_proper()) {
-            let all: SmallVec<[usize; 4]> =
-                if people.len() >= 2 { people } else { inside.iter().map(|i| i.0).collect() };
-            return Some(self.joint(query, &all));
-        }
-        if let Some(&(entity, ..)) = inside.iter().find(|i| i.2) {
-            return Some(self.named(entity));
-        }
-        // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
-        if head.tag.is_proper() || TITLES.has(head.word) || ROLES.has(head.word) {
-            let behind = |sighting: &Sighting| sighting.name.start as usize > query.head;
-            let beside =
-                inside.iter().filter(|i| person(i.0)).find(|i| i.1.person >= Personhood::Likely || behind(i.1));
-            if let Some(&(entity, sighting, _)) = beside
-                && (behind(sighting) || head.tag.is_proper())
-            {
-                return Some(self.named(entity));
+        let first = self.cast.starts[query.block];
+        let named = &self.cast.named;
+        let entity = |name: u32| named[first + name as usize];
+        let person = |name: u32| self.cast.entities[entity(name)].kind == SpeakerKind::Person;
+        let names = &phrase.names;
+        if phrase.conjoined && names.len() >= 2 {
+            let everybody = || names.iter().map(|i| i.name);
+            let people = everybody().filter(|&name| person(name)).count();
+            if people >= 2 || people == 0 && phrase.proper {
+                let all: SmallVec<[usize; 4]> =
+                    everybody().filter(|&name| people == 0 || person(name)).map(entity).collect();
+                return Some(self.joint(query, &all));
             }
         }
-        if head.tag.is_proper()
-            && let Some(&(entity, ..)) = inside.last()
-        {
-            return Some(self.named(entity));
+        if let Some(inside) = names.iter().find(|i| i.head) {
+            return Some(self.named(entity(inside.name)));
         }
-        None
+        // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
+        if phrase.proper || phrase.office {
+            let beside = names.iter().filter(|i| person(i.name)).find(|i| i.person || i.behind);
+            if let Some(inside) = beside
+                && (inside.behind || phrase.proper)
+            {
+                return Some(self.named(entity(inside.name)));
+            }
+        }
+        let last = names.last().filter(|_| phrase.proper)?;
+        Some(self.named(entity(last.name)))
     }
 
     fn named(&self, entity: usize) -> Resolution {
@@ -407,40 +371,36 @@ impl<'a> Resolver<'a> {
     }
 
     fn joint(&mut self, query: &Query, members: &[usize]) -> Resolution {
-        let names: Vec<&str> = members.iter().map(|&e| self.cast.entities[e].name.as_str()).collect();
+        let names: Vec<&str> = members.iter().map(|&e| &*self.cast.entities[e].name).collect();
         let name = match names.split_last() {
             Some((last, [])) => (*last).to_owned(),
             Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => String::new(),
         };
-        let speaker = self.make(query, SpeakerKind::Group, name);
+        let speaker = self.make(query, SpeakerKind::Group, Word::of(&name), Cow::Owned(name));
         Resolution { speaker, way: Way::Joint, confidence: Confidence::High, antecedent: None }
     }
 
     /// Rule 9 for a source: "the Ukrainian president", "Moscow's top negotiator".
-    fn by_role(&mut self, query: &Query) -> Option<Resolution> {
-        let page = self.cast.pages[query.block];
-        let head = page.reading.tokens.get(query.head)?;
-        let first = page.reading.tokens.get(query.tokens.start)?;
-        let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
-        let the = is_word!(first.word, "the") && head.tag == Tag::Nn;
-        if !singular
-            || !(ROLES.has(head.word) || TITLES.has(head.word) || the)
-            || is_word!(first.word, "a" | "an" | "one" | "another" | "some")
-        {
-            return None;
-        }
-        let (entity, score) = self.by_description(&Role::any(page.reading, query.tokens.clone())?)?;
-        let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
-        let span = page.span(&query.tokens);
-        self.event(query.block, &self.spot(query), entity, Function::Subject);
-        self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+    fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
+        let (entity, score) = self.by_description(role)?;
+        let antecedent = self.describe(query, entity);
         Some(Resolution {
             speaker: SpeakerId(entity as u32),
             way: Way::Role,
             confidence: if score >= 2.0 { Confidence::High } else { Confidence::Medium },
             antecedent,
         })
+    }
+
+    /// Notes that the source is a description of somebody, and gives where that one is introduced.
+    fn describe(&mut self, query: &Query, entity: usize) -> Option<Span> {
+        self.event(query.block, &query.source.spot, entity, Function::Subject);
+        let span = self.cast.pages[query.block].span(&query.source.bytes);
+        let mentions = &mut self.cast.entities[entity].mentions;
+        let introduction = mentions.first().map(|mention| mention.span);
+        mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+        introduction
     }
 
     /// Rule 9: the person one of whose roles fits the description, of several the one meant last. With how well it
@@ -458,16 +418,19 @@ impl<'a> Resolver<'a> {
         // Of those that were not meant lately the first can win, unless it was itself, which beats them all.
         let lately = self.happened.saturating_sub(WINDOW);
         let mut best = (self.last_event[first] <= lately).then_some((first, fit - 0.6));
-        for (ago, event) in self.events.iter().rev().enumerate() {
-            let id = event.entity();
-            let latest = self.last_event[id] == self.happened - ago;
-            if latest
-                && self.cast.entities[id].kind == SpeakerKind::Person
-                && let Ok(at) = fits.all.binary_search_by_key(&id, |f| f.0)
-            {
-                let score = fits.all[at].1 + (0.3 - ago as f32 * 0.005);
-                if best.is_none_or(|(other, b)| score > b || score == b && id < other) {
-                    best = Some((id, score));
+        let mut weigh = |id: usize, fit: f32| {
+            let ago = self.happened - self.last_event[id];
+            let score = fit + (0.3 - ago as f32 * 0.005);
+            if best.is_none_or(|(other, b)| score > b || score == b && id < other) {
+                best = Some((id, score));
+            }
+        };
+        if fits.all.len() < WINDOW {
+            fits.all.iter().filter(|&&(id, _)| self.last_event[id] > lately).for_each(|&(id, fit)| weigh(id, fit));
+        } else {
+            for id in self.events.iter().map(Event::entity) {
+                if let Ok(at) = fits.all.binary_search_by_key(&id, |f| f.0) {
+                    weigh(id, fits.all[at].1);
                 }
             }
         }
@@ -531,76 +494,32 @@ impl<'a> Resolver<'a> {
     }
 
     /// Somebody without a name, a group, a body: the mention's own words.
-    fn itself(&mut self, query: &Query) -> Option<Resolution> {
-        let page = self.cast.pages[query.block];
-        let head = page.reading.tokens.get(query.head)?;
-        if matches!(head.tag, Tag::Wp | Tag::Wdt)
-            || is_word!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
-        {
-            return None;
-        }
-        let tokens = short_phrase(page.reading, &query.tokens, query.head);
-        let text = page.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
-        let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
-            || is_word!(
-                head.word,
-                "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff"
-            );
-        let kind = if country(head.word).is_some() {
-            SpeakerKind::Place
-        } else if BODIES.has(head.word) {
-            SpeakerKind::Organisation
-        } else if plural {
-            SpeakerKind::Group
-        } else if ROLES.has(head.word) || TITLES.has(head.word) || head.tag == Tag::Nn {
-            SpeakerKind::Anonymous
-        } else {
-            SpeakerKind::Group
-        };
+    fn itself(&mut self, query: &Query<'_, 'a>, itself: &'a Itself) -> Option<Resolution> {
         // "The company" is the body named last that can be one.
-        if kind == SpeakerKind::Organisation
-            && is_word!(page.reading.tokens[query.tokens.start].word, "the")
-            && query.tokens.len() == 2
+        if itself.the_body
             && let Some(found) = self.recent(query, |e| e.kind == SpeakerKind::Organisation)
         {
             return Some(found);
         }
-        let definite = is_word!(page.reading.tokens[query.tokens.start].word, "the");
-        if definite && kind == SpeakerKind::Anonymous {
-            // "The official" is the one that was quoted without a name before.
-            if let Some(&entity) = self.by_word.get(&head.word) {
-                let antecedent = self.cast.entities[entity].mentions.first().map(|m| m.span);
-                let span = page.span(&query.tokens);
-                self.cast.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
-                self.event(query.block, &self.spot(query), entity, Function::Subject);
-                return Some(Resolution {
-                    speaker: SpeakerId(entity as u32),
-                    way: Way::Role,
-                    confidence: Confidence::Medium,
-                    antecedent,
-                });
-            }
+        // "The official" is the one that was quoted without a name before.
+        if itself.the_one
+            && let Some(&entity) = self.by_word.get(&itself.word)
+        {
+            let antecedent = self.describe(query, entity);
+            return Some(Resolution {
+                speaker: SpeakerId(entity as u32),
+                way: Way::Role,
+                confidence: Confidence::Medium,
+                antecedent,
+            });
         }
-        // "Two officials" speak; "the truth" and "reports" hardly do.
-        let form = page.text(&(query.head..query.head + 1)).to_lowercase();
-        let one = Word::of(form.strip_suffix('s').unwrap_or(&form));
-        let speaks = [head.word, one].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
-            || kind == SpeakerKind::Place
-            || is_word!(
-                head.word,
-                "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families"
-            );
-        let documents = is_word!(one, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
-        let confidence = if speaks && !documents { Confidence::High } else { Confidence::Medium };
-        let speaker = self.make(query, kind, text);
-        Some(Resolution { speaker, way: Way::Itself, confidence, antecedent: None })
+        let speaker = self.make(query, itself.kind, itself.own.key, Cow::Borrowed(&itself.own.text));
+        Some(Resolution { speaker, way: Way::Itself, confidence: itself.confidence, antecedent: None })
     }
 
     /// A new speaker, or the one of the same name and kind.
-    fn make(&mut self, query: &Query, kind: SpeakerKind, name: String) -> SpeakerId {
-        let page = self.cast.pages[query.block];
-        let span = page.span(&query.tokens);
-        let same = self.by_name.entry(Word::of(&name)).or_default();
+    fn make(&mut self, query: &Query, kind: SpeakerKind, key: Word, name: Cow<'a, str>) -> SpeakerId {
+        let same = self.by_name.entry(key).or_default();
         let known = same.iter().copied().find(|&e| self.cast.entities[e].kind == kind);
         let id = known.unwrap_or_else(|| {
             if kind == SpeakerKind::Anonymous {
@@ -612,8 +531,7 @@ impl<'a> Resolver<'a> {
             same.push(id);
             id
         });
-        self.cast.entities[id].mentions.push(Mention { span, name: span, kind: MentionKind::Description });
-        self.event(query.block, &self.spot(query), id, Function::Subject);
+        self.describe(query, id);
         SpeakerId(id as u32)
     }
 
@@ -635,18 +553,22 @@ impl<'a> Resolver<'a> {
         let most = 0.45 * 5.0 + 1.0 + if previous.is_some() { of_previous } else { 0.0 };
         let mut top = f32::NEG_INFINITY;
         let mut scores: SmallVec<[(usize, f32, &Event); 8]> = SmallVec::new();
+        let nearness = |sentences: u32, blocks: usize| -0.84 * sentences.min(6) as f32 - 0.9 * blocks.min(3) as f32;
+        // Who is so far behind the first of several that nobody asks how far.
+        let hopeless = |nearness: f32, others: usize, top: f32| others > 1 && nearness + most < top - SURE - 0.1;
         for event in self.events.iter().rev() {
+            // None before is nearer than this.
+            let (blocks, sentences) = event.reach;
+            let nearest = nearness(sentence.saturating_sub(sentences), block.saturating_sub(blocks as usize));
+            if hopeless(nearest, scores.len(), top) {
+                break;
+            }
             if event.at() >= (block, token) {
                 continue;
             }
             let far = sentence.saturating_sub(event.sentence);
-            if far > 12 {
-                continue;
-            }
             let blocks = block - event.block as usize;
-            let nearness = -0.84 * far.min(6) as f32 - 0.9 * blocks.min(3) as f32;
-            // Who is so far behind the first of several that nobody asks how far.
-            if scores.len() > 1 && nearness + most < top - SURE - 0.1 {
+            if far > 12 || hopeless(nearness(far, blocks), scores.len(), top) {
                 continue;
             }
             let entity = &self.cast.entities[event.entity()];
@@ -717,15 +639,4 @@ struct Choice {
     alone: bool,
     previous: bool,
     span: Span,
-}
-
-/// A description up to its first relative clause or comma, so that it can serve as a name.
-fn short_phrase(reading: &crate::grammar::Reading, tokens: &Range<usize>, head: usize) -> Range<usize> {
-    let end = (head + 1..tokens.end)
-        .find(|&i| {
-            let token = &reading.tokens[i];
-            token.tag == Tag::Comma || matches!(token.tag, Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
-        })
-        .unwrap_or(tokens.end);
-    tokens.start..end.max(head + 1)
 }

@@ -151,8 +151,6 @@ pub struct Sightings {
     pub descriptions: Vec<Description>,
     /// "He", "she" and their forms.
     pub pronouns: Vec<Pronoun>,
-    /// Number of sentences.
-    pub sentences: usize,
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
@@ -270,7 +268,7 @@ fn equivalents(words: &mut SmallVec<[u64; 6]>) {
 impl Sightings {
     /// Looks one block over; `quoted` are its pairs of quotation marks.
     pub fn of(text: &str, reading: &Reading, quoted: &[Quoted]) -> Self {
-        let mut sightings = Sightings { sentences: reading.sentences.len(), ..Sightings::default() };
+        let mut sightings = Sightings::default();
         let count = reading.tokens.len();
         let mut i = 0;
         while i < count {
