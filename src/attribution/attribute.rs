@@ -102,20 +102,23 @@ impl<'a> Room<'a> {
     ) -> Option<Quote> {
         let origin = quotation.origin.filter(|origin| origin.whole);
         let known = origin.map(|Origin { block, finding, .. }| (block, finding as usize));
-        let (all, quoted, kind) = match known {
+        let (content, quoted, kind, wording) = match known {
             Some((block, finding)) => {
                 let read = &self.reads[block as usize];
-                let Content { all, quoted, kind } = &read.reports.get(finding)?.content;
-                let there = |stretches: &[Stretch]| stretches.iter().map(|s| s.in_block(read.block)).collect();
-                (there(all), there(quoted), *kind)
+                let Content { all, quoted, kind, wording } = &read.reports.get(finding)?.content;
+                let there = |stretches: &[Stretch]| {
+                    let mut spans = SmallVec::<[Span; 2]>::new();
+                    stretches.iter().for_each(|s| spans.push(s.in_block(read.block)));
+                    spans
+                };
+                (there(all), there(quoted), *kind, *wording)
             }
             None => {
-                let Content { all, quoted, kind } = spans::content(self.reads, &quotation.content);
+                let Content { all, quoted, kind, wording } = spans::content(self.reads, &quotation.content);
                 let span = |s: &Stretch| s.in_block(self.reads[s.block as usize].block);
-                (all.iter().map(span).collect(), quoted.iter().map(span).collect(), kind)
+                (all.iter().map(span).collect(), quoted.iter().map(span).collect(), kind, wording)
             }
         };
-        let content: SmallVec<[Span; 2]> = all;
         if content.is_empty() {
             return None;
         }
@@ -128,6 +131,7 @@ impl<'a> Room<'a> {
             quoted,
             cue: cue.into_iter().collect(),
             mention: mention.into_iter().collect(),
+            wording,
             speaker: given.speaker,
             confidence: given.confidence.unwrap_or(Confidence::Low),
             evidence: self.evidence(quotations, quotation, [mention, cue], given),

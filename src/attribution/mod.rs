@@ -4,12 +4,14 @@ mod attribute;
 mod evidence;
 mod report;
 mod spans;
+mod wording;
 
 pub use attribute::attribute;
 use evidence::Basis;
 pub use evidence::explain;
 pub use report::Report;
 pub use spans::Read;
+pub use wording::Wording;
 
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -57,6 +59,9 @@ pub struct Quote {
     /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"); empty
     /// when there are none.
     pub mention: SmallVec<[Span; 1]>,
+    /// What stands between marks, for comparing with other quotations.
+    #[serde(skip)]
+    pub wording: Wording,
     /// Who that is.
     pub speaker: Option<SpeakerId>,
     /// How sure that is.

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::report::Report;
+use super::wording::Wording;
 use crate::grammar::{Reading, is_word};
 use crate::quotation::{Finding, Part, Passage, Place, QuoteKind, Tokens};
 use crate::speakers::{Description, Page, Pronoun, Sighting};
@@ -117,6 +118,8 @@ pub struct Content {
     pub quoted: SmallVec<[Stretch; 2]>,
     /// How the words are given.
     pub kind: QuoteKind,
+    /// What stands between marks, for comparing.
+    pub wording: Wording,
 }
 
 /// The content of a quotation that has these places.
@@ -159,5 +162,10 @@ pub fn content(reads: &[Read], places: &[Place]) -> Content {
         (_, 0) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     };
-    Content { all, quoted, kind }
+    let texts = quoted.iter().filter_map(|s| {
+        let text: &str = &reads[s.block as usize].block.text;
+        text.get(s.start as usize..s.end as usize)
+    });
+    let wording = Wording::of(texts);
+    Content { all, quoted, kind, wording }
 }

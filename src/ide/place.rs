@@ -3,7 +3,6 @@
 use smallvec::SmallVec;
 
 use crate::speakers::{Mention, Speaker};
-use crate::text::plain_words;
 use crate::{Analysis, Quote, Span, SpeakerKind};
 
 /// The quotation at a byte offset: in its content, its cue or the mention of its source. Where one lies in another,
@@ -63,7 +62,7 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
                 }
                 // Most of a text is plain words, which go in as they are.
                 let room = rest.len().min(limit.saturating_sub(count) + 1);
-                let plain = plain_words(&rest.as_bytes()[..room], u8::is_ascii_graphic);
+                let plain = plain_words(&rest.as_bytes()[..room]);
                 let (words, behind) = rest.split_at(plain.max(first.len_utf8()));
                 let words = words.trim_end_matches(' ');
                 line.push_str(words);
@@ -77,6 +76,27 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
             }
         }
     }
+}
+
+/// How many bytes at the start of a text, which is no space, are ASCII words with one space between them, and one behind.
+fn plain_words(text: &[u8]) -> usize {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+    // Sixteen at a time, which the processor does at once.
+    let mut at = 0;
+    while let Some(chunk) = text[at..].first_chunk::<17>() {
+        let plain = chunk.iter().fold(true, |all, &byte| all & is_plain(byte));
+        let pairs = chunk.iter().zip(&chunk[1..]);
+        if !plain || pairs.fold(false, |any, (&a, &b)| any | (a == b' ') & (b == b' ')) {
+            break;
+        }
+        at += 16;
+    }
+    let mut spaced = at > 0 && text[at - 1] == b' ';
+    let plain = text[at..].iter().take_while(|&&byte| {
+        let before = std::mem::replace(&mut spaced, byte == b' ');
+        is_plain(byte) && !(before && byte == b' ')
+    });
+    at + plain.count()
 }
 
 /// The first words of a text, at most `limit` characters, with an ellipsis where more follow.

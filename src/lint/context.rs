@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::Settings;
 use crate::speakers::{Mention, Speaker, SpeakerKind};
-use crate::text::{Block, BlockKind, Span, plain_words};
+use crate::text::{Block, BlockKind, Span};
 use crate::{Analysis, Quote};
 
 /// What a rule looks at.
@@ -49,51 +49,6 @@ impl<'a> Context<'a> {
     /// The text of a quotation as far as it stands between marks, without markup.
     pub fn quoted_text(&self, quote: &Quote) -> String {
         quoted_text(self.analysis, quote)
-    }
-
-    /// Writes the words of a quotation, as far as they stand between marks, into `words`: in lower case, without
-    /// punctuation, a space behind each, for comparing. Says how many there are.
-    pub fn quoted_words(&self, quote: &Quote, words: &mut String) -> usize {
-        words.clear();
-        let mut count = 0;
-        for span in &quote.quoted {
-            // Apostrophes inside a word belong to it, those around it do not.
-            let (mut inside, mut apostrophes) = (false, 0);
-            let mut rest = self.text(*span);
-            while let Some(first) = rest.chars().next() {
-                let plain = plain_words(rest.as_bytes(), u8::is_ascii_alphanumeric);
-                let (run, behind) = rest.split_at(plain.max(first.len_utf8()));
-                rest = behind;
-                match first {
-                    '\'' | '’' => apostrophes += 1,
-                    // Spaces and marks first: to ask of a mark whether it is a letter is slow.
-                    _ if !matches!(first, ' ' | '“' | '”') && first.is_alphanumeric() => {
-                        let starts = run.bytes().rev().skip(1).filter(|&b| b == b' ').count();
-                        count += starts + usize::from(!inside);
-                        if inside {
-                            (0..apostrophes).for_each(|_| words.push('\''));
-                        }
-                        (inside, apostrophes) = (!run.ends_with(' '), 0);
-                        if plain > 0 {
-                            words.push_str(run);
-                        } else {
-                            words.extend(first.to_lowercase());
-                        }
-                    }
-                    _ => {
-                        if inside {
-                            words.push(' ');
-                        }
-                        (inside, apostrophes) = (false, 0);
-                    }
-                }
-            }
-            if inside {
-                words.push(' ');
-            }
-        }
-        words.make_ascii_lowercase();
-        count
     }
 
     /// The name in a mention as it is written there, without a possessive ending.

@@ -1,12 +1,14 @@
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::{Context, Diagnostic, Level, Rule};
+use crate::attribution::Wording;
 use crate::text::Span;
 
 /// Shorter quotations are repeated on purpose: slogans, a word under dispute.
-const WORDS: usize = 7;
+const WORDS: u32 = 7;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-quote",
@@ -19,23 +21,22 @@ moved and its copy left behind. Headlines, captions and block quotations may rep
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<String, Span> = FxHashMap::default();
-    let mut words = String::new();
+    let mut seen: FxHashMap<Wording, Span> = FxHashMap::default();
     let message: Arc<str> = "This quotation stands in the article already.".into();
     let there: Arc<str> = "the same words".into();
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.quoted.first() else { continue };
-        if context.quoted_words(quote, &mut words) < WORDS || !context.in_body(first.start) {
+        if quote.wording.words < WORDS || !context.in_body(first.start) {
             continue;
         }
-        match seen.get(&words) {
-            Some(&before) => {
+        match seen.entry(quote.wording) {
+            Entry::Occupied(before) => {
                 let mut diagnostic = Diagnostic::new(&RULE, first, Arc::clone(&message));
-                diagnostic.related.push((before, Arc::clone(&there)));
+                diagnostic.related.push((*before.get(), Arc::clone(&there)));
                 found.push(diagnostic);
             }
-            None => {
-                seen.insert(words.clone(), first);
+            Entry::Vacant(new) => {
+                new.insert(first);
             }
         }
     }

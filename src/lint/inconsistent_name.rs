@@ -116,12 +116,13 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
             name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.')
         };
         let named = || speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-        // Nearly everybody goes by one, and mostly by nothing else.
-        let (mut last, mut only) = ("", None);
+        // Nearly everybody goes by one: the name is it, or ends with it.
+        let mut only = None;
         let several = named().any(|mention| {
-            let text = context.text(mention.name);
-            text != std::mem::replace(&mut last, text)
-                && *only.get_or_insert_with(|| surname(mention)) != surname(mention)
+            let only = *only.get_or_insert_with(|| surname(mention));
+            let ends = context.text(mention.name).strip_suffix(only);
+            !ends.is_some_and(|before| before.is_empty() || before.ends_with([' ', '\u{a0}']))
+                && surname(mention) != only
         });
         if !several {
             continue;

@@ -123,8 +123,31 @@ pub struct Resolver<'a> {
 struct Fits {
     /// Speakers with how well it fits, by id.
     all: Vec<(usize, f32)>,
+    /// A bit for each of them, counted from the first: most of those who are asked for are not among them.
+    bits: Vec<u64>,
     /// The first of those whom it fits best.
     best: Option<(usize, f32)>,
+}
+
+impl Fits {
+    fn add(&mut self, id: usize, fit: f32) {
+        if self.best.is_none_or(|(_, best)| fit > best) {
+            self.best = Some((id, fit));
+        }
+        self.all.push((id, fit));
+        let bit = id - self.all[0].0;
+        self.bits.resize(bit / 64 + 1, 0);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// How well it fits somebody.
+    fn of(&self, id: usize) -> Option<f32> {
+        let bit = id.checked_sub(self.all.first()?.0)?;
+        if self.bits.get(bit / 64)? >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.all.binary_search_by_key(&id, |fit| fit.0).ok().map(|at| self.all[at].1)
+    }
 }
 
 impl<'a> Resolver<'a> {
@@ -418,20 +441,13 @@ impl<'a> Resolver<'a> {
         // Of those that were not meant lately the first can win, unless it was itself, which beats them all.
         let lately = self.happened.saturating_sub(WINDOW);
         let mut best = (self.last_event[first] <= lately).then_some((first, fit - 0.6));
-        let mut weigh = |id: usize, fit: f32| {
+        for event in &self.events {
+            let id = event.entity();
+            let Some(fit) = fits.of(id) else { continue };
             let ago = self.happened - self.last_event[id];
             let score = fit + (0.3 - ago as f32 * 0.005);
             if best.is_none_or(|(other, b)| score > b || score == b && id < other) {
                 best = Some((id, score));
-            }
-        };
-        if fits.all.len() < WINDOW {
-            fits.all.iter().filter(|&&(id, _)| self.last_event[id] > lately).for_each(|&(id, fit)| weigh(id, fit));
-        } else {
-            for id in self.events.iter().map(Event::entity) {
-                if let Ok(at) = fits.all.binary_search_by_key(&id, |f| f.0) {
-                    weigh(id, fits.all[at].1);
-                }
             }
         }
         best
@@ -484,10 +500,7 @@ impl<'a> Resolver<'a> {
                 fit = Some(fit.map_or(score, |f| f.max(score)));
             }
             if let Some(fit) = fit {
-                if fits.best.is_none_or(|(_, best)| fit > best) {
-                    fits.best = Some((id, fit));
-                }
-                fits.all.push((id, fit));
+                fits.add(id, fit);
             }
         }
         fits

@@ -18,4 +18,4 @@ pub use block::{Before, Block, BlockKind, Format, Kept, blocks, blocks_after};
 pub use line_index::{LineIndex, Position, Unit};
 pub use sentence::sentences;
 pub use span::Span;
-pub use token::{TokenSpan, plain_words, tokens};
+pub use token::{TokenSpan, tokens};

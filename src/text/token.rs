@@ -23,18 +23,6 @@ const ABBREVIATIONS: WordSet<256> = WordSet::new(
      m.a. approx. est. al. cf. op. ed. vol. pp. fig. gens. sens. reps. govs. pres. amb. atty.",
 );
 
-/// How many bytes at the start of a text are words of such letters with one space between them, and one behind.
-pub fn plain_words(text: &[u8], is_letter: impl Fn(&u8) -> bool) -> usize {
-    let mut spaced = true;
-    let plain = text.iter().take_while(|&byte| {
-        let space = *byte == b' ';
-        let plain = is_letter(byte) || space && !spaced;
-        spaced = space;
-        plain
-    });
-    plain.count()
-}
-
 /// Splits clean text into tokens, in order. Linear time.
 pub fn tokens(text: &str) -> Vec<TokenSpan> {
     let mut cut = Cut { text, tokens: Vec::with_capacity(text.len() / 5 + 4) };
