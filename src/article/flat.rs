@@ -27,26 +27,25 @@ impl<T> Flat<T> {
         self.items.get(self.start(block)..end).unwrap_or_default()
     }
 
+    /// Adds the list of one more block.
+    pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.items.extend(list);
+        self.ends.push(self.items.len() as u32);
+    }
+
     /// Puts other lists in the place of those of some blocks.
-    pub fn replace(&mut self, blocks: Range<usize>, lists: impl IntoIterator<Item = Vec<T>>) {
-        let (start, old_end) = (self.start(blocks.start), self.start(blocks.end));
-        let (mut ends, mut items, mut end) = (Vec::new(), Vec::new(), start as u32);
-        for list in lists {
-            end += list.len() as u32;
-            ends.push(end);
-            items.extend(list);
-        }
-        if blocks.start == self.ends.len() {
-            self.ends.extend(ends);
-            self.items.extend(items);
+    pub fn replace(&mut self, blocks: Range<usize>, lists: Flat<T>) {
+        if blocks == (0..self.ends.len()) {
+            *self = lists;
             return;
         }
-        let more = ends.len();
-        self.ends.splice(blocks.clone(), ends);
-        for behind in &mut self.ends[blocks.start + more..] {
-            *behind = *behind - old_end as u32 + end;
+        let (start, old_end) = (self.start(blocks.start), self.start(blocks.end));
+        let new_end = start + lists.items.len();
+        for behind in &mut self.ends[blocks.end..] {
+            *behind = (*behind as usize - old_end + new_end) as u32;
         }
-        self.items.splice(start..old_end, items);
+        self.ends.splice(blocks, lists.ends.into_iter().map(|end| end + start as u32));
+        self.items.splice(start..old_end, lists.items);
     }
 }
 
@@ -54,18 +53,25 @@ impl<T> Flat<T> {
 mod tests {
     use super::*;
 
+    fn flat<const N: usize>(lists: [Vec<u8>; N]) -> Flat<u8> {
+        let mut flat = Flat::default();
+        lists.into_iter().for_each(|list| flat.push(list));
+        flat
+    }
+
     #[test]
     fn lists_are_put_in_the_place_of_others() {
-        let mut flat = Flat::default();
-        flat.replace(0..0, [vec![1, 2], vec![], vec![3]]);
-        assert_eq!((flat.get(0), flat.get(1), flat.get(2), flat.get(3)), (&[1, 2][..], &[][..], &[3][..], &[][..]));
-        flat.replace(0..2, [vec![4], vec![5, 6, 7], vec![8]]);
-        assert_eq!([flat.get(0), flat.get(1), flat.get(2), flat.get(3)].concat(), [4, 5, 6, 7, 8, 3]);
-        flat.replace(1..4, []);
-        assert_eq!((flat.get(0), flat.get(1)), (&[4][..], &[][..]));
-        flat.replace(1..1, [vec![9]]);
-        assert_eq!((flat.get(0), flat.get(1)), (&[4][..], &[9][..]));
-        flat.replace(0..1, [vec![]]);
-        assert_eq!((flat.get(0), flat.get(1)), (&[][..], &[9][..]));
+        let mut all = flat([vec![1, 2], vec![], vec![3]]);
+        assert_eq!((all.get(0), all.get(1), all.get(2), all.get(3)), (&[1, 2][..], &[][..], &[3][..], &[][..]));
+        all.replace(0..2, flat([vec![4], vec![5, 6, 7], vec![8]]));
+        assert_eq!([all.get(0), all.get(1), all.get(2), all.get(3)].concat(), [4, 5, 6, 7, 8, 3]);
+        all.replace(1..4, flat([]));
+        assert_eq!((all.get(0), all.get(1)), (&[4][..], &[][..]));
+        all.replace(1..1, flat([vec![9]]));
+        assert_eq!((all.get(0), all.get(1)), (&[4][..], &[9][..]));
+        all.replace(0..1, flat([vec![]]));
+        assert_eq!((all.get(0), all.get(1)), (&[][..], &[9][..]));
+        all.replace(0..2, flat([vec![1]]));
+        assert_eq!((all.get(0), all.get(1)), (&[1][..], &[][..]));
     }
 }

@@ -31,34 +31,6 @@ struct Entry {
     passage: Passage,
 }
 
-/// One block as it was read.
-struct Made {
-    entry: Entry,
-    findings: Vec<Finding>,
-    reports: Vec<Report>,
-    pairs: Vec<Pair>,
-    sightings: Sightings,
-}
-
-impl Made {
-    fn new(block: &Block, reading: Reading, around: Surroundings) -> Self {
-        let (passage, findings) = Passage::of(&block.text, &reading, around);
-        let sightings = Sightings::of(&block.text, &reading, &passage.quoted);
-        let reports = Report::all(&Read {
-            block,
-            reading: &reading,
-            passage: &passage,
-            findings: &findings,
-            reports: &[],
-            names: &sightings.names,
-            descriptions: &sightings.descriptions,
-            pronouns: &sightings.pronouns,
-        });
-        let pairs = passage.quoted.iter().map(|quoted| quoted.pair).collect();
-        Made { entry: Entry { around, reading, passage }, findings, reports, pairs, sightings }
-    }
-}
-
 impl Readings {
     /// One block with all that was made of it.
     pub fn read<'a>(&'a self, n: usize, block: &'a Block) -> Read<'a> {
@@ -95,7 +67,7 @@ impl Readings {
             self.put(n, &blocks[n], around);
             after_open = self.entries[n].passage.open_at_end;
         }
-        let mut fresh = Vec::with_capacity(new_back - front);
+        let mut fresh = Readings::default();
         let kept = Kept::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
         for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
             let around = Surroundings { after_open, before_opening: opening(n + 1) };
@@ -105,9 +77,7 @@ impl Readings {
                 None if block.kind == BlockKind::Boilerplate => Reading::default(),
                 None => Reading::of(&block.text),
             };
-            let made = Made::new(block, reading, around);
-            after_open = made.entry.passage.open_at_end;
-            fresh.push(made);
+            after_open = fresh.push(block, reading, around);
         }
         self.replace(front..old_back, fresh);
         // What is open at the end of one block matters for the next.
@@ -124,35 +94,44 @@ impl Readings {
     fn put(&mut self, n: usize, block: &Block, around: Surroundings) -> bool {
         let other = self.entries[n].around != around;
         if other {
-            let reading = std::mem::take(&mut self.entries[n].reading);
-            self.replace(n..n + 1, vec![Made::new(block, reading, around)]);
+            let mut one = Readings::default();
+            one.push(block, std::mem::take(&mut self.entries[n].reading), around);
+            self.replace(n..n + 1, one);
         }
         other
     }
 
-    fn replace(&mut self, blocks: Range<usize>, made: Vec<Made>) {
-        let mut entries = Vec::with_capacity(made.len());
-        let mut findings = Vec::with_capacity(made.len());
-        let mut reports = Vec::with_capacity(made.len());
-        let mut pairs = Vec::with_capacity(made.len());
-        let mut names = Vec::with_capacity(made.len());
-        let mut descriptions = Vec::with_capacity(made.len());
-        let mut pronouns = Vec::with_capacity(made.len());
-        for one in made {
-            entries.push(one.entry);
-            findings.push(one.findings);
-            reports.push(one.reports);
-            pairs.push(one.pairs);
-            names.push(one.sightings.names);
-            descriptions.push(one.sightings.descriptions);
-            pronouns.push(one.sightings.pronouns);
-        }
-        self.entries.splice(blocks.clone(), entries);
-        self.findings.replace(blocks.clone(), findings);
-        self.reports.replace(blocks.clone(), reports);
-        self.pairs.replace(blocks.clone(), pairs);
-        self.names.replace(blocks.clone(), names);
-        self.descriptions.replace(blocks.clone(), descriptions);
-        self.pronouns.replace(blocks, pronouns);
+    /// Adds a block behind the others; says whether a quotation mark is open at its end.
+    fn push(&mut self, block: &Block, reading: Reading, around: Surroundings) -> bool {
+        let (passage, findings) = Passage::of(&block.text, &reading, around);
+        let Sightings { names, descriptions, pronouns } = Sightings::of(&block.text, &reading, &passage.quoted);
+        self.reports.push(Report::all(&Read {
+            block,
+            reading: &reading,
+            passage: &passage,
+            findings: &findings,
+            reports: &[],
+            names: &names,
+            descriptions: &descriptions,
+            pronouns: &pronouns,
+        }));
+        self.findings.push(findings);
+        self.pairs.push(passage.quoted.iter().map(|quoted| quoted.pair));
+        self.names.push(names);
+        self.descriptions.push(descriptions);
+        self.pronouns.push(pronouns);
+        let open = passage.open_at_end;
+        self.entries.push(Entry { around, reading, passage });
+        open
+    }
+
+    fn replace(&mut self, blocks: Range<usize>, with: Readings) {
+        self.entries.splice(blocks.clone(), with.entries);
+        self.findings.replace(blocks.clone(), with.findings);
+        self.reports.replace(blocks.clone(), with.reports);
+        self.pairs.replace(blocks.clone(), with.pairs);
+        self.names.replace(blocks.clone(), with.names);
+        self.descriptions.replace(blocks.clone(), with.descriptions);
+        self.pronouns.replace(blocks, with.pronouns);
     }
 }
