@@ -8,7 +8,7 @@ use super::flat::Flat;
 use crate::attribution::{Read, Report};
 use crate::grammar::Reading;
 use crate::quotation::{Finding, Pair, Passage, Surroundings, begins_with_mark};
-use crate::speakers::{Description, Pronoun, Sighting, Sightings};
+use crate::speakers::{Meant, Role, Sighting, Sightings};
 use crate::text::{Block, BlockKind, Kept};
 
 /// What is kept of the blocks of an article. What the steps that look at the whole article go through lies together.
@@ -19,8 +19,8 @@ pub(super) struct Readings {
     reports: Flat<Report>,
     pairs: Flat<Pair>,
     names: Flat<Sighting>,
-    descriptions: Flat<Description>,
-    pronouns: Flat<Pronoun>,
+    roles: Flat<Role>,
+    meant: Flat<Meant>,
 }
 
 /// What the rules themselves look at.
@@ -42,8 +42,8 @@ impl Readings {
             findings: self.findings.get(n),
             reports: self.reports.get(n),
             names: self.names.get(n),
-            descriptions: self.descriptions.get(n),
-            pronouns: self.pronouns.get(n),
+            roles: self.roles.get(n),
+            meant: self.meant.get(n),
         }
     }
 
@@ -104,7 +104,7 @@ impl Readings {
     /// Adds a block behind the others; says whether a quotation mark is open at its end.
     fn push(&mut self, block: &Block, reading: Reading, around: Surroundings) -> bool {
         let (passage, findings) = Passage::of(&block.text, &reading, around);
-        let Sightings { names, descriptions, pronouns } = Sightings::of(&block.text, &reading, &passage.quoted);
+        let Sightings { meant, names, roles } = Sightings::of(&block.text, &reading, &passage.quoted);
         self.reports.push(Report::all(&Read {
             block,
             reading: &reading,
@@ -112,14 +112,14 @@ impl Readings {
             findings: &findings,
             reports: &[],
             names: &names,
-            descriptions: &descriptions,
-            pronouns: &pronouns,
+            roles: &roles,
+            meant: &meant,
         }));
         self.findings.push(findings);
         self.pairs.push(passage.quoted.iter().map(|quoted| quoted.pair));
         self.names.push(names);
-        self.descriptions.push(descriptions);
-        self.pronouns.push(pronouns);
+        self.roles.push(roles);
+        self.meant.push(meant);
         let open = passage.open_at_end;
         self.entries.push(Entry { around, reading, passage });
         open
@@ -131,7 +131,7 @@ impl Readings {
         self.reports.replace(blocks.clone(), with.reports);
         self.pairs.replace(blocks.clone(), with.pairs);
         self.names.replace(blocks.clone(), with.names);
-        self.descriptions.replace(blocks.clone(), with.descriptions);
-        self.pronouns.replace(blocks, with.pronouns);
+        self.roles.replace(blocks.clone(), with.roles);
+        self.meant.replace(blocks, with.meant);
     }
 }

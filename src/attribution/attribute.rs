@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use super::evidence::{Basis, of_source, rule_name};
 use super::report::Attribution;
 use super::spans::{self, Content, Read, Stretch};
-use super::{Confidence, Evidence, Quote};
-use crate::quotation::{self, Credit, Origin, Path, Quotation, Tokens};
+use super::{Confidence, Evidence, Quote, Wording};
+use crate::quotation::{self, Credit, Origin, Path, Quotation, QuoteKind, Tokens};
 use crate::speakers::{Cast, Query, Resolution, Resolver, Speaker, SpeakerId};
 use crate::text::Span;
 
@@ -49,6 +49,14 @@ struct Given {
     resolution: Option<Resolution>,
 }
 
+/// The content of a quotation in the source.
+struct Spans {
+    content: SmallVec<[Span; 2]>,
+    quoted: SmallVec<[Span; 2]>,
+    kind: QuoteKind,
+    wording: Wording,
+}
+
 struct Room<'a> {
     reads: &'a [Read<'a>],
     resolver: Resolver<'a>,
@@ -58,7 +66,7 @@ struct Room<'a> {
 impl<'a> Room<'a> {
     /// What the block of a quotation says of its attribution.
     fn attribution(&self, quotation: &Quotation) -> Option<&'a Attribution> {
-        let Origin { block, finding, .. } = quotation.origin?;
+        let Origin { block, finding } = quotation.origin?;
         let report = self.reads.get(block as usize)?.reports.get(finding as usize)?;
         Some(&report.attribution)
     }
@@ -100,23 +108,17 @@ impl<'a> Room<'a> {
         attribution: &Attribution,
         given: &Given,
     ) -> Option<Quote> {
-        let origin = quotation.origin.filter(|origin| origin.whole);
-        let known = origin.map(|Origin { block, finding, .. }| (block, finding as usize));
-        let (content, quoted, kind, wording) = match known {
-            Some((block, finding)) => {
-                let read = &self.reads[block as usize];
-                let Content { all, quoted, kind, wording } = &read.reports.get(finding)?.content;
-                let there = |stretches: &[Stretch]| {
-                    let mut spans = SmallVec::<[Span; 2]>::new();
-                    stretches.iter().for_each(|s| spans.push(s.in_block(read.block)));
-                    spans
-                };
-                (there(all), there(quoted), *kind, *wording)
-            }
+        let Spans { content, quoted, kind, wording } = match &quotation.parts {
+            Some(parts) => self.spans_of_parts(parts),
             None => {
-                let Content { all, quoted, kind, wording } = spans::content(self.reads, &quotation.content);
+                let content = spans::content(self.reads, &quotation.content);
                 let span = |s: &Stretch| s.in_block(self.reads[s.block as usize].block);
-                (all.iter().map(span).collect(), quoted.iter().map(span).collect(), kind, wording)
+                Spans {
+                    content: content.all.iter().map(span).collect(),
+                    quoted: content.quoted.iter().map(span).collect(),
+                    kind: Content::kind(content.inside, content.outside),
+                    wording: content.wording,
+                }
             }
         };
         if content.is_empty() {
@@ -136,6 +138,35 @@ impl<'a> Room<'a> {
             confidence: given.confidence.unwrap_or(Confidence::Low),
             evidence: self.evidence(quotations, quotation, [mention, cue], given),
         })
+    }
+
+    /// The content of a quotation that consists of these findings.
+    fn spans_of_parts(&self, parts: &[Origin]) -> Spans {
+        let (content, quoted) = (SmallVec::new(), SmallVec::new());
+        let mut spans = Spans { content, quoted, kind: QuoteKind::Indirect, wording: Wording::default() };
+        let (mut inside, mut outside) = (0, 0);
+        let mut last: Option<Stretch> = None;
+        for part in parts {
+            let read = &self.reads[part.block as usize];
+            let Some(report) = read.reports.get(part.finding as usize) else { continue };
+            let content = &report.content;
+            for &stretch in &content.all {
+                let stretch = Stretch { block: part.block, ..stretch };
+                let span = stretch.in_block(read.block);
+                match spans.content.last_mut() {
+                    Some(before) if last.take().is_some_and(|last| read.joins(last, stretch)) => {
+                        *before = before.cover(span);
+                    }
+                    _ => spans.content.push(span),
+                }
+            }
+            content.quoted.iter().for_each(|stretch| spans.quoted.push(stretch.in_block(read.block)));
+            last = content.all.last().map(|&stretch| Stretch { block: part.block, ..stretch });
+            (inside, outside) = (inside + content.inside, outside + content.outside);
+            spans.wording = spans.wording.then(content.wording);
+        }
+        spans.kind = Content::kind(inside, outside);
+        spans
     }
 
     /// Why; `words` are the spans of source and cue.

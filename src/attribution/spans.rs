@@ -6,7 +6,7 @@ use super::report::Report;
 use super::wording::Wording;
 use crate::grammar::{Reading, is_word};
 use crate::quotation::{Finding, Part, Passage, Place, QuoteKind, Tokens};
-use crate::speakers::{Description, Page, Pronoun, Sighting};
+use crate::speakers::{Meant, Page, Role, Sighting};
 use crate::text::{Block, BlockKind, Span};
 
 /// One block with all that the rooms to the left made of it.
@@ -24,10 +24,10 @@ pub struct Read<'a> {
     pub reports: &'a [Report],
     /// Its names.
     pub names: &'a [Sighting],
-    /// Its descriptions of single people.
-    pub descriptions: &'a [Description],
-    /// Its pronouns.
-    pub pronouns: &'a [Pronoun],
+    /// What its descriptions say of single people.
+    pub roles: &'a [Role],
+    /// Where somebody is meant in it.
+    pub meant: &'a [Meant],
 }
 
 impl<'a> Read<'a> {
@@ -48,8 +48,8 @@ impl<'a> Read<'a> {
             block: self.block,
             sentences: self.reading.sentences.len() as u32,
             names: self.names,
-            descriptions: self.descriptions,
-            pronouns: self.pronouns,
+            roles: self.roles,
+            meant: self.meant,
         }
     }
 
@@ -59,6 +59,12 @@ impl<'a> Read<'a> {
         let tokens = place.tokens();
         let (first, last) = (all.get(tokens.start)?, all.get(tokens.end.checked_sub(1)?)?);
         Some(Stretch { block: place.block() as u32, start: first.start, end: last.end })
+    }
+
+    /// Whether two stretches are one, for there is nothing but punctuation between them.
+    pub fn joins(&self, before: Stretch, next: Stretch) -> bool {
+        let between = self.block.text.get(before.end as usize..next.start as usize);
+        before.block == next.block && between.is_none_or(|text| !text.contains(char::is_alphanumeric))
     }
 
     /// The pairs of marks that hold some of these tokens, each with those it holds.
@@ -116,10 +122,23 @@ pub struct Content {
     pub all: SmallVec<[Stretch; 2]>,
     /// What of it stands between marks.
     pub quoted: SmallVec<[Stretch; 2]>,
-    /// How the words are given.
-    pub kind: QuoteKind,
+    /// How many words stand between marks.
+    pub inside: u32,
+    /// How many do not.
+    pub outside: u32,
     /// What stands between marks, for comparing.
     pub wording: Wording,
+}
+
+impl Content {
+    /// How words are given of which so many stand between marks and so many do not.
+    pub fn kind(inside: u32, outside: u32) -> QuoteKind {
+        match (inside, outside) {
+            (0, _) => QuoteKind::Indirect,
+            (_, 0) => QuoteKind::Direct,
+            _ => QuoteKind::Mixed,
+        }
+    }
 }
 
 /// The content of a quotation that has these places.
@@ -135,15 +154,15 @@ pub fn content(reads: &[Read], places: &[Place]) -> Content {
         let stretch = |tokens: &Tokens| read.stretch(Place::new(place.block(), tokens));
         if read.block.kind == BlockKind::BlockQuotation && read.passage.quoted.is_empty() {
             // The markup stands for the marks.
-            inside += tokens.len();
+            inside += tokens.len() as u32;
             quoted.extend(stretch(&tokens));
         } else {
             let before = inside;
             for pair in read.pairs(&tokens).filter(|pair| words(pair.clone()) > 0) {
-                inside += words(pair.clone());
+                inside += words(pair.clone()) as u32;
                 quoted.extend(stretch(&pair));
             }
-            outside += words(tokens.clone()) - (inside - before);
+            outside += words(tokens.clone()) as u32 - (inside - before);
         }
         let Some(stretch) = stretch(&tokens) else { continue };
         // Runs with nothing but punctuation between them are one.
@@ -157,15 +176,7 @@ pub fn content(reads: &[Read], places: &[Place]) -> Content {
         }
         last = Some(place);
     }
-    let kind = match (inside, outside) {
-        (0, _) => QuoteKind::Indirect,
-        (_, 0) => QuoteKind::Direct,
-        _ => QuoteKind::Mixed,
-    };
-    let texts = quoted.iter().filter_map(|s| {
-        let text: &str = &reads[s.block as usize].block.text;
-        text.get(s.start as usize..s.end as usize)
-    });
-    let wording = Wording::of(texts);
-    Content { all, quoted, kind, wording }
+    let text = |s: &Stretch| reads[s.block as usize].block.text.get(s.start as usize..s.end as usize);
+    let wording = quoted.iter().filter_map(text).map(Wording::of).fold(Wording::default(), Wording::then);
+    Content { all, quoted, inside, outside, wording }
 }

@@ -75,19 +75,19 @@ pub struct Quotation {
     pub by_marks: bool,
     /// Who is credited.
     pub credit: Credit,
-    /// Where it comes from, when one block has made it.
+    /// The finding that it has its attribution from.
     pub origin: Option<Origin>,
+    /// The findings that it has its content from, in order; `None` when it has some from elsewhere.
+    pub parts: Option<SmallVec<[Origin; 2]>>,
 }
 
-/// The finding that a quotation is made from.
+/// The finding that something comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// Index of its block.
     pub block: u32,
     /// Its index among the findings of the block.
     pub finding: u32,
-    /// Whether the quotation has just its content, with nothing from other findings.
-    pub whole: bool,
 }
 
 impl Quotation {
@@ -106,6 +106,7 @@ impl Quotation {
             by_marks: draft.by_marks,
             credit: Credit::Own,
             origin: None,
+            parts: None,
         }
     }
 
@@ -123,6 +124,7 @@ impl Quotation {
             by_marks: true,
             credit: Credit::Nobody,
             origin: None,
+            parts: None,
         }
     }
 
@@ -135,6 +137,7 @@ impl Quotation {
             source: there(self.source),
             antecedent: there(self.antecedent),
             credit: self.credit.clone(),
+            parts: None,
             ..*self
         }
     }
@@ -145,10 +148,10 @@ impl Quotation {
     }
 
     /// Adds what another finding holds.
-    fn extend(&mut self, content: impl IntoIterator<Item = Place>) {
+    fn extend(&mut self, content: impl IntoIterator<Item = Place>, origin: Origin) {
         self.content.extend(content);
-        if let Some(origin) = &mut self.origin {
-            origin.whole = false;
+        if let Some(parts) = &mut self.parts {
+            parts.push(origin);
         }
     }
 }
@@ -286,20 +289,22 @@ fn collect_block(
 ) {
     let part = &parts[block];
     for (n, Finding { quotation: found, needs }) in part.findings.iter().enumerate() {
-        let origin = |whole| Some(Origin { block: block as u32, finding: n as u32, whole });
-        let whole = || Quotation { origin: origin(true), ..found.with(block, found.content_in(block)) };
+        let origin = Origin { block: block as u32, finding: n as u32 };
+        let own = || Some([origin].into_iter().collect());
+        let whole = || {
+            let quotation = found.with(block, found.content_in(block));
+            Quotation { origin: Some(origin), parts: own(), ..quotation }
+        };
         let Needs::Source(loose) = needs else {
             if matches!(needs, Needs::Opening)
                 && let Some(before) = quotations.last_mut().filter(|before| ends_in(before, previous_text, parts))
             {
                 // The paragraph before left it open, and this one has the cue, or goes on under that one's.
                 if before.credit == Credit::Nobody {
-                    let mut content = std::mem::take(&mut before.content);
-                    content.extend(found.content_in(block));
-                    *before = Quotation { origin: origin(false), ..found.with(block, content) };
-                } else {
-                    before.extend(found.content_in(block));
+                    let (content, parts) = (std::mem::take(&mut before.content), before.parts.take());
+                    *before = Quotation { origin: Some(origin), parts, ..found.with(block, content) };
                 }
+                before.extend(found.content_in(block), origin);
                 *running = Some((quotations.len() - 1, block));
             } else {
                 *running = Some((quotations.len(), block));
@@ -313,14 +318,15 @@ fn collect_block(
             && Some(ended) == previous_text
         {
             // The paragraph before left it open: one quotation.
-            quotations[last].extend(found.content_in(block));
+            quotations[last].extend(found.content_in(block), origin);
             *running = Some((last, block));
         } else if loose.first
             && let Some(before) = previous_text
             && let Some(lead) = &parts[before].passage.lead
             && (loose.sentence || start == 0)
         {
-            let quotation = Quotation { by_marks: true, ..lead.with(before, found.content_in(block)) };
+            let quotation = lead.with(before, found.content_in(block));
+            let quotation = Quotation { by_marks: true, parts: own(), ..quotation };
             *running = Some((quotations.len(), block));
             quotations.push(quotation);
         } else if loose.sentence && !loose.title {
@@ -334,7 +340,7 @@ fn collect_block(
             if let Some((last, ended)) = near
                 && joins(&quotations[last], ended, parts)
             {
-                quotations[last].extend(found.content_in(block));
+                quotations[last].extend(found.content_in(block), origin);
                 *running = Some((last, block));
                 continue;
             }
@@ -468,5 +474,6 @@ fn label_quotation(rule: Rule, block: usize, content: SmallVec<[Place; 2]>, name
         by_marks: false,
         credit: Credit::Own,
         origin: None,
+        parts: None,
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::lexicon::{Gender, is_metonym};
-use super::sightings::{Description, Function, Office, Personhood, Pronoun, Role, Sighting};
+use super::sightings::{Function, Meant, Office, Personhood, Role, Sighting};
 use super::variants::{FirstName, LONG, Spelling, same_last};
 use super::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 use crate::grammar::Word;
@@ -22,10 +22,10 @@ pub struct Page<'a> {
     pub sentences: u32,
     /// Its names.
     pub names: &'a [Sighting],
-    /// Its descriptions of single people.
-    pub descriptions: &'a [Description],
-    /// Its pronouns.
-    pub pronouns: &'a [Pronoun],
+    /// What its descriptions say of single people.
+    pub roles: &'a [Role],
+    /// Where somebody is meant in it.
+    pub meant: &'a [Meant],
 }
 
 impl Page<'_> {
@@ -105,13 +105,13 @@ pub struct Cast<'a> {
     pub(super) starts: Vec<usize>,
     /// People by the first letter of their last name and the length of its sound.
     people: FxHashMap<(char, usize), Vec<usize>>,
-    /// People by their full name as it is spelt.
-    by_form: FxHashMap<Word, Full<'a>>,
+    /// Whom a name names that can name only one, as it is spelt: a full name, a surname that one person has.
+    by_form: FxHashMap<Word, Known<'a>>,
     /// How many people have joined.
     met: usize,
     /// What [`Cast::namesakes`] found for a last name.
     namesakes: FxHashMap<Word, Namesakes>,
-    /// How often somebody is named by something else than a full name, with the form.
+    /// How often somebody is named by other names, with the form.
     forms: FxHashMap<(usize, Word), (usize, &'a str)>,
     /// People by first name.
     first_names: FxHashMap<Word, Vec<usize>>,
@@ -120,13 +120,15 @@ pub struct Cast<'a> {
     bodies: FxHashMap<Word, usize>,
 }
 
-/// A full name.
-struct Full<'a> {
+/// A name that is known.
+struct Known<'a> {
     /// Whom it names.
-    person: usize,
+    entity: usize,
     form: &'a str,
-    /// How often it stands in the article.
+    /// How often it names that one.
     times: usize,
+    /// How many people there were when nobody else could be meant; of a full name that does not matter.
+    among: usize,
 }
 
 /// The people of one last name.
@@ -170,8 +172,9 @@ impl<'a> Cast<'a> {
                     continue;
                 }
                 // Who was found once is found again: people only join, with higher ids.
-                let person = self.look_up(sighting).unwrap_or_else(|| self.meet(sighting));
-                self.by_form.insert(sighting.form, Full { person, form: &sighting.spelling.form, times: 1 });
+                let entity = self.look_up(sighting).unwrap_or_else(|| self.meet(sighting));
+                let known = Known { entity, form: &sighting.spelling.form, times: 1, among: 0 };
+                self.by_form.insert(sighting.form, known);
             }
         }
     }
@@ -220,21 +223,40 @@ impl<'a> Cast<'a> {
         for page in 0..self.pages.len() {
             self.starts.push(self.named.len());
             for sighting in self.pages[page].names {
-                let full = is_full(sighting).then(|| self.by_form.get(&sighting.form)).flatten();
-                let entity = match full.map(|full| full.person) {
-                    Some(person) => person,
-                    None => {
-                        let entity = self.single(page, sighting);
-                        let form = self.forms.entry((entity, sighting.form));
-                        form.or_insert_with(|| (0, &sighting.spelling.form)).0 += 1;
-                        entity
-                    }
+                let entity = if is_full(sighting) {
+                    self.by_form.get(&sighting.form).map(|known| known.entity)
+                } else {
+                    // A surname that one person had a moment ago is still that one's when nobody has joined.
+                    let known = self.by_form.get_mut(&sighting.form).filter(|known| known.among == self.met);
+                    known.filter(|_| may_be_surname(sighting)).map(|known| {
+                        known.times += 1;
+                        known.entity
+                    })
                 };
+                let entity = entity.unwrap_or_else(|| self.other(page, sighting));
                 self.note(page, sighting, entity);
                 self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
+    }
+
+    /// Whom a name names that is not known.
+    fn other(&mut self, page: usize, sighting: &'a Sighting) -> usize {
+        let entity = self.single(page, sighting);
+        let alone = || self.namesakes.get(&sighting.surname).is_some_and(|same| *same.found == [entity]);
+        if may_be_surname(sighting) && alone() {
+            let form = &sighting.spelling.form;
+            let known = Known { entity, form, times: 0, among: self.met };
+            let known = self.by_form.entry(sighting.form).or_insert(known);
+            if known.entity == entity {
+                known.among = self.met;
+                known.times += 1;
+                return entity;
+            }
+        }
+        self.forms.entry((entity, sighting.form)).or_insert_with(|| (0, &sighting.spelling.form)).0 += 1;
+        entity
     }
 
     /// The places of all names, once it is known how many each of them has.
@@ -246,7 +268,7 @@ impl<'a> Cast<'a> {
         for page in &self.pages {
             for (sighting, &entity) in page.names.iter().zip(&mut named) {
                 self.entities[entity].mentions.push(Mention {
-                    span: page.span(&sighting.spot.bytes),
+                    span: page.span(&sighting.whole),
                     name: page.span(&sighting.bytes),
                     kind: MentionKind::Name,
                 });
@@ -256,10 +278,7 @@ impl<'a> Cast<'a> {
 
     /// A name of one word, or of a body: a known person's surname or first name is that person.
     fn single(&mut self, page: usize, sighting: &'a Sighting) -> usize {
-        if sighting.country.is_none()
-            && sighting.words == 1
-            && !(sighting.definite && sighting.person == Personhood::No)
-        {
+        if may_be_surname(sighting) {
             if let Some(found) = self.by_surname(page, sighting) {
                 return found;
             }
@@ -345,9 +364,10 @@ impl<'a> Cast<'a> {
     fn choose_names(&mut self) {
         let rank = |form: &str, count: usize| (form.contains(' '), count, form.len());
         let mut best: Vec<Option<(&'a str, usize)>> = vec![None; self.entities.len()];
-        let others = self.forms.iter().map(|(&(entity, _), &(count, form))| (entity, count, form));
-        let forms = self.by_form.values().map(|full| (full.person, full.times, full.form)).chain(others);
-        for (entity, count, form) in forms {
+        for (&word, known) in &self.by_form {
+            self.forms.entry((known.entity, word)).or_insert((0, known.form)).0 += known.times;
+        }
+        for (&(entity, _), &(count, form)) in &self.forms {
             if self.entities[entity].kind != SpeakerKind::Person {
                 continue;
             }
@@ -400,6 +420,11 @@ impl<'a> Cast<'a> {
 /// Whether a name is a person's with a first name.
 fn is_full(sighting: &Sighting) -> bool {
     sighting.person >= Personhood::Likely && sighting.words >= 2
+}
+
+/// Whether a name can be somebody's surname or first name.
+fn may_be_surname(sighting: &Sighting) -> bool {
+    sighting.country.is_none() && sighting.words == 1 && !(sighting.definite && sighting.person == Personhood::No)
 }
 
 fn is_acronym(name: &str) -> bool {

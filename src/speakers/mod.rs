@@ -12,7 +12,7 @@ mod variants;
 
 pub use cast::{Cast, Page};
 pub use resolve::{Query, Resolution, Resolver, Way};
-pub use sightings::{Description, Pronoun, Sighting, Sightings};
+pub use sightings::{Meant, Role, Sighting, Sightings};
 pub use source::Source;
 
 use serde::{Deserialize, Serialize};

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::cast::{Cast, Entity};
 use super::lexicon::Gender;
-use super::sightings::{Description, Function, Pronoun, Role, Sighting, Spot, is_country};
+use super::sightings::{By, Function, Meant, Role, Spot, is_country};
 use super::source::{Itself, Phrase, Source, Words};
 use super::{Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::attribution::Confidence;
@@ -106,8 +106,10 @@ pub struct Resolver<'a> {
     events: VecDeque<Event>,
     /// How many there were.
     happened: usize,
-    /// Next block, next name of all, next pronoun and next description of the block.
-    at: (usize, usize, usize, usize),
+    /// Next block, and the next place in it where somebody is meant.
+    at: (usize, usize),
+    /// Next name of all.
+    name: usize,
     sentences_before: Vec<u32>,
     /// For every speaker the last event that means it, counted from one; none is zero.
     last_event: Vec<usize>,
@@ -172,7 +174,8 @@ impl<'a> Resolver<'a> {
             cast,
             events: VecDeque::with_capacity(WINDOW),
             happened: 0,
-            at: (0, 0, 0, 0),
+            at: (0, 0),
+            name: 0,
             sentences_before,
             by_name,
             by_word: FxHashMap::default(),
@@ -190,47 +193,41 @@ impl<'a> Resolver<'a> {
         self.cast.entities.get(speaker.0 as usize).map_or("", |e| &e.name)
     }
 
-    /// Notes every name and pronoun in front of a place.
+    /// Notes everybody who is meant in front of a place.
     fn advance(&mut self, block: usize, token: usize) {
         loop {
-            let (b, n, p, d) = self.at;
+            let (b, n) = self.at;
             if b >= self.cast.pages.len() || b > block {
                 return;
             }
-            let page = self.cast.pages[b];
-            let name = page.names.get(n - self.cast.starts[b]);
-            let name_at = name.map(|name| name.name.start);
-            let pronoun = page.pronouns.get(p);
-            let description = page.descriptions.get(d);
-            let described_at = description.map(|d| d.start);
-            let Some(next) = [name_at, pronoun.map(|p| p.spot.token), described_at].into_iter().flatten().min() else {
-                self.at = (b + 1, self.cast.starts.get(b + 1).copied().unwrap_or(n), 0, 0);
+            let Some(Meant { start, spot, function, by }) = self.cast.pages[b].meant.get(n) else {
+                self.at = (b + 1, 0);
                 continue;
             };
-            if b == block && next as usize >= token {
+            if b == block && *start as usize >= token {
                 return;
             }
-            if described_at == Some(next) {
-                self.at.3 += 1;
-                if let Some(Description { spot, role, function, .. }) = description
-                    && let Some((entity, _)) = self.by_description(role)
-                {
-                    self.event(b, spot, entity, *function);
+            self.at.1 += 1;
+            match *by {
+                By::Name => {
+                    if let Some(&entity) = self.cast.named.get(self.name) {
+                        self.event(b, spot, entity, *function);
+                    }
+                    self.name += 1;
                 }
-                continue;
-            }
-            if name_at == Some(next) {
-                self.at.1 += 1;
-                if let Some(Sighting { spot, function, .. }) = name {
-                    self.event(b, spot, self.cast.named[n], *function);
+                By::Role(role) => {
+                    let role = self.cast.pages[b].roles.get(role as usize);
+                    if let Some((entity, _)) = role.and_then(|role| self.by_description(role)) {
+                        self.event(b, spot, entity, *function);
+                    }
                 }
-            } else if let Some(Pronoun { spot, gender, function }) = pronoun {
-                self.at.2 += 1;
-                if !spot.quoted
-                    && let Some(choice) = self.pronoun(b, spot, *gender, &[], None, false)
-                    && choice.margin >= 1.0
-                {
-                    self.mention(b, spot, choice.entity, *function);
+                By::Pronoun(gender) => {
+                    if !spot.quoted
+                        && let Some(choice) = self.pronoun(b, spot, gender, &[], None, false)
+                        && choice.margin >= 1.0
+                    {
+                        self.mention(b, spot, choice.entity, *function);
+                    }
                 }
             }
         }

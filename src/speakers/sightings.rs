@@ -86,8 +86,8 @@ impl Spot {
 /// A name. What is asked of every name lies in it, what is asked of a new one behind a pointer.
 #[derive(Clone, Debug)]
 pub struct Sighting {
-    /// The name with titles and roles in front.
-    pub spot: Spot,
+    /// The name with titles and roles in front, in bytes of the clean text.
+    pub whole: Range<u32>,
     /// The name alone, in tokens.
     pub name: Range<u32>,
     /// The name alone, in bytes of the clean text.
@@ -118,39 +118,39 @@ pub struct Sighting {
     pub place: bool,
 }
 
-/// "He", "she" and their forms.
+/// A place where somebody is meant.
 #[derive(Clone, Debug)]
-pub struct Pronoun {
-    /// Where it stands.
-    pub spot: Spot,
-    /// He or she.
-    pub gender: Gender,
-    /// What it does in its sentence.
-    pub function: Function,
-}
-
-/// A description with an article: "the Ukrainian president".
-#[derive(Clone, Debug)]
-pub struct Description {
-    /// Its first token.
+pub struct Meant {
+    /// Its first token; of a name the first of the name alone.
     pub start: u32,
     /// Where its head stands.
     pub spot: Spot,
-    /// What it says of whoever is meant.
-    pub role: Role,
     /// What it does in its sentence.
     pub function: Function,
+    /// By what.
+    pub by: By,
 }
 
-/// The names, descriptions and pronouns of one block, in order.
+/// By what somebody is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The next name.
+    Name,
+    /// A description with an article, "the Ukrainian president": its index in [`Sightings::roles`].
+    Role(u32),
+    /// "He", "she" and their forms.
+    Pronoun(Gender),
+}
+
+/// What one block holds of people and bodies, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Sightings {
-    /// Names.
+    /// Every place where somebody is meant.
+    pub meant: Vec<Meant>,
+    /// The names.
     pub names: Vec<Sighting>,
-    /// Descriptions of single people.
-    pub descriptions: Vec<Description>,
-    /// "He", "she" and their forms.
-    pub pronouns: Vec<Pronoun>,
+    /// What descriptions of single people say of them.
+    pub roles: Vec<Role>,
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
@@ -274,7 +274,11 @@ impl Sightings {
         while i < count {
             if starts_run(text, reading, i) {
                 let end = run_end(text, reading, i);
-                sightings.names.extend(sighting(text, reading, quoted, i..end));
+                if let Some((name, spot)) = sighting(text, reading, quoted, i..end) {
+                    let (start, function) = (name.name.start, name.function);
+                    sightings.meant.push(Meant { start, spot, function, by: By::Name });
+                    sightings.names.push(name);
+                }
                 i = end;
                 continue;
             }
@@ -285,7 +289,9 @@ impl Sightings {
                 if let Some(role) = Role::any(reading, i..end) {
                     let spot = Spot::new(reading, quoted, &(end - 1..end), end - 1);
                     let function = function(reading, end - 1);
-                    sightings.descriptions.push(Description { start: i as u32, spot, role, function });
+                    let by = By::Role(sightings.roles.len() as u32);
+                    sightings.meant.push(Meant { start: i as u32, spot, function, by });
+                    sightings.roles.push(role);
                 }
                 i = end;
                 continue;
@@ -299,7 +305,8 @@ impl Sightings {
             };
             if let Some(gender) = gender {
                 let spot = Spot::new(reading, quoted, &(i..i + 1), i);
-                sightings.pronouns.push(Pronoun { spot, gender, function: function(reading, i) });
+                let (function, by) = (function(reading, i), By::Pronoun(gender));
+                sightings.meant.push(Meant { start: i as u32, spot, function, by });
             }
             i += 1;
         }
@@ -423,7 +430,8 @@ fn is_title(word: Word) -> bool {
     TITLES.has(word)
 }
 
-fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usize>) -> Option<Sighting> {
+/// The name in a run of capitalised words, and where the whole mention stands.
+fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usize>) -> Option<(Sighting, Spot)> {
     let word = |i: usize| reading.tokens[i].word;
     // "Iran Wednesday", "Saturday": times are no names.
     while run.len() > 1 && is_date(word(run.end - 1)) {
@@ -577,8 +585,9 @@ fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usi
     if spelling.words == 0 {
         return None;
     }
-    Some(Sighting {
-        spot: Spot::new(reading, quoted, &(start..run.end), last),
+    let spot = Spot::new(reading, quoted, &(start..run.end), last);
+    let sighting = Sighting {
+        whole: spot.bytes.clone(),
         bytes: reading.tokens[first].start..reading.tokens[last].end,
         name: first as u32..last as u32 + 1,
         form: spelling.exact(),
@@ -593,7 +602,8 @@ fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usi
         function,
         definite,
         place,
-    })
+    };
+    Some((sighting, spot))
 }
 
 /// The words of a name: without "Jr", stops, and a nickname between marks.
