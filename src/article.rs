@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::attribution::{self, Quote, Read};
-use crate::grammar::Reading;
+use crate::grammar::{Reader, Reading};
 use crate::quotation::{Passage, Surroundings, begins_with_mark};
 use crate::speakers::{Sightings, Speaker, SpeakerId};
 use crate::text::{self, Before, Block, BlockKind, Format, Kept, Span};
@@ -87,11 +87,12 @@ fn read(blocks: &[Block], before: &[Block], entries: &mut Vec<Entry>) {
         after_open = entries[n].passage.open_at_end;
     }
     let mut fresh = Vec::with_capacity(new_back - front);
+    let mut reader = Reader::default();
     let kept = Kept::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
     for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
         let around = Surroundings { after_open, before_opening: opening(n + 1) };
         let known = kept.at(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
-        let mut entry = known.map_or_else(|| Entry::new(block, around), |at| entries[at].clone());
+        let mut entry = known.map_or_else(|| Entry::new(block, around, &mut reader), |at| entries[at].clone());
         entry.put(block, around);
         after_open = entry.passage.open_at_end;
         fresh.push(entry);
@@ -109,10 +110,10 @@ fn read(blocks: &[Block], before: &[Block], entries: &mut Vec<Entry>) {
 }
 
 impl Entry {
-    fn new(block: &Block, around: Surroundings) -> Self {
+    fn new(block: &Block, around: Surroundings, reader: &mut Reader) -> Self {
         let reading = match block.kind {
             BlockKind::Boilerplate => Reading::default(),
-            _ => Reading::of(&block.text),
+            _ => reader.read(&block.text),
         };
         let passage = Passage::of(&block.text, &reading, around);
         let sightings = Sightings::of(&block.text, &reading, &passage.quoted);
