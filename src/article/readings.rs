@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::flat::Flat;
 use crate::attribution::{Read, Report};
-use crate::grammar::Reading;
+use crate::grammar::{Reader, Reading};
 use crate::quotation::{Finding, Pair, Passage, Surroundings, begins_with_mark};
 use crate::speakers::{Meant, Role, Sighting, Sightings};
 use crate::text::{Block, BlockKind, Kept};
@@ -68,6 +68,7 @@ impl Readings {
             after_open = self.entries[n].passage.open_at_end;
         }
         let mut fresh = Readings::default();
+        let mut reader = Reader::default();
         let kept = Kept::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
         for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
             let around = Surroundings { after_open, before_opening: opening(n + 1) };
@@ -75,7 +76,7 @@ impl Readings {
             let reading = match known {
                 Some(at) => self.entries[at].reading.clone(),
                 None if block.kind == BlockKind::Boilerplate => Reading::default(),
-                None => Reading::of(&block.text),
+                None => reader.read(&block.text),
             };
             after_open = fresh.push(block, reading, around);
         }

@@ -117,6 +117,11 @@ impl Look {
 /// Most features of one decision.
 pub const MOST: usize = 72;
 
+/// The features of tagging that only words decide.
+pub const WORDS: u8 = 1;
+/// Those that the tags before decide too.
+pub const TAGS: u8 = 2;
+
 /// The features of a parser state that only the buffer decides, as long as nothing is taken from it.
 pub const AHEAD: u8 = 1;
 /// Those that only the top of the stack decides, as long as it stays on the stack: all but its right dependents are
@@ -144,54 +149,57 @@ impl Features {
         &self.list[..self.count]
     }
 
-    #[inline(always)]
-    fn put(&mut self, template: u64, a: u64, b: u64, c: u64) {
-        if self.count < MOST {
-            self.list[self.count] = mix(template, a, b, c);
-            self.count += 1;
-        }
-    }
-
-    /// The features of tagging token `i`, after the two tags before it.
-    pub fn tagging(&mut self, looks: &[Look], i: usize, before: u64, before2: u64) {
-        self.count = 0;
+    /// The features of tagging token `i`, after the two tags before it: those `PARTS` that are asked for, [`WORDS`],
+    /// [`TAGS`] or both.
+    pub fn tagging<const PARTS: u8>(&mut self, looks: &[Look], i: usize, before: u64, before2: u64) {
         let word = |offset: isize| {
             let at = i as isize + offset;
             if at < 0 { 100 } else { looks.get(at as usize).map_or(99, |l| l.word) }
         };
         let x = &looks[i];
         let first = u64::from(i == 0);
-        self.put(1, x.word, 0, 0);
-        self.put(2, x.cased, first, 0);
-        for (n, &suffix) in x.suffix.iter().enumerate() {
-            self.put(3 + n as u64, suffix, 0, 0);
+        let mut count = 0;
+        let list = &mut self.list;
+        macro_rules! put {
+            ($part:ident, $template:expr, $a:expr, $b:expr, $c:expr) => {
+                if PARTS & $part != 0 {
+                    list[count] = mix($template, $a, $b, $c);
+                    count += 1;
+                }
+            };
         }
-        self.put(8, x.prefix[0], 0, 0);
-        self.put(9, x.prefix[1], 0, 0);
-        self.put(10, x.shape, first, 0);
-        self.put(11, x.flags, first, 0);
-        self.put(12, before, 0, 0);
-        self.put(13, before, before2, 0);
-        self.put(14, before, x.word, 0);
-        self.put(15, word(-1), 0, 0);
-        self.put(16, word(-2), 0, 0);
-        self.put(17, word(1), 0, 0);
-        self.put(18, word(2), 0, 0);
-        self.put(19, word(-1), x.word, 0);
-        self.put(20, x.word, word(1), 0);
-        self.put(21, word(-1), word(1), 0);
+        put!(WORDS, 1, x.word, 0, 0);
+        put!(WORDS, 2, x.cased, first, 0);
+        for (n, &suffix) in x.suffix.iter().enumerate() {
+            put!(WORDS, 3 + n as u64, suffix, 0, 0);
+        }
+        put!(WORDS, 8, x.prefix[0], 0, 0);
+        put!(WORDS, 9, x.prefix[1], 0, 0);
+        put!(WORDS, 10, x.shape, first, 0);
+        put!(WORDS, 11, x.flags, first, 0);
+        put!(TAGS, 12, before, 0, 0);
+        put!(TAGS, 13, before, before2, 0);
+        put!(TAGS, 14, before, x.word, 0);
+        put!(WORDS, 15, word(-1), 0, 0);
+        put!(WORDS, 16, word(-2), 0, 0);
+        put!(WORDS, 17, word(1), 0, 0);
+        put!(WORDS, 18, word(2), 0, 0);
+        put!(WORDS, 19, word(-1), x.word, 0);
+        put!(WORDS, 20, x.word, word(1), 0);
+        put!(WORDS, 21, word(-1), word(1), 0);
         if let Some(next) = looks.get(i + 1) {
-            self.put(22, next.suffix[2], 0, 0);
-            self.put(23, next.shape, x.shape, 0);
-            self.put(24, next.suffix[1], before, 0);
+            put!(WORDS, 22, next.suffix[2], 0, 0);
+            put!(WORDS, 23, next.shape, x.shape, 0);
+            put!(TAGS, 24, next.suffix[1], before, 0);
         }
         if i > 0 {
-            self.put(25, looks[i - 1].suffix[2], 0, 0);
-            self.put(26, looks[i - 1].shape, x.shape, 0);
+            put!(WORDS, 25, looks[i - 1].suffix[2], 0, 0);
+            put!(WORDS, 26, looks[i - 1].shape, x.shape, 0);
         }
-        self.put(27, x.suffix[2], before, 0);
-        self.put(28, before, before2, x.suffix[1]);
-        self.put(29, 1, 0, 0);
+        put!(TAGS, 27, x.suffix[2], before, 0);
+        put!(TAGS, 28, before, before2, x.suffix[1]);
+        put!(WORDS, 29, 1, 0, 0);
+        self.count = count;
     }
 
     /// The features of a parser state: those `PARTS` that are asked for, [`AHEAD`], [`TOP`], [`BOTH`] or several.

@@ -16,7 +16,7 @@ mod word;
 
 pub use cues::{Verb, reporting_noun, reporting_verb, voiced_noun};
 pub use lemma::verb_base;
-pub use reading::{Reading, Sentence, Token, may_report};
+pub use reading::{Reader, Reading, Sentence, Token, may_report};
 pub use scheme::{Rel, Tag};
 pub use tree::Tree;
 pub(crate) use word::is_word;

@@ -113,7 +113,7 @@ fn check(feature: u64) -> u16 {
     (feature as u16).max(1)
 }
 
-/// Cells that are fetched together with the place of the first.
+/// Cells that may be read behind those of a list.
 const FETCHED: usize = 2;
 
 impl<'w, const WIDTH: usize> Table<'w, WIDTH>
@@ -143,88 +143,132 @@ where
         Some((table, rest))
     }
 
-    /// The sums of the weights of all `features`, of which it takes at most [`MOST`].
+    /// Finds out where the weights of `features` lie, at most [`MOST`], and asks for them.
     ///
-    /// The tables are larger than the near caches, so much of the time goes into waiting for memory. Every step is
-    /// therefore taken for all features before the next one begins: the loads of a step do not depend on each other,
-    /// and the processor waits for many at once.
+    /// The tables are larger than the near caches, so most of the time would go into waiting for memory. Every step is
+    /// therefore taken for all features before the next one begins, so that the processor waits for many places at
+    /// once; and it does best when something else is done between this and [`Table::add`].
     #[inline]
-    pub fn score(&self, features: &[u64]) -> [i16; WIDTH] {
-        let mut dense = [0_i16; WIDTH];
+    pub fn seek(&self, features: &[u64], search: &mut Search) {
+        let Search { found, listed, rows, others, lists, .. } = search;
+        (*found, *listed) = (0, 0);
         if self.row_seeds.is_empty() || self.seeds.is_empty() {
-            return dense;
+            return;
         }
-        let features = &features[..features.len().min(MOST)];
-        let mut rows = [0_u32; MOST];
-        let mut others = [0_u64; MOST];
-        let (mut found, mut left) = (0, 0);
-        for &feature in features {
+        let (mut row, mut other) = (0, 0);
+        for &feature in &features[..features.len().min(MOST)] {
             let seed = self.row_seeds[bucket(feature, self.row_seeds.len())];
             let at = row_place(feature, seed, self.heads.len());
-            let hit = u16::from_le(self.heads[at].check) == check(feature);
-            rows[found] = at as u32;
-            found += usize::from(hit);
-            others[left] = feature;
-            left += usize::from(!hit);
+            let head = self.heads[at];
+            let hit = u16::from_le(head.check) == check(feature);
+            rows[row] = (at as u32, u32::from(u16::from_le(head.shift)));
+            row += usize::from(hit);
+            others[other] = feature;
+            other += usize::from(!hit);
         }
-        let mut places = [(0_u32, 0_u32); MOST];
-        for (place, &feature) in places.iter_mut().zip(&others[..left]) {
+        (*found, *listed) = (row, other);
+        for (list, &feature) in lists.iter_mut().zip(&others[..other]) {
             let seed = self.seeds[bucket(feature, self.seeds.len())];
             let (line, slot) = list_place(feature, seed, self.lines.len());
-            *place = (line as u32, slot as u32);
+            fetch(&self.lines[line]);
+            *list = (line as u32, slot as u16, check(feature));
         }
-        let mut lists = [(0_u32, 0_u32); MOST];
-        let mut listed = 0;
-        for (&(line, slot), &feature) in places.iter().zip(&others[..left]) {
-            lists[listed] = (line, slot);
-            listed += usize::from(u16::from_le(self.lines[line as usize].checks[slot as usize]) == check(feature));
+        for &(at, _) in &rows[..row] {
+            let row = &self.rows[at as usize];
+            fetch(&row[0]);
+            fetch(&row[WIDTH - 1]);
         }
-        // Sixteen bits a label: the processor adds eight of these at once.
-        for &row in &rows[..found] {
-            let shift = u32::from(u16::from_le(self.heads[row as usize].shift));
-            for (score, &weight) in dense.iter_mut().zip(&self.rows[row as usize]) {
-                *score = score.saturating_add(i16::from(weight).wrapping_shl(shift));
-            }
-        }
-        // A label is a byte, so that no look-up needs to be checked.
-        let mut sparse = [0_i16; 256];
-        self.add_lists(&lists[..listed], &mut sparse);
-        for (score, &sparse) in dense.iter_mut().zip(&sparse) {
-            *score = score.saturating_add(sparse);
-        }
-        dense
     }
 
-    /// Adds what the lists in these lines and slots say.
-    #[inline(always)]
-    fn add_lists(&self, lists: &[(u32, u32)], scores: &mut [i16; 256]) {
+    /// Adds the weights that were sought.
+    #[inline]
+    pub fn add(&self, search: &mut Search, sums: &mut Sums) {
         let Ok(codes) = <&[i16; 256]>::try_from(self.codes) else { return };
-        let mut runs = [(0_u32, 0_u32); MOST];
-        let mut fetched = [[[0_u8; 2]; FETCHED]; MOST];
-        for ((run, fetched), &(line, slot)) in runs.iter_mut().zip(&mut fetched).zip(lists) {
-            let line = &self.lines[line as usize];
-            let (begin, end) = (if slot == 0 { 0 } else { line.ends[slot as usize - 1] }, line.ends[slot as usize]);
+        let Search { found, listed, rows, lists, runs, .. } = search;
+        let mut hit = 0;
+        for &(line, slot, check) in &lists[..*listed] {
+            let (line, slot) = (&self.lines[line as usize], slot as usize);
+            let (begin, end) = (if slot == 0 { 0 } else { line.ends[slot - 1] }, line.ends[slot]);
             let first = u32::from_le(line.first) + u32::from(begin);
-            *run = (first, u32::from(end.saturating_sub(begin)));
-            let cells = self.cells.get(first as usize..).and_then(|cells| cells.first_chunk());
-            *fetched = *cells.unwrap_or(&[[0; 2]; FETCHED]);
+            if let Some(cell) = self.cells.get(first as usize) {
+                fetch(cell);
+            }
+            runs[hit] = (first, u32::from(end.saturating_sub(begin)));
+            hit += usize::from(u16::from_le(line.checks[slot]) == check);
         }
-        let mut add = |[label, code]: [u8; 2]| {
-            let score = &mut scores[label as usize];
-            *score = score.wrapping_add(i16::from_le(codes[code as usize]));
-        };
-        for (&(first, length), fetched) in runs[..lists.len()].iter().zip(&fetched) {
-            for &cell in &fetched[..FETCHED.min(length as usize)] {
-                add(cell);
+        self.add_rows(&rows[..*found], sums);
+        for &(first, length) in &runs[..hit] {
+            for &[label, code] in self.cells.get(first as usize..(first + length) as usize).unwrap_or_default() {
+                let sum = &mut sums[label as usize % LABELS];
+                *sum = sum.wrapping_add(i16::from_le(codes[code as usize]));
             }
-            if length as usize > FETCHED {
-                let rest = self.cells.get(first as usize + FETCHED..(first + length) as usize);
-                rest.unwrap_or_default().iter().for_each(|&cell| add(cell));
+        }
+    }
+
+    #[inline(always)]
+    fn add_rows(&self, which: &[(u32, u32)], sums: &mut Sums) {
+        for (n, sums) in sums.as_chunks_mut::<PASS>().0.iter_mut().enumerate().take(WIDTH / PASS) {
+            let mut sum = *sums;
+            for &(at, shift) in which {
+                let row = &self.rows[at as usize].as_chunks::<PASS>().0[n];
+                for (sum, &weight) in sum.iter_mut().zip(row) {
+                    // The byte's place in the upper half makes it signed on the way down.
+                    let weight = (u16::from(weight as u8) << 8) as i16 >> (8 - shift);
+                    *sum = sum.saturating_add(weight);
+                }
             }
+            *sums = sum;
         }
     }
 }
 
+/// Labels of a row that are added at once: as many as the processor has registers for.
+const PASS: usize = 32;
+
+/// Asks for what lies at a place in memory, and does not wait for it.
+#[inline(always)]
+fn fetch<T>(at: &T) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a prefetch reads and changes nothing.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(std::ptr::from_ref(at).cast());
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = at;
+}
+
+/// Where the weights of some features lie, and room for the steps of adding them.
+#[derive(Clone, Debug)]
+pub struct Search {
+    found: usize,
+    listed: usize,
+    /// Index of the row, and by how many bits it is shifted.
+    rows: [(u32, u32); MOST],
+    others: [u64; MOST],
+    /// Line, slot and check tag.
+    lists: [(u32, u16, u16); MOST],
+    /// First cell and number of cells.
+    runs: [(u32, u32); MOST],
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Search {
+            found: 0,
+            listed: 0,
+            rows: [(0, 0); MOST],
+            others: [0; MOST],
+            lists: [(0, 0, 0); MOST],
+            runs: [(0, 0); MOST],
+        }
+    }
+}
+
+/// Sums of weights, one a label.
+pub type Sums = [i16; LABELS];
+
+/// Labels are numbers below this.
+pub const LABELS: usize = 128;
 /// Room for the tagger's labels.
 pub const TAGS: usize = 64;
 /// Room for the parser's labels.
@@ -469,15 +513,21 @@ mod tests {
         let bytes = Model::write(weights.clone(), Weights::new());
         let model = Model::read(&bytes).unwrap();
         assert!(model.tagger.rows.len() >= 500 && model.tagger.lines.len() >= 4500 / SLOTS);
+        let mut search = Search::default();
         for (feature, cells) in &weights {
-            let scores = model.tagger.score(&[*feature]);
+            let mut scores = [0; LABELS];
+            model.tagger.seek(&[*feature], &mut search);
+            model.tagger.add(&mut search, &mut scores);
             for (label, weight) in cells {
                 let expected = weight * TOP / 2500.5;
                 let got = scores[*label as usize] as f32;
                 assert!((got - expected).abs() <= expected.abs() * 0.08 + 3.0, "{feature}: {got} for {expected}");
             }
         }
-        assert_eq!(model.parser.score(&[1, 2, 3]), [0; ACTIONS]);
+        let mut scores = [0; LABELS];
+        model.parser.seek(&[1, 2, 3], &mut search);
+        model.parser.add(&mut search, &mut scores);
+        assert_eq!(scores, [0; LABELS]);
         assert!(Model::read(&bytes[..100]).is_none() && Model::read(b"").is_none());
     }
 

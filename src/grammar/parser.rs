@@ -5,7 +5,7 @@
 
 use super::cues::{reporting_noun, reporting_verb};
 use super::features::{AHEAD, BOTH, Features, Look, TOP};
-use super::model::{self, Table};
+use super::model::{self, Search, Table};
 use super::scheme::{Rel, Tag};
 use super::word::Word;
 
@@ -219,7 +219,7 @@ impl State {
 }
 
 /// Scores, one an action.
-type Scores = [i16; model::ACTIONS];
+type Scores = model::Sums;
 
 /// Parses sentences, one after the other, with the same buffers.
 #[derive(Clone, Debug, Default)]
@@ -227,6 +227,7 @@ pub struct Parser {
     /// Heads and relations of the last sentence. The head of a root is the number of tokens.
     pub state: State,
     features: Features,
+    searches: [Search; 3],
     /// What the tokens that can be on top of the stack say for themselves, once they have been asked.
     tops: Vec<Scores>,
     asked: Vec<bool>,
@@ -235,34 +236,46 @@ pub struct Parser {
 impl Parser {
     /// Parses one sentence of tagged tokens.
     pub fn parse(&mut self, table: &Table<{ model::ACTIONS }>, atoms: &[Atom]) {
-        let Parser { state, features, tops, asked } = self;
+        let Parser { state, features, searches, tops, asked } = self;
+        let [in_ahead, in_top, in_both] = searches;
         state.begin(atoms.len().saturating_sub(1));
-        tops.resize(tops.len().max(state.count), [0; model::ACTIONS]);
+        tops.resize(tops.len().max(state.count), [0; model::LABELS]);
         asked.clear();
         asked.resize(state.count, false);
-        let mut ahead = [0; model::ACTIONS];
+        let mut ahead = [0; model::LABELS];
         let mut ahead_of = NONE;
         while state.next < state.count {
             let Some(&top) = state.stack.last() else {
                 state.apply(Action::Shift);
                 continue;
             };
-            if ahead_of != state.next {
-                ahead_of = state.next;
-                features.parsing::<AHEAD>(state, atoms);
-                ahead = table.score(features.list());
-            }
             let top = top as usize;
-            if !asked[top] {
-                asked[top] = true;
+            let (new_next, new_top) = (ahead_of != state.next, !asked[top]);
+            if new_next {
+                features.parsing::<AHEAD>(state, atoms);
+                table.seek(features.list(), in_ahead);
+            }
+            if new_top {
                 features.parsing::<TOP>(state, atoms);
-                tops[top] = table.score(features.list());
+                table.seek(features.list(), in_top);
             }
             features.parsing::<BOTH>(state, atoms);
-            let mut scores = table.score(features.list());
-            for ((score, ahead), top) in scores.iter_mut().zip(&ahead).zip(&tops[top]) {
-                *score = score.saturating_add(*ahead).saturating_add(*top);
+            table.seek(features.list(), in_both);
+            if new_next {
+                ahead_of = state.next;
+                ahead = [0; model::LABELS];
+                table.add(in_ahead, &mut ahead);
             }
+            if new_top {
+                asked[top] = true;
+                tops[top] = [0; model::LABELS];
+                table.add(in_top, &mut tops[top]);
+            }
+            let mut scores = ahead;
+            for (score, top) in scores.iter_mut().zip(&tops[top]) {
+                *score = score.saturating_add(*top);
+            }
+            table.add(in_both, &mut scores);
             state.apply(Action::from_number(choose(state, &scores)));
         }
         state.end();

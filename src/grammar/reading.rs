@@ -1,7 +1,8 @@
-use super::features::{Features, Look};
+use super::features::Look;
 use super::model::Model;
 use super::parser::{self, Parser};
-use super::{Rel, Tag, Verb, Word, is_word, reporting_noun, reporting_verb, tagger, voiced_noun};
+use super::tagger::Tagger;
+use super::{Rel, Tag, Verb, Word, is_word, reporting_noun, reporting_verb, voiced_noun};
 use crate::text;
 
 /// One token of a block with what grammar knows about it.
@@ -44,57 +45,15 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads the clean text of one block. Never fails; takes time linear in the length of `text`.
+    /// Reads the clean text of one block. Never fails; takes time linear in the length of `text`. For many blocks,
+    /// [`Reader`] is quicker.
     pub fn of(text: &str) -> Self {
-        Reading::with(&Model::embedded(), text, may_report)
+        Reader::default().read(text)
     }
 
     /// Reads with another model; `wanted` says of every sentence whether to parse it.
     pub fn with(model: &Model, text: &str, wanted: impl Fn(&[Token], &[Look]) -> bool) -> Self {
-        let spans = text::tokens(text);
-        let sentences = text::sentences(text, &spans);
-        let mut reading = Reading { tokens: Vec::with_capacity(spans.len()), sentences: Vec::new() };
-        let mut work = Work::default();
-        let mut after_mark = false;
-        for range in sentences {
-            let (start, end) = (range.start as usize, range.end as usize);
-            let spans = &spans[start..end];
-            work.looks.clear();
-            work.looks.extend(spans.iter().map(|s| Look::of(&text[s.start as usize..s.end as usize])));
-            tagger::tag(&model.tagger, &work.looks, &mut work.features, &mut work.tags);
-            let title_case = is_title_case(text, spans);
-            for (i, span) in spans.iter().enumerate() {
-                let word = Word::of(&text[span.start as usize..span.end as usize]);
-                let mut tag = Tag::from_number(work.tags[i]).unwrap_or(Tag::Nn);
-                if title_case && let Some(verb) = verb_in_title(word, tag) {
-                    tag = verb;
-                    work.tags[i] = tag as u8;
-                }
-                if after_mark
-                    && let Some(verb) = verb_behind_mark(&text[span.start as usize..span.end as usize], word, tag)
-                {
-                    tag = verb;
-                    work.tags[i] = tag as u8;
-                }
-                after_mark = work.looks[i].is_mark;
-                let at = (start + i) as u32;
-                reading.tokens.push(Token { start: span.start, end: span.end, word, tag, head: at, rel: Rel::Root });
-            }
-            let parsed = wanted(&reading.tokens[start..end], &work.looks);
-            if parsed {
-                parser::atoms(&work.looks, &work.tags, &mut work.atoms);
-                work.parser.parse(&model.parser, &work.atoms);
-                for (i, token) in reading.tokens[start..end].iter_mut().enumerate() {
-                    let head = work.parser.state.head[i] as usize;
-                    if head < end - start {
-                        token.head = (start + head) as u32;
-                        token.rel = Rel::from_number(work.parser.state.label[i]).unwrap_or(Rel::Dep);
-                    }
-                }
-            }
-            reading.sentences.push(Sentence { start: range.start, end: range.end, parsed });
-        }
-        reading
+        Reader::default().read_with(model, text, wanted)
     }
 
     /// The text of token `index`; empty when there is none.
@@ -173,14 +132,67 @@ impl Reading {
     }
 }
 
-/// Buffers that one block's sentences share.
-#[derive(Default)]
-struct Work {
+/// Reads blocks, one after the other, with the same buffers.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
     looks: Vec<Look>,
-    tags: Vec<u8>,
+    tagger: Tagger,
     atoms: Vec<parser::Atom>,
     parser: Parser,
-    features: Features,
+}
+
+impl Reader {
+    /// Reads a block as [`Reading::of`] does.
+    pub fn read(&mut self, text: &str) -> Reading {
+        self.read_with(&Model::embedded(), text, may_report)
+    }
+
+    fn read_with(&mut self, model: &Model, text: &str, wanted: impl Fn(&[Token], &[Look]) -> bool) -> Reading {
+        let spans = text::tokens(text);
+        let sentences = text::sentences(text, &spans);
+        let mut reading = Reading { tokens: Vec::with_capacity(spans.len()), sentences: Vec::new() };
+        let Reader { looks, tagger, atoms, parser } = self;
+        let mut after_mark = false;
+        for range in sentences {
+            let (start, end) = (range.start as usize, range.end as usize);
+            let spans = &spans[start..end];
+            looks.clear();
+            looks.extend(spans.iter().map(|s| Look::of(&text[s.start as usize..s.end as usize])));
+            tagger.tag(&model.tagger, looks);
+            let title_case = is_title_case(text, spans);
+            for (i, span) in spans.iter().enumerate() {
+                let word = Word::of(&text[span.start as usize..span.end as usize]);
+                let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
+                if title_case && let Some(verb) = verb_in_title(word, tag) {
+                    tag = verb;
+                    tagger.tags[i] = tag as u8;
+                }
+                if after_mark
+                    && let Some(verb) = verb_behind_mark(&text[span.start as usize..span.end as usize], word, tag)
+                {
+                    tag = verb;
+                    tagger.tags[i] = tag as u8;
+                }
+                after_mark = looks[i].is_mark;
+                let at = (start + i) as u32;
+                reading.tokens.push(Token { start: span.start, end: span.end, word, tag, head: at, rel: Rel::Root });
+            }
+            let parsed = wanted(&reading.tokens[start..end], looks);
+            if parsed {
+                parser::atoms(looks, &tagger.tags, atoms);
+                parser.parse(&model.parser, atoms);
+                for (i, token) in reading.tokens[start..end].iter_mut().enumerate() {
+                    let head = parser.state.head[i] as usize;
+                    if head < end - start {
+                        token.head = (start + head) as u32;
+                        token.rel = Rel::from_number(parser.state.label[i]).unwrap_or(Rel::Dep);
+                    }
+                }
+            }
+            reading.sentences.push(Sentence { start: range.start, end: range.end, parsed });
+        }
+        reading
+    }
 }
 
 /// Whether a sentence can hold reported words at all: it has a quotation mark, a possible cue, or a colon. A verb that

@@ -1,23 +1,45 @@
 //! The tagger: a greedy averaged perceptron, left to right.
 
-use super::features::{Features, Look};
-use super::model::{TAGS, Table};
+use super::features::{Features, Look, TAGS, WORDS};
+use super::model::{self, Search, Table};
 use super::scheme::Tag;
 
 /// What stands for the tags before the first token.
 pub const BEGIN: u64 = 1000;
 
-/// Tags tokens in order. `tags` holds one number of [`Tag`] a token afterwards.
-pub fn tag(table: &Table<TAGS>, looks: &[Look], features: &mut Features, tags: &mut Vec<u8>) {
-    tags.clear();
-    let (mut before, mut before2) = (BEGIN, BEGIN);
-    for i in 0..looks.len() {
-        features.tagging(looks, i, before, before2);
-        let scores = table.score(features.list());
-        let best = best(&scores[..Tag::ALL.len()]).unwrap_or(Tag::Nn as usize);
-        tags.push(best as u8);
-        before2 = before;
-        before = best as u64;
+/// Tags tokens, one sentence after the other, with the same buffers.
+#[derive(Clone, Debug, Default)]
+pub struct Tagger {
+    /// Numbers of [`Tag`], one a token of the last sentence.
+    pub tags: Vec<u8>,
+    features: Features,
+    by_words: [Search; 2],
+    by_tags: Search,
+}
+
+impl Tagger {
+    /// Tags the tokens of one sentence in order.
+    pub fn tag(&mut self, table: &Table<{ model::TAGS }>, looks: &[Look]) {
+        let Tagger { tags, features, by_words, by_tags } = self;
+        tags.clear();
+        let (mut before, mut before2) = (BEGIN, BEGIN);
+        for i in 0..=looks.len() {
+            // What the words of the next token ask for comes while this one is tagged.
+            if i < looks.len() {
+                features.tagging::<WORDS>(looks, i, before, before2);
+                table.seek(features.list(), &mut by_words[i & 1]);
+            }
+            let Some(i) = i.checked_sub(1) else { continue };
+            features.tagging::<TAGS>(looks, i, before, before2);
+            table.seek(features.list(), by_tags);
+            let mut scores = [0; model::LABELS];
+            table.add(&mut by_words[i & 1], &mut scores);
+            table.add(by_tags, &mut scores);
+            let best = best(&scores[..Tag::ALL.len()]).unwrap_or(Tag::Nn as usize);
+            tags.push(best as u8);
+            before2 = before;
+            before = best as u64;
+        }
     }
 }
 

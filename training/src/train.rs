@@ -1,10 +1,10 @@
 //! Training: the tagger, tags for the parser by jackknifing, the parser.
 
 use whosaid::grammar::Tag;
-use whosaid::grammar::features::{AHEAD, BOTH, Features, Look, TOP};
+use whosaid::grammar::features::{AHEAD, BOTH, Features, Look, TAGS, TOP, WORDS};
 use whosaid::grammar::model::{Model, Weights};
 use whosaid::grammar::parser::{ACTIONS, Action, Atom, NONE, State, atoms};
-use whosaid::grammar::tagger::{self, BEGIN, best};
+use whosaid::grammar::tagger::{BEGIN, Tagger, best};
 
 use crate::learner::Learner;
 use crate::treebank::GoldSentence;
@@ -78,7 +78,7 @@ fn train_tagger(
             let (mut before, mut before2) = (BEGIN, BEGIN);
             for (i, token) in data[n].tokens.iter().enumerate() {
                 learner.tick();
-                features.tagging(&looks[n], i, before, before2);
+                features.tagging::<{ WORDS | TAGS }>(&looks[n], i, before, before2);
                 learner.score(features.list(), &mut scores);
                 let gold = token.tag as usize;
                 let guess = best(&scores).unwrap_or(0);
@@ -107,9 +107,10 @@ fn jackknife(data: &[GoldSentence], looks: &[Vec<Look>], settings: Settings) -> 
         let weights = train_tagger(data, looks, &part, rounds, settings.tagger_fewest, seed).average();
         let bytes = Model::write(weights, Weights::new());
         let Some(model) = Model::read(&bytes) else { continue };
-        let mut features = Features::default();
+        let mut tagger = Tagger::default();
         for n in (0..data.len()).filter(|&n| fold(n) == k) {
-            tagger::tag(&model.tagger, &looks[n], &mut features, &mut tags[n]);
+            tagger.tag(&model.tagger, &looks[n]);
+            tags[n].clone_from(&tagger.tags);
         }
         eprintln!("jackknife {} of {FOLDS}", k + 1);
     }
