@@ -1,0 +1,139 @@
+//! How many instructions the engine takes: `cargo bench --package instructions`. Needs valgrind, and `gungraun-runner`
+//! of the version that `Cargo.toml` has of `gungraun`; `.ci/run` fetches both.
+//!
+//! Times differ from run to run, instructions hardly do: whatever takes more of them than `COUNTED` and the tolerance
+//! allow makes this fail. It says nothing of caches; `engine` does.
+
+#[path = "../news/mod.rs"]
+mod news;
+
+use std::hint::black_box;
+
+use gungraun::prelude::*;
+use gungraun::{Callgrind, EventKind};
+use news::news;
+use whosaid::ide::symbols::{Outline, Symbol, symbols};
+use whosaid::lint::{Diagnostic, Settings, lint};
+use whosaid::{Analysis, Article, Format, Span};
+
+/// Thousands of instructions of each benchmark. When one takes more for a good reason, or has become faster, run this
+/// and write down the new figure, which it prints as `Instructions`.
+mod counted {
+    pub const FIRST: u64 = 408;
+    pub const COLD_1_000_PLAIN: u64 = 28_833;
+    pub const COLD_1_000_MARKDOWN: u64 = 29_314;
+    pub const COLD_1_000_HTML: u64 = 30_097;
+    pub const COLD_10_000_PLAIN: u64 = 285_140;
+    pub const KEYSTROKE_1_000: u64 = 2_564;
+    pub const KEYSTROKE_20_000: u64 = 15_376;
+    pub const LINT_1_000: u64 = 238;
+    pub const LINT_10_000: u64 = 2_227;
+    pub const SYMBOLS_1_000: u64 = 152;
+    pub const SYMBOLS_10_000: u64 = 1_498;
+}
+
+/// The same build counts the same to one in ten thousand, another build of the same code to one in a hundred. The rest
+/// is room for what no lock file holds: the compiler, the allocator, and what of memory functions a processor can run
+/// (valgrind shows programs one and the same processor wherever there is AVX2).
+const TOLERANCE_PERCENT: u64 = 5;
+
+fn at_most(thousands: u64) -> LibraryBenchmarkConfig {
+    let limit = thousands * 10 * (100 + TOLERANCE_PERCENT);
+    let mut config = LibraryBenchmarkConfig::default();
+    // Caches are not simulated: that is slow, and their misses are not what is limited here.
+    let mut counting = Callgrind::with_args(["cache-sim=no"]);
+    config.tool(counting.format([EventKind::Ir]).hard_limits([(EventKind::Ir, limit)]));
+    config
+}
+
+/// Lexicons and what else is made once are there already.
+fn warm() {
+    black_box(look(&Analysis::of(&news(100), Format::Plain)));
+}
+
+fn plain(words: usize) -> (String, Format) {
+    warm();
+    (news(words), Format::Plain)
+}
+
+fn markdown(words: usize) -> (String, Format) {
+    warm();
+    (news(words).replace("said", "*said*").replace(" on ", " [on](https://example.org/) "), Format::Markdown)
+}
+
+fn html(words: usize) -> (String, Format) {
+    warm();
+    let text = news(words).replace("said", "<em>said</em>").replace('“', "&ldquo;").replace('”', "&rdquo;");
+    let paragraphs: Vec<String> = text.split("\n\n").map(|text| format!("<p class=\"text\">{text}</p>\n")).collect();
+    (format!("<!doctype html>\n<article>\n{}</article>\n", paragraphs.concat()), Format::Html)
+}
+
+fn article(words: usize) -> Article {
+    let mut article = Article::new(news(words), Format::Plain);
+    black_box(look(&article.analysis()));
+    article
+}
+
+fn analysis(words: usize) -> Analysis {
+    article(words).analysis()
+}
+
+/// Everything an editor asks for after a keystroke.
+fn look(analysis: &Analysis) -> (usize, usize) {
+    (rules(analysis).len(), outline(analysis).len())
+}
+
+fn rules(analysis: &Analysis) -> Vec<Diagnostic> {
+    black_box(lint(analysis, &Settings::default()))
+}
+
+fn outline(analysis: &Analysis) -> Vec<Symbol<'_>> {
+    black_box(symbols(analysis, Outline::default()))
+}
+
+// The first article of all, short: what is made once counts here.
+#[library_benchmark]
+#[bench::short(args = (news(20)), config = at_most(counted::FIRST))]
+fn first(text: String) -> Analysis {
+    Analysis::of(&text, Format::Plain)
+}
+
+#[library_benchmark]
+#[bench::plain_1_000(args = (plain(1_000)), config = at_most(counted::COLD_1_000_PLAIN))]
+#[bench::markdown_1_000(args = (markdown(1_000)), config = at_most(counted::COLD_1_000_MARKDOWN))]
+#[bench::html_1_000(args = (html(1_000)), config = at_most(counted::COLD_1_000_HTML))]
+#[bench::plain_10_000(args = (plain(10_000)), config = at_most(counted::COLD_10_000_PLAIN))]
+fn cold((text, format): (String, Format)) -> Analysis {
+    Analysis::of(&text, format)
+}
+
+// A letter in the middle of an article.
+#[library_benchmark]
+#[bench::words_1_000(args = (article(1_000)), config = at_most(counted::KEYSTROKE_1_000))]
+#[bench::words_20_000(args = (article(20_000)), config = at_most(counted::KEYSTROKE_20_000))]
+fn keystroke(mut article: Article) -> Article {
+    let at = article.text().floor_char_boundary(article.text().len() / 2);
+    article.edit(Span { start: at, end: at }, "x");
+    black_box(look(&article.analysis()));
+    article
+}
+
+#[library_benchmark]
+#[bench::words_1_000(args = (analysis(1_000)), config = at_most(counted::LINT_1_000))]
+#[bench::words_10_000(args = (analysis(10_000)), config = at_most(counted::LINT_10_000))]
+fn lint_alone(analysis: Analysis) -> (Analysis, usize) {
+    let count = rules(&analysis).len();
+    (analysis, count)
+}
+
+#[library_benchmark]
+#[bench::words_1_000(args = (analysis(1_000)), config = at_most(counted::SYMBOLS_1_000))]
+#[bench::words_10_000(args = (analysis(10_000)), config = at_most(counted::SYMBOLS_10_000))]
+fn symbols_alone(analysis: Analysis) -> (Analysis, usize) {
+    let count = outline(&analysis).len();
+    (analysis, count)
+}
+
+library_benchmark_group!(name = instructions, benchmarks = [first, cold, keystroke, lint_alone, symbols_alone]);
+
+main!(library_benchmark_groups = instructions);
