@@ -7,34 +7,45 @@ const SEEDS: [&str; 4] = [
     include_str!("../../seeds/explainer.txt"),
 ];
 
-/// Surnames that take the place of others, so that a long text has as many people as one would have.
-const SURNAMES: [&str; 8] = ["Adeyemi", "Brandt", "Castell", "Dragan", "Ekwueme", "Falk", "Grady", "Holub"];
+/// What surnames are made of that take the place of others, so that a long text has as many people as one would have,
+/// and no two whose names could be spellings of one.
+const BEGINNINGS: [&str; 20] = [
+    "Ade", "Bran", "Cor", "Dun", "Eld", "Fenn", "Gil", "Holl", "Ivo", "Jor", "Kap", "Lind", "Mar", "Nor", "Os", "Pell",
+    "Quin", "Rud", "Sam", "Tor",
+];
+const ENDINGS: [&str; 20] = [
+    "berg", "mann", "sson", "ford", "wick", "ley", "etti", "enko", "ovic", "ard", "quist", "dal", "moor", "by",
+    "croft", "hurst", "gate", "field", "stone", "wood",
+];
 
-/// News of at least so many words, made of the seed articles; each copy of an article has its own people.
+fn surname(number: usize) -> String {
+    let (beginning, ending) = (number % BEGINNINGS.len(), number + number / BEGINNINGS.len());
+    format!("{}{}", BEGINNINGS[beginning], ENDINGS[ending % ENDINGS.len()])
+}
+
+/// News of at least so many words, made of the seed articles; each copy of an article has its own people, who say
+/// something else.
 pub fn news(words: usize) -> String {
     let mut text = String::new();
-    let mut count = 0;
+    let (mut count, mut quotations) = (0, 1);
     for (copy, seed) in SEEDS.iter().cycle().enumerate() {
-        let name = |n: usize| format!("{}{}", SURNAMES[(copy / SEEDS.len() + n) % SURNAMES.len()], suffix(copy / 32));
+        let name = |n: usize| surname(copy * 3 + n);
         let article = seed.replace("Yermak", &name(0)).replace("Rubio", &name(1)).replace("Medinsky", &name(2));
         for paragraph in article.split_inclusive("\n\n") {
             if count >= words {
                 return text;
             }
             count += paragraph.split_whitespace().count();
-            text.push_str(paragraph);
+            for piece in paragraph.split_inclusive(['“', '‘']) {
+                let said = text.ends_with(['“', '‘']) && piece.starts_with(char::is_uppercase);
+                if said {
+                    quotations += 1;
+                    text.push_str(&format!("After {quotations} days, "));
+                }
+                text.push_str(piece);
+            }
         }
         text.push_str("\n\n");
     }
     text
-}
-
-/// Letters that make a surname another one: "a", "b", … "ba".
-fn suffix(mut number: usize) -> String {
-    let mut letters = String::new();
-    while number > 0 {
-        letters.push(char::from(b'a' + (number % 20) as u8));
-        number /= 20;
-    }
-    letters
 }
