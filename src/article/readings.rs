@@ -82,9 +82,9 @@ impl Readings {
         }
         self.replace(front..old_back, fresh);
         // What is open at the end of one block matters for the next.
-        for n in new_back..blocks.len() {
+        for (n, block) in blocks.iter().enumerate().skip(new_back) {
             let around = Surroundings { after_open, before_opening: opening(n + 1) };
-            if !self.put(n, &blocks[n], around) {
+            if !self.put(n, block, around) {
                 break;
             }
             after_open = self.entries[n].passage.open_at_end;
