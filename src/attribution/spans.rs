@@ -55,10 +55,8 @@ impl<'a> Read<'a> {
 
     /// Some tokens of it.
     pub fn stretch(&self, place: Place) -> Option<Stretch> {
-        let all = &self.reading.tokens;
-        let tokens = place.tokens();
-        let (first, last) = (all.get(tokens.start)?, all.get(tokens.end.checked_sub(1)?)?);
-        Some(Stretch { block: place.block() as u32, start: first.start, end: last.end })
+        let bytes = self.reading.bytes(&place.tokens())?;
+        Some(Stretch { block: place.block() as u32, start: bytes.start, end: bytes.end })
     }
 
     /// Whether two stretches are one, for there is nothing but punctuation between them.

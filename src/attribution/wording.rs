@@ -1,5 +1,6 @@
-use rustc_hash::FxHasher;
 use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
 
 /// What the words of a quotation are known by: two quotations have the same one when they have the same words, whatever
 /// their case and the punctuation between them.

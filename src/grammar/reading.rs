@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::features::Look;
 use super::model::Model;
 use super::parser::{self, Parser};
@@ -59,6 +61,12 @@ impl Reading {
     /// The text of token `index`; empty when there is none.
     pub fn form<'t>(&self, text: &'t str, index: usize) -> &'t str {
         self.tokens.get(index).and_then(|t| text.get(t.start as usize..t.end as usize)).unwrap_or("")
+    }
+
+    /// The bytes of the clean text that some tokens cover, edge to edge; `None` where there are no such tokens.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Option<Range<u32>> {
+        let (first, last) = (self.tokens.get(tokens.start)?, self.tokens.get(tokens.end.checked_sub(1)?)?);
+        Some(first.start..last.end)
     }
 
     /// The sentence that token `index` stands in.

@@ -118,8 +118,7 @@ impl Source {
     ) -> Option<Self> {
         let scene = Scene { text, reading };
         let token = reading.tokens.get(head)?;
-        let first = reading.tokens.get(tokens.start)?;
-        let last = reading.tokens.get(tokens.end.checked_sub(1)?)?;
+        let bytes = reading.bytes(tokens)?;
         if tokens.is_empty() {
             return None;
         }
@@ -129,7 +128,7 @@ impl Source {
             Words::Phrase(Box::new(scene.phrase(names, tokens, head)))
         };
         let spot = Spot::new(reading, quoted, &(head..head + 1), head);
-        Some(Source { start: tokens.start as u32, bytes: first.start..last.end, spot, words })
+        Some(Source { start: tokens.start as u32, bytes, spot, words })
     }
 }
 
@@ -150,11 +149,8 @@ fn pronoun(reading: &Reading, head: usize) -> Words {
 
 impl Scene<'_> {
     fn text(&self, tokens: &Tokens) -> &str {
-        let all = &self.reading.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => self.text.get(first.start as usize..last.end as usize).unwrap_or(""),
-            _ => "",
-        }
+        let bytes = self.reading.bytes(tokens);
+        bytes.and_then(|bytes| self.text.get(bytes.start as usize..bytes.end as usize)).unwrap_or_default()
     }
 
     fn phrase(&self, names: &[Sighting], tokens: &Tokens, head: usize) -> Phrase {
