@@ -137,6 +137,22 @@ pub struct Features {
     count: usize,
 }
 
+/// Features as they are put in, those of the `PARTS` that are asked for.
+struct Wanted<'f, const PARTS: u8> {
+    list: &'f mut [u64; MOST],
+    count: usize,
+}
+
+impl<const PARTS: u8> Wanted<'_, PARTS> {
+    #[inline(always)]
+    fn put(&mut self, part: u8, template: u64, a: u64, b: u64, c: u64) {
+        if PARTS & part != 0 {
+            self.list[self.count] = mix(template, a, b, c);
+            self.count += 1;
+        }
+    }
+}
+
 impl Default for Features {
     fn default() -> Self {
         Features { list: [0; MOST], count: 0 }
@@ -158,54 +174,44 @@ impl Features {
         };
         let x = &looks[i];
         let first = u64::from(i == 0);
-        let mut count = 0;
-        let list = &mut self.list;
-        macro_rules! put {
-            ($part:ident, $template:expr, $a:expr, $b:expr, $c:expr) => {
-                if PARTS & $part != 0 {
-                    list[count] = mix($template, $a, $b, $c);
-                    count += 1;
-                }
-            };
-        }
-        put!(WORDS, 1, x.word, 0, 0);
-        put!(WORDS, 2, x.cased, first, 0);
+        let mut wanted = Wanted::<PARTS> { list: &mut self.list, count: 0 };
+        wanted.put(WORDS, 1, x.word, 0, 0);
+        wanted.put(WORDS, 2, x.cased, first, 0);
         for (n, &suffix) in x.suffix.iter().enumerate() {
-            put!(WORDS, 3 + n as u64, suffix, 0, 0);
+            wanted.put(WORDS, 3 + n as u64, suffix, 0, 0);
         }
-        put!(WORDS, 8, x.prefix[0], 0, 0);
-        put!(WORDS, 9, x.prefix[1], 0, 0);
-        put!(WORDS, 10, x.shape, first, 0);
-        put!(WORDS, 11, x.flags, first, 0);
-        put!(TAGS, 12, before, 0, 0);
-        put!(TAGS, 13, before, before2, 0);
-        put!(TAGS, 14, before, x.word, 0);
-        put!(WORDS, 15, word(-1), 0, 0);
-        put!(WORDS, 16, word(-2), 0, 0);
-        put!(WORDS, 17, word(1), 0, 0);
-        put!(WORDS, 18, word(2), 0, 0);
-        put!(WORDS, 19, word(-1), x.word, 0);
-        put!(WORDS, 20, x.word, word(1), 0);
-        put!(WORDS, 21, word(-1), word(1), 0);
+        wanted.put(WORDS, 8, x.prefix[0], 0, 0);
+        wanted.put(WORDS, 9, x.prefix[1], 0, 0);
+        wanted.put(WORDS, 10, x.shape, first, 0);
+        wanted.put(WORDS, 11, x.flags, first, 0);
+        wanted.put(TAGS, 12, before, 0, 0);
+        wanted.put(TAGS, 13, before, before2, 0);
+        wanted.put(TAGS, 14, before, x.word, 0);
+        wanted.put(WORDS, 15, word(-1), 0, 0);
+        wanted.put(WORDS, 16, word(-2), 0, 0);
+        wanted.put(WORDS, 17, word(1), 0, 0);
+        wanted.put(WORDS, 18, word(2), 0, 0);
+        wanted.put(WORDS, 19, word(-1), x.word, 0);
+        wanted.put(WORDS, 20, x.word, word(1), 0);
+        wanted.put(WORDS, 21, word(-1), word(1), 0);
         if let Some(next) = looks.get(i + 1) {
-            put!(WORDS, 22, next.suffix[2], 0, 0);
-            put!(WORDS, 23, next.shape, x.shape, 0);
-            put!(TAGS, 24, next.suffix[1], before, 0);
+            wanted.put(WORDS, 22, next.suffix[2], 0, 0);
+            wanted.put(WORDS, 23, next.shape, x.shape, 0);
+            wanted.put(TAGS, 24, next.suffix[1], before, 0);
         }
         if i > 0 {
-            put!(WORDS, 25, looks[i - 1].suffix[2], 0, 0);
-            put!(WORDS, 26, looks[i - 1].shape, x.shape, 0);
+            wanted.put(WORDS, 25, looks[i - 1].suffix[2], 0, 0);
+            wanted.put(WORDS, 26, looks[i - 1].shape, x.shape, 0);
         }
-        put!(TAGS, 27, x.suffix[2], before, 0);
-        put!(TAGS, 28, before, before2, x.suffix[1]);
-        put!(WORDS, 29, 1, 0, 0);
-        self.count = count;
+        wanted.put(TAGS, 27, x.suffix[2], before, 0);
+        wanted.put(TAGS, 28, before, before2, x.suffix[1]);
+        wanted.put(WORDS, 29, 1, 0, 0);
+        self.count = wanted.count;
     }
 
     /// The features of a parser state: those `PARTS` that are asked for, [`AHEAD`], [`TOP`], [`BOTH`] or several.
     pub fn parsing<const PARTS: u8>(&mut self, state: &super::parser::State, atoms: &[super::parser::Atom]) {
         use super::parser::{Atom, NONE};
-        self.count = 0;
         let atom = |i: usize| if i == NONE { Atom::NIL } else { atoms[i] };
         let label = |i: usize| if i == NONE { 999 } else { u64::from(state.label[i]) + 1 };
         let of = |list: &[u32], i: usize| if i == NONE { NONE } else { list[i] as usize };
@@ -243,85 +249,76 @@ impl Features {
         let marks = (n0.marks.wrapping_sub(s0.marks) >> 1).min(3);
         let between = u64::from(n0.verbs.saturating_sub(s0.verbs).min(3)) << 8
             | u64::from(n0.commas.saturating_sub(s0.commas).min(3));
-        let mut count = 0;
-        let list = &mut self.list;
-        macro_rules! put {
-            ($part:ident, $template:expr, $a:expr, $b:expr, $c:expr) => {
-                if PARTS & $part != 0 {
-                    list[count] = mix($template, $a, $b, $c);
-                    count += 1;
-                }
-            };
-        }
-        put!(TOP, 101, s0.both, 0, 0);
-        put!(TOP, 102, s0.word, 0, 0);
-        put!(TOP, 103, s0.tag, 0, 0);
-        put!(AHEAD, 104, n0.both, 0, 0);
-        put!(AHEAD, 105, n0.word, 0, 0);
-        put!(AHEAD, 106, n0.tag, 0, 0);
-        put!(AHEAD, 107, n1.both, 0, 0);
-        put!(AHEAD, 108, n1.word, 0, 0);
-        put!(AHEAD, 109, n1.tag, 0, 0);
-        put!(AHEAD, 111, n2.word, 0, 0);
-        put!(AHEAD, 112, n2.tag, 0, 0);
-        put!(BOTH, 113, s0.both, n0.both, 0);
-        put!(BOTH, 116, s0.both, n0.tag, 0);
-        put!(BOTH, 117, s0.tag, n0.both, 0);
-        put!(BOTH, 118, s0.word, n0.word, 0);
-        put!(BOTH, 119, s0.tag, n0.tag, 0);
-        put!(AHEAD, 120, n0.tag, n1.tag, 0);
-        put!(AHEAD, 121, n0.tag, n1.tag, n2.tag);
-        put!(BOTH, 122, s0.tag, n0.tag, n1.tag);
-        put!(BOTH, 123, s0h.tag, s0.tag, n0.tag);
-        put!(BOTH, 124, s0.tag, s0l.tag, n0.tag);
-        put!(BOTH, 125, s0.tag, s0r.tag, n0.tag);
-        put!(BOTH, 126, s0.tag, n0.tag, n0l.tag);
-        put!(BOTH, 128, s0.tag, distance, 0);
-        put!(BOTH, 130, n0.tag, distance, 0);
-        put!(BOTH, 132, s0.tag, n0.tag, distance);
-        put!(BOTH, 133, s0.word, s0vr, 0);
-        put!(BOTH, 134, s0.tag, s0vr, 0);
-        put!(TOP, 136, s0.tag, s0vl, 0);
-        put!(BOTH, 138, n0.tag, n0vl, 0);
-        put!(TOP, 139, s0h.word, 0, 0);
-        put!(TOP, 140, s0h.tag, label(is0), 0);
-        put!(BOTH, 141, label(is0), s0.tag, n0.tag);
-        put!(TOP, 142, s0l.word, 0, 0);
-        put!(TOP, 143, s0l.tag, 0, 0);
-        put!(TOP, 144, label(is0l), s0.tag, 0);
-        put!(BOTH, 145, s0r.word, 0, 0);
-        put!(BOTH, 146, s0r.tag, 0, 0);
-        put!(BOTH, 147, label(is0r), s0.tag, n0.tag);
-        put!(BOTH, 148, n0l.word, 0, 0);
-        put!(BOTH, 149, n0l.tag, 0, 0);
-        put!(BOTH, 150, label(in0l), n0.tag, 0);
-        put!(TOP, 161, s0.tag, s0l.tag, s0l2.tag);
-        put!(BOTH, 162, s0.tag, s0r.tag, s0r2.tag);
-        put!(TOP, 163, s0.tag, s0h.tag, s0h2.tag);
-        put!(BOTH, 164, n0.tag, n0l.tag, n0l2.tag);
-        put!(BOTH, 165, s0.word, s0sr, 0);
-        put!(BOTH, 166, s0.tag, s0sr, n0.tag);
-        put!(TOP, 167, s0.word, s0sl, 0);
-        put!(TOP, 168, s0.tag, s0sl, 0);
-        put!(BOTH, 169, n0.word, n0sl, 0);
-        put!(BOTH, 170, n0.tag, n0sl, s0.tag);
-        put!(BOTH, 180, s1.tag, s0.tag, n0.tag);
-        put!(BOTH, 181, s1.word, n0.tag, s0.tag);
-        put!(BOTH, 182, marks, n0.marks & 1, s0.marks & 1);
-        put!(BOTH, 183, marks, s0.tag, n0.tag);
-        put!(AHEAD, 184, n1.both, n0.both, 0);
-        put!(BOTH, 185, s0.word, n0.tag, n1.tag);
-        put!(BOTH, 186, s0.tag, n0.word, n1.tag);
-        put!(BOTH, 187, s0h.word, s0.word, n0.tag);
-        put!(BOTH, 188, s0h.word, n0.word, 0);
-        put!(AHEAD, 190, n1.tag << 16 | n2.tag, n0.tag, n3.tag);
-        put!(BOTH, 191, s0.tag, n0.tag, between);
-        put!(BOTH, 192, s0.class << 8 | n0.class, marks, n0.marks & 1);
-        put!(BOTH, 193, s0.class, n0.tag, n1.tag);
-        put!(BOTH, 194, n0.class, s0.tag, marks << 8 | (n0.marks & 1) << 1 | (s0.marks & 1));
-        put!(BOTH, 195, s1.class, s0.tag, n0.tag);
-        put!(BOTH, 196, s0h.class, s0.tag, n0.tag);
-        put!(BOTH, 197, s0.word, n0.tag, between);
-        self.count = count;
+        let mut wanted = Wanted::<PARTS> { list: &mut self.list, count: 0 };
+        wanted.put(TOP, 101, s0.both, 0, 0);
+        wanted.put(TOP, 102, s0.word, 0, 0);
+        wanted.put(TOP, 103, s0.tag, 0, 0);
+        wanted.put(AHEAD, 104, n0.both, 0, 0);
+        wanted.put(AHEAD, 105, n0.word, 0, 0);
+        wanted.put(AHEAD, 106, n0.tag, 0, 0);
+        wanted.put(AHEAD, 107, n1.both, 0, 0);
+        wanted.put(AHEAD, 108, n1.word, 0, 0);
+        wanted.put(AHEAD, 109, n1.tag, 0, 0);
+        wanted.put(AHEAD, 111, n2.word, 0, 0);
+        wanted.put(AHEAD, 112, n2.tag, 0, 0);
+        wanted.put(BOTH, 113, s0.both, n0.both, 0);
+        wanted.put(BOTH, 116, s0.both, n0.tag, 0);
+        wanted.put(BOTH, 117, s0.tag, n0.both, 0);
+        wanted.put(BOTH, 118, s0.word, n0.word, 0);
+        wanted.put(BOTH, 119, s0.tag, n0.tag, 0);
+        wanted.put(AHEAD, 120, n0.tag, n1.tag, 0);
+        wanted.put(AHEAD, 121, n0.tag, n1.tag, n2.tag);
+        wanted.put(BOTH, 122, s0.tag, n0.tag, n1.tag);
+        wanted.put(BOTH, 123, s0h.tag, s0.tag, n0.tag);
+        wanted.put(BOTH, 124, s0.tag, s0l.tag, n0.tag);
+        wanted.put(BOTH, 125, s0.tag, s0r.tag, n0.tag);
+        wanted.put(BOTH, 126, s0.tag, n0.tag, n0l.tag);
+        wanted.put(BOTH, 128, s0.tag, distance, 0);
+        wanted.put(BOTH, 130, n0.tag, distance, 0);
+        wanted.put(BOTH, 132, s0.tag, n0.tag, distance);
+        wanted.put(BOTH, 133, s0.word, s0vr, 0);
+        wanted.put(BOTH, 134, s0.tag, s0vr, 0);
+        wanted.put(TOP, 136, s0.tag, s0vl, 0);
+        wanted.put(BOTH, 138, n0.tag, n0vl, 0);
+        wanted.put(TOP, 139, s0h.word, 0, 0);
+        wanted.put(TOP, 140, s0h.tag, label(is0), 0);
+        wanted.put(BOTH, 141, label(is0), s0.tag, n0.tag);
+        wanted.put(TOP, 142, s0l.word, 0, 0);
+        wanted.put(TOP, 143, s0l.tag, 0, 0);
+        wanted.put(TOP, 144, label(is0l), s0.tag, 0);
+        wanted.put(BOTH, 145, s0r.word, 0, 0);
+        wanted.put(BOTH, 146, s0r.tag, 0, 0);
+        wanted.put(BOTH, 147, label(is0r), s0.tag, n0.tag);
+        wanted.put(BOTH, 148, n0l.word, 0, 0);
+        wanted.put(BOTH, 149, n0l.tag, 0, 0);
+        wanted.put(BOTH, 150, label(in0l), n0.tag, 0);
+        wanted.put(TOP, 161, s0.tag, s0l.tag, s0l2.tag);
+        wanted.put(BOTH, 162, s0.tag, s0r.tag, s0r2.tag);
+        wanted.put(TOP, 163, s0.tag, s0h.tag, s0h2.tag);
+        wanted.put(BOTH, 164, n0.tag, n0l.tag, n0l2.tag);
+        wanted.put(BOTH, 165, s0.word, s0sr, 0);
+        wanted.put(BOTH, 166, s0.tag, s0sr, n0.tag);
+        wanted.put(TOP, 167, s0.word, s0sl, 0);
+        wanted.put(TOP, 168, s0.tag, s0sl, 0);
+        wanted.put(BOTH, 169, n0.word, n0sl, 0);
+        wanted.put(BOTH, 170, n0.tag, n0sl, s0.tag);
+        wanted.put(BOTH, 180, s1.tag, s0.tag, n0.tag);
+        wanted.put(BOTH, 181, s1.word, n0.tag, s0.tag);
+        wanted.put(BOTH, 182, marks, n0.marks & 1, s0.marks & 1);
+        wanted.put(BOTH, 183, marks, s0.tag, n0.tag);
+        wanted.put(AHEAD, 184, n1.both, n0.both, 0);
+        wanted.put(BOTH, 185, s0.word, n0.tag, n1.tag);
+        wanted.put(BOTH, 186, s0.tag, n0.word, n1.tag);
+        wanted.put(BOTH, 187, s0h.word, s0.word, n0.tag);
+        wanted.put(BOTH, 188, s0h.word, n0.word, 0);
+        wanted.put(AHEAD, 190, n1.tag << 16 | n2.tag, n0.tag, n3.tag);
+        wanted.put(BOTH, 191, s0.tag, n0.tag, between);
+        wanted.put(BOTH, 192, s0.class << 8 | n0.class, marks, n0.marks & 1);
+        wanted.put(BOTH, 193, s0.class, n0.tag, n1.tag);
+        wanted.put(BOTH, 194, n0.class, s0.tag, marks << 8 | (n0.marks & 1) << 1 | (s0.marks & 1));
+        wanted.put(BOTH, 195, s1.class, s0.tag, n0.tag);
+        wanted.put(BOTH, 196, s0h.class, s0.tag, n0.tag);
+        wanted.put(BOTH, 197, s0.word, n0.tag, between);
+        self.count = wanted.count;
     }
 }
