@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::evidence::{Basis, of_source, rule_name};
-use super::report::Attribution;
+use super::report::{Attribution, Report};
 use super::spans::{self, Content, Read, Stretch};
 use super::{Confidence, Evidence, Quote, Wording};
 use crate::quotation::{self, Credit, Origin, Path, Quotation, QuoteKind, Tokens};
@@ -64,11 +64,14 @@ struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
+    /// What its block says of a finding.
+    fn report(&self, origin: Origin) -> Option<&'a Report> {
+        self.reads.get(origin.block as usize)?.reports.get(origin.finding as usize)
+    }
+
     /// What the block of a quotation says of its attribution.
     fn attribution(&self, quotation: &Quotation) -> Option<&'a Attribution> {
-        let Origin { block, finding } = quotation.origin?;
-        let report = self.reads.get(block as usize)?.reports.get(finding as usize)?;
-        Some(&report.attribution)
+        Some(&self.report(quotation.origin?)?.attribution)
     }
 
     /// Who is credited with a quotation, given those before it.
@@ -109,17 +112,11 @@ impl<'a> Room<'a> {
         given: &Given,
     ) -> Option<Quote> {
         let Spans { content, quoted, kind, wording } = match &quotation.parts {
-            Some(parts) => self.spans_of_parts(parts),
-            None => {
-                let content = spans::content(self.reads, &quotation.content);
-                let span = |s: &Stretch| s.in_block(self.reads[s.block as usize].block);
-                Spans {
-                    content: content.all.iter().map(span).collect(),
-                    quoted: content.quoted.iter().map(span).collect(),
-                    kind: Content::kind(content.inside, content.outside),
-                    wording: content.wording,
-                }
+            Some(parts) => {
+                let content = |part: &Origin| Some((part.block, &self.report(*part)?.content));
+                self.spans(parts.iter().filter_map(content))
             }
+            None => self.spans([(0, &spans::content(self.reads, &quotation.content))]),
         };
         if content.is_empty() {
             return None;
@@ -140,19 +137,17 @@ impl<'a> Room<'a> {
         })
     }
 
-    /// The content of a quotation that consists of these findings.
-    fn spans_of_parts(&self, parts: &[Origin]) -> Spans {
+    /// The spans of these contents, one behind the other, each with the block that its own are counted from.
+    fn spans<'c>(&self, contents: impl IntoIterator<Item = (u32, &'c Content)>) -> Spans {
         let (content, quoted) = (SmallVec::new(), SmallVec::new());
         let mut spans = Spans { content, quoted, kind: QuoteKind::Indirect, wording: Wording::default() };
         let (mut inside, mut outside) = (0, 0);
         let mut last: Option<Stretch> = None;
-        for part in parts {
-            let read = &self.reads[part.block as usize];
-            let Some(report) = read.reports.get(part.finding as usize) else { continue };
-            let content = &report.content;
-            for &stretch in &content.all {
-                let stretch = Stretch { block: part.block, ..stretch };
-                let span = stretch.in_block(read.block);
+        for (from, content) in contents {
+            let there = |stretch: &Stretch| Stretch { block: from + stretch.block, ..*stretch };
+            for stretch in content.all.iter().map(there) {
+                let span = self.span(stretch);
+                let read = &self.reads[stretch.block as usize];
                 match spans.content.last_mut() {
                     Some(before) if last.take().is_some_and(|last| read.joins(last, stretch)) => {
                         *before = before.cover(span);
@@ -160,13 +155,21 @@ impl<'a> Room<'a> {
                     _ => spans.content.push(span),
                 }
             }
-            content.quoted.iter().for_each(|stretch| spans.quoted.push(stretch.in_block(read.block)));
-            last = content.all.last().map(|&stretch| Stretch { block: part.block, ..stretch });
+            content.quoted.iter().for_each(|stretch| spans.quoted.push(self.span(there(stretch))));
+            last = content.all.last().map(there);
             (inside, outside) = (inside + content.inside, outside + content.outside);
             spans.wording = spans.wording.then(content.wording);
         }
-        spans.kind = Content::kind(inside, outside);
+        spans.kind = match (inside, outside) {
+            (0, _) => QuoteKind::Indirect,
+            (_, 0) => QuoteKind::Direct,
+            _ => QuoteKind::Mixed,
+        };
         spans
+    }
+
+    fn span(&self, stretch: Stretch) -> Span {
+        stretch.in_block(self.reads[stretch.block as usize].block)
     }
 
     /// Why; `words` are the spans of source and cue.

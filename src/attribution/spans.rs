@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::report::Report;
 use super::wording::Wording;
 use crate::grammar::{Reading, is_word};
-use crate::quotation::{Finding, Part, Passage, Place, QuoteKind, Tokens};
+use crate::quotation::{Finding, Part, Passage, Place, Tokens};
 use crate::speakers::{Meant, Page, Role, Sighting};
 use crate::text::{Block, BlockKind, Span};
 
@@ -126,17 +126,6 @@ pub struct Content {
     pub outside: u32,
     /// What stands between marks, for comparing.
     pub wording: Wording,
-}
-
-impl Content {
-    /// How words are given of which so many stand between marks and so many do not.
-    pub fn kind(inside: u32, outside: u32) -> QuoteKind {
-        match (inside, outside) {
-            (0, _) => QuoteKind::Indirect,
-            (_, 0) => QuoteKind::Direct,
-            _ => QuoteKind::Mixed,
-        }
-    }
 }
 
 /// The content of a quotation that has these places.
