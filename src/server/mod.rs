@@ -10,6 +10,7 @@ mod from_proto;
 mod guard;
 mod library;
 mod life;
+mod memory;
 mod order;
 mod outbox;
 mod profile;
@@ -36,6 +37,7 @@ use tower_lsp::{LspService, Server};
 ///
 /// The exit code is 0 when the client has said `shutdown` before, 1 otherwise.
 pub fn run_stdio() -> ExitCode {
+    memory::share();
     // Transport and tasks share the main thread: they only wait and pass on. What computes has threads of its own.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .max_blocking_threads(work::threads())
