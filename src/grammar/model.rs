@@ -15,23 +15,27 @@
 //! | rows | one i8 a label |
 //! | codes | what each of the 256 weight codes of a list means, i16 |
 //! | list seeds | one byte a bucket of features |
-//! | lines | 20 slots each: check tags (u16), where their cells end in the line's (u8); first cell of the line (u32) |
-//! | cells | label, weight code |
+//! | lines | 8 slots each: check tags (u16), where their cells end in the line's (u8); 20 cells: label, weight code |
 //!
 //! The seed of a bucket sends all its features to slots of their own, so that a feature is found, or found missing, in
-//! two steps; a line fills exactly one line of the processor's cache. ("Hash, displace, and compress", Belazzougui,
-//! Botelho & Dietzfelbinger, ESA 2009.)
+//! two steps. A line fills exactly one line of the processor's cache, and only it is far away: the seeds are few enough
+//! to stay near. ("Hash, displace, and compress", Belazzougui, Botelho & Dietzfelbinger, ESA 2009.)
+
+use std::cmp::Reverse;
+use std::mem::offset_of;
 
 use bytemuck::{Pod, Zeroable};
 
 use super::features::MOST;
 
 /// First bytes of a weights file.
-const MAGIC: [u8; 8] = *b"whosaid4";
+const MAGIC: [u8; 8] = *b"whosaid5";
 /// Sections begin at multiples of this.
 const ALIGNMENT: usize = 64;
 /// Slots of a line.
-const SLOTS: usize = 20;
+const SLOTS: usize = 8;
+/// Cells of a line, for all its slots.
+const CELLS: usize = 20;
 
 #[repr(C, align(64))]
 struct Aligned<Bytes: ?Sized>(Bytes);
@@ -51,8 +55,10 @@ struct Head {
 struct Line {
     checks: [u16; SLOTS],
     ends: [u8; SLOTS],
-    first: u32,
+    cells: [[u8; 2]; CELLS],
 }
+
+const _: () = assert!(size_of::<Line>() == ALIGNMENT, "a line of the file is a line of the cache");
 
 /// A frozen perceptron: for a feature, the labels it speaks for or against. A row has `WIDTH` labels.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +69,6 @@ pub struct Table<'w, const WIDTH: usize> {
     codes: &'w [i16],
     seeds: &'w [u8],
     lines: &'w [Line],
-    cells: &'w [[u8; 2]],
 }
 
 /// Sizes of a table's sections.
@@ -74,7 +79,6 @@ struct Sizes {
     rows: u32,
     buckets: u32,
     lines: u32,
-    cells: u32,
 }
 
 /// A number below `range`, from 32 bits that can be any.
@@ -113,15 +117,12 @@ fn check(feature: u64) -> u16 {
     (feature as u16).max(1)
 }
 
-/// Cells that may be read behind those of a list.
-const FETCHED: usize = 2;
-
 impl<'w, const WIDTH: usize> Table<'w, WIDTH>
 where
     [i8; WIDTH]: Pod,
 {
     const EMPTY: Table<'static, WIDTH> =
-        Table { row_seeds: &[], heads: &[], rows: &[], codes: &[], seeds: &[], lines: &[], cells: &[] };
+        Table { row_seeds: &[], heads: &[], rows: &[], codes: &[], seeds: &[], lines: &[] };
 
     fn read(sizes: Sizes, bytes: &'w [u8]) -> Option<(Self, &'w [u8])> {
         let mut rest = bytes;
@@ -138,7 +139,6 @@ where
             codes: bytemuck::try_cast_slice(take(256_u32.to_le(), 2)?).ok()?,
             seeds: take(sizes.buckets, 1)?,
             lines: bytemuck::try_cast_slice(take(sizes.lines, size_of::<Line>())?).ok()?,
-            cells: bytemuck::try_cast_slice(take(sizes.cells, 2)?).ok()?,
         };
         Some((table, rest))
     }
@@ -152,7 +152,7 @@ where
     pub fn seek(&self, features: &[u64], search: &mut Search) {
         let Search { found, listed, rows, others, lists, .. } = search;
         (*found, *listed) = (0, 0);
-        if self.row_seeds.is_empty() || self.seeds.is_empty() {
+        if self.row_seeds.is_empty() || self.seeds.is_empty() || self.lines.is_empty() {
             return;
         }
         let (mut row, mut other) = (0, 0);
@@ -169,7 +169,7 @@ where
         (*found, *listed) = (row, other);
         for (list, &feature) in lists.iter_mut().zip(&others[..other]) {
             let seed = self.seeds[bucket(feature, self.seeds.len())];
-            let (line, slot) = list_place(feature, seed, self.lines.len());
+            let (line, slot) = list_place(feature, seed, self.lines.len() - 1);
             fetch(&self.lines[line]);
             *list = (line as u32, slot as u16, check(feature));
         }
@@ -184,24 +184,30 @@ where
     #[inline]
     pub fn add(&self, search: &mut Search, sums: &mut Sums) {
         let Ok(codes) = <&[i16; 256]>::try_from(self.codes) else { return };
-        let Search { found, listed, rows, lists, runs, .. } = search;
-        let mut hit = 0;
-        for &(line, slot, check) in &lists[..*listed] {
-            let (line, slot) = (&self.lines[line as usize], slot as usize);
-            let (begin, end) = (if slot == 0 { 0 } else { line.ends[slot - 1] }, line.ends[slot]);
-            let first = u32::from_le(line.first) + u32::from(begin);
-            if let Some(cell) = self.cells.get(first as usize) {
-                fetch(cell);
-            }
-            runs[hit] = (first, u32::from(end.saturating_sub(begin)));
-            hit += usize::from(u16::from_le(line.checks[slot]) == check);
+        let Search { found, listed, rows, lists, cells, .. } = search;
+        let lines: &[u8] = bytemuck::cast_slice(self.lines);
+        let mut count = 0;
+        // The processor cannot guess whether a feature is there and how long its list is. So as much as a list can hold is
+        // copied of each, and only as much counts as there is.
+        for &(at, slot, check) in &lists[..*listed] {
+            let (line, shift) = (&self.lines[at as usize], 8 * u32::from(slot));
+            let ends = u64::from_le_bytes(line.ends);
+            let (begin, end) = ((ends << 8) >> shift & 0xff, ends >> shift & 0xff);
+            let is_there = u16::from_le(line.checks[slot as usize]) == check;
+            let from = at as usize * ALIGNMENT + offset_of!(Line, cells) + 2 * begin as usize;
+            let (Some(list), Some(room)) = (
+                lines.get(from..).and_then(<[u8]>::first_chunk::<COPIED>),
+                cells.get_mut(count..).and_then(<[u8]>::first_chunk_mut::<COPIED>),
+            ) else {
+                return;
+            };
+            *room = *list;
+            count += 2 * if is_there { end.saturating_sub(begin) as usize } else { 0 };
         }
         self.add_rows(&rows[..*found], sums);
-        for &(first, length) in &runs[..hit] {
-            for &[label, code] in self.cells.get(first as usize..(first + length) as usize).unwrap_or_default() {
-                let sum = &mut sums[label as usize % LABELS];
-                *sum = sum.wrapping_add(i16::from_le(codes[code as usize]));
-            }
+        for &[label, code] in cells[..count].as_chunks().0 {
+            let sum = &mut sums[label as usize % LABELS];
+            *sum = sum.wrapping_add(i16::from_le(codes[code as usize]));
         }
     }
 
@@ -225,6 +231,9 @@ where
 /// Labels of a row that are added at once: as many as the processor has registers for.
 const PASS: usize = 32;
 
+/// So many bytes of cells are copied at once: those of the longest list, and more.
+const COPIED: usize = 2 * MANY;
+
 /// Asks for what lies at a place in memory, and does not wait for it.
 #[inline(always)]
 fn fetch<T>(at: &T) {
@@ -247,8 +256,8 @@ pub struct Search {
     others: [u64; MOST],
     /// Line, slot and check tag.
     lists: [(u32, u16, u16); MOST],
-    /// First cell and number of cells.
-    runs: [(u32, u32); MOST],
+    /// Labels and weight codes.
+    cells: [u8; (MOST + 1) * COPIED],
 }
 
 impl Default for Search {
@@ -259,7 +268,7 @@ impl Default for Search {
             rows: [(0, 0); MOST],
             others: [0; MOST],
             lists: [(0, 0, 0); MOST],
-            runs: [(0, 0); MOST],
+            cells: [0; (MOST + 1) * COPIED],
         }
     }
 }
@@ -317,9 +326,9 @@ impl<'w> Model<'w> {
 pub type Weights = Vec<(u64, Vec<(u8, f32)>)>;
 
 /// Features that share a seed, on average.
-const SHARE: usize = 4;
+const SHARE: usize = 2;
 /// Share of the slots that is used at most, in percent.
-const LOAD: usize = 94;
+const LOAD: usize = 99;
 /// Features that speak about at least so many labels get a row.
 const MANY: usize = 16;
 /// Below this, the steps of the code are about even.
@@ -388,10 +397,13 @@ where
     let (many, few): (Weights, Weights) =
         weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= MANY);
 
-    let (row_seeds, slots) = displace(&features(&many), 1, row_place);
+    // A row has room for all cells there are.
+    let alone: Vec<_> = many.iter().map(|(feature, _)| (*feature, 1)).collect();
+    let place = |feature: u64, seed: u8, rows: usize| (row_place(feature, seed, rows), 0);
+    let (row_seeds, slots) = displace(&alone, Group { slots: 1, room: 1 }, place);
     let mut heads: Vec<Head> = Vec::with_capacity(slots.len());
     let mut rows: Vec<[i8; WIDTH]> = Vec::with_capacity(slots.len());
-    for slot in slots {
+    for [slot, ..] in slots {
         let (head, row) = slot.map_or((Head::zeroed(), [0; WIDTH]), |n| {
             let (shift, row) = row(&many[n].1, &scale);
             (Head { check: check(many[n].0).to_le(), shift: shift.to_le() }, row)
@@ -403,44 +415,36 @@ where
     section(bytemuck::cast_slice(&heads));
     section(bytemuck::cast_slice(&rows));
 
-    let (seeds, slots) = displace(&features(&few), SLOTS, |feature, seed, lines| {
-        let (line, slot) = list_place(feature, seed, lines);
-        line * SLOTS + slot
-    });
-    let mut lines: Vec<Line> = Vec::with_capacity(slots.len() / SLOTS);
-    let mut cells: Vec<[u8; 2]> = Vec::new();
-    for slots in slots.chunks(SLOTS) {
-        let first = cells.len();
-        let mut line = Line { first: (first as u32).to_le(), ..Line::zeroed() };
+    let sized: Vec<_> = few.iter().map(|(feature, cells)| (*feature, cells.len())).collect();
+    let (seeds, slots) = displace(&sized, Group { slots: SLOTS, room: CELLS }, list_place);
+    let mut lines: Vec<Line> = Vec::with_capacity(slots.len() + 1);
+    for slots in slots {
+        let mut line = Line::zeroed();
+        let mut end = 0;
         for (n, slot) in slots.iter().enumerate() {
-            if let Some(feature) = *slot {
+            if let &Some(feature) = slot {
                 line.checks[n] = check(few[feature].0).to_le();
-                // A line has about forty cells; room for more than 255 was never needed.
-                let room = usize::from(u8::MAX) - (cells.len() - first);
-                cells.extend(few[feature].1.iter().take(room).map(|&(label, w)| [label, scale.encode(w)]));
+                for (cell, &(label, weight)) in line.cells[end..].iter_mut().zip(&few[feature].1) {
+                    *cell = [label, scale.encode(weight)];
+                    end += 1;
+                }
             }
-            line.ends[n] = (cells.len() - first) as u8;
+            line.ends[n] = end as u8;
         }
         lines.push(line);
     }
-    // So that as many cells can be fetched anywhere.
-    cells.resize(cells.len() + FETCHED, [0; 2]);
+    // So that as much can be copied anywhere.
+    lines.push(Line::zeroed());
     let codes: Vec<i16> = (0..=255).map(|code| scale.decode(code).to_le()).collect();
     section(bytemuck::cast_slice(&codes));
     section(&seeds);
     section(bytemuck::cast_slice(&lines));
-    section(bytemuck::cast_slice(&cells));
     Sizes {
         row_buckets: (row_seeds.len() as u32).to_le(),
         rows: (rows.len() as u32).to_le(),
         buckets: (seeds.len() as u32).to_le(),
         lines: (lines.len() as u32).to_le(),
-        cells: (cells.len() as u32).to_le(),
     }
-}
-
-fn features(weights: &Weights) -> Vec<u64> {
-    weights.iter().map(|(feature, _)| *feature).collect()
 }
 
 /// A row, and by how many bits it has to be shifted to the left.
@@ -456,41 +460,108 @@ fn row<const WIDTH: usize>(cells: &[(u8, f32)], scale: &Scale) -> (u16, [i8; WID
     (shift, row)
 }
 
-/// A seed for every bucket, and the feature (as an index) that each slot then holds. `place` gives the slot of a
-/// feature for a seed and a number of groups of `size` slots.
-fn displace(features: &[u64], size: usize, place: impl Fn(u64, u8, usize) -> usize) -> (Vec<u8>, Vec<Option<usize>>) {
+/// What features are put into: a row is for one, a line for some. Or what is left of it.
+#[derive(Clone, Copy)]
+struct Group {
+    slots: usize,
+    /// For so many cells of all of them.
+    room: usize,
+}
+
+/// A feature, as an index, and where it would stand.
+struct Item {
+    feature: usize,
+    cells: usize,
+    group: usize,
+    slot: usize,
+}
+
+/// Groups that are being filled.
+struct Shelf {
+    /// What is to be put into them.
+    all: Group,
+    left: Vec<Group>,
+    /// The feature in each slot.
+    slots: Vec<[Option<usize>; SLOTS]>,
+}
+
+impl Shelf {
+    fn put(&mut self, item: &Item) {
+        let Group { slots, room } = self.left[item.group];
+        self.slots[item.group][item.slot] = Some(item.feature);
+        self.left[item.group] = Group { slots: slots - 1, room: room - item.cells };
+    }
+
+    fn take(&mut self, item: &Item) {
+        let Group { slots, room } = self.left[item.group];
+        self.slots[item.group][item.slot] = None;
+        self.left[item.group] = Group { slots: slots + 1, room: room + item.cells };
+    }
+
+    /// Puts features in their places on trial: how badly the slots that are then left match the room that is left for
+    /// them. `None` when they find no place.
+    fn mismatch(&mut self, items: &[Item]) -> Option<usize> {
+        let (mut put, mut mismatch) = (0, 0);
+        for item in items {
+            if self.slots[item.group][item.slot].is_some() || self.left[item.group].room < item.cells {
+                break;
+            }
+            self.put(item);
+            let Group { slots, room } = self.left[item.group];
+            mismatch += (room * self.all.slots).abs_diff(slots * self.all.room);
+            put += 1;
+        }
+        items[..put].iter().for_each(|item| self.take(item));
+        (put == items.len()).then_some(mismatch)
+    }
+}
+
+/// A seed for every bucket, and the feature (as an index) that each slot of each group then holds. `features` have
+/// their numbers of cells with them; `place` gives the group and the slot of a feature for a seed and a number of
+/// groups. Of all seeds that suit a bucket it gets the one that leaves slots and room in the proportion in which they are
+/// needed: so the groups can be nearly full.
+fn displace(
+    features: &[(u64, usize)],
+    group: Group,
+    place: impl Fn(u64, u8, usize) -> (usize, usize),
+) -> (Vec<u8>, Vec<[Option<usize>; SLOTS]>) {
     let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); features.len().div_ceil(SHARE).max(1)];
     let count = buckets.len();
-    for (n, &feature) in features.iter().enumerate() {
+    for (n, &(feature, _)) in features.iter().enumerate() {
         buckets[bucket(feature, count)].push(n);
     }
-    // The largest buckets first, as long as there is room.
+    let all = Group { slots: features.len(), room: features.iter().map(|(_, cells)| cells).sum() };
+    // Those that take most of slots and room first, as long as there are some.
+    let weight = |b: usize| buckets[b].iter().map(|&n| features[n].1 * all.slots + all.room).sum::<usize>();
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_key(|&b| (usize::MAX - buckets[b].len(), b));
-    let mut groups = (features.len() * 100 / LOAD).div_ceil(size).max(1);
+    order.sort_by_cached_key(|&b| (Reverse(weight(b)), b));
+    let fewest = all.slots.div_ceil(group.slots).max(all.room.div_ceil(group.room)).max(1);
+    let mut groups = (fewest * 100).div_ceil(LOAD);
     loop {
+        let mut shelf = Shelf { all, left: vec![group; groups], slots: vec![[None; SLOTS]; groups] };
         let mut seeds = vec![0; count];
-        let mut slots = vec![None; groups * size];
+        let mut items = Vec::new();
         let placed = order.iter().all(|&b| {
-            let found = (0..=255_u8).find(|&seed| {
-                let mut taken: Vec<usize> = Vec::with_capacity(buckets[b].len());
-                buckets[b].iter().all(|&n| {
-                    let at = place(features[n], seed, groups);
-                    let free = slots[at].is_none() && !taken.contains(&at);
-                    taken.push(at);
-                    free
-                })
+            let fill = |seed: u8, items: &mut Vec<Item>| {
+                items.clear();
+                items.extend(buckets[b].iter().map(|&feature| {
+                    let (hash, cells) = features[feature];
+                    let (group, slot) = place(hash, seed, groups);
+                    Item { feature, cells, group, slot }
+                }));
+            };
+            let tried = (0..=255_u8).filter_map(|seed| {
+                fill(seed, &mut items);
+                Some((shelf.mismatch(&items)?, seed))
             });
-            if let Some(seed) = found {
-                seeds[b] = seed;
-                for &n in &buckets[b] {
-                    slots[place(features[n], seed, groups)] = Some(n);
-                }
-            }
-            found.is_some()
+            let Some((_, seed)) = tried.min() else { return false };
+            seeds[b] = seed;
+            fill(seed, &mut items);
+            items.iter().for_each(|item| shelf.put(item));
+            true
         });
         if placed {
-            return (seeds, slots);
+            return (seeds, shelf.slots);
         }
         groups += groups / 100 + 1;
     }
