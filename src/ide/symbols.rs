@@ -78,14 +78,15 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> 
     name.push_str(": ");
     let mut symbol = of_quote(analysis, quote, name)?;
     if let Some((speaker, &mention)) = speaker.zip(quote.mention.first()) {
-        symbol.children.push(Symbol {
+        // A list that is asked for one entry makes room for four.
+        symbol.children = vec![Symbol {
             name: Cow::from(&*speaker.name),
             detail: role(speaker),
             kind: SymbolKind::Speaker(speaker.kind),
             span: mention,
             selection: mention,
             children: Vec::new(),
-        });
+        }];
     }
     Some(symbol)
 }

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         match seen.entry(quote.wording) {
             Entry::Occupied(before) => {
                 let mut diagnostic = Diagnostic::new(&RULE, first, Arc::clone(&message));
-                diagnostic.related.push((*before.get(), Arc::clone(&there)));
+                diagnostic.related = vec![(*before.get(), Arc::clone(&there))];
                 found.push(diagnostic);
             }
             Entry::Vacant(new) => {

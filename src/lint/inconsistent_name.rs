@@ -96,12 +96,12 @@ fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut 
             }
             reported.insert(span.start, span.end);
             let mut diagnostic = Diagnostic::new(&RULE, span, Arc::clone(&message));
-            diagnostic.related.extend(related.clone());
-            diagnostic.fixes.push(Fix {
+            diagnostic.related = related.iter().cloned().collect();
+            diagnostic.fixes = vec![Fix {
                 title: Arc::clone(&title),
                 edits: vec![(span, Arc::clone(&text))],
                 safe: group.house.is_some(),
-            });
+            }];
             found.push(diagnostic);
         }
     }

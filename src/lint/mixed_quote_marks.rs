@@ -43,14 +43,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let text = context.text(span);
         let first = text.chars().next().map_or(0, char::len_utf8);
         let last = text.chars().next_back().map_or(0, char::len_utf8);
-        diagnostic.fixes.push(Fix {
+        diagnostic.fixes = vec![Fix {
             title: Arc::clone(&title),
             edits: vec![
                 (Span::new(span.start, span.start + first), Arc::clone(&open)),
                 (Span::new(span.end - last, span.end), Arc::clone(&close)),
             ],
             safe: true,
-        });
+        }];
         found.push(diagnostic);
     }
 }

@@ -38,44 +38,50 @@ impl Page<'_> {
 /// One speaker while the article is read.
 #[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
-    pub kind: SpeakerKind,
     pub name: Cow<'a, str>,
     /// First name of a person.
     first: Option<&'a FirstName>,
     /// How the last name of a person sounds.
     sound: &'a str,
-    votes: [u32; 2],
     pub roles: SmallVec<[&'a Role; 2]>,
     role_texts: SmallVec<[&'a str; 2]>,
     pub country: Option<u16>,
     pub mentions: Vec<Mention>,
-    /// How often it was named.
-    pub count: usize,
     /// Block and token of the last time it was named while names were gathered.
     last_seen: (usize, usize),
-    /// Nothing says that it is a person but that it may be one.
-    pub doubtful: bool,
-    /// Its name is one word.
-    pub single: bool,
 }
 
 impl<'a> Entity<'a> {
-    fn new(kind: SpeakerKind, name: Cow<'a, str>) -> Self {
+    fn new(name: Cow<'a, str>) -> Self {
         Entity {
-            kind,
-            single: !name.contains(' '),
             name,
             first: None,
             sound: "",
-            votes: [0, 0],
             roles: SmallVec::new(),
             role_texts: SmallVec::new(),
             country: None,
             mentions: Vec::new(),
-            count: 0,
             last_seen: (0, 0),
-            doubtful: false,
         }
+    }
+}
+
+/// What is asked of many speakers for every pronoun. Small, and apart from the rest, so that it stays near.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Profile {
+    pub kind: SpeakerKind,
+    /// Nothing says that it is a person but that it may be one.
+    pub doubtful: bool,
+    /// Its name is one word.
+    pub single: bool,
+    /// How often it was named.
+    pub count: u32,
+    votes: [u32; 2],
+}
+
+impl Profile {
+    fn new(kind: SpeakerKind, name: &str) -> Self {
+        Profile { kind, doubtful: false, single: !name.contains(' '), count: 0, votes: [0, 0] }
     }
 
     /// Its gender, when two thirds of the votes agree.
@@ -99,6 +105,8 @@ impl<'a> Entity<'a> {
 pub struct Cast<'a> {
     pub(super) pages: Vec<Page<'a>>,
     pub(super) entities: Vec<Entity<'a>>,
+    /// One for each of them.
+    pub(super) profiles: Vec<Profile>,
     /// Whom every name names, in order of the text.
     pub(super) named: Vec<usize>,
     /// Start of each block in `named`.
@@ -144,6 +152,7 @@ impl<'a> Cast<'a> {
     pub fn gather(pages: Vec<Page<'a>>) -> Self {
         let mut cast = Cast {
             entities: Vec::new(),
+            profiles: Vec::new(),
             named: Vec::with_capacity(pages.iter().map(|page| page.names.len()).sum()),
             starts: Vec::with_capacity(pages.len() + 1),
             pages,
@@ -205,16 +214,21 @@ impl<'a> Cast<'a> {
     /// A new person.
     fn meet(&mut self, sighting: &'a Sighting) -> usize {
         let spelling = &sighting.spelling;
-        let id = self.entities.len();
+        let profile = Profile {
+            doubtful: sighting.person < Personhood::Sure,
+            ..Profile::new(SpeakerKind::Person, &spelling.form)
+        };
+        let id = self.join(
+            profile,
+            Entity {
+                sound: &spelling.sound,
+                first: spelling.first.as_ref(),
+                ..Entity::new(Cow::Borrowed(&spelling.form))
+            },
+        );
         self.met += 1;
         self.people.entry((spelling.initial, spelling.sound.len())).or_default().push(id);
         self.first_names.entry(Word::of(spelling.first())).or_default().push(id);
-        self.entities.push(Entity {
-            sound: &spelling.sound,
-            first: spelling.first.as_ref(),
-            doubtful: sighting.person < Personhood::Sure,
-            ..Entity::new(SpeakerKind::Person, Cow::Borrowed(&spelling.form))
-        });
         id
     }
 
@@ -261,8 +275,8 @@ impl<'a> Cast<'a> {
 
     /// The places of all names, once it is known how many each of them has.
     fn mentions(&mut self) {
-        for entity in &mut self.entities {
-            entity.mentions.reserve(entity.count);
+        for (entity, profile) in self.entities.iter_mut().zip(&self.profiles) {
+            entity.mentions.reserve(profile.count as usize);
         }
         let mut named = self.named.iter();
         for page in &self.pages {
@@ -302,13 +316,14 @@ impl<'a> Cast<'a> {
         } else {
             SpeakerKind::Organisation
         };
-        let id = self.entities.len();
-        self.entities.push(Entity {
-            country: sighting.country,
-            last_seen: (page, sighting.name.start as usize),
-            doubtful: true,
-            ..Entity::new(kind, Cow::Borrowed(&spelling.form))
-        });
+        let id = self.join(
+            Profile { doubtful: true, ..Profile::new(kind, &spelling.form) },
+            Entity {
+                country: sighting.country,
+                last_seen: (page, sighting.name.start as usize),
+                ..Entity::new(Cow::Borrowed(&spelling.form))
+            },
+        );
         self.bodies.insert(sighting.key, id);
         id
     }
@@ -319,33 +334,33 @@ impl<'a> Cast<'a> {
         self.namesakes(sighting);
         let found = &*self.namesakes.get(&sighting.surname)?.found;
         let gender = sighting.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
-        let fits = |e: usize| gender.is_none_or(|gender| self.entities[e].gender().is_none_or(|g| g == gender));
+        let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
         let any_fits = found.iter().any(|&e| fits(e));
         let best = found.iter().copied().filter(|&e| !any_fits || fits(e)).max_by_key(|&e| {
-            let entity = &self.entities[e];
-            let near = entity.count > 0 && page - entity.last_seen.0 <= 1;
-            (near.then_some(entity.last_seen), entity.count > 0, entity.count, std::cmp::Reverse(e))
+            let (count, last_seen) = (self.profiles[e].count, self.entities[e].last_seen);
+            let near = count > 0 && page - last_seen.0 <= 1;
+            (near.then_some(last_seen), count > 0, count, std::cmp::Reverse(e))
         });
         if best.is_some() {
             return best;
         }
         let same = self.first_names.get(&sighting.key)?;
-        same.iter().rev().copied().find(|&e| self.entities[e].count > 0 && self.entities[e].first.is_some())
+        same.iter().rev().copied().find(|&e| self.profiles[e].count > 0 && self.entities[e].first.is_some())
     }
 
     /// What a mention tells about whom it names.
     fn note(&mut self, page: usize, sighting: &'a Sighting, entity: usize) {
-        let place = &mut self.entities[entity];
-        place.count += 1;
+        let (place, profile) = (&mut self.entities[entity], &mut self.profiles[entity]);
+        profile.count += 1;
         place.last_seen = (page, sighting.name.start as usize);
         if sighting.person == Personhood::Sure {
-            place.doubtful = false;
-            if place.kind == SpeakerKind::Organisation && place.country.is_none() {
-                place.kind = SpeakerKind::Person;
+            profile.doubtful = false;
+            if profile.kind == SpeakerKind::Organisation && place.country.is_none() {
+                profile.kind = SpeakerKind::Person;
             }
         }
         if let Some((gender, weight)) = sighting.gender {
-            place.vote(gender, weight);
+            profile.vote(gender, weight);
         }
         for Office { role, text } in &sighting.offices {
             if !place.roles.iter().any(|r| r.words == role.words) {
@@ -368,7 +383,7 @@ impl<'a> Cast<'a> {
             self.forms.entry((known.entity, word)).or_insert((0, known.form)).0 += known.times;
         }
         for (&(entity, _), &(count, form)) in &self.forms {
-            if self.entities[entity].kind != SpeakerKind::Person {
+            if self.profiles[entity].kind != SpeakerKind::Person {
                 continue;
             }
             let beats = |&(other, times): &(&str, usize)| {
@@ -378,10 +393,10 @@ impl<'a> Cast<'a> {
                 best[entity] = Some((form, count));
             }
         }
-        for (entity, best) in self.entities.iter_mut().zip(best) {
+        for (id, best) in best.into_iter().enumerate() {
             if let Some((form, _)) = best {
-                entity.single = !form.contains(' ');
-                entity.name = Cow::Borrowed(form);
+                self.profiles[id].single = !form.contains(' ');
+                self.entities[id].name = Cow::Borrowed(form);
             }
         }
     }
@@ -393,27 +408,30 @@ impl<'a> Cast<'a> {
 
     /// Adds a speaker that no name names.
     pub(super) fn add(&mut self, kind: SpeakerKind, name: Cow<'a, str>) -> usize {
-        self.entities.push(Entity::new(kind, name));
+        self.join(Profile::new(kind, &name), Entity::new(name))
+    }
+
+    fn join(&mut self, profile: Profile, entity: Entity<'a>) -> usize {
+        self.profiles.push(profile);
+        self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The speakers, by first mention; ids stay as they were given.
     pub fn finish(self) -> Vec<Speaker> {
-        self.entities
-            .into_iter()
-            .enumerate()
-            .map(|(id, mut entity)| {
-                entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
-                entity.mentions.dedup();
-                Speaker {
-                    id: SpeakerId(id as u32),
-                    name: entity.name.into_owned(),
-                    kind: entity.kind,
-                    roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
-                    mentions: entity.mentions,
-                }
-            })
-            .collect()
+        let all = self.entities.into_iter().zip(self.profiles).enumerate();
+        all.map(|(id, (mut entity, profile))| {
+            entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
+            entity.mentions.dedup();
+            Speaker {
+                id: SpeakerId(id as u32),
+                name: entity.name.into_owned(),
+                kind: profile.kind,
+                roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
+                mentions: entity.mentions,
+            }
+        })
+        .collect()
     }
 }
 

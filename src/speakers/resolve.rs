@@ -8,7 +8,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::cast::{Cast, Entity};
+use super::cast::{Cast, Profile};
 use super::lexicon::Gender;
 use super::sightings::{By, Function, Meant, Role, Spot, is_country};
 use super::source::{Itself, Phrase, Source, Words};
@@ -302,8 +302,9 @@ impl<'a> Resolver<'a> {
         let sure = choice.margin >= SURE && known || choice.previous && choice.margin >= 1.0;
         let confidence = if near && sure { Confidence::Medium } else { Confidence::Low };
         self.mention(query.block, spot, choice.entity, function);
-        self.cast.entities[choice.entity].vote(gender, 1);
-        self.cast.entities[choice.entity].count += 1;
+        let profile = &mut self.cast.profiles[choice.entity];
+        profile.vote(gender, 1);
+        profile.count += 1;
         Some(Resolution {
             speaker: SpeakerId(choice.entity as u32),
             way: Way::Pronoun,
@@ -313,7 +314,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// "It", "they": the last of a kind that is not inside what is said.
-    fn recent(&mut self, query: &Query, fits: impl Fn(&Entity<'_>) -> bool) -> Option<Resolution> {
+    fn recent(&mut self, query: &Query, fits: impl Fn(&Profile) -> bool) -> Option<Resolution> {
         let spot = &query.source.spot;
         let sentence = self.sentence(query.block, spot);
         let found = self
@@ -322,7 +323,7 @@ impl<'a> Resolver<'a> {
             .rev()
             .filter(|e| !e.inside(query.block, query.content) && !e.quoted && sentence.saturating_sub(e.sentence) <= 3)
             .filter(|e| e.at() < (query.block, spot.token as usize))
-            .filter(|e| fits(&self.cast.entities[e.entity()]))
+            .filter(|e| fits(&self.cast.profiles[e.entity()]))
             .max_by(|a, b| {
                 let score = |e: &Event| {
                     let far = sentence.saturating_sub(e.sentence) as f32;
@@ -354,7 +355,7 @@ impl<'a> Resolver<'a> {
         let first = self.cast.starts[query.block];
         let named = &self.cast.named;
         let entity = |name: u32| named[first + name as usize];
-        let person = |name: u32| self.cast.entities[entity(name)].kind == SpeakerKind::Person;
+        let person = |name: u32| self.cast.profiles[entity(name)].kind == SpeakerKind::Person;
         let names = &phrase.names;
         if phrase.conjoined && names.len() >= 2 {
             let everybody = || names.iter().map(|i| i.name);
@@ -384,7 +385,7 @@ impl<'a> Resolver<'a> {
     fn named(&self, entity: usize) -> Resolution {
         Resolution {
             speaker: SpeakerId(entity as u32),
-            way: if self.cast.entities[entity].kind == SpeakerKind::Person { Way::Name } else { Way::Itself },
+            way: if self.cast.profiles[entity].kind == SpeakerKind::Person { Way::Name } else { Way::Itself },
             confidence: Confidence::High,
             antecedent: None,
         }
@@ -474,7 +475,7 @@ impl<'a> Resolver<'a> {
         candidates.dedup();
         for id in candidates {
             let entity = &self.cast.entities[id];
-            if entity.kind != SpeakerKind::Person {
+            if self.cast.profiles[id].kind != SpeakerKind::Person {
                 continue;
             }
             let mut fit: Option<f32> = None;
@@ -530,7 +531,7 @@ impl<'a> Resolver<'a> {
     /// A new speaker, or the one of the same name and kind.
     fn make(&mut self, query: &Query, kind: SpeakerKind, key: Word, name: Cow<'a, str>) -> SpeakerId {
         let same = self.by_name.entry(key).or_default();
-        let known = same.iter().copied().find(|&e| self.cast.entities[e].kind == kind);
+        let known = same.iter().copied().find(|&e| self.cast.profiles[e].kind == kind);
         let id = known.unwrap_or_else(|| {
             if kind == SpeakerKind::Anonymous {
                 for word in name.split(' ') {
@@ -581,13 +582,13 @@ impl<'a> Resolver<'a> {
             if far > 12 || hopeless(nearness(far, blocks), scores.len(), top) {
                 continue;
             }
-            let entity = &self.cast.entities[event.entity()];
-            let human = match entity.kind {
+            let profile = &self.cast.profiles[event.entity()];
+            let human = match profile.kind {
                 SpeakerKind::Person | SpeakerKind::Anonymous => true,
-                SpeakerKind::Organisation => entity.doubtful && entity.single && event.function == Function::Subject,
+                SpeakerKind::Organisation => profile.doubtful && profile.single && event.function == Function::Subject,
                 _ => false,
             };
-            let known = entity.gender();
+            let known = profile.gender();
             if !human || known.is_some_and(|g| g != gender) {
                 continue;
             }
@@ -597,7 +598,7 @@ impl<'a> Resolver<'a> {
             let tokens = if blocks == 0 { (spot.token - event.token) as f32 } else { 40.0 * blocks as f32 };
             let mut score = -0.84 * far.min(6) as f32 - 0.0056 * tokens.min(300.0);
             score -= 0.9 * blocks.min(3) as f32;
-            score += 0.45 * entity.count.min(5) as f32;
+            score += 0.45 * profile.count.min(5) as f32;
             score += match event.function {
                 Function::Subject => 1.0,
                 Function::Possessive => -0.8,
@@ -610,8 +611,8 @@ impl<'a> Resolver<'a> {
             if known.is_none() {
                 score -= 0.5;
             }
-            let unnamed = matches!(entity.kind, SpeakerKind::Anonymous | SpeakerKind::Organisation);
-            if unnamed || entity.doubtful && entity.single {
+            let unnamed = matches!(profile.kind, SpeakerKind::Anonymous | SpeakerKind::Organisation);
+            if unnamed || profile.doubtful && profile.single {
                 score -= 1.5;
             }
             if previous == Some(SpeakerId(event.entity)) {
@@ -630,7 +631,7 @@ impl<'a> Resolver<'a> {
             entity: best.0,
             margin: if second.is_finite() { best.1 - second } else { 5.0 },
             sentences: sentence.saturating_sub(best.2.sentence) as usize,
-            known_gender: self.cast.entities[best.0].gender().is_some(),
+            known_gender: self.cast.profiles[best.0].gender().is_some(),
             alone: scores.len() == 1,
             previous: previous == Some(SpeakerId(best.0 as u32)),
             span: self.span(best.2),
