@@ -44,8 +44,8 @@ pub struct Symbol<'a> {
     pub span: Span,
     /// Where to go, inside `span`.
     pub selection: Span,
-    /// What lies below it.
-    pub children: Vec<Symbol<'a>>,
+    /// Whether it lies below another one: the last before it that does not.
+    pub below: bool,
 }
 
 /// How many characters of a quotation stand in the outline.
@@ -54,12 +54,17 @@ const WORDS: usize = 60;
 /// Bytes that this takes with curly marks and an ellipsis, mostly.
 const BYTES: usize = WORDS + 12;
 
-/// The outline of an article.
+/// The outline of an article: each entry, and behind it those that lie [below](Symbol::below) it.
 pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol<'_>> {
     match outline {
         Outline::Order => {
-            let mut symbols = Vec::with_capacity(analysis.quotes().len());
-            symbols.extend(analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)));
+            let mut symbols = Vec::with_capacity(2 * analysis.quotes().len());
+            for quote in analysis.quotes() {
+                if let Some(symbol) = in_order(analysis, quote) {
+                    symbols.push(symbol);
+                    symbols.extend(speaker(analysis, quote));
+                }
+            }
             symbols
         }
         Outline::Speaker => by_speaker(analysis),
@@ -76,23 +81,24 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> 
     let mut name = String::with_capacity(who.len() + 2 + BYTES);
     name.push_str(who);
     name.push_str(": ");
-    let mut symbol = of_quote(analysis, quote, name)?;
-    if let Some((speaker, &mention)) = speaker.zip(quote.mention.first()) {
-        // A list that is asked for one entry makes room for four.
-        symbol.children = vec![Symbol {
-            name: Cow::from(&*speaker.name),
-            detail: role(speaker),
-            kind: SymbolKind::Speaker(speaker.kind),
-            span: mention,
-            selection: mention,
-            children: Vec::new(),
-        }];
-    }
-    Some(symbol)
+    of_quote(analysis, quote, name)
+}
+
+/// Who is named where a quotation stands.
+fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Symbol<'a>> {
+    let (speaker, &mention) = analysis.speaker_of(quote).zip(quote.mention.first())?;
+    Some(Symbol {
+        name: Cow::from(&*speaker.name),
+        detail: role(speaker),
+        kind: SymbolKind::Speaker(speaker.kind),
+        span: mention,
+        selection: mention,
+        below: true,
+    })
 }
 
 /// A quotation, its first words behind what stands in `name`.
-fn of_quote<'a>(analysis: &'a Analysis, quote: &'a Quote, mut name: String) -> Option<Symbol<'a>> {
+fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<Symbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match quote.kind {
         QuoteKind::Direct => "direct",
@@ -106,7 +112,7 @@ fn of_quote<'a>(analysis: &'a Analysis, quote: &'a Quote, mut name: String) -> O
         kind: SymbolKind::Quote(quote.kind),
         span: quote.extent(),
         selection,
-        children: Vec::new(),
+        below: false,
     })
 }
 
@@ -115,16 +121,21 @@ fn role(speaker: &Speaker) -> &str {
 }
 
 fn by_speaker(analysis: &Analysis) -> Vec<Symbol<'_>> {
-    let group = |name, detail, kind, introduction: Option<Span>, quotes: Vec<_>| {
-        let line = || String::with_capacity(BYTES);
-        let children: Vec<Symbol> = quotes.into_iter().filter_map(|quote| of_quote(analysis, quote, line())).collect();
-        let first = children.first()?;
+    let mut symbols: Vec<Symbol> = Vec::with_capacity(analysis.quotes().len() + analysis.speakers().len());
+    let mut add = |name, detail, kind, introduction: Option<Span>, quotes: &[&Quote]| {
+        let at = symbols.len();
+        for quote in quotes {
+            let symbol = of_quote(analysis, quote, String::with_capacity(BYTES));
+            symbols.extend(symbol.map(|symbol| Symbol { below: true, ..symbol }));
+        }
+        let below = &symbols[at..];
+        let Some(first) = below.first() else { return };
         let selection = introduction.unwrap_or(first.selection);
-        let span = children.iter().map(|child| child.span).fold(selection, Span::cover);
-        Some(Symbol { name: Cow::Borrowed(name), detail, kind, span, selection, children })
+        let span = below.iter().map(|symbol| symbol.span).fold(selection, Span::cover);
+        symbols.insert(at, Symbol { name: Cow::Borrowed(name), detail, kind, span, selection, below: false });
     };
-    let nobody = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect::<Vec<_>>();
-    let mut groups: Vec<Symbol> = group("Nobody credited", "", SymbolKind::Nobody, None, nobody).into_iter().collect();
+    let nobody: Vec<&Quote> = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect();
+    add("Nobody credited", "", SymbolKind::Nobody, None, &nobody);
     let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
     for quote in analysis.quotes() {
         if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
@@ -136,9 +147,9 @@ fn by_speaker(analysis: &Analysis) -> Vec<Symbol<'_>> {
     speakers.sort_by_key(|(_, quotes)| quotes.first().map(|q| q.content[0].start));
     for (speaker, quotes) in speakers {
         let introduction = speaker.mentions.first().map(|mention| mention.span);
-        groups.extend(group(&speaker.name, role(speaker), SymbolKind::Speaker(speaker.kind), introduction, quotes));
+        add(&speaker.name, role(speaker), SymbolKind::Speaker(speaker.kind), introduction, &quotes);
     }
-    groups
+    symbols
 }
 
 #[cfg(test)]
@@ -155,14 +166,10 @@ mod tests {
         let mut text = String::new();
         let analysis = Analysis::of(source, Format::Plain);
         let all = symbols(&analysis, outline);
-        fn write(symbols: &[Symbol<'_>], depth: usize, text: &mut String) {
-            for symbol in symbols {
-                assert!(symbol.span.contains(symbol.selection));
-                text.push_str(&format!("{}{}\n", "  ".repeat(depth), symbol.name));
-                write(&symbol.children, depth + 1, text);
-            }
+        for symbol in all {
+            assert!(symbol.span.contains(symbol.selection));
+            text.push_str(&format!("{}{}\n", if symbol.below { "  " } else { "" }, symbol.name));
         }
-        write(&all, 0, &mut text);
         text
     }
 

@@ -45,6 +45,8 @@ pub(super) struct Entity<'a> {
     sound: &'a str,
     pub roles: SmallVec<[&'a Role; 2]>,
     role_texts: SmallVec<[&'a str; 2]>,
+    /// What the offices are known by that were noted.
+    offices: SmallVec<[u64; 2]>,
     pub country: Option<u16>,
     pub mentions: Vec<Mention>,
     /// Block and token of the last time it was named while names were gathered.
@@ -59,6 +61,7 @@ impl<'a> Entity<'a> {
             sound: "",
             roles: SmallVec::new(),
             role_texts: SmallVec::new(),
+            offices: SmallVec::new(),
             country: None,
             mentions: Vec::new(),
             last_seen: (0, 0),
@@ -362,6 +365,11 @@ impl<'a> Cast<'a> {
         if let Some((gender, weight)) = sighting.gender {
             profile.vote(gender, weight);
         }
+        // Nearly always it has had them before, and to look at them is to wait for far memory.
+        if sighting.offices.is_empty() || place.offices.contains(&sighting.office) {
+            return;
+        }
+        place.offices.push(sighting.office);
         for Office { role, text } in &sighting.offices {
             if !place.roles.iter().any(|r| r.words == role.words) {
                 place.roles.push(role);

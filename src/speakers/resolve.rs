@@ -286,6 +286,7 @@ impl<'a> Resolver<'a> {
             Words::They => self
                 .recent(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
                 .or_else(|| self.recent(query, |e| e.kind == SpeakerKind::Anonymous)),
+            Words::Name(name) => Some(self.named(self.whom(query.block, *name))),
             Words::Phrase(phrase) => self
                 .by_name(query, phrase)
                 .or_else(|| self.by_role(query, phrase.role.as_ref()?))
@@ -352,9 +353,7 @@ impl<'a> Resolver<'a> {
             let speaker = self.make(query, SpeakerKind::Group, own.key, Cow::Borrowed(&own.text));
             return Some(Resolution { speaker, way: Way::Itself, confidence: Confidence::High, antecedent: None });
         }
-        let first = self.cast.starts[query.block];
-        let named = &self.cast.named;
-        let entity = |name: u32| named[first + name as usize];
+        let entity = |name: u32| self.whom(query.block, name);
         let person = |name: u32| self.cast.profiles[entity(name)].kind == SpeakerKind::Person;
         let names = &phrase.names;
         if phrase.conjoined && names.len() >= 2 {
@@ -380,6 +379,11 @@ impl<'a> Resolver<'a> {
         }
         let last = names.last().filter(|_| phrase.proper)?;
         Some(self.named(entity(last.name)))
+    }
+
+    /// Whom a name of a block names.
+    fn whom(&self, block: usize, name: u32) -> usize {
+        self.cast.named[self.cast.starts[block] + name as usize]
     }
 
     fn named(&self, entity: usize) -> Resolution {

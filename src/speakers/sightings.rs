@@ -1,8 +1,10 @@
 //! What one block holds of people and bodies: names with their titles and roles, and pronouns. Depends on the block
 //! alone, so it can be kept with it.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::first_names::{MEN, WOMEN};
@@ -102,6 +104,8 @@ pub struct Sighting {
     pub spelling: Box<Spelling>,
     /// Roles around it.
     pub offices: Box<[Office]>,
+    /// What all these are known by: names with the same one have the same offices.
+    pub office: u64,
     /// The country it is, or is the capital of.
     pub country: Option<u16>,
     /// What honorifics, roles and the first name say.
@@ -580,7 +584,9 @@ fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usi
     let country = (core.len() == 1).then(|| country(word(first))).flatten();
     let function = function(reading, last);
     let name = first..last + 1;
-    let offices = roles.into_iter().map(|role| Office { text: role_text(text, reading, &role.tokens), role }).collect();
+    let offices: Box<[Office]> =
+        roles.into_iter().map(|role| Office { text: role_text(text, reading, &role.tokens), role }).collect();
+    let office = offices.iter().fold(0, |key, Office { role, text }| FxBuildHasher.hash_one((key, &role.words, text)));
     let spelling = Spelling::new(&words_of(text, reading, &name));
     if spelling.words == 0 {
         return None;
@@ -596,6 +602,7 @@ fn sighting(text: &str, reading: &Reading, quoted: &[Quoted], mut run: Range<usi
         words: spelling.words.min(255) as u8,
         spelling: Box::new(spelling),
         offices,
+        office,
         country,
         gender,
         person,

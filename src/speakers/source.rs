@@ -33,6 +33,9 @@ pub(super) enum Words {
     It,
     /// "They".
     They,
+    /// The name that its head is in and that nothing else stands beside: its index among the names of the block. Most
+    /// mentions are such.
+    Name(u32),
     /// Names and nouns.
     Phrase(Box<Phrase>),
     /// A word that means somebody who is nowhere named: "I", "we".
@@ -56,6 +59,14 @@ pub(super) struct Phrase {
     pub role: Option<Role>,
     /// Whom it means when it means nobody else.
     pub itself: Option<Itself>,
+}
+
+impl Phrase {
+    /// The name in it that it means, where no other could be.
+    fn only_name(&self) -> Option<u32> {
+        let several = self.allies.is_some() || self.conjoined && self.names.len() >= 2;
+        self.names.iter().find(|inside| inside.head && !several).map(|inside| inside.name)
+    }
 }
 
 /// A name in a mention.
@@ -125,7 +136,8 @@ impl Source {
         let words = if tokens.len() <= 2 && matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
             pronoun(reading, head)
         } else {
-            Words::Phrase(Box::new(scene.phrase(names, tokens, head)))
+            let phrase = scene.phrase(names, tokens, head);
+            phrase.only_name().map_or_else(|| Words::Phrase(Box::new(phrase)), Words::Name)
         };
         let spot = Spot::new(reading, quoted, &(head..head + 1), head);
         Some(Source { start: tokens.start as u32, bytes, spot, words })

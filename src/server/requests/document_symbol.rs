@@ -8,16 +8,24 @@ use crate::ide::symbols::{Symbol, SymbolKind, symbols};
 
 pub(in super::super) fn document_symbol(view: &View) -> DocumentSymbolResponse {
     let all = symbols(&view.analysis, view.scope.config.outline.unwrap_or_default());
+    // Each entry with those below it.
+    let groups = all.chunk_by(|_, next| next.below).filter_map(<[Symbol]>::split_first);
     if view.profile().hierarchical_symbols {
-        return DocumentSymbolResponse::Nested(all.iter().map(|symbol| nested(view, symbol)).collect());
+        return DocumentSymbolResponse::Nested(groups.map(|(symbol, below)| nested(view, symbol, below)).collect());
     }
     let mut list = Vec::new();
-    all.iter().for_each(|symbol| flat(view, symbol, None, &mut list));
+    for (symbol, below) in groups {
+        list.push(flat(view, symbol, None));
+        // A quotation's own name says who speaks: in a flat list the speaker below it would say it again.
+        if !matches!(symbol.kind, SymbolKind::Quote(_)) {
+            list.extend(below.iter().map(|below| flat(view, below, Some(&symbol.name))));
+        }
+    }
     DocumentSymbolResponse::Flat(list)
 }
 
-fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
-    let children: Vec<_> = symbol.children.iter().map(|child| nested(view, child)).collect();
+fn nested(view: &View, symbol: &Symbol, below: &[Symbol]) -> DocumentSymbol {
+    let children: Vec<_> = below.iter().map(|below| nested(view, below, &[])).collect();
     #[allow(deprecated, reason = "the field has no default")]
     DocumentSymbol {
         name: symbol.name.to_string(),
@@ -31,18 +39,14 @@ fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
     }
 }
 
-fn flat(view: &View, symbol: &Symbol, container: Option<&str>, list: &mut Vec<SymbolInformation>) {
+fn flat(view: &View, symbol: &Symbol, container: Option<&str>) -> SymbolInformation {
     #[allow(deprecated, reason = "the field has no default")]
-    list.push(SymbolInformation {
+    SymbolInformation {
         name: symbol.name.to_string(),
         kind: to_proto::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
         location: view.location(symbol.selection),
         container_name: container.map(str::to_owned),
-    });
-    // A quotation's own name says who speaks: in a flat list the speaker below it would say it again.
-    if !matches!(symbol.kind, SymbolKind::Quote(_)) {
-        symbol.children.iter().for_each(|child| flat(view, child, Some(&symbol.name), list));
     }
 }
