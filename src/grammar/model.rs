@@ -15,14 +15,13 @@
 //! | rows | one i8 a label |
 //! | codes | what each of the 256 weight codes of a list means, i16 |
 //! | list seeds | one byte a bucket of features |
-//! | lines | 8 slots each: check tags (u16), where their cells end in the line's (u8); 20 cells: label, weight code |
+//! | lines | 20 cells each: label, weight code; 8 slots: check tags (u16), where their cells end in the line's (u8) |
 //!
 //! The seed of a bucket sends all its features to slots of their own, so that a feature is found, or found missing, in
 //! two steps. A line fills exactly one line of the processor's cache, and only it is far away: the seeds are few enough
 //! to stay near. ("Hash, displace, and compress", Belazzougui, Botelho & Dietzfelbinger, ESA 2009.)
 
 use std::cmp::Reverse;
-use std::mem::offset_of;
 
 use bytemuck::{Pod, Zeroable};
 
@@ -53,9 +52,9 @@ struct Head {
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
 struct Line {
+    cells: [[u8; 2]; CELLS],
     checks: [u16; SLOTS],
     ends: [u8; SLOTS],
-    cells: [[u8; 2]; CELLS],
 }
 
 const _: () = assert!(size_of::<Line>() == ALIGNMENT, "a line of the file is a line of the cache");
@@ -169,7 +168,7 @@ where
         (*found, *listed) = (row, other);
         for (list, &feature) in lists.iter_mut().zip(&others[..other]) {
             let seed = self.seeds[bucket(feature, self.seeds.len())];
-            let (line, slot) = list_place(feature, seed, self.lines.len() - 1);
+            let (line, slot) = list_place(feature, seed, self.lines.len());
             fetch(&self.lines[line]);
             *list = (line as u32, slot as u16, check(feature));
         }
@@ -185,23 +184,28 @@ where
     pub fn add(&self, search: &mut Search, sums: &mut Sums) {
         let Ok(codes) = <&[i16; 256]>::try_from(self.codes) else { return };
         let Search { found, listed, rows, lists, cells, .. } = search;
-        let lines: &[u8] = bytemuck::cast_slice(self.lines);
         let mut count = 0;
         // The processor cannot guess whether a feature is there and how long its list is. So as much as a list can hold is
         // copied of each, and only as much counts as there is.
-        for &(at, slot, check) in &lists[..*listed] {
-            let (line, shift) = (&self.lines[at as usize], 8 * u32::from(slot));
+        for &(line, slot, check) in &lists[..*listed] {
+            let (line, shift) = (&self.lines[line as usize], 8 * u32::from(slot));
             let ends = u64::from_le_bytes(line.ends);
             let (begin, end) = ((ends << 8) >> shift & 0xff, ends >> shift & 0xff);
             let is_there = u16::from_le(line.checks[slot as usize]) == check;
-            let from = at as usize * ALIGNMENT + offset_of!(Line, cells) + 2 * begin as usize;
-            let (Some(list), Some(room)) = (
-                lines.get(from..).and_then(<[u8]>::first_chunk::<COPIED>),
-                cells.get_mut(count..).and_then(<[u8]>::first_chunk_mut::<COPIED>),
-            ) else {
-                return;
-            };
-            *room = *list;
+            let bytes: &[u8; ALIGNMENT] = bytemuck::cast_ref(line);
+            // The second half of a list that begins late is past the cells: anything may be copied but the next line, which
+            // is far.
+            let from = 2 * begin as usize;
+            let halves = [from, (from + HALF).min(ALIGNMENT - HALF)];
+            for (n, from) in halves.into_iter().enumerate() {
+                let (Some(half), Some(room)) = (
+                    bytes.get(from..).and_then(<[u8]>::first_chunk::<HALF>),
+                    cells.get_mut(count + n * HALF..).and_then(<[u8]>::first_chunk_mut::<HALF>),
+                ) else {
+                    return;
+                };
+                *room = *half;
+            }
             count += 2 * if is_there { end.saturating_sub(begin) as usize } else { 0 };
         }
         self.add_rows(&rows[..*found], sums);
@@ -231,8 +235,8 @@ where
 /// Labels of a row that are added at once: as many as the processor has registers for.
 const PASS: usize = 32;
 
-/// So many bytes of cells are copied at once: those of the longest list, and more.
-const COPIED: usize = 2 * MANY;
+/// Half of the bytes of the longest list, and a bit more.
+const HALF: usize = MANY;
 
 /// Asks for what lies at a place in memory, and does not wait for it.
 #[inline(always)]
@@ -257,7 +261,7 @@ pub struct Search {
     /// Line, slot and check tag.
     lists: [(u32, u16, u16); MOST],
     /// Labels and weight codes.
-    cells: [u8; (MOST + 1) * COPIED],
+    cells: [u8; 2 * (MOST + 1) * HALF],
 }
 
 impl Default for Search {
@@ -268,7 +272,7 @@ impl Default for Search {
             rows: [(0, 0); MOST],
             others: [0; MOST],
             lists: [(0, 0, 0); MOST],
-            cells: [0; (MOST + 1) * COPIED],
+            cells: [0; 2 * (MOST + 1) * HALF],
         }
     }
 }
@@ -417,7 +421,7 @@ where
 
     let sized: Vec<_> = few.iter().map(|(feature, cells)| (*feature, cells.len())).collect();
     let (seeds, slots) = displace(&sized, Group { slots: SLOTS, room: CELLS }, list_place);
-    let mut lines: Vec<Line> = Vec::with_capacity(slots.len() + 1);
+    let mut lines: Vec<Line> = Vec::with_capacity(slots.len());
     for slots in slots {
         let mut line = Line::zeroed();
         let mut end = 0;
@@ -433,8 +437,6 @@ where
         }
         lines.push(line);
     }
-    // So that as much can be copied anywhere.
-    lines.push(Line::zeroed());
     let codes: Vec<i16> = (0..=255).map(|code| scale.decode(code).to_le()).collect();
     section(bytemuck::cast_slice(&codes));
     section(&seeds);
