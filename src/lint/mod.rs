@@ -64,7 +64,8 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// Sorted by place.
 pub fn lint(analysis: &Analysis, settings: &Settings) -> Vec<Diagnostic> {
     let context = Context::new(analysis, settings);
-    let mut all = Vec::new();
+    // Findings are large, and moving them to a larger place again and again takes longer than finding them.
+    let mut all = Vec::with_capacity(analysis.quotes().len());
     for rule in RULES {
         let Some(severity) = settings.level(rule).severity() else { continue };
         let from = all.len();
