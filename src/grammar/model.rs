@@ -21,7 +21,7 @@
 //! two steps. A line fills exactly one line of the processor's cache, and only it is far away: the seeds are few enough
 //! to stay near. ("Hash, displace, and compress", Belazzougui, Botelho & Dietzfelbinger, ESA 2009.)
 
-use std::cmp::Reverse;
+mod pack;
 
 use bytemuck::{Pod, Zeroable};
 
@@ -35,6 +35,8 @@ const ALIGNMENT: usize = 64;
 const SLOTS: usize = 8;
 /// Cells of a line, for all its slots.
 const CELLS: usize = 20;
+/// Features that speak about at least so many labels get a row.
+const MANY: usize = 16;
 
 #[repr(C, align(64))]
 struct Aligned<Bytes: ?Sized>(Bytes);
@@ -318,8 +320,8 @@ impl<'w> Model<'w> {
     pub fn write(tagger: Weights, parser: Weights) -> Vec<u8> {
         let mut header = MAGIC.to_vec();
         let mut body = Vec::new();
-        header.extend(bytemuck::bytes_of(&write_table::<TAGS>(tagger, &mut body)));
-        header.extend(bytemuck::bytes_of(&write_table::<ACTIONS>(parser, &mut body)));
+        header.extend(bytemuck::bytes_of(&pack::table::<TAGS>(tagger, &mut body)));
+        header.extend(bytemuck::bytes_of(&pack::table::<ACTIONS>(parser, &mut body)));
         header.resize(ALIGNMENT, 0);
         header.extend(body);
         header
@@ -328,246 +330,6 @@ impl<'w> Model<'w> {
 
 /// What a table is made from: a feature with the weights of its labels, `(label, weight)`.
 pub type Weights = Vec<(u64, Vec<(u8, f32)>)>;
-
-/// Features that share a seed, on average.
-const SHARE: usize = 2;
-/// Share of the slots that is used at most, in percent.
-const LOAD: usize = 99;
-/// Features that speak about at least so many labels get a row.
-const MANY: usize = 16;
-/// Below this, the steps of the code are about even.
-const KNEE: f32 = 0.1;
-/// What the largest weight becomes.
-const TOP: f32 = 2500.0;
-
-/// What weights become: small whole numbers; and the 8-bit code of the lists, a sign and one of 128 magnitudes that
-/// grow by a constant factor. Only basic arithmetic is used, so that every machine computes the same bytes.
-struct Scale {
-    largest: f32,
-    magnitudes: [f32; 128],
-}
-
-impl Scale {
-    fn of(weights: &Weights) -> Self {
-        let largest = weights.iter().flat_map(|(_, w)| w).map(|(_, w)| w.abs()).fold(1e-6, f32::max);
-        let power = |factor: f64| (0..127).fold(1.0, |product, _| product * factor);
-        let wanted = 1.0 + f64::from(largest / KNEE);
-        let (mut low, mut high) = (1.0, 2.0);
-        for _ in 0..60 {
-            let middle = (low + high) / 2.0;
-            if power(middle) < wanted { low = middle } else { high = middle }
-        }
-        let mut product = 1.0;
-        let magnitudes = std::array::from_fn(|_| {
-            let magnitude = KNEE * (product - 1.0) as f32;
-            product *= high;
-            magnitude
-        });
-        Scale { largest, magnitudes }
-    }
-
-    fn value(&self, weight: f32) -> f32 {
-        weight / self.largest * TOP
-    }
-
-    fn encode(&self, weight: f32) -> u8 {
-        let above = self.magnitudes.partition_point(|&m| m < weight.abs()).min(127);
-        let below = above.saturating_sub(1);
-        let nearer_below = weight.abs() - self.magnitudes[below] < self.magnitudes[above] - weight.abs();
-        let code = if nearer_below { below } else { above } as u8;
-        if weight < 0.0 { 128 + code } else { code }
-    }
-
-    fn decode(&self, code: u8) -> i16 {
-        let value = self.value(self.magnitudes[code as usize & 127]).round() as i16;
-        if code >= 128 { -value } else { value }
-    }
-}
-
-fn write_table<const WIDTH: usize>(mut weights: Weights, out: &mut Vec<u8>) -> Sizes
-where
-    [i8; WIDTH]: Pod,
-{
-    let mut section = |bytes: &[u8]| {
-        out.extend(bytes);
-        out.resize(out.len().next_multiple_of(ALIGNMENT), 0);
-    };
-    weights.sort_by_key(|(feature, _)| *feature);
-    weights.dedup_by_key(|(feature, _)| *feature);
-    let scale = Scale::of(&weights);
-    for (_, cells) in &mut weights {
-        cells.retain(|&(_, w)| scale.decode(scale.encode(w)) != 0);
-    }
-    let (many, few): (Weights, Weights) =
-        weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= MANY);
-
-    // A row has room for all cells there are.
-    let alone: Vec<_> = many.iter().map(|(feature, _)| (*feature, 1)).collect();
-    let place = |feature: u64, seed: u8, rows: usize| (row_place(feature, seed, rows), 0);
-    let (row_seeds, slots) = displace(&alone, Group { slots: 1, room: 1 }, place);
-    let mut heads: Vec<Head> = Vec::with_capacity(slots.len());
-    let mut rows: Vec<[i8; WIDTH]> = Vec::with_capacity(slots.len());
-    for [slot, ..] in slots {
-        let (head, row) = slot.map_or((Head::zeroed(), [0; WIDTH]), |n| {
-            let (shift, row) = row(&many[n].1, &scale);
-            (Head { check: check(many[n].0).to_le(), shift: shift.to_le() }, row)
-        });
-        heads.push(head);
-        rows.push(row);
-    }
-    section(&row_seeds);
-    section(bytemuck::cast_slice(&heads));
-    section(bytemuck::cast_slice(&rows));
-
-    let sized: Vec<_> = few.iter().map(|(feature, cells)| (*feature, cells.len())).collect();
-    let (seeds, slots) = displace(&sized, Group { slots: SLOTS, room: CELLS }, list_place);
-    let mut lines: Vec<Line> = Vec::with_capacity(slots.len());
-    for slots in slots {
-        let mut line = Line::zeroed();
-        let mut end = 0;
-        for (n, slot) in slots.iter().enumerate() {
-            if let &Some(feature) = slot {
-                line.checks[n] = check(few[feature].0).to_le();
-                for (cell, &(label, weight)) in line.cells[end..].iter_mut().zip(&few[feature].1) {
-                    *cell = [label, scale.encode(weight)];
-                    end += 1;
-                }
-            }
-            line.ends[n] = end as u8;
-        }
-        lines.push(line);
-    }
-    let codes: Vec<i16> = (0..=255).map(|code| scale.decode(code).to_le()).collect();
-    section(bytemuck::cast_slice(&codes));
-    section(&seeds);
-    section(bytemuck::cast_slice(&lines));
-    Sizes {
-        row_buckets: (row_seeds.len() as u32).to_le(),
-        rows: (rows.len() as u32).to_le(),
-        buckets: (seeds.len() as u32).to_le(),
-        lines: (lines.len() as u32).to_le(),
-    }
-}
-
-/// A row, and by how many bits it has to be shifted to the left.
-fn row<const WIDTH: usize>(cells: &[(u8, f32)], scale: &Scale) -> (u16, [i8; WIDTH]) {
-    let largest = cells.iter().map(|(_, w)| scale.value(*w).abs()).fold(0.0, f32::max);
-    let shift = (0..8).find(|shift| largest / f32::from(1_u16 << shift) <= 127.0).unwrap_or(8);
-    let mut row = [0; WIDTH];
-    for &(label, weight) in cells {
-        if let Some(cell) = row.get_mut(label as usize) {
-            *cell = (scale.value(weight) / f32::from(1_u16 << shift)).round() as i8;
-        }
-    }
-    (shift, row)
-}
-
-/// What features are put into: a row is for one, a line for some. Or what is left of it.
-#[derive(Clone, Copy)]
-struct Group {
-    slots: usize,
-    /// For so many cells of all of them.
-    room: usize,
-}
-
-/// A feature, as an index, and where it would stand.
-struct Item {
-    feature: usize,
-    cells: usize,
-    group: usize,
-    slot: usize,
-}
-
-/// Groups that are being filled.
-struct Shelf {
-    /// What is to be put into them.
-    all: Group,
-    left: Vec<Group>,
-    /// The feature in each slot.
-    slots: Vec<[Option<usize>; SLOTS]>,
-}
-
-impl Shelf {
-    fn put(&mut self, item: &Item) {
-        let Group { slots, room } = self.left[item.group];
-        self.slots[item.group][item.slot] = Some(item.feature);
-        self.left[item.group] = Group { slots: slots - 1, room: room - item.cells };
-    }
-
-    fn take(&mut self, item: &Item) {
-        let Group { slots, room } = self.left[item.group];
-        self.slots[item.group][item.slot] = None;
-        self.left[item.group] = Group { slots: slots + 1, room: room + item.cells };
-    }
-
-    /// Puts features in their places on trial: how badly the slots that are then left match the room that is left for
-    /// them. `None` when they find no place.
-    fn mismatch(&mut self, items: &[Item]) -> Option<usize> {
-        let (mut put, mut mismatch) = (0, 0);
-        for item in items {
-            if self.slots[item.group][item.slot].is_some() || self.left[item.group].room < item.cells {
-                break;
-            }
-            self.put(item);
-            let Group { slots, room } = self.left[item.group];
-            mismatch += (room * self.all.slots).abs_diff(slots * self.all.room);
-            put += 1;
-        }
-        items[..put].iter().for_each(|item| self.take(item));
-        (put == items.len()).then_some(mismatch)
-    }
-}
-
-/// A seed for every bucket, and the feature (as an index) that each slot of each group then holds. `features` have
-/// their numbers of cells with them; `place` gives the group and the slot of a feature for a seed and a number of
-/// groups. Of all seeds that suit a bucket it gets the one that leaves slots and room in the proportion in which they are
-/// needed: so the groups can be nearly full.
-fn displace(
-    features: &[(u64, usize)],
-    group: Group,
-    place: impl Fn(u64, u8, usize) -> (usize, usize),
-) -> (Vec<u8>, Vec<[Option<usize>; SLOTS]>) {
-    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); features.len().div_ceil(SHARE).max(1)];
-    let count = buckets.len();
-    for (n, &(feature, _)) in features.iter().enumerate() {
-        buckets[bucket(feature, count)].push(n);
-    }
-    let all = Group { slots: features.len(), room: features.iter().map(|(_, cells)| cells).sum() };
-    // Those that take most of slots and room first, as long as there are some.
-    let weight = |b: usize| buckets[b].iter().map(|&n| features[n].1 * all.slots + all.room).sum::<usize>();
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_cached_key(|&b| (Reverse(weight(b)), b));
-    let fewest = all.slots.div_ceil(group.slots).max(all.room.div_ceil(group.room)).max(1);
-    let mut groups = (fewest * 100).div_ceil(LOAD);
-    loop {
-        let mut shelf = Shelf { all, left: vec![group; groups], slots: vec![[None; SLOTS]; groups] };
-        let mut seeds = vec![0; count];
-        let mut items = Vec::new();
-        let placed = order.iter().all(|&b| {
-            let fill = |seed: u8, items: &mut Vec<Item>| {
-                items.clear();
-                items.extend(buckets[b].iter().map(|&feature| {
-                    let (hash, cells) = features[feature];
-                    let (group, slot) = place(hash, seed, groups);
-                    Item { feature, cells, group, slot }
-                }));
-            };
-            let tried = (0..=255_u8).filter_map(|seed| {
-                fill(seed, &mut items);
-                Some((shelf.mismatch(&items)?, seed))
-            });
-            let Some((_, seed)) = tried.min() else { return false };
-            seeds[b] = seed;
-            fill(seed, &mut items);
-            items.iter().for_each(|item| shelf.put(item));
-            true
-        });
-        if placed {
-            return (seeds, shelf.slots);
-        }
-        groups += groups / 100 + 1;
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -592,7 +354,7 @@ mod tests {
             model.tagger.seek(&[*feature], &mut search);
             model.tagger.add(&mut search, &mut scores);
             for (label, weight) in cells {
-                let expected = weight * TOP / 2500.5;
+                let expected = weight * pack::TOP / 2500.5;
                 let got = scores[*label as usize] as f32;
                 assert!((got - expected).abs() <= expected.abs() * 0.08 + 3.0, "{feature}: {got} for {expected}");
             }
