@@ -44,6 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let articles = articles?;
     let scored: Vec<(Score, String)> = articles
         .par_iter()
+        .with_max_len(1)
         .map(|article| {
             let found = Found::all(&Analysis::of(&article.text, article.format));
             let mut dump = String::new();
@@ -63,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     print(&format!("== whosaid on {shown} | docs {docs} missing 0 | gold {gold} system {found}\n{summary}"))?;
     print(&format!("\n{}", total.calibration().table()))?;
     let deletion = arguments.unattributed.then(|| {
-        let each: Vec<Deletion> = articles.par_iter().map(Deletion::of).collect();
+        let each: Vec<Deletion> = articles.par_iter().with_max_len(1).map(Deletion::of).collect();
         each.into_iter().fold(Deletion::default(), |mut sum, one| {
             sum.add(one);
             sum

@@ -138,16 +138,17 @@ fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failur
         return Ok(vec![Document { id: name.into(), text, format }]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(i, line)| match serde_json::from_str::<Line>(line) {
-            Ok(Line { id, text }) => Ok(Document { id, text, format }),
-            Err(error) => Err(Failure::new(format!(
-                "{name}: line {} is not an object with \"id\" and \"text\" ({error}); give one such JSON object a line",
-                i + 1
-            ))),
-        })
-        .collect()
+    let lines: Vec<_> = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
+    let document = |&(i, line): &(usize, &str)| match serde_json::from_str::<Line>(line) {
+        Ok(Line { id, text }) => Ok(Document { id, text, format }),
+        Err(error) => Err(Failure::new(format!(
+            "{name}: line {} is not an object with \"id\" and \"text\" ({error}); give one such JSON object a line",
+            i + 1
+        ))),
+    };
+    // Told is of the first line that is none, whichever is found first.
+    let read: Vec<Result<Document, Failure>> = lines.par_iter().map(document).collect();
+    read.into_iter().collect()
 }
 
 /// A configuration, and the folder it holds for.

@@ -14,8 +14,9 @@ use super::{Outcome, print};
 use crate::text::LineIndex;
 use crate::{Analysis, Quote, QuoteKind};
 
-/// Articles that are read and written at a time: enough to keep every core busy, and no more in memory.
-const BATCH: usize = 256;
+/// Articles that are read at a time, while those before are written: enough to keep every core busy, and no more in
+/// memory.
+const BATCH: usize = 128;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -74,7 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (documents, failed) = input::documents(&arguments.paths, arguments.input, &workspace)?;
     let unit = arguments.offsets.into();
     let color = arguments.color.on();
-    let mut writer: Box<dyn output::Writer> = match arguments.format {
+    let mut writer: Box<dyn output::Writer + Send> = match arguments.format {
         Format::Table => Box::new(output::Table::new(terminal::width(), color, documents.len() > 1)),
         Format::Json => Box::new(output::Json::array(unit)),
         Format::Jsonl => Box::new(output::Json::lines(unit)),
@@ -83,12 +84,16 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Format::Jsonld => Box::new(output::JsonLd::new()),
     };
     print(&writer.begin())?;
+    let mut write = |all: Vec<Read<'_>>| all.iter().try_for_each(|read| print(&writer.article(read)));
+    let mut before = Vec::new();
     for batch in documents.chunks(BATCH) {
-        let read: Vec<Read<'_>> = batch.par_iter().map(|document| arguments.read(document)).collect();
-        for read in &read {
-            print(&writer.article(read))?;
-        }
+        // One at a time, so that no core waits while another one has several left.
+        let read = || batch.par_iter().with_max_len(1).map(|document| arguments.read(document)).collect();
+        let (written, read) = rayon::join(|| write(before), read);
+        written?;
+        before = read;
     }
+    write(before)?;
     print(&writer.end())?;
     Ok(ExitCode::from(if failed { 2 } else { 0 }))
 }
