@@ -169,7 +169,6 @@ export const steps: Record<string, (bench: Workbench) => Promise<void>> = {
     const rows = await bench.rows(".runtime-extensions-editor", /whosaid.*Activation: \d+ ?ms/i);
     const took = Number(/whosaid.*Activation: (\d+) ?ms/i.exec(rows.find((row) => /whosaid/i.test(row)) ?? "")?.[1]);
     console.log(`     activation: ${took} ms`);
-    // A server that is recorded starts behind another program, which takes its time.
-    assert(took < 100 || process.env["WHOSAID_TEE"] !== undefined, `${took} ms`);
+    assert(took < 100, `${took} ms`);
   },
 };
