@@ -88,12 +88,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let workspace = Workspace::find(arguments.config.as_deref())?;
     let (documents, failed) = input::documents(&arguments.paths, arguments.input, &workspace)?;
     let transcripts = workspace.transcripts()?;
-    let analyses: Vec<Analysis> = documents.par_iter().with_max_len(1).map(Document::analysis).collect();
+    let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
     let names: Vec<String> = documents.iter().map(|d| workspace.relative(Path::new(&d.name()))).collect();
     let articles = (documents.len() > 1).then(|| Arc::new(Transcripts::of_articles(names.iter().zip(&analyses))));
-    let checked: Vec<Checked<'_>> = documents
-        .par_iter()
-        .with_max_len(1)
+    let checked: Vec<Checked<'_>> = input::one_by_one(&documents)
         .zip(&analyses)
         .zip(&names)
         .map(|((document, analysis), name)| {

@@ -7,7 +7,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::failure::Failure;
-use super::{Outcome, print};
+use super::{Outcome, input, print};
 use crate::evaluation::{Article, Deletion, Found, Score, Summary, score};
 use crate::{Analysis, newsroom};
 
@@ -33,18 +33,11 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let text = newsroom::read_text(&arguments.gold)?;
     let shown = arguments.gold.display();
-    let lines: Vec<(usize, &str)> = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
-    let articles: Result<Vec<Article>, Failure> = lines
-        .par_iter()
-        .map(|(i, line)| {
-            Article::parse(line)
-                .map_err(|error| Failure::new(format!("{shown}: line {} is no annotated article ({error})", i + 1)))
-        })
-        .collect();
-    let articles = articles?;
-    let scored: Vec<(Score, String)> = articles
-        .par_iter()
-        .with_max_len(1)
+    let articles = input::records(&text, |number, line| {
+        Article::parse(line)
+            .map_err(|error| Failure::new(format!("{shown}: line {number} is no annotated article ({error})")))
+    })?;
+    let scored: Vec<(Score, String)> = input::one_by_one(&articles)
         .map(|article| {
             let found = Found::all(&Analysis::of(&article.text, article.format));
             let mut dump = String::new();
@@ -64,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     print(&format!("== whosaid on {shown} | docs {docs} missing 0 | gold {gold} system {found}\n{summary}"))?;
     print(&format!("\n{}", total.calibration().table()))?;
     let deletion = arguments.unattributed.then(|| {
-        let each: Vec<Deletion> = articles.par_iter().with_max_len(1).map(Deletion::of).collect();
+        let each: Vec<Deletion> = input::one_by_one(&articles).map(Deletion::of).collect();
         each.into_iter().fold(Deletion::default(), |mut sum, one| {
             sum.add(one);
             sum

@@ -138,17 +138,28 @@ fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failur
         return Ok(vec![Document { id: name.into(), text, format }]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let lines: Vec<_> = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
-    let document = |&(i, line): &(usize, &str)| match serde_json::from_str::<Line>(line) {
+    records(text, |number, line| match serde_json::from_str::<Line>(line) {
         Ok(Line { id, text }) => Ok(Document { id, text, format }),
         Err(error) => Err(Failure::new(format!(
-            "{name}: line {} is not an object with \"id\" and \"text\" ({error}); give one such JSON object a line",
-            i + 1
+            "{name}: line {number} is not an object with \"id\" and \"text\" ({error}); give one such JSON object a line"
         ))),
-    };
-    // Told is of the first line that is none, whichever is found first.
-    let read: Vec<Result<Document, Failure>> = lines.par_iter().map(document).collect();
-    read.into_iter().collect()
+    })
+}
+
+/// What the lines of a JSONL text hold, but for empty ones; lines are counted from one. Told is of the first line that
+/// cannot be read, whichever is found first.
+pub(super) fn records<T: Send>(
+    text: &str,
+    read: impl Fn(usize, &str) -> Result<T, Failure> + Sync,
+) -> Result<Vec<T>, Failure> {
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
+    let records: Vec<_> = lines.par_iter().map(|&(number, line)| read(number, line)).collect();
+    records.into_iter().collect()
+}
+
+/// Articles for all cores. Each takes one at a time, so that none waits while another has several left.
+pub(super) fn one_by_one<T: Sync>(articles: &[T]) -> impl IndexedParallelIterator<Item = &T> {
+    articles.par_iter().with_max_len(1)
 }
 
 /// A configuration, and the folder it holds for.

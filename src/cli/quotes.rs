@@ -87,8 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut write = |all: Vec<Read<'_>>| all.iter().try_for_each(|read| print(&writer.article(read)));
     let mut before = Vec::new();
     for batch in documents.chunks(BATCH) {
-        // One at a time, so that no core waits while another one has several left.
-        let read = || batch.par_iter().with_max_len(1).map(|document| arguments.read(document)).collect();
+        let read = || input::one_by_one(batch).map(|document| arguments.read(document)).collect();
         let (written, read) = rayon::join(|| write(before), read);
         written?;
         before = read;

@@ -356,7 +356,7 @@ impl<'a> Resolver<'a> {
         let entity = |name: u32| self.whom(query.block, name);
         let person = |name: u32| self.cast.profiles[entity(name)].kind == SpeakerKind::Person;
         let names = &phrase.names;
-        if phrase.conjoined && names.len() >= 2 {
+        if phrase.several() {
             let everybody = || names.iter().map(|i| i.name);
             let people = everybody().filter(|&name| person(name)).count();
             if people >= 2 || people == 0 && phrase.proper {

@@ -64,8 +64,13 @@ pub(super) struct Phrase {
 impl Phrase {
     /// The name in it that it means, where no other could be.
     fn only_name(&self) -> Option<u32> {
-        let several = self.allies.is_some() || self.conjoined && self.names.len() >= 2;
-        self.names.iter().find(|inside| inside.head && !several).map(|inside| inside.name)
+        let others = self.allies.is_some() || self.several();
+        self.names.iter().find(|inside| inside.head && !others).map(|inside| inside.name)
+    }
+
+    /// Whether it may mean several that it names.
+    pub fn several(&self) -> bool {
+        self.conjoined && self.names.len() >= 2
     }
 }
 
