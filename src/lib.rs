@@ -35,7 +35,7 @@ pub mod cli;
 pub mod server;
 
 pub use article::{Analysis, Article};
-pub use attribution::{Confidence, Evidence, Quote};
+pub use attribution::{Confidence, Evidence, Quote, Wording};
 pub use quotation::QuoteKind;
-pub use speakers::{Speaker, SpeakerId, SpeakerKind};
-pub use text::{Format, Span};
+pub use speakers::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
+pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};

@@ -11,10 +11,9 @@ use super::input::{self, Document, Input, Workspace};
 use super::report;
 use super::terminal::{self, Color};
 use super::{Outcome, print};
-use crate::Analysis;
 use crate::lint::{self, Diagnostic, Severity};
 use crate::newsroom::Transcripts;
-use crate::text::LineIndex;
+use crate::{Analysis, LineIndex};
 
 #[derive(Args)]
 pub(super) struct Arguments {

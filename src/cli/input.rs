@@ -12,8 +12,7 @@ use serde_json::Value;
 use super::failure::Failure;
 use crate::config::{self, Config};
 use crate::newsroom::Transcripts;
-use crate::text::{Format, LineIndex};
-use crate::{Analysis, newsroom};
+use crate::{Analysis, Format, LineIndex, newsroom};
 
 /// How the input is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

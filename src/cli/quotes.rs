@@ -11,8 +11,7 @@ use super::output;
 use super::record::{Offsets, Read};
 use super::terminal::{self, Color};
 use super::{Outcome, print};
-use crate::text::LineIndex;
-use crate::{Analysis, Quote, QuoteKind};
+use crate::{Analysis, LineIndex, Quote, QuoteKind};
 
 /// Articles that are read at a time, while those before are written: enough to keep every core busy, and no more in
 /// memory.

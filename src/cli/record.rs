@@ -5,8 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::input::Document;
-use crate::text::{LineIndex, Span, Unit};
-use crate::{Analysis, Confidence, Quote, QuoteKind, Speaker, SpeakerKind};
+use crate::{Analysis, Confidence, LineIndex, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
 
 /// What offsets are counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -11,9 +11,8 @@ use super::input::{self, Input, Workspace};
 use super::record::Read;
 use super::terminal::{Color, Style, styled};
 use super::{Outcome, print};
-use crate::QuoteKind;
 use crate::newsroom::{self, Transcripts, Verdict};
-use crate::text::{LineIndex, Span};
+use crate::{LineIndex, QuoteKind, Span};
 
 #[derive(Args)]
 pub(super) struct Arguments {

@@ -1,7 +1,6 @@
 use super::gold::{Article, GoldQuote};
-use crate::Analysis;
 use crate::lint::{self, Settings};
-use crate::text::{Block, Span};
+use crate::{Analysis, Block, Span};
 
 /// Quotations shorter than this may as well be scare quotes once nobody is credited with them.
 const WORDS: usize = 5;

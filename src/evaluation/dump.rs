@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use super::gold::{Article, GoldQuote};
 use super::score::{Gold, Matching, System, name_right, speaker_right};
 use super::words::Words;
-use crate::QuoteKind;
-use crate::text::Span;
+use crate::{QuoteKind, Span};
 
 pub(super) fn write(
     article: &Article,

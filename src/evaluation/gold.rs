@@ -1,7 +1,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::text::{Format, LineIndex, Span, Unit};
+use crate::{Format, LineIndex, Span, Unit};
 
 /// A quotation as people have annotated it, spans in source bytes.
 #[derive(Clone, Debug)]

@@ -2,8 +2,7 @@ use super::calibration::Calibration;
 use super::dump;
 use super::gold::{Article, GoldQuote};
 use super::words::{Set, Words, last_word, likeness, shared, union, without};
-use crate::text::Span;
-use crate::{Analysis, Confidence, QuoteKind};
+use crate::{Analysis, Confidence, QuoteKind, Span};
 
 /// From here on two quotations are one and the same.
 const MATCH: f64 = 0.8;
@@ -377,7 +376,7 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
                 gold("indirect", "The crew promised to come back on Friday", "a woman on the quay", None),
                 gold("scare", "“free”", "", None),
             ],
-            format: crate::text::Format::Plain,
+            format: crate::Format::Plain,
             ignore: Vec::new(),
         }
     }

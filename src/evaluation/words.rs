@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::QuoteKind;
-use crate::text::Span;
+use crate::{QuoteKind, Span};
 
 /// A word: letters and digits, with apostrophes and hyphens between them.
 static WORD: LazyLock<Regex> =

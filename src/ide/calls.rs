@@ -3,8 +3,7 @@
 //! A speaker "calls" those whom the speaker's own quotations name.
 
 use super::place::{mention_at, quote_at, quotes_of};
-use crate::speakers::Speaker;
-use crate::{Analysis, Span, SpeakerId};
+use crate::{Analysis, Span, Speaker, SpeakerId};
 
 /// One speaker who speaks of another, or is spoken of, with the places.
 #[derive(Clone, Debug, PartialEq, Eq)]

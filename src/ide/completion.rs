@@ -4,9 +4,7 @@
 
 use super::place::short_name;
 use crate::grammar::{Word, reporting_verb};
-use crate::speakers::MentionKind;
-use crate::text::BlockKind;
-use crate::{Analysis, Span, SpeakerKind};
+use crate::{Analysis, BlockKind, MentionKind, Span, SpeakerKind};
 
 /// Somebody the newsroom knows.
 #[derive(Clone, Debug, PartialEq, Eq)]

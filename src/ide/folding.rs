@@ -1,7 +1,6 @@
 //! What can be folded away: quotations over several paragraphs, and what is no part of the article.
 
-use crate::text::BlockKind;
-use crate::{Analysis, Span};
+use crate::{Analysis, BlockKind, Span};
 
 /// What is folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

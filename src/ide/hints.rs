@@ -2,8 +2,7 @@
 //! quotations whose speaker is named elsewhere.
 
 use super::place::shorten;
-use crate::speakers::MentionKind;
-use crate::{Analysis, Confidence, Span};
+use crate::{Analysis, Confidence, MentionKind, Span};
 
 /// A name to show.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use super::place::{self, mention_at, quote_at, quotes_of};
 use crate::article::MarkKind;
-use crate::speakers::{Mention, MentionKind, Speaker};
-use crate::{Analysis, Confidence, Quote, QuoteKind, Span, SpeakerKind};
+use crate::{Analysis, Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Names of known speakers as links to their pages.
 
-use crate::speakers::MentionKind;
-use crate::{Analysis, Span};
+use crate::{Analysis, MentionKind, Span};
 
 /// Where names stand that `page` knows a page for: the name in source bytes, and the page.
 pub fn links<'p>(analysis: &Analysis, page: impl Fn(&str) -> Option<&'p str>) -> Vec<(Span, &'p str)> {

@@ -2,8 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::speakers::{Mention, Speaker};
-use crate::{Analysis, Quote, Span, SpeakerKind};
+use crate::{Analysis, Mention, Quote, Span, Speaker, SpeakerKind};
 
 /// The quotation at a byte offset: in its content, its cue or the mention of its source. Where one lies in another,
 /// the inner one. Its index in [`Analysis::quotes`].

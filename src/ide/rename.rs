@@ -5,9 +5,7 @@
 //! it is done to speakers of the same name.
 
 use super::place::mention_at;
-use crate::speakers::{Mention, MentionKind, Speaker};
-use crate::text::BlockKind;
-use crate::{Analysis, Span, SpeakerKind};
+use crate::{Analysis, BlockKind, Mention, MentionKind, Span, Speaker, SpeakerKind};
 
 /// One replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]

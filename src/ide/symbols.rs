@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::place::push_first_words;
-use crate::speakers::Speaker;
-use crate::{Analysis, Quote, QuoteKind, Span, SpeakerKind};
+use crate::{Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// How the outline is arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

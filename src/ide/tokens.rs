@@ -1,8 +1,7 @@
 //! What every part of the text is, for colouring.
 
 use crate::article::MarkKind;
-use crate::speakers::MentionKind;
-use crate::{Analysis, QuoteKind, Span};
+use crate::{Analysis, MentionKind, QuoteKind, Span};
 
 /// What a part of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::Confidence;
-use crate::speakers::MentionKind;
-use crate::text::Span;
+use crate::{Confidence, MentionKind, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",

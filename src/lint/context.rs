@@ -1,9 +1,7 @@
 use std::cell::OnceCell;
 
 use super::Settings;
-use crate::speakers::{Mention, Speaker, SpeakerKind};
-use crate::text::{Block, BlockKind, Span};
-use crate::{Analysis, Quote};
+use crate::{Analysis, Block, BlockKind, Mention, Quote, Span, Speaker, SpeakerKind};
 
 /// What a rule looks at.
 #[derive(Debug)]

@@ -4,8 +4,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::attribution::Wording;
-use crate::text::Span;
+use crate::{Span, Wording};
 
 /// Shorter quotations are repeated on purpose: slogans, a word under dispute.
 const WORDS: u32 = 7;

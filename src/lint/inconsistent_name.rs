@@ -4,8 +4,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 
 use super::{Context, Diagnostic, Fix, Level, Rule};
-use crate::speakers::{Mention, MentionKind, SpeakerKind};
-use crate::text::{BlockKind, Span};
+use crate::{BlockKind, Mention, MentionKind, Span, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-name",

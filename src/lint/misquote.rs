@@ -1,7 +1,6 @@
 use super::{Context, Diagnostic, Elsewhere, Level, Rule};
-use crate::Quote;
 use crate::newsroom::{Place, Verdict};
-use crate::text::Span;
+use crate::{Quote, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "misquote",

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{Context, Diagnostic, Fix, Level, Rule};
-use crate::text::Span;
+use crate::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-quote-marks",

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::speakers::{Mention, MentionKind, Speaker, SpeakerKind};
+use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "speaker-not-introduced",

@@ -7,7 +7,7 @@
 //! ```
 
 use super::{Context, Diagnostic};
-use crate::text::{Format, Span};
+use crate::{Format, Span};
 
 /// A comment that says to ignore something.
 struct Comment<'a> {

@@ -2,9 +2,7 @@ use smallvec::SmallVec;
 
 use super::{Context, Diagnostic, Fix, Level, Named, Rule};
 use crate::article::{Mark, MarkKind};
-use crate::speakers::{Speaker, SpeakerKind};
-use crate::text::Span;
-use crate::{Quote, QuoteKind};
+use crate::{Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "unattributed-quote",

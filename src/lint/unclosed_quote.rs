@@ -1,6 +1,6 @@
 use super::{Context, Diagnostic, Fix, Level, Rule};
+use crate::Span;
 use crate::article::MarkKind;
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "unclosed-quote",

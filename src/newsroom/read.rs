@@ -1,7 +1,7 @@
 use std::fmt;
 use std::path::Path;
 
-use crate::text::Format;
+use crate::Format;
 
 /// Why a file cannot be read as an article; its text says what to do.
 #[derive(Debug)]

@@ -5,10 +5,9 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::difference::{Change, align};
-use crate::Analysis;
 use crate::grammar::Word;
 use crate::lint;
-use crate::text::Span;
+use crate::{Analysis, Span};
 
 /// Words that must follow each other in a transcript for a quotation to be looked for around them.
 const SEED: usize = 3;

@@ -1,7 +1,6 @@
 use super::Writer;
 use crate::cli::record::Read;
-use crate::text::Unit;
-use crate::{Confidence, QuoteKind};
+use crate::{Confidence, QuoteKind, Unit};
 
 /// A row for each quotation, for spreadsheets.
 pub(in crate::cli) struct Csv {

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use super::Writer;
 use super::csv::{confidence, kind};
 use crate::cli::record::Read;
-use crate::text::{BlockKind, Span};
+use crate::{BlockKind, Span};
 
 /// A page that stands on its own: each article with its quotations marked and numbered, and the list of them beside it.
 pub(in crate::cli) struct Html;

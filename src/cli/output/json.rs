@@ -1,6 +1,6 @@
 use super::{Writer, to_json};
+use crate::Unit;
 use crate::cli::record::Read;
-use crate::text::Unit;
 
 /// JSON: an array of articles, or an article a line.
 pub(in crate::cli) struct Json {

@@ -1,9 +1,8 @@
 use serde_json::{Value, json};
 
 use super::{Writer, to_json};
-use crate::SpeakerKind;
 use crate::cli::record::Read;
-use crate::text::{Span, Unit};
+use crate::{Span, SpeakerKind, Unit};
 
 /// Characters around a quotation that help to find it again in a changed text.
 const CONTEXT: usize = 32;

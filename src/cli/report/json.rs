@@ -2,7 +2,7 @@ use serde_json::{Value, json as value};
 
 use super::{Checked, all, place};
 use crate::lint::Diagnostic;
-use crate::text::{Span, Unit};
+use crate::{Span, Unit};
 
 /// One JSON array; offsets and columns in code points.
 pub(in crate::cli) fn json(checked: &[Checked<'_>]) -> String {

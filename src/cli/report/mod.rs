@@ -14,7 +14,7 @@ pub(super) use sarif::sarif;
 
 use super::check::Checked;
 use crate::lint::Diagnostic;
-use crate::text::{Span, Unit};
+use crate::{Span, Unit};
 
 /// Every finding with its article.
 fn all<'a>(checked: &'a [Checked<'a>]) -> impl Iterator<Item = (&'a Checked<'a>, &'a Diagnostic)> {

@@ -2,9 +2,9 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Checked, all, count};
+use crate::Span;
 use crate::cli::terminal::{Style, styled};
 use crate::lint::{Diagnostic, Severity};
-use crate::text::Span;
 
 /// Each finding with its line and marks drawn under it, and a closing line.
 pub(in crate::cli) fn pretty(checked: &[Checked<'_>], color: bool, width: usize) -> String {

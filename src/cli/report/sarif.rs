@@ -1,8 +1,8 @@
 use serde_json::{Value, json};
 
 use super::{Checked, all, place};
+use crate::Span;
 use crate::lint::{Diagnostic, Level, RULES, Severity};
-use crate::text::Span;
 
 /// SARIF 2.1.0, as code hosts take it.
 pub(in crate::cli) fn sarif(checked: &[Checked<'_>]) -> String {

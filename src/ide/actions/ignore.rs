@@ -4,8 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Action, ActionKind, touch};
 use crate::lint::Diagnostic;
-use crate::text::Format;
-use crate::{Analysis, Span};
+use crate::{Analysis, Format, Span};
 
 /// What to write into the settings, where the text has no place for a comment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -75,9 +75,9 @@ fn merge(actions: Vec<Action>) -> Vec<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Format;
     use crate::ide::fixture::Fixture;
     use crate::lint::{Settings, lint};
-    use crate::text::Format;
 
     /// The titles at the cursor, each with the article as it would be.
     pub(super) fn offered(text: &str) -> Vec<(String, String)> {

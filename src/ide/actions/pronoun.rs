@@ -2,8 +2,7 @@
 
 use super::{Action, ActionKind};
 use crate::ide::place::{mention_at, short_name};
-use crate::speakers::MentionKind;
-use crate::{Analysis, SpeakerKind};
+use crate::{Analysis, MentionKind, SpeakerKind};
 
 /// "she said" becomes "Moor said".
 pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<Action> {

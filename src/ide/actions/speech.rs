@@ -2,8 +2,7 @@
 
 use super::{Action, ActionKind};
 use crate::ide::place::quote_at;
-use crate::text::BlockKind;
-use crate::{Analysis, Quote, QuoteKind, Span};
+use crate::{Analysis, BlockKind, Quote, QuoteKind, Span};
 
 /// `“The ferry is late,” Moor said.` becomes `Moor said the ferry is late.` It is done where nothing has to be put into
 /// other words: one sentence, no "I", "we" or "you" in it, and the attribution directly behind it.

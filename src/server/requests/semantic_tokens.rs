@@ -11,8 +11,7 @@ use super::super::documents::lock;
 use super::super::uri;
 use super::super::view::View;
 use crate::ide::tokens::{TokenKind, tokens};
-use crate::speakers::MentionKind;
-use crate::{QuoteKind, Span};
+use crate::{MentionKind, QuoteKind, Span};
 
 /// Token types, by their numbers.
 pub(in super::super) const TYPES: [&str; 4] = ["quotation", "cue", "speaker", "scare"];
