@@ -4,7 +4,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use whosaid::grammar::Reading;
+use whosaid::grammar::ParsedBlock;
 use whosaid::grammar::model::Model;
 use whosaid::text;
 
@@ -29,13 +29,13 @@ fn main() {
             black_box(text::sentences(text, &tokens));
         }),
         ("and tags", &|text| {
-            black_box(Reading::with(&model, text, |_, _| false));
+            black_box(ParsedBlock::with(&model, text, |_, _| false));
         }),
         ("and every parse", &|text| {
-            black_box(Reading::with(&model, text, |_, _| true));
+            black_box(ParsedBlock::with(&model, text, |_, _| true));
         }),
         ("and parses on demand", &|text| {
-            black_box(Reading::of(text));
+            black_box(ParsedBlock::of(text));
         }),
     ];
     println!("milliseconds for 1,000 words, best of 20 runs over {words} words");

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-mod flat;
-mod readings;
+mod block_cache;
+mod ragged_vec;
 
-use crate::attribution::{self, Quote, Read};
-use crate::speakers::{Speaker, SpeakerId};
-use crate::text::{self, Before, Block, BlockKind, Format, Span};
-use readings::Readings;
+use crate::block::BlockView;
+use crate::document::attribution::{self, Quote};
+use crate::pipeline;
+use crate::speaker::{Speaker, SpeakerId};
+use crate::text::{self, Block, BlockKind, Format, PreviousParse, Span};
+use block_cache::BlockCache;
 
 /// An article that is being edited: owns the text, takes edits, and keeps what it has read of every block, so that an
 /// edit costs no more than the blocks it touches and the steps that look at the whole.
@@ -17,8 +19,8 @@ pub struct Article {
     text: String,
     format: Format,
     /// What was read last, and how much of it still stands.
-    before: Before,
-    readings: Readings,
+    previous: PreviousParse,
+    cache: BlockCache,
     current: Option<Analysis>,
 }
 
@@ -43,7 +45,7 @@ impl Article {
     pub fn edit(&mut self, span: Span, with: &str) {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.min(self.text.len())).max(start);
-        self.before.edit(start, end, self.text.len());
+        self.previous.edit(start, end, self.text.len());
         self.text.replace_range(start..end, with);
         self.current = None;
     }
@@ -53,11 +55,11 @@ impl Article {
         if let Some(current) = &self.current {
             return current.clone();
         }
-        let blocks = text::blocks_after(&self.text, self.format, &self.before);
-        self.readings.update(&blocks, &self.before.blocks);
+        let blocks = text::blocks_after(&self.text, self.format, &self.previous);
+        self.cache.update(&blocks, &self.previous.blocks);
         let blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.readings);
-        self.before = Before::of(blocks, self.text.len());
+        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache);
+        self.previous = PreviousParse::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis
     }
@@ -84,7 +86,7 @@ pub enum MarkKind {
 }
 
 #[derive(Debug, Default, PartialEq)]
-struct Parts {
+struct AnalysisData {
     source: String,
     format: Format,
     blocks: Arc<Vec<Block>>,
@@ -98,46 +100,46 @@ struct Parts {
 /// Who said what in one text: immutable and cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    parts: Arc<Parts>,
+    data: Arc<AnalysisData>,
 }
 
 impl Analysis {
     /// Analyses a text. Never fails.
     pub fn of(source: &str, format: Format) -> Self {
         let blocks = text::blocks(source, format);
-        let mut readings = Readings::default();
-        readings.update(&blocks, &[]);
-        Self::assemble(source, format, &Arc::new(blocks), &readings)
+        let mut cache = BlockCache::default();
+        cache.update(&blocks, &[]);
+        Self::assemble(source, format, &Arc::new(blocks), &cache)
     }
 
-    fn assemble(source: &str, format: Format, blocks: &Arc<Vec<Block>>, readings: &Readings) -> Self {
-        let reads: Vec<Read> = blocks.iter().enumerate().map(|(n, block)| readings.read(n, block)).collect();
-        let (quotes, speakers) = attribution::attribute(&reads);
-        let marks = marks(&reads, readings, &quotes);
+    fn assemble(source: &str, format: Format, blocks: &Arc<Vec<Block>>, cache: &BlockCache) -> Self {
+        let views: Vec<BlockView> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
+        let (quotes, speakers) = pipeline::analyze_document(&views);
+        let marks = marks(&views, cache, &quotes);
         let ends = blocks.iter().map(|block| block.span.end).collect();
         let (source, blocks) = (source.to_owned(), Arc::clone(blocks));
-        Analysis { parts: Arc::new(Parts { source, format, blocks, ends, quotes, speakers, marks }) }
+        Analysis { data: Arc::new(AnalysisData { source, format, blocks, ends, quotes, speakers, marks }) }
     }
 
     /// The text that was analysed.
     pub fn source(&self) -> &str {
-        &self.parts.source
+        &self.data.source
     }
 
     /// The markup it was read as.
     pub fn format(&self) -> Format {
-        self.parts.format
+        self.data.format
     }
 
     /// The blocks of the text, in order.
     pub fn blocks(&self) -> &[Block] {
-        &self.parts.blocks
+        &self.data.blocks
     }
 
     /// Index of the block that a source byte lies in, or of the next one when it lies between two; behind the last
     /// block their number.
     pub fn block_at(&self, offset: usize) -> usize {
-        self.parts.ends.partition_point(|&end| end <= offset)
+        self.data.ends.partition_point(|&end| end <= offset)
     }
 
     /// The clean text of a span of the source, a piece for each block.
@@ -162,17 +164,17 @@ impl Analysis {
 
     /// Every quotation, by the place where its content starts.
     pub fn quotes(&self) -> &[Quote] {
-        &self.parts.quotes
+        &self.data.quotes
     }
 
     /// Everybody who speaks or is named, by first mention. `quotes` refer to it by index.
     pub fn speakers(&self) -> &[Speaker] {
-        &self.parts.speakers
+        &self.data.speakers
     }
 
     /// Every pair of quotation marks outside boilerplate, in order.
     pub fn marks(&self) -> &[Mark] {
-        &self.parts.marks
+        &self.data.marks
     }
 
     /// The speaker of a quote, when somebody is credited with it.
@@ -187,12 +189,12 @@ impl Analysis {
 
     /// The speaker with this id.
     pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
-        self.parts.speakers.get(id.0 as usize)
+        self.data.speakers.get(id.0 as usize)
     }
 }
 
 /// What every pair of marks turned out to be.
-fn marks(reads: &[Read], readings: &Readings, quotes: &[Quote]) -> Vec<Mark> {
+fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(quotes.len());
     // Quotes are in order of their first span; one that is split over paragraphs can reach behind later ones, so the
     // parts are sorted on their own.
@@ -201,11 +203,11 @@ fn marks(reads: &[Read], readings: &Readings, quotes: &[Quote]) -> Vec<Mark> {
         parts.extend(quote.content.iter().map(|&span| (span, n as u32)));
     }
     parts.sort_unstable_by_key(|(span, _)| span.start);
-    for (n, read) in reads.iter().enumerate().filter(|(_, r)| r.block.kind != BlockKind::Boilerplate) {
-        let pairs = readings.pairs(n);
+    for (n, read) in views.iter().enumerate().filter(|(_, r)| r.block.kind != BlockKind::Boilerplate) {
+        let pairs = cache.pairs(n);
         for (q, pair) in pairs.iter().enumerate() {
             let span = read.block.source(pair.start as usize, pair.end as usize);
-            let taken_up = q + 1 == pairs.len() && readings.pairs(n + 1).first().is_some_and(|next| next.continues);
+            let taken_up = q + 1 == pairs.len() && cache.pairs(n + 1).first().is_some_and(|next| next.continues);
             let kind = if !pair.closed && !taken_up {
                 MarkKind::Unclosed
             } else {

@@ -15,10 +15,12 @@
 //! Analysis never fails and never panics, whatever the bytes: bad text gives fewer quotes, not an error.
 
 pub mod article;
-pub mod attribution;
+pub mod block;
+pub mod document;
 pub mod grammar;
-pub mod quotation;
-pub mod speakers;
+pub mod pipeline;
+pub mod speaker;
+mod speakers;
 pub mod text;
 
 #[cfg(feature = "cli")]
@@ -35,7 +37,7 @@ pub mod cli;
 pub mod server;
 
 pub use article::{Analysis, Article};
-pub use attribution::{Confidence, Evidence, Quote, Wording};
-pub use quotation::QuoteKind;
-pub use speakers::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
+pub use block::attribution::ContentFingerprint;
+pub use document::attribution::{Evidence, Quote, QuoteKind};
+pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use whosaid::grammar::model::Model;
-use whosaid::grammar::{Reading, Rel, Tag};
+use whosaid::grammar::{ParsedBlock, Rel, Tag};
 
 /// One line of the file: a sentence, and arcs as "dependent relation head".
 struct Case<'t> {
@@ -26,14 +26,14 @@ fn cases(file: &str) -> Vec<Case<'_>> {
 }
 
 /// The token that "word" or "word/2" names.
-fn token(text: &str, reading: &Reading, name: &str) -> usize {
+fn token(text: &str, reading: &ParsedBlock, name: &str) -> usize {
     let (word, nth) = name.split_once('/').unwrap_or((name, "1"));
     let nth: usize = nth.parse().unwrap();
     let mut found = (0..reading.tokens.len()).filter(|&i| reading.form(text, i) == word);
     found.nth(nth - 1).unwrap_or_else(|| panic!("no {name:?} in {text:?}"))
 }
 
-fn holds(text: &str, reading: &Reading, &[dependent, relation, head]: &[&str; 3]) -> bool {
+fn holds(text: &str, reading: &ParsedBlock, &[dependent, relation, head]: &[&str; 3]) -> bool {
     let (dependent, head) = (token(text, reading, dependent), token(text, reading, head));
     let below = |dependent: usize, head: usize, rels: &[Rel]| {
         reading.tokens[dependent].head as usize == head && rels.contains(&reading.tokens[dependent].rel)
@@ -55,7 +55,7 @@ fn news_sentences_are_parsed_right() {
     let cases = cases(include_str!("grammar/sentences.txt"));
     let mut wrong = Vec::new();
     for Case { text, arcs } in &cases {
-        let reading = Reading::with(&Model::embedded(), text, |_, _| true);
+        let reading = ParsedBlock::with(&Model::embedded(), text, |_, _| true);
         let missing: Vec<String> =
             arcs.iter().filter(|arc| !holds(text, &reading, arc)).map(|arc| arc.join(" ")).collect();
         if !missing.is_empty() {
@@ -68,7 +68,7 @@ fn news_sentences_are_parsed_right() {
 }
 
 /// A parse in one line: form/tag, relation, head's form.
-fn shown(text: &str, reading: &Reading) -> String {
+fn shown(text: &str, reading: &ParsedBlock) -> String {
     let tokens = reading.tokens.iter().enumerate().map(|(i, token)| {
         let head = reading.form(text, token.head as usize);
         format!("{}/{}:{}>{head}", reading.form(text, i), token.tag.as_str(), token.rel.as_str())
@@ -81,7 +81,7 @@ fn a_verb_behind_a_closing_mark_is_a_verb() {
     for text in
         ["“It rained,” notes Orla Finch.", "\"It rained,\" adds the captain.", "“It rained,” says Tamsin Reeve."]
     {
-        let reading = Reading::of(text);
+        let reading = ParsedBlock::of(text);
         assert_eq!(reading.tokens[5].tag, Tag::Vbz, "{}", shown(text, &reading));
     }
 }
@@ -89,7 +89,7 @@ fn a_verb_behind_a_closing_mark_is_a_verb() {
 #[test]
 fn the_kind_of_marks_makes_no_difference() {
     let parse = |text: &str| {
-        let reading = Reading::of(text);
+        let reading = ParsedBlock::of(text);
         reading.tokens.iter().map(|t| (t.tag, t.head, t.rel)).collect::<Vec<_>>()
     };
     let straight = parse("\"We will rebuild the school,\" said Laura Ekman, the mayor of Tarnby.");
@@ -113,7 +113,7 @@ fn only_sentences_that_can_report_are_parsed() {
         ("The 'road' was closed.", true),
         ("She sat down, adding that it was late.", true),
     ] {
-        let reading = Reading::of(text);
+        let reading = ParsedBlock::of(text);
         assert_eq!(reading.sentences.iter().all(|s| s.parsed), parsed, "{text}");
     }
 }
@@ -121,7 +121,7 @@ fn only_sentences_that_can_report_are_parsed() {
 /// Whatever the text: tokens ascend, lie on character boundaries and hold no space; sentences cover all tokens; heads
 /// stay inside their sentence and lead to a root.
 fn check(text: &str) {
-    let reading = Reading::of(text);
+    let reading = ParsedBlock::of(text);
     let mut end = 0;
     for token in &reading.tokens {
         assert!(token.start >= end && token.end > token.start);
@@ -179,7 +179,7 @@ fn odd_texts_take_linear_time() {
         "“said ".repeat(20_000),
         "he said that ".repeat(20_000),
     ] {
-        let reading = Reading::of(&text);
+        let reading = ParsedBlock::of(&text);
         assert!(reading.sentences.iter().all(|s| s.end - s.start <= 400));
     }
 }

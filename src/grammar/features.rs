@@ -17,7 +17,7 @@ fn mix(template: u64, a: u64, b: u64, c: u64) -> u64 {
 
 /// What a word looks like.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Look {
+pub struct TokenFeatures {
     /// The word; every number is the same one, and so is every quotation mark.
     pub word: u64,
     cased: u64,
@@ -31,13 +31,13 @@ pub struct Look {
 
 const NO_SUFFIX: u64 = 7;
 
-impl Look {
+impl TokenFeatures {
     /// The look of a token.
     pub fn of(form: &str) -> Self {
         let is_mark = matches!(form, "\"" | "“" | "”" | "``" | "''" | "„" | "«" | "»" | "‟");
         if is_mark {
             let quote = Word::new("\"").0;
-            return Look {
+            return TokenFeatures {
                 word: quote,
                 cased: quote,
                 suffix: [quote, NO_SUFFIX, NO_SUFFIX, NO_SUFFIX, NO_SUFFIX],
@@ -110,7 +110,7 @@ impl Look {
             | u64::from(digits > 0) << 2
             | u64::from(capitals == letters) << 3;
         let cased = word.0 ^ u64::from(capital) << 1 ^ u64::from(capitals == letters && letters > 1) << 2;
-        Look { word: word.0, cased, suffix, prefix, shape, flags, is_mark }
+        TokenFeatures { word: word.0, cased, suffix, prefix, shape, flags, is_mark }
     }
 }
 
@@ -167,7 +167,7 @@ impl Features {
 
     /// The features of tagging token `i`, after the two tags before it: those `PARTS` that are asked for, [`WORDS`],
     /// [`TAGS`] or both.
-    pub fn tagging<const PARTS: u8>(&mut self, looks: &[Look], i: usize, before: u64, before2: u64) {
+    pub fn tagging<const PARTS: u8>(&mut self, looks: &[TokenFeatures], i: usize, before: u64, before2: u64) {
         let word = |offset: isize| {
             let at = i as isize + offset;
             if at < 0 { 100 } else { looks.get(at as usize).map_or(99, |l| l.word) }

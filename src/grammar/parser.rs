@@ -4,9 +4,9 @@
 //! "Transition-based Dependency Parsing with Rich Non-local Features", ACL 2011.
 
 use super::cues::{reporting_noun, reporting_verb};
-use super::features::{AHEAD, BOTH, Features, Look, TOP};
+use super::features::{AHEAD, BOTH, Features, TOP, TokenFeatures};
+use super::labels::{Rel, Tag};
 use super::model::{self, Search, Table};
-use super::scheme::{Rel, Tag};
 use super::word::Word;
 
 /// No token.
@@ -82,7 +82,7 @@ fn class(word: Word) -> u64 {
 }
 
 /// The atoms of a sentence, and the virtual root's.
-pub fn atoms(looks: &[Look], tags: &[u8], atoms: &mut Vec<Atom>) {
+pub fn atoms(looks: &[TokenFeatures], tags: &[u8], atoms: &mut Vec<Atom>) {
     atoms.clear();
     let (mut marks, mut verbs, mut commas) = (0, 0, 0);
     for (look, &tag) in looks.iter().zip(tags) {

@@ -1,8 +1,8 @@
 //! The tagger: a greedy averaged perceptron, left to right.
 
-use super::features::{Features, Look, TAGS, WORDS};
+use super::features::{Features, TAGS, TokenFeatures, WORDS};
+use super::labels::Tag;
 use super::model::{self, Search, Table};
-use super::scheme::Tag;
 
 /// What stands for the tags before the first token.
 pub const BEGIN: u64 = 1000;
@@ -19,7 +19,7 @@ pub struct Tagger {
 
 impl Tagger {
     /// Tags the tokens of one sentence in order.
-    pub fn tag(&mut self, table: &Table<{ model::TAGS }>, looks: &[Look]) {
+    pub fn tag(&mut self, table: &Table<{ model::TAGS }>, looks: &[TokenFeatures]) {
         let Tagger { tags, features, by_words, by_tags } = self;
         tags.clear();
         let (mut before, mut before2) = (BEGIN, BEGIN);

@@ -1,4 +1,4 @@
-use super::{Reading, Rel, Tag};
+use super::{ParsedBlock, Rel, Tag};
 
 const NONE: u32 = u32::MAX;
 
@@ -15,7 +15,7 @@ pub struct Tree {
 
 impl Tree {
     /// The trees of `reading`.
-    pub fn of(reading: &Reading) -> Self {
+    pub fn of(reading: &ParsedBlock) -> Self {
         let count = reading.tokens.len();
         let mut tree = Tree {
             first: vec![NONE; count],
@@ -29,7 +29,7 @@ impl Tree {
         tree
     }
 
-    fn link(&mut self, reading: &Reading, start: usize, end: usize) {
+    fn link(&mut self, reading: &ParsedBlock, start: usize, end: usize) {
         // From right to left, so that every chain of children is in order.
         for i in (start..end).rev() {
             let head = reading.tokens[i].head as usize;
@@ -77,12 +77,12 @@ impl Tree {
     }
 
     /// The first child of `i` with one of these relations.
-    pub fn child(&self, reading: &Reading, i: usize, rels: &[Rel]) -> Option<usize> {
+    pub fn child(&self, reading: &ParsedBlock, i: usize, rels: &[Rel]) -> Option<usize> {
         self.children(i).find(|&c| rels.contains(&reading.tokens[c].rel))
     }
 
     /// The nearest verb above `i`, at most `hops` away.
-    pub fn verb_above(&self, reading: &Reading, i: usize, hops: usize) -> Option<usize> {
+    pub fn verb_above(&self, reading: &ParsedBlock, i: usize, hops: usize) -> Option<usize> {
         let mut at = i;
         for _ in 0..=hops {
             let head = reading.tokens[at].head as usize;

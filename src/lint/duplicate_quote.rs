@@ -4,7 +4,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::{Span, Wording};
+use crate::{ContentFingerprint, Span};
 
 /// Shorter quotations are repeated on purpose: slogans, a word under dispute.
 const WORDS: u32 = 7;
@@ -20,15 +20,15 @@ moved and its copy left behind. Headlines, captions and block quotations may rep
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<Wording, Span> = FxHashMap::default();
+    let mut seen: FxHashMap<ContentFingerprint, Span> = FxHashMap::default();
     let message: Arc<str> = "This quotation stands in the article already.".into();
     let there: Arc<str> = "the same words".into();
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.quoted.first() else { continue };
-        if quote.wording.words < WORDS || !context.in_body(first.start) {
+        if quote.fingerprint.words < WORDS || !context.in_body(first.start) {
             continue;
         }
-        match seen.entry(quote.wording) {
+        match seen.entry(quote.fingerprint) {
             Entry::Occupied(before) => {
                 let mut diagnostic = Diagnostic::new(&RULE, first, Arc::clone(&message));
                 diagnostic.related = vec![(*before.get(), Arc::clone(&there))];

@@ -44,12 +44,12 @@ pub enum BlockKind {
 /// No text is lost: what is not the article (navigation, prompts, lists of links) is a block too, of kind
 /// [`BlockKind::Boilerplate`].
 pub fn blocks(source: &str, format: Format) -> Vec<Block> {
-    blocks_after(source, format, &Before::default())
+    blocks_after(source, format, &PreviousParse::default())
 }
 
 /// What is known of a text before it was edited.
 #[derive(Clone, Debug, Default)]
-pub struct Before {
+pub struct PreviousParse {
     /// Its blocks.
     pub blocks: Arc<Vec<Block>>,
     /// Its length in bytes.
@@ -60,10 +60,10 @@ pub struct Before {
     pub back: usize,
 }
 
-impl Before {
+impl PreviousParse {
     /// A text as it stands, before any edit.
     pub fn of(blocks: Arc<Vec<Block>>, length: usize) -> Self {
-        Before { blocks, length, front: length, back: length }
+        PreviousParse { blocks, length, front: length, back: length }
     }
 
     /// Some bytes of the text, as it now stands, of a length of `length`, are replaced.
@@ -82,7 +82,7 @@ impl Before {
 }
 
 /// The same as [`blocks`], and quicker where most of the blocks stood in the text before an edit.
-pub fn blocks_after(source: &str, format: Format, before: &Before) -> Vec<Block> {
+pub fn blocks_after(source: &str, format: Format, before: &PreviousParse) -> Vec<Block> {
     let mut blocks = match format {
         Format::Plain => plain::blocks(source, before),
         Format::Markdown => kept_in(markdown::blocks(source), &before.blocks),
@@ -97,7 +97,7 @@ pub fn blocks_after(source: &str, format: Format, before: &Before) -> Vec<Block>
 
 /// Blocks that share with those before the edit what is the same.
 fn kept_in(mut blocks: Vec<Block>, before: &[Block]) -> Vec<Block> {
-    let kept = Kept::of(before, &blocks, |old, new| old.text == new.text, |new| &new.text);
+    let kept = BlockReuse::of(before, &blocks, |old, new| old.text == new.text, |new| &new.text);
     for (n, block) in blocks.iter_mut().enumerate() {
         if let Some(known) = kept.at(n).map(|n| &before[n]) {
             (block.text, block.traits) = (Arc::clone(&known.text), known.traits);
@@ -109,14 +109,14 @@ fn kept_in(mut blocks: Vec<Block>, before: &[Block]) -> Vec<Block> {
 /// Which blocks of a text stood in it before an edit: what the two have in common at the front and at the back by
 /// position, what lies between by its words.
 #[derive(Debug)]
-pub struct Kept {
+pub struct BlockReuse {
     front: usize,
     between: Vec<Option<usize>>,
     /// Where the back starts that both have.
     old_back: usize,
 }
 
-impl Kept {
+impl BlockReuse {
     /// Compares blocks with what is to become blocks. `same` says whether the texts of two are the same, `text` gives
     /// that of a new one.
     pub fn of<'t, N>(
@@ -133,7 +133,7 @@ impl Kept {
             let known: FxHashMap<&str, usize> = (front..old_back).rev().map(|n| (&*old[n].text, n)).collect();
             between.extend(new[front..new_back].iter().map(|new| known.get(text(new)).copied()));
         }
-        Kept { front, between, old_back }
+        BlockReuse { front, between, old_back }
     }
 
     /// The place before the edit of what is now block `n`.

@@ -14,7 +14,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use block::{Before, Block, BlockKind, Format, Kept, blocks, blocks_after};
+pub use block::{Block, BlockKind, BlockReuse, Format, PreviousParse, blocks, blocks_after};
 pub use line_index::{LineIndex, Position, Unit};
 pub use sentence::sentences;
 pub use span::Span;

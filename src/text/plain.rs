@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::{Before, Kept};
+use super::block::{BlockReuse, PreviousParse};
 use super::{Block, BlockKind, Span};
 
 /// Columns between which the lines of hard-wrapped text lie.
@@ -10,10 +10,10 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 
 /// The blocks of plain text, all of them paragraphs or list items; what else they are is seen later. They share their
 /// text with those `before` an edit.
-pub(super) fn blocks(source: &str, before: &Before) -> Vec<Block> {
+pub(super) fn blocks(source: &str, before: &PreviousParse) -> Vec<Block> {
     let spans = spans(source);
     let same = |old: &Block, new: &Span| before.stands(old.span, *new, source.len()) || *old.text == *new.of(source);
-    let kept = Kept::of(&before.blocks, &spans, same, |span| span.of(source));
+    let kept = BlockReuse::of(&before.blocks, &spans, same, |span| span.of(source));
     let block = |(n, span): (usize, Span)| {
         let text = span.of(source);
         let kind = if is_list_item(text) { BlockKind::ListItem } else { BlockKind::Paragraph };

@@ -1,7 +1,7 @@
 //! Training: the tagger, tags for the parser by jackknifing, the parser.
 
 use whosaid::grammar::Tag;
-use whosaid::grammar::features::{AHEAD, BOTH, Features, Look, TAGS, TOP, WORDS};
+use whosaid::grammar::features::{AHEAD, BOTH, Features, TAGS, TOP, TokenFeatures, WORDS};
 use whosaid::grammar::model::{Model, Weights};
 use whosaid::grammar::parser::{ACTIONS, Action, Atom, NONE, State, atoms};
 use whosaid::grammar::tagger::{BEGIN, Tagger, best};
@@ -44,7 +44,8 @@ impl Random {
 
 /// Trains everything.
 pub fn train(data: &[GoldSentence], settings: Settings) -> Both {
-    let looks: Vec<Vec<Look>> = data.iter().map(|s| s.tokens.iter().map(|t| Look::of(&t.form)).collect()).collect();
+    let looks: Vec<Vec<TokenFeatures>> =
+        data.iter().map(|s| s.tokens.iter().map(|t| TokenFeatures::of(&t.form)).collect()).collect();
     let all: Vec<usize> = (0..data.len()).collect();
     let (tagger, tags) = std::thread::scope(|scope| {
         let final_tagger = scope.spawn(|| {
@@ -61,7 +62,7 @@ pub fn train(data: &[GoldSentence], settings: Settings) -> Both {
 
 fn train_tagger(
     data: &[GoldSentence],
-    looks: &[Vec<Look>],
+    looks: &[Vec<TokenFeatures>],
     part: &[usize],
     rounds: usize,
     fewest: u8,
@@ -97,7 +98,7 @@ fn train_tagger(
 const FOLDS: usize = 4;
 
 /// Tags every sentence by a tagger that has not seen it, so that the parser learns to live with wrong tags.
-fn jackknife(data: &[GoldSentence], looks: &[Vec<Look>], settings: Settings) -> Vec<Vec<u8>> {
+fn jackknife(data: &[GoldSentence], looks: &[Vec<TokenFeatures>], settings: Settings) -> Vec<Vec<u8>> {
     let mut tags: Vec<Vec<u8>> = vec![Vec::new(); data.len()];
     let fold = |n: usize| n / 20 % FOLDS;
     for k in 0..FOLDS {
@@ -154,7 +155,7 @@ fn costs(state: &State, gold: &GoldSentence) -> Costs {
     costs
 }
 
-fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], settings: Settings) -> Learner {
+fn train_parser(data: &[GoldSentence], looks: &[Vec<TokenFeatures>], tags: &[Vec<u8>], settings: Settings) -> Learner {
     let mut learner = Learner::new(settings.parser_fewest);
     let mut random = Random(settings.seed.wrapping_mul(31) | 1);
     let mut features = Features::default();
@@ -225,7 +226,7 @@ fn train_parser(data: &[GoldSentence], looks: &[Vec<Look>], tags: &[Vec<u8>], se
 
 #[cfg(test)]
 mod tests {
-    use whosaid::grammar::Reading;
+    use whosaid::grammar::ParsedBlock;
     use whosaid::grammar::model::Model;
 
     use super::*;
@@ -256,7 +257,7 @@ mod tests {
         let bytes = small();
         let model = Model::read(&bytes).unwrap();
         let text = "The captain said that the road was closed.";
-        let reading = Reading::with(&model, text, |_, _| true);
+        let reading = ParsedBlock::with(&model, text, |_, _| true);
         let said = (0..reading.tokens.len()).find(|&i| reading.form(text, i) == "said").unwrap();
         assert!(reading.is_root(said));
         assert_eq!(reading.subject_of(said).map(|i| reading.form(text, i)), Some("captain"));

@@ -8,7 +8,7 @@ mod upos;
 
 use std::path::Path;
 
-use whosaid::grammar::Reading;
+use whosaid::grammar::ParsedBlock;
 use whosaid::grammar::model::Model;
 
 use crate::treebank;
@@ -98,7 +98,7 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
 fn score(model: &Model, paragraphs: &[Paragraph]) -> Score {
     let mut score = Score::default();
     for paragraph in paragraphs {
-        score.add(paragraph, &Reading::with(model, &paragraph.text, |_, _| true));
+        score.add(paragraph, &ParsedBlock::with(model, &paragraph.text, |_, _| true));
     }
     score
 }
@@ -111,7 +111,7 @@ fn speed(model: &Model, news: &[Paragraph]) {
     let words: usize = news.iter().map(|p| p.text.split_whitespace().count()).sum();
     let (mut sentences, mut parsed) = (0, 0);
     for paragraph in news {
-        let reading = Reading::of(&paragraph.text);
+        let reading = ParsedBlock::of(&paragraph.text);
         sentences += reading.sentences.len();
         parsed += reading.sentences.iter().filter(|s| s.parsed).count();
     }
@@ -122,13 +122,13 @@ fn speed(model: &Model, news: &[Paragraph]) {
             std::hint::black_box(whosaid::text::sentences(text, &tokens));
         }),
         ("and tags", &|text| {
-            std::hint::black_box(Reading::with(model, text, |_, _| false));
+            std::hint::black_box(ParsedBlock::with(model, text, |_, _| false));
         }),
         ("and every parse", &|text| {
-            std::hint::black_box(Reading::with(model, text, |_, _| true));
+            std::hint::black_box(ParsedBlock::with(model, text, |_, _| true));
         }),
         ("and parses on demand", &|text| {
-            std::hint::black_box(Reading::with(model, text, whosaid::grammar::may_report));
+            std::hint::black_box(ParsedBlock::with(model, text, whosaid::grammar::may_report));
         }),
     ];
     for (name, run) in runs {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use whosaid::speakers::MentionKind;
+use whosaid::MentionKind;
 use whosaid::{Analysis, Format, SpeakerKind};
 
 use super::paragraph::{Paragraph, paragraphs};

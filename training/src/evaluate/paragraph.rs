@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use whosaid::grammar::{Reading, Rel};
+use whosaid::grammar::{ParsedBlock, Rel};
 
 use crate::treebank::{GoldSentence, GoldToken};
 
@@ -58,7 +58,7 @@ impl Paragraph {
     }
 
     /// For each gold token, the index of our token with the same span.
-    pub fn align(&self, reading: &Reading) -> Vec<Option<usize>> {
+    pub fn align(&self, reading: &ParsedBlock) -> Vec<Option<usize>> {
         let ours: HashMap<(u32, u32), usize> =
             reading.tokens.iter().enumerate().map(|(i, t)| ((t.start, t.end), i)).collect();
         self.spans.iter().map(|span| ours.get(span).copied()).collect()

@@ -1,6 +1,6 @@
 //! What is counted.
 
-use whosaid::grammar::{Reading, Rel, Word, reporting_verb};
+use whosaid::grammar::{ParsedBlock, Rel, Word, reporting_verb};
 
 use super::paragraph::Paragraph;
 use super::upos;
@@ -63,7 +63,7 @@ pub struct Score {
 
 impl Score {
     /// Counts one paragraph.
-    pub fn add(&mut self, gold: &Paragraph, reading: &Reading) {
+    pub fn add(&mut self, gold: &Paragraph, reading: &ParsedBlock) {
         let ours = gold.align(reading);
         self.tokens.found += reading.tokens.len();
         self.tokens.wanted += gold.tokens.len();

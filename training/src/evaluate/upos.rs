@@ -1,10 +1,10 @@
 //! Universal parts of speech from Penn tags, for comparison with treebanks that have them. Where a tag alone does not
 //! tell, the relation helps.
 
-use whosaid::grammar::{Reading, Rel, Tag};
+use whosaid::grammar::{ParsedBlock, Rel, Tag};
 
 /// The universal part of speech of token `i`.
-pub fn of(reading: &Reading, text: &str, i: usize) -> &'static str {
+pub fn of(reading: &ParsedBlock, text: &str, i: usize) -> &'static str {
     let token = &reading.tokens[i];
     let form = reading.form(text, i).to_lowercase();
     match token.tag {
@@ -68,7 +68,7 @@ fn determiner(rel: Rel, tag: Tag) -> &'static str {
     }
 }
 
-fn preposition(reading: &Reading, text: &str, i: usize, form: &str) -> &'static str {
+fn preposition(reading: &ParsedBlock, text: &str, i: usize, form: &str) -> &'static str {
     let children = || reading.children(i).map(|c| reading.tokens[c].rel);
     let next = reading.form(text, i + 1).to_lowercase();
     match reading.tokens[i].rel {
@@ -81,12 +81,12 @@ fn preposition(reading: &Reading, text: &str, i: usize, form: &str) -> &'static 
 }
 
 /// Whether the clause that token `i` belongs to is an adverbial one.
-fn is_adverbial(reading: &Reading, i: usize) -> bool {
+fn is_adverbial(reading: &ParsedBlock, i: usize) -> bool {
     let head = reading.tokens[i].head as usize;
     reading.tokens[head].rel == Rel::Advcl
 }
 
-fn verb(reading: &Reading, i: usize, form: &str) -> &'static str {
+fn verb(reading: &ParsedBlock, i: usize, form: &str) -> &'static str {
     let be = matches!(
         form,
         "be" | "is" | "are" | "was" | "were" | "am" | "been" | "being" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"

@@ -1,0 +1,131 @@
+//! What the rooms that look at one block only have made of every block. All of it depends on nothing but the block's
+//! text and kind, and on whether the blocks neighbours it open or close quotation marks, so it stays when others are edited.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::ragged_vec::RaggedVec;
+use crate::block::BlockView;
+use crate::block::attribution::BlockAttribution;
+use crate::block::marks::{MarkPair, NeighbourMarks, begins_with_mark};
+use crate::block::mentions::{NameMention, Reference, Role};
+use crate::block::quotations::{BlockQuotation, BlockStructure};
+use crate::grammar::{Annotator, ParsedBlock};
+use crate::pipeline::{BlockAnalysis, analyze_block, parse_block};
+use crate::text::{Block, BlockReuse};
+
+/// What is kept of the blocks of an article. What the steps that look at the whole article go through lies together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BlockCache {
+    entries: Vec<Entry>,
+    quotations: RaggedVec<BlockQuotation>,
+    attributions: RaggedVec<BlockAttribution>,
+    pairs: RaggedVec<MarkPair>,
+    names: RaggedVec<NameMention>,
+    roles: RaggedVec<Role>,
+    references: RaggedVec<Reference>,
+}
+
+/// What the rules themselves look at.
+#[derive(Clone, Debug)]
+struct Entry {
+    neighbours: NeighbourMarks,
+    parsed: ParsedBlock,
+    structure: BlockStructure,
+}
+
+impl BlockCache {
+    /// One block with all that was made of it.
+    pub fn view<'a>(&'a self, n: usize, block: &'a Block) -> BlockView<'a> {
+        let Entry { parsed, structure, .. } = &self.entries[n];
+        BlockView {
+            block,
+            parsed,
+            structure,
+            quotations: self.quotations.get(n),
+            attributions: self.attributions.get(n),
+            names: self.names.get(n),
+            roles: self.roles.get(n),
+            references: self.references.get(n),
+        }
+    }
+
+    /// The pairs of quotation marks of a block.
+    pub fn pairs(&self, n: usize) -> &[MarkPair] {
+        self.pairs.get(n)
+    }
+
+    /// Makes the cache of the blocks `before` an edit those of `blocks`. What the two have in common at the front and
+    /// at the back is not looked at again.
+    pub fn update(&mut self, blocks: &[Block], before: &[Block]) {
+        let same = |(a, b): &(&Block, &Block)| a.kind == b.kind && Arc::ptr_eq(&a.text, &b.text);
+        let front = before.iter().zip(blocks).take_while(same).count();
+        let back = before[front..].iter().rev().zip(blocks[front..].iter().rev()).take_while(same).count();
+        let (old_back, new_back) = (before.len() - back, blocks.len() - back);
+
+        let opening = |n: usize| blocks.get(n).is_some_and(|block| begins_with_mark(&block.text));
+        let mut after_open = false;
+        if let Some(n) = front.checked_sub(1) {
+            let neighbours = NeighbourMarks { before_opening: opening(front), ..self.entries[n].neighbours };
+            self.put(n, &blocks[n], neighbours);
+            after_open = self.entries[n].structure.open_at_end;
+        }
+        let mut fresh = BlockCache::default();
+        let mut annotator = Annotator::default();
+        let kept =
+            BlockReuse::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
+        for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
+            let neighbours = NeighbourMarks { after_open, before_opening: opening(n + 1) };
+            let known = kept.at(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
+            let parsed = match known {
+                Some(at) => self.entries[at].parsed.clone(),
+                None => parse_block(&mut annotator, block),
+            };
+            after_open = fresh.push(block, parsed, neighbours);
+        }
+        self.replace(front..old_back, fresh);
+        // What is open at the end of one block matters for the next.
+        for (n, block) in blocks.iter().enumerate().skip(new_back) {
+            let neighbours = NeighbourMarks { after_open, before_opening: opening(n + 1) };
+            if !self.put(n, block, neighbours) {
+                break;
+            }
+            after_open = self.entries[n].structure.open_at_end;
+        }
+    }
+
+    /// Puts a block where other things stand neighbours it; says whether they do.
+    fn put(&mut self, n: usize, block: &Block, neighbours: NeighbourMarks) -> bool {
+        let other = self.entries[n].neighbours != neighbours;
+        if other {
+            let mut one = BlockCache::default();
+            one.push(block, std::mem::take(&mut self.entries[n].parsed), neighbours);
+            self.replace(n..n + 1, one);
+        }
+        other
+    }
+
+    /// Adds a block behind the others; says whether a quotation mark is open at its end.
+    fn push(&mut self, block: &Block, parsed: ParsedBlock, neighbours: NeighbourMarks) -> bool {
+        let BlockAnalysis { structure, mentions, quotations, attributions } = analyze_block(block, &parsed, neighbours);
+        self.attributions.push(attributions);
+        self.quotations.push(quotations);
+        self.pairs.push(structure.quoted.iter().map(|quoted| quoted.pair));
+        self.names.push(mentions.names);
+        self.roles.push(mentions.roles);
+        self.references.push(mentions.references);
+        let open = structure.open_at_end;
+        self.entries.push(Entry { neighbours, parsed, structure });
+        open
+    }
+
+    fn replace(&mut self, blocks: Range<usize>, with: BlockCache) {
+        self.entries.splice(blocks.clone(), with.entries);
+        self.quotations.replace(blocks.clone(), with.quotations);
+        self.attributions.replace(blocks.clone(), with.attributions);
+        self.pairs.replace(blocks.clone(), with.pairs);
+        self.names.replace(blocks.clone(), with.names);
+        self.roles.replace(blocks.clone(), with.roles);
+        self.references.replace(blocks, with.references);
+    }
+}

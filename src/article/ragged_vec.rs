@@ -1,0 +1,77 @@
+use std::ops::Range;
+
+/// A list for each block of an article, all of them in one piece of memory, so that going through the article is going
+/// straight ahead.
+#[derive(Clone, Debug)]
+pub(super) struct RaggedVec<T> {
+    items: Vec<T>,
+    /// Where the list of every block ends.
+    ends: Vec<u32>,
+}
+
+impl<T> Default for RaggedVec<T> {
+    fn default() -> Self {
+        RaggedVec { items: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T> RaggedVec<T> {
+    /// Where the list of a block starts.
+    fn start(&self, block: usize) -> usize {
+        block.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize)
+    }
+
+    /// The list of a block; empty when there is no such block.
+    pub fn get(&self, block: usize) -> &[T] {
+        let end = self.ends.get(block).map_or(0, |&end| end as usize);
+        self.items.get(self.start(block)..end).unwrap_or_default()
+    }
+
+    /// Adds the list of one more block.
+    pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.items.extend(list);
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// Puts other lists in the place of those of some blocks.
+    pub fn replace(&mut self, blocks: Range<usize>, lists: RaggedVec<T>) {
+        if blocks == (0..self.ends.len()) {
+            *self = lists;
+            return;
+        }
+        let (start, old_end) = (self.start(blocks.start), self.start(blocks.end));
+        let new_end = start + lists.items.len();
+        for behind in &mut self.ends[blocks.end..] {
+            *behind = (*behind as usize - old_end + new_end) as u32;
+        }
+        self.ends.splice(blocks, lists.ends.into_iter().map(|end| end + start as u32));
+        self.items.splice(start..old_end, lists.items);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ragged_vec<const N: usize>(lists: [Vec<u8>; N]) -> RaggedVec<u8> {
+        let mut ragged_vec = RaggedVec::default();
+        lists.into_iter().for_each(|list| ragged_vec.push(list));
+        ragged_vec
+    }
+
+    #[test]
+    fn lists_are_put_in_the_place_of_others() {
+        let mut all = ragged_vec([vec![1, 2], vec![], vec![3]]);
+        assert_eq!((all.get(0), all.get(1), all.get(2), all.get(3)), (&[1, 2][..], &[][..], &[3][..], &[][..]));
+        all.replace(0..2, ragged_vec([vec![4], vec![5, 6, 7], vec![8]]));
+        assert_eq!([all.get(0), all.get(1), all.get(2), all.get(3)].concat(), [4, 5, 6, 7, 8, 3]);
+        all.replace(1..4, ragged_vec([]));
+        assert_eq!((all.get(0), all.get(1)), (&[4][..], &[][..]));
+        all.replace(1..1, ragged_vec([vec![9]]));
+        assert_eq!((all.get(0), all.get(1)), (&[4][..], &[9][..]));
+        all.replace(0..1, ragged_vec([vec![]]));
+        assert_eq!((all.get(0), all.get(1)), (&[][..], &[9][..]));
+        all.replace(0..2, ragged_vec([vec![1]]));
+        assert_eq!((all.get(0), all.get(1)), (&[1][..], &[][..]));
+    }
+}

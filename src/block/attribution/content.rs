@@ -1,0 +1,122 @@
+//! The content of a quotation: from token spans of blocks to byte spans of their plain text.
+
+use smallvec::SmallVec;
+
+use super::fingerprint::ContentFingerprint;
+use crate::block::DocumentTextSpan;
+use crate::block::quotations::{BlockStructure, DocumentTokenSpan, Tokens};
+use crate::grammar::{ParsedBlock, is_word};
+use crate::text::{Block, BlockKind};
+
+/// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.
+#[derive(Clone, Copy)]
+pub struct BlockTokens<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// Its tokens.
+    pub parsed: &'a ParsedBlock,
+    /// Its pairs of quotation marks and its sets of tokens.
+    pub structure: &'a BlockStructure,
+}
+
+impl<'a> BlockTokens<'a> {
+    /// Some tokens of it.
+    pub fn text_span(&self, place: DocumentTokenSpan) -> Option<DocumentTextSpan> {
+        let bytes = self.parsed.bytes(&place.tokens())?;
+        Some(DocumentTextSpan { block: place.block() as u32, start: bytes.start, end: bytes.end })
+    }
+
+    /// Whether two stretches are one, for there is nothing but punctuation between them.
+    pub fn joins(&self, before: DocumentTextSpan, next: DocumentTextSpan) -> bool {
+        let between = self.block.text.get(before.end as usize..next.start as usize);
+        before.block == next.block && between.is_none_or(|text| !text.contains(char::is_alphanumeric))
+    }
+
+    /// The pairs of marks that hold some of these tokens, each with those it holds.
+    fn pairs(&self, tokens: &Tokens) -> impl DoubleEndedIterator<Item = Tokens> + 'a {
+        let quoted = &self.structure.quoted;
+        let from = quoted.partition_point(|q| q.tokens.end <= tokens.start);
+        let to = quoted.partition_point(|q| q.tokens.start < tokens.end);
+        let (start, end) = (tokens.start, tokens.end);
+        quoted[from..to.max(from)].iter().map(move |q| q.tokens.start.max(start)..q.tokens.end.min(end))
+    }
+
+    /// Tokens without the punctuation around them; marks of quotation stay, and what belongs to a number. A leading
+    /// "that" goes.
+    fn trimmed(&self, tokens: &Tokens) -> Option<Tokens> {
+        self.structure.words.first_in(tokens.clone())?;
+        let first = |tokens: &Tokens| {
+            let quoted = self.pairs(tokens).next().map(|pair| pair.start);
+            [quoted, self.structure.solid.first_in(tokens.clone())].into_iter().flatten().min()
+        };
+        let quoted = self.pairs(tokens).next_back();
+        let end = self.structure.solid.last_in(tokens.clone()).max(quoted.clone().map(|pair| pair.end - 1))? + 1;
+        let mut start = first(tokens)?;
+        if is_word!(self.parsed.tokens[start].word, "that")
+            && start + 1 < end
+            && self.pairs(&(start..start + 1)).next().is_none()
+        {
+            start = first(&(start + 1..end))?;
+        }
+        Some(start..end)
+    }
+}
+
+/// What a quotation consists of.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// What was said, quotation marks included.
+    pub all: SmallVec<[DocumentTextSpan; 2]>,
+    /// What of it stands between marks.
+    pub quoted: SmallVec<[DocumentTextSpan; 2]>,
+    /// How many words stand between marks.
+    pub inside: u32,
+    /// How many do not.
+    pub outside: u32,
+    /// What stands between marks, for comparing.
+    pub fingerprint: ContentFingerprint,
+}
+
+/// The content of a quotation that has these places.
+pub fn content<'a>(block_at: impl Fn(usize) -> BlockTokens<'a>, places: &[DocumentTokenSpan]) -> Content {
+    let mut all: SmallVec<[DocumentTextSpan; 2]> = SmallVec::new();
+    let mut quoted: SmallVec<[DocumentTextSpan; 2]> = SmallVec::new();
+    let (mut inside, mut outside) = (0, 0);
+    let mut last: Option<DocumentTokenSpan> = None;
+    for &place in places {
+        let view = block_at(place.block());
+        let Some(tokens) = view.trimmed(&place.tokens()) else { continue };
+        let words = |tokens: Tokens| view.structure.words.count_in(tokens);
+        let text_span = |tokens: &Tokens| view.text_span(DocumentTokenSpan::new(place.block(), tokens));
+        if view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty() {
+            // The markup stands for the marks.
+            inside += tokens.len() as u32;
+            quoted.extend(text_span(&tokens));
+        } else {
+            let before = inside;
+            for pair in view.pairs(&tokens).filter(|pair| words(pair.clone()) > 0) {
+                inside += words(pair.clone()) as u32;
+                quoted.extend(text_span(&pair));
+            }
+            outside += words(tokens.clone()) as u32 - (inside - before);
+        }
+        let Some(text_span) = text_span(&tokens) else { continue };
+        // Runs with nothing but punctuation between them are one.
+        let joined =
+            last.is_some_and(|l| l.block() == place.block() && words(l.tokens().end..place.tokens().start) == 0);
+        match all.last_mut() {
+            Some(before) if joined => {
+                (before.start, before.end) = (before.start.min(text_span.start), before.end.max(text_span.end));
+            }
+            _ => all.push(text_span),
+        }
+        last = Some(place);
+    }
+    let text = |s: &DocumentTextSpan| block_at(s.block as usize).block.text.get(s.start as usize..s.end as usize);
+    let fingerprint = quoted
+        .iter()
+        .filter_map(text)
+        .map(ContentFingerprint::of)
+        .fold(ContentFingerprint::default(), ContentFingerprint::then);
+    Content { all, quoted, inside, outside, fingerprint }
+}

@@ -1,0 +1,348 @@
+//! Quotation marks and their pairing.
+//!
+//! Marks are paired within a block. A mark that is open at the end of the block goes on only if the next block opens
+//! again, so one stray mark can never turn the rest of an article inside out.
+
+/// A pair of quotation marks, or an opening mark alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkPair {
+    /// Byte offset of the opening mark in the block's clean text.
+    pub start: u32,
+    /// Byte offset behind the closing mark; behind the last character when nothing closes.
+    pub end: u32,
+    /// Whether these are double marks (or guillemets), not single ones.
+    pub double: bool,
+    /// Whether it takes up what the block before left open.
+    pub continues: bool,
+    /// Whether a closing mark was found.
+    pub closed: bool,
+}
+
+/// A pair of marks that holds at least one word, as tokens.
+#[derive(Clone, Debug)]
+pub struct QuotedSpan {
+    /// The marks.
+    pub pair: MarkPair,
+    /// Tokens of the pair, marks included.
+    pub tokens: std::ops::Range<usize>,
+    /// The last character inside, marks and spaces left away; `' '` when there is none.
+    pub last: char,
+    /// Whether the first letter inside is a capital or a digit.
+    pub capital: bool,
+    /// Number of words inside.
+    pub words: usize,
+}
+
+/// The marks of one block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Pairs that do not lie in another pair, in order.
+    pub pairs: Vec<MarkPair>,
+    /// Whether the last one is still open when the block ends.
+    pub open_at_end: bool,
+}
+
+/// What stands neighbours a block, as far as its marks depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NeighbourMarks {
+    /// The block before ends inside a quotation.
+    pub after_open: bool,
+    /// The next block begins with an opening mark.
+    pub before_opening: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Open,
+    Close,
+    Straight,
+}
+
+struct Mark {
+    at: usize,
+    length: usize,
+    shape: Shape,
+}
+
+/// Whether a text begins with a mark that can open a quotation.
+pub fn begins_with_mark(text: &str) -> bool {
+    text.trim_start().starts_with(['“', '"', '„', '‟', '«', '‘', '\'', '`'])
+}
+
+/// Pairs the marks of a block's clean text.
+pub fn pair(text: &str, neighbours: NeighbourMarks) -> Marks {
+    if !text.bytes().any(|b| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2)) {
+        return Marks::default();
+    }
+    let mut marks = pair_doubles(text, neighbours);
+    add_singles(text, neighbours, &mut marks);
+    marks
+}
+
+/// The double marks of a text, `''` and two backticks among them.
+fn doubles(text: &str) -> Vec<Mark> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let twice = chars.peek().is_some_and(|&(_, next)| next == c);
+        let (length, shape) = match c {
+            '“' | '‟' | '„' | '«' => (c.len_utf8(), Shape::Open),
+            '”' | '»' => (c.len_utf8(), Shape::Close),
+            '"' => (1, Shape::Straight),
+            '\'' if twice => (2, Shape::Straight),
+            '`' | '‘' if twice => (2 * c.len_utf8(), Shape::Open),
+            '’' if twice => (2 * c.len_utf8(), Shape::Close),
+            _ => continue,
+        };
+        if length > c.len_utf8() {
+            chars.next();
+        }
+        found.push(Mark { at, length, shape });
+    }
+    found
+}
+
+fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+impl Mark {
+    fn end(&self) -> usize {
+        self.at + self.length
+    }
+
+    /// A space or bracket before and a letter behind: it can only open.
+    fn must_open(&self, text: &str) -> bool {
+        match self.shape {
+            Shape::Open => true,
+            Shape::Close => false,
+            Shape::Straight => {
+                before(text, self.at).is_none_or(|c| c.is_whitespace() || "([—–".contains(c))
+                    && after(text, self.end()).is_some_and(|c| c.is_alphanumeric() || "$£€[…".contains(c))
+            }
+        }
+    }
+
+    /// A letter or stop before and a space or stop behind: it can only close.
+    fn must_close(&self, text: &str) -> bool {
+        match self.shape {
+            Shape::Open => false,
+            Shape::Close => true,
+            Shape::Straight => {
+                before(text, self.at).is_some_and(|c| !c.is_whitespace() && !"([".contains(c))
+                    && after(text, self.end()).is_none_or(|c| c.is_whitespace() || ".,;:!?)]".contains(c))
+            }
+        }
+    }
+}
+
+fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
+    let first = text.len() - text.trim_start().len();
+    let last = text.trim_end().len();
+    let found = doubles(text);
+    let mut pairs: Vec<MarkPair> = Vec::new();
+    let mut open: Option<usize> = None;
+    let push = |pairs: &mut Vec<MarkPair>, start: usize, end: usize, closed: bool| {
+        let continues = neighbours.after_open && pairs.is_empty() && start == first;
+        pairs.push(MarkPair { start: start as u32, end: end as u32, double: true, continues, closed });
+    };
+    for (i, mark) in found.iter().enumerate() {
+        match open {
+            None if mark.must_close(text) => {
+                // Nothing is open. It closes what the block before left open, or it is stray.
+                if neighbours.after_open && pairs.is_empty() && mark.at > first {
+                    push(&mut pairs, first, mark.end(), true);
+                }
+            }
+            None => open = Some(mark.at),
+            Some(start) => {
+                let reopens = mark.shape == Shape::Open
+                    || mark.must_open(text) && found.get(i + 1).is_some_and(|next| next.must_close(text));
+                if reopens {
+                    push(&mut pairs, start, text[..mark.at].trim_end().len(), false);
+                    open = Some(mark.at);
+                } else {
+                    push(&mut pairs, start, mark.end(), true);
+                    open = None;
+                }
+            }
+        }
+    }
+    let mut open_at_end = false;
+    if let Some(start) = open {
+        let lead = text[..start].trim_end();
+        let plausible = start == first
+            || lead.ends_with([':', ','])
+            || pairs.is_empty()
+            || text[start..].chars().nth(1).is_some_and(char::is_alphanumeric);
+        if plausible && last > start + 1 {
+            push(&mut pairs, start, last, false);
+            open_at_end = true;
+        }
+    }
+    Marks { pairs, open_at_end }
+}
+
+/// Words that begin with an apostrophe, not a mark.
+const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cos", "er"];
+
+/// A single mark that can open a quotation: a space, bracket, dash or line start before, a letter behind.
+fn single_opens(text: &str, at: usize, end: usize) -> bool {
+    let led = before(text, at).is_none_or(|c| c.is_whitespace() || "([—–-:“\"/".contains(c));
+    let Some(next) = after(text, end) else { return false };
+    if !led || !(next.is_alphanumeric() || "$£€[“\"…".contains(next)) {
+        return false;
+    }
+    let word: &str = text[end..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let decade = word.len() <= 4 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit());
+    let year = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+    !decade && !year && !CLIPPED.iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// How surely a single mark closes: 0 not at all, 1 it may be an apostrophe, 2 surely.
+fn single_closes(text: &str, at: usize, end: usize) -> u8 {
+    let (Some(prev), next) = (before(text, at), after(text, end)) else { return 0 };
+    if !next.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–-/”\"".contains(c)) {
+        return 0;
+    }
+    if ".,!?…”\"".contains(prev) {
+        return 2;
+    }
+    if !(prev.is_alphanumeric() || "%)]".contains(prev)) {
+        return 0;
+    }
+    let possessive = matches!(prev, 's' | 'S') && next == Some(' ') && {
+        text[end..].trim_start().starts_with(|c: char| c.is_lowercase())
+    };
+    if possessive { 1 } else { 2 }
+}
+
+/// A single-quoted quotation longer than this (in bytes) is taken for two apostrophes.
+const LONGEST_SINGLE: usize = 1500;
+
+fn add_singles(text: &str, neighbours: NeighbourMarks, marks: &mut Marks) {
+    let mut singles: Vec<(usize, usize)> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if matches!(c, '\'' | '‘' | '’') {
+            if chars.peek().is_some_and(|&(_, next)| next == c) {
+                chars.next();
+            } else {
+                singles.push((at, at + c.len_utf8()));
+            }
+        }
+    }
+    let first = text.len() - text.trim_start().len();
+    let mut found: Vec<MarkPair> = Vec::new();
+    let mut i = 0;
+    while i < singles.len() {
+        let (at, end) = singles[i];
+        i += 1;
+        if text[at..].starts_with('’') || !single_opens(text, at, end) {
+            continue;
+        }
+        let mut close = None;
+        for (j, &(a, e)) in singles.iter().enumerate().skip(i) {
+            if a - at > LONGEST_SINGLE || (close.is_some() && single_opens(text, a, e)) {
+                break;
+            }
+            match if text[a..].starts_with('‘') { 0 } else { single_closes(text, a, e) } {
+                2 => {
+                    close = Some((j, e));
+                    break;
+                }
+                1 if close.is_none() => close = Some((j, e)),
+                _ => {}
+            }
+        }
+        let pair = |end: usize, closed| MarkPair {
+            start: at as u32,
+            end: end as u32,
+            double: false,
+            continues: neighbours.after_open && at == first,
+            closed,
+        };
+        if let Some((j, end)) = close {
+            i = j + 1;
+            found.push(pair(end, true));
+        } else if at == first && marks.pairs.is_empty() && neighbours.before_opening {
+            found.push(pair(text.trim_end().len(), false));
+            marks.open_at_end = true;
+            break;
+        }
+    }
+    for single in found {
+        let crosses = |d: &MarkPair| d.start < single.end && single.start < d.end;
+        let swallowed = |d: &MarkPair| single.start <= d.start && d.end <= single.end && d.closed;
+        if marks.pairs.iter().all(|d| !crosses(d) || swallowed(d)) {
+            marks.pairs.retain(|d| !crosses(d));
+            marks.pairs.push(single);
+        }
+    }
+    marks.pairs.sort_by_key(|p| p.start);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        pair(text, NeighbourMarks::default()).pairs.iter().map(|p| &text[p.start as usize..p.end as usize]).collect()
+    }
+
+    #[test]
+    fn double_marks_of_every_make() {
+        assert_eq!(shown("“Go,” she said. “Now.”"), ["“Go,”", "“Now.”"]);
+        assert_eq!(shown("\"Go,\" she said. \"Now.\""), ["\"Go,\"", "\"Now.\""]);
+        assert_eq!(shown("``Go,'' she said."), ["``Go,''"]);
+        assert_eq!(shown("''Go,'' she said."), ["''Go,''"]);
+        assert_eq!(shown("« Go », she said."), ["« Go »"]);
+    }
+
+    #[test]
+    fn a_stray_mark_does_not_turn_the_block_inside_out() {
+        assert_eq!(shown("The fence is 6\" high. \"Too low,\" she said."), ["\"Too low,\""]);
+        assert_eq!(
+            shown("He called it \"fine. \"We will go,\" she added."),
+            ["\"fine.", "\"We will go,\""],
+            "a mark that can only open ends the one that nobody closed"
+        );
+    }
+
+    #[test]
+    fn single_marks_and_apostrophes() {
+        assert_eq!(
+            shown("'We won't go,' he said. 'It's the players' choice.'"),
+            ["'We won't go,'", "'It's the players' choice.'"]
+        );
+        assert_eq!(shown("the dogs' bowls in the '90s, rock 'n' roll"), [""; 0]);
+        assert_eq!(shown("‘He called it “a farce” twice,’ she said."), ["‘He called it “a farce” twice,’"]);
+        assert_eq!(shown("“He called it ‘a farce’ twice,” she said."), ["“He called it ‘a farce’ twice,”"]);
+        assert_eq!(shown("The 'boss' of the 'lads' left."), ["'boss'", "'lads'"]);
+    }
+
+    #[test]
+    fn a_quotation_may_go_on_in_the_next_paragraph() {
+        let open =
+            pair("“We are tired. We want to go home.", NeighbourMarks { before_opening: true, ..Default::default() });
+        assert!(open.open_at_end && !open.pairs[0].closed);
+        let text = "“Nobody listens,” she said.";
+        let next = pair(text, NeighbourMarks { after_open: true, ..Default::default() });
+        assert!(next.pairs[0].continues && next.pairs[0].closed && !next.open_at_end);
+        let text = "Nobody listens,” she said.";
+        let next = pair(text, NeighbourMarks { after_open: true, ..Default::default() });
+        assert_eq!((next.pairs[0].start, next.pairs[0].continues), (0, true), "reopening was forgotten");
+    }
+
+    #[test]
+    fn nothing_but_marks() {
+        for text in ["\"", "“", "”", "'", "''", "\"\"", "“”“”", "‘", "« ", "\u{feff}“"] {
+            pair(text, NeighbourMarks { after_open: true, before_opening: true });
+            pair(text, NeighbourMarks::default());
+        }
+    }
+}

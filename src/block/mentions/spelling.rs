@@ -1,0 +1,201 @@
+//! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder.
+
+use crate::grammar::Word;
+use crate::speakers::lexicon::families;
+
+/// A name without accents, lower-case.
+fn plain(name: &str) -> String {
+    if name.is_ascii() {
+        return name.bytes().filter(|b| *b != b'.').map(|b| char::from(b.to_ascii_lowercase())).collect();
+    }
+    let fold = |c: char| match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => 'e',
+        'ğ' => 'g',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ł' | 'ľ' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
+        'ř' => 'r',
+        'š' | 'ş' | 'ș' | 'ś' => 's',
+        'ť' | 'ț' | 'ţ' => 't',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ž' | 'ź' | 'ż' => 'z',
+        other => other,
+    };
+    name.chars()
+        .flat_map(char::to_lowercase)
+        .map(fold)
+        .filter(|c| !('\u{300}'..'\u{370}').contains(c) && *c != '.')
+        .collect()
+}
+
+/// What is left of a name when the ways to write Cyrillic, Greek and Arabic sounds are made one.
+pub fn phonetic_key(name: &str) -> String {
+    let mut phonetic_key = plain(name);
+    // Most names hold the letters of two or three of these at most.
+    let letters = |text: &str| text.bytes().fold(0u32, |set, b| set | 1 << (b & 31));
+    let mut all = letters(&phonetic_key);
+    for (from, to) in [
+        ("yy", "y"),
+        ("iy", "y"),
+        ("ij", "y"),
+        ("ii", "y"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("ks", "x"),
+        ("ey", "e"),
+        ("ei", "e"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("ue", "u"),
+        ("w", "v"),
+        ("y", "i"),
+    ] {
+        if letters(from) & !all == 0 && phonetic_key.contains(from) {
+            phonetic_key = phonetic_key.replace(from, to);
+            all |= letters(to);
+        }
+    }
+    let mut last = ' ';
+    phonetic_key.retain(|c| std::mem::replace(&mut last, c) != c);
+    phonetic_key
+}
+
+/// Sounds of at least this length, in bytes, may differ by a letter and still be one name.
+pub const LONG: usize = 7;
+
+/// Whether two last names that begin with the same letter are one, spelled in two ways, by their [`phonetic_key`]s.
+pub fn same_last(x: &str, y: &str) -> bool {
+    x == y || x.len().min(y.len()) >= LONG && x.is_ascii() && y.is_ascii() && x[..1] == y[..1] && one_apart(x, y)
+}
+
+/// A first name with all that tells whether another one can be the same person's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstName {
+    plain: Box<str>,
+    phonetic_key: Box<str>,
+    /// Whether it is one letter.
+    initial: bool,
+    /// The nickname_groups of short and full forms it is in.
+    nickname_groups: u64,
+}
+
+impl FirstName {
+    pub fn new(name: &str) -> Self {
+        let plain = plain(name);
+        FirstName {
+            phonetic_key: phonetic_key(&plain).into(),
+            initial: plain.chars().count() == 1,
+            nickname_groups: families(&plain),
+            plain: plain.into(),
+        }
+    }
+
+    /// Whether two first names can be one person's: equal, an initial, a short form, another spelling.
+    pub fn same(&self, other: &FirstName) -> bool {
+        if self.plain == other.plain {
+            return true;
+        }
+        if self.initial || other.initial {
+            return self.plain.chars().next() == other.plain.chars().next();
+        }
+        self.nickname_groups & other.nickname_groups != 0 || self.phonetic_key == other.phonetic_key
+    }
+}
+
+/// A name as one place of the article spells it, with all that tells whom it can name; made once, when the block is
+/// read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameSpelling {
+    /// Its words with a space between them, without "Jr" and nicknames in marks.
+    pub form: Box<str>,
+    /// How many words that are.
+    pub words: usize,
+    /// First letter of the last word, lower-case.
+    pub initial: char,
+    /// How the last word sounds.
+    pub phonetic_key: Box<str>,
+    /// The first word, when there are several.
+    pub first: Option<FirstName>,
+}
+
+impl NameSpelling {
+    pub fn new(words: &[&str]) -> Self {
+        let last = words.last().copied().unwrap_or_default();
+        let letter = last.chars().next().unwrap_or(' ');
+        let form = words.join(" ");
+        NameSpelling {
+            words: words.len(),
+            initial: letter.to_lowercase().next().unwrap_or(letter),
+            phonetic_key: phonetic_key(last).into(),
+            first: (words.len() > 1).then(|| FirstName::new(words[0])),
+            form: form.into(),
+        }
+    }
+
+    /// What is equal of two names that are spelt alike.
+    pub fn exact(&self) -> Word {
+        Word::of_slice(self.form.as_bytes(), 0, self.form.len())
+    }
+
+    /// What is equal of two names whose last words begin and phonetic_key alike.
+    pub fn surname(&self) -> Word {
+        let known_by = format!("{}{}", self.initial, self.phonetic_key);
+        Word::of_slice(known_by.as_bytes(), 0, known_by.len())
+    }
+
+    /// The last word.
+    pub fn last(&self) -> &str {
+        self.form.rsplit(' ').next().unwrap_or_default()
+    }
+
+    /// The first word.
+    pub fn first(&self) -> &str {
+        self.form.split(' ').next().unwrap_or_default()
+    }
+}
+
+/// Whether one insertion, deletion or change makes two ASCII words equal.
+fn one_apart(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    if short.len() == long.len() {
+        short[(same + 1).min(short.len())..] == long[(same + 1).min(long.len())..]
+    } else {
+        short[same..] == long[same + 1..]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name() {
+        for (a, b) in [
+            ("Zelensky", "Zelenskyy"),
+            ("Zelensky", "Zelenskiy"),
+            ("Erdogan", "Erdoğan"),
+            ("Söder", "Soder"),
+            ("Lukashenko", "Lukashenka"),
+            ("Yeltsin", "Yeltsin"),
+        ] {
+            assert!(
+                same_last(&phonetic_key(a), &phonetic_key(b)) && same_last(&phonetic_key(b), &phonetic_key(a)),
+                "{a} {b}"
+            );
+        }
+        for (a, b) in [("Smith", "Smyth-Jones"), ("Brown", "Browne-Hall"), ("Putin", "Rutte"), ("Lee", "Leo")] {
+            assert!(!same_last(&phonetic_key(a), &phonetic_key(b)), "{a} {b}");
+        }
+        let same = |a, b| FirstName::new(a).same(&FirstName::new(b));
+        assert!(same("Volodymyr", "V.") && same("Bill", "William") && !same("Anna", "Andrew"));
+    }
+}

@@ -1,0 +1,266 @@
+//! One block as the rules see it: tokens, tree, marks, and which verbs may report.
+
+use super::{QuotedSpan, TokenSet, Tokens};
+use crate::block::marks::{self, NeighbourMarks};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, WordSet, is_word, reporting_verb};
+
+const NO_PAIR: u16 = u16::MAX;
+
+/// One block, ready for the rules.
+pub struct BlockContext<'a> {
+    /// The clean text.
+    pub text: &'a str,
+    /// Its parsed.
+    pub parsed: &'a ParsedBlock,
+    /// The trees of the parsed sentences.
+    pub tree: Tree,
+    /// Pairs of marks, in order.
+    pub quoted: Vec<QuotedSpan>,
+    /// Whether the last pair is still open when the block ends.
+    pub open_at_end: bool,
+    pair_of: Vec<u16>,
+    /// Tokens that hold a letter or digit.
+    pub words: TokenSet,
+    verbs: Vec<Option<Verb>>,
+}
+
+const TIME: WordSet<64> = WordSet::new(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning \
+     afternoon evening night weekend",
+);
+
+/// Whether a word names a time: a weekday, "today", "week".
+pub fn is_time(token: &Token) -> bool {
+    TIME.has(token.word)
+}
+
+impl<'a> BlockContext<'a> {
+    /// Sets the context for one block.
+    pub fn new(text: &'a str, parsed: &'a ParsedBlock, neighbours: NeighbourMarks) -> Self {
+        let marks = marks::pair(text, neighbours);
+        let tokens = &parsed.tokens;
+        let is_word = |form: &str| {
+            form.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || form.chars().any(char::is_alphanumeric)
+        };
+        let words: TokenSet = (0..tokens.len()).filter(|&i| is_word(parsed.form(text, i))).collect();
+        let mut pair_of = vec![NO_PAIR; tokens.len()];
+        let mut quoted = Vec::with_capacity(marks.pairs.len());
+        for &pair in &marks.pairs {
+            // Where marks meet inside a token, the first pair has it.
+            let before = quoted.last().map_or(0, |before: &QuotedSpan| before.tokens.end);
+            let first = tokens.partition_point(|t| t.end <= pair.start).max(before);
+            let end = tokens.partition_point(|t| t.start < pair.end);
+            let held = words.count_in(first..end);
+            if held == 0 {
+                continue;
+            }
+            for slot in &mut pair_of[first..end] {
+                *slot = quoted.len() as u16;
+            }
+            let inside = text[pair.start as usize..pair.end as usize]
+                .trim_matches(|c: char| c.is_whitespace() || "\"'“”‘’`„«»‟".contains(c));
+            quoted.push(QuotedSpan {
+                pair,
+                tokens: first..end,
+                last: inside.chars().next_back().unwrap_or(' '),
+                capital: inside
+                    .chars()
+                    .find(|c| c.is_alphanumeric())
+                    .is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+                words: held,
+            });
+            if quoted.len() == NO_PAIR as usize {
+                break;
+            }
+        }
+        let verbs = tokens
+            .iter()
+            .map(|t| if t.tag.is_verb() && t.tag != Tag::Md { reporting_verb(t.word) } else { None })
+            .collect();
+        BlockContext {
+            text,
+            parsed,
+            tree: Tree::of(parsed),
+            quoted,
+            open_at_end: marks.open_at_end,
+            pair_of,
+            words,
+            verbs,
+        }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.parsed.tokens.len()
+    }
+
+    /// Token `i`.
+    pub fn token(&self, i: usize) -> &Token {
+        &self.parsed.tokens[i]
+    }
+
+    /// The text of token `i`.
+    pub fn form(&self, i: usize) -> &'a str {
+        self.parsed.form(self.text, i)
+    }
+
+    /// Whether token `i` is exactly one of these characters.
+    pub fn is_char(&self, i: usize, chars: &str) -> bool {
+        let mut form = self.form(i).chars();
+        matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))
+    }
+
+    /// A dash of any length.
+    pub fn is_dash(&self, i: usize) -> bool {
+        self.is_char(i, "-–—―") || self.form(i) == "--"
+    }
+
+    /// Whether token `i` holds a letter or digit.
+    pub fn is_wordy(&self, i: usize) -> bool {
+        self.words.has(i)
+    }
+
+    /// Whether a range holds a letter or digit.
+    pub fn has_word(&self, range: Tokens) -> bool {
+        self.words.first_in(range).is_some()
+    }
+
+    /// The pair of marks that token `i` lies in.
+    pub fn pair_of(&self, i: usize) -> Option<usize> {
+        (self.pair_of[i] != NO_PAIR).then_some(self.pair_of[i] as usize)
+    }
+
+    /// Whether token `i` lies between quotation marks (the marks themselves included).
+    pub fn in_quotes(&self, i: usize) -> bool {
+        self.pair_of[i] != NO_PAIR
+    }
+
+    /// The reporting verb that token `i` is a form of, when it is tagged a verb.
+    pub fn verb(&self, i: usize) -> Option<Verb> {
+        self.verbs[i]
+    }
+
+    /// Whether token `i` is a verb that says something, outside auxiliaries.
+    pub fn says(&self, i: usize) -> bool {
+        self.verbs[i].is_some_and(Verb::says) && !self.is_auxiliary(i)
+    }
+
+    /// Auxiliary by relation or tag.
+    pub fn is_auxiliary(&self, i: usize) -> bool {
+        let token = self.token(i);
+        token.tag == Tag::Md || matches!(token.rel, Rel::Aux | Rel::Auxpass)
+    }
+
+    /// A verb that is no auxiliary.
+    pub fn is_full_verb(&self, i: usize) -> bool {
+        self.token(i).tag.is_verb() && !self.is_auxiliary(i)
+    }
+
+    /// A full verb that carries its clause: in the past or present, or a participle behind "has".
+    pub fn is_finite_verb(&self, i: usize) -> bool {
+        let tag = self.token(i).tag;
+        matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || tag == Tag::Vbn
+                && self.tree.children(i).any(|c| {
+                    c < i
+                        && self.token(c).rel == Rel::Aux
+                        && is_word!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
+                })
+    }
+
+    /// A token that can head a noun phrase: noun, name or personal pronoun.
+    pub fn is_nominal(&self, i: usize) -> bool {
+        let tag = self.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp)
+    }
+
+    /// The sentence of token `i`, as tokens.
+    pub fn sentence(&self, i: usize) -> Tokens {
+        let sentence = self.parsed.sentence_of(i);
+        sentence.start as usize..sentence.end as usize
+    }
+
+    /// Whether a finite verb stands in `range`.
+    pub fn has_finite(&self, mut range: Tokens) -> bool {
+        range.any(|i| self.token(i).tag.is_finite())
+    }
+
+    /// Whether token `i` ends a sentence by its looks.
+    pub fn is_stop(&self, i: usize) -> bool {
+        self.is_char(i, ".!?")
+    }
+
+    /// The whole subtree of `i`, as tokens.
+    pub fn subtree(&self, i: usize) -> Tokens {
+        self.tree.left(i)..self.tree.right(i) + 1
+    }
+
+    /// The noun phrase that `head` heads, as one run of tokens: relative clauses and reported clauses left out.
+    pub fn noun_phrase(&self, head: usize) -> Tokens {
+        let sentence = self.sentence(head);
+        let mut member = vec![false; sentence.len()];
+        let mut stack = vec![head];
+        while let Some(k) = stack.pop() {
+            if !sentence.contains(&k) || std::mem::replace(&mut member[k - sentence.start], true) {
+                continue;
+            }
+            for child in self.tree.children(k) {
+                let token = self.token(child);
+                let clause = matches!(token.rel, Rel::Relcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Dep)
+                    || (self.is_full_verb(child)
+                        && !matches!(token.rel, Rel::Amod | Rel::Compound | Rel::Acl | Rel::Conj | Rel::Pobj))
+                    || (token.rel == Rel::Acl && child > head + 1);
+                if !clause {
+                    stack.push(child);
+                }
+            }
+        }
+        let (mut start, mut end) = (head, head + 1);
+        while start > sentence.start && member[start - 1 - sentence.start] {
+            start -= 1;
+        }
+        while end < sentence.end && member[end - sentence.start] {
+            end += 1;
+        }
+        while end > head + 1 && !self.is_wordy(end - 1) {
+            end -= 1;
+        }
+        while start < head && !self.is_wordy(start) {
+            start += 1;
+        }
+        start..end
+    }
+
+    /// The reporting verb with its particle and auxiliaries.
+    pub fn cue(&self, verb: usize) -> Tokens {
+        let (mut start, mut end) = (verb, verb + 1);
+        if self.tree.children(verb).any(|c| self.token(c).rel == Rel::Prt && c == end) {
+            end += 1;
+        }
+        while start > 0 && {
+            let token = self.token(start - 1);
+            matches!(token.rel, Rel::Aux | Rel::Auxpass | Rel::Neg) && token.head as usize == verb
+        } {
+            start -= 1;
+        }
+        start..end
+    }
+
+    /// Whether token `i` is "that" as a conjunction or pronoun that opens a clause.
+    pub fn opens_that_clause(&self, i: usize) -> bool {
+        let token = self.token(i);
+        is_word!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
+    }
+
+    /// Where the words of a sentence begin that starts at `start`: behind the dateline, when it has one (*GENEVA, May 3
+    /// (Reuters) —*).
+    pub fn body_start(&self, start: usize) -> usize {
+        let shouted = self.form(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && self.form(start).chars().all(|c| !c.is_lowercase());
+        if start > 0 || !shouted {
+            return start;
+        }
+        let dash = (1..self.len().min(16)).find(|&i| self.is_dash(i) || self.is_char(i, ":"));
+        dash.filter(|&d| !(0..d).any(|i| self.token(i).tag.is_finite())).map_or(start, |d| d + 1)
+    }
+}

@@ -1,0 +1,58 @@
+//! One block with everything that the block phase found in it.
+
+use super::attribution::{BlockAttribution, BlockTokens};
+use super::mentions::{NameMention, Reference, Role};
+use super::quotations::{BlockQuotation, BlockStructure};
+use crate::grammar::ParsedBlock;
+use crate::text::{Block, Span};
+
+/// One block with everything that the block phase found in it. Cheap to copy: it borrows from the cache.
+#[derive(Clone, Copy)]
+pub struct BlockView<'a> {
+    /// The block: its kind, its plain text, and the map to the source.
+    pub block: &'a Block,
+    /// Tokens, tags and dependency parses.
+    pub parsed: &'a ParsedBlock,
+    /// Pairs of quotation marks, the label, and the cue at the end of the block.
+    pub structure: &'a BlockStructure,
+    /// The quotations that the patterns found, in the order in which their contents start.
+    pub quotations: &'a [BlockQuotation],
+    /// Content, cue and source mention of each of `quotations`, in the same order.
+    pub attributions: &'a [BlockAttribution],
+    /// Mentions by name, in order.
+    pub names: &'a [NameMention],
+    /// The roles that descriptions of single people word, in order.
+    pub roles: &'a [Role],
+    /// All mentions (by name, description or pronoun), in order.
+    pub references: &'a [Reference],
+}
+
+impl<'a> BlockView<'a> {
+    /// The block with its tokens and quotation marks.
+    pub fn tokens(&self) -> BlockTokens<'a> {
+        BlockTokens { block: self.block, parsed: self.parsed, structure: self.structure }
+    }
+
+    /// The source span of some bytes of the plain text.
+    pub fn source_span(&self, bytes: &std::ops::Range<u32>) -> Span {
+        self.block.source(bytes.start as usize, bytes.end as usize)
+    }
+}
+
+/// Bytes of the plain text of one block of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentTextSpan {
+    /// Index of the block.
+    pub block: u32,
+    /// Byte offset of the first byte in the plain text of the block.
+    pub start: u32,
+    /// Byte offset behind the last byte.
+    pub end: u32,
+}
+
+impl DocumentTextSpan {
+    /// Where it lies in the source when its block is this one.
+    pub fn in_block(self, block: &Block) -> Span {
+        block.source(self.start as usize, self.end as usize)
+    }
+}

@@ -1,0 +1,277 @@
+//! Gives every quotation its speaker.
+
+use smallvec::SmallVec;
+
+use super::evidence::{EvidenceBasis, of_source, rule_name};
+use super::{Evidence, Quote, QuoteKind};
+use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
+use crate::block::quotations::{AttributionStatus, BlockQuotationId, Quotation, SourceRelation, Tokens};
+use crate::block::{BlockView, DocumentTextSpan};
+use crate::document::coreference::{Query, Resolution, Resolver};
+use crate::speaker::{Confidence, Speaker, SpeakerId};
+use crate::text::Span;
+
+/// The attributions that no single block states, because the cue stands in another block than the content. They are
+/// made before entities and resolver, which borrow from them.
+pub fn attributions_across_blocks(views: &[BlockView], quotations: &[Quotation]) -> Vec<Attribution> {
+    quotations.iter().filter(|quotation| quotation.origin.is_none()).map(|q| attribution_of_cue(views, q)).collect()
+}
+
+/// Attributes quotations in order of the text. `across_blocks` is what [`attributions_across_blocks`] made of the same
+/// quotations. Returns the quotations in the order in which their contents start, and all speakers by first mention.
+pub fn attribute<'a>(
+    views: &'a [BlockView<'a>],
+    quotations: &[Quotation],
+    across_blocks: &'a [Attribution],
+    resolver: Resolver<'a>,
+) -> (Vec<Quote>, Vec<Speaker>) {
+    let mut attributor = Attributor { views, resolver, attributed: Vec::with_capacity(quotations.len()) };
+    let mut across_blocks = across_blocks.iter();
+    let mut quotes = Vec::with_capacity(quotations.len());
+    for quotation in quotations {
+        let Some(attribution) = attributor.attribution(quotation).or_else(|| across_blocks.next()) else { continue };
+        let attributed = attributor.resolve_status(quotations, quotation, attribution);
+        quotes.extend(attributor.quote(quotations, quotation, attribution, &attributed));
+        attributor.attributed.push(attributed);
+    }
+    // Nearly all quotations come in order already, and sorting would allocate as much memory again.
+    let position = |quote: &Quote| (quote.content[0].start, quote.content[0].end);
+    if !quotes.is_sorted_by_key(position) {
+        quotes.sort_by_key(position);
+    }
+    (quotes, attributor.resolver.into_entities().into_speakers())
+}
+
+/// The attribution of a quotation that no finding holds.
+fn attribution_of_cue(views: &[BlockView], quotation: &Quotation) -> Attribution {
+    let block = quotation.cue.map(|cue| cue.block());
+    block
+        .and_then(|block| views.get(block))
+        .map(|view| Attribution::of(view.tokens(), view.names, quotation))
+        .unwrap_or_default()
+}
+
+/// What was found for one quotation.
+#[derive(Clone, Default)]
+struct AttributedQuotation {
+    speaker: Option<SpeakerId>,
+    confidence: Option<Confidence>,
+    resolution: Option<Resolution>,
+}
+
+/// The content of a quotation in the source.
+struct Spans {
+    content: SmallVec<[Span; 2]>,
+    quoted: SmallVec<[Span; 2]>,
+    kind: QuoteKind,
+    fingerprint: ContentFingerprint,
+}
+
+struct Attributor<'a> {
+    views: &'a [BlockView<'a>],
+    resolver: Resolver<'a>,
+    attributed: Vec<AttributedQuotation>,
+}
+
+impl<'a> Attributor<'a> {
+    /// What its block says of a finding.
+    fn block_attribution(&self, origin: BlockQuotationId) -> Option<&'a BlockAttribution> {
+        self.views.get(origin.block as usize)?.attributions.get(origin.index as usize)
+    }
+
+    /// What the block of a quotation says of its attribution.
+    fn attribution(&self, quotation: &Quotation) -> Option<&'a Attribution> {
+        Some(&self.block_attribution(quotation.origin?)?.attribution)
+    }
+
+    /// Who is credited with a quotation, attributed those before it.
+    fn resolve_status(
+        &mut self,
+        quotations: &[Quotation],
+        quotation: &Quotation,
+        attribution: &'a Attribution,
+    ) -> AttributedQuotation {
+        match quotation.status {
+            AttributionStatus::Nobody => AttributedQuotation::default(),
+            AttributionStatus::Continues(before) => {
+                let speaker = self.attributed.get(before).and_then(|g| g.speaker);
+                let marks = quotations.get(before).is_some_and(|q| q.by_marks);
+                let confidence = if marks { Confidence::Medium } else { Confidence::Low };
+                AttributedQuotation { speaker, confidence: Some(confidence), resolution: None }
+            }
+            AttributionStatus::Own => {
+                let Some(resolution) = self.resolve(quotation, attribution) else {
+                    return AttributedQuotation::default();
+                };
+                let mut confidence = of_source(quotation).min(resolution.confidence);
+                if !attribution.close {
+                    confidence = confidence.min(Confidence::Medium);
+                }
+                AttributedQuotation {
+                    speaker: Some(resolution.speaker),
+                    confidence: Some(confidence),
+                    resolution: Some(resolution),
+                }
+            }
+        }
+    }
+
+    fn resolve(&mut self, quotation: &Quotation, attribution: &'a Attribution) -> Option<Resolution> {
+        let (source, block) = (attribution.source.as_ref()?, quotation.source?.block());
+        let content: SmallVec<[Tokens; 2]> =
+            quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
+        let previous = self.attributed.iter().rev().take(3).find_map(|g| g.speaker);
+        let goes_on = attribution.goes_on;
+        self.resolver.resolve(&Query { block, source, content: &content, previous, goes_on })
+    }
+
+    fn quote(
+        &self,
+        quotations: &[Quotation],
+        quotation: &Quotation,
+        attribution: &Attribution,
+        attributed: &AttributedQuotation,
+    ) -> Option<Quote> {
+        let Spans { content, quoted, kind, fingerprint } = match &quotation.parts {
+            Some(parts) => {
+                let content = |part: &BlockQuotationId| Some((part.block, &self.block_attribution(*part)?.content));
+                self.spans(parts.iter().filter_map(content))
+            }
+            None => {
+                let all = content(|block| self.views[block].tokens(), &quotation.content);
+                self.spans([(0, &all)])
+            }
+        };
+        if content.is_empty() {
+            return None;
+        }
+        let block = quotation.cue.map_or(0, |cue| cue.block());
+        let place = |text_span: DocumentTextSpan| text_span.in_block(self.views[block].block);
+        let (cue, mention) = (attribution.cue.map(place), attribution.mention.map(place));
+        Some(Quote {
+            kind,
+            content,
+            quoted,
+            cue: cue.into_iter().collect(),
+            mention: mention.into_iter().collect(),
+            fingerprint,
+            speaker: attributed.speaker,
+            confidence: attributed.confidence.unwrap_or(Confidence::Low),
+            evidence: self.evidence(quotations, quotation, [mention, cue], attributed),
+        })
+    }
+
+    /// The spans of these contents, one behind the other, each with the block that its own are counted from.
+    fn spans<'c>(&self, contents: impl IntoIterator<Item = (u32, &'c Content)>) -> Spans {
+        let (content, quoted) = (SmallVec::new(), SmallVec::new());
+        let mut spans =
+            Spans { content, quoted, kind: QuoteKind::Indirect, fingerprint: ContentFingerprint::default() };
+        let (mut inside, mut outside) = (0, 0);
+        let mut last: Option<DocumentTextSpan> = None;
+        for (from, content) in contents {
+            let there = |text_span: &DocumentTextSpan| DocumentTextSpan { block: from + text_span.block, ..*text_span };
+            for text_span in content.all.iter().map(there) {
+                let span = self.span(text_span);
+                let view = &self.views[text_span.block as usize];
+                match spans.content.last_mut() {
+                    Some(before) if last.take().is_some_and(|last| view.tokens().joins(last, text_span)) => {
+                        *before = before.cover(span);
+                    }
+                    _ => spans.content.push(span),
+                }
+            }
+            content.quoted.iter().for_each(|text_span| spans.quoted.push(self.span(there(text_span))));
+            last = content.all.last().map(there);
+            (inside, outside) = (inside + content.inside, outside + content.outside);
+            spans.fingerprint = spans.fingerprint.then(content.fingerprint);
+        }
+        spans.kind = match (inside, outside) {
+            (0, _) => QuoteKind::Indirect,
+            (_, 0) => QuoteKind::Direct,
+            _ => QuoteKind::Mixed,
+        };
+        spans
+    }
+
+    fn span(&self, text_span: DocumentTextSpan) -> Span {
+        text_span.in_block(self.views[text_span.block as usize].block)
+    }
+
+    /// Why; `words` are the spans of source and cue.
+    fn evidence(
+        &self,
+        quotations: &[Quotation],
+        quotation: &Quotation,
+        words: [Option<Span>; 2],
+        attributed: &AttributedQuotation,
+    ) -> Evidence {
+        match quotation.status {
+            AttributionStatus::Nobody => {
+                Evidence { pattern: "uncredited", spans: SmallVec::new(), basis: EvidenceBasis::Nothing }
+            }
+            AttributionStatus::Continues(before) => {
+                let last = quotations.get(before).and_then(|q| q.content.last());
+                let span = last.and_then(|&last| {
+                    let view = &self.views[last.block()];
+                    Some(view.tokens().text_span(last)?.in_block(view.block))
+                });
+                Evidence {
+                    pattern: "continues",
+                    spans: span.into_iter().collect(),
+                    basis: EvidenceBasis::QuotationBefore,
+                }
+            }
+            AttributionStatus::Own => {
+                let antecedent = attributed.resolution.as_ref().and_then(|r| r.antecedent);
+                let spans = [attribution_span(words)].into_iter().chain(antecedent).collect();
+                let method = attributed.resolution.as_ref().map(|r| r.method);
+                let relative = quotation.relation == Some(SourceRelation::Relative);
+                Evidence {
+                    pattern: rule_name(quotation.pattern),
+                    spans,
+                    basis: EvidenceBasis::Attribution { pattern: quotation.pattern, method, relative },
+                }
+            }
+        }
+    }
+}
+
+/// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
+fn attribution_span(words: [Option<Span>; 2]) -> Span {
+    let mut spans = words.into_iter().flatten();
+    let all = spans.clone().reduce(Span::cover).unwrap_or_default();
+    // A cue far from its source is shown alone.
+    if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Confidence, Format};
+
+    /// One line a quote: confidence, kind, speaker, content.
+    fn shown(article: &str) -> String {
+        let analysis = Analysis::of(article, Format::Plain);
+        let mut lines = String::new();
+        for quote in analysis.quotes() {
+            let content: Vec<&str> = quote.content.iter().map(|s| s.of(article)).collect();
+            let speaker = analysis.speaker_of(quote).map_or("-", |s| s.name.as_str());
+            let sure = match quote.confidence {
+                Confidence::High => "!",
+                Confidence::Medium => "+",
+                Confidence::Low => "?",
+            };
+            lines += &format!("{sure} {:?} {speaker}: {}\n", quote.kind, content.join(" … "));
+        }
+        lines
+    }
+
+    #[test]
+    fn a_spokesman_and_he() {
+        insta::assert_snapshot!(shown(
+            "“The bridge will reopen,” city spokesman Tomas Varga told reporters on Monday. “No money is missing,” he added.\n"
+        ), @r"
+        ! Direct Tomas Varga: “The bridge will reopen,”
+        + Direct Tomas Varga: “No money is missing,”
+        ");
+    }
+}

@@ -1,0 +1,174 @@
+//! Why, in words a reporter understands, and how sure.
+
+use super::Quote;
+use crate::block::quotations::{Pattern, Quotation, SourceRelation};
+use crate::document::coreference::ResolutionMethod;
+use crate::grammar::Rel;
+use crate::speaker::{Confidence, Speaker};
+use crate::text::{Block, Span};
+
+/// What an attribution rests on: as much as is needed to put it into words when somebody asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EvidenceBasis {
+    /// Nobody is credited.
+    #[default]
+    Nothing,
+    /// The quotation before it.
+    QuotationBefore,
+    /// Words beside it.
+    Attribution {
+        /// What found it.
+        pattern: Pattern,
+        /// How the speaker was found, when there is one.
+        method: Option<ResolutionMethod>,
+        /// Whether "who" stands for the speaker.
+        relative: bool,
+    },
+}
+
+/// Why a quotation has its speaker, in a sentence or two. `blocks` and `speaker` are those of the quotation's article.
+pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> String {
+    let evidence = &quote.evidence;
+    let name = speaker.map(|s| s.name.as_str());
+    match evidence.basis {
+        EvidenceBasis::Nothing => {
+            "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here.".to_owned()
+        }
+        EvidenceBasis::QuotationBefore => {
+            let name = name.unwrap_or("the same speaker");
+            format!("It has no attribution of its own and goes on from the words of {name} before it.")
+        }
+        EvidenceBasis::Attribution { pattern, method, relative } => {
+            let attribution = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
+            let mut text = rule_text(pattern, &attribution);
+            if let Some((method, name)) = method.zip(name) {
+                let mention = quote.mention.first().map(|&span| line(blocks, span)).unwrap_or_default();
+                let antecedent = evidence.spans.get(1).map(|&span| line(blocks, span)).filter(|t| !t.is_empty());
+                text.push_str(&identity(method, relative, name, &mention, antecedent));
+            }
+            text
+        }
+    }
+}
+
+/// Who the mention is, and why.
+fn identity(method: ResolutionMethod, relative: bool, name: &str, mention: &str, antecedent: Option<String>) -> String {
+    match (method, antecedent) {
+        (ResolutionMethod::Pronoun, Some(antecedent)) if antecedent == name || antecedent == mention => {
+            format!(" “{mention}” is taken for {name}, named last before it.")
+        }
+        (ResolutionMethod::Pronoun, Some(antecedent)) => {
+            format!(" “{mention}” is taken for {name} (“{antecedent}” before it).")
+        }
+        (ResolutionMethod::Role, Some(antecedent)) if antecedent != mention => {
+            format!(" “{mention}” is {name}, introduced as “{antecedent}”.")
+        }
+        (ResolutionMethod::Name, _) if relative => format!(" “{mention}” stands for {name}."),
+        (ResolutionMethod::Name, _) if !mention.contains(name) => format!(" “{mention}” is {name}."),
+        _ => String::new(),
+    }
+}
+
+/// A text_span of the article on one line, view from the clean text of its block.
+fn line(blocks: &[Block], span: Span) -> String {
+    let Some(block) = blocks.get(blocks.partition_point(|b| b.span.end < span.end)) else { return String::new() };
+    let clean = |offset: usize| block.clean(offset).unwrap_or(0);
+    shortened(block.text.get(clean(span.start)..clean(span.end)).unwrap_or(""))
+}
+
+/// The stable name of a pattern, for programs.
+pub fn rule_name(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::CueAfter => "cue-after",
+        Pattern::CueBefore => "cue-before",
+        Pattern::Clause => "reported-clause",
+        Pattern::Enclosed => "enclosed-cue",
+        Pattern::Fronted => "fronted-clause",
+        Pattern::AsClause => "as-clause",
+        Pattern::According => "according-to",
+        Pattern::Infinitive => "reported-infinitive",
+        Pattern::Predicate => "predicate",
+        Pattern::Accusation => "accusation",
+        Pattern::Object => "quoted-object",
+        Pattern::Gerund => "reported-gerund",
+        Pattern::Noun => "reporting-noun",
+        Pattern::Linear => "rest-of-sentence",
+        Pattern::Headline => "headline-label",
+        Pattern::Label => "label",
+        Pattern::Uncredited => "no-cue",
+    }
+}
+
+/// What the pattern saw, around the words of the attribution.
+fn rule_text(pattern: Pattern, attribution: &str) -> String {
+    let words = format!("“{attribution}”");
+    match pattern {
+        Pattern::CueAfter => format!("{words} follows the quotation."),
+        Pattern::CueBefore => format!("{words} leads into the quotation."),
+        Pattern::Clause | Pattern::Gerund => format!("{words} reports this clause."),
+        Pattern::Enclosed => format!("{words} stands between commas in the reported sentence."),
+        Pattern::Fronted => format!("{words} comes after the reported words."),
+        Pattern::AsClause => format!("{words} introduces the sentence."),
+        Pattern::According => format!("{words} names the source."),
+        Pattern::Infinitive => format!("{words} reports what follows it."),
+        Pattern::Predicate => format!("{words} tells what the speaker calls it."),
+        Pattern::Accusation => format!("{words} tells what the speaker alleges."),
+        Pattern::Object => format!("{words} takes these quoted words as its object."),
+        Pattern::Noun => format!("{words} announces this clause."),
+        Pattern::Linear => format!("{words} is taken to report the rest of the sentence."),
+        Pattern::Headline => format!("{words} stands before the colon of the headline."),
+        Pattern::Label => format!("{words} labels the line."),
+        Pattern::Uncredited => String::new(),
+    }
+}
+
+/// Longest text_span of the article that evidence repeats, in characters.
+const LONGEST: usize = 90;
+
+/// A text_span of the article on one line, cut in the middle when it is long.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    let count = line.chars().count();
+    if count <= LONGEST {
+        return line;
+    }
+    let head: String = line.chars().take(LONGEST * 2 / 3).collect();
+    let tail: String = line.chars().skip(count - LONGEST / 3).collect();
+    format!("{} … {}", head.trim_end(), tail.trim_start())
+}
+
+/// How far the method to the source can be trusted. (Measured on held-out news: own subject 98.9 % right, "according to"
+/// 98.4, label 95.5, participle 92.9, "who" 85.7, coordinated 84.3, infinitive 78.6, nearest noun 50.)
+pub fn of_source(quotation: &Quotation) -> Confidence {
+    let by_path = match quotation.relation {
+        Some(SourceRelation::Subject | SourceRelation::According | SourceRelation::Agent) => Confidence::High,
+        Some(
+            SourceRelation::Label
+            | SourceRelation::Issuer
+            | SourceRelation::Possessor
+            | SourceRelation::Relative
+            | SourceRelation::Above(Rel::Advcl | Rel::Conj),
+        ) => Confidence::Medium,
+        _ => Confidence::Low,
+    };
+    let by_rule = match quotation.pattern {
+        Pattern::Linear | Pattern::Noun | Pattern::Object | Pattern::Gerund => Confidence::Medium,
+        Pattern::Uncredited => Confidence::Low,
+        _ => Confidence::High,
+    };
+    by_path.min(by_rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_attributions_are_cut_in_the_middle() {
+        assert_eq!(shortened("said\n  Anna Berg"), "said Anna Berg");
+        let long = "said ".repeat(40);
+        let short = shortened(&long);
+        assert!(short.contains(" … ") && short.chars().count() <= LONGEST + 3, "{short}");
+    }
+}

@@ -1,0 +1,9 @@
+//! Attribution: which speaker each quotation has, why, and how sure that is.
+
+mod attributor;
+mod evidence;
+mod quote;
+
+pub use attributor::{attribute, attributions_across_blocks};
+pub use evidence::explain;
+pub use quote::{Evidence, Quote, QuoteKind};

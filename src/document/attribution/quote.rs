@@ -1,0 +1,66 @@
+//! A quotation with its speaker: what the engine gives to its users.
+
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+
+use super::evidence::EvidenceBasis;
+use crate::block::attribution::ContentFingerprint;
+use crate::speaker::{Confidence, SpeakerId};
+use crate::text::Span;
+
+/// How somebody's words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// The speaker's own words, all of them between quotation marks.
+    Direct,
+    /// Reported content of which a part stands between quotation marks.
+    Mixed,
+    /// Reported content without quotation marks.
+    Indirect,
+}
+
+/// Why the engine believes it, with the spans the belief rests on. [`Analysis::explain`](crate::Analysis::explain)
+/// puts it into words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The pattern's name, stable, for programs: `cue-after`, `reported-clause` …
+    pub pattern: &'static str,
+    /// The words it rests on, in source bytes: cue clause, antecedent, the quotation it continues.
+    pub spans: SmallVec<[Span; 2]>,
+    #[serde(skip)]
+    pub(super) basis: EvidenceBasis,
+}
+
+/// A quotation with its speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// How the words are given.
+    pub kind: QuoteKind,
+    /// What was said, quotation marks included; more than one span when it is split around its attribution or goes on
+    /// in the next paragraph. In order, not overlapping, source bytes.
+    pub content: SmallVec<[Span; 2]>,
+    /// The parts of the content that stand between quotation marks, marks included.
+    pub quoted: SmallVec<[Span; 2]>,
+    /// The words that report it ("told reporters", "according to"); empty when there are none.
+    pub cue: SmallVec<[Span; 1]>,
+    /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"); empty
+    /// when there are none.
+    pub mention: SmallVec<[Span; 1]>,
+    /// What stands between marks, for comparing with other quotations.
+    #[serde(skip)]
+    pub fingerprint: ContentFingerprint,
+    /// Who that is.
+    pub speaker: Option<SpeakerId>,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+impl Quote {
+    /// From the first byte of content, cue or mention to the last: the quotation with its attribution.
+    pub fn extent(&self) -> Span {
+        self.content.iter().chain(&self.cue).chain(&self.mention).copied().reduce(Span::cover).unwrap_or_default()
+    }
+}

@@ -1,0 +1,60 @@
+//! The path of a text through the engine, in two phases.
+//!
+//! 1. **Block phase**, [`analyze_block`]: parse a block, pair its quotation marks, find mentions and quotations. The
+//!    result depends on the block alone and is cached ([`crate::article`]).
+//! 2. **Document phase**, [`analyze_document`]: join quotations across blocks, build entities, resolve mentions, and
+//!    attribute each quotation to a speaker. It runs after every edit.
+//!
+//! Before both, [`crate::text`] turns the source into blocks of plain text.
+
+use crate::block::BlockView;
+use crate::block::attribution::{BlockAttribution, BlockTokens};
+use crate::block::marks::NeighbourMarks;
+use crate::block::mentions::BlockMentions;
+use crate::block::quotations::{self, BlockQuotation, BlockStructure};
+use crate::document::attribution::{Quote, attribute, attributions_across_blocks};
+use crate::document::coreference::Resolver;
+use crate::document::entities::EntityTable;
+use crate::document::quotations::join;
+use crate::grammar::{Annotator, ParsedBlock};
+use crate::speaker::Speaker;
+use crate::text::{Block, BlockKind};
+
+/// What the block phase found in one block.
+pub struct BlockAnalysis {
+    /// Pairs of quotation marks, the label, and the cue at the end of the block.
+    pub structure: BlockStructure,
+    /// Names, descriptions and pronouns.
+    pub mentions: BlockMentions,
+    /// Quotations with cue and source, in the order in which their contents start.
+    pub quotations: Vec<BlockQuotation>,
+    /// Content, cue and source mention of each quotation.
+    pub attributions: Vec<BlockAttribution>,
+}
+
+/// Step 1 of the block phase: tokens, tags and dependency parses. Depends on the plain text alone; boilerplate is not
+/// parsed.
+pub fn parse_block(annotator: &mut Annotator, block: &Block) -> ParsedBlock {
+    match block.kind {
+        BlockKind::Boilerplate => ParsedBlock::default(),
+        _ => annotator.parse(&block.text),
+    }
+}
+
+/// Steps 2 to 5 of the block phase: quotation marks, quotations, mentions, and the attribution of each quotation as far
+/// as the block states it.
+pub fn analyze_block(block: &Block, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> BlockAnalysis {
+    let (structure, quotations) = quotations::find(&block.text, parsed, neighbours);
+    let mentions = BlockMentions::find(&block.text, parsed, &structure.quoted);
+    let tokens = BlockTokens { block, parsed, structure: &structure };
+    let attributions = BlockAttribution::all(tokens, &mentions.names, &quotations);
+    BlockAnalysis { structure, mentions, quotations, attributions }
+}
+
+/// The document phase: quotations with their speakers, and everybody who speaks or is named, by first mention.
+pub fn analyze_document(blocks: &[BlockView]) -> (Vec<Quote>, Vec<Speaker>) {
+    let quotations = join(blocks);
+    let across_blocks = attributions_across_blocks(blocks, &quotations);
+    let entities = EntityTable::build(blocks);
+    attribute(blocks, &quotations, &across_blocks, Resolver::new(entities))
+}
