@@ -9,7 +9,7 @@ use crate::block::BlockView;
 use crate::document::attribution::{self, Quote};
 use crate::pipeline;
 use crate::speaker::{Speaker, SpeakerId};
-use crate::text::{self, Block, BlockKind, Format, PreviousParse, Span};
+use crate::text::{self, Block, BlockKind, Format, PreviousParse, Span, TextSpan};
 use block_cache::BlockCache;
 
 /// An article that is being edited: owns the text, takes edits, and keeps what it has read of every block, so that an
@@ -151,8 +151,8 @@ impl Analysis {
                 // The source lies in one piece, the clean texts do not.
                 return part.of(self.source());
             }
-            let start = block.clean(part.start).unwrap_or(0);
-            let end = block.clean(part.end).unwrap_or(start);
+            let start = block.plain_offset(part.start).unwrap_or(0);
+            let end = block.plain_offset(part.end).unwrap_or(start);
             block.text.get(start..end).unwrap_or_else(|| span.of(self.source()))
         })
     }
@@ -206,7 +206,7 @@ fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -> Vec<Mark>
     for (n, read) in views.iter().enumerate().filter(|(_, r)| r.block.kind != BlockKind::Boilerplate) {
         let pairs = cache.pairs(n);
         for (q, pair) in pairs.iter().enumerate() {
-            let span = read.block.source(pair.start as usize, pair.end as usize);
+            let span = read.block.to_source(TextSpan::new(pair.start, pair.end));
             let taken_up = q + 1 == pairs.len() && cache.pairs(n + 1).first().is_some_and(|next| next.continues);
             let kind = if !pair.closed && !taken_up {
                 MarkKind::Unclosed

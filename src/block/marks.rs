@@ -3,6 +3,8 @@
 //! Marks are paired within a block. A mark that is open at the end of the block goes on only if the next block opens
 //! again, so one stray mark can never turn the rest of an article inside out.
 
+use crate::grammar::TokenSpan;
+
 /// A pair of quotation marks, or an opening mark alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkPair {
@@ -23,8 +25,8 @@ pub struct MarkPair {
 pub struct QuotedSpan {
     /// The marks.
     pub pair: MarkPair,
-    /// Tokens of the pair, marks included.
-    pub tokens: std::ops::Range<usize>,
+    /// TokenSpan of the pair, marks included.
+    pub tokens: TokenSpan,
     /// The last character inside, marks and spaces left away; `' '` when there is none.
     pub last: char,
     /// Whether the first letter inside is a capital or a digit.

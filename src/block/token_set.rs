@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::quotations::Tokens;
+use super::quotations::TokenSpan;
 
 /// A set of tokens of one block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,14 +11,14 @@ pub struct TokenSet(SmallVec<[u64; 4]>);
 impl FromIterator<usize> for TokenSet {
     fn from_iter<I: IntoIterator<Item = usize>>(tokens: I) -> Self {
         let mut set = TokenSet::default();
-        tokens.into_iter().for_each(|i| set.insert(i..i + 1));
+        tokens.into_iter().for_each(|i| set.insert(TokenSpan::new(i, i + 1)));
         set
     }
 }
 
 impl TokenSet {
     /// The tokens of some ranges.
-    pub fn of(ranges: impl IntoIterator<Item = Tokens>) -> Self {
+    pub fn of(ranges: impl IntoIterator<Item = TokenSpan>) -> Self {
         let mut set = TokenSet::default();
         for range in ranges {
             set.insert(range);
@@ -27,12 +27,12 @@ impl TokenSet {
     }
 
     /// The tokens of one range.
-    pub fn one(range: Tokens) -> Self {
+    pub fn one(range: TokenSpan) -> Self {
         Self::of(std::iter::once(range))
     }
 
     /// Adds a range.
-    pub fn insert(&mut self, range: Tokens) {
+    pub fn insert(&mut self, range: TokenSpan) {
         for i in range {
             if self.0.len() <= i / 64 {
                 self.0.resize(i / 64 + 1, 0);
@@ -86,7 +86,7 @@ impl TokenSet {
     }
 
     /// The words that hold a range, with the range's tokens in each.
-    fn masks(&self, range: Tokens) -> impl DoubleEndedIterator<Item = (usize, u64)> + '_ {
+    fn masks(&self, range: TokenSpan) -> impl DoubleEndedIterator<Item = (usize, u64)> + '_ {
         let end = range.end.min(self.0.len() * 64);
         let words = range.start / 64..if range.start < end { end.div_ceil(64) } else { 0 };
         words.map(move |at| {
@@ -97,17 +97,17 @@ impl TokenSet {
     }
 
     /// How many tokens of a range it holds.
-    pub fn count_in(&self, range: Tokens) -> usize {
+    pub fn count_in(&self, range: TokenSpan) -> usize {
         self.masks(range).map(|(_, word)| word.count_ones() as usize).sum()
     }
 
     /// Its first token in a range.
-    pub fn first_in(&self, range: Tokens) -> Option<usize> {
+    pub fn first_in(&self, range: TokenSpan) -> Option<usize> {
         self.masks(range).find(|(_, word)| *word != 0).map(|(at, word)| at * 64 + word.trailing_zeros() as usize)
     }
 
     /// Its last token in a range.
-    pub fn last_in(&self, range: Tokens) -> Option<usize> {
+    pub fn last_in(&self, range: TokenSpan) -> Option<usize> {
         let last = self.masks(range).rev().find(|(_, word)| *word != 0);
         last.map(|(at, word)| at * 64 + 63 - word.leading_zeros() as usize)
     }
@@ -133,8 +133,8 @@ impl TokenSet {
     }
 
     /// Its runs, in order.
-    pub fn runs(&self) -> SmallVec<[Tokens; 2]> {
-        let mut runs: SmallVec<[Tokens; 2]> = SmallVec::new();
+    pub fn runs(&self) -> SmallVec<[TokenSpan; 2]> {
+        let mut runs: SmallVec<[TokenSpan; 2]> = SmallVec::new();
         for (at, &word) in self.0.iter().enumerate() {
             let (mut rest, mut from) = (word, at * 64);
             while rest != 0 {
@@ -145,7 +145,7 @@ impl TokenSet {
                 (rest, from) = (rest.checked_shr(length).unwrap_or(0), end);
                 match runs.last_mut() {
                     Some(run) if run.end == start => run.end = end,
-                    _ => runs.push(start..end),
+                    _ => runs.push(TokenSpan::new(start, end)),
                 }
             }
         }
@@ -157,27 +157,31 @@ impl TokenSet {
 mod tests {
     use super::*;
 
+    fn span(start: usize, end: usize) -> TokenSpan {
+        TokenSpan::new(start, end)
+    }
+
     #[test]
     fn sets_of_tokens() {
-        let mut set = TokenSet::of([3..5, 70..72]);
+        let mut set = TokenSet::of([span(3, 5), span(70, 72)]);
         assert_eq!((set.len(), set.first(), set.last()), (4, Some(3), Some(71)));
-        assert_eq!(set.runs().as_slice(), [3..5, 70..72]);
-        set.join(&TokenSet::one(5..7));
-        set.remove(&TokenSet::one(70..100));
-        assert_eq!(set.runs().as_slice(), std::slice::from_ref(&(3..7)));
-        assert_eq!(set.common(&TokenSet::one(6..9)), 1);
+        assert_eq!(set.runs().as_slice(), [span(3, 5), span(70, 72)]);
+        set.join(&TokenSet::one(span(5, 7)));
+        set.remove(&TokenSet::one(span(70, 100)));
+        assert_eq!(set.runs().as_slice(), [span(3, 7)]);
+        assert_eq!(set.common(&TokenSet::one(span(6, 9))), 1);
         assert!(set.has(6) && !set.has(7) && !set.has(1000));
     }
 
     #[test]
     fn parts_of_sets() {
         let mut set: TokenSet = [0, 2, 63, 64, 130].into_iter().collect();
-        let parts = [0..1, 1..64, 3..63, 2..65, 64..64, Tokens { start: 9, end: 4 }, 100..1000];
+        let parts = [span(0, 1), span(1, 64), span(3, 63), span(2, 65), span(64, 64), span(9, 4), span(100, 1000)];
         let counts = parts.clone().map(|range| set.count_in(range));
         assert_eq!(counts, [1, 2, 0, 3, 0, 0, 1]);
         let ends = parts.map(|range| set.first_in(range.clone()).zip(set.last_in(range)));
         assert_eq!(ends, [Some((0, 0)), Some((2, 63)), None, Some((2, 64)), None, None, Some((130, 130))]);
-        set.keep(&TokenSet::of([0..3, 64..65]));
+        set.keep(&TokenSet::of([span(0, 3), span(64, 65)]));
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 2, 64]);
     }
 }

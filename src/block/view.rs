@@ -4,14 +4,14 @@ use super::attribution::{BlockAttribution, BlockTokens};
 use super::mentions::{NameMention, Reference, Role};
 use super::quotations::{BlockQuotation, BlockStructure};
 use crate::grammar::ParsedBlock;
-use crate::text::{Block, Span};
+use crate::text::{Block, Span, TextSpan};
 
 /// One block with everything that the block phase found in it. Cheap to copy: it borrows from the cache.
 #[derive(Clone, Copy)]
 pub struct BlockView<'a> {
     /// The block: its kind, its plain text, and the map to the source.
     pub block: &'a Block,
-    /// Tokens, tags and dependency parses.
+    /// TokenSpan, tags and dependency parses.
     pub parsed: &'a ParsedBlock,
     /// Pairs of quotation marks, the label, and the cue at the end of the block.
     pub structure: &'a BlockStructure,
@@ -34,8 +34,8 @@ impl<'a> BlockView<'a> {
     }
 
     /// The source span of some bytes of the plain text.
-    pub fn source_span(&self, bytes: &std::ops::Range<u32>) -> Span {
-        self.block.source(bytes.start as usize, bytes.end as usize)
+    pub fn source_span(&self, text: TextSpan) -> Span {
+        self.block.to_source(text)
     }
 }
 
@@ -44,15 +44,13 @@ impl<'a> BlockView<'a> {
 pub struct DocumentTextSpan {
     /// Index of the block.
     pub block: u32,
-    /// Byte offset of the first byte in the plain text of the block.
-    pub start: u32,
-    /// Byte offset behind the last byte.
-    pub end: u32,
+    /// The bytes of its plain text.
+    pub text: TextSpan,
 }
 
 impl DocumentTextSpan {
     /// Where it lies in the source when its block is this one.
     pub fn in_block(self, block: &Block) -> Span {
-        block.source(self.start as usize, self.end as usize)
+        block.to_source(self.text)
     }
 }

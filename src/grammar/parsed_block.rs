@@ -1,11 +1,9 @@
-use std::ops::Range;
-
 use super::features::TokenFeatures;
 use super::model::Model;
 use super::parser::{self, Parser};
 use super::tagger::Tagger;
-use super::{Rel, Tag, Verb, Word, is_word, reporting_noun, reporting_verb, voiced_noun};
-use crate::text;
+use super::{Rel, Tag, TokenSpan, Verb, Word, is_word, reporting_noun, reporting_verb, voiced_noun};
+use crate::text::{self, TextSpan};
 
 /// One token of a block with what grammar knows about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +62,9 @@ impl ParsedBlock {
     }
 
     /// The bytes of the clean text that some tokens cover, edge to edge; `None` where there are no such tokens.
-    pub fn bytes(&self, tokens: &Range<usize>) -> Option<Range<u32>> {
+    pub fn text_span(&self, tokens: TokenSpan) -> Option<TextSpan> {
         let (first, last) = (self.tokens.get(tokens.start)?, self.tokens.get(tokens.end.checked_sub(1)?)?);
-        Some(first.start..last.end)
+        Some(TextSpan::new(first.start, last.end))
     }
 
     /// The sentence that token `index` stands in.
@@ -228,7 +226,7 @@ pub fn may_report(tokens: &[Token], looks: &[TokenFeatures]) -> bool {
 }
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May".
-fn is_title_case(text: &str, spans: &[text::TokenSpan]) -> bool {
+fn is_title_case(text: &str, spans: &[TextSpan]) -> bool {
     let (mut words, mut capitals) = (0, 0);
     for span in spans {
         let form = &text[span.start as usize..span.end as usize];

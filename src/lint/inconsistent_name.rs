@@ -182,7 +182,7 @@ fn is_word(source: &str, span: Span) -> bool {
 /// Whether a span lies in the article's own text, and not in markup or boilerplate.
 fn in_article(context: &Context<'_>, span: Span) -> bool {
     context.block(span.start).is_some_and(|b| {
-        let clean = || b.clean(span.start).zip(b.clean(span.end)).is_some_and(|(s, e)| e - s == span.len());
+        let clean = || b.to_plain(span).is_some_and(|plain| plain.len() == span.len());
         // Without markup the text is its own clean text, and need not be looked at.
         b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.map.is_empty() || clean())
     })

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Traits;
-use super::{Span, html, kind, markdown, plain};
+use super::{Span, TextSpan, html, kind, markdown, plain};
 
 /// How the source is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -176,7 +176,8 @@ impl Block {
 
     /// Source span of the clean byte range `start..end`. Markup in front of and behind the range is left out, markup
     /// inside it is in; an entity is in as a whole.
-    pub fn source(&self, start: usize, end: usize) -> Span {
+    pub fn to_source(&self, plain: TextSpan) -> Span {
+        let (start, end) = (plain.start as usize, plain.end as usize);
         if self.map.is_empty() {
             return Span::new(self.span.start + start, self.span.start + end);
         }
@@ -189,7 +190,7 @@ impl Block {
 
     /// The clean byte that the source byte `offset` became, or the next one behind it when it is markup; `None` outside
     /// the block.
-    pub fn clean(&self, offset: usize) -> Option<usize> {
+    pub fn plain_offset(&self, offset: usize) -> Option<usize> {
         if offset < self.span.start || offset > self.span.end {
             return None;
         }
@@ -199,6 +200,16 @@ impl Block {
         let next = self.map.get(at).map_or(self.text.len(), |&(c, _)| c as usize);
         let clean = (c as usize + (relative - s as usize)).min(next);
         Some(self.text.ceil_char_boundary(clean.min(self.text.len())))
+    }
+
+    /// The whole plain text.
+    pub fn whole(&self) -> TextSpan {
+        TextSpan::of_offsets(0, self.text.len())
+    }
+
+    /// The part of the plain text that a source span became; `None` when an end of it lies outside the block.
+    pub fn to_plain(&self, source: Span) -> Option<TextSpan> {
+        Some(TextSpan::of_offsets(self.plain_offset(source.start)?, self.plain_offset(source.end)?))
     }
 
     /// The block in pieces of at most [`LONGEST`] bytes, cut at spaces where there are any.
@@ -211,7 +222,7 @@ impl Block {
                 let rest = &self.text[start..end];
                 end = rest.rfind(". ").or_else(|| rest.rfind(' ')).map_or(end, |at| start + at + 1);
             }
-            let span = self.source(start, end);
+            let span = self.to_source(TextSpan::of_offsets(start, end));
             let base = (span.start - self.span.start) as u32;
             let map = self
                 .map
@@ -285,14 +296,14 @@ mod tests {
                 let mut before = block.span.start;
                 let chars: Vec<_> = block.text.char_indices().map(|(i, c)| (i, i + c.len_utf8())).collect();
                 for &(start, end) in &chars {
-                    let span = block.source(start, end);
+                    let span = block.to_source(TextSpan::of_offsets(start, end));
                     prop_assert!(before <= span.start && span.start <= span.end && span.end <= block.span.end);
                     prop_assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
                     before = span.start;
                 }
-                prop_assert_eq!(block.source(0, block.text.len()), block.span);
+                prop_assert_eq!(block.to_source(block.whole()), block.span);
                 for offset in block.span.start..=block.span.end {
-                    let clean = block.clean(offset);
+                    let clean = block.plain_offset(offset);
                     prop_assert!(clean.is_some_and(|clean| block.text.is_char_boundary(clean)));
                 }
             }
@@ -306,7 +317,7 @@ mod tests {
             let blocks = blocks(&line, format);
             assert!(blocks.iter().all(|b| b.text.len() <= LONGEST));
             for block in &blocks {
-                let whole = block.source(0, block.text.len());
+                let whole = block.to_source(block.whole());
                 assert_eq!(whole.of(&line).chars().next(), block.text.chars().next(), "{whole:?}");
             }
         }

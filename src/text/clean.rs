@@ -75,7 +75,7 @@ impl<'s> Builder<'s> {
         let start = map.first()?.1;
         let pairs: Vec<(u32, u32)> = map.iter().map(|&(c, s)| (c as u32, (s - start) as u32)).collect();
         let mut block = Block { map: pairs.into(), ..Block::new(kind, Span::new(start, start), clean) };
-        block.span.end = block.source(0, clean.len()).end;
+        block.span.end = block.to_source(block.whole()).end;
         if block.span.of(self.source) == clean {
             block.map = [].into();
         }

@@ -278,7 +278,7 @@ mod tests {
         let block = &blocks(html, Span::new(0, html.len()))[0];
         let source_of = |part: &str| {
             let at = block.text.find(part).unwrap();
-            block.source(at, at + part.len()).of(html)
+            block.to_source(crate::text::TextSpan::of_offsets(at, at + part.len())).of(html)
         };
         assert_eq!(&*block.text, "He said \"no more\", and “that is all”.");
         assert_eq!(source_of("\"no more\""), "&quot;no <i>more</i>&quot;");

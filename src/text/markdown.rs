@@ -188,7 +188,7 @@ mod tests {
         let block = &blocks(source)[0];
         let source_of = |part: &str| {
             let at = block.text.find(part).unwrap();
-            block.source(at, at + part.len()).of(source)
+            block.to_source(crate::text::TextSpan::of_offsets(at, at + part.len())).of(source)
         };
         assert_eq!(&*block.text, "“We are not sailing — ever,” said Ada Moor.");
         assert_eq!(source_of("“We are not sailing — ever,”"), "“We are **not**\r\nsailing &mdash; *ever*,”");

@@ -17,5 +17,5 @@ mod token;
 pub use block::{Block, BlockKind, BlockReuse, Format, PreviousParse, blocks, blocks_after};
 pub use line_index::{LineIndex, Position, Unit};
 pub use sentence::sentences;
-pub use span::Span;
-pub use token::{TokenSpan, tokens};
+pub use span::{Span, TextSpan};
+pub use token::tokens;

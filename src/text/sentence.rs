@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::TokenSpan;
+use super::TextSpan;
 use crate::grammar::{Word, WordSet, is_word};
 
 /// Abbreviations that are followed by a name: no sentence ends there.
@@ -26,7 +26,7 @@ const ASKED: WordSet<64> = WordSet::new(
 pub const LONGEST: usize = 300;
 
 /// Splits the tokens of one block into sentences, as ranges of token indices; together they cover all tokens.
-pub fn sentences(text: &str, tokens: &[TokenSpan]) -> Vec<Range<u32>> {
+pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<Range<u32>> {
     let form = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
     let count = tokens.len();
     let mut found: Vec<Range<u32>> = Vec::new();

@@ -50,3 +50,45 @@ impl Span {
         source.get(self.start..self.end).unwrap_or("")
     }
 }
+
+/// A half-open range of byte offsets in the plain text of one block. [`Block::to_source`](super::Block::to_source) and
+/// [`Block::to_plain`](super::Block::to_plain) convert between it and a [`Span`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TextSpan {
+    /// Byte offset of the first byte.
+    pub start: u32,
+    /// Byte offset behind the last byte.
+    pub end: u32,
+}
+
+impl TextSpan {
+    /// The span from `start` up to and without `end`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        TextSpan { start, end }
+    }
+
+    /// The span between two byte offsets of a plain text. A block is at most a few kilobytes long, so they always fit.
+    pub const fn of_offsets(start: usize, end: usize) -> Self {
+        TextSpan { start: start as u32, end: end as u32 }
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// Whether the span holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The smallest span that holds both.
+    pub fn cover(self, other: TextSpan) -> TextSpan {
+        TextSpan::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The text of the span in the plain text of its block; empty when the span does not fit it.
+    pub fn of(self, plain: &str) -> &str {
+        plain.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}

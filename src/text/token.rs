@@ -3,16 +3,8 @@
 //! The cut follows the treebank the model is trained on: hyphens inside words split, "n't", "'s", "'re" split off,
 //! abbreviations and initials keep their stop.
 
+use super::TextSpan;
 use crate::grammar::{Word, WordSet};
-
-/// A token's byte range in the clean text of its block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TokenSpan {
-    /// Byte offset of the first byte.
-    pub start: u32,
-    /// Byte offset behind the last byte.
-    pub end: u32,
-}
 
 const ABBREVIATIONS: WordSet<256> = WordSet::new(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. maj. capt. sgt. cpl. adm. rev. hon. st. jr. sr. inc. corp. \
@@ -24,7 +16,7 @@ const ABBREVIATIONS: WordSet<256> = WordSet::new(
 );
 
 /// Splits clean text into tokens, in order. Linear time.
-pub fn tokens(text: &str) -> Vec<TokenSpan> {
+pub fn tokens(text: &str) -> Vec<TextSpan> {
     let mut cut = Cut { text, tokens: Vec::with_capacity(text.len() / 5 + 4) };
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -50,7 +42,7 @@ pub fn tokens(text: &str) -> Vec<TokenSpan> {
 
 struct Cut<'t> {
     text: &'t str,
-    tokens: Vec<TokenSpan>,
+    tokens: Vec<TextSpan>,
 }
 
 const OPENING: &str = "\"“”‘„«‟([{<$£€¥#§…*;:,!?)]}»•";
@@ -60,7 +52,7 @@ const DASHES: &str = "-–—―";
 impl Cut<'_> {
     fn push(&mut self, start: usize, end: usize) {
         if end > start {
-            self.tokens.push(TokenSpan { start: start as u32, end: end as u32 });
+            self.tokens.push(TextSpan { start: start as u32, end: end as u32 });
         }
     }
 

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
-use crate::block::quotations::{BlockStructure, DocumentTokenSpan, Tokens};
+use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
 use crate::grammar::{ParsedBlock, is_word};
 use crate::text::{Block, BlockKind};
 
@@ -22,43 +22,43 @@ pub struct BlockTokens<'a> {
 impl<'a> BlockTokens<'a> {
     /// Some tokens of it.
     pub fn text_span(&self, place: DocumentTokenSpan) -> Option<DocumentTextSpan> {
-        let bytes = self.parsed.bytes(&place.tokens())?;
-        Some(DocumentTextSpan { block: place.block() as u32, start: bytes.start, end: bytes.end })
+        let text = self.parsed.text_span(place.tokens())?;
+        Some(DocumentTextSpan { block: place.block() as u32, text })
     }
 
     /// Whether two stretches are one, for there is nothing but punctuation between them.
     pub fn joins(&self, before: DocumentTextSpan, next: DocumentTextSpan) -> bool {
-        let between = self.block.text.get(before.end as usize..next.start as usize);
+        let between = self.block.text.get(before.text.end as usize..next.text.start as usize);
         before.block == next.block && between.is_none_or(|text| !text.contains(char::is_alphanumeric))
     }
 
     /// The pairs of marks that hold some of these tokens, each with those it holds.
-    fn pairs(&self, tokens: &Tokens) -> impl DoubleEndedIterator<Item = Tokens> + 'a {
+    fn pairs(&self, tokens: TokenSpan) -> impl DoubleEndedIterator<Item = TokenSpan> + 'a {
         let quoted = &self.structure.quoted;
         let from = quoted.partition_point(|q| q.tokens.end <= tokens.start);
         let to = quoted.partition_point(|q| q.tokens.start < tokens.end);
         let (start, end) = (tokens.start, tokens.end);
-        quoted[from..to.max(from)].iter().map(move |q| q.tokens.start.max(start)..q.tokens.end.min(end))
+        quoted[from..to.max(from)].iter().map(move |q| TokenSpan::new(q.tokens.start.max(start), q.tokens.end.min(end)))
     }
 
-    /// Tokens without the punctuation around them; marks of quotation stay, and what belongs to a number. A leading
+    /// TokenSpan without the punctuation around them; marks of quotation stay, and what belongs to a number. A leading
     /// "that" goes.
-    fn trimmed(&self, tokens: &Tokens) -> Option<Tokens> {
-        self.structure.words.first_in(tokens.clone())?;
-        let first = |tokens: &Tokens| {
+    fn trimmed(&self, tokens: TokenSpan) -> Option<TokenSpan> {
+        self.structure.words.first_in(tokens)?;
+        let first = |tokens: TokenSpan| {
             let quoted = self.pairs(tokens).next().map(|pair| pair.start);
-            [quoted, self.structure.solid.first_in(tokens.clone())].into_iter().flatten().min()
+            [quoted, self.structure.solid.first_in(tokens)].into_iter().flatten().min()
         };
         let quoted = self.pairs(tokens).next_back();
-        let end = self.structure.solid.last_in(tokens.clone()).max(quoted.clone().map(|pair| pair.end - 1))? + 1;
+        let end = self.structure.solid.last_in(tokens).max(quoted.map(|pair| pair.end - 1))? + 1;
         let mut start = first(tokens)?;
         if is_word!(self.parsed.tokens[start].word, "that")
             && start + 1 < end
-            && self.pairs(&(start..start + 1)).next().is_none()
+            && self.pairs(TokenSpan::new(start, start + 1)).next().is_none()
         {
-            start = first(&(start + 1..end))?;
+            start = first(TokenSpan::new(start + 1, end))?;
         }
-        Some(start..end)
+        Some(TokenSpan::new(start, end))
     }
 }
 
@@ -85,38 +85,36 @@ pub fn content<'a>(block_at: impl Fn(usize) -> BlockTokens<'a>, places: &[Docume
     let mut last: Option<DocumentTokenSpan> = None;
     for &place in places {
         let view = block_at(place.block());
-        let Some(tokens) = view.trimmed(&place.tokens()) else { continue };
-        let words = |tokens: Tokens| view.structure.words.count_in(tokens);
-        let text_span = |tokens: &Tokens| view.text_span(DocumentTokenSpan::new(place.block(), tokens));
+        let Some(tokens) = view.trimmed(place.tokens()) else { continue };
+        let words = |tokens: TokenSpan| view.structure.words.count_in(tokens);
+        let text_span = |tokens: TokenSpan| view.text_span(DocumentTokenSpan::new(place.block(), tokens));
         if view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty() {
             // The markup stands for the marks.
             inside += tokens.len() as u32;
-            quoted.extend(text_span(&tokens));
+            quoted.extend(text_span(tokens));
         } else {
             let before = inside;
-            for pair in view.pairs(&tokens).filter(|pair| words(pair.clone()) > 0) {
-                inside += words(pair.clone()) as u32;
-                quoted.extend(text_span(&pair));
+            for pair in view.pairs(tokens).filter(|pair| words(*pair) > 0) {
+                inside += words(pair) as u32;
+                quoted.extend(text_span(pair));
             }
-            outside += words(tokens.clone()) as u32 - (inside - before);
+            outside += words(tokens) as u32 - (inside - before);
         }
-        let Some(text_span) = text_span(&tokens) else { continue };
+        let Some(text_span) = text_span(tokens) else { continue };
         // Runs with nothing but punctuation between them are one.
-        let joined =
-            last.is_some_and(|l| l.block() == place.block() && words(l.tokens().end..place.tokens().start) == 0);
+        let joined = last.is_some_and(|l| {
+            l.block() == place.block() && words(TokenSpan::new(l.tokens().end, place.tokens().start)) == 0
+        });
         match all.last_mut() {
             Some(before) if joined => {
-                (before.start, before.end) = (before.start.min(text_span.start), before.end.max(text_span.end));
+                before.text = before.text.cover(text_span.text);
             }
             _ => all.push(text_span),
         }
         last = Some(place);
     }
-    let text = |s: &DocumentTextSpan| block_at(s.block as usize).block.text.get(s.start as usize..s.end as usize);
-    let fingerprint = quoted
-        .iter()
-        .filter_map(text)
-        .map(ContentFingerprint::of)
-        .fold(ContentFingerprint::default(), ContentFingerprint::then);
+    let text = |span: &DocumentTextSpan| span.text.of(&block_at(span.block as usize).block.text);
+    let fingerprint = quoted.iter().map(text).map(ContentFingerprint::of);
+    let fingerprint = fingerprint.fold(ContentFingerprint::default(), ContentFingerprint::then);
     Content { all, quoted, inside, outside, fingerprint }
 }

@@ -54,7 +54,7 @@ impl Attribution {
         let source = quotation.antecedent.filter(|_| relative).or(quotation.source).and_then(|place| {
             let tokens = place.tokens();
             let head = quotation.source_head.map_or(tokens.end.saturating_sub(1), |head| head as usize);
-            SourceMention::of(&view.block.text, view.parsed, &view.structure.quoted, names, &tokens, head)
+            SourceMention::of(&view.block.text, view.parsed, &view.structure.quoted, names, tokens, head)
         });
         let goes_on = quotation.head.and_then(|head| view.parsed.tokens.get(head as usize)).is_some_and(|token| {
             is_word!(token.word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes")

@@ -2,19 +2,19 @@
 //! alone, so it can be kept with it.
 
 use std::hash::BuildHasher;
-use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::spelling::NameSpelling;
 use crate::block::marks::QuotedSpan;
-use crate::grammar::{ParsedBlock, Rel, Tag, Word, WordSet, is_word};
+use crate::grammar::{ParsedBlock, Rel, Tag, TokenSpan, Word, WordSet, is_word};
 use crate::speakers::first_names::{MEN, WOMEN};
 use crate::speakers::lexicon::{
     DEPARTMENTS, Gender, ORGANISATION_WORDS, ROLES, TITLES, country, gender_of_word, is_metonym,
 };
 use crate::speakers::places::is_place;
+use crate::text::TextSpan;
 
 /// What a word does in its sentence, as far as it matters for who is references later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Role {
     /// Lower-case words without small ones; a country's name, people and capital are one word.
     pub words: SmallVec<[u64; 6]>,
     /// Where they stand, in tokens.
-    pub tokens: Range<usize>,
+    pub tokens: TokenSpan,
 }
 
 /// A role with its words as they are shown.
@@ -66,7 +66,7 @@ pub struct MentionPosition {
     /// The token; of several the head.
     pub token: u32,
     /// The words, in bytes of the clean text.
-    pub bytes: Range<u32>,
+    pub bytes: TextSpan,
     /// Index of the sentence in the block.
     pub sentence: u32,
     /// Whether the head stands between quotation marks.
@@ -75,14 +75,14 @@ pub struct MentionPosition {
 
 impl MentionPosition {
     /// The place of some tokens with their head.
-    pub fn new(parsed: &ParsedBlock, quoted: &[QuotedSpan], tokens: &Range<usize>, head: usize) -> Self {
+    pub fn new(parsed: &ParsedBlock, quoted: &[QuotedSpan], tokens: TokenSpan, head: usize) -> Self {
         let byte = |i: usize, end: bool| parsed.tokens.get(i).map_or(0, |t| if end { t.end } else { t.start });
         let at = quoted.partition_point(|q| q.tokens.end <= head);
         MentionPosition {
             token: head as u32,
-            bytes: byte(tokens.start, false)..byte(tokens.end.saturating_sub(1), true),
+            bytes: TextSpan::new(byte(tokens.start, false), byte(tokens.end.saturating_sub(1), true)),
             sentence: parsed.sentences.partition_point(|s| s.end as usize <= head) as u32,
-            quoted: quoted.get(at).is_some_and(|q| q.tokens.contains(&head)),
+            quoted: quoted.get(at).is_some_and(|q| q.tokens.contains(head)),
         }
     }
 }
@@ -91,11 +91,11 @@ impl MentionPosition {
 #[derive(Clone, Debug)]
 pub struct NameMention {
     /// The name with titles and roles in front, in bytes of the clean text.
-    pub whole: Range<u32>,
+    pub whole: TextSpan,
     /// The name alone, in tokens.
-    pub name: Range<u32>,
+    pub name: TokenSpan,
     /// The name alone, in bytes of the clean text.
-    pub bytes: Range<u32>,
+    pub bytes: TextSpan,
     /// The name as it is spelt; two are the same when their spellings are.
     pub form: Word,
     /// The name in any case.
@@ -222,8 +222,8 @@ pub fn is_country(word: u64) -> bool {
 
 impl Role {
     /// The role that some tokens word; `None` when no word of them is one.
-    pub fn of(parsed: &ParsedBlock, tokens: Range<usize>) -> Option<Role> {
-        let all = &parsed.tokens[tokens.clone()];
+    pub fn of(parsed: &ParsedBlock, tokens: TokenSpan) -> Option<Role> {
+        let all = &parsed.tokens[tokens.iter()];
         if !all.iter().any(|t| ROLES.has(t.word) || TITLES.has(t.word)) {
             return None;
         }
@@ -231,8 +231,8 @@ impl Role {
     }
 
     /// The same for words that no list holds: "the harbour master".
-    pub fn any(parsed: &ParsedBlock, tokens: Range<usize>) -> Option<Role> {
-        let all = &parsed.tokens[tokens.clone()];
+    pub fn any(parsed: &ParsedBlock, tokens: TokenSpan) -> Option<Role> {
+        let all = &parsed.tokens[tokens.iter()];
         let mut words: SmallVec<[u64; 6]> =
             all.iter().filter(|t| !is_small(t.word) && !t.tag.is_punctuation()).map(|t| canonical(t.word)).collect();
         equivalents(&mut words);
@@ -280,10 +280,10 @@ impl BlockMentions {
         while i < count {
             if starts_run(text, parsed, i) {
                 let end = run_end(text, parsed, i);
-                if let Some((name, position)) = name_mention(text, parsed, quoted, i..end) {
+                if let Some((name, position)) = name_mention(text, parsed, quoted, TokenSpan::new(i, end)) {
                     let (start, grammatical_role) = (name.name.start, name.grammatical_role);
                     mentions.references.push(Reference {
-                        start,
+                        start: start as u32,
                         position,
                         grammatical_role,
                         kind: ReferenceKind::Name,
@@ -297,8 +297,8 @@ impl BlockMentions {
             if is_word!(word, "the")
                 && let Some(end) = description_end(text, parsed, i)
             {
-                if let Some(role) = Role::any(parsed, i..end) {
-                    let position = MentionPosition::new(parsed, quoted, &(end - 1..end), end - 1);
+                if let Some(role) = Role::any(parsed, TokenSpan::new(i, end)) {
+                    let position = MentionPosition::new(parsed, quoted, TokenSpan::new(end - 1, end), end - 1);
                     let grammatical_role = grammatical_role(parsed, end - 1);
                     let kind = ReferenceKind::Role(mentions.roles.len() as u32);
                     mentions.references.push(Reference { start: i as u32, position, grammatical_role, kind });
@@ -315,7 +315,7 @@ impl BlockMentions {
                 None
             };
             if let Some(gender) = gender {
-                let position = MentionPosition::new(parsed, quoted, &(i..i + 1), i);
+                let position = MentionPosition::new(parsed, quoted, TokenSpan::new(i, i + 1), i);
                 let (grammatical_role, kind) = (grammatical_role(parsed, i), ReferenceKind::Pronoun(gender));
                 mentions.references.push(Reference { start: i as u32, position, grammatical_role, kind });
             }
@@ -445,7 +445,7 @@ fn name_mention(
     text: &str,
     parsed: &ParsedBlock,
     quoted: &[QuotedSpan],
-    mut run: Range<usize>,
+    mut run: TokenSpan,
 ) -> Option<(NameMention, MentionPosition)> {
     let word = |i: usize| parsed.tokens[i].word;
     // "Iran Wednesday", "Saturday": times are no names.
@@ -460,10 +460,10 @@ fn name_mention(
         return None;
     }
     // Titles: all up to the last title word; departments never end one.
-    let mut name = run.clone();
+    let mut name = run;
     let last_title = (run.start..run.end)
         .rev()
-        .find(|&i| is_title(word(i)) && (i == run.end - 1 || !is_first_name_title(parsed, i, &run)));
+        .find(|&i| is_title(word(i)) && (i == run.end - 1 || !is_first_name_title(parsed, i, run)));
     if let Some(title) = last_title {
         let behind = title + 1..run.end;
         if behind.is_empty() {
@@ -493,7 +493,7 @@ fn name_mention(
         }
     }
     let core: Vec<usize> = name
-        .clone()
+        .iter()
         .filter(|&i| !is_word!(word(i), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))
         .filter(|&i| parsed.form(text, i).chars().any(char::is_alphabetic))
         .collect();
@@ -545,7 +545,7 @@ fn name_mention(
         core.len() >= 2 && parsed.form(text, core[1]).len() == 2 && parsed.form(text, core[1]).ends_with('.');
     let body = organisation && core.len() > 2;
     let described = low_role && start < run.start && core.len() <= 3 && !acronym && !organisation;
-    let place = listed || !titled && !first_name && !low_role && !organisation && is_located(parsed, &run);
+    let place = listed || !titled && !first_name && !low_role && !organisation && is_located(parsed, run);
     let person = if is_place || place {
         PersonEvidence::No
     } else if !body && (titled || first_name) || described || initials && !definite {
@@ -565,16 +565,16 @@ fn name_mention(
     let mut roles: SmallVec<[Role; 1]> = SmallVec::new();
     if person >= PersonEvidence::Unknown {
         if start < name.start {
-            roles.extend(Role::of(parsed, start..name.start));
+            roles.extend(Role::of(parsed, TokenSpan::new(start, name.start)));
         }
-        roles.extend(apposition_before(text, parsed, &run));
+        roles.extend(apposition_before(text, parsed, run));
         roles.extend(apposition_behind(text, parsed, run.end));
         roles.extend(copula(parsed, last));
-        roles.extend(leads(parsed, &(first..last + 1)));
+        roles.extend(leads(parsed, TokenSpan::new(first, last + 1)));
     }
     let mut gender: Option<(Gender, u8)> = None;
     for role in &roles {
-        for t in &parsed.tokens[role.tokens.clone()] {
+        for t in &parsed.tokens[role.tokens.iter()] {
             if let Some(g) = gender_of_word(t.word) {
                 gender = Some((g, 4));
             }
@@ -596,19 +596,19 @@ fn name_mention(
     let grammatical_role = grammatical_role(parsed, last);
     let name = first..last + 1;
     let role_mentions: Box<[RoleMention]> =
-        roles.into_iter().map(|role| RoleMention { text: role_text(text, parsed, &role.tokens), role }).collect();
+        roles.into_iter().map(|role| RoleMention { text: role_text(text, parsed, role.tokens), role }).collect();
     let roles_key = role_mentions
         .iter()
         .fold(0, |key, RoleMention { role, text }| FxBuildHasher.hash_one((key, &role.words, text)));
-    let spelling = NameSpelling::new(&words_of(text, parsed, &name));
+    let spelling = NameSpelling::new(&words_of(text, parsed, (name).into()));
     if spelling.words == 0 {
         return None;
     }
-    let position = MentionPosition::new(parsed, quoted, &(start..run.end), last);
+    let position = MentionPosition::new(parsed, quoted, TokenSpan::new(start, run.end), last);
     let name_mention = NameMention {
-        whole: position.bytes.clone(),
-        bytes: parsed.tokens[first].start..parsed.tokens[last].end,
-        name: first as u32..last as u32 + 1,
+        whole: position.bytes,
+        bytes: TextSpan::new(parsed.tokens[first].start, parsed.tokens[last].end),
+        name: TokenSpan::new(first, last + 1),
         form: spelling.exact(),
         key: Word::of(&spelling.form),
         surname: spelling.surname(),
@@ -627,9 +627,9 @@ fn name_mention(
 }
 
 /// The words of a name: without "Jr", stops, and a nickname between marks.
-fn words_of<'t>(text: &'t str, parsed: &ParsedBlock, name: &Range<usize>) -> SmallVec<[&'t str; 4]> {
+fn words_of<'t>(text: &'t str, parsed: &ParsedBlock, name: TokenSpan) -> SmallVec<[&'t str; 4]> {
     let mut nickname = false;
-    let forms = name.clone().map(|i| parsed.form(text, i));
+    let forms = name.iter().map(|i| parsed.form(text, i));
     forms
         .filter(|form| {
             nickname ^= is_mark(form);
@@ -639,8 +639,8 @@ fn words_of<'t>(text: &'t str, parsed: &ParsedBlock, name: &Range<usize>) -> Sma
 }
 
 /// A role as it is shown: without a leading article and stray marks; empty when it says nothing.
-fn role_text(text: &str, parsed: &ParsedBlock, tokens: &Range<usize>) -> Box<str> {
-    let (Some(first), Some(last)) = (parsed.tokens.get(tokens.start), tokens.clone().next_back()) else {
+fn role_text(text: &str, parsed: &ParsedBlock, tokens: TokenSpan) -> Box<str> {
+    let (Some(first), Some(last)) = (parsed.tokens.get(tokens.start), tokens.iter().next_back()) else {
         return Box::default();
     };
     let text = text.get(first.start as usize..parsed.tokens[last].end as usize).unwrap_or_default();
@@ -689,7 +689,7 @@ fn is_honorific(word: Word) -> bool {
 
 /// Whether somebody can be there: "in Leeds", "near Port Arlen". What owns something, or is a part of a longer phrase, is
 /// left alone.
-fn is_located(parsed: &ParsedBlock, run: &Range<usize>) -> bool {
+fn is_located(parsed: &ParsedBlock, run: TokenSpan) -> bool {
     let Some(before) = run.start.checked_sub(1) else { return false };
     let behind = parsed.tokens.get(run.end);
     is_word!(parsed.tokens[before].word, "in" | "near" | "across" | "throughout" | "outside")
@@ -698,12 +698,12 @@ fn is_located(parsed: &ParsedBlock, run: &Range<usize>) -> bool {
 }
 
 /// Titles that are first names too: "Major Tom" is a title, "Dean Martin" is not.
-fn is_first_name_title(parsed: &ParsedBlock, i: usize, run: &Range<usize>) -> bool {
+fn is_first_name_title(parsed: &ParsedBlock, i: usize, run: TokenSpan) -> bool {
     i == run.start && (MEN.has(parsed.tokens[i].word) || WOMEN.has(parsed.tokens[i].word)) && run.len() == 2
 }
 
 /// "Turkey's foreign minister, Hakan Fidan"
-fn apposition_before(text: &str, parsed: &ParsedBlock, run: &Range<usize>) -> Option<Role> {
+fn apposition_before(text: &str, parsed: &ParsedBlock, run: TokenSpan) -> Option<Role> {
     let comma = run.start.checked_sub(1)?;
     if parsed.form(text, comma) != "," {
         return None;
@@ -731,7 +731,7 @@ fn apposition_before(text: &str, parsed: &ParsedBlock, run: &Range<usize>) -> Op
     let head =
         ROLES.has(last.word) || TITLES.has(last.word) || (start..comma).any(|i| ROLES.has(parsed.tokens[i].word));
     (head && comma > start && !last.tag.is_proper() || comma > start && TITLES.has(last.word))
-        .then(|| Role::of(parsed, start..comma))
+        .then(|| Role::of(parsed, TokenSpan::new(start, comma)))
         .flatten()
 }
 
@@ -768,9 +768,9 @@ fn apposition_behind(text: &str, parsed: &ParsedBlock, end: usize) -> Option<Rol
         let plain =
             parsed.tokens[end + 2..of].iter().all(|t| matches!(t.tag, Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Hyph));
         let noun = of > end + 2 && parsed.tokens[of - 1].tag == Tag::Nn;
-        (article && plain && noun).then(|| Role::any(parsed, end + 1..of)).flatten()
+        (article && plain && noun).then(|| Role::any(parsed, TokenSpan::new(end + 1, of))).flatten()
     };
-    Role::of(parsed, end + 1..stop).or_else(described)
+    Role::of(parsed, TokenSpan::new(end + 1, stop)).or_else(described)
 }
 
 /// "Medinsky is the chief negotiator", "Lee became mayor"
@@ -785,16 +785,16 @@ fn copula(parsed: &ParsedBlock, head: usize) -> Option<Role> {
     if !be || !ROLES.has(parsed.tokens[attribute].word) {
         return None;
     }
-    Role::of(parsed, verb + 1..(attribute + 4).min(parsed.sentence_of(verb).end as usize))
+    Role::of(parsed, TokenSpan::new(verb + 1, (attribute + 4).min(parsed.sentence_of(verb).end as usize)))
 }
 
 /// "is heading the delegation", "headed by Vladimir Medinsky": who leads a delegation is its negotiator.
-fn leads(parsed: &ParsedBlock, name: &Range<usize>) -> Option<Role> {
+fn leads(parsed: &ParsedBlock, name: TokenSpan) -> Option<Role> {
     let sentence = parsed.sentence_of(name.start);
     let word = |i: usize| parsed.tokens[i].word;
-    let window = |range: Range<usize>| range.start.max(sentence.start as usize)..range.end.min(sentence.end as usize);
-    let side = |mut range: Range<usize>| {
-        range.find(|&i| is_word!(word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
+    let window = |range: TokenSpan| range.start.max(sentence.start as usize)..range.end.min(sentence.end as usize);
+    let side = |range: TokenSpan| {
+        range.iter().find(|&i| is_word!(word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
     };
     let by = (name.start.saturating_sub(6)..name.start)
         .rev()
@@ -806,24 +806,26 @@ fn leads(parsed: &ParsedBlock, name: &Range<usize>) -> Option<Role> {
     // The verb follows the name, or the apposition behind it.
     let comma = |i: usize| parsed.tokens[i].tag == Tag::Comma;
     let mut from = name.end;
-    if window(from..from + 1).any(comma) {
-        let opens =
-            window(from + 1..from + 2).any(|i| matches!(parsed.tokens[i].tag, Tag::Dt | Tag::Nn | Tag::PrpPoss));
-        let closing = window(from + 1..from + 14).find(|&i| opens && comma(i));
+    if window(TokenSpan::new(from, from + 1)).any(comma) {
+        let opens = window(TokenSpan::new(from + 1, from + 2))
+            .any(|i| matches!(parsed.tokens[i].tag, Tag::Dt | Tag::Nn | Tag::PrpPoss));
+        let closing = window(TokenSpan::new(from + 1, from + 14)).find(|&i| opens && comma(i));
         from = closing.map_or(sentence.end as usize, |i| i + 1);
     }
-    let verb = window(from..from + 3)
+    let verb = window(TokenSpan::new(from, from + 3))
         .find(|&i| is_word!(word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
     let place = match (by, verb) {
-        (Some(by), _) if by > 0 && is_word!(word(by - 1), "headed" | "led") => side(window(by.saturating_sub(9)..by)),
-        (_, Some(verb)) => side(window(verb + 1..verb + 8)),
+        (Some(by), _) if by > 0 && is_word!(word(by - 1), "headed" | "led") => {
+            side((window(TokenSpan::new(by.saturating_sub(9), by))).into())
+        }
+        (_, Some(verb)) => side((window(TokenSpan::new(verb + 1, verb + 8))).into()),
         _ => None,
     }?;
     let mut words: SmallVec<[u64; 6]> = SmallVec::new();
     words.push(Word::new("negotiator").0);
-    let near = window(place.saturating_sub(4)..place);
+    let near = window(TokenSpan::new(place.saturating_sub(4), place));
     words.extend(near.filter_map(|i| country(word(i))).map(|c| COUNTRY_BASE + u64::from(c)));
-    Some(Role { words, tokens: place..place })
+    Some(Role { words, tokens: TokenSpan::new(place, place) })
 }
 
 /// What token `i` does in its sentence.

@@ -1,16 +1,14 @@
 //! The mention of a source, with all that can be said of it before it is known who else the article names. Depends on
 //! the block alone, so it can be kept with it.
 
-use std::ops::Range;
-
 use smallvec::SmallVec;
 
 use super::names::{GrammaticalRole, MentionPosition, NameMention, PersonEvidence, Role, grammatical_role};
 use crate::block::marks::QuotedSpan;
-use crate::block::quotations::Tokens;
-use crate::grammar::{ParsedBlock, Rel, Tag, Word, is_word};
+use crate::grammar::{ParsedBlock, Rel, Tag, TokenSpan, Word, is_word};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::speakers::lexicon::{BODIES, Gender, ROLES, TITLES, country};
+use crate::text::TextSpan;
 
 /// A mention of a source.
 #[derive(Clone, Debug)]
@@ -18,7 +16,7 @@ pub struct SourceMention {
     /// Its first token.
     pub start: u32,
     /// Its words, in bytes of the clean text.
-    pub bytes: Range<u32>,
+    pub bytes: TextSpan,
     /// Where the head of its noun phrase stands.
     pub position: MentionPosition,
     pub words: SourceForm,
@@ -129,12 +127,12 @@ impl SourceMention {
         parsed: &ParsedBlock,
         quoted: &[QuotedSpan],
         names: &[NameMention],
-        tokens: &Tokens,
+        tokens: TokenSpan,
         head: usize,
     ) -> Option<Self> {
         let reader = PhraseReader { text, parsed };
         let token = parsed.tokens.get(head)?;
-        let bytes = parsed.bytes(tokens)?;
+        let bytes = parsed.text_span(tokens)?;
         if tokens.is_empty() {
             return None;
         }
@@ -144,7 +142,7 @@ impl SourceMention {
             let phrase = reader.phrase(names, tokens, head);
             phrase.only_name().map_or_else(|| SourceForm::NounPhrase(Box::new(phrase)), SourceForm::Name)
         };
-        let position = MentionPosition::new(parsed, quoted, &(head..head + 1), head);
+        let position = MentionPosition::new(parsed, quoted, TokenSpan::new(head, head + 1), head);
         Some(SourceMention { start: tokens.start as u32, bytes, position, words })
     }
 }
@@ -165,18 +163,18 @@ fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {
 }
 
 impl PhraseReader<'_> {
-    fn text(&self, tokens: &Tokens) -> &str {
-        let bytes = self.parsed.bytes(tokens);
+    fn text(&self, tokens: TokenSpan) -> &str {
+        let bytes = self.parsed.text_span(tokens);
         bytes.and_then(|bytes| self.text.get(bytes.start as usize..bytes.end as usize)).unwrap_or_default()
     }
 
-    fn phrase(&self, names: &[NameMention], tokens: &Tokens, head: usize) -> NounPhrase {
+    fn phrase(&self, names: &[NameMention], tokens: TokenSpan, head: usize) -> NounPhrase {
         let all = &self.parsed.tokens;
-        let from = names.partition_point(|name| (name.name.start as usize) < tokens.start);
-        let inside = names[from..].iter().enumerate().take_while(|(_, name)| (name.name.start as usize) < tokens.end);
+        let from = names.partition_point(|name| name.name.start < tokens.start);
+        let inside = names[from..].iter().enumerate().take_while(|(_, name)| name.name.start < tokens.end);
         let inside: SmallVec<[NameInPhrase; 2]> = inside
             .filter_map(|(n, name)| {
-                let (start, end) = (name.name.start as usize, name.name.end as usize);
+                let (start, end) = (name.name.start, name.name.end);
                 let owner = end < tokens.end && all.get(end).is_some_and(|t| t.tag == Tag::Pos);
                 (end <= tokens.end && !owner).then_some(NameInPhrase {
                     name: (from + n) as u32,
@@ -186,11 +184,11 @@ impl PhraseReader<'_> {
                 })
             })
             .collect();
-        let conjoined = all[tokens.clone()].iter().any(|t| is_word!(t.word, "and"));
+        let conjoined = all[tokens.iter()].iter().any(|t| is_word!(t.word, "and"));
         let other = |t: &crate::grammar::Token| {
             t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn)
         };
-        let allies = conjoined && all[tokens.clone()].iter().any(other);
+        let allies = conjoined && all[tokens.iter()].iter().any(other);
         let named = inside.iter().any(|i| i.head);
         NounPhrase {
             conjoined,
@@ -205,7 +203,7 @@ impl PhraseReader<'_> {
 
     /// "The Ukrainian president", "Moscow's top negotiator": what it says of one person, when it may mean somebody who
     /// is named elsewhere.
-    fn role(&self, tokens: &Tokens, head: usize) -> Option<Role> {
+    fn role(&self, tokens: TokenSpan, head: usize) -> Option<Role> {
         let (first, head) = (&self.parsed.tokens[tokens.start], &self.parsed.tokens[head]);
         let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
         let the = is_word!(first.word, "the") && head.tag == Tag::Nn;
@@ -215,10 +213,10 @@ impl PhraseReader<'_> {
         {
             return None;
         }
-        Role::any(self.parsed, tokens.clone())
+        Role::any(self.parsed, tokens)
     }
 
-    fn unnamed(&self, tokens: &Tokens, at: usize) -> Option<UnnamedSource> {
+    fn unnamed(&self, tokens: TokenSpan, at: usize) -> Option<UnnamedSource> {
         let head = &self.parsed.tokens[at];
         if matches!(head.tag, Tag::Wp | Tag::Wdt)
             || is_word!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
@@ -243,7 +241,7 @@ impl PhraseReader<'_> {
         };
         let the = is_word!(self.parsed.tokens[tokens.start].word, "the");
         // "Two officials" speak; "the truth" and "reports" hardly do.
-        let form = self.text(&(at..at + 1)).to_lowercase();
+        let form = self.text(TokenSpan::new(at, at + 1)).to_lowercase();
         let one = Word::of(form.strip_suffix('s').unwrap_or(&form));
         let speaks = [head.word, one].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
             || kind == SpeakerKind::Place
@@ -253,7 +251,7 @@ impl PhraseReader<'_> {
             );
         let documents = is_word!(one, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
         Some(UnnamedSource {
-            own: PhraseText::new(self.text(&self.short(tokens, at))),
+            own: PhraseText::new(self.text(self.short(tokens, at))),
             kind,
             word: head.word,
             the_body: the && kind == SpeakerKind::Organisation && tokens.len() == 2,
@@ -263,12 +261,12 @@ impl PhraseReader<'_> {
     }
 
     /// A description up to its first relative clause or comma, so that it can serve as a name.
-    fn short(&self, tokens: &Tokens, head: usize) -> Tokens {
+    fn short(&self, tokens: TokenSpan, head: usize) -> TokenSpan {
         let ends = |i: &usize| {
             let token = &self.parsed.tokens[*i];
             token.tag == Tag::Comma || matches!(token.tag, Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
         };
         let end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
-        tokens.start..end.max(head + 1)
+        TokenSpan::new(tokens.start, end.max(head + 1))
     }
 }

@@ -3,7 +3,7 @@
 use super::context::BlockContext;
 use super::pattern::Pattern;
 use super::source::SourceRelation;
-use super::{TokenSet, Tokens};
+use super::{TokenSet, TokenSpan};
 
 /// A quotation as a pattern proposes it.
 #[derive(Clone, Debug)]
@@ -15,15 +15,15 @@ pub struct Candidate {
     /// What was said.
     pub content: TokenSet,
     /// The reporting words.
-    pub cue: Tokens,
+    pub cue: TokenSpan,
     /// The verb, noun or preposition that reports; no token when there is none.
     pub head: Option<usize>,
     /// The mention of the source.
-    pub source: Option<Tokens>,
+    pub source: Option<TokenSpan>,
     /// The head of the source's noun phrase.
     pub source_head: Option<usize>,
     /// The name in front of "who", when that is the source.
-    pub antecedent: Option<Tokens>,
+    pub antecedent: Option<TokenSpan>,
     /// Whether marks made it, not the grammar.
     pub by_marks: bool,
     /// Whether the last part of the content is a quotation that no mark closed.
@@ -34,7 +34,7 @@ pub struct Candidate {
 
 impl Candidate {
     /// A proposal with nothing but a pattern, a content and a cue.
-    pub fn new(pattern: Pattern, content: TokenSet, cue: Tokens) -> Self {
+    pub fn new(pattern: Pattern, content: TokenSet, cue: TokenSpan) -> Self {
         Candidate {
             pattern,
             relation: None,

@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::source::{SourceHead, SourceRelation};
-use super::{TokenSet, Tokens};
+use super::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag, WordSet, is_word};
 
 /// A clause that goes on longer than this, in tokens, is not extended any further.
@@ -27,17 +27,17 @@ const WRITERS: WordSet<64> = WordSet::new(
 );
 
 /// The content of the reporting verb `verb` whose clause is headed by `clause`, behind the verb.
-pub fn reported(context: &BlockContext, verb: usize, clause: usize) -> Tokens {
+pub fn reported(context: &BlockContext, verb: usize, clause: usize) -> TokenSpan {
     let sentence = context.sentence(verb);
     let mut start = context.tree.left(clause).max(verb + 1);
     let mut end = context.tree.right(clause) + 1;
     start = reach_back(context, verb, clause, start);
     end = to_phrase_end(context, start, end, sentence.end);
     end = trailing_clauses(context, verb, end);
-    end = go_on(context, verb, clause, start..end, sentence.end);
+    end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);
     end = close_brackets(context, start, end);
-    end = cut_writers_tail(context, verb, start..end);
-    start..end
+    end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
+    TokenSpan::new(start, end)
 }
 
 /// Matter between verb and clause that belongs to the clause.
@@ -98,7 +98,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         }
         if next.tag.is_finite() && context.says(end) {
             let subject = context.tree.child(context.parsed, end, &[Rel::Nsubj]);
-            if context.has_finite(start..end) || subject.is_some_and(|subject| subject < start) {
+            if context.has_finite(TokenSpan::new(start, end)) || subject.is_some_and(|subject| subject < start) {
                 break;
             }
         }
@@ -113,8 +113,8 @@ const GOES_ON: WordSet<64> = WordSet::new(
 );
 
 /// Goes on over phrases that the parser hung on the cue although nothing parts them from the clause.
-fn go_on(context: &BlockContext, verb: usize, clause: usize, content: Tokens, limit: usize) -> usize {
-    let Tokens { start, mut end } = content;
+fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenSpan, limit: usize) -> usize {
+    let TokenSpan { start, mut end } = content;
     while end + 1 < limit && end - start < LONGEST && context.is_wordy(end) && !context.in_quotes(end) {
         let goes_on = if is_word!(context.token(end).word, "and") {
             joins_content(context, verb, clause, end, limit)
@@ -147,7 +147,7 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
         return token.tag != Tag::Vbg || context.token(verb).tag != Tag::Vbg;
     }
     let stop = (next..limit).find(|&i| !context.is_wordy(i) && !context.in_quotes(i)).unwrap_or(limit);
-    !context.has_finite(next..stop)
+    !context.has_finite(TokenSpan::new(next, stop))
 }
 
 /// Ends the content before a bracket that it would leave open.
@@ -199,9 +199,9 @@ fn trailing_clauses(context: &BlockContext, verb: usize, mut end: usize) -> usiz
 }
 
 /// Cuts what the writer adds: ", adding that …", ", which …", "and rejected …".
-pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: Tokens) -> usize {
-    let Tokens { start, mut end } = content;
-    if let Some(comma) = main_clause(context, verb, start..end) {
+pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
+    let TokenSpan { start, mut end } = content;
+    if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
         end = comma;
     }
     let past = context.token(verb).tag;
@@ -263,7 +263,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: Tokens) ->
 
 /// "While the mayor says it is safe, nobody swims there": the comma before the main clause, when the report stands in a
 /// subordinate one at the start of the sentence.
-fn main_clause(context: &BlockContext, verb: usize, content: Tokens) -> Option<usize> {
+fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
     let sentence = context.sentence(verb);
     let opens = is_word!(
         context.token(sentence.start).word,
@@ -277,11 +277,11 @@ fn main_clause(context: &BlockContext, verb: usize, content: Tokens) -> Option<u
         let clause = (i + 1..content.end.max(i + 1))
             .take_while(|&j| !context.is_char(j, ","))
             .find(|&j| context.token(j).rel.is_subject())
-            .is_some_and(|j| context.has_finite(j + 1..content.end));
+            .is_some_and(|j| context.has_finite(TokenSpan::new(j + 1, content.end)));
         context.is_char(i, ",")
             && !context.in_quotes(i)
             && !is_word!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
-            && context.has_finite(content.start..i)
+            && context.has_finite(TokenSpan::new(content.start, i))
             && clause
     })
 }
@@ -409,19 +409,19 @@ fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
                 && context.tree.left(j) == i + 1
                 && reaches_end(j)
         });
-        return parsed || looks_like_apposition(context, i + 1..end);
+        return parsed || looks_like_apposition(context, TokenSpan::new(i + 1, end));
     }
     false
 }
 
 /// A noun phrase with a relative clause and nothing else, by its looks: ", a claim that Berg rejects", ", two words the
 /// ministry has used since".
-fn looks_like_apposition(context: &BlockContext, tail: Tokens) -> bool {
+fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
     let in_phrase = |i: usize| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb | Tag::Hyph)
     };
-    let Some(noun) = tail.clone().take_while(|&i| in_phrase(i) && !context.token(i).tag.is_proper()).last() else {
+    let Some(noun) = tail.iter().take_while(|&i| in_phrase(i) && !context.token(i).tag.is_proper()).last() else {
         return false;
     };
     let next = noun + 1;
@@ -439,7 +439,7 @@ fn looks_like_apposition(context: &BlockContext, tail: Tokens) -> bool {
 }
 
 /// Pattern 13: the rest of the sentence, when the parse lost the clause of a verb that usually has one.
-pub fn linear(context: &BlockContext, verb: usize) -> Option<Tokens> {
+pub fn linear(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     let sentence_end = context.sentence(verb).end;
     let open = behind_aside(context, verb + 1, sentence_end);
@@ -504,10 +504,10 @@ pub fn linear(context: &BlockContext, verb: usize) -> Option<Tokens> {
         end -= 1;
     }
     let conjunction = that.is_some_and(|that| context.token(that).tag == Tag::In);
-    if end < start + 3 || !conjunction && !context.has_finite(start..end) {
+    if end < start + 3 || !conjunction && !context.has_finite(TokenSpan::new(start, end)) {
         return None;
     }
-    Some(start..cut_writers_tail(context, verb, start..end))
+    Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
 }
 
 /// The token behind an aside in dashes or brackets that begins at `start`: *said — on air, as it happens — that …*
@@ -521,7 +521,7 @@ fn behind_aside(context: &BlockContext, start: usize, limit: usize) -> usize {
 
 /// The tokens of the reporting clause itself: the verb with everything under it but what it reports.
 fn cue_clause(context: &BlockContext, verb: usize, source: SourceHead) -> TokenSet {
-    let mut set = TokenSet::one(verb..verb + 1);
+    let mut set = TokenSet::one(TokenSpan::new(verb, verb + 1));
     for child in context.tree.children(verb) {
         if !matches!(
             context.token(child).rel,
@@ -541,9 +541,10 @@ pub fn fronted(context: &BlockContext, verb: usize, clause: usize, source: Optio
     let sentence = context.sentence(verb);
     let cue = match source {
         Some(source) => cue_clause(context, verb, source),
-        None => TokenSet::one(verb..verb + 1),
+        None => TokenSet::one(TokenSpan::new(verb, verb + 1)),
     };
-    let mut content = TokenSet::one(context.tree.left(clause)..verb.min(context.tree.right(clause) + 1));
+    let mut content =
+        TokenSet::one(TokenSpan::new(context.tree.left(clause), verb.min(context.tree.right(clause) + 1)));
     content.remove(&cue);
     let Some(mut start) = content.first() else { return TokenSet::default() };
     let end = content.last().unwrap_or(start) + 1;
@@ -556,12 +557,12 @@ pub fn fronted(context: &BlockContext, verb: usize, clause: usize, source: Optio
         }
         start -= 1;
     }
-    content.insert(start..end);
+    content.insert(TokenSpan::new(start, end));
     content.remove(&cue);
     let last_of_cue = cue.last().unwrap_or(verb);
     let right = context.tree.right(clause) + 1;
     if right > last_of_cue + 1 {
-        content.insert(last_of_cue + 1..right);
+        content.insert(TokenSpan::new(last_of_cue + 1, right));
     }
     content
 }
@@ -612,7 +613,10 @@ pub fn enclosed(context: &BlockContext, verb: usize, source: SourceHead) -> Opti
     let mut before = context.body_start(sentence.start).min(comma)..comma;
     if before.clone().filter(|&i| context.is_wordy(i)).count() < 2 {
         // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
-        if !(end + 2 < sentence.end && context.is_char(end, ",") && context.has_finite(end + 1..sentence.end)) {
+        if !(end + 2 < sentence.end
+            && context.is_char(end, ",")
+            && context.has_finite(TokenSpan::new(end + 1, sentence.end)))
+        {
             return None;
         }
         if before.clone().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i))
@@ -628,8 +632,8 @@ pub fn enclosed(context: &BlockContext, verb: usize, source: SourceHead) -> Opti
     if reports_already {
         return None;
     }
-    let finite_before = context.has_finite(before.clone());
-    let mut content = TokenSet::one(before.clone());
+    let finite_before = context.has_finite(before.clone().into());
+    let mut content = TokenSet::one(before.clone().into());
     if end + 1 < sentence.end && context.is_char(end, ",;") {
         let behind = end + 1..sentence.end;
         let next = context.token(end + 1);
@@ -644,7 +648,7 @@ pub fn enclosed(context: &BlockContext, verb: usize, source: SourceHead) -> Opti
             || inverted && finite_before;
         let verbal = behind.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {
-            content.insert(behind);
+            content.insert((behind).into());
         } else if !finite_before {
             return None;
         }
@@ -668,12 +672,14 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
     let comma = (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","))?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
-    (!verbal && !clause.clone().any(|i| context.in_quotes(i)) && context.has_finite(sentence.start..comma))
-        .then_some(comma + 1)
+    (!verbal
+        && !clause.clone().any(|i| context.in_quotes(i))
+        && context.has_finite(TokenSpan::new(sentence.start, comma)))
+    .then_some(comma + 1)
 }
 
 /// Pattern 10: *As the minister said, …*
-pub fn as_clause(context: &BlockContext, verb: usize) -> Option<Tokens> {
+pub fn as_clause(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let mut sentence = context.sentence(verb);
     let conjunction = context.tree.children(verb).find(|&c| {
         c < verb && is_word!(context.token(c).word, "as") && matches!(context.token(c).rel, Rel::Mark | Rel::Advmod)
@@ -695,7 +701,7 @@ pub fn as_clause(context: &BlockContext, verb: usize) -> Option<Tokens> {
         }
         comma += 1;
     }
-    (conjunction - sentence.start <= 2 && comma + 2 < sentence.end).then(|| comma + 1..sentence.end)
+    (conjunction - sentence.start <= 2 && comma + 2 < sentence.end).then(|| TokenSpan::new(comma + 1, sentence.end))
 }
 
 /// The clause rules for one verb outside quotation marks.
@@ -741,13 +747,13 @@ pub fn clause(context: &BlockContext, verb: usize, source: Option<SourceHead>) -
         }
     }
     let (pattern, mut content) = found?;
-    content.remove(&TokenSet::one(verb..verb + 1));
+    content.remove(&TokenSet::one(TokenSpan::new(verb, verb + 1)));
     Some(Candidate::new(pattern, content, context.cue(verb)))
 }
 
 /// What a relative clause reports of its noun: *a step which she has said **was a mistake***. The finite verb that
 /// follows the reporting verb has its subject before it.
-fn relative_gap(context: &BlockContext, verb: usize) -> Option<Tokens> {
+fn relative_gap(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let sentence = context.sentence(verb);
     let start = verb + 1;
     let first = (start..sentence.end.min(start + 2)).find(|&i| context.token(i).tag != Tag::Rb)?;
@@ -773,7 +779,7 @@ fn relative_gap(context: &BlockContext, verb: usize) -> Option<Tokens> {
         own |= context.is_full_verb(end);
         end += 1;
     }
-    Some(start..end)
+    Some(TokenSpan::new(start, end))
 }
 
 /// The token behind a verb, or behind the person it was said to: *told reporters*.
@@ -802,10 +808,10 @@ fn parenthetic(context: &BlockContext, verb: usize, source: Option<SourceHead>) 
     let cue = cue_clause(context, verb, (subject, relation));
     let sentence = context.sentence(verb);
     let first = cue.first()?;
-    if first <= sentence.start || !context.has_word(sentence.start..first) {
+    if first <= sentence.start || !context.has_word(TokenSpan::new(sentence.start, first)) {
         return None;
     }
-    let mut content = TokenSet::one(context.body_start(sentence.start)..sentence.end);
+    let mut content = TokenSet::one(TokenSpan::new(context.body_start(sentence.start), sentence.end));
     content.remove(&cue);
     Some(content)
 }

@@ -1,6 +1,6 @@
 //! One block as the rules see it: tokens, tree, marks, and which verbs may report.
 
-use super::{QuotedSpan, TokenSet, Tokens};
+use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, WordSet, is_word, reporting_verb};
 
@@ -19,7 +19,7 @@ pub struct BlockContext<'a> {
     /// Whether the last pair is still open when the block ends.
     pub open_at_end: bool,
     pair_of: Vec<u16>,
-    /// Tokens that hold a letter or digit.
+    /// TokenSpan that hold a letter or digit.
     pub words: TokenSet,
     verbs: Vec<Option<Verb>>,
 }
@@ -50,7 +50,7 @@ impl<'a> BlockContext<'a> {
             let before = quoted.last().map_or(0, |before: &QuotedSpan| before.tokens.end);
             let first = tokens.partition_point(|t| t.end <= pair.start).max(before);
             let end = tokens.partition_point(|t| t.start < pair.end);
-            let held = words.count_in(first..end);
+            let held = words.count_in(TokenSpan::new(first, end));
             if held == 0 {
                 continue;
             }
@@ -61,7 +61,7 @@ impl<'a> BlockContext<'a> {
                 .trim_matches(|c: char| c.is_whitespace() || "\"'“”‘’`„«»‟".contains(c));
             quoted.push(QuotedSpan {
                 pair,
-                tokens: first..end,
+                tokens: TokenSpan::new(first, end),
                 last: inside.chars().next_back().unwrap_or(' '),
                 capital: inside
                     .chars()
@@ -121,7 +121,7 @@ impl<'a> BlockContext<'a> {
     }
 
     /// Whether a range holds a letter or digit.
-    pub fn has_word(&self, range: Tokens) -> bool {
+    pub fn has_word(&self, range: TokenSpan) -> bool {
         self.words.first_in(range).is_some()
     }
 
@@ -175,14 +175,14 @@ impl<'a> BlockContext<'a> {
     }
 
     /// The sentence of token `i`, as tokens.
-    pub fn sentence(&self, i: usize) -> Tokens {
+    pub fn sentence(&self, i: usize) -> TokenSpan {
         let sentence = self.parsed.sentence_of(i);
-        sentence.start as usize..sentence.end as usize
+        TokenSpan::new(sentence.start as usize, sentence.end as usize)
     }
 
     /// Whether a finite verb stands in `range`.
-    pub fn has_finite(&self, mut range: Tokens) -> bool {
-        range.any(|i| self.token(i).tag.is_finite())
+    pub fn has_finite(&self, range: TokenSpan) -> bool {
+        range.iter().any(|i| self.token(i).tag.is_finite())
     }
 
     /// Whether token `i` ends a sentence by its looks.
@@ -191,17 +191,17 @@ impl<'a> BlockContext<'a> {
     }
 
     /// The whole subtree of `i`, as tokens.
-    pub fn subtree(&self, i: usize) -> Tokens {
-        self.tree.left(i)..self.tree.right(i) + 1
+    pub fn subtree(&self, i: usize) -> TokenSpan {
+        TokenSpan::new(self.tree.left(i), self.tree.right(i) + 1)
     }
 
     /// The noun phrase that `head` heads, as one run of tokens: relative clauses and reported clauses left out.
-    pub fn noun_phrase(&self, head: usize) -> Tokens {
+    pub fn noun_phrase(&self, head: usize) -> TokenSpan {
         let sentence = self.sentence(head);
         let mut member = vec![false; sentence.len()];
         let mut stack = vec![head];
         while let Some(k) = stack.pop() {
-            if !sentence.contains(&k) || std::mem::replace(&mut member[k - sentence.start], true) {
+            if !sentence.contains(k) || std::mem::replace(&mut member[k - sentence.start], true) {
                 continue;
             }
             for child in self.tree.children(k) {
@@ -228,11 +228,11 @@ impl<'a> BlockContext<'a> {
         while start < head && !self.is_wordy(start) {
             start += 1;
         }
-        start..end
+        TokenSpan::new(start, end)
     }
 
     /// The reporting verb with its particle and auxiliaries.
-    pub fn cue(&self, verb: usize) -> Tokens {
+    pub fn cue(&self, verb: usize) -> TokenSpan {
         let (mut start, mut end) = (verb, verb + 1);
         if self.tree.children(verb).any(|c| self.token(c).rel == Rel::Prt && c == end) {
             end += 1;
@@ -243,7 +243,7 @@ impl<'a> BlockContext<'a> {
         } {
             start -= 1;
         }
-        start..end
+        TokenSpan::new(start, end)
     }
 
     /// Whether token `i` is "that" as a conjunction or pronoun that opens a clause.

@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::source::{SourceHead, SourceRelation};
-use super::{TokenSet, Tokens, titles_of_works};
+use super::{TokenSet, TokenSpan, titles_of_works};
 use crate::grammar::{Rel, Tag, is_word, reporting_verb};
 
 /// How far behind the marks a reporting verb may stand, in tokens.
@@ -38,7 +38,7 @@ pub fn direct(context: &BlockContext) -> Vec<Candidate> {
             if found.after { Pattern::CueAfter } else { Pattern::CueBefore },
             TokenSet::one(content),
             if context.token(found.head).tag.is_punctuation() {
-                found.head..found.head + 1
+                TokenSpan::new(found.head, found.head + 1)
             } else {
                 context.cue(found.head)
             },
@@ -49,7 +49,7 @@ pub fn direct(context: &BlockContext) -> Vec<Candidate> {
             && let Some((last, _)) = found.source
         {
             // A byline is no sentence: the parse does not know where the name begins.
-            candidate.source = Some(found.head + 1..last + 1);
+            candidate.source = Some(TokenSpan::new(found.head + 1, last + 1));
         }
         if let (true, Some(source)) = (found.after, &mut candidate.source) {
             // The apposition before the verb belongs to the mention.
@@ -68,7 +68,7 @@ pub fn direct(context: &BlockContext) -> Vec<Candidate> {
         if found.after
             && let Some(next) = resumed(context, n, found.head)
         {
-            candidate.content.insert(context.quoted[next].tokens.clone());
+            candidate.content.insert(context.quoted[next].tokens);
             candidate.unfinished = !context.quoted[next].pair.closed;
             taken[next] = Some(candidates.len());
         }
@@ -87,16 +87,16 @@ pub fn starts_sentence(context: &BlockContext, n: usize) -> bool {
     }
 }
 
-/// Tokens between the end of pair `n` and the next pair, or the block's end.
-fn gap_after(context: &BlockContext, n: usize) -> Tokens {
+/// TokenSpan between the end of pair `n` and the next pair, or the block's end.
+fn gap_after(context: &BlockContext, n: usize) -> TokenSpan {
     let end = context.quoted.get(n + 1).map_or(context.len(), |next| next.tokens.start);
-    context.quoted[n].tokens.end..end.max(context.quoted[n].tokens.end)
+    TokenSpan::new(context.quoted[n].tokens.end, end.max(context.quoted[n].tokens.end))
 }
 
-/// Tokens between the pair before and pair `n`, or from the block's start.
-fn gap_before(context: &BlockContext, n: usize) -> Tokens {
+/// TokenSpan between the pair before and pair `n`, or from the block's start.
+fn gap_before(context: &BlockContext, n: usize) -> TokenSpan {
     let start = n.checked_sub(1).map_or(0, |before| context.quoted[before].tokens.end);
-    start..context.quoted[n].tokens.start.max(start)
+    TokenSpan::new(start, context.quoted[n].tokens.start.max(start))
 }
 
 /// A name behind a dash, and nothing more: “…” — Maria Lopez
@@ -227,10 +227,10 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
         return None;
     }
     // Of "the president, Anna Berg," and "Anna Berg, the president," the name.
-    let proper = |range: Tokens| range.rev().find(|&i| context.token(i).tag.is_proper());
+    let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
     let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
     let starts_proper = context.token(start).tag.is_proper();
-    let head = if starts_proper { proper(name.clone()) } else { proper(comma + 1..behind) };
+    let head = if starts_proper { proper(name.clone().into()) } else { proper(TokenSpan::new(comma + 1, behind)) };
     head.or_else(|| name.rev().find(|&i| context.token(i).tag.is_noun())).map(|head| (head, SourceRelation::Subject))
 }
 
@@ -376,8 +376,8 @@ fn content_of(
     found: &FoundCue,
     taken: &mut [Option<usize>],
     candidate: usize,
-) -> Option<Tokens> {
-    let mut content = context.quoted[n].tokens.clone();
+) -> Option<TokenSpan> {
+    let mut content = context.quoted[n].tokens;
     if !found.after {
         return Some(content);
     }
@@ -396,7 +396,7 @@ fn content_of(
             start -= 1;
         }
         let lead = start..content.start;
-        if context.has_word(lead.clone()) {
+        if context.has_word(lead.clone().into()) {
             let cued = lead.clone().any(|i| context.says(i) && !context.in_quotes(i));
             if cued && !context.quoted[n].capital {
                 return None;
@@ -511,15 +511,15 @@ fn resumed(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         let behind = gap_after(context, next);
         let own_cue = |i: usize| context.says(i) && context.is_nominal(i - 1) && !context.in_quotes(i - 1);
         if !matches!(quoted.last, '.' | '?' | '!')
-            && behind.clone().skip(1).take(REACH_AFTER).take_while(|&i| !context.is_stop(i)).any(own_cue)
+            && behind.iter().skip(1).take(REACH_AFTER).take_while(|&i| !context.is_stop(i)).any(own_cue)
         {
             return None;
         }
-        if let Some(first) = behind.clone().next() {
+        if let Some(first) = behind.iter().next() {
             if !context.is_char(first, ".") && quoted.last == ',' {
                 return None;
             }
-            if matches!(quoted.last, '?' | '!') && behind.take(4).any(|i| context.says(i)) {
+            if matches!(quoted.last, '?' | '!') && behind.iter().take(4).any(|i| context.says(i)) {
                 return None;
             }
         }
@@ -537,10 +537,10 @@ fn continue_in_paragraph(context: &BlockContext, n: usize, candidates: &mut [Can
         return;
     }
     let gap = gap_before(context, n);
-    if gap.clone().take(gap.len().saturating_sub(1)).any(|i| context.is_stop(i)) {
+    if gap.iter().take(gap.len().saturating_sub(1)).any(|i| context.is_stop(i)) {
         return;
     }
-    candidates[previous].content.insert(quoted.tokens.clone());
+    candidates[previous].content.insert(quoted.tokens);
     candidates[previous].unfinished = !quoted.pair.closed;
     taken[n] = Some(previous);
 }

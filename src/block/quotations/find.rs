@@ -10,7 +10,7 @@ use super::other::{according, arguments, nouns};
 use super::pattern::Pattern;
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::source::{SourceHead, SourceRelation, is_document};
-use super::{QuotedSpan, TokenSet, Tokens, titles_of_works};
+use super::{QuotedSpan, TokenSet, TokenSpan, titles_of_works};
 use crate::block::marks::NeighbourMarks;
 use crate::grammar::{ParsedBlock, Rel, Tag, is_word, reporting_noun};
 
@@ -18,7 +18,7 @@ use crate::grammar::{ParsedBlock, Rel, Tag, is_word, reporting_noun};
 #[derive(Clone, Debug)]
 pub struct Label {
     /// The words before the colon.
-    pub name: Tokens,
+    pub name: TokenSpan,
     /// The colon.
     pub colon: usize,
     /// The words are all capitals.
@@ -92,18 +92,18 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
     let mut held = TokenSet::default();
     candidates.iter().for_each(|candidate| held.join(&candidate.content));
     held.keep(&context.words);
-    let place = |tokens: &Tokens| DocumentTokenSpan::new(0, tokens);
+    let place = |tokens: TokenSpan| DocumentTokenSpan::new(0, tokens);
     let mut block_quotations: Vec<(usize, BlockQuotation)> =
         Vec::with_capacity(candidates.len() + context.quoted.len());
     for (n, candidate) in candidates.iter().enumerate() {
-        let content = candidate.content.runs().iter().map(place).collect();
+        let content = candidate.content.runs().into_iter().map(place).collect();
         let dependency =
             if candidate.continues && n == 0 { NeighbourDependency::Opening } else { NeighbourDependency::Nothing };
         let block_quotation = BlockQuotation { quotation: Quotation::of(candidate, content), dependency };
         block_quotations.push((candidate.content.first().unwrap_or(0), block_quotation));
     }
     for (n, QuotedSpan { tokens, pair, .. }) in context.quoted.iter().enumerate() {
-        if held.count_in(tokens.clone()) * 2 >= context.words.count_in(tokens.clone()) {
+        if held.count_in(*tokens) * 2 >= context.words.count_in(*tokens) {
             continue;
         }
         let unattributed = UnattributedSpan {
@@ -112,7 +112,7 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
             sentence: is_sentence(context, n),
             title: titles_of_works::is_title_of_work(context, n),
         };
-        let quotation = Quotation::uncredited([place(tokens)].into_iter().collect());
+        let quotation = Quotation::uncredited([place(*tokens)].into_iter().collect());
         block_quotations
             .push((tokens.start, BlockQuotation { quotation, dependency: NeighbourDependency::Source(unattributed) }));
     }
@@ -167,7 +167,7 @@ fn by_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
             .children(verb)
             .find(|&c| is_word!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
         if let Some(who) = who {
-            candidate.antecedent = candidate.source.replace(who..who + 1);
+            candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
         }
     }
     Some(candidate)
@@ -198,15 +198,15 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| context.is_full_verb(i) || context.in_quotes(i));
     let guessed = source.is_none_or(|(_, relation)| relation == SourceRelation::Nearest);
-    if subject > comma && !guessed || verbal || !context.has_finite(sentence.start..comma) {
+    if subject > comma && !guessed || verbal || !context.has_finite(TokenSpan::new(sentence.start, comma)) {
         return None;
     }
     let phrase_end = clause.clone().find(|&i| context.token(i).tag == Tag::In).unwrap_or(verb);
-    let head = |range: Tokens| {
-        let range = range.start..range.clone().find(|&i| context.is_char(i, "(")).unwrap_or(range.end);
+    let head = |range: TokenSpan| {
+        let range = range.start..range.iter().find(|&i| context.is_char(i, "(")).unwrap_or(range.end);
         range.rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
     };
-    head(clause.start..phrase_end).or_else(|| head(clause))
+    head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
 }
 
 /// Pattern 19: what looks like a report and is none.
@@ -340,10 +340,10 @@ fn snap_to_marks(context: &BlockContext, candidate: &mut Candidate) {
     let mut whole = TokenSet::default();
     for quoted in &context.quoted {
         let tokens = &quoted.tokens;
-        let held = tokens.clone().filter(|&i| context.is_wordy(i) && candidate.content.has(i)).count();
-        let apart = candidate.head.is_some_and(|head| tokens.contains(&head));
+        let held = tokens.iter().filter(|&i| context.is_wordy(i) && candidate.content.has(i)).count();
+        let apart = candidate.head.is_some_and(|head| tokens.contains(head));
         if held > 0 && first < tokens.end && !apart {
-            whole.insert(tokens.clone());
+            whole.insert(*tokens);
         }
     }
     candidate.content.join(&whole);
@@ -373,5 +373,5 @@ fn label(context: &BlockContext) -> Option<Label> {
         return None;
     }
     let shouted = name.clone().all(|i| !context.form(i).chars().any(char::is_lowercase));
-    Some(Label { name, colon, shouted })
+    Some(Label { name: name.into(), colon, shouted })
 }

@@ -23,5 +23,4 @@ pub use quotation::{
 };
 pub use source::SourceRelation;
 
-/// The token range of a content part, a cue or a source.
-pub type Tokens = std::ops::Range<usize>;
+pub use crate::grammar::TokenSpan;

@@ -5,7 +5,7 @@ use super::clause::{cut_writers_tail, reported, to_phrase_end};
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::source::{SourceHead, SourceRelation};
-use super::{TokenSet, Tokens};
+use super::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag, is_word, reporting_noun, voiced_noun};
 
 /// "According to NP, content", "content, according to NP".
@@ -46,19 +46,21 @@ pub fn according(context: &BlockContext) -> Vec<Candidate> {
         }
         let mut content = TokenSet::default();
         if front {
-            content.insert(sentence.start..i);
-            content.insert(end..sentence.end);
+            content.insert(TokenSpan::new(sentence.start, i));
+            content.insert(TokenSpan::new(end, sentence.end));
         } else {
             let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
-            content.insert(from..i);
-            let goes_on = end + 4 < sentence.end && context.is_char(end, ",") && !context.has_finite(sentence.start..i);
+            content.insert(TokenSpan::new(from, i));
+            let goes_on = end + 4 < sentence.end
+                && context.is_char(end, ",")
+                && !context.has_finite(TokenSpan::new(sentence.start, i));
             if goes_on {
-                content.insert(end..sentence.end);
+                content.insert(TokenSpan::new(end, sentence.end));
             }
         }
         if content.iter().any(|t| context.is_wordy(t)) {
             candidates.push(
-                Candidate::new(Pattern::According, content, i..i + 2)
+                Candidate::new(Pattern::According, content, TokenSpan::new(i, i + 2))
                     .with_source(context, Some((object, SourceRelation::According)))
                     .at(i),
             );
@@ -76,7 +78,7 @@ fn main_clause(context: &BlockContext, object: usize, end: usize) -> Option<usiz
         let relative = is_word!(next.word, "who" | "which" | "whose" | "where" | "whom" | "and" | "or");
         let until = commas.get(n + 1).copied().unwrap_or(end);
         let subject = (comma + 1..until).find(|&i| context.token(i).rel.is_subject())?;
-        (!relative && context.has_finite(subject + 1..end)).then_some(comma)
+        (!relative && context.has_finite(TokenSpan::new(subject + 1, end))).then_some(comma)
     })
 }
 
@@ -128,9 +130,13 @@ pub fn nouns(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         candidates.push(
-            Candidate::new(Pattern::Noun, TokenSet::one(reported(context, noun, clause)), noun..noun + 1)
-                .with_source(context, source)
-                .at(noun),
+            Candidate::new(
+                Pattern::Noun,
+                TokenSet::one(reported(context, noun, clause)),
+                TokenSpan::new(noun, noun + 1),
+            )
+            .with_source(context, source)
+            .at(noun),
         );
     }
     candidates
@@ -153,8 +159,8 @@ pub fn arguments(context: &BlockContext, verb: usize, source: Option<SourceHead>
     let child = |rels: &'static [Rel]| {
         context.tree.children(verb).filter(move |&c| c > verb && rels.contains(&context.token(c).rel))
     };
-    let candidate = |pattern, content: Tokens| {
-        let content = Tokens { start: content.start.max(verb + 1), end: content.end };
+    let candidate = |pattern, content: TokenSpan| {
+        let content = TokenSpan { start: content.start.max(verb + 1), end: content.end };
         Candidate::new(pattern, TokenSet::one(content), context.cue(verb))
     };
     if class.takes_gerund()
@@ -184,7 +190,7 @@ pub fn arguments(context: &BlockContext, verb: usize, source: Option<SourceHead>
             .find(|&m| m < infinitive && is_word!(context.token(m).word, "to"))
             .unwrap_or(infinitive);
         let range = reported(context, verb, infinitive);
-        return Some(candidate(Pattern::Infinitive, to.min(range.start.max(to))..range.end));
+        return Some(candidate(Pattern::Infinitive, TokenSpan::new(to.min(range.start.max(to)), range.end)));
     }
     if passive || source.is_none() {
         return None;
@@ -197,7 +203,7 @@ pub fn arguments(context: &BlockContext, verb: usize, source: Option<SourceHead>
             .find(|&p| is_word!(context.token(p).word, "of"))?;
         let end = (context.tree.right(of) + 1).max(of + 2);
         let content = of + 1..to_phrase_end(context, of + 1, end.min(context.len()), context.sentence(verb).end);
-        return Some(candidate(Pattern::Accusation, cut_at_mark(context, verb, content)));
+        return Some(candidate(Pattern::Accusation, cut_at_mark(context, verb, (content).into())));
     }
     if class.is_predicate() {
         let content = predicate(context, verb)?;
@@ -217,7 +223,7 @@ pub fn arguments(context: &BlockContext, verb: usize, source: Option<SourceHead>
         if let Some(why) = why.filter(|&p| p <= phrase.end + 1) {
             phrase.end = context.tree.right(why) + 1;
         }
-        if !phrase.clone().any(|i| context.in_quotes(i)) {
+        if !phrase.iter().any(|i| context.in_quotes(i)) {
             return None;
         }
         return Some(candidate(Pattern::Object, cut_at_mark(context, verb, phrase)));
@@ -226,14 +232,17 @@ pub fn arguments(context: &BlockContext, verb: usize, source: Option<SourceHead>
 }
 
 /// "called [it a …]", "described [the plan as …]": the thing and what it is called.
-fn predicate(context: &BlockContext, verb: usize) -> Option<Tokens> {
+fn predicate(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     // "called it a …", by its looks: the parser likes to make a conjunction of "that".
     if !class.takes_object() && verb + 3 < context.sentence(verb).end {
         let thing = is_word!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
         let what = is_word!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
         if thing && what {
-            return Some(verb + 1..to_phrase_end(context, verb + 1, verb + 3, context.sentence(verb).end));
+            return Some(TokenSpan::new(
+                verb + 1,
+                to_phrase_end(context, verb + 1, verb + 3, context.sentence(verb).end),
+            ));
         }
     }
     let behind = |rels: &'static [Rel], after: usize| {
@@ -248,30 +257,30 @@ fn predicate(context: &BlockContext, verb: usize) -> Option<Tokens> {
     if let Some(object) = object {
         let start = context.tree.left(object).max(verb + 1);
         if let Some(content) = as_phrase(object) {
-            return Some(start..content.end);
+            return Some(TokenSpan::new(start, content.end));
         }
         let as_inside = context
             .tree
             .children(object)
             .find(|&c| c > object && context.token(c).rel == Rel::Prep && is_word!(context.token(c).word, "as"));
         if let Some(as_inside) = as_inside {
-            return Some(start..context.tree.right(as_inside) + 1);
+            return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
         }
         if class.takes_object() && class.base != "call" {
             // denounced, hailed, dismissed: without "as" they take an object like others.
             let phrase = context.subtree(object);
-            return phrase.clone().any(|i| context.in_quotes(i)).then_some(phrase);
+            return phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase);
         }
         if let Some(complement) = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next() {
-            return Some(start..context.tree.right(complement) + 1);
+            return Some(TokenSpan::new(start, context.tree.right(complement) + 1));
         }
         // "called the vote “a farce”" parsed as one phrase.
         let phrase = context.subtree(object);
-        phrase.clone().find(|&i| context.in_quotes(i))?;
-        return Some(start..phrase.end);
+        phrase.iter().find(|&i| context.in_quotes(i))?;
+        return Some(TokenSpan::new(start, phrase.end));
     }
     if let Some(content) = as_phrase(verb) {
-        return Some(content);
+        return Some((content).into());
     }
     let complement = behind(&[Rel::Ccomp, Rel::Xcomp, Rel::Oprd, Rel::Attr, Rel::Acomp], verb).next()?;
     if context
@@ -281,12 +290,12 @@ fn predicate(context: &BlockContext, verb: usize) -> Option<Tokens> {
     {
         return None;
     }
-    Some(context.tree.left(complement).max(verb + 1)..context.tree.right(complement) + 1)
+    Some(TokenSpan::new(context.tree.left(complement).max(verb + 1), context.tree.right(complement) + 1))
 }
 
 /// Pattern 16: ends the content at a closing mark when what follows is only when or where it was said.
-fn cut_at_mark(context: &BlockContext, verb: usize, content: Tokens) -> Tokens {
-    let end = cut_writers_tail(context, verb, content.clone());
+fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
+    let end = cut_writers_tail(context, verb, content);
     let last_quoted = (content.start..end).rev().find(|&i| context.in_quotes(i));
     if let Some(last) = last_quoted
         && let Some(pair) = context.pair_of(last)
@@ -310,9 +319,9 @@ fn cut_at_mark(context: &BlockContext, verb: usize, content: Tokens) -> Tokens {
             ) || is_time(next)
                 || context.is_char(close, ",");
             if aside {
-                return content.start..close;
+                return TokenSpan::new(content.start, close);
             }
         }
     }
-    content.start..end
+    TokenSpan::new(content.start, end)
 }

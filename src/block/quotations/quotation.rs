@@ -2,12 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::Tokens;
+use super::TokenSpan;
 use super::candidate::Candidate;
 use super::pattern::Pattern;
 use super::source::SourceRelation;
 
-/// Tokens of one block of the article. Small, because there are many.
+/// TokenSpan of one block of the article. Small, because there are many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DocumentTokenSpan {
     block: u32,
@@ -17,7 +17,7 @@ pub struct DocumentTokenSpan {
 
 impl DocumentTokenSpan {
     /// Some tokens of the block at an index.
-    pub fn new(block: usize, tokens: &Tokens) -> Self {
+    pub fn new(block: usize, tokens: TokenSpan) -> Self {
         DocumentTokenSpan { block: block as u32, start: tokens.start as u32, end: tokens.end as u32 }
     }
 
@@ -26,9 +26,9 @@ impl DocumentTokenSpan {
         self.block as usize
     }
 
-    /// Tokens of that block.
-    pub fn tokens(self) -> Tokens {
-        self.start as usize..self.end as usize
+    /// TokenSpan of that block.
+    pub fn tokens(self) -> TokenSpan {
+        TokenSpan::new(self.start as usize, self.end as usize)
     }
 
     pub fn in_block(self, block: usize) -> Self {
@@ -88,16 +88,16 @@ pub struct BlockQuotationId {
 impl Quotation {
     /// What a candidate proposes, with its content wherever that is, as of the first block of an article.
     pub(super) fn of(candidate: &Candidate, content: SmallVec<[DocumentTokenSpan; 2]>) -> Self {
-        let place = |tokens: &Tokens| DocumentTokenSpan::new(0, tokens);
+        let place = |tokens: TokenSpan| DocumentTokenSpan::new(0, tokens);
         Quotation {
             pattern: candidate.pattern,
             relation: candidate.relation,
             content,
-            cue: Some(place(&candidate.cue)),
+            cue: Some(place(candidate.cue)),
             head: candidate.head.map(|head| head as u32),
-            source: candidate.source.as_ref().map(place),
+            source: candidate.source.map(place),
             source_head: candidate.source_head.map(|head| head as u32),
-            antecedent: candidate.antecedent.as_ref().map(place),
+            antecedent: candidate.antecedent.map(place),
             by_marks: candidate.by_marks,
             status: AttributionStatus::Own,
             origin: None,

@@ -22,7 +22,7 @@ pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {
         return false;
     }
     let mut capitals = 0;
-    for i in quoted.tokens.clone().filter(|&i| context.is_wordy(i)) {
+    for i in quoted.tokens.iter().filter(|&i| context.is_wordy(i)) {
         let form = context.form(i);
         if form.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
             capitals += 1;

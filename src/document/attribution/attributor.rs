@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::evidence::{EvidenceBasis, of_source, rule_name};
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
-use crate::block::quotations::{AttributionStatus, BlockQuotationId, Quotation, SourceRelation, Tokens};
+use crate::block::quotations::{AttributionStatus, BlockQuotationId, Quotation, SourceRelation, TokenSpan};
 use crate::block::{BlockView, DocumentTextSpan};
 use crate::document::coreference::{Query, Resolution, Resolver};
 use crate::speaker::{Confidence, Speaker, SpeakerId};
@@ -118,7 +118,7 @@ impl<'a> Attributor<'a> {
 
     fn resolve(&mut self, quotation: &Quotation, attribution: &'a Attribution) -> Option<Resolution> {
         let (source, block) = (attribution.source.as_ref()?, quotation.source?.block());
-        let content: SmallVec<[Tokens; 2]> =
+        let content: SmallVec<[TokenSpan; 2]> =
             quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
         let previous = self.attributed.iter().rev().take(3).find_map(|g| g.speaker);
         let goes_on = attribution.goes_on;

@@ -72,7 +72,7 @@ fn identity(method: ResolutionMethod, relative: bool, name: &str, mention: &str,
 /// A text_span of the article on one line, view from the clean text of its block.
 fn line(blocks: &[Block], span: Span) -> String {
     let Some(block) = blocks.get(blocks.partition_point(|b| b.span.end < span.end)) else { return String::new() };
-    let clean = |offset: usize| block.clean(offset).unwrap_or(0);
+    let clean = |offset: usize| block.plain_offset(offset).unwrap_or(0);
     shortened(block.text.get(clean(span.start)..clean(span.end)).unwrap_or(""))
 }
 

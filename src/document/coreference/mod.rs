@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -13,10 +12,10 @@ use crate::block::mentions::{
     UnnamedSource, is_country,
 };
 use crate::document::entities::{EntityProfile, EntityTable};
-use crate::grammar::Word;
+use crate::grammar::{TokenSpan, Word};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::speakers::lexicon::Gender;
-use crate::text::Span;
+use crate::text::{Span, TextSpan};
 
 /// How the speaker was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +53,7 @@ pub struct Query<'q, 'a> {
     /// The mention.
     pub source: &'a SourceMention,
     /// What is said, in tokens of the same block: who is named only there is not who says it.
-    pub content: &'q [Range<usize>],
+    pub content: &'q [TokenSpan],
     /// The speaker of the quotation before.
     pub previous: Option<SpeakerId>,
     /// Whether the cue says that somebody goes on: *added, continued*.
@@ -72,7 +71,7 @@ struct RecentMention {
     /// The latest block and sentence of all events up to this one, for not every event comes in order.
     reach: (u32, u32),
     /// The words, in bytes of the block's clean text.
-    bytes: Range<u32>,
+    bytes: TextSpan,
     grammatical_role: GrammaticalRole,
     quoted: bool,
 }
@@ -89,8 +88,8 @@ impl RecentMention {
     }
 
     /// Whether it stands in what is said in a block.
-    fn inside(&self, block: usize, content: &[Range<usize>]) -> bool {
-        self.block as usize == block && content.iter().any(|c| c.contains(&(self.token as usize)))
+    fn inside(&self, block: usize, content: &[TokenSpan]) -> bool {
+        self.block as usize == block && content.iter().any(|c| c.contains(self.token as usize))
     }
 }
 
@@ -248,7 +247,7 @@ impl<'a> Resolver<'a> {
             sentence,
             entity: entity as u32,
             reach: (blocks.max(block), sentences.max(sentence)),
-            bytes: position.bytes.clone(),
+            bytes: position.bytes,
             grammatical_role,
             quoted: position.quoted,
         });
@@ -266,13 +265,13 @@ impl<'a> Resolver<'a> {
 
     /// The words of an event in the source.
     fn span(&self, event: &RecentMention) -> Span {
-        self.table.views[event.block as usize].source_span(&event.bytes)
+        self.table.views[event.block as usize].source_span(event.bytes)
     }
 
     /// Notes that a pronoun means somebody, and that this is a mention.
     fn mention(&mut self, block: usize, position: &MentionPosition, entity: usize, grammatical_role: GrammaticalRole) {
         self.event(block, position, entity, grammatical_role);
-        let span = self.table.views[block].source_span(&position.bytes);
+        let span = self.table.views[block].source_span(position.bytes);
         self.table.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Pronoun });
     }
 
@@ -432,7 +431,7 @@ impl<'a> Resolver<'a> {
     /// Notes that the source is a description of somebody, and gives where that one is introduced.
     fn describe(&mut self, query: &Query, entity: usize) -> Option<Span> {
         self.event(query.block, &query.source.position, entity, GrammaticalRole::Subject);
-        let span = self.table.views[query.block].source_span(&query.source.bytes);
+        let span = self.table.views[query.block].source_span(query.source.bytes);
         let mentions = &mut self.table.entities[entity].mentions;
         let introduction = mentions.first().map(|mention| mention.span);
         mentions.push(Mention { span, name: span, kind: MentionKind::Description });
@@ -573,7 +572,7 @@ impl<'a> Resolver<'a> {
         block: usize,
         position: &MentionPosition,
         gender: Gender,
-        content: &[Range<usize>],
+        content: &[TokenSpan],
         previous: Option<SpeakerId>,
         goes_on: bool,
     ) -> Option<PronounCandidate> {

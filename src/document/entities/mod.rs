@@ -267,8 +267,8 @@ impl<'a> EntityTable<'a> {
         for block in self.views {
             for (name, &entity) in block.names.iter().zip(&mut named) {
                 self.entities[entity].mentions.push(Mention {
-                    span: block.source_span(&name.whole),
-                    name: block.source_span(&name.bytes),
+                    span: block.source_span(name.whole),
+                    name: block.source_span(name.bytes),
                     kind: MentionKind::Name,
                 });
             }
@@ -305,7 +305,7 @@ impl<'a> EntityTable<'a> {
             EntityProfile { doubtful: true, ..EntityProfile::new(kind, &spelling.form) },
             Entity {
                 country: name.country,
-                last_seen: (block, name.name.start as usize),
+                last_seen: (block, name.name.start),
                 ..Entity::new(Cow::Borrowed(&spelling.form))
             },
         );
@@ -337,7 +337,7 @@ impl<'a> EntityTable<'a> {
     fn record_name_mention(&mut self, block: usize, name: &'a NameMention, entity: usize) {
         let (place, profile) = (&mut self.entities[entity], &mut self.profiles[entity]);
         profile.count += 1;
-        place.last_seen = (block, name.name.start as usize);
+        place.last_seen = (block, name.name.start);
         if name.person == PersonEvidence::Sure {
             profile.doubtful = false;
             if profile.kind == SpeakerKind::Organisation && place.country.is_none() {

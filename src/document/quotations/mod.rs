@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::block::BlockView;
 use crate::block::quotations::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, Label, NeighbourDependency, Pattern,
-    Quotation, SourceRelation, Tokens,
+    Quotation, SourceRelation, TokenSpan,
 };
 use crate::grammar::Word;
 use crate::text::BlockKind;
@@ -72,9 +72,10 @@ fn block_quotation(
 ) -> Quotation {
     let byline = byline(&views[block]);
     let end = byline.as_ref().map_or(views[block].structure.tokens, |name| name.start - 1);
-    let content: SmallVec<[DocumentTokenSpan; 2]> = [DocumentTokenSpan::new(block, &(0..end))].into_iter().collect();
+    let content: SmallVec<[DocumentTokenSpan; 2]> =
+        [DocumentTokenSpan::new(block, TokenSpan::new(0, end))].into_iter().collect();
     if let Some(name) = byline {
-        return label_quotation(Pattern::CueAfter, block, content, name.clone(), name.start - 1);
+        return label_quotation(Pattern::CueAfter, block, content, name, name.start - 1);
     }
     let lead = previous.and_then(|before| Some((before, views[before].structure.lead.as_deref()?)));
     let mut quotation = match lead {
@@ -252,12 +253,13 @@ impl Labels {
 
 /// What stands behind a label.
 fn said_behind(pattern: Pattern, block: usize, view: &BlockView, label: &Label) -> Quotation {
-    let content = [DocumentTokenSpan::new(block, &(label.colon + 1..view.structure.tokens))].into_iter().collect();
-    label_quotation(pattern, block, content, label.name.clone(), label.colon)
+    let content =
+        [DocumentTokenSpan::new(block, TokenSpan::new(label.colon + 1, view.structure.tokens))].into_iter().collect();
+    label_quotation(pattern, block, content, label.name, label.colon)
 }
 
 /// The name below a block quotation, behind the dash: “— Ada Moor, in a letter”. Where the dash stands is one before.
-fn byline(view: &BlockView) -> Option<Tokens> {
+fn byline(view: &BlockView) -> Option<TokenSpan> {
     let tokens = &view.parsed.tokens;
     let dash = (0..tokens.len())
         .rev()
@@ -268,7 +270,7 @@ fn byline(view: &BlockView) -> Option<Tokens> {
     let verbal = tokens[name.end..].iter().any(|t| t.tag.is_finite());
     let stop = name.end == tokens.len() || matches!(view.parsed.form(&view.block.text, name.end), "," | "(" | ".");
     let ends = dash == 0 || matches!(view.parsed.form(&view.block.text, dash - 1), "." | "!" | "?" | "”" | "\"" | "…");
-    (!verbal && stop && ends).then_some(name)
+    (!verbal && stop && ends).then_some((name).into())
 }
 
 /// What a label or byline is the source of; `mark` is its colon or dash.
@@ -276,18 +278,18 @@ fn label_quotation(
     pattern: Pattern,
     block: usize,
     content: SmallVec<[DocumentTokenSpan; 2]>,
-    name: Tokens,
+    name: TokenSpan,
     mark: usize,
 ) -> Quotation {
-    let place = |tokens: &Tokens| DocumentTokenSpan::new(block, tokens);
+    let place = |tokens: TokenSpan| DocumentTokenSpan::new(block, tokens);
     Quotation {
         pattern,
         relation: Some(SourceRelation::Label),
         content,
-        cue: Some(place(&(mark..mark + 1))),
+        cue: Some(place(TokenSpan::new(mark, mark + 1))),
         head: Some(mark as u32),
         source_head: Some(name.end as u32 - 1),
-        source: Some(place(&name)),
+        source: Some(place(name)),
         antecedent: None,
         by_marks: false,
         status: AttributionStatus::Own,
