@@ -195,6 +195,11 @@ impl<'a> BlockContext<'a> {
         TokenSpan::new(self.tree.left(i), self.tree.right(i) + 1)
     }
 
+    /// The children of token `parent` that stand behind it and hang on it by one of `relations`.
+    pub fn children_behind(&self, parent: usize, relations: &'static [Rel]) -> impl Iterator<Item = usize> + '_ {
+        self.tree.children(parent).filter(move |&c| c > parent && relations.contains(&self.token(c).rel))
+    }
+
     /// The noun phrase that `head` heads, as one run of tokens: relative clauses and reported clauses left out.
     pub fn noun_phrase(&self, head: usize) -> TokenSpan {
         let sentence = self.sentence(head);

@@ -1,26 +1,32 @@
-//! Quotations of one block: cue, source and content. [`find()`] applies the patterns; what leaves this module are
-//! quotations without speakers.
+//! Quotations of one block: cue, source and content. [`find()`] applies the patterns of [`patterns`]; what leaves this
+//! module are quotations without speakers.
 
+mod boundaries;
 mod candidate;
-mod clause;
 mod context;
-mod direct;
+mod cue;
 mod find;
-mod other;
-mod pattern;
+mod from_marks;
+mod from_verb;
+mod label;
+mod overlap;
+pub mod pattern;
+mod patterns;
+mod plausibility;
 mod quotation;
 mod source;
+mod structure;
 mod titles_of_works;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;
 
-pub use find::{BlockStructure, Label, find};
+pub use crate::grammar::TokenSpan;
+pub use find::find;
 pub use pattern::Pattern;
 pub use quotation::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Quotation,
     UnattributedSpan,
 };
 pub use source::SourceRelation;
-
-pub use crate::grammar::TokenSpan;
+pub use structure::{BlockStructure, Label};

@@ -1,54 +1,169 @@
-//! The patterns by which quotations are found.
+//! The identity of the patterns by which quotations are found, and the page that each of them has.
 
-/// The pattern that found a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pattern {
-    /// Marks, then a reporting verb: “…,” she said.
-    CueAfter,
-    /// A reporting verb or colon, then marks: She said: “…”
-    CueBefore,
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::patterns::{
+    according_to, accusation, as_clause, byline, cue_after, cue_before, enclosed_cue, fronted_clause, gerund,
+    infinitive, parenthetical_cue, predicate, quoted_object, relative_clause, reported_clause, reporting_noun,
+    rest_of_sentence, resumed,
+};
+use crate::speaker::Confidence;
+
+macro_rules! patterns {
+    ($($(#[$doc:meta])* $pattern:ident = $name:literal,)+) => {
+        /// The pattern that found a quotation. `Display` and `FromStr` use its stable name, such as `cue-after`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Pattern {
+            $($(#[$doc])* #[serde(rename = $name)] $pattern,)+
+        }
+
+        impl Pattern {
+            /// All patterns.
+            pub const ALL: &[Pattern] = &[$(Pattern::$pattern),+];
+
+            /// Its stable name, for programs and for the page of patterns.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Pattern::$pattern => $name,)+
+                }
+            }
+        }
+    };
+}
+
+patterns! {
+    /// A reporting verb or "according to" behind the marks: “…,” she said.
+    CueAfter = "cue-after",
+    /// A reporting verb or a colon before the marks: She said: “…”
+    CueBefore = "cue-before",
+    /// A quotation that goes on behind its cue: “…,” she said. “…”
+    Resumed = "resumed",
+    /// A name behind a dash: “…” — Maria Lopez
+    Byline = "byline",
     /// The clause of a reporting verb: She said that …
-    Clause,
+    ReportedClause = "reported-clause",
+    /// A relative clause that reports something of its noun: a step which she said was wrong.
+    RelativeClause = "relative-clause",
+    /// Content before its verb, by the parse: …, she said.
+    FrontedClause = "fronted-clause",
+    /// A cue that the parse hangs inside the clause it reports: The bridge, she said on Monday, …
+    ParentheticalCue = "parenthetical-cue",
     /// Content on both sides of ", she said,".
-    Enclosed,
-    /// Content before its verb, by the parse: … , she said.
-    Fronted,
+    EnclosedCue = "enclosed-cue",
     /// "As she said, …"
-    AsClause,
+    AsClause = "as-clause",
     /// "According to her, …"
-    According,
+    AccordingTo = "according-to",
     /// She vowed to …
-    Infinitive,
-    /// She called it a …
-    Predicate,
-    /// She accused him of …
-    Accusation,
-    /// She praised his “…”
-    Object,
+    Infinitive = "reported-infinitive",
     /// She denied taking …
-    Gerund,
+    Gerund = "reported-gerund",
+    /// She called it a …
+    Predicate = "predicate",
+    /// She accused him of …
+    Accusation = "accusation",
+    /// She praised his “…”
+    QuotedObject = "quoted-object",
     /// Her claim that …
-    Noun,
+    ReportingNoun = "reporting-noun",
     /// The rest of the sentence behind a verb whose clause the parse lost.
-    Linear,
+    RestOfSentence = "rest-of-sentence",
     /// "Name: text" as a headline.
-    Headline,
-    /// "NAME: text" as a line of dialogue, and Q&A.
-    Label,
-    /// Marks neighbours a whole sentence, and nobody in sight.
-    Uncredited,
+    HeadlineLabel = "headline-label",
+    /// "NAME: text" as a line of dialogue.
+    Label = "label",
+    /// A quotation without a cue that goes on from the one before it.
+    Continuation = "continuation",
+    /// A quotation that has no cue and continues no other.
+    Uncredited = "uncredited",
 }
 
 impl Pattern {
-    /// Who wins when two proposals overlap: lower first.
-    pub(super) fn rank(self) -> u8 {
+    /// Which of two overlapping candidates wins: the one of the lower rank.
+    pub(super) const fn rank(self) -> u8 {
         match self {
-            Pattern::Label | Pattern::Headline => 0,
-            Pattern::CueAfter | Pattern::CueBefore => 1,
-            Pattern::Clause | Pattern::Fronted | Pattern::Enclosed | Pattern::According => 2,
+            Pattern::Label | Pattern::HeadlineLabel => 0,
+            Pattern::CueAfter | Pattern::CueBefore | Pattern::Resumed | Pattern::Byline => 1,
+            Pattern::ReportedClause
+            | Pattern::RelativeClause
+            | Pattern::FrontedClause
+            | Pattern::ParentheticalCue
+            | Pattern::EnclosedCue
+            | Pattern::AccordingTo => 2,
             Pattern::Infinitive => 3,
-            Pattern::Uncredited => 5,
+            Pattern::Uncredited | Pattern::Continuation => 5,
             _ => 4,
         }
     }
 }
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The error of parsing a name that no [`Pattern`] has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownPattern(String);
+
+impl fmt::Display for UnknownPattern {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "there is no quotation pattern named `{}`", self.0)
+    }
+}
+
+impl std::error::Error for UnknownPattern {}
+
+impl FromStr for Pattern {
+    type Err = UnknownPattern;
+
+    fn from_str(name: &str) -> Result<Self, UnknownPattern> {
+        Pattern::ALL.iter().copied().find(|p| p.name() == name).ok_or_else(|| UnknownPattern(name.to_owned()))
+    }
+}
+
+/// What a reader should know of one pattern. It stands in the file of the pattern.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// Whose page it is.
+    pub pattern: Pattern,
+    /// What the pattern sees, in a sentence or two.
+    pub summary: &'static str,
+    /// The explanation that a quotation gets as evidence; `{}` stands for the words of the attribution.
+    pub explanation: &'static str,
+    /// The highest confidence that a speaker found by this pattern can have.
+    pub confidence: Confidence,
+    /// A sentence in which it finds a quotation.
+    pub example: &'static str,
+    /// A similar sentence in which it finds none.
+    pub counter_example: &'static str,
+    /// Small articles, each with all quotations that the engine finds in it, in the format of `tests/patterns.rs`.
+    pub cases: &'static str,
+}
+
+/// The pages of the patterns that look at one block. The document phase adds its own.
+pub const BLOCK_PATTERNS: &[&Page] = &[
+    &cue_after::PAGE,
+    &cue_before::PAGE,
+    &resumed::PAGE,
+    &byline::PAGE,
+    &reported_clause::PAGE,
+    &relative_clause::PAGE,
+    &fronted_clause::PAGE,
+    &parenthetical_cue::PAGE,
+    &enclosed_cue::PAGE,
+    &as_clause::PAGE,
+    &according_to::PAGE,
+    &infinitive::PAGE,
+    &gerund::PAGE,
+    &predicate::PAGE,
+    &accusation::PAGE,
+    &quoted_object::PAGE,
+    &reporting_noun::PAGE,
+    &rest_of_sentence::PAGE,
+];

@@ -2,10 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::evidence::{EvidenceBasis, of_source, rule_name};
+use super::evidence::{EvidenceBasis, of_source};
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
-use crate::block::quotations::{AttributionStatus, BlockQuotationId, Quotation, SourceRelation, TokenSpan};
+use crate::block::quotations::{AttributionStatus, BlockQuotationId, Pattern, Quotation, SourceRelation, TokenSpan};
 use crate::block::{BlockView, DocumentTextSpan};
 use crate::document::coreference::{Query, Resolution, Resolver};
 use crate::speaker::{Confidence, Speaker, SpeakerId};
@@ -207,7 +207,7 @@ impl<'a> Attributor<'a> {
     ) -> Evidence {
         match quotation.status {
             AttributionStatus::Nobody => {
-                Evidence { pattern: "uncredited", spans: SmallVec::new(), basis: EvidenceBasis::Nothing }
+                Evidence { pattern: Pattern::Uncredited, spans: SmallVec::new(), basis: EvidenceBasis::Nothing }
             }
             AttributionStatus::Continues(before) => {
                 let last = quotations.get(before).and_then(|q| q.content.last());
@@ -216,7 +216,7 @@ impl<'a> Attributor<'a> {
                     Some(view.tokens().text_span(last)?.in_block(view.block))
                 });
                 Evidence {
-                    pattern: "continues",
+                    pattern: Pattern::Continuation,
                     spans: span.into_iter().collect(),
                     basis: EvidenceBasis::QuotationBefore,
                 }
@@ -226,11 +226,7 @@ impl<'a> Attributor<'a> {
                 let spans = [attribution_span(words)].into_iter().chain(antecedent).collect();
                 let method = attributed.resolution.as_ref().map(|r| r.method);
                 let relative = quotation.relation == Some(SourceRelation::Relative);
-                Evidence {
-                    pattern: rule_name(quotation.pattern),
-                    spans,
-                    basis: EvidenceBasis::Attribution { pattern: quotation.pattern, method, relative },
-                }
+                Evidence { pattern: quotation.pattern, spans, basis: EvidenceBasis::Attribution { method, relative } }
             }
         }
     }

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::evidence::EvidenceBasis;
 use crate::block::attribution::ContentFingerprint;
+use crate::block::quotations::Pattern;
 use crate::speaker::{Confidence, SpeakerId};
 use crate::text::Span;
 
@@ -24,8 +25,8 @@ pub enum QuoteKind {
 /// puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// The pattern's name, stable, for programs: `cue-after`, `reported-clause` …
-    pub pattern: &'static str,
+    /// The pattern that found the quotation.
+    pub pattern: Pattern,
     /// The words it rests on, in source bytes: cue clause, antecedent, the quotation it continues.
     pub spans: SmallVec<[Span; 2]>,
     #[serde(skip)]

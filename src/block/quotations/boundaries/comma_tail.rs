@@ -1,0 +1,116 @@
+//! Whether the writer takes over at a comma.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::grammar::{Rel, Tag, is_word};
+
+/// Whether the writer takes over at the comma `i` of the content that ends at `end`.
+pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
+    let next = context.token(i + 1);
+    let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
+    if next.tag == Tag::Vbg && !context.in_quotes(i + 1) {
+        let writers = is_word!(
+            next.word,
+            "citing"
+                | "referring"
+                | "calling"
+                | "describing"
+                | "echoing"
+                | "using"
+                | "accusing"
+                | "criticizing"
+                | "criticising"
+                | "noting"
+                | "suggesting"
+                | "adding"
+        );
+        if context.says(i + 1) || writers {
+            return true;
+        }
+    }
+    if is_word!(next.word, "according" | "while" | "although" | "though")
+        || is_word!(next.word, "even") && i + 2 < end && is_word!(context.token(i + 2).word, "though" | "as")
+    {
+        return true;
+    }
+    // ", with Brandt refusing to answer"
+    if is_word!(next.word, "with") {
+        return (i + 2..end.min(i + 7))
+            .take_while(|&j| context.is_wordy(j))
+            .any(|j| context.token(j).tag == Tag::Vbg && context.token(j - 1).tag.is_noun());
+    }
+    if i + 2 < end
+        && matches!(next.tag, Tag::Prp | Tag::Nnp)
+        && !context.in_quotes(i + 2)
+        && context.says(i + 2)
+        && context.token(i + 2).tag.is_finite()
+        && context.verb(i + 2).is_some_and(|v| v.is_common())
+    {
+        return true;
+    }
+    if is_word!(next.word, "and" | "but") {
+        // ", and she said": a new report that the subtree swallowed.
+        for m in i + 2..(i + 5).min(end) {
+            if context.says(m)
+                && matches!(context.token(m).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && !context.in_quotes(m)
+                && context.tree.children(m).any(|c| context.token(c).rel == Rel::Ccomp)
+            {
+                return true;
+            }
+        }
+    }
+    if next.tag == Tag::In && i + 2 < end && is_word!(context.token(i + 2).word, "which" | "whom") {
+        return true;
+    }
+    let second_relative = i + 2 < end && is_word!(context.token(i + 2).word, "which" | "whom");
+    if is_word!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
+        return (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
+    }
+    if is_word!(next.word, "after" | "before") {
+        return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
+    }
+    if is_word!(next.word, "as") && i + 2 < end {
+        return is_word!(
+            context.token(i + 2).word,
+            "has" | "have" | "did" | "does" | "do" | "he" | "she" | "they" | "it"
+        );
+    }
+    if is_word!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
+        // ", two terms Moscow has used to justify the invasion"
+        let parsed = (i + 1..end).any(|j| {
+            let relative = context.tree.children(j).any(|c| context.token(c).rel == Rel::Relcl);
+            let apposition = context.token(j).rel == Rel::Appos && context.tree.right(j) - i > 5;
+            context.token(j).tag.is_noun()
+                && (relative || apposition)
+                && context.tree.left(j) == i + 1
+                && reaches_end(j)
+        });
+        return parsed || looks_like_apposition(context, TokenSpan::new(i + 1, end));
+    }
+    false
+}
+
+/// A noun phrase with a relative clause and nothing else, by its looks: ", a claim that Berg rejects", ", two words the
+/// ministry has used since".
+fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
+    let in_phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb | Tag::Hyph)
+    };
+    let Some(noun) = tail.iter().take_while(|&i| in_phrase(i) && !context.token(i).tag.is_proper()).last() else {
+        return false;
+    };
+    let next = noun + 1;
+    if !matches!(context.token(noun).tag, Tag::Nn | Tag::Nns)
+        || context.token(noun).rel.is_subject()
+        || next + 2 > tail.end
+    {
+        return false;
+    }
+    let relative = is_word!(context.token(next).word, "that" | "which" | "who" | "whose");
+    let contact = matches!(context.token(next).tag, Tag::Nnp | Tag::Nnps | Tag::Prp)
+        && (next + 1..tail.end.min(next + 4)).any(|i| context.token(i).tag.is_finite());
+    let verbs = (next..tail.end).filter(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite()).count();
+    (relative || contact) && verbs <= 1 && !(next..tail.end).any(|i| context.is_char(i, ",;"))
+}

@@ -1,0 +1,55 @@
+//! Content never cuts a pair of quotation marks, and may end with one.
+
+use crate::block::quotations::boundaries::cut_writers_tail;
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::is_word;
+
+/// Pattern 16: ends the content at a closing mark when what follows is only when or where it was said.
+pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
+    let end = cut_writers_tail(context, verb, content);
+    let last_quoted = (content.start..end).rev().find(|&i| context.in_quotes(i));
+    if let Some(last) = last_quoted
+        && let Some(pair) = context.pair_of(last)
+    {
+        let close = context.quoted[pair].tokens.end;
+        if close < end {
+            let next = context.token(close);
+            let aside = is_word!(
+                next.word,
+                "in" | "on"
+                    | "at"
+                    | "during"
+                    | "after"
+                    | "before"
+                    | "last"
+                    | "this"
+                    | "when"
+                    | "while"
+                    | "as"
+                    | "following"
+            ) || is_time(next)
+                || context.is_char(close, ",");
+            if aside {
+                return TokenSpan::new(content.start, close);
+            }
+        }
+    }
+    TokenSpan::new(content.start, end)
+}
+
+/// A clause never cuts a pair of marks: it takes in the whole.
+pub fn snap_to_marks(context: &BlockContext, candidate: &mut Candidate) {
+    let Some(first) = candidate.content.first() else { return };
+    let mut whole = TokenSet::default();
+    for quoted in &context.quoted {
+        let tokens = &quoted.tokens;
+        let held = tokens.iter().filter(|&i| context.is_wordy(i) && candidate.content.has(i)).count();
+        let apart = candidate.head.is_some_and(|head| tokens.contains(head));
+        if held > 0 && first < tokens.end && !apart {
+            whole.insert(*tokens);
+        }
+    }
+    candidate.content.join(&whole);
+}

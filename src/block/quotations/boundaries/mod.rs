@@ -1,0 +1,33 @@
+//! Where the content of a quotation begins, where it ends, and where the writer takes over.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+
+mod comma_tail;
+mod marks;
+mod phrase_end;
+mod start;
+mod tense;
+mod writers_tail;
+
+use phrase_end::{close_brackets, go_on, trailing_clauses};
+use start::reach_back;
+
+pub use marks::{cut_at_mark, snap_to_marks};
+pub use phrase_end::to_phrase_end;
+pub use start::{behind_addressee, behind_aside};
+pub use writers_tail::cut_writers_tail;
+
+/// The content of the reporting verb `verb` whose clause is headed by `clause`, behind the verb.
+pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> TokenSpan {
+    let sentence = context.sentence(verb);
+    let mut start = context.tree.left(clause).max(verb + 1);
+    let mut end = context.tree.right(clause) + 1;
+    start = reach_back(context, verb, clause, start);
+    end = to_phrase_end(context, start, end, sentence.end);
+    end = trailing_clauses(context, verb, end);
+    end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);
+    end = close_brackets(context, start, end);
+    end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
+    TokenSpan::new(start, end)
+}

@@ -1,0 +1,152 @@
+//! Where content ends: never in the middle of a phrase, and behind the phrases and clauses that belong to it.
+
+use super::tense::same_tense;
+use super::writers_tail::WRITERS;
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::{BlockContext, is_time};
+use crate::grammar::{Rel, Tag, WordSet, is_word};
+
+/// A clause that goes on longer than this, in tokens, is not extended any further.
+const LONGEST: usize = 80;
+
+/// Words before which a clause may end without punctuation.
+const MAY_END_BEFORE: WordSet<64> = WordSet::new(
+    "and or but as while after before when because if though although since until in on at during unless who which",
+);
+
+/// Words that go on with what was said when no comma parts them from it, wherever the parser hung them.
+const GOES_ON: WordSet<64> = WordSet::new(
+    "in on at as to of for from with by than if because unless until or after before when since so about against into",
+);
+
+/// Conjunctions whose clause is part of what was said, even when the parser hung it on the cue.
+const INSIDE: WordSet<64> =
+    WordSet::new("if because unless so when whether until where since whenever once like though although than even");
+
+/// Never stops in the middle of a phrase.
+pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit: usize) -> usize {
+    while end < limit && end - start < LONGEST {
+        let next = context.token(end);
+        if let Some(pair) = context.pair_of(end) {
+            // What is said goes on into the marks, unless a comma or a stop stands before them.
+            if context.is_char(end - 1, ",:;—–.") && !context.in_quotes(end - 1) {
+                break;
+            }
+            end = context.quoted[pair].tokens.end.min(limit);
+            if matches!(context.quoted[pair].last, '.' | ',' | '!' | '?') {
+                break;
+            }
+            continue;
+        }
+        let glued = context.form(end) == "-"
+            && end + 1 < limit
+            && context.token(end - 1).end == next.start
+            && next.end == context.token(end + 1).start;
+        if !context.is_wordy(end) && !glued
+            || next.tag == Tag::Cc
+            || next.tag == Tag::Vbg && context.token(end - 1).tag != Tag::In
+            || next.rel == Rel::Npadvmod
+            || MAY_END_BEFORE.has(next.word)
+            || is_time(next)
+        {
+            // A currency sign is no punctuation, and an apostrophe belongs to its word.
+            if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {
+                break;
+            }
+        }
+        if next.tag.is_finite() && context.says(end) {
+            let subject = context.tree.child(context.parsed, end, &[Rel::Nsubj]);
+            if context.has_finite(TokenSpan::new(start, end)) || subject.is_some_and(|subject| subject < start) {
+                break;
+            }
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Goes on over phrases that the parser hung on the cue although nothing parts them from the clause.
+pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenSpan, limit: usize) -> usize {
+    let TokenSpan { start, mut end } = content;
+    while end + 1 < limit && end - start < LONGEST && context.is_wordy(end) && !context.in_quotes(end) {
+        let goes_on = if is_word!(context.token(end).word, "and") {
+            joins_content(context, verb, clause, end, limit)
+        } else {
+            GOES_ON.has(context.token(end).word)
+        };
+        if !goes_on || !(context.is_wordy(end - 1) || context.in_quotes(end - 1)) || context.is_char(end - 1, ",") {
+            break;
+        }
+        end = to_phrase_end(context, start, end + 1, limit);
+    }
+    end
+}
+
+/// Whether "and" at `and` joins more of what was said, not another act of the speaker's.
+fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize, limit: usize) -> bool {
+    let Some(next) = (and + 1..limit).find(|&i| !matches!(context.token(i).tag, Tag::Rb | Tag::Rbr)) else {
+        return false;
+    };
+    let token = context.token(next);
+    if token.tag.is_finite() && token.tag != Tag::Md {
+        // "said he was holding a dinner and asked for money": only a verb like the clause's own goes with it.
+        let own = context.token(clause).tag;
+        return same_tense(context, next, own)
+            && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && context.verb(next).is_none()
+            && !WRITERS.has(token.word);
+    }
+    if token.tag.is_verb() || is_word!(token.word, "that" | "to") {
+        return token.tag != Tag::Vbg || context.token(verb).tag != Tag::Vbg;
+    }
+    let stop = (next..limit).find(|&i| !context.is_wordy(i) && !context.in_quotes(i)).unwrap_or(limit);
+    !context.has_finite(TokenSpan::new(next, stop))
+}
+
+/// Ends the content before a bracket that it would leave open.
+pub fn close_brackets(context: &BlockContext, start: usize, end: usize) -> usize {
+    let mut open: Option<usize> = None;
+    for i in start..end {
+        if context.is_char(i, "([") {
+            open = open.or(Some(i));
+        } else if context.is_char(i, ")]") {
+            open = None;
+        }
+    }
+    open.filter(|&i| i > start).unwrap_or(end)
+}
+
+/// Clauses that the parser hung on the cue although they are part of what was said.
+pub fn trailing_clauses(context: &BlockContext, verb: usize, mut end: usize) -> usize {
+    let behind: Vec<usize> = context.tree.children(verb).filter(|&c| c >= end).collect();
+    for sibling in behind {
+        if sibling < end {
+            continue;
+        }
+        let token = context.token(sibling);
+        match token.rel {
+            Rel::Advcl => {
+                let marked = context.tree.children(sibling).any(|c| {
+                    c < sibling
+                        && matches!(context.token(c).rel, Rel::Mark | Rel::Advmod)
+                        && INSIDE.has(context.token(c).word)
+                });
+                if !marked || token.tag == Tag::Vbg {
+                    break;
+                }
+                end = context.tree.right(sibling) + 1;
+            }
+            Rel::Ccomp => end = context.tree.right(sibling) + 1,
+            Rel::Punct | Rel::Cc => {}
+            Rel::Prep
+                if context.tree.left(sibling) == end
+                    && !context.is_char(end - 1, ",")
+                    && !is_word!(token.word, "in" | "on" | "at" | "during" | "after" | "before" | "to") =>
+            {
+                end = context.tree.right(sibling) + 1;
+            }
+            _ => break,
+        }
+    }
+    end
+}

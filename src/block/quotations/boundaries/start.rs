@@ -1,0 +1,45 @@
+//! Where content begins.
+
+use crate::block::quotations::context::{BlockContext, is_time};
+use crate::grammar::{Rel, is_word};
+
+/// Matter between verb and clause that belongs to the clause.
+pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usize) -> usize {
+    if context.token(clause).rel != Rel::Ccomp {
+        return start;
+    }
+    let that =
+        (verb + 1..start).find(|&i| is_word!(context.token(i).word, "that") && context.token(i).rel == Rel::Mark);
+    if let Some(that) = that {
+        return that + 1;
+    }
+    let headless = !context
+        .tree
+        .children(clause)
+        .any(|c| c >= start && (context.token(c).rel.is_subject() || context.token(c).rel == Rel::Expl));
+    if start > verb + 1 && headless && context.verb(verb).is_some_and(|v| v.is_common() && !v.wants_that()) {
+        let first = context.token(verb + 1);
+        let beside =
+            matches!(first.rel, Rel::Prep | Rel::Npadvmod | Rel::Advmod | Rel::Punct | Rel::Dative | Rel::Agent);
+        if !beside && !is_time(first) {
+            return verb + 1;
+        }
+    }
+    start
+}
+
+/// The token behind an aside in dashes or brackets that begins at `start`: *said — on air, as it happens — that …*
+pub fn behind_aside(context: &BlockContext, start: usize, limit: usize) -> usize {
+    let closes = |i: usize| if context.is_char(start, "(") { context.is_char(i, ")") } else { context.is_dash(i) };
+    if start >= limit || !(context.is_dash(start) || context.is_char(start, "(")) {
+        return start;
+    }
+    (start + 1..limit.min(start + 20)).find(|&i| closes(i)).map_or(start, |i| i + 1)
+}
+
+/// The token behind a verb, or behind the person it was said to: *told reporters*.
+pub fn behind_addressee(context: &BlockContext, verb: usize) -> usize {
+    let addressee = context.verb(verb).is_some_and(|v| v.takes_addressee());
+    let object = context.tree.children(verb).find(|&c| addressee && c > verb && context.token(c).rel == Rel::Dobj);
+    object.map_or(verb, |o| context.tree.right(o)) + 1
+}

@@ -1,0 +1,119 @@
+//! Where the writer takes over from the source.
+
+use super::comma_tail::comma_starts_tail;
+use super::tense::{other_tense_above, same_tense};
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::grammar::{Rel, Tag, WordSet, is_word};
+
+/// Verbs of the writer's own that may follow, coordinated with the cue: "said X and rejected Y".
+pub const WRITERS: WordSet<64> = WordSet::new(
+    "rejected rejects refused refuses declined declines offered offers dismissed dismisses criticized criticizes \
+     criticised criticises praised praises called calls described describes supported supports opposed opposes \
+     defended defends condemned condemns blamed blames",
+);
+
+/// Cuts what the writer adds: ", adding that …", ", which …", "and rejected …".
+pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
+    let TokenSpan { start, mut end } = content;
+    if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
+        end = comma;
+    }
+    let past = context.token(verb).tag;
+    for i in start + 3..end {
+        if let Some(pair) = context.pair_of(i) {
+            // The comma may stand inside the marks: “the party,” claiming that …
+            let quoted = &context.quoted[pair];
+            if i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end && comma_starts_tail(context, i, end) {
+                return i + 1;
+            }
+            continue;
+        }
+        let token = context.token(i);
+        if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
+            return i;
+        }
+        if context.is_char(i, ",") && i + 1 < end {
+            if comma_starts_tail(context, i, end) {
+                return i;
+            }
+        } else if token.rel == Rel::Conj
+            && context.is_full_verb(i)
+            && same_tense(context, i, past)
+            && (context.verb(i).is_some()
+                || WRITERS.has(token.word)
+                || other_tense_above(context, i, past)
+                || i > start + 1 && context.is_char(i - 2, ","))
+            && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
+        {
+            // "said X and rejected Y": the second verb is the writer's.
+            let mut j = i;
+            while j > start
+                && (matches!(context.token(j - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
+                    || is_word!(context.token(j - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
+            {
+                j -= 1;
+            }
+            if j > start + 1 && is_word!(context.token(j - 1).word, "and" | "but") {
+                return if context.is_char(j - 2, ",") { j - 2 } else { j - 1 };
+            }
+        } else if is_word!(token.word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
+            // "… and he rejected Y"
+            let own = (i + 2..end.min(i + 6)).any(|m| {
+                context.token(m).tag == Tag::Vbd
+                    && (context.says(m) || WRITERS.has(context.token(m).word))
+                    && !context.in_quotes(m)
+                    && context
+                        .tree
+                        .children(m)
+                        .any(|c| context.token(c).rel == Rel::Nsubj && c < m && context.tree.left(c) == i + 1)
+            });
+            if own {
+                return if context.is_char(i - 1, ",") { i - 1 } else { i };
+            }
+        }
+    }
+    end
+}
+
+/// "While the mayor says it is safe, nobody swims there": the comma before the main clause, when the report stands in a
+/// subordinate one at the start of the sentence.
+fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    let opens = is_word!(
+        context.token(sentence.start).word,
+        "while" | "although" | "though" | "when" | "after" | "since" | "because" | "before" | "once"
+    );
+    if !opens || (sentence.start..verb).any(|i| context.is_char(i, ",")) {
+        return None;
+    }
+    (content.start + 2..content.end).find(|&i| {
+        let next = context.token((i + 1).min(context.len() - 1));
+        let clause = (i + 1..content.end.max(i + 1))
+            .take_while(|&j| !context.is_char(j, ","))
+            .find(|&j| context.token(j).rel.is_subject())
+            .is_some_and(|j| context.has_finite(TokenSpan::new(j + 1, content.end)));
+        context.is_char(i, ",")
+            && !context.in_quotes(i)
+            && !is_word!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
+            && context.has_finite(TokenSpan::new(content.start, i))
+            && clause
+    })
+}
+
+/// A single dash with nothing quoted behind it, and a phrase of the writer's: " — language that echoes …". (Whether
+/// the tail was said is a coin flip over all words; these lean to the writer.)
+fn dash_starts_tail(context: &BlockContext, start: usize, i: usize, end: usize) -> bool {
+    let (before, after) = (context.token(i - 1), context.token((i + 1).min(context.len() - 1)));
+    let dash = context.token(i);
+    let long = context.form(i) != "-";
+    let spaced = before.end < dash.start && dash.end < after.start;
+    let aside =
+        is_word!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
+            || matches!(after.tag, Tag::Nn | Tag::Nns)
+            || after.tag == Tag::Vbg && !is_word!(after.word, "including");
+    (long || spaced)
+        && aside
+        && !(start..end).any(|j| j != i && context.is_dash(j) && (long == (context.form(j) != "-")))
+        && !(i..end).any(|j| context.in_quotes(j))
+}

@@ -1,0 +1,158 @@
+//! Candidates that start from a pair of quotation marks.
+
+use super::patterns::{byline, cue_after, cue_before, resumed};
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::cue::{FoundCue, starts_sentence};
+use crate::block::quotations::pattern::Pattern;
+use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::titles_of_works;
+use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::{Rel, Tag, is_word};
+
+/// Finds the quotations of the block's marks. Pairs that find no cue are left to the document, which knows the
+/// paragraphs neighbours.
+pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
+    let mut taken: Vec<Option<usize>> = vec![None; context.quoted.len()];
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for n in 0..context.quoted.len() {
+        if taken[n].is_some() || titles_of_works::is_title_of_work(context, n) {
+            continue;
+        }
+        let Some(found) =
+            byline::find(context, n).or_else(|| cue_after::find(context, n)).or_else(|| cue_before::find(context, n))
+        else {
+            resumed::continue_in_paragraph(context, n, &mut candidates, &mut taken);
+            continue;
+        };
+        let Some(content) = content_of(context, n, &found, &mut taken, candidates.len()) else { continue };
+        let mut candidate = Candidate::new(
+            pattern_of(context, &found),
+            TokenSet::one(content),
+            if context.token(found.head).tag.is_punctuation() {
+                TokenSpan::new(found.head, found.head + 1)
+            } else {
+                context.cue(found.head)
+            },
+        )
+        .with_source(context, found.source)
+        .at(found.head);
+        if context.is_dash(found.head)
+            && let Some((last, _)) = found.source
+        {
+            // A byline is no sentence: the parse does not know where the name begins.
+            candidate.source = Some(TokenSpan::new(found.head + 1, last + 1));
+        }
+        if let (true, Some(source)) = (found.after, &mut candidate.source) {
+            // The apposition before the verb belongs to the mention.
+            let behind = found.head.checked_sub(1).filter(|&i| context.is_char(i, ",") && i > source.end);
+            if let Some(comma) = behind
+                && context.is_char(source.end, ",")
+                && source.start >= context.quoted[n].tokens.end
+            {
+                source.end = comma;
+            }
+        }
+        candidate.by_marks = true;
+        candidate.continues = context.quoted[n].pair.continues;
+        candidate.unfinished = !context.quoted[n].pair.closed;
+        taken[n] = Some(candidates.len());
+        if found.after
+            && let Some(next) = resumed::find(context, n, found.head)
+        {
+            if candidate.pattern == Pattern::CueAfter {
+                candidate.pattern = Pattern::Resumed;
+            }
+            candidate.content.insert(context.quoted[next].tokens);
+            candidate.unfinished = !context.quoted[next].pair.closed;
+            taken[next] = Some(candidates.len());
+        }
+        candidates.push(candidate);
+    }
+    candidates
+}
+
+/// The content neighbours pair `n`: the pair, with the unquoted start of its sentence when that is part of what was said
+/// (*The plan “is good,” he said*), and with words between marks and cue that belong to it.
+fn content_of(
+    context: &BlockContext,
+    n: usize,
+    found: &FoundCue,
+    taken: &mut [Option<usize>],
+    candidate: usize,
+) -> Option<TokenSpan> {
+    let mut content = context.quoted[n].tokens;
+    if !found.after {
+        return Some(content);
+    }
+    if !starts_sentence(context, n) {
+        let mut start = content.start;
+        while start > 0 {
+            let i = start - 1;
+            let boundary = context.is_char(i, ".?!:(")
+                || context.pair_of(i).is_some_and(|pair| {
+                    matches!(context.quoted[pair].last, '.' | '?' | '!')
+                        && context.form(start).starts_with(char::is_uppercase)
+                });
+            if boundary || context.sentence(i).start != context.sentence(start).start && context.pair_of(i).is_none() {
+                break;
+            }
+            start -= 1;
+        }
+        let lead = start..content.start;
+        if context.has_word(lead.clone().into()) {
+            let cued = lead.clone().any(|i| context.says(i) && !context.in_quotes(i));
+            if cued && !context.quoted[n].capital {
+                return None;
+            }
+            if !cued {
+                content.start = start;
+                for (m, slot) in taken.iter_mut().enumerate().take(n) {
+                    if context.quoted[m].tokens.start >= start {
+                        *slot = Some(candidate);
+                    }
+                }
+            }
+        }
+    }
+    // “…” in the end, he said.
+    let (head, relation) = found.source?;
+    let source = if relation == SourceRelation::Nearest { head } else { context.tree.left(head).min(head) };
+    let cue_start = found.head.min(source);
+    let behind = content.end..cue_start.max(content.end);
+    let between: Vec<usize> = behind
+        .clone()
+        .filter(|&i| {
+            let token = context.token(i);
+            let verbal = matches!(token.rel, Rel::Aux | Rel::Neg)
+                || token.rel == Rel::Advmod && token.head as usize == found.head;
+            context.is_wordy(i) && !verbal && !is_word!(token.word, "as" | "and")
+        })
+        .collect();
+    // A noun phrase there is the source's, however the parser cut it.
+    let phrase = between.first().is_some_and(|&i| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp)
+    });
+    if !between.is_empty() && !phrase {
+        if between.iter().any(|&i| context.token(i).tag.is_finite()) {
+            return None;
+        }
+        let comma = cue_start > 0 && context.is_char(cue_start - 1, ",");
+        if between.len() >= 2 && comma {
+            content.end = cue_start - 1;
+        } else if between.len() > 3 && !comma {
+            return None;
+        }
+    }
+    Some(content)
+}
+
+/// The pattern that a cue belongs to.
+fn pattern_of(context: &BlockContext, cue: &FoundCue) -> Pattern {
+    match cue.after {
+        true if context.is_dash(cue.head) => Pattern::Byline,
+        true => Pattern::CueAfter,
+        false => Pattern::CueBefore,
+    }
+}

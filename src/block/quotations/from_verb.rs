@@ -1,0 +1,173 @@
+//! Candidates that start from a reporting verb outside quotation marks.
+
+use super::TokenSet;
+use super::boundaries::{behind_addressee, cut_at_mark};
+use super::candidate::Candidate;
+use super::context::{BlockContext, is_time};
+use super::pattern::Pattern;
+use super::patterns::{
+    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, parenthetical_cue, predicate,
+    quoted_object, relative_clause, reported_clause, rest_of_sentence,
+};
+use super::plausibility::is_plausible;
+use super::source::{SourceHead, SourceRelation};
+use crate::grammar::{Rel, Tag, TokenSpan, is_word};
+
+/// Everything one verb may report, with who says so.
+pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
+    let class = context.verb(verb)?;
+    let mut source = context.source_of(verb);
+    let finite = context.is_finite_verb(verb);
+    if source.is_none() && finite && class.says() {
+        source = context.nearest_left(verb);
+    }
+    if finite
+        && class.says()
+        && let Some(beside) = beside_in_commas(context, verb, source)
+    {
+        source = Some((beside, SourceRelation::Subject));
+    }
+    let candidate = clause_of(context, verb, source).or_else(|| argument_of(context, verb, source)).or_else(|| {
+        let open = class.is_common() && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
+        let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
+        Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
+    })?;
+    if !is_plausible(context, verb, source, &candidate) {
+        return None;
+    }
+    let passive = context.is_passive(verb);
+    let candidate = candidate.at(verb);
+    if passive {
+        let agent = context.agent_of(verb).map(|head| (head, SourceRelation::Agent));
+        return Some(candidate.with_source(context, agent));
+    }
+    let mut candidate = candidate.with_source(context, source);
+    if candidate.relation == Some(SourceRelation::Relative) {
+        // The mention is "who"; the name is what it stands for.
+        let who = context
+            .tree
+            .children(verb)
+            .find(|&c| is_word!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
+        if let Some(who) = who {
+            candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
+        }
+    }
+    Some(candidate)
+}
+
+/// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the
+/// source, whatever subject the parse found further left.
+fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    let subject = source.map_or(sentence.start, |(subject, _)| subject);
+    if verb + 1 >= sentence.end || subject >= verb {
+        return None;
+    }
+    let behind = verb + 1..sentence.end;
+    let addressee = context.verb(verb).is_some_and(|v| v.takes_addressee());
+    let ends = behind.len() <= 6
+        && behind.clone().all(|i| {
+            let token = context.token(i);
+            is_time(token)
+                || !context.is_wordy(i)
+                || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
+                || addressee && token.tag.is_noun()
+        });
+    if !(context.is_char(verb + 1, ",") || ends) {
+        return None;
+    }
+    let comma = (sentence.start..verb).rev().take(12).find(|&i| context.is_char(i, ","))?;
+    let clause = comma + 1..verb;
+    let verbal = clause.clone().any(|i| context.is_full_verb(i) || context.in_quotes(i));
+    let guessed = source.is_none_or(|(_, relation)| relation == SourceRelation::Nearest);
+    if subject > comma && !guessed || verbal || !context.has_finite(TokenSpan::new(sentence.start, comma)) {
+        return None;
+    }
+    let phrase_end = clause.clone().find(|&i| context.token(i).tag == Tag::In).unwrap_or(verb);
+    let head = |range: TokenSpan| {
+        let range = range.start..range.iter().find(|&i| context.is_char(i, "(")).unwrap_or(range.end);
+        range.rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
+    };
+    head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
+}
+
+/// The clause that the verb reports, on whichever side of it.
+fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let class = context.verb(verb).filter(|class| class.says())?;
+    let (pattern, mut content) = match relative_clause::find(context, verb) {
+        Some(content) => (Pattern::RelativeClause, TokenSet::one(content)),
+        None if class.is_predicate() => return None,
+        None => clause_beside(context, verb, source)?,
+    };
+    content.remove(&TokenSet::one(TokenSpan::one(verb)));
+    Some(Candidate::new(pattern, content, context.cue(verb)))
+}
+
+/// The clause behind the verb or before it; a cue between commas takes the whole sentence instead.
+fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<(Pattern, TokenSet)> {
+    let passive = context.is_passive(verb);
+    let front = context.tree.children(verb).filter(|&c| c < verb && context.token(c).rel == Rel::Ccomp).last();
+    // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
+    let inverted = source.is_some_and(|(subject, relation)| relation == SourceRelation::Subject && subject > verb);
+    let is_aside = |clause: usize| {
+        let edge = context.tree.left(clause);
+        inverted && front.is_some() && edge > verb + 1 && context.is_char(edge - 1, ",")
+    };
+    let by_parse = if let Some(content) = reported_clause::find(context, verb, is_aside) {
+        Some((Pattern::ReportedClause, TokenSet::one(content)))
+    } else if let Some(front) = front {
+        Some((Pattern::FrontedClause, fronted_clause::find(context, verb, front, source)))
+    } else {
+        parenthetical_cue::find(context, verb, source).map(|content| (Pattern::ParentheticalCue, content))
+    };
+    let behind = behind_addressee(context, verb);
+    let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, _)))
+        && !(behind < context.len() && context.is_char(behind, ",;."));
+    if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)
+        && !passive
+        && context.is_finite_verb(verb)
+        && !clause_follows
+        && let Some(content) = enclosed_cue::find(context, verb, source)
+    {
+        return Some((Pattern::EnclosedCue, content));
+    }
+    by_parse.or_else(|| {
+        let content = as_clause::find(context, verb).filter(|_| source.is_some() && !passive)?;
+        Some((Pattern::AsClause, TokenSet::one(content)))
+    })
+}
+
+/// What the verb reports in another form than a clause.
+fn argument_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let class = context.verb(verb)?;
+    let passive = context.is_passive(verb);
+    let candidate = |pattern, content: TokenSpan| {
+        let content = TokenSpan::new(content.start.max(verb + 1), content.end);
+        Candidate::new(pattern, TokenSet::one(content), context.cue(verb))
+    };
+    if class.takes_gerund()
+        && source.is_some()
+        && let Some(content) = gerund::find(context, verb)
+    {
+        return Some(candidate(Pattern::Gerund, content));
+    }
+    if class.takes_infinitive()
+        && !(passive && class.takes_addressee())
+        && let Some(content) = infinitive::find(context, verb)
+    {
+        return Some(candidate(Pattern::Infinitive, content));
+    }
+    if passive || source.is_none() {
+        return None;
+    }
+    let (pattern, content) = if class.accuses() {
+        (Pattern::Accusation, accusation::find(context, verb)?)
+    } else if class.is_predicate() {
+        (Pattern::Predicate, predicate::find(context, verb)?)
+    } else if class.takes_object() {
+        (Pattern::QuotedObject, quoted_object::find(context, verb)?)
+    } else {
+        return None;
+    };
+    Some(candidate(pattern, cut_at_mark(context, verb, content)))
+}

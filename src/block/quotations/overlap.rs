@@ -1,0 +1,60 @@
+//! Settles candidates that overlap.
+
+use crate::block::quotations::TokenSet;
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::Pattern;
+
+/// Settles overlaps: a cue inside another's content is nested and goes; marks before clauses before the rest; a clause
+/// that covers a marked quotation takes it in, unless it also covers that quotation's own cue.
+pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let words = |set: &TokenSet| set.common(&context.words);
+    candidates.retain(|d| words(&d.content) > 0);
+    candidates.sort_by_key(|d| (d.pattern.rank(), std::cmp::Reverse(words(&d.content))));
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    'next: for mut candidate in candidates {
+        let own = words(&candidate.content);
+        for other in &mut kept {
+            let mut shared = candidate.content.clone();
+            shared.keep(&other.content);
+            let common = words(&shared);
+            if common == 0 {
+                continue;
+            }
+            if common * 2 >= own {
+                continue 'next;
+            }
+            if common * 2 >= words(&other.content) {
+                let covers_cue = other.head.is_some_and(|head| candidate.content.has(head));
+                if other.by_marks && !candidate.by_marks && !covers_cue && words(&other.content) < own {
+                    other.content.join(&candidate.content);
+                }
+                continue 'next;
+            }
+            candidate.content.remove(&other.content);
+        }
+        if words(&candidate.content) > 0 {
+            kept.push(candidate);
+        }
+    }
+    let nested: Vec<bool> = kept
+        .iter()
+        .enumerate()
+        .map(|(n, candidate)| {
+            candidate.head.is_some_and(|head| {
+                kept.iter().enumerate().any(|(m, other)| {
+                    m != n
+                        && other.content.has(head)
+                        && !(matches!(other.pattern, Pattern::QuotedObject | Pattern::ReportingNoun | Pattern::Gerund)
+                            && candidate.pattern.rank() <= Pattern::ReportedClause.rank())
+                        && !(matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause)
+                            && other.pattern == Pattern::AccordingTo)
+                })
+            })
+        })
+        .collect();
+    let mut nested = nested.into_iter();
+    kept.retain(|_| !nested.next().unwrap_or(false));
+    kept.sort_by_key(|d| d.content.first());
+    kept
+}

@@ -1,0 +1,94 @@
+//! "According to": the object is the source, the rest of the sentence the content.
+
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::{Rel, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::AccordingTo,
+    summary: "“According to” names the source; the rest of its sentence is the content.",
+    explanation: "{} names the source.",
+    confidence: Confidence::High,
+    example: "The bridge is safe, according to the harbour master.",
+    counter_example: "The prices differ according to the season.",
+    cases: include_str!("according_to.txt"),
+};
+
+/// "According to NP, content", "content, find to NP".
+pub fn find(context: &BlockContext) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for i in 0..context.len().saturating_sub(2) {
+        if !is_word!(context.token(i).word, "according")
+            || !is_word!(context.token(i + 1).word, "to")
+            || context.in_quotes(i)
+        {
+            continue;
+        }
+        let sentence = context.sentence(i);
+        let Some(object) = context
+            .tree
+            .child(context.parsed, i + 1, &[Rel::Pobj])
+            .or_else(|| context.tree.child(context.parsed, i, &[Rel::Pobj]))
+            .or_else(|| {
+                (i + 2..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound)
+            })
+        else {
+            continue;
+        };
+        let front = i - sentence.start < 3;
+        let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
+        if front {
+            // The noun phrase must not swallow the main clause.
+            let comma = (i + 2..end).find(|&m| {
+                context.is_char(m, ",")
+                    && (m..sentence.end.min(m + 20)).any(|x| {
+                        let token = context.token(x);
+                        matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass) && !(i..end).contains(&(token.head as usize))
+                    })
+            });
+            end = comma
+                .or_else(|| (end >= sentence.end).then(|| before_main_clause(context, object, end)).flatten())
+                .unwrap_or(end);
+        }
+        let mut content = TokenSet::default();
+        if front {
+            content.insert(TokenSpan::new(sentence.start, i));
+            content.insert(TokenSpan::new(end, sentence.end));
+        } else {
+            let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
+            content.insert(TokenSpan::new(from, i));
+            let goes_on = end + 4 < sentence.end
+                && context.is_char(end, ",")
+                && !context.has_finite(TokenSpan::new(sentence.start, i));
+            if goes_on {
+                content.insert(TokenSpan::new(end, sentence.end));
+            }
+        }
+        if content.iter().any(|t| context.is_wordy(t)) {
+            candidates.push(
+                Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
+                    .with_source(context, Some((object, SourceRelation::According)))
+                    .at(i),
+            );
+        }
+    }
+    candidates
+}
+
+/// The comma before the main clause, when the parse has swallowed it: the first one with a subject behind it before the
+/// next comma.
+fn before_main_clause(context: &BlockContext, object: usize, end: usize) -> Option<usize> {
+    let commas: Vec<usize> = (object + 1..end).filter(|&m| context.is_char(m, ",")).collect();
+    commas.iter().enumerate().find_map(|(n, &comma)| {
+        let next = context.token((comma + 1).min(context.len() - 1));
+        let relative = is_word!(next.word, "who" | "which" | "whose" | "where" | "whom" | "and" | "or");
+        let until = commas.get(n + 1).copied().unwrap_or(end);
+        let subject = (comma + 1..until).find(|&i| context.token(i).rel.is_subject())?;
+        (!relative && context.has_finite(TokenSpan::new(subject + 1, end))).then_some(comma)
+    })
+}

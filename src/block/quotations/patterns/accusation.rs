@@ -1,0 +1,30 @@
+//! What somebody is charged with: accused the company of hiding the report.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::boundaries::to_phrase_end;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Rel, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::Accusation,
+    summary: "“Accuse … of”: the object of “of” is what somebody is charged with.",
+    explanation: "{} tells what the speaker alleges.",
+    confidence: Confidence::High,
+    example: "The union accused the company of hiding the report.",
+    counter_example: "The union reminded the company of the report.",
+    cases: include_str!("accusation.txt"),
+};
+
+/// The object of "of" behind the verb or its object.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let object = context.children_behind(verb, &[Rel::Dobj]).next()?;
+    let of = context
+        .children_behind(verb, &[Rel::Prep])
+        .chain(context.tree.children(object).filter(|&c| context.token(c).rel == Rel::Prep))
+        .find(|&p| is_word!(context.token(p).word, "of"))?;
+    let end = (context.tree.right(of) + 1).max(of + 2).min(context.len());
+    Some(TokenSpan::new(of + 1, to_phrase_end(context, of + 1, end, context.sentence(verb).end)))
+}

@@ -1,0 +1,161 @@
+//! A reporting verb or "according to" behind the marks: “…,” she said.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::cue::{FoundCue, gap_after};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::grammar::{Rel, Tag, is_word, reporting_verb};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::CueAfter,
+    summary: "A reporting verb or “according to” stands behind the quotation marks, in the same sentence, with its source beside it.",
+    explanation: "{} follows the quotation.",
+    confidence: Confidence::High,
+    example: "“The bridge will stay shut,” the mayor said on Monday.",
+    counter_example: "“The bridge will stay shut.” The mayor left the hall.",
+    cases: include_str!("cue_after.txt"),
+};
+
+/// How far behind the marks a reporting verb may stand, in tokens.
+pub const REACH_AFTER: usize = 30;
+
+/// Pattern 3: the first reporting verb behind the marks, before the sentence ends.
+pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let gap = gap_after(context, n);
+    let mut start = gap.start;
+    let bridged = start < gap.end && (context.is_char(start, ",") || context.is_dash(start));
+    while start < gap.end && (context.is_char(start, ",\"'”’") || context.is_dash(start)) {
+        start += 1;
+    }
+    let end = (start..gap.end).find(|&i| context.is_stop(i) || context.is_char(i, ";")).unwrap_or(gap.end);
+    if start >= end {
+        return None;
+    }
+    let lower = context.form(start).starts_with(char::is_lowercase);
+    let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || bridged;
+    if !(open_ended || quoted.last == '.' && lower) {
+        return None;
+    }
+    // The words between belong to the next quotation: “It is over.” Smith added, “We lost.”
+    let for_next = matches!(quoted.last, '.' | '?' | '!')
+        && context.form(start).starts_with(char::is_uppercase)
+        && context.quoted.get(n + 1).is_some_and(|next| next.capital)
+        && gap.end > start
+        && context.is_char(gap.end - 1, ",:");
+    if for_next {
+        return None;
+    }
+    for i in start..end.min(start + REACH_AFTER) {
+        let at = i - start;
+        let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
+        let mistagged = at <= 4
+            && !context.token(i).tag.is_verb()
+            && matches!(context.token(i).tag, Tag::Nns | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj)
+            && context.form(i).ends_with(['s', 'd'])
+            && reporting_verb(context.token(i).word).is_some_and(|v| v.is_core())
+            && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
+        // A verb nobody lists, but in the one place where only a cue can stand: “…,” chirped Smith.
+        let open_class = at == 0
+            && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
+            && context.is_full_verb(i)
+            && matches!(quoted.last, ',' | '!' | '?')
+            && !is_word!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+        if !(reports || mistagged || open_class) {
+            continue;
+        }
+        let parsed = context.source_of(i).filter(|&(head, relation)| {
+            (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
+        });
+        // The parser may take the speaker of such a verb for its object.
+        let object = (i + 1..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
+        if open_class
+            && !reports
+            && object.is_none()
+            && !matches!(parsed, Some((head, SourceRelation::Subject)) if head > i)
+        {
+            continue;
+        }
+        if parsed.is_none() && reports_behind(context, i, quoted.tokens.start) {
+            return None;
+        }
+        let beside = object.map(|head| (head, SourceRelation::Nearest));
+        let source =
+            named_first(context, start, i).or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
+        let Some((head, relation)) = source else { continue };
+        if at > 12 && !(relation == SourceRelation::Subject && head < start + 6) {
+            return None;
+        }
+        return Some(FoundCue { head: i, source: Some((head, relation)), after: true });
+    }
+    // “…,” according to the minister.
+    for i in start..end.min(start + 2) {
+        if is_word!(context.token(i).word, "according") && i + 1 < context.len() {
+            let to = i + 1;
+            let object = context
+                .tree
+                .child(context.parsed, to, &[Rel::Pobj])
+                .or_else(|| (to + 1..end).find(|&j| context.is_nominal(j)));
+            return object.map(|head| FoundCue {
+                head: i,
+                source: Some((head, SourceRelation::According)),
+                after: true,
+            });
+        }
+    }
+    None
+}
+
+/// Whether the verb behind the marks belongs to a subject before them and reports the clause that follows it: *Ann Lee,
+/// citing “the facts,” said the road would close*.
+fn reports_behind(context: &BlockContext, verb: usize, marks: usize) -> bool {
+    let earlier = context.source_of(verb).is_some_and(|(head, _)| head < marks && !context.in_quotes(head));
+    let clause = context.tree.child(context.parsed, verb, &[Rel::Ccomp]).filter(|&c| c > verb);
+    earlier && clause.is_some_and(|c| context.tree.left(c) == verb + 1)
+}
+
+/// “…,” Mo Okafor, the head of the union, said: a name right behind the marks, and an apposition between commas before
+/// the verb. However the parser reads it, the name is the source.
+fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let comma = (start..verb).find(|&i| context.is_char(i, ","))?;
+    let closed = verb > comma + 1 && context.is_char(verb - 1, ",");
+    let name = start..comma;
+    let nominal = name.clone().all(|i| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph | Tag::In | Tag::Cd)
+    });
+    let verbal = (start..verb).any(|i| context.token(i).tag.is_finite());
+    if !closed || verbal || !nominal || context.in_quotes(start) || context.token(start).tag == Tag::In {
+        return None;
+    }
+    // Of "the president, Anna Berg," and "Anna Berg, the president," the name.
+    let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
+    let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
+    let starts_proper = context.token(start).tag.is_proper();
+    let head = if starts_proper { proper(name.clone().into()) } else { proper(TokenSpan::new(comma + 1, behind)) };
+    head.or_else(|| name.rev().find(|&i| context.token(i).tag.is_noun())).map(|head| (head, SourceRelation::Subject))
+}
+
+/// The source by position alone: "said NOUN" or "NOUN said".
+fn nearby_source(context: &BlockContext, verb: usize, start: usize, end: usize) -> Option<SourceHead> {
+    let fits = |i: usize| context.is_nominal(i) && !is_time(context.token(i)) && !context.in_quotes(i);
+    if verb <= start + 1 {
+        for i in verb + 1..end.min(verb + 14) {
+            // Right behind the verb stands who speaks, even where the parser takes it for the object: “Who?” asked Lee.
+            let inner = matches!(
+                context.token(i).rel,
+                Rel::Compound | Rel::Poss | Rel::Nmod | Rel::Npadvmod | Rel::Amod | Rel::Dative
+            ) || context.token(i).rel == Rel::Dobj && verb > start;
+            if fits(i) && !inner {
+                return Some((i, SourceRelation::Nearest));
+            }
+            if context.is_char(i, ",") || matches!(context.token(i).tag, Tag::In | Tag::To) {
+                break;
+            }
+        }
+    }
+    (start..verb).rev().find(|&i| fits(i)).map(|i| (i, SourceRelation::Nearest))
+}

@@ -1,0 +1,137 @@
+//! A reporting verb or a colon before the marks: She said: “…”
+
+use crate::block::quotations::TokenSet;
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::cue::{FoundCue, gap_before};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::SourceRelation;
+use crate::grammar::{Rel, Tag, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::CueBefore,
+    summary: "A reporting verb or a colon stands before the quotation marks. A lower-case fragment that the verb takes as its object is left to other patterns.",
+    explanation: "{} leads into the quotation.",
+    confidence: Confidence::High,
+    example: "Ada Moor told the council: “Nobody asked the ferrymen.”",
+    counter_example: "Ada Moor read a book called “Nobody asked the ferrymen”.",
+    cases: include_str!("cue_before.txt"),
+};
+
+/// How far before the marks a reporting verb may stand, in tokens.
+const REACH_BEFORE: usize = 14;
+
+/// Pattern 5: the last reporting verb before the marks.
+pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let first = quoted.tokens.start;
+    let gap = gap_before(context, n);
+    let start = (gap.start..gap.end.saturating_sub(1)).rev().find(|&i| context.is_stop(i)).map_or(gap.start, |i| i + 1);
+    if start >= gap.end {
+        return None;
+    }
+    let last = gap.end - 1;
+    let colon = context.is_char(last, ":");
+    let comma = context.is_char(last, ",");
+    for i in (start..gap.end).rev() {
+        let Some(verb) = context.verb(i).filter(|_| !context.is_auxiliary(i)) else {
+            if colon && context.is_full_verb(i) && context.token(i).tag.is_finite() {
+                return colon_cue(context, i, start);
+            }
+            // A verb nobody lists: Hill shot back, “…”
+            let open_class = comma
+                && context.is_full_verb(i)
+                && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
+                && quoted.capital
+                && quoted.words >= 4
+                && last - i <= 2
+                && matches!(quoted.last, '.' | '!' | '?' | ',');
+            if open_class {
+                return colon_cue(context, i, start);
+            }
+            continue;
+        };
+        if !(verb.says() || verb.only_direct() && (colon || comma)) {
+            if colon && context.token(i).tag.is_finite() {
+                return colon_cue(context, i, start);
+            }
+            continue;
+        }
+        let between = i + 1..gap.end;
+        if !colon {
+            let bare = between.is_empty();
+            let that = between.clone().any(|j| context.opens_that_clause(j) || is_word!(context.token(j).word, "that"));
+            let whole = quoted.capital && quoted.words >= 3 && !between.clone().any(|j| context.is_full_verb(j));
+            if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
+                return None;
+            }
+            // "called the deal a “mistake”": what it was called is half of what was said.
+            if verb.is_predicate() && !comma {
+                return None;
+            }
+            let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
+            if (bare || comma) && !quoted.capital && !long_enough {
+                return None;
+            }
+            let closes = matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '-' | '…' | ';' | ':')
+                || !quoted.pair.closed
+                || context.quoted[n].tokens.end >= context.len()
+                || context.is_char(quoted.tokens.end, ".,!?—");
+            if !closes {
+                return None;
+            }
+        }
+        let source = context
+            .source_of(i)
+            .filter(|&(_, relation)| relation != SourceRelation::Passive)
+            .or_else(|| context.agent_of(i).map(|head| (head, SourceRelation::Agent)))
+            .or_else(|| {
+                (start..i)
+                    .rev()
+                    .find(|&j| {
+                        context.is_nominal(j)
+                            && matches!(context.token(j).rel, Rel::Nsubj | Rel::Root | Rel::Attr | Rel::Appos)
+                    })
+                    .map(|head| (head, SourceRelation::Nearest))
+            });
+        if source.is_none() && colon {
+            continue;
+        }
+        return Some(FoundCue { head: i, source, after: false });
+    }
+    // "Name: “…”"
+    let label = start..last;
+    if colon && label.len() <= 13 && !label.clone().any(|i| context.token(i).tag.is_verb()) && first > 0 {
+        let head =
+            label.clone().rev().find(|&i| context.token(i).tag.is_noun() && context.token(i).rel != Rel::Compound);
+        let head = head.or_else(|| label.clone().rev().find(|&i| context.token(i).tag.is_noun()));
+        return head.map(|head| FoundCue { head: last, source: Some((head, SourceRelation::Label)), after: false });
+    }
+    None
+}
+
+/// The cue that a block ends with, for a quotation in the next one: *In a note to staff she wrote:*
+pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
+    let last = context.len().checked_sub(1).filter(|&i| context.is_char(i, ":"))?;
+    let start = context.sentence(last).start;
+    for i in (start..last).rev() {
+        if context.is_full_verb(i)
+            && !context.in_quotes(i)
+            && (context.token(i).tag.is_finite() || context.says(i))
+            && let Some(found) = colon_cue(context, i, start)
+        {
+            let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(i));
+            return Some(candidate.with_source(context, found.source).at(i));
+        }
+    }
+    None
+}
+
+/// Before a colon any verb may cue: *He took a swipe at the board: “…”*
+fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
+    let source =
+        context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;
+    Some(FoundCue { head: verb, source: Some(source), after: false })
+}

@@ -1,0 +1,130 @@
+//! A cue between commas inside what it reports: The talks, she said, will go on.
+
+use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::SourceHead;
+use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::{Rel, Tag, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::EnclosedCue,
+    summary: "“, she said,” stands between commas in the sentence that it reports, or at its end. The words around it are the content, whatever the parser says.",
+    explanation: "{} stands between commas in the reported sentence.",
+    confidence: Confidence::High,
+    example: "The ferry, she said, will sail on Friday.",
+    counter_example: "The ferry, she feared, would not sail on Friday.",
+    cases: include_str!("enclosed_cue.txt"),
+};
+
+/// Pattern 9: ", she said," or ", said she," between commas or before the stop: all the rest of the sentence is content.
+/// Works on the surface, and beats the parse.
+pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<TokenSet> {
+    let class = context.verb(verb)?;
+    let sentence = context.sentence(verb);
+    let (subject, _) = source;
+    let object = context
+        .tree
+        .children(verb)
+        .any(|c| context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ",")));
+    if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
+        return None;
+    }
+    let mut cue_start =
+        surface_cue_start(context, verb, subject).unwrap_or_else(|| context.tree.left(subject).min(verb));
+    while cue_start > sentence.start
+        && matches!(context.token(cue_start - 1).rel, Rel::Aux | Rel::Auxpass | Rel::Advmod | Rel::Neg)
+        && context.token(cue_start - 1).head as usize == verb
+    {
+        cue_start -= 1;
+    }
+    let mut comma = cue_start.checked_sub(1)?;
+    if is_word!(context.token(comma).word, "as") && comma > sentence.start && context.is_char(comma - 1, ",") {
+        comma -= 1;
+    }
+    if comma <= sentence.start || !context.is_char(comma, ",") {
+        return None;
+    }
+    let cue_end = if subject > verb { context.tree.right(subject).max(verb) } else { verb } + 1;
+    let mut end = cue_end;
+    while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.\"”—")) {
+        let token = context.token(end);
+        if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
+            || is_word!(token.word, "that")
+            || context.is_full_verb(end)
+        {
+            return None;
+        }
+        end += 1;
+    }
+    if end < sentence.end && !context.is_char(end, ",;.") {
+        return None;
+    }
+    let mut before = context.body_start(sentence.start).min(comma)..comma;
+    if before.clone().filter(|&i| context.is_wordy(i)).count() < 2 {
+        // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
+        if !(end + 2 < sentence.end
+            && context.is_char(end, ",")
+            && context.has_finite(TokenSpan::new(end + 1, sentence.end)))
+        {
+            return None;
+        }
+        if before.clone().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i))
+        {
+            before.end = before.start;
+        }
+    }
+    let reports_already = before.clone().any(|i| {
+        context.says(i)
+            && !context.in_quotes(i)
+            && context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i)
+    });
+    if reports_already {
+        return None;
+    }
+    let finite_before = context.has_finite(before.clone().into());
+    let mut content = TokenSet::one(before.clone().into());
+    if end + 1 < sentence.end && context.is_char(end, ",;") {
+        let behind = end + 1..sentence.end;
+        let next = context.token(end + 1);
+        let inverted = subject > verb;
+        // ", hours after her deputy had called it off"
+        let later = (end + 1..sentence.end.min(end + 4)).any(|i| is_word!(context.token(i).word, "after" | "before"));
+        let writers = next.tag == Tag::Vbg
+            || finite_before && later
+            || is_word!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
+                && finite_before
+            || finite_before && matches!(next.tag, Tag::Dt) && is_word!(next.word, "a" | "an")
+            || inverted && finite_before;
+        let verbal = behind.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
+        if !writers && (verbal || !finite_before) {
+            content.insert((behind).into());
+        } else if !finite_before {
+            return None;
+        }
+    } else if !before.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb) {
+        return None;
+    }
+    Some(content)
+}
+
+/// Where a cue clause at the end of its sentence begins, by its looks: *…, a source in the ministry said Friday.* The
+/// parser likes to hang such a long subject on the words before the comma.
+fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    if subject > verb || !context.verb(verb).is_some_and(|v| v.is_core()) {
+        return None;
+    }
+    let behind = verb + 1..sentence.end;
+    if behind.len() > 8 || behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject()) {
+        return None;
+    }
+    let comma = (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","))?;
+    let clause = comma + 1..verb;
+    let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
+    (!verbal
+        && !clause.clone().any(|i| context.in_quotes(i))
+        && context.has_finite(TokenSpan::new(sentence.start, comma)))
+    .then_some(comma + 1)
+}

@@ -1,0 +1,67 @@
+//! Content before its verb, by the parse: The talks will go on, Medinsky said.
+
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::Rel;
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::FrontedClause,
+    summary: "The reported words stand before the reporting verb, and the parser hangs them on it.",
+    explanation: "{} comes after the reported words.",
+    confidence: Confidence::High,
+    example: "The talks will go on in May, the minister said.",
+    counter_example: "The talks went on in May, and the minister left.",
+    cases: include_str!("fronted_clause.txt"),
+};
+
+/// Content before its verb, by the parse: *The talks will go on, Medinsky said.*
+pub fn find(context: &BlockContext, verb: usize, clause: usize, source: Option<SourceHead>) -> TokenSet {
+    let sentence = context.sentence(verb);
+    let cue = match source {
+        Some(source) => cue_clause(context, verb, source),
+        None => TokenSet::one(TokenSpan::new(verb, verb + 1)),
+    };
+    let mut content =
+        TokenSet::one(TokenSpan::new(context.tree.left(clause), verb.min(context.tree.right(clause) + 1)));
+    content.remove(&cue);
+    let Some(mut start) = content.first() else { return TokenSet::default() };
+    let end = content.last().unwrap_or(start) + 1;
+    let body = context.body_start(sentence.start);
+    while start > body {
+        let i = start - 1;
+        let own_conjunction = context.token(i).rel == Rel::Cc && context.token(i).head as usize == verb;
+        if cue.has(i) || context.is_char(i, ";:") || own_conjunction {
+            break;
+        }
+        start -= 1;
+    }
+    content.insert(TokenSpan::new(start, end));
+    content.remove(&cue);
+    let last_of_cue = cue.last().unwrap_or(verb);
+    let right = context.tree.right(clause) + 1;
+    if right > last_of_cue + 1 {
+        content.insert(TokenSpan::new(last_of_cue + 1, right));
+    }
+    content
+}
+
+/// The tokens of the reporting clause itself: the verb with everything under it but what it reports.
+pub fn cue_clause(context: &BlockContext, verb: usize, source: SourceHead) -> TokenSet {
+    let mut set = TokenSet::one(TokenSpan::new(verb, verb + 1));
+    for child in context.tree.children(verb) {
+        if !matches!(
+            context.token(child).rel,
+            Rel::Ccomp | Rel::Parataxis | Rel::Conj | Rel::Cc | Rel::Punct | Rel::Advcl
+        ) {
+            set.insert(context.subtree(child));
+        }
+    }
+    if source.1 == SourceRelation::Subject {
+        set.insert(context.subtree(source.0));
+    }
+    set
+}

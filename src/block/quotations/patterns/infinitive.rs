@@ -1,0 +1,41 @@
+//! A reported infinitive: vowed to end the war.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::boundaries::reported_clause;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Rel, Tag, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::Infinitive,
+    summary: "A verb of promising, urging or ordering takes an infinitive that says what was promised, urged or ordered.",
+    explanation: "{} reports what follows it.",
+    confidence: Confidence::High,
+    example: "The company promised to repay every customer.",
+    counter_example: "The company managed to repay every customer.",
+    cases: include_str!("infinitive.txt"),
+};
+
+/// The reported infinitive of the verb, from "to" on.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let class = context.verb(verb)?;
+    let to_of = |infinitive: usize| {
+        let mut children = context.tree.children(infinitive);
+        children.find(|&child| child < infinitive && is_word!(context.token(child).word, "to"))
+    };
+    let is_to_clause = |&child: &usize| {
+        let marker = |m: usize| m < child && is_word!(context.token(m).word, "to") && context.token(m).rel == Rel::Aux;
+        context.token(child).tag == Tag::Vb && context.tree.children(child).any(marker)
+    };
+    // The parser takes the infinitive of "promised on Sunday to end it" for a purpose.
+    let not_purpose = |child: &usize| !class.takes_addressee() && !(verb..*child).any(|i| context.is_char(i, ","));
+    let infinitive = context
+        .children_behind(verb, &[Rel::Xcomp, Rel::Ccomp])
+        .find(is_to_clause)
+        .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose))?;
+    let to = to_of(infinitive).unwrap_or(infinitive);
+    let content = reported_clause(context, verb, infinitive);
+    Some(TokenSpan::new(to.min(content.start.max(to)), content.end))
+}

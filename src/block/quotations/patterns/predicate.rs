@@ -1,0 +1,81 @@
+//! What somebody calls a thing: called it a mistake, described the plan as “reckless”.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::boundaries::to_phrase_end;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Rel, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::Predicate,
+    summary: "A verb of naming says what somebody calls a thing: thing and name are the content.",
+    explanation: "{} tells what the speaker calls it.",
+    confidence: Confidence::High,
+    example: "The mayor called the plan a mistake.",
+    counter_example: "The mayor called the plan’s author on Friday.",
+    cases: include_str!("predicate.txt"),
+};
+
+/// "called [it a …]", "described [the plan as …]": the thing and what it is called.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let class = context.verb(verb)?;
+    // "called it a …", by its looks: the parser likes to make a conjunction of "that".
+    if !class.takes_object() && verb + 3 < context.sentence(verb).end {
+        let thing = is_word!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
+        let what = is_word!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
+        if thing && what {
+            return Some(TokenSpan::new(
+                verb + 1,
+                to_phrase_end(context, verb + 1, verb + 3, context.sentence(verb).end),
+            ));
+        }
+    }
+    let behind = |rels: &'static [Rel], after: usize| {
+        context.tree.children(verb).filter(move |&c| c > after && rels.contains(&context.token(c).rel))
+    };
+    let as_phrase = |after: usize| {
+        behind(&[Rel::Prep], after)
+            .find(|&p| is_word!(context.token(p).word, "as"))
+            .map(|p| p + 1..context.tree.right(p) + 1)
+    };
+    let object = behind(&[Rel::Dobj], verb).next();
+    if let Some(object) = object {
+        let start = context.tree.left(object).max(verb + 1);
+        if let Some(content) = as_phrase(object) {
+            return Some(TokenSpan::new(start, content.end));
+        }
+        let as_inside = context
+            .tree
+            .children(object)
+            .find(|&c| c > object && context.token(c).rel == Rel::Prep && is_word!(context.token(c).word, "as"));
+        if let Some(as_inside) = as_inside {
+            return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
+        }
+        if class.takes_object() && class.base != "call" {
+            // denounced, hailed, dismissed: without "as" they take an object like others.
+            let phrase = context.subtree(object);
+            return phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase);
+        }
+        if let Some(complement) = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next() {
+            return Some(TokenSpan::new(start, context.tree.right(complement) + 1));
+        }
+        // "called the vote “a farce”" parsed as one phrase.
+        let phrase = context.subtree(object);
+        phrase.iter().find(|&i| context.in_quotes(i))?;
+        return Some(TokenSpan::new(start, phrase.end));
+    }
+    if let Some(content) = as_phrase(verb) {
+        return Some((content).into());
+    }
+    let complement = behind(&[Rel::Ccomp, Rel::Xcomp, Rel::Oprd, Rel::Attr, Rel::Acomp], verb).next()?;
+    if context
+        .tree
+        .children(verb)
+        .any(|c| c > verb && c <= verb + 2 && is_word!(context.token(c).word, "on" | "for" | "upon"))
+    {
+        return None;
+    }
+    Some(TokenSpan::new(context.tree.left(complement).max(verb + 1), context.tree.right(complement) + 1))
+}

@@ -1,0 +1,38 @@
+//! An object of which a part is quoted: praised his “courage”.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Rel, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::QuotedObject,
+    summary: "A verb of praise, criticism or mention has an object of which a part stands between quotation marks.",
+    explanation: "{} takes these quoted words as its object.",
+    confidence: Confidence::Medium,
+    example: "The coach praised his “courage and patience”.",
+    counter_example: "The coach praised his courage and patience.",
+    cases: include_str!("quoted_object.txt"),
+};
+
+/// The object of the verb, when a part of it stands between quotation marks. A bare object ("denounced the plan") is
+/// nobody's words.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
+        let preposition = context
+            .children_behind(verb, &[Rel::Prep])
+            .find(|&p| is_word!(context.token(p).word, "to" | "about" | "of" | "for" | "against" | "on"))?;
+        context.tree.child(context.parsed, preposition, &[Rel::Pobj])
+    })?;
+    // praised him for “…”, thanked them for “…”
+    let mut phrase = context.subtree(object);
+    let reason = context
+        .children_behind(verb, &[Rel::Prep])
+        .find(|&p| p >= phrase.end && is_word!(context.token(p).word, "for" | "as" | "of" | "over"));
+    if let Some(reason) = reason.filter(|&p| p <= phrase.end + 1) {
+        phrase.end = context.tree.right(reason) + 1;
+    }
+    phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase)
+}

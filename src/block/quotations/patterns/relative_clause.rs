@@ -1,0 +1,49 @@
+//! A relative clause that reports something of its noun: a step which she has said was a mistake.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Rel, Tag, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::RelativeClause,
+    summary: "A relative clause reports something of the noun in front of it: the finite verb behind the reporting verb has its subject before it.",
+    explanation: "{} reports this clause.",
+    confidence: Confidence::High,
+    example: "The council dropped a plan which the mayor said was too expensive.",
+    counter_example: "The council dropped a plan which the mayor had drawn up.",
+    cases: include_str!("relative_clause.txt"),
+};
+
+/// What a relative clause reports of its noun: *a step which she has said **was a mistake***. The finite verb that
+/// follows the reporting verb has its subject before it.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let sentence = context.sentence(verb);
+    let start = verb + 1;
+    let first = (start..sentence.end.min(start + 2)).find(|&i| context.token(i).tag != Tag::Rb)?;
+    let finite = context.token(first).tag.is_finite() || context.token(first).tag == Tag::Md;
+    let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]).filter(|&s| s < verb)?;
+    let before = context.tree.left(subject).checked_sub(1).filter(|&i| i > sentence.start)?;
+    let relative = is_word!(context.token(before).word, "which" | "who" | "that" | "whom");
+    if !finite || !relative || context.in_quotes(first) || !context.verb(verb).is_some_and(|v| v.is_core()) {
+        return None;
+    }
+    let mut end = first + 1;
+    let mut own = context.is_full_verb(first);
+    while end < sentence.end && !context.is_char(end, ",.;:") {
+        let token = context.token(end);
+        // "the man who police say shot the mayor | was arrested"
+        if token.tag.is_finite()
+            && own
+            && !context.token(end - 1).rel.is_subject()
+            && context.token(end - 1).tag.is_noun()
+        {
+            break;
+        }
+        own |= context.is_full_verb(end);
+        end += 1;
+    }
+    Some(TokenSpan::new(start, end))
+}

@@ -1,0 +1,91 @@
+//! A noun that reports a clause: her claim that …, a pledge to …
+
+use crate::block::quotations::boundaries::reported_clause;
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::{Rel, Tag, is_word, reporting_noun, voiced_noun};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::ReportingNoun,
+    summary: "A noun that reports carries a clause with “that” or, for promises, an infinitive, and its possessor or the subject of its verb is the source.",
+    explanation: "{} announces this clause.",
+    confidence: Confidence::Medium,
+    example: "Critics rejected her claim that the bridge was safe.",
+    counter_example: "Critics rejected the rule that bridges must be safe.",
+    cases: include_str!("reporting_noun.txt"),
+};
+
+/// "Her claim that …", "a pledge to …"
+pub fn find(context: &BlockContext) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for noun in 0..context.len() {
+        let token = context.token(noun);
+        let voiced = is_voiced(context, noun);
+        if !matches!(token.tag, Tag::Nn | Tag::Nns)
+            || !(reporting_noun(token.word) || voiced)
+            || context.in_quotes(noun)
+        {
+            continue;
+        }
+        let promise = is_word!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");
+        // The parser hangs the clause of "made the point that" on the verb.
+        let above = context.tree.children(token.head as usize).filter(|_| voiced);
+        let clause = context.tree.children(noun).chain(above).find(|&c| {
+            let marked = |word: fn(crate::grammar::Word) -> bool, rels: &[Rel]| {
+                context.tree.children(c).any(|m| word(context.token(m).word) && rels.contains(&context.token(m).rel))
+            };
+            c > noun
+                && matches!(context.token(c).rel, Rel::Acl | Rel::Ccomp)
+                && !context.token(c).tag.is_noun()
+                && (marked(|w| is_word!(w, "that"), &[Rel::Mark])
+                    || promise && context.token(c).tag == Tag::Vb && marked(|w| is_word!(w, "to"), &[Rel::Aux]))
+        });
+        let Some(clause) = clause else { continue };
+        // "said in a statement that …": the verb reports it.
+        let preposition = token.head as usize;
+        let verb = context.token(preposition).head as usize;
+        let in_it = is_word!(context.token(preposition).word, "in" | "with" | "by" | "through");
+        if token.rel == Rel::Pobj && in_it && verb != preposition && context.says(verb) && !context.in_quotes(verb) {
+            let content = TokenSet::one(reported_clause(context, noun, clause));
+            let candidate = Candidate::new(Pattern::ReportedClause, content, context.cue(verb));
+            candidates.push(candidate.with_source(context, context.source_of(verb)).at(verb));
+            continue;
+        }
+        let possessor = context.tree.child(context.parsed, noun, &[Rel::Poss]);
+        let source = possessor.map(|p| (p, SourceRelation::Possessor)).or_else(|| {
+            let verb = token.head as usize;
+            (verb != noun && context.is_full_verb(verb) && matches!(token.rel, Rel::Dobj | Rel::Attr))
+                .then(|| context.source_of(verb))
+                .flatten()
+        });
+        // "reports that he had known": nobody's in particular.
+        if source.is_none() {
+            continue;
+        }
+        candidates.push(
+            Candidate::new(
+                Pattern::ReportingNoun,
+                TokenSet::one(reported_clause(context, noun, clause)),
+                TokenSpan::new(noun, noun + 1),
+            )
+            .with_source(context, source)
+            .at(noun),
+        );
+    }
+    candidates
+}
+
+/// "expressed doubt that …", "made the point that …": a view that somebody gives voice to.
+fn is_voiced(context: &BlockContext, noun: usize) -> bool {
+    let verb = context.token(noun).head as usize;
+    voiced_noun(context.token(noun).word)
+        && context.token(noun).rel == Rel::Dobj
+        && context.verb(verb).is_some_and(|v| matches!(v.base, "express" | "voice" | "reiterate" | "repeat" | "state"))
+        || is_word!(context.token(noun).word, "point")
+            && is_word!(context.token(verb).word, "made" | "make" | "makes" | "making")
+}

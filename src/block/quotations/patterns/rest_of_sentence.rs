@@ -1,0 +1,91 @@
+//! The rest of the sentence behind a reporting verb whose clause the parse lost.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::boundaries::{behind_aside, cut_writers_tail};
+use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Tag, is_word};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::RestOfSentence,
+    summary: "The parser lost the clause of a common reporting verb: the rest of the sentence is taken for the content.",
+    explanation: "{} is taken to report the rest of the sentence.",
+    confidence: Confidence::Medium,
+    example: "Officials said the inquiry, in its third year and over budget, nearly complete by spring, would end soon.",
+    counter_example: "Officials said little.",
+    cases: include_str!("rest_of_sentence.txt"),
+};
+
+/// Pattern 13: the rest of the sentence, when the parse lost the clause of a verb that usually has one.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let class = context.verb(verb)?;
+    let sentence_end = context.sentence(verb).end;
+    let open = behind_aside(context, verb + 1, sentence_end);
+    let that = (open..sentence_end.min(open + 16))
+        .take_while(|&i| !context.is_char(i, ".;:\"“") && (!context.token(i).tag.is_finite()))
+        .find(|&i| {
+            is_word!(context.token(i).word, "that")
+                && i + 1 < sentence_end
+                && (context.is_wordy(i + 1) || context.in_quotes(i + 1))
+        });
+    let mut start = match that {
+        Some(that) => that + 1,
+        None if class.wants_that() || class.takes_addressee() => return None,
+        None => verb + 1,
+    };
+    if that.is_none() {
+        if start < sentence_end && is_word!(context.token(start).word, "out" | "again" | "later" | "also") {
+            start += 1;
+        }
+        if start < sentence_end && is_time(context.token(start)) {
+            start += 1;
+        }
+        if start >= sentence_end {
+            return None;
+        }
+        let first = context.token(start);
+        let clause_start = first.tag.is_noun()
+            || matches!(
+                first.tag,
+                Tag::Prp
+                    | Tag::PrpPoss
+                    | Tag::Dt
+                    | Tag::Jj
+                    | Tag::Cd
+                    | Tag::Ex
+                    | Tag::Vbg
+                    | Tag::Dollar
+                    | Tag::Jjr
+                    | Tag::Pdt
+            )
+            || is_word!(
+                first.word,
+                "if" | "when"
+                    | "because"
+                    | "there"
+                    | "despite"
+                    | "since"
+                    | "although"
+                    | "while"
+                    | "unless"
+                    | "nearly"
+                    | "about"
+                    | "even"
+                    | "only"
+            );
+        if !clause_start {
+            return None;
+        }
+    }
+    let mut end = sentence_end;
+    while end > start && !context.is_wordy(end - 1) {
+        end -= 1;
+    }
+    let conjunction = that.is_some_and(|that| context.token(that).tag == Tag::In);
+    if end < start + 3 || !conjunction && !context.has_finite(TokenSpan::new(start, end)) {
+        return None;
+    }
+    Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
+}

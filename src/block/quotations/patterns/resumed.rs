@@ -1,0 +1,130 @@
+//! A quotation that goes on behind its cue: “…,” she said. “…”
+
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::cue::{gap_after, gap_before, starts_sentence};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::grammar::{Rel, Tag};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::Resumed,
+    summary: "The quotation goes on in a second pair of marks behind its cue, in the same sentence or in the next one.",
+    explanation: "{} follows the quotation.",
+    confidence: Confidence::High,
+    example: "“We knew,” Ada Moor said, “and we did nothing.”",
+    counter_example: "“We knew,” Ada Moor said. Tom Field said: “We did nothing.”",
+    cases: include_str!("resumed.txt"),
+};
+
+/// Pattern 4: the pair that goes on behind the cue clause of pair `n`.
+pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
+    let mut next = n + 1;
+    while next + 1 < context.quoted.len() && next < n + 3 {
+        let quoted = &context.quoted[next];
+        let before = context.token(quoted.tokens.start.saturating_sub(1)).tag;
+        let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
+        if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    let quoted = context.quoted.get(next)?;
+    let gap: Vec<usize> = (context.quoted[n].tokens.end..quoted.tokens.start)
+        .filter(|&i| !context.in_quotes(i) && !context.is_char(i, "\"”“"))
+        .collect();
+    let &last = gap.last()?;
+    // … told the crowd on “Late Talk.” “We go on”: the stop of the sentence stands inside the marks of a title.
+    let stop = match context.pair_of(last + 1).filter(|&pair| pair > n && pair < next) {
+        Some(pair) => context.quoted[pair].last,
+        None => context.form(last).chars().next_back()?,
+    };
+    if !(matches!(stop, ',' | '.' | ':' | ';') || context.is_dash(last)) {
+        return None;
+    }
+    let inside_relative = |mut i: usize| {
+        for _ in 0..8 {
+            if context.token(i).rel == Rel::Relcl {
+                return true;
+            }
+            let head = context.token(i).head as usize;
+            if head == i {
+                break;
+            }
+            i = head;
+        }
+        false
+    };
+    for &i in gap.iter().filter(|&&i| i > verb) {
+        let token = context.token(i);
+        if context.is_full_verb(i) && context.says(i) && token.tag != Tag::Vbn && !inside_relative(i) {
+            return None;
+        }
+        let governor = token.head as usize;
+        let own_clause = token.rel.is_subject()
+            && governor > verb
+            && context.token(governor).tag.is_verb()
+            && (matches!(context.token(governor).rel, Rel::Conj | Rel::Root | Rel::Parataxis)
+                || context.token(governor).rel == Rel::Ccomp && context.token(governor).head as usize == verb)
+            && gap.contains(&governor)
+            && !inside_relative(i);
+        if own_clause {
+            return None;
+        }
+    }
+    if gap[..gap.len() - 1].iter().any(|&i| context.is_stop(i)) {
+        return None;
+    }
+    if stop == '.' {
+        if !quoted.capital {
+            return None;
+        }
+        // It has a cue of its own behind it.
+        let behind = gap_after(context, next);
+        let own_cue = |i: usize| context.says(i) && context.is_nominal(i - 1) && !context.in_quotes(i - 1);
+        if !matches!(quoted.last, '.' | '?' | '!')
+            && behind
+                .iter()
+                .skip(1)
+                .take(super::cue_after::REACH_AFTER)
+                .take_while(|&i| !context.is_stop(i))
+                .any(own_cue)
+        {
+            return None;
+        }
+        if let Some(first) = behind.iter().next() {
+            if !context.is_char(first, ".") && quoted.last == ',' {
+                return None;
+            }
+            if matches!(quoted.last, '?' | '!') && behind.iter().take(4).any(|i| context.says(i)) {
+                return None;
+            }
+        }
+    }
+    Some(next)
+}
+
+/// Pattern 6, inside one paragraph: a whole quoted sentence without a cue joins the quotation before it, when nothing but
+/// that one's cue clause lies between.
+pub fn continue_in_paragraph(
+    context: &BlockContext,
+    n: usize,
+    candidates: &mut [Candidate],
+    taken: &mut [Option<usize>],
+) {
+    let quoted = &context.quoted[n];
+    let whole = starts_sentence(context, n) && matches!(quoted.last, '.' | '?' | '!' | '…' | '—' | '-');
+    let Some(previous) = n.checked_sub(1).and_then(|before| taken[before]) else { return };
+    if !whole || previous >= candidates.len() {
+        return;
+    }
+    let gap = gap_before(context, n);
+    if gap.iter().take(gap.len().saturating_sub(1)).any(|i| context.is_stop(i)) {
+        return;
+    }
+    candidates[previous].content.insert(quoted.tokens);
+    candidates[previous].unfinished = !quoted.pair.closed;
+    taken[n] = Some(previous);
+}

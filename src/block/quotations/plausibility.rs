@@ -1,0 +1,135 @@
+//! What looks like a report and is none.
+
+use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::Pattern;
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
+use crate::grammar::{Rel, Tag, is_word, reporting_noun};
+
+/// Pattern 19: what looks like a report and is none.
+pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
+    let token = context.token(verb);
+    let passive = context.is_passive(verb);
+    // "What have the two said?" asks.
+    let sentence = context.sentence(verb);
+    let asks =
+        is_word!(context.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
+    let ends_asking = context.is_char(sentence.end - 1, "?") && !context.in_quotes(sentence.end - 1);
+    if asks
+        && ends_asking
+        && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::ParentheticalCue | Pattern::EnclosedCue)
+    {
+        return false;
+    }
+    // "Asked whether she would stay, Lee said no": somebody else asked.
+    if token.tag == Tag::Vbn && verb == sentence.start {
+        return false;
+    }
+    let Some((head, relation)) = source else {
+        let told = passive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause);
+        return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);
+    };
+    let word = context.token(head).word;
+    if relation == SourceRelation::Passive && context.agent_of(verb).is_none() {
+        // "was told that", "is said to": content without a named source.
+        return matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause)
+            && context.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
+    }
+    if is_word!(word, "it" | "there")
+        && (relation == SourceRelation::Above(Rel::Xcomp) || context.token(head).rel == Rel::Expl)
+    {
+        return false;
+    }
+    if relation == SourceRelation::Relative
+        && is_word!(
+            word,
+            "those" | "people" | "voters" | "anyone" | "one" | "someone" | "everyone" | "something" | "anything"
+        )
+    {
+        return false;
+    }
+    if is_word!(word, "you") {
+        return false;
+    }
+    // "The delay threatens to cost", "the remarks suggest": events promise and suggest without a word.
+    let verb_base = context.verb(verb).map_or("", |v| v.base);
+    if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(context, head) {
+        return false;
+    }
+    // "The fighting, which has claimed thousands of lives": things do not speak, papers and bodies do.
+    let which = context
+        .tree
+        .children(verb)
+        .any(|c| is_word!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
+    if relation == SourceRelation::Relative && which && !speaks(context, head) {
+        return false;
+    }
+    // "refused to say who would go": nothing was said.
+    let above = token.head as usize;
+    if token.rel == Rel::Xcomp
+        && is_word!(
+            context.token(above).word,
+            "refused"
+                | "refusing"
+                | "refuses"
+                | "refuse"
+                | "declined"
+                | "declining"
+                | "declines"
+                | "decline"
+                | "failed"
+                | "failing"
+                | "fails"
+                | "unwilling"
+        )
+    {
+        return false;
+    }
+    // "asked whether", "did not say if": a question or its lack is no statement.
+    let conditional = context
+        .tree
+        .children(verb)
+        .any(|c| context.token(c).rel == Rel::Mark && is_word!(context.token(c).word, "if" | "whether"));
+    !conditional
+}
+
+/// Whether a common noun names an event or a thing by its looks: "retirements", "decision", "victory".
+fn is_event(context: &BlockContext, head: usize) -> bool {
+    let token = context.token(head);
+    let form = context.form(head).trim_end_matches('s');
+    matches!(token.tag, Tag::Nn | Tag::Nns)
+        && !speaks(context, head)
+        && ["tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ing", "ory", "ay", "ure", "ark", "ize"]
+            .iter()
+            .any(|end| form.ends_with(end))
+}
+
+/// Whether a noun can be said to say something: a name, a paper, a body.
+fn speaks(context: &BlockContext, head: usize) -> bool {
+    let token = context.token(head);
+    token.tag.is_proper()
+        || reporting_noun(token.word)
+        || is_document(token.word)
+        || is_word!(
+            token.word,
+            "company"
+                | "group"
+                | "party"
+                | "government"
+                | "agency"
+                | "ministry"
+                | "court"
+                | "campaign"
+                | "police"
+                | "union"
+                | "firm"
+                | "bank"
+                | "council"
+                | "organisation"
+                | "organization"
+                | "office"
+                | "department"
+                | "committee"
+                | "study"
+        )
+}

@@ -1,0 +1,157 @@
+//! Joins the quotations of all blocks, in order.
+
+use super::patterns::label::LabelCounts;
+use super::patterns::{block_quotation, continuation, headline_label, label};
+use crate::block::BlockView;
+use crate::block::quotations::{
+    AttributionStatus, BlockQuotation, BlockQuotationId, NeighbourDependency, Pattern, Quotation, UnattributedSpan,
+};
+use crate::text::BlockKind;
+
+/// The quotations of a document: those of its blocks, joined where they cross blocks, and those that only the document
+/// shows (labels, block quotations of the markup).
+pub fn join(views: &[BlockView]) -> Vec<Quotation> {
+    let labels = LabelCounts::of(views);
+    let headline = headline_label::labelled_headline(views);
+    let most = views.iter().map(|view| view.quotations.len() + 1).sum();
+    let mut joiner = Joiner { views, quotations: Vec::with_capacity(most), running: None, previous_text: None };
+    for (block, view) in views.iter().enumerate() {
+        let labelled = match view.block.kind {
+            BlockKind::Boilerplate => continue,
+            _ if headline_label::is_headline(block, view) => {
+                (headline == Some(block)).then(|| headline_label::find(block, view)).flatten()
+            }
+            _ => labels.find(block, view),
+        };
+        let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuotation);
+        if let Some(quotation) = labelled {
+            joiner.start(block, quotation);
+            joiner.previous_text = Some(block);
+            continue;
+        }
+        if view.block.kind != BlockKind::BlockQuotation || !joiner.block_quotation(block) {
+            joiner.quotations_of_block(block);
+        }
+        if is_text {
+            joiner.previous_text = Some(block);
+        }
+    }
+    joiner.quotations
+}
+
+/// The quotations so far, and what the next block may continue.
+struct Joiner<'a> {
+    views: &'a [BlockView<'a>],
+    quotations: Vec<Quotation>,
+    /// The index of the last quotation that may be continued, and the block in which it ended.
+    running: Option<(usize, usize)>,
+    /// The last block of running text.
+    previous_text: Option<usize>,
+}
+
+impl Joiner<'_> {
+    /// Adds a quotation that later ones may continue.
+    fn start(&mut self, block: usize, quotation: Quotation) {
+        self.running = Some((self.quotations.len(), block));
+        self.quotations.push(quotation);
+    }
+
+    /// Handles a block quotation of the markup that has no marks of its own, and a byline below one; says whether the
+    /// block was one of these.
+    fn block_quotation(&mut self, block: usize) -> bool {
+        let view = &self.views[block];
+        if let Some(name) = block_quotation::byline_alone(view) {
+            if let Some((last, _)) = self.running.filter(|&(_, ended)| Some(ended) == self.previous_text)
+                && self.quotations[last].status != AttributionStatus::Own
+            {
+                let content = std::mem::take(&mut self.quotations[last].content);
+                self.quotations[last] = label::named_by(Pattern::Byline, block, content, name, 0);
+            }
+            return true;
+        }
+        if !view.structure.quoted.is_empty() || !view.quotations.is_empty() {
+            return false;
+        }
+        self.start(block, block_quotation::find(self.views, block, self.previous_text, self.running));
+        true
+    }
+
+    fn quotations_of_block(&mut self, block: usize) {
+        for (n, found) in self.views[block].quotations.iter().enumerate() {
+            let id = BlockQuotationId { block: block as u32, index: n as u32 };
+            match found.dependency {
+                NeighbourDependency::Source(unattributed) => self.unattributed(block, found, id, unattributed),
+                NeighbourDependency::Opening => self.opening(block, found, id),
+                NeighbourDependency::Nothing => self.start(block, whole(block, found, id)),
+            }
+        }
+    }
+
+    /// A quotation at the start of a block that has a cue: it may be the rest of what the block before left open.
+    fn opening(&mut self, block: usize, found: &BlockQuotation, id: BlockQuotationId) {
+        let (previous, views) = (self.previous_text, self.views);
+        let Some(before) = self.quotations.last_mut().filter(|q| continuation::is_left_open(q, previous, views)) else {
+            return self.start(block, whole(block, found, id));
+        };
+        if before.status == AttributionStatus::Nobody {
+            // The block before had no cue: this one's cue is that of both.
+            let (content, parts) = (std::mem::take(&mut before.content), before.parts.take());
+            *before = Quotation { origin: Some(id), parts, ..found.quotation.with(block, content) };
+        }
+        before.extend(found.quotation.content_in(block), id);
+        self.running = Some((self.quotations.len() - 1, block));
+    }
+
+    /// Marks for which the block phase found no source.
+    fn unattributed(&mut self, block: usize, found: &BlockQuotation, id: BlockQuotationId, marks: UnattributedSpan) {
+        let start = found.quotation.content.first().map_or(0, |span| span.tokens().start);
+        if marks.continues
+            && let Some((last, ended)) = self.running
+            && Some(ended) == self.previous_text
+        {
+            // The block before left the mark open: both are one quotation.
+            return self.extend(last, block, found, id);
+        }
+        if marks.first
+            && let Some(before) = self.previous_text
+            && let Some(cue) = &self.views[before].structure.cue_at_end
+            && (marks.sentence || start == 0)
+        {
+            let quotation = cue.with(before, found.quotation.content_in(block));
+            let parts = Some([id].into_iter().collect());
+            return self.start(block, Quotation { by_marks: true, parts, ..quotation });
+        }
+        if !marks.sentence || marks.title {
+            return;
+        }
+        let continued = self.running.filter(|&(last, ended)| {
+            if ended == block {
+                continuation::follows_in_block(&self.quotations[last], block, start, &self.views[block])
+            } else {
+                start == 0 && Some(ended) == self.previous_text
+            }
+        });
+        match continued {
+            Some((last, ended)) if continuation::is_next_part(&self.quotations[last], ended, self.views) => {
+                self.extend(last, block, found, id);
+            }
+            Some((last, _)) => {
+                let status = AttributionStatus::Continues(last);
+                self.start(block, Quotation { status, ..whole(block, found, id) });
+            }
+            None => self.quotations.push(Quotation { status: AttributionStatus::Nobody, ..whole(block, found, id) }),
+        }
+    }
+
+    /// Adds the content of a block's quotation to the quotation with index `last`.
+    fn extend(&mut self, last: usize, block: usize, found: &BlockQuotation, id: BlockQuotationId) {
+        self.quotations[last].extend(found.quotation.content_in(block), id);
+        self.running = Some((last, block));
+    }
+}
+
+/// A quotation of a block as one of the document.
+fn whole(block: usize, found: &BlockQuotation, id: BlockQuotationId) -> Quotation {
+    let quotation = found.quotation.with(block, found.quotation.content_in(block));
+    Quotation { origin: Some(id), parts: Some([id].into_iter().collect()), ..quotation }
+}

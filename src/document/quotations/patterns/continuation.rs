@@ -1,0 +1,56 @@
+//! A quotation without a cue that goes on from the one before it.
+
+use crate::block::BlockView;
+use crate::block::quotations::Quotation;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::Continuation,
+    summary: "A whole quoted sentence without a cue follows another quotation directly, in the same paragraph or at the start \
+              of the next one: it has the same speaker. Where nothing but the cue of the first lies between the two, they are \
+              one quotation.",
+    explanation: "It goes on from the words before it.",
+    confidence: Confidence::Medium,
+    example: "He said the pumps had failed. “Nobody came to help us.”",
+    counter_example: "He said the pumps had failed. The meeting ended at ten, and it rained. It rained all night. “Nobody came to \
+                      help us.”",
+    cases: include_str!("continuation.txt"),
+};
+
+/// How far a quotation without a cue may stand behind the one it continues, in tokens of the block.
+const LONGEST_GAP: usize = 25;
+
+/// Number of sentence ends between two tokens of a block.
+fn sentence_ends(view: &BlockView, from: usize, to: usize) -> usize {
+    (from..to).filter(|&i| matches!(view.parsed.form(&view.block.text, i), "." | "!" | "?")).count()
+}
+
+/// Whether `quotation` is what the block `previous` left open at its end.
+pub fn is_left_open(quotation: &Quotation, previous: Option<usize>, views: &[BlockView]) -> bool {
+    let Some(block) = previous else { return false };
+    let open = views[block].structure.quoted.last().filter(|quoted| !quoted.pair.closed);
+    let last = quotation.content.last().filter(|span| span.block() == block);
+    open.zip(last)
+        .is_some_and(|(open, last)| last.tokens().start < open.tokens.end && open.tokens.start < last.tokens().end)
+}
+
+/// Whether a quotation without a cue that follows `quotation` directly is its next part and not a quotation of its own:
+/// both consist of marks only, and the first did not end with words of the writer. `ended` is the block in which it
+/// ended.
+pub fn is_next_part(quotation: &Quotation, ended: usize, views: &[BlockView]) -> bool {
+    let Some(last) = quotation.content.last().filter(|last| last.block() == ended) else { return false };
+    let view = &views[ended];
+    let cue_end = quotation.cue.filter(|cue| cue.block() == ended).map_or(0, |cue| cue.tokens().end);
+    let behind = last.tokens().end.max(cue_end);
+    quotation.by_marks && sentence_ends(view, behind, view.structure.tokens) <= 1
+}
+
+/// Whether marks at token `start` of a block follow the sentence of `quotation` directly.
+pub fn follows_in_block(quotation: &Quotation, block: usize, start: usize, view: &BlockView) -> bool {
+    let content_end = quotation.content.last().map_or(0, |span| span.tokens().end);
+    let cue_end = quotation.cue.filter(|cue| cue.block() == block).map_or(0, |cue| cue.tokens().end);
+    let from = content_end.max(cue_end);
+    start >= from && start - from < LONGEST_GAP && sentence_ends(view, from, start) <= 1
+}

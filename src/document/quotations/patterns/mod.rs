@@ -1,0 +1,23 @@
+//! The patterns that need more than one block, one file each, and the registry of all patterns.
+
+pub mod block_quotation;
+pub mod continuation;
+pub mod headline_label;
+pub mod label;
+pub mod uncredited;
+
+use crate::block::quotations::Pattern;
+use crate::block::quotations::pattern::{BLOCK_PATTERNS, Page};
+
+/// The pages of the patterns that look at the whole document.
+const DOCUMENT_PATTERNS: &[&Page] = &[&headline_label::PAGE, &label::PAGE, &continuation::PAGE, &uncredited::PAGE];
+
+/// The pages of all patterns: those of one block first.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    BLOCK_PATTERNS.iter().chain(DOCUMENT_PATTERNS).copied()
+}
+
+/// The page of a pattern.
+pub fn page(pattern: Pattern) -> &'static Page {
+    pages().find(|page| page.pattern == pattern).unwrap_or(&uncredited::PAGE)
+}
