@@ -18,6 +18,7 @@ pub mod article;
 pub mod block;
 pub mod document;
 pub mod grammar;
+pub mod patterns;
 pub mod pipeline;
 pub mod speaker;
 mod speakers;

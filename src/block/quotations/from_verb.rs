@@ -6,8 +6,8 @@ use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::patterns::{
-    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, parenthetical_cue, predicate,
-    quoted_object, relative_clause, reported_clause, rest_of_sentence,
+    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, predicate, quoted_object, relative_clause,
+    reported_clause, rest_of_sentence,
 };
 use super::plausibility::is_plausible;
 use super::source::{SourceHead, SourceRelation};
@@ -118,7 +118,7 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     } else if let Some(front) = front {
         Some((Pattern::FrontedClause, fronted_clause::find(context, verb, front, source)))
     } else {
-        parenthetical_cue::find(context, verb, source).map(|content| (Pattern::ParentheticalCue, content))
+        fronted_clause::around(context, verb, source).map(|content| (Pattern::FrontedClause, content))
     };
     let behind = behind_addressee(context, verb);
     let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, _)))

@@ -15,10 +15,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     let asks =
         is_word!(context.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
     let ends_asking = context.is_char(sentence.end - 1, "?") && !context.in_quotes(sentence.end - 1);
-    if asks
-        && ends_asking
-        && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::ParentheticalCue | Pattern::EnclosedCue)
-    {
+    if asks && ends_asking && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue) {
         return false;
     }
     // "Asked whether she would stay, Lee said no": somebody else asked.
