@@ -1,0 +1,110 @@
+//! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
+
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan, Word, is_word};
+use crate::speakers::first_names::{MEN, WOMEN};
+use crate::speakers::lexicon::{ORGANISATION_WORDS, country, is_metonym};
+use crate::speakers::places;
+use smallvec::SmallVec;
+
+/// How strongly a mention suggests that a name is a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PersonEvidence {
+    /// A place, an organisation, a date.
+    No,
+    /// A single word, and nothing suggests anything.
+    Unknown,
+    /// Two to four words that look like a personal name.
+    Likely,
+    /// A title, a role or a first name says so.
+    Sure,
+}
+
+/// A name with what decides on its type.
+pub(super) struct NameWords<'a> {
+    /// Text and tokens of the block.
+    pub text: TaggedText<'a>,
+    /// The run of capitalised words, titles included.
+    pub run: TokenSpan,
+    /// Indices of the words of the name: without suffixes ("Jr"), stops and marks. Never empty.
+    pub words: &'a [usize],
+    /// Whether titles stand in front of the name.
+    pub titled: bool,
+    /// Whether a role in lower case stands in front of it.
+    pub has_role: bool,
+    /// Whether "the" stands in front of the run.
+    pub definite: bool,
+}
+
+/// The type that the words of a name and the words around it suggest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EntityType {
+    /// Whether it is a person.
+    pub person: PersonEvidence,
+    /// Whether it is a place, by a list or by "in" in front of it.
+    pub place: bool,
+}
+
+impl NameWords<'_> {
+    /// The first word, when there are several: it may be a first name.
+    pub fn first_name(&self) -> Option<Word> {
+        (self.words.len() >= 2).then(|| self.text.word(self.words[0]))
+    }
+
+    /// The type that the evidence suggests.
+    pub fn entity_type(&self) -> EntityType {
+        let words: SmallVec<[Word; 4]> = self.words.iter().map(|&i| self.text.word(i)).collect();
+        let listed = places::is_place(&words);
+        let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
+        let organisation = words.iter().any(|&word| ORGANISATION_WORDS.has(word));
+        let first_name = self.first_name().is_some_and(|first| MEN.has(first) || WOMEN.has(first));
+        let evidence = !self.titled && !first_name && !self.has_role && !organisation;
+        let place = listed || evidence && is_located(self.text, self.run);
+        let person =
+            if country_or_seat || place { PersonEvidence::No } else { self.person(&words, organisation, first_name) };
+        EntityType { person, place }
+    }
+
+    /// Whether a name that is no place is a person's.
+    fn person(&self, words: &[Word], organisation: bool, first_name: bool) -> PersonEvidence {
+        let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
+        let titled = !(organisation && words.len() > 2) && (self.titled || first_name);
+        let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
+        if titled || described || self.has_initial() && !self.definite {
+            PersonEvidence::Sure
+        } else if organisation || acronym || self.definite {
+            PersonEvidence::No
+        } else if (2..=4).contains(&words.len()) && !words.iter().any(|&word| is_country_or_seat(word)) {
+            PersonEvidence::Likely
+        } else if words.len() == 1 {
+            PersonEvidence::Unknown
+        } else {
+            PersonEvidence::No
+        }
+    }
+
+    /// Whether the second word is an initial: "John F. Kennedy".
+    fn has_initial(&self) -> bool {
+        let second = self.words.get(1).map_or("", |&i| self.text.form(i));
+        second.len() == 2 && second.ends_with('.')
+    }
+}
+
+fn is_country_or_seat(word: Word) -> bool {
+    country(word).is_some() || is_metonym(word)
+}
+
+/// Capitals and digits without stops: "NATO", "G7".
+fn is_acronym(form: &str) -> bool {
+    form.len() > 1 && !form.contains('.') && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether the words around a run make it a location: "in Leeds", "near Port Arlen". A run that owns something or
+/// modifies a noun is not one.
+fn is_located(text: TaggedText, run: TokenSpan) -> bool {
+    let Some(before) = run.start.checked_sub(1) else { return false };
+    let behind = text.get(run.end);
+    is_word!(text.word(before), "in" | "near" | "across" | "throughout" | "outside")
+        && run.len() <= 3
+        && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
+}

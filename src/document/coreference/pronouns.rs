@@ -1,0 +1,205 @@
+//! Antecedents of pronouns: "he" and "she" by a score over the recent mentions, "it" and "they" by a simpler one.
+
+use smallvec::SmallVec;
+
+use super::recency::{RecentMention, RecentMentions};
+use super::weights::{Distance, NEUTRAL_PRONOUN, PRONOUN, PreviousSpeaker, PronounFeatures};
+use crate::block::mentions::GrammaticalRole;
+use crate::document::entities::EntityProfile;
+use crate::grammar::TokenSpan;
+use crate::speaker::{SpeakerId, SpeakerKind};
+use crate::speakers::lexicon::Gender;
+
+/// "He" or "she" at a place of the document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PersonalPronoun<'q> {
+    /// Index of its block.
+    pub block: usize,
+    /// Index of its token in the block.
+    pub token: u32,
+    /// Index of its sentence in the document.
+    pub sentence: u32,
+    /// The gender it states.
+    pub gender: Gender,
+    /// The content of the quotation whose source it is, in tokens of its block: mentions inside it are not the source.
+    pub content: &'q [TokenSpan],
+    /// The speaker of the quotation before.
+    pub previous: Option<SpeakerId>,
+    /// Whether the cue says that somebody goes on: "added".
+    pub continuing: bool,
+}
+
+/// The antecedent that was chosen for a pronoun.
+#[derive(Clone, Debug)]
+pub(super) struct Antecedent<'r> {
+    /// The mention of the entity that scored best.
+    pub mention: &'r RecentMention,
+    /// By how much the entity leads over the next one, at most [`clear_margin`](super::weights::PronounWeights).
+    pub margin: f32,
+    /// How many sentences in front of the pronoun the mention stands.
+    pub sentences: u32,
+    /// Whether there was no other candidate.
+    pub only_candidate: bool,
+}
+
+/// The best mention of each entity that can be meant, with its score.
+#[derive(Default)]
+struct Candidates<'r> {
+    best_of_entity: SmallVec<[(&'r RecentMention, f32); 8]>,
+    /// The highest score.
+    top: f32,
+}
+
+impl<'r> Candidates<'r> {
+    fn new() -> Self {
+        Candidates { best_of_entity: SmallVec::new(), top: f32::NEG_INFINITY }
+    }
+
+    fn add(&mut self, mention: &'r RecentMention, score: f32) {
+        self.top = self.top.max(score);
+        match self.best_of_entity.iter_mut().find(|(known, _)| known.entity == mention.entity) {
+            Some(best) if best.1 < score => *best = (mention, score),
+            Some(_) => {}
+            None => self.best_of_entity.push((mention, score)),
+        }
+    }
+
+    /// Whether candidates that score no more than `upper_bound` cannot change the result: they can neither win nor, as
+    /// there is a second candidate, make the lead of the winner unclear.
+    fn can_skip(&self, upper_bound: f32) -> bool {
+        /// More than the rounding errors of a score.
+        const SLACK: f32 = 0.1;
+        self.best_of_entity.len() > 1 && upper_bound < self.top - PRONOUN.clear_margin - SLACK
+    }
+
+    /// The candidate with the highest score; of equal ones, the entity that was added to the table first.
+    fn best(&self, sentence: u32) -> Option<Antecedent<'r>> {
+        let all = self.best_of_entity.iter().copied();
+        let (mention, score) = all.clone().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.entity.cmp(&a.0.entity)))?;
+        let second = all.filter(|(other, _)| other.entity != mention.entity).map(|(_, score)| score);
+        let second = second.fold(f32::NEG_INFINITY, f32::max);
+        Some(Antecedent {
+            mention,
+            margin: (score - second).min(PRONOUN.clear_margin),
+            sentences: sentence.saturating_sub(mention.sentence),
+            only_candidate: self.best_of_entity.len() == 1,
+        })
+    }
+}
+
+impl PersonalPronoun<'_> {
+    /// The antecedent among the recent mentions, given the profiles of all entities; `None` when nobody can be meant.
+    pub fn antecedent<'r>(&self, recent: &'r RecentMentions, profiles: &[EntityProfile]) -> Option<Antecedent<'r>> {
+        let previous = self.previous_speaker();
+        let mut candidates = Candidates::new();
+        for mention in recent.backwards() {
+            // No mention recorded before this one is nearer than its reach.
+            let (blocks, sentences) = mention.reach;
+            let (sentences, blocks) =
+                (self.sentence.saturating_sub(sentences), self.block.saturating_sub(blocks as usize) as u32);
+            if candidates.can_skip(PRONOUN.upper_bound(sentences, blocks, previous)) {
+                break;
+            }
+            let Some(distance) = self.distance(mention) else { continue };
+            if candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous)) {
+                continue;
+            }
+            let profile = &profiles[mention.entity()];
+            if let Some(features) = self.features(mention, distance, profile) {
+                candidates.add(mention, PRONOUN.score(&features, self.continuing));
+            }
+        }
+        candidates.best(self.sentence)
+    }
+
+    fn previous_speaker(&self) -> PreviousSpeaker {
+        match self.previous {
+            None => PreviousSpeaker::Unknown,
+            Some(_) if self.continuing => PreviousSpeaker::Continues,
+            Some(_) => PreviousSpeaker::Known,
+        }
+    }
+
+    /// How far a mention stands in front of the pronoun; `None` when it stands behind it or too far back.
+    fn distance(&self, mention: &RecentMention) -> Option<Distance> {
+        if !mention.is_before(self.block, self.token) {
+            return None;
+        }
+        let sentences = self.sentence.saturating_sub(mention.sentence);
+        let blocks = (self.block - mention.block as usize) as u32;
+        let tokens = if blocks == 0 { self.token - mention.token } else { 0 };
+        (sentences <= PRONOUN.sentence_window).then_some(Distance { sentences, blocks, tokens })
+    }
+
+    /// The features of a mention; `None` when its entity cannot be meant: it is no person, or of the other gender, or
+    /// mentioned only in what is said.
+    fn features(
+        &self,
+        mention: &RecentMention,
+        distance: Distance,
+        profile: &EntityProfile,
+    ) -> Option<PronounFeatures> {
+        let gender = profile.gender();
+        if !can_be_person(profile, mention.grammatical_role)
+            || gender.is_some_and(|gender| gender != self.gender)
+            || mention.is_inside(self.block, self.content)
+        {
+            return None;
+        }
+        let named_person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
+        Some(PronounFeatures {
+            distance,
+            frequency: profile.count,
+            grammatical_role: mention.grammatical_role,
+            quoted: mention.quoted,
+            unknown_gender: gender.is_none(),
+            unnamed: !named_person,
+            previous: self.previous == Some(SpeakerId(mention.entity)),
+        })
+    }
+}
+
+/// Whether an entity can be a person: a single word that was taken for an organisation may be a surname when it is the
+/// subject of a verb.
+fn can_be_person(profile: &EntityProfile, grammatical_role: GrammaticalRole) -> bool {
+    match profile.kind {
+        SpeakerKind::Person | SpeakerKind::Anonymous => true,
+        SpeakerKind::Organisation => profile.doubtful && profile.single && grammatical_role == GrammaticalRole::Subject,
+        _ => false,
+    }
+}
+
+/// "It" or "they" as the source of a quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NeutralPronoun<'q> {
+    /// Index of its block.
+    pub block: usize,
+    /// Index of its token in the block.
+    pub token: u32,
+    /// Index of its sentence in the document.
+    pub sentence: u32,
+    /// The content of the quotation, in tokens of its block: mentions inside it are not the source.
+    pub content: &'q [TokenSpan],
+}
+
+impl NeutralPronoun<'_> {
+    /// The best of the recent mentions outside quotation marks whose entity `fits`; of equal ones, the one recorded first.
+    pub fn antecedent<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        profiles: &[EntityProfile],
+        fits: impl Fn(&EntityProfile) -> bool,
+    ) -> Option<&'r RecentMention> {
+        let sentences = |mention: &RecentMention| self.sentence.saturating_sub(mention.sentence);
+        let score = |mention: &RecentMention| {
+            NEUTRAL_PRONOUN.score(sentences(mention), mention.token, mention.grammatical_role)
+        };
+        recent
+            .backwards()
+            .filter(|mention| !mention.is_inside(self.block, self.content) && !mention.quoted)
+            .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
+            .filter(|mention| mention.is_before(self.block, self.token))
+            .filter(|mention| fits(&profiles[mention.entity()]))
+            .max_by(|a, b| score(a).total_cmp(&score(b)))
+    }
+}
