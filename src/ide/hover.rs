@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::place::{self, mention_at, quote_at, quotes_of};
+use super::shorten::shorten;
 use crate::article::MarkKind;
 use crate::{Analysis, Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
@@ -58,8 +58,8 @@ fn escape(text: &str) -> String {
 
 /// What to show at a byte offset: about the name or pronoun there, about the quotation, or about a scare quote.
 pub fn hover(analysis: &Analysis, offset: usize) -> Option<Hover> {
-    let quote = quote_at(analysis, offset);
-    if let Some((speaker, mention)) = mention_at(analysis, offset) {
+    let quote = analysis.quote_at(offset);
+    if let Some((speaker, mention)) = analysis.mention_at(offset) {
         // The source of a quotation is part of it: there the quotation has more to say.
         let attribution = analysis.quotes().iter().find(|q| q.mention.iter().any(|m| m.overlaps(mention.span)));
         return Some(match attribution {
@@ -100,7 +100,7 @@ fn of_quote(analysis: &Analysis, quote: &Quote, offset: usize) -> Hover {
 fn of_source(analysis: &Analysis, quote: &Quote, speaker: &Speaker, mention: &Mention) -> Hover {
     let mut lines = Vec::new();
     lines.extend(taken_for(analysis, speaker, mention));
-    lines.push(format!("Source of: {}", place::shorten(&place::words(analysis, quote), 80)));
+    lines.push(format!("Source of: {}", shorten(&analysis.content_text(quote), 80)));
     lines.push(kind(quote));
     lines.extend(why(analysis, quote));
     lines.extend(introduced(analysis, speaker, mention));
@@ -112,8 +112,8 @@ fn of_name(analysis: &Analysis, speaker: &Speaker, mention: &Mention) -> Hover {
     let mut lines = vec![taken_for(analysis, speaker, mention).unwrap_or_else(|| format!("{}.", kind_of(speaker)))];
     lines.extend(introduced(analysis, speaker, mention));
     lines.push(how_often(analysis, speaker));
-    let quotes = quotes_of(analysis, speaker).filter_map(|n| analysis.quotes().get(n));
-    lines.extend(quotes.take(SHOWN).map(|quote| place::shorten(&place::words(analysis, quote), 80)));
+    let quotes = analysis.quotes_by(speaker).filter_map(|n| analysis.quotes().get(n));
+    lines.extend(quotes.take(SHOWN).map(|quote| shorten(&analysis.content_text(quote), 80)));
     Hover { span: mention.span, title: speaker.name.clone(), subtitle: role(speaker), lines }
 }
 
@@ -167,7 +167,7 @@ fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
 }
 
 fn how_often(analysis: &Analysis, speaker: &Speaker) -> String {
-    match quotes_of(analysis, speaker).count() {
+    match analysis.quotes_by(speaker).count() {
         0 => "Not quoted in this article.".into(),
         1 => "Quoted once in this article.".into(),
         n => format!("Quoted {n} times in this article."),

@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes().iter().filter(|quote| quote.confidence == Confidence::Low) {
         let (Some(speaker), Some(&first)) = (context.speaker(quote), quote.content.first()) else { continue };
-        if !context.in_body(first.start) {
+        if !context.analysis.is_running_text(first.start) {
             continue;
         }
         // Only a pronoun can be two people. A name or a description says whom it means, sure or not.

@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 
 use super::Settings;
-use crate::{Analysis, Block, BlockKind, Mention, Quote, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -11,12 +11,12 @@ pub struct Context<'a> {
     /// What the writer asked for.
     pub settings: &'a Settings,
     /// Where people are named, once somebody has asked.
-    people: OnceCell<Vec<Named<'a>>>,
+    people: OnceCell<Vec<PersonMention<'a>>>,
 }
 
 /// A place that means somebody.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+pub struct PersonMention<'a> {
     /// The place.
     pub mention: &'a Mention,
     /// Whom it means.
@@ -38,17 +38,6 @@ impl<'a> Context<'a> {
         self.analysis.blocks().get(self.analysis.block_at(offset))
     }
 
-    /// Whether a source byte lies in running text: not in a headline, a caption or a quotation set off by markup, where
-    /// other habits hold.
-    pub fn in_body(&self, offset: usize) -> bool {
-        self.block(offset).is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem))
-    }
-
-    /// The text of a quotation as far as it stands between marks, without markup.
-    pub fn quoted_text(&self, quote: &Quote) -> String {
-        quoted_text(self.analysis, quote)
-    }
-
     /// The name in a mention as it is written there, without a possessive ending.
     pub fn name(&self, mention: &Mention) -> &'a str {
         let name = self.text(mention.name);
@@ -56,12 +45,14 @@ impl<'a> Context<'a> {
     }
 
     /// Every place that means a person, in order, with the person.
-    pub fn people(&self) -> &[Named<'a>] {
+    pub fn people(&self) -> &[PersonMention<'a>] {
         self.people.get_or_init(|| {
             let people = || self.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person);
             let mut all = Vec::with_capacity(people().map(|speaker| speaker.mentions.len()).sum());
             for speaker in people() {
-                all.extend(speaker.mentions.iter().map(|mention| (mention.span.start, Named { mention, speaker })));
+                all.extend(
+                    speaker.mentions.iter().map(|mention| (mention.span.start, PersonMention { mention, speaker })),
+                );
             }
             // Stable: of two people meant at one place the one who was met first comes first.
             all.sort_by_key(|(start, _)| *start);
@@ -73,10 +64,4 @@ impl<'a> Context<'a> {
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
-}
-
-/// The text of a quotation as far as it stands between marks, without markup.
-pub fn quoted_text(analysis: &Analysis, quote: &Quote) -> String {
-    let pieces = quote.quoted.iter().map(|&span| analysis.clean_text(span));
-    pieces.collect::<Vec<_>>().join(" ")
 }

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let there: Arc<str> = "the same words".into();
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.quoted.first() else { continue };
-        if quote.fingerprint.words < WORDS || !context.in_body(first.start) {
+        if quote.fingerprint.words < WORDS || !context.analysis.is_running_text(first.start) {
             continue;
         }
         match seen.entry(quote.fingerprint) {

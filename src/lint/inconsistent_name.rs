@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 
 use super::{Context, Diagnostic, Fix, Level, Rule};
+use crate::name_similarity::is_spelling_variant;
 use crate::{BlockKind, Mention, MentionKind, Span, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ one is right however often the other stands there.",
 };
 
 /// Places that news text spells in two ways.
-const PLACES: &[&[&str]] = &[
+const PLACE_SPELLINGS: &[&[&str]] = &[
     &["Kyiv", "Kiev"],
     &["Kharkiv", "Kharkov"],
     &["Odesa", "Odessa"],
@@ -41,20 +42,20 @@ const PLACES: &[&[&str]] = &[
 ];
 
 /// All spellings at once; one pass over the text is enough.
-static ANY_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let names: Vec<String> = PLACES.concat().into_iter().map(regex::escape).collect();
-    Regex::new(&names.join("|")).expect("a list of names is a pattern")
+static ANY_PLACE_SPELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let names: Vec<String> = PLACE_SPELLINGS.concat().into_iter().map(regex::escape).collect();
+    Regex::new(&names.join("|")).ok()
 });
 
 /// The spellings of one name, each with every place where it stands.
 #[derive(Default)]
-struct Group<'a> {
+struct SpellingVariants<'a> {
     /// The spelling that the house has chosen.
     house: Option<&'a str>,
     spellings: BTreeMap<&'a str, Vec<Span>>,
 }
 
-impl<'a> Group<'a> {
+impl<'a> SpellingVariants<'a> {
     fn add(&mut self, name: &'a str, span: Span) {
         self.spellings.entry(name).or_default().push(span);
     }
@@ -77,7 +78,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
+fn report(group: &SpellingVariants<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
     let Some(right) = group.right() else { return };
     let title: Arc<str> = format!("Spell it “{right}”").into();
     let text: Arc<str> = right.into();
@@ -107,7 +108,7 @@ fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut 
 }
 
 /// The surnames of every person, where the article spells them in more than one way.
-fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
+fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let mut groups = Vec::new();
     for speaker in context.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person) {
         let surname = |mention: &Mention| {
@@ -126,7 +127,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
         if !several {
             continue;
         }
-        let mut group = Group::default();
+        let mut group = SpellingVariants::default();
         for mention in named() {
             let surname = surname(mention);
             let start = mention.name.start + context.name(mention).rfind(surname).unwrap_or(0);
@@ -136,19 +137,19 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
         }
         // A person may go by surname and by first name; two spellings of one name look alike.
         let Some(usual) = group.right() else { continue };
-        group.spellings.retain(|name, _| *name == usual || alike(name, usual));
+        group.spellings.retain(|name, _| *name == usual || is_spelling_variant(name, usual));
         groups.push(group);
     }
     groups
 }
 
 /// Places that the article spells in two ways.
-fn places<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'_>> = PLACES.iter().map(|_| Group::default()).collect();
+fn places<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
+    let mut groups: Vec<SpellingVariants<'_>> = PLACE_SPELLINGS.iter().map(|_| SpellingVariants::default()).collect();
     let source = context.analysis.source();
-    for found in ANY_PLACE.find_iter(source) {
+    for found in ANY_PLACE_SPELLING.iter().flat_map(|pattern| pattern.find_iter(source)) {
         let span = Span::new(found.start(), found.end());
-        let list = PLACES.iter().position(|names| names.contains(&found.as_str()));
+        let list = PLACE_SPELLINGS.iter().position(|names| names.contains(&found.as_str()));
         if let Some(list) = list.filter(|_| is_word(source, span) && in_article(context, span)) {
             groups[list].add(found.as_str(), span);
         }
@@ -157,11 +158,11 @@ fn places<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
 }
 
 /// Names that the settings give a spelling for.
-fn house_names<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
+fn house_names<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let source = context.analysis.source();
     let mut groups = Vec::new();
     for (house, others) in &context.settings.spellings {
-        let mut group = Group { house: Some(house), ..Group::default() };
+        let mut group = SpellingVariants { house: Some(house), ..SpellingVariants::default() };
         for name in others.iter().chain([house]).filter(|name| !name.is_empty()) {
             for at in memchr::memmem::find_iter(source.as_bytes(), name.as_str()) {
                 let span = Span::new(at, at + name.len());
@@ -186,32 +187,6 @@ fn in_article(context: &Context<'_>, span: Span) -> bool {
         // Without markup the text is its own clean text, and need not be looked at.
         b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.map.is_empty() || clean())
     })
-}
-
-/// Whether two names could be spellings of one: the same first letter, and no more than two letters apart. Capitals are no
-/// other spelling, and neither is the plural.
-fn alike(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
-    let plural = |one: &[char], many: &[char]| many.strip_suffix(&['s']).is_some_and(|many| many == one);
-    if a == b || plural(&a, &b) || plural(&b, &a) {
-        return false;
-    }
-    a.len().min(b.len()) >= 5 && a.len().max(b.len()) <= 40 && a[0] == b[0] && distance(&a, &b) <= 2
-}
-
-/// Levenshtein's distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            corner = row[j + 1];
-            row[j + 1] = cost;
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

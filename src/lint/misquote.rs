@@ -21,7 +21,7 @@ ellipsis, words put in need brackets; neither is reported. Transcripts are named
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(transcripts) = &context.settings.transcripts else { return };
     for quote in context.analysis.quotes() {
-        if let Verdict::Altered { place, changes } = transcripts.verify(&context.quoted_text(quote)) {
+        if let Verdict::Altered { place, changes } = transcripts.verify(&context.analysis.quoted_text(quote)) {
             found.push(differs(context, &RULE, quote, "The transcript has", &place, &changes));
         }
     }

@@ -20,7 +20,7 @@ mod suppression;
 mod unattributed_quote;
 mod unclosed_quote;
 
-pub use context::{Context, Named, quoted_text};
+pub use context::{Context, PersonMention};
 pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
 

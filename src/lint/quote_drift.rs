@@ -18,7 +18,7 @@ than eight words.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(articles) = &context.settings.articles else { return };
     for quote in context.analysis.quotes() {
-        if let Some((place, changes)) = articles.drift(&context.quoted_text(quote), &context.settings.name) {
+        if let Some((place, changes)) = articles.drift(&context.analysis.quoted_text(quote), &context.settings.name) {
             found.push(misquote::differs(context, &RULE, quote, "Another article has", &place, &changes));
         }
     }

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for quote in context.analysis.quotes() {
         let (Some(speaker), Some(&here)) = (context.speaker(quote), quote.mention.first()) else { continue };
         let known = speaker.kind != SpeakerKind::Person || seen.contains(&speaker.id);
-        if known || !context.in_body(here.start) || !seen.insert(speaker.id) {
+        if known || !context.analysis.is_running_text(here.start) || !seen.insert(speaker.id) {
             continue;
         }
         let Some(mention) = speaker.mentions.iter().find(|m| m.span == here || m.span.overlaps(here)) else { continue };

@@ -1,8 +1,8 @@
 use smallvec::SmallVec;
 
-use super::{Context, Diagnostic, Fix, Level, Named, Rule};
+use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule};
 use crate::article::{Mark, MarkKind};
-use crate::{Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Quote, QuoteKind, Span, Speaker};
 
 pub(super) const RULE: Rule = Rule {
     name: "unattributed-quote",
@@ -25,7 +25,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.content.first() else { continue };
         let silent = quote.speaker.is_some() || !quote.mention.is_empty() || !quote.cue.is_empty();
-        if quote.kind != QuoteKind::Direct || silent || quote.quoted.is_empty() || !context.in_body(first.start) {
+        if quote.kind != QuoteKind::Direct
+            || silent
+            || quote.quoted.is_empty()
+            || !context.analysis.is_running_text(first.start)
+        {
             continue;
         }
         // Where a mark is never closed, that is the finding; what it holds is anybody's guess.
@@ -76,7 +80,7 @@ fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
         .into_iter()
         .map(|speaker| Fix {
             title: format!("Attribute to {}", speaker.name).into(),
-            edits: vec![(Span::new(at, last.end), format!("{stop}{mark} {} said.", short_name(speaker)).into())],
+            edits: vec![(Span::new(at, last.end), format!("{stop}{mark} {} said.", speaker.short_name()).into())],
             safe: false,
         })
         .collect()
@@ -87,7 +91,7 @@ fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]
     let people = context.people();
     let up_to = people.partition_point(|named| named.mention.span.start < offset);
     let mut likely: SmallVec<[&Speaker; 3]> = SmallVec::new();
-    for Named { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
+    for PersonMention { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
         if !likely.iter().any(|known| known.id == speaker.id) {
             likely.push(speaker);
         }
@@ -96,14 +100,6 @@ fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]
         }
     }
     likely
-}
-
-/// How a person is named who has been introduced: by surname.
-fn short_name(speaker: &Speaker) -> &str {
-    match speaker.kind {
-        SpeakerKind::Person => speaker.name.rsplit(' ').next().unwrap_or(&speaker.name),
-        _ => &speaker.name,
-    }
 }
 
 #[cfg(test)]

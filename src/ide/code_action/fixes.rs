@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Action, ActionKind, touch};
+use super::{CodeAction, CodeActionKind, touch};
 use crate::Span;
 use crate::lint::{Diagnostic, Fix};
 
 /// What settles the findings that `selected` touches.
-pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<Action> {
+pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     let mut everywhere = FxHashSet::default();
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
         for (k, fix) in finding.fixes.iter().enumerate() {
-            actions.push(Action {
+            actions.push(CodeAction {
                 title: fix.title.to_string(),
-                kind: ActionKind::QuickFix,
+                kind: CodeActionKind::QuickFix,
                 findings: vec![n],
                 preferred: k == 0 && (fix.safe || finding.fixes.len() == 1),
                 edits: fix.edits.clone(),
@@ -34,7 +34,7 @@ pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<Action> {
 
 /// The same fix wherever the rule found the same: one spelling for a name, one shape for the marks. Who said something
 /// is for the writer to say, one quotation at a time.
-fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Action> {
+fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<CodeAction> {
     if rule == "unattributed-quote" {
         return None;
     }
@@ -42,9 +42,9 @@ fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Actio
         |finding: &Diagnostic| finding.rule == rule && finding.fixes.first().is_some_and(|f| f.title == fix.title);
     let same: Vec<usize> = (0..findings.len()).filter(|&n| same(&findings[n])).collect();
     let edits = join(same.iter().filter_map(|&n| findings[n].fixes.first()));
-    (edits.len() > fix.edits.len()).then(|| Action {
+    (edits.len() > fix.edits.len()).then(|| CodeAction {
         title: format!("{} everywhere in this article", fix.title),
-        kind: ActionKind::QuickFix,
+        kind: CodeActionKind::QuickFix,
         findings: same,
         preferred: false,
         edits,
@@ -52,11 +52,11 @@ fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Actio
 }
 
 /// Everything that is right wherever its rule fires.
-pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<Action> {
+pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<CodeAction> {
     let edits = join(findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)));
-    (!edits.is_empty()).then(|| Action {
+    (!edits.is_empty()).then(|| CodeAction {
         title: "Fix all that can be fixed unseen".into(),
-        kind: ActionKind::FixAll,
+        kind: CodeActionKind::FixAll,
         findings: Vec::new(),
         preferred: false,
         edits,
@@ -81,7 +81,7 @@ fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, Arc<str>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::actions::tests::offered;
+    use crate::ide::code_action::tests::offered;
 
     #[test]
     fn fixes_that_get_in_each_others_way_are_not_joined() {

@@ -1,13 +1,12 @@
 //! Direct speech into reported speech and back, where that is mechanical.
 
-use super::{Action, ActionKind};
-use crate::ide::place::quote_at;
+use super::{CodeAction, CodeActionKind};
 use crate::{Analysis, BlockKind, Quote, QuoteKind, Span};
 
 /// `“The ferry is late,” Moor said.` becomes `Moor said the ferry is late.` It is done where nothing has to be put into
 /// other words: one sentence, no "I", "we" or "you" in it, and the attribution directly behind it.
-pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<Action> {
-    let quote = analysis.quotes().get(quote_at(analysis, offset)?)?;
+pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
+    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
     let (content, attribution) = direct_with_attribution_behind(quote)?;
     let source = analysis.source();
     let block = analysis.blocks().iter().find(|block| block.span.contains(content.cover(attribution)))?;
@@ -27,9 +26,9 @@ pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<Action> 
         return None;
     }
     let text = format!("{} {}", capitalise(attribution.of(source)), lower_first(words));
-    Some(Action {
+    Some(CodeAction {
         title: "Turn into reported speech".into(),
-        kind: ActionKind::Rewrite,
+        kind: CodeActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
         edits: vec![(content.cover(attribution), text.into())],
@@ -46,8 +45,8 @@ fn direct_with_attribution_behind(quote: &Quote) -> Option<(Span, Span)> {
 }
 
 /// `Moor said the ferry is late.` becomes `“The ferry is late,” Moor said.` with the marks that the article uses.
-pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<Action> {
-    let quote = analysis.quotes().get(quote_at(analysis, offset)?)?;
+pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
+    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
     let ([content], [cue], [mention]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
     let source = analysis.source();
     let attribution = cue.cover(*mention);
@@ -70,9 +69,9 @@ pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<Action> {
     let (open, close) = house_marks(analysis);
     let who = attribution.of(source);
     let who = if mention_is_name(analysis, *mention) { who.to_owned() } else { lower_first(who) };
-    Some(Action {
+    Some(CodeAction {
         title: "Turn into a direct quotation (check the words)".into(),
-        kind: ActionKind::Rewrite,
+        kind: CodeActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
         edits: vec![(all, format!("{open}{},{close} {who}", capitalise(words)).into())],
@@ -120,7 +119,7 @@ fn lower_first(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::ide::actions::tests::offered;
+    use crate::ide::code_action::tests::offered;
 
     #[test]
     fn direct_speech_becomes_reported_where_that_is_mechanical() {

@@ -1,22 +1,21 @@
 //! A name where a pronoun stands.
 
-use super::{Action, ActionKind};
-use crate::ide::place::{mention_at, short_name};
+use super::{CodeAction, CodeActionKind};
 use crate::{Analysis, MentionKind, SpeakerKind};
 
 /// "she said" becomes "Moor said".
-pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<Action> {
-    let (speaker, mention) = mention_at(analysis, offset)?;
+pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
+    let (speaker, mention) = analysis.mention_at(offset)?;
     let pronoun = mention.span.of(analysis.source());
     let subject = ["he", "she", "they", "it"].iter().any(|word| pronoun.eq_ignore_ascii_case(word));
     let nameless = matches!(speaker.kind, SpeakerKind::Group | SpeakerKind::Anonymous);
     if mention.kind != MentionKind::Pronoun || !subject || nameless {
         return None;
     }
-    let text = short_name(speaker).to_owned();
-    Some(Action {
+    let text = speaker.short_name().to_owned();
+    Some(CodeAction {
         title: format!("Replace “{pronoun}” by “{text}”"),
-        kind: ActionKind::Rewrite,
+        kind: CodeActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
         edits: vec![(mention.span, text.into())],
@@ -25,7 +24,7 @@ pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<Act
 
 #[cfg(test)]
 mod tests {
-    use crate::ide::actions::tests::offered;
+    use crate::ide::code_action::tests::offered;
 
     #[test]
     fn a_pronoun_gives_way_to_a_name() {

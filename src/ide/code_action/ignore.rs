@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Action, ActionKind, touch};
+use super::{CodeAction, CodeActionKind, touch};
 use crate::lint::Diagnostic;
 use crate::{Analysis, Format, Span};
 
 /// What to write into the settings, where the text has no place for a comment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Ignore {
+pub struct IgnoreEntry {
     /// Name of the rule.
     pub rule: &'static str,
     /// First words of the text the finding is about; the whole file when there are none.
@@ -19,13 +19,13 @@ pub struct Ignore {
 const ENOUGH: usize = 60;
 
 /// Comments that tell the rules to be silent, in markup that has comments.
-pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> Vec<Action> {
+pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> Vec<CodeAction> {
     let source = analysis.source();
     let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
     let rule = finding.rule;
-    let comment = |title: String, at: usize, text: String| Action {
+    let comment = |title: String, at: usize, text: String| CodeAction {
         title,
-        kind: ActionKind::QuickFix,
+        kind: CodeActionKind::QuickFix,
         findings: vec![n],
         preferred: false,
         edits: vec![(Span::new(at, at), text.into())],
@@ -71,20 +71,20 @@ fn head_end(source: &str) -> usize {
 
 /// What can be written into the settings about the findings that `selected` touches: a title, the entry, and the
 /// findings it settles by their indices. Nothing in markup.
-pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> Vec<(String, Ignore, Vec<usize>)> {
+pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> Vec<(String, IgnoreEntry, Vec<usize>)> {
     if analysis.format() != Format::Plain {
         return Vec::new();
     }
-    let mut offered: Vec<(String, Ignore, Vec<usize>)> = Vec::new();
-    let mut known: FxHashMap<Ignore, usize> = FxHashMap::default();
+    let mut offered: Vec<(String, IgnoreEntry, Vec<usize>)> = Vec::new();
+    let mut known: FxHashMap<IgnoreEntry, usize> = FxHashMap::default();
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
         let text = finding.span.of(analysis.source());
         let line = text.lines().next().unwrap_or(text);
         let end = line.char_indices().nth(ENOUGH).map_or(line.len(), |(i, _)| i);
         let rule = finding.rule;
         for (title, ignore) in [
-            ("Ignore this finding".to_owned(), Ignore { rule, text: Some(line[..end].to_owned()) }),
-            (format!("Ignore `{rule}` in this file"), Ignore { rule, text: None }),
+            ("Ignore this finding".to_owned(), IgnoreEntry { rule, text: Some(line[..end].to_owned()) }),
+            (format!("Ignore `{rule}` in this file"), IgnoreEntry { rule, text: None }),
         ] {
             let at = *known.entry(ignore.clone()).or_insert(offered.len());
             match offered.get_mut(at) {
@@ -99,7 +99,7 @@ pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::actions::tests::of;
+    use crate::ide::code_action::tests::of;
     use crate::ide::fixture::Fixture;
     use crate::lint::{Settings, lint};
 

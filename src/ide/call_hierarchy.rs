@@ -2,41 +2,40 @@
 //!
 //! A speaker "calls" those whom the speaker's own quotations name.
 
-use super::place::{mention_at, quote_at, quotes_of};
 use crate::{Analysis, Span, Speaker, SpeakerId};
 
-/// One speaker who speaks of another, or is spoken of, with the places.
+/// One speaker who speaks of another, or is spoken of, with the spans.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// Who.
     pub speaker: SpeakerId,
     /// The names inside quotations, in source bytes.
-    pub places: Vec<Span>,
+    pub spans: Vec<Span>,
 }
 
 /// The speaker at a byte offset: the one who is named there, or whose words stand there.
 pub fn speaker_at(analysis: &Analysis, offset: usize) -> Option<&Speaker> {
-    let named = mention_at(analysis, offset).map(|(speaker, _)| speaker);
-    named.or_else(|| analysis.speaker_of(analysis.quotes().get(quote_at(analysis, offset)?)?))
+    let named = analysis.mention_at(offset).map(|(speaker, _)| speaker);
+    named.or_else(|| analysis.speaker_of(analysis.quotes().get(analysis.quote_at(offset)?)?))
 }
 
 /// Whom a speaker's quotations name.
-pub fn outgoing(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
+pub fn outgoing_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
     let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
-    let call = |other: &Speaker| Call { speaker: other.id, places: names(analysis, speaker, other) };
-    others.map(call).filter(|call| !call.places.is_empty()).collect()
+    let call = |other: &Speaker| Call { speaker: other.id, spans: names(analysis, speaker, other) };
+    others.map(call).filter(|call| !call.spans.is_empty()).collect()
 }
 
 /// Whose quotations name a speaker.
-pub fn incoming(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
+pub fn incoming_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
     let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
-    let call = |other: &Speaker| Call { speaker: other.id, places: names(analysis, other, speaker) };
-    others.map(call).filter(|call| !call.places.is_empty()).collect()
+    let call = |other: &Speaker| Call { speaker: other.id, spans: names(analysis, other, speaker) };
+    others.map(call).filter(|call| !call.spans.is_empty()).collect()
 }
 
 /// The mentions of `named` in the words of `speaker`.
 fn names(analysis: &Analysis, speaker: &Speaker, named: &Speaker) -> Vec<Span> {
-    let words: Vec<Span> = quotes_of(analysis, speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
+    let words: Vec<Span> = analysis.quotes_by(speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
     let inside = |span: &Span| words.iter().any(|words| words.contains(*span));
     named.mentions.iter().map(|mention| mention.span).filter(inside).collect()
 }
@@ -59,11 +58,11 @@ mod tests {
         let analysis = &fixture.analysis;
         let moor = speaker_at(analysis, fixture.cursor).unwrap();
         assert_eq!(moor.name, "Ada Moor");
-        let calls = outgoing(analysis, moor);
+        let calls = outgoing_calls(analysis, moor);
         assert_eq!(calls.len(), 1);
         assert_eq!(analysis.speaker(calls[0].speaker).unwrap().name, "Tom Field");
-        let back = incoming(analysis, analysis.speaker(calls[0].speaker).unwrap());
+        let back = incoming_calls(analysis, analysis.speaker(calls[0].speaker).unwrap());
         assert_eq!(back[0].speaker, moor.id);
-        assert_eq!(fixture.text(back[0].places[0]), "Tom Field");
+        assert_eq!(fixture.text(back[0].spans[0]), "Tom Field");
     }
 }

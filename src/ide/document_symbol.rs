@@ -2,22 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
-use super::place::push_first_words;
-use crate::{Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind};
-
-/// How the outline is arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Outline {
-    /// Quotations as they follow each other.
-    #[default]
-    Order,
-    /// By speaker, the first to speak first; what nobody is credited with before all.
-    Speaker,
-}
+use super::shorten::push_first_words;
+use crate::{Analysis, Outline, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +13,12 @@ pub enum SymbolKind {
     /// A speaker.
     Speaker(SpeakerKind),
     /// The quotations that nobody is credited with.
-    Nobody,
+    Unattributed,
 }
 
 /// An entry of the outline. What it says in the words of the analysis lies there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol<'a> {
+pub struct DocumentSymbol<'a> {
     /// What it is called.
     pub name: Cow<'a, str>,
     /// What else there is to say.
@@ -53,8 +39,8 @@ const WORDS: usize = 60;
 /// Bytes that this takes with curly marks and an ellipsis, mostly.
 const BYTES: usize = WORDS + 12;
 
-/// The outline of an article: each entry, and behind it those that lie [below](Symbol::below) it.
-pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol<'_>> {
+/// The outline of an article: each entry, and behind it those that lie [below](DocumentSymbol::below) it.
+pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSymbol<'_>> {
     match outline {
         Outline::Order => {
             let mut symbols = Vec::with_capacity(2 * analysis.quotes().len());
@@ -70,7 +56,7 @@ pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol<'_>> {
     }
 }
 
-fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> {
+fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymbol<'a>> {
     let speaker = analysis.speaker_of(quote);
     let who = match (speaker, quote.mention.first()) {
         (Some(speaker), _) => &speaker.name,
@@ -84,9 +70,9 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> 
 }
 
 /// Who is named where a quotation stands.
-fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Symbol<'a>> {
+fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'a>> {
     let (speaker, &mention) = analysis.speaker_of(quote).zip(quote.mention.first())?;
-    Some(Symbol {
+    Some(DocumentSymbol {
         name: Cow::from(&*speaker.name),
         detail: role(speaker),
         kind: SymbolKind::Speaker(speaker.kind),
@@ -97,7 +83,7 @@ fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Symbol<'a>> {
 }
 
 /// A quotation, its first words behind what stands in `name`.
-fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<Symbol<'a>> {
+fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<DocumentSymbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match quote.kind {
         QuoteKind::Direct => "direct",
@@ -105,7 +91,7 @@ fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Opti
         QuoteKind::Indirect => "indirect",
     };
     push_first_words(&mut name, analysis, quote, WORDS);
-    Some(Symbol {
+    Some(DocumentSymbol {
         name: name.into(),
         detail,
         kind: SymbolKind::Quote(quote.kind),
@@ -119,22 +105,22 @@ fn role(speaker: &Speaker) -> &str {
     speaker.roles.first().map_or("", |role| role)
 }
 
-fn by_speaker(analysis: &Analysis) -> Vec<Symbol<'_>> {
-    let mut symbols: Vec<Symbol> = Vec::with_capacity(analysis.quotes().len() + analysis.speakers().len());
+fn by_speaker(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
+    let mut symbols: Vec<DocumentSymbol> = Vec::with_capacity(analysis.quotes().len() + analysis.speakers().len());
     let mut add = |name, detail, kind, introduction: Option<Span>, quotes: &[&Quote]| {
         let at = symbols.len();
         for quote in quotes {
             let symbol = of_quote(analysis, quote, String::with_capacity(BYTES));
-            symbols.extend(symbol.map(|symbol| Symbol { below: true, ..symbol }));
+            symbols.extend(symbol.map(|symbol| DocumentSymbol { below: true, ..symbol }));
         }
         let below = &symbols[at..];
         let Some(first) = below.first() else { return };
         let selection = introduction.unwrap_or(first.selection);
         let span = below.iter().map(|symbol| symbol.span).fold(selection, Span::cover);
-        symbols.insert(at, Symbol { name: Cow::Borrowed(name), detail, kind, span, selection, below: false });
+        symbols.insert(at, DocumentSymbol { name: Cow::Borrowed(name), detail, kind, span, selection, below: false });
     };
     let nobody: Vec<&Quote> = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect();
-    add("Nobody credited", "", SymbolKind::Nobody, None, &nobody);
+    add("Nobody credited", "", SymbolKind::Unattributed, None, &nobody);
     let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
     for quote in analysis.quotes() {
         if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
@@ -164,7 +150,7 @@ mod tests {
 ";
         let mut text = String::new();
         let analysis = Analysis::of(source, Format::Plain);
-        let all = symbols(&analysis, outline);
+        let all = document_symbols(&analysis, outline);
         for symbol in all {
             assert!(symbol.span.contains(symbol.selection));
             text.push_str(&format!("{}{}\n", if symbol.below { "  " } else { "" }, symbol.name));

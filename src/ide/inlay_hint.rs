@@ -1,12 +1,12 @@
 //! Names shown in the text where the text itself does not give them: after pronouns, after descriptions, and behind
 //! quotations whose speaker is named elsewhere.
 
-use super::place::shorten;
+use super::shorten::shorten;
 use crate::{Analysis, Confidence, MentionKind, Span};
 
 /// A name to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
+pub struct InlayHint {
     /// Behind which byte offset.
     pub offset: usize,
     /// What.
@@ -16,7 +16,7 @@ pub struct Hint {
 }
 
 /// The names to show between two byte offsets, in order. Guesses have a question mark.
-pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
+pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
     let mut hints = Vec::new();
     for (n, quote) in analysis.quotes().iter().enumerate() {
         let Some(speaker) = analysis.speaker_of(quote) else { continue };
@@ -35,7 +35,7 @@ pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
         };
         if within.touches(offset) {
             let guess = if quote.confidence == Confidence::Low { "?" } else { "" };
-            hints.push(Hint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
+            hints.push(InlayHint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
         }
     }
     hints.sort_by_key(|hint| hint.offset);
@@ -57,10 +57,10 @@ mod tests {
     fn a_name_after_a_pronoun() {
         let fixture = Fixture::new("“We wait,” Ada Moor said on Monday. “We always wait,” she added.\n");
         let source = fixture.analysis.source();
-        let all = hints(&fixture.analysis, Span::new(0, source.len()));
+        let all = inlay_hints(&fixture.analysis, Span::new(0, source.len()));
         assert_eq!(all.len(), 1, "{all:?}");
         assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
         assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
-        assert!(hints(&fixture.analysis, Span::new(0, 10)).is_empty());
+        assert!(inlay_hints(&fixture.analysis, Span::new(0, 10)).is_empty());
     }
 }

@@ -1,11 +1,10 @@
 //! A quotation with its cue and its source, or every mention of a speaker.
 
-use super::place::{mention_at, quote_at};
 use crate::{Analysis, Span};
 
 /// What a highlighted place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum HighlightKind {
     /// Words that were said.
     Content,
     /// Words that report them.
@@ -18,20 +17,20 @@ pub enum Part {
 
 /// What to highlight when the cursor stands at a byte offset: the quotation with everything that belongs to it, or, on
 /// a name outside of attributions, all mentions of that speaker.
-pub fn highlights(analysis: &Analysis, offset: usize) -> Vec<(Span, Part)> {
-    let named = mention_at(analysis, offset);
-    let quote = quote_at(analysis, offset).and_then(|n| analysis.quotes().get(n));
+pub fn document_highlights(analysis: &Analysis, offset: usize) -> Vec<(Span, HighlightKind)> {
+    let named = analysis.mention_at(offset);
+    let quote = analysis.quote_at(offset).and_then(|n| analysis.quotes().get(n));
     // A name inside somebody's words is about the one who is named.
     let in_words = quote.is_some_and(|quote| quote.content.iter().any(|span| span.touches(offset)));
     match (named, quote) {
         (Some((speaker, _)), quote) if quote.is_none() || in_words => {
-            speaker.mentions.iter().map(|mention| (mention.span, Part::Mention)).collect()
+            speaker.mentions.iter().map(|mention| (mention.span, HighlightKind::Mention)).collect()
         }
         (_, Some(quote)) => {
             let part = |part| move |&span: &Span| (span, part);
-            let mut all: Vec<_> = quote.content.iter().map(part(Part::Content)).collect();
-            all.extend(quote.cue.iter().map(part(Part::Cue)));
-            all.extend(quote.mention.iter().map(part(Part::Source)));
+            let mut all: Vec<_> = quote.content.iter().map(part(HighlightKind::Content)).collect();
+            all.extend(quote.cue.iter().map(part(HighlightKind::Cue)));
+            all.extend(quote.mention.iter().map(part(HighlightKind::Source)));
             all.sort_by_key(|(span, _)| *span);
             all
         }
@@ -41,7 +40,7 @@ pub fn highlights(analysis: &Analysis, offset: usize) -> Vec<(Span, Part)> {
 
 #[cfg(test)]
 mod tests {
-    use super::highlights;
+    use super::document_highlights;
     use crate::ide::fixture::Fixture;
 
     #[test]
@@ -52,7 +51,8 @@ mod tests {
    |
 ^^^^^^^^^^ ^^^^^^^^ ^^^^",
         );
-        let spans: Vec<_> = highlights(&fixture.analysis, fixture.cursor).into_iter().map(|(span, _)| span).collect();
+        let spans: Vec<_> =
+            document_highlights(&fixture.analysis, fixture.cursor).into_iter().map(|(span, _)| span).collect();
         assert_eq!(spans, fixture.marked);
     }
 
@@ -64,7 +64,8 @@ Ada Moor came at noon. “We wait,” Moor said.
   |
 ^^^^^^^^                          ^^^^",
         );
-        let spans: Vec<_> = highlights(&fixture.analysis, fixture.cursor).into_iter().map(|(span, _)| span).collect();
+        let spans: Vec<_> =
+            document_highlights(&fixture.analysis, fixture.cursor).into_iter().map(|(span, _)| span).collect();
         assert_eq!(spans, fixture.marked);
     }
 }
