@@ -1,39 +1,39 @@
-//! Who speaks of whom: the call hierarchy of an article.
+//! Call hierarchy: which speakers mention which other speakers in their quotations.
 //!
-//! A speaker "calls" those whom the speaker's own quotations name.
+//! A speaker "calls" every other speaker whose name occurs in the first speaker's quotations.
 
 use crate::{Analysis, Span, Speaker, SpeakerId};
 
-/// One speaker who speaks of another, or is spoken of, with the spans.
+/// One end of a call: the other speaker, and where the mentions are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// Who.
+    /// The other speaker: the one mentioned for an outgoing call, the one quoted for an incoming call.
     pub speaker: SpeakerId,
-    /// The names inside quotations, in source bytes.
+    /// The mentions inside quotations, in source bytes.
     pub spans: Vec<Span>,
 }
 
-/// The speaker at a byte offset: the one who is named there, or whose words stand there.
+/// The speaker at a byte offset: the one mentioned there, or else the speaker of the quotation there.
 pub fn speaker_at(analysis: &Analysis, offset: usize) -> Option<&Speaker> {
     let named = analysis.mention_at(offset).map(|(speaker, _)| speaker);
     named.or_else(|| analysis.speaker_of(analysis.quotes().get(analysis.quote_at(offset)?)?))
 }
 
-/// Whom a speaker's quotations name.
+/// The speakers that are mentioned in quotations of `speaker`.
 pub fn outgoing_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
     let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
     let call = |other: &Speaker| Call { speaker: other.id, spans: names(analysis, speaker, other) };
     others.map(call).filter(|call| !call.spans.is_empty()).collect()
 }
 
-/// Whose quotations name a speaker.
+/// The speakers whose quotations mention `speaker`.
 pub fn incoming_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
     let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
     let call = |other: &Speaker| Call { speaker: other.id, spans: names(analysis, other, speaker) };
     others.map(call).filter(|call| !call.spans.is_empty()).collect()
 }
 
-/// The mentions of `named` in the words of `speaker`.
+/// The mentions of `named` inside quotations of `speaker`.
 fn names(analysis: &Analysis, speaker: &Speaker, named: &Speaker) -> Vec<Span> {
     let words: Vec<Span> = analysis.quotes_by(speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
     let inside = |span: &Span| words.iter().any(|words| words.contains(*span));

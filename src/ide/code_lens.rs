@@ -1,29 +1,28 @@
-//! Counts over the text: a speaker's quotations at the introduction, unattributed ones at the top.
+//! Code lenses: the number of a speaker's quotations at the first mention, and of unattributed ones at the top.
 
 use crate::{Analysis, Span, SpeakerId};
 
-/// A line to show over the text.
+/// A count that an editor shows above a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeLens {
-    /// Over the line of this span, in source bytes.
+    /// The span above whose first line the count is shown, in source bytes.
     pub span: Span,
-    /// What it counts.
+    /// Which quotations are counted.
     pub what: CountedQuotes,
-    /// How many.
+    /// The number of these quotations.
     pub count: usize,
 }
 
-/// What a lens counts.
+/// Which quotations a code lens counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountedQuotes {
-    /// Quotations that somebody should be credited with.
+    /// Quotations that the rule `unattributed-quote` reports.
     Unattributed,
     /// Quotations of a speaker.
     QuotesOf(SpeakerId),
 }
 
-/// The lines to show over an article, where `unattributed` are the places of the quotations that nobody is credited
-/// with.
+/// The code lenses of an article. `unattributed` holds the spans of the unattributed quotations, in source bytes.
 pub fn code_lenses(analysis: &Analysis, unattributed: &[Span]) -> Vec<CodeLens> {
     let mut lenses = Vec::new();
     if !unattributed.is_empty() {
@@ -39,11 +38,11 @@ pub fn code_lenses(analysis: &Analysis, unattributed: &[Span]) -> Vec<CodeLens> 
     lenses
 }
 
-/// What a lens says.
+/// The text of a code lens.
 pub fn title(analysis: &Analysis, what: CountedQuotes, count: usize) -> String {
     let plural = if count == 1 { "" } else { "s" };
     match what {
-        CountedQuotes::Unattributed => format!("{count} quotation{plural} without a speaker"),
+        CountedQuotes::Unattributed => format!("{count} unattributed quotation{plural}"),
         CountedQuotes::QuotesOf(id) => {
             let name = analysis.speaker(id).map_or("", |speaker| &speaker.name);
             format!("{name}: {count} quotation{plural}")
@@ -62,7 +61,7 @@ mod tests {
         let analysis = Analysis::of(source, Format::Plain);
         let all = code_lenses(&analysis, &[Span::new(0, 12)]);
         let titles: Vec<_> = all.iter().map(|lens| title(&analysis, lens.what, lens.count)).collect();
-        assert_eq!(titles, ["1 quotation without a speaker", "Ada Moor: 2 quotations"]);
+        assert_eq!(titles, ["1 unattributed quotation", "Ada Moor: 2 quotations"]);
         assert_eq!(all[1].span.of(source), "Ada Moor");
     }
 }

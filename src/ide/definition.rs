@@ -1,17 +1,18 @@
-//! From a quotation to its attribution, from a name or pronoun to where that speaker is introduced.
+//! Go to definition: from a quotation to its attribution, from a mention to the first mention of the same speaker.
 
 use crate::{Analysis, Span};
 
-/// Where to go.
+/// The result of "go to definition".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
-    /// What was under the cursor, in source bytes.
+    /// The span under the cursor, in source bytes.
     pub origin: Span,
-    /// The places, in source bytes.
+    /// The spans to go to, in source bytes; at least one.
     pub targets: Vec<Span>,
 }
 
-/// Where to go from a byte offset.
+/// The definition of what stands at a byte offset: for a mention the first mention of its speaker, for a quotation the
+/// mention of its source, or else the text that its attribution rests on, or else its cue.
 pub fn definition(analysis: &Analysis, offset: usize) -> Option<Definition> {
     if let Some((speaker, mention)) = analysis.mention_at(offset) {
         let introduction = speaker.mentions.first()?;
@@ -23,7 +24,7 @@ pub fn definition(analysis: &Analysis, offset: usize) -> Option<Definition> {
     let targets = if !quote.mention.is_empty() {
         quote.mention.to_vec()
     } else if !quote.evidence.spans.is_empty() {
-        // Without a source of its own it rests on another quotation, or on a name elsewhere.
+        // Without a source of its own, the attribution rests on another quotation or on a name elsewhere.
         outermost(quote.evidence.spans.iter().copied())
     } else {
         quote.cue.to_vec()

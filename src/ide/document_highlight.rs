@@ -1,26 +1,26 @@
-//! A quotation with its cue and its source, or every mention of a speaker.
+//! Highlights a quotation with its cue and source, or every mention of a speaker.
 
 use crate::{Analysis, Span};
 
-/// What a highlighted place is.
+/// What a highlighted span is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HighlightKind {
-    /// Words that were said.
+    /// Content of the quotation.
     Content,
-    /// Words that report them.
+    /// The cue, such as a reporting verb.
     Cue,
-    /// Words that name the source.
+    /// The mention of the source.
     Source,
-    /// Another mention of the speaker.
+    /// A mention of the speaker under the cursor.
     Mention,
 }
 
-/// What to highlight when the cursor stands at a byte offset: the quotation with everything that belongs to it, or, on
-/// a name outside of attributions, all mentions of that speaker.
+/// The spans to highlight for a cursor at a byte offset, in source bytes: the quotation there with its cue and source,
+/// or, on a mention outside attributions, all mentions of that speaker.
 pub fn document_highlights(analysis: &Analysis, offset: usize) -> Vec<(Span, HighlightKind)> {
     let named = analysis.mention_at(offset);
     let quote = analysis.quote_at(offset).and_then(|n| analysis.quotes().get(n));
-    // A name inside somebody's words is about the one who is named.
+    // Inside the content of a quotation, a mention takes precedence over the quotation.
     let in_words = quote.is_some_and(|quote| quote.content.iter().any(|span| span.touches(offset)));
     match (named, quote) {
         (Some((speaker, _)), quote) if quote.is_none() || in_words => {

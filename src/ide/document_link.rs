@@ -1,8 +1,8 @@
-//! Names of known speakers as links to their pages.
+//! Links from names of configured speakers to their pages.
 
 use crate::{Analysis, MentionKind, Span};
 
-/// Where names stand that `page` knows a page for: the name in source bytes, and the page.
+/// The names that `page` returns a URL for: the span of each name in source bytes, and the URL.
 pub fn document_links<'p>(analysis: &Analysis, page: impl Fn(&str) -> Option<&'p str>) -> Vec<(Span, &'p str)> {
     let mut links = Vec::new();
     for speaker in analysis.speakers() {

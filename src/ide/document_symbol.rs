@@ -1,45 +1,45 @@
-//! The outline: quotations in order, each naming its speaker, or speakers with their quotations.
+//! The outline: quotations in order of the text, each with its speaker, or speakers with their quotations.
 
 use std::borrow::Cow;
 
 use super::shorten::push_first_words;
 use crate::{Analysis, Outline, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
-/// What an entry is about.
+/// The kind of an entry of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolKind {
     /// A quotation.
     Quote(QuoteKind),
     /// A speaker.
     Speaker(SpeakerKind),
-    /// The quotations that nobody is credited with.
+    /// The group of all unattributed quotations.
     Unattributed,
 }
 
-/// An entry of the outline. What it says in the words of the analysis lies there.
+/// An entry of the outline. It borrows names and roles from the analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentSymbol<'a> {
-    /// What it is called.
+    /// The text of the entry.
     pub name: Cow<'a, str>,
-    /// What else there is to say.
+    /// Additional text: the kind of a quotation or the role of a speaker; may be empty.
     pub detail: &'a str,
-    /// What it is about.
+    /// The kind of the entry.
     pub kind: SymbolKind,
-    /// All of it, those below it included, in source bytes.
+    /// The extent of the entry, including entries below it, in source bytes.
     pub span: Span,
-    /// Where to go, inside `span`.
+    /// The span to select when the entry is chosen, inside `span`, in source bytes.
     pub selection: Span,
-    /// Whether it lies below another one: the last before it that does not.
+    /// Whether it is a child of the last preceding entry that is not a child itself.
     pub below: bool,
 }
 
-/// How many characters of a quotation stand in the outline.
+/// Maximum length of a quotation in the outline, in characters.
 const WORDS: usize = 60;
 
-/// Bytes that this takes with curly marks and an ellipsis, mostly.
+/// Initial capacity in bytes for a quotation of that length with curly marks and an ellipsis.
 const BYTES: usize = WORDS + 12;
 
-/// The outline of an article: each entry, and behind it those that lie [below](DocumentSymbol::below) it.
+/// The outline of an article. Each entry is followed by its [children](DocumentSymbol::below).
 pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSymbol<'_>> {
     match outline {
         Outline::Order => {
@@ -61,7 +61,7 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
     let who = match (speaker, quote.mention.first()) {
         (Some(speaker), _) => &speaker.name,
         (None, Some(mention)) => mention.of(analysis.source()),
-        (None, None) => "Nobody credited",
+        (None, None) => "Unattributed",
     };
     let mut name = String::with_capacity(who.len() + 2 + BYTES);
     name.push_str(who);
@@ -69,7 +69,7 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
     of_quote(analysis, quote, name)
 }
 
-/// Who is named where a quotation stands.
+/// The child entry of a quotation for the mention of its speaker.
 fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'a>> {
     let (speaker, &mention) = analysis.speaker_of(quote).zip(quote.mention.first())?;
     Some(DocumentSymbol {
@@ -82,7 +82,7 @@ fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'
     })
 }
 
-/// A quotation, its first words behind what stands in `name`.
+/// The entry of a quotation; its first words are appended to `name`.
 fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<DocumentSymbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match quote.kind {
@@ -120,7 +120,7 @@ fn by_speaker(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
         symbols.insert(at, DocumentSymbol { name: Cow::Borrowed(name), detail, kind, span, selection, below: false });
     };
     let nobody: Vec<&Quote> = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect();
-    add("Nobody credited", "", SymbolKind::Unattributed, None, &nobody);
+    add("Unattributed", "", SymbolKind::Unattributed, None, &nobody);
     let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
     for quote in analysis.quotes() {
         if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {

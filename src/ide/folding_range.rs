@@ -1,8 +1,8 @@
-//! What can be folded away: quotations over several paragraphs, and what is no part of the article.
+//! Foldable ranges: quotations over several paragraphs, and boilerplate.
 
 use crate::{Analysis, BlockKind, Span};
 
-/// What is folded.
+/// What a foldable range holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoldingRangeKind {
     /// A quotation.
@@ -11,7 +11,7 @@ pub enum FoldingRangeKind {
     Boilerplate,
 }
 
-/// The parts that can be folded, in source bytes. That they cover several lines is for the caller to see to.
+/// The foldable ranges, in source bytes. The caller has to drop those that lie in one line.
 pub fn folding_ranges(analysis: &Analysis) -> Vec<(Span, FoldingRangeKind)> {
     let mut folds = Vec::new();
     for quote in analysis.quotes() {

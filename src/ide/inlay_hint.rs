@@ -1,21 +1,21 @@
-//! Names shown in the text where the text itself does not give them: after pronouns, after descriptions, and behind
-//! quotations whose speaker is named elsewhere.
+//! Inlay hints: the speaker's name after pronouns and descriptions, and after quotations whose speaker is named
+//! elsewhere.
 
 use super::shorten::shorten;
 use crate::{Analysis, Confidence, MentionKind, Span};
 
-/// A name to show.
+/// A name shown in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlayHint {
-    /// Behind which byte offset.
+    /// The byte offset after which the name is shown.
     pub offset: usize,
-    /// What.
+    /// The text to show.
     pub label: String,
-    /// The quotation it belongs to, its index in [`Analysis::quotes`].
+    /// The quotation that it belongs to, as an index into [`Analysis::quotes`].
     pub quote: usize,
 }
 
-/// The names to show between two byte offsets, in order. Guesses have a question mark.
+/// The inlay hints inside `within` (source bytes), in order. A name with low confidence has a question mark.
 pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
     let mut hints = Vec::new();
     for (n, quote) in analysis.quotes().iter().enumerate() {
@@ -42,7 +42,7 @@ pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
     hints
 }
 
-/// What to show when the pointer rests on a hint: why the engine believes it.
+/// The tooltip of a hint: the evidence for the speaker of the quotation with this index.
 pub fn tooltip(analysis: &Analysis, quote: usize) -> Option<String> {
     let quote = analysis.quotes().get(quote)?;
     Some(analysis.explain(quote)).filter(|text| !text.is_empty())

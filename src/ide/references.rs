@@ -1,10 +1,10 @@
-//! Every mention of a speaker, or every quotation of the speaker of a quotation.
+//! Find references: all mentions of a speaker, or all quotations of the same speaker.
 
 use crate::{Analysis, Span};
 
-/// The places that belong together with what stands at a byte offset, in order: on a name, description or pronoun all
-/// mentions of that speaker; in a quotation all quotations of its speaker. The introduction of a speaker counts as its
-/// declaration, and is left out unless `declaration` is asked for.
+/// The references of what stands at a byte offset, in order, in source bytes: for a mention all mentions of its
+/// speaker, for a quotation all quotations of its speaker. The first mention of a speaker is the declaration; it is
+/// included only if `declaration` is set.
 pub fn references(analysis: &Analysis, offset: usize, declaration: bool) -> Vec<Span> {
     if let Some((speaker, _)) = analysis.mention_at(offset) {
         return speaker.mentions.iter().skip(usize::from(!declaration)).map(|mention| mention.span).collect();

@@ -1,54 +1,54 @@
-//! A speaker's name, changed in all its forms.
+//! Renames a speaker.
 //!
-//! The word of the name under the cursor is what is renamed: the surname in "Ada Moor", "Ms Moor" and "Moor's" same_surname.
-//! Words in somebody's mouth are changed too, but marked: they are the speaker's, not the writer's. In other articles
-//! it is done to speakers of the same name.
+//! The word under the cursor is renamed in all mentions by name: the surname in "Ada Moor", "Ms Moor" and "Moor's".
+//! Edits inside quotation marks are flagged, because they change what somebody said. In other articles the same word is
+//! renamed for the speaker of the same full name.
 
 use crate::name_similarity::shares_stem;
 use crate::{Analysis, BlockKind, Mention, MentionKind, Span, Speaker, SpeakerKind};
 
-/// One replacement.
+/// One edit of a rename.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameEdit {
-    /// What to replace, in source bytes.
+    /// The span to replace, in source bytes.
     pub span: Span,
-    /// By what.
+    /// The replacement.
     pub text: String,
-    /// Whether it stands between quotation marks, where the writer should look twice.
+    /// Whether the span lies between quotation marks, so that the writer should confirm the edit.
     pub quoted: bool,
 }
 
-/// What is renamed: a word of somebody's name.
+/// What is renamed: one word of a speaker's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameTarget {
     /// The speaker's full name.
     pub speaker: String,
-    /// What sort of speaker it is.
+    /// The kind of the speaker.
     pub kind: SpeakerKind,
-    /// The word.
+    /// The word of the name.
     pub word: String,
 }
 
-/// What a renaming at a byte offset is about.
+/// The target of a rename at a byte offset, for use in other articles.
 pub fn rename_target(analysis: &Analysis, offset: usize) -> Option<RenameTarget> {
     let (speaker, word) = target(analysis, offset)?;
     let word = word.of(analysis.source()).to_owned();
     Some(RenameTarget { speaker: speaker.name.clone(), kind: speaker.kind, word })
 }
 
-/// The word of a name at a byte offset that can be renamed.
+/// The span of the word that a rename at a byte offset would change, in source bytes.
 pub fn prepare_rename(analysis: &Analysis, offset: usize) -> Option<Span> {
     Some(target(analysis, offset)?.1)
 }
 
-/// The replacements that rename the word of a name at `offset`. None when there is no name, or when `name` is blank or
-/// the word that stands there already.
+/// The edits that rename the word of a name at `offset` to `name`. Empty if there is no name at the offset, or if
+/// `name` is blank or unchanged.
 pub fn rename(analysis: &Analysis, offset: usize, name: &str) -> Vec<RenameEdit> {
     let Some((speaker, word)) = target(analysis, offset) else { return Vec::new() };
     replacements(analysis, speaker, word.of(analysis.source()), name)
 }
 
-/// The replacements in another article, for the speaker who has the same full name there.
+/// The edits in another article, for the speaker with the same kind and full name.
 pub fn rename_elsewhere(analysis: &Analysis, renamed: &RenameTarget, name: &str) -> Vec<RenameEdit> {
     let same = |speaker: &&Speaker| speaker.kind == renamed.kind && speaker.name == renamed.speaker;
     let speaker = analysis.speakers().iter().find(same);

@@ -1,10 +1,10 @@
-//! Growing a selection: word, clause, quotation, quotation with its attribution, paragraph, article.
+//! Expands a selection: word, clause, quotation, quotation with its attribution, paragraph, article.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{Analysis, Span};
 
-/// The spans around a byte offset, the smallest first, each inside the next.
+/// The spans around a byte offset, in source bytes, smallest first, each inside the next.
 pub fn selection_range(analysis: &Analysis, offset: usize) -> Vec<Span> {
     let source = analysis.source();
     let offset = source.floor_char_boundary(offset.min(source.len()));
@@ -38,11 +38,11 @@ fn word(source: &str, paragraph: Span, offset: usize) -> Option<Span> {
         Span::new(start, start + word.len())
     });
     let before = words.take_while(|word| word.start <= offset);
-    // Of two that meet there, the one that begins.
+    // Where two words meet, the second one.
     before.fold(None, |found, word| if word.touches(offset) { Some(word) } else { found })
 }
 
-/// From one mark of punctuation to the next, inside `within`.
+/// The text between two punctuation marks around `offset`, inside `within`.
 fn clause(source: &str, within: Span, offset: usize) -> Option<Span> {
     let text = within.of(source);
     let at = offset.checked_sub(within.start)?.min(text.len());

@@ -1,23 +1,23 @@
-//! What every part of the text is, for colouring.
+//! Semantic tokens, for syntax highlighting.
 
 use crate::article::MarkKind;
 use crate::{Analysis, MentionKind, QuoteKind, Span};
 
-/// What a part of the text is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SemanticTokenKind {
-    /// Somebody's words.
+    /// Content of a quotation.
     Quotation(QuoteKind),
-    /// Marks that hold no speech.
+    /// Quotation marks that do not enclose speech, with the words between them.
     Scare,
-    /// Words that report.
+    /// A cue, such as a reporting verb.
     Cue,
-    /// Words that name a source.
+    /// The mention of a source.
     Speaker(MentionKind),
 }
 
-/// The coloured parts of the text inside `within`, in order and not overlapping. Where parts lie in each other, the
-/// inner one is seen: a source inside reported words, a scare quote inside a quotation.
+/// The tokens that overlap `within` (source bytes), in order and not overlapping. Where one lies inside another, the
+/// inner one wins: a source inside an indirect quotation, a scare quote inside a quotation.
 pub fn semantic_tokens(analysis: &Analysis, within: Span) -> Vec<(Span, SemanticTokenKind)> {
     let mut layers: Vec<(Span, u8, SemanticTokenKind)> = Vec::new();
     for quote in analysis.quotes() {
@@ -36,9 +36,9 @@ pub fn semantic_tokens(analysis: &Analysis, within: Span) -> Vec<(Span, Semantic
     paint(layers)
 }
 
-/// Lets later layers hide earlier ones.
+/// Flattens overlapping layers: a higher layer hides a lower one.
 fn paint(mut layers: Vec<(Span, u8, SemanticTokenKind)>) -> Vec<(Span, SemanticTokenKind)> {
-    // From the back of a stack: a higher layer, or the shorter span of one layer, is on top.
+    // The top is the highest layer, and within one layer the shortest span.
     layers.sort_by_key(|&(span, layer, _)| (span.start, layer, std::cmp::Reverse(span.len())));
     let mut edges: Vec<usize> = layers.iter().flat_map(|(span, ..)| [span.start, span.end]).collect();
     edges.sort_unstable();

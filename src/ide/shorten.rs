@@ -2,14 +2,15 @@
 
 use crate::{Analysis, Quote};
 
-/// Writes the first words of what was said behind `line`, as [`shorten`] leaves them of [`words`].
+/// Appends the first words of a quotation to `line`: at most `limit` characters of [`Analysis::content_text`], cut as
+/// [`shorten`] does, without building the whole text.
 pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, limit: usize) {
     let from = line.len();
     let mut count = 0;
     for (n, &span) in quote.content.iter().enumerate() {
         let between = if n > 0 { "…" } else { "" };
         for piece in [between].into_iter().chain(analysis.clean_pieces(span)) {
-            // Words that follow each other are parted by one space, whatever parts them in the text.
+            // Any white space between two words becomes one space.
             let (mut rest, mut parted) = (piece, true);
             while let Some(first) = rest.chars().next() {
                 if first.is_whitespace() {
@@ -20,7 +21,7 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
                     line.push(' ');
                     count += 1;
                 }
-                // Most of a text is plain words, which go in as they are.
+                // Fast path: runs of ASCII words are copied unchanged.
                 let room = rest.len().min(limit.saturating_sub(count) + 1);
                 let plain = plain_words(&rest.as_bytes()[..room]);
                 let (words, behind) = rest.split_at(plain.max(first.len_utf8()));
@@ -38,10 +39,10 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
     }
 }
 
-/// How many bytes at the start of a text, which is no space, are ASCII words with one space between them, and one behind.
+/// Length in bytes of the longest prefix of printable ASCII without two consecutive spaces.
 fn plain_words(text: &[u8]) -> usize {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-    // Sixteen at a time, which the processor does at once.
+    // Chunks of sixteen bytes, which the compiler vectorises.
     let mut at = 0;
     while let Some(chunk) = text[at..].first_chunk::<17>() {
         let plain = chunk.iter().fold(true, |all, &byte| all & is_plain(byte));
@@ -68,7 +69,8 @@ pub fn shorten(text: &str, limit: usize) -> String {
     text
 }
 
-/// Ends what starts at the byte `from` of a text at the last word before the byte `end`.
+/// Truncates `text` at byte `end`, or at the end of the last whole word before it if that leaves more than half, and
+/// adds an ellipsis. `from` is the byte offset where the shortened part starts.
 fn cut(text: &mut String, from: usize, end: usize) {
     text.truncate(end);
     let words = &text[from..];

@@ -3,23 +3,23 @@ use std::cell::OnceCell;
 use super::Settings;
 use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
 
-/// What a rule looks at.
+/// The input of a rule.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The article.
     pub analysis: &'a Analysis,
-    /// What the writer asked for.
+    /// The settings of the run.
     pub settings: &'a Settings,
-    /// Where people are named, once somebody has asked.
+    /// All mentions of people; computed on first use.
     people: OnceCell<Vec<PersonMention<'a>>>,
 }
 
-/// A place that means somebody.
+/// A mention of a person, with the person.
 #[derive(Clone, Copy, Debug)]
 pub struct PersonMention<'a> {
-    /// The place.
+    /// The mention.
     pub mention: &'a Mention,
-    /// Whom it means.
+    /// The person that it refers to.
     pub speaker: &'a Speaker,
 }
 
@@ -38,13 +38,13 @@ impl<'a> Context<'a> {
         self.analysis.blocks().get(self.analysis.block_at(offset))
     }
 
-    /// The name in a mention as it is written there, without a possessive ending.
+    /// The name in a mention as it is written in the source, without a possessive ending.
     pub fn name(&self, mention: &Mention) -> &'a str {
         let name = self.text(mention.name);
         name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).trim_end_matches(['\'', '’'])
     }
 
-    /// Every place that means a person, in order, with the person.
+    /// All mentions of people in the order of the source.
     pub fn people(&self) -> &[PersonMention<'a>] {
         self.people.get_or_init(|| {
             let people = || self.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person);
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
                     speaker.mentions.iter().map(|mention| (mention.span.start, PersonMention { mention, speaker })),
                 );
             }
-            // Stable: of two people meant at one place the one who was met first comes first.
+            // Stable: people mentioned at the same offset stay in the order of the analysis.
             all.sort_by_key(|(start, _)| *start);
             all.into_iter().map(|(_, named)| named).collect()
         })

@@ -9,16 +9,16 @@ use crate::{BlockKind, Mention, MentionKind, Span, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-name",
-    summary: "one name spelt in two ways",
+    summary: "one name spelt in different ways",
     page: "\
-One and the same name is spelt in two ways in one article: a person's (Zelensky, Zelenskyy) or a place's (Kyiv, Kiev). The
-rarer spelling is reported; the fix makes it like the others. Where the settings say which spelling the house uses, that
-one is right however often the other stands there.",
+The article spells the name of a person (Zelensky, Zelenskyy) or of a place (Kyiv, Kiev) in different ways. The rule
+reports the rarer spelling, and the fix replaces it with the more frequent one. If the settings define a house style for
+the name, every other spelling is reported, however frequent it is.",
     level: Level::Info,
     check,
 };
 
-/// Places that news text spells in two ways.
+/// Place names with more than one spelling in English news, one list for each place.
 const PLACE_SPELLINGS: &[&[&str]] = &[
     &["Kyiv", "Kiev"],
     &["Kharkiv", "Kharkov"],
@@ -41,16 +41,17 @@ const PLACE_SPELLINGS: &[&[&str]] = &[
     &["Eswatini", "Swaziland"],
 ];
 
-/// All spellings at once; one pass over the text is enough.
+/// Matches every spelling in one pass over the text. The pattern always compiles; the tests of this file would fail if
+/// it did not.
 static ANY_PLACE_SPELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let names: Vec<String> = PLACE_SPELLINGS.concat().into_iter().map(regex::escape).collect();
     Regex::new(&names.join("|")).ok()
 });
 
-/// The spellings of one name, each with every place where it stands.
+/// The spellings of one name, each with the spans where it occurs.
 #[derive(Default)]
 struct SpellingVariants<'a> {
-    /// The spelling that the house has chosen.
+    /// The spelling of the house style, if there is one.
     house: Option<&'a str>,
     spellings: BTreeMap<&'a str, Vec<Span>>,
 }
@@ -60,7 +61,7 @@ impl<'a> SpellingVariants<'a> {
         self.spellings.entry(name).or_default().push(span);
     }
 
-    /// The spelling that all should have: the house's, or the most frequent, or the first.
+    /// The spelling to use: that of the house style, or else the most frequent one, or else the first.
     fn right(&self) -> Option<&'a str> {
         let rank = |(_, spans): &(&&str, &Vec<Span>)| (spans.len(), std::cmp::Reverse(spans.first().copied()));
         self.house.or_else(|| self.spellings.iter().max_by_key(rank).map(|(name, _)| *name))
@@ -71,7 +72,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut groups = house_names(context);
     groups.extend(people(context));
     groups.extend(places(context));
-    // Spans that are reported, by start: a place stands in the text once, whatever groups it is in.
+    // The reported spans by start: a span that belongs to several groups is reported once.
     let mut reported = BTreeMap::new();
     for group in groups {
         report(&group, &mut reported, found);
@@ -86,8 +87,8 @@ fn report(group: &SpellingVariants<'_>, reported: &mut BTreeMap<usize, usize>, f
     let related = other.map(|&other| (other, Arc::from(format!("spelt “{right}” here"))));
     for (name, spans) in group.spellings.iter().filter(|(name, _)| **name != right) {
         let message: Arc<str> = match group.house {
-            Some(house) => format!("“{name}” is spelt “{house}” in this house.").into(),
-            None => format!("“{name}” here, “{right}” elsewhere in this article.").into(),
+            Some(house) => format!("House style is “{house}”, not “{name}”.").into(),
+            None => format!("Spelt “{name}” here but “{right}” elsewhere in this article.").into(),
         };
         for &span in spans {
             let before = reported.range(..span.end).next_back();
@@ -107,7 +108,7 @@ fn report(group: &SpellingVariants<'_>, reported: &mut BTreeMap<usize, usize>, f
     }
 }
 
-/// The surnames of every person, where the article spells them in more than one way.
+/// The people whose surname the article spells in more than one way.
 fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let mut groups = Vec::new();
     for speaker in context.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person) {
@@ -116,7 +117,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
             name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.')
         };
         let named = || speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-        // Nearly everybody goes by one: the name is it, or ends with it.
+        // Fast path: nearly every person has only one surname, and every name is or ends with it.
         let mut only = None;
         let several = named().any(|mention| {
             let only = *only.get_or_insert_with(|| surname(mention));
@@ -135,7 +136,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
                 group.add(surname, Span::new(start, start + surname.len()));
             }
         }
-        // A person may go by surname and by first name; two spellings of one name look alike.
+        // The last word may also be a first name; only words that look alike are spellings of one name.
         let Some(usual) = group.right() else { continue };
         group.spellings.retain(|name, _| *name == usual || is_spelling_variant(name, usual));
         groups.push(group);
@@ -143,7 +144,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     groups
 }
 
-/// Places that the article spells in two ways.
+/// The places whose name the article spells in more than one way.
 fn places<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let mut groups: Vec<SpellingVariants<'_>> = PLACE_SPELLINGS.iter().map(|_| SpellingVariants::default()).collect();
     let source = context.analysis.source();
@@ -157,7 +158,7 @@ fn places<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     groups
 }
 
-/// Names that the settings give a spelling for.
+/// The names with a house style in the settings.
 fn house_names<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let source = context.analysis.source();
     let mut groups = Vec::new();
@@ -180,11 +181,11 @@ fn is_word(source: &str, span: Span) -> bool {
     !source[..span.start].ends_with(char::is_alphanumeric) && !source[span.end..].starts_with(char::is_alphanumeric)
 }
 
-/// Whether a span lies in the article's own text, and not in markup or boilerplate.
+/// Whether a span lies in the text of the article, and not in markup or boilerplate.
 fn in_article(context: &Context<'_>, span: Span) -> bool {
     context.block(span.start).is_some_and(|b| {
         let clean = || b.to_plain(span).is_some_and(|plain| plain.len() == span.len());
-        // Without markup the text is its own clean text, and need not be looked at.
+        // In a block without markup, source and plain text are the same.
         b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.map.is_empty() || clean())
     })
 }

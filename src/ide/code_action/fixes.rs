@@ -1,4 +1,4 @@
-//! The fixes that rules propose: one at a time, all of a kind, all at once.
+//! Quick fixes of lint findings: one at a time, the same fix everywhere in the article, or all safe fixes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::{CodeAction, CodeActionKind, touch};
 use crate::Span;
 use crate::lint::{Diagnostic, Fix};
 
-/// What settles the findings that `selected` touches.
+/// The quick fixes of the findings that `selected` touches.
 pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     let mut everywhere = FxHashSet::default();
@@ -32,8 +32,8 @@ pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<CodeAction> 
     actions
 }
 
-/// The same fix wherever the rule found the same: one spelling for a name, one shape for the marks. Who said something
-/// is for the writer to say, one quotation at a time.
+/// The same fix for every finding of the rule that proposes it: one spelling of a name, one kind of quotation mark.
+/// Attributions are excluded, because the writer must decide them for each quotation.
 fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<CodeAction> {
     if rule == "unattributed-quote" {
         return None;
@@ -51,11 +51,11 @@ fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<CodeA
     })
 }
 
-/// Everything that is right wherever its rule fires.
+/// All fixes that are safe to apply without review.
 pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<CodeAction> {
     let edits = join(findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)));
     (!edits.is_empty()).then(|| CodeAction {
-        title: "Fix all that can be fixed unseen".into(),
+        title: "Apply all safe fixes".into(),
         kind: CodeActionKind::FixAll,
         findings: Vec::new(),
         preferred: false,
@@ -63,7 +63,7 @@ pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<CodeAction> {
     })
 }
 
-/// Edits of several fixes in order; one that touches an earlier one is left out with all of its fix.
+/// The edits of several fixes in order of position. A fix with an edit that overlaps one of an earlier fix is left out.
 fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, Arc<str>)> {
     let mut all: BTreeMap<usize, (Span, &Arc<str>)> = BTreeMap::new();
     for fix in fixes {
@@ -120,9 +120,9 @@ mod tests {
 ",
         );
         let text = |title: &str| all.iter().find(|(t, _)| t == title).map(|(_, text)| &**text).expect("the action");
-        let here = text("Make the marks curly");
+        let here = text("Use curly quotation marks");
         assert!(here.contains("“It is late,” Tom") && here.contains("\"I have waited,\" he"), "{here}");
-        for all in [text("Make the marks curly everywhere in this article"), text("Fix all that can be fixed unseen")] {
+        for all in [text("Use curly quotation marks everywhere in this article"), text("Apply all safe fixes")] {
             assert!(all.contains("“It is late,” Tom") && all.contains("“I have waited,” he"), "{all}");
         }
     }

@@ -1,4 +1,4 @@
-//! What can be done about what is under the cursor: one file for each sort of action.
+//! Code actions at the cursor: quick fixes, suppressions and rewrites, one file for each.
 
 mod fixes;
 mod ignore;
@@ -14,34 +14,34 @@ pub use ignore::{IgnoreEntry, ignores};
 use crate::lint::Diagnostic;
 use crate::{Analysis, Span};
 
-/// What sort of action it is, as editors sort them.
+/// The kind of an action; editors group actions by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeActionKind {
-    /// Settles a finding.
+    /// Resolves a finding.
     QuickFix,
-    /// Says the same in another way.
+    /// Rewrites text without changing what it says.
     Rewrite,
-    /// Settles all findings of the file that can be settled unseen.
+    /// Applies all safe fixes of the file.
     FixAll,
 }
 
-/// A change that can be made.
+/// A change of the article that the writer can choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeAction {
-    /// What it does, for a menu.
+    /// What the action does, as shown in a menu.
     pub title: String,
-    /// What sort it is.
+    /// The kind of the action.
     pub kind: CodeActionKind,
-    /// The findings it settles, by their indices in the list that was given.
+    /// The findings that it resolves, as indices into the list passed to [`code_actions`].
     pub findings: Vec<usize>,
-    /// Whether it is the one to take when the writer does not choose.
+    /// Whether an editor should apply this one when several actions resolve the same finding.
     pub preferred: bool,
     /// Spans of the source to replace, in order and not overlapping, each with its new text.
     pub edits: Vec<(Span, Arc<str>)>,
 }
 
-/// Every change that can be made where `selected` touches the text: for the findings there, and for what is said there.
-/// No change is there twice.
+/// All code actions for the selected span: fixes and suppressions of the findings it touches, and rewrites of the
+/// quotation or pronoun at its start. No action is listed twice.
 pub fn code_actions(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> Vec<CodeAction> {
     let mut actions = fixes::fixes(findings, selected);
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
@@ -58,7 +58,7 @@ fn touch(a: Span, b: Span) -> bool {
     a.start <= b.end && b.start <= a.end
 }
 
-/// One action for those that are called the same and do the same.
+/// Merges actions that have the same title and the same edits.
 fn merge(actions: Vec<CodeAction>) -> Vec<CodeAction> {
     let mut places = FxHashMap::default();
     let mut merged: Vec<CodeAction> = Vec::new();
@@ -79,7 +79,7 @@ mod tests {
     use crate::ide::fixture::Fixture;
     use crate::lint::{Settings, lint};
 
-    /// The titles at the cursor, each with the article as it would be.
+    /// The titles of the actions at the cursor, each with the article after the change.
     pub(super) fn offered(text: &str) -> Vec<(String, String)> {
         of(&Fixture::new(text))
     }
@@ -107,5 +107,72 @@ mod tests {
         assert_eq!(file.iter().map(|action| action.findings.len()).collect::<Vec<_>>(), [findings.len()], "{all:#?}");
         let paragraph = all.iter().filter(|action| action.title.ends_with("in this paragraph"));
         assert_eq!(paragraph.count(), findings.len());
+    }
+
+    /// The titles of all actions on the first occurrence of `word`, and the article after each.
+    fn on(word: &str, source: &str, format: Format) -> String {
+        let analysis = Analysis::of(source, format);
+        let cursor = source.find(word).expect("the word is in the text");
+        let fixture = Fixture { analysis, cursor, marked: Vec::new() };
+        let all: Vec<_> = of(&fixture).into_iter().map(|(title, text)| format!("{title}\n{text:?}")).collect();
+        all.join("\n")
+    }
+
+    #[test]
+    fn on_a_pronoun_after_an_emoji() {
+        let source = "“We wait 🙂,” Zoe\u{301} Moor said. “We hope,” she added.\r\n";
+        insta::assert_snapshot!(on("she", source, Format::Plain), @r#"
+        Replace “she” with “Moor”
+        "“We wait 🙂,” Zoe\u{301} Moor said. “We hope,” Moor added.\r\n"
+        "#);
+    }
+
+    #[test]
+    fn on_an_unattributed_quotation_between_line_separators() {
+        let source = "Ada Moor came at noon. “We wait,” Moor said.\u{2028}The crew sat on deck until the evening.\u{2028}“Nobody here believes in a quick end.”\u{2028}It rained.";
+        insta::assert_snapshot!(on("believes", source, Format::Plain), @r#"
+        Attribute to Ada Moor
+        "Ada Moor came at noon. “We wait,” Moor said.\u{2028}The crew sat on deck until the evening.\u{2028}“Nobody here believes in a quick end,” Moor said.\u{2028}It rained."
+        "#);
+    }
+
+    #[test]
+    fn on_an_unclosed_quotation_with_windows_line_ends() {
+        let source = "\u{feff}The crew met. “We are not sailing, said nobody.\r\n\r\nIt rained.\r\n";
+        insta::assert_snapshot!(on("“We", source, Format::Markdown), @r#"
+        Close the quotation at the end of the paragraph
+        "\u{feff}The crew met. “We are not sailing, said nobody.”\r\n\r\nIt rained.\r\n"
+        Ignore `unclosed-quote` in this paragraph
+        "\u{feff}<!-- whosaid: ignore unclosed-quote -->\r\n\r\nThe crew met. “We are not sailing, said nobody.\r\n\r\nIt rained.\r\n"
+        Ignore `unclosed-quote` in this file
+        "\u{feff}<!-- whosaid: ignore-file unclosed-quote -->\r\n\r\nThe crew met. “We are not sailing, said nobody.\r\n\r\nIt rained.\r\n"
+        "#);
+    }
+
+    #[test]
+    fn on_straight_marks_among_curly_ones() {
+        let source = "“We wait,” Ada Moor said. “We sail,” she added.\n\n\"It is late 🙂,\" Tom Field said.\n";
+        insta::assert_snapshot!(on("\"It", source, Format::Plain), @r#"
+        Use curly quotation marks
+        "“We wait,” Ada Moor said. “We sail,” she added.\n\n“It is late 🙂,” Tom Field said.\n"
+        Turn into reported speech
+        "“We wait,” Ada Moor said. “We sail,” she added.\n\nTom Field said it is late 🙂.\n"
+        Apply all safe fixes
+        "“We wait,” Ada Moor said. “We sail,” she added.\n\n“It is late 🙂,” Tom Field said.\n"
+        "#);
+    }
+
+    #[test]
+    fn on_reported_speech() {
+        let source = "Ada Moor said that the ferry is late.\n";
+        insta::assert_snapshot!(on("ferry", source, Format::Plain), @r#"
+        Turn into a direct quotation (check the words)
+        "“The ferry is late,” Ada Moor said.\n"
+        "#);
+    }
+
+    #[test]
+    fn text_without_speech_has_no_actions() {
+        assert_eq!(on("crew", "The crew left. “We wait,” Ada Moor said.\n", Format::Plain), "");
     }
 }

@@ -1,9 +1,9 @@
-//! A name where a pronoun stands.
+//! Replaces a pronoun with the name of the speaker.
 
 use super::{CodeAction, CodeActionKind};
 use crate::{Analysis, MentionKind, SpeakerKind};
 
-/// "she said" becomes "Moor said".
+/// Turns "she said" into "Moor said". Offered for subject pronouns that refer to a speaker with a name.
 pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
     let (speaker, mention) = analysis.mention_at(offset)?;
     let pronoun = mention.span.of(analysis.source());
@@ -14,7 +14,7 @@ pub(super) fn name_for_pronoun(analysis: &Analysis, offset: usize) -> Option<Cod
     }
     let text = speaker.short_name().to_owned();
     Some(CodeAction {
-        title: format!("Replace “{pronoun}” by “{text}”"),
+        title: format!("Replace “{pronoun}” with “{text}”"),
         kind: CodeActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
@@ -31,7 +31,7 @@ mod tests {
         let all = offered(
             "“We wait,” Ada Moor said on Monday. “We always wait,” she added.\n                                                       |",
         );
-        let (_, text) = all.iter().find(|(title, _)| title == "Replace “she” by “Moor”").expect("the action");
+        let (_, text) = all.iter().find(|(title, _)| title == "Replace “she” with “Moor”").expect("the action");
         assert!(text.ends_with("“We always wait,” Moor added.\n"), "{text}");
     }
 }

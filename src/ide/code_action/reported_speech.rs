@@ -1,10 +1,10 @@
-//! Direct speech into reported speech and back, where that is mechanical.
+//! Converts direct speech to reported speech and back, where no word has to be changed.
 
 use super::{CodeAction, CodeActionKind};
 use crate::{Analysis, BlockKind, Quote, QuoteKind, Span};
 
-/// `“The ferry is late,” Moor said.` becomes `Moor said the ferry is late.` It is done where nothing has to be put into
-/// other words: one sentence, no "I", "we" or "you" in it, and the attribution directly behind it.
+/// Turns `“The ferry is late,” Moor said.` into `Moor said the ferry is late.` Only offered for one sentence without
+/// "I", "we" or "you" that is followed directly by its attribution, because then no word has to be changed.
 pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
     let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
     let (content, attribution) = direct_with_attribution_behind(quote)?;
@@ -38,13 +38,14 @@ pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<CodeActi
 fn direct_with_attribution_behind(quote: &Quote) -> Option<(Span, Span)> {
     let ([content], [cue], [source]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
     let attribution = cue.cover(*source);
-    // "said Moor" would have to be turned round as well.
+    // In "said Moor" the words would have to change places.
     let subject_first = source.end <= cue.start;
     (quote.kind == QuoteKind::Direct && content.end <= attribution.start && subject_first)
         .then_some((*content, attribution))
 }
 
-/// `Moor said the ferry is late.` becomes `“The ferry is late,” Moor said.` with the marks that the article uses.
+/// Turns `Moor said the ferry is late.` into `“The ferry is late,” Moor said.`, with the kind of quotation marks that
+/// the article uses.
 pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
     let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
     let ([content], [cue], [mention]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
@@ -84,7 +85,7 @@ fn mention_is_name(analysis: &Analysis, mention: Span) -> bool {
     !["The", "A", "An", "He", "She", "They", "It", "One", "Two"].contains(&first)
 }
 
-/// The marks that most quotations of the article have.
+/// The kind of quotation marks that most quotations of the article have.
 fn house_marks(analysis: &Analysis) -> (char, char) {
     let shape = |span: Span| marks(span.of(analysis.source()));
     let all: Vec<(char, char)> = analysis.marks().iter().filter_map(|mark| shape(mark.span)).collect();
@@ -102,7 +103,7 @@ fn capitalise(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The first letter small, unless the word is a name or an abbreviation.
+/// Writes the first letter in lower case if the first word is a common function word; any other word may be a name.
 fn lower_first(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or("");
     let function = [
