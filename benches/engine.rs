@@ -9,7 +9,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use news::news;
-use whosaid::ide::symbols::{Outline, symbols};
+use whosaid::Outline;
+use whosaid::ide::document_symbol::document_symbols;
 use whosaid::lint::{Settings, lint};
 use whosaid::{Analysis, Article, Format, Span};
 
@@ -25,7 +26,7 @@ fn best(runs: usize, mut run: impl FnMut()) -> Duration {
 /// Everything an editor asks for after a keystroke.
 fn look(analysis: &Analysis, settings: &Settings) {
     black_box(lint(analysis, settings));
-    black_box(symbols(analysis, Outline::default()));
+    black_box(document_symbols(analysis, Outline::default()));
 }
 
 fn cold(name: &str, text: &str, runs: usize) {

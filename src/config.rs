@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
-use crate::ide::symbols::Outline;
 use crate::lint::{self, Ignored, Level, Settings};
+use crate::{Outline, Span};
 
 /// Name of the file, in the root of a workspace.
 pub const FILE_NAME: &str = "whosaid.toml";

@@ -18,8 +18,10 @@ pub mod article;
 pub mod block;
 pub mod document;
 pub mod grammar;
+mod name_similarity;
 pub mod patterns;
 pub mod pipeline;
+mod queries;
 pub mod speaker;
 mod speakers;
 pub mod text;
@@ -31,6 +33,7 @@ pub mod evaluation;
 pub mod ide;
 pub mod lint;
 pub mod newsroom;
+pub mod outline;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -40,5 +43,6 @@ pub mod server;
 pub use article::{Analysis, Article};
 pub use block::attribution::ContentFingerprint;
 pub use document::attribution::{Evidence, Quote, QuoteKind};
+pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};

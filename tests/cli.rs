@@ -148,7 +148,7 @@ fn check_reports_and_says_so_by_its_code() {
     let ran = whosaid_in(&folder.0, &["check"], b"");
     assert_eq!((ran.code, &*ran.err), (1, ""));
     insta::assert_snapshot!(ran.out, @r"
-    warning[unattributed-quote]: Nobody is credited with this quotation.
+    warning[unattributed-quote]: This quotation is not attributed to anyone.
      --> ./open.txt:3:1
       |
     3 | “We are not sailing today, and nobody will make us.”
@@ -157,7 +157,7 @@ fn check_reports_and_says_so_by_its_code() {
     1 article: 1 warning
     ");
     let ran = whosaid_in(&folder.0, &["check", "open.txt", "--format", "concise"], b"");
-    assert_eq!(ran.out, "open.txt:3:1: warning[unattributed-quote]: Nobody is credited with this quotation.\n");
+    assert_eq!(ran.out, "open.txt:3:1: warning[unattributed-quote]: This quotation is not attributed to anyone.\n");
     let ran = whosaid_in(&folder.0, &["check", "open.txt", "--fail-on", "error"], b"");
     assert_eq!(ran.code, 0);
     let ran = whosaid_in(&folder.0, &["check", "open.txt", "--format", "github"], b"");

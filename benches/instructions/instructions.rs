@@ -12,7 +12,8 @@ use std::hint::black_box;
 use gungraun::prelude::*;
 use gungraun::{Callgrind, EventKind};
 use news::news;
-use whosaid::ide::symbols::{Outline, Symbol, symbols};
+use whosaid::Outline;
+use whosaid::ide::document_symbol::{DocumentSymbol, document_symbols};
 use whosaid::lint::{Diagnostic, Settings, lint};
 use whosaid::{Analysis, Article, Format, Span};
 
@@ -87,8 +88,8 @@ fn rules(analysis: &Analysis) -> Vec<Diagnostic> {
     black_box(lint(analysis, &Settings::default()))
 }
 
-fn outline(analysis: &Analysis) -> Vec<Symbol<'_>> {
-    black_box(symbols(analysis, Outline::default()))
+fn outline(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
+    black_box(document_symbols(analysis, Outline::default()))
 }
 
 // The first article of all, short: what is made once counts here.

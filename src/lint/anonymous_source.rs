@@ -5,11 +5,11 @@ use crate::SpeakerKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "anonymous-source",
-    summary: "a quotation from somebody without a name (off unless switched on)",
+    summary: "a quotation from an unnamed source (disabled by default)",
     page: "\
 The source of a quotation has no name: “a senior official”, “a source in the ministry”.
 
-Some houses want every such source approved. Switch the rule on to see them all.",
+Some newsrooms require approval of every such source. Enable the rule to list them all.",
     level: Level::Off,
     check,
 };
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !reported.insert(mention) {
             continue;
         }
-        let message = format!("“{}” is a source without a name.", context.text(mention));
+        let message = format!("“{}” is an unnamed source.", context.text(mention));
         found.push(Diagnostic::new(&RULE, mention, message));
     }
 }

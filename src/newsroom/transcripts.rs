@@ -6,7 +6,6 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::difference::{Change, align};
 use crate::grammar::Word;
-use crate::lint;
 use crate::{Analysis, Span};
 
 /// Words that must follow each other in a transcript for a quotation to be looked for around them.
@@ -41,7 +40,7 @@ impl Quoted {
         for quote in analysis.quotes() {
             let Some(place) = quote.quoted.iter().copied().reduce(Span::cover) else { continue };
             quoted.parts.push((quoted.text.len(), place));
-            quoted.text.push_str(&lint::quoted_text(analysis, quote));
+            quoted.text.push_str(&analysis.quoted_text(quote));
             quoted.text.push('\n');
         }
         quoted

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 
 use super::view::View;
 use super::{text, uri};
-use crate::ide::{rename, symbols};
+use crate::ide::{document_symbol as symbols, rename};
 use crate::lint::{self, Severity};
 use crate::newsroom;
 use crate::{Span, SpeakerKind};
@@ -68,7 +68,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 pub(super) fn symbol_kind(kind: symbols::SymbolKind) -> SymbolKind {
     match kind {
         symbols::SymbolKind::Quote(_) => SymbolKind::STRING,
-        symbols::SymbolKind::Nobody => SymbolKind::NULL,
+        symbols::SymbolKind::Unattributed => SymbolKind::NULL,
         symbols::SymbolKind::Speaker(kind) => speaker_kind(kind),
     }
 }
@@ -114,21 +114,25 @@ const ELSEWHERE: &str = "whosaid.elsewhere";
 
 /// A renaming, here and in other articles. What stands between quotation marks or out of sight is put up for
 /// confirmation, where the client can ask.
-pub(super) fn renaming(view: &View, here: &[rename::Edit], there: &[(View, Vec<rename::Edit>)]) -> WorkspaceEdit {
+pub(super) fn renaming(
+    view: &View,
+    here: &[rename::RenameEdit],
+    there: &[(View, Vec<rename::RenameEdit>)],
+) -> WorkspaceEdit {
     let plain =
-        |view: &View, edit: &rename::Edit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
+        |view: &View, edit: &rename::RenameEdit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
     let doubtful = !there.is_empty() || here.iter().any(|edit| edit.quoted);
     if !(view.profile().can_ask_before_edits() && doubtful) {
         return of_edits(view, here.iter().map(|edit| plain(view, edit)).collect());
     }
-    let annotated = |view: &View, edit: &rename::Edit, annotation: Option<&str>| {
+    let annotated = |view: &View, edit: &rename::RenameEdit, annotation: Option<&str>| {
         let text_edit = plain(view, edit);
         match annotation.or(edit.quoted.then_some(QUOTED)) {
             None => OneOf::Left(text_edit),
             Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.into() }),
         }
     };
-    let documents = |view: &View, edits: &[rename::Edit], annotation| {
+    let documents = |view: &View, edits: &[rename::RenameEdit], annotation| {
         in_document(view, edits.iter().map(|edit| annotated(view, edit, annotation)).collect())
     };
     let mut changes = vec![documents(view, here, None)];

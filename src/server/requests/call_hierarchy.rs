@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{CallHierarchyIncomingCall, CallHierarchyItem, CallHier
 use super::super::to_proto;
 use super::super::view::View;
 use crate::Speaker;
-use crate::ide::calls::{self, Call};
+use crate::ide::call_hierarchy::{self as calls, Call};
 
 pub(in super::super) fn prepare(view: &View, position: Position) -> Option<Vec<CallHierarchyItem>> {
     let speaker = calls::speaker_at(&view.analysis, view.offset(position))?;
@@ -14,7 +14,7 @@ pub(in super::super) fn prepare(view: &View, position: Position) -> Option<Vec<C
 }
 
 pub(in super::super) fn incoming(view: &View, of: &CallHierarchyItem) -> Option<Vec<CallHierarchyIncomingCall>> {
-    let calls = calls::incoming(&view.analysis, speaker(view, of)?);
+    let calls = calls::incoming_calls(&view.analysis, speaker(view, of)?);
     let call = |call: &Call| {
         let from = item(view, view.analysis.speaker(call.speaker)?)?;
         Some(CallHierarchyIncomingCall { from, from_ranges: ranges(view, call) })
@@ -23,7 +23,7 @@ pub(in super::super) fn incoming(view: &View, of: &CallHierarchyItem) -> Option<
 }
 
 pub(in super::super) fn outgoing(view: &View, of: &CallHierarchyItem) -> Option<Vec<CallHierarchyOutgoingCall>> {
-    let calls = calls::outgoing(&view.analysis, speaker(view, of)?);
+    let calls = calls::outgoing_calls(&view.analysis, speaker(view, of)?);
     let call = |call: &Call| {
         let to = item(view, view.analysis.speaker(call.speaker)?)?;
         Some(CallHierarchyOutgoingCall { to, from_ranges: ranges(view, call) })
@@ -32,7 +32,7 @@ pub(in super::super) fn outgoing(view: &View, of: &CallHierarchyItem) -> Option<
 }
 
 fn ranges(view: &View, call: &Call) -> Vec<Range> {
-    call.places.iter().map(|&span| view.range(span)).collect()
+    call.spans.iter().map(|&span| view.range(span)).collect()
 }
 
 fn item(view: &View, speaker: &Speaker) -> Option<CallHierarchyItem> {

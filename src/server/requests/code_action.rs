@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::super::to_proto;
 use super::super::view::View;
 use super::execute_command::{APPLY, IGNORE};
-use crate::ide::actions::{self, Action, ActionKind};
+use crate::ide::code_action::{self as actions, CodeAction as Action, CodeActionKind as ActionKind};
 use crate::lint;
 
 /// Everything of ours at once; an editor may ask for `source.fixAll`, or on saving for ours alone.
@@ -38,7 +38,7 @@ pub(in super::super) fn code_action(view: &View, params: &CodeActionParams) -> V
     let findings = view.findings();
     let diagnostics: Vec<Diagnostic> = findings.iter().map(|finding| to_proto::diagnostic(view, finding)).collect();
     let mut offered = Vec::new();
-    for (n, action) in actions::actions(&view.analysis, &findings, selected).into_iter().enumerate() {
+    for (n, action) in actions::code_actions(&view.analysis, &findings, selected).into_iter().enumerate() {
         // Everything is settled on demand only, not offered at every place.
         let asked = only.is_some() || action.kind != ActionKind::FixAll || !diagnostics.is_empty();
         if asked && wanted(&kind(action.kind), only) {
@@ -148,7 +148,7 @@ pub(in super::super) fn edit(view: &View, choice: &Choice) -> Result<WorkspaceEd
     if choice.version != view.snapshot.version {
         return Err(modified());
     }
-    let all = actions::actions(&view.analysis, &view.findings(), view.span(choice.range));
+    let all = actions::code_actions(&view.analysis, &view.findings(), view.span(choice.range));
     let action = all.into_iter().nth(choice.n).filter(|action| action.title == choice.title).ok_or_else(modified)?;
     Ok(to_proto::edit(view, &action.edits))
 }

@@ -6,8 +6,7 @@ use tower_lsp::ls_types::{CodeLens, Command, Range, Uri};
 
 use super::super::view::View;
 use super::execute_command::SHOW;
-use crate::ide::lenses::{Counted, Lens, lenses, title};
-use crate::ide::place::quotes_of;
+use crate::ide::code_lens::{CodeLens as Lens, CountedQuotes as Counted, code_lenses as lenses, title};
 use crate::{Span, SpeakerId};
 
 /// What is remembered of a lens until it is resolved.
@@ -56,7 +55,7 @@ pub(in super::super) fn resolve(view: &View, mut lens: CodeLens) -> CodeLens {
     let (what, spans) = match speaker {
         None => (Counted::Unattributed, unattributed(view)),
         Some(id) => {
-            let quotes = analysis.speaker(id).map(|speaker| quotes_of(analysis, speaker).collect::<Vec<_>>());
+            let quotes = analysis.speaker(id).map(|speaker| analysis.quotes_by(speaker).collect::<Vec<_>>());
             let first = |n: &usize| analysis.quotes().get(*n)?.content.first().copied();
             (Counted::QuotesOf(id), quotes.unwrap_or_default().iter().filter_map(first).collect())
         }

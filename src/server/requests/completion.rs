@@ -3,11 +3,12 @@
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionResponse, Position, TextEdit};
 
 use super::super::view::View;
-use crate::ide::completion::{Known, completions};
+use crate::ide::completion::{ConfiguredSpeaker, completions};
 
 pub(in super::super) fn completion(view: &View, position: Position) -> Option<CompletionResponse> {
     let known = view.scope.config.speakers.iter();
-    let known: Vec<Known> = known.map(|known| Known { name: known.name.clone(), role: known.role.clone() }).collect();
+    let known: Vec<ConfiguredSpeaker> =
+        known.map(|known| ConfiguredSpeaker { name: known.name.clone(), role: known.role.clone() }).collect();
     let (span, offers) = completions(&view.analysis, view.offset(position), &known)?;
     let range = view.range(span);
     let item = |(n, offer): (usize, crate::ide::completion::Completion)| CompletionItem {

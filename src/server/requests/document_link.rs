@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::DocumentLink;
 
 use super::super::view::View;
-use crate::ide::links::links;
+use crate::ide::document_link::document_links;
 
 pub(in super::super) fn document_link(view: &View) -> Vec<DocumentLink> {
     let known = &view.scope.config.speakers;
@@ -15,5 +15,5 @@ pub(in super::super) fn document_link(view: &View) -> Vec<DocumentLink> {
         let target = url.parse().ok()?;
         Some(DocumentLink { range: view.range(span), target: Some(target), tooltip: None, data: None })
     };
-    links(&view.analysis, page).into_iter().filter_map(link).collect()
+    document_links(&view.analysis, page).into_iter().filter_map(link).collect()
 }

@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformat
 
 use super::super::to_proto;
 use super::super::view::View;
-use crate::ide::symbols::{Symbol, SymbolKind, symbols};
+use crate::ide::document_symbol::{DocumentSymbol as Symbol, SymbolKind, document_symbols as symbols};
 
 pub(in super::super) fn document_symbol(view: &View) -> DocumentSymbolResponse {
     let all = symbols(&view.analysis, view.scope.config.outline.unwrap_or_default());

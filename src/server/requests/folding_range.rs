@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use super::super::view::View;
-use crate::ide::folding::{FoldKind, folds};
+use crate::ide::folding_range::{FoldingRangeKind as FoldKind, folding_ranges as folds};
 
 pub(in super::super) fn folding_range(view: &View) -> Vec<FoldingRange> {
     let columns = !view.profile().line_folding_only;

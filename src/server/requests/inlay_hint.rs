@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, Uri};
 
 use super::super::view::View;
-use crate::ide::hints;
+use crate::ide::inlay_hint as hints;
 
 /// What is remembered of a hint until it is resolved.
 #[derive(Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub(in super::super) fn inlay_hint(view: &View, range: Range) -> Vec<InlayHint> 
         return Vec::new();
     }
     let lazy = view.profile().resolve_tooltips;
-    let hint = |hint: hints::Hint| {
+    let hint = |hint: hints::InlayHint| {
         let data = Data { uri: view.snapshot.uri.clone(), version: view.snapshot.version, quote: hint.quote };
         let tooltip = || hints::tooltip(&view.analysis, hint.quote).map(InlayHintTooltip::String);
         InlayHint {
@@ -34,7 +34,7 @@ pub(in super::super) fn inlay_hint(view: &View, range: Range) -> Vec<InlayHint> 
             data: lazy.then(|| serde_json::to_value(data).ok()).flatten(),
         }
     };
-    hints::hints(&view.analysis, view.span(range)).into_iter().map(hint).collect()
+    hints::inlay_hints(&view.analysis, view.span(range)).into_iter().map(hint).collect()
 }
 
 fn data(hint: &InlayHint) -> Option<Data> {

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
 use super::super::view::View;
-use crate::ide::place::words;
 use crate::{Confidence, Quote, QuoteKind, Span, SpeakerKind};
 
 /// What is asked.
@@ -64,7 +63,7 @@ pub(in super::super) fn quotes(view: &View) -> QuoteList {
         content: ranges(&quote.content),
         cue: ranges(&quote.cue),
         mention: ranges(&quote.mention),
-        text: words(analysis, quote),
+        text: analysis.content_text(quote),
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
         evidence: analysis.explain(quote),
@@ -74,7 +73,7 @@ pub(in super::super) fn quotes(view: &View) -> QuoteList {
         name: speaker.name.clone(),
         kind: speaker.kind,
         roles: speaker.roles.clone(),
-        quotes: crate::ide::place::quotes_of(analysis, speaker).collect(),
+        quotes: analysis.quotes_by(speaker).collect(),
         range: speaker.mentions.first().map(|mention| view.range(mention.span)),
     });
     QuoteList {

@@ -10,7 +10,7 @@ use super::super::view::View;
 use super::super::{to_proto, uri};
 use super::progress::Progress;
 use crate::Span;
-use crate::ide::place::{quotes_of, shorten, words};
+use crate::ide::shorten::shorten;
 
 /// So many are sent; who looks for something types another letter.
 const MOST: usize = 500;
@@ -62,7 +62,7 @@ pub(in super::super) fn symbols(view: &View) -> Vec<SymbolInformation> {
     let mut symbols = Vec::new();
     for speaker in view.analysis.speakers() {
         if let Some(introduction) = speaker.mentions.first()
-            && quotes_of(&view.analysis, speaker).next().is_some()
+            && view.analysis.quotes_by(speaker).next().is_some()
         {
             let kind = to_proto::speaker_kind(speaker.kind);
             symbols.push(symbol(speaker.name.clone(), kind, article.clone(), introduction.span));
@@ -71,7 +71,7 @@ pub(in super::super) fn symbols(view: &View) -> Vec<SymbolInformation> {
     for quote in view.analysis.quotes() {
         if let Some(&first) = quote.content.first() {
             let speaker = view.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
-            let name = shorten(&words(&view.analysis, quote), 100);
+            let name = shorten(&view.analysis.content_text(quote), 100);
             symbols.push(symbol(name, SymbolKind::STRING, speaker.or_else(|| article.clone()), first));
         }
     }

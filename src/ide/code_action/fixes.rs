@@ -1,23 +1,23 @@
-//! The fixes that rules propose: one at a time, all of a kind, all at once.
+//! Quick fixes of lint findings: one at a time, the same fix everywhere in the article, or all safe fixes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Action, ActionKind, touch};
+use super::{CodeAction, CodeActionKind, touch};
 use crate::Span;
 use crate::lint::{Diagnostic, Fix};
 
-/// What settles the findings that `selected` touches.
-pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<Action> {
+/// The quick fixes of the findings that `selected` touches.
+pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     let mut everywhere = FxHashSet::default();
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
         for (k, fix) in finding.fixes.iter().enumerate() {
-            actions.push(Action {
+            actions.push(CodeAction {
                 title: fix.title.to_string(),
-                kind: ActionKind::QuickFix,
+                kind: CodeActionKind::QuickFix,
                 findings: vec![n],
                 preferred: k == 0 && (fix.safe || finding.fixes.len() == 1),
                 edits: fix.edits.clone(),
@@ -32,9 +32,9 @@ pub(super) fn fixes(findings: &[Diagnostic], selected: Span) -> Vec<Action> {
     actions
 }
 
-/// The same fix wherever the rule found the same: one spelling for a name, one shape for the marks. Who said something
-/// is for the writer to say, one quotation at a time.
-fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Action> {
+/// The same fix for every finding of the rule that proposes it: one spelling of a name, one kind of quotation mark.
+/// Attributions are excluded, because the writer must decide them for each quotation.
+fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<CodeAction> {
     if rule == "unattributed-quote" {
         return None;
     }
@@ -42,28 +42,28 @@ fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<Actio
         |finding: &Diagnostic| finding.rule == rule && finding.fixes.first().is_some_and(|f| f.title == fix.title);
     let same: Vec<usize> = (0..findings.len()).filter(|&n| same(&findings[n])).collect();
     let edits = join(same.iter().filter_map(|&n| findings[n].fixes.first()));
-    (edits.len() > fix.edits.len()).then(|| Action {
+    (edits.len() > fix.edits.len()).then(|| CodeAction {
         title: format!("{} everywhere in this article", fix.title),
-        kind: ActionKind::QuickFix,
+        kind: CodeActionKind::QuickFix,
         findings: same,
         preferred: false,
         edits,
     })
 }
 
-/// Everything that is right wherever its rule fires.
-pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<Action> {
+/// All fixes that are safe to apply without review.
+pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<CodeAction> {
     let edits = join(findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)));
-    (!edits.is_empty()).then(|| Action {
-        title: "Fix all that can be fixed unseen".into(),
-        kind: ActionKind::FixAll,
+    (!edits.is_empty()).then(|| CodeAction {
+        title: "Apply all safe fixes".into(),
+        kind: CodeActionKind::FixAll,
         findings: Vec::new(),
         preferred: false,
         edits,
     })
 }
 
-/// Edits of several fixes in order; one that touches an earlier one is left out with all of its fix.
+/// The edits of several fixes in order of position. A fix with an edit that overlaps one of an earlier fix is left out.
 fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, Arc<str>)> {
     let mut all: BTreeMap<usize, (Span, &Arc<str>)> = BTreeMap::new();
     for fix in fixes {
@@ -81,7 +81,7 @@ fn join<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<(Span, Arc<str>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::actions::tests::offered;
+    use crate::ide::code_action::tests::offered;
 
     #[test]
     fn fixes_that_get_in_each_others_way_are_not_joined() {
@@ -120,9 +120,9 @@ mod tests {
 ",
         );
         let text = |title: &str| all.iter().find(|(t, _)| t == title).map(|(_, text)| &**text).expect("the action");
-        let here = text("Make the marks curly");
+        let here = text("Use curly quotation marks");
         assert!(here.contains("“It is late,” Tom") && here.contains("\"I have waited,\" he"), "{here}");
-        for all in [text("Make the marks curly everywhere in this article"), text("Fix all that can be fixed unseen")] {
+        for all in [text("Use curly quotation marks everywhere in this article"), text("Apply all safe fixes")] {
             assert!(all.contains("“It is late,” Tom") && all.contains("“I have waited,” he"), "{all}");
         }
     }

@@ -1,60 +1,46 @@
-//! The outline: quotations in order, each naming its speaker, or speakers with their quotations.
+//! The outline: quotations in order of the text, each with its speaker, or speakers with their quotations.
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use super::shorten::push_first_words;
+use crate::{Analysis, Outline, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
-use super::place::push_first_words;
-use crate::{Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind};
-
-/// How the outline is arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Outline {
-    /// Quotations as they follow each other.
-    #[default]
-    Order,
-    /// By speaker, the first to speak first; what nobody is credited with before all.
-    Speaker,
-}
-
-/// What an entry is about.
+/// The kind of an entry of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolKind {
     /// A quotation.
     Quote(QuoteKind),
     /// A speaker.
     Speaker(SpeakerKind),
-    /// The quotations that nobody is credited with.
-    Nobody,
+    /// The group of all unattributed quotations.
+    Unattributed,
 }
 
-/// An entry of the outline. What it says in the words of the analysis lies there.
+/// An entry of the outline. It borrows names and roles from the analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol<'a> {
-    /// What it is called.
+pub struct DocumentSymbol<'a> {
+    /// The text of the entry.
     pub name: Cow<'a, str>,
-    /// What else there is to say.
+    /// Additional text: the kind of a quotation or the role of a speaker; may be empty.
     pub detail: &'a str,
-    /// What it is about.
+    /// The kind of the entry.
     pub kind: SymbolKind,
-    /// All of it, those below it included, in source bytes.
+    /// The extent of the entry, including entries below it, in source bytes.
     pub span: Span,
-    /// Where to go, inside `span`.
+    /// The span to select when the entry is chosen, inside `span`, in source bytes.
     pub selection: Span,
-    /// Whether it lies below another one: the last before it that does not.
+    /// Whether it is a child of the last preceding entry that is not a child itself.
     pub below: bool,
 }
 
-/// How many characters of a quotation stand in the outline.
+/// Maximum length of a quotation in the outline, in characters.
 const WORDS: usize = 60;
 
-/// Bytes that this takes with curly marks and an ellipsis, mostly.
+/// Initial capacity in bytes for a quotation of that length with curly marks and an ellipsis.
 const BYTES: usize = WORDS + 12;
 
-/// The outline of an article: each entry, and behind it those that lie [below](Symbol::below) it.
-pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol<'_>> {
+/// The outline of an article. Each entry is followed by its [children](DocumentSymbol::below).
+pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSymbol<'_>> {
     match outline {
         Outline::Order => {
             let mut symbols = Vec::with_capacity(2 * analysis.quotes().len());
@@ -70,12 +56,12 @@ pub fn symbols(analysis: &Analysis, outline: Outline) -> Vec<Symbol<'_>> {
     }
 }
 
-fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> {
+fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymbol<'a>> {
     let speaker = analysis.speaker_of(quote);
     let who = match (speaker, quote.mention.first()) {
         (Some(speaker), _) => &speaker.name,
         (None, Some(mention)) => mention.of(analysis.source()),
-        (None, None) => "Nobody credited",
+        (None, None) => "Unattributed",
     };
     let mut name = String::with_capacity(who.len() + 2 + BYTES);
     name.push_str(who);
@@ -83,10 +69,10 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<Symbol<'a>> 
     of_quote(analysis, quote, name)
 }
 
-/// Who is named where a quotation stands.
-fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Symbol<'a>> {
+/// The child entry of a quotation for the mention of its speaker.
+fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'a>> {
     let (speaker, &mention) = analysis.speaker_of(quote).zip(quote.mention.first())?;
-    Some(Symbol {
+    Some(DocumentSymbol {
         name: Cow::from(&*speaker.name),
         detail: role(speaker),
         kind: SymbolKind::Speaker(speaker.kind),
@@ -96,8 +82,8 @@ fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Symbol<'a>> {
     })
 }
 
-/// A quotation, its first words behind what stands in `name`.
-fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<Symbol<'a>> {
+/// The entry of a quotation; its first words are appended to `name`.
+fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<DocumentSymbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match quote.kind {
         QuoteKind::Direct => "direct",
@@ -105,7 +91,7 @@ fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Opti
         QuoteKind::Indirect => "indirect",
     };
     push_first_words(&mut name, analysis, quote, WORDS);
-    Some(Symbol {
+    Some(DocumentSymbol {
         name: name.into(),
         detail,
         kind: SymbolKind::Quote(quote.kind),
@@ -119,22 +105,22 @@ fn role(speaker: &Speaker) -> &str {
     speaker.roles.first().map_or("", |role| role)
 }
 
-fn by_speaker(analysis: &Analysis) -> Vec<Symbol<'_>> {
-    let mut symbols: Vec<Symbol> = Vec::with_capacity(analysis.quotes().len() + analysis.speakers().len());
+fn by_speaker(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
+    let mut symbols: Vec<DocumentSymbol> = Vec::with_capacity(analysis.quotes().len() + analysis.speakers().len());
     let mut add = |name, detail, kind, introduction: Option<Span>, quotes: &[&Quote]| {
         let at = symbols.len();
         for quote in quotes {
             let symbol = of_quote(analysis, quote, String::with_capacity(BYTES));
-            symbols.extend(symbol.map(|symbol| Symbol { below: true, ..symbol }));
+            symbols.extend(symbol.map(|symbol| DocumentSymbol { below: true, ..symbol }));
         }
         let below = &symbols[at..];
         let Some(first) = below.first() else { return };
         let selection = introduction.unwrap_or(first.selection);
         let span = below.iter().map(|symbol| symbol.span).fold(selection, Span::cover);
-        symbols.insert(at, Symbol { name: Cow::Borrowed(name), detail, kind, span, selection, below: false });
+        symbols.insert(at, DocumentSymbol { name: Cow::Borrowed(name), detail, kind, span, selection, below: false });
     };
     let nobody: Vec<&Quote> = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect();
-    add("Nobody credited", "", SymbolKind::Nobody, None, &nobody);
+    add("Unattributed", "", SymbolKind::Unattributed, None, &nobody);
     let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
     for quote in analysis.quotes() {
         if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
@@ -164,7 +150,7 @@ mod tests {
 ";
         let mut text = String::new();
         let analysis = Analysis::of(source, Format::Plain);
-        let all = symbols(&analysis, outline);
+        let all = document_symbols(&analysis, outline);
         for symbol in all {
             assert!(symbol.span.contains(symbol.selection));
             text.push_str(&format!("{}{}\n", if symbol.below { "  " } else { "" }, symbol.name));

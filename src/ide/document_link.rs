@@ -1,9 +1,9 @@
-//! Names of known speakers as links to their pages.
+//! Links from names of configured speakers to their pages.
 
 use crate::{Analysis, MentionKind, Span};
 
-/// Where names stand that `page` knows a page for: the name in source bytes, and the page.
-pub fn links<'p>(analysis: &Analysis, page: impl Fn(&str) -> Option<&'p str>) -> Vec<(Span, &'p str)> {
+/// The names that `page` returns a URL for: the span of each name in source bytes, and the URL.
+pub fn document_links<'p>(analysis: &Analysis, page: impl Fn(&str) -> Option<&'p str>) -> Vec<(Span, &'p str)> {
     let mut links = Vec::new();
     for speaker in analysis.speakers() {
         let Some(url) = page(&speaker.name) else { continue };
@@ -23,7 +23,7 @@ mod tests {
     fn names_are_linked_wherever_they_stand() {
         let source = "“We wait,” Ada Moor said. “We always wait,” Moor added.";
         let analysis = Analysis::of(source, Format::Plain);
-        let all = links(&analysis, |name| (name == "Ada Moor").then_some("https://example.org/moor"));
+        let all = document_links(&analysis, |name| (name == "Ada Moor").then_some("https://example.org/moor"));
         let texts: Vec<_> = all.iter().map(|(span, _)| span.of(source)).collect();
         assert_eq!(texts, ["Ada Moor", "Moor"]);
     }

@@ -1,22 +1,22 @@
-//! Names shown in the text where the text itself does not give them: after pronouns, after descriptions, and behind
-//! quotations whose speaker is named elsewhere.
+//! Inlay hints: the speaker's name after pronouns and descriptions, and after quotations whose speaker is named
+//! elsewhere.
 
-use super::place::shorten;
+use super::shorten::shorten;
 use crate::{Analysis, Confidence, MentionKind, Span};
 
-/// A name to show.
+/// A name shown in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// Behind which byte offset.
+pub struct InlayHint {
+    /// The byte offset after which the name is shown.
     pub offset: usize,
-    /// What.
+    /// The text to show.
     pub label: String,
-    /// The quotation it belongs to, its index in [`Analysis::quotes`].
+    /// The quotation that it belongs to, as an index into [`Analysis::quotes`].
     pub quote: usize,
 }
 
-/// The names to show between two byte offsets, in order. Guesses have a question mark.
-pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
+/// The inlay hints inside `within` (source bytes), in order. A name with low confidence has a question mark.
+pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
     let mut hints = Vec::new();
     for (n, quote) in analysis.quotes().iter().enumerate() {
         let Some(speaker) = analysis.speaker_of(quote) else { continue };
@@ -35,14 +35,14 @@ pub fn hints(analysis: &Analysis, within: Span) -> Vec<Hint> {
         };
         if within.touches(offset) {
             let guess = if quote.confidence == Confidence::Low { "?" } else { "" };
-            hints.push(Hint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
+            hints.push(InlayHint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
         }
     }
     hints.sort_by_key(|hint| hint.offset);
     hints
 }
 
-/// What to show when the pointer rests on a hint: why the engine believes it.
+/// The tooltip of a hint: the evidence for the speaker of the quotation with this index.
 pub fn tooltip(analysis: &Analysis, quote: usize) -> Option<String> {
     let quote = analysis.quotes().get(quote)?;
     Some(analysis.explain(quote)).filter(|text| !text.is_empty())
@@ -57,10 +57,10 @@ mod tests {
     fn a_name_after_a_pronoun() {
         let fixture = Fixture::new("“We wait,” Ada Moor said on Monday. “We always wait,” she added.\n");
         let source = fixture.analysis.source();
-        let all = hints(&fixture.analysis, Span::new(0, source.len()));
+        let all = inlay_hints(&fixture.analysis, Span::new(0, source.len()));
         assert_eq!(all.len(), 1, "{all:?}");
         assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
         assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
-        assert!(hints(&fixture.analysis, Span::new(0, 10)).is_empty());
+        assert!(inlay_hints(&fixture.analysis, Span::new(0, 10)).is_empty());
     }
 }

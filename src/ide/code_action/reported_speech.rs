@@ -1,13 +1,12 @@
-//! Direct speech into reported speech and back, where that is mechanical.
+//! Converts direct speech to reported speech and back, where no word has to be changed.
 
-use super::{Action, ActionKind};
-use crate::ide::place::quote_at;
+use super::{CodeAction, CodeActionKind};
 use crate::{Analysis, BlockKind, Quote, QuoteKind, Span};
 
-/// `“The ferry is late,” Moor said.` becomes `Moor said the ferry is late.` It is done where nothing has to be put into
-/// other words: one sentence, no "I", "we" or "you" in it, and the attribution directly behind it.
-pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<Action> {
-    let quote = analysis.quotes().get(quote_at(analysis, offset)?)?;
+/// Turns `“The ferry is late,” Moor said.` into `Moor said the ferry is late.` Only offered for one sentence without
+/// "I", "we" or "you" that is followed directly by its attribution, because then no word has to be changed.
+pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
+    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
     let (content, attribution) = direct_with_attribution_behind(quote)?;
     let source = analysis.source();
     let block = analysis.blocks().iter().find(|block| block.span.contains(content.cover(attribution)))?;
@@ -27,9 +26,9 @@ pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<Action> 
         return None;
     }
     let text = format!("{} {}", capitalise(attribution.of(source)), lower_first(words));
-    Some(Action {
+    Some(CodeAction {
         title: "Turn into reported speech".into(),
-        kind: ActionKind::Rewrite,
+        kind: CodeActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
         edits: vec![(content.cover(attribution), text.into())],
@@ -39,15 +38,16 @@ pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<Action> 
 fn direct_with_attribution_behind(quote: &Quote) -> Option<(Span, Span)> {
     let ([content], [cue], [source]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
     let attribution = cue.cover(*source);
-    // "said Moor" would have to be turned round as well.
+    // In "said Moor" the words would have to change places.
     let subject_first = source.end <= cue.start;
     (quote.kind == QuoteKind::Direct && content.end <= attribution.start && subject_first)
         .then_some((*content, attribution))
 }
 
-/// `Moor said the ferry is late.` becomes `“The ferry is late,” Moor said.` with the marks that the article uses.
-pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<Action> {
-    let quote = analysis.quotes().get(quote_at(analysis, offset)?)?;
+/// Turns `Moor said the ferry is late.` into `“The ferry is late,” Moor said.`, with the kind of quotation marks that
+/// the article uses.
+pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
+    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
     let ([content], [cue], [mention]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
     let source = analysis.source();
     let attribution = cue.cover(*mention);
@@ -70,9 +70,9 @@ pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<Action> {
     let (open, close) = house_marks(analysis);
     let who = attribution.of(source);
     let who = if mention_is_name(analysis, *mention) { who.to_owned() } else { lower_first(who) };
-    Some(Action {
+    Some(CodeAction {
         title: "Turn into a direct quotation (check the words)".into(),
-        kind: ActionKind::Rewrite,
+        kind: CodeActionKind::Rewrite,
         findings: Vec::new(),
         preferred: false,
         edits: vec![(all, format!("{open}{},{close} {who}", capitalise(words)).into())],
@@ -85,7 +85,7 @@ fn mention_is_name(analysis: &Analysis, mention: Span) -> bool {
     !["The", "A", "An", "He", "She", "They", "It", "One", "Two"].contains(&first)
 }
 
-/// The marks that most quotations of the article have.
+/// The kind of quotation marks that most quotations of the article have.
 fn house_marks(analysis: &Analysis) -> (char, char) {
     let shape = |span: Span| marks(span.of(analysis.source()));
     let all: Vec<(char, char)> = analysis.marks().iter().filter_map(|mark| shape(mark.span)).collect();
@@ -103,7 +103,7 @@ fn capitalise(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The first letter small, unless the word is a name or an abbreviation.
+/// Writes the first letter in lower case if the first word is a common function word; any other word may be a name.
 fn lower_first(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or("");
     let function = [
@@ -120,7 +120,7 @@ fn lower_first(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::ide::actions::tests::offered;
+    use crate::ide::code_action::tests::offered;
 
     #[test]
     fn direct_speech_becomes_reported_where_that_is_mechanical() {

@@ -1,31 +1,31 @@
-//! Findings that the writer wants to hear no more of: by a comment in markup, by the settings in plain text.
+//! Suppression of findings: by a comment in Markdown and HTML, by an entry in the settings for plain text.
 
 use rustc_hash::FxHashMap;
 
-use super::{Action, ActionKind, touch};
+use super::{CodeAction, CodeActionKind, touch};
 use crate::lint::Diagnostic;
 use crate::{Analysis, Format, Span};
 
-/// What to write into the settings, where the text has no place for a comment.
+/// An entry of the settings that suppresses findings in a file whose format has no comments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Ignore {
+pub struct IgnoreEntry {
     /// Name of the rule.
     pub rule: &'static str,
-    /// First words of the text the finding is about; the whole file when there are none.
+    /// The first words of the text of the finding; the whole file if `None`.
     pub text: Option<String>,
 }
 
-/// How much of a text is enough to know it again, in characters.
-const ENOUGH: usize = 60;
+/// Maximum length of the text that identifies a finding, in characters.
+const MAX_TEXT: usize = 60;
 
-/// Comments that tell the rules to be silent, in markup that has comments.
-pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> Vec<Action> {
+/// Actions that insert a suppression comment, for formats that have comments.
+pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> Vec<CodeAction> {
     let source = analysis.source();
     let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
     let rule = finding.rule;
-    let comment = |title: String, at: usize, text: String| Action {
+    let comment = |title: String, at: usize, text: String| CodeAction {
         title,
-        kind: ActionKind::QuickFix,
+        kind: CodeActionKind::QuickFix,
         findings: vec![n],
         preferred: false,
         edits: vec![(Span::new(at, at), text.into())],
@@ -36,7 +36,7 @@ pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> V
     let here = format!("<!-- whosaid: ignore {rule} -->");
     let (at, here) = match analysis.format() {
         Format::Plain => return Vec::new(),
-        // Other paragraphs may stand in the same line.
+        // Several paragraphs may share one line.
         Format::Html => (block, here),
         Format::Markdown => {
             let line = source[..block].rfind(['\n', '\r']).map_or(0, |i| i + 1);
@@ -53,8 +53,8 @@ pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> V
     ]
 }
 
-/// Where a comment may stand at the head of a file: behind a byte order mark, and behind YAML front matter or a document
-/// type, which come first in their files.
+/// The byte offset for a comment at the top of a file: after a byte order mark, YAML front matter or a document type
+/// declaration.
 fn head_end(source: &str) -> usize {
     let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = &source[top..];
@@ -69,22 +69,22 @@ fn head_end(source: &str) -> usize {
     top
 }
 
-/// What can be written into the settings about the findings that `selected` touches: a title, the entry, and the
-/// findings it settles by their indices. Nothing in markup.
-pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> Vec<(String, Ignore, Vec<usize>)> {
+/// The settings entries that suppress the findings that `selected` touches: the title of the action, the entry, and the
+/// indices of the findings that it suppresses. Empty for Markdown and HTML, which have comments.
+pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> Vec<(String, IgnoreEntry, Vec<usize>)> {
     if analysis.format() != Format::Plain {
         return Vec::new();
     }
-    let mut offered: Vec<(String, Ignore, Vec<usize>)> = Vec::new();
-    let mut known: FxHashMap<Ignore, usize> = FxHashMap::default();
+    let mut offered: Vec<(String, IgnoreEntry, Vec<usize>)> = Vec::new();
+    let mut known: FxHashMap<IgnoreEntry, usize> = FxHashMap::default();
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
         let text = finding.span.of(analysis.source());
         let line = text.lines().next().unwrap_or(text);
-        let end = line.char_indices().nth(ENOUGH).map_or(line.len(), |(i, _)| i);
+        let end = line.char_indices().nth(MAX_TEXT).map_or(line.len(), |(i, _)| i);
         let rule = finding.rule;
         for (title, ignore) in [
-            ("Ignore this finding".to_owned(), Ignore { rule, text: Some(line[..end].to_owned()) }),
-            (format!("Ignore `{rule}` in this file"), Ignore { rule, text: None }),
+            ("Ignore this finding".to_owned(), IgnoreEntry { rule, text: Some(line[..end].to_owned()) }),
+            (format!("Ignore `{rule}` in this file"), IgnoreEntry { rule, text: None }),
         ] {
             let at = *known.entry(ignore.clone()).or_insert(offered.len());
             match offered.get_mut(at) {
@@ -99,7 +99,7 @@ pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::actions::tests::of;
+    use crate::ide::code_action::tests::of;
     use crate::ide::fixture::Fixture;
     use crate::lint::{Settings, lint};
 

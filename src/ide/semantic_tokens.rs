@@ -1,50 +1,50 @@
-//! What every part of the text is, for colouring.
+//! Semantic tokens, for syntax highlighting.
 
 use crate::article::MarkKind;
 use crate::{Analysis, MentionKind, QuoteKind, Span};
 
-/// What a part of the text is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
-    /// Somebody's words.
+pub enum SemanticTokenKind {
+    /// Content of a quotation.
     Quotation(QuoteKind),
-    /// Marks that hold no speech.
+    /// Quotation marks that do not enclose speech, with the words between them.
     Scare,
-    /// Words that report.
+    /// A cue, such as a reporting verb.
     Cue,
-    /// Words that name a source.
+    /// The mention of a source.
     Speaker(MentionKind),
 }
 
-/// The coloured parts of the text inside `within`, in order and not overlapping. Where parts lie in each other, the
-/// inner one is seen: a source inside reported words, a scare quote inside a quotation.
-pub fn tokens(analysis: &Analysis, within: Span) -> Vec<(Span, TokenKind)> {
-    let mut layers: Vec<(Span, u8, TokenKind)> = Vec::new();
+/// The tokens that overlap `within` (source bytes), in order and not overlapping. Where one lies inside another, the
+/// inner one wins: a source inside an indirect quotation, a scare quote inside a quotation.
+pub fn semantic_tokens(analysis: &Analysis, within: Span) -> Vec<(Span, SemanticTokenKind)> {
+    let mut layers: Vec<(Span, u8, SemanticTokenKind)> = Vec::new();
     for quote in analysis.quotes() {
-        layers.extend(quote.content.iter().map(|&span| (span, 0, TokenKind::Quotation(quote.kind))));
-        layers.extend(quote.cue.iter().map(|&span| (span, 2, TokenKind::Cue)));
+        layers.extend(quote.content.iter().map(|&span| (span, 0, SemanticTokenKind::Quotation(quote.kind))));
+        layers.extend(quote.cue.iter().map(|&span| (span, 2, SemanticTokenKind::Cue)));
         let source = |&span: &Span| {
             let mentions = quote.speaker.and_then(|id| analysis.speaker(id)).map(|s| &*s.mentions).unwrap_or_default();
             let kind = mentions.iter().find(|m| m.span.overlaps(span)).map_or(MentionKind::Description, |m| m.kind);
-            (span, 3, TokenKind::Speaker(kind))
+            (span, 3, SemanticTokenKind::Speaker(kind))
         };
         layers.extend(quote.mention.iter().map(source));
     }
     let scare = analysis.marks().iter().filter(|mark| mark.kind == MarkKind::Scare);
-    layers.extend(scare.map(|mark| (mark.span, 1, TokenKind::Scare)));
+    layers.extend(scare.map(|mark| (mark.span, 1, SemanticTokenKind::Scare)));
     layers.retain(|(span, ..)| span.overlaps(within) && !span.is_empty());
     paint(layers)
 }
 
-/// Lets later layers hide earlier ones.
-fn paint(mut layers: Vec<(Span, u8, TokenKind)>) -> Vec<(Span, TokenKind)> {
-    // From the back of a stack: a higher layer, or the shorter span of one layer, is on top.
+/// Flattens overlapping layers: a higher layer hides a lower one.
+fn paint(mut layers: Vec<(Span, u8, SemanticTokenKind)>) -> Vec<(Span, SemanticTokenKind)> {
+    // The top is the highest layer, and within one layer the shortest span.
     layers.sort_by_key(|&(span, layer, _)| (span.start, layer, std::cmp::Reverse(span.len())));
     let mut edges: Vec<usize> = layers.iter().flat_map(|(span, ..)| [span.start, span.end]).collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut painted: Vec<(Span, TokenKind)> = Vec::new();
-    let mut open: Vec<(Span, u8, TokenKind)> = Vec::new();
+    let mut painted: Vec<(Span, SemanticTokenKind)> = Vec::new();
+    let mut open: Vec<(Span, u8, SemanticTokenKind)> = Vec::new();
     let mut next = layers.into_iter().peekable();
     for pair in edges.windows(2) {
         let part = Span::new(pair[0], pair[1]);
@@ -69,7 +69,7 @@ mod tests {
 
     fn painted(source: &str) -> Vec<String> {
         let analysis = Analysis::of(source, Format::Plain);
-        let all = tokens(&analysis, Span::new(0, source.len()));
+        let all = semantic_tokens(&analysis, Span::new(0, source.len()));
         assert!(all.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{all:?}");
         all.iter().map(|(span, kind)| format!("{kind:?} {}", span.of(source))).collect()
     }
@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn the_inner_part_is_seen() {
-        let quote = (Span::new(0, 10), 0, TokenKind::Quotation(QuoteKind::Mixed));
-        let scare = (Span::new(3, 5), 1, TokenKind::Scare);
+        let quote = (Span::new(0, 10), 0, SemanticTokenKind::Quotation(QuoteKind::Mixed));
+        let scare = (Span::new(3, 5), 1, SemanticTokenKind::Scare);
         let all = paint(vec![scare, quote]);
         let spans: Vec<_> = all.iter().map(|(span, _)| (span.start, span.end)).collect();
         assert_eq!(spans, [(0, 3), (3, 5), (5, 10)]);

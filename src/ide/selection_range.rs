@@ -1,17 +1,16 @@
-//! Growing a selection: word, clause, quotation, quotation with its attribution, paragraph, article.
+//! Expands a selection: word, clause, quotation, quotation with its attribution, paragraph, article.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::place::quote_at;
 use crate::{Analysis, Span};
 
-/// The spans around a byte offset, the smallest first, each inside the next.
-pub fn selection(analysis: &Analysis, offset: usize) -> Vec<Span> {
+/// The spans around a byte offset, in source bytes, smallest first, each inside the next.
+pub fn selection_range(analysis: &Analysis, offset: usize) -> Vec<Span> {
     let source = analysis.source();
     let offset = source.floor_char_boundary(offset.min(source.len()));
     let block = analysis.blocks().iter().map(|block| block.span).find(|span| span.touches(offset));
     let paragraph = block.unwrap_or(Span::new(offset, offset));
-    let quote = quote_at(analysis, offset).and_then(|n| analysis.quotes().get(n));
+    let quote = analysis.quote_at(offset).and_then(|n| analysis.quotes().get(n));
     let part = quote.and_then(|quote| quote.content.iter().copied().find(|span| span.touches(offset)));
     let whole = quote.and_then(|quote| quote.content.iter().copied().reduce(Span::cover));
     let candidates = [
@@ -39,11 +38,11 @@ fn word(source: &str, paragraph: Span, offset: usize) -> Option<Span> {
         Span::new(start, start + word.len())
     });
     let before = words.take_while(|word| word.start <= offset);
-    // Of two that meet there, the one that begins.
+    // Where two words meet, the second one.
     before.fold(None, |found, word| if word.touches(offset) { Some(word) } else { found })
 }
 
-/// From one mark of punctuation to the next, inside `within`.
+/// The text between two punctuation marks around `offset`, inside `within`.
 fn clause(source: &str, within: Span, offset: usize) -> Option<Span> {
     let text = within.of(source);
     let at = offset.checked_sub(within.start)?.min(text.len());
@@ -58,7 +57,7 @@ fn clause(source: &str, within: Span, offset: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::selection;
+    use super::selection_range;
     use crate::ide::fixture::Fixture;
 
     #[test]
@@ -71,7 +70,7 @@ The mayor was late. “We wait, and we hope,” Ada Moor said.
 The crew left.
 ",
         );
-        let all = selection(&fixture.analysis, fixture.cursor);
+        let all = selection_range(&fixture.analysis, fixture.cursor);
         let texts: Vec<_> = all.iter().map(|&span| fixture.text(span)).take(5).collect();
         insta::assert_debug_snapshot!(texts, @r#"
         [
@@ -88,7 +87,7 @@ The crew left.
     fn anywhere_is_somewhere() {
         let fixture = Fixture::new("🙂 e\u{301}\n");
         for offset in 0..12 {
-            let all = selection(&fixture.analysis, offset);
+            let all = selection_range(&fixture.analysis, offset);
             assert!(all.windows(2).all(|pair| pair[1].contains(pair[0])));
         }
     }
