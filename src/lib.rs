@@ -23,13 +23,15 @@ pub mod speaker;
 mod speakers;
 pub mod text;
 
+pub mod compare;
 #[cfg(feature = "cli")]
 pub mod config;
 #[cfg(feature = "cli")]
 pub mod evaluation;
+#[cfg(feature = "cli")]
+pub mod files;
 pub mod ide;
 pub mod lint;
-pub mod newsroom;
 
 #[cfg(feature = "cli")]
 pub mod cli;

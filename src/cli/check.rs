@@ -11,8 +11,8 @@ use super::input::{self, Document, Input, Workspace};
 use super::report;
 use super::terminal::{self, Color};
 use super::{Outcome, print};
+use crate::compare::Transcripts;
 use crate::lint::{self, Diagnostic, Severity};
-use crate::newsroom::Transcripts;
 use crate::{Analysis, LineIndex};
 
 #[derive(Args)]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::failure::Failure;
 use super::{Outcome, input, print};
 use crate::evaluation::{Article, Deletion, Found, Score, Summary, score};
-use crate::{Analysis, newsroom};
+use crate::{Analysis, files};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let text = newsroom::read_text(&arguments.gold)?;
+    let text = files::read_text(&arguments.gold)?;
     let shown = arguments.gold.display();
     let articles = input::records(&text, |number, line| {
         Article::parse(line)

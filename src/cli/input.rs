@@ -10,9 +10,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use crate::config::{self, Config};
-use crate::newsroom::Transcripts;
-use crate::{Analysis, Format, LineIndex, newsroom};
+use crate::compare::Transcripts;
+use crate::config::Config;
+use crate::{Analysis, Format, files};
 
 /// How the input is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -93,14 +93,14 @@ pub(super) fn documents(
 fn stdin(input: Option<Input>) -> Result<Vec<Document>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let text = newsroom::decode(bytes, "standard input")?;
+    let text = files::decode(bytes, "standard input")?;
     split(text, "-", input.unwrap_or(Input::Text))
 }
 
 fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut bool) -> Result<Vec<Document>, Failure> {
     // Transcripts are what articles are held against, and no articles.
     let exclude = [&config.config.exclude[..], &config.config.transcripts].concat();
-    let files = newsroom::articles(path, &config.root, &exclude)?;
+    let files = files::articles(path, &config.root, &exclude)?;
     let read: Vec<Result<Vec<Document>, Failure>> = files.par_iter().map(|file| document(file, input)).collect();
     let alone = read.len() == 1;
     let mut documents = Vec::new();
@@ -120,7 +120,7 @@ fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut boo
 fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure> {
     let by_name = || {
         let lines = path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
-        match newsroom::format_of(path) {
+        match files::format_of(path) {
             _ if lines => Input::Jsonl,
             Some(Format::Markdown) => Input::Markdown,
             Some(Format::Html) => Input::Html,
@@ -128,7 +128,7 @@ fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure>
         }
     };
     let input = input.unwrap_or_else(by_name);
-    split(newsroom::read_text(path)?, &path.display().to_string(), input)
+    split(files::read_text(path)?, &path.display().to_string(), input)
 }
 
 fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failure> {
@@ -172,23 +172,17 @@ impl Workspace {
     /// The configuration in `file`, or in the nearest `whosaid.toml` above the working folder.
     pub(super) fn find(file: Option<&Path>) -> Result<Self, Failure> {
         let here = std::env::current_dir()?;
-        let found = here.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
-        let Some(path) = file.map(Path::to_owned).or(found) else {
+        let Some(path) = file.map(Path::to_owned).or_else(|| files::nearest_config(&here)) else {
             return Ok(Workspace { config: Config::default(), root: here });
         };
-        let text = newsroom::read_text(&path)?;
-        let config = Config::parse(&text).map_err(|error| {
-            let line = LineIndex::new(&text).line(error.span.start) + 1;
-            Failure::new(format!("{}: line {line}: {}", path.display(), error.message))
-        })?;
+        let config = files::read_config(&path)?;
         let root = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(here, Path::to_owned);
         Ok(Workspace { config, root })
     }
 
     /// The transcripts that the configuration names.
     pub(super) fn transcripts(&self) -> Result<Option<Arc<Transcripts>>, Failure> {
-        let transcripts = newsroom::folder_transcripts(&self.root, &self.config.transcripts);
-        Ok(transcripts.map_err(Failure::new)?.map(Arc::new))
+        Ok(files::read_transcripts(&self.root, &self.config.transcripts)?.map(Arc::new))
     }
 
     /// The path of a document as the configuration writes paths: from its own folder, with slashes.

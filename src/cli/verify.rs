@@ -11,8 +11,8 @@ use super::input::{self, Input, Workspace};
 use super::record::Read;
 use super::terminal::{Color, Style, styled};
 use super::{Outcome, print};
-use crate::newsroom::{self, Transcripts, Verdict};
-use crate::{LineIndex, QuoteKind, Span};
+use crate::compare::{Transcripts, Verdict};
+use crate::{LineIndex, QuoteKind, Span, files};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -46,8 +46,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let workspace = Workspace::find(None)?;
     let mut texts = Vec::new();
     for path in &arguments.against {
-        for file in newsroom::articles(path, &workspace.root, &[])? {
-            texts.push((file.display().to_string(), newsroom::read_text(&file)?));
+        for file in files::articles(path, &workspace.root, &[])? {
+            texts.push((file.display().to_string(), files::read_text(&file)?));
         }
     }
     let transcripts = Transcripts::new(texts);
