@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Rule, Severity};
-use crate::newsroom::Transcripts;
+use crate::compare::Transcripts;
 
 /// How loud a rule is, or that it is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
