@@ -18,6 +18,8 @@ pub mod article;
 pub mod block;
 pub mod document;
 pub mod grammar;
+#[cfg(feature = "cli")]
+mod kind_names;
 pub mod pipeline;
 pub mod speaker;
 mod speakers;
