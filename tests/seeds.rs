@@ -2,7 +2,7 @@
 //! right person, and no scare quote taken for speech.
 
 use whosaid::Analysis;
-use whosaid::evaluation::{Article, Found, Score, Summary, score};
+use whosaid::evaluation::{Article, Score, Summary, SystemQuote, score};
 
 #[test]
 fn every_quotation_of_the_seed_articles_has_its_speaker() {
@@ -11,7 +11,7 @@ fn every_quotation_of_the_seed_articles_has_its_speaker() {
     let mut misses = String::new();
     for line in gold.lines() {
         let article = Article::parse(line).expect("seeds/gold.jsonl is one annotated article a line");
-        let found = Found::all(&Analysis::of(&article.text, article.format));
+        let found = SystemQuote::all(&Analysis::of(&article.text, article.format));
         total.add(&score(&article, &found, false, Some(&mut misses)));
     }
     let summary = Summary::new(&total);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::input;
 use super::outcome::{Failure, Outcome, print};
-use crate::evaluation::{Article, Deletion, Found, Score, Summary, score};
+use crate::evaluation::{Article, Deletion, Score, Summary, SystemQuote, score};
 use crate::{Analysis, files};
 
 #[derive(Args)]
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     })?;
     let scored: Vec<(Score, String)> = input::one_by_one(&articles)
         .map(|article| {
-            let found = Found::all(&Analysis::of(&article.text, article.format));
+            let found = SystemQuote::all(&Analysis::of(&article.text, article.format));
             let mut dump = String::new();
             let score = score(article, &found, arguments.speech, Some(&mut dump));
             (score, dump)

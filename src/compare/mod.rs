@@ -8,3 +8,5 @@ mod transcripts;
 mod words;
 
 pub use transcripts::{Occurrence, QuotedText, Transcripts, Verdict};
+#[cfg(feature = "cli")]
+pub(crate) use words::words;

@@ -7,7 +7,7 @@ use crate::grammar::Word;
 pub(super) type QuotedWord = (Word, Span);
 
 /// The byte ranges of the words of `text`: letters and digits, with apostrophes and hyphens between them.
-pub(super) fn words(text: &str) -> Vec<Span> {
+pub(crate) fn words(text: &str) -> Vec<Span> {
     let mut words = Vec::new();
     let mut start = None;
     let mut chars = text.char_indices().peekable();
