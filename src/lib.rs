@@ -18,6 +18,8 @@ pub mod article;
 pub mod block;
 pub mod document;
 pub mod grammar;
+#[cfg(feature = "cli")]
+mod kind_names;
 mod name_similarity;
 pub mod patterns;
 pub mod pipeline;
@@ -26,13 +28,15 @@ pub mod speaker;
 mod speakers;
 pub mod text;
 
+pub mod compare;
 #[cfg(feature = "cli")]
 pub mod config;
 #[cfg(feature = "cli")]
 pub mod evaluation;
+#[cfg(feature = "cli")]
+pub mod files;
 pub mod ide;
 pub mod lint;
-pub mod newsroom;
 pub mod outline;
 
 #[cfg(feature = "cli")]

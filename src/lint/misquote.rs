@@ -1,5 +1,5 @@
 use super::{Context, Diagnostic, Elsewhere, Level, Rule};
-use crate::newsroom::{Place, Verdict};
+use crate::compare::{Occurrence, Verdict};
 use crate::{Quote, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) fn differs(
     rule: &Rule,
     quote: &Quote,
     has: &str,
-    place: &Place<'_>,
+    place: &Occurrence<'_>,
     changes: &[(Span, Span)],
 ) -> Diagnostic {
     let mut found = Diagnostic::new(rule, part(context, quote, changes), message(has, place, changes));
@@ -53,7 +53,7 @@ fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span 
 }
 
 /// The message with the words of the other text, from the first difference to the last with a few words around.
-fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
+fn message(has: &str, place: &Occurrence<'_>, changes: &[(Span, Span)]) -> String {
     let start = changes.first().map_or(place.span.start, |(_, spoken)| spoken.start.max(place.span.start));
     let end = changes.last().map_or(place.span.end, |(_, spoken)| spoken.end.min(place.span.end));
     let before = place.text[place.span.start..start].char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(3);
@@ -68,8 +68,8 @@ fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
 mod tests {
     use std::sync::Arc;
 
+    use crate::compare::Transcripts;
     use crate::lint::{Settings, lint};
-    use crate::newsroom::Transcripts;
     use crate::{Analysis, Format};
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Rule, Severity};
-use crate::newsroom::Transcripts;
+use crate::compare::Transcripts;
 
 /// The level of a rule: a severity or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

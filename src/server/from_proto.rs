@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{InitializeParams, Uri};
 
 use super::uri;
 use crate::Format;
-use crate::newsroom::format_of;
+use crate::files::format_of;
 
 /// How a document is marked up: by its language, or, where the editor calls it something else, by its name.
 pub(super) fn format(language: &str, uri: &Uri) -> Format {

@@ -15,9 +15,10 @@ use super::publish;
 use super::session::Session;
 use super::workspace::Source;
 use crate::Analysis;
+use crate::compare::{QuotedText, Transcripts};
 use crate::config::Config;
+use crate::files;
 use crate::lint::{self, Level, Settings};
-use crate::newsroom::{self, Quoted, Transcripts};
 
 /// At most so many articles of a folder are held against each other: those that are open, and the newest.
 const MOST: usize = 200;
@@ -41,7 +42,7 @@ struct Shelf {
 pub(super) struct Library {
     shelves: Mutex<FxHashMap<PathBuf, Shelf>>,
     /// What files on disk quote, with the time of their last change.
-    quoted: Mutex<FxHashMap<PathBuf, (Option<SystemTime>, Quoted)>>,
+    quoted: Mutex<FxHashMap<PathBuf, (Option<SystemTime>, QuotedText)>>,
     outdated: Notify,
 }
 
@@ -60,14 +61,14 @@ impl Library {
         }
     }
 
-    fn quoted(&self, path: &Path) -> Option<Quoted> {
+    fn quoted(&self, path: &Path) -> Option<QuotedText> {
         let data = std::fs::metadata(path).ok().filter(|data| data.len() <= LONGEST as u64)?;
         let changed = data.modified().ok();
         if let Some((_, quoted)) = lock(&self.quoted).get(path).filter(|(known, _)| *known == changed) {
             return Some(quoted.clone());
         }
-        let text = newsroom::read_text(path).ok()?;
-        let quoted = Quoted::of(&Analysis::of(&text, newsroom::format_of(path)?));
+        let text = files::read_text(path).ok()?;
+        let quoted = QuotedText::of(&Analysis::of(&text, files::format_of(path)?));
         lock(&self.quoted).insert(path.to_owned(), (changed, quoted.clone()));
         Some(quoted)
     }
@@ -141,20 +142,20 @@ fn shelf(session: &Arc<Session>, root: &Path, config: &Config, all: &[Source]) -
     };
     let mut hasher = FxHasher::default();
     let transcripts = if on("misquote") { config.transcripts.as_slice() } else { &[] };
-    let (transcripts, complaint) = match newsroom::folder_transcripts(root, transcripts) {
+    let (transcripts, complaint) = match files::read_transcripts(root, transcripts) {
         Ok(transcripts) => (transcripts, None),
         Err(error) => (None, Some(format!("whosaid: the transcripts cannot be read: {error}"))),
     };
     transcripts.as_ref().map(Transcripts::fingerprint).hash(&mut hasher);
     complaint.hash(&mut hasher);
-    let articles: Vec<(String, Quoted)> = if on("quote-drift") { quoted(session, root, all) } else { Vec::new() };
+    let articles: Vec<(String, QuotedText)> = if on("quote-drift") { quoted(session, root, all) } else { Vec::new() };
     articles.hash(&mut hasher);
     let articles = (articles.len() > 1).then(|| Arc::new(Transcripts::of_quoted(articles)));
     Shelf { transcripts: transcripts.map(Arc::new), articles, complaint, fingerprint: hasher.finish() }
 }
 
 /// What the articles of a folder quote: of open ones, as they stand in the editor.
-fn quoted(session: &Arc<Session>, root: &Path, all: &[Source]) -> Vec<(String, Quoted)> {
+fn quoted(session: &Arc<Session>, root: &Path, all: &[Source]) -> Vec<(String, QuotedText)> {
     let mut found = Vec::new();
     for source in all {
         let Some(uri) = source.uri() else { continue };
@@ -163,7 +164,7 @@ fn quoted(session: &Arc<Session>, root: &Path, all: &[Source]) -> Vec<(String, Q
             continue;
         }
         let quoted = match source {
-            Source::Open(snapshot) => Some(Quoted::of(&snapshot.analysis())),
+            Source::Open(snapshot) => Some(QuotedText::of(&snapshot.analysis())),
             Source::OnDisk(path) => session.library.quoted(path),
         };
         found.extend(quoted.map(|quoted| (scope.path.clone(), quoted)));

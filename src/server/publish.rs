@@ -135,11 +135,11 @@ pub(super) fn settings(session: &Arc<Session>) {
             session.client.publish_diagnostics(broken.uri.clone(), Vec::new(), None).await;
         }
         for broken in broken.iter().filter(|new| !told.contains(new)) {
-            let range = text::range(&Rope::from_str(&broken.text), broken.error.span, session.profile().encoding);
+            let range = text::range(&Rope::from_str(&broken.text), broken.span, session.profile().encoding);
             let found = Diagnostic {
                 severity: Some(DiagnosticSeverity::ERROR),
                 source: Some("whosaid".into()),
-                ..Diagnostic::new_simple(range, broken.error.message.clone())
+                ..Diagnostic::new_simple(range, broken.message.clone())
             };
             session.client.publish_diagnostics(broken.uri.clone(), vec![found], None).await;
         }

@@ -8,9 +8,9 @@ use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use super::uri;
-use crate::config::{Config, ConfigError};
+use crate::config::Config;
+use crate::files;
 use crate::lint;
-use crate::newsroom;
 
 /// What holds for one document.
 #[derive(Debug)]
@@ -28,7 +28,8 @@ pub(super) struct Scope {
 pub(super) struct Broken {
     pub(super) uri: Uri,
     pub(super) text: String,
-    pub(super) error: ConfigError,
+    pub(super) span: crate::Span,
+    pub(super) message: String,
 }
 
 /// All settings.
@@ -83,9 +84,10 @@ impl Settings {
         self.broken.clear();
         self.configs.clear();
         for folder in &self.folders {
-            let config = newsroom::folder_config(folder).unwrap_or_else(|(text, error)| {
+            let config = files::folder_config(folder).unwrap_or_else(|error| {
                 let uri = uri::of_path(&folder.join(crate::config::FILE_NAME));
-                self.broken.extend(uri.map(|uri| Broken { uri, text, error }));
+                let (text, span, message) = error.in_file();
+                self.broken.extend(uri.map(|uri| Broken { uri, text: text.to_owned(), span, message }));
                 // A broken file does not switch off what the last whole one said about nothing: defaults hold.
                 None
             });

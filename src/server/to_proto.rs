@@ -11,9 +11,9 @@ use tower_lsp::ls_types::{
 
 use super::view::View;
 use super::{text, uri};
+use crate::files;
 use crate::ide::{document_symbol as symbols, rename};
 use crate::lint::{self, Severity};
-use crate::newsroom;
 use crate::{Span, SpeakerKind};
 
 /// Where the rules are explained.
@@ -49,7 +49,7 @@ fn elsewhere(view: &View, finding: &lint::Diagnostic) -> Option<DiagnosticRelate
     let uri = uri::of_path(&path)?;
     let rope = match view.session.documents.newest(&uri) {
         Some(open) => open.rope.clone(),
-        None => Rope::from_str(&newsroom::read_text(&path).ok()?),
+        None => Rope::from_str(&files::read_text(&path).ok()?),
     };
     let range = text::range(&rope, elsewhere.span, view.profile().encoding);
     Some(DiagnosticRelatedInformation { location: Location { uri, range }, message: "it has other words here".into() })

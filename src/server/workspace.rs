@@ -14,7 +14,7 @@ use super::requests::{diagnostic, workspace_symbol};
 use super::session::Session;
 use super::uri;
 use super::view::View;
-use crate::newsroom;
+use crate::files;
 
 /// At most so many files of a folder are read.
 const MOST: usize = 5_000;
@@ -110,8 +110,8 @@ impl Source {
         match self {
             Source::Open(snapshot) => Some(Arc::clone(snapshot)),
             Source::OnDisk(path) => {
-                let text = newsroom::read_text(path).ok()?;
-                Some(Arc::new(Snapshot::closed(uri::of_path(path)?, &text, newsroom::format_of(path)?)))
+                let text = files::read_text(path).ok()?;
+                Some(Arc::new(Snapshot::closed(uri::of_path(path)?, &text, files::format_of(path)?)))
             }
         }
     }
@@ -138,7 +138,7 @@ impl Session {
         for (root, config) in self.folders() {
             // Transcripts are what articles are held against, and no articles.
             let exclude = [&config.exclude[..], &config.transcripts].concat();
-            paths.extend(newsroom::folder_articles(&root, &exclude, MOST));
+            paths.extend(files::workspace_articles(&root, &exclude, MOST));
         }
         // One folder may lie in another one.
         paths.sort();

@@ -12,7 +12,7 @@ use super::super::view::View;
 use super::code_action::{self, Choice};
 use super::progress;
 use crate::config::Ignore;
-use crate::newsroom::write_ignore;
+use crate::files::append_ignore;
 
 /// Applies an action to the text, for clients that know commands only.
 pub(in super::super) const APPLY: &str = "whosaid.server.apply";
@@ -88,7 +88,7 @@ async fn ignore(session: &Arc<Session>, finding: Finding) -> Result<()> {
         return Err(Error::invalid_params("there is no such rule"));
     }
     let entry = Ignore { path: Some(scope.path.clone()), rule: Some(finding.rule), text: finding.text };
-    let written = tokio::task::spawn_blocking(move || write_ignore(&root, &entry)).await;
+    let written = tokio::task::spawn_blocking(move || append_ignore(&root, &entry)).await;
     match written {
         Ok(Ok(())) => session.reload(),
         Ok(Err(error)) => session.say(format!("whosaid.toml cannot be written ({error})")),

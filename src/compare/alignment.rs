@@ -1,18 +1,18 @@
-//! The difference between words as they are quoted and words as they were spoken.
+//! Alignment of quoted words with spoken words.
 
 use std::ops::Range;
 
-/// A stretch of words, by index.
+/// A range of aligned words. Ranges are word indices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Quoted as spoken.
+    /// The same words on both sides.
     Same {
         /// Indices among the quoted words.
         quoted: Range<usize>,
         /// Indices among the spoken words.
         spoken: Range<usize>,
     },
-    /// Quoted otherwise than spoken; either may be empty.
+    /// Different words; one of the two ranges may be empty.
     Other {
         /// Indices among the quoted words.
         quoted: Range<usize>,
@@ -21,11 +21,11 @@ pub(super) enum Change {
     },
 }
 
-/// The words of `spoken` that `quoted` stands for, as a range, with the stretches that are the same and those that are
-/// not. `spoken` may go on before and behind: only what lies between the first and the last shared word is held
-/// against the quotation.
+/// Aligns `quoted` with the most similar range of `spoken`. Returns that range and the changes in order. Words of
+/// `spoken` before and after the range do not count.
 ///
-/// After Needleman and Wunsch (1970), free at both ends of `spoken`; takes `quoted.len() * spoken.len()` steps.
+/// Needleman and Wunsch (1970) with free gaps at both ends of `spoken`. Takes time and memory proportional to
+/// `quoted.len() * spoken.len()`.
 pub(super) fn align<W: PartialEq>(quoted: &[W], spoken: &[W]) -> (Range<usize>, Vec<Change>) {
     const SHARED: i32 = 2;
     const GAP: i32 = -1;
@@ -43,7 +43,7 @@ pub(super) fn align<W: PartialEq>(quoted: &[W], spoken: &[W]) -> (Range<usize>, 
     let last = quoted.len() * width;
     let end = (0..width).max_by_key(|&j| (best[last + j], std::cmp::Reverse(j))).unwrap_or(0);
     let (mut i, mut j) = (quoted.len(), end);
-    // Pairs of indices that are the same, last first.
+    // Indices of equal words on the best path, last first.
     let mut shared = Vec::new();
     while i > 0 {
         let here = best[i * width + j];

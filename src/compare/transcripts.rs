@@ -1,42 +1,43 @@
-//! Direct quotations held against what was said.
+//! An index of transcripts, and the search for a quotation in it.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::difference::{Change, align};
+use super::alignment::{Change, align};
+use super::words::{QuotedWord, pieces, words};
 use crate::grammar::Word;
 use crate::{Analysis, Span};
 
-/// Words that must follow each other in a transcript for a quotation to be looked for around them.
+/// Length in words of the runs that are indexed. A quotation is aligned only where such a run of it occurs.
 const SEED: usize = 3;
-/// Places of a transcript that are looked at for one quotation.
+/// Maximum number of places that are aligned with one quotation.
 const CANDIDATES: usize = 24;
-/// Share of the quoted words that must have been spoken for the rest to be a change, and not another sentence.
+/// Minimum share of quoted words that must occur at a place. Below it, the place is a different sentence.
 const ENOUGH: f64 = 0.6;
-/// Shorter stretches of quoted words prove nothing when they differ.
+/// Minimum length in words: a difference in a shorter quotation is no evidence of a misquotation.
 const WORDS: usize = 4;
 
-/// What was said, in one or more texts.
+/// One or more texts of what was said, indexed by runs of words.
 #[derive(Debug, Default)]
 pub struct Transcripts {
     texts: Vec<Transcript>,
-    /// Where each run of `SEED` words stands: transcript and word.
+    /// Positions of each run of `SEED` words: index of the transcript, index of the first word.
     seeds: FxHashMap<[Word; SEED], Vec<(u32, u32)>>,
 }
 
-/// What an article quotes: the words between its marks.
+/// The text of all quotations of one article, without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Quoted {
+pub struct QuotedText {
     text: String,
-    /// Where each quotation begins in the text, and where it stands in the article, in source bytes.
+    /// For each quotation its start in `text` (bytes) and its span in the source of the article.
     parts: Vec<(usize, Span)>,
 }
 
-impl Quoted {
-    /// What stands between the marks of an article.
+impl QuotedText {
+    /// The words between quotation marks in an article.
     pub fn of(analysis: &Analysis) -> Self {
-        let mut quoted = Quoted::default();
+        let mut quoted = QuotedText::default();
         for quote in analysis.quotes() {
             let Some(place) = quote.quoted.iter().copied().reduce(Span::cover) else { continue };
             quoted.parts.push((quoted.text.len(), place));
@@ -51,59 +52,59 @@ impl Quoted {
 struct Transcript {
     name: String,
     text: String,
-    /// As in [`Quoted`]; none of a text that is not an article's.
+    /// As in [`QuotedText`]; empty for a transcript.
     parts: Vec<(usize, Span)>,
     words: Vec<Word>,
     spans: Vec<Span>,
 }
 
-/// Where in the transcripts something was said.
+/// A range of words in a transcript or in the quotations of another article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place<'t> {
+pub struct Occurrence<'t> {
     /// Name of the transcript.
     pub transcript: &'t str,
-    /// Its text.
+    /// Text of the transcript.
     pub text: &'t str,
-    /// From the first word to the last, in bytes of that text.
+    /// From the first word to the last, in bytes of `text`.
     pub span: Span,
-    /// Where that is in the file: the quotation in an article's source, the words themselves in a transcript.
+    /// Span in the file: the whole quotation in the source of an article, or the words themselves in a transcript.
     pub source: Span,
 }
 
-/// What the transcripts have to say about a quotation.
+/// The result of comparing a quotation with the transcripts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict<'t> {
-    /// Said word for word, or with nothing but left out what the quotation marks as left out.
-    Verbatim(Place<'t>),
-    /// Said, but not so.
+    /// Said word for word, except for words that the quotation marks as omitted.
+    Verbatim(Occurrence<'t>),
+    /// Said in other words.
     Altered {
         /// Where it was said.
-        place: Place<'t>,
-        /// What differs: the words as quoted, in bytes of the quotation, and as spoken, in bytes of the place's text;
-        /// one of the two may be empty.
+        place: Occurrence<'t>,
+        /// Differences: a span of the quotation (bytes), and the span of the text of the occurrence (bytes) that stands
+        /// there instead. One of the two may be empty.
         changes: Vec<(Span, Span)>,
     },
-    /// Not said in any of them.
+    /// Found in none of the transcripts.
     Missing,
-    /// Too short to say.
+    /// Too short to compare, and not found word for word.
     Short,
 }
 
 impl Transcripts {
-    /// Transcripts, each with its name.
+    /// Indexes transcripts, given as pairs of name and text.
     pub fn new(texts: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self::of_quoted(texts.into_iter().map(|(name, text)| (name, Quoted { text, parts: Vec::new() })))
+        Self::of_quoted(texts.into_iter().map(|(name, text)| (name, QuotedText { text, parts: Vec::new() })))
     }
 
-    /// What articles quote, each article under its name.
+    /// Indexes the quotations of articles, given as pairs of name and analysis.
     pub fn of_articles<'a>(articles: impl IntoIterator<Item = (&'a String, &'a Analysis)>) -> Self {
-        Self::of_quoted(articles.into_iter().map(|(name, analysis)| (name.clone(), Quoted::of(analysis))))
+        Self::of_quoted(articles.into_iter().map(|(name, analysis)| (name.clone(), QuotedText::of(analysis))))
     }
 
-    /// What articles quote, where their analyses are not at hand any more.
-    pub fn of_quoted(articles: impl IntoIterator<Item = (String, Quoted)>) -> Self {
+    /// Indexes the quotations of articles whose analyses are no longer available.
+    pub fn of_quoted(articles: impl IntoIterator<Item = (String, QuotedText)>) -> Self {
         let mut transcripts = Transcripts::default();
-        for (name, Quoted { text, parts }) in articles {
+        for (name, QuotedText { text, parts }) in articles {
             let spans = words(&text);
             let words: Vec<Word> = spans.iter().map(|span| Word::of(span.of(&text))).collect();
             let number = transcripts.texts.len() as u32;
@@ -116,38 +117,38 @@ impl Transcripts {
         transcripts
     }
 
-    /// A number that is another one for other transcripts.
+    /// A hash of all names and texts.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = FxHasher::default();
         self.texts.iter().for_each(|transcript| (&transcript.name, &transcript.text).hash(&mut hasher));
         hasher.finish()
     }
 
-    /// Whether there are none.
+    /// Whether there are no texts.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
 
-    /// Looks for the words of a quotation. An ellipsis stands for words left out, brackets hold the writer's own words;
-    /// neither is held against it. Letter case, punctuation and the shape of marks never are.
+    /// Searches for the words of a quotation. An ellipsis may stand for any words, and words in brackets are ignored.
+    /// Letter case, punctuation and the shape of quotation marks do not count.
     pub fn verify(&self, quotation: &str) -> Verdict<'_> {
         let pieces = pieces(quotation);
         if let Some(place) = self.verbatim(&pieces, None) {
             return Verdict::Verbatim(place);
         }
-        let all: Vec<(Word, Span)> = pieces.into_iter().flatten().collect();
+        let all: Vec<QuotedWord> = pieces.into_iter().flatten().collect();
         if all.len() < WORDS {
             return Verdict::Short;
         }
         self.altered(&all, None).unwrap_or(Verdict::Missing)
     }
 
-    /// Whether the words of a quotation stand in another text than `own` with others between them: where, and what
-    /// differs. That a quotation is longer here and shorter there is no difference, and neither is anything when some
-    /// text has it word for word.
-    pub fn drift(&self, quotation: &str, own: &str) -> Option<(Place<'_>, Vec<(Span, Span)>)> {
+    /// Finds a text other than `own` that has the same quotation in different words, with the differences as in
+    /// [`Verdict::Altered`]. Words missing or added at either end are no difference. Returns `None` when any other text
+    /// has the quotation word for word.
+    pub fn drift(&self, quotation: &str, own: &str) -> Option<(Occurrence<'_>, Vec<(Span, Span)>)> {
         let pieces = pieces(quotation);
-        let all: Vec<(Word, Span)> = pieces.iter().flatten().copied().collect();
+        let all: Vec<QuotedWord> = pieces.iter().flatten().copied().collect();
         if all.len() < 2 * WORDS || self.verbatim(&pieces, Some(own)).is_some() {
             return None;
         }
@@ -165,8 +166,8 @@ impl Transcripts {
         (!changes.is_empty() && changed * 4 <= shared).then_some((place, changes))
     }
 
-    /// Where every piece is found in full, one behind the other in one transcript.
-    fn verbatim(&self, pieces: &[Vec<(Word, Span)>], except: Option<&str>) -> Option<Place<'_>> {
+    /// The first transcript that has all pieces whole and in order.
+    fn verbatim(&self, pieces: &[Vec<QuotedWord>], except: Option<&str>) -> Option<Occurrence<'_>> {
         let pieces: Vec<Vec<Word>> =
             pieces.iter().filter(|p| !p.is_empty()).map(|p| p.iter().map(|(word, _)| *word).collect()).collect();
         let first = pieces.first()?;
@@ -185,15 +186,15 @@ impl Transcripts {
         })
     }
 
-    /// The place that is most like the words, when it is like enough.
-    fn altered(&self, quoted: &[(Word, Span)], except: Option<&str>) -> Option<Verdict<'_>> {
+    /// The most similar place, if it is similar enough.
+    fn altered(&self, quoted: &[QuotedWord], except: Option<&str>) -> Option<Verdict<'_>> {
         let words: Vec<Word> = quoted.iter().map(|(word, _)| *word).collect();
-        // Where runs of the words stand, seen from where the quotation would start there.
+        // Votes of the runs of words, by transcript and estimated start of the quotation in units of eight words.
         let mut votes: FxHashMap<(u32, u32), usize> = FxHashMap::default();
         for (at, seed) in words.windows(SEED).enumerate() {
             let Ok(seed) = <[Word; SEED]>::try_from(seed) else { continue };
             let places = self.seeds.get(&seed).map_or(&[][..], Vec::as_slice);
-            // A run that stands everywhere says nothing about where this was said.
+            // A very frequent run does not help to locate the quotation.
             for &(transcript, word) in places.iter().take(200) {
                 if except == Some(&*self.texts[transcript as usize].name) {
                     continue;
@@ -228,74 +229,21 @@ impl Transcripts {
 }
 
 impl Transcript {
-    fn place(&self, from: usize, to: usize) -> Place<'_> {
+    fn place(&self, from: usize, to: usize) -> Occurrence<'_> {
         let span = cover(&self.spans, from..to);
         let before = self.parts.partition_point(|(start, _)| *start <= span.start);
         let part = before.checked_sub(1).and_then(|part| self.parts.get(part));
-        Place { transcript: &self.name, text: &self.text, span, source: part.map_or(span, |(_, source)| *source) }
+        Occurrence { transcript: &self.name, text: &self.text, span, source: part.map_or(span, |(_, source)| *source) }
     }
 }
 
-/// From the first of these spans to the last; between its neighbours, and empty, when there are none of them.
+/// The span that covers `spans[range]`. For an empty range, an empty span behind the span before it.
 fn cover(spans: &[Span], range: std::ops::Range<usize>) -> Span {
     if range.is_empty() {
         let at = range.start.checked_sub(1).and_then(|i| spans.get(i)).map_or(0, |span| span.end);
         return Span::new(at, at);
     }
     Span::new(spans[range.start].start, spans[range.end - 1].end)
-}
-
-/// The words of a text: letters and digits, with apostrophes and hyphens inside.
-fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let joins = matches!(c, '\'' | '’' | '-')
-            && start.is_some()
-            && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        match start {
-            None if c.is_alphanumeric() => start = Some(i),
-            Some(from) if !c.is_alphanumeric() && !joins => {
-                words.push(Span::new(from, i));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words.extend(start.map(|from| Span::new(from, text.len())));
-    words
-}
-
-/// The words of a quotation, in pieces where it leaves something out or puts something in.
-fn pieces(quotation: &str) -> Vec<Vec<(Word, Span)>> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    let mut cut = |from: usize, to: usize| {
-        let part = &quotation[from..to];
-        let spans = words(part).into_iter();
-        let piece = spans.map(|s| (Word::of(s.of(part)), Span::new(from + s.start, from + s.end)));
-        pieces.push(piece.collect());
-    };
-    let mut at = 0;
-    while at < quotation.len() {
-        let rest = &quotation[at..];
-        let length = if rest.starts_with("...") {
-            3
-        } else if rest.starts_with('…') {
-            '…'.len_utf8()
-        } else if rest.starts_with('[') {
-            rest.find(']').map_or(1, |end| end + 1)
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        cut(from, at);
-        at += length;
-        from = at;
-    }
-    cut(from, quotation.len());
-    pieces
 }
 
 #[cfg(test)]

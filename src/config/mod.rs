@@ -1,4 +1,8 @@
-//! `whosaid.toml`: what a newsroom wants, read by command and server alike.
+//! The settings of `whosaid.toml`, which the command and the server share.
+
+mod error;
+
+pub use error::ConfigError;
 
 use std::collections::BTreeMap;
 
@@ -8,122 +12,112 @@ use serde::{Deserialize, Serialize};
 use crate::lint::{self, Ignored, Level, Settings};
 use crate::{Outline, Span};
 
-/// Name of the file, in the root of a workspace.
+/// Name of the configuration file in the root of a workspace.
 pub const FILE_NAME: &str = "whosaid.toml";
 
 /// Settings of whosaid, from `whosaid.toml` or from an editor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
-    /// How loud each rule is: off, hint, info, warning or error. `whosaid rules` lists the rules.
+    /// Severity of each rule: `off`, `hint`, `info`, `warning` or `error`. `whosaid rules` lists the rules.
     pub rules: BTreeMap<String, Level>,
-    /// People, organisations and places that the newsroom knows.
+    /// Known people, organisations and places.
     pub speakers: Vec<KnownSpeaker>,
-    /// House style for names: the spelling to use, with the spellings to replace by it.
+    /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
-    /// Files and folders of transcripts, relative to this file. Direct quotations are held against them.
+    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
     pub transcripts: Vec<String>,
-    /// Files and folders to leave alone, in the syntax of `.gitignore`.
+    /// Files and folders to skip, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
-    /// Findings to ignore in files that have no comments, such as plain text.
+    /// Diagnostics to ignore in files that cannot contain comments, such as plain text.
     pub ignore: Vec<Ignore>,
-    /// How an editor's outline is arranged: quotations in order, or by speaker.
+    /// Arrangement of the outline: quotations in text order (`order`), or grouped by speaker (`speaker`).
     pub outline: Option<Outline>,
-    /// Whether an editor shows the speaker after pronouns and behind quotations whose speaker is named elsewhere; yes
-    /// when left out.
+    /// Show the speaker's name in the editor after pronouns, and after quotations whose speaker is named elsewhere. On by
+    /// default.
     #[serde(alias = "inlayHints")]
     pub inlay_hints: Option<bool>,
-    /// Whether an editor shows how many quotations a speaker has over the introduction; yes when left out.
+    /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
 }
 
-/// Somebody the newsroom knows.
+/// A known person, organisation or place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct KnownSpeaker {
-    /// Full name, spelt as the house spells it.
+    /// Full name, in house spelling.
     pub name: String,
     /// Other names and spellings.
     pub aliases: Vec<String>,
-    /// Role, as the house words it at first mention.
+    /// Role, as worded at first mention.
     pub role: Option<String>,
-    /// A page about the speaker, for links.
+    /// Web page about the speaker, for links.
     pub url: Option<String>,
-    /// Whether the surname alone will do at first mention.
+    /// Whether the surname is enough at first mention.
     pub well_known: bool,
 }
 
-/// A finding to ignore.
+/// A diagnostic to ignore.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ignore {
-    /// The file, relative to `whosaid.toml`, in the syntax of `.gitignore`; every file when left out.
+    /// File, relative to `whosaid.toml`, in the syntax of `.gitignore`. Default: every file.
     pub path: Option<String>,
-    /// Name of the rule; every rule when left out.
+    /// Name of the rule. Default: every rule.
     pub rule: Option<String>,
-    /// The first words of the text the finding is about; every finding when left out.
+    /// First words of the text that the diagnostic marks. Default: any text.
     pub text: Option<String>,
 }
 
-/// Why a `whosaid.toml` cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigError {
-    /// What is wrong and what to do, in one line.
-    pub message: String,
-    /// Where in the file, in bytes; empty at the start when nobody can say.
-    pub span: Span,
-}
-
 impl Config {
-    /// Reads the text of a `whosaid.toml`.
+    /// Parses the text of a `whosaid.toml`.
     ///
     /// # Errors
-    /// When the text is no TOML, or has keys, rules or levels that do not exist.
+    /// If the text is not TOML, or has keys, rules or severities that do not exist.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let config: Config = toml::from_str(text).map_err(|error| ConfigError {
+        let config: Config = toml::from_str(text).map_err(|error| ConfigError::Invalid {
             message: error.message().lines().collect::<Vec<_>>().join("; "),
             span: error.span().map(|range| Span::new(range.start, range.end)).unwrap_or_default(),
         })?;
-        config.check().map_err(|(name, message)| {
-            let start = text.find(&name).unwrap_or(0);
-            ConfigError { message, span: Span::new(start, start + name.len()) }
-        })?;
-        Ok(config)
-    }
-
-    /// Looks for rules that do not exist: the first one's name, and what to do about it.
-    ///
-    /// # Errors
-    /// When there is one.
-    pub fn check(&self) -> Result<(), (String, String)> {
-        let named = self.rules.keys().chain(self.ignore.iter().filter_map(|ignore| ignore.rule.as_ref()));
-        for name in named {
-            if lint::rule(name).is_none() {
-                let all: Vec<&str> = lint::RULES.iter().map(|rule| rule.name).collect();
-                return Err((name.clone(), format!("no rule is called `{name}`; the rules are {}", all.join(", "))));
+        match config.unknown_rule() {
+            Some(name) => {
+                let start = text.find(name).unwrap_or(0);
+                Err(ConfigError::UnknownRule { name: name.to_owned(), span: Span::new(start, start + name.len()) })
             }
+            None => Ok(config),
         }
-        Ok(())
     }
 
-    /// These settings with those that an editor has laid over them, and what is wrong with the latter. Both
-    /// `{"whosaid": {…}}` and `{…}` are understood; what cannot be read is left out.
+    /// The first name of a rule in these settings that is not the name of any rule.
+    fn unknown_rule(&self) -> Option<&str> {
+        let named = self.rules.keys().chain(self.ignore.iter().filter_map(|ignore| ignore.rule.as_ref()));
+        named.map(String::as_str).find(|name| lint::rule(name).is_none())
+    }
+
+    /// Merges the settings of an editor, which take precedence, into these. Accepts both `{"whosaid": {…}}` and `{…}`.
+    /// Also returns one message for each setting that cannot be used; such settings are skipped.
     pub fn overlaid(&self, editor: &serde_json::Value) -> (Self, Vec<String>) {
         let (mut config, mut wrong) = (self.clone(), Vec::new());
         let settings = editor.get("whosaid").unwrap_or(editor);
         for (key, value) in settings.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
             let one = serde_json::Value::Object([(key.clone(), value.clone())].into_iter().collect());
-            let read = serde_json::from_value::<Config>(one).map_err(|error| error.to_string());
-            match read.and_then(|over| over.check().map(|()| over).map_err(|(_, message)| message)) {
-                Ok(over) => config.lay(over),
+            let read = serde_json::from_value::<Config>(one)
+                .map_err(|error| ConfigError::Invalid { message: error.to_string(), span: Span::default() });
+            let checked = read.and_then(|over| match over.unknown_rule() {
+                Some(name) => Err(ConfigError::UnknownRule { name: name.to_owned(), span: Span::default() }),
+                None => Ok(over),
+            });
+            match checked {
+                Ok(over) => config.merge(over),
                 Err(error) => wrong.push(format!("the setting `whosaid.{key}` cannot be used: {error}")),
             }
         }
         (config, wrong)
     }
 
-    fn lay(&mut self, over: Config) {
+    /// Lists and tables are joined, except `transcripts`, which is replaced; single values are replaced.
+    fn merge(&mut self, over: Config) {
         self.rules.extend(over.rules);
         self.names.extend(over.names);
         self.speakers.extend(over.speakers);
@@ -137,7 +131,7 @@ impl Config {
         self.code_lens = over.code_lens.or(self.code_lens);
     }
 
-    /// What the rules ask for, for a file whose path relative to `whosaid.toml` is `path`.
+    /// The settings of the rules for the file at `path`, relative to `whosaid.toml`.
     pub fn lint_settings(&self, path: &str) -> Settings {
         let speakers = self.speakers.iter();
         let ignored = self.ignore.iter().filter(|ignore| ignore.path.as_deref().is_none_or(|p| matches_path(p, path)));
@@ -163,11 +157,11 @@ impl Config {
     }
 }
 
-/// Whether a path is meant by a pattern in the syntax of `.gitignore`.
+/// Whether a path matches a pattern in the syntax of `.gitignore`.
 fn matches_path(pattern: &str, path: &str) -> bool {
     let path = std::path::Path::new(path.trim_start_matches('/'));
     let mut builder = ignore::gitignore::GitignoreBuilder::new("");
-    // The matcher wants relative paths and panics at others.
+    // The matcher panics on absolute paths.
     if path.has_root() || builder.add_line(None, pattern).is_err() {
         return false;
     }
@@ -199,7 +193,7 @@ text = \"“We wait\"
 ";
 
     #[test]
-    fn a_file_is_read() {
+    fn a_file_is_parsed() {
         let config = Config::parse(FILE).unwrap();
         let settings = config.lint_settings("ferries/monday.txt");
         assert_eq!(settings.levels["scare-quotes"], Level::Hint);
@@ -209,7 +203,7 @@ text = \"“We wait\"
     }
 
     #[test]
-    fn an_editor_lays_its_settings_over() {
+    fn editor_settings_take_precedence() {
         let config = Config::parse(FILE).unwrap();
         let settings = serde_json::json!({"rules": {"scare-quotes": "off"}, "inlayHints": false, "loudness": 3});
         for settings in [settings.clone(), serde_json::json!({"whosaid": settings})] {
@@ -223,12 +217,12 @@ text = \"“We wait\"
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
+    fn errors_have_a_message_and_a_span() {
         let error = Config::parse("[rules]\nscary-quotes = \"hint\"\n").unwrap_err();
-        assert!(error.message.starts_with("no rule is called `scary-quotes`"), "{error:?}");
-        assert_eq!(error.span, Span::new(8, 20));
+        assert!(error.to_string().starts_with("there is no rule `scary-quotes`; the rules are "), "{error:?}");
+        assert_eq!(error.span(), Span::new(8, 20));
         let error = Config::parse("[rules]\nscare-quotes = \"loud\"\n").unwrap_err();
-        assert!(error.message.contains("loud") && error.span.start == 23, "{error:?}");
+        assert!(error.to_string().contains("loud") && error.span().start == 23, "{error:?}");
         assert!(Config::parse("rulez = 1").is_err());
     }
 }
