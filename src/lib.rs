@@ -25,7 +25,6 @@ pub mod patterns;
 pub mod pipeline;
 mod queries;
 pub mod speaker;
-mod speakers;
 pub mod text;
 
 pub mod compare;
@@ -36,6 +35,7 @@ pub mod evaluation;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod ide;
+pub mod lexicon;
 pub mod lint;
 pub mod outline;
 

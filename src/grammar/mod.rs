@@ -3,7 +3,6 @@
 //! What leaves this room is one [`ParsedBlock`] per block; it depends on nothing but the block's clean text, so it can be
 //! kept as long as that text stands.
 
-mod cues;
 pub mod features;
 mod labels;
 pub mod model;
@@ -12,12 +11,11 @@ pub mod parser;
 pub mod tagger;
 mod token_span;
 mod tree;
-mod word;
 
-pub use cues::{Verb, reporting_noun, reporting_verb, voiced_noun};
+pub(crate) use crate::lexicon::is_word;
+pub use crate::lexicon::{Verb, reporting_noun, reporting_verb, voiced_noun};
+pub use crate::lexicon::{Word, WordSet};
 pub use labels::{Rel, Tag};
 pub use parsed_block::{Annotator, ParsedBlock, Sentence, Token, may_report};
 pub use token_span::TokenSpan;
 pub use tree::Tree;
-pub(crate) use word::is_word;
-pub use word::{Word, WordSet};

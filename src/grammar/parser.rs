@@ -3,11 +3,11 @@
 //! Goldberg & Nivre, "A Dynamic Oracle for Arc-Eager Dependency Parsing", COLING 2012; features after Zhang & Nivre,
 //! "Transition-based Dependency Parsing with Rich Non-local Features", ACL 2011.
 
-use super::cues::{reporting_noun, reporting_verb};
 use super::features::{AHEAD, BOTH, Features, TOP, TokenFeatures};
 use super::labels::{Rel, Tag};
 use super::model::{self, Search, Table};
-use super::word::Word;
+use crate::lexicon::Word;
+use crate::lexicon::{reporting_noun, reporting_verb};
 
 /// No token.
 pub const NONE: usize = u32::MAX as usize;

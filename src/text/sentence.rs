@@ -3,13 +3,7 @@
 use std::ops::Range;
 
 use super::TextSpan;
-use crate::grammar::{Word, WordSet, is_word};
-
-/// Abbreviations that are followed by a name: no sentence ends there.
-const TITLES: WordSet<128> = WordSet::new(
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. rev. st. vs. v. no. mt. e.g. i.e. cmdr. \
-     brig. insp. supt. messrs. hon. cpl. sec. det. pvt. gens. sens. reps. govs. pres. amb. atty. approx. cf. ft.",
-);
+use crate::lexicon::{NO_SENTENCE_END, Word, WordSet, is_word};
 
 /// Words that begin sentences more often than they go on after an abbreviation.
 const STARTERS: WordSet<256> = WordSet::new(
@@ -122,7 +116,7 @@ fn cuts<'t>(
         // The U.S. “does not” know: what opens in small letters begins no sentence.
         let quoted = end + 1 < count && !form(end + 1).starts_with(char::is_lowercase);
         let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``") && quoted;
-        return starts && !TITLES.has(Word::of(this)) && (!initial || STARTERS.has(word));
+        return starts && !NO_SENTENCE_END.has(Word::of(this)) && (!initial || STARTERS.has(word));
     }
     if end > i + 1 && matches!(this, "!" | "?") {
         // “…?” Smith asked.

@@ -4,16 +4,7 @@
 //! abbreviations and initials keep their stop.
 
 use super::TextSpan;
-use crate::grammar::{Word, WordSet};
-
-const ABBREVIATIONS: WordSet<256> = WordSet::new(
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. maj. capt. sgt. cpl. adm. rev. hon. st. jr. sr. inc. corp. \
-     co. ltd. bros. vs. v. etc. e.g. i.e. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. no. mt. ft. ave. \
-     dept. cmdr. brig. insp. supt. messrs. sec. pvt. det. univ. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. \
-     kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb. nev. okla. ore. pa. tenn. tex. va. vt. wash. wis. wyo. \
-     a.m. p.m. u.s. u.k. u.n. u.s.a. d.c. l.a. n.y. n.j. n.c. s.c. n.h. n.m. n.d. s.d. r.i. w.va. ph.d. m.d. b.a. \
-     m.a. approx. est. al. cf. op. ed. vol. pp. fig. gens. sens. reps. govs. pres. amb. atty.",
-);
+use crate::lexicon::{ABBREVIATIONS, Word};
 
 /// Splits clean text into tokens, in order. Linear time.
 pub fn tokens(text: &str) -> Vec<TextSpan> {

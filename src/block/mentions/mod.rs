@@ -32,7 +32,7 @@ use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, TokenSpan};
-use crate::speakers::lexicon::Gender;
+use crate::lexicon::Gender;
 
 /// A mention of an entity: where it stands and what it consists of.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder.
 
 use crate::grammar::Word;
-use crate::speakers::lexicon::families;
+use crate::lexicon::nickname_groups;
 
 /// A name without accents, lower-case.
 fn plain(name: &str) -> String {
@@ -90,7 +90,7 @@ impl FirstName {
         FirstName {
             phonetic_key: phonetic_key(&plain).into(),
             initial: plain.chars().count() == 1,
-            nickname_groups: families(&plain),
+            nickname_groups: nickname_groups(&plain),
             plain: plain.into(),
         }
     }
