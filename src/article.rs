@@ -45,7 +45,7 @@ impl Article {
     pub fn edit(&mut self, span: Span, with: &str) {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.min(self.text.len())).max(start);
-        self.previous.edit(start, end, self.text.len());
+        self.previous.record_edit(start, end, self.text.len());
         self.text.replace_range(start..end, with);
         self.current = None;
     }
@@ -143,11 +143,11 @@ impl Analysis {
     }
 
     /// The clean text of a span of the source, a piece for each block.
-    pub fn clean_pieces(&self, span: Span) -> impl Iterator<Item = &str> {
+    pub fn plain_text_pieces(&self, span: Span) -> impl Iterator<Item = &str> {
         let blocks = self.blocks()[self.block_at(span.start)..].iter();
         blocks.take_while(move |block| block.span.start < span.end).map(move |block| {
             let part = Span::new(span.start.max(block.span.start), span.end.min(block.span.end));
-            if block.map.is_empty() {
+            if block.is_verbatim() {
                 // The source lies in one piece, the clean texts do not.
                 return part.of(self.source());
             }
@@ -158,8 +158,8 @@ impl Analysis {
     }
 
     /// The clean text of a span of the source, blocks parted by a line end.
-    pub fn clean_text(&self, span: Span) -> String {
-        self.clean_pieces(span).collect::<Vec<_>>().join("\n")
+    pub fn plain_text(&self, span: Span) -> String {
+        self.plain_text_pieces(span).collect::<Vec<_>>().join("\n")
     }
 
     /// Every quotation, by the place where its content starts.

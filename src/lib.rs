@@ -17,11 +17,13 @@
 pub mod article;
 pub mod block;
 pub mod document;
-pub mod grammar;
+mod grammar;
 pub mod pipeline;
 pub mod speaker;
 mod speakers;
 pub mod text;
+#[doc(hidden)]
+pub mod training_support;
 
 #[cfg(feature = "cli")]
 pub mod config;
@@ -40,4 +42,4 @@ pub use article::{Analysis, Article};
 pub use block::attribution::ContentFingerprint;
 pub use document::attribution::{Evidence, Quote, QuoteKind};
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};
+pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit, UnknownFormat};

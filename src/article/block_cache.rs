@@ -72,11 +72,16 @@ impl BlockCache {
         }
         let mut fresh = BlockCache::default();
         let mut annotator = Annotator::default();
-        let kept =
-            BlockReuse::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
+        let reuse = BlockReuse::compare(
+            &before[front..old_back],
+            &blocks[front..new_back],
+            |o, n| o.text == n.text,
+            |n| &n.text,
+        );
         for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
             let neighbours = NeighbourMarks { after_open, before_opening: opening(n + 1) };
-            let known = kept.at(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
+            let known =
+                reuse.previous_index(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
             let parsed = match known {
                 Some(at) => self.entries[at].parsed.clone(),
                 None => parse_block(&mut annotator, block),

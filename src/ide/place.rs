@@ -30,7 +30,7 @@ pub fn quotes_of<'a>(analysis: &'a Analysis, speaker: &'a Speaker) -> impl Itera
 
 /// What was said, without markup, in one line; parts of a split quotation with an ellipsis between them.
 pub fn words(analysis: &Analysis, quote: &Quote) -> String {
-    let part = |span: &Span| analysis.clean_text(*span);
+    let part = |span: &Span| analysis.plain_text(*span);
     let parts: Vec<String> = quote.content.iter().map(part).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -47,7 +47,7 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
     let mut count = 0;
     for (n, &span) in quote.content.iter().enumerate() {
         let between = if n > 0 { "…" } else { "" };
-        for piece in [between].into_iter().chain(analysis.clean_pieces(span)) {
+        for piece in [between].into_iter().chain(analysis.plain_text_pieces(span)) {
             // Words that follow each other are parted by one space, whatever parts them in the text.
             let (mut rest, mut parted) = (piece, true);
             while let Some(first) = rest.chars().next() {

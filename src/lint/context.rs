@@ -77,6 +77,6 @@ impl<'a> Context<'a> {
 
 /// The text of a quotation as far as it stands between marks, without markup.
 pub fn quoted_text(analysis: &Analysis, quote: &Quote) -> String {
-    let pieces = quote.quoted.iter().map(|&span| analysis.clean_text(span));
+    let pieces = quote.quoted.iter().map(|&span| analysis.plain_text(span));
     pieces.collect::<Vec<_>>().join(" ")
 }
