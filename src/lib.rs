@@ -17,7 +17,7 @@
 pub mod article;
 pub mod block;
 pub mod document;
-pub mod grammar;
+mod grammar;
 #[cfg(feature = "cli")]
 mod kind_names;
 mod name_similarity;
@@ -26,6 +26,8 @@ pub mod pipeline;
 mod queries;
 pub mod speaker;
 pub mod text;
+#[doc(hidden)]
+pub mod training_support;
 
 pub mod compare;
 #[cfg(feature = "cli")]
@@ -49,4 +51,4 @@ pub use block::attribution::ContentFingerprint;
 pub use document::attribution::{Evidence, Quote, QuoteKind};
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};
+pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit, UnknownFormat};

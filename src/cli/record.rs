@@ -83,7 +83,7 @@ impl AnalyzedDocument<'_> {
 
     /// The text of spans without markup, in one line.
     pub(super) fn text(&self, spans: &[Span]) -> String {
-        let pieces = spans.iter().map(|&span| self.analysis.clean_text(span));
+        let pieces = spans.iter().map(|&span| self.analysis.plain_text(span));
         pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
