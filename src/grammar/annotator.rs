@@ -67,7 +67,7 @@ impl Annotator {
     }
 
     /// Appends the tokens of a sentence, which have the spans `spans`, with their tags and without heads. `after_mark`
-    /// tells whether the token in front of the next one is a quotation mark.
+    /// is true when the token in front of the next one is a quotation mark.
     fn tag(&mut self, model: &Model, text: &str, spans: &[TextSpan], after_mark: &mut bool, tokens: &mut Vec<Token>) {
         let Annotator { features, tagger, .. } = self;
         features.clear();

@@ -17,7 +17,7 @@ pub struct BlockReuse {
 }
 
 impl BlockReuse {
-    /// Compares the blocks `old`, before the edit, with the items `new`, of which blocks are made. `same` tells whether
+    /// Compares the blocks `old`, before the edit, with the items `new`, of which blocks are made. `same` decides whether
     /// the texts of two are equal; `text` returns the text of a new item.
     pub fn compare<'t, N>(
         old: &'t [Block],

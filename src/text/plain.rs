@@ -180,4 +180,64 @@ Ferry stays in port as the storm comes nearer to the islands
 Harbour talks: What the crews and the owners are asking for";
         assert_eq!(texts(titles).len(), 2);
     }
+
+    #[test]
+    fn hard_wrapped_paragraphs_are_separated_by_an_empty_line() {
+        let wrapped = "\
+The harbour master said on Tuesday that the ferry would not sail before\r
+the wind had dropped, and that nobody should come down to the quay.\r
+\r
+The mayor, who had come down to the quay all the same, said to the crowd\r
+that she would wait.\r
+";
+        let found = texts(wrapped);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].ends_with("to the quay.") && found[1].ends_with("would wait."), "{found:#?}");
+        assert!(found[0].contains("\r\n"), "a block is a piece of the source");
+    }
+
+    #[test]
+    fn a_bullet_begins_a_list_item() {
+        let source = "The demands:\n• more bread\n- more boats\n-less noise\n";
+        let blocks = blocks(source, &PreviousParse::default());
+        let kinds: Vec<_> = blocks.iter().map(|block| (block.kind, &*block.text)).collect();
+        assert_eq!(
+            kinds,
+            [
+                (BlockKind::Paragraph, "The demands:"),
+                (BlockKind::ListItem, "• more bread"),
+                (BlockKind::ListItem, "- more boats"),
+                (BlockKind::Paragraph, "-less noise"),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_width_is_that_of_the_longest_line() {
+        assert!(breaks_at(&"x".repeat(60), "harbour", 60));
+        assert!(!breaks_at(&"x".repeat(60), "harbour", 80), "the word would have fitted");
+        assert!(!breaks_at(&"x".repeat(40), "harbour", 45), "such narrow text is not hard-wrapped");
+        assert_eq!(columns("“É 🙂”"), 5);
+    }
+
+    #[test]
+    fn a_sentence_runs_on_behind_a_comma_or_before_a_small_letter() {
+        assert!(runs_on("would not sail before", "the wind"));
+        assert!(runs_on("had dropped,", "Moor said"));
+        assert!(!runs_on("had dropped.", "Moor said") && !runs_on("as the storm comes", "Harbour talks"));
+    }
+
+    #[test]
+    fn unchanged_blocks_share_their_text_with_the_previous_parse() {
+        let (old, new) = ("One.\n\nTwo.\n\nThree 🙂.", "One.\n\nTwo and a half.\n\nThree 🙂.");
+        let blocks_before = blocks(old, &PreviousParse::default());
+        let mut previous = PreviousParse::of(Arc::new(blocks_before.clone()), old.len());
+        let start = old.find("Two").unwrap() + "Two".len();
+        previous.record_edit(start, start, old.len());
+        let blocks = blocks(new, &previous);
+        let shares = |n: usize| Arc::ptr_eq(&blocks[n].text, &blocks_before[n].text);
+        assert_eq!([shares(0), shares(1), shares(2)], [true, false, true]);
+        assert_eq!(blocks[2].span.of(new), "Three 🙂.");
+        assert_eq!(blocks, super::blocks(new, &PreviousParse::default()));
+    }
 }

@@ -96,7 +96,7 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
 }
 
 /// Whether a sentence ends in front of token `end`, which follows the stop `i` and its closing marks. `form` returns the
-/// text of one of the `count` tokens; `abbreviation` tells whether the stop belongs to an abbreviation.
+/// text of one of the `count` tokens; `abbreviation` is true when the stop belongs to an abbreviation.
 fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abbreviation: bool, count: usize) -> bool {
     let this = form(i);
     let next = form(end);
