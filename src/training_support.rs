@@ -6,4 +6,5 @@ pub use crate::grammar::{
     ParserToken, Rel, STACK_AND_BUFFER, STACK_TOP, Sentence, TAGS_BEFORE, TOKENS_ONLY, Tag, Tagger, Token,
     TokenFeatures, Weights, Word, index_of_max, may_report, parser_tokens, reporting_verb,
 };
+pub use crate::lexicon::FEATURE_LISTS;
 pub use crate::text::{TextSpan, TokenSpan, sentences, tokens};

@@ -16,11 +16,12 @@ pub fn is_metonym(word: Word) -> bool {
     METONYMS.has(word)
 }
 
-/// Whether a name of these words is a place that is no country.
-pub fn is_place(words: &[Word]) -> bool {
+/// Whether a name of these words is a place that is no country. `whole` gives the identity of the whole name, words
+/// separated by single spaces; it is asked for only where the single words do not decide.
+pub fn is_place(words: &[Word], whole: impl FnOnce() -> Word) -> bool {
     match words {
         [one] => CITIES_AND_REGIONS.has(*one),
-        [first, _] => FIRST_WORDS_OF_PLACES.has(*first),
+        [first, _] => FIRST_WORDS_OF_PLACES.has(*first) || CITIES_AND_REGIONS.has(whole()),
         _ => false,
     }
 }

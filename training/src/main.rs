@@ -135,7 +135,9 @@ fn run(command: Command) -> Result<(), String> {
 fn freeze(weights: ModelWeights, limits: Limits, out: &Path) -> Result<(), String> {
     let bytes = weights.freeze(limits.min_weight, limits.min_feature_weight);
     println!("{} bytes of weights", bytes.len());
-    write(out, &bytes)
+    write(out, &bytes)?;
+    // The lists whose classes the features read: a test compares them with the lists of the package.
+    write(&out.with_extension("lexicon"), format!("{FEATURE_LISTS:016x}\n").as_bytes())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
