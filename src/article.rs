@@ -19,7 +19,7 @@ pub use marks::{Mark, MarkKind};
 /// use whosaid::{Article, Format, Span};
 ///
 /// let mut article = Article::new("“We wait,” she said.", Format::Plain);
-/// article.edit(Span::new(11, 14), "Ada Moor");
+/// article.edit(Span::new(15, 18), "Ada Moor");
 /// assert_eq!(article.text(), "“We wait,” Ada Moor said.");
 ///
 /// let analysis = article.analysis();
@@ -96,7 +96,7 @@ impl Article {
     /// # use whosaid::{Analysis, Article, Format, Span};
     /// let mut article = Article::new("“We wait,” she said.", Format::Plain);
     /// article.analysis();
-    /// article.edit(Span::new(11, 14), "Ada Moor");
+    /// article.edit(Span::new(15, 18), "Ada Moor");
     /// assert_eq!(article.analysis(), Analysis::of(article.text(), Format::Plain));
     /// ```
     pub fn analysis(&mut self) -> Analysis {

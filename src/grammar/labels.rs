@@ -6,7 +6,7 @@ macro_rules! labels {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum $name {
-            $(#[doc = concat!("`", $text, "`")] $variant),+
+            $(#[doc = concat!("Spelled <code>", $text, "</code> in the treebank.")] $variant),+
         }
 
         impl $name {

@@ -4,7 +4,7 @@ use super::labels::{Rel, Tag};
 use super::token::{Sentence, Token};
 use crate::text::{TextSpan, TokenSpan};
 
-/// A parsed block: tokens with tags and heads, and sentences. Made by [`Annotator`](super::Annotator).
+/// A parsed block: tokens with tags and heads, and sentences. Made by `Annotator`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedBlock {
     /// Every token, in order.
