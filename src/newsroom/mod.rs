@@ -13,8 +13,8 @@ mod walk;
 pub use transcripts::{Place, Quoted, Transcripts, Verdict};
 
 #[cfg(feature = "cli")]
-pub use folder::{folder_articles, folder_config, folder_transcripts, write_ignore};
+pub use folder::{WrittenIgnore, folder_articles, folder_config, folder_transcripts, undo_ignore, write_ignore};
 #[cfg(feature = "cli")]
-pub use read::{ReadError, decode, format_of, read_text};
+pub use read::{ReadError, decode, format_of, read_regular_text, read_text};
 #[cfg(feature = "cli")]
 pub use walk::{WalkError, articles};

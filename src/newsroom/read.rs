@@ -46,6 +46,25 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     decode(bytes, &shown.to_string())
 }
 
+/// The text of a regular file of at most `limit` bytes. Reading anything else could block for ever or never end: a pipe, a
+/// device, a link to one.
+///
+/// # Errors
+/// When the file is not regular, is longer, cannot be read, or is not UTF-8.
+pub fn read_regular_text(path: &Path, limit: u64) -> Result<String, ReadError> {
+    let shown = path.display();
+    if let Ok(metadata) = std::fs::metadata(path) {
+        if !metadata.is_file() {
+            return Err(ReadError { message: format!("{shown}: is not a regular file; replace it by one") });
+        }
+        if metadata.len() > limit {
+            let limit = limit as f64 / f64::from(1 << 20);
+            return Err(ReadError { message: format!("{shown}: is longer than {limit:.0} MB; split it") });
+        }
+    }
+    read_text(path)
+}
+
 /// Bytes as text. `name` says in the error what they are.
 ///
 /// # Errors
