@@ -17,9 +17,8 @@
 pub mod article;
 pub mod block;
 pub mod document;
+mod enum_names;
 mod grammar;
-#[cfg(feature = "cli")]
-mod kind_names;
 mod name_similarity;
 pub mod patterns;
 pub mod pipeline;
@@ -49,6 +48,7 @@ pub mod server;
 pub use article::{Analysis, Article};
 pub use block::attribution::ContentFingerprint;
 pub use document::attribution::{Evidence, Quote, QuoteKind};
+pub use enum_names::UnknownName;
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit, UnknownFormat};

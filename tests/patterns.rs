@@ -16,7 +16,7 @@ fn found(article: &str) -> Vec<String> {
     let line = |quote: &whosaid::Quote| {
         let parts: Vec<&str> = quote.content.iter().map(|span| span.of(article)).collect();
         let speaker = analysis.speaker_of(quote).map_or("-", |speaker| speaker.name.as_str());
-        let cue = quote.cue.first().map_or("-".to_owned(), |cue| format!("“{}”", cue.of(article)));
+        let cue = quote.cue.map_or("-".to_owned(), |cue| format!("“{}”", cue.of(article)));
         let (kind, confidence) = (format!("{:?}", quote.kind), format!("{:?}", quote.confidence));
         let how = format!("{}, {}, {}, {cue}", kind.to_lowercase(), confidence.to_lowercase(), quote.evidence.pattern);
         format!("> {speaker} [{how}]: {}", parts.join(" … ").replace('\n', " "))

@@ -6,7 +6,6 @@ use super::gold::{Article, GoldQuote};
 use super::matching::{GoldEntry, Matching, SystemEntry, name_right, speaker_right};
 use super::words::Words;
 use crate::Span;
-use crate::kind_names::quote_kind;
 
 pub(super) fn write(
     article: &Article,
@@ -29,7 +28,7 @@ pub(super) fn write(
     };
     let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "None".into());
     for (g, pair) in gold.iter().zip(&matching.of_gold) {
-        let (quote, kind) = (g.quote, quote_kind(g.kind));
+        let (quote, kind) = (g.quote, g.kind);
         let content = text(&quote.content);
         let _ = match *pair {
             None => writeln!(out, "MISS   {id} [{kind}] {} -> {content}", who(quote)),
@@ -61,7 +60,7 @@ pub(super) fn write(
     for (found, pair) in system.iter().zip(&matching.of_found) {
         if pair.is_none() && kept(found) {
             let (who, content) = (text(&found.quote.speaker), text(&found.quote.content));
-            let _ = writeln!(out, "FALSE  {id} [{}] {who} -> {content}", quote_kind(found.kind));
+            let _ = writeln!(out, "FALSE  {id} [{}] {who} -> {content}", found.kind);
         }
     }
 }

@@ -1,7 +1,6 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::kind_names::parse_format;
 use crate::{Format, LineIndex, Span, Unit};
 
 /// An annotated quotation; spans in source bytes.
@@ -126,5 +125,14 @@ impl Article {
             Some(name) => parse_format(&name).ok_or(GoldError::Format { name })?,
         };
         Ok(Article { id, text: line.text, quotes, format, ignore })
+    }
+}
+
+fn parse_format(name: &str) -> Option<Format> {
+    match name {
+        "text" => Some(Format::Plain),
+        "markdown" => Some(Format::Markdown),
+        "html" => Some(Format::Html),
+        _ => None,
     }
 }

@@ -4,7 +4,6 @@ use super::gold::Article;
 use super::matching::{GoldEntry, MATCH, Matching, SystemEntry, matched, name_right, speaker_right};
 use super::system::SystemQuote;
 use super::words::{Set, Words, iou, shared, union, without};
-use crate::kind_names::parse_quote_kind;
 
 /// Scores the system quotations of one article. With `speech`, gold quotations that are not speech are neither required
 /// nor wrong. Differences are appended to `dump`, one line each.
@@ -21,7 +20,7 @@ pub fn score(article: &Article, found: &[SystemQuote], speech: bool, dump: Optio
             scare.push(set);
             continue;
         }
-        let kind = quote.kind.as_deref().and_then(parse_quote_kind).unwrap_or_else(|| words.kind(&set));
+        let kind = quote.kind.as_deref().and_then(|kind| kind.parse().ok()).unwrap_or_else(|| words.kind(&set));
         if quote.optional || speech && !quote.speech {
             optional.push(set);
         } else {

@@ -18,7 +18,7 @@ impl SystemQuote {
     pub fn all(analysis: &Analysis) -> Vec<Self> {
         let found = analysis.quotes().iter().map(|quote| SystemQuote {
             content: quote.content.to_vec(),
-            speaker: quote.mention.to_vec(),
+            speaker: quote.mention.into_iter().collect(),
             speaker_name: analysis.speaker_of(quote).map(|speaker| speaker.name.clone()),
             confidence: quote.confidence,
         });

@@ -21,13 +21,13 @@ pub fn definition(analysis: &Analysis, offset: usize) -> Option<Definition> {
     let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
     let parts = quote.content.iter().chain(&quote.cue);
     let origin = parts.copied().find(|span| span.touches(offset)).unwrap_or_else(|| quote.extent());
-    let targets = if !quote.mention.is_empty() {
-        quote.mention.to_vec()
+    let targets = if let Some(mention) = quote.mention {
+        vec![mention]
     } else if !quote.evidence.spans.is_empty() {
         // Without a source of its own, the attribution rests on another quotation or on a name elsewhere.
         outermost(quote.evidence.spans.iter().copied())
     } else {
-        quote.cue.to_vec()
+        quote.cue.into_iter().collect()
     };
     (!targets.is_empty()).then_some(Definition { origin, targets })
 }

@@ -58,7 +58,7 @@ pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSy
 
 fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymbol<'a>> {
     let speaker = analysis.speaker_of(quote);
-    let who = match (speaker, quote.mention.first()) {
+    let who = match (speaker, quote.mention) {
         (Some(speaker), _) => &speaker.name,
         (None, Some(mention)) => mention.of(analysis.source()),
         (None, None) => "Unattributed",
@@ -71,7 +71,7 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
 
 /// The child entry of a quotation for the mention of its speaker.
 fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'a>> {
-    let (speaker, &mention) = analysis.speaker_of(quote).zip(quote.mention.first())?;
+    let (speaker, mention) = analysis.speaker_of(quote).zip(quote.mention)?;
     Some(DocumentSymbol {
         name: Cow::from(&*speaker.name),
         detail: role(speaker),

@@ -88,7 +88,7 @@ fn of_quote(analysis: &Analysis, quote: &Quote, offset: usize) -> Hover {
     let speaker = analysis.speaker_of(quote);
     let title = match speaker {
         Some(speaker) => speaker.name.clone(),
-        None if quote.mention.is_empty() => "Unattributed".into(),
+        None if quote.mention.is_none() => "Unattributed".into(),
         None => "Unidentified speaker".into(),
     };
     let mut lines = vec![kind(quote)];

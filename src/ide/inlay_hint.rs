@@ -20,9 +20,9 @@ pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
     let mut hints = Vec::new();
     for (n, quote) in analysis.quotes().iter().enumerate() {
         let Some(speaker) = analysis.speaker_of(quote) else { continue };
-        let (offset, sign) = match quote.mention.last() {
+        let (offset, sign) = match quote.mention {
             Some(source) => {
-                let named = speaker.mentions.iter().find(|m| m.span.overlaps(*source)).map(|m| m.kind);
+                let named = speaker.mentions.iter().find(|m| m.span.overlaps(source)).map(|m| m.kind);
                 if named == Some(MentionKind::Name) || source.of(analysis.source()).contains(&speaker.name) {
                     continue;
                 }

@@ -26,11 +26,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         // Only a pronoun is ambiguous. A name or a description identifies the speaker even if confidence is low.
         let person = |word: &str| matches!(&*word.to_lowercase(), "he" | "she" | "they" | "him" | "her" | "them");
-        if quote.mention.first().is_some_and(|&mention| !person(context.text(mention)) || named(context, mention) < 2) {
+        if quote.mention.is_some_and(|mention| !person(context.text(mention)) || named(context, mention) < 2) {
             continue;
         }
-        let (span, message) = match quote.mention.first() {
-            Some(&mention) => (
+        let (span, message) = match quote.mention {
+            Some(mention) => (
                 mention,
                 format!("It is unclear who “{}” refers to; possibly {}.", context.text(mention), speaker.name),
             ),

@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes() {
         let anonymous = context.speaker(quote).is_some_and(|s| s.kind == SpeakerKind::Anonymous);
-        let (true, Some(&mention)) = (anonymous, quote.mention.first()) else { continue };
+        let (true, Some(mention)) = (anonymous, quote.mention) else { continue };
         if !reported.insert(mention) {
             continue;
         }

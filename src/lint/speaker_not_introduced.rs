@@ -20,7 +20,7 @@ that need no introduction can be listed in the settings.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = FxHashSet::default();
     for quote in context.analysis.quotes() {
-        let (Some(speaker), Some(&here)) = (context.speaker(quote), quote.mention.first()) else { continue };
+        let (Some(speaker), Some(here)) = (context.speaker(quote), quote.mention) else { continue };
         let known = speaker.kind != SpeakerKind::Person || seen.contains(&speaker.id);
         if known || !context.analysis.is_running_text(here.start) || !seen.insert(speaker.id) {
             continue;

@@ -24,7 +24,7 @@ Headlines, captions and block quotations are not checked.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.content.first() else { continue };
-        let silent = quote.speaker.is_some() || !quote.mention.is_empty() || !quote.cue.is_empty();
+        let silent = quote.speaker.is_some() || quote.mention.is_some() || quote.cue.is_some();
         if quote.kind != QuoteKind::Direct
             || silent
             || quote.quoted.is_empty()

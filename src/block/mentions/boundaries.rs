@@ -122,3 +122,72 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
 fn is_date(word: Word) -> bool {
     DATES.has(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    /// The runs of a text, from left to right.
+    fn runs(text: &str) -> Vec<String> {
+        let parsed = Parsed::new(text);
+        let tagged = parsed.tagged();
+        let mut runs = Vec::new();
+        let mut i = 0;
+        while i < tagged.parsed.tokens.len() {
+            let end = if starts_run(tagged, i) { run_end(tagged, i) } else { i };
+            if end > i {
+                runs.push(parsed.words(TokenSpan::new(i, end)).to_owned());
+            }
+            i = end.max(i + 1);
+        }
+        runs
+    }
+
+    #[test]
+    fn a_run_holds_title_and_name() {
+        assert_eq!(runs("Reporters met President Ada Moor in Leeds."), ["President Ada Moor", "Leeds"]);
+        assert_eq!(runs("The aides saw Secretary of State Marco Rubio leave."), ["Secretary of State Marco Rubio"]);
+        assert_eq!(runs("The ship was late, said Ada Moor. Tom Field agreed."), ["Ada Moor", "Tom Field"]);
+    }
+
+    #[test]
+    fn a_run_goes_on_over_particles_and_hyphens() {
+        assert_eq!(runs("The vote pleased Greta von Arlen on Monday."), ["Greta von Arlen", "Monday"]);
+        assert_eq!(runs("The court heard Omar Abdel-Rahman speak."), ["Omar Abdel-Rahman"]);
+        assert_eq!(runs("The singer Rosa del Campo has left."), ["Rosa del Campo"]);
+    }
+
+    #[test]
+    fn of_joins_organisations_only() {
+        assert_eq!(runs("Rates rose, the Bank of England said."), ["Bank of England"]);
+        assert_eq!(runs("The story of Anna Berg of Norway moved many."), ["Anna Berg", "Norway"]);
+    }
+
+    #[test]
+    fn nicknames_stand_between_marks() {
+        assert_eq!(runs("The crowd cheered Joe “Sparky” Lind again."), ["Joe “Sparky” Lind"]);
+        assert_eq!(runs("The crowd cheered Joe “Big Sparky” Lind again."), ["Joe “Big Sparky” Lind"]);
+        assert_eq!(runs("The crowd cheered Lind “for hours” again."), ["Lind"]);
+    }
+
+    #[test]
+    fn dates_are_no_names() {
+        let trimmed = |text: &str, run: &str| {
+            let parsed = Parsed::new(text);
+            without_dates(parsed.tagged(), parsed.span(run)).map(|run| parsed.words(run).to_owned())
+        };
+        assert_eq!(trimmed("He will visit Iran Wednesday.", "Iran Wednesday").as_deref(), Some("Iran"));
+        assert_eq!(trimmed("On Saturday Moor left.", "Saturday Moor").as_deref(), Some("Moor"));
+        assert_eq!(trimmed("He left on Saturday.", "Saturday"), None);
+        assert_eq!(trimmed("In April Moor left.", "April").as_deref(), Some("April"));
+    }
+
+    #[test]
+    fn demonyms_that_modify_a_noun_are_no_names() {
+        let parsed = Parsed::new("“We know it,” Ukrainian officials said.");
+        let run = parsed.span("Ukrainian");
+        assert!(starts_run(parsed.tagged(), run.start));
+        assert_eq!(without_dates(parsed.tagged(), run), None);
+    }
+}

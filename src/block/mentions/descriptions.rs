@@ -32,3 +32,30 @@ pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    fn described(text: &str, start: &str) -> Option<String> {
+        let parsed = Parsed::new(text);
+        description(parsed.tagged(), parsed.token(start)).map(|tokens| parsed.words(tokens).to_owned())
+    }
+
+    #[test]
+    fn a_description_ends_in_a_role() {
+        for (text, expected) in [
+            ("Later the Ukrainian president left.", Some("the Ukrainian president")),
+            ("Later the goalkeeper left.", Some("the goalkeeper")),
+            ("Later the retired police officer left.", Some("the retired police officer")),
+            ("Later the ferry left.", None),
+            ("Later the president of the club left.", None),
+            ("Later the president Ada Moor left.", None),
+            ("Later the two presidents left.", None),
+        ] {
+            assert_eq!(described(text, "the").as_deref(), expected, "{text}");
+        }
+        assert_eq!(described("Later a president left.", "a"), None);
+    }
+}

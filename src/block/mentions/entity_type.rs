@@ -109,3 +109,50 @@ fn is_located(text: TaggedText, run: TokenSpan) -> bool {
         && run.len() <= 3
         && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    #[test]
+    fn people() {
+        for (text, name, expected) in [
+            ("The town thanked Mayor Holt.", "Holt", PersonEvidence::Sure),
+            ("The town thanked engineer Quill.", "Quill", PersonEvidence::Sure),
+            ("The town thanked Margaret Quill.", "Margaret Quill", PersonEvidence::Sure),
+            ("The town thanked Xyl R. Quill.", "Xyl R. Quill", PersonEvidence::Sure),
+            ("The town thanked Xyl Quill.", "Xyl Quill", PersonEvidence::Likely),
+            ("The town thanked Quill.", "Quill", PersonEvidence::Unknown),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).person, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn organisations_and_places_are_no_people() {
+        for (text, name) in [
+            ("Shares of the Northern Rail Company fell.", "Northern Rail Company"),
+            ("The town thanked NATO.", "NATO"),
+            ("The town thanked the Hendersons.", "Hendersons"),
+            ("The town thanked Ukraine.", "Ukraine"),
+            ("The town thanked the Kremlin.", "Kremlin"),
+            ("The town thanked Manchester.", "Manchester"),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).person, PersonEvidence::No, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_are_listed_or_follow_a_preposition_of_place() {
+        for (text, name, place) in [
+            ("The ferry left Manchester.", "Manchester", true),
+            ("The ferry sank near Port Arlen.", "Port Arlen", true),
+            ("The ferry left in Dorran.", "Dorran", true),
+            ("She believes in Dorran's plan.", "Dorran", false),
+            ("The ferry hit Dorran.", "Dorran", false),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).place, place, "{text}");
+        }
+    }
+}

@@ -33,3 +33,35 @@ pub(super) fn gender_of_name(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    fn gender(text: &str, name: &str) -> Option<(Gender, u8)> {
+        Parsed::new(text).name(name).gender
+    }
+
+    #[test]
+    fn honorifics_and_roles_weigh_more_than_first_names() {
+        let (he, she) = (Gender::Male, Gender::Female);
+        for (text, name, expected) in [
+            ("The mayor thanked Mrs Holt.", "Holt", Some((she, GENDERED_WORD))),
+            ("The board fired spokesman Ira Quill.", "Ira Quill", Some((he, GENDERED_WORD))),
+            ("Robin Vale, an actress, has left.", "Robin Vale", Some((she, GENDERED_WORD))),
+            ("The court heard Thomas Quill.", "Thomas Quill", Some((he, FIRST_NAME))),
+            ("The court heard Margaret Quill.", "Margaret Quill", Some((she, FIRST_NAME))),
+            ("The court heard Quill.", "Quill", None),
+            ("The court heard Zorblat Quill.", "Zorblat Quill", None),
+        ] {
+            assert_eq!(gender(text, name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_overrules_the_first_name() {
+        let votes = gender("The panel fired chairwoman James Quill.", "James Quill");
+        assert_eq!(votes, Some((Gender::Female, GENDERED_WORD)));
+    }
+}

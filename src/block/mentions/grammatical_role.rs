@@ -58,3 +58,28 @@ fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
             | "addressed"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    #[test]
+    fn roles_of_names_and_pronouns() {
+        use GrammaticalRole::{Addressee, Other, Possessive, Subject};
+        for (text, word, expected) in [
+            ("Moor said the ferry was late.", "Moor", Subject),
+            ("The ferry was sunk by Moor, police said.", "Moor", Subject),
+            ("Quill told Moor that the ferry was late.", "Moor", Addressee),
+            ("Quill said Moor's ferry was late.", "Moor", Possessive),
+            ("Quill said that his ferry was late.", "his", Possessive),
+            ("Quill said that the ferry hit Moor.", "Moor", Other),
+            ("Quill and Moor said the ferry was late.", "Moor", Subject),
+            // A sentence without a reporting verb is not parsed; a finite verb follows.
+            ("Moor walks home.", "Moor", Subject),
+        ] {
+            let parsed = Parsed::new(text);
+            assert_eq!(grammatical_role(parsed.tagged().parsed, parsed.token(word)), expected, "{word} in {text}");
+        }
+    }
+}

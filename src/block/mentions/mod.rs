@@ -8,6 +8,8 @@
 mod boundaries;
 mod descriptions;
 mod entity_type;
+#[cfg(test)]
+mod fixture;
 mod gender;
 mod grammatical_role;
 mod names;
@@ -121,5 +123,46 @@ impl BlockMentions {
             grammatical_role: grammatical_role(text.parsed, head),
             kind,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ReferenceKind::{Name, Pronoun, Role};
+    use super::fixture::Parsed;
+    use crate::lexicon::Gender;
+
+    #[test]
+    fn mentions_come_in_order_of_the_text() {
+        let parsed = Parsed::new("Later the Ukrainian president told Ada Moor that he trusted her and President Duda.");
+        let mentions = parsed.mentions();
+        let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
+        assert_eq!(kinds, [Role(0), Name, Pronoun(Gender::Male), Pronoun(Gender::Female), Name]);
+        assert!(mentions.references.is_sorted_by_key(|reference| reference.start));
+        let names: Vec<_> = mentions.names.iter().map(|name| parsed.words(name.tokens)).collect();
+        assert_eq!(names, ["Ada Moor", "Duda"]);
+        assert_eq!(parsed.words(mentions.roles[0].tokens), "the Ukrainian president");
+    }
+
+    #[test]
+    fn a_name_knows_its_title_and_its_words() {
+        let text = "Rates may fall, bank governor Sir Joe “Sparky” Lind Jr said.";
+        let parsed = Parsed::new(text);
+        let name = parsed.mentions().names.pop().unwrap();
+        assert_eq!(&*name.spelling.form, "Joe Lind");
+        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind");
+        assert_eq!(
+            &text[name.full_span.start as usize..name.full_span.end as usize],
+            "bank governor Sir Joe “Sparky” Lind Jr"
+        );
+        assert_eq!(name.word_count, 2);
+    }
+
+    #[test]
+    fn text_without_mentions() {
+        for text in ["", " ", "the", "“”", "It rained.", "The THE the", "\u{2028}"] {
+            let mentions = Parsed::new(text).mentions();
+            assert!(mentions.roles.is_empty() && mentions.references.len() == mentions.names.len(), "{text:?}");
+        }
     }
 }

@@ -31,3 +31,21 @@ impl MentionPosition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::block::mentions::fixture::Parsed;
+
+    #[test]
+    fn positions_are_bytes_of_the_plain_text() {
+        let text = "😀 Bad news. “Señor Ünal lied,” said Éva Kö\u{301}rös.";
+        let parsed = Parsed::new(text);
+        let mentions = parsed.mentions();
+        let positions: Vec<_> = mentions.references.iter().map(|reference| &reference.position).collect();
+        let shown: Vec<_> = positions
+            .iter()
+            .map(|p| (&text[p.text_span.start as usize..p.text_span.end as usize], p.sentence, p.quoted))
+            .collect();
+        assert_eq!(shown, [("Señor Ünal", 1, true), ("Éva Kö\u{301}rös", 1, false)]);
+    }
+}

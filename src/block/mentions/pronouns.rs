@@ -13,3 +13,21 @@ pub(super) fn gender_of_pronoun(word: Word) -> Option<Gender> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_he_and_she_have_a_gender() {
+        for word in ["he", "Him", "HIS", "himself"] {
+            assert_eq!(gender_of_pronoun(Word::of(word)), Some(Gender::Male), "{word}");
+        }
+        for word in ["she", "Her", "hers", "herself"] {
+            assert_eq!(gender_of_pronoun(Word::of(word)), Some(Gender::Female), "{word}");
+        }
+        for word in ["it", "they", "I", "who", "hero"] {
+            assert_eq!(gender_of_pronoun(Word::of(word)), None, "{word}");
+        }
+    }
+}

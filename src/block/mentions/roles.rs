@@ -167,3 +167,66 @@ fn role_text(text: TaggedText, tokens: TokenSpan) -> Box<str> {
     let bare = ARTICLES.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
     if bare.split(' ').all(|word| is_honorific(Word::of(word))) { Box::default() } else { bare.into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    /// The words of the role that a phrase words.
+    fn words(phrase: &str) -> Vec<u64> {
+        let text = format!("Later {phrase} left.");
+        let parsed = Parsed::new(&text);
+        let role = Role::any(parsed.tagged(), parsed.span(phrase)).unwrap();
+        let mut words = role.words.to_vec();
+        words.sort_unstable();
+        words
+    }
+
+    #[test]
+    fn a_country_its_people_and_its_capital_are_one_word() {
+        assert_eq!(words("the Ukrainian president"), words("Ukraine's president"));
+        assert_eq!(words("Kyiv's negotiator"), words("the Ukrainian negotiator"));
+        assert_ne!(words("the Russian president"), words("the Ukrainian president"));
+        assert_eq!(words("the Ukrainian president").iter().filter(|word| is_country(**word)).count(), 1);
+    }
+
+    #[test]
+    fn names_of_one_office_are_one_role() {
+        for (one, other) in [
+            ("the foreign secretary", "the foreign minister"),
+            ("the top diplomat", "the foreign minister"),
+            ("the premier", "the prime minister"),
+            ("the defense minister", "the defence minister"),
+            ("the chief negotiator", "the lead negotiator"),
+            ("the delegation head", "the head of the delegation"),
+            ("a spokeswoman", "the spokesman"),
+            ("the former senior adviser", "their advisor"),
+        ] {
+            assert_eq!(words(one), words(other), "{one}, {other}");
+        }
+        assert_ne!(words("the finance minister"), words("the foreign minister"));
+    }
+
+    #[test]
+    fn a_listed_role_needs_a_listed_word() {
+        let parsed = Parsed::new("Later the harbour master left.");
+        let phrase = parsed.span("the harbour master");
+        assert_eq!(Role::listed(parsed.tagged(), phrase), None);
+        assert!(Role::any(parsed.tagged(), phrase).is_some());
+        let function_words = Parsed::new("It was of the old.");
+        assert_eq!(Role::any(function_words.tagged(), function_words.span("of the old")), None);
+    }
+
+    #[test]
+    fn roles_are_shown_without_article_and_honorific() {
+        let shown = |phrase: &str| {
+            let text = format!("Later {phrase} left.");
+            let parsed = Parsed::new(&text);
+            role_text(parsed.tagged(), parsed.span(phrase)).into_string()
+        };
+        assert_eq!(shown("the bloc's foreign policy chief"), "bloc's foreign policy chief");
+        assert_eq!(shown("Prime Minister"), "Prime Minister");
+        assert_eq!(shown("Mr"), "");
+    }
+}

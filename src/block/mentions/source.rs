@@ -275,3 +275,79 @@ fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpa
     let end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
     TokenSpan::new(tokens.start, end.max(head + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    /// The form of the source that some words of a text are; their last token is the head unless another one is given.
+    fn form(text: &str, source: &str, head: Option<&str>) -> SourceForm {
+        let parsed = Parsed::new(text);
+        let (tagged, names, span) = (parsed.tagged(), parsed.mentions().names, parsed.span(source));
+        let head = head.map_or(span.end - 1, |head| parsed.token(head));
+        SourceMention::of(tagged.text, tagged.parsed, &parsed.quoted(), &names, span, head).unwrap().form
+    }
+
+    fn phrase(text: &str, source: &str, head: Option<&str>) -> NounPhrase {
+        match form(text, source, head) {
+            SourceForm::NounPhrase(phrase) => *phrase,
+            other => panic!("{source}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn pronouns() {
+        let said = |word: &str| form(&format!("The road is closed, {word} said."), word, None);
+        assert!(matches!(said("he"), SourceForm::Pronoun(Gender::Male, _)));
+        assert!(matches!(said("she"), SourceForm::Pronoun(Gender::Female, _)));
+        assert!(matches!(said("it"), SourceForm::It));
+        assert!(matches!(said("they"), SourceForm::They));
+        assert!(matches!(said("I"), SourceForm::Nobody));
+    }
+
+    #[test]
+    fn one_name() {
+        let text = "The road is closed, engineer Colin Pratt said.";
+        assert!(matches!(form(text, "engineer Colin Pratt", None), SourceForm::Name(0)));
+        let phrase = phrase("The road is closed, Kyiv's negotiator said.", "Kyiv's negotiator", None);
+        assert!(phrase.names.is_empty() && phrase.role.is_some() && phrase.office);
+    }
+
+    #[test]
+    fn several_names() {
+        let text = "The road is closed, Ada Moor and Tom Field said.";
+        let joint = phrase(text, "Ada Moor and Tom Field", Some("Moor"));
+        assert!(joint.several() && joint.names.len() == 2 && joint.allies.is_none());
+        let text = "The road is closed, Ukraine and its allies said.";
+        let allies = phrase(text, "Ukraine and its allies", Some("Ukraine")).allies;
+        assert_eq!(allies.map(|own| own.text).as_deref(), Some("Ukraine and its allies"));
+    }
+
+    #[test]
+    fn sources_without_a_name() {
+        use SpeakerKind::{Anonymous, Group, Organisation};
+        for (source, kind, the_body, the_one, confidence) in [
+            ("two officials", Group, false, false, Confidence::High),
+            ("a senior official", Anonymous, false, false, Confidence::High),
+            ("the official", Anonymous, false, true, Confidence::High),
+            ("the company", Organisation, true, false, Confidence::High),
+            ("the mining company", Organisation, false, false, Confidence::High),
+            ("a new report", Organisation, false, false, Confidence::Medium),
+            ("many people", Group, false, false, Confidence::High),
+        ] {
+            let text = format!("The road is closed, {source} said.");
+            let unnamed = phrase(&text, source, None).unnamed.unwrap();
+            assert_eq!((unnamed.kind, unnamed.the_body, unnamed.the_one), (kind, the_body, the_one), "{source}");
+            assert_eq!((unnamed.confidence, &*unnamed.own.text), (confidence, source), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_clause_is_no_part_of_the_name() {
+        let source = "a driver who saw the crash";
+        let text = format!("The road is closed, {source} said.");
+        let unnamed = phrase(&text, source, Some("driver")).unnamed.unwrap();
+        assert_eq!(&*unnamed.own.text, "a driver");
+    }
+}

@@ -145,3 +145,63 @@ fn by_in_front(text: TaggedText, start: usize) -> Option<usize> {
         })
         .find(|&i| is_word!(text.word(i), "by"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::block::mentions::fixture::Parsed;
+    use crate::grammar::Word;
+
+    /// The roles of a name, in the words of the text.
+    fn roles(text: &str, name: &str) -> Vec<String> {
+        let mention = Parsed::new(text).name(name);
+        mention.role_mentions.iter().map(|role| role.text.to_string()).collect()
+    }
+
+    #[test]
+    fn appositions() {
+        for (text, name, expected) in [
+            ("Turkey's foreign minister, Hakan Fidan, spoke.", "Hakan Fidan", "Turkey's foreign minister"),
+            ("Kaja Kallas, the bloc's foreign affairs chief, spoke.", "Kaja Kallas", "bloc's foreign affairs chief"),
+            ("Ada Moor, a teacher in Leeds, spoke.", "Ada Moor", "teacher in Leeds"),
+            ("Ada Moor, the harbour master, spoke.", "Ada Moor", "harbour master"),
+        ] {
+            assert_eq!(roles(text, name), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn clauses_and_names_are_no_appositions() {
+        for (text, name) in [
+            ("Ada Moor, who was a teacher, spoke.", "Ada Moor"),
+            ("Ada Moor, not the mayor, spoke.", "Ada Moor"),
+            ("Ada Moor, Tom Field and others spoke.", "Ada Moor"),
+            ("When the ferry sank, Ada Moor spoke.", "Ada Moor"),
+        ] {
+            assert!(roles(text, name).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn complements_of_be() {
+        let mention = Parsed::new("She said Medinsky is the chief negotiator.").name("Medinsky");
+        let words: Vec<&[u64]> = mention.role_mentions.iter().map(|role| &*role.role.words).collect();
+        assert_eq!(words, [[Word::new("negotiator").0]]);
+        assert!(roles("She said Medinsky met the chief negotiator.", "Medinsky").is_empty());
+    }
+
+    #[test]
+    fn whoever_leads_a_delegation_is_its_negotiator() {
+        let negotiator = Parsed::new("Kyiv sent its negotiator, she said.");
+        let expected = super::Role::any(negotiator.tagged(), negotiator.span("Kyiv")).unwrap().words;
+        for (text, name) in [
+            ("The aide Rustem Umerov is heading the Ukrainian delegation.", "Rustem Umerov"),
+            ("The Ukrainian delegation was led by Rustem Umerov.", "Rustem Umerov"),
+        ] {
+            let mention = Parsed::new(text).name(name);
+            let leader = mention.role_mentions.iter().find(|role| role.text.is_empty());
+            let words = leader.map(|role| role.role.words.to_vec()).unwrap_or_default();
+            assert!(words.contains(&Word::new("negotiator").0), "{text}");
+            assert!(expected.iter().all(|country| words.contains(country)), "{text}");
+        }
+    }
+}

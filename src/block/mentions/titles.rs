@@ -134,3 +134,84 @@ fn role_start(text: TaggedText, run: TokenSpan) -> usize {
     }
     start
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    /// What is left of a run without its titles.
+    fn name(text: &str, run: &str) -> Option<String> {
+        let parsed = Parsed::new(text);
+        without_titles(parsed.tagged(), parsed.span(run)).map(|name| parsed.words(name).to_owned())
+    }
+
+    #[test]
+    fn titles_are_cut_off() {
+        for (run, expected) in [
+            ("President Vladimir Putin", "Vladimir Putin"),
+            ("Prime Minister Mette Frederiksen", "Mette Frederiksen"),
+            ("Mr Field", "Field"),
+            ("Secretary of State Marco Rubio", "Marco Rubio"),
+            ("Deputy Mayor Lena Holt", "Lena Holt"),
+            ("Sir Alan Reed", "Alan Reed"),
+            ("Ada Moor", "Ada Moor"),
+        ] {
+            assert_eq!(name(&format!("The guests saw {run} arrive."), run).as_deref(), Some(expected), "{run}");
+        }
+    }
+
+    #[test]
+    fn a_title_alone_is_no_name() {
+        assert_eq!(name("The guests saw the President arrive.", "President"), None);
+        assert_eq!(name("The guests saw the Prime Minister arrive.", "Prime Minister"), None);
+    }
+
+    #[test]
+    fn first_names_that_are_titles_stay() {
+        assert_eq!(name("The fans of Dean Martin cried.", "Dean Martin").as_deref(), Some("Dean Martin"));
+        assert_eq!(name("The troops of Major Tom Reed left.", "Major Tom Reed").as_deref(), Some("Tom Reed"));
+    }
+
+    #[test]
+    fn titles_inside_names_of_organisations_stay() {
+        let run = "General Baltic Power Company";
+        assert_eq!(name(&format!("Shares of the {run} fell."), run).as_deref(), Some(run));
+    }
+
+    #[test]
+    fn mentions_start_at_their_roles_and_owners() {
+        let start = |text: &str, run: &str, name: &str| {
+            let parsed = Parsed::new(text);
+            let run = parsed.span(run);
+            let phrase = phrase_start(parsed.tagged(), run, parsed.token(name));
+            (parsed.words(TokenSpan::new(phrase.start, run.end)).to_owned(), phrase.has_role)
+        };
+        for (text, run, name, expected, has_role) in [
+            ("The bridge held, engineer Colin Pratt said.", "Colin Pratt", "Colin", "engineer Colin Pratt", true),
+            (
+                "The bloc will act, foreign policy chief Kaja Kallas said.",
+                "Kaja Kallas",
+                "Kaja",
+                "foreign policy chief Kaja Kallas",
+                true,
+            ),
+            (
+                "It is over, Ukraine's President Volodymyr Zelensky said.",
+                "President Volodymyr Zelensky",
+                "Volodymyr",
+                "Ukraine's President Volodymyr Zelensky",
+                false,
+            ),
+            ("The crowd cheered Ada Moor.", "Ada Moor", "Ada", "Ada Moor", false),
+        ] {
+            assert_eq!(start(text, run, name), (expected.to_owned(), has_role), "{text}");
+        }
+    }
+
+    #[test]
+    fn honorifics_say_nothing_of_a_job() {
+        assert!(["mr", "dr.", "señora", "presidents"].iter().all(|word| is_honorific(Word::of(word))));
+        assert!(["president", "engineer", "professor"].iter().all(|word| !is_honorific(Word::of(word))));
+    }
+}

@@ -1,6 +1,6 @@
 use super::writer::Writer;
+use crate::Unit;
 use crate::cli::record::AnalyzedDocument;
-use crate::{Unit, kind_names};
 
 /// CSV with a row for each quotation.
 pub(in crate::cli) struct Csv {
@@ -41,14 +41,14 @@ impl Writer for Csv {
             row(&[
                 read.document.name(),
                 read.line(quote).to_string(),
-                kind_names::quote_kind(quote.kind).to_owned(),
+                quote.kind.to_string(),
                 speaker.map_or(String::new(), |s| s.name.clone()),
-                speaker.map_or(String::new(), |s| kind_names::speaker_kind(s.kind).to_owned()),
+                speaker.map_or(String::new(), |s| s.kind.to_string()),
                 speaker.and_then(|s| s.roles.first()).cloned().unwrap_or_default(),
-                kind_names::confidence(quote.confidence).to_owned(),
+                quote.confidence.to_string(),
                 read.text(&quote.content),
-                read.text(&quote.mention),
-                read.text(&quote.cue),
+                read.text(quote.mention.as_slice()),
+                read.text(quote.cue.as_slice()),
                 start.to_string(),
                 end.to_string(),
             ])

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use super::writer::Writer;
 use crate::cli::record::AnalyzedDocument;
-use crate::{BlockKind, Span, kind_names};
+use crate::{BlockKind, Span};
 
 /// A self-contained HTML page: each article with numbered, highlighted quotations, and the list of them beside it.
 pub(in crate::cli) struct Html;
@@ -65,8 +65,8 @@ impl Writer for Html {
                 escape(name),
                 escape(&role),
                 escape(&read.text(&quote.content)),
-                kind_names::quote_kind(quote.kind),
-                kind_names::confidence(quote.confidence),
+                quote.kind.as_str(),
+                quote.confidence.as_str(),
                 escape(&read.analysis.explain(quote))
             );
         }
@@ -90,7 +90,7 @@ impl Html {
                 continue;
             }
             let quote = quotes[number];
-            let class = if quote.speaker.is_none() { "unattributed" } else { kind_names::quote_kind(quote.kind) };
+            let class = if quote.speaker.is_none() { "unattributed" } else { quote.kind.as_str() };
             let name = read.speaker(quote).map_or("unattributed", |speaker| &speaker.name);
             let _ = write!(
                 out,

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::writer::Writer;
 use crate::cli::record::AnalyzedDocument;
 use crate::cli::terminal::{Style, count, styled};
-use crate::{Confidence, Quote, kind_names};
+use crate::{Confidence, Quote};
 
 /// A table: line, speaker with role, kind, confidence, and the quotation wrapped to the width of the terminal.
 pub(in crate::cli) struct Table {
@@ -31,8 +31,8 @@ impl Table {
         let speaker = read.speaker(quote);
         let name = match speaker {
             Some(speaker) => speaker.name.clone(),
-            None if quote.mention.is_empty() => "unattributed".to_owned(),
-            None => read.text(&quote.mention),
+            None if quote.mention.is_none() => "unattributed".to_owned(),
+            None => read.text(quote.mention.as_slice()),
         };
         let mut left: Vec<(String, Style)> = wrap(&name, names)
             .into_iter()
@@ -45,9 +45,9 @@ impl Table {
         let right = wrap(&read.text(&quote.content), self.width.saturating_sub(used).max(24));
         let confidence = match quote.confidence {
             _ if speaker.is_none() => ("", Style::Dim),
-            Confidence::High => (kind_names::confidence(quote.confidence), Style::Green),
-            Confidence::Medium => (kind_names::confidence(quote.confidence), Style::Dim),
-            Confidence::Low => (kind_names::confidence(quote.confidence), Style::Yellow),
+            Confidence::High => (quote.confidence.as_str(), Style::Green),
+            Confidence::Medium => (quote.confidence.as_str(), Style::Dim),
+            Confidence::Low => (quote.confidence.as_str(), Style::Yellow),
         };
         for i in 0..left.len().max(right.len()) {
             let first = |text: String| if i == 0 { text } else { String::new() };
@@ -58,7 +58,7 @@ impl Table {
                 styled(&number, Style::Dim, self.color),
                 styled(name, style, self.color),
                 " ".repeat(names.saturating_sub(columns(name))),
-                pad(&first(kind_names::quote_kind(quote.kind).to_owned()), KIND),
+                pad(&first(quote.kind.to_string()), KIND),
                 styled(&first(confidence.0.to_owned()), confidence.1, self.color),
                 " ".repeat(CONFIDENCE.saturating_sub(if i == 0 { confidence.0.len() } else { 0 })),
                 right.get(i).map_or("", |text| text),

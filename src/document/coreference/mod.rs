@@ -7,6 +7,8 @@ mod pronouns;
 mod recency;
 mod resolver;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod unnamed;
 mod weights;
 

@@ -253,3 +253,60 @@ impl NeutralPronounWeights {
         role + self.sentence_distance * sentences as f32 + self.token_position * token as f32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every combination of features at the edges of their ranges.
+    fn all_features() -> impl Iterator<Item = PronounFeatures> {
+        let roles =
+            [GrammaticalRole::Subject, GrammaticalRole::Possessive, GrammaticalRole::Addressee, GrammaticalRole::Other];
+        let distances = [(0, 0, 0), (0, 0, 30), (1, 0, 60), (1, 1, 0), (5, 2, 0), (6, 3, 0), (12, 9, 0)];
+        distances.into_iter().flat_map(move |(sentences, blocks, tokens)| {
+            roles.into_iter().flat_map(move |grammatical_role| {
+                [0, 1, 5, 100].into_iter().flat_map(move |frequency| {
+                    (0..16u8).map(move |bits| PronounFeatures {
+                        distance: Distance { sentences, blocks, tokens },
+                        frequency,
+                        grammatical_role,
+                        quoted: bits & 1 != 0,
+                        unknown_gender: bits & 2 != 0,
+                        unnamed: bits & 4 != 0,
+                        previous: bits & 8 != 0,
+                    })
+                })
+            })
+        })
+    }
+
+    #[test]
+    fn no_score_is_above_the_bound_and_some_reach_it() {
+        let mut closest = f32::INFINITY;
+        for features in all_features() {
+            let Distance { sentences, blocks, .. } = features.distance;
+            for continuing in [false, true] {
+                let previous = match (features.previous, continuing) {
+                    (false, _) => PreviousSpeaker::Unknown,
+                    (true, false) => PreviousSpeaker::Known,
+                    (true, true) => PreviousSpeaker::Continues,
+                };
+                let room = PRONOUN.upper_bound(sentences, blocks, previous) - PRONOUN.score(&features, continuing);
+                assert!(room >= -0.001, "{features:?}");
+                closest = closest.min(room);
+            }
+        }
+        assert!(closest < 0.001, "the bound is loose by {closest}");
+    }
+
+    #[test]
+    fn a_bound_covers_everything_farther_back() {
+        for sentences in 0..20 {
+            for blocks in 0..10 {
+                let here = PRONOUN.upper_bound(sentences, blocks, PreviousSpeaker::Known);
+                assert!(PRONOUN.upper_bound(sentences + 1, blocks, PreviousSpeaker::Known) <= here);
+                assert!(PRONOUN.upper_bound(sentences, blocks + 1, PreviousSpeaker::Known) <= here);
+            }
+        }
+    }
+}

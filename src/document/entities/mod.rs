@@ -8,6 +8,8 @@ mod merge;
 mod names;
 mod profile;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use entity::Entity;
 pub use profile::EntityProfile;

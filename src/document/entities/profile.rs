@@ -41,3 +41,29 @@ impl EntityProfile {
         self.votes[gender as usize] += u32::from(votes);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_thirds_of_the_votes_decide() {
+        let gender = |male: u8, female: u8| {
+            let mut profile = EntityProfile::new(SpeakerKind::Person, "Robin Vale");
+            profile.vote(Gender::Male, male);
+            profile.vote(Gender::Female, female);
+            profile.gender()
+        };
+        assert_eq!(gender(0, 0), None);
+        assert_eq!(gender(2, 0), Some(Gender::Male));
+        assert_eq!(gender(2, 1), Some(Gender::Male));
+        assert_eq!(gender(3, 2), None);
+        assert_eq!(gender(2, 4), Some(Gender::Female));
+    }
+
+    #[test]
+    fn single_names_have_no_space() {
+        assert!(EntityProfile::new(SpeakerKind::Person, "Moor").single);
+        assert!(!EntityProfile::new(SpeakerKind::Person, "Ada Moor").single);
+    }
+}

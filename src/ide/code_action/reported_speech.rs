@@ -36,8 +36,8 @@ pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<CodeActi
 }
 
 fn direct_with_attribution_behind(quote: &Quote) -> Option<(Span, Span)> {
-    let ([content], [cue], [source]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
-    let attribution = cue.cover(*source);
+    let ([content], Some(cue), Some(source)) = (&*quote.content, quote.cue, quote.mention) else { return None };
+    let attribution = cue.cover(source);
     // In "said Moor" the words would have to change places.
     let subject_first = source.end <= cue.start;
     (quote.kind == QuoteKind::Direct && content.end <= attribution.start && subject_first)
@@ -48,9 +48,9 @@ fn direct_with_attribution_behind(quote: &Quote) -> Option<(Span, Span)> {
 /// the article uses.
 pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
     let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
-    let ([content], [cue], [mention]) = (&*quote.content, &*quote.cue, &*quote.mention) else { return None };
+    let ([content], Some(cue), Some(mention)) = (&*quote.content, quote.cue, quote.mention) else { return None };
     let source = analysis.source();
-    let attribution = cue.cover(*mention);
+    let attribution = cue.cover(mention);
     let all = attribution.cover(*content);
     let block = analysis.blocks().iter().find(|block| block.span.contains(all))?;
     let starts_sentence =
@@ -69,7 +69,7 @@ pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<CodeAction
     }
     let (open, close) = house_marks(analysis);
     let who = attribution.of(source);
-    let who = if mention_is_name(analysis, *mention) { who.to_owned() } else { lower_first(who) };
+    let who = if mention_is_name(analysis, mention) { who.to_owned() } else { lower_first(who) };
     Some(CodeAction {
         title: "Turn into a direct quotation (check the words)".into(),
         kind: CodeActionKind::Rewrite,
