@@ -1,6 +1,8 @@
 //! The tagger and the parser read news: hand-written sentences with what the parse has to find, and laws that hold for
 //! any text at all.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use proptest::prelude::*;
 use whosaid::grammar::model::Model;
 use whosaid::grammar::{ParsedBlock, Rel, Tag};
