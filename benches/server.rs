@@ -2,6 +2,8 @@
 //!
 //! Start to the answer to `initialize`, keystroke to published diagnostics, and memory over many edits.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
 #[allow(dead_code, reason = "the tests use more of it")]
 #[path = "../tests/server/client.rs"]
 mod client;

@@ -1,3 +1,5 @@
+//! The `whosaid` command.
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -1,5 +1,7 @@
 //! The parse of hand-written news sentences, and properties of the parse of any text.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use proptest::prelude::*;
 use whosaid::training_support::{Model, ParsedBlock, Rel, Tag, TokenSpan};
 

@@ -4,6 +4,8 @@
 //! `> speaker: first part … second part`, in the order of the text, and nothing else may be found. `nobody` stands for
 //! no speaker.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use whosaid::{Analysis, Format};
 
 /// What the engine finds, in the words of the files.

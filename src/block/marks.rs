@@ -8,7 +8,7 @@ use crate::grammar::TokenSpan;
 /// A pair of quotation marks, or an opening mark alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkPair {
-    /// Byte offset of the opening mark in the block's clean text.
+    /// Byte offset of the opening mark in the plain text of the block.
     pub start: u32,
     /// Byte offset behind the closing mark; behind the last character when nothing closes.
     pub end: u32,
@@ -44,7 +44,7 @@ pub struct Marks {
     pub open_at_end: bool,
 }
 
-/// What stands neighbours a block, as far as its marks depend on it.
+/// What the neighbouring blocks say about the quotation marks of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NeighbourMarks {
     /// The block before ends inside a quotation.
@@ -71,7 +71,7 @@ pub fn begins_with_mark(text: &str) -> bool {
     text.trim_start().starts_with(['“', '"', '„', '‟', '«', '‘', '\'', '`'])
 }
 
-/// Pairs the marks of a block's clean text.
+/// Pairs the quotation marks of the plain text of a block.
 pub fn pair(text: &str, neighbours: NeighbourMarks) -> Marks {
     if !text.bytes().any(|b| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2)) {
         return Marks::default();

@@ -1,5 +1,7 @@
 //! The language server, through its real standard input and output.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
 mod client;
 mod edits;
 mod features;

@@ -1,4 +1,4 @@
-//! One block as the rules see it: tokens, tree, marks, and which verbs may report.
+//! Everything that the patterns ask of one block: tokens, tree, marks, and which verbs may report.
 
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
@@ -7,20 +7,20 @@ use crate::lexicon::TIME_WORDS;
 
 const NO_PAIR: u16 = u16::MAX;
 
-/// One block, ready for the rules.
+/// One block, prepared for the patterns.
 pub struct BlockContext<'a> {
-    /// The clean text.
+    /// The plain text of the block.
     pub text: &'a str,
-    /// Its parsed.
+    /// Its tokens, tags and dependencies.
     pub parsed: &'a ParsedBlock,
-    /// The trees of the parsed sentences.
+    /// Children and subtrees of its tokens.
     pub tree: Tree,
     /// Pairs of marks, in order.
     pub quoted: Vec<QuotedSpan>,
     /// Whether the last pair is still open when the block ends.
     pub open_at_end: bool,
     pair_of: Vec<u16>,
-    /// TokenSpan that hold a letter or digit.
+    /// The tokens that hold a letter or digit.
     pub words: TokenSet,
     verbs: Vec<Option<Verb>>,
 }
@@ -31,7 +31,7 @@ pub fn is_time(token: &Token) -> bool {
 }
 
 impl<'a> BlockContext<'a> {
-    /// Sets the context for one block.
+    /// Prepares one block.
     pub fn new(text: &'a str, parsed: &'a ParsedBlock, neighbours: NeighbourMarks) -> Self {
         let marks = marks::pair(text, neighbours);
         let tokens = &parsed.tokens;
@@ -42,7 +42,7 @@ impl<'a> BlockContext<'a> {
         let mut pair_of = vec![NO_PAIR; tokens.len()];
         let mut quoted = Vec::with_capacity(marks.pairs.len());
         for &pair in &marks.pairs {
-            // Where marks meet inside a token, the first pair has it.
+            // Where two pairs meet inside one token, the token belongs to the first pair.
             let before = quoted.last().map_or(0, |before: &QuotedSpan| before.tokens.end);
             let first = tokens.partition_point(|t| t.end <= pair.start).max(before);
             let end = tokens.partition_point(|t| t.start < pair.end);

@@ -10,8 +10,8 @@ use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag, word_in};
 
-/// Finds the quotations of the block's marks. Pairs that find no cue are left to the document, which knows the
-/// paragraphs neighbours.
+/// One candidate for each pair of marks that has a cue. Pairs without a cue are left to the document phase, which knows
+/// the neighbouring paragraphs.
 pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
     let mut taken: Vec<Option<usize>> = vec![None; context.quoted.len()];
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -72,8 +72,9 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
     candidates
 }
 
-/// The content neighbours pair `n`: the pair, with the unquoted start of its sentence when that is part of what was said
-/// (*The plan “is good,” he said*), and with words between marks and cue that belong to it.
+/// The content around pair `n`: the pair itself, the unquoted start of its sentence when that was said too (*The plan “is
+/// good,” he said*), and words between marks and cue that belong to the content. `None` when the words around the pair
+/// show that the cue is not its own.
 fn content_of(
     context: &BlockContext,
     n: usize,

@@ -4,7 +4,7 @@ use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Tag, word_in};
 
-/// Pattern 17: up to four capitalised words, then a colon and a text.
+/// The label of a block: up to four capitalised words, a colon, and a text behind it.
 pub fn find_label(context: &BlockContext) -> Option<Label> {
     let colon = (1..context.len().min(7)).find(|&i| context.is_char(i, ":"))?;
     if context.len() < colon + 3 {

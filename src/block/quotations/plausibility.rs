@@ -6,7 +6,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag, reporting_noun, word_in};
 
-/// Pattern 19: what looks like a report and is none.
+/// Whether a candidate reports speech. Questions, commands, refusals, and verbs whose subject cannot speak do not.
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
     let token = context.token(verb);
     let passive = context.is_passive(verb);

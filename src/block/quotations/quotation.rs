@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::pattern::Pattern;
 use super::source::SourceRelation;
 
-/// TokenSpan of one block of the article. Small, because there are many.
+/// Tokens of one block of the document. Stored in 32-bit numbers, because there are many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DocumentTokenSpan {
     block: u32,
@@ -26,35 +26,36 @@ impl DocumentTokenSpan {
         self.block as usize
     }
 
-    /// TokenSpan of that block.
+    /// The tokens of that block.
     pub fn tokens(self) -> TokenSpan {
         TokenSpan::new(self.start as usize, self.end as usize)
     }
 
+    /// The same tokens in another block.
     pub fn in_block(self, block: usize) -> Self {
         DocumentTokenSpan { block: block as u32, ..self }
     }
 }
 
-/// Who is credited with a quotation, as far as this room knows.
+/// Whether a quotation has a source, before it is known which entity that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttributionStatus {
-    /// Its own cue names the source.
+    /// Its own cue has a source.
     Own,
-    /// It has no cue and goes on where another one stops: index into the article's quotations.
+    /// It has no cue and continues another quotation: index into the quotations of the document.
     Continues(usize),
-    /// Nobody.
+    /// It has neither a cue nor a quotation that it continues.
     Nobody,
 }
 
 /// A quotation without its speaker.
 #[derive(Clone, Debug)]
 pub struct Quotation {
-    /// What found it.
+    /// The pattern that found it.
     pub pattern: Pattern,
     /// How its source was found.
     pub relation: Option<SourceRelation>,
-    /// What was said, in order.
+    /// The content, in order.
     pub content: SmallVec<[DocumentTokenSpan; 2]>,
     /// The reporting words.
     pub cue: Option<DocumentTokenSpan>,
@@ -64,19 +65,19 @@ pub struct Quotation {
     pub source: Option<DocumentTokenSpan>,
     /// The head of the source's noun phrase.
     pub source_head: Option<u32>,
-    /// The name in front of "who".
+    /// The name in front of "who", when that is the source.
     pub antecedent: Option<DocumentTokenSpan>,
-    /// Whether marks made it.
+    /// Whether it was found from quotation marks, not from the parse.
     pub by_marks: bool,
-    /// Who is credited.
+    /// Whether it has a source.
     pub status: AttributionStatus,
-    /// The index that it has its attribution from.
+    /// The quotation of a block that its attribution comes from.
     pub origin: Option<BlockQuotationId>,
-    /// The quotations that it has its content from, in order; `None` when it has some from elsewhere.
+    /// The quotations of blocks that make up its content, in order; `None` when some of the content belongs to none.
     pub parts: Option<SmallVec<[BlockQuotationId; 2]>>,
 }
 
-/// The index that something comes from.
+/// Identifies a quotation of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BlockQuotationId {
     /// Index of its block.
@@ -86,7 +87,8 @@ pub struct BlockQuotationId {
 }
 
 impl Quotation {
-    /// What a candidate proposes, with its content wherever that is, as of the first block of an article.
+    /// The quotation that a candidate proposes, with its content. All spans are in block 0; [`Quotation::with`] moves
+    /// them to the block that the quotation is in.
     pub(super) fn of(candidate: &Candidate, content: SmallVec<[DocumentTokenSpan; 2]>) -> Self {
         let place = |tokens: TokenSpan| DocumentTokenSpan::new(0, tokens);
         Quotation {
@@ -105,7 +107,7 @@ impl Quotation {
         }
     }
 
-    /// Marks that nobody is credited with, as of the first block.
+    /// Marks without a source. All spans are in block 0.
     pub fn uncredited(content: SmallVec<[DocumentTokenSpan; 2]>) -> Self {
         Quotation {
             pattern: Pattern::Uncredited,
@@ -123,7 +125,7 @@ impl Quotation {
         }
     }
 
-    /// The same in another block, with another content.
+    /// The same quotation in another block, with another content.
     pub fn with(&self, block: usize, content: SmallVec<[DocumentTokenSpan; 2]>) -> Self {
         let there = |place: Option<DocumentTokenSpan>| place.map(|place| place.in_block(block));
         Quotation {
@@ -142,7 +144,7 @@ impl Quotation {
         self.content.iter().map(|place| place.in_block(block)).collect()
     }
 
-    /// Adds what another index holds.
+    /// Appends content that comes from another quotation of a block.
     pub fn extend(&mut self, content: impl IntoIterator<Item = DocumentTokenSpan>, origin: BlockQuotationId) {
         self.content.extend(content);
         if let Some(parts) = &mut self.parts {
@@ -151,34 +153,34 @@ impl Quotation {
     }
 }
 
-/// What one block has to say of a quotation, before the blocks around it are asked.
+/// A quotation as far as its own block shows it.
 #[derive(Clone, Debug)]
 pub struct BlockQuotation {
-    /// The quotation, as of the first block of an article.
+    /// The quotation, with all spans in block 0.
     pub quotation: Quotation,
-    /// What it dependency of the blocks around it.
+    /// What it needs from the neighbouring blocks.
     pub dependency: NeighbourDependency,
 }
 
-/// What a index dependency of the blocks around it.
+/// What a quotation needs from the neighbouring blocks.
 #[derive(Clone, Copy, Debug)]
 pub enum NeighbourDependency {
-    /// Nothing: a pattern has credited it.
+    /// Nothing: a pattern found its source.
     Nothing,
-    /// A pattern has credited it, and it takes up what the block before left open, if it did.
+    /// A pattern found its source, and it continues the quotation that the block before left open, if there is one.
     Opening,
-    /// A source: no pattern could status these marks.
+    /// A source: no pattern of the block phase found one for these marks.
     Source(UnattributedSpan),
 }
 
-/// A pair of marks that no pattern of the block could status.
+/// A pair of marks for which no pattern of the block phase found a source.
 #[derive(Clone, Copy, Debug)]
 pub struct UnattributedSpan {
     /// It is the first pair of the block.
     pub first: bool,
-    /// It takes up what the block before left open.
+    /// It continues the quotation that the block before left open.
     pub continues: bool,
-    /// It reads like a whole sentence that somebody said: begins a sentence, ends in a stop, has a few words.
+    /// It looks like a whole sentence of speech: it begins a sentence, ends in a stop, and has at least three words.
     pub sentence: bool,
     /// It is the title of a work.
     pub title: bool,

@@ -9,11 +9,11 @@ pub struct Label {
     pub name: TokenSpan,
     /// The colon.
     pub colon: usize,
-    /// The words are all capitals.
+    /// Whether the words are in capitals.
     pub shouted: bool,
 }
 
-/// What the rules saw in one block. All positions are token indices of the block.
+/// What the patterns saw in one block beside quotations. All positions are token indices of the block.
 #[derive(Clone, Debug, Default)]
 pub struct BlockStructure {
     /// Pairs of marks, in order.
@@ -22,12 +22,12 @@ pub struct BlockStructure {
     pub open_at_end: bool,
     /// The label at its start.
     pub label: Option<Label>,
-    /// The cue before the colon at its end, without content.
+    /// The cue in front of a colon at its end, without content: its quotation is the next block.
     pub cue_at_end: Option<Box<Quotation>>,
     /// Number of tokens.
     pub tokens: usize,
-    /// Those that hold a letter or digit.
+    /// The tokens that hold a letter or digit.
     pub words: TokenSet,
-    /// Those that can be the first or last of a quotation: words, what belongs to a number, brackets.
+    /// The tokens that can be the first or last of a quotation: words, currency and percent signs, brackets.
     pub solid: TokenSet,
 }

@@ -1,4 +1,4 @@
-//! Marks neighbours titles of titles_of_works: books, songs, films, programmes.
+//! Quotation marks around the titles of works: books, songs, films, programmes.
 
 use super::context::BlockContext;
 use crate::lexicon::{BEFORE_TITLES, WordSet};

@@ -149,6 +149,7 @@ const HALF: usize = ROW_LABELS;
 
 /// Starts to load a value into the cache without waiting for it.
 #[inline(always)]
+#[cfg_attr(target_arch = "x86_64", expect(unsafe_code, reason = "there is no safe prefetch"))]
 fn prefetch<T>(at: &T) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: a prefetch has no effect on memory and cannot fault.

@@ -2,31 +2,14 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, word_in};
+use crate::grammar::{Rel, Tag, Token, word_in};
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let next = context.token(i + 1);
     let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
-    if next.tag == Tag::Vbg && !context.in_quotes(i + 1) {
-        let writers = word_in!(
-            next.word,
-            "citing"
-                | "referring"
-                | "calling"
-                | "describing"
-                | "echoing"
-                | "using"
-                | "accusing"
-                | "criticizing"
-                | "criticising"
-                | "noting"
-                | "suggesting"
-                | "adding"
-        );
-        if context.says(i + 1) || writers {
-            return true;
-        }
+    if next.tag == Tag::Vbg && !context.in_quotes(i + 1) && (context.says(i + 1) || is_writers_participle(next)) {
+        return true;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though")
         || word_in!(next.word, "even") && i + 2 < end && word_in!(context.token(i + 2).word, "though" | "as")
@@ -89,6 +72,25 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return parsed || looks_like_apposition(context, TokenSpan::new(i + 1, end));
     }
     false
+}
+
+/// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
+fn is_writers_participle(token: &Token) -> bool {
+    word_in!(
+        token.word,
+        "citing"
+            | "referring"
+            | "calling"
+            | "describing"
+            | "echoing"
+            | "using"
+            | "accusing"
+            | "criticizing"
+            | "criticising"
+            | "noting"
+            | "suggesting"
+            | "adding"
+    )
 }
 
 /// A noun phrase with a relative clause and nothing else, by its looks: ", a claim that Berg rejects", ", two words the

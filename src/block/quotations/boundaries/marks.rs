@@ -6,7 +6,7 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::word_in;
 
-/// Pattern 16: ends the content at a closing mark when what follows is only when or where it was said.
+/// Ends the content at a closing mark when what follows says only when or where it was said.
 pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
     let end = cut_writers_tail(context, verb, content);
     let last_quoted = (content.start..end).rev().find(|&i| context.in_quotes(i));

@@ -17,7 +17,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("as_clause.txt"),
 };
 
-/// Pattern 10: *As the minister said, …*
+/// The main clause behind *As the minister said,*
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let mut sentence = context.sentence(verb);
     let conjunction = context.tree.children(verb).find(|&c| {

@@ -22,7 +22,7 @@ pub const PAGE: Page = Page {
 /// How far behind the marks a reporting verb may stand, in tokens.
 pub const REACH_AFTER: usize = 30;
 
-/// Pattern 3: the first reporting verb behind the marks, before the sentence ends.
+/// The first reporting verb behind pair `n`, before the sentence ends, with its source.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let quoted = &context.quoted[n];
     let gap = gap_after(context, n);

@@ -23,7 +23,7 @@ pub const PAGE: Page = Page {
 /// How far before the marks a reporting verb may stand, in tokens.
 const REACH_BEFORE: usize = 14;
 
-/// Pattern 5: the last reporting verb before the marks.
+/// The last reporting verb before pair `n`, with its source.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let quoted = &context.quoted[n];
     let first = quoted.tokens.start;

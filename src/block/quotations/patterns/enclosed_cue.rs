@@ -18,8 +18,8 @@ pub const PAGE: Page = Page {
     cases: include_str!("enclosed_cue.txt"),
 };
 
-/// Pattern 9: ", she said," or ", said she," between commas or before the stop: all the rest of the sentence is content.
-/// Works on the surface, and beats the parse.
+/// The content around ", she said," or ", said she,", which stands between commas or before the end of the sentence: all
+/// other words of the sentence. Decides by position and takes precedence over the parse.
 pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<TokenSet> {
     let class = context.verb(verb)?;
     let sentence = context.sentence(verb);
@@ -83,23 +83,34 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if reports_already {
         return None;
     }
+    content_around(context, before, TokenSpan::new(end, sentence.end), subject > verb)
+}
+
+/// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
+/// `inverted` says whether the source stands behind the verb.
+fn content_around(
+    context: &BlockContext,
+    before: std::ops::Range<usize>,
+    behind: TokenSpan,
+    inverted: bool,
+) -> Option<TokenSet> {
+    let end = behind.start;
     let finite_before = context.has_finite(before.clone().into());
     let mut content = TokenSet::one(before.clone().into());
-    if end + 1 < sentence.end && context.is_char(end, ",;") {
-        let behind = end + 1..sentence.end;
+    if end + 1 < behind.end && context.is_char(end, ",;") {
+        let rest = end + 1..behind.end;
         let next = context.token(end + 1);
-        let inverted = subject > verb;
         // ", hours after her deputy had called it off"
-        let later = (end + 1..sentence.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
+        let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
         let writers = next.tag == Tag::Vbg
             || finite_before && later
             || word_in!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
             || inverted && finite_before;
-        let verbal = behind.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
+        let verbal = rest.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {
-            content.insert((behind).into());
+            content.insert(rest.into());
         } else if !finite_before {
             return None;
         }

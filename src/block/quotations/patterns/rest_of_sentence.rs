@@ -18,7 +18,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("rest_of_sentence.txt"),
 };
 
-/// Pattern 13: the rest of the sentence, when the parse lost the clause of a verb that usually has one.
+/// The rest of the sentence, when the parse lost the clause of a verb that usually has one.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     let sentence_end = context.sentence(verb).end;

@@ -18,7 +18,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("resumed.txt"),
 };
 
-/// Pattern 4: the pair that goes on behind the cue clause of pair `n`.
+/// The index of the pair of marks that continues pair `n` behind the clause of its cue `verb`.
 pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     let mut next = n + 1;
     while next + 1 < context.quoted.len() && next < n + 3 {
@@ -106,8 +106,8 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     Some(next)
 }
 
-/// Pattern 6, inside one paragraph: a whole quoted sentence without a cue joins the quotation before it, when nothing but
-/// that one's cue clause lies between.
+/// A whole quoted sentence without a cue joins the quotation before it in the same paragraph, when nothing but the
+/// clause of that quotation's cue lies between the two.
 pub fn continue_in_paragraph(
     context: &BlockContext,
     n: usize,
