@@ -18,14 +18,15 @@ pub mod article;
 pub mod block;
 pub mod document;
 mod enum_names;
-pub mod grammar;
+mod grammar;
 mod name_similarity;
 pub mod patterns;
 pub mod pipeline;
 mod queries;
 pub mod speaker;
-mod speakers;
 pub mod text;
+#[doc(hidden)]
+pub mod training_support;
 
 pub mod compare;
 #[cfg(feature = "cli")]
@@ -35,6 +36,7 @@ pub mod evaluation;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod ide;
+pub mod lexicon;
 pub mod lint;
 pub mod outline;
 
@@ -49,4 +51,4 @@ pub use document::attribution::{Evidence, Quote, QuoteKind};
 pub use enum_names::UnknownName;
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};
+pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit, UnknownFormat};

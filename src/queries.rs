@@ -1,12 +1,12 @@
 //! Queries over a finished analysis that several layers need: what stands at a byte offset, what a speaker says, and how
 //! a quotation or a speaker is written out.
 
-use crate::{Analysis, BlockKind, Mention, Quote, Span, Speaker, SpeakerKind};
+use crate::{Analysis, BlockKind, Quote, Span, Speaker, SpeakerKind};
 
 impl Analysis {
     /// The quotation at a byte offset of the source: in its content, its cue or the mention of its source. Where one
     /// quotation lies inside another, the inner one. The result is an index into [`Analysis::quotes`].
-    pub fn quote_at(&self, offset: usize) -> Option<usize> {
+    pub fn quote_index_at(&self, offset: usize) -> Option<usize> {
         let size = |quote: &Quote| {
             let parts = quote.content.iter().chain(&quote.cue).chain(&quote.mention);
             // Where two spans meet, the offset belongs to the one that starts there.
@@ -17,30 +17,15 @@ impl Analysis {
         sized.min().map(|(_, n)| n)
     }
 
-    /// The mention at a byte offset of the source, with its speaker. Where one mention lies inside another, the inner
-    /// one.
-    pub fn mention_at(&self, offset: usize) -> Option<(&Speaker, &Mention)> {
-        let all = self.speakers().iter().flat_map(|speaker| speaker.mentions.iter().map(move |m| (speaker, m)));
-        all.filter(|(_, m)| m.span.touches(offset)).min_by_key(|(_, m)| (m.span.end == offset, m.span.len()))
-    }
-
     /// The quotations of a speaker in the order of the text, as indices into [`Analysis::quotes`].
-    pub fn quotes_by<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = usize> + 'a {
+    pub fn quote_indices_by<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = usize> + 'a {
         self.quotes().iter().enumerate().filter(|(_, q)| q.speaker == Some(speaker.id)).map(|(n, _)| n)
-    }
-
-    /// The content of a quotation as one line of plain text, without markup. The parts of a split quotation are joined
-    /// by an ellipsis.
-    pub fn content_text(&self, quote: &Quote) -> String {
-        let part = |span: &Span| self.clean_text(*span);
-        let parts: Vec<String> = quote.content.iter().map(part).collect();
-        parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The part of a quotation that stands between quotation marks, as plain text without markup. Parts are joined by a
     /// space. Empty for an indirect quotation.
     pub fn quoted_text(&self, quote: &Quote) -> String {
-        let pieces = quote.quoted.iter().map(|&span| self.clean_text(span));
+        let pieces = quote.quoted.iter().map(|&span| self.plain_text(span));
         pieces.collect::<Vec<_>>().join(" ")
     }
 
@@ -69,11 +54,11 @@ mod tests {
         let source = "“Tom Field has waited all week,” Ada Moor said.\n“Nobody is,” she added.\n";
         let analysis = Analysis::of(source, Format::Plain);
         let offset = source.find("Field").unwrap();
-        assert_eq!(analysis.quote_at(offset), Some(0));
+        assert_eq!(analysis.quote_index_at(offset), Some(0));
         assert_eq!(analysis.mention_at(offset).map(|(speaker, _)| &*speaker.name), Some("Tom Field"));
         let (moor, _) = analysis.mention_at(source.find("Ada").unwrap()).expect("a name");
-        assert_eq!(analysis.quotes_by(moor).collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(analysis.quote_at(source.len()), None);
+        assert_eq!(analysis.quote_indices_by(moor).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(analysis.quote_index_at(source.len()), None);
         assert_eq!(analysis.mention_at(source.len()), None);
     }
 
@@ -82,7 +67,7 @@ mod tests {
         let source = "<p>“We <b>wait</b>,” Ada Moor said, “and\r\n we&nbsp;hope.”</p>";
         let analysis = Analysis::of(source, Format::Html);
         let quote = &analysis.quotes()[0];
-        assert_eq!(analysis.content_text(quote), "“We wait,” … “and we hope.”");
+        assert_eq!(analysis.quote_text(quote), "“We wait,” … “and we hope.”");
         assert_eq!(
             analysis.quoted_text(quote).split_whitespace().collect::<Vec<_>>().join(" "),
             "“We wait,” “and we hope.”"

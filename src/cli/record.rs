@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::input::Document;
+use crate::patterns::Pattern;
 use crate::{Analysis, Confidence, LineIndex, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
 
 /// Unit of offsets.
@@ -52,6 +53,8 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) speaker_kind: Option<SpeakerKind>,
     pub(super) confidence: Confidence,
     pub(super) evidence: String,
+    /// The pattern that found the quotation, see `docs/patterns.md`.
+    pub(super) pattern: Pattern,
     /// Line of the start of the content, from 1.
     pub(super) line: usize,
     pub(super) text: String,
@@ -83,7 +86,7 @@ impl AnalyzedDocument<'_> {
 
     /// The text of spans without markup, in one line.
     pub(super) fn text(&self, spans: &[Span]) -> String {
-        let pieces = spans.iter().map(|&span| self.analysis.clean_text(span));
+        let pieces = spans.iter().map(|&span| self.analysis.plain_text(span));
         pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -117,6 +120,7 @@ impl AnalyzedDocument<'_> {
                 speaker_kind: speaker.map(|s| s.kind),
                 confidence: quote.confidence,
                 evidence: self.analysis.explain(quote),
+                pattern: quote.evidence.pattern,
                 line: self.line(quote),
                 text: self.text(&quote.content),
             }

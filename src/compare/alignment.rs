@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_differs_is_a_change() {
+    fn only_different_words_are_a_change() {
         assert_eq!(shown("we will not sail", "today we will not sail at all"), "1: we will not sail");
         assert_eq!(shown("we will never sail", "today we will not sail at all"), "1: we will [never|not] sail");
         assert_eq!(shown("we will sail", "no we will not sail"), "1: we will [|not] sail");

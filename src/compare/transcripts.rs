@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_said_is_found_and_what_was_not_is_not() {
+    fn verbatim_altered_and_missing_quotations() {
         assert_eq!(
             verdict("“We will not sail before the wind has dropped,”"),
             "verbatim: We will not sail before the wind has dropped"
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_differ_from_article_to_article() {
+    fn quotations_that_differ_between_articles() {
         let articles =
             [("monday", SPEECH), ("tuesday", "We will never sail before the wind has dropped, and I don't care.")];
         let transcripts = Transcripts::new(articles.map(|(name, text)| (name.to_owned(), text.to_owned())));
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_held_against_an_empty_quotation() {
+    fn an_empty_quotation_is_too_short() {
         assert_eq!(verdict("“”"), "short");
         assert_eq!(verdict("“[…]”"), "short");
     }

@@ -16,7 +16,7 @@ pub struct Call {
 /// The speaker at a byte offset: the one mentioned there, or else the speaker of the quotation there.
 pub fn speaker_at(analysis: &Analysis, offset: usize) -> Option<&Speaker> {
     let named = analysis.mention_at(offset).map(|(speaker, _)| speaker);
-    named.or_else(|| analysis.speaker_of(analysis.quotes().get(analysis.quote_at(offset)?)?))
+    named.or_else(|| analysis.speaker_of(analysis.quotes().get(analysis.quote_index_at(offset)?)?))
 }
 
 /// The speakers that are mentioned in quotations of `speaker`.
@@ -35,7 +35,8 @@ pub fn incoming_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
 
 /// The mentions of `named` inside quotations of `speaker`.
 fn names(analysis: &Analysis, speaker: &Speaker, named: &Speaker) -> Vec<Span> {
-    let words: Vec<Span> = analysis.quotes_by(speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
+    let words: Vec<Span> =
+        analysis.quote_indices_by(speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
     let inside = |span: &Span| words.iter().any(|words| words.contains(*span));
     named.mentions.iter().map(|mention| mention.span).filter(inside).collect()
 }

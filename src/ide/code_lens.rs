@@ -30,7 +30,7 @@ pub fn code_lenses(analysis: &Analysis, unattributed: &[Span]) -> Vec<CodeLens> 
         lenses.push(CodeLens { span, what: CountedQuotes::Unattributed, count: unattributed.len() });
     }
     for speaker in analysis.speakers() {
-        let count = analysis.quotes_by(speaker).count();
+        let count = analysis.quote_indices_by(speaker).count();
         if let Some(introduction) = speaker.mentions.first().filter(|_| count > 0) {
             lenses.push(CodeLens { span: introduction.span, what: CountedQuotes::QuotesOf(speaker.id), count });
         }

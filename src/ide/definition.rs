@@ -18,7 +18,7 @@ pub fn definition(analysis: &Analysis, offset: usize) -> Option<Definition> {
         let introduction = speaker.mentions.first()?;
         return Some(Definition { origin: mention.span, targets: vec![introduction.span] });
     }
-    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
+    let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
     let parts = quote.content.iter().chain(&quote.cue);
     let origin = parts.copied().find(|span| span.touches(offset)).unwrap_or_else(|| quote.extent());
     let targets = if let Some(mention) = quote.mention {

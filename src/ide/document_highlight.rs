@@ -19,7 +19,7 @@ pub enum HighlightKind {
 /// or, on a mention outside attributions, all mentions of that speaker.
 pub fn document_highlights(analysis: &Analysis, offset: usize) -> Vec<(Span, HighlightKind)> {
     let named = analysis.mention_at(offset);
-    let quote = analysis.quote_at(offset).and_then(|n| analysis.quotes().get(n));
+    let quote = analysis.quote_index_at(offset).and_then(|n| analysis.quotes().get(n));
     // Inside the content of a quotation, a mention takes precedence over the quotation.
     let in_words = quote.is_some_and(|quote| quote.content.iter().any(|span| span.touches(offset)));
     match (named, quote) {

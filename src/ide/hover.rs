@@ -58,7 +58,7 @@ fn escape(text: &str) -> String {
 
 /// The hover for a byte offset: about the mention, the quotation or the scare quote there; `None` elsewhere.
 pub fn hover(analysis: &Analysis, offset: usize) -> Option<Hover> {
-    let quote = analysis.quote_at(offset);
+    let quote = analysis.quote_index_at(offset);
     if let Some((speaker, mention)) = analysis.mention_at(offset) {
         // On the source of a quotation, the quotation is described along with the speaker.
         let attribution = analysis.quotes().iter().find(|q| q.mention.iter().any(|m| m.overlaps(mention.span)));
@@ -100,7 +100,7 @@ fn of_quote(analysis: &Analysis, quote: &Quote, offset: usize) -> Hover {
 fn of_source(analysis: &Analysis, quote: &Quote, speaker: &Speaker, mention: &Mention) -> Hover {
     let mut lines = Vec::new();
     lines.extend(referent(analysis, speaker, mention));
-    lines.push(format!("Source of: {}", shorten(&analysis.content_text(quote), 80)));
+    lines.push(format!("Source of: {}", shorten(&analysis.quote_text(quote), 80)));
     lines.push(kind(quote));
     lines.extend(why(analysis, quote));
     lines.extend(introduced(analysis, speaker, mention));
@@ -112,8 +112,8 @@ fn of_name(analysis: &Analysis, speaker: &Speaker, mention: &Mention) -> Hover {
     let mut lines = vec![referent(analysis, speaker, mention).unwrap_or_else(|| format!("{}.", kind_of(speaker)))];
     lines.extend(introduced(analysis, speaker, mention));
     lines.push(how_often(analysis, speaker));
-    let quotes = analysis.quotes_by(speaker).filter_map(|n| analysis.quotes().get(n));
-    lines.extend(quotes.take(SHOWN).map(|quote| shorten(&analysis.content_text(quote), 80)));
+    let quotes = analysis.quote_indices_by(speaker).filter_map(|n| analysis.quotes().get(n));
+    lines.extend(quotes.take(SHOWN).map(|quote| shorten(&analysis.quote_text(quote), 80)));
     Hover { span: mention.span, title: speaker.name.clone(), subtitle: role(speaker), lines }
 }
 
@@ -167,7 +167,7 @@ fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
 }
 
 fn how_often(analysis: &Analysis, speaker: &Speaker) -> String {
-    match analysis.quotes_by(speaker).count() {
+    match analysis.quote_indices_by(speaker).count() {
         0 => "Not quoted in this article.".into(),
         1 => "Quoted once in this article.".into(),
         n => format!("Quoted {n} times in this article."),

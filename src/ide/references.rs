@@ -9,9 +9,9 @@ pub fn references(analysis: &Analysis, offset: usize, declaration: bool) -> Vec<
     if let Some((speaker, _)) = analysis.mention_at(offset) {
         return speaker.mentions.iter().skip(usize::from(!declaration)).map(|mention| mention.span).collect();
     }
-    let quote = analysis.quote_at(offset).and_then(|n| analysis.quotes().get(n));
+    let quote = analysis.quote_index_at(offset).and_then(|n| analysis.quotes().get(n));
     let Some(speaker) = quote.and_then(|quote| analysis.speaker_of(quote)) else { return Vec::new() };
-    analysis.quotes_by(speaker).flat_map(|n| analysis.quotes()[n].content.iter().copied()).collect()
+    analysis.quote_indices_by(speaker).flat_map(|n| analysis.quotes()[n].content.iter().copied()).collect()
 }
 
 #[cfg(test)]

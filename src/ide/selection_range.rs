@@ -10,7 +10,7 @@ pub fn selection_range(analysis: &Analysis, offset: usize) -> Vec<Span> {
     let offset = source.floor_char_boundary(offset.min(source.len()));
     let block = analysis.blocks().iter().map(|block| block.span).find(|span| span.touches(offset));
     let paragraph = block.unwrap_or(Span::new(offset, offset));
-    let quote = analysis.quote_at(offset).and_then(|n| analysis.quotes().get(n));
+    let quote = analysis.quote_index_at(offset).and_then(|n| analysis.quotes().get(n));
     let part = quote.and_then(|quote| quote.content.iter().copied().find(|span| span.touches(offset)));
     let whole = quote.and_then(|quote| quote.content.iter().copied().reduce(Span::cover));
     let candidates = [

@@ -9,7 +9,7 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
     let mut count = 0;
     for (n, &span) in quote.content.iter().enumerate() {
         let between = if n > 0 { "…" } else { "" };
-        for piece in [between].into_iter().chain(analysis.clean_pieces(span)) {
+        for piece in [between].into_iter().chain(analysis.plain_text_pieces(span)) {
             // Any white space between two words becomes one space.
             let (mut rest, mut parted) = (piece, true);
             while let Some(first) = rest.chars().next() {

@@ -186,7 +186,7 @@ fn in_article(context: &Context<'_>, span: Span) -> bool {
     context.block(span.start).is_some_and(|b| {
         let clean = || b.to_plain(span).is_some_and(|plain| plain.len() == span.len());
         // In a block without markup, source and plain text are the same.
-        b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.map.is_empty() || clean())
+        b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.is_verbatim() || clean())
     })
 }
 

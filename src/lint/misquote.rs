@@ -46,7 +46,7 @@ fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span 
     let at = changes.first().map_or(0, |(quoted, _)| quoted.start);
     let mut end = 0;
     let holds = |span: &&Span| {
-        end += context.analysis.clean_text(**span).len() + 1;
+        end += context.analysis.plain_text(**span).len() + 1;
         at < end
     };
     quote.quoted.iter().find(holds).or(quote.quoted.last()).copied().unwrap_or_default()

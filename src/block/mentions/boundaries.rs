@@ -2,8 +2,9 @@
 
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
-use crate::grammar::{Rel, Tag, TokenSpan, Word, WordSet, is_word};
-use crate::speakers::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, TITLES, country};
+use crate::grammar::{Rel, Tag, TokenSpan, Word, is_word};
+use crate::lexicon::DATES;
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, TITLES, country};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -119,10 +120,6 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
 
 /// Weekdays, and months that are not also first names.
 fn is_date(word: Word) -> bool {
-    const DATES: WordSet<64> = WordSet::new(
-        "monday tuesday wednesday thursday friday saturday sunday january february march july september october november \
-         december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. aug. sept. sep. oct. nov. dec.",
-    );
     DATES.has(word)
 }
 

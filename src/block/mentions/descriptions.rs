@@ -2,7 +2,7 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan, is_word};
-use crate::speakers::lexicon::ROLES;
+use crate::lexicon::ROLES;
 
 /// Longest description, in tokens behind "the".
 const LONGEST: usize = 5;

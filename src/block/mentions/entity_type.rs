@@ -2,9 +2,9 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan, Word, is_word};
-use crate::speakers::first_names::{MEN, WOMEN};
-use crate::speakers::lexicon::{ORGANISATION_WORDS, country, is_metonym};
-use crate::speakers::places;
+use crate::lexicon;
+use crate::lexicon::{MEN, WOMEN};
+use crate::lexicon::{ORGANISATION_WORDS, country, is_metonym};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.
@@ -54,7 +54,8 @@ impl NameWords<'_> {
     /// The type that the evidence suggests.
     pub fn entity_type(&self) -> EntityType {
         let words: SmallVec<[Word; 4]> = self.words.iter().map(|&i| self.text.word(i)).collect();
-        let listed = places::is_place(&words);
+        let whole = || Word::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));
+        let listed = lexicon::is_place(&words, whole);
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
         let organisation = words.iter().any(|&word| ORGANISATION_WORDS.has(word));
         let first_name = self.first_name().is_some_and(|first| MEN.has(first) || WOMEN.has(first));

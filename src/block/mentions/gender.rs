@@ -3,8 +3,8 @@
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{TokenSpan, Word};
-use crate::speakers::first_names::{MEN, WOMEN};
-use crate::speakers::lexicon::{Gender, gender_of_word};
+use crate::lexicon::{Gender, gender_of_word};
+use crate::lexicon::{MEN, WOMEN};
 
 /// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
 const GENDERED_WORD: u8 = 4;

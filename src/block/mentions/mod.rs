@@ -34,7 +34,7 @@ use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, TokenSpan};
-use crate::speakers::lexicon::Gender;
+use crate::lexicon::Gender;
 
 /// A mention of an entity: where it stands and what it consists of.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl BlockMentions {
 mod tests {
     use super::ReferenceKind::{Name, Pronoun, Role};
     use super::fixture::Parsed;
-    use crate::speakers::lexicon::Gender;
+    use crate::lexicon::Gender;
 
     #[test]
     fn mentions_come_in_order_of_the_text() {

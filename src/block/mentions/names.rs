@@ -17,7 +17,7 @@ use super::tagged_text::TaggedText;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{TokenSpan, Word, is_word};
-use crate::speakers::lexicon::{Gender, country};
+use crate::lexicon::{Gender, country};
 use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the

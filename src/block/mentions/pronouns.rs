@@ -1,7 +1,7 @@
 //! Personal pronouns of the third person singular that mean a human being.
 
 use crate::grammar::{Word, is_word};
-use crate::speakers::lexicon::Gender;
+use crate::lexicon::Gender;
 
 /// The gender of "he", "she" and their other forms; `None` for every other word.
 pub(super) fn gender_of_pronoun(word: Word) -> Option<Gender> {

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
 use crate::grammar::{TokenSpan, Word, is_word};
-use crate::speakers::lexicon::{ROLES, TITLES, country};
+use crate::lexicon::{ROLES, TITLES, country};
 
 /// A role as a set of words that can be compared with another one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan, Word, is_word};
+use crate::lexicon::{BODIES, Gender, ROLES, TITLES, country};
 use crate::speaker::{Confidence, SpeakerKind};
-use crate::speakers::lexicon::{BODIES, Gender, ROLES, TITLES, country};
 use crate::text::TextSpan;
 
 /// The mention of the source of a quotation.

@@ -2,7 +2,7 @@
 //! once, when their block is read.
 
 use crate::grammar::Word;
-use crate::speakers::lexicon::families;
+use crate::lexicon::nickname_groups;
 
 /// A name in lower case, without accents and stops.
 fn plain(name: &str) -> String {
@@ -92,7 +92,7 @@ impl FirstName {
         FirstName {
             phonetic_key: phonetic_key(&plain).into(),
             initial: plain.chars().count() == 1,
-            nickname_groups: families(&plain),
+            nickname_groups: nickname_groups(&plain),
             plain: plain.into(),
         }
     }

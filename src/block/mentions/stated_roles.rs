@@ -3,7 +3,7 @@
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan, is_word};
-use crate::speakers::lexicon::{ROLES, TITLES, country};
+use crate::lexicon::{ROLES, TITLES, country};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
 /// of the run, in one behind it, as the complement of "is", as the leader of a delegation.

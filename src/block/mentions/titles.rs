@@ -2,8 +2,8 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan, Word, is_word};
-use crate::speakers::first_names::{MEN, WOMEN};
-use crate::speakers::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, country};
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, country};
+use crate::lexicon::{MEN, WOMEN};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: Word) -> bool {

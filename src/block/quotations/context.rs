@@ -2,7 +2,8 @@
 
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, WordSet, is_word, reporting_verb};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, is_word, reporting_verb};
+use crate::lexicon::TIME_WORDS;
 
 const NO_PAIR: u16 = u16::MAX;
 
@@ -24,14 +25,9 @@ pub struct BlockContext<'a> {
     verbs: Vec<Option<Verb>>,
 }
 
-const TIME: WordSet<64> = WordSet::new(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning \
-     afternoon evening night weekend",
-);
-
 /// Whether a word names a time: a weekday, "today", "week".
 pub fn is_time(token: &Token) -> bool {
-    TIME.has(token.word)
+    TIME_WORDS.has(token.word)
 }
 
 impl<'a> BlockContext<'a> {

@@ -1,7 +1,8 @@
 //! Whose verb is it? The subject of a reporting verb, by the parse and, where the parse gives none, by position.
 
 use super::context::{BlockContext, is_time};
-use crate::grammar::{Rel, Tag, Word, WordSet, is_word};
+use crate::grammar::{Rel, Tag, Word, is_word};
+use crate::lexicon::DOCUMENTS;
 
 /// How the source of a quotation was found. The order says how far to trust it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,11 +33,6 @@ pub enum SourceRelation {
 
 /// The head of a verb's source, and how it was found.
 pub type SourceHead = (usize, SourceRelation);
-
-const DOCUMENTS: WordSet<64> = WordSet::new(
-    "statement release letter email tweet post ad speech memo message article column note interview op-ed video press \
-     report",
-);
 
 /// Whether a noun is something written or broadcast.
 pub fn is_document(word: Word) -> bool {

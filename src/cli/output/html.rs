@@ -81,7 +81,7 @@ impl Writer for Html {
 
 impl Html {
     fn text(&self, read: &AnalyzedDocument<'_>, span: Span, pieces: &[(Span, usize)], out: &mut String) {
-        let clean = |span| escape(&read.analysis.clean_text(span));
+        let clean = |span| escape(&read.analysis.plain_text(span));
         let quotes: Vec<_> = read.quotes().collect();
         let mut at = span.start;
         for &(piece, number) in pieces.iter().filter(|(piece, _)| piece.overlaps(span)) {

@@ -7,8 +7,8 @@ use super::weights::{Distance, NEUTRAL_PRONOUN, PRONOUN, PreviousSpeaker, Pronou
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
+use crate::lexicon::Gender;
 use crate::speaker::{SpeakerId, SpeakerKind};
-use crate::speakers::lexicon::Gender;
 
 /// "He" or "she" at a place of the document.
 #[derive(Clone, Copy, Debug)]

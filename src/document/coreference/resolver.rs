@@ -8,8 +8,8 @@ use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
 use crate::document::entities::{EntityProfile, EntityTable};
+use crate::lexicon::Gender;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
-use crate::speakers::lexicon::Gender;
 use crate::text::{Span, TextSpan};
 
 /// Resolves mentions to entities, in order of the text.

@@ -1,7 +1,7 @@
 //! What the resolution of pronouns asks of an entity.
 
+use crate::lexicon::Gender;
 use crate::speaker::SpeakerKind;
-use crate::speakers::lexicon::Gender;
 
 /// What the resolution of pronouns asks of an entity. It looks at many entities for each pronoun, so this is small and
 /// stored apart from the rest of the entity.

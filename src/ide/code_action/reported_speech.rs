@@ -6,7 +6,7 @@ use crate::{Analysis, BlockKind, Quote, QuoteKind, Span};
 /// Turns `“The ferry is late,” Moor said.` into `Moor said the ferry is late.` Only offered for one sentence without
 /// "I", "we" or "you" that is followed directly by its attribution, because then no word has to be changed.
 pub(super) fn to_indirect(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
-    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
+    let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
     let (content, attribution) = direct_with_attribution_behind(quote)?;
     let source = analysis.source();
     let block = analysis.blocks().iter().find(|block| block.span.contains(content.cover(attribution)))?;
@@ -47,7 +47,7 @@ fn direct_with_attribution_behind(quote: &Quote) -> Option<(Span, Span)> {
 /// Turns `Moor said the ferry is late.` into `“The ferry is late,” Moor said.`, with the kind of quotation marks that
 /// the article uses.
 pub(super) fn to_direct(analysis: &Analysis, offset: usize) -> Option<CodeAction> {
-    let quote = analysis.quotes().get(analysis.quote_at(offset)?)?;
+    let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
     let ([content], Some(cue), Some(mention)) = (&*quote.content, quote.cue, quote.mention) else { return None };
     let source = analysis.source();
     let attribution = cue.cover(mention);

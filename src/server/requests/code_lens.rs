@@ -55,7 +55,7 @@ pub(in super::super) fn resolve(view: &View, mut lens: CodeLens) -> CodeLens {
     let (what, spans) = match speaker {
         None => (Counted::Unattributed, unattributed(view)),
         Some(id) => {
-            let quotes = analysis.speaker(id).map(|speaker| analysis.quotes_by(speaker).collect::<Vec<_>>());
+            let quotes = analysis.speaker(id).map(|speaker| analysis.quote_indices_by(speaker).collect::<Vec<_>>());
             let first = |n: &usize| analysis.quotes().get(*n)?.content.first().copied();
             (Counted::QuotesOf(id), quotes.unwrap_or_default().iter().filter_map(first).collect())
         }

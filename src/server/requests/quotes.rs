@@ -63,7 +63,7 @@ pub(in super::super) fn quotes(view: &View) -> QuoteList {
         content: ranges(&quote.content),
         cue: ranges(quote.cue.as_slice()),
         mention: ranges(quote.mention.as_slice()),
-        text: analysis.content_text(quote),
+        text: analysis.quote_text(quote),
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
         evidence: analysis.explain(quote),
@@ -73,7 +73,7 @@ pub(in super::super) fn quotes(view: &View) -> QuoteList {
         name: speaker.name.clone(),
         kind: speaker.kind,
         roles: speaker.roles.clone(),
-        quotes: analysis.quotes_by(speaker).collect(),
+        quotes: analysis.quote_indices_by(speaker).collect(),
         range: speaker.mentions.first().map(|mention| view.range(mention.span)),
     });
     QuoteList {

@@ -62,7 +62,7 @@ pub(in super::super) fn symbols(view: &View) -> Vec<SymbolInformation> {
     let mut symbols = Vec::new();
     for speaker in view.analysis.speakers() {
         if let Some(introduction) = speaker.mentions.first()
-            && view.analysis.quotes_by(speaker).next().is_some()
+            && view.analysis.quote_indices_by(speaker).next().is_some()
         {
             let kind = to_proto::speaker_kind(speaker.kind);
             symbols.push(symbol(speaker.name.clone(), kind, article.clone(), introduction.span));
@@ -71,7 +71,7 @@ pub(in super::super) fn symbols(view: &View) -> Vec<SymbolInformation> {
     for quote in view.analysis.quotes() {
         if let Some(&first) = quote.content.first() {
             let speaker = view.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
-            let name = shorten(&view.analysis.content_text(quote), 100);
+            let name = shorten(&view.analysis.quote_text(quote), 100);
             symbols.push(symbol(name, SymbolKind::STRING, speaker.or_else(|| article.clone()), first));
         }
     }

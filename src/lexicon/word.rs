@@ -1,3 +1,5 @@
+use super::hash::{SEED, finish, step};
+
 /// A word's identity: a 64-bit hash of its lower-cased form with typographic apostrophes made straight.
 ///
 /// Two tokens are the same word when their `Word`s are equal; a literal is hashed at compile time, so asking
@@ -6,17 +8,6 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word(pub u64);
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(PRIME)
-}
-
-const fn finish(hash: u64) -> u64 {
-    hash ^ (hash >> 29)
-}
-
 impl Word {
     /// The word of a literal that is already lower-case ASCII or lower-case UTF-8.
     pub const fn new(lower: &str) -> Self {
@@ -24,7 +15,7 @@ impl Word {
     }
 
     /// The word of the first `length` of some bytes, lower-case already.
-    pub(super) const fn of_bytes(bytes: &[u8], length: usize) -> Self {
+    const fn of_bytes(bytes: &[u8], length: usize) -> Self {
         let mut hash = SEED;
         let mut i = 0;
         while i < length {
@@ -65,16 +56,21 @@ impl Word {
     }
 }
 
-/// A fixed set of words, built at compile time: `SLOTS` is a power of two, at least one and a half times the number of
-/// words.
+/// A fixed set of words, built at compile time: an open-addressing table whose number of slots is a power of two, at
+/// least one and a half times the number of words.
 pub struct WordSet<const SLOTS: usize>([u64; SLOTS]);
 
 impl<const SLOTS: usize> WordSet<SLOTS> {
+    /// The set with these slots, which `build.rs` filled.
+    pub(super) const fn from_slots(slots: [u64; SLOTS]) -> Self {
+        WordSet(slots)
+    }
+
     /// The set of the words of a list that is separated by single spaces or line breaks.
     pub const fn new(list: &str) -> Self {
         let bytes = list.as_bytes();
         let mut slots = [0; SLOTS];
-        let (mut i, mut hash, mut length) = (0, SEED, 0);
+        let (mut i, mut hash, mut length, mut count) = (0, SEED, 0, 0);
         while i <= bytes.len() {
             let separator = i == bytes.len() || bytes[i] == b' ' || bytes[i] == b'\n';
             if separator && length > 0 {
@@ -84,6 +80,8 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
                     slot = (slot + 1) & (SLOTS - 1);
                 }
                 slots[slot] = word;
+                count += 1;
+                assert!(count * 3 <= SLOTS * 2, "the set needs more slots");
                 (hash, length) = (SEED, 0);
             } else if !separator {
                 hash = step(hash, bytes[i]);
@@ -111,7 +109,7 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
 macro_rules! is_word {
     ($word:expr, $($literal:literal)|+) => {{
         let word = $word;
-        $(word == const { $crate::grammar::Word::new($literal) })||+
+        $(word == const { $crate::lexicon::Word::new($literal) })||+
     }};
 }
 

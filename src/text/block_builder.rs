@@ -1,26 +1,30 @@
-//! Gathers the clean text of one block, piece by piece, and remembers where each piece came from.
+//! Builds the plain text of one block, piece by piece, and records which part of the source each piece comes from.
 
-use super::{Block, BlockKind, Span};
+use super::block::{Block, BlockKind};
+use super::source_map::SourceMap;
+use super::span::Span;
 
-/// A block in the making.
-pub(super) struct Builder<'s> {
+/// Builds blocks of plain text, one after the other.
+pub(super) struct BlockBuilder<'s> {
     source: &'s str,
+    /// The plain text of the current block so far.
     text: String,
-    /// `(clean, source)` pairs as in [`Block::map`], but with source offsets from the start of the source.
+    /// `(plain, source)` pairs as in [`SourceMap`], but with source offsets from the start of the source.
     map: Vec<(usize, usize)>,
-    /// The source byte that the next verbatim byte would come from if nothing is taken out before it.
+    /// The source byte from which the next verbatim byte comes unless markup is left out before it.
     next: usize,
-    /// Whether whitespace is collapsed to single spaces, as HTML does.
+    /// Whether runs of white space are collapsed to single spaces, as in HTML.
     collapse: bool,
 }
 
-impl<'s> Builder<'s> {
+impl<'s> BlockBuilder<'s> {
+    /// A builder for blocks of `source`. With `collapse`, runs of white space become single spaces.
     pub(super) fn new(source: &'s str, collapse: bool) -> Self {
-        Builder { source, text: String::new(), map: Vec::new(), next: 0, collapse }
+        BlockBuilder { source, text: String::new(), map: Vec::new(), next: 0, collapse }
     }
 
-    /// Adds `span` of the source as it stands; but white space at the start of a block is left out, and where white
-    /// space collapses, only one space stands for a run of it.
+    /// Appends `span` of the source unchanged, except that white space at the start of a block is left out, and that a run
+    /// of white space becomes one space where white space is collapsed.
     pub(super) fn verbatim(&mut self, span: Span) {
         let mut run = span.start;
         for (i, c) in span.of(self.source).char_indices() {
@@ -42,7 +46,8 @@ impl<'s> Builder<'s> {
         self.run(Span::new(run, span.end));
     }
 
-    /// Adds `text`, which stands for `span` of the source: an entity, a line end, a tag that reads as a mark.
+    /// Appends `text`, which replaces `span` of the source: a character reference, a line end, or a tag that is shown as a
+    /// quotation mark.
     pub(super) fn replaced(&mut self, text: &str, span: Span) {
         if self.text.is_empty() && text.trim().is_empty() || text.is_empty() {
             return;
@@ -53,7 +58,7 @@ impl<'s> Builder<'s> {
         self.map.push((self.text.len(), span.start));
         for (i, c) in text.char_indices() {
             if i > 0 {
-                // Nobody can say which byte of the source a character in the middle stands for; this is near it.
+                // The characters in the middle correspond to no exact byte of the source; this one is near.
                 let near = self.source.floor_char_boundary(span.start + i).min(span.end);
                 self.map.extend([(self.text.len(), near); 2]);
             }
@@ -63,25 +68,26 @@ impl<'s> Builder<'s> {
         self.next = span.end;
     }
 
-    /// The block, if there is any text, and an empty builder in its place.
+    /// Returns the block, or `None` when it has no text, and starts the next block.
     pub(super) fn finish(&mut self, kind: BlockKind) -> Option<Block> {
         let text = std::mem::take(&mut self.text);
         let mut map = std::mem::take(&mut self.map);
-        let clean = text.trim_end();
-        if clean.is_empty() {
+        let plain = text.trim_end();
+        if plain.is_empty() {
             return None;
         }
-        map.retain(|&(c, _)| c <= clean.len());
+        map.retain(|&(p, _)| p <= plain.len());
         let start = map.first()?.1;
-        let pairs: Vec<(u32, u32)> = map.iter().map(|&(c, s)| (c as u32, (s - start) as u32)).collect();
-        let mut block = Block { map: pairs.into(), ..Block::new(kind, Span::new(start, start), clean) };
+        let map = SourceMap::new(map.iter().map(|&(p, s)| (p as u32, (s - start) as u32)));
+        let mut block = Block { map, ..Block::new(kind, Span::new(start, start), plain) };
         block.span.end = block.to_source(block.whole()).end;
-        if block.span.of(self.source) == clean {
-            block.map = [].into();
+        if block.span.of(self.source) == plain {
+            block.map = SourceMap::default();
         }
         Some(block)
     }
 
+    /// Appends `span` of the source, byte for byte.
     fn run(&mut self, span: Span) {
         if span.is_empty() {
             return;
@@ -91,6 +97,7 @@ impl<'s> Builder<'s> {
         self.next = span.end;
     }
 
+    /// Records that the plain text goes on at the byte `source`, unless that follows from the last pair.
     fn pair(&mut self, source: usize) {
         if self.text.is_empty() || source != self.next {
             self.map.push((self.text.len(), source));

@@ -1,6 +1,9 @@
+//! Ranges of tokens.
+
 use std::ops::Range;
 
-/// A half-open range of tokens of one block: indices into [`ParsedBlock::tokens`](super::ParsedBlock::tokens).
+/// A half-open range of tokens of one block: indices into the tokens that [`tokens`](super::tokens) returns, which are also
+/// indices into the tokens of a [`ParsedBlock`](crate::grammar::ParsedBlock).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TokenSpan {
     /// Index of the first token.
@@ -53,5 +56,19 @@ impl IntoIterator for TokenSpan {
 impl From<Range<usize>> for TokenSpan {
     fn from(range: Range<usize>) -> Self {
         TokenSpan::new(range.start, range.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TokenSpan;
+
+    #[test]
+    fn a_span_holds_its_tokens() {
+        let span = TokenSpan::from(2..4);
+        assert_eq!((span.len(), span.is_empty(), span.iter().collect::<Vec<_>>()), (2, false, vec![2, 3]));
+        assert!(span.contains(2) && span.contains(3) && !span.contains(4) && !span.contains(1));
+        assert_eq!(TokenSpan::one(2), TokenSpan::new(2, 3));
+        assert!(TokenSpan::new(3, 2).is_empty() && TokenSpan::default().is_empty());
     }
 }
