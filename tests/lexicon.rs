@@ -64,7 +64,29 @@ const DECLARED_OVERLAPS: &[(&str, &str, &[&str])] = &[
     (
         "first-names",
         "places",
-        &["adelaide", "alberta", "alexandria", "bradford", "chad", "cleveland", "dallas", "denver", "florence", "geneva", "german", "houston", "kent", "milan", "odessa", "orlando", "santiago", "sierra", "sofia", "valencia", "victoria"],
+        &[
+            "adelaide",
+            "alberta",
+            "alexandria",
+            "bradford",
+            "chad",
+            "cleveland",
+            "dallas",
+            "denver",
+            "florence",
+            "geneva",
+            "german",
+            "houston",
+            "kent",
+            "milan",
+            "odessa",
+            "orlando",
+            "santiago",
+            "sierra",
+            "sofia",
+            "valencia",
+            "victoria",
+        ],
     ),
     ("people", "time", &[]),
     ("people", "places", &[]),
@@ -115,7 +137,9 @@ fn a_member_of_the_united_nations_that_speaks_is_a_place() {
 
 #[test]
 fn people_whose_first_name_is_also_a_place_are_people() {
-    for name in ["Rio Ferdinand", "Santa Montefiore", "Jordan Pickford", "Georgia Toffolo", "Chad Smith", "Great Gatsby"] {
+    for name in
+        ["Rio Ferdinand", "Santa Montefiore", "Jordan Pickford", "Georgia Toffolo", "Chad Smith", "Great Gatsby"]
+    {
         let article = format!("“We deserved it,” {name} said.");
         let analysis = Analysis::of(&article, Format::Plain);
         let speaker = analysis.speaker_of(&analysis.quotes()[0]).expect("a speaker");
