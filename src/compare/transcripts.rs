@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alignment::{Change, align};
 use super::words::{QuotedWord, pieces, words};
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::{Analysis, Span};
 
 /// Length in words of the runs that are indexed. A quotation is aligned only where such a run of it occurs.
@@ -23,7 +23,7 @@ const WORDS: usize = 4;
 pub struct Transcripts {
     texts: Vec<Transcript>,
     /// Positions of each run of `SEED` words: index of the transcript, index of the first word.
-    seeds: FxHashMap<[Word; SEED], Vec<(u32, u32)>>,
+    seeds: FxHashMap<[WordId; SEED], Vec<(u32, u32)>>,
 }
 
 /// The text of all quotations of one article, without markup.
@@ -54,7 +54,7 @@ struct Transcript {
     text: String,
     /// As in [`QuotedText`]; empty for a transcript.
     parts: Vec<(usize, Span)>,
-    words: Vec<Word>,
+    words: Vec<WordId>,
     spans: Vec<Span>,
 }
 
@@ -106,10 +106,10 @@ impl Transcripts {
         let mut transcripts = Transcripts::default();
         for (name, QuotedText { text, parts }) in articles {
             let spans = words(&text);
-            let words: Vec<Word> = spans.iter().map(|span| Word::of(span.of(&text))).collect();
+            let words: Vec<WordId> = spans.iter().map(|span| WordId::of(span.of(&text))).collect();
             let number = transcripts.texts.len() as u32;
             for (at, seed) in words.windows(SEED).enumerate() {
-                let Ok(seed) = <[Word; SEED]>::try_from(seed) else { continue };
+                let Ok(seed) = <[WordId; SEED]>::try_from(seed) else { continue };
                 transcripts.seeds.entry(seed).or_default().push((number, at as u32));
             }
             transcripts.texts.push(Transcript { name, text, parts, words, spans });
@@ -168,12 +168,12 @@ impl Transcripts {
 
     /// The first transcript that has all pieces whole and in order.
     fn verbatim(&self, pieces: &[Vec<QuotedWord>], except: Option<&str>) -> Option<Occurrence<'_>> {
-        let pieces: Vec<Vec<Word>> =
+        let pieces: Vec<Vec<WordId>> =
             pieces.iter().filter(|p| !p.is_empty()).map(|p| p.iter().map(|(word, _)| *word).collect()).collect();
         let first = pieces.first()?;
         let texts = self.texts.iter().filter(|transcript| except != Some(&*transcript.name));
         texts.into_iter().find_map(|transcript| {
-            let find = |piece: &[Word], from: usize| {
+            let find = |piece: &[WordId], from: usize| {
                 let rest = transcript.words.get(from..)?;
                 rest.windows(piece.len()).position(|words| words == piece).map(|at| from + at)
             };
@@ -188,11 +188,11 @@ impl Transcripts {
 
     /// The most similar place, if it is similar enough.
     fn altered(&self, quoted: &[QuotedWord], except: Option<&str>) -> Option<Verdict<'_>> {
-        let words: Vec<Word> = quoted.iter().map(|(word, _)| *word).collect();
+        let words: Vec<WordId> = quoted.iter().map(|(word, _)| *word).collect();
         // Votes of the runs of words, by transcript and estimated start of the quotation in units of eight words.
         let mut votes: FxHashMap<(u32, u32), usize> = FxHashMap::default();
         for (at, seed) in words.windows(SEED).enumerate() {
-            let Ok(seed) = <[Word; SEED]>::try_from(seed) else { continue };
+            let Ok(seed) = <[WordId; SEED]>::try_from(seed) else { continue };
             let places = self.seeds.get(&seed).map_or(&[][..], Vec::as_slice);
             // A very frequent run does not help to locate the quotation.
             for &(transcript, word) in places.iter().take(200) {

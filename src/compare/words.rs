@@ -1,10 +1,10 @@
 //! Splits text into words, and quotations into runs of words that must be found whole.
 
 use crate::Span;
-use crate::grammar::Word;
+use crate::grammar::WordId;
 
 /// A word of a quotation with its byte range in the quotation.
-pub(super) type QuotedWord = (Word, Span);
+pub(super) type QuotedWord = (WordId, Span);
 
 /// The byte ranges of the words of `text`: letters and digits, with apostrophes and hyphens between them.
 pub(crate) fn words(text: &str) -> Vec<Span> {
@@ -36,7 +36,7 @@ pub(super) fn pieces(quotation: &str) -> Vec<Vec<QuotedWord>> {
     let mut cut = |from: usize, to: usize| {
         let part = &quotation[from..to];
         let spans = words(part).into_iter();
-        let piece = spans.map(|s| (Word::of(s.of(part)), Span::new(from + s.start, from + s.end)));
+        let piece = spans.map(|s| (WordId::of(s.of(part)), Span::new(from + s.start, from + s.end)));
         pieces.push(piece.collect());
     };
     let mut at = 0;

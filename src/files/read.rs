@@ -25,6 +25,20 @@ pub enum ReadError {
         /// The path.
         name: String,
     },
+    /// The path is a pipe, a device or the like: reading it could block for ever or never end.
+    #[error("{name}: is not a regular file; replace it by one")]
+    NotRegular {
+        /// The path.
+        name: String,
+    },
+    /// The file is longer than the program reads.
+    #[error("{name}: is longer than {limit} bytes; split it")]
+    TooLong {
+        /// The path.
+        name: String,
+        /// The greatest length in bytes.
+        limit: u64,
+    },
     /// Another input error.
     #[error("{name}: cannot be read ({source})")]
     Io {
@@ -77,6 +91,26 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
             _ => ReadError::Io { name, source },
         }),
     }
+}
+
+/// Reads a regular text file of at most `limit` bytes.
+///
+/// # Errors
+/// If the file is not regular, is longer, cannot be read, or is not UTF-8.
+pub fn read_regular_text(path: &Path, limit: u64) -> Result<String, ReadError> {
+    if let Ok(metadata) = std::fs::metadata(path) {
+        let name = path.display().to_string();
+        if metadata.is_dir() {
+            return Err(ReadError::IsFolder { name });
+        }
+        if !metadata.is_file() {
+            return Err(ReadError::NotRegular { name });
+        }
+        if metadata.len() > limit {
+            return Err(ReadError::TooLong { name, limit });
+        }
+    }
+    read_text(path)
 }
 
 /// Decodes UTF-8. `name` stands for the input in the error message.

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::{ReadError, format_of, read_text};
+use super::{ReadError, format_of, read_regular_text};
 use crate::compare::Transcripts;
 
 /// Why a path contains no articles. The message says what to do.
@@ -97,6 +97,9 @@ pub fn workspace_articles(root: &Path, exclude: &[String], limit: usize) -> Vec<
     all
 }
 
+/// Greatest length of a transcript, in bytes.
+const MAX_TRANSCRIPT_LEN: u64 = 64 << 20;
+
 /// Reads the transcripts at `paths`, which are relative to `root`; `None` if there are no paths.
 ///
 /// # Errors
@@ -109,7 +112,7 @@ pub fn read_transcripts(root: &Path, paths: &[String]) -> Result<Option<Transcri
     for path in paths {
         for file in articles(&root.join(path), root, &[])? {
             let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            texts.push((name, read_text(&file)?));
+            texts.push((name, read_regular_text(&file, MAX_TRANSCRIPT_LEN)?));
         }
     }
     Ok(Some(Transcripts::new(texts)))

@@ -1,6 +1,6 @@
 //! From the plain text of a block to its parse: tokens, sentences, tags, dependency trees.
 
-use super::Word;
+use super::WordId;
 use super::labels::{Rel, Tag};
 use super::model::Model;
 use super::parsed_block::ParsedBlock;
@@ -75,7 +75,7 @@ impl Annotator {
         tagger.tag(&model.tagger, features);
         let title_case = is_title_case(text, spans);
         for (i, span) in spans.iter().enumerate() {
-            let word = Word::of(span.of(text));
+            let word = WordId::of(span.of(text));
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
             if title_case && let Some(verb) = verb_in_title(word, tag) {
                 tag = verb;

@@ -98,7 +98,7 @@ impl ParsedBlock {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Word;
+    use super::super::WordId;
     use super::*;
 
     /// A block of one sentence, given as form, head and relation of each token; forms are separated by spaces.
@@ -108,7 +108,7 @@ mod tests {
             let start = text.len() as u32;
             text.push_str(form);
             let tag = if form == "”" { Tag::CloseQuote } else { Tag::Nn };
-            parsed.tokens.push(Token { start, end: text.len() as u32, word: Word::of(form), tag, head, rel });
+            parsed.tokens.push(Token { start, end: text.len() as u32, word: WordId::of(form), tag, head, rel });
             text.push(' ');
         }
         parsed.sentences.push(Sentence { start: 0, end: tokens.len() as u32, parsed: true });

@@ -2,7 +2,7 @@
 
 use super::labels::Tag;
 use super::token_features::TokenFeatures;
-use super::{Word, reporting_noun, reporting_verb};
+use super::{WordId, reporting_noun, reporting_verb};
 
 /// A token with what the parser's features use.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ impl ParserToken {
 }
 
 /// The class of a reporting word, so that rare reporting verbs share the weights of frequent ones that behave alike.
-fn class(word: Word) -> u64 {
+fn class(word: WordId) -> u64 {
     match reporting_verb(word) {
         Some(verb) if verb.says() && verb.is_core() => 1,
         Some(verb) if verb.says() && !verb.only_direct() => 2,
@@ -50,7 +50,7 @@ pub fn parser_tokens(features: &[TokenFeatures], tags: &[u8], parser_tokens: &mu
             word: token.word,
             tag: u64::from(tag) + 1,
             both: token.word.wrapping_mul(31).wrapping_add(u64::from(tag) + 1),
-            class: class(Word(token.word)),
+            class: class(WordId(token.word)),
             marks: marks << 1 | (marks & 1),
             verbs,
             commas,
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn reporting_words_have_classes() {
-        let class = |word| class(Word::of(word));
+        let class = |word| class(WordId::of(word));
         assert_eq!(["said", "insisted", "recalled", "described", "statement", "ferry"].map(class), [1, 1, 3, 3, 4, 0]);
     }
 

@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::token_features::TokenFeatures;
-use super::{Verb, is_word, reporting_noun, reporting_verb, voiced_noun};
+use super::{Verb, reporting_noun, reporting_verb, voiced_noun, word_in};
 
 /// Whether a sentence can report speech, and is therefore parsed: it has a quotation mark or a possible cue, or ends in a
 /// colon. Verbs that report only beside a direct quotation, or that take only an object, are no cues without a mark.
@@ -14,19 +14,19 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
         || tokens.iter().enumerate().any(|(i, t)| {
             // A straight apostrophe is a quotation mark unless it follows a word without a space. A colon at the end
             // introduces the next sentence.
-            let opens = is_word!(t.word, "'") && i.checked_sub(1).is_none_or(|before| tokens[before].end < t.start);
-            is_word!(t.word, "according")
+            let opens = word_in!(t.word, "'") && i.checked_sub(1).is_none_or(|before| tokens[before].end < t.start);
+            word_in!(t.word, "according")
                 || opens
-                || is_word!(t.word, ":") && i + 1 == tokens.len()
+                || word_in!(t.word, ":") && i + 1 == tokens.len()
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || (reporting_noun(t.word) || voiced_noun(t.word))
-                    && tokens[i + 1..].iter().take(12).any(|t| is_word!(t.word, "that" | "to"))
+                    && tokens[i + 1..].iter().take(12).any(|t| word_in!(t.word, "that" | "to"))
         })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Word;
+    use super::super::WordId;
     use super::super::labels::{Rel, Tag};
     use super::*;
 
@@ -38,7 +38,7 @@ mod tests {
             let start = if form.starts_with('_') { end } else { end + 1 };
             let form = form.trim_start_matches('_');
             end = start + form.len() as u32;
-            tokens.push(Token { start, end, word: Word::of(form), tag, head: 0, rel: Rel::Root });
+            tokens.push(Token { start, end, word: WordId::of(form), tag, head: 0, rel: Rel::Root });
             features.push(TokenFeatures::of(form));
         }
         may_report(&tokens, &features)

@@ -1,6 +1,6 @@
 //! Tokens and sentences of a parsed block.
 
-use super::Word;
+use super::WordId;
 use super::labels::{Rel, Tag};
 use crate::text::{TextSpan, TokenSpan};
 
@@ -12,7 +12,7 @@ pub struct Token {
     /// Byte offset behind the last byte in the plain text of the block.
     pub end: u32,
     /// The word, regardless of case.
-    pub word: Word,
+    pub word: WordId,
     /// Part of speech.
     pub tag: Tag,
     /// Index, in [`ParsedBlock::tokens`](super::ParsedBlock::tokens), of the token on which this one depends; its own index

@@ -1,6 +1,6 @@
 //! The features of a single token: its word, suffixes, prefixes and shape.
 
-use super::Word;
+use super::WordId;
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 const OTHER: u64 = 0xd6e8_feb8_6659_fd93;
@@ -40,7 +40,7 @@ impl TokenFeatures {
             return Self::QUOTATION_MARK;
         }
         let Scan { lower, length, shape, capitals, letters, digits, has_hyphen, is_number } = Scan::of(form);
-        let word = if is_number { Word::new("0") } else { Word::of(form) };
+        let word = if is_number { WordId::new("0") } else { WordId::of(form) };
         let lower = &lower[..length];
         let starts_with_capital = form.starts_with(char::is_uppercase);
         let flags = u64::from(starts_with_capital)
@@ -54,7 +54,7 @@ impl TokenFeatures {
     }
 
     const QUOTATION_MARK: TokenFeatures = {
-        let mark = Word::new("\"").0;
+        let mark = WordId::new("\"").0;
         TokenFeatures {
             word: mark,
             cased: mark,

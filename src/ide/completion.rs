@@ -2,7 +2,7 @@
 //!
 //! A speaker not yet introduced is completed with role and full name, later with the surname.
 
-use crate::grammar::{Word, reporting_verb};
+use crate::grammar::{WordId, reporting_verb};
 use crate::{Analysis, MentionKind, Span, SpeakerKind};
 
 /// A speaker listed in the configuration.
@@ -79,12 +79,12 @@ fn expects_source(head: &str) -> bool {
     let Some(words) = line.strip_suffix([' ', '\u{a0}']) else { return false };
     let mut words = words.rsplit([' ', '\u{a0}']);
     let last = words.next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    if Word::of(last) == Word::new("to") {
-        return words
-            .next()
-            .is_some_and(|word| Word::of(word.trim_matches(|c: char| !c.is_alphabetic())) == Word::new("according"));
+    if WordId::of(last) == WordId::new("to") {
+        return words.next().is_some_and(|word| {
+            WordId::of(word.trim_matches(|c: char| !c.is_alphabetic())) == WordId::new("according")
+        });
     }
-    !last.is_empty() && reporting_verb(Word::of(last)).is_some()
+    !last.is_empty() && reporting_verb(WordId::of(last)).is_some()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Sets of words.
 
-use super::Word;
+use super::WordId;
 use super::tables::{FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
 
 pub use super::tables::{
@@ -18,7 +18,7 @@ pub enum Gender {
 }
 
 /// The gender that an honorific or a noun for a person tells.
-pub fn gender_of_word(word: Word) -> Option<Gender> {
+pub fn gender_of_word(word: WordId) -> Option<Gender> {
     if MALE_WORDS.has(word) {
         Some(Gender::Male)
     } else if FEMALE_WORDS.has(word) {
@@ -29,11 +29,11 @@ pub fn gender_of_word(word: Word) -> Option<Gender> {
 }
 
 /// Whether `word` is a noun that can carry a reported clause: *his claim that …*
-pub fn reporting_noun(word: Word) -> bool {
+pub fn reporting_noun(word: WordId) -> bool {
     REPORTING_NOUNS.has(word)
 }
 
 /// Whether `word` is a noun for what somebody can give voice to: *expressed doubt that …*
-pub fn voiced_noun(word: Word) -> bool {
+pub fn voiced_noun(word: WordId) -> bool {
     VOICED_NOUNS.has(word)
 }

@@ -21,11 +21,11 @@ pub use nicknames::nickname_groups;
 pub use places::{SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
 pub use reporting_verbs::{Verb, reporting_verb};
 pub use tables::FEATURE_LISTS;
-pub(crate) use word::is_word;
-pub use word::{Word, WordSet};
+pub(crate) use word::word_in;
+pub use word::{WordId, WordSet};
 
 /// The number of a word in a table that `build.rs` made; `None` when the word is not in it.
-fn number_of(table: &[(u64, u16)], word: Word) -> Option<u16> {
+fn number_of(table: &[(u64, u16)], word: WordId) -> Option<u16> {
     let mut slot = word.0 as usize & (table.len() - 1);
     while table[slot].1 != 0 {
         if table[slot].0 == word.0 {

@@ -1,6 +1,6 @@
 //! Reporting verbs and their classes (`data/reporting-verbs.tsv`).
 
-use super::Word;
+use super::WordId;
 use super::tables::{VERB_FORMS, VERBS};
 use super::verb_classes::bit;
 
@@ -55,7 +55,7 @@ classes! {
 }
 
 /// The reporting verb that `word` is a form of. "Found" is a form of none, and neither is "saw".
-pub fn reporting_verb(word: Word) -> Option<Verb> {
+pub fn reporting_verb(word: WordId) -> Option<Verb> {
     super::number_of(&VERB_FORMS, word).and_then(|number| VERBS.get(number as usize - 1)).copied()
 }
 
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     fn base(form: &str) -> Option<&'static str> {
-        reporting_verb(Word::of(form)).map(|v| v.base)
+        reporting_verb(WordId::of(form)).map(|v| v.base)
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn classes_tell_verbs_apart() {
-        let verb = |form| reporting_verb(Word::of(form)).unwrap();
+        let verb = |form| reporting_verb(WordId::of(form)).unwrap();
         assert!(verb("said").is_core() && verb("said").is_common() && !verb("said").takes_infinitive());
         assert!(verb("called").is_predicate());
         assert!(verb("laughed").only_direct() && !verb("laughed").says());

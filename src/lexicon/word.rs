@@ -2,13 +2,13 @@ use super::hash::{SEED, finish, step};
 
 /// A word's identity: a 64-bit hash of its lower-cased form with typographic apostrophes made straight.
 ///
-/// Two tokens are the same word when their `Word`s are equal; a literal is hashed at compile time, so asking
-/// `token.word == Word::new("said")` costs one comparison and no table. (Chance of a collision among a million
+/// Two tokens are the same word when their `WordId`s are equal; a literal is hashed at compile time, so asking
+/// `token.word == WordId::new("said")` costs one comparison and no table. (Chance of a collision among a million
 /// different words: about one in forty million.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Word(pub u64);
+pub struct WordId(pub u64);
 
-impl Word {
+impl WordId {
     /// The word of a literal that is already lower-case ASCII or lower-case UTF-8.
     pub const fn new(lower: &str) -> Self {
         Self::of_bytes(lower.as_bytes(), lower.len())
@@ -22,7 +22,7 @@ impl Word {
             hash = step(hash, bytes[i]);
             i += 1;
         }
-        Word(finish(hash))
+        WordId(finish(hash))
     }
 
     /// The word of the bytes from `start` to `end`, lower-case already.
@@ -33,7 +33,7 @@ impl Word {
             hash = step(hash, bytes[i]);
             i += 1;
         }
-        Word(finish(hash))
+        WordId(finish(hash))
     }
 
     /// The word of any text: lower-cased, `’` and `‘` read as `'`.
@@ -52,7 +52,7 @@ impl Word {
                 }
             }
         }
-        Word(finish(hash))
+        WordId(finish(hash))
     }
 }
 
@@ -93,7 +93,7 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
     }
 
     /// Whether `word` is one of them.
-    pub const fn has(&self, word: Word) -> bool {
+    pub const fn has(&self, word: WordId) -> bool {
         let mut slot = word.0 as usize & (SLOTS - 1);
         while self.0[slot] != 0 {
             if self.0[slot] == word.0 {
@@ -106,34 +106,34 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
 }
 
 /// Whether a word is one of some lower-case literals.
-macro_rules! is_word {
+macro_rules! word_in {
     ($word:expr, $($literal:literal)|+) => {{
         let word = $word;
-        $(word == const { $crate::lexicon::Word::new($literal) })||+
+        $(word == const { $crate::lexicon::WordId::new($literal) })||+
     }};
 }
 
-pub(crate) use is_word;
+pub(crate) use word_in;
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, WordSet};
+    use super::{WordId, WordSet};
 
     #[test]
     fn a_set_holds_its_words_and_no_other() {
         const DAYS: WordSet<16> = WordSet::new("monday tuesday\nwednesday  thursday");
         for day in ["Monday", "tuesday", "Wednesday", "THURSDAY"] {
-            assert!(DAYS.has(Word::of(day)), "{day}");
+            assert!(DAYS.has(WordId::of(day)), "{day}");
         }
-        assert!(!DAYS.has(Word::of("friday")) && !DAYS.has(Word::of("")));
+        assert!(!DAYS.has(WordId::of("friday")) && !DAYS.has(WordId::of("")));
     }
 
     #[test]
     fn the_same_word_however_it_is_typed() {
-        assert_eq!(Word::of("Said"), Word::new("said"));
-        assert_eq!(Word::of("SAID"), Word::new("said"));
-        assert_eq!(Word::of("don’t"), Word::new("don't"));
-        assert_eq!(Word::of("Ünal"), Word::new("ünal"));
-        assert_ne!(Word::of("say"), Word::of("said"));
+        assert_eq!(WordId::of("Said"), WordId::new("said"));
+        assert_eq!(WordId::of("SAID"), WordId::new("said"));
+        assert_eq!(WordId::of("don’t"), WordId::new("don't"));
+        assert_eq!(WordId::of("Ünal"), WordId::new("ünal"));
+        assert_ne!(WordId::of("say"), WordId::of("said"));
     }
 }

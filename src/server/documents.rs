@@ -1,114 +1,113 @@
 //! The open documents.
 //!
-//! Their text is changed only by the transport, in the order of arrival. Everybody else works on a [`Snapshot`], which
-//! never changes; what has been read of it is kept in it and shared by all who ask.
+//! Their text is changed only by the transport, in the order of the messages. Everything else works on a
+//! [`DocumentVersion`], which never changes. The analysis of a version is computed once and shared.
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
 use tokio::sync::{Notify, OwnedMutexGuard};
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{Range, Uri};
 
-use super::text::{self, Encoding};
+use super::positions::{self, Encoding};
 use super::uri;
 use crate::{Analysis, Article, Format, Span};
 
-/// Longer documents are not analysed, and the writer is told so.
-pub(super) const LONGEST: usize = 4 << 20;
+/// Longer documents are not analysed, in bytes. The user is told when one is opened.
+pub(super) const MAX_DOCUMENT_LEN: usize = 4 << 20;
 
-/// Locks, and goes on where another thread has panicked: what is guarded here is whole between any two statements.
+/// Locks a mutex, also after a panic of another thread: the data guarded here is consistent between any two statements.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A document as it stood at one version.
+/// One version of a document.
 #[derive(Debug)]
-pub(super) struct Snapshot {
+pub(super) struct DocumentVersion {
     pub(super) uri: Uri,
     pub(super) version: Option<i32>,
     pub(super) rope: Rope,
-    /// Where the last change was typed, in bytes; nowhere when it was no typing.
-    pub(super) typed: Option<usize>,
+    /// The byte offset behind the last change if that was typing, otherwise `None`.
+    pub(super) typed_at: Option<usize>,
     format: Format,
-    /// What is kept from one version to the next.
+    /// The incremental state that is shared by all versions of the document.
     article: Arc<Mutex<Article>>,
-    /// Taken while a version is read.
-    reading: Arc<tokio::sync::Mutex<()>>,
+    /// Held while a version of the document is analysed.
+    analysing: Arc<tokio::sync::Mutex<()>>,
     analysis: OnceLock<Analysis>,
 }
 
-impl Snapshot {
+impl DocumentVersion {
     /// A text that is not open in the editor.
-    pub(super) fn closed(uri: Uri, text: &str, format: Format) -> Self {
+    pub(super) fn of_file(uri: Uri, text: &str, format: Format) -> Self {
         let article = Arc::new(Mutex::new(Article::new("", format)));
-        Snapshot {
+        DocumentVersion {
             uri,
             version: None,
             rope: Rope::from_str(text),
-            typed: None,
+            typed_at: None,
             format,
             article,
-            reading: Arc::default(),
+            analysing: Arc::default(),
             analysis: OnceLock::new(),
         }
     }
 
-    /// The text of this version was edited.
-    fn edited(&self, version: i32, rope: Rope, typed: Option<usize>) -> Self {
-        Snapshot { version: Some(version), rope, typed, ..self.again() }
-    }
-
-    /// The same text, not read yet.
-    fn again(&self) -> Self {
-        Snapshot {
+    /// The next version, with this text.
+    fn with_text(&self, version: Option<i32>, rope: Rope, typed_at: Option<usize>) -> Self {
+        DocumentVersion {
             uri: self.uri.clone(),
-            version: self.version,
-            rope: self.rope.clone(),
-            typed: self.typed,
+            version,
+            rope,
+            typed_at,
             format: self.format,
             article: Arc::clone(&self.article),
-            reading: Arc::clone(&self.reading),
+            analysing: Arc::clone(&self.analysing),
             analysis: OnceLock::new(),
         }
     }
 
-    /// Whether it has been read.
-    pub(super) fn is_read(&self) -> bool {
+    /// Whether the analysis is available without further computation.
+    pub(super) fn is_analysed(&self) -> bool {
         self.analysis.get().is_some()
     }
 
-    /// Waits until no version of the document is being read. Whoever reads it holds what this gives, so that a long
-    /// document keeps one thread busy, however many ask for it.
-    pub(super) fn reading(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
-        Arc::clone(&self.reading).lock_owned()
+    /// Waits until no version of the document is being analysed, in the order of the calls. The result is held during an
+    /// analysis, so that a long document occupies one thread only, however many requests wait for it.
+    pub(super) fn analysis_permit(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
+        Arc::clone(&self.analysing).lock_owned()
     }
 
-    /// Whether the text is longer than what is analysed.
-    pub(super) fn too_long(&self) -> bool {
-        self.rope.len_bytes() > LONGEST
+    /// Whether the text is too long to be analysed.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.rope.len_bytes() > MAX_DOCUMENT_LEN
     }
 
-    /// Who said what. Takes processor time; empty when the text is too long.
+    /// The analysis of the text; empty if the text is too long. Takes processor time unless [`Self::is_analysed`].
     pub(super) fn analysis(&self) -> Analysis {
         self.analysis
             .get_or_init(|| {
-                if self.too_long() {
+                if self.is_too_long() {
                     return Analysis::of("", self.format);
                 }
                 let text = self.rope.to_string();
-                let mut article = lock(&self.article);
+                let mut shared = lock(&self.article);
+                // Should the analysis panic, a new article stays behind instead of a half-edited one.
+                let mut article = std::mem::replace(&mut *shared, Article::new("", self.format));
                 if let Some((span, with)) = difference(article.text(), &text) {
                     article.edit(span, with);
                 }
-                article.analysis()
+                let analysis = article.analysis();
+                *shared = article;
+                analysis
             })
             .clone()
     }
 }
 
-/// The one replacement that makes `old` into `new`; none when they are the same. However many changes lie between two
-/// snapshots, the article is edited once.
+/// The single replacement that turns `old` into `new`; `None` if they are equal. However many changes lie between two
+/// versions, the article is edited once.
 fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)> {
     if old == new {
         return None;
@@ -124,39 +123,61 @@ fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)> {
     Some((Span::new(start, old.len() - tail), &new[start..new.len() - tail]))
 }
 
-/// The longest character, in bytes of UTF-8.
-const LONGEST_CHAR: usize = 4;
+/// Longer insertions were pasted and not typed, in bytes.
+const MAX_TYPED_LEN: usize = 16;
 
-/// What is longer was pasted, in bytes.
-const LONGEST_TYPED: usize = 16;
-
-/// Where somebody types who puts `new` in the place of `old`: a letter comes or goes, or a few come where the editor
-/// gathers them, and all in one line.
+/// The offset of the cursor if replacing `old` by `new` looks like typing: at most one character is deleted and a few
+/// are inserted (some editors collect keystrokes), without a line end.
 fn typing(old: &str, span: Span, new: &str) -> Option<usize> {
     let ends_line = |text: &str| text.contains(['\n', '\r']);
-    let few = old.chars().count() <= 1 && new.len() <= LONGEST_TYPED;
+    let few = old.chars().count() <= 1 && new.len() <= MAX_TYPED_LEN;
     (few && !ends_line(old) && !ends_line(new)).then_some(span.start + new.len())
+}
+
+/// One change of `textDocument/didChange`.
+#[derive(Debug)]
+pub(super) enum TextChange {
+    /// The whole new text.
+    Full(String),
+    /// A replacement.
+    Range(Range, String),
+    /// A change that cannot be read: the text is unknown from here on.
+    Unreadable,
+}
+
+/// The result of a change.
+#[derive(Debug)]
+pub(super) enum ChangeOutcome {
+    /// The change was applied, or concerns a document that is not open or not followed any more.
+    Done,
+    /// The text is unknown. The document counts as closed until its whole text is received.
+    Lost(Arc<DocumentVersion>),
+    /// The whole text was received after the document was lost; the signal is that of [`Documents::open`].
+    Recovered(Arc<Notify>),
 }
 
 /// An open document.
 #[derive(Debug)]
 struct Document {
-    newest: Arc<Snapshot>,
-    /// Told of every change; closed by dropping.
+    newest: Arc<DocumentVersion>,
+    /// Signalled at every change and when the document is closed.
     changed: Arc<Notify>,
 }
 
-/// All open documents.
+/// All open documents, by [`uri::key`].
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     open: Mutex<FxHashMap<String, Document>>,
+    /// Documents that are open in the editor but whose text is unknown.
+    lost: Mutex<FxHashMap<String, Format>>,
 }
 
 impl Documents {
-    /// Opens a document, or opens it anew. Gives what is told of its changes.
-    pub(super) fn open(&self, uri: Uri, version: i32, text: &str, format: Format) -> Arc<Notify> {
+    /// Opens a document, or replaces it if it is open. Returns the signal for its changes.
+    pub(super) fn open(&self, uri: Uri, version: Option<i32>, text: &str, format: Format) -> Arc<Notify> {
         let key = uri::key(&uri);
-        let newest = Arc::new(Snapshot { version: Some(version), ..Snapshot::closed(uri, text, format) });
+        lock(&self.lost).remove(&key);
+        let newest = Arc::new(DocumentVersion { version, ..DocumentVersion::of_file(uri, text, format) });
         let changed = Arc::new(Notify::new());
         let old = lock(&self.open).insert(key, Document { newest, changed: Arc::clone(&changed) });
         if let Some(old) = old {
@@ -165,83 +186,123 @@ impl Documents {
         changed
     }
 
-    /// Applies changes in their order. Nothing happens to a document that is not open.
+    /// Applies changes in their order.
     pub(super) fn change(
         &self,
         uri: &Uri,
-        version: i32,
-        changes: &[TextDocumentContentChangeEvent],
+        version: Option<i32>,
+        changes: Vec<TextChange>,
         encoding: Encoding,
-    ) {
-        let mut open = lock(&self.open);
-        let Some(document) = open.get_mut(&uri::key(uri)) else { return };
-        let old = &document.newest;
-        let mut rope = old.rope.clone();
-        let mut typed = None;
-        for change in changes {
-            match change.range {
-                None => {
-                    let old = rope.to_string();
-                    typed = difference(&old, &change.text).and_then(|(span, with)| typing(span.of(&old), span, with));
-                    rope = Rope::from_str(&change.text);
-                }
-                Some(range) => {
-                    let span = text::span(&rope, range, encoding);
-                    let old = (span.len() <= LONGEST_CHAR).then(|| rope.byte_slice(span.start..span.end).to_string());
-                    typed = old.and_then(|old| typing(&old, span, &change.text));
-                    text::replace(&mut rope, span, &change.text);
-                }
-            }
+    ) -> ChangeOutcome {
+        let key = uri::key(uri);
+        let Some(old) = self.newest(uri) else { return self.recover(&key, uri, version, changes, encoding) };
+        let Some((rope, typed_at)) = apply(old.rope.clone(), changes, encoding) else {
+            lock(&self.lost).insert(key, old.format);
+            self.remove(uri);
+            return ChangeOutcome::Lost(old);
+        };
+        if let Some(document) = lock(&self.open).get_mut(&key) {
+            document.newest = Arc::new(old.with_text(version, rope, typed_at));
+            document.changed.notify_one();
         }
-        document.newest = Arc::new(old.edited(version, rope, typed));
-        document.changed.notify_one();
+        ChangeOutcome::Done
     }
 
-    /// Says that the writer is not in the middle of a word any more.
-    pub(super) fn settle(&self, uri: &Uri) {
+    /// Opens a lost document again if the changes contain its whole text.
+    fn recover(
+        &self,
+        key: &str,
+        uri: &Uri,
+        version: Option<i32>,
+        changes: Vec<TextChange>,
+        encoding: Encoding,
+    ) -> ChangeOutcome {
+        let format = lock(&self.lost).get(key).copied();
+        let full = changes.iter().position(|change| matches!(change, TextChange::Full(_)));
+        let (Some(format), Some(full)) = (format, full) else { return ChangeOutcome::Done };
+        let rest = changes.into_iter().skip(full).collect();
+        match apply(Rope::new(), rest, encoding) {
+            Some((rope, _)) => ChangeOutcome::Recovered(self.open(uri.clone(), version, &rope.to_string(), format)),
+            None => ChangeOutcome::Done,
+        }
+    }
+
+    /// Records that the text of a document is unknown. Returns its last version if it was open.
+    pub(super) fn lose(&self, uri: &Uri) -> Option<Arc<DocumentVersion>> {
+        let last = self.remove(uri)?;
+        lock(&self.lost).insert(uri::key(uri), last.format);
+        Some(last)
+    }
+
+    /// Ends the state of typing: the user has paused or saved.
+    pub(super) fn end_typing(&self, uri: &Uri) {
         let mut open = lock(&self.open);
         let Some(document) = open.get_mut(&uri::key(uri)) else { return };
         let old = &document.newest;
-        if old.typed.is_none() {
+        if old.typed_at.is_none() {
             return;
         }
-        document.newest = Arc::new(Snapshot { typed: None, analysis: old.analysis.clone(), ..old.again() });
+        let same = old.with_text(old.version, old.rope.clone(), None);
+        document.newest = Arc::new(DocumentVersion { analysis: old.analysis.clone(), ..same });
         document.changed.notify_one();
     }
 
-    /// Closes a document; gives it back as it was.
-    pub(super) fn close(&self, uri: &Uri) -> Option<Arc<Snapshot>> {
+    /// Closes a document. Returns its last version.
+    pub(super) fn close(&self, uri: &Uri) -> Option<Arc<DocumentVersion>> {
+        lock(&self.lost).remove(&uri::key(uri));
+        self.remove(uri)
+    }
+
+    fn remove(&self, uri: &Uri) -> Option<Arc<DocumentVersion>> {
         let document = lock(&self.open).remove(&uri::key(uri))?;
         document.changed.notify_one();
         Some(document.newest)
     }
 
-    /// The newest text of a document.
-    pub(super) fn newest(&self, uri: &Uri) -> Option<Arc<Snapshot>> {
+    /// The newest version of a document.
+    pub(super) fn newest(&self, uri: &Uri) -> Option<Arc<DocumentVersion>> {
         Some(Arc::clone(&lock(&self.open).get(&uri::key(uri))?.newest))
     }
 
-    /// The newest texts of all documents, by address.
-    pub(super) fn all(&self) -> Vec<Arc<Snapshot>> {
+    /// Whether the text of a version is still the newest text of its document.
+    pub(super) fn is_newest(&self, document: &DocumentVersion) -> bool {
+        self.newest(&document.uri).is_some_and(|newest| newest.rope.is_instance(&document.rope))
+    }
+
+    /// The newest versions of all documents, sorted by URI.
+    pub(super) fn all(&self) -> Vec<Arc<DocumentVersion>> {
         let mut all: Vec<_> = lock(&self.open).values().map(|document| Arc::clone(&document.newest)).collect();
         all.sort_by(|a, b| a.uri.cmp(&b.uri));
         all
     }
 
-    /// Forgets what has been read of a document, because a panic may have left it half done.
-    pub(super) fn reread(&self, uri: &Uri) {
-        let mut open = lock(&self.open);
-        let Some(document) = open.get_mut(&uri::key(uri)) else { return };
-        let old = &document.newest;
-        let article = Arc::new(Mutex::new(Article::new("", old.format)));
-        document.newest = Arc::new(Snapshot { article, ..old.again() });
-        document.changed.notify_one();
-    }
-
-    /// Looks at all documents again, because the settings have changed.
-    pub(super) fn touch(&self) {
+    /// Signals a change of every document, because the settings or the files that they are compared with have changed.
+    pub(super) fn signal_all(&self) {
         lock(&self.open).values().for_each(|document| document.changed.notify_one());
     }
+}
+
+/// The text after some changes, and where the last one was typed. `None` if the text is unknown because a change cannot
+/// be read and the whole text does not follow.
+fn apply(mut rope: Rope, changes: Vec<TextChange>, encoding: Encoding) -> Option<(Rope, Option<usize>)> {
+    let mut typed_at = None;
+    let mut known = true;
+    for change in changes {
+        match change {
+            TextChange::Full(text) => {
+                let old = rope.to_string();
+                typed_at = difference(&old, &text).and_then(|(span, with)| typing(span.of(&old), span, with));
+                rope = Rope::from_str(&text);
+                known = true;
+            }
+            TextChange::Range(range, text) => {
+                let (span, old, new) = positions::replace(&mut rope, range, &text, encoding);
+                typed_at = typing(&old, span, &new);
+            }
+            TextChange::Unreadable => known = false,
+        }
+    }
+    known.then_some((rope, typed_at))
 }
 
 #[cfg(test)]
@@ -251,7 +312,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typing_is_told_from_pasting() {
+    fn typing_is_distinguished_from_pasting() {
         let typed = |old: &str, new: &str| typing(old, Span::new(7, 7 + old.len()), new);
         assert_eq!(typed("", "W"), Some(8));
         assert_eq!(typed("", "“We w"), Some(14));
@@ -264,7 +325,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_difference_leads_from_one_text_to_the_other(
+        fn a_difference_turns_one_text_into_the_other(
             head in "[a🙂é“]{0,6}", old in "[a🙂é“]{0,6}", new in "[a🙂é”]{0,6}", tail in "[a🙂é”]{0,6}",
         ) {
             let (old, new) = (format!("{head}{old}{tail}"), format!("{head}{new}{tail}"));

@@ -1,14 +1,15 @@
-//! What the protocol says, in our words.
+//! Conversion from types of the protocol.
 
 use std::path::PathBuf;
 
-use tower_lsp::ls_types::{InitializeParams, Uri};
+use serde_json::Value;
+use tower_lsp::ls_types::Uri;
 
 use super::uri;
 use crate::Format;
 use crate::files::format_of;
 
-/// How a document is marked up: by its language, or, where the editor calls it something else, by its name.
+/// The format of a document: by its language id or, if the editor uses another id, by its file name.
 pub(super) fn format(language: &str, uri: &Uri) -> Format {
     match language {
         "markdown" => Format::Markdown,
@@ -18,14 +19,44 @@ pub(super) fn format(language: &str, uri: &Uri) -> Format {
     }
 }
 
-/// The folders that are open at the start.
-pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    match &params.workspace_folders {
-        Some(folders) => folders.iter().filter_map(|folder| uri::path(&folder.uri)).collect(),
-        None => {
-            #[allow(deprecated, reason = "clients without workspace folders say it this way")]
-            let root = params.root_uri.as_ref().and_then(uri::path);
-            root.into_iter().collect()
+/// The open folders in the parameters of `initialize`: `workspaceFolders`, or else `rootUri`, or else `rootPath`.
+/// Entries that cannot be read are ignored.
+pub(super) fn folders(params: &Value) -> Vec<PathBuf> {
+    if let Some(folders) = params.get("workspaceFolders").and_then(Value::as_array) {
+        return folders.iter().filter_map(|folder| folder_path(folder.get("uri")?.as_str()?)).collect();
+    }
+    let root = |key| params.get(key).and_then(Value::as_str).and_then(folder_path);
+    root("rootUri").or_else(|| root("rootPath")).into_iter().collect()
+}
+
+/// A folder that is given by a `file:` URI or by an absolute path.
+fn folder_path(folder: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(folder);
+    if path.is_absolute() {
+        return Some(path);
+    }
+    folder.parse().ok().as_ref().and_then(uri::path)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn folders_are_given_in_three_ways() {
+        let folders = |params| super::folders(&params);
+        let all = [
+            json!({"workspaceFolders": [{"uri": "file:///a%20b", "name": "a"}, 3, {"uri": ""}], "rootUri": "file:///c"}),
+            json!({"workspaceFolders": null, "rootUri": "file:///a%20b", "rootPath": "/c"}),
+            json!({"rootUri": "", "rootPath": "/a b"}),
+        ];
+        for params in all {
+            assert_eq!(folders(params), [PathBuf::from("/a b")]);
         }
+        assert_eq!(folders(json!({"workspaceFolders": [], "rootUri": "file:///c"})), [PathBuf::new(); 0]);
+        assert_eq!(folders(json!([])), [PathBuf::new(); 0]);
     }
 }

@@ -1,30 +1,46 @@
-//! The language server: the only place that knows LSP.
+//! The language server. Only this module knows the Language Server Protocol.
 //!
-//! Messages come in through `guard`, which changes documents in the order of arrival and keeps panics in. Requests
-//! are answered from immutable snapshots on threads for computing; one file in `requests` for each.
+//! # Design
+//!
+//! - [`transport`] reads standard input on its own thread, and makes valid messages of what clients send.
+//! - [`middleware`] sees every message in the order of arrival. It applies notifications ([`notifications`]) at once and
+//!   gives every request the version of its document at that moment ([`request_context`]).
+//! - [`requests`] has one file per request. A handler is a function of a [`document_snapshot`]: one version of one document,
+//!   its analysis and its settings. It has no way to reach a newer text, so an answer is always for the text that the
+//!   request was about. If that is not possible or would edit an outdated text, the answer is `ContentModified`.
+//! - [`task_pool`] runs handlers on worker threads. Requests about the whole workspace have a slot of their own, so that
+//!   they never delay those about one document, and end between two files when they are cancelled.
+//! - [`session`] is the state; it knows nothing of the above. [`background`] holds the tasks that are not requests:
+//!   publishing diagnostics, reading settings, indexing quotations.
+//! - Panics are contained in two places: the middleware answers the request with an error, and an analysis that panics
+//!   leaves a fresh article behind ([`documents`]).
 
+mod article_files;
+mod article_summary;
 mod backend;
-mod capabilities;
+mod background;
+mod client_capabilities;
+mod document_snapshot;
 mod documents;
+mod flush;
 mod from_proto;
-mod guard;
-mod library;
-mod life;
+mod lifecycle;
 mod memory;
-mod order;
-mod outbox;
-mod profile;
-mod publish;
+mod middleware;
+mod notifications;
+mod pending_settings;
+mod positions;
+mod quote_index;
+mod request_context;
 mod requests;
+mod response_order;
+mod server_capabilities;
 mod session;
 mod settings;
-mod stdin;
-mod text;
+mod task_pool;
 mod to_proto;
+mod transport;
 mod uri;
-mod view;
-mod watch;
-mod work;
 mod workspace;
 
 use std::process::ExitCode;
@@ -33,14 +49,14 @@ use std::time::Duration;
 
 use tower_lsp::{LspService, Server};
 
-/// Answers requests on standard input and output until the client says `exit`, closes the input or dies.
+/// Serves requests on standard input and output until the client sends `exit`, closes the input or dies.
 ///
-/// The exit code is 0 when the client has said `shutdown` before, 1 otherwise.
+/// The exit code is 0 if the client has sent `shutdown` before, 1 otherwise, and 2 if the server cannot start.
 pub fn run_stdio() -> ExitCode {
-    memory::share();
-    // Transport and tasks share the main thread: they only wait and pass on. What computes has threads of its own.
+    memory::use_one_arena();
+    // Transport and asynchronous tasks share the main thread; they do not compute. Worker threads do.
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .max_blocking_threads(work::threads())
+        .max_blocking_threads(task_pool::max_threads())
         .enable_time()
         .enable_io()
         .build();
@@ -56,26 +72,31 @@ pub fn run_stdio() -> ExitCode {
     code
 }
 
-/// How long what is still to be written may take when the end has come.
-const LAST_WORDS: Duration = Duration::from_millis(300);
+/// How long outstanding responses may be written after the end of the session.
+const FINAL_WRITE_TIMEOUT: Duration = Duration::from_millis(300);
+
+/// How many messages are processed concurrently. The transport stops reading at this number, and would not see the
+/// cancellation of one of them.
+const MAX_CONCURRENT_MESSAGES: usize = 1024;
 
 async fn serve() -> ExitCode {
-    let life = Arc::new(life::Life::default());
-    let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&life)))
+    let lifecycle = Arc::new(lifecycle::Lifecycle::default());
+    let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&lifecycle)))
         .custom_method("whosaid/quotes", backend::Backend::quotes)
         .custom_method("whosaid/test", backend::Backend::test)
         .finish();
     let session = Arc::clone(service.inner().session());
-    let socket = outbox::Socket { inner: socket, outbox: Arc::clone(&session.outbox) };
-    let guard = guard::Guard::new(service, session);
-    let input = stdin::Stdin::new(Arc::clone(&life));
-    let server = Server::new(input, tokio::io::stdout(), socket).concurrency_level(1024).serve(guard);
+    let socket = flush::FlushSocket { inner: socket, flush: Arc::clone(&session.flush) };
+    let middleware = middleware::Middleware::new(service, session);
+    let input = transport::Stdin::new(Arc::clone(&lifecycle));
+    let server = Server::new(input, tokio::io::stdout(), socket);
+    let server = server.concurrency_level(MAX_CONCURRENT_MESSAGES).serve(middleware);
     tokio::pin!(server);
     tokio::select! {
         () = &mut server => {}
-        () = life.over() => {
-            let _ = tokio::time::timeout(LAST_WORDS, server).await;
+        () = lifecycle.ended() => {
+            let _ = tokio::time::timeout(FINAL_WRITE_TIMEOUT, server).await;
         }
     }
-    life.exit_code()
+    lifecycle.exit_code()
 }

@@ -1,5 +1,6 @@
-//! What we say, in the words of the protocol.
+//! Conversion to types of the protocol.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ropey::Rope;
@@ -9,50 +10,54 @@ use tower_lsp::ls_types::{
     SymbolKind, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::view::View;
-use super::{text, uri};
+use super::document_snapshot::DocumentSnapshot;
+use super::documents::MAX_DOCUMENT_LEN;
+use super::{positions, uri};
 use crate::files;
 use crate::ide::{document_symbol as symbols, rename};
 use crate::lint::{self, Severity};
 use crate::{Span, SpeakerKind};
 
-/// Where the rules are explained.
+/// The page that explains the rules.
 const PAGES: &str = "https://docs.rs/whosaid/latest/whosaid/lint/index.html#";
 
-/// A finding.
-pub(super) fn diagnostic(view: &View, finding: &lint::Diagnostic) -> Diagnostic {
-    let profile = view.profile();
+/// A finding of a lint rule.
+pub(super) fn diagnostic(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic) -> Diagnostic {
+    let client = snapshot.client();
     let page = || format!("{PAGES}{}", finding.rule).parse().ok().map(|href| CodeDescription { href });
     let related = finding.related.iter().map(|(span, message)| DiagnosticRelatedInformation {
-        location: view.location(*span),
+        location: snapshot.location(*span),
         message: message.to_string(),
     });
-    let related: Vec<_> = related.chain(elsewhere(view, finding)).collect();
+    let related: Vec<_> = related.chain(elsewhere(snapshot, finding)).collect();
     Diagnostic {
-        range: view.range(finding.span),
+        range: snapshot.range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.into())),
-        code_description: profile.code_description.then(page).flatten(),
+        code_description: client.code_description.then(page).flatten(),
         source: Some("whosaid".into()),
         message: finding.message.to_string(),
-        related_information: (profile.related_information && !related.is_empty()).then_some(related),
-        // What is said twice can go.
-        tags: (profile.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
+        related_information: (client.related_information && !related.is_empty()).then_some(related),
+        // Editors draw what can be removed in grey.
+        tags: (client.tags && finding.rule == "duplicate-quote").then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: None,
     }
 }
 
-/// Where another article or a transcript has it otherwise.
-fn elsewhere(view: &View, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
-    let elsewhere = finding.elsewhere.as_ref().filter(|_| view.profile().related_information)?;
-    let path = view.scope.root.as_ref()?.join(&elsewhere.name);
+/// The place in another article or a transcript that has different words.
+fn elsewhere(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
+    let elsewhere = finding.elsewhere.as_ref().filter(|_| snapshot.client().related_information)?;
+    let path = snapshot.settings.root.as_ref()?.join(&elsewhere.name);
     let uri = uri::of_path(&path)?;
-    let rope = match view.session.documents.newest(&uri) {
+    let rope = match snapshot.session.documents.newest(&uri) {
         Some(open) => open.rope.clone(),
-        None => Rope::from_str(&files::read_text(&path).ok()?),
+        None => Rope::from_str(&files::read_regular_text(&path, MAX_DOCUMENT_LEN as u64).ok()?),
     };
-    let range = text::range(&rope, elsewhere.span, view.profile().encoding);
-    Some(DiagnosticRelatedInformation { location: Location { uri, range }, message: "it has other words here".into() })
+    let range = positions::range(&rope, elsewhere.span, snapshot.client().encoding);
+    Some(DiagnosticRelatedInformation {
+        location: Location { uri, range },
+        message: "the words are different here".into(),
+    })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
@@ -64,7 +69,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// What editors draw beside an entry of the outline.
+/// The symbol kind of an entry of the outline, which determines its icon.
 pub(super) fn symbol_kind(kind: symbols::SymbolKind) -> SymbolKind {
     match kind {
         symbols::SymbolKind::Quote(_) => SymbolKind::STRING,
@@ -73,7 +78,7 @@ pub(super) fn symbol_kind(kind: symbols::SymbolKind) -> SymbolKind {
     }
 }
 
-/// What editors draw beside a speaker.
+/// The symbol kind of a speaker, which determines its icon.
 pub(super) fn speaker_kind(kind: SpeakerKind) -> SymbolKind {
     match kind {
         SpeakerKind::Person => SymbolKind::CLASS,
@@ -84,73 +89,85 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> SymbolKind {
     }
 }
 
-/// Replacements in the one document of a view.
-pub(super) fn edit(view: &View, edits: &[(Span, Arc<str>)]) -> WorkspaceEdit {
-    let edits =
-        edits.iter().map(|(span, text)| TextEdit { range: view.range(*span), new_text: text.to_string() }).collect();
-    of_edits(view, edits)
+/// Replacements in the document of a snapshot.
+pub(super) fn edit(snapshot: &DocumentSnapshot, edits: &[(Span, Arc<str>)]) -> WorkspaceEdit {
+    let edits = edits
+        .iter()
+        .map(|(span, text)| TextEdit { range: snapshot.range(*span), new_text: text.to_string() })
+        .collect();
+    of_edits(snapshot, edits)
 }
 
-fn of_edits(view: &View, edits: Vec<TextEdit>) -> WorkspaceEdit {
-    if view.profile().document_changes {
+fn of_edits(snapshot: &DocumentSnapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if snapshot.client().document_changes {
         let edits = edits.into_iter().map(OneOf::Left).collect();
         return WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Edits(vec![in_document(view, edits)])),
+            document_changes: Some(DocumentChanges::Edits(vec![in_document(snapshot, edits)])),
             ..WorkspaceEdit::default()
         };
     }
-    let changes = [(view.snapshot.uri.clone(), edits)].into_iter().collect();
+    let changes = [(snapshot.document.uri.clone(), edits)].into_iter().collect();
     WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
 }
 
-fn in_document(view: &View, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> TextDocumentEdit {
-    let uri = view.snapshot.uri.clone();
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: view.snapshot.version };
+fn in_document(snapshot: &DocumentSnapshot, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> TextDocumentEdit {
+    let uri = snapshot.document.uri.clone();
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: snapshot.document.version };
     TextDocumentEdit { text_document, edits }
 }
 
+/// Identifiers of change annotations.
 const QUOTED: &str = "whosaid.quoted";
 const ELSEWHERE: &str = "whosaid.elsewhere";
+const NAMESAKE: &str = "whosaid.namesake";
 
-/// A renaming, here and in other articles. What stands between quotation marks or out of sight is put up for
-/// confirmation, where the client can ask.
+/// A renaming in a document (`here`) and in other articles (`there`). Clients that can do so ask the user to confirm the
+/// replacements inside quotation marks, those in other articles, and all of them if `namesake`, another speaker, has the
+/// new name already.
 pub(super) fn renaming(
-    view: &View,
+    snapshot: &DocumentSnapshot,
     here: &[rename::RenameEdit],
-    there: &[(View, Vec<rename::RenameEdit>)],
+    there: &[(DocumentSnapshot, Vec<rename::RenameEdit>)],
+    namesake: Option<&str>,
 ) -> WorkspaceEdit {
-    let plain =
-        |view: &View, edit: &rename::RenameEdit| TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
-    let doubtful = !there.is_empty() || here.iter().any(|edit| edit.quoted);
-    if !(view.profile().can_ask_before_edits() && doubtful) {
-        return of_edits(view, here.iter().map(|edit| plain(view, edit)).collect());
+    let plain = |snapshot: &DocumentSnapshot, edit: &rename::RenameEdit| TextEdit {
+        range: snapshot.range(edit.span),
+        new_text: edit.text.clone(),
+    };
+    let doubtful = !there.is_empty() || namesake.is_some() || here.iter().any(|edit| edit.quoted);
+    if !(snapshot.client().can_confirm_edits() && doubtful) {
+        return of_edits(snapshot, here.iter().map(|edit| plain(snapshot, edit)).collect());
     }
-    let annotated = |view: &View, edit: &rename::RenameEdit, annotation: Option<&str>| {
-        let text_edit = plain(view, edit);
+    let annotated = |snapshot: &DocumentSnapshot, edit: &rename::RenameEdit, annotation: Option<&str>| {
+        let text_edit = plain(snapshot, edit);
         match annotation.or(edit.quoted.then_some(QUOTED)) {
             None => OneOf::Left(text_edit),
             Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.into() }),
         }
     };
-    let documents = |view: &View, edits: &[rename::RenameEdit], annotation| {
-        in_document(view, edits.iter().map(|edit| annotated(view, edit, annotation)).collect())
+    let documents = |snapshot: &DocumentSnapshot, edits: &[rename::RenameEdit], annotation| {
+        in_document(snapshot, edits.iter().map(|edit| annotated(snapshot, edit, annotation)).collect())
     };
-    let mut changes = vec![documents(view, here, None)];
-    changes.extend(there.iter().map(|(view, edits)| documents(view, edits, Some(ELSEWHERE))));
-    let annotation = |label: &str, description: &str| ChangeAnnotation {
+    let mut changes = vec![documents(snapshot, here, namesake.map(|_| NAMESAKE))];
+    changes.extend(there.iter().map(|(snapshot, edits)| documents(snapshot, edits, Some(ELSEWHERE))));
+    let annotation = |label: &str, description: String| ChangeAnnotation {
         label: label.into(),
         needs_confirmation: Some(true),
-        description: Some(description.into()),
+        description: Some(description),
     };
-    let quoted = "These words are the speaker's: change them only if they were mistyped.";
-    let elsewhere = "A speaker of the same name: change it only if it is the same one.";
-    let annotations = [
-        (QUOTED.into(), annotation("Inside quotation marks", quoted)),
-        (ELSEWHERE.into(), annotation("In other articles", elsewhere)),
-    ];
+    let quoted = "These words are the speaker's; change them only if they were mistyped.";
+    let elsewhere = "A speaker of the same name; change it only if it is the same person.";
+    let other = namesake.unwrap_or_default();
+    let merged = format!("“{other}” is a speaker of this article already; the two would become one.");
+    let mut annotations: HashMap<String, ChangeAnnotation> = HashMap::new();
+    annotations.insert(QUOTED.into(), annotation("Inside quotation marks", quoted.into()));
+    annotations.insert(ELSEWHERE.into(), annotation("In other articles", elsewhere.into()));
+    if namesake.is_some() {
+        annotations.insert(NAMESAKE.into(), annotation("Two speakers become one", merged));
+    }
     WorkspaceEdit {
         changes: None,
         document_changes: Some(DocumentChanges::Edits(changes)),
-        change_annotations: Some(annotations.into_iter().collect()),
+        change_annotations: Some(annotations),
     }
 }

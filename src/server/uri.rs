@@ -1,7 +1,8 @@
-//! Addresses of documents as editors really send them.
+//! Document URIs as editors send them.
 //!
-//! Some send raw spaces, brackets or umlauts, which no parser of URIs takes; the whole message would be lost. They are
-//! percent-encoded before anything is parsed. Two spellings of one address (`c%3A`, `c:`) are one document.
+//! Some editors send spaces, brackets or umlauts unescaped. A strict parser rejects such a URI, and with it the whole
+//! message, so they are percent-encoded before anything is parsed. Two spellings of one URI (`c%3A`, `c:`) denote the
+//! same document.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -9,10 +10,10 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
-/// Keys of messages that hold addresses.
+/// Keys of messages whose values are URIs.
 const KEYS: [&str; 7] = ["uri", "rootUri", "scopeUri", "oldUri", "newUri", "targetUri", "baseUri"];
 
-/// Encodes what may not stand raw in the addresses of a message.
+/// Percent-encodes the characters of a message's URIs that are not allowed in a URI.
 pub(super) fn normalise(message: &mut Value) {
     match message {
         Value::Array(items) => items.iter_mut().for_each(normalise),
@@ -57,7 +58,7 @@ fn encode(uri: &str) -> Cow<'_, str> {
     Cow::Owned(encoded)
 }
 
-/// What is equal for two spellings of one address: percent-decoded, the drive letter in lower case.
+/// A key that is equal for all spellings of a URI: percent-decoded, with the drive letter in lower case.
 pub(super) fn key(uri: &Uri) -> String {
     let bytes = uri.as_str().as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
@@ -76,17 +77,22 @@ pub(super) fn key(uri: &Uri) -> String {
     String::from_utf8_lossy(&plain).into_owned()
 }
 
-/// The path of a `file:` address.
+/// The path of a `file:` URI.
 pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     uri.as_str().starts_with("file:").then(|| uri.to_file_path().map(Cow::into_owned)).flatten()
 }
 
-/// Whether it is a file of settings, and no article.
-pub(super) fn is_settings(uri: &Uri) -> bool {
+/// Whether the document is a configuration file (`whosaid.toml`) and therefore not an article.
+pub(super) fn is_config_file(uri: &Uri) -> bool {
     uri.as_str().rsplit('/').next() == Some(crate::config::FILE_NAME)
 }
 
-/// The address of a file.
+/// The name of a document for messages: the last part of its URI, decoded.
+pub(super) fn file_name(uri: &Uri) -> String {
+    key(uri).rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// The URI of a file.
 pub(super) fn of_path(path: &Path) -> Option<Uri> {
     Uri::from_file_path(path)
 }
@@ -119,16 +125,16 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_address_are_one() {
+    fn spellings_of_one_uri_have_one_key() {
         let key = |uri: &str| super::key(&Uri::from_str(uri).unwrap());
         assert_eq!(key("file:///c%3A/my%20story.md"), key("file:///C:/my%20story.md"));
         assert_ne!(key("file:///home/A"), key("file:///home/a"));
     }
 
     #[test]
-    fn files_of_settings_are_known_by_name() {
-        let is_settings = |uri: &str| super::is_settings(&Uri::from_str(uri).unwrap());
-        assert!(is_settings("file:///a/whosaid.toml"));
-        assert!(!is_settings("file:///a/about-whosaid.toml") && !is_settings("file:///whosaid.toml/a.txt"));
+    fn configuration_files_are_recognised_by_name() {
+        let is_config_file = |uri: &str| super::is_config_file(&Uri::from_str(uri).unwrap());
+        assert!(is_config_file("file:///a/whosaid.toml"));
+        assert!(!is_config_file("file:///a/about-whosaid.toml") && !is_config_file("file:///whosaid.toml/a.txt"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::span::TextSpan;
 use super::token_span::TokenSpan;
-use crate::lexicon::{NO_SENTENCE_END, Word, WordSet, is_word};
+use crate::lexicon::{NO_SENTENCE_END, WordId, WordSet, word_in};
 
 /// Words that begin sentences more often than they go on after an abbreviation.
 const STARTERS: WordSet<256> = WordSet::new(
@@ -111,21 +111,21 @@ fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abb
         return false;
     }
     if abbreviation && end == i + 1 {
-        let word = Word::of(next);
+        let word = WordId::of(next);
         let initial = this.chars().count() == 2;
         // 'The U.S. “does not” know': a quotation in lower case begins no sentence.
         let quoted = end + 1 < count && !form(end + 1).starts_with(char::is_lowercase);
         let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``") && quoted;
-        return starts && !NO_SENTENCE_END.has(Word::of(this)) && (!initial || STARTERS.has(word));
+        return starts && !NO_SENTENCE_END.has(WordId::of(this)) && (!initial || STARTERS.has(word));
     }
     if end > i + 1 && matches!(this, "!" | "?") {
         // "…?” Smith asked" goes on.
         return !(end..count.min(end + 7))
             .take_while(|&k| !matches!(form(k), "." | "," | ";" | "\"" | "“" | "‘"))
-            .any(|k| ASKED.has(Word::of(form(k))));
+            .any(|k| ASKED.has(WordId::of(form(k))));
     }
     if matches!(this, "..." | "…") && end == i + 1 {
-        return first.is_uppercase() && !is_word!(Word::of(next), "i");
+        return first.is_uppercase() && !word_in!(WordId::of(next), "i");
     }
     true
 }

@@ -4,7 +4,7 @@
 //! tokens of their own, and abbreviations and initials keep their full stop.
 
 use super::span::TextSpan;
-use crate::lexicon::{ABBREVIATIONS, Word};
+use crate::lexicon::{ABBREVIATIONS, WordId};
 
 /// Splits plain text into tokens, in order. Takes time linear in the length of `text`.
 pub fn tokens(text: &str) -> Vec<TextSpan> {
@@ -131,7 +131,8 @@ impl Tokenizer<'_> {
             // "Sen.", and "then-Sen."
             let part = body.rsplit('-').next().unwrap_or(body);
             let number = || self.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-            if part.len() <= 8 && ABBREVIATIONS.has(Word::of(part)) && (!part.eq_ignore_ascii_case("no.") || number()) {
+            if part.len() <= 8 && ABBREVIATIONS.has(WordId::of(part)) && (!part.eq_ignore_ascii_case("no.") || number())
+            {
                 return None;
             }
             let stem = &body[..body.len() - 1];

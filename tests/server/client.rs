@@ -47,16 +47,24 @@ pub fn able() -> Value {
 }
 
 impl Client {
-    /// Starts the server; nothing is said yet.
+    /// Starts the server; nothing is sent yet.
     pub fn start() -> Self {
         Self::start_as(&mut Command::new(env!("CARGO_BIN_EXE_whosaid")))
     }
 
-    /// Starts the server in an environment that has been made ready.
+    /// Starts the server as it runs outside of tests.
+    pub fn start_without_test_methods() -> Self {
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_whosaid")).env_remove("WHOSAID_TEST"))
+    }
+
+    /// Starts the server by a command whose environment has been prepared.
     pub fn start_as(command: &mut Command) -> Self {
+        Self::spawn(command.env("WHOSAID_TEST", "1"))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
         let mut process = command
             .arg("lsp")
-            .env("WHOSAID_TEST", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -176,7 +184,7 @@ impl Client {
         loop {
             match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Err(RecvTimeoutError::Timeout) => return true,
-                Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Disconnected) => panic!("the server has ended"),
                 Ok(message) if fits(&message) => return false,
                 Ok(message) => {
                     self.be_polite(&message);

@@ -1,7 +1,7 @@
 //! From start to end.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -58,19 +58,6 @@ fn the_server_does_not_outlive_its_editor() {
     assert!(client.end(Duration::from_millis(300)).is_none());
     editor.kill().and_then(|()| editor.wait()).expect("its end");
     assert!(client.end(Duration::from_secs(4)).is_some());
-}
-
-#[test]
-fn initialize_is_answered_at_once() {
-    let mut times: Vec<Duration> = Vec::new();
-    for _ in 0..5 {
-        let start = Instant::now();
-        let mut client = Client::start();
-        client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": able()}));
-        times.push(start.elapsed());
-    }
-    // The benchmark measures it; this only tells a slip: the machine that runs tests is busy.
-    assert!(times.iter().min().is_some_and(|best| *best < Duration::from_millis(150)), "{times:?}");
 }
 
 #[test]

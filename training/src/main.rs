@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use whosaid::training_support::Model;
+use whosaid::training_support::{FEATURE_LISTS, Model};
 
 use weights::ModelWeights;
 

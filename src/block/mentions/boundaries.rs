@@ -2,7 +2,7 @@
 
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
-use crate::grammar::{Rel, Tag, TokenSpan, Word, is_word};
+use crate::grammar::{Rel, Tag, TokenSpan, WordId, word_in};
 use crate::lexicon::DATES;
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, TITLES, country};
 
@@ -58,7 +58,7 @@ fn joins_with_small_word(text: TaggedText, start: usize, i: usize, sentence_end:
     let organisation = || text.parsed.tokens[start..i].iter().any(|t| ORGANISATION_WORDS.has(t.word));
     let title = || is_title(text.word(i - 1)) && DEPARTMENTS.has(text.word(i + 1));
     is_name_word(text, i + 1, sentence_end)
-        && (is_particle(text.word(i)) || is_word!(text.word(i), "of") && (organisation() || title()))
+        && (is_particle(text.word(i)) || word_in!(text.word(i), "of") && (organisation() || title()))
 }
 
 /// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind
@@ -76,8 +76,8 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
 }
 
 /// Lower-case particles inside names.
-fn is_particle(word: Word) -> bool {
-    is_word!(
+fn is_particle(word: WordId) -> bool {
+    word_in!(
         word,
         "de" | "von"
             | "van"
@@ -119,7 +119,7 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
 }
 
 /// Weekdays, and months that are not also first names.
-fn is_date(word: Word) -> bool {
+fn is_date(word: WordId) -> bool {
     DATES.has(word)
 }
 

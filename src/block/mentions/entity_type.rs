@@ -1,7 +1,7 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan, Word, is_word};
+use crate::grammar::{Tag, TokenSpan, WordId, word_in};
 use crate::lexicon;
 use crate::lexicon::{MEN, WOMEN};
 use crate::lexicon::{ORGANISATION_WORDS, country, is_metonym};
@@ -47,14 +47,14 @@ pub(super) struct EntityType {
 
 impl NameWords<'_> {
     /// The first word, when there are several: it may be a first name.
-    pub fn first_name(&self) -> Option<Word> {
+    pub fn first_name(&self) -> Option<WordId> {
         (self.words.len() >= 2).then(|| self.text.word(self.words[0]))
     }
 
     /// The type that the evidence suggests.
     pub fn entity_type(&self) -> EntityType {
-        let words: SmallVec<[Word; 4]> = self.words.iter().map(|&i| self.text.word(i)).collect();
-        let whole = || Word::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));
+        let words: SmallVec<[WordId; 4]> = self.words.iter().map(|&i| self.text.word(i)).collect();
+        let whole = || WordId::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));
         let listed = lexicon::is_place(&words, whole);
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
         let organisation = words.iter().any(|&word| ORGANISATION_WORDS.has(word));
@@ -67,7 +67,7 @@ impl NameWords<'_> {
     }
 
     /// Whether a name that is no place is a person's.
-    fn person(&self, words: &[Word], organisation: bool, first_name: bool) -> PersonEvidence {
+    fn person(&self, words: &[WordId], organisation: bool, first_name: bool) -> PersonEvidence {
         let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
         let titled = !(organisation && words.len() > 2) && (self.titled || first_name);
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
@@ -91,7 +91,7 @@ impl NameWords<'_> {
     }
 }
 
-fn is_country_or_seat(word: Word) -> bool {
+fn is_country_or_seat(word: WordId) -> bool {
     country(word).is_some() || is_metonym(word)
 }
 
@@ -105,7 +105,7 @@ fn is_acronym(form: &str) -> bool {
 fn is_located(text: TaggedText, run: TokenSpan) -> bool {
     let Some(before) = run.start.checked_sub(1) else { return false };
     let behind = text.get(run.end);
-    is_word!(text.word(before), "in" | "near" | "across" | "throughout" | "outside")
+    word_in!(text.word(before), "in" | "near" | "across" | "throughout" | "outside")
         && run.len() <= 3
         && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
 }

@@ -2,7 +2,7 @@
 
 use super::roles::Role;
 use super::tagged_text::TaggedText;
-use crate::grammar::{TokenSpan, Word};
+use crate::grammar::{TokenSpan, WordId};
 use crate::lexicon::{Gender, gender_of_word};
 use crate::lexicon::{MEN, WOMEN};
 
@@ -19,7 +19,7 @@ pub(super) fn gender_of_name(
     text: TaggedText,
     titles: TokenSpan,
     roles: &[Role],
-    first_name: Option<Word>,
+    first_name: Option<WordId>,
 ) -> Option<(Gender, u8)> {
     let in_roles = roles.iter().flat_map(|role| text.tokens(role.tokens));
     let words = in_roles.chain(text.tokens(titles));

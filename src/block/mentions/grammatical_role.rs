@@ -1,6 +1,6 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
-use crate::grammar::{ParsedBlock, Rel, Tag, is_word};
+use crate::grammar::{ParsedBlock, Rel, Tag, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
 
 /// Whether the object of the verb at `verb` is a person spoken to or met.
 fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
-    is_word!(
+    word_in!(
         parsed.tokens[verb].word,
         "told"
             | "tells"

@@ -16,7 +16,7 @@ use super::stated_roles::stated_roles;
 use super::tagged_text::TaggedText;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
-use crate::grammar::{TokenSpan, Word, is_word};
+use crate::grammar::{TokenSpan, WordId, word_in};
 use crate::lexicon::{Gender, country};
 use crate::text::TextSpan;
 
@@ -31,11 +31,11 @@ pub struct NameMention {
     /// The name alone, in bytes of the plain text of the block.
     pub text_span: TextSpan,
     /// Hash of the name as it is spelt, case included.
-    pub exact_key: Word,
+    pub exact_key: WordId,
     /// Hash of the name in lower case.
-    pub folded_key: Word,
+    pub folded_key: WordId,
     /// Hash of the initial and the phonetic key of the last word.
-    pub surname_key: Word,
+    pub surname_key: WordId,
     /// How the name is spelt.
     pub spelling: Box<NameSpelling>,
     /// The roles that the words around the name give to its bearer.
@@ -74,7 +74,7 @@ pub(super) fn name_mention(
         return None;
     }
     let phrase = phrase_start(text, run, untitled.start);
-    let definite = run.start > 0 && is_word!(text.word(run.start - 1), "the");
+    let definite = run.start > 0 && word_in!(text.word(run.start - 1), "the");
     let titled = untitled.start > run.start;
     let name = NameWords { text, run, words: &words, titled, has_role: phrase.has_role, definite };
     let EntityType { person, place } = name.entity_type();
@@ -94,7 +94,7 @@ pub(super) fn name_mention(
         tokens,
         text_span: TextSpan::new(text.parsed.tokens[first].start, text.parsed.tokens[last].end),
         exact_key: spelling.exact(),
-        folded_key: Word::of(&spelling.form),
+        folded_key: WordId::of(&spelling.form),
         surname_key: spelling.surname(),
         word_count: spelling.words.min(255) as u8,
         spelling: Box::new(spelling),
@@ -113,7 +113,7 @@ pub(super) fn name_mention(
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
-        .filter(|&i| !is_word!(text.word(i), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))
+        .filter(|&i| !word_in!(text.word(i), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))
         .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
         .collect()
 }

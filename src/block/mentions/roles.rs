@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
-use crate::grammar::{TokenSpan, Word, is_word};
+use crate::grammar::{TokenSpan, WordId, word_in};
 use crate::lexicon::{ROLES, TITLES, country};
 
 /// A role as a set of words that can be compared with another one.
@@ -51,7 +51,7 @@ impl Role {
     /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
     pub(super) fn negotiator(countries: impl Iterator<Item = u16>) -> Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();
-        words.push(Word::new("negotiator").0);
+        words.push(WordId::new("negotiator").0);
         words.extend(countries.map(country_word));
         Role { words, tokens: TokenSpan::default() }
     }
@@ -70,8 +70,8 @@ pub fn is_country(word: u64) -> bool {
 }
 
 /// Words that do not tell one role from another.
-fn is_function_word(word: Word) -> bool {
-    is_word!(
+fn is_function_word(word: WordId) -> bool {
+    word_in!(
         word,
         "the"
             | "a"
@@ -103,20 +103,20 @@ fn is_function_word(word: Word) -> bool {
 }
 
 /// One word for all spellings and synonyms of a word of a role.
-fn canonical(word: Word) -> u64 {
+fn canonical(word: WordId) -> u64 {
     if let Some(country) = country(word) {
         return country_word(country);
     }
-    let same = if is_word!(word, "defense") {
-        Word::new("defence")
-    } else if is_word!(word, "boss") {
-        Word::new("chief")
-    } else if is_word!(word, "monarch") {
-        Word::new("king")
-    } else if is_word!(word, "adviser") {
-        Word::new("advisor")
-    } else if is_word!(word, "spokesman" | "spokeswoman") {
-        Word::new("spokesperson")
+    let same = if word_in!(word, "defense") {
+        WordId::new("defence")
+    } else if word_in!(word, "boss") {
+        WordId::new("chief")
+    } else if word_in!(word, "monarch") {
+        WordId::new("king")
+    } else if word_in!(word, "adviser") {
+        WordId::new("advisor")
+    } else if word_in!(word, "spokesman" | "spokeswoman") {
+        WordId::new("spokesperson")
     } else {
         word
     };
@@ -130,7 +130,7 @@ fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
         let mut words = [0; N];
         let mut i = 0;
         while i < N {
-            words[i] = Word::new(list[i]).0;
+            words[i] = WordId::new(list[i]).0;
             i += 1;
         }
         words
@@ -165,7 +165,7 @@ fn role_text(text: TaggedText, tokens: TokenSpan) -> Box<str> {
     let text = text.text_of(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let bare = ARTICLES.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
-    if bare.split(' ').all(|word| is_honorific(Word::of(word))) { Box::default() } else { bare.into() }
+    if bare.split(' ').all(|word| is_honorific(WordId::of(word))) { Box::default() } else { bare.into() }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::position::MentionPosition;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan, Word, is_word};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan, WordId, word_in};
 use crate::lexicon::{BODIES, Gender, ROLES, TITLES, country};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
@@ -97,13 +97,13 @@ pub struct PhraseText {
     /// The words, with one space between them.
     pub text: Box<str>,
     /// Hash of `text` in lower case.
-    pub key: Word,
+    pub key: WordId,
 }
 
 impl PhraseText {
     fn new(text: &str) -> Self {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        PhraseText { key: Word::of(&text), text: text.into() }
+        PhraseText { key: WordId::of(&text), text: text.into() }
     }
 }
 
@@ -115,7 +115,7 @@ pub struct UnnamedSource {
     /// What it is.
     pub kind: SpeakerKind,
     /// The head of the phrase.
-    pub word: Word,
+    pub word: WordId,
     /// Whether it is "the company", "the court" … and nothing else.
     pub the_body: bool,
     /// Whether it is a person with "the": "the official".
@@ -154,13 +154,13 @@ impl SourceMention {
 
 fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {
     let word = parsed.tokens[head].word;
-    if is_word!(word, "he" | "him" | "his") {
+    if word_in!(word, "he" | "him" | "his") {
         SourceForm::Pronoun(Gender::Male, grammatical_role(parsed, head))
-    } else if is_word!(word, "she" | "her") {
+    } else if word_in!(word, "she" | "her") {
         SourceForm::Pronoun(Gender::Female, grammatical_role(parsed, head))
-    } else if is_word!(word, "it" | "its") {
+    } else if word_in!(word, "it" | "its") {
         SourceForm::It
-    } else if is_word!(word, "they" | "their") {
+    } else if word_in!(word, "they" | "their") {
         SourceForm::They
     } else {
         SourceForm::Nobody
@@ -169,7 +169,7 @@ fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {
 
 fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head: usize) -> NounPhrase {
     let names = names_in(text, names, tokens, head);
-    let conjoined = text.tokens(tokens).iter().any(|t| is_word!(t.word, "and"));
+    let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
     let other = |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && text.tokens(tokens).iter().any(other);
     let named = names.iter().any(|i| i.head);
@@ -207,10 +207,10 @@ fn names_in(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: us
 fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
-    let the = is_word!(first.word, "the") && head.tag == Tag::Nn;
+    let the = word_in!(first.word, "the") && head.tag == Tag::Nn;
     if !singular
         || !(ROLES.has(head.word) || TITLES.has(head.word) || the)
-        || is_word!(first.word, "a" | "an" | "one" | "another" | "some")
+        || word_in!(first.word, "a" | "an" | "one" | "another" | "some")
     {
         return None;
     }
@@ -221,12 +221,12 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
 fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSource> {
     let head = &text.parsed.tokens[at];
     if matches!(head.tag, Tag::Wp | Tag::Wdt)
-        || is_word!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
+        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
     {
         return None;
     }
     let kind = kind_of_unnamed(head);
-    let the = is_word!(text.word(tokens.start), "the");
+    let the = word_in!(text.word(tokens.start), "the");
     Some(UnnamedSource {
         own: PhraseText::new(text.text_of(without_clauses(text, tokens, at))),
         kind,
@@ -240,7 +240,7 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
 /// What the head of a phrase without a name is.
 fn kind_of_unnamed(head: &Token) -> SpeakerKind {
     let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
-        || is_word!(head.word, "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff");
+        || word_in!(head.word, "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff");
     if country(head.word).is_some() {
         SpeakerKind::Place
     } else if BODIES.has(head.word) {
@@ -258,11 +258,11 @@ fn kind_of_unnamed(head: &Token) -> SpeakerKind {
 fn confidence_of_unnamed(text: TaggedText, at: usize, kind: SpeakerKind) -> Confidence {
     let word = text.word(at);
     let form = text.text_of(TokenSpan::one(at)).to_lowercase();
-    let singular = Word::of(form.strip_suffix('s').unwrap_or(&form));
+    let singular = WordId::of(form.strip_suffix('s').unwrap_or(&form));
     let speaks = [word, singular].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
         || kind == SpeakerKind::Place
-        || is_word!(word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families");
-    let document = is_word!(singular, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
+        || word_in!(word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families");
+    let document = word_in!(singular, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
     if speaks && !document { Confidence::High } else { Confidence::Medium }
 }
 

@@ -1,7 +1,7 @@
 //! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder. Two names are compared by keys that are computed
 //! once, when their block is read.
 
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::lexicon::nickname_groups;
 
 /// A name in lower case, without accents and stops.
@@ -141,14 +141,14 @@ impl NameSpelling {
     }
 
     /// Hash of the name; equal for names that are spelt the same, case included.
-    pub fn exact(&self) -> Word {
-        Word::of_slice(self.form.as_bytes(), 0, self.form.len())
+    pub fn exact(&self) -> WordId {
+        WordId::of_slice(self.form.as_bytes(), 0, self.form.len())
     }
 
     /// Hash of initial and phonetic key of the last word.
-    pub fn surname(&self) -> Word {
+    pub fn surname(&self) -> WordId {
         let known_by = format!("{}{}", self.initial, self.phonetic_key);
-        Word::of_slice(known_by.as_bytes(), 0, known_by.len())
+        WordId::of_slice(known_by.as_bytes(), 0, known_by.len())
     }
 
     /// The last word.

@@ -2,7 +2,7 @@
 
 use super::roles::Role;
 use super::tagged_text::TaggedText;
-use crate::grammar::{Rel, Tag, TokenSpan, is_word};
+use crate::grammar::{Rel, Tag, TokenSpan, word_in};
 use crate::lexicon::{ROLES, TITLES, country};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
@@ -27,7 +27,7 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
         let token = &text.parsed.tokens[start - 1];
         if token.tag.is_verb() && token.tag != Tag::Vbn
             || matches!(text.form(start - 1), "," | "“" | "”" | "\"" | ":" | ";" | "(")
-            || is_word!(token.word, "and" | "but" | "that" | "to" | "by" | "with")
+            || word_in!(token.word, "and" | "but" | "that" | "to" | "by" | "with")
         {
             break;
         }
@@ -36,7 +36,7 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     // "hours after her deputy": the phrase begins behind a preposition of time or place.
     let preposition = (start..comma)
         .rev()
-        .find(|&i| text.tag(i) == Tag::In && !is_word!(text.word(i), "of" | "for" | "in" | "at" | "on"));
+        .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on"));
     let phrase = TokenSpan::new(preposition.map_or(start, |i| i + 1), comma);
     let last = text.get(comma.checked_sub(1)?)?;
     // The phrase must say what somebody is ("chief of staff", "the minister") and not end in another name.
@@ -56,7 +56,7 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
     let mut stop = end + 1;
     while stop < sentence_end && stop < end + 12 {
         if matches!(text.form(stop), "," | "." | "”" | "“" | "\"" | ":" | ";" | "(" | "—")
-            || is_word!(text.word(stop), "who" | "which")
+            || word_in!(text.word(stop), "who" | "which")
         {
             break;
         }
@@ -69,7 +69,7 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
     let first = text.get(phrase.start)?;
     let opens =
         matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
-    if !opens || phrase.is_empty() || is_word!(first.word, "not") {
+    if !opens || phrase.is_empty() || word_in!(first.word, "not") {
         return None;
     }
     Role::listed(text, phrase).or_else(|| unlisted_role(text, phrase))
@@ -78,7 +78,7 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
 /// "the harbour master", "a teacher in Leeds": any noun phrase with an article that is no name and no number, up to its
 /// first preposition.
 fn unlisted_role(text: TaggedText, phrase: TokenSpan) -> Option<Role> {
-    let article = is_word!(text.word(phrase.start), "the" | "a" | "an");
+    let article = word_in!(text.word(phrase.start), "the" | "a" | "an");
     let end = phrase.iter().find(|&i| text.tag(i) == Tag::In).unwrap_or(phrase.end);
     let behind_article = TokenSpan::new(phrase.start + 1, end);
     let plain = |tag: Tag| matches!(tag, Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Hyph);
@@ -100,7 +100,7 @@ fn complement(text: TaggedText, head: usize) -> Option<Role> {
     if verb == head || !token.rel.is_subject() {
         return None;
     }
-    let copula = is_word!(text.word(verb), "is" | "was" | "became" | "remains" | "be");
+    let copula = word_in!(text.word(verb), "is" | "was" | "became" | "remains" | "be");
     let complement = text.parsed.children(verb).find(|&c| text.parsed.tokens[c].rel == Rel::Attr && c > verb)?;
     if !copula || !ROLES.has(text.word(complement)) {
         return None;
@@ -113,7 +113,7 @@ fn delegation_leader(text: TaggedText, name: TokenSpan) -> Option<Role> {
     let sentence = text.parsed.sentence_of(name.start);
     let inside = |start: usize, end: usize| start.max(sentence.start as usize)..end.min(sentence.end as usize);
     let delegation = |mut tokens: std::ops::Range<usize>| {
-        tokens.find(|&i| is_word!(text.word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
+        tokens.find(|&i| word_in!(text.word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
     };
     let by = by_in_front(text, name.start);
     // The verb follows the name, or the apposition behind it.
@@ -125,9 +125,9 @@ fn delegation_leader(text: TaggedText, name: TokenSpan) -> Option<Role> {
         from = closing.map_or(sentence.end as usize, |i| i + 1);
     }
     let verb = inside(from, from + 3)
-        .find(|&i| is_word!(text.word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
+        .find(|&i| word_in!(text.word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
     let led = match (by, verb) {
-        (Some(by), _) if by > 0 && is_word!(text.word(by - 1), "headed" | "led") => {
+        (Some(by), _) if by > 0 && word_in!(text.word(by - 1), "headed" | "led") => {
             delegation(inside(by.saturating_sub(9), by))
         }
         (_, Some(verb)) => delegation(inside(verb + 1, verb + 8)),
@@ -143,13 +143,13 @@ fn by_in_front(text: TaggedText, start: usize) -> Option<usize> {
         .take_while(|&i| {
             text.tag(i).is_noun() || matches!(text.tag(i), Tag::In | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Comma)
         })
-        .find(|&i| is_word!(text.word(i), "by"))
+        .find(|&i| word_in!(text.word(i), "by"))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::block::mentions::fixture::Parsed;
-    use crate::grammar::Word;
+    use crate::grammar::WordId;
 
     /// The roles of a name, in the words of the text.
     fn roles(text: &str, name: &str) -> Vec<String> {
@@ -185,7 +185,7 @@ mod tests {
     fn complements_of_be() {
         let mention = Parsed::new("She said Medinsky is the chief negotiator.").name("Medinsky");
         let words: Vec<&[u64]> = mention.role_mentions.iter().map(|role| &*role.role.words).collect();
-        assert_eq!(words, [[Word::new("negotiator").0]]);
+        assert_eq!(words, [[WordId::new("negotiator").0]]);
         assert!(roles("She said Medinsky met the chief negotiator.", "Medinsky").is_empty());
     }
 
@@ -200,7 +200,7 @@ mod tests {
             let mention = Parsed::new(text).name(name);
             let leader = mention.role_mentions.iter().find(|role| role.text.is_empty());
             let words = leader.map(|role| role.role.words.to_vec()).unwrap_or_default();
-            assert!(words.contains(&Word::new("negotiator").0), "{text}");
+            assert!(words.contains(&WordId::new("negotiator").0), "{text}");
             assert!(expected.iter().all(|country| words.contains(country)), "{text}");
         }
     }

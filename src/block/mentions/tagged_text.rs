@@ -1,6 +1,6 @@
 //! Plain text and tokens of one block, with the questions that all steps ask about single tokens.
 
-use crate::grammar::{ParsedBlock, Tag, Token, TokenSpan, Word};
+use crate::grammar::{ParsedBlock, Tag, Token, TokenSpan, WordId};
 
 /// The plain text of a block with its tokens.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ impl<'a> TaggedText<'a> {
     }
 
     /// The word of token `i`, which must exist.
-    pub fn word(self, i: usize) -> Word {
+    pub fn word(self, i: usize) -> WordId {
         self.parsed.tokens[i].word
     }
 

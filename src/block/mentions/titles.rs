@@ -1,18 +1,18 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan, Word, is_word};
+use crate::grammar::{Tag, TokenSpan, WordId, word_in};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, country};
 use crate::lexicon::{MEN, WOMEN};
 
 /// Whether a word is a title: "President", "Mr".
-pub(super) fn is_title(word: Word) -> bool {
+pub(super) fn is_title(word: WordId) -> bool {
     TITLES.has(word)
 }
 
 /// Honorifics, which say nothing of what somebody does, and titles in the plural, which belong to several people.
-pub(super) fn is_honorific(word: Word) -> bool {
-    is_word!(
+pub(super) fn is_honorific(word: WordId) -> bool {
+    word_in!(
         word,
         "mr" | "mr."
             | "mrs"
@@ -69,7 +69,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     }
     name.start = title + 1;
     // "Secretary of State Marco Rubio"
-    if is_word!(word(name.start), "of") {
+    if word_in!(word(name.start), "of") {
         name.start += 1;
         while name.start + 1 < run.end && DEPARTMENTS.has(word(name.start)) {
             name.start += 1;
@@ -109,7 +109,7 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     PhraseStart { start, has_role }
 }
 
-fn is_role_or_title(word: Word) -> bool {
+fn is_role_or_title(word: WordId) -> bool {
     ROLES.has(word) || TITLES.has(word)
 }
 
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn honorifics_say_nothing_of_a_job() {
-        assert!(["mr", "dr.", "señora", "presidents"].iter().all(|word| is_honorific(Word::of(word))));
-        assert!(["president", "engineer", "professor"].iter().all(|word| !is_honorific(Word::of(word))));
+        assert!(["mr", "dr.", "señora", "presidents"].iter().all(|word| is_honorific(WordId::of(word))));
+        assert!(["president", "engineer", "professor"].iter().all(|word| !is_honorific(WordId::of(word))));
     }
 }

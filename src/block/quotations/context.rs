@@ -2,7 +2,7 @@
 
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, is_word, reporting_verb};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, reporting_verb, word_in};
 use crate::lexicon::TIME_WORDS;
 
 const NO_PAIR: u16 = u16::MAX;
@@ -160,7 +160,7 @@ impl<'a> BlockContext<'a> {
                 && self.tree.children(i).any(|c| {
                     c < i
                         && self.token(c).rel == Rel::Aux
-                        && is_word!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
+                        && word_in!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
                 })
     }
 
@@ -250,7 +250,7 @@ impl<'a> BlockContext<'a> {
     /// Whether token `i` is "that" as a conjunction or pronoun that opens a clause.
     pub fn opens_that_clause(&self, i: usize) -> bool {
         let token = self.token(i);
-        is_word!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
+        word_in!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
     }
 
     /// Where the words of a sentence begin that starts at `start`: behind the dateline, when it has one (*GENEVA, May 3

@@ -11,7 +11,7 @@ use super::patterns::{
 };
 use super::plausibility::is_plausible;
 use super::source::{SourceHead, SourceRelation};
-use crate::grammar::{Rel, Tag, TokenSpan, is_word};
+use crate::grammar::{Rel, Tag, TokenSpan, word_in};
 
 /// Everything one verb may report, with who says so.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
@@ -47,7 +47,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         let who = context
             .tree
             .children(verb)
-            .find(|&c| is_word!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
+            .find(|&c| word_in!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
         if let Some(who) = who {
             candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
         }

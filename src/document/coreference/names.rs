@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::NounPhrase;
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl<'a> Resolver<'a> {
@@ -79,7 +79,7 @@ impl<'a> Resolver<'a> {
             Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => String::new(),
         };
-        let speaker = self.unnamed_speaker(query, SpeakerKind::Group, Word::of(&name), Cow::Owned(name));
+        let speaker = self.unnamed_speaker(query, SpeakerKind::Group, WordId::of(&name), Cow::Owned(name));
         Resolution { speaker, method: ResolutionMethod::Joint, confidence: Confidence::High, antecedent: None }
     }
 }

@@ -9,7 +9,7 @@ use super::recency::RecentMentions;
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_country};
 use crate::document::entities::EntityTable;
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Canonical words of a role.
@@ -105,13 +105,13 @@ impl RoleMatches {
     }
 }
 
-const LEADER: u64 = Word::new("leader").0;
-const PRIME: u64 = Word::new("prime").0;
-const MINISTER: u64 = Word::new("minister").0;
-const DEPUTIES: [u64; 2] = [Word::new("vice").0, Word::new("deputy").0];
+const LEADER: u64 = WordId::new("leader").0;
+const PRIME: u64 = WordId::new("prime").0;
+const MINISTER: u64 = WordId::new("minister").0;
+const DEPUTIES: [u64; 2] = [WordId::new("vice").0, WordId::new("deputy").0];
 
 /// Roles of one word whose holder is a leader; so is a prime minister.
-const LEADERS: [u64; 4] = [Word::new("president").0, Word::new("chancellor").0, Word::new("king").0, LEADER];
+const LEADERS: [u64; 4] = [WordId::new("president").0, WordId::new("chancellor").0, WordId::new("king").0, LEADER];
 
 /// Whether whoever has a role can be called "the leader".
 fn is_leader(role: &Role) -> bool {

@@ -9,24 +9,24 @@ use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
 use crate::document::entities::EntityTable;
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
 /// Indexes of the speakers that noun phrases without a name can mean.
 pub(super) struct UnnamedSpeakers {
     /// Entities by name in lower case.
-    by_name: FxHashMap<Word, SmallVec<[usize; 1]>>,
+    by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
     /// The first anonymous speaker by each word of the description.
-    by_word: FxHashMap<Word, usize>,
+    by_word: FxHashMap<WordId, usize>,
 }
 
 impl UnnamedSpeakers {
     /// The entities of a table by name.
     pub fn new(table: &EntityTable) -> Self {
-        let mut by_name: FxHashMap<Word, SmallVec<[usize; 1]>> = FxHashMap::default();
+        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
         for (id, entity) in table.entities.iter().enumerate() {
-            by_name.entry(Word::of(&entity.name)).or_default().push(id);
+            by_name.entry(WordId::of(&entity.name)).or_default().push(id);
         }
         UnnamedSpeakers { by_name, by_word: FxHashMap::default() }
     }
@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         query: &Query<'_, 'a>,
         kind: SpeakerKind,
-        key: Word,
+        key: WordId,
         name: Cow<'a, str>,
     ) -> SpeakerId {
         let same = self.unnamed.by_name.entry(key).or_default();
@@ -90,7 +90,7 @@ impl<'a> Resolver<'a> {
             let id = self.table.entities.len();
             if kind == SpeakerKind::Anonymous {
                 for word in name.split(' ') {
-                    self.unnamed.by_word.entry(Word::of(word)).or_insert(id);
+                    self.unnamed.by_word.entry(WordId::of(word)).or_insert(id);
                 }
             }
             same.push(id);

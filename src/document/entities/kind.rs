@@ -1,7 +1,7 @@
 //! What kind of entity a name stands for that is nobody's full name or surname.
 
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::lexicon::{SEATS_OF_GOVERNMENT, STATE_LIKE_BODIES, is_metonym};
 use crate::speaker::SpeakerKind;
 
@@ -12,7 +12,7 @@ pub(super) fn kind_of_name(name: &NameMention) -> SpeakerKind {
         SpeakerKind::Organisation
     } else if name.place
         || name.country.is_some()
-        || is_metonym(Word::of(last))
+        || is_metonym(WordId::of(last))
         || SEATS_OF_GOVERNMENT.has(name.folded_key)
     {
         SpeakerKind::Place

@@ -12,7 +12,7 @@ use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm};
 use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, same_last};
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Whether a name is a person's and has a first name.
@@ -82,7 +82,7 @@ impl<'a> EntityTable<'a> {
         let id = self.push(profile, entity);
         self.person_count += 1;
         self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
-        self.first_names.entry(Word::of(spelling.first())).or_default().push(id);
+        self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
         id
     }
 

@@ -9,7 +9,7 @@ use super::entity::Entity;
 use super::profile::EntityProfile;
 use crate::block::BlockView;
 use crate::block::mentions::NameMention;
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 
 /// Everything that a document names, and the speakers without a name that are added while mentions are resolved.
@@ -26,19 +26,19 @@ pub struct EntityTable<'a> {
     pub starts: Vec<usize>,
     /// Names that can mean only one person, by [`NameMention::exact_key`]: full
     /// names, and surnames that one person has.
-    pub(super) known_forms: FxHashMap<Word, KnownForm<'a>>,
+    pub(super) known_forms: FxHashMap<WordId, KnownForm<'a>>,
     /// Other names of entities, by entity and exact key: number of mentions, and the name.
-    pub(super) other_forms: FxHashMap<(usize, Word), (usize, &'a str)>,
+    pub(super) other_forms: FxHashMap<(usize, WordId), (usize, &'a str)>,
     /// People by initial and length of the phonetic key of their last name.
     pub(super) people: FxHashMap<(char, usize), Vec<usize>>,
     /// Number of people.
     pub(super) person_count: usize,
     /// People of one last name, by its surname key: a cache.
-    pub(super) namesakes: FxHashMap<Word, Namesakes>,
+    pub(super) namesakes: FxHashMap<WordId, Namesakes>,
     /// People by first name in lower case.
-    pub(super) first_names: FxHashMap<Word, Vec<usize>>,
+    pub(super) first_names: FxHashMap<WordId, Vec<usize>>,
     /// Entities that are not people, by name in lower case.
-    pub(super) others: FxHashMap<Word, usize>,
+    pub(super) others: FxHashMap<WordId, usize>,
     /// Entities by the words of their roles.
     role_words: FxHashMap<u64, Vec<usize>>,
 }

@@ -2,53 +2,76 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, Diagnostic, Range, Uri, WorkspaceEdit,
 };
 
+use super::super::document_snapshot::DocumentSnapshot;
+use super::super::request_context::content_modified;
 use super::super::to_proto;
-use super::super::view::View;
 use super::execute_command::{APPLY, IGNORE};
 use crate::ide::code_action::{self as actions, CodeAction as Action, CodeActionKind as ActionKind};
-use crate::lint;
+use crate::{Span, lint};
 
-/// Everything of ours at once; an editor may ask for `source.fixAll`, or on saving for ours alone.
+/// The kind of the action that applies all safe fixes. An editor asks for it by `source.fixAll` or by this name.
 pub(in super::super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whosaid");
 
-/// Which action of which text: what is remembered until the client wants it.
+/// Identifies an action of one version of a document, until the client resolves it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in super::super) struct Choice {
     pub(in super::super) uri: Uri,
     version: Option<i32>,
     range: Range,
-    /// Which of the actions there.
+    /// Index in the actions for this range.
     n: usize,
     title: String,
 }
 
-pub(in super::super) fn code_action(view: &View, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+/// Greatest number of findings that actions are offered for: "select everything" in a long article has thousands.
+const MAX_FINDINGS: usize = 100;
+
+pub(in super::super) fn code_action(
+    snapshot: &DocumentSnapshot,
+    params: &CodeActionParams,
+) -> Vec<CodeActionOrCommand> {
     let only = params.context.only.as_deref();
-    // An editor that asks for imports to be sorted on saving does not want an article to be looked at.
+    // An editor that only wants to organise imports on save needs no analysis.
     let kinds = [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL];
     if !kinds.iter().any(|kind| wanted(kind, only)) {
         return Vec::new();
     }
-    let selected = view.span(params.range);
-    let findings = view.findings();
-    let diagnostics: Vec<Diagnostic> = findings.iter().map(|finding| to_proto::diagnostic(view, finding)).collect();
+    let findings = snapshot.findings();
+    let selected = bounded(snapshot.span(params.range), &findings);
     let mut offered = Vec::new();
-    for (n, action) in actions::code_actions(&view.analysis, &findings, selected).into_iter().enumerate() {
-        // Everything is settled on demand only, not offered at every place.
-        let asked = only.is_some() || action.kind != ActionKind::FixAll || !diagnostics.is_empty();
+    for (n, action) in actions::code_actions(&snapshot.analysis, &findings, selected).into_iter().enumerate() {
+        // "Fix all" is offered only when it is asked for or there are findings, not everywhere.
+        let asked = only.is_some() || action.kind != ActionKind::FixAll || !findings.is_empty();
         if asked && wanted(&kind(action.kind), only) {
-            offered.push(offer(view, params.range, n, action, &diagnostics));
+            offered.push(offer(snapshot, selected, n, action, &findings));
         }
     }
     if wanted(&CodeActionKind::QUICKFIX, only) {
-        offered.extend(ignores(view, selected, &findings, &diagnostics));
+        offered.extend(ignores(snapshot, selected, &findings));
     }
     offered
+}
+
+/// The selection, shortened so that it touches at most [`MAX_FINDINGS`] findings.
+fn bounded(selected: Span, findings: &[lint::Diagnostic]) -> Span {
+    let touched = findings.iter().map(|finding| finding.span);
+    let touched = touched.filter(|span| span.start <= selected.end && selected.start <= span.end);
+    let mut starts: Vec<usize> = touched.map(|span| span.start).collect();
+    starts.sort_unstable();
+    let end = starts.get(MAX_FINDINGS).map_or(selected.end, |&start| start.clamp(selected.start, selected.end));
+    Span::new(selected.start, end)
+}
+
+/// The diagnostics that an action resolves; none if they are too many to be listed.
+fn resolved(snapshot: &DocumentSnapshot, findings: &[lint::Diagnostic], indices: &[usize]) -> Option<Vec<Diagnostic>> {
+    let resolved = indices.iter().filter_map(|&n| findings.get(n));
+    let few = !indices.is_empty() && indices.len() <= MAX_FINDINGS;
+    few.then(|| resolved.map(|finding| to_proto::diagnostic(snapshot, finding)).collect())
 }
 
 fn kind(kind: ActionKind) -> CodeActionKind {
@@ -59,7 +82,7 @@ fn kind(kind: ActionKind) -> CodeActionKind {
     }
 }
 
-/// Whether a kind is among those asked for: `refactor` asks for `refactor.rewrite`, too.
+/// Whether a kind is requested: `refactor` includes `refactor.rewrite`.
 fn wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
     let below = |asked: &CodeActionKind| {
         let rest = kind.as_str().strip_prefix(asked.as_str());
@@ -68,50 +91,52 @@ fn wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
     only.is_none_or(|only| only.iter().any(below))
 }
 
-fn offer(view: &View, range: Range, n: usize, action: Action, diagnostics: &[Diagnostic]) -> CodeActionOrCommand {
-    let profile = view.profile();
-    let (uri, version) = (view.snapshot.uri.clone(), view.snapshot.version);
+fn offer(
+    snapshot: &DocumentSnapshot,
+    selected: Span,
+    n: usize,
+    action: Action,
+    findings: &[lint::Diagnostic],
+) -> CodeActionOrCommand {
+    let client = snapshot.client();
+    let range = snapshot.range(selected);
+    let (uri, version) = (snapshot.document.uri.clone(), snapshot.document.version);
     let choice = serde_json::to_value(Choice { uri, version, range, n, title: action.title.clone() }).ok();
-    if !profile.code_action_literals {
+    if !client.code_action_literals {
         let arguments = choice.map(|choice| vec![choice]);
         return Command { title: action.title, command: APPLY.into(), arguments }.into();
     }
-    let settled: Vec<Diagnostic> = action.findings.iter().filter_map(|&n| diagnostics.get(n)).cloned().collect();
+    let diagnostics = resolved(snapshot, findings, &action.findings);
     CodeAction {
         title: action.title,
         kind: Some(kind(action.kind)),
-        diagnostics: (!settled.is_empty()).then_some(settled),
+        diagnostics,
         is_preferred: action.preferred.then_some(true),
-        edit: (!profile.resolve_edits).then(|| to_proto::edit(view, &action.edits)),
-        data: if profile.resolve_edits { choice } else { None },
+        edit: (!client.resolve_edits).then(|| to_proto::edit(snapshot, &action.edits)),
+        data: if client.resolve_edits { choice } else { None },
         ..CodeAction::default()
     }
     .into()
 }
 
-/// In plain text there are no comments: the settings say what to ignore. The server writes them.
-fn ignores(
-    view: &View,
-    selected: crate::Span,
-    findings: &[lint::Diagnostic],
-    diagnostics: &[Diagnostic],
-) -> Vec<CodeActionOrCommand> {
-    if view.scope.root.is_none() {
+/// Actions that ignore a finding in plain text, which has no comments: a command adds an entry to `whosaid.toml`.
+fn ignores(snapshot: &DocumentSnapshot, selected: Span, findings: &[lint::Diagnostic]) -> Vec<CodeActionOrCommand> {
+    if snapshot.settings.root.is_none() {
         return Vec::new();
     }
-    let lazy = view.profile().resolve_commands;
+    let resolve_later = snapshot.client().resolve_commands;
     let mut offered = Vec::new();
-    for (title, ignore, settled) in actions::ignores(&view.analysis, findings, selected) {
-        let argument = json!({"uri": view.snapshot.uri, "rule": ignore.rule, "text": ignore.text});
+    for (title, ignore, settled) in actions::ignores(&snapshot.analysis, findings, selected) {
+        let argument = json!({"uri": snapshot.document.uri, "rule": ignore.rule, "text": ignore.text});
         let command = Command { title: title.clone(), command: IGNORE.into(), arguments: Some(vec![argument]) };
-        offered.push(match view.profile().code_action_literals {
+        offered.push(match snapshot.client().code_action_literals {
             false => command.into(),
             true => CodeAction {
                 title,
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(settled.iter().filter_map(|&n| diagnostics.get(n)).cloned().collect()),
-                data: if lazy { serde_json::to_value(&command).ok() } else { None },
-                command: (!lazy).then_some(command),
+                diagnostics: resolved(snapshot, findings, &settled),
+                data: if resolve_later { serde_json::to_value(&command).ok() } else { None },
+                command: (!resolve_later).then_some(command),
                 ..CodeAction::default()
             }
             .into(),
@@ -120,37 +145,37 @@ fn ignores(
     offered
 }
 
-/// The command of an action that is one.
+/// The command of an action that consists of one.
 pub(in super::super) fn command(action: &CodeAction) -> Option<Command> {
     serde_json::from_value(action.data.clone()?).ok()
 }
 
-/// Which action is to be resolved.
+/// The action that is to be resolved.
 pub(in super::super) fn choice(action: &CodeAction) -> Option<Choice> {
     serde_json::from_value(action.data.clone()?).ok()
 }
 
-pub(in super::super) fn resolve(view: &View, mut action: CodeAction, choice: &Choice) -> Result<CodeAction> {
-    action.edit = Some(edit(view, choice)?);
+pub(in super::super) fn resolve(
+    snapshot: &DocumentSnapshot,
+    mut action: CodeAction,
+    choice: &Choice,
+) -> Result<CodeAction> {
+    action.edit = Some(edit(snapshot, choice)?);
     Ok(action)
 }
 
-/// The replacements of an action that was offered before.
+/// The edit of an action that was offered before.
 ///
 /// # Errors
-/// When the text is another one by now.
-pub(in super::super) fn edit(view: &View, choice: &Choice) -> Result<WorkspaceEdit> {
-    let modified = || Error {
-        code: ErrorCode::ContentModified,
-        message: "the article has changed since; try again".into(),
-        data: None,
-    };
-    if choice.version != view.snapshot.version {
-        return Err(modified());
+/// `ContentModified` if the action belongs to another version of the document.
+pub(in super::super) fn edit(snapshot: &DocumentSnapshot, choice: &Choice) -> Result<WorkspaceEdit> {
+    if choice.version != snapshot.document.version {
+        return Err(content_modified());
     }
-    let all = actions::code_actions(&view.analysis, &view.findings(), view.span(choice.range));
-    let action = all.into_iter().nth(choice.n).filter(|action| action.title == choice.title).ok_or_else(modified)?;
-    Ok(to_proto::edit(view, &action.edits))
+    let all = actions::code_actions(&snapshot.analysis, &snapshot.findings(), snapshot.span(choice.range));
+    let action =
+        all.into_iter().nth(choice.n).filter(|action| action.title == choice.title).ok_or_else(content_modified)?;
+    Ok(to_proto::edit(snapshot, &action.edits))
 }
 
 #[cfg(test)]

@@ -2,21 +2,21 @@
 
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionResponse, Position, TextEdit};
 
-use super::super::view::View;
+use super::super::document_snapshot::DocumentSnapshot;
 use crate::ide::completion::{ConfiguredSpeaker, completions};
 
-pub(in super::super) fn completion(view: &View, position: Position) -> Option<CompletionResponse> {
-    let known = view.scope.config.speakers.iter();
+pub(in super::super) fn completion(snapshot: &DocumentSnapshot, position: Position) -> Option<CompletionResponse> {
+    let known = snapshot.settings.config.speakers.iter();
     let known: Vec<ConfiguredSpeaker> =
         known.map(|known| ConfiguredSpeaker { name: known.name.clone(), role: known.role.clone() }).collect();
-    let (span, offers) = completions(&view.analysis, view.offset(position), &known)?;
-    let range = view.range(span);
+    let (span, offers) = completions(&snapshot.analysis, snapshot.offset(position), &known)?;
+    let range = snapshot.range(span);
     let item = |(n, offer): (usize, crate::ide::completion::Completion)| CompletionItem {
         label: offer.text.clone(),
         kind: Some(CompletionItemKind::CLASS),
         detail: offer.detail,
         sort_text: Some(format!("{n:04}")),
-        // Whoever types the surname finds the entry that begins with the role.
+        // An entry that begins with the role is also found by typing the surname.
         filter_text: Some(if offer.text.starts_with(&offer.name) { offer.text.clone() } else { offer.name }),
         text_edit: Some(TextEdit { range, new_text: offer.text }.into()),
         ..CompletionItem::default()

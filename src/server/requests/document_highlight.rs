@@ -2,13 +2,13 @@
 
 use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, Position};
 
-use super::super::view::View;
+use super::super::document_snapshot::DocumentSnapshot;
 use crate::ide::document_highlight::{HighlightKind, document_highlights};
 
-pub(in super::super) fn document_highlight(view: &View, position: Position) -> Vec<DocumentHighlight> {
-    let all = document_highlights(&view.analysis, view.offset(position));
+pub(in super::super) fn document_highlight(snapshot: &DocumentSnapshot, position: Position) -> Vec<DocumentHighlight> {
+    let all = document_highlights(&snapshot.analysis, snapshot.offset(position));
     let highlight = |(span, part)| DocumentHighlight {
-        range: view.range(span),
+        range: snapshot.range(span),
         kind: Some(match part {
             HighlightKind::Content => DocumentHighlightKind::TEXT,
             HighlightKind::Cue | HighlightKind::Mention => DocumentHighlightKind::READ,

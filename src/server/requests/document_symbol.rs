@@ -2,30 +2,30 @@
 
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformation};
 
+use super::super::document_snapshot::DocumentSnapshot;
 use super::super::to_proto;
-use super::super::view::View;
 use crate::ide::document_symbol::{DocumentSymbol as Symbol, SymbolKind, document_symbols as symbols};
 
-pub(in super::super) fn document_symbol(view: &View) -> DocumentSymbolResponse {
-    let all = symbols(&view.analysis, view.scope.config.outline.unwrap_or_default());
-    // Each entry with those below it.
+pub(in super::super) fn document_symbol(snapshot: &DocumentSnapshot) -> DocumentSymbolResponse {
+    let all = symbols(&snapshot.analysis, snapshot.settings.config.outline.unwrap_or_default());
+    // Each entry with its children.
     let groups = all.chunk_by(|_, next| next.below).filter_map(<[Symbol]>::split_first);
-    if view.profile().hierarchical_symbols {
-        return DocumentSymbolResponse::Nested(groups.map(|(symbol, below)| nested(view, symbol, below)).collect());
+    if snapshot.client().hierarchical_symbols {
+        return DocumentSymbolResponse::Nested(groups.map(|(symbol, below)| nested(snapshot, symbol, below)).collect());
     }
     let mut list = Vec::new();
     for (symbol, below) in groups {
-        list.push(flat(view, symbol, None));
-        // A quotation's own name says who speaks: in a flat list the speaker below it would say it again.
+        list.push(flat(snapshot, symbol, None));
+        // The name of a quotation contains its speaker, so the speaker below it is left out of a flat list.
         if !matches!(symbol.kind, SymbolKind::Quote(_)) {
-            list.extend(below.iter().map(|below| flat(view, below, Some(&symbol.name))));
+            list.extend(below.iter().map(|below| flat(snapshot, below, Some(&symbol.name))));
         }
     }
     DocumentSymbolResponse::Flat(list)
 }
 
-fn nested(view: &View, symbol: &Symbol, below: &[Symbol]) -> DocumentSymbol {
-    let children: Vec<_> = below.iter().map(|below| nested(view, below, &[])).collect();
+fn nested(snapshot: &DocumentSnapshot, symbol: &Symbol, below: &[Symbol]) -> DocumentSymbol {
+    let children: Vec<_> = below.iter().map(|below| nested(snapshot, below, &[])).collect();
     #[allow(deprecated, reason = "the field has no default")]
     DocumentSymbol {
         name: symbol.name.to_string(),
@@ -33,20 +33,20 @@ fn nested(view: &View, symbol: &Symbol, below: &[Symbol]) -> DocumentSymbol {
         kind: to_proto::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: view.range(symbol.span),
-        selection_range: view.range(symbol.selection),
+        range: snapshot.range(symbol.span),
+        selection_range: snapshot.range(symbol.selection),
         children: (!children.is_empty()).then_some(children),
     }
 }
 
-fn flat(view: &View, symbol: &Symbol, container: Option<&str>) -> SymbolInformation {
+fn flat(snapshot: &DocumentSnapshot, symbol: &Symbol, container: Option<&str>) -> SymbolInformation {
     #[allow(deprecated, reason = "the field has no default")]
     SymbolInformation {
         name: symbol.name.to_string(),
         kind: to_proto::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
-        location: view.location(symbol.selection),
+        location: snapshot.location(symbol.selection),
         container_name: container.map(str::to_owned),
     }
 }

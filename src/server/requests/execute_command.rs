@@ -1,51 +1,60 @@
-//! `workspace/executeCommand`: what the server does itself, so that no editor needs commands of its own
+//! `workspace/executeCommand`: commands that the server executes, so that editors need none of their own
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{ExecuteCommandParams, Range, ShowDocumentParams, Uri};
+use tower_lsp::ls_types::{ExecuteCommandParams, MessageActionItem, MessageType, Range, ShowDocumentParams, Uri};
 
-use super::super::session::{PATIENCE, Session};
-use super::super::view::View;
+use super::super::background::settings;
+use super::super::request_context;
+use super::super::session::{REQUEST_TIMEOUT, Session};
 use super::code_action::{self, Choice};
 use super::progress;
-use crate::config::Ignore;
-use crate::files::append_ignore;
+use crate::config::{FILE_NAME, Ignore};
+use crate::files::{WrittenIgnore, append_ignore, undo_ignore};
 
-/// Applies an action to the text, for clients that know commands only.
+/// Applies a code action to the text, for clients that support commands only.
 pub(in super::super) const APPLY: &str = "whosaid.server.apply";
-/// Writes into `whosaid.toml` that a finding is to be ignored.
+/// Adds an entry to `whosaid.toml` so that a finding is ignored.
 pub(in super::super) const IGNORE: &str = "whosaid.server.ignore";
-/// Shows a place of a document.
+/// Shows a range of a document.
 pub(in super::super) const SHOW: &str = "whosaid.server.show";
 
 /// All commands.
 pub(in super::super) const COMMANDS: [&str; 3] = [APPLY, IGNORE, SHOW];
 
+/// Title of the button that removes an entry again.
+const UNDO: &str = "Undo";
+
 #[derive(Deserialize)]
-struct Finding {
+struct IgnoreArgument {
     uri: Uri,
     rule: String,
     text: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Place {
+struct ShowArgument {
     uri: Uri,
     range: Range,
 }
 
+/// Answers the request.
+///
+/// # Errors
+/// `InvalidParams` for an unknown command or a wrong argument, `ContentModified` for an action of an outdated text.
 pub(in super::super) async fn execute_command(
     session: &Arc<Session>,
     params: ExecuteCommandParams,
 ) -> Result<Option<Value>> {
+    session.pending_settings.settled().await;
     let argument = params.arguments.into_iter().next().unwrap_or(Value::Null);
     let token = params.work_done_progress_params.work_done_token;
-    let work = progress::begin(session, token, "Working").await;
+    let progress = progress::begin(session, token, "Working").await;
     let done = run(session, &params.command, argument).await;
-    work.end().await;
+    progress.end().await;
     done.map(|()| None)
 }
 
@@ -58,7 +67,7 @@ async fn run(session: &Arc<Session>, command: &str, argument: Value) -> Result<(
             Ok(())
         }
         other => {
-            let message = format!("there is no command `{other}`; there are {}", COMMANDS.join(", "));
+            let message = format!("there is no command `{other}`; the commands are {}", COMMANDS.join(", "));
             Err(Error::invalid_params(message))
         }
     }
@@ -69,39 +78,61 @@ fn read<T: for<'de> Deserialize<'de>>(argument: Value) -> Result<T> {
 }
 
 async fn apply(session: &Arc<Session>, choice: Choice) -> Result<()> {
-    let snapshot = session.documents.newest(&choice.uri).ok_or_else(|| Error::invalid_params("no such document"))?;
-    let theirs = Arc::clone(session);
-    let edit = session.work.on_document(move || code_action::edit(&View::new(theirs, snapshot), &choice));
-    let edit = edit.await??;
+    let edit = request_context::read_for_edit(move |snapshot| code_action::edit(snapshot, &choice).map(Some)).await?;
+    let edit = edit.ok_or_else(|| Error::invalid_params("the document is not open"))?;
     let client = session.client.clone();
-    // The client may wait for our answer before it applies anything.
-    tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.apply_edit(edit)).await });
+    // The client may wait for the response before it applies the edit.
+    tokio::spawn(async move { tokio::time::timeout(REQUEST_TIMEOUT, client.apply_edit(edit)).await });
     Ok(())
 }
 
-async fn ignore(session: &Arc<Session>, finding: Finding) -> Result<()> {
-    let scope = session.scope(&finding.uri);
-    let Some(root) = scope.root.clone() else {
-        return Err(Error::invalid_params("open the folder of the article: whosaid.toml is kept there"));
+async fn ignore(session: &Arc<Session>, finding: IgnoreArgument) -> Result<()> {
+    let document = session.settings_of(&finding.uri);
+    let Some(root) = document.root.clone() else {
+        return Err(Error::invalid_params(format!("open the folder of the article: {FILE_NAME} is written there")));
     };
     if crate::lint::rule(&finding.rule).is_none() {
         return Err(Error::invalid_params("there is no such rule"));
     }
-    let entry = Ignore { path: Some(scope.path.clone()), rule: Some(finding.rule), text: finding.text };
-    let written = tokio::task::spawn_blocking(move || append_ignore(&root, &entry)).await;
-    match written {
-        Ok(Ok(())) => session.reload(),
-        Ok(Err(error)) => session.say(format!("whosaid.toml cannot be written ({error})")),
+    let entry = Ignore { path: Some(document.path.clone()), rule: Some(finding.rule), text: finding.text };
+    match tokio::task::spawn_blocking(move || append_ignore(&root, &entry)).await {
+        Ok(Ok(written)) => {
+            settings::reload(session);
+            offer_undo(session, written);
+        }
+        Ok(Err(error)) => session.show_message(format!("{FILE_NAME} was not changed: {error}")),
         Err(_) => return Err(Error::internal_error()),
     }
     Ok(())
 }
 
-fn show(session: &Arc<Session>, place: Place) {
-    if session.profile().show_document {
+/// Tells the user what was written, with a button that removes it again.
+fn offer_undo(session: &Arc<Session>, written: WrittenIgnore) {
+    let session = Arc::clone(session);
+    tokio::spawn(async move {
+        let message = format!("whosaid: an entry was added to {FILE_NAME}, and the finding is ignored from now on.");
+        let undo = MessageActionItem { title: UNDO.into(), properties: Default::default() };
+        let answer = session.client.show_message_request(MessageType::INFO, message, Some(vec![undo])).await;
+        if !answer.is_ok_and(|chosen| chosen.is_some_and(|chosen| chosen.title == UNDO)) {
+            return;
+        }
+        match tokio::task::spawn_blocking(move || undo_ignore(&written)).await {
+            Ok(Ok(())) => settings::reload(&session),
+            Ok(Err(error)) => session.show_message(format!("{FILE_NAME} was not changed: {error}")),
+            Err(_) => {}
+        }
+    });
+}
+
+fn show(session: &Arc<Session>, argument: ShowArgument) {
+    if session.capabilities().show_document {
         let client = session.client.clone();
-        let params =
-            ShowDocumentParams { uri: place.uri, external: None, take_focus: Some(true), selection: Some(place.range) };
-        tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.show_document(params)).await });
+        let params = ShowDocumentParams {
+            uri: argument.uri,
+            external: None,
+            take_focus: Some(true),
+            selection: Some(argument.range),
+        };
+        tokio::spawn(async move { tokio::time::timeout(REQUEST_TIMEOUT, client.show_document(params)).await });
     }
 }

@@ -2,13 +2,13 @@
 
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
-use super::super::view::View;
+use super::super::document_snapshot::DocumentSnapshot;
 use crate::ide::folding_range::{FoldingRangeKind as FoldKind, folding_ranges as folds};
 
-pub(in super::super) fn folding_range(view: &View) -> Vec<FoldingRange> {
-    let columns = !view.profile().line_folding_only;
+pub(in super::super) fn folding_range(snapshot: &DocumentSnapshot) -> Vec<FoldingRange> {
+    let columns = !snapshot.client().line_folding_only;
     let fold = |(span, kind)| {
-        let range = view.range(span);
+        let range = snapshot.range(span);
         FoldingRange {
             start_line: range.start.line,
             start_character: columns.then_some(range.start.character),
@@ -21,5 +21,5 @@ pub(in super::super) fn folding_range(view: &View) -> Vec<FoldingRange> {
             collapsed_text: None,
         }
     };
-    folds(&view.analysis).into_iter().map(fold).filter(|fold| fold.start_line < fold.end_line).collect()
+    folds(&snapshot.analysis).into_iter().map(fold).filter(|fold| fold.start_line < fold.end_line).collect()
 }

@@ -1,12 +1,14 @@
 //! `textDocument/inlayHint` and `inlayHint/resolve`
 
 use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, Uri};
 
-use super::super::view::View;
+use super::super::document_snapshot::DocumentSnapshot;
+use super::super::request_context::content_modified;
 use crate::ide::inlay_hint as hints;
 
-/// What is remembered of a hint until it is resolved.
+/// The data of a hint that is not resolved.
 #[derive(Serialize, Deserialize)]
 struct Data {
     uri: Uri,
@@ -14,42 +16,47 @@ struct Data {
     quote: usize,
 }
 
-pub(in super::super) fn inlay_hint(view: &View, range: Range) -> Vec<InlayHint> {
-    if view.scope.config.inlay_hints == Some(false) {
+pub(in super::super) fn inlay_hint(snapshot: &DocumentSnapshot, range: Range) -> Vec<InlayHint> {
+    if snapshot.settings.config.inlay_hints == Some(false) {
         return Vec::new();
     }
-    let lazy = view.profile().resolve_tooltips;
+    let lazy = snapshot.client().resolve_tooltips;
     let hint = |hint: hints::InlayHint| {
-        let data = Data { uri: view.snapshot.uri.clone(), version: view.snapshot.version, quote: hint.quote };
-        let tooltip = || hints::tooltip(&view.analysis, hint.quote).map(InlayHintTooltip::String);
+        let data = Data { uri: snapshot.document.uri.clone(), version: snapshot.document.version, quote: hint.quote };
+        let tooltip = || hints::tooltip(&snapshot.analysis, hint.quote).map(InlayHintTooltip::String);
         InlayHint {
-            position: view.position(hint.offset),
+            position: snapshot.position(hint.offset),
             label: InlayHintLabel::String(hint.label.clone()),
             kind: None,
             text_edits: None,
             tooltip: (!lazy).then(tooltip).flatten(),
-            // "he: Moor" stands together, "…,” — Moor" does not.
+            // "he: Moor" is written without a space, "…,” — Moor" with one.
             padding_left: Some(!hint.label.starts_with(':')),
             padding_right: None,
             data: lazy.then(|| serde_json::to_value(data).ok()).flatten(),
         }
     };
-    hints::inlay_hints(&view.analysis, view.span(range)).into_iter().map(hint).collect()
+    hints::inlay_hints(&snapshot.analysis, snapshot.span(range)).into_iter().map(hint).collect()
+}
+
+/// Adds the tooltip, which explains the attribution. A hint that is not one of ours is returned as it is.
+///
+/// # Errors
+/// `ContentModified` if the hint belongs to another version of the document.
+pub(in super::super) fn resolve(snapshot: &DocumentSnapshot, mut hint: InlayHint) -> Result<InlayHint> {
+    let Some(data) = data(&hint) else { return Ok(hint) };
+    if data.version != snapshot.document.version {
+        return Err(content_modified());
+    }
+    hint.tooltip = hints::tooltip(&snapshot.analysis, data.quote).map(InlayHintTooltip::String);
+    Ok(hint)
 }
 
 fn data(hint: &InlayHint) -> Option<Data> {
     serde_json::from_value(hint.data.clone()?).ok()
 }
 
-/// The document a hint is from.
-pub(in super::super) fn document(hint: &InlayHint) -> Option<Uri> {
-    Some(data(hint)?.uri)
-}
-
-/// Adds why the engine believes it; nothing when the text is another one by now.
-pub(in super::super) fn resolve(view: &View, mut hint: InlayHint) -> InlayHint {
-    if let Some(data) = data(&hint).filter(|data| data.version == view.snapshot.version) {
-        hint.tooltip = hints::tooltip(&view.analysis, data.quote).map(InlayHintTooltip::String);
-    }
-    hint
+/// Whether a hint has been sent by this server and is not resolved yet.
+pub(in super::super) fn is_ours(hint: &InlayHint) -> bool {
+    data(hint).is_some()
 }

@@ -1,4 +1,4 @@
-//! One file for each request.
+//! The handlers of requests, one file each. Most are functions of a [`DocumentSnapshot`](super::document_snapshot).
 
 pub(super) mod call_hierarchy;
 pub(super) mod code_action;

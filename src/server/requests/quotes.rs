@@ -1,19 +1,20 @@
-//! `whosaid/quotes`: the whole list of quotations, for clients that show it. `editors/PROTOCOL.md` describes it.
+//! `whosaid/quotes`: all quotations of a document, for clients that show the whole list. Described in
+//! `editors/PROTOCOL.md`.
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
-use super::super::view::View;
+use super::super::document_snapshot::DocumentSnapshot;
 use crate::{Confidence, Quote, QuoteKind, Span, SpeakerKind};
 
-/// What is asked.
+/// The parameters.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(in super::super) struct Params {
     pub(in super::super) text_document: TextDocumentIdentifier,
 }
 
-/// Everything that was said.
+/// The result.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct QuoteList {
     version: Option<i32>,
@@ -34,7 +35,7 @@ struct QuoteItem {
     speaker: Option<u32>,
     confidence: Option<Confidence>,
     evidence: String,
-    /// Whether the rule `unattributed-quote` asks who said it.
+    /// Whether the rule `unattributed-quote` reports it.
     unattributed: bool,
 }
 
@@ -47,19 +48,19 @@ struct SpeakerItem {
     range: Option<Range>,
 }
 
-pub(in super::super) fn quotes(view: &View) -> QuoteList {
-    let analysis = &view.analysis;
-    let asked: Vec<Span> = view
+pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
+    let analysis = &snapshot.analysis;
+    let reported: Vec<Span> = snapshot
         .findings()
         .iter()
         .filter(|finding| finding.rule == "unattributed-quote")
         .map(|finding| finding.span)
         .collect();
-    let ranges = |spans: &[Span]| spans.iter().map(|&span| view.range(span)).collect::<Vec<_>>();
+    let ranges = |spans: &[Span]| spans.iter().map(|&span| snapshot.range(span)).collect::<Vec<_>>();
     let quote = |(id, quote): (usize, &Quote)| QuoteItem {
         id,
         kind: quote.kind,
-        range: view.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
+        range: snapshot.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
         content: ranges(&quote.content),
         cue: ranges(quote.cue.as_slice()),
         mention: ranges(quote.mention.as_slice()),
@@ -67,17 +68,17 @@ pub(in super::super) fn quotes(view: &View) -> QuoteList {
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
         evidence: analysis.explain(quote),
-        unattributed: quote.content.first().is_some_and(|first| asked.contains(first)),
+        unattributed: quote.content.first().is_some_and(|first| reported.contains(first)),
     };
     let speakers = analysis.speakers().iter().map(|speaker| SpeakerItem {
         name: speaker.name.clone(),
         kind: speaker.kind,
         roles: speaker.roles.clone(),
         quotes: analysis.quote_indices_by(speaker).collect(),
-        range: speaker.mentions.first().map(|mention| view.range(mention.span)),
+        range: speaker.mentions.first().map(|mention| snapshot.range(mention.span)),
     });
     QuoteList {
-        version: view.snapshot.version,
+        version: snapshot.document.version,
         quotes: analysis.quotes().iter().enumerate().map(quote).collect(),
         speakers: speakers.collect(),
     }

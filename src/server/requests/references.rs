@@ -2,10 +2,14 @@
 
 use tower_lsp::ls_types::{Location, Position};
 
-use super::super::view::View;
+use super::super::document_snapshot::DocumentSnapshot;
 use crate::ide;
 
-pub(in super::super) fn references(view: &View, position: Position, declaration: bool) -> Vec<Location> {
-    let spans = ide::references::references(&view.analysis, view.offset(position), declaration);
-    spans.into_iter().map(|span| view.location(span)).collect()
+pub(in super::super) fn references(
+    snapshot: &DocumentSnapshot,
+    position: Position,
+    declaration: bool,
+) -> Vec<Location> {
+    let spans = ide::references::references(&snapshot.analysis, snapshot.offset(position), declaration);
+    spans.into_iter().map(|span| snapshot.location(span)).collect()
 }

@@ -1,52 +1,183 @@
 //! `textDocument/prepareRename` and `textDocument/rename`
+//!
+//! Replacements in other articles of the folder need all of them to be searched. That runs in the slot for workspace
+//! tasks, part by part, so that it can be cancelled and delays nothing else.
 
 use std::sync::Arc;
 
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{Position, PrepareRenameResponse, Uri, WorkspaceEdit};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{Position, PrepareRenameResponse, RenameParams, Uri, WorkspaceEdit};
 
-use super::super::view::View;
-use super::super::{to_proto, uri};
+use super::super::document_snapshot::DocumentSnapshot;
+use super::super::session::Session;
+use super::super::workspace::{self, ArticleSource, MAX_ARTICLES};
+use super::super::{request_context, to_proto, uri};
+use super::progress;
 use crate::ide;
 use crate::ide::rename::{RenameEdit as Edit, RenameTarget as Renamed};
 
-pub(in super::super) fn prepare(view: &View, position: Position) -> Option<PrepareRenameResponse> {
-    let span = ide::rename::prepare_rename(&view.analysis, view.offset(position))?;
-    let placeholder = span.of(view.analysis.source()).to_owned();
-    Some(PrepareRenameResponse::RangeWithPlaceholder { range: view.range(span), placeholder })
+/// Articles that are searched between two reports of progress.
+const PART_LEN: usize = 200;
+
+/// Greatest length of a new name, in characters.
+const MAX_NAME_LEN: usize = 100;
+
+/// `RequestFailed` of the protocol: a valid request that cannot be fulfilled.
+const REQUEST_FAILED: i64 = -32803;
+
+pub(in super::super) fn prepare(snapshot: &DocumentSnapshot, position: Position) -> Option<PrepareRenameResponse> {
+    let span = ide::rename::prepare_rename(&snapshot.analysis, snapshot.offset(position))?;
+    let placeholder = span.of(snapshot.analysis.source()).to_owned();
+    Some(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(span), placeholder })
 }
 
-pub(in super::super) fn rename(view: &View, position: Position, name: &str) -> Result<WorkspaceEdit> {
-    if name.trim().is_empty() || name.contains(['\n', '\r']) {
-        return Err(Error::invalid_params("a name is one line and not empty"));
+/// What a renaming changes in the document of the request.
+struct Local {
+    snapshot: DocumentSnapshot,
+    edits: Vec<Edit>,
+    /// What to rename in other articles; `None` if they are left alone.
+    elsewhere: Option<Renamed>,
+    /// The other speaker who has the new name already.
+    namesake: Option<String>,
+}
+
+/// Answers the request.
+///
+/// # Errors
+/// `InvalidParams` if the new name is not a name or there is none at the position, `ContentModified` if the document was
+/// changed since, `RequestFailed` if the renaming would be incomplete or cannot be confirmed by the user.
+pub(in super::super) async fn rename(session: &Arc<Session>, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+    let RenameParams { text_document_position: at, new_name, work_done_progress_params: progress } = params;
+    check_name(&new_name)?;
+    let name: Arc<str> = new_name.trim().into();
+    let local = {
+        let name = Arc::clone(&name);
+        request_context::read_for_edit(move |snapshot| local(snapshot, at.position, &name).map(Some)).await?
+    };
+    let Some(local) = local else { return Ok(None) };
+    let mut others = Vec::new();
+    if let Some(renamed) = local.elsewhere.clone() {
+        let progress = progress::begin(session, progress.work_done_token, "Renaming the speaker").await;
+        others = elsewhere(session, &local.snapshot, Arc::new(renamed), &name, &progress).await?;
+        progress.end().await;
     }
-    let offset = view.offset(position);
-    if ide::rename::prepare_rename(&view.analysis, offset).is_none() {
+    request_context::ensure_current()?;
+    Ok(Some(to_proto::renaming(&local.snapshot, &local.edits, &others, local.namesake.as_deref())))
+}
+
+/// Checks that a new name cannot break the text it is put into.
+fn check_name(name: &str) -> Result<()> {
+    let name = name.trim();
+    let breaks = |c: char| {
+        let is_invisible = matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        c.is_control() || is_invisible || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '<' | '>')
+    };
+    let problem = if !name.contains(char::is_alphanumeric) {
+        "a name contains at least one letter"
+    } else if name.chars().count() > MAX_NAME_LEN {
+        "the name is too long"
+    } else if name.contains(breaks) {
+        "a name is one line, without quotation marks, angle brackets and invisible characters"
+    } else {
+        return Ok(());
+    };
+    Err(Error::invalid_params(problem))
+}
+
+fn local(snapshot: &DocumentSnapshot, position: Position, name: &str) -> Result<Local> {
+    let offset = snapshot.offset(position);
+    let Some(renamed) = ide::rename::rename_target(&snapshot.analysis, offset) else {
         return Err(Error::invalid_params("there is no speaker's name here; put the cursor on one"));
+    };
+    let namesake = namesake(snapshot, &renamed, name);
+    let can_confirm = snapshot.client().can_confirm_edits();
+    if let Some(other) = namesake.as_deref().filter(|_| !can_confirm) {
+        return Err(request_failed(format!(
+            "“{other}” is a speaker of this article already; two people would become one"
+        )));
     }
-    let mut here = ide::rename::rename(&view.analysis, offset, name);
-    // What somebody has said is changed with the writer's leave, or where the writer points at it.
-    let can_ask = view.profile().can_ask_before_edits();
-    here.retain(|edit| can_ask || !edit.quoted || edit.span.touches(offset));
-    let there = ide::rename::rename_target(&view.analysis, offset).map(|renamed| elsewhere(view, &renamed, name));
-    Ok(to_proto::renaming(view, &here, &there.unwrap_or_default()))
+    let mut edits = ide::rename::rename(&snapshot.analysis, offset, name);
+    // Words inside quotation marks are changed only if the user can confirm it or has the cursor on them.
+    edits.retain(|edit| can_confirm || !edit.quoted || edit.span.touches(offset));
+    // The user does not see other articles and must be able to refuse.
+    let elsewhere = (snapshot.settings.root.is_some() && can_confirm).then_some(renamed);
+    Ok(Local { snapshot: snapshot.clone(), edits, elsewhere, namesake })
 }
 
-/// The same speaker in the other articles of the folder. The writer, who does not see them, must be able to refuse.
-fn elsewhere(view: &View, renamed: &Renamed, name: &str) -> Vec<(View, Vec<Edit>)> {
-    if view.scope.root.is_none() || !view.profile().can_ask_before_edits() {
-        return Vec::new();
-    }
-    let here = uri::key(&view.snapshot.uri);
-    let other = |uri: &Uri| uri::key(uri) != here && view.session.scope(uri).root == view.scope.root;
-    let articles = view.session.articles().into_iter().filter(|source| source.uri().is_some_and(|uri| other(&uri)));
-    let snapshots = articles.filter_map(|source| source.snapshot());
-    // To look for a word is quick, to read an article is not.
-    let snapshots = snapshots.filter(|snapshot| snapshot.rope.to_string().contains(&renamed.word));
-    let views = snapshots.map(|snapshot| View::new(Arc::clone(&view.session), snapshot));
-    let edits = views.map(|view| {
-        let edits = ide::rename::rename_elsewhere(&view.analysis, renamed, name);
-        (view, edits)
+/// The name of another speaker of the article that could not be told from the renamed one any more.
+fn namesake(snapshot: &DocumentSnapshot, renamed: &Renamed, name: &str) -> Option<String> {
+    let words = renamed.speaker.split_whitespace();
+    let new_name = words.map(|word| if word == renamed.word { name } else { word }).collect::<Vec<_>>().join(" ");
+    let is_surname = renamed.speaker.split_whitespace().next_back() == Some(&*renamed.word);
+    let others = snapshot.analysis.speakers().iter().filter(|other| other.name != renamed.speaker);
+    let mut alike = others.filter(|other| {
+        other.name == new_name
+            || is_surname && other.kind == renamed.kind && other.name.split_whitespace().next_back() == Some(name)
     });
-    edits.filter(|(_, edits)| !edits.is_empty()).collect()
+    alike.next().map(|other| other.name.clone())
+}
+
+/// The same speaker in the other articles of the folder.
+async fn elsewhere(
+    session: &Arc<Session>,
+    here: &DocumentSnapshot,
+    renamed: Arc<Renamed>,
+    name: &Arc<str>,
+    progress: &progress::WorkDone,
+) -> Result<Vec<(DocumentSnapshot, Vec<Edit>)>> {
+    let (state, root, here) = (Arc::clone(session), here.settings.root.clone(), uri::key(&here.document.uri));
+    let articles = session.task_pool.on_workspace(move |_| {
+        let is_other = |uri: &Uri| uri::key(uri) != here && state.settings_of(uri).root == root;
+        let truncated = workspace::listing(&state).truncated;
+        if root.as_ref().is_some_and(|root| truncated.contains(root)) {
+            return Err(request_failed(format!(
+                "the folder holds more than {MAX_ARTICLES} articles, and the renaming would leave some out; set `exclude` in \
+                 whosaid.toml"
+            )));
+        }
+        let all = workspace::articles(&state).into_iter();
+        Ok(all.filter(|source| source.uri().is_some_and(|uri| is_other(&uri))).collect::<Vec<ArticleSource>>())
+    });
+    let articles = articles.await??;
+    let mut found = Vec::new();
+    for (n, part) in articles.chunks(PART_LEN).enumerate() {
+        let (state, part) = (Arc::clone(session), part.to_vec());
+        let (renamed, name) = (Arc::clone(&renamed), Arc::clone(name));
+        let edits = session.task_pool.on_workspace(move |cancel| {
+            let documents = part.iter().take_while(|_| !cancel.is_cancelled()).filter_map(ArticleSource::document);
+            // Searching for a word is fast, analysing an article is not.
+            let documents = documents.filter(|document| document.rope.to_string().contains(&renamed.word));
+            let snapshots = documents.map(|document| DocumentSnapshot::new(Arc::clone(&state), document));
+            let edits = snapshots.map(|snapshot| {
+                let edits = ide::rename::rename_elsewhere(&snapshot.analysis, &renamed, &name);
+                (snapshot, edits)
+            });
+            edits.filter(|(_, edits)| !edits.is_empty()).collect::<Vec<_>>()
+        });
+        found.append(&mut edits.await?);
+        progress.report((n * PART_LEN + PART_LEN).min(articles.len()), articles.len()).await;
+    }
+    Ok(found)
+}
+
+fn request_failed(message: String) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: message.into(), data: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_name;
+
+    #[test]
+    fn names_that_would_break_the_text_are_refused() {
+        for name in ["Moor", " Moor ", "O’Brien-Smythe", "van der Berg", "Müller 2", "नेहरू"] {
+            assert!(check_name(name).is_ok(), "{name}");
+        }
+        let long = "a".repeat(101);
+        for name in
+            ["", " ", "\u{200b}", "a\u{2028}b", "a\nb", "a\0b", "“Evil,” said Bob", "<b>Moor", "a\u{202e}b", &long]
+        {
+            assert!(check_name(name).is_err(), "{name}");
+        }
+    }
 }

@@ -7,66 +7,66 @@ use tower_lsp::ls_types::{
     SemanticTokensFullDeltaResult,
 };
 
+use super::super::document_snapshot::DocumentSnapshot;
 use super::super::documents::lock;
 use super::super::uri;
-use super::super::view::View;
 use crate::ide::semantic_tokens::{SemanticTokenKind as TokenKind, semantic_tokens as tokens};
 use crate::{MentionKind, QuoteKind, Span};
 
-/// Token types, by their numbers.
+/// Token types; the index is the number in the protocol.
 pub(in super::super) const TYPES: [&str; 4] = ["quotation", "cue", "speaker", "scare"];
-/// Token modifiers, by their bits.
+/// Token modifiers; the index is the bit in the protocol.
 pub(in super::super) const MODIFIERS: [&str; 6] = ["direct", "mixed", "indirect", "name", "description", "pronoun"];
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
-pub(in super::super) fn full(view: &View) -> SemanticTokens {
-    let data = encode(view, Span::new(0, view.analysis.source().len()));
-    let result_id = Some(remember(view, data.clone()));
+pub(in super::super) fn full(snapshot: &DocumentSnapshot) -> SemanticTokens {
+    let data = encode(snapshot, Span::new(0, snapshot.analysis.source().len()));
+    let result_id = Some(remember(snapshot, data.clone()));
     SemanticTokens { result_id, data }
 }
 
-pub(in super::super) fn range(view: &View, range: Range) -> SemanticTokens {
-    SemanticTokens { result_id: None, data: encode(view, view.span(range)) }
+pub(in super::super) fn range(snapshot: &DocumentSnapshot, range: Range) -> SemanticTokens {
+    SemanticTokens { result_id: None, data: encode(snapshot, snapshot.span(range)) }
 }
 
-pub(in super::super) fn delta(view: &View, previous: &str) -> SemanticTokensFullDeltaResult {
-    let data = encode(view, Span::new(0, view.analysis.source().len()));
-    let key = uri::key(&view.snapshot.uri);
-    let old = lock(&view.session.tokens).get(&key).filter(|(id, _)| id.to_string() == previous).cloned();
-    let result_id = Some(remember(view, data.clone()));
+pub(in super::super) fn delta(snapshot: &DocumentSnapshot, previous: &str) -> SemanticTokensFullDeltaResult {
+    let data = encode(snapshot, Span::new(0, snapshot.analysis.source().len()));
+    let key = uri::key(&snapshot.document.uri);
+    let old = lock(&snapshot.session.last_tokens).get(&key).filter(|(id, _)| id.to_string() == previous).cloned();
+    let result_id = Some(remember(snapshot, data.clone()));
     let Some((_, old)) = old else { return SemanticTokens { result_id, data }.into() };
     SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta { result_id, edits: difference(&old, &data) })
 }
 
-fn remember(view: &View, data: Vec<SemanticToken>) -> String {
+fn remember(snapshot: &DocumentSnapshot, data: Vec<SemanticToken>) -> String {
     let id = NEXT.fetch_add(1, Ordering::Relaxed);
-    let key = uri::key(&view.snapshot.uri);
-    // A document that was closed in the meantime is not remembered.
-    if view.session.documents.newest(&view.snapshot.uri).is_some() {
-        lock(&view.session.tokens).insert(key, (id, data));
+    let key = uri::key(&snapshot.document.uri);
+    // Nothing is kept of a document that was closed meanwhile.
+    if snapshot.session.documents.newest(&snapshot.document.uri).is_some() {
+        lock(&snapshot.session.last_tokens).insert(key, (id, data));
     }
     id.to_string()
 }
 
-/// The one edit that leads from one list to the other, in the protocol's units of five numbers a token.
+/// The single edit that turns one list into the other, in the units of the protocol: five numbers per token.
 fn difference(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let (gone, come) = (old.len() - head - tail, &new[head..new.len() - tail]);
-    if gone == 0 && come.is_empty() {
+    let (removed, added) = (old.len() - head - tail, &new[head..new.len() - tail]);
+    if removed == 0 && added.is_empty() {
         return Vec::new();
     }
-    let data = (!come.is_empty()).then(|| come.to_vec());
-    vec![SemanticTokensEdit { start: head as u32 * 5, delete_count: gone as u32 * 5, data }]
+    let data = (!added.is_empty()).then(|| added.to_vec());
+    vec![SemanticTokensEdit { start: head as u32 * 5, delete_count: removed as u32 * 5, data }]
 }
 
-fn encode(view: &View, within: Span) -> Vec<SemanticToken> {
+fn encode(snapshot: &DocumentSnapshot, within: Span) -> Vec<SemanticToken> {
     let mut data = Vec::new();
     let mut last = Position { line: 0, character: 0 };
-    for (span, kind) in tokens(&view.analysis, within) {
-        for part in lines(view, span) {
-            let Range { start, end } = view.range(part);
+    for (span, kind) in tokens(&snapshot.analysis, within) {
+        for part in lines(snapshot, span) {
+            let Range { start, end } = snapshot.range(part);
             let length = end.character.saturating_sub(start.character);
             if start.line != end.line || length == 0 {
                 continue;
@@ -81,9 +81,9 @@ fn encode(view: &View, within: Span) -> Vec<SemanticToken> {
     data
 }
 
-/// A span, line by line: clients that take tokens over several lines are few.
-fn lines(view: &View, span: Span) -> Vec<Span> {
-    let text = span.of(view.analysis.source());
+/// A span in parts of one line each: few clients support tokens that span several lines.
+fn lines(snapshot: &DocumentSnapshot, span: Span) -> Vec<Span> {
+    let text = span.of(snapshot.analysis.source());
     let mut parts = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_leads_from_one_list_to_the_other() {
+    fn a_difference_turns_one_list_into_the_other() {
         for (old, new) in [(vec![1, 2, 3], vec![1, 9, 3]), (vec![1], vec![1]), (vec![], vec![1]), (vec![1, 1], vec![1])]
         {
             let tokens = |list: &[u32]| list.iter().map(|&n| token(n)).collect::<Vec<_>>();

@@ -3,84 +3,73 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use tower_lsp::ls_types::{ProgressToken, SymbolInformation, SymbolKind};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{ProgressToken, SymbolInformation, WorkspaceSymbolParams};
 
 use super::super::session::Session;
-use super::super::view::View;
-use super::super::{to_proto, uri};
-use super::progress::Progress;
-use crate::Span;
-use crate::ide::shorten::shorten;
+use super::super::task_pool::CancelFlag;
+use super::super::workspace;
+use super::progress::{self, Progress};
 
-/// So many are sent; who looks for something types another letter.
-const MOST: usize = 500;
+/// Greatest number of symbols in an answer; the user narrows the search by typing more.
+const MAX_SYMBOLS: usize = 500;
 
-/// Where the client takes an answer in parts, so many symbols are one.
-const PART: usize = 100;
+/// Symbols per part, for clients that take the answer in parts.
+const PART_LEN: usize = 100;
 
-pub(in super::super) fn workspace_symbol(session: &Arc<Session>, query: &str) -> Vec<SymbolInformation> {
+/// Answers the request.
+///
+/// # Errors
+/// When the search fails.
+pub(in super::super) async fn workspace_symbol(
+    session: &Arc<Session>,
+    params: WorkspaceSymbolParams,
+) -> Result<Vec<SymbolInformation>> {
+    let token = params.work_done_progress_params.work_done_token;
+    let partial = params.partial_result_params.partial_result_token;
+    let progress = progress::begin(session, token, "Searching for speakers and quotations").await;
+    let state = Arc::clone(session);
+    let found = session.task_pool.on_workspace(move |cancel| search(&state, &params.query, cancel)).await?;
+    let rest = match partial {
+        Some(token) => send_parts(session, &token, found).await,
+        None => found,
+    };
+    progress.end().await;
+    Ok(rest)
+}
+
+fn search(session: &Arc<Session>, query: &str, cancel: &CancelFlag) -> Vec<SymbolInformation> {
     let query: Vec<char> = query.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let mut found: Vec<(usize, SymbolInformation)> = Vec::new();
-    for summary in session.articles().iter().filter_map(|source| session.summary(source)) {
-        let fitting = summary.symbols.iter().filter_map(|symbol| Some((score(&query, &symbol.name)?, symbol.clone())));
-        found.extend(fitting);
+    for source in workspace::articles(session).iter().take_while(|_| !cancel.is_cancelled()) {
+        let Some(summary) = workspace::summary(session, source) else { continue };
+        let matching = summary.symbols.iter().filter_map(|symbol| Some((distance(&query, &symbol.name)?, symbol)));
+        found.extend(matching.map(|(distance, symbol)| (distance, symbol.clone())));
     }
     found.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.name.cmp(&y.name)));
-    found.truncate(MOST);
+    found.truncate(MAX_SYMBOLS);
     found.into_iter().map(|(_, symbol)| symbol).collect()
 }
 
-/// Sends what was found part by part, the best first; what is left is the answer. A single part is the answer itself.
-pub(in super::super) async fn in_parts(
+/// Sends symbols in parts, the best first, and returns what remains for the response. If one part suffices, it is the
+/// response.
+async fn send_parts(
     session: &Arc<Session>,
     token: &ProgressToken,
     found: Vec<SymbolInformation>,
 ) -> Vec<SymbolInformation> {
-    if found.len() <= PART {
+    if found.len() <= PART_LEN {
         return found;
     }
-    for part in found.chunks(PART) {
+    for part in found.chunks(PART_LEN) {
         session.client.send_notification::<Progress>(json!({"token": token, "value": part})).await;
     }
     Vec::new()
 }
 
-/// Who speaks in an article, and what is said.
-pub(in super::super) fn symbols(view: &View) -> Vec<SymbolInformation> {
-    let article = uri::key(&view.snapshot.uri).rsplit('/').next().map(str::to_owned);
-    let symbol = |name: String, kind: SymbolKind, container: Option<String>, span: Span| {
-        #[allow(deprecated, reason = "the field has no default")]
-        SymbolInformation {
-            name,
-            kind,
-            tags: None,
-            deprecated: None,
-            location: view.location(span),
-            container_name: container,
-        }
-    };
-    let mut symbols = Vec::new();
-    for speaker in view.analysis.speakers() {
-        if let Some(introduction) = speaker.mentions.first()
-            && view.analysis.quote_indices_by(speaker).next().is_some()
-        {
-            let kind = to_proto::speaker_kind(speaker.kind);
-            symbols.push(symbol(speaker.name.clone(), kind, article.clone(), introduction.span));
-        }
-    }
-    for quote in view.analysis.quotes() {
-        if let Some(&first) = quote.content.first() {
-            let speaker = view.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
-            let name = shorten(&view.analysis.quote_text(quote), 100);
-            symbols.push(symbol(name, SymbolKind::STRING, speaker.or_else(|| article.clone()), first));
-        }
-    }
-    symbols
-}
-
-/// How far a name is from what was asked for: the letters in between. None when its letters do not stand in the name
-/// in that order.
-fn score(query: &[char], name: &str) -> Option<usize> {
+/// How much a name differs from the query: mainly the number of letters between those of the query. `None` if the name
+/// does not contain the letters of the query in this order.
+fn distance(query: &[char], name: &str) -> Option<usize> {
     let name = name.to_lowercase();
     let mut letters = name.chars().filter(|c| !c.is_whitespace()).enumerate();
     let (mut first, mut last) = (None, 0);
@@ -94,13 +83,13 @@ fn score(query: &[char], name: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::score;
+    use super::distance;
 
     #[test]
-    fn letters_in_order_are_enough_and_close_ones_are_better() {
-        let score = |query: &str, name| score(&query.chars().collect::<Vec<_>>(), name);
-        assert!(score("moor", "Ada Moor") < score("moor", "Mona Ordway R."));
-        assert_eq!(score("xyz", "Ada Moor"), None);
-        assert_eq!(score("", "Ada Moor"), Some(0));
+    fn letters_in_order_match_and_close_ones_are_better() {
+        let distance = |query: &str, name| distance(&query.chars().collect::<Vec<_>>(), name);
+        assert!(distance("moor", "Ada Moor") < distance("moor", "Mona Ordway R."));
+        assert_eq!(distance("xyz", "Ada Moor"), None);
+        assert_eq!(distance("", "Ada Moor"), Some(0));
     }
 }

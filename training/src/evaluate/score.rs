@@ -1,6 +1,6 @@
 //! Counts of tokens, sentences, labels and arcs that are right.
 
-use whosaid::training_support::{ParsedBlock, Rel, Word, reporting_verb};
+use whosaid::training_support::{ParsedBlock, Rel, WordId, reporting_verb};
 
 use super::paragraph::Paragraph;
 use super::upos;
@@ -111,5 +111,5 @@ impl Score {
 
 /// Whether a lemma is a core reporting verb, nearly every use of which reports speech.
 fn reports(lemma: &str) -> bool {
-    reporting_verb(Word::of(lemma)).is_some_and(|v| v.says() && v.is_core())
+    reporting_verb(WordId::of(lemma)).is_some_and(|v| v.says() && v.is_core())
 }

@@ -1,17 +1,18 @@
-//! What the client can do, read tolerantly: what is missing or malformed is not there.
+//! The capabilities of the client that the server uses. They are read leniently: a missing or malformed entry counts as
+//! an unsupported one.
 
 use serde_json::Value;
 
-use super::text::Encoding;
+use super::positions::Encoding;
 
-/// What the client can do.
+/// The capabilities of the client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Profile {
+pub(super) struct ClientCapabilities {
     pub(super) encoding: Encoding,
     /// `workspace/configuration`.
     pub(super) configuration: bool,
-    /// Diagnostics are asked for, and asked for again when told to; otherwise they are sent.
-    pub(super) pull: bool,
+    /// The client pulls diagnostics and can be asked to do so again; otherwise diagnostics are published.
+    pub(super) pull_diagnostics: bool,
     pub(super) watch_files: bool,
     pub(super) watch_configuration: bool,
     pub(super) markdown_hover: bool,
@@ -36,9 +37,9 @@ pub(super) struct Profile {
     pub(super) quotes_changed: bool,
 }
 
-impl Profile {
-    /// Whether the writer can be asked about single replacements of a change.
-    pub(super) fn can_ask_before_edits(&self) -> bool {
+impl ClientCapabilities {
+    /// Whether the client can ask the user to confirm parts of an edit.
+    pub(super) fn can_confirm_edits(&self) -> bool {
         self.document_changes && self.change_annotations
     }
 
@@ -51,10 +52,10 @@ impl Profile {
         };
         let offered = value("/general/positionEncodings").and_then(Value::as_array);
         let markdown = value("/textDocument/hover/contentFormat").and_then(Value::as_array);
-        Profile {
+        ClientCapabilities {
             encoding: Encoding::choose(offered.into_iter().flatten().filter_map(Value::as_str)),
             configuration: yes("/workspace/configuration"),
-            pull: value("/textDocument/diagnostic").is_some_and(Value::is_object)
+            pull_diagnostics: value("/textDocument/diagnostic").is_some_and(Value::is_object)
                 && (yes("/workspace/diagnostics/refreshSupport") || yes("/workspace/diagnostic/refreshSupport")),
             watch_files: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             watch_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
@@ -93,15 +94,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_said_is_not_there() {
-        assert_eq!(Profile::of(&Value::Null), Profile::default());
-        assert_eq!(Profile::of(&json!({"general": 3, "textDocument": []})), Profile::default());
-        let profile = Profile::of(&json!({
+    fn missing_and_malformed_entries_are_unsupported() {
+        assert_eq!(ClientCapabilities::of(&Value::Null), ClientCapabilities::default());
+        assert_eq!(ClientCapabilities::of(&json!({"general": 3, "textDocument": []})), ClientCapabilities::default());
+        let capabilities = ClientCapabilities::of(&json!({
             "general": {"positionEncodings": ["utf-8"]},
             "textDocument": {"hover": {"contentFormat": ["plaintext", "markdown"]}, "diagnostic": {}},
             "workspace": {"diagnostics": {"refreshSupport": true}},
         }));
-        assert_eq!(profile.encoding, Encoding::Utf8);
-        assert!(profile.pull && !profile.markdown_hover);
+        assert_eq!(capabilities.encoding, Encoding::Utf8);
+        assert!(capabilities.pull_diagnostics && !capabilities.markdown_hover);
     }
 }

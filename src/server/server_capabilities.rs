@@ -1,4 +1,4 @@
-//! What the server can do.
+//! The capabilities of the server.
 
 use serde_json::json;
 use tower_lsp::ls_types::{
@@ -13,24 +13,24 @@ use tower_lsp::ls_types::{
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::profile::Profile;
+use super::client_capabilities::ClientCapabilities;
 use super::requests::{code_action, execute_command, semantic_tokens};
 
-/// The answer to `initialize`.
-pub(super) fn initialize(profile: &Profile) -> InitializeResult {
+/// The result of `initialize`.
+pub(super) fn initialize(client: &ClientCapabilities) -> InitializeResult {
     InitializeResult {
-        capabilities: capabilities(profile),
+        capabilities: capabilities(client),
         server_info: Some(ServerInfo { name: "whosaid".into(), version: Some(env!("CARGO_PKG_VERSION").into()) }),
         offset_encoding: None,
     }
 }
 
-/// For what may take its time: the client is told how far it is.
+/// For requests that may take long: progress is reported.
 const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions { work_done_progress: Some(true) };
 
-fn capabilities(profile: &Profile) -> ServerCapabilities {
+fn capabilities(client: &ClientCapabilities) -> ServerCapabilities {
     ServerCapabilities {
-        position_encoding: Some(PositionEncodingKind::from(profile.encoding.name().to_owned())),
+        position_encoding: Some(PositionEncodingKind::from(client.encoding.name().to_owned())),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
@@ -52,7 +52,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
             work_done_progress_options: PROGRESS,
         })),
         call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
-        code_action_provider: Some(match profile.code_action_literals {
+        code_action_provider: Some(match client.code_action_literals {
             false => CodeActionProviderCapability::Simple(true),
             true => CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![
@@ -60,17 +60,14 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                     CodeActionKind::REFACTOR_REWRITE,
                     code_action::FIX_ALL,
                 ]),
-                resolve_provider: Some(profile.resolve_edits || profile.resolve_commands),
+                resolve_provider: Some(client.resolve_edits || client.resolve_commands),
                 ..CodeActionOptions::default()
             }),
         }),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
-        rename_provider: Some(match profile.prepare_rename_placeholder {
+        rename_provider: Some(match client.prepare_rename_placeholder {
             false => OneOf::Left(true),
-            true => OneOf::Right(RenameOptions {
-                prepare_provider: Some(true),
-                work_done_progress_options: Default::default(),
-            }),
+            true => OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options: PROGRESS }),
         }),
         inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
             resolve_provider: Some(true),
@@ -93,7 +90,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
             resolve_provider: Some(false),
             work_done_progress_options: Default::default(),
         }),
-        diagnostic_provider: profile.pull.then(|| {
+        diagnostic_provider: client.pull_diagnostics.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("whosaid".into()),
                 inter_file_dependencies: true,
@@ -116,20 +113,21 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                 ..WorkspaceFileOperationsServerCapabilities::default()
             }),
         }),
-        experimental: Some(json!({"whosaid": {"quotes": true, "quotesChanged": profile.quotes_changed}})),
+        experimental: Some(json!({"whosaid": {"quotes": true, "quotesChanged": client.quotes_changed}})),
         ..ServerCapabilities::default()
     }
 }
 
+/// Changes of articles that are made in the editor.
 fn articles() -> FileOperationRegistrationOptions {
     let pattern = FileOperationPattern { glob: "**/*.{txt,md,markdown,html,htm}".into(), matches: None, options: None };
     FileOperationRegistrationOptions { filters: vec![FileOperationFilter { scheme: Some("file".into()), pattern }] }
 }
 
-/// What the client is asked to tell of.
-pub(super) fn registrations(profile: &Profile) -> Vec<Registration> {
+/// The notifications that the client is asked to send.
+pub(super) fn registrations(client: &ClientCapabilities) -> Vec<Registration> {
     let mut all = Vec::new();
-    if profile.watch_files {
+    if client.watch_files {
         all.push(Registration {
             id: "whosaid-files".into(),
             method: "workspace/didChangeWatchedFiles".into(),
@@ -139,7 +137,7 @@ pub(super) fn registrations(profile: &Profile) -> Vec<Registration> {
             ]})),
         });
     }
-    if profile.watch_configuration {
+    if client.watch_configuration {
         all.push(Registration {
             id: "whosaid-settings".into(),
             method: "workspace/didChangeConfiguration".into(),

@@ -1,14 +1,14 @@
-//! Positions of the protocol and byte offsets of a text.
+//! Conversion between positions of the protocol and byte offsets in a text.
 //!
-//! A line ends at `\n`, `\r\n` or `\r` and nowhere else. Columns count UTF-8 bytes, UTF-16 units or code points, as
-//! agreed with the client. A position that is no place of the text means the nearest one before it.
+//! A line ends at `\n`, `\r\n` or `\r` and nowhere else. Columns count UTF-8 bytes, UTF-16 code units or code points, as
+//! agreed with the client. A position that does not exist in the text stands for the nearest one before it.
 
 use ropey::{Rope, RopeSlice};
 use tower_lsp::ls_types::{Position, Range};
 
 use crate::Span;
 
-/// What columns are counted in.
+/// The unit in which columns are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Encoding {
     Utf8,
@@ -18,7 +18,7 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
-    /// The first of the client's encodings that there is; UTF-16 when it names none, as the protocol says.
+    /// The first of the client's encodings that is supported; UTF-16 if there is none, as the protocol says.
     pub(super) fn choose<'a>(offered: impl IntoIterator<Item = &'a str>) -> Self {
         let known = |name| match name {
             "utf-8" => Some(Encoding::Utf8),
@@ -29,7 +29,7 @@ impl Encoding {
         offered.into_iter().find_map(known).unwrap_or_default()
     }
 
-    /// As the protocol writes it.
+    /// The name used by the protocol.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "utf-8",
@@ -47,7 +47,7 @@ impl Encoding {
     }
 }
 
-/// A line without what ends it.
+/// A line without its line end.
 fn content(text: &Rope, line: usize) -> RopeSlice<'_> {
     let line = text.line(line);
     let mut end = line.len_chars();
@@ -81,7 +81,7 @@ pub(super) fn position(text: &Rope, offset: usize, encoding: Encoding) -> Positi
     let offset = offset.min(text.len_bytes());
     let line = text.byte_to_line(offset);
     let content = content(text, line);
-    // Between `\r` and `\n` no position lies; it is the end of the line.
+    // There is no position between `\r` and `\n`; it is mapped to the end of the line.
     let column = (offset - text.line_to_byte(line)).min(content.len_bytes());
     let head = content.slice(..content.byte_to_char(column));
     Position { line: line as u32, character: encoding.units(head) as u32 }
@@ -92,17 +92,48 @@ pub(super) fn range(text: &Rope, span: Span, encoding: Encoding) -> Range {
     Range { start: position(text, span.start, encoding), end: position(text, span.end, encoding) }
 }
 
-/// The span of a range; one whose end lies before its start is taken the other way round.
+/// The span of a range. If its end lies before its start, the two are swapped.
 pub(super) fn span(text: &Rope, range: Range, encoding: Encoding) -> Span {
     let (a, b) = (offset(text, range.start, encoding), offset(text, range.end, encoding));
     Span::new(a.min(b), a.max(b))
 }
 
-/// Replaces a span. Both ends must lie between characters, as those of [`span`] do.
-pub(super) fn replace(text: &mut Rope, span: Span, with: &str) {
-    let (start, end) = (text.byte_to_char(span.start), text.byte_to_char(span.end));
-    text.remove(start..end);
-    text.insert(start, with);
+/// Replaces a range. Returns the span that was replaced, the text that stood there, and the text that stands there now.
+///
+/// In UTF-16 a range may begin or end between the two code units of a character: some editors delete or send half of an
+/// emoji. The half that remains is kept as U+FFFD, which is also one code unit, so that later positions stay right.
+pub(super) fn replace(text: &mut Rope, range: Range, with: &str, encoding: Encoding) -> (Span, String, String) {
+    let (mut start, mut end) = (range.start, range.end);
+    let mut span = span(text, range, encoding);
+    if offset(text, start, encoding) != span.start {
+        (start, end) = (end, start);
+    }
+    let mut new = String::with_capacity(with.len() + 6);
+    let unchanged = start == end && with.is_empty();
+    if !unchanged && splits_character(text, start, encoding) {
+        new.push(char::REPLACEMENT_CHARACTER);
+    }
+    new.push_str(with);
+    if !unchanged && splits_character(text, end, encoding) {
+        new.push(char::REPLACEMENT_CHARACTER);
+        span.end = text.char_to_byte(text.byte_to_char(span.end) + 1);
+    }
+    let (from, to) = (text.byte_to_char(span.start), text.byte_to_char(span.end));
+    let old = text.slice(from..to).to_string();
+    text.remove(from..to);
+    text.insert(from, &new);
+    (span, old, new)
+}
+
+/// Whether a position lies between the two UTF-16 code units of one character.
+fn splits_character(text: &Rope, position: Position, encoding: Encoding) -> bool {
+    let line = position.line as usize;
+    if encoding != Encoding::Utf16 || line >= text.len_lines() {
+        return false;
+    }
+    let content = content(text, line);
+    let column = position.character as usize;
+    column < content.len_utf16_cu() && content.char_to_utf16_cu(content.utf16_cu_to_char(column)) != column
 }
 
 #[cfg(test)]
@@ -136,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_place_means_the_one_before() {
+    fn a_position_that_does_not_exist_is_the_one_before() {
         let text = Rope::from_str("a🙂\r\nb");
         assert_eq!(offset(&text, at(0, 2), Encoding::Utf16), 1);
         assert_eq!(offset(&text, at(0, 3), Encoding::Utf8), 1);
@@ -164,11 +195,25 @@ mod tests {
         fn any_range_can_be_replaced(text in TEXT, with in TEXT, a in 0..9u32, b in 0..40u32, c in 0..9u32, d in 0..40u32) {
             for encoding in ALL {
                 let mut rope = Rope::from_str(&text);
-                let span = span(&rope, Range { start: at(a, b), end: at(c, d) }, encoding);
+                let range = Range { start: at(a, b), end: at(c, d) };
+                let whole = span(&rope, range, encoding);
+                let split = [range.start, range.end].iter().any(|&end| splits_character(&rope, end, encoding));
+                let units = rope.len_utf16_cu();
+                let (span, old, new) = replace(&mut rope, range, &with, encoding);
                 let mut expected = text.clone();
-                expected.replace_range(span.start..span.end, &with);
-                replace(&mut rope, span, &with);
+                expected.replace_range(span.start..span.end, &new);
                 prop_assert_eq!(rope.to_string(), expected);
+                prop_assert_eq!(&old, span.of(&text));
+                if !split {
+                    prop_assert_eq!((span, &*new), (whole, &*with));
+                } else if range.start.line == range.end.line {
+                    // The client has replaced exactly the code units between the two columns.
+                    let removed = range.start.character.abs_diff(range.end.character) as usize;
+                    let line = content(&Rope::from_str(&text), range.start.line as usize).len_utf16_cu();
+                    if range.start.character.max(range.end.character) as usize <= line {
+                        prop_assert_eq!(rope.len_utf16_cu(), units - removed + with.encode_utf16().count());
+                    }
+                }
             }
         }
     }

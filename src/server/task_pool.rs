@@ -1,0 +1,114 @@
+//! Computation on worker threads.
+//!
+//! The number of concurrent tasks is bounded: a thousand threads would starve the transport, and each would keep memory
+//! of its own. A task that is cancelled before it has a slot never starts; a long one looks at its [`CancelFlag`].
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+
+/// Least number of slots for tasks on single documents.
+const MIN_DOCUMENT_SLOTS: usize = 2;
+
+/// The task has panicked.
+#[derive(Debug)]
+pub(super) struct TaskPanicked;
+
+impl From<TaskPanicked> for Error {
+    fn from(_: TaskPanicked) -> Self {
+        let message = "an internal error occurred in whosaid; please report it".into();
+        Error { code: ErrorCode::InternalError, message, data: None }
+    }
+}
+
+/// Whether the request that a long task works for has been cancelled. Set when its [`CancelGuard`] is dropped.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CancelFlag(Arc<AtomicBool>);
+
+impl CancelFlag {
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Lives in the future of a request, which is dropped when the client cancels the request.
+struct CancelGuard(CancelFlag);
+
+impl Drop for CancelGuard {
+    fn drop(&mut self) {
+        self.0.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Slots in which tasks run.
+#[derive(Debug)]
+pub(super) struct TaskPool {
+    document_slots: Arc<Semaphore>,
+    /// For tasks on all articles of the workspace. They take long, and have one slot so that they wait for each other
+    /// and never for or before a task on one document.
+    workspace_slot: Arc<Semaphore>,
+}
+
+fn document_slots() -> usize {
+    std::thread::available_parallelism().map_or(MIN_DOCUMENT_SLOTS, |n| n.get().max(MIN_DOCUMENT_SLOTS))
+}
+
+/// Number of blocking threads of the runtime: the document slots, the workspace slot, standard output, and one for
+/// reading configuration files.
+pub(super) fn max_threads() -> usize {
+    document_slots() + 3
+}
+
+impl Default for TaskPool {
+    fn default() -> Self {
+        TaskPool {
+            document_slots: Arc::new(Semaphore::new(document_slots())),
+            workspace_slot: Arc::new(Semaphore::new(1)),
+        }
+    }
+}
+
+impl TaskPool {
+    /// Waits for a slot for a task on one document.
+    pub(super) async fn slot(&self) -> Slot {
+        Slot::of(&self.document_slots).await
+    }
+
+    /// Runs a task on many files. When the returned future is dropped, the flag that the task was given is set, and the
+    /// task should end before it reads the next file.
+    pub(super) async fn on_workspace<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&CancelFlag) -> T + Send + 'static,
+    ) -> Result<T, TaskPanicked> {
+        let slot = Slot::of(&self.workspace_slot).await;
+        let guard = CancelGuard(CancelFlag::default());
+        let flag = guard.0.clone();
+        slot.run(move || task(&flag)).await
+    }
+}
+
+/// A slot for one task. It is occupied until the task ends, even if the request is cancelled before.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// The semaphores are never closed; an error would only mean that the task runs without a slot.
+    _permit: Result<OwnedSemaphorePermit, AcquireError>,
+}
+
+impl Slot {
+    async fn of(slots: &Arc<Semaphore>) -> Self {
+        Slot { _permit: Arc::clone(slots).acquire_owned().await }
+    }
+
+    pub(super) async fn run<T: Send + 'static>(
+        self,
+        task: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, TaskPanicked> {
+        let task = move || {
+            let _slot = self;
+            task()
+        };
+        tokio::task::spawn_blocking(task).await.map_err(|_| TaskPanicked)
+    }
+}
