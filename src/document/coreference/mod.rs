@@ -1,8 +1,9 @@
 //! Coreference: from the mention of a source to the entity. [`resolver`] walks through the document and keeps the recent
 //! mentions ([`recency`]); a source is resolved by the names in it ([`names`]), by a role ([`roles`]), as a pronoun
-//! ([`pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
+//! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
 mod names;
+mod neutral_pronouns;
 mod pronouns;
 mod recency;
 mod resolver;

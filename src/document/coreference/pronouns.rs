@@ -1,9 +1,9 @@
-//! Antecedents of pronouns: "he" and "she" by a score over the recent mentions, "it" and "they" by a simpler one.
+//! Antecedents of "he" and "she": every recent mention gets a score, and the best one is chosen.
 
 use smallvec::SmallVec;
 
 use super::recency::{RecentMention, RecentMentions};
-use super::weights::{Distance, NEUTRAL_PRONOUN, PRONOUN, PreviousSpeaker, PronounFeatures};
+use super::weights::{Distance, PRONOUN, PreviousSpeaker, PronounFeatures};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
@@ -166,41 +166,6 @@ fn can_be_person(profile: &EntityProfile, grammatical_role: GrammaticalRole) -> 
         SpeakerKind::Person | SpeakerKind::Anonymous => true,
         SpeakerKind::Organisation => profile.doubtful && profile.single && grammatical_role == GrammaticalRole::Subject,
         _ => false,
-    }
-}
-
-/// "It" or "they" as the source of a quotation.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NeutralPronoun<'q> {
-    /// Index of its block.
-    pub block: usize,
-    /// Index of its token in the block.
-    pub token: u32,
-    /// Index of its sentence in the document.
-    pub sentence: u32,
-    /// The content of the quotation, in tokens of its block: mentions inside it are not the source.
-    pub content: &'q [TokenSpan],
-}
-
-impl NeutralPronoun<'_> {
-    /// The best of the recent mentions outside quotation marks whose entity `fits`; of equal ones, the one recorded first.
-    pub fn antecedent<'r>(
-        &self,
-        recent: &'r RecentMentions,
-        profiles: &[EntityProfile],
-        fits: impl Fn(&EntityProfile) -> bool,
-    ) -> Option<&'r RecentMention> {
-        let sentences = |mention: &RecentMention| self.sentence.saturating_sub(mention.sentence);
-        let score = |mention: &RecentMention| {
-            NEUTRAL_PRONOUN.score(sentences(mention), mention.token, mention.grammatical_role)
-        };
-        recent
-            .backwards()
-            .filter(|mention| !mention.is_inside(self.block, self.content) && !mention.quoted)
-            .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
-            .filter(|mention| mention.is_before(self.block, self.token))
-            .filter(|mention| fits(&profiles[mention.entity()]))
-            .max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 }
 
@@ -399,21 +364,5 @@ mod tests {
         assert!(she(PRONOUN.sentence_window + 1).antecedent(&recent, &[person(None)]).is_none());
         let many: Vec<Recorded> = (0..=WINDOW as u32).map(|n| (0, n, 0, usize::from(n > 0), Subject, false)).collect();
         assert!(record(&many).backwards().all(|mention| mention.entity == 1));
-    }
-
-    #[test]
-    fn it_is_the_subject_of_the_main_clause_nearby() {
-        let organisation = EntityProfile::new(SpeakerKind::Organisation, "Northern Rail");
-        let profiles = [organisation, organisation, organisation];
-        let it = NeutralPronoun { block: 0, token: 100, sentence: 4, content: &[] };
-        let choose = |mentions: &[Recorded]| {
-            let recent = record(mentions);
-            it.antecedent(&recent, &profiles, |_| true).map(|mention| mention.entity)
-        };
-        assert_eq!(choose(&[(0, 10, 3, 0, Subject, false), (0, 20, 3, 1, Subject, false)]), Some(0));
-        assert_eq!(choose(&[(0, 10, 3, 0, Subject, false), (0, 20, 3, 1, Other, false)]), Some(0));
-        assert_eq!(choose(&[(0, 10, 2, 0, Subject, false), (0, 80, 4, 1, Other, false)]), Some(1));
-        assert_eq!(choose(&[(0, 10, 3, 0, Subject, true), (0, 20, 3, 1, Other, false)]), Some(1));
-        assert_eq!(choose(&[(0, 10, 0, 0, Subject, false)]), None);
     }
 }

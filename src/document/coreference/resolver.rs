@@ -1,6 +1,7 @@
 //! The resolver: walks through the mentions of a document in order and keeps the recent ones.
 
-use super::pronouns::{Antecedent, NeutralPronoun, PersonalPronoun};
+use super::neutral_pronouns::NeutralPronoun;
+use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
 use super::roles::RoleIndex;
 use super::unnamed::UnnamedSpeakers;
