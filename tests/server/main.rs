@@ -1,4 +1,4 @@
-//! The language server, through its real standard input and output.
+//! Tests of the language server as a process, over its standard input and output.
 
 mod client;
 mod edits;
@@ -6,4 +6,6 @@ mod features;
 mod lifecycle;
 mod robustness;
 mod settings;
+mod snapshots;
 mod sync;
+mod transport;
