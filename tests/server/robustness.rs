@@ -165,3 +165,41 @@ fn a_client_that_does_not_read_costs_little_memory_and_can_go() {
         std::thread::sleep(Duration::from_millis(20));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_client_that_sends_much_and_reads_nothing_is_not_outlived() {
+    use std::process::{Command, Stdio};
+
+    let frame = |message: &Value| {
+        let body = message.to_string();
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    };
+    let params = json!({"processId": null, "rootUri": null, "capabilities": able()});
+    let initialize = frame(&json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params}));
+    let params = json!({"query": "x".repeat(20_000)});
+    let request = frame(&json!({"jsonrpc": "2.0", "id": 1, "method": "workspace/symbol", "params": params}));
+    let folder = std::env::temp_dir().join(format!("whosaid-{}-flood", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("initialize"), initialize).expect("a file");
+    std::fs::write(folder.join("requests"), request.repeat(50)).expect("a file");
+    // `cat` plays the client: it writes more than the server buffers, is blocked, and dies.
+    let mut client = Command::new("cat");
+    client.current_dir(&folder).arg("initialize").args(["requests"; 200]).stdout(Stdio::piped());
+    let mut client = client.spawn().expect("a client");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .arg("lsp")
+        .stdin(client.stdout.take().expect("its output"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the server starts");
+    std::thread::sleep(Duration::from_secs(3));
+    client.kill().and_then(|()| client.wait()).expect("its end");
+    let end = std::time::Instant::now() + Duration::from_secs(30);
+    while server.try_wait().expect("a process").is_none() {
+        assert!(std::time::Instant::now() < end, "the server outlives its client");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let _ = std::fs::remove_dir_all(&folder);
+}
