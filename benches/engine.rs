@@ -1,7 +1,7 @@
-//! The engine alone: `cargo bench --bench engine`, or `cargo bench --bench engine -- FILE…` for texts of your own.
+//! Times of the engine: `cargo bench --bench engine`, or `cargo bench --bench engine -- FILE…` for your own texts.
 //!
-//! Cold analysis of articles of different lengths, one keystroke in each, and a batch on one thread and on two. Times
-//! are of one thread unless it says otherwise; compare ratios, machines differ.
+//! Measures cold analysis of articles of different lengths, a keystroke in each, and a batch of articles on one thread
+//! and on two. Other times are of one thread. Compare ratios, because machines differ.
 
 mod news;
 
@@ -9,7 +9,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use news::news;
-use whosaid::ide::symbols::{Outline, symbols};
+use whosaid::Outline;
+use whosaid::ide::document_symbol::document_symbols;
 use whosaid::lint::{Settings, lint};
 use whosaid::{Analysis, Article, Format, Span};
 
@@ -22,10 +23,10 @@ fn best(runs: usize, mut run: impl FnMut()) -> Duration {
     (0..runs).map(|_| time(&mut run)).min().unwrap_or_default()
 }
 
-/// Everything an editor asks for after a keystroke.
+/// The rules and the outline, which an editor requests after each keystroke.
 fn look(analysis: &Analysis, settings: &Settings) {
     black_box(lint(analysis, settings));
-    black_box(symbols(analysis, Outline::default()));
+    black_box(document_symbols(analysis, Outline::default()));
 }
 
 fn cold(name: &str, text: &str, runs: usize) {
@@ -34,7 +35,7 @@ fn cold(name: &str, text: &str, runs: usize) {
         look(&Analysis::of(text, Format::Plain), &Settings::default());
     });
     println!(
-        "cold       {name:>12}  {time:>10.2?}  {:>6.2} ms for 1,000 words",
+        "cold       {name:>12}  {time:>10.2?}  {:>6.2} ms per 1,000 words",
         time.as_secs_f64() * 1e6 / words as f64
     );
 }
@@ -45,7 +46,7 @@ fn keystrokes(words: usize, count: usize) {
     look(&article.analysis(), &settings);
     let mut times: Vec<Duration> = (0..count)
         .map(|n| {
-            // All over the article, a letter put in and, the next time, taken out.
+            // Positions all over the article: insert a letter, then delete it in the next step.
             let at = article.text().floor_char_boundary(article.text().len() / count * (n & !1));
             let (span, with) = if n % 2 == 0 { (at..at, "x") } else { (at..at + 1, "") };
             let start = Instant::now();
@@ -77,7 +78,7 @@ fn batch() {
         });
     });
     println!(
-        "batch      {:>5.0} articles a second on one thread, {:.2} times as many on two",
+        "batch      {:>5.0} articles per second on one thread, {:.2} times as many on two",
         articles.len() as f64 / one.as_secs_f64(),
         one.as_secs_f64() / two.as_secs_f64()
     );
@@ -94,7 +95,7 @@ fn main() {
     if !files.is_empty() {
         return;
     }
-    // The best of several for the longest too: one run alone also measures what else the machine does.
+    // Use the best of several runs for the longest text too, because a single run is affected by other load.
     for (words, runs) in [(100, 200), (1_000, 50), (10_000, 10), (100_000, 5), (1_000_000, 3)] {
         cold(&words.to_string(), &news(words), runs);
     }

@@ -1,32 +1,28 @@
-//! How long the grammar takes, in milliseconds for 1,000 words: `cargo bench --bench grammar`. The sentences are those
-//! of the tests, a few more times than once; `training evaluate` measures the same on real news.
+//! Measures tokens, sentences, tags and parses, in milliseconds for 1,000 words: `cargo bench --bench grammar`. The
+//! sentences are those of the tests; `training evaluate` measures the same on real news.
 
 use std::hint::black_box;
 use std::time::Instant;
 
-use whosaid::grammar::ParsedBlock;
-use whosaid::grammar::model::Model;
-use whosaid::text;
+use whosaid::training_support::{Model, ParsedBlock, sentences, tokens};
 
-/// What is measured, with its name.
+/// A step to measure, with its name.
 type Measure<'a> = (&'a str, &'a dyn Fn(&str));
 
 fn main() {
-    let sentences: Vec<&str> = include_str!("../tests/grammar/sentences.txt")
+    let reports: Vec<&str> = include_str!("../tests/grammar/sentences.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| Some(line.split_once(" => ")?.0))
         .collect();
-    // Half of what news holds reports nothing.
+    // Half of the sentences of news report nothing.
     let plain = "The road to the harbour was closed for three weeks in spring, and the ferry ran only twice a day.";
-    let paragraphs: Vec<String> =
-        sentences.chunks(2).map(|pair| format!("{} {plain} {plain}", pair.join(" "))).collect();
+    let paragraphs: Vec<String> = reports.chunks(2).map(|pair| format!("{} {plain} {plain}", pair.join(" "))).collect();
     let words: usize = paragraphs.iter().map(|p| p.split_whitespace().count()).sum();
     let model = Model::embedded();
     let measures: [Measure; 4] = [
         ("tokens and sentences", &|text| {
-            let tokens = text::tokens(text);
-            black_box(text::sentences(text, &tokens));
+            black_box(sentences(text, &tokens(text)));
         }),
         ("and tags", &|text| {
             black_box(ParsedBlock::with(&model, text, |_, _| false));

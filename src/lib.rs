@@ -17,19 +17,28 @@
 pub mod article;
 pub mod block;
 pub mod document;
-pub mod grammar;
+mod enum_names;
+mod grammar;
+mod name_similarity;
+pub mod patterns;
 pub mod pipeline;
+mod queries;
 pub mod speaker;
-mod speakers;
 pub mod text;
+#[doc(hidden)]
+pub mod training_support;
 
+pub mod compare;
 #[cfg(feature = "cli")]
 pub mod config;
 #[cfg(feature = "cli")]
 pub mod evaluation;
+#[cfg(feature = "cli")]
+pub mod files;
 pub mod ide;
+pub mod lexicon;
 pub mod lint;
-pub mod newsroom;
+pub mod outline;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -39,5 +48,7 @@ pub mod server;
 pub use article::{Analysis, Article};
 pub use block::attribution::ContentFingerprint;
 pub use document::attribution::{Evidence, Quote, QuoteKind};
+pub use enum_names::UnknownName;
+pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit};
+pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, Unit, UnknownFormat};

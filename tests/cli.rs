@@ -1,10 +1,10 @@
-//! The command as people run it: arguments in, text and exit code out.
+//! Runs the `whosaid` command and checks its output and exit codes.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A folder that is gone when the test is over.
+/// A temporary folder, deleted when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -47,7 +47,7 @@ fn whosaid_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
-    // The command may end without reading what it is given.
+    // The command may exit without reading its standard input.
     let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
@@ -128,7 +128,7 @@ fn every_form_of_output_is_well_formed() {
 }
 
 #[test]
-fn speaker_and_kind_choose() {
+fn options_speaker_and_kind_filter() {
     let quotes = |arguments: &[&str]| {
         let mut all = vec!["quotes", "-", "--format", "jsonl"];
         all.extend(arguments);
@@ -142,13 +142,13 @@ fn speaker_and_kind_choose() {
 }
 
 #[test]
-fn check_reports_and_says_so_by_its_code() {
+fn check_reports_problems_and_exits_with_1() {
     let folder = Folder::new("check");
     folder.write("open.txt", OPEN);
     let ran = whosaid_in(&folder.0, &["check"], b"");
     assert_eq!((ran.code, &*ran.err), (1, ""));
     insta::assert_snapshot!(ran.out, @r"
-    warning[unattributed-quote]: Nobody is credited with this quotation.
+    warning[unattributed-quote]: This quotation is not attributed to anyone.
      --> ./open.txt:3:1
       |
     3 | “We are not sailing today, and nobody will make us.”
@@ -157,7 +157,7 @@ fn check_reports_and_says_so_by_its_code() {
     1 article: 1 warning
     ");
     let ran = whosaid_in(&folder.0, &["check", "open.txt", "--format", "concise"], b"");
-    assert_eq!(ran.out, "open.txt:3:1: warning[unattributed-quote]: Nobody is credited with this quotation.\n");
+    assert_eq!(ran.out, "open.txt:3:1: warning[unattributed-quote]: This quotation is not attributed to anyone.\n");
     let ran = whosaid_in(&folder.0, &["check", "open.txt", "--fail-on", "error"], b"");
     assert_eq!(ran.code, 0);
     let ran = whosaid_in(&folder.0, &["check", "open.txt", "--format", "github"], b"");
@@ -171,7 +171,7 @@ fn check_reports_and_says_so_by_its_code() {
 }
 
 #[test]
-fn the_configuration_is_found_and_mistakes_in_it_are_shown() {
+fn the_configuration_is_found_and_its_errors_are_reported() {
     let folder = Folder::new("config");
     folder.write("desk/open.txt", OPEN);
     folder.write("whosaid.toml", "[rules]\nunattributed-quote = \"off\"\n");
@@ -183,11 +183,11 @@ fn the_configuration_is_found_and_mistakes_in_it_are_shown() {
     folder.write("whosaid.toml", "\n[rules]\nunatributed-quote = \"off\"\n");
     let ran = whosaid_in(&folder.0, &["check"], b"");
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("line 3: no rule is called `unatributed-quote`"), "{}", ran.err);
+    assert!(ran.err.contains("line 3: there is no rule `unatributed-quote`"), "{}", ran.err);
 }
 
 #[test]
-fn verify_shows_what_differs() {
+fn verify_shows_differences() {
     let folder = Folder::new("verify");
     folder.write("ferry.txt", ARTICLE);
     folder.write("speech.txt", "Good morning. We are not sailing today. And we are never taking any chances with you.");
@@ -198,7 +198,7 @@ fn verify_shows_what_differs() {
     assert!(ran.out.contains("we are [never] taking [any] chances"), "{}", ran.out);
 }
 
-/// Bad input: one line that says what to do, and exit code 2; or nothing, where that is the truth.
+/// Bad input gives one line that says what to do, and exit code 2. An empty file is not bad input.
 #[test]
 fn bad_input_gets_one_clear_line() {
     let folder = Folder::new("bad");
@@ -218,7 +218,7 @@ fn bad_input_gets_one_clear_line() {
         (&["quotes", "empty.txt", "--format", "xml"], "invalid value 'xml' for '--format <FORMAT>'"),
         (&["quotes"], "the following required arguments were not provided: <PATH>; see `whosaid quotes --help`"),
         (&["quote"], "unrecognized subcommand 'quote'"),
-        (&["explain", "nothing"], "no rule is called `nothing`; `whosaid rules` lists them"),
+        (&["explain", "nothing"], "there is no rule `nothing`; `whosaid rules` lists them"),
         (&["eval", "missing.jsonl"], "missing.jsonl: no such file or folder; check the path"),
     ];
     for (arguments, message) in cases {
@@ -234,7 +234,7 @@ fn bad_input_gets_one_clear_line() {
 }
 
 #[test]
-fn one_bad_file_does_not_hide_the_others() {
+fn an_unreadable_file_does_not_stop_the_others() {
     let folder = Folder::new("mixed");
     folder.write("a.txt", b"\xff");
     folder.write("b.txt", ARTICLE);
@@ -245,7 +245,7 @@ fn one_bad_file_does_not_hide_the_others() {
 }
 
 #[test]
-fn a_line_of_five_megabytes() {
+fn a_line_of_five_megabytes_is_analysed() {
     let line = "The ferry stayed in port on Tuesday. ".repeat(5_000_000 / 37) + "“We wait,” said Ada Moor.";
     let ran = whosaid_in(Path::new("."), &["quotes", "-", "--format", "csv"], line.as_bytes());
     assert_eq!((ran.code, &*ran.err), (0, ""));
@@ -263,4 +263,63 @@ fn rules_are_listed_and_explained() {
     let schema = whosaid_in(Path::new("."), &["config", "schema"], b"").out;
     assert!(serde_json::from_str::<serde_json::Value>(&schema).unwrap()["properties"]["rules"].is_object());
     assert!(whosaid_in(Path::new("."), &["completions", "bash"], b"").out.contains("whosaid"));
+}
+
+const README: &str = include_str!("../README.md");
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The commands in the first column of README's table, without their arguments: `["config", "schema"]`.
+fn readme_commands() -> Vec<Vec<&'static str>> {
+    let rows = README.lines().filter_map(|line| line.strip_prefix("| `whosaid ")?.split(" | ").next());
+    let commands = rows.flat_map(|cell| cell.split('`').step_by(2)).map(|code| code.trim_start_matches("whosaid "));
+    let is_name = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+    commands.map(|code| code.split(' ').take_while(is_name).collect()).collect()
+}
+
+#[test]
+fn every_command_of_the_readme_has_help() {
+    let commands = readme_commands();
+    assert!(commands.len() >= 9, "{commands:?}");
+    for command in &commands {
+        let ran = whosaid_in(root(), &[&command[..], &["--help"]].concat(), b"");
+        assert_eq!((ran.code, &*ran.err), (0, ""), "{command:?}");
+        assert!(ran.out.contains(&format!("Usage: whosaid {}", command.join(" "))), "{}", ran.out);
+    }
+}
+
+/// `lsp` is tested in `tests/server`.
+#[test]
+fn every_command_of_the_readme_runs_on_the_seed_articles() {
+    let runs: &[(&[&str], i32, &str)] = &[
+        (&["quotes", "seeds/istanbul-talks.txt"], 0, "Dmitry Peskov"),
+        (&["check", "seeds/unattributed.txt"], 1, "unattributed-quote"),
+        (&["verify", "seeds/istanbul-talks.txt", "--against", "seeds/istanbul-talks.txt"], 0, "verbatim"),
+        (&["rules"], 0, "unattributed-quote"),
+        (&["explain", "misquote"], 0, "# misquote"),
+        (&["config", "schema"], 0, "\"transcripts\""),
+        (&["completions", "zsh"], 0, "#compdef whosaid"),
+        (&["eval", "seeds/gold.jsonl"], 0, "end to end"),
+    ];
+    for command in readme_commands().iter().filter(|command| **command != ["lsp"]) {
+        assert!(runs.iter().any(|(run, ..)| run.starts_with(command)), "no run of {command:?}");
+    }
+    for (arguments, code, part) in runs {
+        let ran = whosaid_in(root(), arguments, b"");
+        assert_eq!((ran.code, &*ran.err), (*code, ""), "{arguments:?}");
+        assert!(ran.out.contains(part), "{arguments:?}: {}", ran.out);
+    }
+}
+
+#[test]
+fn the_console_block_of_the_readme_is_real_output() {
+    let block = README.split("```console\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut real = Vec::new();
+    for command in block.lines().filter_map(|line| line.strip_prefix("$ whosaid ")) {
+        let ran = whosaid_in(root(), &command.split(' ').collect::<Vec<_>>(), b"");
+        real.push(format!("$ whosaid {command}\n{}", ran.out));
+    }
+    assert_eq!(block, real.join("\n"));
 }

@@ -1,10 +1,10 @@
-//! What holds for every text, however odd: analysis never panics, every span is a verbatim range of the source, and an
-//! article that was edited into being reads exactly like a fresh one.
+//! Properties of the analysis of any text: it does not panic, every span is a valid range of the source, and an edited
+//! article has the same analysis as one that is analysed from scratch.
 
 use proptest::prelude::*;
 use whosaid::{Analysis, Article, Format, Span};
 
-/// Pieces that news is made of, and pieces that break tools.
+/// Pieces of news text, and pieces that often cause errors.
 const PIECES: &[&str] = &[
     "“We will go,” ",
     "said Anna Berg, the mayor of Harlow, on Friday. ",
@@ -83,12 +83,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_text_is_analysed_and_every_span_is_verbatim(text in text(), format in format()) {
+    fn any_text_is_analysed_with_valid_spans(text in text(), format in format()) {
         spans_hold(&Analysis::of(&text, format))?;
     }
 
     #[test]
-    fn an_edited_article_reads_like_a_fresh_one(
+    fn incremental_analysis_equals_analysis_from_scratch(
         start in text(),
         format in format(),
         edits in prop::collection::vec((0.0..1.0_f64, 0_usize..30, text()), 1..8),
@@ -105,15 +105,16 @@ proptest! {
 }
 
 #[test]
-fn marks_that_meet_inside_a_word_hold_it_once() {
+fn adjacent_quotation_marks_inside_a_word() {
     for text in ["\"\"b:ೱ''a``“We will go,” said Anna Berg.", "Anna Berg said it was ''a``b'' and “c”d“e”."]
     {
         spans_hold(&Analysis::of(text, Format::Plain)).unwrap();
     }
 }
 
+/// `benches/growth.rs` checks that such texts take linear time.
 #[test]
-fn monstrous_texts_take_linear_time_and_no_panic() {
+fn very_long_repetitive_texts_are_analysed() {
     for text in [
         "word".repeat(250_000),
         "(".repeat(10_000),
@@ -124,8 +125,6 @@ fn monstrous_texts_take_linear_time_and_no_panic() {
         "said Anna, ".repeat(20_000),
         "a\n".repeat(100_000),
     ] {
-        let started = std::time::Instant::now();
         spans_hold(&Analysis::of(&text, Format::Plain)).unwrap();
-        assert!(started.elapsed().as_secs() < 60, "{} bytes of {:?} …", text.len(), &text[..8]);
     }
 }

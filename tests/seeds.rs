@@ -1,8 +1,8 @@
-//! The project's own articles, held against their annotation: every quotation found, to the word, and given to the
-//! right person, and no scare quote taken for speech.
+//! The seed articles against their annotation: every quotation is found with the right speaker, and no scare quote is
+//! reported as a quotation.
 
 use whosaid::Analysis;
-use whosaid::evaluation::{Article, Found, Score, Summary, score};
+use whosaid::evaluation::{Article, Score, Summary, SystemQuote, score};
 
 #[test]
 fn every_quotation_of_the_seed_articles_has_its_speaker() {
@@ -10,8 +10,8 @@ fn every_quotation_of_the_seed_articles_has_its_speaker() {
     let mut total = Score::default();
     let mut misses = String::new();
     for line in gold.lines() {
-        let article = Article::parse(line).expect("seeds/gold.jsonl is one annotated article a line");
-        let found = Found::all(&Analysis::of(&article.text, article.format));
+        let article = Article::parse(line).expect("seeds/gold.jsonl has one annotated article per line");
+        let found = SystemQuote::all(&Analysis::of(&article.text, article.format));
         total.add(&score(&article, &found, false, Some(&mut misses)));
     }
     let summary = Summary::new(&total);
@@ -22,7 +22,7 @@ fn every_quotation_of_the_seed_articles_has_its_speaker() {
 }
 
 #[test]
-fn the_annotation_is_of_the_articles_as_they_are() {
+fn the_annotated_texts_equal_the_articles() {
     for line in include_str!("../seeds/gold.jsonl").lines() {
         let gold: serde_json::Value = serde_json::from_str(line).expect("JSON");
         let file = gold["file"].as_str().expect("a file name");

@@ -1,8 +1,8 @@
-//! How many instructions the engine takes: `cargo bench --package instructions`. Needs valgrind, and `gungraun-runner`
-//! of the version that `Cargo.toml` has of `gungraun`; `.ci/run` fetches both.
+//! Instruction counts of the engine: `cargo bench --package instructions`. Needs valgrind, and `gungraun-runner` in the
+//! version of `gungraun` in `Cargo.toml`; `.ci/run` installs both.
 //!
-//! Times differ from run to run, instructions hardly do: whatever takes more of them than `COUNTED` and the tolerance
-//! allow makes this fail. It says nothing of caches; `engine` does.
+//! Unlike times, counts hardly vary between runs. Fails if a count exceeds its figure in `COUNTED` by more than the
+//! tolerance. Counts do not show the effect of caches; the bench `engine` does.
 
 #[path = "../news/mod.rs"]
 mod news;
@@ -12,12 +12,13 @@ use std::hint::black_box;
 use gungraun::prelude::*;
 use gungraun::{Callgrind, EventKind};
 use news::news;
-use whosaid::ide::symbols::{Outline, Symbol, symbols};
+use whosaid::Outline;
+use whosaid::ide::document_symbol::{DocumentSymbol, document_symbols};
 use whosaid::lint::{Diagnostic, Settings, lint};
 use whosaid::{Analysis, Article, Format, Span};
 
-/// Thousands of instructions of each benchmark. When one takes more for a good reason, or has become faster, run this
-/// and write down the new figure, which it prints as `Instructions`.
+/// Thousands of instructions of each benchmark. After a justified change, update the figure from the printed
+/// `Instructions`.
 mod counted {
     pub const FIRST: u64 = 442;
     pub const COLD_1_000_PLAIN: u64 = 29_535;
@@ -32,21 +33,20 @@ mod counted {
     pub const SYMBOLS_10_000: u64 = 781;
 }
 
-/// The same build counts the same to one in ten thousand, another build of the same code to one in a hundred. The rest
-/// is room for what no lock file holds: the compiler, the allocator, and what of memory functions a processor can run
-/// (valgrind shows programs one and the same processor wherever there is AVX2).
+/// Tolerance. The counts of one build vary by 0.01 %, those of different builds of the same code by 1 %. The rest allows
+/// for other compilers, allocators and memory functions (valgrind reports the same processor wherever there is AVX2).
 const TOLERANCE_PERCENT: u64 = 5;
 
 fn at_most(thousands: u64) -> LibraryBenchmarkConfig {
     let limit = thousands * 10 * (100 + TOLERANCE_PERCENT);
     let mut config = LibraryBenchmarkConfig::default();
-    // Caches are not simulated: that is slow, and their misses are not what is limited here.
+    // Cache simulation is off: it is slow, and cache misses are not limited here.
     let mut counting = Callgrind::with_args(["cache-sim=no"]);
     config.tool(counting.format([EventKind::Ir]).hard_limits([(EventKind::Ir, limit)]));
     config
 }
 
-/// Lexicons and what else is made once are there already.
+/// Warm start: lexicons and other lazily built data exist already.
 fn warm() {
     black_box(look(&Analysis::of(&news(100), Format::Plain)));
 }
@@ -78,7 +78,7 @@ fn analysis(words: usize) -> Analysis {
     article(words).analysis()
 }
 
-/// Everything an editor asks for after a keystroke.
+/// The rules and the outline, which an editor requests after each keystroke.
 fn look(analysis: &Analysis) -> (usize, usize) {
     (rules(analysis).len(), outline(analysis).len())
 }
@@ -87,11 +87,11 @@ fn rules(analysis: &Analysis) -> Vec<Diagnostic> {
     black_box(lint(analysis, &Settings::default()))
 }
 
-fn outline(analysis: &Analysis) -> Vec<Symbol<'_>> {
-    black_box(symbols(analysis, Outline::default()))
+fn outline(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
+    black_box(document_symbols(analysis, Outline::default()))
 }
 
-// The first article of all, short: what is made once counts here.
+// A short article, the first in the process: includes the cost of lazily built data.
 #[library_benchmark]
 #[bench::short(args = (news(20)), config = at_most(counted::FIRST))]
 fn first(text: String) -> Analysis {
@@ -107,7 +107,7 @@ fn cold((text, format): (String, Format)) -> Analysis {
     Analysis::of(&text, format)
 }
 
-// A letter in the middle of an article.
+// Insert a letter in the middle of an article.
 #[library_benchmark]
 #[bench::words_1_000(args = (article(1_000)), config = at_most(counted::KEYSTROKE_1_000))]
 #[bench::words_20_000(args = (article(20_000)), config = at_most(counted::KEYSTROKE_20_000))]

@@ -1,4 +1,4 @@
-//! News of any length, for all that is measured.
+//! News text of any length for the benchmarks.
 
 const SEEDS: [&str; 4] = [
     include_str!("../../seeds/istanbul-talks.txt"),
@@ -7,8 +7,8 @@ const SEEDS: [&str; 4] = [
     include_str!("../../seeds/explainer.txt"),
 ];
 
-/// What surnames are made of that take the place of others, so that a long text has as many people as one would have,
-/// and no two whose names could be spellings of one.
+/// Parts of generated surnames, so that a long text has a realistic number of people whose names are not variants of
+/// each other.
 const BEGINNINGS: [&str; 20] = [
     "Ade", "Bran", "Cor", "Dun", "Eld", "Fenn", "Gil", "Holl", "Ivo", "Jor", "Kap", "Lind", "Mar", "Nor", "Os", "Pell",
     "Quin", "Rud", "Sam", "Tor",
@@ -23,8 +23,7 @@ fn surname(number: usize) -> String {
     format!("{}{}", BEGINNINGS[beginning], ENDINGS[ending % ENDINGS.len()])
 }
 
-/// News of at least so many words, made of the seed articles; each copy of an article has its own people, who say
-/// something else.
+/// News text of at least `words` words, made of copies of the seed articles, each with its own names and quotations.
 pub fn news(words: usize) -> String {
     let mut text = String::new();
     let (mut count, mut quotations) = (0, 1);

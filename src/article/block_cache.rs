@@ -1,5 +1,5 @@
-//! What the rooms that look at one block only have made of every block. All of it depends on nothing but the block's
-//! text and kind, and on whether the blocks neighbours it open or close quotation marks, so it stays when others are edited.
+//! The cache of the block phase. Its result depends on the text and the kind of a block, and on whether the blocks next to
+//! it leave quotation marks open or begin with one, so it stays valid while other blocks are edited.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,7 +14,8 @@ use crate::grammar::{Annotator, ParsedBlock};
 use crate::pipeline::{BlockAnalysis, analyze_block, parse_block};
 use crate::text::{Block, BlockReuse};
 
-/// What is kept of the blocks of an article. What the steps that look at the whole article go through lies together.
+/// The result of the block phase for every block of an article. The lists over which the document phase iterates are each in
+/// one piece of memory for all blocks, so that it reads memory in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BlockCache {
     entries: Vec<Entry>,
@@ -26,16 +27,17 @@ pub(super) struct BlockCache {
     references: RaggedVec<Reference>,
 }
 
-/// What the rules themselves look at.
+/// What is kept for each block, apart from the lists.
 #[derive(Clone, Debug)]
 struct Entry {
+    /// The marks of the blocks next to it for which it was analysed.
     neighbours: NeighbourMarks,
     parsed: ParsedBlock,
     structure: BlockStructure,
 }
 
 impl BlockCache {
-    /// One block with all that was made of it.
+    /// The block with index `n`, which is `block`, with the result of its block phase.
     pub fn view<'a>(&'a self, n: usize, block: &'a Block) -> BlockView<'a> {
         let Entry { parsed, structure, .. } = &self.entries[n];
         BlockView {
@@ -50,13 +52,13 @@ impl BlockCache {
         }
     }
 
-    /// The pairs of quotation marks of a block.
+    /// The pairs of quotation marks of block `n`; none when there is no such block.
     pub fn pairs(&self, n: usize) -> &[MarkPair] {
         self.pairs.get(n)
     }
 
-    /// Makes the cache of the blocks `before` an edit those of `blocks`. What the two have in common at the front and
-    /// at the back is not looked at again.
+    /// Updates the cache of the blocks `before` an edit to `blocks`. Blocks that are equal at the front and at the back keep
+    /// their results.
     pub fn update(&mut self, blocks: &[Block], before: &[Block]) {
         let same = |(a, b): &(&Block, &Block)| a.kind == b.kind && Arc::ptr_eq(&a.text, &b.text);
         let front = before.iter().zip(blocks).take_while(same).count();
@@ -67,16 +69,21 @@ impl BlockCache {
         let mut after_open = false;
         if let Some(n) = front.checked_sub(1) {
             let neighbours = NeighbourMarks { before_opening: opening(front), ..self.entries[n].neighbours };
-            self.put(n, &blocks[n], neighbours);
+            self.update_neighbours(n, &blocks[n], neighbours);
             after_open = self.entries[n].structure.open_at_end;
         }
         let mut fresh = BlockCache::default();
         let mut annotator = Annotator::default();
-        let kept =
-            BlockReuse::of(&before[front..old_back], &blocks[front..new_back], |o, n| o.text == n.text, |n| &n.text);
+        let reuse = BlockReuse::compare(
+            &before[front..old_back],
+            &blocks[front..new_back],
+            |o, n| o.text == n.text,
+            |n| &n.text,
+        );
         for (n, block) in blocks.iter().enumerate().take(new_back).skip(front) {
             let neighbours = NeighbourMarks { after_open, before_opening: opening(n + 1) };
-            let known = kept.at(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
+            let known =
+                reuse.previous_index(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
             let parsed = match known {
                 Some(at) => self.entries[at].parsed.clone(),
                 None => parse_block(&mut annotator, block),
@@ -84,28 +91,29 @@ impl BlockCache {
             after_open = fresh.push(block, parsed, neighbours);
         }
         self.replace(front..old_back, fresh);
-        // What is open at the end of one block matters for the next.
+        // Whether a quotation is open at the end of a block changes the analysis of the next one.
         for (n, block) in blocks.iter().enumerate().skip(new_back) {
             let neighbours = NeighbourMarks { after_open, before_opening: opening(n + 1) };
-            if !self.put(n, block, neighbours) {
+            if !self.update_neighbours(n, block, neighbours) {
                 break;
             }
             after_open = self.entries[n].structure.open_at_end;
         }
     }
 
-    /// Puts a block where other things stand neighbours it; says whether they do.
-    fn put(&mut self, n: usize, block: &Block, neighbours: NeighbourMarks) -> bool {
-        let other = self.entries[n].neighbours != neighbours;
-        if other {
+    /// Analyses block `n` again when the marks of the blocks next to it have changed to `neighbours`; returns whether they
+    /// have.
+    fn update_neighbours(&mut self, n: usize, block: &Block, neighbours: NeighbourMarks) -> bool {
+        let changed = self.entries[n].neighbours != neighbours;
+        if changed {
             let mut one = BlockCache::default();
             one.push(block, std::mem::take(&mut self.entries[n].parsed), neighbours);
             self.replace(n..n + 1, one);
         }
-        other
+        changed
     }
 
-    /// Adds a block behind the others; says whether a quotation mark is open at its end.
+    /// Analyses a block and appends it; returns whether a quotation is open at its end.
     fn push(&mut self, block: &Block, parsed: ParsedBlock, neighbours: NeighbourMarks) -> bool {
         let BlockAnalysis { structure, mentions, quotations, attributions } = analyze_block(block, &parsed, neighbours);
         self.attributions.push(attributions);
@@ -119,6 +127,7 @@ impl BlockCache {
         open
     }
 
+    /// Replaces the entries of some blocks with all entries of another cache.
     fn replace(&mut self, blocks: Range<usize>, with: BlockCache) {
         self.entries.splice(blocks.clone(), with.entries);
         self.quotations.replace(blocks.clone(), with.quotations);

@@ -1,11 +1,13 @@
+//! A list of lists in one piece of memory.
+
 use std::ops::Range;
 
-/// A list for each block of an article, all of them in one piece of memory, so that going through the article is going
-/// straight ahead.
+/// A list for each block of an article, stored one behind the other, so that iterating over all of them reads memory in
+/// order.
 #[derive(Clone, Debug)]
 pub(super) struct RaggedVec<T> {
     items: Vec<T>,
-    /// Where the list of every block ends.
+    /// The end of the list of every block, as an index into `items`.
     ends: Vec<u32>,
 }
 
@@ -16,7 +18,7 @@ impl<T> Default for RaggedVec<T> {
 }
 
 impl<T> RaggedVec<T> {
-    /// Where the list of a block starts.
+    /// The start of the list of a block, as an index into `items`.
     fn start(&self, block: usize) -> usize {
         block.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize)
     }
@@ -27,13 +29,13 @@ impl<T> RaggedVec<T> {
         self.items.get(self.start(block)..end).unwrap_or_default()
     }
 
-    /// Adds the list of one more block.
+    /// Appends the list of one more block.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
         self.ends.push(self.items.len() as u32);
     }
 
-    /// Puts other lists in the place of those of some blocks.
+    /// Replaces the lists of some blocks with other lists.
     pub fn replace(&mut self, blocks: Range<usize>, lists: RaggedVec<T>) {
         if blocks == (0..self.ends.len()) {
             *self = lists;
@@ -60,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_put_in_the_place_of_others() {
+    fn lists_are_replaced_by_others() {
         let mut all = ragged_vec([vec![1, 2], vec![], vec![3]]);
         assert_eq!((all.get(0), all.get(1), all.get(2), all.get(3)), (&[1, 2][..], &[][..], &[3][..], &[][..]));
         all.replace(0..2, ragged_vec([vec![4], vec![5, 6, 7], vec![8]]));

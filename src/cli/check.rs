@@ -1,4 +1,4 @@
-//! `whosaid check`: what a desk editor would query.
+//! `whosaid check`: reports problems in articles.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,48 +7,49 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::input::{self, Document, Input, Workspace};
-use super::report;
+use super::input::{self, Document, Input};
+use super::outcome::{Outcome, print};
+use super::report::{self, Checked};
 use super::terminal::{self, Color};
-use super::{Outcome, print};
-use crate::lint::{self, Diagnostic, Severity};
-use crate::newsroom::Transcripts;
+use super::workspace::Workspace;
+use crate::compare::Transcripts;
+use crate::lint::{self, Severity};
 use crate::{Analysis, LineIndex};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Articles, folders of them, or - for standard input; the working folder when left out
+    /// Articles, folders of them, or - for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
-    /// How to write the findings
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// How the articles are marked up; by the file's name when left out
+    /// Markup of the articles [default: by file extension]
     #[arg(short, long, value_enum)]
     input: Option<Input>,
-    /// From which severity on a finding makes the exit code 1
+    /// Lowest severity for which the exit code is 1
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
-    /// The configuration; the nearest whosaid.toml upwards from here when left out
+    /// Configuration file [default: the nearest whosaid.toml in this folder or above]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// When to write in colour
+    /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// The lines with the findings drawn under them
+    /// The lines of text with the problems marked under them
     #[default]
     Pretty,
-    /// One line a finding
+    /// One line for each problem
     Concise,
     /// One JSON array
     Json,
-    /// SARIF 2.1.0, for code hosts
+    /// SARIF 2.1.0
     Sarif,
-    /// Annotations of GitHub Actions
+    /// Annotations for GitHub Actions
     Github,
 }
 
@@ -59,9 +60,9 @@ enum FailOn {
     /// Warnings and errors
     #[default]
     Warning,
-    /// Everything but hints
+    /// Everything except hints
     Info,
-    /// Findings never make it fail
+    /// Always exit with 0 if the check could be done
     Never,
 }
 
@@ -74,13 +75,6 @@ impl FailOn {
             FailOn::Never => false,
         }
     }
-}
-
-/// An article with what was found in it.
-pub(super) struct Checked<'a> {
-    pub(super) document: &'a Document,
-    pub(super) lines: LineIndex,
-    pub(super) found: Vec<Diagnostic>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {

@@ -1,11 +1,11 @@
-//! `whosaid completions`: a completion script for a shell.
+//! `whosaid completions`: prints a completion script for a shell.
 
 use std::process::ExitCode;
 
 use clap::Args;
 use clap_complete::Shell;
 
-use super::{Outcome, print};
+use super::outcome::{Outcome, print};
 
 #[derive(Args)]
 pub(super) struct Arguments {

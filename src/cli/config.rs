@@ -1,10 +1,10 @@
-//! `whosaid config`: about the configuration file.
+//! `whosaid config`: shows the schema of the configuration file.
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, print};
+use super::outcome::{Outcome, print};
 use crate::config::Config;
 
 #[derive(Args)]

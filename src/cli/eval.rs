@@ -1,4 +1,4 @@
-//! `whosaid eval`: the engine against annotated articles.
+//! `whosaid eval`: scores the engine against annotated articles.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,40 +6,40 @@ use std::process::ExitCode;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::failure::Failure;
-use super::{Outcome, input, print};
-use crate::evaluation::{Article, Deletion, Found, Score, Summary, score};
-use crate::{Analysis, newsroom};
+use super::input;
+use super::outcome::{Failure, Outcome, print};
+use crate::evaluation::{Article, Deletion, Score, Summary, SystemQuote, score};
+use crate::{Analysis, files};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Annotated articles, one JSON object a line: {"id", "text", "quotes"}
+    /// Annotated articles, one JSON object per line: {"id", "text", "quotes"}
     #[arg(value_name = "GOLD.jsonl")]
     gold: PathBuf,
-    /// Leave quotations out that the gold says are no speech
+    /// Ignore gold quotations that are annotated as not being speech
     #[arg(long)]
     speech: bool,
-    /// Write every difference to this file
+    /// Write every difference between gold and system to this file
     #[arg(long, value_name = "FILE")]
     dump: Option<PathBuf>,
-    /// Try unattributed-quote too: with every attribution in place, and with one of each article deleted
+    /// Also score the rule unattributed-quote, on the articles as they are and with one attribution of each deleted
     #[arg(long)]
     unattributed: bool,
-    /// Exit with 1 when this figure is lower than this number (repeatable)
+    /// Exit with 1 if this figure is below this number (repeatable)
     #[arg(long, value_name = "FIGURE=NUMBER", value_parser = floor)]
     floor: Vec<(String, f64)>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let text = newsroom::read_text(&arguments.gold)?;
+    let text = files::read_text(&arguments.gold)?;
     let shown = arguments.gold.display();
     let articles = input::records(&text, |number, line| {
         Article::parse(line)
-            .map_err(|error| Failure::new(format!("{shown}: line {number} is no annotated article ({error})")))
+            .map_err(|error| Failure::new(format!("{shown}: line {number} is not an annotated article ({error})")))
     })?;
     let scored: Vec<(Score, String)> = input::one_by_one(&articles)
         .map(|article| {
-            let found = Found::all(&Analysis::of(&article.text, article.format));
+            let found = SystemQuote::all(&Analysis::of(&article.text, article.format));
             let mut dump = String::new();
             let score = score(article, &found, arguments.speech, Some(&mut dump));
             (score, dump)
@@ -68,10 +68,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     let mut low = false;
     for (name, floor) in &arguments.floor {
-        // Rounded as it is printed: a floor is copied from there.
+        // Rounded as printed, because floors are copied from the output.
         let figure = summary.figure(name).map_or(0.0, |figure| (figure * 10.0).round() / 10.0);
         if figure < *floor {
-            print(&format!("below the floor: {name} is {figure:.1}, must be {floor:.1}\n"))?;
+            print(&format!("below the floor: {name} is {figure:.1}, must be at least {floor:.1}\n"))?;
             low = true;
         }
     }
@@ -83,6 +83,6 @@ fn floor(text: &str) -> Result<(String, f64), String> {
     if !Summary::FIGURES.contains(&name) {
         return Err(format!("the figures are {}", Summary::FIGURES.join(", ")));
     }
-    let number = number.parse().map_err(|_| format!("`{number}` is no number"))?;
+    let number = number.parse().map_err(|_| format!("`{number}` is not a number"))?;
     Ok((name.to_owned(), number))
 }

@@ -1,11 +1,10 @@
-//! `whosaid explain`: a rule's page.
+//! `whosaid explain`: prints the page of a rule.
 
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::failure::Failure;
-use super::{Outcome, print};
+use super::outcome::{Failure, Outcome, print};
 use crate::lint;
 
 #[derive(Args)]
@@ -17,13 +16,13 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rule) = lint::rule(&arguments.rule) else {
-        return Err(Failure::new(format!("no rule is called `{}`; `whosaid rules` lists them", arguments.rule)));
+        return Err(Failure::new(format!("there is no rule `{}`; `whosaid rules` lists them", arguments.rule)));
     };
     let name = rule.name;
     print(&format!(
-        "# {name}\n\n{}: {}.\n\n{}\n\nTo change it, in whosaid.toml:\n\n    [rules]\n    {name} = \"off\"    # or hint, \
-         info, warning, error; it is {} by itself\n\nTo ignore it once, in Markdown and HTML, in front of the \
-         paragraph:\n\n    <!-- whosaid: ignore {name} -->\n",
+        "# {name}\n\n{}: {}.\n\n{}\n\nTo change its severity, in whosaid.toml:\n\n    [rules]\n    {name} = \"off\"    # or hint, \
+         info, warning, error; the default is {}\n\nTo ignore it in one paragraph of Markdown or HTML, put this before \
+         the paragraph:\n\n    <!-- whosaid: ignore {name} -->\n",
         rule.level.as_str(),
         rule.summary,
         rule.page,

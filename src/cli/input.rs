@@ -1,20 +1,18 @@
-//! Articles from files, folders, standard input and JSONL.
+//! Reads articles from files, folders, standard input and JSONL.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::failure::Failure;
-use crate::config::{self, Config};
-use crate::newsroom::Transcripts;
-use crate::{Analysis, Format, LineIndex, newsroom};
+use super::outcome::Failure;
+use super::workspace::Workspace;
+use crate::{Analysis, Format, files};
 
-/// How the input is marked up.
+/// Markup of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Input {
     /// Plain text
@@ -23,7 +21,7 @@ pub(super) enum Input {
     Markdown,
     /// HTML
     Html,
-    /// One JSON object a line: {"id": …, "text": …}
+    /// One JSON object per line: {"id": …, "text": …}
     Jsonl,
 }
 
@@ -37,7 +35,7 @@ impl Input {
     }
 }
 
-/// An article, and what it is called.
+/// An article and its name.
 pub(super) struct Document {
     /// The path as given, `-` for standard input, or the `id` of a JSONL line.
     pub(super) id: Value,
@@ -46,7 +44,7 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// The name to show to people.
+    /// The name to print.
     pub(super) fn name(&self) -> String {
         match &self.id {
             Value::String(id) => id.clone(),
@@ -65,10 +63,10 @@ struct Line {
     text: String,
 }
 
-/// The articles that `paths` name, in order, each file in full before any is analysed.
+/// Reads the articles at `paths`, in order.
 ///
-/// A file that cannot be read does not keep the others from being read: it is told of, and the flag that comes back
-/// says that something went wrong.
+/// If there are several files, one that cannot be read is reported on standard error and skipped. The returned flag is
+/// true if that happened.
 pub(super) fn documents(
     paths: &[PathBuf],
     input: Option<Input>,
@@ -93,14 +91,14 @@ pub(super) fn documents(
 fn stdin(input: Option<Input>) -> Result<Vec<Document>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let text = newsroom::decode(bytes, "standard input")?;
+    let text = files::decode(bytes, "standard input")?;
     split(text, "-", input.unwrap_or(Input::Text))
 }
 
 fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut bool) -> Result<Vec<Document>, Failure> {
-    // Transcripts are what articles are held against, and no articles.
+    // Transcripts are not articles.
     let exclude = [&config.config.exclude[..], &config.config.transcripts].concat();
-    let files = newsroom::articles(path, &config.root, &exclude)?;
+    let files = files::articles(path, &config.root, &exclude)?;
     let read: Vec<Result<Vec<Document>, Failure>> = files.par_iter().map(|file| document(file, input)).collect();
     let alone = read.len() == 1;
     let mut documents = Vec::new();
@@ -120,7 +118,7 @@ fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut boo
 fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure> {
     let by_name = || {
         let lines = path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
-        match newsroom::format_of(path) {
+        match files::format_of(path) {
             _ if lines => Input::Jsonl,
             Some(Format::Markdown) => Input::Markdown,
             Some(Format::Html) => Input::Html,
@@ -128,7 +126,7 @@ fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure>
         }
     };
     let input = input.unwrap_or_else(by_name);
-    split(newsroom::read_text(path)?, &path.display().to_string(), input)
+    split(files::read_text(path)?, &path.display().to_string(), input)
 }
 
 fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failure> {
@@ -140,13 +138,13 @@ fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failur
     records(text, |number, line| match serde_json::from_str::<Line>(line) {
         Ok(Line { id, text }) => Ok(Document { id, text, format }),
         Err(error) => Err(Failure::new(format!(
-            "{name}: line {number} is not an object with \"id\" and \"text\" ({error}); give one such JSON object a line"
+            "{name}: line {number} is not an object with \"id\" and \"text\" ({error}); give one such JSON object per line"
         ))),
     })
 }
 
-/// What the lines of a JSONL text hold, but for empty ones; lines are counted from one. Told is of the first line that
-/// cannot be read, whichever is found first.
+/// Reads each non-empty line of a JSONL text with `read`, which gets the line number, from 1, and the line. Fails with
+/// the failure of the first bad line.
 pub(super) fn records<T: Send>(
     text: &str,
     read: impl Fn(usize, &str) -> Result<T, Failure> + Sync,
@@ -156,46 +154,7 @@ pub(super) fn records<T: Send>(
     records.into_iter().collect()
 }
 
-/// Articles for all cores. Each takes one at a time, so that none waits while another has several left.
+/// A parallel iterator in steps of one article, so that no core is idle while another has several left.
 pub(super) fn one_by_one<T: Sync>(articles: &[T]) -> impl IndexedParallelIterator<Item = &T> {
     articles.par_iter().with_max_len(1)
-}
-
-/// A configuration, and the folder it holds for.
-#[derive(Default)]
-pub(super) struct Workspace {
-    pub(super) config: Config,
-    pub(super) root: PathBuf,
-}
-
-impl Workspace {
-    /// The configuration in `file`, or in the nearest `whosaid.toml` above the working folder.
-    pub(super) fn find(file: Option<&Path>) -> Result<Self, Failure> {
-        let here = std::env::current_dir()?;
-        let found = here.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
-        let Some(path) = file.map(Path::to_owned).or(found) else {
-            return Ok(Workspace { config: Config::default(), root: here });
-        };
-        let text = newsroom::read_text(&path)?;
-        let config = Config::parse(&text).map_err(|error| {
-            let line = LineIndex::new(&text).line(error.span.start) + 1;
-            Failure::new(format!("{}: line {line}: {}", path.display(), error.message))
-        })?;
-        let root = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(here, Path::to_owned);
-        Ok(Workspace { config, root })
-    }
-
-    /// The transcripts that the configuration names.
-    pub(super) fn transcripts(&self) -> Result<Option<Arc<Transcripts>>, Failure> {
-        let transcripts = newsroom::folder_transcripts(&self.root, &self.config.transcripts);
-        Ok(transcripts.map_err(Failure::new)?.map(Arc::new))
-    }
-
-    /// The path of a document as the configuration writes paths: from its own folder, with slashes.
-    pub(super) fn relative(&self, path: &Path) -> String {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
-        let relative = absolute.strip_prefix(&root).unwrap_or(path);
-        relative.to_string_lossy().replace('\\', "/")
-    }
 }

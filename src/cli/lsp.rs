@@ -4,10 +4,10 @@ use clap::Args;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Speak over standard input and output; there is no other way, but editors like to say so
+    /// Use standard input and output (the default and only transport; accepted because editors pass it)
     #[arg(long)]
     stdio: bool,
-    /// The process that started the server; when it ends, so does the server
+    /// Process id of the editor; the server exits when that process ends
     #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
     client: Option<u32>,
 }

@@ -1,14 +1,14 @@
-//! The command: one file per subcommand.
+//! The `whosaid` command: one file per subcommand.
 
 mod check;
 mod completions;
 mod config;
 mod eval;
 mod explain;
-mod failure;
 mod input;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod outcome;
 mod output;
 mod quotes;
 mod record;
@@ -16,13 +16,13 @@ mod report;
 mod rules;
 mod terminal;
 mod verify;
+mod workspace;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use failure::Failure;
+use outcome::Failure;
 
 /// Who said what, in the article you are editing.
 #[derive(Parser)]
@@ -36,29 +36,26 @@ struct Arguments {
 enum Command {
     /// List the quotations of articles with their speakers
     Quotes(quotes::Arguments),
-    /// Look for quotations that nobody is credited with, and other trouble
+    /// Report unattributed quotations and other problems
     Check(check::Arguments),
-    /// Hold the direct quotations of articles against transcripts
+    /// Check direct quotations against transcripts
     Verify(verify::Arguments),
     /// List the rules of `check`
     Rules(rules::Arguments),
     /// Explain a rule
     Explain(explain::Arguments),
-    /// Tell about the configuration file
+    /// Show the configuration schema
     Config(config::Arguments),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Score the engine against annotated articles
     Eval(eval::Arguments),
-    /// Serve editors over standard input and output
+    /// Start the language server on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
 }
 
-/// What a subcommand ends with: an exit code, or a message about why it could not do its work.
-type Outcome = Result<ExitCode, Failure>;
-
-/// Runs the command with the process's arguments.
+/// Runs the command with the arguments of the process and returns its exit code.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -79,7 +76,7 @@ pub fn run() -> ExitCode {
     outcome.unwrap_or_else(|failure| failure.report())
 }
 
-/// Help goes to the reader as it is; a mistake gets one line.
+/// Prints the help text that was asked for, or one line about a usage error.
 fn usage(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() || error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         let _ = error.print();
@@ -92,15 +89,4 @@ fn usage(error: &clap::Error) -> ExitCode {
     let message = lines.filter(|line| !line.is_empty() && !line.starts_with("For more")).collect::<Vec<_>>().join(" ");
     let message = message.trim_start_matches("error: ").trim_end_matches('.');
     Failure::new(format!("{message}; see `{} --help`", command.join(" "))).report()
-}
-
-/// Writes all at once to standard output. That the reader has gone (`whosaid quotes … | head`) is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write to standard output ({error})")))
-        }
-        _ => Ok(()),
-    }
 }

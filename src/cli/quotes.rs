@@ -1,4 +1,4 @@
-//! `whosaid quotes`: who said what.
+//! `whosaid quotes`: lists quotations with their speakers.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,15 +6,15 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::input::{self, Document, Input, Workspace};
+use super::input::{self, Document, Input};
+use super::outcome::{Outcome, print};
 use super::output;
-use super::record::{Offsets, Read};
+use super::record::{AnalyzedDocument, Offsets};
 use super::terminal::{self, Color};
-use super::{Outcome, print};
+use super::workspace::Workspace;
 use crate::{Analysis, LineIndex, Quote, QuoteKind};
 
-/// Articles that are read at a time, while those before are written: enough to keep every core busy, and no more in
-/// memory.
+/// Number of articles that are analysed at a time while the previous ones are printed. Bounds the use of memory.
 const BATCH: usize = 128;
 
 #[derive(Args)]
@@ -22,38 +22,38 @@ pub(super) struct Arguments {
     /// Articles, folders of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to write the quotations
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// How the articles are marked up; by the file's name when left out
+    /// Markup of the articles [default: by file extension]
     #[arg(short, long, value_enum)]
     input: Option<Input>,
-    /// Only what this speaker says; part of the name will do
+    /// Only quotations by this speaker; part of the name is enough
     #[arg(short, long, value_name = "NAME")]
     speaker: Option<String>,
     /// Only quotations of these kinds
     #[arg(short, long, value_enum, value_delimiter = ',')]
     kind: Vec<Kind>,
-    /// What offsets in JSON are counted in
+    /// Unit of the offsets in JSON and CSV
     #[arg(long, value_enum, default_value_t)]
     offsets: Offsets,
-    /// When to write in colour
+    /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A table for people
+    /// A table
     #[default]
     Table,
     /// One JSON array
     Json,
-    /// One JSON object a line for each article
+    /// One line with a JSON object for each article
     Jsonl,
-    /// One row for each quotation
+    /// CSV with a row for each quotation
     Csv,
-    /// A page that shows the articles with their quotations marked
+    /// A web page of the articles with highlighted quotations
     Html,
     /// W3C web annotations
     Jsonld,
@@ -61,11 +61,11 @@ enum Format {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
-    /// The speaker's own words
+    /// In quotation marks
     Direct,
-    /// Reported words, some of them the speaker's own
+    /// Partly in quotation marks
     Mixed,
-    /// Reported words
+    /// Reported without quotation marks
     Indirect,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Format::Jsonld => Box::new(output::JsonLd::new()),
     };
     print(&writer.begin())?;
-    let mut write = |all: Vec<Read<'_>>| all.iter().try_for_each(|read| print(&writer.article(read)));
+    let mut write = |all: Vec<AnalyzedDocument<'_>>| all.iter().try_for_each(|read| print(&writer.article(read)));
     let mut before = Vec::new();
     for batch in documents.chunks(BATCH) {
         let read = || input::one_by_one(batch).map(|document| arguments.read(document)).collect();
@@ -97,11 +97,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 impl Arguments {
-    fn read<'d>(&self, document: &'d Document) -> Read<'d> {
+    fn read<'d>(&self, document: &'d Document) -> AnalyzedDocument<'d> {
         let analysis = document.analysis();
         let chosen = (0..).zip(analysis.quotes()).filter(|(_, q)| self.wants(&analysis, q)).map(|(i, _)| i).collect();
         let lines = LineIndex::new(&document.text);
-        Read { document, analysis, lines, chosen }
+        AnalyzedDocument { document, analysis, lines, chosen }
     }
 
     fn wants(&self, analysis: &Analysis, quote: &Quote) -> bool {
@@ -121,7 +121,7 @@ impl Arguments {
     }
 }
 
-/// Whether every word of `asked` is a word of `known`, whatever their case.
+/// Whether every word of `asked` is a word of `known`, regardless of case.
 fn names(asked: &str, known: &str) -> bool {
     let known = known.to_lowercase();
     let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();

@@ -1,13 +1,14 @@
-//! What leaves the command as JSON: one object per article, offsets in the unit that was asked for.
+//! An analysed article, and its JSON form: one object for each article, offsets in the requested unit.
 
 use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::input::Document;
+use crate::patterns::Pattern;
 use crate::{Analysis, Confidence, LineIndex, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
 
-/// What offsets are counted in.
+/// Unit of offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Offsets {
     /// Unicode code points
@@ -29,7 +30,7 @@ impl From<Offsets> for Unit {
     }
 }
 
-/// A half-open range.
+/// A half-open range of offsets.
 pub(super) type Range = [usize; 2];
 
 /// An article with its quotations.
@@ -52,7 +53,9 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) speaker_kind: Option<SpeakerKind>,
     pub(super) confidence: Confidence,
     pub(super) evidence: String,
-    /// The line the content starts on, from 1.
+    /// The pattern that found the quotation, see `docs/patterns.md`.
+    pub(super) pattern: Pattern,
+    /// Line of the start of the content, from 1.
     pub(super) line: usize,
     pub(super) text: String,
 }
@@ -66,28 +69,28 @@ pub(super) struct SpeakerRecord<'a> {
     pub(super) mentions: Vec<Range>,
 }
 
-/// An article that has been read, with what it takes to tell of it.
-pub(super) struct Read<'a> {
+/// An article with its analysis and the choice of quotations to print.
+pub(super) struct AnalyzedDocument<'a> {
     pub(super) document: &'a Document,
     pub(super) analysis: Analysis,
     pub(super) lines: LineIndex,
-    /// Indices of the quotations that were asked for.
+    /// Indices of the quotations to print.
     pub(super) chosen: Vec<usize>,
 }
 
-impl Read<'_> {
-    /// The quotations that were asked for.
+impl AnalyzedDocument<'_> {
+    /// The quotations to print.
     pub(super) fn quotes(&self) -> impl Iterator<Item = &Quote> {
         self.chosen.iter().map(|&i| &self.analysis.quotes()[i])
     }
 
-    /// Everything that was said, without markup, in one line.
+    /// The text of spans without markup, in one line.
     pub(super) fn text(&self, spans: &[Span]) -> String {
-        let pieces = spans.iter().map(|&span| self.analysis.clean_text(span));
+        let pieces = spans.iter().map(|&span| self.analysis.plain_text(span));
         pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The line a quotation starts on, from 1.
+    /// Line of the start of a quotation, from 1.
     pub(super) fn line(&self, quote: &Quote) -> usize {
         quote.content.first().map_or(0, |span| self.lines.line(span.start)) + 1
     }
@@ -101,7 +104,7 @@ impl Read<'_> {
         [self.lines.units(text, span.start, unit), self.lines.units(text, span.end, unit)]
     }
 
-    /// The article as JSON knows it.
+    /// The JSON form of the article.
     pub(super) fn record(&self, unit: Unit) -> Record<'_> {
         let ranges = |spans: &[Span]| spans.iter().map(|&span| self.range(span, unit)).collect::<Vec<_>>();
         let quotes = self.quotes().map(|quote| {
@@ -110,13 +113,14 @@ impl Read<'_> {
                 kind: quote.kind,
                 content: ranges(&quote.content),
                 quoted: ranges(&quote.quoted),
-                cue: ranges(&quote.cue),
-                speaker: ranges(&quote.mention),
+                cue: ranges(quote.cue.as_slice()),
+                speaker: ranges(quote.mention.as_slice()),
                 speaker_name: speaker.map(|s| &*s.name),
                 speaker_id: speaker.map(|s| s.id.0),
                 speaker_kind: speaker.map(|s| s.kind),
                 confidence: quote.confidence,
                 evidence: self.analysis.explain(quote),
+                pattern: quote.evidence.pattern,
                 line: self.line(quote),
                 text: self.text(&quote.content),
             }

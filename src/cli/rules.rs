@@ -1,23 +1,23 @@
-//! `whosaid rules`: the rules, one a line.
+//! `whosaid rules`: lists the rules of `check`.
 
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::{Outcome, print};
+use super::outcome::{Outcome, print};
 use crate::lint::RULES;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// How to write the list
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
-    /// For people
+    /// One line for each rule
     #[default]
     Text,
     /// One JSON array
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Format::Text => {
             let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
             let lines = RULES.iter().map(|r| format!("{:width$}  {:7}  {}\n", r.name, r.level.as_str(), r.summary));
-            lines.collect::<String>() + "\n`whosaid explain RULE` tells more about one.\n"
+            lines.collect::<String>() + "\n`whosaid explain RULE` shows the page of a rule.\n"
         }
         Format::Json => {
             let rule = |r: &crate::lint::Rule| json!({ "name": r.name, "level": r.level, "summary": r.summary });

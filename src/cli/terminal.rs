@@ -1,10 +1,10 @@
-//! What the reader's terminal can show.
+//! Width and colours of the terminal.
 
 use std::io::{self, IsTerminal};
 
 use clap::ValueEnum;
 
-/// When to write in colour.
+/// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// On a terminal, unless `NO_COLOR` is set
@@ -17,7 +17,7 @@ pub(super) enum Color {
 }
 
 impl Color {
-    /// Whether standard output is to be coloured.
+    /// Whether to colour standard output.
     pub(super) fn on(self) -> bool {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         match self {
@@ -30,7 +30,7 @@ impl Color {
     }
 }
 
-/// Columns of the terminal; 100 where there is none.
+/// Width of the terminal in columns: `COLUMNS`, or the size of the terminal, or 100.
 pub(super) fn width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     told.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0.into()))
@@ -38,7 +38,7 @@ pub(super) fn width() -> usize {
         .unwrap_or(100)
 }
 
-/// How a piece of text is set off.
+/// Style of a piece of text.
 #[derive(Clone, Copy)]
 pub(super) enum Style {
     Bold,
@@ -48,7 +48,7 @@ pub(super) enum Style {
     Red,
 }
 
-/// `text` in a style, when colours are on.
+/// `text` with the escape codes of a style, if `on`.
 pub(super) fn styled(text: &str, style: Style, on: bool) -> String {
     if !on || text.is_empty() {
         return text.to_owned();
@@ -61,4 +61,9 @@ pub(super) fn styled(text: &str, style: Style, on: bool) -> String {
         Style::Red => "31",
     };
     format!("\u{1b}[{code}m{text}\u{1b}[0m")
+}
+
+/// A count with its noun: `1 article`, `2 articles`.
+pub(super) fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

@@ -1,4 +1,4 @@
-//! `whosaid verify`: direct quotations against transcripts.
+//! `whosaid verify`: checks direct quotations against transcripts.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::input::{self, Input, Workspace};
-use super::record::Read;
+use super::input::{self, Input};
+use super::outcome::{Outcome, print};
+use super::record::AnalyzedDocument;
 use super::terminal::{Color, Style, styled};
-use super::{Outcome, print};
-use crate::newsroom::{self, Transcripts, Verdict};
-use crate::{LineIndex, QuoteKind, Span};
+use super::workspace::Workspace;
+use crate::compare::{Transcripts, Verdict};
+use crate::{LineIndex, QuoteKind, Span, files};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -22,20 +23,20 @@ pub(super) struct Arguments {
     /// Transcripts, or folders of them
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     against: Vec<PathBuf>,
-    /// How to write the result
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// How the articles are marked up; by the file's name when left out
+    /// Markup of the articles [default: by file extension]
     #[arg(short, long, value_enum)]
     input: Option<Input>,
-    /// When to write in colour
+    /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text
     #[default]
     Text,
     /// One JSON array
@@ -46,8 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let workspace = Workspace::find(None)?;
     let mut texts = Vec::new();
     for path in &arguments.against {
-        for file in newsroom::articles(path, &workspace.root, &[])? {
-            texts.push((file.display().to_string(), newsroom::read_text(&file)?));
+        for file in files::articles(path, &workspace.root, &[])? {
+            texts.push((file.display().to_string(), files::read_text(&file)?));
         }
     }
     let transcripts = Transcripts::new(texts);
@@ -59,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let analysis = document.analysis();
         let direct = |i: &usize| analysis.quotes()[*i].kind != QuoteKind::Indirect;
         let chosen = (0..analysis.quotes().len()).filter(direct).collect();
-        let read = Read { document, lines: LineIndex::new(&document.text), chosen, analysis };
+        let read = AnalyzedDocument { document, lines: LineIndex::new(&document.text), chosen, analysis };
         for quote in read.quotes() {
             let quoted = read.text(&quote.quoted);
             let verdict = transcripts.verify(&quoted);
@@ -92,7 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }))
 }
 
-const NAMES: [&str; 4] = ["verbatim", "altered", "not found", "too short to look for"];
+const NAMES: [&str; 4] = ["verbatim", "altered", "not found", "too short to compare"];
 
 fn number(verdict: &Verdict<'_>) -> usize {
     match verdict {
@@ -103,7 +104,7 @@ fn number(verdict: &Verdict<'_>) -> usize {
     }
 }
 
-/// What was said, with what differs in brackets.
+/// Appends the quotation and the spoken words, with differences in brackets.
 fn difference(quoted: &str, verdict: &Verdict<'_>, color: bool, out: &mut String) {
     let Verdict::Altered { place, changes } = verdict else { return };
     let marked = |text: &str, whole: Span, spans: Vec<Span>, style| {

@@ -1,17 +1,17 @@
-use super::score::Found;
+use super::system::SystemQuote;
 use crate::Confidence;
 
-/// How often speakers are right, by how sure the engine was, where the content was found.
+/// How often the speakers of matched quotations are right, by the confidence of the engine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Calibration {
-    /// Low, medium, high, and nobody credited: how many, and how many of them right.
+    /// For low, medium and high confidence and for unattributed quotations: number of matches, and number of right speakers.
     counts: [(usize, usize); 4],
 }
 
 impl Calibration {
-    pub(super) fn add(&mut self, found: &Found, right: bool) {
-        let nobody = found.speaker.is_empty() && found.speaker_name.is_none();
-        let (all, good) = &mut self.counts[if nobody { 3 } else { found.confidence as usize }];
+    pub(super) fn add(&mut self, found: &SystemQuote, right: bool) {
+        let unattributed = found.speaker.is_empty() && found.speaker_name.is_none();
+        let (all, good) = &mut self.counts[if unattributed { 3 } else { found.confidence as usize }];
         *all += 1;
         *good += usize::from(right);
     }
@@ -22,7 +22,7 @@ impl Calibration {
         }
     }
 
-    /// Share of the matches that are held with this confidence, and share of those that are right.
+    /// Share of the matches with this confidence, and share of these with the right speaker; from 0 to 1.
     pub fn of(&self, confidence: Confidence) -> (f64, f64) {
         self.row(confidence as usize)
     }
@@ -33,13 +33,13 @@ impl Calibration {
         (all as f64 / total.max(1) as f64, right as f64 / all.max(1) as f64)
     }
 
-    /// A table for people.
+    /// A text table with a row for each confidence.
     pub fn table(&self) -> String {
-        let mut table = "confidence  matches   share  speaker right\n".to_owned();
-        for (row, name) in [(2, "high"), (1, "medium"), (0, "low"), (3, "nobody")] {
+        let mut table = "confidence    matches   share  speaker right\n".to_owned();
+        for (row, name) in [(2, "high"), (1, "medium"), (0, "low"), (3, "unattributed")] {
             let (share, right) = self.row(row);
             let all = self.counts[row].0;
-            table.push_str(&format!("{name:10}  {all:7}  {:6.1}  {:13.1}\n", 100.0 * share, 100.0 * right));
+            table.push_str(&format!("{name:12}  {all:7}  {:6.1}  {:13.1}\n", 100.0 * share, 100.0 * right));
         }
         table
     }

@@ -2,24 +2,25 @@ use super::gold::{Article, GoldQuote};
 use crate::lint::{self, Settings};
 use crate::{Analysis, Block, Span};
 
-/// Quotations shorter than this may as well be scare quotes once nobody is credited with them.
+/// Minimum length in words: shorter quotations look like scare quotes once their attribution is deleted.
 const WORDS: usize = 5;
 
-/// How `unattributed-quote` does: silent where somebody is credited, and heard where the attribution is taken out.
+/// Accuracy of the rule `unattributed-quote`: false alarms on attributed quotations, and recall on quotations whose
+/// attribution was deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Deletion {
-    /// Direct quotations that have a speaker.
+    /// Number of direct quotations with a speaker.
     attributed: usize,
-    /// Those of them that are reported all the same.
+    /// Number of these that are reported, wrongly.
     alarms: usize,
-    /// Articles with a quotation that the attribution could be taken from.
+    /// Number of articles in which an attribution could be deleted.
     deleted: usize,
-    /// Those of them where the quotation is then reported.
-    heard: usize,
+    /// Number of these in which the quotation is then reported.
+    reported_deletions: usize,
 }
 
 impl Deletion {
-    /// Tries both in one article.
+    /// Scores one article.
     pub fn of(article: &Article) -> Self {
         let analysis = Analysis::of(&article.text, article.format);
         let reported = reported(&analysis);
@@ -33,7 +34,7 @@ impl Deletion {
         if let Some((text, quotation)) = direct().find_map(|quote| delete(article, analysis.blocks(), quote)) {
             let reported = self::reported(&Analysis::of(&text, article.format));
             result.deleted = 1;
-            result.heard = usize::from(reported.iter().any(|span| span.overlaps(quotation)));
+            result.reported_deletions = usize::from(reported.iter().any(|span| span.overlaps(quotation)));
         }
         result
     }
@@ -43,20 +44,20 @@ impl Deletion {
         self.attributed += other.attributed;
         self.alarms += other.alarms;
         self.deleted += other.deleted;
-        self.heard += other.heard;
+        self.reported_deletions += other.reported_deletions;
     }
 
-    /// Percent of attributed direct quotations that are reported.
+    /// Percentage of attributed direct quotations that are reported.
     pub fn alarms(&self) -> f64 {
         100.0 * self.alarms as f64 / self.attributed.max(1) as f64
     }
 
-    /// Percent of quotations without their attribution that are reported.
-    pub fn heard(&self) -> f64 {
-        100.0 * self.heard as f64 / self.deleted.max(1) as f64
+    /// Percentage of quotations with a deleted attribution that are reported.
+    pub fn reported_deletions(&self) -> f64 {
+        100.0 * self.reported_deletions as f64 / self.deleted.max(1) as f64
     }
 
-    /// Two lines for people.
+    /// Two lines of text.
     pub fn table(&self) -> String {
         format!(
             "unattributed-quote: on {} of {} attributed direct quotations ({:.1} %)\n\
@@ -64,9 +65,9 @@ impl Deletion {
             self.alarms,
             self.attributed,
             self.alarms(),
-            self.heard,
+            self.reported_deletions,
             self.deleted,
-            self.heard()
+            self.reported_deletions()
         )
     }
 }
@@ -76,8 +77,9 @@ fn reported(analysis: &Analysis) -> Vec<Span> {
     found.iter().filter(|d| d.rule == "unattributed-quote").map(|d| d.span).collect()
 }
 
-/// The article with the sentence around `quote` cut down to the quotation itself, and where that stands; `None` when the
-/// quotation could go on from speech beside it, or when its sentence holds more than one block.
+/// The text of the article in which the sentence around `quote` is reduced to the quotation, and the span of the
+/// quotation in that text. `None` if neighbouring speech could attribute the quotation, or if the sentence spans several
+/// blocks.
 fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(String, Span)> {
     let text = &article.text;
     let content = quote.content.iter().copied().reduce(Span::cover)?;
@@ -91,7 +93,7 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
         return None;
     }
     let at = blocks.iter().position(|block| block.span.contains(extent))?;
-    // Speech in its own paragraph or the one before could be going on in it, marks in the next be its second half.
+    // Speech in the same or the previous paragraph could continue in it; marks in the next could be its second half.
     let others = article.quotes.iter().filter(|q| !std::ptr::eq(*q, quote)).flat_map(|q| q.content.iter());
     let before = blocks[at.saturating_sub(1)].span;
     let speech = others.into_iter().any(|span| before.overlaps(*span) || blocks[at].span.overlaps(*span));
@@ -105,7 +107,7 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let start = sentence_start(text, Span::new(own.start, extent.start));
     let end = sentence_end(text, Span::new(extent.end, own.end));
     let mut words: String = quote.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
-    // Two halves around an attribution become one: “A,” “b.” is “A, b.”.
+    // Join the two halves around an attribution: “A,” “b.” becomes “A, b.”.
     for seam in ["” “", "\" \"", "'' ''"] {
         words = words.replace(seam, " ");
     }
@@ -118,13 +120,13 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     Some((format!("{}{words}{}", &text[..start], &text[end..]), quotation))
 }
 
-/// Where the sentence that `before` is the beginning of starts.
+/// Start of the last sentence in `before`.
 fn sentence_start(text: &str, before: Span) -> usize {
     let stop = [". ", "? ", "! "].iter().filter_map(|stop| before.of(text).rfind(stop)).max();
     stop.map_or(before.start, |i| before.start + i + 2)
 }
 
-/// Where the sentence that `after` goes on with ends.
+/// End of the first sentence in `after`.
 fn sentence_end(text: &str, after: Span) -> usize {
     let stop = after.of(text).find(". ");
     stop.map_or(after.end, |i| after.start + i + 1)

@@ -1,19 +1,19 @@
-//! Every difference between gold and found, a line each, to be read by people.
+//! The differences between gold and system, one line each.
 
 use std::fmt::Write as _;
 
 use super::gold::{Article, GoldQuote};
-use super::score::{Gold, Matching, System, name_right, speaker_right};
+use super::matching::{GoldEntry, Matching, SystemEntry, name_right, speaker_right};
 use super::words::Words;
-use crate::{QuoteKind, Span};
+use crate::Span;
 
 pub(super) fn write(
     article: &Article,
     words: &Words<'_>,
-    gold: &[Gold<'_>],
-    system: &[System<'_>],
+    gold: &[GoldEntry<'_>],
+    system: &[SystemEntry<'_>],
     matching: &Matching,
-    kept: &dyn Fn(&System<'_>) -> bool,
+    kept: &dyn Fn(&SystemEntry<'_>) -> bool,
     out: &mut String,
 ) {
     let id: String = article.id.chars().take(24).collect();
@@ -28,13 +28,13 @@ pub(super) fn write(
     };
     let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "None".into());
     for (g, pair) in gold.iter().zip(&matching.of_gold) {
-        let (quote, kind) = (g.quote, kind(g.kind));
+        let (quote, kind) = (g.quote, g.kind);
         let content = text(&quote.content);
         let _ = match *pair {
             None => writeln!(out, "MISS   {id} [{kind}] {} -> {content}", who(quote)),
-            Some((j, likeness)) if likeness < 0.8 => writeln!(
+            Some((j, iou)) if iou < 0.8 => writeln!(
                 out,
-                "SPAN   {id} [{kind}] iou {likeness:.2} gold: {content}\n                 system: {}",
+                "SPAN   {id} [{kind}] iou {iou:.2} gold: {content}\n                 system: {}",
                 text(&system[j].quote.content)
             ),
             Some((j, _)) => {
@@ -60,15 +60,7 @@ pub(super) fn write(
     for (found, pair) in system.iter().zip(&matching.of_found) {
         if pair.is_none() && kept(found) {
             let (who, content) = (text(&found.quote.speaker), text(&found.quote.content));
-            let _ = writeln!(out, "FALSE  {id} [{}] {who} -> {content}", kind(found.kind));
+            let _ = writeln!(out, "FALSE  {id} [{}] {who} -> {content}", found.kind);
         }
-    }
-}
-
-const fn kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
     }
 }

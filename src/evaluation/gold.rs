@@ -3,51 +3,66 @@ use serde_json::Value;
 
 use crate::{Format, LineIndex, Span, Unit};
 
-/// A quotation as people have annotated it, spans in source bytes.
+/// An annotated quotation; spans in source bytes.
 #[derive(Clone, Debug)]
 pub struct GoldQuote {
-    /// `direct`, `mixed`, `indirect` or `scare`; when nobody says, the marks in the text do.
+    /// `direct`, `mixed`, `indirect` or `scare`; if absent, the quotation marks in the text decide.
     pub kind: Option<String>,
-    /// What was said.
+    /// Spans of the content.
     pub content: Vec<Span>,
-    /// The words that report it.
+    /// Spans of the cue.
     pub cue: Vec<Span>,
-    /// The words that name the source.
+    /// Spans of the mention of the speaker.
     pub speaker: Vec<Span>,
-    /// Who that is.
+    /// Name of the speaker.
     pub speaker_name: Option<String>,
-    /// Other names that are as right.
+    /// Other accepted names.
     pub speaker_alt: Vec<String>,
-    /// Whether finding it or not makes no difference.
+    /// Whether the quotation is neither required nor wrong.
     pub optional: bool,
-    /// Whether it is speech, and not thought or writing.
+    /// Whether it is speech, as opposed to thought or writing.
     pub speech: bool,
 }
 
 impl GoldQuote {
-    /// Whether anybody says who speaks.
+    /// Whether a speaker is annotated.
     pub fn has_speaker(&self) -> bool {
         !self.speaker.is_empty() || self.speaker_name.as_ref().is_some_and(|name| !name.is_empty())
     }
 
-    /// Every name that is right.
+    /// All accepted names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.speaker_name.iter().chain(&self.speaker_alt).map(String::as_str).filter(|name| !name.is_empty())
     }
 }
 
+/// Why a line is not an annotated article.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GoldError {
+    /// The line is not JSON, or not an object with the expected fields.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// The format of the article is not known.
+    #[error("unknown format `{name}`; use text, markdown or html")]
+    Format {
+        /// The format as given.
+        name: String,
+    },
+}
+
 /// An annotated article.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// What it is called.
+    /// Identifier.
     pub id: String,
-    /// Its text.
+    /// Source text.
     pub text: String,
-    /// Its quotations.
+    /// Annotated quotations.
     pub quotes: Vec<GoldQuote>,
-    /// How it is marked up.
+    /// Markup of the text.
     pub format: Format,
-    /// Text that is not the article's; what is found there does not count.
+    /// Spans that are not part of the article; quotations found there are not counted.
     pub ignore: Vec<Span>,
 }
 
@@ -80,12 +95,12 @@ struct Quote {
 }
 
 impl Article {
-    /// Reads one line of a JSONL file: `{"id", "text", "quotes": [{"kind", "content": [[start, end], …], …}]}`, offsets
+    /// Parses one line of a JSONL file: `{"id", "text", "quotes": [{"kind", "content": [[start, end], …], …}]}`, offsets
     /// in code points.
     ///
     /// # Errors
-    /// When the line is not such an object.
-    pub fn parse(line: &str) -> Result<Self, serde_json::Error> {
+    /// If the line is not such an object, or its format is not known.
+    pub fn parse(line: &str) -> Result<Self, GoldError> {
         let line: Line = serde_json::from_str(line)?;
         let index = LineIndex::new(&line.text);
         let spans = |ranges: Option<Vec<[usize; 2]>>| -> Vec<Span> {
@@ -105,11 +120,19 @@ impl Article {
         let quotes = quotes.collect();
         let ignore = spans(line.ignore);
         let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
-        let format = match line.format.as_deref() {
-            Some("markdown") => Format::Markdown,
-            Some("html") => Format::Html,
-            _ => Format::Plain,
+        let format = match line.format {
+            None => Format::Plain,
+            Some(name) => parse_format(&name).ok_or(GoldError::Format { name })?,
         };
         Ok(Article { id, text: line.text, quotes, format, ignore })
+    }
+}
+
+fn parse_format(name: &str) -> Option<Format> {
+    match name {
+        "text" => Some(Format::Plain),
+        "markdown" => Some(Format::Markdown),
+        "html" => Some(Format::Html),
+        _ => None,
     }
 }

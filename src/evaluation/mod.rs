@@ -1,19 +1,25 @@
-//! Scores what the engine finds against articles that people have annotated.
+//! Scores the engine on annotated articles.
 //!
-//! Content is compared as sets of words, so that a quotation mark or a full stop more or less does not count. Quotations
-//! are matched one to one, the most alike first; a match counts when at least four fifths of the words of both together
-//! are shared. End to end a quotation counts when it matches and its speaker is right.
+//! "Gold" is the annotation, "system" is the output of the engine. Contents are compared as sets of words, so that
+//! punctuation does not count. Gold and system quotations are matched one to one, greedily by the intersection over
+//! union (IoU) of their words; a match counts from an IoU of 0.8. A quotation is right end to end if it matches and its
+//! speaker is right.
 
 mod calibration;
+mod counts;
 mod deletion;
 mod dump;
 mod gold;
+mod matching;
 mod score;
 mod summary;
+mod system;
 mod words;
 
 pub use calibration::Calibration;
+pub use counts::Score;
 pub use deletion::Deletion;
-pub use gold::{Article, GoldQuote};
-pub use score::{Found, Score, score};
+pub use gold::{Article, GoldError, GoldQuote};
+pub use score::score;
 pub use summary::Summary;
+pub use system::SystemQuote;

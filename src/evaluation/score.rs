@@ -1,104 +1,13 @@
-use super::calibration::Calibration;
+use super::counts::{Score, Tally};
 use super::dump;
-use super::gold::{Article, GoldQuote};
-use super::words::{Set, Words, last_word, likeness, shared, union, without};
-use crate::{Analysis, Confidence, QuoteKind, Span};
+use super::gold::Article;
+use super::matching::{GoldEntry, MATCH, Matching, SystemEntry, matched, name_right, speaker_right};
+use super::system::SystemQuote;
+use super::words::{Set, Words, iou, shared, union, without};
 
-/// From here on two quotations are one and the same.
-const MATCH: f64 = 0.8;
-
-/// A quotation as the engine has found it, spans in source bytes.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// What was said.
-    pub content: Vec<Span>,
-    /// The words that name the source.
-    pub speaker: Vec<Span>,
-    /// Who that is.
-    pub speaker_name: Option<String>,
-    /// How sure the engine is of that.
-    pub confidence: Confidence,
-}
-
-impl Found {
-    /// The quotations of an analysis.
-    pub fn all(analysis: &Analysis) -> Vec<Self> {
-        let found = analysis.quotes().iter().map(|quote| Found {
-            content: quote.content.to_vec(),
-            speaker: quote.mention.to_vec(),
-            speaker_name: analysis.speaker_of(quote).map(|speaker| speaker.name.clone()),
-            confidence: quote.confidence,
-        });
-        found.collect()
-    }
-}
-
-/// How often something was there (`gold`), was found (`found`), and was found rightly (`right`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) right: usize,
-    pub(super) found: usize,
-    pub(super) gold: usize,
-}
-
-/// Counts for one kind of quotation. What the gold has is counted under the kind that the gold says, what was found
-/// under the kind that the marks in the text say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct OfKind {
-    pub(super) gold: usize,
-    pub(super) found: usize,
-    pub(super) exact_gold: usize,
-    pub(super) exact_found: usize,
-    pub(super) match_gold: usize,
-    pub(super) match_found: usize,
-    pub(super) overlap: usize,
-    pub(super) speakers: usize,
-    pub(super) speakers_right: usize,
-    pub(super) end_to_end: usize,
-}
-
-/// What was counted in one or more articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    pub(super) articles: usize,
-    pub(super) kinds: [OfKind; 3],
-    pub(super) names: usize,
-    pub(super) names_right: usize,
-    pub(super) words: Tally,
-    pub(super) marked: Tally,
-    pub(super) marked_speakers: usize,
-    pub(super) marked_speakers_right: usize,
-    pub(super) marked_end_to_end: usize,
-    pub(super) scare: usize,
-    pub(super) scare_alarms: usize,
-    pub(super) dropped: usize,
-    pub(super) calibration: Calibration,
-}
-
-/// A gold quotation that counts.
-pub(super) struct Gold<'a> {
-    pub(super) words: Set,
-    pub(super) kind: QuoteKind,
-    pub(super) quote: &'a GoldQuote,
-}
-
-/// A found quotation.
-pub(super) struct System<'a> {
-    pub(super) words: Set,
-    pub(super) kind: QuoteKind,
-    pub(super) quote: &'a Found,
-}
-
-/// Which gold quotation goes with which found one, and how well.
-#[derive(Default)]
-pub(super) struct Matching {
-    pub(super) of_gold: Vec<Option<(usize, f64)>>,
-    pub(super) of_found: Vec<Option<(usize, f64)>>,
-}
-
-/// Scores what was found in one article. With `speech`, gold quotations that are not speech make no difference. Where
-/// there is a `dump`, every difference is written to it, a line each.
-pub fn score(article: &Article, found: &[Found], speech: bool, dump: Option<&mut String>) -> Score {
+/// Scores the system quotations of one article. With `speech`, gold quotations that are not speech are neither required
+/// nor wrong. Differences are appended to `dump`, one line each.
+pub fn score(article: &Article, found: &[SystemQuote], speech: bool, dump: Option<&mut String>) -> Score {
     let words = Words::new(&article.text);
     let mut score = Score { articles: 1, ..Score::default() };
     let (mut gold, mut optional, mut scare) = (Vec::new(), Vec::new(), Vec::new());
@@ -107,20 +16,15 @@ pub fn score(article: &Article, found: &[Found], speech: bool, dump: Option<&mut
         if set.is_empty() {
             continue;
         }
-        let kind = match quote.kind.as_deref() {
-            Some("scare") => {
-                scare.push(set);
-                continue;
-            }
-            Some("direct") => QuoteKind::Direct,
-            Some("mixed") => QuoteKind::Mixed,
-            Some("indirect") => QuoteKind::Indirect,
-            _ => words.kind(&set),
-        };
+        if quote.kind.as_deref() == Some("scare") {
+            scare.push(set);
+            continue;
+        }
+        let kind = quote.kind.as_deref().and_then(|kind| kind.parse().ok()).unwrap_or_else(|| words.kind(&set));
         if quote.optional || speech && !quote.speech {
             optional.push(set);
         } else {
-            gold.push(Gold { words: set, kind, quote });
+            gold.push(GoldEntry { words: set, kind, quote });
         }
     }
     let ignored = words.covered(&article.ignore);
@@ -130,15 +34,15 @@ pub fn score(article: &Article, found: &[Found], speech: bool, dump: Option<&mut
         if !set.is_empty() && shared(&set, &ignored) * 2 > set.len() {
             score.dropped += 1;
         } else if !set.is_empty() {
-            system.push(System { kind: words.kind(&set), words: set, quote });
+            system.push(SystemEntry { kind: words.kind(&set), words: set, quote });
         }
     }
     let mut matching = matched(&gold, &system);
-    // What goes best with an optional quotation is neither right nor wrong.
+    // A system quotation that matches an optional gold quotation best is neither right nor wrong.
     let mut kept = vec![true; system.len()];
     for (j, found) in system.iter().enumerate() {
-        let best = matching.of_found[j].map_or(0.0, |(_, likeness)| likeness);
-        let like = |sets: &[Set]| sets.iter().any(|set| likeness(&found.words, set) >= 0.5);
+        let best = matching.of_found[j].map_or(0.0, |(_, iou)| iou);
+        let like = |sets: &[Set]| sets.iter().any(|set| iou(&found.words, set) >= 0.5);
         if best < 0.5 && like(&optional) {
             if let Some((i, _)) = matching.of_found[j].take() {
                 matching.of_gold[i] = None;
@@ -152,50 +56,35 @@ pub fn score(article: &Article, found: &[Found], speech: bool, dump: Option<&mut
     score.scare = scare.len();
     score.count_gold(&words, &gold, &system, &matching);
     score.count_found(&system, &matching, &kept);
-    let kept: Vec<&System<'_>> = system.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(found, _)| found).collect();
+    let kept: Vec<&SystemEntry<'_>> =
+        system.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(found, _)| found).collect();
     let in_gold = union(gold.iter().map(|g| &g.words));
     let free = without(&union(&optional), &in_gold);
     let in_found = without(&union(kept.iter().map(|s| &s.words)), &free);
     score.words = Tally { right: shared(&in_gold, &in_found), found: in_found.len(), gold: in_gold.len() };
     score.count_marked(&words, &gold, &kept, [&in_gold, &in_found, &free]);
     if let Some(dump) = dump {
-        let kept = |found: &System<'_>| kept.iter().any(|k| std::ptr::eq(*k, found));
+        let kept = |found: &SystemEntry<'_>| kept.iter().any(|k| std::ptr::eq(*k, found));
         dump::write(article, &words, &gold, &system, &matching, &kept, dump);
     }
     score
 }
 
-/// Matches one to one, the most alike first.
-fn matched(gold: &[Gold<'_>], system: &[System<'_>]) -> Matching {
-    let mut pairs = Vec::new();
-    for (i, g) in gold.iter().enumerate() {
-        for (j, s) in system.iter().enumerate() {
-            let likeness = likeness(&g.words, &s.words);
-            if likeness > 0.0 {
-                pairs.push((likeness, i, j));
-            }
-        }
-    }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut matching = Matching { of_gold: vec![None; gold.len()], of_found: vec![None; system.len()] };
-    for (likeness, i, j) in pairs {
-        if matching.of_gold[i].is_none() && matching.of_found[j].is_none() {
-            matching.of_gold[i] = Some((j, likeness));
-            matching.of_found[j] = Some((i, likeness));
-        }
-    }
-    matching
-}
-
 impl Score {
-    fn count_gold(&mut self, words: &Words<'_>, gold: &[Gold<'_>], system: &[System<'_>], matching: &Matching) {
+    fn count_gold(
+        &mut self,
+        words: &Words<'_>,
+        gold: &[GoldEntry<'_>],
+        system: &[SystemEntry<'_>],
+        matching: &Matching,
+    ) {
         for (g, pair) in gold.iter().zip(&matching.of_gold) {
             let of = &mut self.kinds[g.kind as usize];
             of.gold += 1;
-            let Some((j, likeness)) = *pair else { continue };
+            let Some((j, iou)) = *pair else { continue };
             of.overlap += 1;
-            of.exact_gold += usize::from(likeness >= 1.0);
-            if likeness < MATCH {
+            of.exact_gold += usize::from(iou >= 1.0);
+            if iou < MATCH {
                 continue;
             }
             of.match_gold += 1;
@@ -216,19 +105,19 @@ impl Score {
         }
     }
 
-    fn count_found(&mut self, system: &[System<'_>], matching: &Matching, kept: &[bool]) {
+    fn count_found(&mut self, system: &[SystemEntry<'_>], matching: &Matching, kept: &[bool]) {
         for ((found, pair), _) in system.iter().zip(&matching.of_found).zip(kept).filter(|(_, kept)| **kept) {
             let of = &mut self.kinds[found.kind as usize];
             of.found += 1;
-            if let Some((_, likeness)) = pair {
-                of.exact_found += usize::from(*likeness >= 1.0);
-                of.match_found += usize::from(*likeness >= MATCH);
+            if let Some((_, iou)) = pair {
+                of.exact_found += usize::from(*iou >= 1.0);
+                of.match_found += usize::from(*iou >= MATCH);
             }
         }
     }
 
-    /// Counts by pairs of quotation marks: a pair is quoted when four fifths of its words are content.
-    fn count_marked(&mut self, words: &Words<'_>, gold: &[Gold<'_>], found: &[&System<'_>], sets: [&Set; 3]) {
+    /// Counts pairs of quotation marks. A pair is a quotation if four fifths of its words are content.
+    fn count_marked(&mut self, words: &Words<'_>, gold: &[GoldEntry<'_>], found: &[&SystemEntry<'_>], sets: [&Set; 3]) {
         let [in_gold, in_found, free] = sets;
         for pair in &words.marked {
             let share = |set: &Set| shared(set, pair) as f64 / pair.len() as f64;
@@ -255,45 +144,9 @@ impl Score {
             }
         }
     }
-
-    /// How often speakers are right, by confidence.
-    pub fn calibration(&self) -> &Calibration {
-        &self.calibration
-    }
-
-    /// Adds the counts of more articles.
-    pub fn add(&mut self, other: &Score) {
-        let add = |a: &mut Tally, b: Tally| {
-            *a = Tally { right: a.right + b.right, found: a.found + b.found, gold: a.gold + b.gold };
-        };
-        for (a, b) in self.kinds.iter_mut().zip(&other.kinds) {
-            a.gold += b.gold;
-            a.found += b.found;
-            a.exact_gold += b.exact_gold;
-            a.exact_found += b.exact_found;
-            a.match_gold += b.match_gold;
-            a.match_found += b.match_found;
-            a.overlap += b.overlap;
-            a.speakers += b.speakers;
-            a.speakers_right += b.speakers_right;
-            a.end_to_end += b.end_to_end;
-        }
-        add(&mut self.words, other.words);
-        add(&mut self.marked, other.marked);
-        self.articles += other.articles;
-        self.names += other.names;
-        self.names_right += other.names_right;
-        self.marked_speakers += other.marked_speakers;
-        self.marked_speakers_right += other.marked_speakers_right;
-        self.marked_end_to_end += other.marked_end_to_end;
-        self.scare += other.scare;
-        self.scare_alarms += other.scare_alarms;
-        self.dropped += other.dropped;
-        self.calibration.merge(&other.calibration);
-    }
 }
 
-/// The quotations that hold at least half of a pair of marks; where none does, the first that holds the most.
+/// The quotations that contain at least half of a pair of marks; if there are none, the first with the largest share.
 fn holders<T>(quotes: &[T], share: impl Fn(&T) -> f64) -> Vec<&T> {
     let half: Vec<&T> = quotes.iter().filter(|quote| share(quote) >= 0.5).collect();
     if !half.is_empty() {
@@ -302,34 +155,12 @@ fn holders<T>(quotes: &[T], share: impl Fn(&T) -> f64) -> Vec<&T> {
     quotes.iter().rev().max_by(|a, b| share(a).total_cmp(&share(b))).into_iter().collect()
 }
 
-/// Whether the speaker that was found is the gold's: its words cover a head of the gold's words, or the last words of
-/// both, or of their names, are the same.
-pub(super) fn speaker_right(words: &Words<'_>, gold: &GoldQuote, found: &Found) -> bool {
-    let covered = words.covered(&found.speaker);
-    if gold.speaker.iter().any(|&span| words.heads(span).iter().any(|head| covered.contains(head))) {
-        return true;
-    }
-    const PRONOUNS: &[&str] = &["he", "she", "they", "it", "who", "i", "we", "him", "her", "them"];
-    let last = |span: &Span| last_word(span.of(words.text));
-    let theirs: Vec<String> =
-        found.speaker.iter().filter_map(last).chain(found.speaker_name.as_deref().and_then(last_word)).collect();
-    gold.speaker
-        .iter()
-        .filter_map(last)
-        .chain(gold.names().filter_map(last_word))
-        .any(|word| !PRONOUNS.contains(&&*word) && theirs.contains(&word))
-}
-
-/// Whether the name that was found ends like one of the gold's.
-pub(super) fn name_right(gold: &GoldQuote, found: &Found) -> bool {
-    let name = found.speaker_name.as_deref().and_then(last_word);
-    name.is_some_and(|name| gold.names().filter_map(last_word).any(|gold| gold == name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evaluation::GoldQuote;
     use crate::evaluation::Summary;
+    use crate::{Confidence, Span};
 
     const TEXT: &str = "\
 “We are not sailing today,” said Ada Moor, the harbour master.
@@ -356,8 +187,8 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
         }
     }
 
-    fn found(content: &str, speaker: &str, name: &str) -> Found {
-        Found {
+    fn found(content: &str, speaker: &str, name: &str) -> SystemQuote {
+        SystemQuote {
             content: vec![span(content)],
             speaker: vec![span(speaker)],
             speaker_name: Some(name.to_owned()),
@@ -382,10 +213,10 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
     }
 
     #[test]
-    fn what_is_right_counts_and_what_is_not_does_not() {
+    fn right_and_wrong_quotations_are_counted() {
         let system = [
             found("“We are not sailing today,”", "the harbour master", "Ada Moor"),
-            // Without its last words, and credited to somebody else.
+            // Without the last words, and attributed to the wrong speaker.
             found("the owners had been “hasty” in their", "Ada Moor", "Ada Moor"),
             found("“free”", "Tom Field", "Tom Field"),
         ];
@@ -406,7 +237,7 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
     }
 
     #[test]
-    fn every_difference_is_told() {
+    fn every_difference_is_dumped() {
         let system = [found("“We are not sailing today,”", "Tom Field", "Tom Field"), found("“free”", "Tom Field", "")];
         let mut dump = String::new();
         score(&article(), &system, false, Some(&mut dump));

@@ -1,13 +1,13 @@
 use std::fmt;
 
-use super::score::{OfKind, Score, Tally};
+use super::counts::{KindCounts, Score, Tally};
 
 /// Precision, recall and their harmonic mean, from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rates {
-    /// Share of what was found that is right.
+    /// Share of system items that are right.
     pub precision: f64,
-    /// Share of what there is that was found.
+    /// Share of gold items that were found.
     pub recall: f64,
     /// Harmonic mean of both.
     pub f1: f64,
@@ -35,17 +35,17 @@ fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-/// The figures that a score comes to.
+/// The figures computed from a score.
 #[derive(Clone, Debug)]
 pub struct Summary<'a> {
     score: &'a Score,
-    total: OfKind,
+    total: KindCounts,
 }
 
 impl<'a> Summary<'a> {
-    /// Sums up.
+    /// Sums up the counts of all kinds.
     pub fn new(score: &'a Score) -> Self {
-        let mut total = OfKind::default();
+        let mut total = KindCounts::default();
         for kind in &score.kinds {
             total.gold += kind.gold;
             total.found += kind.found;
@@ -59,7 +59,7 @@ impl<'a> Summary<'a> {
         Summary { score, total }
     }
 
-    /// A figure by name, in percent. `None` for a name that is none of [`Summary::FIGURES`].
+    /// A figure by name, in percent. `None` if the name is not in [`Summary::FIGURES`].
     pub fn figure(&self, name: &str) -> Option<f64> {
         let Summary { score, total } = self;
         let percent = |rate: Option<f64>| 100.0 * rate.unwrap_or(0.0);
@@ -83,7 +83,7 @@ impl<'a> Summary<'a> {
     pub const FIGURES: &'static [&'static str] =
         &["exact", "relaxed", "token", "speaker", "name", "e2e", "marks", "marks-e2e", "high", "medium", "high-share"];
 
-    /// How many quotations the gold has, and how many were found.
+    /// Number of gold quotations and of system quotations.
     pub fn counts(&self) -> (usize, usize) {
         (self.total.gold, self.total.found)
     }

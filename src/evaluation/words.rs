@@ -1,22 +1,15 @@
-//! Articles as sets of words.
+//! Articles and quotations as sets of words.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::compare::words;
 use crate::{QuoteKind, Span};
 
-/// A word: letters and digits, with apostrophes and hyphens between them.
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+(?:['’\-][\p{L}\p{N}_]+)*").expect("the pattern of a word"));
-
-/// Words that end the head of a name: "the mayor *of* …", "Ada Moor, *who* …".
+/// Words that can follow the head of a noun phrase: "the mayor *of* …", "Ada Moor, *who* …".
 const AFTER_HEAD: &[&str] = &[
     "of", "in", "from", "at", "for", "with", "on", "to", "by", "who", "whose", "whom", "that", "which", "and", "or",
     "but", "near", "under", "over", "about", "after", "before", "as",
 ];
 
-/// Words by number, ascending.
+/// Indices of words, ascending.
 pub(super) type Set = Vec<usize>;
 
 /// The words of an article.
@@ -25,13 +18,13 @@ pub(super) struct Words<'t> {
     spans: Vec<Span>,
     lower: Vec<String>,
     quoted: Vec<bool>,
-    /// The words of each pair of quotation marks that holds any.
+    /// The words of each pair of quotation marks that contains any.
     pub(super) marked: Vec<Set>,
 }
 
 impl<'t> Words<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let spans: Vec<Span> = WORD.find_iter(text).map(|word| Span::new(word.start(), word.end())).collect();
+        let spans = words(text);
         let lower = spans.iter().map(|span| span.of(text).to_lowercase()).collect();
         let mut words = Words { text, quoted: vec![false; spans.len()], spans, lower, marked: Vec::new() };
         for pair in pairs(text) {
@@ -44,7 +37,7 @@ impl<'t> Words<'t> {
         words
     }
 
-    /// The words that spans touch.
+    /// The words that overlap any of the spans.
     pub(super) fn covered(&self, spans: &[Span]) -> Set {
         let mut set: Set = spans
             .iter()
@@ -59,7 +52,7 @@ impl<'t> Words<'t> {
         set
     }
 
-    /// The words of content: those that spans touch, without a leading "that".
+    /// The words of a content: those that overlap the spans, without a leading "that".
     pub(super) fn content(&self, spans: &[Span]) -> Set {
         let mut set = self.covered(spans);
         if set.first().is_some_and(|&word| self.lower[word] == "that") {
@@ -68,7 +61,7 @@ impl<'t> Words<'t> {
         set
     }
 
-    /// What the marks in the text say about these words.
+    /// The kind of quotation that the quotation marks in the text indicate for these words.
     pub(super) fn kind(&self, set: &Set) -> QuoteKind {
         match set.iter().filter(|&&word| self.quoted[word]).count() {
             0 => QuoteKind::Indirect,
@@ -77,8 +70,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The words that can be the head of the name in a span: the last, and each that a preposition, a relative pronoun,
-    /// "and" or a comma follows.
+    /// The words that can be the head of the noun phrase in a span: the last one, and each one before a preposition, a
+    /// relative pronoun, "and" or a comma.
     pub(super) fn heads(&self, span: Span) -> Set {
         let all = self.covered(&[span]);
         let mut heads: Set = all.last().copied().into_iter().collect();
@@ -99,11 +92,11 @@ impl<'t> Words<'t> {
 pub(super) fn last_word(name: &str) -> Option<String> {
     let name = name.trim();
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
-    WORD.find_iter(name).last().map(|word| word.as_str().to_lowercase())
+    words(name).last().map(|word| word.of(name).to_lowercase())
 }
 
-/// Pairs of double quotation marks. A curly one that opens while one is open goes on with the quotation; the end of a
-/// paragraph closes what is open.
+/// Pairs of double quotation marks. An opening curly mark inside an open pair starts a new pair; the end of a paragraph
+/// closes an open pair.
 fn pairs(text: &str) -> Vec<Span> {
     let mut pairs = Vec::new();
     let mut open: Option<usize> = None;
@@ -134,7 +127,7 @@ fn pairs(text: &str) -> Vec<Span> {
     pairs
 }
 
-/// Number of words in both.
+/// Number of words in both sets.
 pub(super) fn shared(a: &Set, b: &Set) -> usize {
     let (mut i, mut j, mut n) = (0, 0, 0);
     while i < a.len() && j < b.len() {
@@ -149,8 +142,8 @@ pub(super) fn shared(a: &Set, b: &Set) -> usize {
     n
 }
 
-/// Share of the words of both together that are in both: intersection over union.
-pub(super) fn likeness(a: &Set, b: &Set) -> f64 {
+/// Intersection over union of two sets of words, from 0 to 1.
+pub(super) fn iou(a: &Set, b: &Set) -> f64 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -158,7 +151,7 @@ pub(super) fn likeness(a: &Set, b: &Set) -> f64 {
     n as f64 / (a.len() + b.len() - n) as f64
 }
 
-/// The words of all sets.
+/// The union of all sets.
 pub(super) fn union<'a>(sets: impl IntoIterator<Item = &'a Set>) -> Set {
     let mut all: Set = sets.into_iter().flatten().copied().collect();
     all.sort_unstable();
@@ -184,7 +177,7 @@ mod tests {
         assert_eq!(words.kind(&words.content(&[all])), QuoteKind::Mixed);
         assert_eq!(words.marked.len(), 2);
         assert_eq!(last_word("Ada Moor’s"), Some("moor".into()));
-        assert_eq!(likeness(&vec![1, 2, 3], &vec![2, 3, 4]), 0.5);
+        assert_eq!(iou(&vec![1, 2, 3], &vec![2, 3, 4]), 0.5);
     }
 
     #[test]

@@ -1,28 +1,29 @@
-//! The labels: Penn Treebank tags and the dependency relations of the training treebank.
+//! The labels of tokens: Penn Treebank tags, and the dependency relations of the training treebank.
 
 macro_rules! labels {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        #[allow(missing_docs)]
-        pub enum $name { $($variant),+ }
+        pub enum $name {
+            $(#[doc = concat!("Spelled <code>", $text, "</code> in the treebank.")] $variant),+
+        }
 
         impl $name {
             /// Every label, in the order of its number.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
-            /// The label as the treebank writes it.
+            /// The label as the treebank spells it.
             pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text),+ }
             }
 
-            /// The label that the treebank writes so.
+            /// The label with this spelling in the treebank.
             pub fn parse(text: &str) -> Option<Self> {
                 match text { $($text => Some($name::$variant),)+ _ => None }
             }
 
-            /// The label of this number.
+            /// The label with this number.
             pub fn from_number(number: u8) -> Option<Self> {
                 Self::ALL.get(number as usize).copied()
             }
@@ -64,7 +65,7 @@ impl Tag {
         matches!(self, Tag::Nnp | Tag::Nnps)
     }
 
-    /// A mark that is no word.
+    /// Punctuation.
     pub const fn is_punctuation(self) -> bool {
         matches!(
             self,
@@ -83,7 +84,7 @@ impl Tag {
 }
 
 labels! {
-    /// Dependency relations (the ClearNLP scheme for English: a quotation is the `ccomp` of its verb).
+    /// Dependency relations of the ClearNLP scheme for English, in which a quotation is the `ccomp` of its verb.
     Rel {
         Root = "ROOT", Acl = "acl", Acomp = "acomp", Advcl = "advcl", Advmod = "advmod", Agent = "agent",
         Amod = "amod", Appos = "appos", Attr = "attr", Aux = "aux", Auxpass = "auxpass", Case = "case", Cc = "cc",
@@ -100,5 +101,21 @@ impl Rel {
     /// Subject of a verb, active or passive, nominal or clausal.
     pub const fn is_subject(self) -> bool {
         matches!(self, Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj | Rel::Csubjpass)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_its_number_and_its_spelling() {
+        for (number, &tag) in Tag::ALL.iter().enumerate() {
+            assert_eq!((Tag::from_number(number as u8), Tag::parse(tag.as_str())), (Some(tag), Some(tag)));
+        }
+        for (number, &rel) in Rel::ALL.iter().enumerate() {
+            assert_eq!((Rel::from_number(number as u8), Rel::parse(rel.as_str())), (Some(rel), Some(rel)));
+        }
+        assert_eq!((Tag::from_number(Tag::ALL.len() as u8), Tag::parse("NOUN"), Rel::parse("obj")), (None, None, None));
     }
 }

@@ -1,34 +1,33 @@
-//! Who may be credited: speakers behind a word of saying, in the form the house asks for.
+//! Completion of speakers after a reporting verb or "according to".
 //!
-//! Full name and role where a speaker is not introduced yet, the surname later.
+//! A speaker not yet introduced is completed with role and full name, later with the surname.
 
-use super::place::short_name;
-use crate::grammar::{Word, reporting_verb};
-use crate::{Analysis, BlockKind, MentionKind, Span, SpeakerKind};
+use crate::grammar::{WordId, reporting_verb};
+use crate::{Analysis, MentionKind, Span, SpeakerKind};
 
-/// Somebody the newsroom knows.
+/// A speaker listed in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct ConfiguredSpeaker {
     /// Full name.
     pub name: String,
-    /// Role, as it is worded at first mention.
+    /// Role, as worded at first mention.
     pub role: Option<String>,
 }
 
-/// One speaker to offer.
+/// One completion item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What to insert.
+    /// The text to insert.
     pub text: String,
     /// Full name.
     pub name: String,
-    /// Role, or what else tells the speaker from others.
+    /// The speaker's role, if known.
     pub detail: Option<String>,
 }
 
-/// The speakers to offer at a byte offset and the word to replace by one of them, in source bytes. Nothing where no
-/// word of saying stands before that word.
-pub fn completions(analysis: &Analysis, offset: usize, known: &[Known]) -> Option<(Span, Vec<Completion>)> {
+/// The completions at a byte offset, and the span of the unfinished word to replace, in source bytes. `None` unless a
+/// reporting verb or "according to" precedes that word. The speaker mentioned last comes first.
+pub fn completions(analysis: &Analysis, offset: usize, known: &[ConfiguredSpeaker]) -> Option<(Span, Vec<Completion>)> {
     let source = analysis.source();
     let offset = source.floor_char_boundary(offset.min(source.len()));
     let head = &source[..offset];
@@ -43,14 +42,14 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[Known]) -> Optio
             continue;
         }
         let named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.end != offset);
-        let before = named.map(|m| m.span.start).rfind(|&at| at < start && in_body(analysis, at));
-        // The word being typed may look like somebody's name.
+        let before = named.map(|m| m.span.start).rfind(|&at| at < start && analysis.is_running_text(at));
+        // A speaker whose only mentions are at the cursor is the unfinished word itself.
         if speaker.mentions.iter().all(|mention| mention.span.touches(offset)) {
             continue;
         }
         let role = speaker.roles.first().cloned();
         let text = match before {
-            Some(_) => short_name(speaker).to_owned(),
+            Some(_) => speaker.short_name().to_owned(),
             None => introduced(&speaker.name, role.as_deref()),
         };
         let offer = Completion { text, name: speaker.name.clone(), detail: role };
@@ -62,7 +61,7 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[Known]) -> Optio
             offers.push((usize::MAX, Completion { text, name: known.name.clone(), detail: known.role.clone() }));
         }
     }
-    // Who was named last is the likeliest to speak.
+    // The speaker who was mentioned last is the likeliest.
     offers.sort_by_key(|(distance, _)| *distance);
     Some((Span::new(start, offset), offers.into_iter().map(|(_, offer)| offer).collect()))
 }
@@ -74,23 +73,18 @@ fn introduced(name: &str, role: Option<&str>) -> String {
     }
 }
 
-fn in_body(analysis: &Analysis, offset: usize) -> bool {
-    let block = analysis.blocks().iter().find(|block| block.span.touches(offset));
-    block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
-}
-
-/// Whether a text ends with a word of saying, a blank behind it: "said ", "according to ".
+/// Whether a text ends with a reporting verb or "according to", followed by a space.
 fn expects_source(head: &str) -> bool {
     let line = head.rsplit(['\n', '\r']).next().unwrap_or(head);
     let Some(words) = line.strip_suffix([' ', '\u{a0}']) else { return false };
     let mut words = words.rsplit([' ', '\u{a0}']);
     let last = words.next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    if Word::of(last) == Word::new("to") {
-        return words
-            .next()
-            .is_some_and(|word| Word::of(word.trim_matches(|c: char| !c.is_alphabetic())) == Word::new("according"));
+    if WordId::of(last) == WordId::new("to") {
+        return words.next().is_some_and(|word| {
+            WordId::of(word.trim_matches(|c: char| !c.is_alphabetic())) == WordId::new("according")
+        });
     }
-    !last.is_empty() && reporting_verb(Word::of(last)).is_some()
+    !last.is_empty() && reporting_verb(WordId::of(last)).is_some()
 }
 
 #[cfg(test)]
@@ -98,7 +92,7 @@ mod tests {
     use super::*;
     use crate::Format;
 
-    fn offered(source: &str, known: &[Known]) -> Vec<String> {
+    fn offered(source: &str, known: &[ConfiguredSpeaker]) -> Vec<String> {
         let analysis = Analysis::of(source, Format::Plain);
         let found = completions(&analysis, source.len(), known);
         found.map(|(_, all)| all.into_iter().map(|offer| offer.text).collect()).unwrap_or_default()
@@ -106,7 +100,7 @@ mod tests {
 
     #[test]
     fn speakers_behind_a_word_of_saying() {
-        let known = [Known { name: "Tom Field".into(), role: Some("chief baker".into()) }];
+        let known = [ConfiguredSpeaker { name: "Tom Field".into(), role: Some("chief baker".into()) }];
         let source = "“We wait,” harbour master Ada Moor said.\n\n“We always wait,” said ";
         assert_eq!(offered(source, &known), ["Moor", "chief baker Tom Field"]);
         assert_eq!(offered(&source.replace(",” said ", ",” she said, according to Mo"), &known).len(), 2);

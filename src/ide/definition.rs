@@ -1,35 +1,48 @@
-//! From a quotation to its attribution, from a name or pronoun to where that speaker is introduced.
+//! Go to definition: from a quotation to its attribution, from a mention to the first mention of the same speaker.
 
-use super::place::{in_order, mention_at, quote_at};
 use crate::{Analysis, Span};
 
-/// Where to go.
+/// The result of "go to definition".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
-    /// What was under the cursor, in source bytes.
+    /// The span under the cursor, in source bytes.
     pub origin: Span,
-    /// The places, in source bytes.
+    /// The spans to go to, in source bytes; at least one.
     pub targets: Vec<Span>,
 }
 
-/// Where to go from a byte offset.
+/// The definition of what stands at a byte offset: for a mention the first mention of its speaker, for a quotation the
+/// mention of its source, or else the text that its attribution rests on, or else its cue.
 pub fn definition(analysis: &Analysis, offset: usize) -> Option<Definition> {
-    if let Some((speaker, mention)) = mention_at(analysis, offset) {
+    if let Some((speaker, mention)) = analysis.mention_at(offset) {
         let introduction = speaker.mentions.first()?;
         return Some(Definition { origin: mention.span, targets: vec![introduction.span] });
     }
-    let quote = analysis.quotes().get(quote_at(analysis, offset)?)?;
+    let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
     let parts = quote.content.iter().chain(&quote.cue);
     let origin = parts.copied().find(|span| span.touches(offset)).unwrap_or_else(|| quote.extent());
-    let targets = if !quote.mention.is_empty() {
-        quote.mention.to_vec()
+    let targets = if let Some(mention) = quote.mention {
+        vec![mention]
     } else if !quote.evidence.spans.is_empty() {
-        // Without a source of its own it rests on another quotation, or on a name elsewhere.
-        in_order(quote.evidence.spans.iter().copied()).to_vec()
+        // Without a source of its own, the attribution rests on another quotation or on a name elsewhere.
+        outermost(quote.evidence.spans.iter().copied())
     } else {
-        quote.cue.to_vec()
+        quote.cue.into_iter().collect()
     };
     (!targets.is_empty()).then_some(Definition { origin, targets })
+}
+
+/// Spans in the order of the text, without those that lie inside another one.
+fn outermost(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.into_iter().collect();
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let keep = span.end > end;
+        end = end.max(span.end);
+        keep
+    });
+    spans
 }
 
 #[cfg(test)]

@@ -1,24 +1,25 @@
-//! One file per editor feature: pure functions from an analysis and a place to plain data, in bytes.
+//! The editor features, one file each: pure functions from an analysis and a byte offset to plain data.
 //!
-//! Nothing here knows of a protocol, of lines or of columns. A function that finds nothing at a place says so with
-//! `None` or an empty list; none fails.
+//! The files are named after the requests of the Language Server Protocol that they answer. They know neither protocol
+//! types nor lines and columns: every position is a byte offset in the source. A function that finds nothing at an
+//! offset returns `None` or an empty list; none of them fails.
 
-pub mod actions;
-pub mod calls;
+pub mod call_hierarchy;
+pub mod code_action;
+pub mod code_lens;
 pub mod completion;
 pub mod definition;
-pub mod folding;
-pub mod highlight;
-pub mod hints;
+pub mod document_highlight;
+pub mod document_link;
+pub mod document_symbol;
+pub mod folding_range;
 pub mod hover;
-pub mod lenses;
-pub mod links;
-pub mod place;
+pub mod inlay_hint;
 pub mod references;
 pub mod rename;
-pub mod selection;
-pub mod symbols;
-pub mod tokens;
+pub mod selection_range;
+pub mod semantic_tokens;
+pub mod shorten;
 
 #[cfg(test)]
 mod fixture;

@@ -1,18 +1,17 @@
-//! Every mention of a speaker, or every quotation of the speaker of a quotation.
+//! Find references: all mentions of a speaker, or all quotations of the same speaker.
 
-use super::place::{mention_at, quote_at, quotes_of};
 use crate::{Analysis, Span};
 
-/// The places that belong together with what stands at a byte offset, in order: on a name, description or pronoun all
-/// mentions of that speaker; in a quotation all quotations of its speaker. The introduction of a speaker counts as its
-/// declaration, and is left out unless `declaration` is asked for.
+/// The references of what stands at a byte offset, in order, in source bytes: for a mention all mentions of its
+/// speaker, for a quotation all quotations of its speaker. The first mention of a speaker is the declaration; it is
+/// included only if `declaration` is set.
 pub fn references(analysis: &Analysis, offset: usize, declaration: bool) -> Vec<Span> {
-    if let Some((speaker, _)) = mention_at(analysis, offset) {
+    if let Some((speaker, _)) = analysis.mention_at(offset) {
         return speaker.mentions.iter().skip(usize::from(!declaration)).map(|mention| mention.span).collect();
     }
-    let quote = quote_at(analysis, offset).and_then(|n| analysis.quotes().get(n));
+    let quote = analysis.quote_index_at(offset).and_then(|n| analysis.quotes().get(n));
     let Some(speaker) = quote.and_then(|quote| analysis.speaker_of(quote)) else { return Vec::new() };
-    quotes_of(analysis, speaker).flat_map(|n| analysis.quotes()[n].content.iter().copied()).collect()
+    analysis.quote_indices_by(speaker).flat_map(|n| analysis.quotes()[n].content.iter().copied()).collect()
 }
 
 #[cfg(test)]

@@ -1,76 +1,76 @@
-//! A speaker's name, changed in all its forms.
+//! Renames a speaker.
 //!
-//! The word of the name under the cursor is what is renamed: the surname in "Ada Moor", "Ms Moor" and "Moor's" alike.
-//! Words in somebody's mouth are changed too, but marked: they are the speaker's, not the writer's. In other articles
-//! it is done to speakers of the same name.
+//! The word under the cursor is renamed in all mentions by name: the surname in "Ada Moor", "Ms Moor" and "Moor's".
+//! Edits inside quotation marks are flagged, because they change what somebody said. In other articles the same word is
+//! renamed for the speaker of the same full name.
 
-use super::place::mention_at;
+use crate::name_similarity::shares_stem;
 use crate::{Analysis, BlockKind, Mention, MentionKind, Span, Speaker, SpeakerKind};
 
-/// One replacement.
+/// One edit of a rename.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What to replace, in source bytes.
+pub struct RenameEdit {
+    /// The span to replace, in source bytes.
     pub span: Span,
-    /// By what.
+    /// The replacement.
     pub text: String,
-    /// Whether it stands between quotation marks, where the writer should look twice.
+    /// Whether the span lies between quotation marks, so that the writer should confirm the edit.
     pub quoted: bool,
 }
 
-/// What is renamed: a word of somebody's name.
+/// What is renamed: one word of a speaker's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Renamed {
+pub struct RenameTarget {
     /// The speaker's full name.
     pub speaker: String,
-    /// What sort of speaker it is.
+    /// The kind of the speaker.
     pub kind: SpeakerKind,
-    /// The word.
+    /// The word of the name.
     pub word: String,
 }
 
-/// What a renaming at a byte offset is about.
-pub fn renamed(analysis: &Analysis, offset: usize) -> Option<Renamed> {
+/// The target of a rename at a byte offset, for use in other articles.
+pub fn rename_target(analysis: &Analysis, offset: usize) -> Option<RenameTarget> {
     let (speaker, word) = target(analysis, offset)?;
     let word = word.of(analysis.source()).to_owned();
-    Some(Renamed { speaker: speaker.name.clone(), kind: speaker.kind, word })
+    Some(RenameTarget { speaker: speaker.name.clone(), kind: speaker.kind, word })
 }
 
-/// The word of a name at a byte offset that can be renamed.
-pub fn prepare(analysis: &Analysis, offset: usize) -> Option<Span> {
+/// The span of the word that a rename at a byte offset would change, in source bytes.
+pub fn prepare_rename(analysis: &Analysis, offset: usize) -> Option<Span> {
     Some(target(analysis, offset)?.1)
 }
 
-/// The replacements that rename the word of a name at `offset`. None when there is no name, or when `name` is blank or
-/// the word that stands there already.
-pub fn rename(analysis: &Analysis, offset: usize, name: &str) -> Vec<Edit> {
+/// The edits that rename the word of a name at `offset` to `name`. Empty if there is no name at the offset, or if
+/// `name` is blank or unchanged.
+pub fn rename(analysis: &Analysis, offset: usize, name: &str) -> Vec<RenameEdit> {
     let Some((speaker, word)) = target(analysis, offset) else { return Vec::new() };
     replacements(analysis, speaker, word.of(analysis.source()), name)
 }
 
-/// The replacements in another article, for the speaker who has the same full name there.
-pub fn rename_there(analysis: &Analysis, renamed: &Renamed, name: &str) -> Vec<Edit> {
+/// The edits in another article, for the speaker with the same kind and full name.
+pub fn rename_elsewhere(analysis: &Analysis, renamed: &RenameTarget, name: &str) -> Vec<RenameEdit> {
     let same = |speaker: &&Speaker| speaker.kind == renamed.kind && speaker.name == renamed.speaker;
     let speaker = analysis.speakers().iter().find(same);
     speaker.map(|speaker| replacements(analysis, speaker, &renamed.word, name)).unwrap_or_default()
 }
 
-fn replacements(analysis: &Analysis, speaker: &Speaker, old: &str, name: &str) -> Vec<Edit> {
+fn replacements(analysis: &Analysis, speaker: &Speaker, old: &str, name: &str) -> Vec<RenameEdit> {
     let (source, name) = (analysis.source(), name.trim());
     if name.is_empty() {
         return Vec::new();
     }
-    let ends = |mention: &Mention| words(source, mention).last().is_some_and(|word| word.of(source) == old);
+    let ends = |mention: &Mention| name_words(source, mention).last().is_some_and(|word| word.of(source) == old);
     let is_surname = speaker.mentions.iter().any(ends);
     let mut edits = Vec::new();
     for mention in speaker.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
-        let words = words(source, mention);
+        let words = name_words(source, mention);
         for (n, &span) in words.iter().enumerate() {
             let text = span.of(source);
-            let variant = is_surname && n + 1 == words.len() && alike(text, old);
+            let variant = is_surname && n + 1 == words.len() && shares_stem(text, old);
             if (text == old || variant) && text != name {
                 let quoted = analysis.quotes().iter().any(|q| q.quoted.iter().any(|part| part.contains(span)));
-                edits.push(Edit { span, text: name.to_owned(), quoted });
+                edits.push(RenameEdit { span, text: name.to_owned(), quoted });
             }
         }
     }
@@ -80,7 +80,7 @@ fn replacements(analysis: &Analysis, speaker: &Speaker, old: &str, name: &str) -
 }
 
 fn target(analysis: &Analysis, offset: usize) -> Option<(&Speaker, Span)> {
-    let (speaker, mention) = mention_at(analysis, offset)?;
+    let (speaker, mention) = analysis.mention_at(offset)?;
     if mention.kind != MentionKind::Name || matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
         return None;
     }
@@ -88,12 +88,12 @@ fn target(analysis: &Analysis, offset: usize) -> Option<(&Speaker, Span)> {
     if analysis.blocks().iter().any(|block| boilerplate(block.kind) && block.span.touches(offset)) {
         return None;
     }
-    let word = words(analysis.source(), mention).into_iter().find(|word| word.touches(offset))?;
+    let word = name_words(analysis.source(), mention).into_iter().find(|word| word.touches(offset))?;
     Some((speaker, word))
 }
 
 /// The words of a name, without a possessive ending.
-fn words(source: &str, mention: &Mention) -> Vec<Span> {
+fn name_words(source: &str, mention: &Mention) -> Vec<Span> {
     let text = mention.name.of(source);
     let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
     let bare = bare.trim_end_matches(['\'', '’']);
@@ -110,12 +110,6 @@ fn words(source: &str, mention: &Mention) -> Vec<Span> {
         }
     }
     words
-}
-
-/// Whether two surnames of one person can be spellings of one name.
-fn alike(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    common >= 4 && common * 3 >= a.chars().count().max(b.chars().count()) * 2
 }
 
 #[cfg(test)]
@@ -158,11 +152,11 @@ Moorland said she had.";
     #[test]
     fn another_article_follows_where_it_means_the_same_speaker() {
         let fixture = Fixture::new("“We wait,” said Ada Moorland.\n                    |\n");
-        let renamed = renamed(&fixture.analysis, fixture.cursor).expect("a name");
+        let renamed = rename_target(&fixture.analysis, fixture.cursor).expect("a name");
         assert_eq!((&*renamed.speaker, &*renamed.word), ("Ada Moorland", "Moorland"));
         let there = |text: &str| -> Vec<String> {
             let other = Analysis::of(text, crate::Format::Plain);
-            let edits = rename_there(&other, &renamed, "Morland");
+            let edits = rename_elsewhere(&other, &renamed, "Morland");
             edits.iter().map(|edit| format!("{}: {}", edit.span.start, edit.text)).collect()
         };
         assert_eq!(there("“It is late,” Ada Moorland said.\n\nMoorland left.\n"), ["22: Morland", "38: Morland"]);
@@ -172,6 +166,6 @@ Moorland said she had.";
     #[test]
     fn no_name_no_renaming() {
         assert!(rename(&Analysis::of("He left.", crate::Format::Plain), 1, "She").is_empty());
-        assert_eq!(prepare(&Analysis::of("", crate::Format::Plain), 9), None);
+        assert_eq!(prepare_rename(&Analysis::of("", crate::Format::Plain), 9), None);
     }
 }

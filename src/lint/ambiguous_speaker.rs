@@ -5,14 +5,14 @@ use crate::{Confidence, MentionKind, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",
-    summary: "a quotation whose speaker can only be guessed",
+    summary: "a quotation whose speaker is ambiguous",
     page: "\
-The text lets one guess who speaks, but not know: a pronoun that could be two people, a quotation without an attribution
-behind another one.
+The text does not make clear who is speaking: a pronoun could refer to two people, or a quotation without an attribution
+follows another quotation.
 
     Field met Reed on Monday. He said the ferry would sail.
 
-If a program has to guess, some readers will guess wrong. Use the name.",
+Where the program is unsure, some readers will misread the text. Use the name.",
     level: Level::Info,
     check,
 };
@@ -21,31 +21,33 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes().iter().filter(|quote| quote.confidence == Confidence::Low) {
         let (Some(speaker), Some(&first)) = (context.speaker(quote), quote.content.first()) else { continue };
-        if !context.in_body(first.start) {
+        if !context.analysis.is_running_text(first.start) {
             continue;
         }
-        // Only a pronoun can be two people. A name or a description says whom it means, sure or not.
+        // Only a pronoun is ambiguous. A name or a description identifies the speaker even if confidence is low.
         let person = |word: &str| matches!(&*word.to_lowercase(), "he" | "she" | "they" | "him" | "her" | "them");
-        if quote.mention.first().is_some_and(|&mention| !person(context.text(mention)) || named(context, mention) < 2) {
+        if quote.mention.is_some_and(|mention| !person(context.text(mention)) || named(context, mention) < 2) {
             continue;
         }
-        let (span, message) = match quote.mention.first() {
-            Some(&mention) => {
-                (mention, format!("Who is “{}”? The text only suggests {}.", context.text(mention), speaker.name))
-            }
-            None => (first, format!("Whose words are these? The text only suggests {}.", speaker.name)),
+        let (span, message) = match quote.mention {
+            Some(mention) => (
+                mention,
+                format!("It is unclear who “{}” refers to; possibly {}.", context.text(mention), speaker.name),
+            ),
+            None => (first, format!("It is unclear who is speaking; possibly {}.", speaker.name)),
         };
         if !reported.insert(span) {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
         let antecedent = quote.evidence.spans.iter().filter(|s| !s.is_empty() && !s.overlaps(span)).take(1);
-        diagnostic.related.extend(antecedent.map(|&s| (s, format!("taken for {}", speaker.name).into())));
+        diagnostic.related.extend(antecedent.map(|&s| (s, format!("likely speaker: {}", speaker.name).into())));
         found.push(diagnostic);
     }
 }
 
-/// How many people are named between the start of the paragraph and the pronoun; where nobody is, in the paragraph before.
+/// The number of people named between the start of the paragraph and the pronoun, or in the preceding paragraph if
+/// there are none.
 fn named(context: &Context<'_>, pronoun: Span) -> usize {
     let blocks = context.analysis.blocks();
     let at = context.analysis.block_at(pronoun.start);

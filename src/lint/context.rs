@@ -1,25 +1,25 @@
 use std::cell::OnceCell;
 
 use super::Settings;
-use crate::{Analysis, Block, BlockKind, Mention, Quote, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
 
-/// What a rule looks at.
+/// The input of a rule.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The article.
     pub analysis: &'a Analysis,
-    /// What the writer asked for.
+    /// The settings of the run.
     pub settings: &'a Settings,
-    /// Where people are named, once somebody has asked.
-    people: OnceCell<Vec<Named<'a>>>,
+    /// All mentions of people; computed on first use.
+    people: OnceCell<Vec<PersonMention<'a>>>,
 }
 
-/// A place that means somebody.
+/// A mention of a person, with the person.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
-    /// The place.
+pub struct PersonMention<'a> {
+    /// The mention.
     pub mention: &'a Mention,
-    /// Whom it means.
+    /// The person that it refers to.
     pub speaker: &'a Speaker,
 }
 
@@ -38,32 +38,23 @@ impl<'a> Context<'a> {
         self.analysis.blocks().get(self.analysis.block_at(offset))
     }
 
-    /// Whether a source byte lies in running text: not in a headline, a caption or a quotation set off by markup, where
-    /// other habits hold.
-    pub fn in_body(&self, offset: usize) -> bool {
-        self.block(offset).is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem))
-    }
-
-    /// The text of a quotation as far as it stands between marks, without markup.
-    pub fn quoted_text(&self, quote: &Quote) -> String {
-        quoted_text(self.analysis, quote)
-    }
-
-    /// The name in a mention as it is written there, without a possessive ending.
+    /// The name in a mention as it is written in the source, without a possessive ending.
     pub fn name(&self, mention: &Mention) -> &'a str {
         let name = self.text(mention.name);
         name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).trim_end_matches(['\'', '’'])
     }
 
-    /// Every place that means a person, in order, with the person.
-    pub fn people(&self) -> &[Named<'a>] {
+    /// All mentions of people in the order of the source.
+    pub fn people(&self) -> &[PersonMention<'a>] {
         self.people.get_or_init(|| {
             let people = || self.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person);
             let mut all = Vec::with_capacity(people().map(|speaker| speaker.mentions.len()).sum());
             for speaker in people() {
-                all.extend(speaker.mentions.iter().map(|mention| (mention.span.start, Named { mention, speaker })));
+                all.extend(
+                    speaker.mentions.iter().map(|mention| (mention.span.start, PersonMention { mention, speaker })),
+                );
             }
-            // Stable: of two people meant at one place the one who was met first comes first.
+            // Stable: people mentioned at the same offset stay in the order of the analysis.
             all.sort_by_key(|(start, _)| *start);
             all.into_iter().map(|(_, named)| named).collect()
         })
@@ -73,10 +64,4 @@ impl<'a> Context<'a> {
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
-}
-
-/// The text of a quotation as far as it stands between marks, without markup.
-pub fn quoted_text(analysis: &Analysis, quote: &Quote) -> String {
-    let pieces = quote.quoted.iter().map(|&span| analysis.clean_text(span));
-    pieces.collect::<Vec<_>>().join(" ")
 }

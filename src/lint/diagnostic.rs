@@ -4,22 +4,22 @@ use serde::Serialize;
 
 use crate::Span;
 
-/// How loud a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Shown where it does not disturb.
+    /// Shown discreetly.
     Hint,
-    /// Worth knowing.
+    /// For information.
     Info,
-    /// A desk editor would query it.
+    /// Probably a mistake; an editor would query it.
     Warning,
-    /// Must not go out.
+    /// Must be fixed before publication.
     Error,
 }
 
 impl Severity {
-    /// As settings and messages write it.
+    /// The name used in settings and messages.
     pub const fn as_str(self) -> &'static str {
         match self {
             Severity::Hint => "hint",
@@ -30,28 +30,28 @@ impl Severity {
     }
 }
 
-/// One finding. Its words are shared: a rule says the same of many places.
+/// One finding of a rule. Messages are shared strings, because a rule often repeats the same message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// Name of the rule.
     pub rule: &'static str,
-    /// How loud.
+    /// The severity.
     pub severity: Severity,
-    /// Where, in source bytes.
+    /// The text that the finding is about, in source bytes.
     pub span: Span,
-    /// What, in a sentence for people.
+    /// The message: one sentence, shown to users.
     pub message: Arc<str>,
-    /// Other places that have to do with it, in source bytes, and what is there.
+    /// Related spans of the same article, in source bytes, each with a message.
     pub related: Vec<(Span, Arc<str>)>,
-    /// Where another text has it otherwise.
+    /// The passage of another text that differs from the quotation.
     #[serde(skip)]
     pub elsewhere: Option<Elsewhere>,
-    /// What could be done, the likeliest first.
+    /// Possible fixes, the likeliest first.
     pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
-    /// A finding without related places and fixes. The severity is set from the settings when the rule has run.
+    /// A finding without related spans and fixes. After the rule has run, `lint` sets the severity from the settings.
     pub(super) fn new(rule: &super::Rule, span: Span, message: impl Into<Arc<str>>) -> Self {
         let severity = rule.level.severity().unwrap_or(Severity::Info);
         let message = message.into();
@@ -60,22 +60,22 @@ impl Diagnostic {
     }
 }
 
-/// A place in another text.
+/// A passage of another text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
-    /// What the text is called in [`super::Settings`].
+    /// Name of the text, as given in [`super::Settings`].
     pub name: String,
-    /// Where in its source, in bytes.
+    /// The passage, in source bytes of that text.
     pub span: Span,
 }
 
-/// A change that would settle a finding.
+/// A change that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// What it does, for a menu: `Close the quotation`.
+    /// What the fix does, as shown in a menu: `Close the quotation`.
     pub title: Arc<str>,
     /// Spans of the source to replace, in order and not overlapping, each with its new text.
     pub edits: Vec<(Span, Arc<str>)>,
-    /// Whether it is right wherever the rule fires, so that it can be done to a whole file unseen.
+    /// Whether the fix is right wherever the rule fires, so that it can be applied to whole files without review.
     pub safe: bool,
 }

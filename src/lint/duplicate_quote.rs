@@ -6,26 +6,26 @@ use rustc_hash::FxHashMap;
 use super::{Context, Diagnostic, Level, Rule};
 use crate::{ContentFingerprint, Span};
 
-/// Shorter quotations are repeated on purpose: slogans, a word under dispute.
+/// Minimum length in words. Shorter quotations are often repeated on purpose: slogans, a disputed word.
 const WORDS: u32 = 7;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-quote",
-    summary: "the same quotation twice in one article",
+    summary: "a quotation that occurs twice in one article",
     page: "\
-The same seven or more words are quoted in full at two places of the running text, which mostly means that a paragraph was
-moved and its copy left behind. Headlines, captions and block quotations may repeat what the text quotes.",
+A quotation of seven words or more occurs twice in the running text. Usually a paragraph was moved and its copy was not
+deleted. Headlines, captions and block quotations may repeat a quotation of the running text.",
     level: Level::Hint,
     check,
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<ContentFingerprint, Span> = FxHashMap::default();
-    let message: Arc<str> = "This quotation stands in the article already.".into();
-    let there: Arc<str> = "the same words".into();
+    let message: Arc<str> = "This quotation already appears earlier in the article.".into();
+    let there: Arc<str> = "first occurrence".into();
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.quoted.first() else { continue };
-        if quote.fingerprint.words < WORDS || !context.in_body(first.start) {
+        if quote.fingerprint.words < WORDS || !context.analysis.is_running_text(first.start) {
             continue;
         }
         match seen.entry(quote.fingerprint) {

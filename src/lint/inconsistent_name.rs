@@ -4,21 +4,22 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 
 use super::{Context, Diagnostic, Fix, Level, Rule};
+use crate::name_similarity::is_spelling_variant;
 use crate::{BlockKind, Mention, MentionKind, Span, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-name",
-    summary: "one name spelt in two ways",
+    summary: "one name spelt in different ways",
     page: "\
-One and the same name is spelt in two ways in one article: a person's (Zelensky, Zelenskyy) or a place's (Kyiv, Kiev). The
-rarer spelling is reported; the fix makes it like the others. Where the settings say which spelling the house uses, that
-one is right however often the other stands there.",
+The article spells the name of a person (Zelensky, Zelenskyy) or of a place (Kyiv, Kiev) in different ways. The rule
+reports the rarer spelling, and the fix replaces it with the more frequent one. If the settings define a house style for
+the name, every other spelling is reported, however frequent it is.",
     level: Level::Info,
     check,
 };
 
-/// Places that news text spells in two ways.
-const PLACES: &[&[&str]] = &[
+/// Place names with more than one spelling in English news, one list for each place.
+const PLACE_SPELLINGS: &[&[&str]] = &[
     &["Kyiv", "Kiev"],
     &["Kharkiv", "Kharkov"],
     &["Odesa", "Odessa"],
@@ -40,26 +41,27 @@ const PLACES: &[&[&str]] = &[
     &["Eswatini", "Swaziland"],
 ];
 
-/// All spellings at once; one pass over the text is enough.
-static ANY_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let names: Vec<String> = PLACES.concat().into_iter().map(regex::escape).collect();
-    Regex::new(&names.join("|")).expect("a list of names is a pattern")
+/// Matches every spelling in one pass over the text. The pattern always compiles; the tests of this file would fail if
+/// it did not.
+static ANY_PLACE_SPELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let names: Vec<String> = PLACE_SPELLINGS.concat().into_iter().map(regex::escape).collect();
+    Regex::new(&names.join("|")).ok()
 });
 
-/// The spellings of one name, each with every place where it stands.
+/// The spellings of one name, each with the spans where it occurs.
 #[derive(Default)]
-struct Group<'a> {
-    /// The spelling that the house has chosen.
+struct SpellingVariants<'a> {
+    /// The spelling of the house style, if there is one.
     house: Option<&'a str>,
     spellings: BTreeMap<&'a str, Vec<Span>>,
 }
 
-impl<'a> Group<'a> {
+impl<'a> SpellingVariants<'a> {
     fn add(&mut self, name: &'a str, span: Span) {
         self.spellings.entry(name).or_default().push(span);
     }
 
-    /// The spelling that all should have: the house's, or the most frequent, or the first.
+    /// The spelling to use: that of the house style, or else the most frequent one, or else the first.
     fn right(&self) -> Option<&'a str> {
         let rank = |(_, spans): &(&&str, &Vec<Span>)| (spans.len(), std::cmp::Reverse(spans.first().copied()));
         self.house.or_else(|| self.spellings.iter().max_by_key(rank).map(|(name, _)| *name))
@@ -70,14 +72,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut groups = house_names(context);
     groups.extend(people(context));
     groups.extend(places(context));
-    // Spans that are reported, by start: a place stands in the text once, whatever groups it is in.
+    // The reported spans by start: a span that belongs to several groups is reported once.
     let mut reported = BTreeMap::new();
     for group in groups {
         report(&group, &mut reported, found);
     }
 }
 
-fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
+fn report(group: &SpellingVariants<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut Vec<Diagnostic>) {
     let Some(right) = group.right() else { return };
     let title: Arc<str> = format!("Spell it “{right}”").into();
     let text: Arc<str> = right.into();
@@ -85,8 +87,8 @@ fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut 
     let related = other.map(|&other| (other, Arc::from(format!("spelt “{right}” here"))));
     for (name, spans) in group.spellings.iter().filter(|(name, _)| **name != right) {
         let message: Arc<str> = match group.house {
-            Some(house) => format!("“{name}” is spelt “{house}” in this house.").into(),
-            None => format!("“{name}” here, “{right}” elsewhere in this article.").into(),
+            Some(house) => format!("House style is “{house}”, not “{name}”.").into(),
+            None => format!("Spelt “{name}” here but “{right}” elsewhere in this article.").into(),
         };
         for &span in spans {
             let before = reported.range(..span.end).next_back();
@@ -106,8 +108,8 @@ fn report(group: &Group<'_>, reported: &mut BTreeMap<usize, usize>, found: &mut 
     }
 }
 
-/// The surnames of every person, where the article spells them in more than one way.
-fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
+/// The people whose surname the article spells in more than one way.
+fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let mut groups = Vec::new();
     for speaker in context.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person) {
         let surname = |mention: &Mention| {
@@ -115,7 +117,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
             name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.')
         };
         let named = || speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-        // Nearly everybody goes by one: the name is it, or ends with it.
+        // Fast path: nearly every person has only one surname, and every name is or ends with it.
         let mut only = None;
         let several = named().any(|mention| {
             let only = *only.get_or_insert_with(|| surname(mention));
@@ -126,7 +128,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
         if !several {
             continue;
         }
-        let mut group = Group::default();
+        let mut group = SpellingVariants::default();
         for mention in named() {
             let surname = surname(mention);
             let start = mention.name.start + context.name(mention).rfind(surname).unwrap_or(0);
@@ -134,21 +136,21 @@ fn people<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
                 group.add(surname, Span::new(start, start + surname.len()));
             }
         }
-        // A person may go by surname and by first name; two spellings of one name look alike.
+        // The last word may also be a first name; only words that look alike are spellings of one name.
         let Some(usual) = group.right() else { continue };
-        group.spellings.retain(|name, _| *name == usual || alike(name, usual));
+        group.spellings.retain(|name, _| *name == usual || is_spelling_variant(name, usual));
         groups.push(group);
     }
     groups
 }
 
-/// Places that the article spells in two ways.
-fn places<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'_>> = PLACES.iter().map(|_| Group::default()).collect();
+/// The places whose name the article spells in more than one way.
+fn places<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
+    let mut groups: Vec<SpellingVariants<'_>> = PLACE_SPELLINGS.iter().map(|_| SpellingVariants::default()).collect();
     let source = context.analysis.source();
-    for found in ANY_PLACE.find_iter(source) {
+    for found in ANY_PLACE_SPELLING.iter().flat_map(|pattern| pattern.find_iter(source)) {
         let span = Span::new(found.start(), found.end());
-        let list = PLACES.iter().position(|names| names.contains(&found.as_str()));
+        let list = PLACE_SPELLINGS.iter().position(|names| names.contains(&found.as_str()));
         if let Some(list) = list.filter(|_| is_word(source, span) && in_article(context, span)) {
             groups[list].add(found.as_str(), span);
         }
@@ -156,12 +158,12 @@ fn places<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
     groups
 }
 
-/// Names that the settings give a spelling for.
-fn house_names<'a>(context: &Context<'a>) -> Vec<Group<'a>> {
+/// The names with a house style in the settings.
+fn house_names<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     let source = context.analysis.source();
     let mut groups = Vec::new();
     for (house, others) in &context.settings.spellings {
-        let mut group = Group { house: Some(house), ..Group::default() };
+        let mut group = SpellingVariants { house: Some(house), ..SpellingVariants::default() };
         for name in others.iter().chain([house]).filter(|name| !name.is_empty()) {
             for at in memchr::memmem::find_iter(source.as_bytes(), name.as_str()) {
                 let span = Span::new(at, at + name.len());
@@ -179,39 +181,13 @@ fn is_word(source: &str, span: Span) -> bool {
     !source[..span.start].ends_with(char::is_alphanumeric) && !source[span.end..].starts_with(char::is_alphanumeric)
 }
 
-/// Whether a span lies in the article's own text, and not in markup or boilerplate.
+/// Whether a span lies in the text of the article, and not in markup or boilerplate.
 fn in_article(context: &Context<'_>, span: Span) -> bool {
     context.block(span.start).is_some_and(|b| {
         let clean = || b.to_plain(span).is_some_and(|plain| plain.len() == span.len());
-        // Without markup the text is its own clean text, and need not be looked at.
-        b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.map.is_empty() || clean())
+        // In a block without markup, source and plain text are the same.
+        b.kind != BlockKind::Boilerplate && b.span.contains(span) && (b.is_verbatim() || clean())
     })
-}
-
-/// Whether two names could be spellings of one: the same first letter, and no more than two letters apart. Capitals are no
-/// other spelling, and neither is the plural.
-fn alike(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
-    let plural = |one: &[char], many: &[char]| many.strip_suffix(&['s']).is_some_and(|many| many == one);
-    if a == b || plural(&a, &b) || plural(&b, &a) {
-        return false;
-    }
-    a.len().min(b.len()) >= 5 && a.len().max(b.len()) <= 40 && a[0] == b[0] && distance(&a, &b) <= 2
-}
-
-/// Levenshtein's distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            corner = row[j + 1];
-            row[j + 1] = cost;
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -1,19 +1,19 @@
 use super::{Context, Diagnostic, Elsewhere, Level, Rule};
-use crate::newsroom::{Place, Verdict};
+use crate::compare::{Occurrence, Verdict};
 use crate::{Quote, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "misquote",
     summary: "a quotation that differs from the transcript",
     page: "\
-The words between the marks stand in one of the transcripts, but not so.
+A transcript contains the statement, but not in exactly the words between the quotation marks.
 
     written  “We will never sail before the wind has dropped,” said Ada Moor.
     spoken   We will not sail before the wind has dropped.
 
-What stands between quotation marks was said word for word. Correct it, or take the marks away. Words left out need an
-ellipsis, words put in need brackets; neither is reported. Transcripts are named in whosaid.toml, or given to
-`whosaid verify`; without any, the rule has nothing to say, and it says nothing of quotations that stand in none.",
+Readers expect the words between quotation marks to be verbatim. Correct them, or remove the quotation marks. Omissions
+marked by an ellipsis and insertions in brackets are not reported. Transcripts are listed in whosaid.toml or passed to
+`whosaid verify`. Quotations that occur in no transcript are not reported.",
     level: Level::Warning,
     check,
 };
@@ -21,19 +21,19 @@ ellipsis, words put in need brackets; neither is reported. Transcripts are named
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(transcripts) = &context.settings.transcripts else { return };
     for quote in context.analysis.quotes() {
-        if let Verdict::Altered { place, changes } = transcripts.verify(&context.quoted_text(quote)) {
+        if let Verdict::Altered { place, changes } = transcripts.verify(&context.analysis.quoted_text(quote)) {
             found.push(differs(context, &RULE, quote, "The transcript has", &place, &changes));
         }
     }
 }
 
-/// The finding that a quotation differs from what stands somewhere else.
+/// The finding that a quotation differs from a passage of another text.
 pub(super) fn differs(
     context: &Context<'_>,
     rule: &Rule,
     quote: &Quote,
     has: &str,
-    place: &Place<'_>,
+    place: &Occurrence<'_>,
     changes: &[(Span, Span)],
 ) -> Diagnostic {
     let mut found = Diagnostic::new(rule, part(context, quote, changes), message(has, place, changes));
@@ -41,19 +41,19 @@ pub(super) fn differs(
     found
 }
 
-/// The part of a quotation in which the first difference lies.
+/// The part of a quotation that contains the first difference.
 fn part(context: &Context<'_>, quote: &Quote, changes: &[(Span, Span)]) -> Span {
     let at = changes.first().map_or(0, |(quoted, _)| quoted.start);
     let mut end = 0;
     let holds = |span: &&Span| {
-        end += context.analysis.clean_text(**span).len() + 1;
+        end += context.analysis.plain_text(**span).len() + 1;
         at < end
     };
     quote.quoted.iter().find(holds).or(quote.quoted.last()).copied().unwrap_or_default()
 }
 
-/// What stands there instead, from the first difference to the last with a few words around.
-fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
+/// The message with the words of the other text, from the first difference to the last with a few words around.
+fn message(has: &str, place: &Occurrence<'_>, changes: &[(Span, Span)]) -> String {
     let start = changes.first().map_or(place.span.start, |(_, spoken)| spoken.start.max(place.span.start));
     let end = changes.last().map_or(place.span.end, |(_, spoken)| spoken.end.min(place.span.end));
     let before = place.text[place.span.start..start].char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(3);
@@ -68,8 +68,8 @@ fn message(has: &str, place: &Place<'_>, changes: &[(Span, Span)]) -> String {
 mod tests {
     use std::sync::Arc;
 
+    use crate::compare::Transcripts;
     use crate::lint::{Settings, lint};
-    use crate::newsroom::Transcripts;
     use crate::{Analysis, Format};
 
     #[test]

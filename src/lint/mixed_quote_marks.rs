@@ -5,10 +5,10 @@ use crate::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-quote-marks",
-    summary: "curly and straight quotation marks in one article",
+    summary: "curly and straight quotation marks mixed in one article",
     page: "\
-Some double quotation marks of the article are curly (“ ”), others straight (\" \"): mostly text that was pasted in. The
-rarer kind is reported, and the fix makes it like the others.",
+Some double quotation marks in the article are curly (“ ”), others are straight (\" \"), usually in pasted text. The
+rule reports the rarer kind, and the fix replaces it with the other one.",
     level: Level::Hint,
     check,
 };
@@ -31,8 +31,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let house = if curly >= straight { Shape::Curly } else { Shape::Straight };
     let (open, close, name) = if house == Shape::Curly { ("“", "”", "curly") } else { ("\"", "\"", "straight") };
     let (open, close): (Arc<str>, Arc<str>) = (open.into(), close.into());
-    let title: Arc<str> = format!("Make the marks {name}").into();
-    let rarer: Arc<str> = format!("Most quotation marks of this article are {name}, these are not.").into();
+    let title: Arc<str> = format!("Use {name} quotation marks").into();
+    let rarer: Arc<str> = format!("Most quotation marks in this article are {name}; these are not.").into();
     let mixed: Arc<str> = "One of these quotation marks is curly, the other straight.".into();
     for &(span, shape) in pairs.iter().filter(|pair| pair.1 != house) {
         let message = match shape {
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The shape of the double marks around `text`; `None` where there are no two, or where markup writes them.
+/// The shape of the pair of double quotation marks around `text`; `None` if there is no pair, or if entities encode it.
 fn shape(text: &str) -> Option<Shape> {
     let mut chars = text.chars();
     match (chars.next()?, chars.next_back()?) {

@@ -1,6 +1,6 @@
-//! What is worth telling the writer: one file per rule, a registry, severities, suppression.
+//! Lint rules: one file per rule, a registry, severities and suppression.
 //!
-//! A rule that cries wolf gets switched off. When a rule here is in doubt, it is silent.
+//! False alarms make people disable rules. A rule that is not sure reports nothing.
 //!
 #![doc = include_str!("rules.md")]
 
@@ -20,27 +20,27 @@ mod suppression;
 mod unattributed_quote;
 mod unclosed_quote;
 
-pub use context::{Context, Named, quoted_text};
+pub use context::{Context, PersonMention};
 pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
 
 use crate::Analysis;
 
-/// A rule: what it is called, what it tells people about itself, and how it looks at an article.
+/// A lint rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Its name in messages, settings and comments: `unattributed-quote`.
+    /// The name in messages, settings and comments: `unattributed-quote`.
     pub name: &'static str,
-    /// What it finds, in one line.
+    /// What the rule reports, in one line.
     pub summary: &'static str,
-    /// Its page, in Markdown: what it finds, why that matters, what to do, when to switch it off.
+    /// The documentation in Markdown: what the rule reports, why that matters, what to do, when to disable it.
     pub page: &'static str,
-    /// How loud it is when nobody says otherwise.
+    /// The default level.
     pub level: Level,
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// Every rule, in the order they are listed to people.
+/// All rules, in the order in which they are listed to users.
 pub static RULES: &[Rule] = &[
     unattributed_quote::RULE,
     unclosed_quote::RULE,
@@ -55,16 +55,15 @@ pub static RULES: &[Rule] = &[
     scare_quotes::RULE,
 ];
 
-/// The rule of this name.
+/// The rule with this name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }
 
-/// Looks at an article with every rule that is on, and leaves out what the article or the settings say to ignore.
-/// Sorted by place.
+/// Runs all enabled rules on an article. Suppressed findings are left out; the rest is sorted by position.
 pub fn lint(analysis: &Analysis, settings: &Settings) -> Vec<Diagnostic> {
     let context = Context::new(analysis, settings);
-    // Findings are large, and moving them to a larger place again and again takes longer than finding them.
+    // Findings are large; without this capacity, reallocation takes longer than the rules do.
     let mut all = Vec::with_capacity(analysis.quotes().len());
     for rule in RULES {
         let Some(severity) = settings.level(rule).severity() else { continue };

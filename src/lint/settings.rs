@@ -4,27 +4,27 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Rule, Severity};
-use crate::newsroom::Transcripts;
+use crate::compare::Transcripts;
 
-/// How loud a rule is, or that it is off.
+/// The level of a rule: a severity or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Not run.
+    /// The rule does not run.
     Off,
-    /// Shown where it does not disturb.
+    /// Shown discreetly.
     Hint,
-    /// Worth knowing.
+    /// For information.
     Info,
-    /// A desk editor would query it.
+    /// Probably a mistake; an editor would query it.
     Warning,
-    /// Must not go out.
+    /// Must be fixed before publication.
     Error,
 }
 
 impl Level {
-    /// The severity of what the rule finds; `None` when it is off.
+    /// The severity of the rule's findings; `None` if the rule is off.
     pub const fn severity(self) -> Option<Severity> {
         match self {
             Level::Off => None,
@@ -35,7 +35,7 @@ impl Level {
         }
     }
 
-    /// As settings write it.
+    /// The name used in settings.
     pub const fn as_str(self) -> &'static str {
         match self.severity() {
             Some(severity) => severity.as_str(),
@@ -44,7 +44,7 @@ impl Level {
     }
 }
 
-/// A finding that the writer has said to ignore, where the text has no place for a comment.
+/// Findings to suppress in a file whose format has no comments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,32 +52,32 @@ pub struct Ignored {
     /// Name of the rule; every rule when left out.
     #[serde(default)]
     pub rule: Option<String>,
-    /// The first words of the text the finding is about; every finding when left out.
+    /// The first words of the text of the finding; every finding when left out.
     #[serde(default)]
     pub text: Option<String>,
 }
 
-/// What the rules ask for.
+/// The settings of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Levels that differ from the rules' own, by rule name.
     pub levels: BTreeMap<String, Level>,
-    /// Spellings of names: the one the house uses, and others that mean the same.
+    /// House style for names: the spelling to use, and the spellings that it replaces.
     pub spellings: Vec<(String, Vec<String>)>,
-    /// Names that need no introduction.
+    /// Names of speakers who need no introduction.
     pub known: Vec<String>,
-    /// What to ignore.
+    /// Findings to suppress.
     pub ignored: Vec<Ignored>,
-    /// What was said; direct quotations are held against it.
+    /// Transcripts to check direct quotations against.
     pub transcripts: Option<Arc<Transcripts>>,
-    /// What this article and others quote, by article.
+    /// The quotations of this and other articles, by article.
     pub articles: Option<Arc<Transcripts>>,
-    /// What this article is called in `articles`.
+    /// The name of this article in `articles`.
     pub name: String,
 }
 
 impl Settings {
-    /// How loud a rule is.
+    /// The level of a rule: from the settings, or else the default.
     pub fn level(&self, rule: &Rule) -> Level {
         self.levels.get(rule.name).copied().unwrap_or(rule.level)
     }

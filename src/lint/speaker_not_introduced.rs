@@ -5,14 +5,14 @@ use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "speaker-not-introduced",
-    summary: "somebody speaks before the article has given a full name or a role",
+    summary: "a speaker who is quoted before being introduced",
     page: "\
-Somebody is quoted by surname, and up to there the article has given neither first name nor role.
+A speaker is quoted by surname before the article has given the first name or the role.
 
     “We wait,” said Moor.     …     Ada Moor, the harbour master, had been on the quay since dawn.
 
-It happens when paragraphs change places. Give the full name and the role where somebody speaks first, the surname later.
-Names that need no introduction in your house can be listed in the settings.",
+This happens when paragraphs are moved. Give full name and role at the first quotation, and the surname later. Names
+that need no introduction can be listed in the settings.",
     level: Level::Info,
     check,
 };
@@ -20,9 +20,9 @@ Names that need no introduction in your house can be listed in the settings.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = FxHashSet::default();
     for quote in context.analysis.quotes() {
-        let (Some(speaker), Some(&here)) = (context.speaker(quote), quote.mention.first()) else { continue };
+        let (Some(speaker), Some(here)) = (context.speaker(quote), quote.mention) else { continue };
         let known = speaker.kind != SpeakerKind::Person || seen.contains(&speaker.id);
-        if known || !context.in_body(here.start) || !seen.insert(speaker.id) {
+        if known || !context.analysis.is_running_text(here.start) || !seen.insert(speaker.id) {
             continue;
         }
         let Some(mention) = speaker.mentions.iter().find(|m| m.span == here || m.span.overlaps(here)) else { continue };
@@ -31,9 +31,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if known || mention.kind != MentionKind::Name || up_to_here.into_iter().any(|m| introduces(context, m)) {
             continue;
         }
-        // Only where the article has the full name and has it too late can one be sure that a surname is meant.
+        // Only a full name later in the article proves that this is a surname.
         let Some(late) = full_name_later(context, speaker, here.end) else { continue };
-        let message = format!("{} speaks here but is introduced only later.", context.name(mention));
+        let message = format!("{} is quoted here but introduced only later.", context.name(mention));
         let mut diagnostic = Diagnostic::new(&RULE, mention.span, message);
         diagnostic.related.push((late.span, format!("{} is introduced here", speaker.name).into()));
         found.push(diagnostic);
@@ -44,7 +44,7 @@ fn full_name_later<'a>(context: &Context<'a>, speaker: &'a Speaker, offset: usiz
     speaker.mentions.iter().find(|m| m.span.start >= offset && context.name(m).contains(' '))
 }
 
-/// Whether a mention tells who somebody is: by two names, or by a role in front of one.
+/// Whether a mention introduces a speaker: by two names, or by a role before the name.
 fn introduces(context: &Context<'_>, mention: &Mention) -> bool {
     if mention.kind != MentionKind::Name {
         return false;

@@ -1,7 +1,7 @@
-//! What the writer has said to leave alone: comments in Markdown and HTML, entries in the settings elsewhere.
+//! Suppression of findings: by comments in Markdown and HTML, by entries of the settings elsewhere.
 //!
 //! ```html
-//! <!-- whosaid: ignore unattributed-quote -->       the next block, or the one the comment stands in
+//! <!-- whosaid: ignore unattributed-quote -->       the next block, or the block that contains the comment
 //! <!-- whosaid: ignore-file mixed-quote-marks -->   the whole file
 //! <!-- whosaid: ignore -->                          every rule
 //! ```
@@ -9,11 +9,11 @@
 use super::{Context, Diagnostic};
 use crate::{Format, Span};
 
-/// A comment that says to ignore something.
+/// A suppression comment.
 struct Comment<'a> {
-    /// Where it holds, in source bytes.
+    /// The part of the article that it applies to, in source bytes.
     scope: Span,
-    /// The rules it names; every rule when it names none.
+    /// The rules that it names; if it names none, it applies to all rules.
     rules: Vec<&'a str>,
 }
 
@@ -37,7 +37,7 @@ fn comments<'a>(context: &Context<'a>) -> Vec<Comment<'a>> {
     }
     let mut comments = Vec::new();
     for start in memchr::memmem::find_iter(source.as_bytes(), "<!--") {
-        // A comment of ours is short; a limit keeps ten thousand unclosed ones from costing more than one look each.
+        // Suppression comments are short. The limit bounds the search for "-->" when thousands of comments are open.
         let end = source.floor_char_boundary((start + 4 + 400).min(source.len()));
         let Some((body, _)) = source[start + 4..end].split_once("-->") else { continue };
         let Some(order) = body.trim_start().strip_prefix("whosaid:") else { continue };

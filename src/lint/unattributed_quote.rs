@@ -1,22 +1,22 @@
 use smallvec::SmallVec;
 
-use super::{Context, Diagnostic, Fix, Level, Named, Rule};
+use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule};
 use crate::article::{Mark, MarkKind};
-use crate::{Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Quote, QuoteKind, Span, Speaker};
 
 pub(super) const RULE: Rule = Rule {
     name: "unattributed-quote",
-    summary: "a direct quotation that nobody is credited with",
+    summary: "a direct quotation without an attribution",
     page: "\
-A direct quotation stands in the text, and neither its sentence nor its neighbours say whose words they are.
+Neither the sentence of a direct quotation nor the sentences around it name the speaker.
 
     “We are not sailing today.” The crew left the quay at noon.
 
-Readers cannot weigh words without knowing whose they are, and a quotation that lost its attribution in an edit is easily
-credited to the wrong person. Name the speaker in the same sentence, or in the one before or behind.
+Readers cannot judge a statement without knowing who made it, and a quotation that lost its attribution in an edit is
+easily attributed to the wrong person. Name the speaker in the same sentence, or in the one before or after it.
 
-Quotations that go on from an attributed one, scare quotes, titles of works and words as words are not reported, and
-neither are headlines, captions and block quotations.",
+Quotations that continue an attributed one, scare quotes, titles of works and words used as words are not reported.
+Headlines, captions and block quotations are not checked.",
     level: Level::Warning,
     check,
 };
@@ -24,11 +24,15 @@ neither are headlines, captions and block quotations.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.content.first() else { continue };
-        let silent = quote.speaker.is_some() || !quote.mention.is_empty() || !quote.cue.is_empty();
-        if quote.kind != QuoteKind::Direct || silent || quote.quoted.is_empty() || !context.in_body(first.start) {
+        let silent = quote.speaker.is_some() || quote.mention.is_some() || quote.cue.is_some();
+        if quote.kind != QuoteKind::Direct
+            || silent
+            || quote.quoted.is_empty()
+            || !context.analysis.is_running_text(first.start)
+        {
             continue;
         }
-        // Where a mark is never closed, that is the finding; what it holds is anybody's guess.
+        // An unclosed quotation mark is reported by another rule; the extent of its quotation is unknown.
         let marks = context.analysis.marks();
         let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
         let open = |mark: &Mark| mark.kind == MarkKind::Unclosed && mark.span.contains(first);
@@ -39,7 +43,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if is_labelled(context, quote) {
             continue;
         }
-        let mut diagnostic = Diagnostic::new(&RULE, first, "Nobody is credited with this quotation.");
+        let mut diagnostic = Diagnostic::new(&RULE, first, "This quotation is not attributed to anyone.");
         diagnostic.fixes = fixes(context, quote);
         found.push(diagnostic);
     }
@@ -56,7 +60,7 @@ fn is_labelled(context: &Context<'_>, quote: &Quote) -> bool {
     signed || named && label.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
-/// Attributions to those who were last named before the quotation, when it stands at the end of its sentence.
+/// Attributions to the people named last before the quotation, if the quotation ends its sentence.
 fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
     let Some(&last) = quote.content.last() else { return Vec::new() };
     let source = context.analysis.source();
@@ -76,18 +80,18 @@ fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
         .into_iter()
         .map(|speaker| Fix {
             title: format!("Attribute to {}", speaker.name).into(),
-            edits: vec![(Span::new(at, last.end), format!("{stop}{mark} {} said.", short_name(speaker)).into())],
+            edits: vec![(Span::new(at, last.end), format!("{stop}{mark} {} said.", speaker.short_name()).into())],
             safe: false,
         })
         .collect()
 }
 
-/// Those who were named before `offset`, the last named first.
+/// The three people named last before `offset`, the most recent first.
 fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]> {
     let people = context.people();
     let up_to = people.partition_point(|named| named.mention.span.start < offset);
     let mut likely: SmallVec<[&Speaker; 3]> = SmallVec::new();
-    for Named { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
+    for PersonMention { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
         if !likely.iter().any(|known| known.id == speaker.id) {
             likely.push(speaker);
         }
@@ -96,14 +100,6 @@ fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]
         }
     }
     likely
-}
-
-/// How a person is named who has been introduced: by surname.
-fn short_name(speaker: &Speaker) -> &str {
-    match speaker.kind {
-        SpeakerKind::Person => speaker.name.rsplit(' ').next().unwrap_or(&speaker.name),
-        _ => &speaker.name,
-    }
 }
 
 #[cfg(test)]

@@ -4,14 +4,14 @@ use crate::article::MarkKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "unclosed-quote",
-    summary: "a quotation mark that opens and is never closed",
+    summary: "an opening quotation mark without a closing one",
     page: "\
-A quotation mark opens, and neither its paragraph closes it nor the next one opens with a mark again, as a quotation over
-several paragraphs does.
+An opening quotation mark is not closed in its paragraph, and the next paragraph does not start with a quotation mark,
+as a quotation over several paragraphs would.
 
     “We are not sailing today, she said. The crew left the quay at noon.
 
-Where the quotation ends is then anybody's guess, and the writer's words may be read as the speaker's. Close it.",
+Readers cannot tell where the quotation ends, and may take the writer's words for the speaker's. Add the closing mark.",
     level: Level::Warning,
     check,
 };
@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for mark in context.analysis.marks().iter().filter(|mark| mark.kind == MarkKind::Unclosed) {
         let text = context.text(mark.span);
         let Some(open) = text.chars().next() else { continue };
-        // The mark with the words next to it: one character is hard to see under a pointer.
+        // Include the next words: a single character is hard to see and to point at.
         let shown = text.char_indices().filter(|(_, c)| c.is_whitespace()).nth(2).map_or(text.len(), |(i, _)| i);
         let span = Span::new(mark.span.start, mark.span.start + shown);
         let mut diagnostic = Diagnostic::new(&RULE, span, "This quotation mark is never closed.");

@@ -9,7 +9,7 @@ use super::article_files::ArticleSummary;
 use super::document_snapshot::DocumentSnapshot;
 use super::{to_proto, uri};
 use crate::Span;
-use crate::ide::place::{quotes_of, shorten, words};
+use crate::ide::shorten::shorten;
 
 /// Longest name of a quotation in a list of symbols, in characters.
 const MAX_SYMBOL_NAME: usize = 100;
@@ -52,7 +52,7 @@ fn symbols(snapshot: &DocumentSnapshot) -> Vec<SymbolInformation> {
     let mut symbols = Vec::new();
     for speaker in snapshot.analysis.speakers() {
         if let Some(introduction) = speaker.mentions.first()
-            && quotes_of(&snapshot.analysis, speaker).next().is_some()
+            && snapshot.analysis.quote_indices_by(speaker).next().is_some()
         {
             let kind = to_proto::speaker_kind(speaker.kind);
             symbols.push(symbol(speaker.name.clone(), kind, article.clone(), introduction.span));
@@ -61,7 +61,7 @@ fn symbols(snapshot: &DocumentSnapshot) -> Vec<SymbolInformation> {
     for quote in snapshot.analysis.quotes() {
         if let Some(&first) = quote.content.first() {
             let speaker = snapshot.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
-            let name = shorten(&words(&snapshot.analysis, quote), MAX_SYMBOL_NAME);
+            let name = shorten(&&snapshot.analysis.quote_text(quote), MAX_SYMBOL_NAME);
             symbols.push(symbol(name, SymbolKind::STRING, speaker.or_else(|| article.clone()), first));
         }
     }

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::Uri;
 
 use super::uri;
 use crate::Format;
-use crate::newsroom::format_of;
+use crate::files::format_of;
 
 /// The format of a document: by its language id or, if the editor uses another id, by its file name.
 pub(super) fn format(language: &str, uri: &Uri) -> Format {

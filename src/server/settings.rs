@@ -10,9 +10,10 @@ use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use super::uri;
-use crate::config::{Config, ConfigError};
+use crate::Span;
+use crate::config::Config;
+use crate::files;
 use crate::lint;
-use crate::newsroom;
 
 /// The settings of one document.
 #[derive(Debug)]
@@ -29,16 +30,24 @@ pub(super) struct DocumentSettings {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct InvalidConfig {
     pub(super) uri: Uri,
+    /// The text of the file; empty if it cannot be read.
     pub(super) text: String,
-    pub(super) error: ConfigError,
+    /// The mistake, in bytes of `text`.
+    pub(super) span: Span,
+    /// What is wrong.
+    pub(super) message: String,
 }
 
 /// The configuration files of some folders as they were read: the settings, or why they cannot be used.
-pub(super) type ConfigFiles = FxHashMap<PathBuf, Result<Option<Config>, (String, ConfigError)>>;
+pub(super) type ConfigFiles = FxHashMap<PathBuf, Result<Option<Config>, (String, Span, String)>>;
 
 /// Reads the configuration file of each folder. Blocks on the file system.
 pub(super) fn read_files(folders: &[PathBuf]) -> ConfigFiles {
-    folders.iter().map(|folder| (folder.clone(), newsroom::folder_config(folder))).collect()
+    let parts = |error: files::ConfigFileError| {
+        let (text, span, message) = error.in_file();
+        (text.to_owned(), span, message)
+    };
+    folders.iter().map(|folder| (folder.clone(), files::folder_config(folder).map_err(parts))).collect()
 }
 
 /// The settings of all open folders.
@@ -107,9 +116,10 @@ impl WorkspaceSettings {
                 Some(Ok(config)) => config.clone().unwrap_or_default(),
                 // An invalid file is reported and replaced by the defaults, not by the last valid configuration: the
                 // settings in force then depend only on the files and the editor, never on earlier edits.
-                Some(Err((text, error))) => {
+                Some(Err((text, span, message))) => {
                     let uri = uri::of_path(&folder.join(crate::config::FILE_NAME));
-                    let invalid = |uri| InvalidConfig { uri, text: text.clone(), error: error.clone() };
+                    let invalid =
+                        |uri| InvalidConfig { uri, text: text.clone(), span: *span, message: message.clone() };
                     self.invalid.extend(uri.map(invalid));
                     Config::default()
                 }

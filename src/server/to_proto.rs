@@ -13,9 +13,9 @@ use tower_lsp::ls_types::{
 use super::document_snapshot::DocumentSnapshot;
 use super::documents::MAX_DOCUMENT_LEN;
 use super::{positions, uri};
-use crate::ide::{rename, symbols};
+use crate::files;
+use crate::ide::{document_symbol as symbols, rename};
 use crate::lint::{self, Severity};
-use crate::newsroom;
 use crate::{Span, SpeakerKind};
 
 /// The page that explains the rules.
@@ -51,7 +51,7 @@ fn elsewhere(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic) -> Option<
     let uri = uri::of_path(&path)?;
     let rope = match snapshot.session.documents.newest(&uri) {
         Some(open) => open.rope.clone(),
-        None => Rope::from_str(&newsroom::read_regular_text(&path, MAX_DOCUMENT_LEN as u64).ok()?),
+        None => Rope::from_str(&files::read_regular_text(&path, MAX_DOCUMENT_LEN as u64).ok()?),
     };
     let range = positions::range(&rope, elsewhere.span, snapshot.client().encoding);
     Some(DiagnosticRelatedInformation {
@@ -73,7 +73,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 pub(super) fn symbol_kind(kind: symbols::SymbolKind) -> SymbolKind {
     match kind {
         symbols::SymbolKind::Quote(_) => SymbolKind::STRING,
-        symbols::SymbolKind::Nobody => SymbolKind::NULL,
+        symbols::SymbolKind::Unattributed => SymbolKind::NULL,
         symbols::SymbolKind::Speaker(kind) => speaker_kind(kind),
     }
 }
@@ -126,11 +126,11 @@ const NAMESAKE: &str = "whosaid.namesake";
 /// new name already.
 pub(super) fn renaming(
     snapshot: &DocumentSnapshot,
-    here: &[rename::Edit],
-    there: &[(DocumentSnapshot, Vec<rename::Edit>)],
+    here: &[rename::RenameEdit],
+    there: &[(DocumentSnapshot, Vec<rename::RenameEdit>)],
     namesake: Option<&str>,
 ) -> WorkspaceEdit {
-    let plain = |snapshot: &DocumentSnapshot, edit: &rename::Edit| TextEdit {
+    let plain = |snapshot: &DocumentSnapshot, edit: &rename::RenameEdit| TextEdit {
         range: snapshot.range(edit.span),
         new_text: edit.text.clone(),
     };
@@ -138,14 +138,14 @@ pub(super) fn renaming(
     if !(snapshot.client().can_confirm_edits() && doubtful) {
         return of_edits(snapshot, here.iter().map(|edit| plain(snapshot, edit)).collect());
     }
-    let annotated = |snapshot: &DocumentSnapshot, edit: &rename::Edit, annotation: Option<&str>| {
+    let annotated = |snapshot: &DocumentSnapshot, edit: &rename::RenameEdit, annotation: Option<&str>| {
         let text_edit = plain(snapshot, edit);
         match annotation.or(edit.quoted.then_some(QUOTED)) {
             None => OneOf::Left(text_edit),
             Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.into() }),
         }
     };
-    let documents = |snapshot: &DocumentSnapshot, edits: &[rename::Edit], annotation| {
+    let documents = |snapshot: &DocumentSnapshot, edits: &[rename::RenameEdit], annotation| {
         in_document(snapshot, edits.iter().map(|edit| annotated(snapshot, edit, annotation)).collect())
     };
     let mut changes = vec![documents(snapshot, here, namesake.map(|_| NAMESAKE))];

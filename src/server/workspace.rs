@@ -11,7 +11,7 @@ use super::document_snapshot::DocumentSnapshot;
 use super::documents::{DocumentVersion, MAX_DOCUMENT_LEN};
 use super::session::Session;
 use super::uri;
-use crate::newsroom;
+use crate::files;
 
 /// Greatest number of articles of one folder. The user is told when a folder holds more.
 pub(super) const MAX_ARTICLES: usize = 100_000;
@@ -37,8 +37,8 @@ impl ArticleSource {
         match self {
             ArticleSource::Open(document) => Some(Arc::clone(document)),
             ArticleSource::OnDisk(path) => {
-                let text = newsroom::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
-                Some(Arc::new(DocumentVersion::of_file(uri::of_path(path)?, &text, newsroom::format_of(path)?)))
+                let text = files::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
+                Some(Arc::new(DocumentVersion::of_file(uri::of_path(path)?, &text, files::format_of(path)?)))
             }
         }
     }
@@ -67,7 +67,7 @@ pub(super) fn listing(session: &Session) -> Listing {
     for (root, config) in session.folder_configs() {
         // Transcripts are compared with articles; they are not articles themselves.
         let exclude = [&config.exclude[..], &config.transcripts].concat();
-        let mut articles = newsroom::folder_articles(&root, &exclude, MAX_ARTICLES + 1);
+        let mut articles = files::workspace_articles(&root, &exclude, MAX_ARTICLES + 1);
         if articles.len() > MAX_ARTICLES {
             articles.truncate(MAX_ARTICLES);
             truncated.push(root);

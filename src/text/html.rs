@@ -1,39 +1,44 @@
-//! HTML: blocks by the elements that start a new line in every browser; entities decoded; `<q>` read as the marks it
-//! shows.
+//! HTML: blocks by the elements that browsers start on a new line; character references are decoded, and `<q>` becomes
+//! the quotation marks that it is shown as.
 
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as TagSpan, Tokenizer};
 
-use super::clean::Builder;
-use super::{Block, BlockKind, Span};
+use super::block::{Block, BlockKind};
+use super::block_builder::BlockBuilder;
+use super::span::Span;
 
 /// The blocks of the HTML in `range` of `source`.
 pub(super) fn blocks(source: &str, range: Span) -> Vec<Block> {
-    let mut reader = Reader { source, builder: Builder::new(source, true), blocks: Vec::new(), open: Open::default() };
+    let mut parser =
+        Parser { source, builder: BlockBuilder::new(source, true), blocks: Vec::new(), open: Open::default() };
     let mut at = range.start;
     for tag in tags(range.of(source)) {
-        // What the tokenizer says about places is not taken on trust: text is what lies between two tags.
+        // The spans of the tokenizer are clamped to what is left of the source; text is what lies between two tags.
         let start = source.ceil_char_boundary((range.start + tag.span.start).clamp(at, range.end));
         let end = source.ceil_char_boundary((range.start + tag.span.end).clamp(start, range.end));
-        reader.text(Span::new(at, start));
-        reader.tag(&tag, Span::new(start, end));
+        parser.text(Span::new(at, start));
+        parser.tag(&tag, Span::new(start, end));
         at = end;
     }
-    reader.text(Span::new(at, range.end));
-    reader.flush();
-    reader.blocks
+    parser.text(Span::new(at, range.end));
+    parser.flush();
+    parser.blocks
 }
 
 /// A tag, comment or declaration.
 struct Tag {
     /// Lower-case name; empty for comments and declarations.
     name: Vec<u8>,
+    /// Whether it is a closing tag.
     close: bool,
+    /// Byte offsets from the start of the text that is parsed.
     span: TagSpan<usize>,
 }
 
+/// The tags, comments and declarations of a text, in order.
 fn tags(html: &str) -> impl Iterator<Item = Tag> + '_ {
     let (mut name, mut start) = (Vec::new(), 0);
     let emitter = move |event: CallbackEvent<'_>, span: TagSpan<usize>| match event {
@@ -57,25 +62,28 @@ fn tags(html: &str) -> impl Iterator<Item = Tag> + '_ {
     Tokenizer::new_with_emitter(html, emitter).filter_map(|tag: Result<Tag, Infallible>| tag.ok())
 }
 
-/// How many elements of each sort are open. Counting forgives tags that are closed out of order or not at all.
+/// How many elements of each sort are open. Counting tolerates tags that are closed out of order or not at all.
 #[derive(Default)]
 struct Open {
+    /// Elements whose text is not shown.
     hidden: u32,
-    furniture: u32,
+    /// Navigation and form elements.
+    boilerplate: u32,
     quotation: u32,
     caption: u32,
     heading: Option<BlockKind>,
     item: bool,
 }
 
-struct Reader<'s> {
+struct Parser<'s> {
     source: &'s str,
-    builder: Builder<'s>,
+    builder: BlockBuilder<'s>,
     blocks: Vec<Block>,
     open: Open,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
+    /// Appends text between two tags.
     fn text(&mut self, span: Span) {
         if self.open.hidden > 0 || span.is_empty() {
             return;
@@ -86,7 +94,7 @@ impl Reader<'_> {
             if i < at {
                 continue;
             }
-            if let Some((length, decoded)) = entity(&text[i..]) {
+            if let Some((length, decoded)) = character_reference(&text[i..]) {
                 self.builder.verbatim(Span::new(span.start + at, span.start + i));
                 self.builder.replaced(&decoded, Span::new(span.start + i, span.start + i + length));
                 at = i + length;
@@ -95,6 +103,7 @@ impl Reader<'_> {
         self.builder.verbatim(Span::new(span.start + at, span.end));
     }
 
+    /// Ends the block at a tag that starts a new line, and records which elements are open.
     fn tag(&mut self, tag: &Tag, span: Span) {
         let name = std::str::from_utf8(&tag.name).unwrap_or("");
         if name == "q" {
@@ -111,7 +120,7 @@ impl Reader<'_> {
             |depth: &mut u32| *depth = if tag.close { depth.saturating_sub(1) } else { depth.saturating_add(1) };
         match name {
             _ if is_hidden(name) => count(&mut self.open.hidden),
-            "nav" | "form" | "button" | "select" | "textarea" => count(&mut self.open.furniture),
+            "nav" | "form" | "button" | "select" | "textarea" => count(&mut self.open.boilerplate),
             "blockquote" => count(&mut self.open.quotation),
             "figcaption" => count(&mut self.open.caption),
             "title" | "h1" => self.open.heading = (!tag.close).then_some(BlockKind::Headline),
@@ -122,9 +131,10 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends the current block.
     fn flush(&mut self) {
         let kind = match &self.open {
-            open if open.furniture > 0 => BlockKind::Boilerplate,
+            open if open.boilerplate > 0 => BlockKind::Boilerplate,
             Open { heading: Some(BlockKind::Headline), .. } => {
                 let again = self.blocks.iter().any(|b| b.kind == BlockKind::Headline);
                 if again { BlockKind::Subhead } else { BlockKind::Headline }
@@ -139,7 +149,7 @@ impl Reader<'_> {
     }
 }
 
-/// Elements whose text no reader sees.
+/// Whether the text of an element is not shown.
 fn is_hidden(name: &str) -> bool {
     matches!(
         name,
@@ -157,7 +167,7 @@ fn is_hidden(name: &str) -> bool {
     )
 }
 
-/// Elements that start a new line, `<br>` included: a line is a block here as in plain text.
+/// Whether an element starts a new line. `<br>` is one of them: a line is a block, as in plain text.
 fn is_block(name: &str) -> bool {
     matches!(
         name,
@@ -218,9 +228,9 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// The entity that `text` starts with: its length in bytes, and what it stands for.
-fn entity(text: &str) -> Option<(usize, String)> {
-    // The longest named entity has 33 characters.
+/// The character reference (such as `&amp;`) at the start of `text`: its length in bytes, and the text that it stands for.
+fn character_reference(text: &str) -> Option<(usize, String)> {
+    // The longest named character reference has 33 characters.
     let body = text.bytes().skip(1).take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     let semicolon = text.as_bytes().get(1 + body) == Some(&b';');
     let candidate = &text[..1 + body + usize::from(semicolon)];
@@ -238,7 +248,7 @@ fn entity(text: &str) -> Option<(usize, String)> {
     if decoded == candidate || decoded.is_empty() {
         return None;
     }
-    // `&notit;` is `¬it;`: what follows the entity itself stands unchanged at the end.
+    // `&notit;` is `¬it;`: what follows the reference itself is unchanged at the end of the decoded text.
     let tail = decoded.bytes().rev().zip(candidate.bytes().rev()).take_while(|(a, b)| a == b).count();
     let first = decoded.chars().next().map_or(0, char::len_utf8);
     let tail = tail.min(decoded.len() - first);
@@ -255,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_are_blocks_and_entities_are_characters() {
+    fn elements_are_blocks_and_references_are_decoded() {
         let html = "<!doctype html><title>Talks &amp; more</title><style>p{}</style>\n\
             <p>&ldquo;We are <b>ready</b>,&rdquo;\n   said the <a href='x'>mayor</a>.<!-- no --> He left.</p>\
             <blockquote><p>Nobody asked us</blockquote><ul><li>One<li>Two</ul><nav>Home</nav>";
@@ -273,12 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn every_part_of_the_clean_text_finds_its_source() {
+    fn every_part_of_the_plain_text_has_its_source() {
         let html = "<p>He said &quot;no <i>more</i>&quot;, and <q>that is all</q>.";
         let block = &blocks(html, Span::new(0, html.len()))[0];
         let source_of = |part: &str| {
             let at = block.text.find(part).unwrap();
-            block.to_source(crate::text::TextSpan::of_offsets(at, at + part.len())).of(html)
+            block.to_source(super::super::span::TextSpan::of_offsets(at, at + part.len())).of(html)
         };
         assert_eq!(&*block.text, "He said \"no more\", and “that is all”.");
         assert_eq!(source_of("\"no more\""), "&quot;no <i>more</i>&quot;");
@@ -289,13 +299,13 @@ mod tests {
     }
 
     #[test]
-    fn an_entity_ends_where_the_standard_says() {
-        assert_eq!(entity("&amp;c"), Some((5, "&".into())));
-        assert_eq!(entity("&ampc"), Some((4, "&".into())));
-        assert_eq!(entity("&notit;"), Some((4, "¬".into())));
-        assert_eq!(entity("&#8220;x"), Some((7, "“".into())));
-        assert_eq!(entity("&semi;"), Some((6, ";".into())));
-        assert_eq!(entity("& so"), None);
-        assert_eq!(entity("&nosuchthing;"), None);
+    fn a_character_reference_ends_where_the_standard_says() {
+        assert_eq!(character_reference("&amp;c"), Some((5, "&".into())));
+        assert_eq!(character_reference("&ampc"), Some((4, "&".into())));
+        assert_eq!(character_reference("&notit;"), Some((4, "¬".into())));
+        assert_eq!(character_reference("&#8220;x"), Some((7, "“".into())));
+        assert_eq!(character_reference("&semi;"), Some((6, ";".into())));
+        assert_eq!(character_reference("& so"), None);
+        assert_eq!(character_reference("&nosuchthing;"), None);
     }
 }

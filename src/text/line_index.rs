@@ -1,8 +1,8 @@
-//! Lines and columns, and offsets in other units than bytes.
+//! Lines and columns, and offsets in units other than bytes.
 
-use super::Span;
+use super::span::Span;
 
-/// What offsets and columns are counted in.
+/// The unit of offsets and columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
     /// UTF-8 bytes.
@@ -14,19 +14,20 @@ pub enum Unit {
     CodePoint,
 }
 
-/// A place in a text.
+/// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Line, from 0. A line ends at `\n`, `\r\n` or `\r`, and at nothing else.
     pub line: usize,
-    /// Column, from 0, in the unit asked for.
+    /// Column, from 0, in the unit that the caller chose.
     pub column: usize,
 }
 
-/// Bytes between two points where the counts are noted down.
+/// Distance in bytes between two recorded counts.
 const STRIDE: usize = 512;
 
-/// Finds lines and converts offsets in time that does not grow with the text.
+/// Finds lines by binary search, and converts offsets by counting from the nearest recorded count, so that neither takes
+/// time in proportion to the length of the text.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     /// Byte offset of the start of each line.
@@ -59,23 +60,23 @@ impl LineIndex {
         LineIndex { lines, counts }
     }
 
-    /// Number of lines; a text that ends with a line end has an empty last one.
+    /// Number of lines. The last line of a text that ends with a line end is empty.
     pub fn line_count(&self) -> usize {
         self.lines.len()
     }
 
-    /// Line of a byte offset, from 0.
+    /// The line, from 0, of a byte offset.
     pub fn line(&self, offset: usize) -> usize {
         self.lines.partition_point(|&start| start <= offset) - 1
     }
 
-    /// Span of a line with what ends it; empty when there is no such line.
+    /// The span of a line, with its line end; empty when there is no such line.
     pub fn line_span(&self, text: &str, line: usize) -> Span {
         let start = self.lines.get(line).copied().unwrap_or(text.len());
         Span::new(start, self.lines.get(line + 1).copied().unwrap_or(text.len()))
     }
 
-    /// Line and column of a byte offset of `text`, the text this index was made of.
+    /// Line and column of a byte offset of `text`, which must be the text of the index. The column is counted in `unit`.
     pub fn position(&self, text: &str, offset: usize, unit: Unit) -> Position {
         let offset = offset.min(text.len());
         let line = self.line(offset);
@@ -83,7 +84,7 @@ impl LineIndex {
         Position { line, column }
     }
 
-    /// A byte offset of `text` as an offset in another unit. An offset inside a character counts as one behind it.
+    /// Converts a byte offset of `text` to an offset in `unit`. An offset inside a character counts as the offset behind it.
     pub fn units(&self, text: &str, offset: usize, unit: Unit) -> usize {
         let offset = offset.min(text.len());
         if unit == Unit::Utf8 || self.counts.is_empty() {
@@ -98,7 +99,7 @@ impl LineIndex {
         }
     }
 
-    /// The byte offset that an offset in another unit stands for; the end of `text` when it lies behind it.
+    /// Converts an offset in `unit` to a byte offset of `text`; an offset behind the end becomes the end.
     pub fn offset(&self, text: &str, offset: usize, unit: Unit) -> usize {
         if unit == Unit::Utf8 || self.counts.is_empty() {
             return text.floor_char_boundary(offset.min(text.len()));
@@ -120,11 +121,12 @@ impl LineIndex {
     }
 }
 
+/// Whether a byte is the first one of a character.
 const fn is_start(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 
-/// UTF-16 units of the character that starts with this byte; none for the bytes behind the first.
+/// Number of UTF-16 code units of the character that starts with this byte; 0 for the other bytes of a character.
 const fn utf16_units(byte: u8) -> usize {
     if byte >= 0xf0 { 2 } else { is_start(byte) as usize }
 }

@@ -1,9 +1,11 @@
 //! Markdown: CommonMark with tables, footnotes, strike-through and front matter.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser as EventParser, Tag, TagEnd};
 
-use super::clean::Builder;
-use super::{Block, BlockKind, Span, html};
+use super::block::{Block, BlockKind};
+use super::block_builder::BlockBuilder;
+use super::html;
+use super::span::Span;
 
 /// The blocks of a Markdown text.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
@@ -12,52 +14,55 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader {
+    let mut parser = Parser {
         source,
-        builder: Builder::new(source, false),
+        builder: BlockBuilder::new(source, false),
         blocks: Vec::new(),
         quotation: 0,
         item: 0,
-        furniture: false,
+        boilerplate: false,
         heading: None,
         image: 0,
         html: None,
         strong: 0,
-        plain: false,
+        has_regular_text: false,
     };
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        reader.event(event, Span::new(range.start, range.end));
+    for (event, range) in EventParser::new_ext(source, options).into_offset_iter() {
+        parser.event(event, Span::new(range.start, range.end));
     }
-    reader.flush();
-    reader.blocks
+    parser.flush();
+    parser.blocks
 }
 
-struct Reader<'s> {
+struct Parser<'s> {
     source: &'s str,
-    builder: Builder<'s>,
+    builder: BlockBuilder<'s>,
     blocks: Vec<Block>,
+    /// Number of open block quotations.
     quotation: u32,
+    /// Number of open list items.
     item: u32,
-    /// Inside code or front matter: text, but not the article's.
-    furniture: bool,
+    /// Whether the text is code or front matter, which is not part of the article.
+    boilerplate: bool,
     heading: Option<BlockKind>,
-    /// Inside the description of an image, which no reader sees.
+    /// Number of open image descriptions, which are not shown.
     image: u32,
-    /// The HTML block that is being gathered.
+    /// The span of the current HTML block.
     html: Option<Span>,
+    /// Number of open elements in bold.
     strong: u32,
-    /// Whether the block has text that is not set in bold.
-    plain: bool,
+    /// Whether the block has text that is not in bold.
+    has_regular_text: bool,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, span),
             Event::Code(text) => {
-                // The span holds the backticks too; padding is cut where the standard says.
+                // The span includes the backticks, and the text lacks the padding that CommonMark strips.
                 let inner = span.of(self.source).find(&*text).filter(|_| !text.is_empty());
                 match inner {
                     Some(i) => self.text(&text, Span::new(span.start + i, span.start + i + text.len())),
@@ -82,7 +87,7 @@ impl Reader<'_> {
         if self.image > 0 {
             return;
         }
-        self.plain |= self.strong == 0 && !text.trim().is_empty();
+        self.has_regular_text |= self.strong == 0 && !text.trim().is_empty();
         if span.of(self.source) == text {
             self.builder.verbatim(span);
         } else {
@@ -111,7 +116,7 @@ impl Reader<'_> {
             }
             Tag::BlockQuote(_) => self.quotation += 1,
             Tag::Item => self.item += 1,
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.furniture = true,
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.boilerplate = true,
             _ => {}
         }
     }
@@ -128,25 +133,26 @@ impl Reader<'_> {
             TagEnd::Heading(_) => self.heading = None,
             TagEnd::BlockQuote(_) => self.quotation = self.quotation.saturating_sub(1),
             TagEnd::Item => self.item = self.item.saturating_sub(1),
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.furniture = false,
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.boilerplate = false,
             _ => {}
         }
     }
 
+    /// Ends the current block.
     fn flush(&mut self) {
         if let Some(html) = self.html.take() {
             self.blocks.extend(html::blocks(self.source, html));
         }
-        let bold = !std::mem::take(&mut self.plain);
+        let bold = !std::mem::take(&mut self.has_regular_text);
         let kind = match self.heading {
-            _ if self.furniture => BlockKind::Boilerplate,
+            _ if self.boilerplate => BlockKind::Boilerplate,
             Some(kind) => kind,
             None if self.quotation > 0 => BlockKind::BlockQuotation,
             None if self.item > 0 => BlockKind::ListItem,
             None => BlockKind::Paragraph,
         };
         let Some(mut block) = self.builder.finish(kind) else { return };
-        // A line all in bold is how many writers set a heading.
+        // Many writers mark a heading by a line in bold.
         let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
         if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
             block.kind = BlockKind::Subhead;
@@ -183,12 +189,12 @@ mod tests {
     }
 
     #[test]
-    fn every_part_of_the_clean_text_finds_its_source() {
+    fn every_part_of_the_plain_text_has_its_source() {
         let source = "“We are **not**\r\nsailing &mdash; *ever*,” said [Ada Moor](http://x.example).\n";
         let block = &blocks(source)[0];
         let source_of = |part: &str| {
             let at = block.text.find(part).unwrap();
-            block.to_source(crate::text::TextSpan::of_offsets(at, at + part.len())).of(source)
+            block.to_source(super::super::span::TextSpan::of_offsets(at, at + part.len())).of(source)
         };
         assert_eq!(&*block.text, "“We are not sailing — ever,” said Ada Moor.");
         assert_eq!(source_of("“We are not sailing — ever,”"), "“We are **not**\r\nsailing &mdash; *ever*,”");
@@ -198,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn html_inside_markdown_is_read_as_html() {
+    fn html_inside_markdown_is_parsed_as_html() {
         let source = "One.\n\n<div>\n<p>Two &amp; two.</p>\n</div>\n\nThree <q>and</q> four.\n";
         assert_eq!(
             read(source).iter().map(|b| b.1.as_str()).collect::<Vec<_>>(),

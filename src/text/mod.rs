@@ -1,21 +1,37 @@
-//! The first room: characters. Markup, blocks, tokens, sentences, and the line index.
+//! Source text: markup, blocks, tokens, sentences, and lines.
 //!
-//! What leaves this room is a list of [`Block`]s of *clean* text (markup taken out, entities decoded), each of which
-//! can say where in the source every one of its bytes came from.
+//! [`blocks`] splits a source into [`Block`]s of *plain text* (without markup, with character references decoded). Every
+//! block maps each byte of its plain text to the source. [`tokens`] and [`sentences`] split the plain text of one block.
+//!
+//! Positions have types: [`Span`] counts bytes of the source, [`TextSpan`] bytes of the plain text of one block, and
+//! [`TokenSpan`] tokens of one block. Only [`Block`] converts between the first two.
 
 mod block;
-mod clean;
+mod block_builder;
+mod block_classifier;
+mod block_features;
+mod block_reuse;
+mod boilerplate;
+mod format;
 mod html;
-mod kind;
 mod line_index;
 mod markdown;
+mod parse;
 mod plain;
+mod previous_parse;
 mod sentence;
+mod source_map;
 mod span;
 mod token;
+mod token_span;
 
-pub use block::{Block, BlockKind, BlockReuse, Format, PreviousParse, blocks, blocks_after};
+pub use block::{Block, BlockKind};
+pub use block_reuse::BlockReuse;
+pub use format::{Format, UnknownFormat};
 pub use line_index::{LineIndex, Position, Unit};
+pub use parse::{blocks, blocks_after};
+pub use previous_parse::PreviousParse;
 pub use sentence::sentences;
 pub use span::{Span, TextSpan};
 pub use token::tokens;
+pub use token_span::TokenSpan;

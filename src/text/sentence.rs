@@ -1,15 +1,8 @@
-//! Sentences.
+//! Splits the tokens of a block into sentences.
 
-use std::ops::Range;
-
-use super::TextSpan;
-use crate::grammar::{Word, WordSet, is_word};
-
-/// Abbreviations that are followed by a name: no sentence ends there.
-const TITLES: WordSet<128> = WordSet::new(
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. rev. st. vs. v. no. mt. e.g. i.e. cmdr. \
-     brig. insp. supt. messrs. hon. cpl. sec. det. pvt. gens. sens. reps. govs. pres. amb. atty. approx. cf. ft.",
-);
+use super::span::TextSpan;
+use super::token_span::TokenSpan;
+use crate::lexicon::{NO_SENTENCE_END, WordId, WordSet, word_in};
 
 /// Words that begin sentences more often than they go on after an abbreviation.
 const STARTERS: WordSet<256> = WordSet::new(
@@ -22,19 +15,22 @@ const ASKED: WordSet<64> = WordSet::new(
     "said says asked asks replied added told wrote wondered exclaimed shouted yelled continued joked quipped",
 );
 
-/// A sentence longer than this, in tokens, is cut: no writer's sentence is, and the parser's time stays bounded.
-pub const LONGEST: usize = 300;
+/// Most tokens of a sentence: longer ones are split. Sentences of articles are shorter; with the limit, the parser takes
+/// bounded time for each sentence of any text.
+pub const MAX_TOKENS: usize = 300;
 
-/// Splits the tokens of one block into sentences, as ranges of token indices; together they cover all tokens.
-pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<Range<u32>> {
+/// Splits the tokens of one block, as [`tokens`](super::tokens) returns them for its plain text, into sentences. The
+/// sentences are in order and cover all tokens.
+pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<TokenSpan> {
     let form = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
     let count = tokens.len();
-    let mut found: Vec<Range<u32>> = Vec::new();
+    let mut found: Vec<TokenSpan> = Vec::new();
     let mut start = dateline(&form, count);
+    // Whether a pair of quotation marks is open.
     let mut open = false;
     let mut i = start;
     if start > 0 {
-        found.push(0..start as u32);
+        found.push(TokenSpan::new(0, start));
     }
     while i < count {
         let this = form(i);
@@ -46,9 +42,9 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<Range<u32>> {
         }
         let abbreviation = this.len() > 1 && this.ends_with('.') && !this.starts_with('.');
         let stop = matches!(this, "." | "!" | "?" | "..." | "…") || abbreviation;
-        if i + 1 - start >= LONGEST {
+        if i + 1 - start >= MAX_TOKENS {
             i += 1;
-            found.push(start as u32..i as u32);
+            found.push(TokenSpan::new(start, i));
             start = i;
             continue;
         }
@@ -56,8 +52,9 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<Range<u32>> {
             i += 1;
             continue;
         }
+        // Closing marks, brackets and more stops belong to the sentence that they follow.
         let mut end = i + 1;
-        while end < count && end - start < LONGEST {
+        while end < count && end - start < MAX_TOKENS {
             let next = form(end);
             let glued = tokens[end].start == tokens[end - 1].end;
             let closes = matches!(next, "”" | "»" | ")" | "]" | "." | "!" | "?")
@@ -71,19 +68,20 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<Range<u32>> {
             }
             end += 1;
         }
-        if end >= count || cuts(&form, this, i, end, abbreviation, count) {
-            found.push(start as u32..end as u32);
+        if end >= count || ends_sentence(&form, i, end, abbreviation, count) {
+            found.push(TokenSpan::new(start, end));
             start = end;
         }
         i = end;
     }
     if start < count {
-        found.push(start as u32..count as u32);
+        found.push(TokenSpan::new(start, count));
     }
     found
 }
 
-/// Where the sentence begins behind a dateline: *GENEVA, May 3 (Reuters) — The talks …*; 0 without one.
+/// Number of tokens of the dateline: *GENEVA, May 3 (Reuters) — The talks …*; 0 without one. `form` returns the text of one
+/// of the `count` tokens.
 fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
     let shouted = count > 0 && form(0).len() >= 3 && form(0).chars().all(char::is_uppercase);
     if !shouted {
@@ -97,14 +95,10 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
     dash.filter(|&dash| dash + 1 < count && (1..dash).all(is_place_or_date)).map_or(0, |dash| dash + 1)
 }
 
-fn cuts<'t>(
-    form: &impl Fn(usize) -> &'t str,
-    this: &str,
-    i: usize,
-    end: usize,
-    abbreviation: bool,
-    count: usize,
-) -> bool {
+/// Whether a sentence ends in front of token `end`, which follows the stop `i` and its closing marks. `form` returns the
+/// text of one of the `count` tokens; `abbreviation` is true when the stop belongs to an abbreviation.
+fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abbreviation: bool, count: usize) -> bool {
+    let this = form(i);
     let next = form(end);
     let first = next.chars().next().unwrap_or(' ');
     let upper = first.is_uppercase()
@@ -117,36 +111,33 @@ fn cuts<'t>(
         return false;
     }
     if abbreviation && end == i + 1 {
-        let word = Word::of(next);
+        let word = WordId::of(next);
         let initial = this.chars().count() == 2;
-        // The U.S. “does not” know: what opens in small letters begins no sentence.
+        // 'The U.S. “does not” know': a quotation in lower case begins no sentence.
         let quoted = end + 1 < count && !form(end + 1).starts_with(char::is_lowercase);
         let starts = STARTERS.has(word) || matches!(next, "\"" | "“" | "‘" | "``") && quoted;
-        return starts && !TITLES.has(Word::of(this)) && (!initial || STARTERS.has(word));
+        return starts && !NO_SENTENCE_END.has(WordId::of(this)) && (!initial || STARTERS.has(word));
     }
     if end > i + 1 && matches!(this, "!" | "?") {
-        // “…?” Smith asked.
+        // "…?” Smith asked" goes on.
         return !(end..count.min(end + 7))
             .take_while(|&k| !matches!(form(k), "." | "," | ";" | "\"" | "“" | "‘"))
-            .any(|k| ASKED.has(Word::of(form(k))));
+            .any(|k| ASKED.has(WordId::of(form(k))));
     }
     if matches!(this, "..." | "…") && end == i + 1 {
-        return first.is_uppercase() && !is_word!(Word::of(next), "i");
+        return first.is_uppercase() && !word_in!(WordId::of(next), "i");
     }
     true
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens;
+    use super::super::token::tokens;
     use super::sentences;
 
     fn shown(text: &str) -> Vec<&str> {
         let tokens = tokens(text);
-        sentences(text, &tokens)
-            .into_iter()
-            .map(|s| &text[tokens[s.start as usize].start as usize..tokens[s.end as usize - 1].end as usize])
-            .collect()
+        sentences(text, &tokens).into_iter().map(|s| tokens[s.start].cover(tokens[s.end - 1]).of(text)).collect()
     }
 
     #[test]
@@ -171,8 +162,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_stops_is_cut_in_time() {
+    fn a_text_without_stops_is_split_at_the_limit() {
         let text = "word ".repeat(1000);
-        assert!(shown(&text).iter().all(|s| s.split(' ').count() <= super::LONGEST));
+        assert!(shown(&text).iter().all(|s| s.split(' ').count() <= super::MAX_TOKENS));
     }
 }

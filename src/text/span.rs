@@ -1,6 +1,23 @@
+//! Ranges of bytes: in the source, and in the plain text of a block.
+
+use std::fmt;
+use std::ops::{Index, Range};
+
 use serde::{Deserialize, Serialize};
 
-/// A half-open range of byte offsets. Unless said otherwise the offsets are into the source text.
+/// A half-open range of byte offsets in the source text.
+///
+/// It is made from a range, indexes a text, and is displayed like a range:
+///
+/// ```
+/// use whosaid::Span;
+///
+/// let span = Span::from(4..9);
+/// assert_eq!(&"The ferry stayed."[span], "ferry");
+/// assert_eq!(span.to_string(), "4..9");
+/// ```
+///
+/// Indexing panics, as indexing with a range does, when the span does not fit the text; [`Span::of`] does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// Byte offset of the first byte.
@@ -20,17 +37,17 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the span holds no byte.
+    /// Whether the span has no bytes.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Whether `offset` lies inside, or directly behind the last byte (where a cursor still touches the word).
+    /// Whether `offset` lies inside or directly behind the last byte, where a text cursor still touches the span.
     pub const fn touches(self, offset: usize) -> bool {
         self.start <= offset && offset <= self.end
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Whether `other` lies entirely inside.
     pub const fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -40,7 +57,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that contains both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -48,6 +65,34 @@ impl Span {
     /// The text of the span in `source`; empty when the span does not fit it.
     pub fn of(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Span::new(range.start, range.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl Index<Span> for str {
+    type Output = str;
+
+    /// # Panics
+    /// When the span does not fit the text or cuts a character.
+    fn index(&self, span: Span) -> &str {
+        &self[span.start..span.end]
     }
 }
 
@@ -67,7 +112,7 @@ impl TextSpan {
         TextSpan { start, end }
     }
 
-    /// The span between two byte offsets of a plain text. A block is at most a few kilobytes long, so they always fit.
+    /// The span between two byte offsets of a plain text. Both fit 32 bits: a block has at most a few kilobytes.
     pub const fn of_offsets(start: usize, end: usize) -> Self {
         TextSpan { start: start as u32, end: end as u32 }
     }
@@ -77,12 +122,12 @@ impl TextSpan {
         self.end.saturating_sub(self.start) as usize
     }
 
-    /// Whether the span holds no byte.
+    /// Whether the span has no bytes.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that contains both.
     pub fn cover(self, other: TextSpan) -> TextSpan {
         TextSpan::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -90,5 +135,36 @@ impl TextSpan {
     /// The text of the span in the plain text of its block; empty when the span does not fit it.
     pub fn of(self, plain: &str) -> &str {
         plain.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_and_ranges_convert_into_each_other() {
+        let span = Span::from(12..40);
+        assert_eq!((span, span.to_string()), (Span::new(12, 40), "12..40".to_owned()));
+        assert_eq!(Range::from(span), 12..40);
+    }
+
+    #[test]
+    fn a_span_selects_text_on_character_boundaries() {
+        let text = "“É 🙂”";
+        let span = Span::new(3, 10);
+        assert_eq!((span.of(text), &text[span]), ("É 🙂", "É 🙂"));
+        assert_eq!((Span::new(4, 10).of(text), Span::new(3, 99).of(text), Span::new(5, 3).of(text)), ("", "", ""));
+        assert_eq!(TextSpan::new(3, 5).of(text), "É");
+    }
+
+    #[test]
+    fn relations_between_spans() {
+        let span = Span::new(4, 9);
+        assert!(span.touches(4) && span.touches(9) && !span.touches(10));
+        assert!(span.contains(Span::new(4, 9)) && !span.contains(Span::new(3, 5)));
+        assert!(span.overlaps(Span::new(8, 12)) && !span.overlaps(Span::new(9, 12)));
+        assert_eq!(span.cover(Span::new(12, 14)), Span::new(4, 14));
+        assert_eq!((span.len(), Span::new(9, 4).len(), Span::new(9, 4).is_empty()), (5, 0, true));
     }
 }

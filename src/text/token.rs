@@ -1,23 +1,14 @@
-//! Tokens: words, numbers, marks.
+//! Splits plain text into tokens: words, numbers, marks.
 //!
-//! The cut follows the treebank the model is trained on: hyphens inside words split, "n't", "'s", "'re" split off,
-//! abbreviations and initials keep their stop.
+//! Tokens are those of the treebank on which the model is trained: words are split at hyphens, "n't", "'s" and "'re" are
+//! tokens of their own, and abbreviations and initials keep their full stop.
 
-use super::TextSpan;
-use crate::grammar::{Word, WordSet};
+use super::span::TextSpan;
+use crate::lexicon::{ABBREVIATIONS, WordId};
 
-const ABBREVIATIONS: WordSet<256> = WordSet::new(
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. maj. capt. sgt. cpl. adm. rev. hon. st. jr. sr. inc. corp. \
-     co. ltd. bros. vs. v. etc. e.g. i.e. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. no. mt. ft. ave. \
-     dept. cmdr. brig. insp. supt. messrs. sec. pvt. det. univ. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. \
-     kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb. nev. okla. ore. pa. tenn. tex. va. vt. wash. wis. wyo. \
-     a.m. p.m. u.s. u.k. u.n. u.s.a. d.c. l.a. n.y. n.j. n.c. s.c. n.h. n.m. n.d. s.d. r.i. w.va. ph.d. m.d. b.a. \
-     m.a. approx. est. al. cf. op. ed. vol. pp. fig. gens. sens. reps. govs. pres. amb. atty.",
-);
-
-/// Splits clean text into tokens, in order. Linear time.
+/// Splits plain text into tokens, in order. Takes time linear in the length of `text`.
 pub fn tokens(text: &str) -> Vec<TextSpan> {
-    let mut cut = Cut { text, tokens: Vec::with_capacity(text.len() / 5 + 4) };
+    let mut tokenizer = Tokenizer { text, tokens: Vec::with_capacity(text.len() / 5 + 4) };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -27,36 +18,40 @@ pub fn tokens(text: &str) -> Vec<TextSpan> {
             at += 1;
         }
         if at > start && (at == bytes.len() || bytes[at] == b' ') && &text[start..at] != "cannot" {
-            cut.push(start, at);
+            tokenizer.push(start, at);
             at += 1;
             continue;
         }
         at = start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
         if at > start {
-            cut.chunk(start, at);
+            tokenizer.chunk(start, at);
         }
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
-    cut.tokens
+    tokenizer.tokens
 }
 
-struct Cut<'t> {
+/// The tokens of a text so far. Offsets are bytes of the text.
+struct Tokenizer<'t> {
     text: &'t str,
     tokens: Vec<TextSpan>,
 }
 
+/// Characters that are tokens of their own at the start of a chunk.
 const OPENING: &str = "\"“”‘„«‟([{<$£€¥#§…*;:,!?)]}»•";
+/// Characters that are tokens of their own at the end of a chunk.
 const CLOSING: &str = "\"“”’')]}>,;:!?…*»";
 const DASHES: &str = "-–—―";
 
-impl Cut<'_> {
+impl Tokenizer<'_> {
+    /// Appends the token `start..end` unless it is empty.
     fn push(&mut self, start: usize, end: usize) {
         if end > start {
-            self.tokens.push(TextSpan { start: start as u32, end: end as u32 });
+            self.tokens.push(TextSpan::of_offsets(start, end));
         }
     }
 
-    /// One stretch without a space.
+    /// Appends the tokens of `start..end`, which has no white space.
     fn chunk(&mut self, mut start: usize, mut end: usize) {
         let text = self.text;
         while start < end {
@@ -105,7 +100,7 @@ impl Cut<'_> {
         }
     }
 
-    /// Where the last mark of `start..end` begins, when it is to be split off.
+    /// The start of the last token of `start..end`, when it is a mark or a "'s" to be split off.
     fn suffix(&self, start: usize, end: usize) -> Option<usize> {
         let body = self.text.get(start..end)?;
         let mut chars = body.chars().rev();
@@ -136,7 +131,8 @@ impl Cut<'_> {
             // "Sen.", and "then-Sen."
             let part = body.rsplit('-').next().unwrap_or(body);
             let number = || self.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-            if part.len() <= 8 && ABBREVIATIONS.has(Word::of(part)) && (!part.eq_ignore_ascii_case("no.") || number()) {
+            if part.len() <= 8 && ABBREVIATIONS.has(WordId::of(part)) && (!part.eq_ignore_ascii_case("no.") || number())
+            {
                 return None;
             }
             let stem = &body[..body.len() - 1];
@@ -152,7 +148,7 @@ impl Cut<'_> {
         None
     }
 
-    /// What is left of a chunk: contractions, and marks between letters.
+    /// Appends the tokens of `start..end`, which has no marks at its ends: contractions, and marks between letters.
     fn inner(&mut self, start: usize, end: usize) {
         let Some(body) = self.text.get(start..end) else { return };
         if body.is_empty() {
@@ -163,9 +159,9 @@ impl Cut<'_> {
             return;
         }
         let mut from = start;
-        let mut cut_at = |cut: &mut Self, at: usize| {
+        let mut split_at = |tokenizer: &mut Self, at: usize| {
             if at > from && at < end {
-                cut.push(from, at);
+                tokenizer.push(from, at);
                 from = at;
             }
         };
@@ -176,7 +172,7 @@ impl Cut<'_> {
             let at = start + at;
             let next = chars.peek().map(|&(_, c)| c);
             if let Some(at) = contraction.take_if(|c| *c <= at) {
-                cut_at(self, at);
+                split_at(self, at);
             }
             let inside = next.is_some() && at > start;
             if inside && (DASHES.contains(c) || c == '~') {
@@ -188,7 +184,7 @@ impl Cut<'_> {
                     && !(previous.is_ascii_digit() && next.is_ascii_digit());
                 let mixed = c == '—';
                 if words || range || mixed {
-                    cut_at(self, at);
+                    split_at(self, at);
                     let mut behind = at + c.len_utf8();
                     while let Some(&(more, dash)) = chars.peek() {
                         if !DASHES.contains(dash) {
@@ -197,7 +193,7 @@ impl Cut<'_> {
                         behind = start + more + dash.len_utf8();
                         chars.next();
                     }
-                    cut_at(self, behind);
+                    split_at(self, behind);
                 }
             } else if inside
                 && ((",:/…".contains(c)
@@ -207,19 +203,19 @@ impl Cut<'_> {
                     || ("?!;".contains(c) && next.is_some_and(char::is_alphabetic))
                     || "\"“”«»()[]".contains(c))
             {
-                cut_at(self, at);
-                cut_at(self, at + c.len_utf8());
+                split_at(self, at);
+                split_at(self, at + c.len_utf8());
             }
             previous = c;
         }
         if let Some(at) = contraction {
-            cut_at(self, at);
+            split_at(self, at);
         }
         self.push(from, end);
     }
 }
 
-/// Where a contraction splits: *do|n't*, *they|'re*, *can|not*, *5|pm*.
+/// The byte offset at which a contraction is split: *do|n't*, *they|'re*, *can|not*, *5|pm*.
 fn contraction(body: &str) -> Option<usize> {
     if body.len() > 24 {
         return None;
@@ -249,7 +245,7 @@ mod tests {
     use super::tokens;
 
     fn shown(text: &str) -> String {
-        tokens(text).iter().map(|t| &text[t.start as usize..t.end as usize]).collect::<Vec<_>>().join(" ")
+        tokens(text).iter().map(|t| t.of(text)).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -287,7 +283,7 @@ mod tests {
             let found = tokens(text);
             assert!(found.windows(2).all(|w| w[0].end <= w[1].start), "{text:?}");
             for t in found {
-                assert!(!text[t.start as usize..t.end as usize].trim().is_empty(), "{text:?}");
+                assert!(!t.of(text).trim().is_empty(), "{text:?}");
             }
         }
     }

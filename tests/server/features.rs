@@ -123,10 +123,10 @@ fn each_of_many_changes_is_offered_once_and_does_what_it_says() {
     let actions = client.request("textDocument/codeAction", params);
     let titled = |title: &str| actions.as_array().unwrap().iter().filter(|a| a["title"] == title).collect::<Vec<_>>();
     assert_eq!(titled("Ignore `mixed-quote-marks` in this file").len(), 1, "{actions}");
-    let everywhere = titled("Make the marks curly everywhere in this article");
+    let everywhere = titled("Use curly quotation marks everywhere in this article");
     assert_eq!(everywhere.len(), 1);
     assert_eq!(everywhere[0]["diagnostics"].as_array().map(Vec::len), Some(2), "it settles both");
-    let one_by_one = titled("Make the marks curly");
+    let one_by_one = titled("Use curly quotation marks");
     assert_eq!(one_by_one.len(), 2);
     for (action, line) in one_by_one.into_iter().zip([2, 4]) {
         let resolved = client.request("codeAction/resolve", action.clone());
@@ -189,7 +189,7 @@ fn hints_and_lenses_are_filled_in_when_they_are_shown() {
         .iter()
         .map(|lens| client.request("codeLens/resolve", lens.clone())["command"]["title"].clone())
         .collect();
-    assert!(titles.contains(&json!("1 quotation without a speaker")), "{titles:?}");
+    assert!(titles.contains(&json!("1 unattributed quotation")), "{titles:?}");
     assert!(titles.contains(&json!("Ada Moorland: 3 quotations")), "{titles:?}");
     let command = client.request("codeLens/resolve", lenses[0].clone())["command"].clone();
     client.request("workspace/executeCommand", command);
@@ -308,7 +308,7 @@ fn every_change_can_be_made() {
             "markdown",
             "“We wait,” Ada Moor said. “We always wait,” she added.\n",
             [0, 45],
-            "Replace “she” by “Moor”",
+            "Replace “she” with “Moor”",
             "Moor added.",
         ),
         (
@@ -356,7 +356,7 @@ fn every_change_can_be_made() {
             "plaintext",
             "“We wait,” Ada Moor said. “We go,” she added. “We sail,” she said.\n\n\"It is late,\" Tom Field said.\n",
             [2, 4],
-            "Fix all that can be fixed unseen",
+            "Apply all safe fixes",
             "“It is late,” Tom",
         ),
         (

@@ -10,74 +10,74 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use whosaid::grammar::model::Model;
+use whosaid::training_support::{FEATURE_LISTS, Model};
 
-use weights::Both;
+use weights::ModelWeights;
 
 #[derive(Parser)]
 enum Command {
-    /// Trains tagger and parser and writes the weights.
+    /// Trains tagger and parser, and writes a weights file.
     Train {
-        /// CoNLL-U files, `.xz` allowed.
+        /// Treebanks in the CoNLL-U format; `.xz` files are unpacked.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Where to write the weights.
+        /// The weights file to write.
         #[arg(long)]
         out: PathBuf,
-        /// Tokens to take from each file.
+        /// Read about this number of tokens from each file.
         #[arg(long, default_value_t = usize::MAX)]
         tokens: usize,
-        /// Rounds of the tagger.
+        /// Passes of the tagger over the data.
         #[arg(long, default_value_t = 5)]
         tagger_rounds: usize,
-        /// Rounds of the parser.
+        /// Passes of the parser over the data.
         #[arg(long, default_value_t = 7)]
         parser_rounds: usize,
-        /// Weights of the tagger that were updated less often do not count.
+        /// Number of updates below which a weight of the tagger counts as 0.
         #[arg(long, default_value_t = 5)]
-        tagger_fewest: u8,
-        /// Weights of the parser that were updated less often do not count.
+        tagger_min_updates: u8,
+        /// Number of updates below which a weight of the parser counts as 0.
         #[arg(long, default_value_t = 8)]
-        parser_fewest: u8,
-        /// Also writes all averaged weights to this file, for `freeze`.
+        parser_min_updates: u8,
+        /// Also write all averaged weights to this file, as input for `freeze`.
         #[arg(long)]
         keep: Option<PathBuf>,
         #[command(flatten)]
         limits: Limits,
-        /// Where the random numbers start.
+        /// Seed of the random numbers.
         #[arg(long, default_value_t = 77)]
         seed: u64,
     },
-    /// Freezes the weights that `train --keep` wrote, with other limits.
+    /// Makes a weights file from the averaged weights that `train --keep` wrote, with other limits.
     Freeze {
-        /// What `train --keep` wrote.
+        /// The file that `train --keep` wrote.
         weights: PathBuf,
-        /// Where to write the frozen weights.
+        /// The weights file to write.
         #[arg(long)]
         out: PathBuf,
         #[command(flatten)]
         limits: Limits,
     },
-    /// Prints how well the model does, on raw text.
+    /// Prints the accuracy of a model on raw text, and its speed.
     Evaluate {
         /// The folder with the treebanks.
         #[arg(long)]
         data: PathBuf,
-        /// Weights to use instead of the embedded ones.
+        /// Weights file to use instead of the embedded one.
         #[arg(long)]
         model: Option<PathBuf>,
     },
 }
 
-/// Which weights are too small to ship.
+/// Limits below which averaged weights are left out of a weights file, in updates.
 #[derive(clap::Args, Clone, Copy)]
 struct Limits {
-    /// Weights that average no more are left out.
+    /// Leave out weights that are not above this.
     #[arg(long, default_value_t = 1.5)]
-    least: f32,
-    /// Features without a weight that averages more are left out.
+    min_weight: f32,
+    /// Leave out features that have no weight above this.
     #[arg(long, default_value_t = 2.5)]
-    strong: f32,
+    min_feature_weight: f32,
 }
 
 fn main() -> ExitCode {
@@ -95,7 +95,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Evaluate { data, model } => {
             let Some(path) = model else { return evaluate::evaluate(&Model::embedded(), &data) };
             let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let model = Model::read(&bytes).ok_or_else(|| format!("{}: not a weights file", path.display()))?;
+            let model = Model::read(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
             evaluate::evaluate(&model, &data)
         }
         Command::Train {
@@ -104,8 +104,8 @@ fn run(command: Command) -> Result<(), String> {
             tokens,
             tagger_rounds,
             parser_rounds,
-            tagger_fewest,
-            parser_fewest,
+            tagger_min_updates,
+            parser_min_updates,
             keep,
             limits,
             seed,
@@ -114,7 +114,8 @@ fn run(command: Command) -> Result<(), String> {
             for file in &files {
                 data.extend(treebank::read(file, tokens)?);
             }
-            let settings = train::Settings { tagger_rounds, parser_rounds, tagger_fewest, parser_fewest, seed };
+            let settings =
+                train::Settings { tagger_rounds, parser_rounds, tagger_min_updates, parser_min_updates, seed };
             let weights = train::train(&data, settings);
             if let Some(keep) = keep {
                 write(&keep, &weights.to_bytes())?;
@@ -123,17 +124,20 @@ fn run(command: Command) -> Result<(), String> {
         }
         Command::Freeze { weights, out, limits } => {
             let bytes = std::fs::read(&weights).map_err(|e| format!("{}: {e}", weights.display()))?;
-            let both = Both::from_bytes(&bytes)
-                .ok_or_else(|| format!("{}: not what `train --keep` writes", weights.display()))?;
-            freeze(both, limits, &out)
+            let weights = ModelWeights::from_bytes(&bytes)
+                .ok_or_else(|| format!("{}: not a file that `train --keep` wrote", weights.display()))?;
+            freeze(weights, limits, &out)
         }
     }
 }
 
-fn freeze(weights: Both, limits: Limits, out: &Path) -> Result<(), String> {
-    let bytes = weights.freeze(limits.least, limits.strong);
+/// Writes a weights file.
+fn freeze(weights: ModelWeights, limits: Limits, out: &Path) -> Result<(), String> {
+    let bytes = weights.freeze(limits.min_weight, limits.min_feature_weight);
     println!("{} bytes of weights", bytes.len());
-    write(out, &bytes)
+    write(out, &bytes)?;
+    // The lists whose classes the features read: a test compares them with the lists of the package.
+    write(&out.with_extension("lexicon"), format!("{FEATURE_LISTS:016x}\n").as_bytes())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -1,43 +1,47 @@
-//! CoNLL-U files.
+//! Reads treebanks in the CoNLL-U format.
 
 use std::path::Path;
 
-use whosaid::grammar::{Rel, Tag};
+use whosaid::training_support::{Rel, Tag};
 
-/// One token with its gold labels.
+/// A token with its gold labels.
 #[derive(Clone, Debug)]
 pub struct GoldToken {
-    /// As written.
+    /// The token as it stands in the text.
     pub form: String,
-    /// Base form, lower-case.
+    /// The base form in lower case.
     pub lemma: String,
     /// Universal part of speech.
     pub upos: String,
     /// Penn tag.
     pub tag: Tag,
-    /// Index of the head; the number of tokens for the root.
+    /// The index of the head in the sentence; for the root, the number of tokens.
     pub head: usize,
-    /// Relation to it.
+    /// The relation to the head.
     pub rel: Rel,
-    /// Whether a space follows.
+    /// Whether the token is followed by a space.
     pub space: bool,
-    /// What it is part of: "B-PERSON", "I-ORG", "O".
+    /// The named entity of which it is part, as a BIO label: "B-PERSON", "I-ORG", "O".
     pub name: String,
 }
 
-/// One sentence.
+/// A sentence with its gold labels.
 #[derive(Clone, Debug, Default)]
 pub struct GoldSentence {
-    /// The document it comes from.
+    /// The id of its document.
     pub document: String,
-    /// Whether it starts a paragraph.
+    /// Whether it is the first of its paragraph.
     pub paragraph: bool,
     /// Its tokens.
     pub tokens: Vec<GoldToken>,
 }
 
-/// Reads a CoNLL-U file, `.xz` through the `xz` command; stops at the first document after `most` tokens.
-pub fn read(path: &Path, most: usize) -> Result<Vec<GoldSentence>, String> {
+/// Reads a CoNLL-U file. A file with the extension `.xz` is unpacked by the `xz` command. Reading stops at the first document
+/// that begins after `max_tokens` tokens.
+///
+/// # Errors
+/// A message when the file cannot be read or unpacked.
+pub fn read(path: &Path, max_tokens: usize) -> Result<Vec<GoldSentence>, String> {
     let text = if path.extension().is_some_and(|e| e == "xz") {
         let output = std::process::Command::new("xz")
             .arg("-dc")
@@ -51,11 +55,11 @@ pub fn read(path: &Path, most: usize) -> Result<Vec<GoldSentence>, String> {
     } else {
         std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?
     };
-    Ok(parse(&text, most))
+    Ok(parse(&text, max_tokens))
 }
 
-/// Parses CoNLL-U text.
-pub fn parse(text: &str, most: usize) -> Vec<GoldSentence> {
+/// Parses text in the CoNLL-U format, as [`read`] does. Unknown tags become [`Tag::Xx`], unknown relations [`Rel::Dep`].
+pub fn parse(text: &str, max_tokens: usize) -> Vec<GoldSentence> {
     let mut sentences = Vec::new();
     let mut current = GoldSentence::default();
     let (mut document, mut paragraph, mut seen) = (String::new(), true, 0);
@@ -66,7 +70,7 @@ pub fn parse(text: &str, most: usize) -> Vec<GoldSentence> {
                 sentences.push(std::mem::take(&mut current));
             }
         } else if let Some(id) = line.strip_prefix("# newdoc id = ") {
-            if seen >= most {
+            if seen >= max_tokens {
                 break;
             }
             document = id.to_owned();
@@ -98,7 +102,7 @@ pub fn parse(text: &str, most: usize) -> Vec<GoldSentence> {
     sentences
 }
 
-/// Heads from the file's counting (from 1, 0 for the root) to indices.
+/// Converts heads from the numbers of the file (from 1, with 0 for the root) to indices.
 fn finish(sentence: &mut GoldSentence) {
     let count = sentence.tokens.len();
     for token in &mut sentence.tokens {

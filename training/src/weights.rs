@@ -1,31 +1,31 @@
-//! Averaged weights in a file of their own, so that they can be frozen again with other limits.
+//! Averaged weights, and a file format for them, so that weights files of other sizes can be made without training again.
 
-use whosaid::grammar::model::{Model, Weights};
+use whosaid::training_support::{Model, Weights};
 
-/// Averaged weights of tagger and parser.
+/// The averaged weights of tagger and parser.
 #[derive(Default)]
-pub struct Both {
-    /// The tagger's.
+pub struct ModelWeights {
+    /// Weights of the tagger.
     pub tagger: Weights,
-    /// The parser's.
+    /// Weights of the parser.
     pub parser: Weights,
 }
 
-impl Both {
-    /// The bytes of the weights file that the engine embeds. Weights that are not larger than `least`, in updates, are
-    /// left out, and so are features that have none larger than `strong`.
-    pub fn freeze(self, least: f32, strong: f32) -> Vec<u8> {
+impl ModelWeights {
+    /// The bytes of the weights file that the engine embeds. Features that have no weight above `min_feature_weight` are left
+    /// out, and so are weights that are not above `min_weight`.
+    pub fn freeze(self, min_weight: f32, min_feature_weight: f32) -> Vec<u8> {
         let prune = |weights: Weights| -> Weights {
             weights
                 .into_iter()
-                .filter(|(_, cells)| cells.iter().any(|(_, w)| w.abs() > strong))
-                .map(|(feature, cells)| (feature, cells.into_iter().filter(|(_, w)| w.abs() > least).collect()))
+                .filter(|(_, cells)| cells.iter().any(|(_, w)| w.abs() > min_feature_weight))
+                .map(|(feature, cells)| (feature, cells.into_iter().filter(|(_, w)| w.abs() > min_weight).collect()))
                 .collect()
         };
         Model::write(prune(self.tagger), prune(self.parser))
     }
 
-    /// As bytes.
+    /// The weights in the format of `train --keep`.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         for weights in [&self.tagger, &self.parser] {
@@ -42,15 +42,15 @@ impl Both {
         bytes
     }
 
-    /// From such bytes; `None` when they end too early.
+    /// Reads weights that [`ModelWeights::to_bytes`] wrote; `None` when the bytes end too early.
     pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
         fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
             let (first, rest) = bytes.split_first_chunk()?;
             *bytes = rest;
             Some(*first)
         }
-        let mut both = Both::default();
-        for weights in [&mut both.tagger, &mut both.parser] {
+        let mut weights = ModelWeights::default();
+        for part in [&mut weights.tagger, &mut weights.parser] {
             for _ in 0..u64::from_le_bytes(take(&mut bytes)?) {
                 let feature = u64::from_le_bytes(take(&mut bytes)?);
                 let [count] = take(&mut bytes)?;
@@ -59,9 +59,9 @@ impl Both {
                     let [label] = take(&mut bytes)?;
                     cells.push((label, f32::from_le_bytes(take(&mut bytes)?)));
                 }
-                weights.push((feature, cells));
+                part.push((feature, cells));
             }
         }
-        Some(both)
+        Some(weights)
     }
 }

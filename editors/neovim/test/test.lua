@@ -240,7 +240,7 @@ until_(function()
 end)
 local quotes = vim.fn.getloclist(0)
 check(':WhosaidQuotes lists the quotations', (count or 0) >= 5 and #quotes == count, count)
-check('those without a speaker first', quotes[1] and quotes[1].text:find('^Nobody credited'), quotes[1])
+check('unattributed quotations first', quotes[1] and quotes[1].text:find('^Unattributed'), quotes[1])
 
 local ignoring = vim.tbl_filter(function(action)
   return action.title == 'Ignore this finding'

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
-use crate::grammar::{ParsedBlock, is_word};
+use crate::grammar::{ParsedBlock, word_in};
 use crate::text::{Block, BlockKind};
 
 /// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.
@@ -52,7 +52,7 @@ impl<'a> BlockTokens<'a> {
         let quoted = self.pairs(tokens).next_back();
         let end = self.structure.solid.last_in(tokens).max(quoted.map(|pair| pair.end - 1))? + 1;
         let mut start = first(tokens)?;
-        if is_word!(self.parsed.tokens[start].word, "that")
+        if word_in!(self.parsed.tokens[start].word, "that")
             && start + 1 < end
             && self.pairs(TokenSpan::new(start, start + 1)).next().is_none()
         {

@@ -10,7 +10,7 @@ pub use fingerprint::ContentFingerprint;
 use super::DocumentTextSpan;
 use super::mentions::{NameMention, SourceMention};
 use super::quotations::{BlockQuotation, Quotation, SourceRelation};
-use crate::grammar::{Tag, is_word};
+use crate::grammar::{Tag, word_in};
 
 /// A finding of one block with all that can be said of it before its speaker is known.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ impl Attribution {
             SourceMention::of(&view.block.text, view.parsed, &view.structure.quoted, names, tokens, head)
         });
         let goes_on = quotation.head.and_then(|head| view.parsed.tokens.get(head as usize)).is_some_and(|token| {
-            is_word!(token.word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes")
+            word_in!(token.word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes")
         });
         Attribution {
             cue: quotation.cue.and_then(|place| view.text_span(place)),

@@ -1,13 +1,168 @@
 //! Mentions in one block: names with their titles and roles, descriptions, pronouns, and the mention of a quotation's
-//! source.
+//! source. They depend on the block alone and are cached with it.
+//!
+//! A name is read in steps, a file each: where a run of capitalised words starts and ends ([`boundaries`]), its titles
+//! ([`titles`]), the roles that it states ([`roles`], [`stated_roles`]), whether it is a person or a place
+//! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
+mod boundaries;
+mod descriptions;
+mod entity_type;
+#[cfg(test)]
+mod fixture;
+mod gender;
+mod grammatical_role;
 mod names;
+mod position;
+mod pronouns;
+mod roles;
 mod source;
 mod spelling;
+mod stated_roles;
+mod tagged_text;
+mod titles;
 
-pub use names::{
-    BlockMentions, GrammaticalRole, MentionPosition, NameMention, PersonEvidence, Reference, ReferenceKind, Role,
-    RoleMention, is_country,
-};
+pub use entity_type::PersonEvidence;
+pub use grammatical_role::GrammaticalRole;
+pub use names::NameMention;
+pub use position::MentionPosition;
+pub use roles::{Role, RoleMention, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
 pub use spelling::{FirstName, LONG, NameSpelling, same_last};
+
+use self::grammatical_role::grammatical_role;
+use self::tagged_text::TaggedText;
+use crate::block::marks::QuotedSpan;
+use crate::grammar::{ParsedBlock, TokenSpan};
+use crate::lexicon::Gender;
+
+/// A mention of an entity: where it stands and what it consists of.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Index of its first token; of a name, the first token of the name alone.
+    pub start: u32,
+    /// Where its head stands.
+    pub position: MentionPosition,
+    /// What it does in its sentence.
+    pub grammatical_role: GrammaticalRole,
+    /// What it consists of.
+    pub kind: ReferenceKind,
+}
+
+/// What a mention consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A name: the next one of [`BlockMentions::names`].
+    Name,
+    /// A description with an article, "the Ukrainian president": its index in [`BlockMentions::roles`].
+    Role(u32),
+    /// "He", "she" and their other forms.
+    Pronoun(Gender),
+}
+
+/// All mentions in one block, in order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct BlockMentions {
+    /// Every mention.
+    pub references: Vec<Reference>,
+    /// What is known of the mentions by name.
+    pub names: Vec<NameMention>,
+    /// The roles that the descriptions state.
+    pub roles: Vec<Role>,
+}
+
+impl BlockMentions {
+    /// Finds the mentions of one block. `text` is its plain text, `quoted` are its pairs of quotation marks. Takes time
+    /// linear in the number of tokens.
+    pub fn find(text: &str, parsed: &ParsedBlock, quoted: &[QuotedSpan]) -> Self {
+        let text = TaggedText { text, parsed };
+        let mut mentions = BlockMentions::default();
+        let mut i = 0;
+        while i < parsed.tokens.len() {
+            i = if boundaries::starts_run(text, i) {
+                let end = boundaries::run_end(text, i);
+                mentions.add_name(text, quoted, TokenSpan::new(i, end));
+                end
+            } else if let Some(description) = descriptions::description(text, i) {
+                mentions.add_description(text, quoted, description);
+                description.end
+            } else {
+                if let Some(gender) = pronouns::gender_of_pronoun(text.word(i)) {
+                    mentions.add(text, quoted, TokenSpan::one(i), ReferenceKind::Pronoun(gender));
+                }
+                i + 1
+            };
+        }
+        mentions
+    }
+
+    fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) {
+        let Some((name, position)) = names::name_mention(text, quoted, run) else { return };
+        self.references.push(Reference {
+            start: name.tokens.start as u32,
+            position,
+            grammatical_role: name.grammatical_role,
+            kind: ReferenceKind::Name,
+        });
+        self.names.push(name);
+    }
+
+    fn add_description(&mut self, text: TaggedText, quoted: &[QuotedSpan], description: TokenSpan) {
+        let Some(role) = Role::any(text, description) else { return };
+        let kind = ReferenceKind::Role(self.roles.len() as u32);
+        self.add(text, quoted, description, kind);
+        self.roles.push(role);
+    }
+
+    /// Adds a mention without a name; its last token is its head.
+    fn add(&mut self, text: TaggedText, quoted: &[QuotedSpan], tokens: TokenSpan, kind: ReferenceKind) {
+        let head = tokens.end - 1;
+        self.references.push(Reference {
+            start: tokens.start as u32,
+            position: MentionPosition::new(text.parsed, quoted, TokenSpan::one(head), head),
+            grammatical_role: grammatical_role(text.parsed, head),
+            kind,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ReferenceKind::{Name, Pronoun, Role};
+    use super::fixture::Parsed;
+    use crate::lexicon::Gender;
+
+    #[test]
+    fn mentions_come_in_order_of_the_text() {
+        let parsed = Parsed::new("Later the Ukrainian president told Ada Moor that he trusted her and President Duda.");
+        let mentions = parsed.mentions();
+        let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
+        assert_eq!(kinds, [Role(0), Name, Pronoun(Gender::Male), Pronoun(Gender::Female), Name]);
+        assert!(mentions.references.is_sorted_by_key(|reference| reference.start));
+        let names: Vec<_> = mentions.names.iter().map(|name| parsed.words(name.tokens)).collect();
+        assert_eq!(names, ["Ada Moor", "Duda"]);
+        assert_eq!(parsed.words(mentions.roles[0].tokens), "the Ukrainian president");
+    }
+
+    #[test]
+    fn a_name_knows_its_title_and_its_words() {
+        let text = "Rates may fall, bank governor Sir Joe “Sparky” Lind Jr said.";
+        let parsed = Parsed::new(text);
+        let name = parsed.mentions().names.pop().unwrap();
+        assert_eq!(&*name.spelling.form, "Joe Lind");
+        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind");
+        assert_eq!(
+            &text[name.full_span.start as usize..name.full_span.end as usize],
+            "bank governor Sir Joe “Sparky” Lind Jr"
+        );
+        assert_eq!(name.word_count, 2);
+    }
+
+    #[test]
+    fn text_without_mentions() {
+        for text in ["", " ", "the", "“”", "It rained.", "The THE the", "\u{2028}"] {
+            let mentions = Parsed::new(text).mentions();
+            assert!(mentions.roles.is_empty() && mentions.references.len() == mentions.names.len(), "{text:?}");
+        }
+    }
+}

@@ -1,9 +1,10 @@
-//! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder.
+//! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder. Two names are compared by keys that are computed
+//! once, when their block is read.
 
-use crate::grammar::Word;
-use crate::speakers::lexicon::families;
+use crate::grammar::WordId;
+use crate::lexicon::nickname_groups;
 
-/// A name without accents, lower-case.
+/// A name in lower case, without accents and stops.
 fn plain(name: &str) -> String {
     if name.is_ascii() {
         return name.bytes().filter(|b| *b != b'.').map(|b| char::from(b.to_ascii_lowercase())).collect();
@@ -33,10 +34,10 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// What is left of a name when the ways to write Cyrillic, Greek and Arabic sounds are made one.
+/// A key that is the same for all usual transliterations of a name from Cyrillic, Greek or Arabic.
 pub fn phonetic_key(name: &str) -> String {
     let mut phonetic_key = plain(name);
-    // Most names hold the letters of two or three of these at most.
+    // A set of letters, one bit each: most replacements cannot apply, and this is quicker than a search.
     let letters = |text: &str| text.bytes().fold(0u32, |set, b| set | 1 << (b & 31));
     let mut all = letters(&phonetic_key);
     for (from, to) in [
@@ -65,37 +66,39 @@ pub fn phonetic_key(name: &str) -> String {
     phonetic_key
 }
 
-/// Sounds of at least this length, in bytes, may differ by a letter and still be one name.
+/// Phonetic keys of at least this length, in bytes, may differ by one letter and still be one name.
 pub const LONG: usize = 7;
 
-/// Whether two last names that begin with the same letter are one, spelled in two ways, by their [`phonetic_key`]s.
+/// Whether two last names with the same initial are spellings of one name, given their phonetic keys.
 pub fn same_last(x: &str, y: &str) -> bool {
     x == y || x.len().min(y.len()) >= LONG && x.is_ascii() && y.is_ascii() && x[..1] == y[..1] && one_apart(x, y)
 }
 
-/// A first name with all that tells whether another one can be the same person's.
+/// A first name, prepared for comparison with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstName {
     plain: Box<str>,
     phonetic_key: Box<str>,
-    /// Whether it is one letter.
+    /// Whether it is an initial.
     initial: bool,
-    /// The nickname_groups of short and full forms it is in.
+    /// The groups of full and short forms that contain it, one bit each.
     nickname_groups: u64,
 }
 
 impl FirstName {
+    /// Prepares a first name in any case, with or without accents.
     pub fn new(name: &str) -> Self {
         let plain = plain(name);
         FirstName {
             phonetic_key: phonetic_key(&plain).into(),
             initial: plain.chars().count() == 1,
-            nickname_groups: families(&plain),
+            nickname_groups: nickname_groups(&plain),
             plain: plain.into(),
         }
     }
 
-    /// Whether two first names can be one person's: equal, an initial, a short form, another spelling.
+    /// Whether two first names can be the same person's: they are equal but for accents, one is the initial of the
+    /// other, a short form of it, or another spelling.
     pub fn same(&self, other: &FirstName) -> bool {
         if self.plain == other.plain {
             return true;
@@ -107,23 +110,23 @@ impl FirstName {
     }
 }
 
-/// A name as one place of the article spells it, with all that tells whom it can name; made once, when the block is
-/// read.
+/// A name as one mention spells it, prepared for comparison with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameSpelling {
-    /// Its words with a space between them, without "Jr" and nicknames in marks.
+    /// Its words with a space between them, without suffixes ("Jr") and nicknames between quotation marks.
     pub form: Box<str>,
-    /// How many words that are.
+    /// Number of words.
     pub words: usize,
-    /// First letter of the last word, lower-case.
+    /// First letter of the last word, in lower case.
     pub initial: char,
-    /// How the last word sounds.
+    /// Phonetic key of the last word.
     pub phonetic_key: Box<str>,
     /// The first word, when there are several.
     pub first: Option<FirstName>,
 }
 
 impl NameSpelling {
+    /// Prepares a name of these words.
     pub fn new(words: &[&str]) -> Self {
         let last = words.last().copied().unwrap_or_default();
         let letter = last.chars().next().unwrap_or(' ');
@@ -137,15 +140,15 @@ impl NameSpelling {
         }
     }
 
-    /// What is equal of two names that are spelt alike.
-    pub fn exact(&self) -> Word {
-        Word::of_slice(self.form.as_bytes(), 0, self.form.len())
+    /// Hash of the name; equal for names that are spelt the same, case included.
+    pub fn exact(&self) -> WordId {
+        WordId::of_slice(self.form.as_bytes(), 0, self.form.len())
     }
 
-    /// What is equal of two names whose last words begin and phonetic_key alike.
-    pub fn surname(&self) -> Word {
+    /// Hash of initial and phonetic key of the last word.
+    pub fn surname(&self) -> WordId {
         let known_by = format!("{}{}", self.initial, self.phonetic_key);
-        Word::of_slice(known_by.as_bytes(), 0, known_by.len())
+        WordId::of_slice(known_by.as_bytes(), 0, known_by.len())
     }
 
     /// The last word.

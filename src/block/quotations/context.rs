@@ -2,7 +2,8 @@
 
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, WordSet, is_word, reporting_verb};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, reporting_verb, word_in};
+use crate::lexicon::TIME_WORDS;
 
 const NO_PAIR: u16 = u16::MAX;
 
@@ -24,14 +25,9 @@ pub struct BlockContext<'a> {
     verbs: Vec<Option<Verb>>,
 }
 
-const TIME: WordSet<64> = WordSet::new(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning \
-     afternoon evening night weekend",
-);
-
 /// Whether a word names a time: a weekday, "today", "week".
 pub fn is_time(token: &Token) -> bool {
-    TIME.has(token.word)
+    TIME_WORDS.has(token.word)
 }
 
 impl<'a> BlockContext<'a> {
@@ -164,7 +160,7 @@ impl<'a> BlockContext<'a> {
                 && self.tree.children(i).any(|c| {
                     c < i
                         && self.token(c).rel == Rel::Aux
-                        && is_word!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
+                        && word_in!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
                 })
     }
 
@@ -254,7 +250,7 @@ impl<'a> BlockContext<'a> {
     /// Whether token `i` is "that" as a conjunction or pronoun that opens a clause.
     pub fn opens_that_clause(&self, i: usize) -> bool {
         let token = self.token(i);
-        is_word!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
+        word_in!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
     }
 
     /// Where the words of a sentence begin that starts at `start`: behind the dateline, when it has one (*GENEVA, May 3

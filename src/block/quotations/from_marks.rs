@@ -8,7 +8,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 
 /// Finds the quotations of the block's marks. Pairs that find no cue are left to the document, which knows the
 /// paragraphs neighbours.
@@ -126,7 +126,7 @@ fn content_of(
             let token = context.token(i);
             let verbal = matches!(token.rel, Rel::Aux | Rel::Neg)
                 || token.rel == Rel::Advmod && token.head as usize == found.head;
-            context.is_wordy(i) && !verbal && !is_word!(token.word, "as" | "and")
+            context.is_wordy(i) && !verbal && !word_in!(token.word, "as" | "and")
         })
         .collect();
     // A noun phrase there is the source's, however the parser cut it.

@@ -6,12 +6,12 @@ use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::patterns::{
-    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, parenthetical_cue, predicate,
-    quoted_object, relative_clause, reported_clause, rest_of_sentence,
+    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, predicate, quoted_object, relative_clause,
+    reported_clause, rest_of_sentence,
 };
 use super::plausibility::is_plausible;
 use super::source::{SourceHead, SourceRelation};
-use crate::grammar::{Rel, Tag, TokenSpan, is_word};
+use crate::grammar::{Rel, Tag, TokenSpan, word_in};
 
 /// Everything one verb may report, with who says so.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
@@ -47,7 +47,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         let who = context
             .tree
             .children(verb)
-            .find(|&c| is_word!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
+            .find(|&c| word_in!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
         if let Some(who) = who {
             candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
         }
@@ -118,7 +118,7 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     } else if let Some(front) = front {
         Some((Pattern::FrontedClause, fronted_clause::find(context, verb, front, source)))
     } else {
-        parenthetical_cue::find(context, verb, source).map(|content| (Pattern::ParentheticalCue, content))
+        fronted_clause::around(context, verb, source).map(|content| (Pattern::FrontedClause, content))
     };
     let behind = behind_addressee(context, verb);
     let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, _)))

@@ -2,7 +2,7 @@
 
 use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Tag, is_word};
+use crate::grammar::{Tag, word_in};
 
 /// Pattern 17: up to four capitalised words, then a colon and a text.
 pub fn find_label(context: &BlockContext) -> Option<Label> {
@@ -17,12 +17,12 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
         let form = context.form(i);
         form.starts_with(char::is_uppercase)
             || context.is_char(i, ".-’'")
-            || is_word!(context.token(i).word, "de" | "of")
+            || word_in!(context.token(i).word, "de" | "of")
     });
     let verbal = name.clone().any(|i| context.token(i).tag.is_verb() && context.verb(i).is_some());
     // "The Latest:" names nobody, and "Moor: 1,204" is a count.
     let nobody =
-        context.token(colon - 1).tag == Tag::Jjs || is_word!(context.token(colon - 1).word, "latest" | "update");
+        context.token(colon - 1).tag == Tag::Jjs || word_in!(context.token(colon - 1).word, "latest" | "update");
     let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
     if !named || verbal || nobody || counts || !mark && name.clone().any(|i| context.in_quotes(i)) {
         return None;

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::patterns::{
     according_to, accusation, as_clause, byline, cue_after, cue_before, enclosed_cue, fronted_clause, gerund,
-    infinitive, parenthetical_cue, predicate, quoted_object, relative_clause, reported_clause, reporting_noun,
-    rest_of_sentence, resumed,
+    infinitive, predicate, quoted_object, relative_clause, reported_clause, reporting_noun, rest_of_sentence, resumed,
 };
 use crate::speaker::Confidence;
 
@@ -50,8 +49,6 @@ patterns! {
     RelativeClause = "relative-clause",
     /// Content before its verb, by the parse: …, she said.
     FrontedClause = "fronted-clause",
-    /// A cue that the parse hangs inside the clause it reports: The bridge, she said on Monday, …
-    ParentheticalCue = "parenthetical-cue",
     /// Content on both sides of ", she said,".
     EnclosedCue = "enclosed-cue",
     /// "As she said, …"
@@ -91,7 +88,6 @@ impl Pattern {
             Pattern::ReportedClause
             | Pattern::RelativeClause
             | Pattern::FrontedClause
-            | Pattern::ParentheticalCue
             | Pattern::EnclosedCue
             | Pattern::AccordingTo => 2,
             Pattern::Infinitive => 3,
@@ -155,7 +151,6 @@ pub const BLOCK_PATTERNS: &[&Page] = &[
     &reported_clause::PAGE,
     &relative_clause::PAGE,
     &fronted_clause::PAGE,
-    &parenthetical_cue::PAGE,
     &enclosed_cue::PAGE,
     &as_clause::PAGE,
     &according_to::PAGE,

@@ -4,7 +4,7 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
-use crate::grammar::{Rel, Tag, is_word, reporting_noun};
+use crate::grammar::{Rel, Tag, reporting_noun, word_in};
 
 /// Pattern 19: what looks like a report and is none.
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
@@ -13,12 +13,9 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     // "What have the two said?" asks.
     let sentence = context.sentence(verb);
     let asks =
-        is_word!(context.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
+        word_in!(context.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
     let ends_asking = context.is_char(sentence.end - 1, "?") && !context.in_quotes(sentence.end - 1);
-    if asks
-        && ends_asking
-        && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::ParentheticalCue | Pattern::EnclosedCue)
-    {
+    if asks && ends_asking && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue) {
         return false;
     }
     // "Asked whether she would stay, Lee said no": somebody else asked.
@@ -35,20 +32,20 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause)
             && context.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
     }
-    if is_word!(word, "it" | "there")
+    if word_in!(word, "it" | "there")
         && (relation == SourceRelation::Above(Rel::Xcomp) || context.token(head).rel == Rel::Expl)
     {
         return false;
     }
     if relation == SourceRelation::Relative
-        && is_word!(
+        && word_in!(
             word,
             "those" | "people" | "voters" | "anyone" | "one" | "someone" | "everyone" | "something" | "anything"
         )
     {
         return false;
     }
-    if is_word!(word, "you") {
+    if word_in!(word, "you") {
         return false;
     }
     // "The delay threatens to cost", "the remarks suggest": events promise and suggest without a word.
@@ -60,14 +57,14 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     let which = context
         .tree
         .children(verb)
-        .any(|c| is_word!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
+        .any(|c| word_in!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
     if relation == SourceRelation::Relative && which && !speaks(context, head) {
         return false;
     }
     // "refused to say who would go": nothing was said.
     let above = token.head as usize;
     if token.rel == Rel::Xcomp
-        && is_word!(
+        && word_in!(
             context.token(above).word,
             "refused"
                 | "refusing"
@@ -89,7 +86,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     let conditional = context
         .tree
         .children(verb)
-        .any(|c| context.token(c).rel == Rel::Mark && is_word!(context.token(c).word, "if" | "whether"));
+        .any(|c| context.token(c).rel == Rel::Mark && word_in!(context.token(c).word, "if" | "whether"));
     !conditional
 }
 
@@ -110,7 +107,7 @@ fn speaks(context: &BlockContext, head: usize) -> bool {
     token.tag.is_proper()
         || reporting_noun(token.word)
         || is_document(token.word)
-        || is_word!(
+        || word_in!(
             token.word,
             "company"
                 | "group"

@@ -1,7 +1,8 @@
 //! Whose verb is it? The subject of a reporting verb, by the parse and, where the parse gives none, by position.
 
 use super::context::{BlockContext, is_time};
-use crate::grammar::{Rel, Tag, Word, WordSet, is_word};
+use crate::grammar::{Rel, Tag, WordId, word_in};
+use crate::lexicon::DOCUMENTS;
 
 /// How the source of a quotation was found. The order says how far to trust it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,13 +34,8 @@ pub enum SourceRelation {
 /// The head of a verb's source, and how it was found.
 pub type SourceHead = (usize, SourceRelation);
 
-const DOCUMENTS: WordSet<64> = WordSet::new(
-    "statement release letter email tweet post ad speech memo message article column note interview op-ed video press \
-     report",
-);
-
 /// Whether a noun is something written or broadcast.
-pub fn is_document(word: Word) -> bool {
+pub fn is_document(word: WordId) -> bool {
     DOCUMENTS.has(word)
 }
 
@@ -54,7 +50,7 @@ impl BlockContext<'_> {
     fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Csubj]) {
-            let relative = token.rel == Rel::Relcl && is_word!(self.token(subject).word, "who" | "that" | "which");
+            let relative = token.rel == Rel::Relcl && word_in!(self.token(subject).word, "who" | "that" | "which");
             return Some(if relative {
                 (self.antecedent(subject, token.head as usize), SourceRelation::Relative)
             } else {
@@ -99,7 +95,7 @@ impl BlockContext<'_> {
         }
         let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_proper());
         match beside {
-            Some(name) if is_word!(self.token(who).word, "who") && !self.token(parsed).tag.is_proper() => name,
+            Some(name) if word_in!(self.token(who).word, "who") && !self.token(parsed).tag.is_proper() => name,
             _ => parsed,
         }
     }
@@ -136,7 +132,7 @@ impl BlockContext<'_> {
                 return None;
             }
             if self.is_nominal(i) && !is_time(token) && !matches!(token.rel, Rel::Pobj | Rel::Npadvmod) {
-                let relative = is_word!(token.word, "who" | "that" | "which");
+                let relative = word_in!(token.word, "who" | "that" | "which");
                 return Some((i, if relative { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
         }

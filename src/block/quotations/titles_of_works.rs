@@ -1,17 +1,9 @@
 //! Marks neighbours titles of titles_of_works: books, songs, films, programmes.
 
 use super::context::BlockContext;
-use crate::grammar::WordSet;
+use crate::lexicon::{BEFORE_TITLES, WordSet};
 
 const LONGEST_TITLE: usize = 8;
-
-/// Words after which a capitalised phrase in marks is a title.
-const BEFORE_TITLES: WordSet<256> = WordSet::new(
-    "on in of from to titled entitled called named dubbed show book film movie song album podcast program programme \
-     series drama memoir novel documentary magazine play musical the his her their hit nbc abc cbs cnn fox bbc itv \
-     netflix and comedy column subject line 's single track essay poem painting opera exhibition thriller sitcom \
-     episode report paper anthem ballad hymn game",
-);
 
 const SMALL_WORDS: WordSet<64> = WordSet::new("a an the of in on and to for with at from by is or as vs de la");
 

@@ -1,8 +1,8 @@
-use super::Writer;
-use crate::cli::record::Read;
-use crate::{Confidence, QuoteKind, Unit};
+use super::writer::Writer;
+use crate::Unit;
+use crate::cli::record::AnalyzedDocument;
 
-/// A row for each quotation, for spreadsheets.
+/// CSV with a row for each quotation.
 pub(in crate::cli) struct Csv {
     unit: Unit,
 }
@@ -33,7 +33,7 @@ impl Writer for Csv {
         row(&COLUMNS.map(str::to_owned))
     }
 
-    fn article(&mut self, read: &Read<'_>) -> String {
+    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
         let rows = read.quotes().map(|quote| {
             let speaker = read.speaker(quote);
             let content = quote.content.iter().copied().reduce(|a, b| a.cover(b)).unwrap_or_default();
@@ -41,14 +41,14 @@ impl Writer for Csv {
             row(&[
                 read.document.name(),
                 read.line(quote).to_string(),
-                kind(quote.kind).to_owned(),
+                quote.kind.to_string(),
                 speaker.map_or(String::new(), |s| s.name.clone()),
-                speaker.map_or(String::new(), |s| format!("{:?}", s.kind).to_lowercase()),
+                speaker.map_or(String::new(), |s| s.kind.to_string()),
                 speaker.and_then(|s| s.roles.first()).cloned().unwrap_or_default(),
-                confidence(quote.confidence).to_owned(),
+                quote.confidence.to_string(),
                 read.text(&quote.content),
-                read.text(&quote.mention),
-                read.text(&quote.cue),
+                read.text(quote.mention.as_slice()),
+                read.text(quote.cue.as_slice()),
                 start.to_string(),
                 end.to_string(),
             ])
@@ -59,27 +59,11 @@ impl Writer for Csv {
 
 fn row(cells: &[String; COLUMNS.len()]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    // A spreadsheet would take these for formulas; the apostrophe tells it that they are text.
+    // A leading apostrophe keeps spreadsheets from evaluating the cell as a formula.
     let safe = |cell: &String| match cell.chars().next() {
         Some('=' | '+' | '@' | '\t' | '\r') => format!("'{cell}"),
         _ => cell.clone(),
     };
     let _ = writer.write_record(cells.iter().map(safe));
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-pub(in crate::cli) const fn kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
-    }
-}
-
-pub(in crate::cli) const fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => "high",
-        Confidence::Medium => "medium",
-        Confidence::Low => "low",
-    }
 }

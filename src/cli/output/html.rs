@@ -1,11 +1,10 @@
 use std::fmt::Write as _;
 
-use super::Writer;
-use super::csv::{confidence, kind};
-use crate::cli::record::Read;
+use super::writer::Writer;
+use crate::cli::record::AnalyzedDocument;
 use crate::{BlockKind, Span};
 
-/// A page that stands on its own: each article with its quotations marked and numbered, and the list of them beside it.
+/// A self-contained HTML page: each article with numbered, highlighted quotations, and the list of them beside it.
 pub(in crate::cli) struct Html;
 
 impl Html {
@@ -18,11 +17,11 @@ const STYLE: &str = "\
 body{font:16px/1.5 Georgia,serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#222;background:#fff}\
 section{display:grid;grid-template-columns:3fr 2fr;gap:2rem;border-top:1px solid #ccc}\
 h2{grid-column:1/-1;font:600 1rem sans-serif}mark{border-radius:2px;background:#fdf0c4;color:inherit}\
-mark.mixed{background:#e3f0dc}mark.indirect{background:#e8eef7}mark.nobody{background:#fbdcd9}\
+mark.mixed{background:#e3f0dc}mark.indirect{background:#e8eef7}mark.unattributed{background:#fbdcd9}\
 sup{font:.7em sans-serif;color:#555}li{margin-bottom:.7rem}.by{font:600 .9rem sans-serif}\
 .why,.boilerplate,.caption{color:#666;font-size:.85rem}\
 @media(prefers-color-scheme:dark){body{background:#1b1b1b;color:#ddd}mark{background:#4d431c}\
-mark.mixed{background:#2b4420}mark.indirect{background:#243a59}mark.nobody{background:#5c2a26}\
+mark.mixed{background:#2b4420}mark.indirect{background:#243a59}mark.unattributed{background:#5c2a26}\
 .why,.boilerplate,.caption,sup{color:#999}}@media(max-width:50rem){section{display:block}}";
 
 impl Writer for Html {
@@ -33,9 +32,9 @@ impl Writer for Html {
         )
     }
 
-    fn article(&mut self, read: &Read<'_>) -> String {
+    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
         let mut out = format!("<section>\n<h2>{}</h2>\n<article>\n", escape(&read.document.name()));
-        // Which quotation each piece of text belongs to; pieces do not overlap, or the first keeps the place.
+        // The spans of content with the number of the quotation. Where two overlap, the first one wins.
         let mut pieces: Vec<(Span, usize)> = Vec::new();
         for (number, quote) in read.quotes().enumerate() {
             pieces.extend(quote.content.iter().map(|&span| (span, number)));
@@ -57,7 +56,7 @@ impl Writer for Html {
         out.push_str("</article>\n<ol>\n");
         for quote in read.quotes() {
             let speaker = read.speaker(quote);
-            let name = speaker.map_or("Nobody", |speaker| &speaker.name);
+            let name = speaker.map_or("Unattributed", |speaker| &speaker.name);
             let role =
                 speaker.and_then(|speaker| speaker.roles.first()).map_or(String::new(), |role| format!(", {role}"));
             let _ = writeln!(
@@ -66,8 +65,8 @@ impl Writer for Html {
                 escape(name),
                 escape(&role),
                 escape(&read.text(&quote.content)),
-                kind(quote.kind),
-                confidence(quote.confidence),
+                quote.kind.as_str(),
+                quote.confidence.as_str(),
                 escape(&read.analysis.explain(quote))
             );
         }
@@ -81,8 +80,8 @@ impl Writer for Html {
 }
 
 impl Html {
-    fn text(&self, read: &Read<'_>, span: Span, pieces: &[(Span, usize)], out: &mut String) {
-        let clean = |span| escape(&read.analysis.clean_text(span));
+    fn text(&self, read: &AnalyzedDocument<'_>, span: Span, pieces: &[(Span, usize)], out: &mut String) {
+        let clean = |span| escape(&read.analysis.plain_text(span));
         let quotes: Vec<_> = read.quotes().collect();
         let mut at = span.start;
         for &(piece, number) in pieces.iter().filter(|(piece, _)| piece.overlaps(span)) {
@@ -91,8 +90,8 @@ impl Html {
                 continue;
             }
             let quote = quotes[number];
-            let class = if quote.speaker.is_none() { "nobody" } else { kind(quote.kind) };
-            let name = read.speaker(quote).map_or("nobody", |speaker| &speaker.name);
+            let class = if quote.speaker.is_none() { "unattributed" } else { quote.kind.as_str() };
+            let name = read.speaker(quote).map_or("unattributed", |speaker| &speaker.name);
             let _ = write!(
                 out,
                 "{}<mark class=\"{class}\" title=\"{}\">{}</mark><sup>{}</sup>",

@@ -1,8 +1,8 @@
-use super::{Writer, to_json};
+use super::writer::{Writer, to_json};
 use crate::Unit;
-use crate::cli::record::Read;
+use crate::cli::record::AnalyzedDocument;
 
-/// JSON: an array of articles, or an article a line.
+/// JSON: one array of articles, or one line for each article.
 pub(in crate::cli) struct Json {
     unit: Unit,
     lines: bool,
@@ -24,7 +24,7 @@ impl Writer for Json {
         if self.lines { String::new() } else { "[".into() }
     }
 
-    fn article(&mut self, read: &Read<'_>) -> String {
+    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
         let record = read.record(self.unit);
         if self.lines {
             return to_json(&record) + "\n";

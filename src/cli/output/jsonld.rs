@@ -1,13 +1,13 @@
 use serde_json::{Value, json};
 
-use super::{Writer, to_json};
-use crate::cli::record::Read;
+use super::writer::{Writer, to_json};
+use crate::cli::record::AnalyzedDocument;
 use crate::{Span, SpeakerKind, Unit};
 
-/// Characters around a quotation that help to find it again in a changed text.
+/// Number of characters of context before and after a quotation, by which it can be found in a changed text.
 const CONTEXT: usize = 32;
 
-/// Annotations after the W3C Web Annotation Data Model, each with a schema.org quotation as its body.
+/// Annotations in the W3C Web Annotation Data Model, each with a schema.org `Quotation` as its body.
 pub(in crate::cli) struct JsonLd {
     first: bool,
 }
@@ -24,7 +24,7 @@ impl Writer for JsonLd {
             .into()
     }
 
-    fn article(&mut self, read: &Read<'_>) -> String {
+    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
         let mut text = String::new();
         for quote in read.quotes() {
             let speaker = read.speaker(quote).map(|speaker| {
@@ -49,7 +49,7 @@ impl Writer for JsonLd {
     }
 }
 
-fn target(read: &Read<'_>, span: Span) -> Value {
+fn target(read: &AnalyzedDocument<'_>, span: Span) -> Value {
     let text = &read.document.text;
     let before = text[..span.start].char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
     let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(i, _)| span.end + i);

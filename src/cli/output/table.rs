@@ -2,38 +2,37 @@ use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Writer;
-use super::csv::{confidence, kind};
-use crate::cli::record::Read;
-use crate::cli::terminal::{Style, styled};
+use super::writer::Writer;
+use crate::cli::record::AnalyzedDocument;
+use crate::cli::terminal::{Style, count, styled};
 use crate::{Confidence, Quote};
 
-/// A table for people: line, speaker with role, kind, confidence, and the quotation wrapped to the terminal.
+/// A table: line, speaker with role, kind, confidence, and the quotation wrapped to the width of the terminal.
 pub(in crate::cli) struct Table {
     width: usize,
     color: bool,
-    /// Whether the articles are named.
+    /// Whether each article gets a heading with its name.
     titled: bool,
     articles: usize,
 }
 
-/// Columns of the speaker.
+/// Width of the speaker column.
 const NAME: std::ops::RangeInclusive<usize> = 10..=26;
-/// Columns of the kind and of the confidence.
+/// Widths of the columns of kind and confidence.
 const KIND: usize = 8;
-const SURE: usize = 6;
+const CONFIDENCE: usize = 10;
 
 impl Table {
     pub(in crate::cli) fn new(width: usize, color: bool, titled: bool) -> Self {
         Table { width: width.min(140), color, titled, articles: 0 }
     }
 
-    fn row(&self, read: &Read<'_>, quote: &Quote, lines: usize, names: usize, out: &mut String) {
+    fn row(&self, read: &AnalyzedDocument<'_>, quote: &Quote, lines: usize, names: usize, out: &mut String) {
         let speaker = read.speaker(quote);
         let name = match speaker {
             Some(speaker) => speaker.name.clone(),
-            None if quote.mention.is_empty() => "nobody".to_owned(),
-            None => read.text(&quote.mention),
+            None if quote.mention.is_none() => "unattributed".to_owned(),
+            None => read.text(quote.mention.as_slice()),
         };
         let mut left: Vec<(String, Style)> = wrap(&name, names)
             .into_iter()
@@ -42,13 +41,13 @@ impl Table {
         if let Some(role) = speaker.and_then(|speaker| speaker.roles.first()) {
             left.extend(wrap(role, names).into_iter().map(|line| (line, Style::Dim)));
         }
-        let used = lines + 2 + names + 2 + KIND + 2 + SURE + 2;
+        let used = lines + 2 + names + 2 + KIND + 2 + CONFIDENCE + 2;
         let right = wrap(&read.text(&quote.content), self.width.saturating_sub(used).max(24));
-        let sure = match quote.confidence {
+        let confidence = match quote.confidence {
             _ if speaker.is_none() => ("", Style::Dim),
-            Confidence::High => (confidence(quote.confidence), Style::Green),
-            Confidence::Medium => (confidence(quote.confidence), Style::Dim),
-            Confidence::Low => (confidence(quote.confidence), Style::Yellow),
+            Confidence::High => (quote.confidence.as_str(), Style::Green),
+            Confidence::Medium => (quote.confidence.as_str(), Style::Dim),
+            Confidence::Low => (quote.confidence.as_str(), Style::Yellow),
         };
         for i in 0..left.len().max(right.len()) {
             let first = |text: String| if i == 0 { text } else { String::new() };
@@ -59,9 +58,9 @@ impl Table {
                 styled(&number, Style::Dim, self.color),
                 styled(name, style, self.color),
                 " ".repeat(names.saturating_sub(columns(name))),
-                pad(&first(kind(quote.kind).to_owned()), KIND),
-                styled(&first(sure.0.to_owned()), sure.1, self.color),
-                " ".repeat(SURE.saturating_sub(if i == 0 { sure.0.len() } else { 0 })),
+                pad(&first(quote.kind.to_string()), KIND),
+                styled(&first(confidence.0.to_owned()), confidence.1, self.color),
+                " ".repeat(CONFIDENCE.saturating_sub(if i == 0 { confidence.0.len() } else { 0 })),
                 right.get(i).map_or("", |text| text),
             );
             out.push_str(line.trim_end());
@@ -71,7 +70,7 @@ impl Table {
 }
 
 impl Writer for Table {
-    fn article(&mut self, read: &Read<'_>) -> String {
+    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
         let mut out = String::new();
         self.articles += 1;
         if self.titled {
@@ -91,27 +90,26 @@ impl Writer for Table {
             pad_left("line", lines),
             pad("speaker", names),
             pad("kind", KIND),
-            pad("sure", SURE)
+            pad("confidence", CONFIDENCE)
         );
         let _ = writeln!(out, "{}", styled(&head, Style::Dim, self.color));
         for quote in &quotes {
             self.row(read, quote, lines, names, &mut out);
         }
-        let nobody = quotes.iter().filter(|quote| quote.speaker.is_none()).count();
+        let unattributed = quotes.iter().filter(|quote| quote.speaker.is_none()).count();
         let mut speakers: Vec<_> = quotes.iter().filter_map(|quote| quote.speaker).collect();
         speakers.sort();
         speakers.dedup();
-        let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
         let mut sum = format!("{}, {}", count(quotes.len(), "quotation"), count(speakers.len(), "speaker"));
-        if nobody > 0 {
-            let _ = write!(sum, ", {nobody} by nobody that the text names");
+        if unattributed > 0 {
+            let _ = write!(sum, ", {unattributed} unattributed");
         }
         let _ = writeln!(out, "{}", styled(&sum, Style::Dim, self.color));
         out
     }
 }
 
-/// Columns that text takes up, one for each character that a reader sees.
+/// Width of a text in columns: its number of grapheme clusters.
 fn columns(text: &str) -> usize {
     text.graphemes(true).count()
 }
@@ -124,7 +122,7 @@ fn pad_left(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// Lines of no more than `width` columns; a longer word is cut.
+/// Breaks a text into lines of at most `width` columns. Longer words are split.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -1,9 +1,9 @@
-use super::{Checked, all, place};
+use super::checked::{Checked, all};
 
-/// One line a finding: `path:line:column: severity[rule]: message`.
+/// One line for each diagnostic: `path:line:column: severity[rule]: message`.
 pub(in crate::cli) fn concise(checked: &[Checked<'_>]) -> String {
     let line = |(checked, d): (&Checked<'_>, &crate::lint::Diagnostic)| {
-        let [line, column, ..] = place(checked, d.span);
+        let [line, column, ..] = checked.position(d.span);
         format!("{}:{line}:{column}: {}[{}]: {}\n", checked.document.name(), d.severity.as_str(), d.rule, d.message)
     };
     all(checked).map(line).collect()

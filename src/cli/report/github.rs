@@ -1,10 +1,10 @@
-use super::{Checked, all, place};
+use super::checked::{Checked, all};
 use crate::lint::{Diagnostic, Severity};
 
-/// Workflow commands that GitHub Actions shows beside the lines.
+/// Workflow commands that GitHub Actions shows as annotations.
 pub(in crate::cli) fn github(checked: &[Checked<'_>]) -> String {
     let line = |(checked, d): (&Checked<'_>, &Diagnostic)| {
-        let [line, column, end_line, end_column] = place(checked, d.span);
+        let [line, column, end_line, end_column] = checked.position(d.span);
         let level = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

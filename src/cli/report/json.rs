@@ -1,15 +1,15 @@
 use serde_json::{Value, json as value};
 
-use super::{Checked, all, place};
+use super::checked::{Checked, all};
 use crate::lint::Diagnostic;
 use crate::{Span, Unit};
 
 /// One JSON array; offsets and columns in code points.
 pub(in crate::cli) fn json(checked: &[Checked<'_>]) -> String {
     let one = |(checked, d): (&Checked<'_>, &Diagnostic)| {
-        let [line, column, end_line, end_column] = place(checked, d.span);
+        let [line, column, end_line, end_column] = checked.position(d.span);
         let related = d.related.iter().map(|(span, message)| {
-            let [line, column, ..] = place(checked, *span);
+            let [line, column, ..] = checked.position(*span);
             value!({ "range": range(checked, *span), "line": line, "column": column, "message": message })
         });
         let fixes = d.fixes.iter().map(|fix| {

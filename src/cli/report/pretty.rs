@@ -1,12 +1,12 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Checked, all, count};
+use super::checked::{Checked, all};
 use crate::Span;
-use crate::cli::terminal::{Style, styled};
+use crate::cli::terminal::{Style, count, styled};
 use crate::lint::{Diagnostic, Severity};
 
-/// Each finding with its line and marks drawn under it, and a closing line.
+/// Each diagnostic with its line of text and a mark under it, then a summary.
 pub(in crate::cli) fn pretty(checked: &[Checked<'_>], color: bool, width: usize) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(if color { DecorStyle::Unicode } else { DecorStyle::Ascii }).term_width(width);
@@ -21,13 +21,13 @@ pub(in crate::cli) fn pretty(checked: &[Checked<'_>], color: bool, width: usize)
         .into_iter()
         .filter(|&severity| of(severity) > 0)
         .map(|severity| match severity {
-            Severity::Info => format!("{} for information", of(severity)),
+            Severity::Info => count(of(severity), "information message"),
             _ => count(of(severity), severity.as_str()),
         })
         .collect();
     let articles = count(checked.len(), "article");
     let sum = if found.is_empty() {
-        styled(&format!("{articles}, nothing to query"), Style::Green, color)
+        styled(&format!("{articles}, no problems"), Style::Green, color)
     } else {
         styled(&format!("{articles}: {}", found.join(", ")), Style::Bold, color)
     };
@@ -41,7 +41,7 @@ fn group<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Group<'a> 
         Severity::Info => Level::INFO,
         Severity::Hint => Level::NOTE.with_name("hint"),
     };
-    // Only the lines that are shown go to the renderer: it looks at the whole of what it is given.
+    // Pass only the lines that are shown, because the renderer scans its whole input.
     let text = &checked.document.text;
     let spans = || std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|(span, _)| *span));
     let first = spans().map(|span| checked.lines.line(span.start)).min().unwrap_or(0);
@@ -71,7 +71,7 @@ fn group<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Group<'a> 
     }
 }
 
-/// A span as far as its first line goes: more would draw a frame around whole paragraphs.
+/// The part of a span on its first line; a longer span would be drawn as a frame around whole paragraphs.
 fn first_line(text: &str, span: Span) -> Span {
     let end = span.of(text).find(['\n', '\r']).map_or(span.end, |i| span.start + i);
     Span::new(span.start, end)

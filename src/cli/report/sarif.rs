@@ -1,10 +1,10 @@
 use serde_json::{Value, json};
 
-use super::{Checked, all, place};
+use super::checked::{Checked, all};
 use crate::Span;
 use crate::lint::{Diagnostic, Level, RULES, Severity};
 
-/// SARIF 2.1.0, as code hosts take it.
+/// SARIF 2.1.0.
 pub(in crate::cli) fn sarif(checked: &[Checked<'_>]) -> String {
     let rules: Vec<Value> = RULES
         .iter()
@@ -52,7 +52,7 @@ fn result(checked: &Checked<'_>, diagnostic: &Diagnostic) -> Value {
 }
 
 fn location(checked: &Checked<'_>, span: Span) -> Value {
-    let [line, column, end_line, end_column] = place(checked, span);
+    let [line, column, end_line, end_column] = checked.position(span);
     json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri(&checked.document.name()) },
         "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
@@ -67,7 +67,7 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a relative reference: slashes, and everything that has a meaning in a URI escaped.
+/// A path as a relative URI reference: slashes, and reserved characters percent-encoded.
 fn uri(path: &str) -> String {
     let mut uri = String::new();
     for byte in path.replace('\\', "/").trim_start_matches("./").bytes() {

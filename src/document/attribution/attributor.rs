@@ -1,4 +1,4 @@
-//! Gives every quotation its speaker.
+//! Gives every quotation its speaker, with confidence and evidence.
 
 use smallvec::SmallVec;
 
@@ -11,14 +11,14 @@ use crate::document::coreference::{Query, Resolution, Resolver};
 use crate::speaker::{Confidence, Speaker, SpeakerId};
 use crate::text::Span;
 
-/// The attributions that no single block states, because the cue stands in another block than the content. They are
-/// made before entities and resolver, which borrow from them.
+/// The attributions of quotations whose cue and content stand in different blocks, so that no block states them. They are
+/// computed before the resolver exists, because it borrows from them.
 pub fn attributions_across_blocks(views: &[BlockView], quotations: &[Quotation]) -> Vec<Attribution> {
     quotations.iter().filter(|quotation| quotation.origin.is_none()).map(|q| attribution_of_cue(views, q)).collect()
 }
 
-/// Attributes quotations in order of the text. `across_blocks` is what [`attributions_across_blocks`] made of the same
-/// quotations. Returns the quotations in the order in which their contents start, and all speakers by first mention.
+/// Attributes quotations in order of the text. `across_blocks` are the [`attributions_across_blocks`] of the same
+/// quotations. Returns the quotations in the order in which their contents start, and all speakers.
 pub fn attribute<'a>(
     views: &'a [BlockView<'a>],
     quotations: &[Quotation],
@@ -34,7 +34,7 @@ pub fn attribute<'a>(
         quotes.extend(attributor.quote(quotations, quotation, attribution, &attributed));
         attributor.attributed.push(attributed);
     }
-    // Nearly all quotations come in order already, and sorting would allocate as much memory again.
+    // Nearly always in order already; a stable sort would allocate as much memory again.
     let position = |quote: &Quote| (quote.content[0].start, quote.content[0].end);
     if !quotes.is_sorted_by_key(position) {
         quotes.sort_by_key(position);
@@ -42,7 +42,7 @@ pub fn attribute<'a>(
     (quotes, attributor.resolver.into_entities().into_speakers())
 }
 
-/// The attribution of a quotation that no finding holds.
+/// The attribution of a quotation that is stated by the block of its cue and not by that of its content.
 fn attribution_of_cue(views: &[BlockView], quotation: &Quotation) -> Attribution {
     let block = quotation.cue.map(|cue| cue.block());
     block
@@ -51,7 +51,7 @@ fn attribution_of_cue(views: &[BlockView], quotation: &Quotation) -> Attribution
         .unwrap_or_default()
 }
 
-/// What was found for one quotation.
+/// The speaker of one quotation.
 #[derive(Clone, Default)]
 struct AttributedQuotation {
     speaker: Option<SpeakerId>,
@@ -59,7 +59,7 @@ struct AttributedQuotation {
     resolution: Option<Resolution>,
 }
 
-/// The content of a quotation in the source.
+/// The content of a quotation in source bytes.
 struct Spans {
     content: SmallVec<[Span; 2]>,
     quoted: SmallVec<[Span; 2]>,
@@ -74,17 +74,17 @@ struct Attributor<'a> {
 }
 
 impl<'a> Attributor<'a> {
-    /// What its block says of a finding.
+    /// Content and attribution of a quotation as its block states them.
     fn block_attribution(&self, origin: BlockQuotationId) -> Option<&'a BlockAttribution> {
         self.views.get(origin.block as usize)?.attributions.get(origin.index as usize)
     }
 
-    /// What the block of a quotation says of its attribution.
+    /// The attribution that the block of a quotation states; `None` when the quotation lies across blocks.
     fn attribution(&self, quotation: &Quotation) -> Option<&'a Attribution> {
         Some(&self.block_attribution(quotation.origin?)?.attribution)
     }
 
-    /// Who is credited with a quotation, attributed those before it.
+    /// Resolves the speaker of a quotation. All quotations before it must have been attributed.
     fn resolve_status(
         &mut self,
         quotations: &[Quotation],
@@ -152,8 +152,8 @@ impl<'a> Attributor<'a> {
             kind,
             content,
             quoted,
-            cue: cue.into_iter().collect(),
-            mention: mention.into_iter().collect(),
+            cue,
+            mention,
             fingerprint,
             speaker: attributed.speaker,
             confidence: attributed.confidence.unwrap_or(Confidence::Low),
@@ -161,7 +161,7 @@ impl<'a> Attributor<'a> {
         })
     }
 
-    /// The spans of these contents, one behind the other, each with the block that its own are counted from.
+    /// Joins some contents. Each comes with the block that its block indices are relative to.
     fn spans<'c>(&self, contents: impl IntoIterator<Item = (u32, &'c Content)>) -> Spans {
         let (content, quoted) = (SmallVec::new(), SmallVec::new());
         let mut spans =
@@ -197,7 +197,7 @@ impl<'a> Attributor<'a> {
         text_span.in_block(self.views[text_span.block as usize].block)
     }
 
-    /// Why; `words` are the spans of source and cue.
+    /// The evidence for an attribution; `words` are the spans of source and cue.
     fn evidence(
         &self,
         quotations: &[Quotation],
@@ -232,11 +232,11 @@ impl<'a> Attributor<'a> {
     }
 }
 
-/// From the mention to the cue: *Kremlin spokesperson Dmitry Peskov told*.
+/// From the source to the cue: *Kremlin spokesperson Dmitry Peskov told*.
 fn attribution_span(words: [Option<Span>; 2]) -> Span {
     let mut spans = words.into_iter().flatten();
     let all = spans.clone().reduce(Span::cover).unwrap_or_default();
-    // A cue far from its source is shown alone.
+    // When they are far apart, only the cue is shown.
     if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
 }
 

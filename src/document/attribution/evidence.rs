@@ -41,7 +41,7 @@ pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> St
             let attribution = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
             let mut text = page(evidence.pattern).explanation.replace("{}", &format!("“{attribution}”"));
             if let Some((method, name)) = method.zip(name) {
-                let mention = quote.mention.first().map(|&span| line(blocks, span)).unwrap_or_default();
+                let mention = quote.mention.map(|span| line(blocks, span)).unwrap_or_default();
                 let antecedent = evidence.spans.get(1).map(|&span| line(blocks, span)).filter(|t| !t.is_empty());
                 text.push_str(&identity(method, relative, name, &mention, antecedent));
             }

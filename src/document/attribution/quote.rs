@@ -6,12 +6,21 @@ use smallvec::SmallVec;
 use super::evidence::EvidenceBasis;
 use crate::block::attribution::ContentFingerprint;
 use crate::block::quotations::Pattern;
+use crate::enum_names::enum_names;
 use crate::speaker::{Confidence, SpeakerId};
 use crate::text::Span;
 
-/// How somebody's words are given.
+/// How the words of a speaker are given.
+///
+/// ```
+/// use whosaid::QuoteKind;
+///
+/// assert_eq!(QuoteKind::Direct.to_string(), "direct");
+/// assert_eq!("mixed".parse(), Ok(QuoteKind::Mixed));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum QuoteKind {
     /// The speaker's own words, all of them between quotation marks.
     Direct,
@@ -20,6 +29,8 @@ pub enum QuoteKind {
     /// Reported content without quotation marks.
     Indirect,
 }
+
+enum_names!(QuoteKind, "kind of quotation", Direct "direct" Mixed "mixed" Indirect "indirect");
 
 /// Why the engine believes it, with the spans the belief rests on. [`Analysis::explain`](crate::Analysis::explain)
 /// puts it into words.
@@ -43,11 +54,11 @@ pub struct Quote {
     pub content: SmallVec<[Span; 2]>,
     /// The parts of the content that stand between quotation marks, marks included.
     pub quoted: SmallVec<[Span; 2]>,
-    /// The words that report it ("told reporters", "according to"); empty when there are none.
-    pub cue: SmallVec<[Span; 1]>,
-    /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"); empty
-    /// when there are none.
-    pub mention: SmallVec<[Span; 1]>,
+    /// The words that report it ("told reporters", "according to"), in source bytes.
+    pub cue: Option<Span>,
+    /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"), in source
+    /// bytes.
+    pub mention: Option<Span>,
     /// What stands between marks, for comparing with other quotations.
     #[serde(skip)]
     pub fingerprint: ContentFingerprint,

@@ -1,28 +1,34 @@
-//! From weights to the sections of a weights file: small numbers, and a place for every feature.
+//! Packs weights into the sections of a weights file: quantises them, and finds a place for every feature.
 
 use std::cmp::Reverse;
 
 use bytemuck::{Pod, Zeroable};
 
-use super::{ALIGNMENT, CELLS, Head, Line, MANY, SLOTS, Sizes, Weights, bucket, check, list_place, row_place};
+use super::layout::{ALIGNMENT, CELLS, Line, ROW_LABELS, RowHead, SLOTS, Sizes, bucket, check, list_place, row_place};
 
-/// Features that share a seed, on average.
-const SHARE: usize = 2;
-/// Share of the slots that is used at most, in percent.
-const LOAD: usize = 99;
-/// Below this, the steps of the code are about even.
+/// The weights of a perceptron: for each feature its labels with their weights.
+pub type Weights = Vec<(u64, Vec<(u8, f32)>)>;
+
+/// Average number of features in a bucket, which share a seed.
+const BUCKET_SIZE: usize = 2;
+/// Highest share of the slots that is used, in percent.
+const MAX_LOAD: usize = 99;
+/// The steps between magnitudes are about equal below this weight, and grow in proportion to the weight above.
 const KNEE: f32 = 0.1;
-/// What the largest weight becomes.
-pub(super) const TOP: f32 = 2500.0;
+/// The value of the largest weight after quantisation.
+pub(super) const MAX_WEIGHT: f32 = 2500.0;
 
-/// What weights become: small whole numbers; and the 8-bit code of the lists, a sign and one of 128 magnitudes that
-/// grow by a constant factor. Only basic arithmetic is used, so that every machine computes the same bytes.
+/// Quantises weights: to whole numbers in rows, and in lists to an 8-bit code, which is a sign and one of 128 magnitudes that
+/// grow by a constant factor. Only IEEE basic arithmetic is used, so that every machine computes the same bytes.
 struct Scale {
+    /// The largest weight.
     largest: f32,
+    /// The weight of each magnitude, ascending.
     magnitudes: [f32; 128],
 }
 
 impl Scale {
+    /// The scale on which the largest of the weights has the largest magnitude.
     fn of(weights: &Weights) -> Self {
         let largest = weights.iter().flat_map(|(_, w)| w).map(|(_, w)| w.abs()).fold(1e-6, f32::max);
         let power = |factor: f64| (0..127).fold(1.0, |product, _| product * factor);
@@ -41,10 +47,12 @@ impl Scale {
         Scale { largest, magnitudes }
     }
 
+    /// The value of a weight after quantisation, not rounded yet.
     fn value(&self, weight: f32) -> f32 {
-        weight / self.largest * TOP
+        weight / self.largest * MAX_WEIGHT
     }
 
+    /// The code of the nearest magnitude.
     fn encode(&self, weight: f32) -> u8 {
         let above = self.magnitudes.partition_point(|&m| m < weight.abs()).min(127);
         let below = above.saturating_sub(1);
@@ -53,13 +61,14 @@ impl Scale {
         if weight < 0.0 { 128 + code } else { code }
     }
 
+    /// The value of a code.
     fn decode(&self, code: u8) -> i16 {
         let value = self.value(self.magnitudes[code as usize & 127]).round() as i16;
         if code >= 128 { -value } else { value }
     }
 }
 
-/// Writes the sections of one perceptron.
+/// Appends the sections of one perceptron to `out`, and returns their sizes. Weights that are quantised to 0 are left out.
 pub(super) fn table<const WIDTH: usize>(mut weights: Weights, out: &mut Vec<u8>) -> Sizes
 where
     [i8; WIDTH]: Pod,
@@ -75,18 +84,18 @@ where
         cells.retain(|&(_, w)| scale.decode(scale.encode(w)) != 0);
     }
     let (many, few): (Weights, Weights) =
-        weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= MANY);
+        weights.into_iter().filter(|(_, cells)| !cells.is_empty()).partition(|(_, cells)| cells.len() >= ROW_LABELS);
 
-    // A row has room for all cells there are.
+    // One feature a row; a row has room for all its cells, so it needs no more than one slot.
     let alone: Vec<_> = many.iter().map(|(feature, _)| (*feature, 1)).collect();
     let place = |feature: u64, seed: u8, rows: usize| (row_place(feature, seed, rows), 0);
     let (row_seeds, slots) = displace(&alone, Group { slots: 1, room: 1 }, place);
-    let mut heads: Vec<Head> = Vec::with_capacity(slots.len());
+    let mut heads: Vec<RowHead> = Vec::with_capacity(slots.len());
     let mut rows: Vec<[i8; WIDTH]> = Vec::with_capacity(slots.len());
     for [slot, ..] in slots {
-        let (head, row) = slot.map_or((Head::zeroed(), [0; WIDTH]), |n| {
+        let (head, row) = slot.map_or((RowHead::zeroed(), [0; WIDTH]), |n| {
             let (shift, row) = row(&many[n].1, &scale);
-            (Head { check: check(many[n].0).to_le(), shift: shift.to_le() }, row)
+            (RowHead { check: check(many[n].0).to_le(), shift: shift.to_le() }, row)
         });
         heads.push(head);
         rows.push(row);
@@ -120,12 +129,12 @@ where
     Sizes {
         row_buckets: (row_seeds.len() as u32).to_le(),
         rows: (rows.len() as u32).to_le(),
-        buckets: (seeds.len() as u32).to_le(),
+        list_buckets: (seeds.len() as u32).to_le(),
         lines: (lines.len() as u32).to_le(),
     }
 }
 
-/// A row, and by how many bits it has to be shifted to the left.
+/// The weights of a row, and the number of bits by which they are to be shifted to the left.
 fn row<const WIDTH: usize>(cells: &[(u8, f32)], scale: &Scale) -> (u16, [i8; WIDTH]) {
     let largest = cells.iter().map(|(_, w)| scale.value(*w).abs()).fold(0.0, f32::max);
     let shift = (0..8).find(|shift| largest / f32::from(1_u16 << shift) <= 127.0).unwrap_or(8);
@@ -138,46 +147,52 @@ fn row<const WIDTH: usize>(cells: &[(u8, f32)], scale: &Scale) -> (u16, [i8; WID
     (shift, row)
 }
 
-/// What features are put into: a row is for one, a line for some. Or what is left of it.
+/// The capacity of what holds features: a row, which holds one, or a line, which holds several. Also what is left of it.
 #[derive(Clone, Copy)]
 struct Group {
+    /// Number of features.
     slots: usize,
-    /// For so many cells of all of them.
+    /// Number of cells of all features together.
     room: usize,
 }
 
-/// A feature, as an index, and where it would stand.
+/// A place for a feature.
 struct Item {
+    /// Index of the feature.
     feature: usize,
+    /// Number of its cells.
     cells: usize,
     group: usize,
     slot: usize,
 }
 
-/// Groups that are being filled.
-struct Shelf {
-    /// What is to be put into them.
+/// Groups that are being filled with features.
+struct Packing {
+    /// Number of features and of their cells in all groups together.
     all: Group,
+    /// What is left of each group.
     left: Vec<Group>,
-    /// The feature in each slot.
+    /// The feature in each slot of each group.
     slots: Vec<[Option<usize>; SLOTS]>,
 }
 
-impl Shelf {
+impl Packing {
+    /// Puts a feature in its place.
     fn put(&mut self, item: &Item) {
         let Group { slots, room } = self.left[item.group];
         self.slots[item.group][item.slot] = Some(item.feature);
         self.left[item.group] = Group { slots: slots - 1, room: room - item.cells };
     }
 
+    /// Takes a feature out of its place again.
     fn take(&mut self, item: &Item) {
         let Group { slots, room } = self.left[item.group];
         self.slots[item.group][item.slot] = None;
         self.left[item.group] = Group { slots: slots + 1, room: room + item.cells };
     }
 
-    /// Puts features in their places on trial: how badly the slots that are then left match the room that is left for
-    /// them. `None` when they find no place.
+    /// How far the slots and the room for cells that would be left in the groups are from the proportion in which all
+    /// features need them; `None` when a place is taken or too small.
     fn mismatch(&mut self, items: &[Item]) -> Option<usize> {
         let (mut put, mut mismatch) = (0, 0);
         for item in items {
@@ -194,29 +209,30 @@ impl Shelf {
     }
 }
 
-/// A seed for every bucket, and the feature (as an index) that each slot of each group then holds. `features` have
-/// their numbers of cells with them; `place` gives the group and the slot of a feature for a seed and a number of
-/// groups. Of all seeds that suit a bucket it gets the one that leaves slots and room in the proportion in which they are
-/// needed: so the groups can be nearly full.
+/// Chooses a seed for every bucket, and returns the seeds and the feature (as an index) in each slot of each group.
+///
+/// `features` have their numbers of cells with them; `place` returns the group and the slot of a feature for a seed and a
+/// number of groups. Of all seeds that are possible for a bucket, the one is chosen that leaves slots and room in the
+/// proportion in which they are needed, so that groups can become nearly full.
 fn displace(
     features: &[(u64, usize)],
     group: Group,
     place: impl Fn(u64, u8, usize) -> (usize, usize),
 ) -> (Vec<u8>, Vec<[Option<usize>; SLOTS]>) {
-    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); features.len().div_ceil(SHARE).max(1)];
+    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); features.len().div_ceil(BUCKET_SIZE).max(1)];
     let count = buckets.len();
     for (n, &(feature, _)) in features.iter().enumerate() {
         buckets[bucket(feature, count)].push(n);
     }
     let all = Group { slots: features.len(), room: features.iter().map(|(_, cells)| cells).sum() };
-    // Those that take most of slots and room first, as long as there are some.
+    // Buckets that take most of slots and room come first, while there is much of both.
     let weight = |b: usize| buckets[b].iter().map(|&n| features[n].1 * all.slots + all.room).sum::<usize>();
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_cached_key(|&b| (Reverse(weight(b)), b));
     let fewest = all.slots.div_ceil(group.slots).max(all.room.div_ceil(group.room)).max(1);
-    let mut groups = (fewest * 100).div_ceil(LOAD);
+    let mut groups = (fewest * 100).div_ceil(MAX_LOAD);
     loop {
-        let mut shelf = Shelf { all, left: vec![group; groups], slots: vec![[None; SLOTS]; groups] };
+        let mut packing = Packing { all, left: vec![group; groups], slots: vec![[None; SLOTS]; groups] };
         let mut seeds = vec![0; count];
         let mut items = Vec::new();
         let placed = order.iter().all(|&b| {
@@ -230,16 +246,16 @@ fn displace(
             };
             let tried = (0..=255_u8).filter_map(|seed| {
                 fill(seed, &mut items);
-                Some((shelf.mismatch(&items)?, seed))
+                Some((packing.mismatch(&items)?, seed))
             });
             let Some((_, seed)) = tried.min() else { return false };
             seeds[b] = seed;
             fill(seed, &mut items);
-            items.iter().for_each(|item| shelf.put(item));
+            items.iter().for_each(|item| packing.put(item));
             true
         });
         if placed {
-            return (seeds, shelf.slots);
+            return (seeds, packing.slots);
         }
         groups += groups / 100 + 1;
     }

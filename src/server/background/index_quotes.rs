@@ -14,9 +14,10 @@ use super::super::task_pool::CancelFlag;
 use super::super::workspace::{self, ArticleSource};
 use super::refresh;
 use crate::Analysis;
+use crate::compare::{QuotedText, Transcripts};
 use crate::config::Config;
+use crate::files;
 use crate::lint::{self, Level};
-use crate::newsroom::{self, Quoted, Transcripts};
 
 /// Greatest number of articles that are compared with each other: the open ones and the most recently modified. The log
 /// says so when there are more.
@@ -94,7 +95,7 @@ fn folder_quotes(
     };
     let mut hasher = FxHasher::default();
     let transcripts = if is_enabled("misquote") { config.transcripts.as_slice() } else { &[] };
-    let (transcripts, error) = match newsroom::folder_transcripts(root, transcripts) {
+    let (transcripts, error) = match files::read_transcripts(root, transcripts) {
         Ok(transcripts) => (transcripts, None),
         Err(error) => (None, Some(format!("whosaid: the transcripts cannot be read: {error}"))),
     };
@@ -112,7 +113,7 @@ fn quoted(
     root: &Path,
     articles: &[ArticleSource],
     cancel: &CancelFlag,
-) -> Vec<(String, Quoted)> {
+) -> Vec<(String, QuotedText)> {
     let mut found = Vec::new();
     for source in articles.iter().take_while(|_| !cancel.is_cancelled()) {
         let Some(uri) = source.uri() else { continue };
@@ -121,7 +122,7 @@ fn quoted(
             continue;
         }
         let quoted = match source {
-            ArticleSource::Open(document) => Some(Quoted::of(&document.analysis())),
+            ArticleSource::Open(document) => Some(QuotedText::of(&document.analysis())),
             ArticleSource::OnDisk(path) => quoted_in_file(session, path),
         };
         found.extend(quoted.map(|quoted| (settings.path.clone(), quoted)));
@@ -130,13 +131,13 @@ fn quoted(
     found
 }
 
-fn quoted_in_file(session: &Session, path: &Path) -> Option<Quoted> {
+fn quoted_in_file(session: &Session, path: &Path) -> Option<QuotedText> {
     let modified = std::fs::metadata(path).ok()?.modified().ok();
     if let Some(quoted) = session.quote_index.file(path, modified) {
         return Some(quoted);
     }
-    let text = newsroom::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
-    let quoted = Quoted::of(&Analysis::of(&text, newsroom::format_of(path)?));
+    let text = files::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
+    let quoted = QuotedText::of(&Analysis::of(&text, files::format_of(path)?));
     session.quote_index.set_file(path.to_owned(), modified, quoted.clone());
     Some(quoted)
 }

@@ -107,11 +107,11 @@ fn publish_invalid(session: &Arc<Session>) {
         }
         for config in invalid.iter().filter(|new| !last_published.contains(new)) {
             let encoding = session.capabilities().encoding;
-            let range = positions::range(&Rope::from_str(&config.text), config.error.span, encoding);
+            let range = positions::range(&Rope::from_str(&config.text), config.span, encoding);
             let diagnostic = Diagnostic {
                 severity: Some(DiagnosticSeverity::ERROR),
                 source: Some("whosaid".into()),
-                ..Diagnostic::new_simple(range, config.error.message.clone())
+                ..Diagnostic::new_simple(range, config.message.clone())
             };
             session.client.publish_diagnostics(config.uri.clone(), vec![diagnostic], None).await;
         }

@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{CallHierarchyIncomingCall, CallHierarchyItem, CallHier
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::to_proto;
 use crate::Speaker;
-use crate::ide::calls::{self, Call};
+use crate::ide::call_hierarchy::{self as calls, Call};
 
 pub(in super::super) fn prepare(snapshot: &DocumentSnapshot, position: Position) -> Option<Vec<CallHierarchyItem>> {
     let speaker = calls::speaker_at(&snapshot.analysis, snapshot.offset(position))?;
@@ -17,7 +17,7 @@ pub(in super::super) fn incoming(
     snapshot: &DocumentSnapshot,
     of: &CallHierarchyItem,
 ) -> Option<Vec<CallHierarchyIncomingCall>> {
-    let calls = calls::incoming(&snapshot.analysis, speaker(snapshot, of)?);
+    let calls = calls::incoming_calls(&snapshot.analysis, speaker(snapshot, of)?);
     let call = |call: &Call| {
         let from = item(snapshot, snapshot.analysis.speaker(call.speaker)?)?;
         Some(CallHierarchyIncomingCall { from, from_ranges: ranges(snapshot, call) })
@@ -29,7 +29,7 @@ pub(in super::super) fn outgoing(
     snapshot: &DocumentSnapshot,
     of: &CallHierarchyItem,
 ) -> Option<Vec<CallHierarchyOutgoingCall>> {
-    let calls = calls::outgoing(&snapshot.analysis, speaker(snapshot, of)?);
+    let calls = calls::outgoing_calls(&snapshot.analysis, speaker(snapshot, of)?);
     let call = |call: &Call| {
         let to = item(snapshot, snapshot.analysis.speaker(call.speaker)?)?;
         Some(CallHierarchyOutgoingCall { to, from_ranges: ranges(snapshot, call) })
@@ -38,7 +38,7 @@ pub(in super::super) fn outgoing(
 }
 
 fn ranges(snapshot: &DocumentSnapshot, call: &Call) -> Vec<Range> {
-    call.places.iter().map(|&span| snapshot.range(span)).collect()
+    call.spans.iter().map(|&span| snapshot.range(span)).collect()
 }
 
 fn item(snapshot: &DocumentSnapshot, speaker: &Speaker) -> Option<CallHierarchyItem> {

@@ -11,7 +11,7 @@ use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
 use super::super::to_proto;
 use super::commands::{APPLY, IGNORE};
-use crate::ide::actions::{self, Action, ActionKind};
+use crate::ide::code_action::{self as actions, CodeAction as Action, CodeActionKind as ActionKind};
 use crate::{Span, lint};
 
 /// The kind of the action that applies all safe fixes. An editor asks for it by `source.fixAll` or by this name.
@@ -44,7 +44,7 @@ pub(in super::super) fn code_action(
     let findings = snapshot.findings();
     let selected = bounded(snapshot.span(params.range), &findings);
     let mut offered = Vec::new();
-    for (n, action) in actions::actions(&snapshot.analysis, &findings, selected).into_iter().enumerate() {
+    for (n, action) in actions::code_actions(&snapshot.analysis, &findings, selected).into_iter().enumerate() {
         // "Fix all" is offered only when it is asked for or there are findings, not everywhere.
         let asked = only.is_some() || action.kind != ActionKind::FixAll || !findings.is_empty();
         if asked && wanted(&kind(action.kind), only) {
@@ -172,7 +172,7 @@ pub(in super::super) fn edit(snapshot: &DocumentSnapshot, choice: &Choice) -> Re
     if choice.version != snapshot.document.version {
         return Err(content_modified());
     }
-    let all = actions::actions(&snapshot.analysis, &snapshot.findings(), snapshot.span(choice.range));
+    let all = actions::code_actions(&snapshot.analysis, &snapshot.findings(), snapshot.span(choice.range));
     let action =
         all.into_iter().nth(choice.n).filter(|action| action.title == choice.title).ok_or_else(content_modified)?;
     Ok(to_proto::edit(snapshot, &action.edits))

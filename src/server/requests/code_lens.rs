@@ -8,8 +8,7 @@ use tower_lsp::ls_types::{CodeLens, Command, Range, Uri};
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
 use super::commands::SHOW;
-use crate::ide::lenses::{Counted, Lens, lenses, title};
-use crate::ide::place::quotes_of;
+use crate::ide::code_lens::{CodeLens as Lens, CountedQuotes as Counted, code_lenses as lenses, title};
 use crate::{Span, SpeakerId};
 
 /// The data of a lens that is not resolved.
@@ -58,7 +57,7 @@ pub(in super::super) fn resolve(snapshot: &DocumentSnapshot, mut lens: CodeLens)
     let (what, spans) = match speaker {
         None => (Counted::Unattributed, unattributed(snapshot)),
         Some(id) => {
-            let quotes = analysis.speaker(id).map(|speaker| quotes_of(analysis, speaker).collect::<Vec<_>>());
+            let quotes = analysis.speaker(id).map(|speaker| analysis.quote_indices_by(speaker).collect::<Vec<_>>());
             let first = |n: &usize| analysis.quotes().get(*n)?.content.first().copied();
             (Counted::QuotesOf(id), quotes.unwrap_or_default().iter().filter_map(first).collect())
         }

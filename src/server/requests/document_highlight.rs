@@ -3,16 +3,16 @@
 use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, Position};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::ide::highlight::{Part, highlights};
+use crate::ide::document_highlight::{HighlightKind, document_highlights};
 
 pub(in super::super) fn document_highlight(snapshot: &DocumentSnapshot, position: Position) -> Vec<DocumentHighlight> {
-    let all = highlights(&snapshot.analysis, snapshot.offset(position));
+    let all = document_highlights(&snapshot.analysis, snapshot.offset(position));
     let highlight = |(span, part)| DocumentHighlight {
         range: snapshot.range(span),
         kind: Some(match part {
-            Part::Content => DocumentHighlightKind::TEXT,
-            Part::Cue | Part::Mention => DocumentHighlightKind::READ,
-            Part::Source => DocumentHighlightKind::WRITE,
+            HighlightKind::Content => DocumentHighlightKind::TEXT,
+            HighlightKind::Cue | HighlightKind::Mention => DocumentHighlightKind::READ,
+            HighlightKind::Source => DocumentHighlightKind::WRITE,
         }),
     };
     all.into_iter().map(highlight).collect()

@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::DocumentLink;
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::ide::links::links;
+use crate::ide::document_link::document_links;
 
 pub(in super::super) fn document_link(snapshot: &DocumentSnapshot) -> Vec<DocumentLink> {
     let known = &snapshot.settings.config.speakers;
@@ -15,5 +15,5 @@ pub(in super::super) fn document_link(snapshot: &DocumentSnapshot) -> Vec<Docume
         let target = url.parse().ok()?;
         Some(DocumentLink { range: snapshot.range(span), target: Some(target), tooltip: None, data: None })
     };
-    links(&snapshot.analysis, page).into_iter().filter_map(link).collect()
+    document_links(&snapshot.analysis, page).into_iter().filter_map(link).collect()
 }

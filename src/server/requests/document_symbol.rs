@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformat
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::to_proto;
-use crate::ide::symbols::{Symbol, SymbolKind, symbols};
+use crate::ide::document_symbol::{DocumentSymbol as Symbol, SymbolKind, document_symbols as symbols};
 
 pub(in super::super) fn document_symbol(snapshot: &DocumentSnapshot) -> DocumentSymbolResponse {
     let all = symbols(&snapshot.analysis, snapshot.settings.config.outline.unwrap_or_default());

@@ -14,7 +14,7 @@ use super::code_action::{self, Choice};
 use super::commands::{APPLY, COMMANDS, IGNORE, SHOW};
 use super::progress;
 use crate::config::{FILE_NAME, Ignore};
-use crate::newsroom::{WrittenIgnore, undo_ignore, write_ignore};
+use crate::files::{WrittenIgnore, append_ignore, undo_ignore};
 
 /// Title of the button that removes an entry again.
 const UNDO: &str = "Undo";
@@ -86,7 +86,7 @@ async fn ignore(session: &Arc<Session>, finding: IgnoreArgument) -> Result<()> {
         return Err(Error::invalid_params("there is no such rule"));
     }
     let entry = Ignore { path: Some(document.path.clone()), rule: Some(finding.rule), text: finding.text };
-    match tokio::task::spawn_blocking(move || write_ignore(&root, &entry)).await {
+    match tokio::task::spawn_blocking(move || append_ignore(&root, &entry)).await {
         Ok(Ok(written)) => {
             settings::reload(session);
             offer_undo(session, written);

@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::ide::folding::{FoldKind, folds};
+use crate::ide::folding_range::{FoldingRangeKind as FoldKind, folding_ranges as folds};
 
 pub(in super::super) fn folding_range(snapshot: &DocumentSnapshot) -> Vec<FoldingRange> {
     let columns = !snapshot.client().line_folding_only;

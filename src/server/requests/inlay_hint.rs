@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, Ur
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
-use crate::ide::hints;
+use crate::ide::inlay_hint as hints;
 
 /// The data of a hint that is not resolved.
 #[derive(Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub(in super::super) fn inlay_hint(snapshot: &DocumentSnapshot, range: Range) ->
         return Vec::new();
     }
     let lazy = snapshot.client().resolve_tooltips;
-    let hint = |hint: hints::Hint| {
+    let hint = |hint: hints::InlayHint| {
         let data = Data { uri: snapshot.document.uri.clone(), version: snapshot.document.version, quote: hint.quote };
         let tooltip = || hints::tooltip(&snapshot.analysis, hint.quote).map(InlayHintTooltip::String);
         InlayHint {
@@ -36,7 +36,7 @@ pub(in super::super) fn inlay_hint(snapshot: &DocumentSnapshot, range: Range) ->
             data: lazy.then(|| serde_json::to_value(data).ok()).flatten(),
         }
     };
-    hints::hints(&snapshot.analysis, snapshot.span(range)).into_iter().map(hint).collect()
+    hints::inlay_hints(&snapshot.analysis, snapshot.span(range)).into_iter().map(hint).collect()
 }
 
 /// Adds the tooltip, which explains the attribution. A hint that is not one of ours is returned as it is.

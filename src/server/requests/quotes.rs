@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::ide::place::words;
 use crate::{Confidence, Quote, QuoteKind, Span, SpeakerKind};
 
 /// The parameters.
@@ -63,9 +62,9 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         kind: quote.kind,
         range: snapshot.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
         content: ranges(&quote.content),
-        cue: ranges(&quote.cue),
-        mention: ranges(&quote.mention),
-        text: words(analysis, quote),
+        cue: ranges(quote.cue.as_slice()),
+        mention: ranges(quote.mention.as_slice()),
+        text: analysis.quote_text(quote),
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
         evidence: analysis.explain(quote),
@@ -75,7 +74,7 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         name: speaker.name.clone(),
         kind: speaker.kind,
         roles: speaker.roles.clone(),
-        quotes: crate::ide::place::quotes_of(analysis, speaker).collect(),
+        quotes: analysis.quote_indices_by(speaker).collect(),
         range: speaker.mentions.first().map(|mention| snapshot.range(mention.span)),
     });
     QuoteList {

@@ -14,7 +14,7 @@ use super::super::workspace::{self, ArticleSource, MAX_ARTICLES};
 use super::super::{request_context, to_proto, uri};
 use super::progress;
 use crate::ide;
-use crate::ide::rename::{Edit, Renamed};
+use crate::ide::rename::{RenameEdit as Edit, RenameTarget as Renamed};
 
 /// Articles that are searched between two reports of progress.
 const PART_LEN: usize = 200;
@@ -26,7 +26,7 @@ const MAX_NAME_LEN: usize = 100;
 const REQUEST_FAILED: i64 = -32803;
 
 pub(in super::super) fn prepare(snapshot: &DocumentSnapshot, position: Position) -> Option<PrepareRenameResponse> {
-    let span = ide::rename::prepare(&snapshot.analysis, snapshot.offset(position))?;
+    let span = ide::rename::prepare_rename(&snapshot.analysis, snapshot.offset(position))?;
     let placeholder = span.of(snapshot.analysis.source()).to_owned();
     Some(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(span), placeholder })
 }
@@ -86,7 +86,7 @@ fn check_name(name: &str) -> Result<()> {
 
 fn local(snapshot: &DocumentSnapshot, position: Position, name: &str) -> Result<Local> {
     let offset = snapshot.offset(position);
-    let Some(renamed) = ide::rename::renamed(&snapshot.analysis, offset) else {
+    let Some(renamed) = ide::rename::rename_target(&snapshot.analysis, offset) else {
         return Err(Error::invalid_params("there is no speaker's name here; put the cursor on one"));
     };
     let namesake = namesake(snapshot, &renamed, name);
@@ -149,7 +149,7 @@ async fn elsewhere(
             let documents = documents.filter(|document| document.rope.to_string().contains(&renamed.word));
             let snapshots = documents.map(|document| DocumentSnapshot::new(Arc::clone(&state), document));
             let edits = snapshots.map(|snapshot| {
-                let edits = ide::rename::rename_there(&snapshot.analysis, &renamed, &name);
+                let edits = ide::rename::rename_elsewhere(&snapshot.analysis, &renamed, &name);
                 (snapshot, edits)
             });
             edits.filter(|(_, edits)| !edits.is_empty()).collect::<Vec<_>>()

@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{Position, Range, SelectionRange};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::ide::selection::selection;
+use crate::ide::selection_range;
 
 pub(in super::super) fn selection_range(snapshot: &DocumentSnapshot, positions: &[Position]) -> Vec<SelectionRange> {
     positions.iter().map(|&position| at(snapshot, position)).collect()
@@ -13,7 +13,8 @@ pub(in super::super) fn selection_range(snapshot: &DocumentSnapshot, positions: 
 /// requires.
 fn at(snapshot: &DocumentSnapshot, position: Position) -> SelectionRange {
     let offset = snapshot.offset(position);
-    let spans = selection(&snapshot.analysis, offset).into_iter().filter(|span| span.touches(offset));
+    let spans =
+        selection_range::selection_range(&snapshot.analysis, offset).into_iter().filter(|span| span.touches(offset));
     let outer = spans.rev().fold(None, |parent, span| {
         let range = snapshot.range(span);
         Some(Box::new(SelectionRange { range, parent }))

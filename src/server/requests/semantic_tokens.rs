@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::documents::lock;
 use super::super::uri;
-use crate::ide::tokens::{TokenKind, tokens};
+use crate::ide::semantic_tokens::{SemanticTokenKind as TokenKind, semantic_tokens as tokens};
 use crate::{MentionKind, QuoteKind, Span};
 
 /// Token types; the index is the number in the protocol.

@@ -1,29 +1,29 @@
-//! Time this process has spent on a processor: other programs on the machine do not count.
+//! CPU time of the current thread, so that other programs on the machine do not count.
 
 use std::time::{Duration, Instant};
 
-/// Measures from its creation on.
+/// Measures CPU time since its creation.
 pub struct Clock {
     wall: Instant,
     cpu: Option<Duration>,
 }
 
 impl Clock {
-    /// Starts.
+    /// Starts to measure.
     pub fn start() -> Self {
-        Clock { wall: Instant::now(), cpu: on_processor() }
+        Clock { wall: Instant::now(), cpu: cpu_time() }
     }
 
-    /// Time on the processor since the start; wall-clock time where the system does not tell.
+    /// CPU time since the start; wall-clock time on systems without `/proc/thread-self/schedstat`.
     pub fn elapsed(&self) -> Duration {
-        match (self.cpu, on_processor()) {
+        match (self.cpu, cpu_time()) {
             (Some(start), Some(now)) => now.saturating_sub(start),
             _ => self.wall.elapsed(),
         }
     }
 }
 
-fn on_processor() -> Option<Duration> {
+fn cpu_time() -> Option<Duration> {
     let line = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     line.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

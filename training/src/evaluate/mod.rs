@@ -1,4 +1,4 @@
-//! Evaluation on raw text: our own tokens and sentences, then tags, then parses.
+//! Evaluates a model on raw text, with the tokens and sentences of whosaid itself.
 
 mod clock;
 mod names;
@@ -8,18 +8,20 @@ mod upos;
 
 use std::path::Path;
 
-use whosaid::grammar::ParsedBlock;
-use whosaid::grammar::model::Model;
+use whosaid::training_support::{self, Model, ParsedBlock};
 
 use crate::treebank;
 use clock::Clock;
 use paragraph::{Paragraph, paragraphs};
 use score::{Score, percent};
 
-/// What is timed, with its name.
+/// A step to measure, with its name.
 type Measure<'a> = (&'a str, &'a dyn Fn(&str));
 
-/// Prints the tables for the model, over the treebanks in a folder.
+/// Prints accuracy and speed of a model over the treebanks in the folder `data`.
+///
+/// # Errors
+/// A message when a treebank cannot be read.
 pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
     let read = |name: &str| {
         let plain = data.join(name);
@@ -95,6 +97,7 @@ pub fn evaluate(model: &Model, data: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// The scores over some paragraphs.
 fn score(model: &Model, paragraphs: &[Paragraph]) -> Score {
     let mut score = Score::default();
     for paragraph in paragraphs {
@@ -103,23 +106,23 @@ fn score(model: &Model, paragraphs: &[Paragraph]) -> Score {
     score
 }
 
-/// So often is the text read between two looks at the clock, which is a coarse one.
+/// Number of times the text is parsed between two readings of the clock, which has a coarse resolution.
 const REPEAT: usize = 3;
 
-/// Milliseconds on the processor for 1,000 words of held-out news (as `wc` counts them): the best of several runs.
+/// Prints CPU time in milliseconds for 1,000 words of held-out news (as `wc` counts them), the best of several runs.
 fn speed(model: &Model, news: &[Paragraph]) {
     let words: usize = news.iter().map(|p| p.text.split_whitespace().count()).sum();
     let (mut sentences, mut parsed) = (0, 0);
     for paragraph in news {
-        let reading = ParsedBlock::of(&paragraph.text);
-        sentences += reading.sentences.len();
-        parsed += reading.sentences.iter().filter(|s| s.parsed).count();
+        let parsed_block = ParsedBlock::of(&paragraph.text);
+        sentences += parsed_block.sentences.len();
+        parsed += parsed_block.sentences.iter().filter(|s| s.parsed).count();
     }
-    println!("milliseconds on the processor for 1,000 words ({words} words of held-out news)");
+    println!("milliseconds of CPU time for 1,000 words ({words} words of held-out news)");
     let runs: [Measure; 4] = [
         ("tokens and sentences", &|text| {
-            let tokens = whosaid::text::tokens(text);
-            std::hint::black_box(whosaid::text::sentences(text, &tokens));
+            let tokens = training_support::tokens(text);
+            std::hint::black_box(training_support::sentences(text, &tokens));
         }),
         ("and tags", &|text| {
             std::hint::black_box(ParsedBlock::with(model, text, |_, _| false));
@@ -128,7 +131,7 @@ fn speed(model: &Model, news: &[Paragraph]) {
             std::hint::black_box(ParsedBlock::with(model, text, |_, _| true));
         }),
         ("and parses on demand", &|text| {
-            std::hint::black_box(ParsedBlock::with(model, text, whosaid::grammar::may_report));
+            std::hint::black_box(ParsedBlock::with(model, text, training_support::may_report));
         }),
     ];
     for (name, run) in runs {

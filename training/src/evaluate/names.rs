@@ -1,4 +1,4 @@
-//! Names: the mentions that the engine finds in whole documents, against the teacher's.
+//! Compares the names that the engine finds in whole documents with those of the teacher.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,21 +9,21 @@ use super::paragraph::{Paragraph, paragraphs};
 use super::score::Found;
 use crate::treebank::GoldSentence;
 
-/// Kinds of names that both sides know.
+/// Kinds of names that both have: label, kind of speaker, and labels of the teacher.
 const KINDS: [(&str, SpeakerKind, &[&str]); 3] = [
     ("PERSON", SpeakerKind::Person, &["PERSON"]),
     ("ORG", SpeakerKind::Organisation, &["ORG"]),
     ("GPE", SpeakerKind::Place, &["GPE"]),
 ];
 
-/// Where a name stands and what it is.
+/// A name: start and end in bytes, and its label.
 type Name = (usize, usize, &'static str);
 
-/// Counts per kind, and over all of them with the kind left open.
+/// Counts for each kind, and for names regardless of their kind.
 pub struct Names {
-    /// Per kind, by its label.
+    /// Counts for each kind, by its label.
     pub kinds: BTreeMap<&'static str, Found>,
-    /// Spans alone.
+    /// Counts for names regardless of their kind.
     pub spans: Found,
 }
 
@@ -43,6 +43,7 @@ pub fn names(sentences: &[GoldSentence]) -> Names {
 }
 
 impl Found {
+    /// Counts names; `pick` selects the names and the part of them that is compared.
     fn add(&mut self, ours: &[Name], gold: &[Name], pick: impl Fn(Name) -> Option<(usize, usize)>) {
         let ours: HashSet<_> = ours.iter().filter_map(|&name| pick(name)).collect();
         let gold: HashSet<_> = gold.iter().filter_map(|&name| pick(name)).collect();
@@ -52,7 +53,7 @@ impl Found {
     }
 }
 
-/// A document as a writer would have it, with the teacher's names.
+/// The text of a document, with the names of the teacher.
 fn joined(paragraphs: &[Paragraph]) -> (String, Vec<Name>) {
     let (mut text, mut names) = (String::new(), Vec::new());
     for paragraph in paragraphs {
@@ -67,7 +68,7 @@ fn joined(paragraphs: &[Paragraph]) -> (String, Vec<Name>) {
                 i += 1;
             }
             if let Some((kind, ..)) = KINDS.iter().find(|(.., labels)| labels.contains(&label)) {
-                let (start, end) = (paragraph.spans[first].0 as usize, paragraph.spans[i - 1].1 as usize);
+                let (start, end) = (paragraph.spans[first].start as usize, paragraph.spans[i - 1].end as usize);
                 names.push(trimmed(&paragraph.text, start, end, base, kind));
             }
         }
@@ -77,7 +78,7 @@ fn joined(paragraphs: &[Paragraph]) -> (String, Vec<Name>) {
     (text, names)
 }
 
-/// The names that the engine finds.
+/// The names that the engine finds in a text.
 fn found(text: &str) -> Vec<Name> {
     let analysis = Analysis::of(text, Format::Plain);
     let mentions = analysis.speakers().iter().flat_map(|speaker| {
@@ -87,7 +88,8 @@ fn found(text: &str) -> Vec<Name> {
     mentions.map(|(name, kind)| trimmed(text, name.start, name.end, 0, kind)).collect()
 }
 
-/// Both sides without what they never agree on: the article in front and the possessive behind.
+/// A name without the article in front and the possessive ending, which the teacher and the engine treat differently. `base`
+/// is added to both offsets.
 fn trimmed(text: &str, start: usize, end: usize, base: usize, kind: &'static str) -> Name {
     let name = &text[start..end];
     let front = ["The ", "the "].iter().find(|article| name.starts_with(**article)).map_or(0, |article| article.len());

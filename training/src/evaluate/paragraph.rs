@@ -1,27 +1,27 @@
-//! Raw text with its gold labels, and how our own tokens lie on it.
+//! Raw text with its gold labels, and its alignment with the tokens of whosaid.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use whosaid::grammar::{ParsedBlock, Rel};
+use whosaid::training_support::{ParsedBlock, Rel, TextSpan};
 
 use crate::treebank::{GoldSentence, GoldToken};
 
-/// One paragraph as a writer would have it, and what the treebank says of it.
+/// The text of a paragraph with its gold labels.
 #[derive(Default)]
 pub struct Paragraph {
     /// The text.
     pub text: String,
-    /// The gold tokens; the head of a root is itself.
+    /// The gold tokens. The head of a root is the root itself.
     pub tokens: Vec<GoldToken>,
-    /// Where each token lies in the text.
-    pub spans: Vec<(u32, u32)>,
+    /// The bytes of each token in the text.
+    pub spans: Vec<TextSpan>,
     /// The gold sentences, as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
 }
 
-/// Puts sentences together again. Where every sentence is a paragraph of its own, those of a document are joined:
-/// finding their ends would be too easy otherwise.
+/// Joins sentences to paragraphs. In documents in which every sentence is a paragraph, all sentences are joined, so that their
+/// ends are not given.
 pub fn paragraphs(sentences: &[GoldSentence]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut document = "";
@@ -39,6 +39,7 @@ pub fn paragraphs(sentences: &[GoldSentence]) -> Vec<Paragraph> {
 }
 
 impl Paragraph {
+    /// Appends a sentence.
     fn push(&mut self, sentence: &GoldSentence) {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -47,7 +48,7 @@ impl Paragraph {
         for (i, token) in sentence.tokens.iter().enumerate() {
             let start = self.text.len() as u32;
             self.text.push_str(&token.form);
-            self.spans.push((start, self.text.len() as u32));
+            self.spans.push(TextSpan::new(start, self.text.len() as u32));
             if token.space {
                 self.text.push(' ');
             }
@@ -57,10 +58,9 @@ impl Paragraph {
         self.sentences.push(first..self.tokens.len());
     }
 
-    /// For each gold token, the index of our token with the same span.
-    pub fn align(&self, reading: &ParsedBlock) -> Vec<Option<usize>> {
-        let ours: HashMap<(u32, u32), usize> =
-            reading.tokens.iter().enumerate().map(|(i, t)| ((t.start, t.end), i)).collect();
+    /// For each gold token, the index of the token of `parsed` with the same span.
+    pub fn align(&self, parsed: &ParsedBlock) -> Vec<Option<usize>> {
+        let ours: HashMap<TextSpan, usize> = parsed.tokens.iter().enumerate().map(|(i, t)| (t.span(), i)).collect();
         self.spans.iter().map(|span| ours.get(span).copied()).collect()
     }
 

@@ -1,33 +1,33 @@
-//! What is counted.
+//! Counts of tokens, sentences, labels and arcs that are right.
 
-use whosaid::grammar::{ParsedBlock, Rel, Word, reporting_verb};
+use whosaid::training_support::{ParsedBlock, Rel, WordId, reporting_verb};
 
 use super::paragraph::Paragraph;
 use super::upos;
 
-/// Found, wanted, and both.
+/// Counts for precision and recall.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Found {
-    /// How many were reported.
+    /// Number of items that were found.
     pub found: usize,
-    /// How many there are.
+    /// Number of gold items.
     pub wanted: usize,
-    /// How many of the reported ones are right.
+    /// Number of found items that are gold items.
     pub right: usize,
 }
 
 impl Found {
-    /// Share of the reported ones that are right, in percent.
+    /// Precision in percent.
     pub fn precision(self) -> f64 {
         percent(self.right, self.found)
     }
 
-    /// Share of the wanted ones that were reported, in percent.
+    /// Recall in percent.
     pub fn recall(self) -> f64 {
         percent(self.right, self.wanted)
     }
 
-    /// Harmonic mean of both.
+    /// Harmonic mean of precision and recall, in percent.
     pub fn f1(self) -> f64 {
         percent(2 * self.right, self.found + self.wanted)
     }
@@ -38,44 +38,44 @@ pub fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
-/// All counts over one set of paragraphs.
+/// All counts for a set of paragraphs.
 #[derive(Clone, Debug, Default)]
 pub struct Score {
-    /// Tokens by span.
+    /// Tokens, compared by their spans.
     pub tokens: Found,
-    /// Sentences by where they begin.
+    /// Sentences, compared by their first tokens.
     pub sentences: Found,
-    /// Penn tags right, of all gold tokens; a token cut otherwise counts as wrong.
+    /// Gold tokens with the right Penn tag. A token with another span counts as wrong.
     pub tags: usize,
-    /// Universal parts of speech right.
+    /// Gold tokens with the right universal part of speech.
     pub upos: usize,
-    /// The same among the tokens that were cut alike.
+    /// Gold tokens for which there is a token with the same span.
     pub aligned: usize,
-    /// Heads right.
+    /// Gold tokens with the right head.
     pub heads: usize,
-    /// Heads and relations right.
+    /// Gold tokens with the right head and relation.
     pub arcs: usize,
-    /// Subjects of reporting verbs.
+    /// `nsubj` arcs under reporting verbs.
     pub subjects: Found,
-    /// Clauses that are the content of reporting verbs.
+    /// `ccomp` arcs under reporting verbs.
     pub contents: Found,
 }
 
 impl Score {
-    /// Counts one paragraph.
-    pub fn add(&mut self, gold: &Paragraph, reading: &ParsedBlock) {
-        let ours = gold.align(reading);
-        self.tokens.found += reading.tokens.len();
+    /// Counts a paragraph.
+    pub fn add(&mut self, gold: &Paragraph, parsed: &ParsedBlock) {
+        let ours = gold.align(parsed);
+        self.tokens.found += parsed.tokens.len();
         self.tokens.wanted += gold.tokens.len();
-        self.sentences.found += reading.sentences.len();
+        self.sentences.found += parsed.sentences.len();
         self.sentences.wanted += gold.sentences.len();
-        let mut of_ours = vec![None; reading.tokens.len()];
+        let mut of_ours = vec![None; parsed.tokens.len()];
         for (i, our) in ours.iter().enumerate() {
             if let Some(our) = *our {
                 of_ours[our] = Some(i);
             }
         }
-        for sentence in &reading.sentences {
+        for sentence in &parsed.sentences {
             let start = of_ours.get(sentence.start as usize).copied().flatten();
             self.sentences.right += usize::from(gold.sentences.iter().any(|s| Some(s.start) == start));
         }
@@ -86,11 +86,11 @@ impl Score {
             self.subjects.wanted += usize::from(wanted_subject);
             self.contents.wanted += usize::from(wanted_content);
             let Some(our) = ours[i] else { continue };
-            let found = &reading.tokens[our];
+            let found = &parsed.tokens[our];
             self.tokens.right += 1;
             self.aligned += 1;
             self.tags += usize::from(found.tag == token.tag);
-            self.upos += usize::from(upos::of(reading, &gold.text, our) == token.upos);
+            self.upos += usize::from(upos::of(parsed, &gold.text, our) == token.upos);
             let root = found.head as usize == our;
             let head = if root { Some(i) } else { of_ours[found.head as usize] };
             let right_head = if gold.is_root(i) { root } else { !root && head == Some(token.head) };
@@ -109,7 +109,7 @@ impl Score {
     }
 }
 
-/// Whether a lemma is a core reporting verb: nearly every use of it reports speech.
+/// Whether a lemma is a core reporting verb, nearly every use of which reports speech.
 fn reports(lemma: &str) -> bool {
-    reporting_verb(Word::of(lemma)).is_some_and(|v| v.says() && v.is_core())
+    reporting_verb(WordId::of(lemma)).is_some_and(|v| v.says() && v.is_core())
 }

@@ -1,12 +1,12 @@
-//! Universal parts of speech from Penn tags, for comparison with treebanks that have them. Where a tag alone does not
-//! tell, the relation helps.
+//! Converts Penn tags to universal parts of speech, for comparison with treebanks that have those. Where the tag is ambiguous,
+//! the relation decides.
 
-use whosaid::grammar::{ParsedBlock, Rel, Tag};
+use whosaid::training_support::{ParsedBlock, Rel, Tag};
 
 /// The universal part of speech of token `i`.
-pub fn of(reading: &ParsedBlock, text: &str, i: usize) -> &'static str {
-    let token = &reading.tokens[i];
-    let form = reading.form(text, i).to_lowercase();
+pub fn of(parsed: &ParsedBlock, text: &str, i: usize) -> &'static str {
+    let token = &parsed.tokens[i];
+    let form = parsed.form(text, i).to_lowercase();
     match token.tag {
         Tag::Dollar | Tag::Sym => "SYM",
         Tag::CloseQuote
@@ -23,7 +23,7 @@ pub fn of(reading: &ParsedBlock, text: &str, i: usize) -> &'static str {
         Tag::Dt | Tag::Pdt | Tag::Wdt => determiner(token.rel, token.tag),
         Tag::Ex | Tag::Prp | Tag::Wp => "PRON",
         Tag::PrpPoss | Tag::WpPoss => "PRON",
-        Tag::In => preposition(reading, text, i, &form),
+        Tag::In => preposition(parsed, text, i, &form),
         Tag::To => match token.rel {
             Rel::Prep | Rel::Dative => "ADP",
             _ => "PART",
@@ -37,19 +37,20 @@ pub fn of(reading: &ParsedBlock, text: &str, i: usize) -> &'static str {
         Tag::Rb if matches!(form.as_str(), "not" | "n't" | "n’t") => "PART",
         Tag::Rb | Tag::Rbr | Tag::Rbs => "ADV",
         Tag::Wrb => {
-            if form == "when" || form == "where" && token.rel == Rel::Advmod && is_adverbial(reading, i) {
-                if is_adverbial(reading, i) { "SCONJ" } else { "ADV" }
+            if form == "when" || form == "where" && token.rel == Rel::Advmod && is_adverbial(parsed, i) {
+                if is_adverbial(parsed, i) { "SCONJ" } else { "ADV" }
             } else {
                 "ADV"
             }
         }
         Tag::Rp => "ADP",
         Tag::Uh => "INTJ",
-        Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz => verb(reading, i, &form),
+        Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz => verb(parsed, i, &form),
         Tag::Add | Tag::Fw | Tag::Ls | Tag::Xx | Tag::Space => "X",
     }
 }
 
+/// The universal part of speech of a determiner.
 fn determiner(rel: Rel, tag: Tag) -> &'static str {
     match rel {
         Rel::Det | Rel::Predet | Rel::Preconj | Rel::Cc | Rel::Quantmod | Rel::Advmod => "DET",
@@ -68,10 +69,11 @@ fn determiner(rel: Rel, tag: Tag) -> &'static str {
     }
 }
 
-fn preposition(reading: &ParsedBlock, text: &str, i: usize, form: &str) -> &'static str {
-    let children = || reading.children(i).map(|c| reading.tokens[c].rel);
-    let next = reading.form(text, i + 1).to_lowercase();
-    match reading.tokens[i].rel {
+/// The universal part of speech of a token with the tag `IN`.
+fn preposition(parsed: &ParsedBlock, text: &str, i: usize, form: &str) -> &'static str {
+    let children = || parsed.children(i).map(|c| parsed.tokens[c].rel);
+    let next = parsed.form(text, i + 1).to_lowercase();
+    match parsed.tokens[i].rel {
         Rel::Mark => "SCONJ",
         _ if form == "that" => "SCONJ",
         _ if form == "because" && next != "of" => "SCONJ",
@@ -80,20 +82,21 @@ fn preposition(reading: &ParsedBlock, text: &str, i: usize, form: &str) -> &'sta
     }
 }
 
-/// Whether the clause that token `i` belongs to is an adverbial one.
-fn is_adverbial(reading: &ParsedBlock, i: usize) -> bool {
-    let head = reading.tokens[i].head as usize;
-    reading.tokens[head].rel == Rel::Advcl
+/// Whether the head of token `i` is an adverbial clause.
+fn is_adverbial(parsed: &ParsedBlock, i: usize) -> bool {
+    let head = parsed.tokens[i].head as usize;
+    parsed.tokens[head].rel == Rel::Advcl
 }
 
-fn verb(reading: &ParsedBlock, i: usize, form: &str) -> &'static str {
+/// The universal part of speech of a verb form.
+fn verb(parsed: &ParsedBlock, i: usize, form: &str) -> &'static str {
     let be = matches!(
         form,
         "be" | "is" | "are" | "was" | "were" | "am" | "been" | "being" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
     );
-    match reading.tokens[i].rel {
+    match parsed.tokens[i].rel {
         Rel::Aux | Rel::Auxpass => "AUX",
-        _ if be && !reading.children(i).any(|c| reading.tokens[c].rel == Rel::Expl) => "AUX",
+        _ if be && !parsed.children(i).any(|c| parsed.tokens[c].rel == Rel::Expl) => "AUX",
         _ => "VERB",
     }
 }

@@ -61,7 +61,7 @@ function M.entries(buffer, list, wanted, encoding)
   local entries = {}
   for _, quote in ipairs(list.quotes) do
     local speaker = type(quote.speaker) == 'number' and list.speakers[quote.speaker + 1] or nil
-    local name = speaker and speaker.name or 'Nobody credited'
+    local name = speaker and speaker.name or 'Unattributed'
     if not wanted or name:lower():find(wanted:lower(), 1, true) then
       local row = quote.range.start.line
       local line = vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1] or ''

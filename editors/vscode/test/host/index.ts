@@ -255,7 +255,7 @@ const tests: Record<string, () => Promise<void>> = {
     const document = await open(0);
     const lenses = await ask<CodeLens[]>("executeCodeLensProvider", document, 20);
     const titles = lenses.map((lens) => lens.command?.title ?? "");
-    assert(titles.some((title) => /^1 quotation without a speaker/.test(title)), titles.join("; "));
+    assert(titles.some((title) => /^1 unattributed quotation/.test(title)), titles.join("; "));
     assert(titles.some((title) => /Dmitry Peskov: 2 quotations/.test(title)), titles.join("; "));
     const legend = await ask<SemanticTokensLegend>("provideDocumentSemanticTokensLegend", document);
     assert(legend.tokenTypes.includes("cue"), legend.tokenTypes.join());

@@ -2,14 +2,14 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let next = context.token(i + 1);
     let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
     if next.tag == Tag::Vbg && !context.in_quotes(i + 1) {
-        let writers = is_word!(
+        let writers = word_in!(
             next.word,
             "citing"
                 | "referring"
@@ -28,13 +28,13 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             return true;
         }
     }
-    if is_word!(next.word, "according" | "while" | "although" | "though")
-        || is_word!(next.word, "even") && i + 2 < end && is_word!(context.token(i + 2).word, "though" | "as")
+    if word_in!(next.word, "according" | "while" | "although" | "though")
+        || word_in!(next.word, "even") && i + 2 < end && word_in!(context.token(i + 2).word, "though" | "as")
     {
         return true;
     }
     // ", with Brandt refusing to answer"
-    if is_word!(next.word, "with") {
+    if word_in!(next.word, "with") {
         return (i + 2..end.min(i + 7))
             .take_while(|&j| context.is_wordy(j))
             .any(|j| context.token(j).tag == Tag::Vbg && context.token(j - 1).tag.is_noun());
@@ -48,7 +48,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     {
         return true;
     }
-    if is_word!(next.word, "and" | "but") {
+    if word_in!(next.word, "and" | "but") {
         // ", and she said": a new report that the subtree swallowed.
         for m in i + 2..(i + 5).min(end) {
             if context.says(m)
@@ -60,23 +60,23 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             }
         }
     }
-    if next.tag == Tag::In && i + 2 < end && is_word!(context.token(i + 2).word, "which" | "whom") {
+    if next.tag == Tag::In && i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom") {
         return true;
     }
-    let second_relative = i + 2 < end && is_word!(context.token(i + 2).word, "which" | "whom");
-    if is_word!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
+    let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
+    if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
-    if is_word!(next.word, "after" | "before") {
+    if word_in!(next.word, "after" | "before") {
         return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
     }
-    if is_word!(next.word, "as") && i + 2 < end {
-        return is_word!(
+    if word_in!(next.word, "as") && i + 2 < end {
+        return word_in!(
             context.token(i + 2).word,
             "has" | "have" | "did" | "does" | "do" | "he" | "she" | "they" | "it"
         );
     }
-    if is_word!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
+    if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
         // ", two terms Moscow has used to justify the invasion"
         let parsed = (i + 1..end).any(|j| {
             let relative = context.tree.children(j).any(|c| context.token(c).rel == Rel::Relcl);
@@ -108,7 +108,7 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
     {
         return false;
     }
-    let relative = is_word!(context.token(next).word, "that" | "which" | "who" | "whose");
+    let relative = word_in!(context.token(next).word, "that" | "which" | "who" | "whose");
     let contact = matches!(context.token(next).tag, Tag::Nnp | Tag::Nnps | Tag::Prp)
         && (next + 1..tail.end.min(next + 4)).any(|i| context.token(i).tag.is_finite());
     let verbs = (next..tail.end).filter(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite()).count();

@@ -4,7 +4,7 @@ use crate::block::quotations::boundaries::cut_writers_tail;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::is_word;
+use crate::grammar::word_in;
 
 /// Pattern 16: ends the content at a closing mark when what follows is only when or where it was said.
 pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
@@ -16,7 +16,7 @@ pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> T
         let close = context.quoted[pair].tokens.end;
         if close < end {
             let next = context.token(close);
-            let aside = is_word!(
+            let aside = word_in!(
                 next.word,
                 "in" | "on"
                     | "at"

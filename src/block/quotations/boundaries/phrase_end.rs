@@ -4,7 +4,7 @@ use super::tense::same_tense;
 use super::writers_tail::WRITERS;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::grammar::{Rel, Tag, WordSet, is_word};
+use crate::grammar::{Rel, Tag, WordSet, word_in};
 
 /// A clause that goes on longer than this, in tokens, is not extended any further.
 const LONGEST: usize = 80;
@@ -69,7 +69,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
 pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenSpan, limit: usize) -> usize {
     let TokenSpan { start, mut end } = content;
     while end + 1 < limit && end - start < LONGEST && context.is_wordy(end) && !context.in_quotes(end) {
-        let goes_on = if is_word!(context.token(end).word, "and") {
+        let goes_on = if word_in!(context.token(end).word, "and") {
             joins_content(context, verb, clause, end, limit)
         } else {
             GOES_ON.has(context.token(end).word)
@@ -96,7 +96,7 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
             && context.verb(next).is_none()
             && !WRITERS.has(token.word);
     }
-    if token.tag.is_verb() || is_word!(token.word, "that" | "to") {
+    if token.tag.is_verb() || word_in!(token.word, "that" | "to") {
         return token.tag != Tag::Vbg || context.token(verb).tag != Tag::Vbg;
     }
     let stop = (next..limit).find(|&i| !context.is_wordy(i) && !context.in_quotes(i)).unwrap_or(limit);
@@ -141,7 +141,7 @@ pub fn trailing_clauses(context: &BlockContext, verb: usize, mut end: usize) -> 
             Rel::Prep
                 if context.tree.left(sibling) == end
                     && !context.is_char(end - 1, ",")
-                    && !is_word!(token.word, "in" | "on" | "at" | "during" | "after" | "before" | "to") =>
+                    && !word_in!(token.word, "in" | "on" | "at" | "during" | "after" | "before" | "to") =>
             {
                 end = context.tree.right(sibling) + 1;
             }

@@ -1,7 +1,7 @@
 //! Where content begins.
 
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::grammar::{Rel, is_word};
+use crate::grammar::{Rel, word_in};
 
 /// Matter between verb and clause that belongs to the clause.
 pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usize) -> usize {
@@ -9,7 +9,7 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
         return start;
     }
     let that =
-        (verb + 1..start).find(|&i| is_word!(context.token(i).word, "that") && context.token(i).rel == Rel::Mark);
+        (verb + 1..start).find(|&i| word_in!(context.token(i).word, "that") && context.token(i).rel == Rel::Mark);
     if let Some(that) = that {
         return that + 1;
     }

@@ -1,7 +1,7 @@
 //! Comparing the tense of a verb with the tense of the cue.
 
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 
 /// Whether verb `i` stands in the tense of the cue, itself or by its "did".
 pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {
@@ -11,7 +11,7 @@ pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {
                 c < i
                     && context.token(c).rel == Rel::Aux
                     && context.token(c).tag == cue
-                    && !is_word!(context.token(c).word, "had" | "was" | "were")
+                    && !word_in!(context.token(c).word, "had" | "was" | "were")
             }))
 }
 

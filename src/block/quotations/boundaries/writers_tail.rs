@@ -4,7 +4,7 @@ use super::comma_tail::comma_starts_tail;
 use super::tense::{other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, WordSet, is_word};
+use crate::grammar::{Rel, Tag, WordSet, word_in};
 
 /// Verbs of the writer's own that may follow, coordinated with the cue: "said X and rejected Y".
 pub const WRITERS: WordSet<64> = WordSet::new(
@@ -50,14 +50,14 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
             let mut j = i;
             while j > start
                 && (matches!(context.token(j - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
-                    || is_word!(context.token(j - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
+                    || word_in!(context.token(j - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
             {
                 j -= 1;
             }
-            if j > start + 1 && is_word!(context.token(j - 1).word, "and" | "but") {
+            if j > start + 1 && word_in!(context.token(j - 1).word, "and" | "but") {
                 return if context.is_char(j - 2, ",") { j - 2 } else { j - 1 };
             }
-        } else if is_word!(token.word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
+        } else if word_in!(token.word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
             // "… and he rejected Y"
             let own = (i + 2..end.min(i + 6)).any(|m| {
                 context.token(m).tag == Tag::Vbd
@@ -80,7 +80,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
 /// subordinate one at the start of the sentence.
 fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
     let sentence = context.sentence(verb);
-    let opens = is_word!(
+    let opens = word_in!(
         context.token(sentence.start).word,
         "while" | "although" | "though" | "when" | "after" | "since" | "because" | "before" | "once"
     );
@@ -95,7 +95,7 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
             .is_some_and(|j| context.has_finite(TokenSpan::new(j + 1, content.end)));
         context.is_char(i, ",")
             && !context.in_quotes(i)
-            && !is_word!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
+            && !word_in!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
             && context.has_finite(TokenSpan::new(content.start, i))
             && clause
     })
@@ -109,9 +109,9 @@ fn dash_starts_tail(context: &BlockContext, start: usize, i: usize, end: usize) 
     let long = context.form(i) != "-";
     let spaced = before.end < dash.start && dash.end < after.start;
     let aside =
-        is_word!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
+        word_in!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
             || matches!(after.tag, Tag::Nn | Tag::Nns)
-            || after.tag == Tag::Vbg && !is_word!(after.word, "including");
+            || after.tag == Tag::Vbg && !word_in!(after.word, "including");
     (long || spaced)
         && aside
         && !(start..end).any(|j| j != i && context.is_dash(j) && (long == (context.form(j) != "-")))

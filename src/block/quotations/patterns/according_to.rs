@@ -5,7 +5,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, is_word};
+use crate::grammar::{Rel, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -23,8 +23,8 @@ pub const PAGE: Page = Page {
 pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for i in 0..context.len().saturating_sub(2) {
-        if !is_word!(context.token(i).word, "according")
-            || !is_word!(context.token(i + 1).word, "to")
+        if !word_in!(context.token(i).word, "according")
+            || !word_in!(context.token(i + 1).word, "to")
             || context.in_quotes(i)
         {
             continue;
@@ -86,7 +86,7 @@ fn before_main_clause(context: &BlockContext, object: usize, end: usize) -> Opti
     let commas: Vec<usize> = (object + 1..end).filter(|&m| context.is_char(m, ",")).collect();
     commas.iter().enumerate().find_map(|(n, &comma)| {
         let next = context.token((comma + 1).min(context.len() - 1));
-        let relative = is_word!(next.word, "who" | "which" | "whose" | "where" | "whom" | "and" | "or");
+        let relative = word_in!(next.word, "who" | "which" | "whose" | "where" | "whom" | "and" | "or");
         let until = commas.get(n + 1).copied().unwrap_or(end);
         let subject = (comma + 1..until).find(|&i| context.token(i).rel.is_subject())?;
         (!relative && context.has_finite(TokenSpan::new(subject + 1, end))).then_some(comma)

@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::to_phrase_end;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, is_word};
+use crate::grammar::{Rel, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -24,7 +24,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let of = context
         .children_behind(verb, &[Rel::Prep])
         .chain(context.tree.children(object).filter(|&c| context.token(c).rel == Rel::Prep))
-        .find(|&p| is_word!(context.token(p).word, "of"))?;
+        .find(|&p| word_in!(context.token(p).word, "of"))?;
     let end = (context.tree.right(of) + 1).max(of + 2).min(context.len());
     Some(TokenSpan::new(of + 1, to_phrase_end(context, of + 1, end, context.sentence(verb).end)))
 }

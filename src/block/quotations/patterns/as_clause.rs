@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, is_word};
+use crate::grammar::{Rel, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -21,11 +21,11 @@ pub const PAGE: Page = Page {
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let mut sentence = context.sentence(verb);
     let conjunction = context.tree.children(verb).find(|&c| {
-        c < verb && is_word!(context.token(c).word, "as") && matches!(context.token(c).rel, Rel::Mark | Rel::Advmod)
+        c < verb && word_in!(context.token(c).word, "as") && matches!(context.token(c).rel, Rel::Mark | Rel::Advmod)
     })?;
     let led = conjunction == sentence.start
         || context.is_char(conjunction - 1, ",(—-")
-        || is_word!(context.token(conjunction - 1).word, "but" | "and");
+        || word_in!(context.token(conjunction - 1).word, "but" | "and");
     let addressee = context.verb(verb).is_some_and(|v| v.takes_addressee());
     if !led || !addressee && context.tree.children(verb).any(|c| context.token(c).rel == Rel::Dobj) {
         return None;

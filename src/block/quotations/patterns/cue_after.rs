@@ -5,7 +5,7 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
-use crate::grammar::{Rel, Tag, is_word, reporting_verb};
+use crate::grammar::{Rel, Tag, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -63,7 +63,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
             && context.is_full_verb(i)
             && matches!(quoted.last, ',' | '!' | '?')
-            && !is_word!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+            && !word_in!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
         if !(reports || mistagged || open_class) {
             continue;
         }
@@ -93,7 +93,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     }
     // “…,” according to the minister.
     for i in start..end.min(start + 2) {
-        if is_word!(context.token(i).word, "according") && i + 1 < context.len() {
+        if word_in!(context.token(i).word, "according") && i + 1 < context.len() {
             let to = i + 1;
             let object = context
                 .tree

@@ -6,7 +6,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -62,7 +62,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let between = i + 1..gap.end;
         if !colon {
             let bare = between.is_empty();
-            let that = between.clone().any(|j| context.opens_that_clause(j) || is_word!(context.token(j).word, "that"));
+            let that = between.clone().any(|j| context.opens_that_clause(j) || word_in!(context.token(j).word, "that"));
             let whole = quoted.capital && quoted.words >= 3 && !between.clone().any(|j| context.is_full_verb(j));
             if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
                 return None;

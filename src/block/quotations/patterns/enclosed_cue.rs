@@ -4,7 +4,7 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceHead;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -40,7 +40,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         cue_start -= 1;
     }
     let mut comma = cue_start.checked_sub(1)?;
-    if is_word!(context.token(comma).word, "as") && comma > sentence.start && context.is_char(comma - 1, ",") {
+    if word_in!(context.token(comma).word, "as") && comma > sentence.start && context.is_char(comma - 1, ",") {
         comma -= 1;
     }
     if comma <= sentence.start || !context.is_char(comma, ",") {
@@ -51,7 +51,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.\"”—")) {
         let token = context.token(end);
         if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
-            || is_word!(token.word, "that")
+            || word_in!(token.word, "that")
             || context.is_full_verb(end)
         {
             return None;
@@ -90,12 +90,12 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         let next = context.token(end + 1);
         let inverted = subject > verb;
         // ", hours after her deputy had called it off"
-        let later = (end + 1..sentence.end.min(end + 4)).any(|i| is_word!(context.token(i).word, "after" | "before"));
+        let later = (end + 1..sentence.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
         let writers = next.tag == Tag::Vbg
             || finite_before && later
-            || is_word!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
+            || word_in!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
                 && finite_before
-            || finite_before && matches!(next.tag, Tag::Dt) && is_word!(next.word, "a" | "an")
+            || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
             || inverted && finite_before;
         let verbal = behind.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {

@@ -10,7 +10,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::FrontedClause,
-    summary: "The reported words stand before the reporting verb, and the parser hangs them on it.",
+    summary: "The reported words stand before the reporting verb, and the parser hangs them on it, or it on them.",
     explanation: "{} comes after the reported words.",
     confidence: Confidence::High,
     example: "The talks will go on in May, the minister said.",
@@ -64,4 +64,31 @@ pub fn cue_clause(context: &BlockContext, verb: usize, source: SourceHead) -> To
         set.insert(context.subtree(source.0));
     }
     set
+}
+
+/// The content around a cue that the parser hangs, between commas or dashes, on the clause it reports.
+pub fn around(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<TokenSet> {
+    let token = context.token(verb);
+    let (subject, relation) = source?;
+    let hung = matches!(token.rel, Rel::Ccomp | Rel::Parataxis | Rel::Advcl | Rel::Dep) && token.head as usize != verb;
+    if !hung
+        || relation != SourceRelation::Subject
+        || !context.is_finite_verb(verb)
+        || context.tree.children(verb).any(|c| context.token(c).rel == Rel::Dobj)
+    {
+        return None;
+    }
+    let edge = context.tree.left(subject).min(verb);
+    if edge == 0 || !(context.is_char(edge - 1, ",") || context.is_dash(edge - 1)) {
+        return None;
+    }
+    let cue = cue_clause(context, verb, (subject, relation));
+    let sentence = context.sentence(verb);
+    let first = cue.first()?;
+    if first <= sentence.start || !context.has_word(TokenSpan::new(sentence.start, first)) {
+        return None;
+    }
+    let mut content = TokenSet::one(TokenSpan::new(context.body_start(sentence.start), sentence.end));
+    content.remove(&cue);
+    Some(content)
 }

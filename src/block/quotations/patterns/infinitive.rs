@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::reported_clause;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -23,10 +23,10 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     let to_of = |infinitive: usize| {
         let mut children = context.tree.children(infinitive);
-        children.find(|&child| child < infinitive && is_word!(context.token(child).word, "to"))
+        children.find(|&child| child < infinitive && word_in!(context.token(child).word, "to"))
     };
     let is_to_clause = |&child: &usize| {
-        let marker = |m: usize| m < child && is_word!(context.token(m).word, "to") && context.token(m).rel == Rel::Aux;
+        let marker = |m: usize| m < child && word_in!(context.token(m).word, "to") && context.token(m).rel == Rel::Aux;
         context.token(child).tag == Tag::Vb && context.tree.children(child).any(marker)
     };
     // The parser takes the infinitive of "promised on Sunday to end it" for a purpose.

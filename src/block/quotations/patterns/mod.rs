@@ -13,7 +13,6 @@ pub mod enclosed_cue;
 pub mod fronted_clause;
 pub mod gerund;
 pub mod infinitive;
-pub mod parenthetical_cue;
 pub mod predicate;
 pub mod quoted_object;
 pub mod relative_clause;

@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::to_phrase_end;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, is_word};
+use crate::grammar::{Rel, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -23,8 +23,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     // "called it a …", by its looks: the parser likes to make a conjunction of "that".
     if !class.takes_object() && verb + 3 < context.sentence(verb).end {
-        let thing = is_word!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
-        let what = is_word!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
+        let thing = word_in!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
+        let what = word_in!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
         if thing && what {
             return Some(TokenSpan::new(
                 verb + 1,
@@ -37,7 +37,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     };
     let as_phrase = |after: usize| {
         behind(&[Rel::Prep], after)
-            .find(|&p| is_word!(context.token(p).word, "as"))
+            .find(|&p| word_in!(context.token(p).word, "as"))
             .map(|p| p + 1..context.tree.right(p) + 1)
     };
     let object = behind(&[Rel::Dobj], verb).next();
@@ -49,7 +49,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         let as_inside = context
             .tree
             .children(object)
-            .find(|&c| c > object && context.token(c).rel == Rel::Prep && is_word!(context.token(c).word, "as"));
+            .find(|&c| c > object && context.token(c).rel == Rel::Prep && word_in!(context.token(c).word, "as"));
         if let Some(as_inside) = as_inside {
             return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
         }
@@ -73,7 +73,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if context
         .tree
         .children(verb)
-        .any(|c| c > verb && c <= verb + 2 && is_word!(context.token(c).word, "on" | "for" | "upon"))
+        .any(|c| c > verb && c <= verb + 2 && word_in!(context.token(c).word, "on" | "for" | "upon"))
     {
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, is_word};
+use crate::grammar::{Rel, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -23,14 +23,14 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
         let preposition = context
             .children_behind(verb, &[Rel::Prep])
-            .find(|&p| is_word!(context.token(p).word, "to" | "about" | "of" | "for" | "against" | "on"))?;
+            .find(|&p| word_in!(context.token(p).word, "to" | "about" | "of" | "for" | "against" | "on"))?;
         context.tree.child(context.parsed, preposition, &[Rel::Pobj])
     })?;
     // praised him for “…”, thanked them for “…”
     let mut phrase = context.subtree(object);
     let reason = context
         .children_behind(verb, &[Rel::Prep])
-        .find(|&p| p >= phrase.end && is_word!(context.token(p).word, "for" | "as" | "of" | "over"));
+        .find(|&p| p >= phrase.end && word_in!(context.token(p).word, "for" | "as" | "of" | "over"));
     if let Some(reason) = reason.filter(|&p| p <= phrase.end + 1) {
         phrase.end = context.tree.right(reason) + 1;
     }

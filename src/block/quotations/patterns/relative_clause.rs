@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, Tag, is_word};
+use crate::grammar::{Rel, Tag, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -26,7 +26,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let finite = context.token(first).tag.is_finite() || context.token(first).tag == Tag::Md;
     let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]).filter(|&s| s < verb)?;
     let before = context.tree.left(subject).checked_sub(1).filter(|&i| i > sentence.start)?;
-    let relative = is_word!(context.token(before).word, "which" | "who" | "that" | "whom");
+    let relative = word_in!(context.token(before).word, "which" | "who" | "that" | "whom");
     if !finite || !relative || context.in_quotes(first) || !context.verb(verb).is_some_and(|v| v.is_core()) {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, is_word, reporting_noun, voiced_noun};
+use crate::grammar::{Rel, Tag, reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -32,24 +32,24 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         {
             continue;
         }
-        let promise = is_word!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");
+        let promise = word_in!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");
         // The parser hangs the clause of "made the point that" on the verb.
         let above = context.tree.children(token.head as usize).filter(|_| voiced);
         let clause = context.tree.children(noun).chain(above).find(|&c| {
-            let marked = |word: fn(crate::grammar::Word) -> bool, rels: &[Rel]| {
+            let marked = |word: fn(crate::grammar::WordId) -> bool, rels: &[Rel]| {
                 context.tree.children(c).any(|m| word(context.token(m).word) && rels.contains(&context.token(m).rel))
             };
             c > noun
                 && matches!(context.token(c).rel, Rel::Acl | Rel::Ccomp)
                 && !context.token(c).tag.is_noun()
-                && (marked(|w| is_word!(w, "that"), &[Rel::Mark])
-                    || promise && context.token(c).tag == Tag::Vb && marked(|w| is_word!(w, "to"), &[Rel::Aux]))
+                && (marked(|w| word_in!(w, "that"), &[Rel::Mark])
+                    || promise && context.token(c).tag == Tag::Vb && marked(|w| word_in!(w, "to"), &[Rel::Aux]))
         });
         let Some(clause) = clause else { continue };
         // "said in a statement that …": the verb reports it.
         let preposition = token.head as usize;
         let verb = context.token(preposition).head as usize;
-        let in_it = is_word!(context.token(preposition).word, "in" | "with" | "by" | "through");
+        let in_it = word_in!(context.token(preposition).word, "in" | "with" | "by" | "through");
         if token.rel == Rel::Pobj && in_it && verb != preposition && context.says(verb) && !context.in_quotes(verb) {
             let content = TokenSet::one(reported_clause(context, noun, clause));
             let candidate = Candidate::new(Pattern::ReportedClause, content, context.cue(verb));
@@ -86,6 +86,6 @@ fn is_voiced(context: &BlockContext, noun: usize) -> bool {
     voiced_noun(context.token(noun).word)
         && context.token(noun).rel == Rel::Dobj
         && context.verb(verb).is_some_and(|v| matches!(v.base, "express" | "voice" | "reiterate" | "repeat" | "state"))
-        || is_word!(context.token(noun).word, "point")
-            && is_word!(context.token(verb).word, "made" | "make" | "makes" | "making")
+        || word_in!(context.token(noun).word, "point")
+            && word_in!(context.token(verb).word, "made" | "make" | "makes" | "making")
 }

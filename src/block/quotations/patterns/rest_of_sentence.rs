@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{behind_aside, cut_writers_tail};
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Tag, is_word};
+use crate::grammar::{Tag, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -26,7 +26,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let that = (open..sentence_end.min(open + 16))
         .take_while(|&i| !context.is_char(i, ".;:\"“") && (!context.token(i).tag.is_finite()))
         .find(|&i| {
-            is_word!(context.token(i).word, "that")
+            word_in!(context.token(i).word, "that")
                 && i + 1 < sentence_end
                 && (context.is_wordy(i + 1) || context.in_quotes(i + 1))
         });
@@ -36,7 +36,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         None => verb + 1,
     };
     if that.is_none() {
-        if start < sentence_end && is_word!(context.token(start).word, "out" | "again" | "later" | "also") {
+        if start < sentence_end && word_in!(context.token(start).word, "out" | "again" | "later" | "also") {
             start += 1;
         }
         if start < sentence_end && is_time(context.token(start)) {
@@ -60,7 +60,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
                     | Tag::Jjr
                     | Tag::Pdt
             )
-            || is_word!(
+            || word_in!(
                 first.word,
                 "if" | "when"
                     | "because"

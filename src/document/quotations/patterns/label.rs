@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Quotation, SourceRelation, TokenSpan};
-use crate::grammar::Word;
+use crate::grammar::WordId;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -22,7 +22,7 @@ pub const PAGE: Page = Page {
 
 /// How often each label opens a block of the document.
 pub struct LabelCounts {
-    seen: FxHashMap<Word, usize>,
+    seen: FxHashMap<WordId, usize>,
     total: usize,
 }
 
@@ -47,7 +47,7 @@ impl LabelCounts {
 }
 
 /// The last word of the label of a block.
-pub fn key(view: &BlockView) -> Option<Word> {
+pub fn key(view: &BlockView) -> Option<WordId> {
     let label = view.structure.label.as_ref()?;
     Some(view.parsed.tokens[label.name.end - 1].word)
 }

@@ -1,0 +1,246 @@
+//! Turns the word lists of `data/*.tsv` into hash tables, so that nothing is built when the program starts.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/lexicon/hash.rs"]
+mod hash;
+#[path = "src/lexicon/verb_classes.rs"]
+mod verb_classes;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// The rows of a list: the columns of every line that is no comment.
+fn rows(name: &str) -> Result<Vec<Vec<String>>> {
+    let path = Path::new("data").join(name).with_extension("tsv");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+}
+
+fn hash_of(word: &str) -> u64 {
+    hash::finish(word.bytes().fold(hash::SEED, hash::step))
+}
+
+/// Puts values into an open-addressing table of at most two thirds load. The first of two equal keys stays.
+fn table<T: Copy>(entries: &[(u64, T)]) -> Vec<Option<(u64, T)>> {
+    let slots = (entries.len() * 3 / 2 + 1).next_power_of_two().max(16);
+    let mut table: Vec<Option<(u64, T)>> = vec![None; slots];
+    for &(key, value) in entries {
+        let mut slot = key as usize & (slots - 1);
+        while table[slot].is_some_and(|(other, _)| other != key) {
+            slot = (slot + 1) & (slots - 1);
+        }
+        table[slot].get_or_insert((key, value));
+    }
+    table
+}
+
+/// A set of words as a `WordSet`.
+fn set(out: &mut String, name: &str, doc: &str, words: impl IntoIterator<Item = String>) -> Result<()> {
+    let entries: Vec<(u64, ())> = words.into_iter().map(|word| (hash_of(&word), ())).collect();
+    let slots = table(&entries);
+    let cells: Vec<String> = slots.iter().map(|slot| slot.map_or(0, |(key, ())| key).to_string()).collect();
+    writeln!(
+        out,
+        "/// {doc}\npub static {name}: WordSet<{}> = WordSet::from_slots([{}]);",
+        slots.len(),
+        cells.join(",")
+    )?;
+    Ok(())
+}
+
+/// The words of a list that have a class, which stands in the second column.
+fn of_class<'r>(rows: &'r [Vec<String>], class: &'r str) -> impl Iterator<Item = String> + 'r {
+    rows.iter().filter(move |row| row[1].split(',').any(|c| c == class)).map(|row| row[0].clone())
+}
+
+/// A map from words to numbers, as slots of hash and number; the number zero marks an empty slot.
+fn map(out: &mut String, name: &str, doc: &str, entries: &[(u64, u16)]) -> Result<()> {
+    let slots = table(entries);
+    let cells: Vec<String> =
+        slots.iter().map(|s| s.map_or("(0,0)".to_owned(), |(k, v)| format!("({k},{v})"))).collect();
+    writeln!(out, "/// {doc}\npub static {name}: [(u64, u16); {}] = [{}];", slots.len(), cells.join(","))?;
+    Ok(())
+}
+
+/// The forms of an English verb that are not listed.
+mod inflection {
+    fn ends_in_consonant_y(base: &str) -> bool {
+        base.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end))
+    }
+
+    pub fn third_person(base: &str) -> String {
+        if ends_in_consonant_y(base) {
+            return format!("{}ies", &base[..base.len() - 1]);
+        }
+        let sibilant = ["s", "x", "z", "o", "ch", "sh"].iter().any(|end| base.ends_with(end));
+        format!("{base}{}", if sibilant { "es" } else { "s" })
+    }
+
+    fn doubled(base: &str) -> String {
+        format!("{base}{}", &base[base.len() - 1..])
+    }
+
+    pub fn past(base: &str, doubles: bool) -> String {
+        if base.ends_with('e') {
+            format!("{base}d")
+        } else if ends_in_consonant_y(base) {
+            format!("{}ied", &base[..base.len() - 1])
+        } else if doubles {
+            format!("{}ed", doubled(base))
+        } else {
+            format!("{base}ed")
+        }
+    }
+
+    pub fn gerund(base: &str, doubles: bool) -> String {
+        if base.ends_with('e') && !base.ends_with("ee") {
+            format!("{}ing", &base[..base.len() - 1])
+        } else if doubles {
+            format!("{}ing", doubled(base))
+        } else {
+            format!("{base}ing")
+        }
+    }
+}
+
+fn reporting_verbs(out: &mut String) -> Result<u64> {
+    let rows = rows("reporting-verbs")?;
+    let (mut forms, mut verbs, mut fingerprint) = (Vec::new(), String::new(), hash::SEED);
+    for (index, row) in rows.iter().enumerate() {
+        let [base, past, participle, names, ..] = row.as_slice() else { return Err(format!("{row:?}").into()) };
+        let mut classes = 0;
+        for name in names.split(',') {
+            match verb_classes::bit(name) {
+                0 => return Err(format!("reporting-verbs.tsv: {base} has an unknown class {name}").into()),
+                bit => classes |= bit,
+            }
+        }
+        let doubles = classes & verb_classes::bit("doubles") != 0;
+        let regular = inflection::past(base, doubles);
+        let past = if past.is_empty() { &regular } else { past };
+        let participle = if participle.is_empty() { &regular } else { participle };
+        for form in [base, &inflection::third_person(base), &inflection::gerund(base, doubles), past, participle] {
+            forms.push((hash_of(form), index as u16 + 1));
+        }
+        write!(verbs, "Verb::new({base:?},{classes}),")?;
+        fingerprint = row[..4].join("\t").bytes().chain([b'\n']).fold(fingerprint, hash::step);
+    }
+    writeln!(
+        out,
+        "/// Every reporting verb, in the order of the list.\npub static VERBS: [Verb; {}] = [{verbs}];",
+        rows.len()
+    )?;
+    map(out, "VERB_FORMS", "Forms of reporting verbs, with the index of the verb plus one.", &forms)?;
+    Ok(fingerprint)
+}
+
+fn places(out: &mut String) -> Result<()> {
+    let rows = rows("places")?;
+    for row in &rows {
+        if row.len() < 4 {
+            return Err(format!("places.tsv: {row:?} has too few columns").into());
+        }
+    }
+    let mut countries: BTreeMap<&str, u16> = BTreeMap::new();
+    let has = |row: &[String], class: &str| row[1].split(',').any(|c| c == class);
+    let words: Vec<_> = rows.iter().filter(|row| !row[2].is_empty() && !has(row, "ambiguous")).collect();
+    for row in &words {
+        let next = countries.len() as u16 + 1;
+        countries.entry(&row[2]).or_insert(next);
+    }
+    let entries: Vec<(u64, u16)> = words.iter().map(|row| (hash_of(&row[0]), countries[row[2].as_str()])).collect();
+    map(out, "COUNTRY_WORDS", "Words that belong to a country, with the number of the country.", &entries)?;
+    set(out, "METONYMS", "Place names that stand for those who govern there.", of_class(&rows, "metonym"))?;
+    set(out, "CITIES_AND_REGIONS", "Places that are no countries.", of_class(&rows, "city-or-region"))?;
+    set(out, "FIRST_WORDS_OF_PLACES", "First words of place names of two words.", of_class(&rows, "first-word"))?;
+    let seats = rows.iter().filter(|row| has(row, "seat") && row[2].is_empty()).map(|row| row[0].clone());
+    set(out, "SEATS_OF_GOVERNMENT", "Seats of government of more than one word.", seats)
+}
+
+fn main() -> Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/verb_classes.rs");
+    let mut out = String::new();
+    let mut fingerprint = reporting_verbs(&mut out)?;
+    let sets: &[(&str, &[(&str, &str, &str)])] = &[
+        (
+            "reporting-nouns",
+            &[
+                ("reporting", "REPORTING_NOUNS", "Nouns that carry a reported clause."),
+                ("voiced", "VOICED_NOUNS", "Nouns for what somebody gives voice to."),
+            ],
+        ),
+        (
+            "people",
+            &[
+                ("title", "TITLES", "Titles and ranks that can end the run of titles before a name."),
+                ("department", "DEPARTMENTS", "Words that belong to a title but never end one."),
+                ("role", "ROLES", "Nouns for what somebody is."),
+                ("male", "MALE_WORDS", "Words that say of a person that he is a man."),
+                ("female", "FEMALE_WORDS", "Words that say of a person that she is a woman."),
+            ],
+        ),
+        (
+            "organisations",
+            &[
+                ("body", "BODIES", "Nouns for bodies that speak as one."),
+                ("name-part", "ORGANISATION_WORDS", "Capitalised words that make a name no person's."),
+                ("speaks-like-a-state", "STATE_LIKE_BODIES", "Names of bodies that stand where country names stand."),
+            ],
+        ),
+        (
+            "first-names",
+            &[("men", "MEN", "First names that men bear."), ("women", "WOMEN", "First names that women bear.")],
+        ),
+        (
+            "time",
+            &[
+                ("time", "TIME_WORDS", "Words that say when something was said."),
+                ("date", "DATES", "Weekdays and months that are no first names."),
+            ],
+        ),
+        (
+            "abbreviations",
+            &[
+                ("token", "ABBREVIATIONS", "Abbreviations that keep their stop."),
+                ("no-sentence-end", "NO_SENTENCE_END", "Abbreviations whose stop never ends a sentence."),
+            ],
+        ),
+        (
+            "works",
+            &[
+                ("document", "DOCUMENTS", "Nouns for something written or broadcast that can say something."),
+                ("before-title", "BEFORE_TITLES", "Words after which a capitalised phrase in marks is a title."),
+            ],
+        ),
+    ];
+    for (list, classes) in sets {
+        let rows = rows(list)?;
+        for (class, name, doc) in *classes {
+            set(&mut out, name, doc, of_class(&rows, class))?;
+        }
+        if *list == "reporting-nouns" {
+            let words: Vec<String> = of_class(&rows, "reporting").collect();
+            fingerprint = words.join("\n").bytes().fold(fingerprint, hash::step);
+        }
+    }
+    places(&mut out)?;
+    let groups: Vec<String> = rows("nicknames")?.iter().map(|row| row[0].clone()).collect();
+    writeln!(
+        out,
+        "/// Short and full forms of first names, a group a string.\npub static NICKNAMES: [&str; {}] = {groups:?};",
+        groups.len()
+    )?;
+    writeln!(
+        out,
+        "/// Identifies the lists that the parser reads as features.\npub const FEATURE_LISTS: u64 = {fingerprint};"
+    )?;
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lexicon.rs"), out)?;
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The quotation marks of an article, and what each pair is used for.
+
+use super::block_cache::BlockCache;
+use crate::block::BlockView;
+use crate::document::attribution::Quote;
+use crate::text::{BlockKind, Span, TextSpan};
+
+/// A pair of quotation marks with what it encloses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Both marks and the text between them, in source bytes.
+    pub span: Span,
+    /// What the marks are used for.
+    pub kind: MarkKind,
+}
+
+/// What a pair of quotation marks is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MarkKind {
+    /// For (part of) the quotation with this index in [`Analysis::quotes`](super::Analysis::quotes).
+    Quotation(u32),
+    /// Not for speech: a scare quote, the title of a work, a nickname, a word that is mentioned.
+    Scare,
+    /// The opening mark has no closing mark, and the next paragraph does not continue the quotation. The span ends with the
+    /// paragraph.
+    Unclosed,
+}
+
+/// The marks of all blocks except boilerplate, in order.
+pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(quotes.len());
+    // Quotes are ordered by their first span. A quotation that is continued in later paragraphs can end behind the
+    // quotations that follow it, so the spans are sorted separately.
+    let mut contents: Vec<(Span, u32)> = Vec::with_capacity(quotes.iter().map(|quote| quote.content.len()).sum());
+    for (n, quote) in quotes.iter().enumerate() {
+        contents.extend(quote.content.iter().map(|&span| (span, n as u32)));
+    }
+    contents.sort_unstable_by_key(|(span, _)| span.start);
+    for (n, view) in views.iter().enumerate().filter(|(_, view)| view.block.kind != BlockKind::Boilerplate) {
+        let pairs = cache.pairs(n);
+        for (p, pair) in pairs.iter().enumerate() {
+            let span = view.block.to_source(TextSpan::new(pair.start, pair.end));
+            let is_continued = p + 1 == pairs.len() && cache.pairs(n + 1).first().is_some_and(|next| next.continues);
+            let kind = if !pair.closed && !is_continued {
+                MarkKind::Unclosed
+            } else {
+                // Few contents overlap each other, so the one around the marks is among the last that start before
+                // their end.
+                let end = contents.partition_point(|(content, _)| content.start < span.end);
+                let quotation = contents[..end].iter().rev().take(4).find(|(content, _)| content.overlaps(span));
+                quotation.map_or(MarkKind::Scare, |&(_, quote)| MarkKind::Quotation(quote))
+            };
+            marks.push(Mark { span, kind });
+        }
+    }
+    marks
+}

@@ -1,0 +1,193 @@
+//! Where a run of capitalised words that can hold a name starts and ends.
+
+use super::tagged_text::TaggedText;
+use super::titles::is_title;
+use crate::grammar::{Rel, Tag, TokenSpan, WordId, word_in};
+use crate::lexicon::DATES;
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, TITLES, country};
+
+/// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
+/// adjective ("Ukrainian").
+pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
+    let token = &text.parsed.tokens[i];
+    text.is_capitalised(i)
+        && (token.tag.is_proper()
+            || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
+            || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+}
+
+/// The end of the run that starts at token `start`: the index behind its last token. A run goes on over particles
+/// ("Ursula von der Leyen"), hyphens, "of" in names of organisations and titles, and nicknames between quotation marks.
+pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
+    let sentence_end = text.sentence_end(start);
+    let mut end = start + 1;
+    while end < sentence_end {
+        if is_name_word(text, end, sentence_end) {
+            end += 1;
+        } else if let Some(behind) = behind_nickname(text, end, sentence_end) {
+            end = behind;
+        } else if joins_with_hyphen(text, end, sentence_end) || joins_with_small_word(text, start, end, sentence_end) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether token `i` is a capitalised proper noun or title inside the sentence that ends at `sentence_end`.
+fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    i < sentence_end
+        && text.is_capitalised(i)
+        && (text.tag(i).is_proper() || TITLES.has(text.word(i)) && text.tag(i).is_noun())
+}
+
+/// A hyphen at `i` between two capitalised words, without spaces: "Abdel-Rahman".
+fn joins_with_hyphen(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    let tokens = &text.parsed.tokens;
+    text.form(i) == "-"
+        && tokens[i].start == tokens[i - 1].end
+        && i + 1 < sentence_end
+        && tokens[i + 1].start == tokens[i].end
+        && text.is_capitalised(i + 1)
+}
+
+/// A lower-case word at `i` that belongs to the name or title around it: "von", or "of" in "Bank of England" and
+/// "Secretary of State". The run starts at `start`.
+fn joins_with_small_word(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> bool {
+    let organisation = || text.parsed.tokens[start..i].iter().any(|t| ORGANISATION_WORDS.has(t.word));
+    let title = || is_title(text.word(i - 1)) && DEPARTMENTS.has(text.word(i + 1));
+    is_name_word(text, i + 1, sentence_end)
+        && (is_particle(text.word(i)) || word_in!(text.word(i), "of") && (organisation() || title()))
+}
+
+/// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind
+/// it: Joe “Sparky” Lind. Includes the first word behind it.
+fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
+    let mark = |i: usize| i < sentence_end && is_mark(text.form(i));
+    if !mark(i) {
+        return None;
+    }
+    let closes = |close: usize| mark(close) && is_name_word(text, close + 1, sentence_end);
+    if !closes(i + 2) && !closes(i + 3) {
+        return None;
+    }
+    Some(if mark(i + 2) { i + 4 } else { i + 5 })
+}
+
+/// Lower-case particles inside names.
+fn is_particle(word: WordId) -> bool {
+    word_in!(
+        word,
+        "de" | "von"
+            | "van"
+            | "der"
+            | "bin"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "la"
+            | "le"
+            | "du"
+            | "dos"
+            | "del"
+            | "ibn"
+            | "den"
+            | "ter"
+            | "y"
+    )
+}
+
+/// Whether a token is a quotation mark, as around a nickname.
+pub(super) fn is_mark(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
+}
+
+/// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
+/// modifies a noun ("Ukrainian" in "Ukrainian officials").
+pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
+    while run.len() > 1 && is_date(text.word(run.end - 1)) {
+        run.end -= 1;
+    }
+    while run.len() > 1 && is_date(text.word(run.start)) {
+        run.start += 1;
+    }
+    let first = &text.parsed.tokens[run.start];
+    let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
+    (run.len() > 1 || !is_date(first.word) && !modifier).then_some(run)
+}
+
+/// Weekdays, and months that are not also first names.
+fn is_date(word: WordId) -> bool {
+    DATES.has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    /// The runs of a text, from left to right.
+    fn runs(text: &str) -> Vec<String> {
+        let parsed = Parsed::new(text);
+        let tagged = parsed.tagged();
+        let mut runs = Vec::new();
+        let mut i = 0;
+        while i < tagged.parsed.tokens.len() {
+            let end = if starts_run(tagged, i) { run_end(tagged, i) } else { i };
+            if end > i {
+                runs.push(parsed.words(TokenSpan::new(i, end)).to_owned());
+            }
+            i = end.max(i + 1);
+        }
+        runs
+    }
+
+    #[test]
+    fn a_run_holds_title_and_name() {
+        assert_eq!(runs("Reporters met President Ada Moor in Leeds."), ["President Ada Moor", "Leeds"]);
+        assert_eq!(runs("The aides saw Secretary of State Marco Rubio leave."), ["Secretary of State Marco Rubio"]);
+        assert_eq!(runs("The ship was late, said Ada Moor. Tom Field agreed."), ["Ada Moor", "Tom Field"]);
+    }
+
+    #[test]
+    fn a_run_goes_on_over_particles_and_hyphens() {
+        assert_eq!(runs("The vote pleased Greta von Arlen on Monday."), ["Greta von Arlen", "Monday"]);
+        assert_eq!(runs("The court heard Omar Abdel-Rahman speak."), ["Omar Abdel-Rahman"]);
+        assert_eq!(runs("The singer Rosa del Campo has left."), ["Rosa del Campo"]);
+    }
+
+    #[test]
+    fn of_joins_organisations_only() {
+        assert_eq!(runs("Rates rose, the Bank of England said."), ["Bank of England"]);
+        assert_eq!(runs("The story of Anna Berg of Norway moved many."), ["Anna Berg", "Norway"]);
+    }
+
+    #[test]
+    fn nicknames_stand_between_marks() {
+        assert_eq!(runs("The crowd cheered Joe “Sparky” Lind again."), ["Joe “Sparky” Lind"]);
+        assert_eq!(runs("The crowd cheered Joe “Big Sparky” Lind again."), ["Joe “Big Sparky” Lind"]);
+        assert_eq!(runs("The crowd cheered Lind “for hours” again."), ["Lind"]);
+    }
+
+    #[test]
+    fn dates_are_no_names() {
+        let trimmed = |text: &str, run: &str| {
+            let parsed = Parsed::new(text);
+            without_dates(parsed.tagged(), parsed.span(run)).map(|run| parsed.words(run).to_owned())
+        };
+        assert_eq!(trimmed("He will visit Iran Wednesday.", "Iran Wednesday").as_deref(), Some("Iran"));
+        assert_eq!(trimmed("On Saturday Moor left.", "Saturday Moor").as_deref(), Some("Moor"));
+        assert_eq!(trimmed("He left on Saturday.", "Saturday"), None);
+        assert_eq!(trimmed("In April Moor left.", "April").as_deref(), Some("April"));
+    }
+
+    #[test]
+    fn demonyms_that_modify_a_noun_are_no_names() {
+        let parsed = Parsed::new("“We know it,” Ukrainian officials said.");
+        let run = parsed.span("Ukrainian");
+        assert!(starts_run(parsed.tagged(), run.start));
+        assert_eq!(without_dates(parsed.tagged(), run), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! Descriptions of single people: "the Ukrainian president".
+
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan, word_in};
+use crate::lexicon::ROLES;
+
+/// Longest description, in tokens behind "the".
+const LONGEST: usize = 5;
+
+/// The description that starts at token `start` with "the" and ends in a role. A name does not follow it (then the
+/// words are its title), nor does "of".
+pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
+    if !word_in!(text.word(start), "the") {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < text.parsed.tokens.len() && end <= start + LONGEST {
+        let token = &text.parsed.tokens[end];
+        let role = ROLES.has(token.word) && matches!(token.tag, Tag::Nn | Tag::Nnp);
+        let next = text.get(end + 1);
+        if role && !next.is_some_and(|n| n.tag.is_noun() || n.tag == Tag::Hyph || n.tag == Tag::Pos) {
+            let of = next.is_some_and(|n| word_in!(n.word, "of"));
+            return (!of).then_some(TokenSpan::new(start, end + 1));
+        }
+        if !matches!(token.tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Hyph | Tag::Vbn | Tag::Pos) {
+            return None;
+        }
+        if role && text.form(end).len() > 1 && next.is_some_and(|n| n.tag.is_proper()) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    fn described(text: &str, start: &str) -> Option<String> {
+        let parsed = Parsed::new(text);
+        description(parsed.tagged(), parsed.token(start)).map(|tokens| parsed.words(tokens).to_owned())
+    }
+
+    #[test]
+    fn a_description_ends_in_a_role() {
+        for (text, expected) in [
+            ("Later the Ukrainian president left.", Some("the Ukrainian president")),
+            ("Later the goalkeeper left.", Some("the goalkeeper")),
+            ("Later the retired police officer left.", Some("the retired police officer")),
+            ("Later the ferry left.", None),
+            ("Later the president of the club left.", None),
+            ("Later the president Ada Moor left.", None),
+            ("Later the two presidents left.", None),
+        ] {
+            assert_eq!(described(text, "the").as_deref(), expected, "{text}");
+        }
+        assert_eq!(described("Later a president left.", "a"), None);
+    }
+}

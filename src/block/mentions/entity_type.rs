@@ -1,0 +1,158 @@
+//! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
+
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan, WordId, word_in};
+use crate::lexicon;
+use crate::lexicon::{MEN, WOMEN};
+use crate::lexicon::{ORGANISATION_WORDS, country, is_metonym};
+use smallvec::SmallVec;
+
+/// How strongly a mention suggests that a name is a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PersonEvidence {
+    /// A place, an organisation, a date.
+    No,
+    /// A single word, and nothing suggests anything.
+    Unknown,
+    /// Two to four words that look like a personal name.
+    Likely,
+    /// A title, a role or a first name says so.
+    Sure,
+}
+
+/// A name with what decides on its type.
+pub(super) struct NameWords<'a> {
+    /// Text and tokens of the block.
+    pub text: TaggedText<'a>,
+    /// The run of capitalised words, titles included.
+    pub run: TokenSpan,
+    /// Indices of the words of the name: without suffixes ("Jr"), stops and marks. Never empty.
+    pub words: &'a [usize],
+    /// Whether titles stand in front of the name.
+    pub titled: bool,
+    /// Whether a role in lower case stands in front of it.
+    pub has_role: bool,
+    /// Whether "the" stands in front of the run.
+    pub definite: bool,
+}
+
+/// The type that the words of a name and the words around it suggest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EntityType {
+    /// Whether it is a person.
+    pub person: PersonEvidence,
+    /// Whether it is a place, by a list or by "in" in front of it.
+    pub place: bool,
+}
+
+impl NameWords<'_> {
+    /// The first word, when there are several: it may be a first name.
+    pub fn first_name(&self) -> Option<WordId> {
+        (self.words.len() >= 2).then(|| self.text.word(self.words[0]))
+    }
+
+    /// The type that the evidence suggests.
+    pub fn entity_type(&self) -> EntityType {
+        let words: SmallVec<[WordId; 4]> = self.words.iter().map(|&i| self.text.word(i)).collect();
+        let whole = || WordId::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));
+        let listed = lexicon::is_place(&words, whole);
+        let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
+        let organisation = words.iter().any(|&word| ORGANISATION_WORDS.has(word));
+        let first_name = self.first_name().is_some_and(|first| MEN.has(first) || WOMEN.has(first));
+        let evidence = !self.titled && !first_name && !self.has_role && !organisation;
+        let place = listed || evidence && is_located(self.text, self.run);
+        let person =
+            if country_or_seat || place { PersonEvidence::No } else { self.person(&words, organisation, first_name) };
+        EntityType { person, place }
+    }
+
+    /// Whether a name that is no place is a person's.
+    fn person(&self, words: &[WordId], organisation: bool, first_name: bool) -> PersonEvidence {
+        let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
+        let titled = !(organisation && words.len() > 2) && (self.titled || first_name);
+        let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
+        if titled || described || self.has_initial() && !self.definite {
+            PersonEvidence::Sure
+        } else if organisation || acronym || self.definite {
+            PersonEvidence::No
+        } else if (2..=4).contains(&words.len()) && !words.iter().any(|&word| is_country_or_seat(word)) {
+            PersonEvidence::Likely
+        } else if words.len() == 1 {
+            PersonEvidence::Unknown
+        } else {
+            PersonEvidence::No
+        }
+    }
+
+    /// Whether the second word is an initial: "John F. Kennedy".
+    fn has_initial(&self) -> bool {
+        let second = self.words.get(1).map_or("", |&i| self.text.form(i));
+        second.len() == 2 && second.ends_with('.')
+    }
+}
+
+fn is_country_or_seat(word: WordId) -> bool {
+    country(word).is_some() || is_metonym(word)
+}
+
+/// Capitals and digits without stops: "NATO", "G7".
+fn is_acronym(form: &str) -> bool {
+    form.len() > 1 && !form.contains('.') && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether the words around a run make it a location: "in Leeds", "near Port Arlen". A run that owns something or
+/// modifies a noun is not one.
+fn is_located(text: TaggedText, run: TokenSpan) -> bool {
+    let Some(before) = run.start.checked_sub(1) else { return false };
+    let behind = text.get(run.end);
+    word_in!(text.word(before), "in" | "near" | "across" | "throughout" | "outside")
+        && run.len() <= 3
+        && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    #[test]
+    fn people() {
+        for (text, name, expected) in [
+            ("The town thanked Mayor Holt.", "Holt", PersonEvidence::Sure),
+            ("The town thanked engineer Quill.", "Quill", PersonEvidence::Sure),
+            ("The town thanked Margaret Quill.", "Margaret Quill", PersonEvidence::Sure),
+            ("The town thanked Xyl R. Quill.", "Xyl R. Quill", PersonEvidence::Sure),
+            ("The town thanked Xyl Quill.", "Xyl Quill", PersonEvidence::Likely),
+            ("The town thanked Quill.", "Quill", PersonEvidence::Unknown),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).person, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn organisations_and_places_are_no_people() {
+        for (text, name) in [
+            ("Shares of the Northern Rail Company fell.", "Northern Rail Company"),
+            ("The town thanked NATO.", "NATO"),
+            ("The town thanked the Hendersons.", "Hendersons"),
+            ("The town thanked Ukraine.", "Ukraine"),
+            ("The town thanked the Kremlin.", "Kremlin"),
+            ("The town thanked Manchester.", "Manchester"),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).person, PersonEvidence::No, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_are_listed_or_follow_a_preposition_of_place() {
+        for (text, name, place) in [
+            ("The ferry left Manchester.", "Manchester", true),
+            ("The ferry sank near Port Arlen.", "Port Arlen", true),
+            ("The ferry left in Dorran.", "Dorran", true),
+            ("She believes in Dorran's plan.", "Dorran", false),
+            ("The ferry hit Dorran.", "Dorran", false),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).place, place, "{text}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a mention says about the gender of a person.
+
+use super::roles::Role;
+use super::tagged_text::TaggedText;
+use crate::grammar::{TokenSpan, WordId};
+use crate::lexicon::{Gender, gender_of_word};
+use crate::lexicon::{MEN, WOMEN};
+
+/// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
+const GENDERED_WORD: u8 = 4;
+
+/// Votes of a first name that nearly always belongs to one gender. Lists of first names are often wrong about foreign
+/// names, so they weigh less than a word.
+const FIRST_NAME: u8 = 2;
+
+/// The gender that titles, roles or the first name state, with its number of votes. Of several words the last decides,
+/// titles after roles.
+pub(super) fn gender_of_name(
+    text: TaggedText,
+    titles: TokenSpan,
+    roles: &[Role],
+    first_name: Option<WordId>,
+) -> Option<(Gender, u8)> {
+    let in_roles = roles.iter().flat_map(|role| text.tokens(role.tokens));
+    let words = in_roles.chain(text.tokens(titles));
+    let stated = words.filter_map(|token| gender_of_word(token.word)).next_back();
+    stated.map(|gender| (gender, GENDERED_WORD)).or_else(|| {
+        let first = first_name?;
+        match (MEN.has(first), WOMEN.has(first)) {
+            (true, false) => Some((Gender::Male, FIRST_NAME)),
+            (false, true) => Some((Gender::Female, FIRST_NAME)),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    fn gender(text: &str, name: &str) -> Option<(Gender, u8)> {
+        Parsed::new(text).name(name).gender
+    }
+
+    #[test]
+    fn honorifics_and_roles_weigh_more_than_first_names() {
+        let (he, she) = (Gender::Male, Gender::Female);
+        for (text, name, expected) in [
+            ("The mayor thanked Mrs Holt.", "Holt", Some((she, GENDERED_WORD))),
+            ("The board fired spokesman Ira Quill.", "Ira Quill", Some((he, GENDERED_WORD))),
+            ("Robin Vale, an actress, has left.", "Robin Vale", Some((she, GENDERED_WORD))),
+            ("The court heard Thomas Quill.", "Thomas Quill", Some((he, FIRST_NAME))),
+            ("The court heard Margaret Quill.", "Margaret Quill", Some((she, FIRST_NAME))),
+            ("The court heard Quill.", "Quill", None),
+            ("The court heard Zorblat Quill.", "Zorblat Quill", None),
+        ] {
+            assert_eq!(gender(text, name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_overrules_the_first_name() {
+        let votes = gender("The panel fired chairwoman James Quill.", "James Quill");
+        assert_eq!(votes, Some((Gender::Female, GENDERED_WORD)));
+    }
+}

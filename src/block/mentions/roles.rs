@@ -1,0 +1,232 @@
+//! Roles of people ("Ukrainian foreign minister") in a form in which two of them can be compared.
+
+use smallvec::SmallVec;
+
+use super::tagged_text::TaggedText;
+use super::titles::is_honorific;
+use crate::grammar::{TokenSpan, WordId, word_in};
+use crate::lexicon::{ROLES, TITLES, country};
+
+/// A role as a set of words that can be compared with another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Canonical words, in order, without function words. The name, the people and the capital of a country are one
+    /// word, and so are different names of one office.
+    pub words: SmallVec<[u64; 6]>,
+    /// Where the role stands; empty where it was inferred.
+    pub tokens: TokenSpan,
+}
+
+/// A role that the text gives to a named person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleMention {
+    /// For comparing.
+    pub role: Role,
+    /// As the text words it, without a leading article; empty when it is nothing but an honorific.
+    pub text: Box<str>,
+}
+
+impl RoleMention {
+    /// A role with its wording.
+    pub(super) fn new(text: TaggedText, role: Role) -> Self {
+        RoleMention { text: role_text(text, role.tokens), role }
+    }
+}
+
+impl Role {
+    /// The role that some tokens word; `None` when no word of them is a role or a title.
+    pub(super) fn listed(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
+        let listed = text.tokens(tokens).iter().any(|t| ROLES.has(t.word) || TITLES.has(t.word));
+        if listed { Role::any(text, tokens) } else { None }
+    }
+
+    /// The same for words that are in no list ("the harbour master"); `None` when they are all function words.
+    pub(super) fn any(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
+        let content = text.tokens(tokens).iter().filter(|t| !is_function_word(t.word) && !t.tag.is_punctuation());
+        let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
+        merge_names_of_offices(&mut words);
+        (!words.is_empty()).then_some(Role { words, tokens })
+    }
+
+    /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
+    pub(super) fn negotiator(countries: impl Iterator<Item = u16>) -> Role {
+        let mut words: SmallVec<[u64; 6]> = SmallVec::new();
+        words.push(WordId::new("negotiator").0);
+        words.extend(countries.map(country_word));
+        Role { words, tokens: TokenSpan::default() }
+    }
+}
+
+const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
+
+/// The canonical word of a country, given its index in the list of countries.
+fn country_word(country: u16) -> u64 {
+    COUNTRY_BASE + u64::from(country)
+}
+
+/// Whether a canonical word of a role is a country.
+pub fn is_country(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == COUNTRY_BASE
+}
+
+/// Words that do not tell one role from another.
+fn is_function_word(word: WordId) -> bool {
+    word_in!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "'s"
+            | "of"
+            | "for"
+            | "in"
+            | "at"
+            | "on"
+            | "and"
+            | "to"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "former"
+            | "then"
+            | "top"
+            | "senior"
+            | "old"
+            | "new"
+            | "own"
+            | "-"
+            | ","
+            | "current"
+            | "longtime"
+    )
+}
+
+/// One word for all spellings and synonyms of a word of a role.
+fn canonical(word: WordId) -> u64 {
+    if let Some(country) = country(word) {
+        return country_word(country);
+    }
+    let same = if word_in!(word, "defense") {
+        WordId::new("defence")
+    } else if word_in!(word, "boss") {
+        WordId::new("chief")
+    } else if word_in!(word, "monarch") {
+        WordId::new("king")
+    } else if word_in!(word, "adviser") {
+        WordId::new("advisor")
+    } else if word_in!(word, "spokesman" | "spokeswoman") {
+        WordId::new("spokesperson")
+    } else {
+        word
+    };
+    same.0
+}
+
+/// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime
+/// minister.
+fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
+    const fn words_of<const N: usize>(list: [&str; N]) -> [u64; N] {
+        let mut words = [0; N];
+        let mut i = 0;
+        while i < N {
+            words[i] = WordId::new(list[i]).0;
+            i += 1;
+        }
+        words
+    }
+    const FOREIGN_MINISTER: &[u64] = &words_of(["foreign", "minister"]);
+    const NEGOTIATOR: &[u64] = &words_of(["negotiator"]);
+    const SAME: &[(&[u64], &[u64])] = &[
+        (&words_of(["diplomat"]), FOREIGN_MINISTER),
+        (&words_of(["foreign", "secretary"]), FOREIGN_MINISTER),
+        (&words_of(["secretary", "state"]), FOREIGN_MINISTER),
+        (&words_of(["premier"]), &words_of(["prime", "minister"])),
+        (&words_of(["ceo"]), &words_of(["chief", "executive"])),
+        (&words_of(["delegation", "head"]), NEGOTIATOR),
+        (&words_of(["chief", "negotiator"]), NEGOTIATOR),
+        (&words_of(["lead", "negotiator"]), NEGOTIATOR),
+    ];
+    for (from, to) in SAME {
+        if from.iter().all(|word| words.contains(word)) {
+            words.retain(|word| !from.contains(word));
+            words.extend_from_slice(to);
+        }
+    }
+}
+
+/// A role as it is shown: without a leading article and stray marks; empty when it is nothing but an honorific.
+fn role_text(text: TaggedText, tokens: TokenSpan) -> Box<str> {
+    const ARTICLES: [&str; 14] =
+        ["the ", "a ", "an ", "The ", "A ", "An ", "his ", "her ", "its ", "their ", "His ", "Her ", "Its ", "Their "];
+    if tokens.is_empty() {
+        return Box::default();
+    }
+    let text = text.text_of(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let bare = ARTICLES.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
+    if bare.split(' ').all(|word| is_honorific(WordId::of(word))) { Box::default() } else { bare.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::mentions::fixture::Parsed;
+
+    /// The words of the role that a phrase words.
+    fn words(phrase: &str) -> Vec<u64> {
+        let text = format!("Later {phrase} left.");
+        let parsed = Parsed::new(&text);
+        let role = Role::any(parsed.tagged(), parsed.span(phrase)).unwrap();
+        let mut words = role.words.to_vec();
+        words.sort_unstable();
+        words
+    }
+
+    #[test]
+    fn a_country_its_people_and_its_capital_are_one_word() {
+        assert_eq!(words("the Ukrainian president"), words("Ukraine's president"));
+        assert_eq!(words("Kyiv's negotiator"), words("the Ukrainian negotiator"));
+        assert_ne!(words("the Russian president"), words("the Ukrainian president"));
+        assert_eq!(words("the Ukrainian president").iter().filter(|word| is_country(**word)).count(), 1);
+    }
+
+    #[test]
+    fn names_of_one_office_are_one_role() {
+        for (one, other) in [
+            ("the foreign secretary", "the foreign minister"),
+            ("the top diplomat", "the foreign minister"),
+            ("the premier", "the prime minister"),
+            ("the defense minister", "the defence minister"),
+            ("the chief negotiator", "the lead negotiator"),
+            ("the delegation head", "the head of the delegation"),
+            ("a spokeswoman", "the spokesman"),
+            ("the former senior adviser", "their advisor"),
+        ] {
+            assert_eq!(words(one), words(other), "{one}, {other}");
+        }
+        assert_ne!(words("the finance minister"), words("the foreign minister"));
+    }
+
+    #[test]
+    fn a_listed_role_needs_a_listed_word() {
+        let parsed = Parsed::new("Later the harbour master left.");
+        let phrase = parsed.span("the harbour master");
+        assert_eq!(Role::listed(parsed.tagged(), phrase), None);
+        assert!(Role::any(parsed.tagged(), phrase).is_some());
+        let function_words = Parsed::new("It was of the old.");
+        assert_eq!(Role::any(function_words.tagged(), function_words.span("of the old")), None);
+    }
+
+    #[test]
+    fn roles_are_shown_without_article_and_honorific() {
+        let shown = |phrase: &str| {
+            let text = format!("Later {phrase} left.");
+            let parsed = Parsed::new(&text);
+            role_text(parsed.tagged(), parsed.span(phrase)).into_string()
+        };
+        assert_eq!(shown("the bloc's foreign policy chief"), "bloc's foreign policy chief");
+        assert_eq!(shown("Prime Minister"), "Prime Minister");
+        assert_eq!(shown("Mr"), "");
+    }
+}

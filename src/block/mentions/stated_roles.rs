@@ -1,0 +1,207 @@
+//! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
+
+use super::roles::Role;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Rel, Tag, TokenSpan, word_in};
+use crate::lexicon::{ROLES, TITLES, country};
+
+/// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
+/// of the run, in one behind it, as the complement of "is", as the leader of a delegation.
+pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) -> impl Iterator<Item = Role> {
+    let before = apposition_before(text, run);
+    let behind = apposition_behind(text, run.end);
+    let complement = name.end.checked_sub(1).and_then(|head| complement(text, head));
+    let leader = delegation_leader(text, name);
+    before.into_iter().chain(behind).chain(complement).chain(leader)
+}
+
+/// "Turkey's foreign minister, Hakan Fidan"
+fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
+    let comma = run.start.checked_sub(1)?;
+    if text.form(comma) != "," {
+        return None;
+    }
+    let sentence_start = text.parsed.sentence_of(comma).start as usize;
+    let mut start = comma;
+    while start > sentence_start && comma - start < 9 {
+        let token = &text.parsed.tokens[start - 1];
+        if token.tag.is_verb() && token.tag != Tag::Vbn
+            || matches!(text.form(start - 1), "," | "“" | "”" | "\"" | ":" | ";" | "(")
+            || word_in!(token.word, "and" | "but" | "that" | "to" | "by" | "with")
+        {
+            break;
+        }
+        start -= 1;
+    }
+    // "hours after her deputy": the phrase begins behind a preposition of time or place.
+    let preposition = (start..comma)
+        .rev()
+        .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on"));
+    let phrase = TokenSpan::new(preposition.map_or(start, |i| i + 1), comma);
+    let last = text.get(comma.checked_sub(1)?)?;
+    // The phrase must say what somebody is ("chief of staff", "the minister") and not end in another name.
+    let title = TITLES.has(last.word);
+    let role = || ROLES.has(last.word) || text.tokens(phrase).iter().any(|t| ROLES.has(t.word));
+    let says_role = title || role() && !last.tag.is_proper();
+    if says_role && !phrase.is_empty() { Role::listed(text, phrase) } else { None }
+}
+
+/// "Kaja Kallas, the bloc's foreign affairs chief,"; `end` is the index behind the run of the name.
+fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
+    let comma = text.get(end)?;
+    if text.form(end) != "," || comma.tag == Tag::Cc {
+        return None;
+    }
+    let sentence_end = text.sentence_end(end);
+    let mut stop = end + 1;
+    while stop < sentence_end && stop < end + 12 {
+        if matches!(text.form(stop), "," | "." | "”" | "“" | "\"" | ":" | ";" | "(" | "—")
+            || word_in!(text.word(stop), "who" | "which")
+        {
+            break;
+        }
+        if text.tag(stop).is_finite() {
+            return None;
+        }
+        stop += 1;
+    }
+    let phrase = TokenSpan::new(end + 1, stop);
+    let first = text.get(phrase.start)?;
+    let opens =
+        matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
+    if !opens || phrase.is_empty() || word_in!(first.word, "not") {
+        return None;
+    }
+    Role::listed(text, phrase).or_else(|| unlisted_role(text, phrase))
+}
+
+/// "the harbour master", "a teacher in Leeds": any noun phrase with an article that is no name and no number, up to its
+/// first preposition.
+fn unlisted_role(text: TaggedText, phrase: TokenSpan) -> Option<Role> {
+    let article = word_in!(text.word(phrase.start), "the" | "a" | "an");
+    let end = phrase.iter().find(|&i| text.tag(i) == Tag::In).unwrap_or(phrase.end);
+    let behind_article = TokenSpan::new(phrase.start + 1, end);
+    let plain = |tag: Tag| matches!(tag, Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Hyph);
+    if article
+        && !behind_article.is_empty()
+        && text.tokens(behind_article).iter().all(|t| plain(t.tag))
+        && text.tag(end - 1) == Tag::Nn
+    {
+        Role::any(text, TokenSpan::new(phrase.start, end))
+    } else {
+        None
+    }
+}
+
+/// "Medinsky is the chief negotiator", "Lee became mayor"; `head` is the token of the name.
+fn complement(text: TaggedText, head: usize) -> Option<Role> {
+    let token = &text.parsed.tokens[head];
+    let verb = token.head as usize;
+    if verb == head || !token.rel.is_subject() {
+        return None;
+    }
+    let copula = word_in!(text.word(verb), "is" | "was" | "became" | "remains" | "be");
+    let complement = text.parsed.children(verb).find(|&c| text.parsed.tokens[c].rel == Rel::Attr && c > verb)?;
+    if !copula || !ROLES.has(text.word(complement)) {
+        return None;
+    }
+    Role::listed(text, TokenSpan::new(verb + 1, (complement + 4).min(text.sentence_end(verb))))
+}
+
+/// "is heading the delegation", "headed by Vladimir Medinsky": whoever leads a delegation is its negotiator.
+fn delegation_leader(text: TaggedText, name: TokenSpan) -> Option<Role> {
+    let sentence = text.parsed.sentence_of(name.start);
+    let inside = |start: usize, end: usize| start.max(sentence.start as usize)..end.min(sentence.end as usize);
+    let delegation = |mut tokens: std::ops::Range<usize>| {
+        tokens.find(|&i| word_in!(text.word(i), "delegation" | "team" | "side" | "negotiations" | "talks"))
+    };
+    let by = by_in_front(text, name.start);
+    // The verb follows the name, or the apposition behind it.
+    let comma = |i: usize| text.tag(i) == Tag::Comma;
+    let mut from = name.end;
+    if inside(from, from + 1).any(comma) {
+        let opens = inside(from + 1, from + 2).any(|i| matches!(text.tag(i), Tag::Dt | Tag::Nn | Tag::PrpPoss));
+        let closing = inside(from + 1, from + 14).find(|&i| opens && comma(i));
+        from = closing.map_or(sentence.end as usize, |i| i + 1);
+    }
+    let verb = inside(from, from + 3)
+        .find(|&i| word_in!(text.word(i), "heading" | "heads" | "headed" | "leads" | "led" | "leading"));
+    let led = match (by, verb) {
+        (Some(by), _) if by > 0 && word_in!(text.word(by - 1), "headed" | "led") => {
+            delegation(inside(by.saturating_sub(9), by))
+        }
+        (_, Some(verb)) => delegation(inside(verb + 1, verb + 8)),
+        _ => None,
+    }?;
+    Some(Role::negotiator(inside(led.saturating_sub(4), led).filter_map(|i| country(text.word(i)))))
+}
+
+/// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".
+fn by_in_front(text: TaggedText, start: usize) -> Option<usize> {
+    (start.saturating_sub(6)..start)
+        .rev()
+        .take_while(|&i| {
+            text.tag(i).is_noun() || matches!(text.tag(i), Tag::In | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Comma)
+        })
+        .find(|&i| word_in!(text.word(i), "by"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::mentions::fixture::Parsed;
+    use crate::grammar::WordId;
+
+    /// The roles of a name, in the words of the text.
+    fn roles(text: &str, name: &str) -> Vec<String> {
+        let mention = Parsed::new(text).name(name);
+        mention.role_mentions.iter().map(|role| role.text.to_string()).collect()
+    }
+
+    #[test]
+    fn appositions() {
+        for (text, name, expected) in [
+            ("Turkey's foreign minister, Hakan Fidan, spoke.", "Hakan Fidan", "Turkey's foreign minister"),
+            ("Kaja Kallas, the bloc's foreign affairs chief, spoke.", "Kaja Kallas", "bloc's foreign affairs chief"),
+            ("Ada Moor, a teacher in Leeds, spoke.", "Ada Moor", "teacher in Leeds"),
+            ("Ada Moor, the harbour master, spoke.", "Ada Moor", "harbour master"),
+        ] {
+            assert_eq!(roles(text, name), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn clauses_and_names_are_no_appositions() {
+        for (text, name) in [
+            ("Ada Moor, who was a teacher, spoke.", "Ada Moor"),
+            ("Ada Moor, not the mayor, spoke.", "Ada Moor"),
+            ("Ada Moor, Tom Field and others spoke.", "Ada Moor"),
+            ("When the ferry sank, Ada Moor spoke.", "Ada Moor"),
+        ] {
+            assert!(roles(text, name).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn complements_of_be() {
+        let mention = Parsed::new("She said Medinsky is the chief negotiator.").name("Medinsky");
+        let words: Vec<&[u64]> = mention.role_mentions.iter().map(|role| &*role.role.words).collect();
+        assert_eq!(words, [[WordId::new("negotiator").0]]);
+        assert!(roles("She said Medinsky met the chief negotiator.", "Medinsky").is_empty());
+    }
+
+    #[test]
+    fn whoever_leads_a_delegation_is_its_negotiator() {
+        let negotiator = Parsed::new("Kyiv sent its negotiator, she said.");
+        let expected = super::Role::any(negotiator.tagged(), negotiator.span("Kyiv")).unwrap().words;
+        for (text, name) in [
+            ("The aide Rustem Umerov is heading the Ukrainian delegation.", "Rustem Umerov"),
+            ("The Ukrainian delegation was led by Rustem Umerov.", "Rustem Umerov"),
+        ] {
+            let mention = Parsed::new(text).name(name);
+            let leader = mention.role_mentions.iter().find(|role| role.text.is_empty());
+            let words = leader.map(|role| role.role.words.to_vec()).unwrap_or_default();
+            assert!(words.contains(&WordId::new("negotiator").0), "{text}");
+            assert!(expected.iter().all(|country| words.contains(country)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The window of recent mentions, in which antecedents are looked for.
+
+use std::collections::VecDeque;
+
+use crate::block::mentions::{GrammaticalRole, MentionPosition};
+use crate::grammar::TokenSpan;
+use crate::text::TextSpan;
+
+/// Number of recent mentions that are kept.
+pub(super) const WINDOW: usize = 48;
+
+/// A mention whose entity is known. Small, because every pronoun looks at many.
+#[derive(Clone, Debug)]
+pub(super) struct RecentMention {
+    /// Index of its block.
+    pub block: u32,
+    /// Index of its head in the block.
+    pub token: u32,
+    /// Index of its sentence in the document.
+    pub sentence: u32,
+    /// Index of its entity.
+    pub entity: u32,
+    /// The highest block and the highest sentence of all mentions recorded up to this one: mentions of sources are
+    /// recorded out of order.
+    pub reach: (u32, u32),
+    /// Its words, in bytes of the plain text of the block.
+    pub text_span: TextSpan,
+    /// What it does in its sentence.
+    pub grammatical_role: GrammaticalRole,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
+}
+
+impl RecentMention {
+    /// Whether it stands in front of a token of a block.
+    pub fn is_before(&self, block: usize, token: u32) -> bool {
+        (self.block as usize, self.token) < (block, token)
+    }
+
+    /// Index of its entity.
+    pub fn entity(&self) -> usize {
+        self.entity as usize
+    }
+
+    /// Whether it stands in one of some token spans of a block.
+    pub fn is_inside(&self, block: usize, spans: &[TokenSpan]) -> bool {
+        self.block as usize == block && spans.iter().any(|span| span.contains(self.token as usize))
+    }
+}
+
+/// The last [`WINDOW`] mentions, and when each entity was mentioned last.
+pub(super) struct RecentMentions {
+    window: VecDeque<RecentMention>,
+    /// Number of mentions recorded so far.
+    recorded: usize,
+    /// For every entity the number of mentions recorded up to its last one; 0 when it has none.
+    last_of_entity: Vec<usize>,
+}
+
+impl RecentMentions {
+    /// An empty window for so many entities.
+    pub fn new(entities: usize) -> Self {
+        RecentMentions { window: VecDeque::with_capacity(WINDOW), recorded: 0, last_of_entity: vec![0; entities] }
+    }
+
+    /// Records a mention of an entity. `sentence` is its sentence in the document.
+    pub fn record(
+        &mut self,
+        block: usize,
+        position: &MentionPosition,
+        sentence: u32,
+        entity: usize,
+        grammatical_role: GrammaticalRole,
+    ) {
+        if self.window.len() == WINDOW {
+            self.window.pop_front();
+        }
+        let block = block as u32;
+        let (blocks, sentences) = self.window.back().map_or((0, 0), |last| last.reach);
+        self.window.push_back(RecentMention {
+            block,
+            token: position.token,
+            sentence,
+            entity: entity as u32,
+            reach: (blocks.max(block), sentences.max(sentence)),
+            text_span: position.text_span,
+            grammatical_role,
+            quoted: position.quoted,
+        });
+        self.recorded += 1;
+        if self.last_of_entity.len() <= entity {
+            self.last_of_entity.resize(entity + 1, 0);
+        }
+        self.last_of_entity[entity] = self.recorded;
+    }
+
+    /// The mentions of the window, the last recorded first.
+    pub fn backwards(&self) -> impl Iterator<Item = &RecentMention> {
+        self.window.iter().rev()
+    }
+
+    /// Number of mentions of anybody since the last one of an entity.
+    pub fn mentions_since(&self, entity: usize) -> usize {
+        self.recorded - self.last_of_entity.get(entity).copied().unwrap_or(0)
+    }
+
+    /// Whether a mention of an entity is in the window.
+    pub fn contains(&self, entity: usize) -> bool {
+        self.last_of_entity.get(entity).is_some_and(|&last| last > self.recorded.saturating_sub(WINDOW))
+    }
+}

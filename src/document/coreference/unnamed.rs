@@ -1,0 +1,112 @@
+//! Sources that are described and not named: people who are named elsewhere, and speakers without any name.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::weights::DESCRIPTION;
+use super::{Query, Resolution, ResolutionMethod, Resolver};
+use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
+use crate::document::entities::EntityTable;
+use crate::grammar::WordId;
+use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
+use crate::text::Span;
+
+/// Indexes of the speakers that noun phrases without a name can mean.
+pub(super) struct UnnamedSpeakers {
+    /// Entities by name in lower case.
+    by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
+    /// The first anonymous speaker by each word of the description.
+    by_word: FxHashMap<WordId, usize>,
+}
+
+impl UnnamedSpeakers {
+    /// The entities of a table by name.
+    pub fn new(table: &EntityTable) -> Self {
+        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
+        for (id, entity) in table.entities.iter().enumerate() {
+            by_name.entry(WordId::of(&entity.name)).or_default().push(id);
+        }
+        UnnamedSpeakers { by_name, by_word: FxHashMap::default() }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
+    pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
+        let (entity, score) = self.roles.find(&self.table, &self.recent, role)?;
+        let antecedent = self.record_description(query, entity);
+        let high = score >= DESCRIPTION.high_confidence;
+        Some(Resolution {
+            speaker: SpeakerId(entity as u32),
+            method: ResolutionMethod::Role,
+            confidence: if high { Confidence::High } else { Confidence::Medium },
+            antecedent,
+        })
+    }
+
+    /// A source that nothing names: somebody without a name, a group, an organisation.
+    pub(super) fn unnamed_source(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
+        // "The company" is the organisation that was mentioned last.
+        if source.the_body
+            && let Some(found) = self.neutral_pronoun(query, |e| e.kind == SpeakerKind::Organisation)
+        {
+            return Some(found);
+        }
+        // "The official" is the one who was quoted without a name before.
+        if source.the_one
+            && let Some(&entity) = self.unnamed.by_word.get(&source.word)
+        {
+            let antecedent = self.record_description(query, entity);
+            return Some(Resolution {
+                speaker: SpeakerId(entity as u32),
+                method: ResolutionMethod::Role,
+                confidence: Confidence::Medium,
+                antecedent,
+            });
+        }
+        let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
+        Some(Resolution {
+            speaker,
+            method: ResolutionMethod::UnnamedSource,
+            confidence: source.confidence,
+            antecedent: None,
+        })
+    }
+
+    /// The speaker of this name and kind, a new one if there is none; `key` is the hash of the name in lower case. The
+    /// source becomes a mention of it.
+    pub(super) fn unnamed_speaker(
+        &mut self,
+        query: &Query<'_, 'a>,
+        kind: SpeakerKind,
+        key: WordId,
+        name: Cow<'a, str>,
+    ) -> SpeakerId {
+        let same = self.unnamed.by_name.entry(key).or_default();
+        let known = same.iter().copied().find(|&e| self.table.profiles[e].kind == kind);
+        let id = known.unwrap_or_else(|| {
+            let id = self.table.entities.len();
+            if kind == SpeakerKind::Anonymous {
+                for word in name.split(' ') {
+                    self.unnamed.by_word.entry(WordId::of(word)).or_insert(id);
+                }
+            }
+            same.push(id);
+            self.table.add(kind, name)
+        });
+        self.record_description(query, id);
+        SpeakerId(id as u32)
+    }
+
+    /// Records the source as a description of an entity; returns the first mention of the entity in the source text.
+    fn record_description(&mut self, query: &Query, entity: usize) -> Option<Span> {
+        self.record(query.block, &query.source.position, entity, GrammaticalRole::Subject);
+        let span = self.source_span(query.block, query.source.text_span);
+        let mentions = &mut self.table.entities[entity].mentions;
+        let introduction = mentions.first().map(|mention| mention.span);
+        mentions.push(Mention { span, name: span, kind: MentionKind::Description });
+        introduction
+    }
+}

@@ -1,0 +1,67 @@
+//! One entity while the document is read.
+
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use crate::block::mentions::{FirstName, NameMention, Role, RoleMention};
+use crate::speaker::Mention;
+
+/// One entity while the document is read.
+#[derive(Clone, Debug)]
+pub struct Entity<'a> {
+    /// The name that is shown.
+    pub name: Cow<'a, str>,
+    /// First name of a person, when the text gives it.
+    pub(super) first: Option<&'a FirstName>,
+    /// Phonetic key of the last name of a person; empty for everything else.
+    pub(super) phonetic_key: &'a str,
+    /// The roles that the text gives to it, for comparing.
+    pub roles: SmallVec<[&'a Role; 2]>,
+    /// The same as the text words them, without repetitions.
+    pub(super) role_texts: SmallVec<[&'a str; 2]>,
+    /// Keys of the mentions' roles that have been added already.
+    pub(super) roles_keys: SmallVec<[u64; 2]>,
+    /// The country that it is, or is the capital of.
+    pub country: Option<u16>,
+    /// Its mentions, not yet in order.
+    pub mentions: Vec<Mention>,
+    /// Block and token of its last mention by name so far.
+    pub(super) last_seen: (usize, usize),
+}
+
+impl<'a> Entity<'a> {
+    /// An entity of which only the name is known.
+    pub(super) fn new(name: Cow<'a, str>) -> Self {
+        Entity {
+            name,
+            first: None,
+            phonetic_key: "",
+            roles: SmallVec::new(),
+            role_texts: SmallVec::new(),
+            roles_keys: SmallVec::new(),
+            country: None,
+            mentions: Vec::new(),
+            last_seen: (0, 0),
+        }
+    }
+
+    /// Adds the roles that a mention states and that are new; calls `index` with each word of them.
+    pub(super) fn add_roles(&mut self, mention: &'a NameMention, mut index: impl FnMut(u64)) {
+        // The roles of a mention were nearly always added before; reading them would miss the cache.
+        if mention.role_mentions.is_empty() || self.roles_keys.contains(&mention.roles_key) {
+            return;
+        }
+        self.roles_keys.push(mention.roles_key);
+        for RoleMention { role, text } in &mention.role_mentions {
+            if self.roles.iter().any(|r| r.words == role.words) {
+                continue;
+            }
+            self.roles.push(role);
+            role.words.iter().copied().for_each(&mut index);
+            if !text.is_empty() && !self.role_texts.iter().any(|t| t.eq_ignore_ascii_case(text)) {
+                self.role_texts.push(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Which names mean one entity.
+//!
+//! Full names come first, so that a surname in the first paragraph finds the full name of the third. Then every name
+//! is linked in order of the text: a full name to the person of that name, a single word to the person with this
+//! surname or first name, anything else to the entity of the same spelling.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use super::entity::Entity;
+use super::kind::kind_of_name;
+use super::profile::EntityProfile;
+use super::table::{EntityTable, KnownForm};
+use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, same_last};
+use crate::grammar::WordId;
+use crate::speaker::SpeakerKind;
+
+/// Whether a name is a person's and has a first name.
+fn is_full(name: &NameMention) -> bool {
+    name.person >= PersonEvidence::Likely && name.word_count >= 2
+}
+
+/// Whether a name can be the surname or first name of a person.
+fn may_be_surname(name: &NameMention) -> bool {
+    name.country.is_none() && name.word_count == 1 && !(name.definite && name.person == PersonEvidence::No)
+}
+
+impl<'a> EntityTable<'a> {
+    /// Adds a person for every full name; full names that can be one person's become one person.
+    pub(super) fn add_full_names(&mut self) {
+        for view in self.views {
+            for name in view.names.iter().filter(|name| is_full(name)) {
+                if let Some(known) = self.known_forms.get_mut(&name.exact_key) {
+                    known.times += 1;
+                    continue;
+                }
+                // The entity of a form never changes: people are only added, behind those that are there.
+                let entity = self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name));
+                let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
+                self.known_forms.insert(name.exact_key, known);
+            }
+        }
+    }
+
+    /// The first person with a spelling of this last name whose first name can be the same.
+    fn person_of_full_name(&mut self, name: &NameMention) -> Option<usize> {
+        let first = name.spelling.first.as_ref()?;
+        self.find_namesakes(name);
+        let namesakes = self.namesakes.get(&name.surname_key)?;
+        namesakes.found.iter().copied().find(|&e| self.entities[e].first.is_some_and(|f| f.same(first)))
+    }
+
+    /// Fills the cache of the people whose last name is a spelling of this one.
+    fn find_namesakes(&mut self, name: &NameMention) {
+        let namesakes = self.namesakes.entry(name.surname_key).or_default();
+        let filled_at = self.person_count + 1;
+        if namesakes.filled_at == filled_at {
+            return;
+        }
+        let NameSpelling { initial, phonetic_key, .. } = &*name.spelling;
+        let length = phonetic_key.len();
+        let lengths = if length >= LONG { length - 1..length + 2 } else { length..length + 1 };
+        let buckets = lengths.filter_map(|length| self.people.get(&(*initial, length)));
+        namesakes.filled_at = filled_at;
+        namesakes.found =
+            buckets.flatten().copied().filter(|&e| same_last(self.entities[e].phonetic_key, phonetic_key)).collect();
+        namesakes.found.sort_unstable();
+    }
+
+    /// Adds a person with this name.
+    fn add_person(&mut self, name: &'a NameMention) -> usize {
+        let spelling = &name.spelling;
+        let profile = EntityProfile {
+            doubtful: name.person < PersonEvidence::Sure,
+            ..EntityProfile::new(SpeakerKind::Person, &spelling.form)
+        };
+        let entity = Entity {
+            phonetic_key: &spelling.phonetic_key,
+            first: spelling.first.as_ref(),
+            ..Entity::new(Cow::Borrowed(&spelling.form))
+        };
+        let id = self.push(profile, entity);
+        self.person_count += 1;
+        self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
+        self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
+        id
+    }
+
+    /// Links every name to an entity, in order of the text, and records what the mention says of the entity.
+    pub(super) fn link_names(&mut self) {
+        for (block, view) in self.views.iter().enumerate() {
+            self.starts.push(self.named.len());
+            for name in view.names {
+                let entity = self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name));
+                self.record_mention(block, name, entity);
+                self.named.push(entity);
+            }
+        }
+        self.starts.push(self.named.len());
+    }
+
+    /// The entity of a name that can mean only one, by its spelling.
+    fn known_entity(&mut self, name: &NameMention) -> Option<usize> {
+        let known = self.known_forms.get_mut(&name.exact_key)?;
+        if is_full(name) {
+            return Some(known.entity);
+        }
+        // A surname keeps its person as long as no other person is added.
+        if known.person_count != self.person_count || !may_be_surname(name) {
+            return None;
+        }
+        known.times += 1;
+        Some(known.entity)
+    }
+
+    /// The entity of a name that is not known by its spelling, an old one or a new one.
+    fn find_entity(&mut self, block: usize, name: &'a NameMention) -> usize {
+        let entity = self.link_single_name(block, name);
+        let form = &name.spelling.form;
+        let unique = || self.namesakes.get(&name.surname_key).is_some_and(|same| *same.found == [entity]);
+        if may_be_surname(name) && unique() {
+            let person_count = self.person_count;
+            let known = self.known_forms.entry(name.exact_key);
+            let known = known.or_insert(KnownForm { entity, form, times: 0, person_count });
+            if known.entity == entity {
+                known.person_count = person_count;
+                known.times += 1;
+                return entity;
+            }
+        }
+        self.other_forms.entry((entity, name.exact_key)).or_insert((0, form)).0 += 1;
+        entity
+    }
+
+    /// The entity of a name that is not a full name: the person of this surname or first name, an entity of the same
+    /// spelling, or a new one.
+    fn link_single_name(&mut self, block: usize, name: &'a NameMention) -> usize {
+        if may_be_surname(name) {
+            if let Some(person) = self.person_of_surname(block, name).or_else(|| self.person_of_first_name(name)) {
+                return person;
+            }
+            if name.person == PersonEvidence::Sure {
+                return self.add_person(name);
+            }
+        }
+        if let Some(&entity) = self.others.get(&name.folded_key) {
+            return entity;
+        }
+        let form = &name.spelling.form;
+        let id = self.push(
+            EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
+            Entity { country: name.country, last_seen: (block, name.tokens.start), ..Entity::new(Cow::Borrowed(form)) },
+        );
+        self.others.insert(name.folded_key, id);
+        id
+    }
+
+    /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
+    /// last in this or the preceding block, then the one named most so far, then the one added first.
+    fn person_of_surname(&mut self, block: usize, name: &NameMention) -> Option<usize> {
+        self.find_namesakes(name);
+        let found = &*self.namesakes.get(&name.surname_key)?.found;
+        let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
+        let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
+        let any_fits = found.iter().any(|&e| fits(e));
+        found.iter().copied().filter(|&e| !any_fits || fits(e)).max_by_key(|&e| {
+            let (count, last_seen) = (self.profiles[e].count, self.entities[e].last_seen);
+            let near = count > 0 && block - last_seen.0 <= 1;
+            (near.then_some(last_seen), count > 0, count, Reverse(e))
+        })
+    }
+
+    /// The person of this first name who was added last, among those whose full name has occurred.
+    fn person_of_first_name(&self, name: &NameMention) -> Option<usize> {
+        let same = self.first_names.get(&name.folded_key)?;
+        same.iter().rev().copied().find(|&e| self.profiles[e].count > 0 && self.entities[e].first.is_some())
+    }
+
+    /// Records what a mention by name says of its entity: that it is a person, gender and roles.
+    fn record_mention(&mut self, block: usize, name: &'a NameMention, entity: usize) {
+        let profile = &mut self.profiles[entity];
+        profile.count += 1;
+        if name.person == PersonEvidence::Sure {
+            profile.doubtful = false;
+            if profile.kind == SpeakerKind::Organisation && self.entities[entity].country.is_none() {
+                profile.kind = SpeakerKind::Person;
+            }
+        }
+        if let Some((gender, votes)) = name.gender {
+            profile.vote(gender, votes);
+        }
+        self.entities[entity].last_seen = (block, name.tokens.start);
+        self.add_roles(entity, name);
+    }
+}

@@ -1,0 +1,69 @@
+//! What the resolution of pronouns asks of an entity.
+
+use crate::lexicon::Gender;
+use crate::speaker::SpeakerKind;
+
+/// What the resolution of pronouns asks of an entity. It looks at many entities for each pronoun, so this is small and
+/// stored apart from the rest of the entity.
+#[derive(Clone, Copy, Debug)]
+pub struct EntityProfile {
+    /// What the entity is.
+    pub kind: SpeakerKind,
+    /// Whether no title, role or first name shows that it is a person.
+    pub doubtful: bool,
+    /// Whether its name is one word.
+    pub single: bool,
+    /// Number of its mentions by name, and of the pronouns of sources that were resolved to it.
+    pub count: u32,
+    pub(super) votes: [u32; 2],
+}
+
+impl EntityProfile {
+    /// The profile of an entity with this name and no mentions.
+    pub fn new(kind: SpeakerKind, name: &str) -> Self {
+        EntityProfile { kind, doubtful: false, single: !name.contains(' '), count: 0, votes: [0, 0] }
+    }
+
+    /// Its gender, when at least two thirds of the votes agree.
+    pub fn gender(&self) -> Option<Gender> {
+        let [male, female] = self.votes;
+        if male >= 2 * female && male > 0 {
+            Some(Gender::Male)
+        } else if female >= 2 * male && female > 0 {
+            Some(Gender::Female)
+        } else {
+            None
+        }
+    }
+
+    /// Counts votes for a gender.
+    pub fn vote(&mut self, gender: Gender, votes: u8) {
+        self.votes[gender as usize] += u32::from(votes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_thirds_of_the_votes_decide() {
+        let gender = |male: u8, female: u8| {
+            let mut profile = EntityProfile::new(SpeakerKind::Person, "Robin Vale");
+            profile.vote(Gender::Male, male);
+            profile.vote(Gender::Female, female);
+            profile.gender()
+        };
+        assert_eq!(gender(0, 0), None);
+        assert_eq!(gender(2, 0), Some(Gender::Male));
+        assert_eq!(gender(2, 1), Some(Gender::Male));
+        assert_eq!(gender(3, 2), None);
+        assert_eq!(gender(2, 4), Some(Gender::Female));
+    }
+
+    #[test]
+    fn single_names_have_no_space() {
+        assert!(EntityProfile::new(SpeakerKind::Person, "Moor").single);
+        assert!(!EntityProfile::new(SpeakerKind::Person, "Ada Moor").single);
+    }
+}

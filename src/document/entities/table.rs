@@ -1,0 +1,153 @@
+//! The table of all entities of a document, with the indexes that find them.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::entity::Entity;
+use super::profile::EntityProfile;
+use crate::block::BlockView;
+use crate::block::mentions::NameMention;
+use crate::grammar::WordId;
+use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
+
+/// Everything that a document names, and the speakers without a name that are added while mentions are resolved.
+pub struct EntityTable<'a> {
+    /// The blocks of the document.
+    pub views: &'a [BlockView<'a>],
+    /// The entities. An entity is known by its index.
+    pub entities: Vec<Entity<'a>>,
+    /// The profile of each of `entities`, in the same order.
+    pub profiles: Vec<EntityProfile>,
+    /// The entity of every mention by name, in order of the text.
+    pub named: Vec<usize>,
+    /// Index in `named` of the first name of each block, and the number of all names.
+    pub starts: Vec<usize>,
+    /// Names that can mean only one person, by [`NameMention::exact_key`]: full
+    /// names, and surnames that one person has.
+    pub(super) known_forms: FxHashMap<WordId, KnownForm<'a>>,
+    /// Other names of entities, by entity and exact key: number of mentions, and the name.
+    pub(super) other_forms: FxHashMap<(usize, WordId), (usize, &'a str)>,
+    /// People by initial and length of the phonetic key of their last name.
+    pub(super) people: FxHashMap<(char, usize), Vec<usize>>,
+    /// Number of people.
+    pub(super) person_count: usize,
+    /// People of one last name, by its surname key: a cache.
+    pub(super) namesakes: FxHashMap<WordId, Namesakes>,
+    /// People by first name in lower case.
+    pub(super) first_names: FxHashMap<WordId, Vec<usize>>,
+    /// Entities that are not people, by name in lower case.
+    pub(super) others: FxHashMap<WordId, usize>,
+    /// Entities by the words of their roles.
+    role_words: FxHashMap<u64, Vec<usize>>,
+}
+
+/// A name that can mean only one person.
+pub(super) struct KnownForm<'a> {
+    /// The person.
+    pub entity: usize,
+    /// The name as it is spelt.
+    pub form: &'a str,
+    /// Number of its mentions.
+    pub times: usize,
+    /// Number of people in the table when the name could mean no other one. Not used for full names.
+    pub person_count: usize,
+}
+
+/// The people of one last name.
+#[derive(Default)]
+pub(super) struct Namesakes {
+    /// Number of people in the table when this was filled, plus one (0: never filled).
+    pub filled_at: usize,
+    /// The people, in the order in which they were added.
+    pub found: SmallVec<[usize; 4]>,
+}
+
+impl<'a> EntityTable<'a> {
+    /// Gathers all mentions by name of a document into entities.
+    pub fn build(views: &'a [BlockView<'a>]) -> Self {
+        let mut table = EntityTable {
+            entities: Vec::new(),
+            profiles: Vec::new(),
+            named: Vec::with_capacity(views.iter().map(|block| block.names.len()).sum()),
+            starts: Vec::with_capacity(views.len() + 1),
+            views,
+            known_forms: FxHashMap::default(),
+            other_forms: FxHashMap::default(),
+            people: FxHashMap::default(),
+            person_count: 0,
+            namesakes: FxHashMap::default(),
+            first_names: FxHashMap::default(),
+            others: FxHashMap::default(),
+            role_words: FxHashMap::default(),
+        };
+        table.add_full_names();
+        table.link_names();
+        table.collect_mentions();
+        table.choose_names();
+        table
+    }
+
+    /// Copies the positions of all mentions by name to their entities. Runs last, when the number of mentions of each
+    /// is known.
+    fn collect_mentions(&mut self) {
+        for (entity, profile) in self.entities.iter_mut().zip(&self.profiles) {
+            entity.mentions.reserve(profile.count as usize);
+        }
+        let mut named = self.named.iter();
+        for block in self.views {
+            for (name, &entity) in block.names.iter().zip(&mut named) {
+                self.entities[entity].mentions.push(Mention {
+                    span: block.source_span(name.full_span),
+                    name: block.source_span(name.text_span),
+                    kind: MentionKind::Name,
+                });
+            }
+        }
+    }
+
+    /// The entities with a role that contains this word, in no order, some of them twice.
+    pub fn with_role(&self, word: u64) -> &[usize] {
+        self.role_words.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entity of a name of a block, given the index of the name in the block.
+    pub fn entity_of_name(&self, block: usize, name: u32) -> usize {
+        self.named[self.starts[block] + name as usize]
+    }
+
+    /// Adds an entity that no name of the document means; returns its index.
+    pub fn add(&mut self, kind: SpeakerKind, name: Cow<'a, str>) -> usize {
+        self.push(EntityProfile::new(kind, &name), Entity::new(name))
+    }
+
+    pub(super) fn push(&mut self, profile: EntityProfile, entity: Entity<'a>) -> usize {
+        self.profiles.push(profile);
+        self.entities.push(entity);
+        self.entities.len() - 1
+    }
+
+    /// Adds the roles that a mention by name states to its entity.
+    pub(super) fn add_roles(&mut self, entity: usize, name: &'a NameMention) {
+        let role_words = &mut self.role_words;
+        self.entities[entity].add_roles(name, |word| role_words.entry(word).or_default().push(entity));
+    }
+
+    /// The entities as speakers, in the same order, each with its mentions in order of the text.
+    pub fn into_speakers(self) -> Vec<Speaker> {
+        let all = self.entities.into_iter().zip(self.profiles).enumerate();
+        all.map(|(id, (mut entity, profile))| {
+            entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
+            entity.mentions.dedup();
+            Speaker {
+                id: SpeakerId(id as u32),
+                name: entity.name.into_owned(),
+                kind: profile.kind,
+                roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
+                mentions: entity.mentions,
+            }
+        })
+        .collect()
+    }
+}

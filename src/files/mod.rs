@@ -1,0 +1,11 @@
+//! Reads files: articles, transcripts and `whosaid.toml`. Everything else in the crate works on text in memory.
+
+mod config_file;
+mod read;
+mod walk;
+
+pub use config_file::{
+    ConfigFileError, WrittenIgnore, append_ignore, folder_config, nearest_config, read_config, undo_ignore,
+};
+pub use read::{ReadError, decode, format_of, read_regular_text, read_text};
+pub use walk::{TranscriptsError, WalkError, articles, read_transcripts, workspace_articles};

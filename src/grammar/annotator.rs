@@ -1,0 +1,163 @@
+//! From the plain text of a block to its parse: tokens, sentences, tags, dependency trees.
+
+use super::WordId;
+use super::labels::{Rel, Tag};
+use super::model::Model;
+use super::parsed_block::ParsedBlock;
+use super::parser::Parser;
+use super::parser_token::{ParserToken, parser_tokens};
+use super::report_filter::may_report;
+use super::tag_correction::{is_title_case, verb_behind_mark, verb_in_title};
+use super::tagger::Tagger;
+use super::token::{Sentence, Token};
+use super::token_features::TokenFeatures;
+use crate::text::{self, TextSpan, TokenSpan};
+
+/// Parses blocks one after the other and reuses its buffers.
+#[derive(Clone, Debug, Default)]
+pub struct Annotator {
+    /// Features of the tokens of the current sentence.
+    features: Vec<TokenFeatures>,
+    tagger: Tagger,
+    /// Input of the parser for the current sentence.
+    parser_tokens: Vec<ParserToken>,
+    parser: Parser,
+}
+
+impl ParsedBlock {
+    /// Parses the plain text of one block. Never fails; takes time linear in the length of `text`. For many blocks, an
+    /// [`Annotator`] takes less time.
+    pub fn of(text: &str) -> Self {
+        Annotator::default().parse(text)
+    }
+
+    /// Parses with another model. `wanted` decides for every sentence, by its tokens and their features, whether heads
+    /// and relations are computed.
+    pub fn with(model: &Model, text: &str, wanted: impl Fn(&[Token], &[TokenFeatures]) -> bool) -> Self {
+        Annotator::default().parse_with(model, text, wanted)
+    }
+}
+
+impl Annotator {
+    /// Parses the plain text of a block as [`ParsedBlock::of`] does.
+    pub fn parse(&mut self, text: &str) -> ParsedBlock {
+        self.parse_with(&Model::embedded(), text, may_report)
+    }
+
+    fn parse_with(
+        &mut self,
+        model: &Model,
+        text: &str,
+        wanted: impl Fn(&[Token], &[TokenFeatures]) -> bool,
+    ) -> ParsedBlock {
+        let spans = text::tokens(text);
+        let sentences = text::sentences(text, &spans);
+        let mut block = ParsedBlock { tokens: Vec::with_capacity(spans.len()), sentences: Vec::new() };
+        let mut after_mark = false;
+        for sentence in sentences {
+            self.tag(model, text, &spans[sentence.start..sentence.end], &mut after_mark, &mut block.tokens);
+            let tokens = &mut block.tokens[sentence.start..sentence.end];
+            let parsed = wanted(tokens, &self.features);
+            if parsed {
+                self.attach(model, sentence, tokens);
+            }
+            block.sentences.push(Sentence { start: sentence.start as u32, end: sentence.end as u32, parsed });
+        }
+        block
+    }
+
+    /// Appends the tokens of a sentence, which have the spans `spans`, with their tags and without heads. `after_mark`
+    /// is true when the token in front of the next one is a quotation mark.
+    fn tag(&mut self, model: &Model, text: &str, spans: &[TextSpan], after_mark: &mut bool, tokens: &mut Vec<Token>) {
+        let Annotator { features, tagger, .. } = self;
+        features.clear();
+        features.extend(spans.iter().map(|span| TokenFeatures::of(span.of(text))));
+        tagger.tag(&model.tagger, features);
+        let title_case = is_title_case(text, spans);
+        for (i, span) in spans.iter().enumerate() {
+            let word = WordId::of(span.of(text));
+            let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
+            if title_case && let Some(verb) = verb_in_title(word, tag) {
+                tag = verb;
+                tagger.tags[i] = tag as u8;
+            }
+            if *after_mark && let Some(verb) = verb_behind_mark(span.of(text), word, tag) {
+                tag = verb;
+                tagger.tags[i] = tag as u8;
+            }
+            *after_mark = features[i].is_mark;
+            let head = tokens.len() as u32;
+            tokens.push(Token { start: span.start, end: span.end, word, tag, head, rel: Rel::Root });
+        }
+    }
+
+    /// Sets heads and relations of the tokens of a sentence that was tagged last.
+    fn attach(&mut self, model: &Model, sentence: TokenSpan, tokens: &mut [Token]) {
+        parser_tokens(&self.features, &self.tagger.tags, &mut self.parser_tokens);
+        self.parser.parse(&model.parser, &self.parser_tokens);
+        let state = &self.parser.state;
+        for (token, (&head, &label)) in tokens.iter_mut().zip(state.head.iter().zip(&state.label)) {
+            if (head as usize) < sentence.len() {
+                token.head = sentence.start as u32 + head;
+                token.rel = Rel::from_number(label).unwrap_or(Rel::Dep);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_cannot_report_have_tags_only() {
+        let text = "The road was closed for weeks. “It rained,” Moor said.";
+        let parsed = ParsedBlock::of(text);
+        assert_eq!(parsed.sentences.iter().map(|s| s.parsed).collect::<Vec<_>>(), [false, true]);
+        let first = parsed.sentences[0].tokens();
+        assert!(first.iter().all(|i| parsed.is_root(i) && parsed.tokens[i].rel == Rel::Root));
+        assert_eq!(parsed.tokens[1].tag, Tag::Nn);
+    }
+
+    #[test]
+    fn a_reported_clause_depends_on_its_verb() {
+        let text = "The mayor said that the bridge was closed.";
+        let parsed = ParsedBlock::of(text);
+        let arcs: Vec<(&str, Rel, &str)> = (0..parsed.tokens.len())
+            .map(|i| (parsed.form(text, i), parsed.tokens[i].rel, parsed.form(text, parsed.tokens[i].head as usize)))
+            .collect();
+        for arc in [("mayor", Rel::Nsubj, "said"), ("closed", Rel::Ccomp, "said"), ("bridge", Rel::Nsubjpass, "closed")]
+        {
+            assert!(arcs.contains(&arc), "{arc:?} in {arcs:?}");
+        }
+    }
+
+    #[test]
+    fn heads_of_a_later_sentence_are_indices_into_the_block() {
+        let text = "It rained. “It rained,” Moor said. It rained. “No,” Falk said.";
+        let parsed = ParsedBlock::of(text);
+        for name in ["Moor", "Falk"] {
+            let i = (0..parsed.tokens.len()).find(|&i| parsed.form(text, i) == name).expect(name);
+            assert_eq!((parsed.form(text, parsed.tokens[i].head as usize), parsed.tokens[i].rel), ("said", Rel::Nsubj));
+        }
+    }
+
+    #[test]
+    fn an_annotator_gives_the_same_result_after_other_blocks() {
+        let texts = ["“We are ready,” said Ada Moor.", "", "Mayor Says Bridge Will Open In May", "It rained, he said."];
+        let mut annotator = Annotator::default();
+        for text in texts.iter().chain(texts.iter().rev()) {
+            assert_eq!(annotator.parse(text), ParsedBlock::of(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn known_mistakes_of_the_tagger_are_corrected() {
+        let tag_of = |text: &str, form: &str| {
+            let parsed = ParsedBlock::of(text);
+            (0..parsed.tokens.len()).find(|&i| parsed.form(text, i) == form).map(|i| parsed.tokens[i].tag)
+        };
+        assert_eq!(tag_of("Mayor Says Bridge Will Open In May", "Says"), Some(Tag::Vbz));
+        assert_eq!(tag_of("“It rained,” notes Orla Finch.", "notes"), Some(Tag::Vbz));
+    }
+}

@@ -1,0 +1,73 @@
+//! Which sentences are parsed.
+
+use super::token::Token;
+use super::token_features::TokenFeatures;
+use super::{Verb, reporting_noun, reporting_verb, voiced_noun, word_in};
+
+/// Whether a sentence can report speech, and is therefore parsed: it has a quotation mark or a possible cue, or ends in a
+/// colon. Verbs that report only beside a direct quotation, or that take only an object, are no cues without a mark.
+pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
+    let reports = |verb: Verb| {
+        verb.says() || verb.takes_infinitive() || verb.takes_gerund() || verb.is_predicate() || verb.accuses()
+    };
+    features.iter().any(|f| f.is_mark)
+        || tokens.iter().enumerate().any(|(i, t)| {
+            // A straight apostrophe is a quotation mark unless it follows a word without a space. A colon at the end
+            // introduces the next sentence.
+            let opens = word_in!(t.word, "'") && i.checked_sub(1).is_none_or(|before| tokens[before].end < t.start);
+            word_in!(t.word, "according")
+                || opens
+                || word_in!(t.word, ":") && i + 1 == tokens.len()
+                || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
+                || (reporting_noun(t.word) || voiced_noun(t.word))
+                    && tokens[i + 1..].iter().take(12).any(|t| word_in!(t.word, "that" | "to"))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::WordId;
+    use super::super::labels::{Rel, Tag};
+    use super::*;
+
+    /// Whether a sentence of tagged tokens can report. A token that begins with "_" follows without a space.
+    fn reports(tagged: &[(&str, Tag)]) -> bool {
+        let mut end = 0;
+        let (mut tokens, mut features) = (Vec::new(), Vec::new());
+        for &(form, tag) in tagged {
+            let start = if form.starts_with('_') { end } else { end + 1 };
+            let form = form.trim_start_matches('_');
+            end = start + form.len() as u32;
+            tokens.push(Token { start, end, word: WordId::of(form), tag, head: 0, rel: Rel::Root });
+            features.push(TokenFeatures::of(form));
+        }
+        may_report(&tokens, &features)
+    }
+
+    #[test]
+    fn a_reporting_verb_reports_only_as_a_verb() {
+        assert!(reports(&[("She", Tag::Prp), ("claims", Tag::Vbz)]));
+        assert!(!reports(&[("Her", Tag::PrpPoss), ("claims", Tag::Nns)]));
+        assert!(!reports(&[("She", Tag::Prp), ("laughed", Tag::Vbd)]), "it reports only beside quotation marks");
+        assert!(reports(&[("“", Tag::OpenQuote), ("Ha", Tag::Uh), ("laughed", Tag::Vbd)]));
+    }
+
+    #[test]
+    fn a_reporting_noun_reports_before_that_or_to() {
+        assert!(reports(&[("her", Tag::PrpPoss), ("claim", Tag::Nn), ("that", Tag::In)]));
+        assert!(reports(&[("her", Tag::PrpPoss), ("promise", Tag::Nn), ("to", Tag::To)]));
+        assert!(!reports(&[("that", Tag::Dt), ("claim", Tag::Nn)]));
+    }
+
+    #[test]
+    fn an_apostrophe_is_a_mark_unless_it_follows_a_word() {
+        assert!(reports(&[("the", Tag::Dt), ("'", Tag::OpenQuote), ("road", Tag::Nn)]));
+        assert!(!reports(&[("teachers", Tag::Nns), ("_'", Tag::Pos), ("road", Tag::Nn)]));
+    }
+
+    #[test]
+    fn a_colon_reports_at_the_end() {
+        assert!(reports(&[("What", Tag::Wp), ("next", Tag::Rb), (":", Tag::Colon)]));
+        assert!(!reports(&[("Mayor", Tag::Nn), (":", Tag::Colon), ("closed", Tag::Vbn)]));
+    }
+}

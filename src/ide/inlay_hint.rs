@@ -1,0 +1,66 @@
+//! Inlay hints: the speaker's name after pronouns and descriptions, and after quotations whose speaker is named
+//! elsewhere.
+
+use super::shorten::shorten;
+use crate::{Analysis, Confidence, MentionKind, Span};
+
+/// A name shown in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlayHint {
+    /// The byte offset after which the name is shown.
+    pub offset: usize,
+    /// The text to show.
+    pub label: String,
+    /// The quotation that it belongs to, as an index into [`Analysis::quotes`].
+    pub quote: usize,
+}
+
+/// The inlay hints inside `within` (source bytes), in order. A name with low confidence has a question mark.
+pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
+    let mut hints = Vec::new();
+    for (n, quote) in analysis.quotes().iter().enumerate() {
+        let Some(speaker) = analysis.speaker_of(quote) else { continue };
+        let (offset, sign) = match quote.mention {
+            Some(source) => {
+                let named = speaker.mentions.iter().find(|m| m.span.overlaps(source)).map(|m| m.kind);
+                if named == Some(MentionKind::Name) || source.of(analysis.source()).contains(&speaker.name) {
+                    continue;
+                }
+                (source.end, ": ")
+            }
+            None => match quote.content.last() {
+                Some(content) => (content.end, "— "),
+                None => continue,
+            },
+        };
+        if within.touches(offset) {
+            let guess = if quote.confidence == Confidence::Low { "?" } else { "" };
+            hints.push(InlayHint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
+        }
+    }
+    hints.sort_by_key(|hint| hint.offset);
+    hints
+}
+
+/// The tooltip of a hint: the evidence for the speaker of the quotation with this index.
+pub fn tooltip(analysis: &Analysis, quote: usize) -> Option<String> {
+    let quote = analysis.quotes().get(quote)?;
+    Some(analysis.explain(quote)).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[test]
+    fn a_name_after_a_pronoun() {
+        let fixture = Fixture::new("“We wait,” Ada Moor said on Monday. “We always wait,” she added.\n");
+        let source = fixture.analysis.source();
+        let all = inlay_hints(&fixture.analysis, Span::new(0, source.len()));
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
+        assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
+        assert!(inlay_hints(&fixture.analysis, Span::new(0, 10)).is_empty());
+    }
+}

@@ -1,0 +1,39 @@
+//! Sets of words.
+
+use super::WordId;
+use super::tables::{FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
+
+pub use super::tables::{
+    ABBREVIATIONS, BEFORE_TITLES, BODIES, DATES, DEPARTMENTS, DOCUMENTS, MEN, NO_SENTENCE_END, ORGANISATION_WORDS,
+    ROLES, STATE_LIKE_BODIES, TIME_WORDS, TITLES, WOMEN,
+};
+
+/// The gender of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
+/// The gender that an honorific or a noun for a person tells.
+pub fn gender_of_word(word: WordId) -> Option<Gender> {
+    if MALE_WORDS.has(word) {
+        Some(Gender::Male)
+    } else if FEMALE_WORDS.has(word) {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+/// Whether `word` is a noun that can carry a reported clause: *his claim that …*
+pub fn reporting_noun(word: WordId) -> bool {
+    REPORTING_NOUNS.has(word)
+}
+
+/// Whether `word` is a noun for what somebody can give voice to: *expressed doubt that …*
+pub fn voiced_noun(word: WordId) -> bool {
+    VOICED_NOUNS.has(word)
+}

@@ -1,0 +1,37 @@
+//! Words and word lists: the identity of a word, and what the lists of `data/` say of it.
+//!
+//! `build.rs` turns each list into a hash table, so that a look-up costs one or two comparisons and starting costs
+//! nothing. `data/README.md` describes the lists.
+
+mod hash;
+mod lists;
+mod nicknames;
+mod places;
+mod reporting_verbs;
+mod tables;
+mod verb_classes;
+mod word;
+
+pub use lists::{
+    ABBREVIATIONS, BEFORE_TITLES, BODIES, DATES, DEPARTMENTS, DOCUMENTS, Gender, MEN, NO_SENTENCE_END,
+    ORGANISATION_WORDS, ROLES, STATE_LIKE_BODIES, TIME_WORDS, TITLES, WOMEN, gender_of_word, reporting_noun,
+    voiced_noun,
+};
+pub use nicknames::nickname_groups;
+pub use places::{SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
+pub use reporting_verbs::{Verb, reporting_verb};
+pub use tables::FEATURE_LISTS;
+pub(crate) use word::word_in;
+pub use word::{WordId, WordSet};
+
+/// The number of a word in a table that `build.rs` made; `None` when the word is not in it.
+fn number_of(table: &[(u64, u16)], word: WordId) -> Option<u16> {
+    let mut slot = word.0 as usize & (table.len() - 1);
+    while table[slot].1 != 0 {
+        if table[slot].0 == word.0 {
+            return Some(table[slot].1);
+        }
+        slot = (slot + 1) & (table.len() - 1);
+    }
+    None
+}

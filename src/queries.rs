@@ -1,0 +1,92 @@
+//! Queries over a finished analysis that several layers need: what stands at a byte offset, what a speaker says, and how
+//! a quotation or a speaker is written out.
+
+use crate::{Analysis, BlockKind, Quote, Span, Speaker, SpeakerKind};
+
+impl Analysis {
+    /// The quotation at a byte offset of the source: in its content, its cue or the mention of its source. Where one
+    /// quotation lies inside another, the inner one. The result is an index into [`Analysis::quotes`].
+    pub fn quote_index_at(&self, offset: usize) -> Option<usize> {
+        let size = |quote: &Quote| {
+            let parts = quote.content.iter().chain(&quote.cue).chain(&quote.mention);
+            // Where two spans meet, the offset belongs to the one that starts there.
+            let inside = |span: &&Span| span.touches(offset);
+            parts.filter(inside).map(|span| (span.end == offset, span.len())).min()
+        };
+        let sized = self.quotes().iter().enumerate().filter_map(|(n, quote)| Some((size(quote)?, n)));
+        sized.min().map(|(_, n)| n)
+    }
+
+    /// The quotations of a speaker in the order of the text, as indices into [`Analysis::quotes`].
+    pub fn quote_indices_by<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = usize> + 'a {
+        self.quotes().iter().enumerate().filter(|(_, q)| q.speaker == Some(speaker.id)).map(|(n, _)| n)
+    }
+
+    /// The part of a quotation that stands between quotation marks, as plain text without markup. Parts are joined by a
+    /// space. Empty for an indirect quotation.
+    pub fn quoted_text(&self, quote: &Quote) -> String {
+        let pieces = quote.quoted.iter().map(|&span| self.plain_text(span));
+        pieces.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a byte offset of the source lies in running text (a paragraph or a list item), and not in a headline, a
+    /// caption or a block quotation. An offset between two blocks counts as part of the following block.
+    pub fn is_running_text(&self, offset: usize) -> bool {
+        let block = self.blocks().get(self.block_at(offset));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
+    }
+}
+
+impl Speaker {
+    /// How the speaker is named once introduced: a person by surname, everybody else by the full name.
+    pub fn short_name(&self) -> &str {
+        let surname = self.name.rsplit([' ', '\u{a0}']).next();
+        surname.filter(|_| self.kind == SpeakerKind::Person).unwrap_or(&self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Format};
+
+    #[test]
+    fn a_name_inside_a_quotation_is_both() {
+        let source = "“Tom Field has waited all week,” Ada Moor said.\n“Nobody is,” she added.\n";
+        let analysis = Analysis::of(source, Format::Plain);
+        let offset = source.find("Field").unwrap();
+        assert_eq!(analysis.quote_index_at(offset), Some(0));
+        assert_eq!(analysis.mention_at(offset).map(|(speaker, _)| &*speaker.name), Some("Tom Field"));
+        let (moor, _) = analysis.mention_at(source.find("Ada").unwrap()).expect("a name");
+        assert_eq!(analysis.quote_indices_by(moor).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(analysis.quote_index_at(source.len()), None);
+        assert_eq!(analysis.mention_at(source.len()), None);
+    }
+
+    #[test]
+    fn texts_of_a_split_quotation() {
+        let source = "<p>“We <b>wait</b>,” Ada Moor said, “and\r\n we&nbsp;hope.”</p>";
+        let analysis = Analysis::of(source, Format::Html);
+        let quote = &analysis.quotes()[0];
+        assert_eq!(analysis.quote_text(quote), "“We wait,” … “and we hope.”");
+        assert_eq!(
+            analysis.quoted_text(quote).split_whitespace().collect::<Vec<_>>().join(" "),
+            "“We wait,” “and we hope.”"
+        );
+    }
+
+    #[test]
+    fn people_are_shortened_to_their_surnames() {
+        let source = "“We wait,” Ada Moor said. “We sail,” Tom\u{a0}Field said. “We do not,” the Kremlin said.";
+        let analysis = Analysis::of(source, Format::Plain);
+        let names: Vec<_> = analysis.speakers().iter().map(|speaker| speaker.short_name()).collect();
+        assert_eq!(names, ["Moor", "Field", "Kremlin"]);
+    }
+
+    #[test]
+    fn headlines_are_not_running_text() {
+        let source = "# Ferries late\n\nThe crew left.\n";
+        let analysis = Analysis::of(source, Format::Markdown);
+        let at = |word: &str| analysis.is_running_text(source.find(word).unwrap());
+        assert!(!at("Ferries") && at("crew") && !analysis.is_running_text(source.len() + 9));
+    }
+}
