@@ -1,6 +1,7 @@
-//! The server as an editor feels it, over its real standard input and output: `cargo bench --bench server`.
+//! Response times and memory of the server as a process, over its standard input and output:
+//! `cargo bench --bench server`.
 //!
-//! Start to the answer to `initialize`, keystroke to published diagnostics, and memory over many edits.
+//! Start to the response to `initialize`, keystroke to published diagnostics, and memory over many edits.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
 
@@ -22,7 +23,7 @@ const PARAGRAPHS: [&str; 4] = [
     "“I have waited since Monday,” said Tom Field, a baker from the island. He called it “a long week” and laughed.\n\n",
 ];
 
-/// An article of about so many words.
+/// An article of about `words` words.
 fn article(words: usize) -> String {
     let mut text = String::new();
     let mut count = 0;
@@ -77,7 +78,7 @@ fn keystrokes(words: usize, count: i64) {
     );
 }
 
-/// Memory over a long day: 100,000 edits of one article, 1,000 others opened and closed.
+/// Memory after 100,000 edits of one article, and after 2,000 others were opened and closed.
 fn memory() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", &article(1_000));
@@ -113,7 +114,7 @@ fn memory() {
     }
 }
 
-/// Resident memory of the server in kB; 0 where the system does not tell.
+/// Resident memory of the server in kB; 0 on systems without `/proc`.
 fn resident(client: &Client) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", client.id())).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();

@@ -61,7 +61,7 @@ fn symbols(snapshot: &DocumentSnapshot) -> Vec<SymbolInformation> {
     for quote in snapshot.analysis.quotes() {
         if let Some(&first) = quote.content.first() {
             let speaker = snapshot.analysis.speaker_of(quote).map(|speaker| speaker.name.clone());
-            let name = shorten(&&snapshot.analysis.quote_text(quote), MAX_SYMBOL_NAME);
+            let name = shorten(&snapshot.analysis.quote_text(quote), MAX_SYMBOL_NAME);
             symbols.push(symbol(name, SymbolKind::STRING, speaker.or_else(|| article.clone()), first));
         }
     }

@@ -56,7 +56,7 @@ mod tests {
         for params in all {
             assert_eq!(folders(params), [PathBuf::from("/a b")]);
         }
-        assert_eq!(folders(json!({"workspaceFolders": [], "rootUri": "file:///c"})), [PathBuf::new(); 0]);
-        assert_eq!(folders(json!([])), [PathBuf::new(); 0]);
+        assert!(folders(json!({"workspaceFolders": [], "rootUri": "file:///c"})).is_empty());
+        assert!(folders(json!([])).is_empty());
     }
 }

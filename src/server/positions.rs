@@ -105,7 +105,7 @@ pub(super) fn span(text: &Rope, range: Range, encoding: Encoding) -> Span {
 pub(super) fn replace(text: &mut Rope, range: Range, with: &str, encoding: Encoding) -> (Span, String, String) {
     let (mut start, mut end) = (range.start, range.end);
     let mut span = span(text, range, encoding);
-    if offset(text, start, encoding) != span.start {
+    if (end.line, end.character) < (start.line, start.character) {
         (start, end) = (end, start);
     }
     let mut new = String::with_capacity(with.len() + 6);
@@ -175,6 +175,22 @@ mod tests {
         assert_eq!(offset(&text, at(9, 0), Encoding::Utf16), 8);
         assert_eq!(position(&text, 6, Encoding::Utf16), at(0, 3));
         assert_eq!(position(&text, 99, Encoding::Utf16), at(1, 1));
+    }
+
+    #[test]
+    fn half_of_a_character_counts_one_unit() {
+        for (start, end, with, expected) in [
+            (1, 2, "", "\u{fffd}🙂"),
+            (0, 1, "a", "a\u{fffd}🙂"),
+            (3, 1, "", "\u{fffd}\u{fffd}"),
+            (3, 2, "", "🙂\u{fffd}"),
+            (1, 1, "a", "\u{fffd}a\u{fffd}🙂"),
+            (1, 1, "", "🙂🙂"),
+        ] {
+            let mut text = Rope::from_str("🙂🙂");
+            replace(&mut text, Range { start: at(0, start), end: at(0, end) }, with, Encoding::Utf16);
+            assert_eq!(text.to_string(), expected, "{start} to {end}");
+        }
     }
 
     const TEXT: &str = "(\\PC|[a-z “”]|🙂|e\u{301}|\r\n|\r|\n|\u{2028}|\u{feff}|ש){0,40}";

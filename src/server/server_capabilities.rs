@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::client_capabilities::ClientCapabilities;
-use super::requests::{code_action, execute_command, semantic_tokens};
+use super::requests::{code_action, commands, semantic_tokens};
 
 /// The result of `initialize`.
 pub(super) fn initialize(client: &ClientCapabilities) -> InitializeResult {
@@ -99,7 +99,7 @@ fn capabilities(client: &ClientCapabilities) -> ServerCapabilities {
             })
         }),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: execute_command::COMMANDS.iter().map(|&name| name.into()).collect(),
+            commands: commands::COMMANDS.iter().map(|&name| name.into()).collect(),
             work_done_progress_options: PROGRESS,
         }),
         workspace: Some(WorkspaceServerCapabilities {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// How long anything may take before a test fails.
+/// How long a response may take before a test fails.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running server.
@@ -16,14 +16,14 @@ pub struct Client {
     process: Child,
     input: Option<ChildStdin>,
     messages: Receiver<Value>,
-    /// What came in while something else was waited for.
+    /// Messages that arrived while another one was awaited.
     waiting: VecDeque<Value>,
     next: i64,
-    /// Whether requests of the server are answered.
-    pub polite: bool,
+    /// Whether requests of the server are answered automatically.
+    pub answers_requests: bool,
 }
 
-/// What a client can do that can do everything.
+/// The capabilities of a client that supports everything.
 pub fn able() -> Value {
     json!({
         "general": {"positionEncodings": ["utf-16"]},
@@ -81,15 +81,15 @@ impl Client {
                 }
             }
         });
-        Client { process, input, messages, waiting: VecDeque::new(), next: 0, polite: true }
+        Client { process, input, messages, waiting: VecDeque::new(), next: 0, answers_requests: true }
     }
 
-    /// A server that has been introduced to a client with these capabilities.
+    /// Starts and initializes a server for a client with these capabilities.
     pub fn with(capabilities: Value) -> Self {
         Self::with_params(json!({"processId": null, "rootUri": null, "capabilities": capabilities}))
     }
 
-    /// A server that has been given these parameters of `initialize`.
+    /// Starts a server and initializes it with these parameters.
     pub fn with_params(params: Value) -> Self {
         let mut client = Self::start();
         client.request("initialize", params);
@@ -111,7 +111,7 @@ impl Client {
         self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }
 
-    /// Sends a request and does not wait; gives its id.
+    /// Sends a request without waiting; returns its id.
     pub fn ask(&mut self, method: &str, params: Value) -> i64 {
         self.next += 1;
         let message = match params {
@@ -122,12 +122,12 @@ impl Client {
         self.next
     }
 
-    /// Waits for the answer to a request: all of it, error or not.
+    /// Waits for the response to a request and returns the whole message, error or not.
     pub fn answer(&mut self, id: i64) -> Value {
         self.wait(|message| message["id"] == id && message.get("method").is_none())
     }
 
-    /// Asks and gives the result.
+    /// Sends a request and returns its result.
     pub fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
         let answer = self.answer(id);
@@ -140,7 +140,7 @@ impl Client {
         self.wait(|message| message["method"] == method)["params"].clone()
     }
 
-    /// The first message that fits, from those that came and those to come.
+    /// The first matching message, of those that arrived and those to come.
     pub fn wait(&mut self, fits: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.waiting.iter().position(&fits) {
             return self.waiting.remove(at).expect("it is there");
@@ -148,8 +148,8 @@ impl Client {
         let end = Instant::now() + PATIENCE;
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            let message = self.messages.recv_timeout(left).expect("the server answers");
-            self.be_polite(&message);
+            let message = self.messages.recv_timeout(left).expect("a message of the server");
+            self.answer_automatically(&message);
             if fits(&message) {
                 return message;
             }
@@ -157,8 +157,8 @@ impl Client {
         }
     }
 
-    fn be_polite(&mut self, message: &Value) {
-        if self.polite && message.get("method").is_some() && message.get("id").is_some() {
+    fn answer_automatically(&mut self, message: &Value) {
+        if self.answers_requests && message.get("method").is_some() && message.get("id").is_some() {
             let result = if message["method"] == "workspace/configuration" { json!([null]) } else { Value::Null };
             self.reply(&message["id"], result);
         }
@@ -169,13 +169,13 @@ impl Client {
         self.send(&json!({"jsonrpc": "2.0", "id": id, "result": result}));
     }
 
-    /// The first message that fits, from those that came before what was waited for last.
+    /// The first matching message of those that have arrived.
     pub fn received(&mut self, fits: impl Fn(&Value) -> bool) -> Option<Value> {
         let at = self.waiting.iter().position(fits)?;
         self.waiting.remove(at)
     }
 
-    /// Whether nothing that fits comes for a while.
+    /// Whether no matching message arrives within `time`. Fails if the server has ended.
     pub fn is_silent(&mut self, time: Duration, fits: impl Fn(&Value) -> bool) -> bool {
         if self.waiting.iter().any(&fits) {
             return false;
@@ -187,7 +187,7 @@ impl Client {
                 Err(RecvTimeoutError::Disconnected) => panic!("the server has ended"),
                 Ok(message) if fits(&message) => return false,
                 Ok(message) => {
-                    self.be_polite(&message);
+                    self.answer_automatically(&message);
                     self.waiting.push_back(message);
                 }
             }
@@ -199,14 +199,14 @@ impl Client {
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
-    /// Replaces a range, or the whole text where there is none.
+    /// Replaces a range, or the whole text if `range` is null.
     pub fn change(&mut self, uri: &str, version: i64, range: Value, text: &str) {
         let change = if range.is_null() { json!({"text": text}) } else { json!({"range": range, "text": text}) };
         let document = json!({"uri": uri, "version": version});
         self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": [change]}));
     }
 
-    /// The diagnostics of this version of a document.
+    /// Waits for the diagnostics of this version of a document.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
         let method = "textDocument/publishDiagnostics";
         let fits = |m: &Value| m["method"] == method && m["params"]["uri"] == uri && m["params"]["version"] == version;
@@ -222,13 +222,13 @@ impl Client {
         self.input = None;
     }
 
-    /// The number of the server's process.
-    #[allow(dead_code, reason = "the benchmark that shares this file asks for it")]
+    /// The process id of the server.
+    #[allow(dead_code, reason = "used by the benchmark that shares this file")]
     pub fn id(&self) -> u32 {
         self.process.id()
     }
 
-    /// Waits for the end of the process; none when it does not come in time.
+    /// Waits for the end of the process; `None` if it runs longer than `within`.
     pub fn end(&mut self, within: Duration) -> Option<ExitStatus> {
         let end = Instant::now() + within;
         while Instant::now() < end {
@@ -248,7 +248,7 @@ impl Drop for Client {
     }
 }
 
-/// A place in a document.
+/// Parameters with a position in a document.
 pub fn at(uri: &str, line: u64, character: u64) -> Value {
     json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": character}})
 }

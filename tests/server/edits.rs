@@ -1,4 +1,4 @@
-//! Any edits in any order leave the text and its analysis as if the document had been opened anew.
+//! After any sequence of edits, a document has the same analysis as if it had been opened with its text.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,7 +9,7 @@ use crate::client::{Client, able};
 
 const URI: &str = "file:///articles/edited.txt";
 
-/// An edit: where it begins and ends, in thousandths of the text, and what is put there.
+/// An edit: its start in thousandths of the text, its length in bytes, and the new text.
 #[derive(Clone, Debug)]
 enum Edit {
     Replace(usize, usize, String),
@@ -55,7 +55,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// Lines as the protocol has them, done anew and simply: the position of a byte offset.
+/// The position of a byte offset, computed by a second, simple implementation.
 fn position(text: &str, offset: usize, encoding: &str) -> Value {
     let head = &text[..offset];
     let bytes = head.as_bytes();
@@ -67,7 +67,7 @@ fn position(text: &str, offset: usize, encoding: &str) -> Value {
             start = i + 1;
         }
     }
-    // The place between `\r` and `\n` is no place; the one before means the same line.
+    // There is no position between `\r` and `\n`; the one before is on the same line.
     let head = &head[start..];
     let head = if text[offset..].starts_with('\n') { head.strip_suffix('\r').unwrap_or(head) } else { head };
     let character = match encoding {
@@ -78,13 +78,13 @@ fn position(text: &str, offset: usize, encoding: &str) -> Value {
     json!({"line": line, "character": character})
 }
 
-/// The place that a position at this offset means.
+/// The offset that a position at this offset stands for.
 fn meant(text: &str, offset: usize) -> usize {
     let offset = text.floor_char_boundary(offset);
     if text[..offset].ends_with('\r') && text[offset..].starts_with('\n') { offset - 1 } else { offset }
 }
 
-/// What the server makes of a document: all quotations with their words and places, and, now and then, more.
+/// The server's view of a document: its quotations and, if `all` is set, tokens, symbols and a selection range.
 fn read(client: &mut Client, uri: &str, all: bool) -> Vec<Value> {
     let document = json!({"textDocument": {"uri": uri}});
     let quotes = client.request("whosaid/quotes", document.clone());
@@ -92,7 +92,7 @@ fn read(client: &mut Client, uri: &str, all: bool) -> Vec<Value> {
     if all {
         read.push(client.request("textDocument/semanticTokens/full", document.clone())["data"].clone());
         read.push(client.request("textDocument/documentSymbol", document.clone()));
-        // The last place of the text: whatever was lost or doubled, it would lie elsewhere.
+        // The last position of the text: it would be different if anything had been lost or duplicated.
         let end = json!([{"line": u32::MAX, "character": 0}]);
         let params = json!({"textDocument": {"uri": uri}, "positions": end});
         read.push(client.request("textDocument/selectionRange", params));
@@ -100,7 +100,7 @@ fn read(client: &mut Client, uri: &str, all: bool) -> Vec<Value> {
     read
 }
 
-/// How many edits there are, for each of the encodings: ten thousand in all.
+/// Edits per encoding: runs times edits per run; more than ten thousand in all.
 const ENCODINGS: usize = 3;
 const RUNS: u32 = 34;
 const EDITS: usize = 100;
@@ -159,16 +159,16 @@ fn drive(encoding: &'static str) {
 }
 
 #[test]
-fn edited_is_as_good_as_new_in_utf_8() {
+fn an_edited_document_equals_a_fresh_one_in_utf_8() {
     drive("utf-8");
 }
 
 #[test]
-fn edited_is_as_good_as_new_in_utf_16() {
+fn an_edited_document_equals_a_fresh_one_in_utf_16() {
     drive("utf-16");
 }
 
 #[test]
-fn edited_is_as_good_as_new_in_utf_32() {
+fn an_edited_document_equals_a_fresh_one_in_utf_32() {
     drive("utf-32");
 }

@@ -1,4 +1,4 @@
-//! Every feature, once, as an editor uses it.
+//! Every feature as an editor uses it.
 
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ fn document() -> Value {
     json!({"textDocument": {"uri": URI}})
 }
 
-/// The words in a range of the article; it has no characters that UTF-16 and code points count differently.
+/// The text of a range of the article, in which all characters count one in UTF-16.
 fn text(range: &Value) -> String {
     let number = |path: &str| range.pointer(path).and_then(Value::as_u64).expect("a number") as usize;
     let line = FERRY.lines().nth(number("/start/line")).expect("a line");
@@ -136,7 +136,7 @@ fn each_of_many_changes_is_offered_once_and_does_what_it_says() {
 }
 
 #[test]
-fn who_speaks_of_whom() {
+fn call_hierarchy() {
     let mut client = opened();
     let item = client.request("textDocument/prepareCallHierarchy", place(4, "Moorland"))[0].clone();
     assert_eq!(item["name"], "Ada Moorland");
@@ -158,7 +158,7 @@ fn renaming_asks_before_it_touches_spoken_words() {
     assert_eq!(edit["documentChanges"][0]["textDocument"]["version"], 1);
     let annotated: Vec<_> = edits.iter().map(|e| e.get("annotationId").is_some()).collect();
     assert_eq!(annotated, [true, false], "{edit}");
-    // Whoever cannot be asked keeps what was said.
+    // A client that cannot ask the user keeps words inside quotation marks.
     let mut capabilities = able();
     capabilities["workspace"]["workspaceEdit"] = json!({"documentChanges": true});
     let mut other = Client::with(capabilities);
@@ -252,7 +252,7 @@ fn known_speakers_are_linked_and_offered() {
 }
 
 #[test]
-fn a_warning_can_be_settled() {
+fn a_quick_fix_resolves_a_warning() {
     let mut client = opened();
     let found = client.diagnostics(URI, 1);
     let warning = found.iter().find(|d| d["code"] == "unattributed-quote").expect("the warning");
@@ -269,14 +269,14 @@ fn a_warning_can_be_settled() {
     client.change(URI, 2, edit["range"].clone(), edit["newText"].as_str().expect("a text"));
     let left = client.diagnostics(URI, 2);
     assert!(!left.iter().any(|d| d["code"] == "unattributed-quote"), "{left:?}");
-    // The text is another one by now.
+    // The text has been changed since.
     let id = client.ask("codeAction/resolve", action.clone());
     assert_eq!(client.answer(id)["error"]["code"], -32801);
     params["context"]["only"] = json!(["source.organizeImports"]);
     assert_eq!(client.request("textDocument/codeAction", params), json!([]));
 }
 
-/// The titles of the actions at a place, each with the article as its change would leave it.
+/// The titles of the actions at a position, each with the text that its edit produces.
 fn offered(client: &mut Client, uri: &str, text: &str, line: u64, column: u64) -> Vec<(String, String)> {
     let context = json!({"diagnostics": [], "only": ["quickfix", "refactor", "source.fixAll"]});
     let range = range(line, column, line, column);

@@ -1,4 +1,4 @@
-//! From start to end.
+//! Start and end of the process.
 
 use std::process::Command;
 use std::time::Duration;
@@ -18,7 +18,7 @@ fn shutdown_and_exit_are_success() {
 }
 
 #[test]
-fn exit_without_shutdown_is_not() {
+fn exit_without_shutdown_is_a_failure() {
     let mut client = Client::with(able());
     client.notify("exit", Value::Null);
     assert_eq!(client.end(SOON).and_then(|status| status.code()), Some(1));
@@ -65,7 +65,7 @@ fn requests_before_initialize_are_refused() {
     let mut client = Client::start();
     let id = client.ask("textDocument/hover", crate::client::at("file:///a.txt", 0, 0));
     assert_eq!(client.answer(id)["error"]["code"], -32002);
-    // Notifications are not heard either.
+    // Notifications are ignored, too.
     client.open("file:///a.txt", "plaintext", "“We wait,” said Ada Moor.\n");
     client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": able()}));
     client.notify("initialized", json!({}));
@@ -73,7 +73,7 @@ fn requests_before_initialize_are_refused() {
 }
 
 #[test]
-fn a_client_of_few_words_is_served() {
+fn a_client_without_capabilities_is_served() {
     let mut client = Client::with_params(json!({"processId": null, "rootUri": null, "capabilities": {}}));
     client.open("file:///a.txt", "plaintext", "“We wait,” said Ada Moor.\n");
     let hover = client.hover("file:///a.txt", 0, 3);

@@ -1,4 +1,4 @@
-//! The language server, through its real standard input and output.
+//! Tests of the language server as a process, over its standard input and output.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
 
@@ -8,4 +8,6 @@ mod features;
 mod lifecycle;
 mod robustness;
 mod settings;
+mod snapshots;
 mod sync;
+mod transport;

@@ -1,4 +1,4 @@
-//! What must not break the server.
+//! Load, cancellation, panics and invalid messages.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ fn a_burst_of_changes_with_questions_between_them() {
     let mut capabilities = able();
     capabilities["workspace"]["configuration"] = json!(true);
     let mut client = Client::with(capabilities);
-    client.polite = false;
+    client.answers_requests = false;
     client.open(URI, "plaintext", TEXT);
     let mut asked = Vec::new();
     for n in 0..200 {
@@ -48,7 +48,7 @@ fn a_cancelled_request_is_answered_while_others_keep_the_processors_busy() {
     client.open(URI, "plaintext", TEXT);
     let work = json!({"do": "work", "textDocument": {"uri": URI}});
     let working: Vec<i64> = (0..8).map(|_| client.ask("whosaid/test", work.clone())).collect();
-    // One that is worked on and one that waits.
+    // One that runs and one that waits for a slot.
     for id in [working[0], working[7]] {
         client.notify("$/cancelRequest", json!({"id": id}));
         let first = client.wait(|m| m.get("method").is_none());
@@ -73,7 +73,7 @@ fn a_long_article_does_not_hold_up_others() {
 }
 
 #[test]
-fn a_panic_is_an_error_and_no_more() {
+fn a_panic_is_answered_with_an_error() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", TEXT);
     for what in ["panic", "panic while reading"] {
@@ -86,7 +86,7 @@ fn a_panic_is_an_error_and_no_more() {
 }
 
 #[test]
-fn messages_that_make_no_sense_change_nothing() {
+fn invalid_messages_change_nothing() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", TEXT);
     client.send_raw(b"Content-Length: 9\r\n\r\n{\"a\": tru");

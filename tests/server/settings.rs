@@ -1,4 +1,4 @@
-//! Settings from files and editors.
+//! Settings from files and editors, and articles on disk.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, able, at, range};
 
-/// A folder of its own for a test.
+/// A temporary folder for one test.
 struct Folder {
     path: PathBuf,
 }
@@ -38,12 +38,12 @@ impl Folder {
         Client::with_params(params)
     }
 
-    /// A client that can be asked for its settings, and does not answer of its own accord.
+    /// A client that supports `workspace/configuration` and does not answer it automatically.
     fn silent_client(&self) -> Client {
         let mut capabilities = able();
         capabilities["workspace"]["configuration"] = json!(true);
         let mut client = self.client(json!({"capabilities": capabilities}));
-        client.polite = false;
+        client.answers_requests = false;
         client
     }
 }
@@ -149,7 +149,7 @@ fn each_folder_has_its_own_settings() {
         client.open(&folder.uri("a.txt"), "plaintext", OPEN);
         assert_eq!(severities(&client.diagnostics(&folder.uri("a.txt"), 1)), [severity]);
     }
-    // Without its folder an article is judged as the rules themselves say.
+    // Outside of its folder, an article has the default settings.
     let removed = json!({"event": {"added": [], "removed": [{"uri": strict.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);
     assert_eq!(severities(&client.diagnostics(&strict.uri("a.txt"), 1)), [2]);
@@ -162,7 +162,7 @@ fn the_editor_has_a_word_for_each_folder() {
     capabilities["workspace"]["configuration"] = json!(true);
     let folders = json!([{"uri": strict.uri(""), "name": "strict"}, {"uri": lax.uri(""), "name": "lax"}]);
     let mut client = strict.client(json!({"capabilities": capabilities, "workspaceFolders": folders}));
-    client.polite = false;
+    client.answers_requests = false;
     let asked = client.wait(|m| m["method"] == "workspace/configuration");
     let scopes: Vec<_> = asked["params"]["items"].as_array().unwrap().iter().map(|i| i["scopeUri"].clone()).collect();
     assert!(scopes[0].is_null() && scopes[2].as_str().is_some_and(|uri| uri.contains("editor-lax")), "{asked}");
@@ -192,7 +192,7 @@ fn settings_are_taken_in_for_clients_that_do_not_watch_files() {
 fn a_file_of_settings_is_no_article_and_is_taken_in_when_it_is_saved() {
     let folder = Folder::new("saved");
     let mut capabilities = able();
-    // Nobody looks after files in this session.
+    // The server does not poll files, because the client says that it watches them.
     capabilities["workspace"]["didChangeWatchedFiles"] = json!({"dynamicRegistration": true});
     let mut client = folder.client(json!({"capabilities": capabilities}));
     let (uri, settings) = (folder.uri("a.txt"), folder.uri("whosaid.toml"));
@@ -225,7 +225,7 @@ fn a_home_folder_is_not_searched() {
     client.request("initialize", json!({"processId": null, "rootUri": folder.uri(""), "capabilities": able()}));
     client.notify("initialized", json!({}));
     assert_eq!(client.request("workspace/symbol", json!({"query": "moor"})), json!([]));
-    // What is open is found all the same.
+    // Open documents are found in any case.
     client.open(&folder.uri("b.txt"), "plaintext", "“We wait,” said Tom Field.\n");
     assert_eq!(client.request("workspace/symbol", json!({"query": "fild"}))[0]["name"], "Tom Field");
 }
@@ -292,7 +292,7 @@ fn articles_of_the_folder_are_found_without_being_open() {
     let id = client.ask("workspace/diagnostic", params);
     let mut reports = 0;
     assert_eq!(client.answer(id)["result"]["items"], json!([]));
-    // Behind the answer nobody listens any more.
+    // Parts that arrive after the response would be lost.
     while let Some(part) = client.received(|m| m["method"] == "$/progress" && m["params"]["token"] == 7) {
         reports += part["params"]["value"]["items"].as_array().expect("reports").len();
     }
@@ -312,7 +312,7 @@ fn articles_of_the_folder_are_found_without_being_open() {
         symbols += part["params"]["value"].as_array().expect("symbols").len();
     }
     assert!(symbols > 100, "{symbols}");
-    // A folder that is closed has no articles any more.
+    // A folder that was removed has no articles.
     let removed = json!({"event": {"added": [], "removed": [{"uri": folder.uri(""), "name": "articles"}]}});
     client.notify("workspace/didChangeWorkspaceFolders", removed);
     assert_eq!(client.request("workspace/symbol", json!({"query": "moor"})), json!([]));
@@ -347,7 +347,7 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
     assert_eq!((&drift["uri"], &drift["range"]), (&json!(folder.uri("monday.txt")), &range(2, 0, 2, 47)));
     let speech = related("misquote");
     assert_eq!((&speech["uri"], &speech["range"]["start"]["line"]), (&json!(folder.uri("speech.txt")), &json!(0)));
-    // What is said alike in both is no finding any more, as soon as the other one is changed.
+    // The finding disappears when the other article has the same words.
     folder.write("monday.txt", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
     let change = json!({"changes": [{"uri": folder.uri("monday.txt"), "type": 2}]});
     client.notify("workspace/didChangeWatchedFiles", change);
@@ -355,7 +355,7 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
         let found = m["params"]["diagnostics"].as_array();
         m["params"]["uri"] == uri.as_str() && found.is_some_and(|found| !found.iter().any(|d| code(d, "quote-drift")))
     });
-    // A transcript is no article.
+    // A transcript is not an article.
     assert_eq!(client.request("workspace/symbol", json!({"query": "stone"})), json!([]));
 }
 
@@ -410,7 +410,7 @@ fn articles_that_are_gone_lose_their_findings() {
         .map(|report| json!({"uri": report["uri"], "value": report["resultId"]}))
         .collect();
     assert_eq!(known.len(), 3, "{all}");
-    // One that the client remembers, and one that it has forgotten.
+    // One that the client sends a result id for, and one that it does not.
     fs::remove_file(folder.path.join("a.txt")).expect("it was there");
     fs::remove_file(folder.path.join("b.txt")).expect("it was there");
     let deleted = ["a.txt", "b.txt"].map(|name| json!({"uri": folder.uri(name), "type": 3}));
@@ -442,4 +442,94 @@ fn a_command_waits_until_it_is_asked_for() {
     assert!(ignore["command"].is_null(), "{ignore}");
     let resolved = client.request("codeAction/resolve", ignore.clone());
     assert_eq!(resolved["command"]["command"], "whosaid.server.ignore", "{resolved}");
+}
+
+#[test]
+fn a_rename_across_files_does_not_delay_other_requests() {
+    let folder = Folder::new("rename-many");
+    for n in 0..300 {
+        folder.write(&format!("{n}.txt"), &"“It is late,” Ada Moorland said.\n\n".repeat(20));
+    }
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", "“We wait,” said Ada Moorland.\n");
+    assert!(!client.hover(&uri, 0, 3).is_null());
+    let mut params = at(&uri, 0, 22);
+    params["newName"] = json!("Morland");
+    params["workDoneToken"] = json!("rename");
+    let cancelled = client.ask("textDocument/rename", params.clone());
+    let rename = client.ask("textDocument/rename", params);
+    let hover = client.ask("textDocument/hover", at(&uri, 0, 3));
+    let first = client.wait(|m| m.get("method").is_none());
+    assert_eq!(first["id"], hover, "before the renaming");
+    client.notify("$/cancelRequest", json!({"id": cancelled}));
+    assert_eq!(client.answer(cancelled)["error"]["code"], -32800);
+    let answer = client.answer(rename);
+    assert_eq!(answer["result"]["documentChanges"].as_array().map(Vec::len), Some(301));
+    let progress = |m: &Value| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "report";
+    assert!(client.received(progress).is_some(), "progress is reported");
+}
+
+#[test]
+fn refreshes_are_collected() {
+    let folder = Folder::new("refresh");
+    let mut capabilities = able();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    capabilities["workspace"]["diagnostics"] = json!({"refreshSupport": true});
+    let mut client = folder.client(json!({"capabilities": capabilities}));
+    for n in 0..500 {
+        let change = json!({"changes": [{"uri": folder.uri(&format!("{n}.txt")), "type": 2}]});
+        client.notify("workspace/didChangeWatchedFiles", change);
+    }
+    let refresh = |m: &Value| m["method"] == "workspace/diagnostic/refresh";
+    client.wait(refresh);
+    let _ = client.is_silent(Duration::from_secs(1), |_| false);
+    let mut more = 0;
+    while client.received(refresh).is_some() {
+        more += 1;
+    }
+    assert!(more < 10, "{more}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let folder = Folder::new("ignore-link");
+    folder.write("shell.rc", "");
+    std::os::unix::fs::symlink(folder.path.join("shell.rc"), folder.path.join("whosaid.toml")).expect("a link");
+    let mut client = folder.client(json!({}));
+    let argument = json!({"uri": folder.uri("a.txt"), "rule": "unclosed-quote", "text": "“$(touch RAN)"});
+    client.request("workspace/executeCommand", json!({"command": "whosaid.server.ignore", "arguments": [argument]}));
+    let message = client.notified("window/showMessage");
+    assert!(message["message"].as_str().is_some_and(|m| m.contains("was not changed")), "{message}");
+    assert_eq!(fs::read_to_string(folder.path.join("shell.rc")).expect("the file"), "");
+}
+
+#[test]
+fn an_ignored_finding_can_be_undone() {
+    let folder = Folder::new("ignore-undo");
+    let mut client = folder.client(json!({}));
+    client.answers_requests = false;
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    assert_eq!(client.diagnostics(&uri, 1).len(), 1);
+    let argument = json!({"uri": uri, "rule": "unclosed-quote"});
+    client.request("workspace/executeCommand", json!({"command": "whosaid.server.ignore", "arguments": [argument]}));
+    assert!(client.diagnostics(&uri, 1).is_empty());
+    let asked = client.wait(|m| m["method"] == "window/showMessageRequest");
+    client.reply(&asked["id"], json!({"title": "Undo"}));
+    assert_eq!(client.diagnostics(&uri, 1).len(), 1);
+    assert!(!folder.path.join("whosaid.toml").exists());
+}
+
+#[test]
+fn actions_for_everything_are_bounded() {
+    let folder = Folder::new("select-all");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", &"It was late. “We are not sailing, said nobody.\n\n".repeat(1_000));
+    let params = json!({"textDocument": {"uri": uri}, "range": range(0, 0, 9_999, 0), "context": {"diagnostics": []}});
+    let actions = client.request("textDocument/codeAction", params);
+    let count = actions.as_array().expect("actions").len();
+    assert!((100..1_000).contains(&count), "{count}");
 }

@@ -1,4 +1,4 @@
-//! Documents and diagnostics.
+//! Document synchronisation and diagnostics.
 
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ fn diagnostics_are_cleared_on_closing() {
     let cleared = client.notified("textDocument/publishDiagnostics");
     assert_eq!(cleared["diagnostics"], json!([]));
     assert!(client.hover(URI, 2, 5).is_null());
-    // Open again, it is read again.
+    // It is analysed when it is opened again.
     client.open(URI, "plaintext", FERRY);
     assert!(!client.hover(URI, 2, 5).is_null());
 }
@@ -102,7 +102,7 @@ fn every_way_of_typing_is_typing() {
     let text = "Ada Moor came at noon.\n\nShe was brief. \n\nIt rained.\n";
     client.open(URI, "plaintext", text);
     client.diagnostics(URI, 1);
-    // An editor that gathers keystrokes, a letter taken back, and an editor that always sends the whole text.
+    // An editor that collects keystrokes, a deletion, and an editor that always sends the whole text.
     client.change(URI, 2, range(2, 15, 2, 15), "“We wai");
     assert_eq!(codes(&client.diagnostics(URI, 2)), [""; 0]);
     client.change(URI, 3, range(2, 21, 2, 22), "");
@@ -110,7 +110,7 @@ fn every_way_of_typing_is_typing() {
     client.change(URI, 4, Value::Null, &text.replace("brief. ", "brief. “We wai"));
     assert_eq!(codes(&client.diagnostics(URI, 4)), [""; 0]);
     assert_eq!(codes(&client.diagnostics(URI, 4)), ["unclosed-quote"]);
-    // What is pasted is done.
+    // Pasted text is reported at once.
     client.change(URI, 5, range(4, 0, 4, 0), "It was late. “We are not sailing today, said nobody.\n\n");
     assert_eq!(codes(&client.diagnostics(URI, 5)), ["unclosed-quote", "unclosed-quote"]);
 }
@@ -136,7 +136,7 @@ fn positions_are_counted_as_the_client_likes() {
 
 #[test]
 fn places_in_markup_are_places_of_the_source() {
-    // The marks of the first are entities, and a name has a tag inside; the second has a link and a 🙂 in it.
+    // HTML with entities and a tag inside a name; Markdown with a link and an emoji.
     let html = "<p>🙂 &ldquo;We &amp; they <em>wait</em>,&rdquo; said Ada <b>Moor</b>.</p>";
     let markdown = "> 🙂 “We & they *wait*,” said [Ada Moor](https://example.org/moor).";
     for (language, text, quote) in
@@ -187,7 +187,7 @@ fn a_document_that_is_too_long_gives_a_message() {
     assert!(client.hover(URI, 0, 3).is_null());
     client.change(URI, 2, Value::Null, FERRY);
     assert!(!client.hover(URI, 2, 5).is_null());
-    // One that grows too long is told of, too.
+    // A document that grows too long is reported, too.
     client.change(URI, 3, range(0, 0, 0, 0), &long);
     assert!(client.notified("window/showMessage")["message"].as_str().is_some_and(|m| m.contains("ferry.txt")));
     assert_eq!(client.diagnostics(URI, 3), [] as [Value; 0]);
@@ -222,7 +222,7 @@ fn a_client_that_asks_is_told_to_ask_again() {
         "inlayHint": {"refreshSupport": true}, "codeLens": {"refreshSupport": true}});
     let mut client = Client::with(capabilities);
     client.open(URI, "plaintext", "Ada Moor came at noon.\n\nShe was brief. We wait\n");
-    // The first settings make it ask as well.
+    // Loading the settings causes a refresh, too.
     client.notified("workspace/diagnostic/refresh");
     let ask = |client: &mut Client| client.request("textDocument/diagnostic", json!({"textDocument": {"uri": URI}}));
     client.change(URI, 2, range(2, 15, 2, 15), "“");

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
 use super::super::to_proto;
-use super::execute_command::{APPLY, IGNORE};
+use super::commands::{APPLY, IGNORE};
 use crate::ide::code_action::{self as actions, CodeAction as Action, CodeActionKind as ActionKind};
 use crate::{Span, lint};
 

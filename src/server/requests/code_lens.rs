@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{CodeLens, Command, Range, Uri};
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
-use super::execute_command::SHOW;
+use super::commands::SHOW;
 use crate::ide::code_lens::{CodeLens as Lens, CountedQuotes as Counted, code_lenses as lenses, title};
 use crate::{Span, SpeakerId};
 

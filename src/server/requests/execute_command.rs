@@ -11,19 +11,10 @@ use super::super::background::settings;
 use super::super::request_context;
 use super::super::session::{REQUEST_TIMEOUT, Session};
 use super::code_action::{self, Choice};
+use super::commands::{APPLY, COMMANDS, IGNORE, SHOW};
 use super::progress;
 use crate::config::{FILE_NAME, Ignore};
 use crate::files::{WrittenIgnore, append_ignore, undo_ignore};
-
-/// Applies a code action to the text, for clients that support commands only.
-pub(in super::super) const APPLY: &str = "whosaid.server.apply";
-/// Adds an entry to `whosaid.toml` so that a finding is ignored.
-pub(in super::super) const IGNORE: &str = "whosaid.server.ignore";
-/// Shows a range of a document.
-pub(in super::super) const SHOW: &str = "whosaid.server.show";
-
-/// All commands.
-pub(in super::super) const COMMANDS: [&str; 3] = [APPLY, IGNORE, SHOW];
 
 /// Title of the button that removes an entry again.
 const UNDO: &str = "Undo";

@@ -3,6 +3,7 @@
 pub(super) mod call_hierarchy;
 pub(super) mod code_action;
 pub(super) mod code_lens;
+pub(super) mod commands;
 pub(super) mod completion;
 pub(super) mod definition;
 pub(super) mod diagnostic;
