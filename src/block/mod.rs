@@ -8,10 +8,12 @@
 //! quotations with their cue and source; [`attribution`] turns these into text spans and source mentions.
 
 pub mod attribution;
+mod document_text_span;
 pub mod marks;
 pub mod mentions;
 pub mod quotations;
 pub mod token_set;
 mod view;
 
-pub use view::{BlockView, DocumentTextSpan};
+pub use document_text_span::DocumentTextSpan;
+pub use view::BlockView;

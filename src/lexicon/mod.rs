@@ -9,6 +9,7 @@ mod nicknames;
 mod places;
 mod reporting_verbs;
 mod tables;
+mod verb;
 mod verb_classes;
 mod word;
 
@@ -19,8 +20,9 @@ pub use lists::{
 };
 pub use nicknames::nickname_groups;
 pub use places::{SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
-pub use reporting_verbs::{Verb, reporting_verb};
+pub use reporting_verbs::reporting_verb;
 pub use tables::FEATURE_LISTS;
+pub use verb::Verb;
 pub(crate) use word::word_in;
 pub use word::{WordId, WordSet};
 

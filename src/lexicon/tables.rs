@@ -1,6 +1,6 @@
 //! The tables that `build.rs` makes of `data/*.tsv`.
 
 use super::WordSet;
-use super::reporting_verbs::Verb;
+use super::verb::Verb;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

@@ -3,7 +3,10 @@
 /// Makes all threads allocate from one arena. Different threads analyse the same article one after the other, and with
 /// one arena per thread each arena would keep as much memory as the article once needed. A keystroke in a long article
 /// is also about a fifth faster this way.
-#[cfg_attr(all(target_os = "linux", target_env = "gnu"), expect(unsafe_code, reason = "the allocator has a C interface"))]
+#[cfg_attr(
+    all(target_os = "linux", target_env = "gnu"),
+    expect(unsafe_code, reason = "the allocator has a C interface")
+)]
 pub(super) fn use_one_arena() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: `mallopt` only sets a parameter of the allocator, and no other thread exists yet.
@@ -13,7 +16,10 @@ pub(super) fn use_one_arena() {
 }
 
 /// Returns free memory to the operating system. May take some milliseconds; call it on a worker thread.
-#[cfg_attr(all(target_os = "linux", target_env = "gnu"), expect(unsafe_code, reason = "the allocator has a C interface"))]
+#[cfg_attr(
+    all(target_os = "linux", target_env = "gnu"),
+    expect(unsafe_code, reason = "the allocator has a C interface")
+)]
 pub(super) fn release_free_memory() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: `malloc_trim` is thread-safe and releases only memory that is not in use.

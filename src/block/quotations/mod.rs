@@ -24,9 +24,10 @@ use super::token_set::TokenSet;
 pub use crate::grammar::TokenSpan;
 pub use find::find;
 pub use pattern::Pattern;
+pub use patterns::BLOCK_PATTERNS;
 pub use quotation::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Quotation,
     UnattributedSpan,
 };
 pub use source::SourceRelation;
-pub use structure::{BlockStructure, Label};
+pub use structure::BlockStructure;

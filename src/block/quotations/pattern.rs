@@ -5,10 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::patterns::{
-    according_to, accusation, as_clause, byline, cue_after, cue_before, enclosed_cue, fronted_clause, gerund,
-    infinitive, predicate, quoted_object, relative_clause, reported_clause, reporting_noun, rest_of_sentence, resumed,
-};
 use crate::speaker::Confidence;
 
 macro_rules! patterns {
@@ -141,24 +137,3 @@ pub struct Page {
     /// Small articles, each with all quotations that the engine finds in it, in the format of `tests/patterns.rs`.
     pub cases: &'static str,
 }
-
-/// The pages of the patterns that look at one block. The document phase adds its own.
-pub const BLOCK_PATTERNS: &[&Page] = &[
-    &cue_after::PAGE,
-    &cue_before::PAGE,
-    &resumed::PAGE,
-    &byline::PAGE,
-    &reported_clause::PAGE,
-    &relative_clause::PAGE,
-    &fronted_clause::PAGE,
-    &enclosed_cue::PAGE,
-    &as_clause::PAGE,
-    &according_to::PAGE,
-    &infinitive::PAGE,
-    &gerund::PAGE,
-    &predicate::PAGE,
-    &accusation::PAGE,
-    &quoted_object::PAGE,
-    &reporting_noun::PAGE,
-    &rest_of_sentence::PAGE,
-];

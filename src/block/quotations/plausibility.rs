@@ -26,12 +26,17 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         let told = passive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause);
         return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);
     };
-    let word = context.token(head).word;
     if relation == SourceRelation::Passive && context.agent_of(verb).is_none() {
         // "was told that", "is said to": content without a named source.
         return matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause)
             && context.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
     }
+    can_be_source(context, verb, (head, relation)) && !is_refusal(context, verb) && !is_conditional(context, verb)
+}
+
+/// Whether the source of the verb can speak.
+fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHead) -> bool {
+    let word = context.token(head).word;
     if word_in!(word, "it" | "there")
         && (relation == SourceRelation::Above(Rel::Xcomp) || context.token(head).rel == Rel::Expl)
     {
@@ -58,12 +63,13 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         .tree
         .children(verb)
         .any(|c| word_in!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
-    if relation == SourceRelation::Relative && which && !speaks(context, head) {
-        return false;
-    }
-    // "refused to say who would go": nothing was said.
-    let above = token.head as usize;
-    if token.rel == Rel::Xcomp
+    !(relation == SourceRelation::Relative && which && !speaks(context, head))
+}
+
+/// "refused to say who would go": nothing was said.
+fn is_refusal(context: &BlockContext, verb: usize) -> bool {
+    let above = context.token(verb).head as usize;
+    context.token(verb).rel == Rel::Xcomp
         && word_in!(
             context.token(above).word,
             "refused"
@@ -79,15 +85,12 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
                 | "fails"
                 | "unwilling"
         )
-    {
-        return false;
-    }
-    // "asked whether", "did not say if": a question or its lack is no statement.
-    let conditional = context
-        .tree
-        .children(verb)
-        .any(|c| context.token(c).rel == Rel::Mark && word_in!(context.token(c).word, "if" | "whether"));
-    !conditional
+}
+
+/// "asked whether", "did not say if": a question, or that there was no answer, is no statement.
+fn is_conditional(context: &BlockContext, verb: usize) -> bool {
+    let is_mark = |c: usize| context.token(c).rel == Rel::Mark && word_in!(context.token(c).word, "if" | "whether");
+    context.tree.children(verb).any(is_mark)
 }
 
 /// Whether a common noun names an event or a thing by its looks: "retirements", "decision", "victory".

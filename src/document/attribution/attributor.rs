@@ -2,7 +2,8 @@
 
 use smallvec::SmallVec;
 
-use super::evidence::{EvidenceBasis, of_source};
+use super::basis::EvidenceBasis;
+use super::evidence::of_source;
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
 use crate::block::quotations::{AttributionStatus, BlockQuotationId, Pattern, Quotation, SourceRelation, TokenSpan};

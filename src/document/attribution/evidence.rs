@@ -1,29 +1,13 @@
 //! Why, in words a reporter understands, and how sure.
 
 use super::Quote;
+use super::basis::EvidenceBasis;
 use crate::block::quotations::{Quotation, SourceRelation};
 use crate::document::coreference::ResolutionMethod;
 use crate::document::quotations::page;
 use crate::grammar::Rel;
 use crate::speaker::{Confidence, Speaker};
 use crate::text::{Block, Span};
-
-/// What an attribution rests on: as much as is needed to put it into words when somebody asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EvidenceBasis {
-    /// Nobody is credited.
-    #[default]
-    Nothing,
-    /// The quotation before it.
-    QuotationBefore,
-    /// Words beside it.
-    Attribution {
-        /// How the speaker was found, when there is one.
-        method: Option<ResolutionMethod>,
-        /// Whether "who" stands for the speaker.
-        relative: bool,
-    },
-}
 
 /// Why a quotation has its speaker, in a sentence or two. `blocks` and `speaker` are those of the quotation's article.
 pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> String {

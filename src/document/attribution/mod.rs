@@ -1,6 +1,7 @@
 //! Attribution: which speaker each quotation has, why, and how sure that is.
 
 mod attributor;
+mod basis;
 mod evidence;
 mod quote;
 

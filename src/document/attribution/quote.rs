@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use super::evidence::EvidenceBasis;
+use super::basis::EvidenceBasis;
 use crate::block::attribution::ContentFingerprint;
 use crate::block::quotations::Pattern;
 use crate::enum_names::enum_names;

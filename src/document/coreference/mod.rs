@@ -11,6 +11,7 @@ mod roles;
 #[cfg(test)]
 mod tests;
 mod unnamed;
+mod unnamed_speakers;
 mod weights;
 
 pub use resolver::Resolver;

@@ -4,7 +4,7 @@ use super::neutral_pronouns::NeutralPronoun;
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
 use super::roles::RoleIndex;
-use super::unnamed::UnnamedSpeakers;
+use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};

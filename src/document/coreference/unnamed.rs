@@ -2,35 +2,12 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
-
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
-use crate::document::entities::EntityTable;
 use crate::grammar::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
-
-/// Indexes of the speakers that noun phrases without a name can mean.
-pub(super) struct UnnamedSpeakers {
-    /// Entities by name in lower case.
-    by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
-    /// The first anonymous speaker by each word of the description.
-    by_word: FxHashMap<WordId, usize>,
-}
-
-impl UnnamedSpeakers {
-    /// The entities of a table by name.
-    pub fn new(table: &EntityTable) -> Self {
-        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
-        for (id, entity) in table.entities.iter().enumerate() {
-            by_name.entry(WordId::of(&entity.name)).or_default().push(id);
-        }
-        UnnamedSpeakers { by_name, by_word: FxHashMap::default() }
-    }
-}
 
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".

@@ -11,6 +11,5 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use entity::Entity;
 pub use profile::EntityProfile;
 pub use table::EntityTable;

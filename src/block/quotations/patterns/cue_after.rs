@@ -91,7 +91,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         }
         return Some(FoundCue { head: i, source: Some((head, relation)), after: true });
     }
-    // “…,” according to the minister.
+    according_behind(context, start, end)
+}
+
+/// “…,” according to the minister.
+fn according_behind(context: &BlockContext, start: usize, end: usize) -> Option<FoundCue> {
     for i in start..end.min(start + 2) {
         if word_in!(context.token(i).word, "according") && i + 1 < context.len() {
             let to = i + 1;

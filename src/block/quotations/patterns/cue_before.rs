@@ -1,11 +1,11 @@
 //! A reporting verb or a colon before the marks: She said: “…”
 
-use crate::block::quotations::TokenSet;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag, word_in};
 use crate::speaker::Confidence;
 
@@ -59,29 +59,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             }
             continue;
         }
-        let between = i + 1..gap.end;
-        if !colon {
-            let bare = between.is_empty();
-            let that = between.clone().any(|j| context.opens_that_clause(j) || word_in!(context.token(j).word, "that"));
-            let whole = quoted.capital && quoted.words >= 3 && !between.clone().any(|j| context.is_full_verb(j));
-            if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
-                return None;
-            }
-            // "called the deal a “mistake”": what it was called is half of what was said.
-            if verb.is_predicate() && !comma {
-                return None;
-            }
-            let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
-            if (bare || comma) && !quoted.capital && !long_enough {
-                return None;
-            }
-            let closes = matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '-' | '…' | ';' | ':')
-                || !quoted.pair.closed
-                || context.quoted[n].tokens.end >= context.len()
-                || context.is_char(quoted.tokens.end, ".,!?—");
-            if !closes {
-                return None;
-            }
+        if !colon && !introduces(context, n, i, TokenSpan::new(i + 1, gap.end)) {
+            return None;
         }
         let source = context
             .source_of(i)
@@ -101,15 +80,42 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         }
         return Some(FoundCue { head: i, source, after: false });
     }
-    // "Name: “…”"
-    let label = start..last;
-    if colon && label.len() <= 13 && !label.clone().any(|i| context.token(i).tag.is_verb()) && first > 0 {
-        let head =
-            label.clone().rev().find(|&i| context.token(i).tag.is_noun() && context.token(i).rel != Rel::Compound);
-        let head = head.or_else(|| label.clone().rev().find(|&i| context.token(i).tag.is_noun()));
-        return head.map(|head| FoundCue { head: last, source: Some((head, SourceRelation::Label)), after: false });
+    if colon && first > 0 { label_cue(context, TokenSpan::new(start, last)) } else { None }
+}
+
+/// Whether the reporting verb at token `i` introduces pair `n` without a colon; `between` are the tokens between the two.
+fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) -> bool {
+    let (quoted, Some(verb)) = (&context.quoted[n], context.verb(i)) else { return false };
+    let comma = context.is_char(quoted.tokens.start - 1, ",");
+    let bare = between.is_empty();
+    let that = between.iter().any(|j| context.opens_that_clause(j) || word_in!(context.token(j).word, "that"));
+    let whole = quoted.capital && quoted.words >= 3 && !between.iter().any(|j| context.is_full_verb(j));
+    if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
+        return false;
     }
-    None
+    // "called the deal a “mistake”": what it was called is half of what was said.
+    if verb.is_predicate() && !comma {
+        return false;
+    }
+    let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
+    if (bare || comma) && !quoted.capital && !long_enough {
+        return false;
+    }
+    matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '-' | '…' | ';' | ':')
+        || !quoted.pair.closed
+        || quoted.tokens.end >= context.len()
+        || context.is_char(quoted.tokens.end, ".,!?—")
+}
+
+/// "Name: “…”": the noun before the colon, which stands behind the tokens of `label`.
+fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
+    if label.len() > 13 || label.iter().any(|i| context.token(i).tag.is_verb()) {
+        return None;
+    }
+    let is_noun = |&i: &usize| context.token(i).tag.is_noun();
+    let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
+    let head = head.or_else(|| label.iter().rev().find(is_noun))?;
+    Some(FoundCue { head: label.end, source: Some((head, SourceRelation::Label)), after: false })
 }
 
 /// The cue that a block ends with, for a quotation in the next one: *In a note to staff she wrote:*

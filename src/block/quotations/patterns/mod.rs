@@ -1,7 +1,5 @@
 //! One file for each pattern by which a quotation is found in a block. The page of each pattern ([`Page`]) stands in its
-//! file with its cases; [`super::pattern`] lists them all.
-//!
-//! [`Page`]: super::pattern::Page
+//! file with its cases; [`BLOCK_PATTERNS`] lists them all.
 
 pub mod according_to;
 pub mod accusation;
@@ -20,3 +18,26 @@ pub mod reported_clause;
 pub mod reporting_noun;
 pub mod rest_of_sentence;
 pub mod resumed;
+
+use super::pattern::Page;
+
+/// The pages of the patterns that look at one block. The document phase adds its own.
+pub const BLOCK_PATTERNS: &[&Page] = &[
+    &cue_after::PAGE,
+    &cue_before::PAGE,
+    &resumed::PAGE,
+    &byline::PAGE,
+    &reported_clause::PAGE,
+    &relative_clause::PAGE,
+    &fronted_clause::PAGE,
+    &enclosed_cue::PAGE,
+    &as_clause::PAGE,
+    &according_to::PAGE,
+    &infinitive::PAGE,
+    &gerund::PAGE,
+    &predicate::PAGE,
+    &accusation::PAGE,
+    &quoted_object::PAGE,
+    &reporting_noun::PAGE,
+    &rest_of_sentence::PAGE,
+];

@@ -44,22 +44,9 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     if !(matches!(stop, ',' | '.' | ':' | ';') || context.is_dash(last)) {
         return None;
     }
-    let inside_relative = |mut i: usize| {
-        for _ in 0..8 {
-            if context.token(i).rel == Rel::Relcl {
-                return true;
-            }
-            let head = context.token(i).head as usize;
-            if head == i {
-                break;
-            }
-            i = head;
-        }
-        false
-    };
     for &i in gap.iter().filter(|&&i| i > verb) {
         let token = context.token(i);
-        if context.is_full_verb(i) && context.says(i) && token.tag != Tag::Vbn && !inside_relative(i) {
+        if context.is_full_verb(i) && context.says(i) && token.tag != Tag::Vbn && !in_relative_clause(context, i) {
             return None;
         }
         let governor = token.head as usize;
@@ -69,7 +56,7 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
             && (matches!(context.token(governor).rel, Rel::Conj | Rel::Root | Rel::Parataxis)
                 || context.token(governor).rel == Rel::Ccomp && context.token(governor).head as usize == verb)
             && gap.contains(&governor)
-            && !inside_relative(i);
+            && !in_relative_clause(context, i);
         if own_clause {
             return None;
         }
@@ -104,6 +91,21 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         }
     }
     Some(next)
+}
+
+/// Whether token `i` stands in a relative clause, by the tokens above it.
+fn in_relative_clause(context: &BlockContext, mut i: usize) -> bool {
+    for _ in 0..8 {
+        if context.token(i).rel == Rel::Relcl {
+            return true;
+        }
+        let head = context.token(i).head as usize;
+        if head == i {
+            break;
+        }
+        i = head;
+    }
+    false
 }
 
 /// A whole quoted sentence without a cue joins the quotation before it in the same paragraph, when nothing but the

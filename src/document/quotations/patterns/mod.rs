@@ -6,8 +6,8 @@ pub mod headline_label;
 pub mod label;
 pub mod uncredited;
 
-use crate::block::quotations::Pattern;
-use crate::block::quotations::pattern::{BLOCK_PATTERNS, Page};
+use crate::block::quotations::pattern::Page;
+use crate::block::quotations::{BLOCK_PATTERNS, Pattern};
 
 /// The pages of the patterns that look at the whole document.
 const DOCUMENT_PATTERNS: &[&Page] = &[&headline_label::PAGE, &label::PAGE, &continuation::PAGE, &uncredited::PAGE];

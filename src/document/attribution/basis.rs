@@ -1,0 +1,20 @@
+//! What an attribution rests on.
+
+use crate::document::coreference::ResolutionMethod;
+
+/// What an attribution rests on: as much as [`explain`](super::explain) needs to put it into words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EvidenceBasis {
+    /// Nothing: the quotation has no speaker.
+    #[default]
+    Nothing,
+    /// The quotation before it.
+    QuotationBefore,
+    /// Words beside it.
+    Attribution {
+        /// How the speaker was found, when there is one.
+        method: Option<ResolutionMethod>,
+        /// Whether "who" stands for the speaker.
+        relative: bool,
+    },
+}

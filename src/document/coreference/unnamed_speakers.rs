@@ -1,0 +1,26 @@
+//! Indexes of the speakers that a noun phrase without a name can mean.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::document::entities::EntityTable;
+use crate::grammar::WordId;
+
+/// Indexes of the speakers that noun phrases without a name can mean.
+pub(super) struct UnnamedSpeakers {
+    /// Entities by name in lower case.
+    pub(super) by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
+    /// The first anonymous speaker by each word of the description.
+    pub(super) by_word: FxHashMap<WordId, usize>,
+}
+
+impl UnnamedSpeakers {
+    /// The entities of a table by name.
+    pub fn new(table: &EntityTable) -> Self {
+        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
+        for (id, entity) in table.entities.iter().enumerate() {
+            by_name.entry(WordId::of(&entity.name)).or_default().push(id);
+        }
+        UnnamedSpeakers { by_name, by_word: FxHashMap::default() }
+    }
+}
