@@ -91,3 +91,8 @@ pub use enum_names::UnknownName;
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, TextSpan, Unit, UnknownFormat};
+
+/// The example of the README is compiled and run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
