@@ -1,20 +1,22 @@
 //! Small articles and who says what in them.
 //!
 //! A case of the files in `tests/speech` is a title, an article, and a line for each quotation that has to be found:
-//! `> speaker: first part … second part`, in the order of the text, and nothing else may be found. `nobody` stands for
-//! no speaker.
+//! `> speaker [kind, confidence, pattern, “cue”]: first part … second part`, in the order of the text, and nothing else
+//! may be found. `nobody` stands for no speaker, `-` for no cue.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(clippy::expect_used, reason = "tests fail by panicking")]
 
 use whosaid::{Analysis, Format};
 
-/// What the engine finds, in the words of the files.
+/// The quotations of an article, in the format of the cases.
 fn found(text: &str, format: Format) -> Vec<String> {
     let analysis = Analysis::of(text, format);
     let line = |quote: &whosaid::Quote| {
         let parts: Vec<&str> = quote.content.iter().map(|span| &text[span.start..span.end]).collect();
         let speaker = analysis.speaker_of(quote).map_or("nobody", |s| s.name.as_str());
-        format!("> {speaker}: {}", parts.join(" … ").replace('\n', " "))
+        let cue = quote.cue.map_or("-".to_owned(), |cue| format!("“{}”", cue.of(text)));
+        let how = format!("{}, {}, {}, {cue}", quote.kind, quote.confidence, quote.evidence.pattern);
+        format!("> {speaker} [{how}]: {}", parts.join(" … ").replace('\n', " "))
     };
     analysis.quotes().iter().map(line).collect()
 }
@@ -50,10 +52,16 @@ files! { direct indirect ends speakers silence }
 #[test]
 fn block_quotations_of_markup() {
     let lead = "Ada Moor wrote:\n\n> We will not leave. We have said so for a year.\n\nNobody left.\n";
-    let said = ["> Ada Moor: We will not leave. We have said so for a year"];
-    assert_eq!(found(lead, Format::Markdown), said);
+    let said = |how: &str| [format!("> Ada Moor [direct, {how}]: We will not leave. We have said so for a year")];
+    assert_eq!(found(lead, Format::Markdown), said("high, cue-before, “wrote”"));
     let byline = "Nobody left.\n\n> We will not leave. We have said so for a year.\n>\n> — Ada Moor, in a letter\n";
-    assert_eq!(found(byline, Format::Markdown), said);
+    assert_eq!(found(byline, Format::Markdown), said("medium, byline, “—”"));
     let html = "<p>Ada Moor wrote:</p><blockquote><p>We will not leave.</p></blockquote><p>She said: <q>Never.</q></p>";
-    assert_eq!(found(html, Format::Html), ["> Ada Moor: We will not leave", "> Ada Moor: <q>Never.</q>"]);
+    assert_eq!(
+        found(html, Format::Html),
+        [
+            "> Ada Moor [direct, high, cue-before, “wrote”]: We will not leave",
+            "> Ada Moor [direct, high, cue-before, “said”]: <q>Never.</q>"
+        ]
+    );
 }
