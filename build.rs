@@ -10,6 +10,9 @@ mod hash;
 #[path = "src/lexicon/verb_classes.rs"]
 mod verb_classes;
 
+/// A set that is made of a list: the class of its words, its name in the code, and its documentation.
+type Set<'a> = (&'a str, &'a str, &'a str);
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The rows of a list: the columns of every line that is no comment.
@@ -168,7 +171,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/lexicon/verb_classes.rs");
     let mut out = String::new();
     let mut fingerprint = reporting_verbs(&mut out)?;
-    let sets: &[(&str, &[(&str, &str, &str)])] = &[
+    let sets: &[(&str, &[Set])] = &[
         (
             "reporting-nouns",
             &[

@@ -96,7 +96,7 @@ impl Tree {
             let name = declared.ident.to_string();
             let (flat, nested) = (folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs"));
             let file: PathBuf = if flat.exists() { flat } else { nested };
-            self.add(&[path, &[name.clone()]].concat(), &file, &folder.join(&name));
+            self.add(&[path, std::slice::from_ref(&name)].concat(), &file, &folder.join(&name));
         }
     }
 

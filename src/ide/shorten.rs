@@ -2,7 +2,7 @@
 
 use crate::{Analysis, Quote};
 
-/// Appends the first words of a quotation to `line`: at most `limit` characters of [`Analysis::content_text`], cut as
+/// Appends the first words of a quotation to `line`: at most `limit` characters of [`Analysis::quote_text`], cut as
 /// [`shorten`] does, without building the whole text.
 pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, limit: usize) {
     let from = line.len();
