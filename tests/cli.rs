@@ -220,7 +220,7 @@ fn bad_input_gets_one_clear_line() {
         (&["quotes", "empty.txt", "--format", "xml"], "invalid value 'xml' for '--format <FORMAT>'"),
         (&["quotes"], "the following required arguments were not provided: <PATH>; see `whosaid quotes --help`"),
         (&["quote"], "unrecognized subcommand 'quote'"),
-        (&["explain", "nothing"], "there is no rule `nothing`; `whosaid rules` lists them"),
+        (&["explain", "nothing"], "there is no rule or pattern `nothing`"),
         (&["eval", "missing.jsonl"], "missing.jsonl: no such file or folder; check the path"),
     ];
     for (arguments, message) in cases {

@@ -17,8 +17,7 @@ fn found(article: &str) -> Vec<String> {
         let parts: Vec<&str> = quote.content.iter().map(|span| span.of(article)).collect();
         let speaker = analysis.speaker_of(quote).map_or("-", |speaker| speaker.name.as_str());
         let cue = quote.cue.map_or("-".to_owned(), |cue| format!("“{}”", cue.of(article)));
-        let (kind, confidence) = (format!("{:?}", quote.kind), format!("{:?}", quote.confidence));
-        let how = format!("{}, {}, {}, {cue}", kind.to_lowercase(), confidence.to_lowercase(), quote.evidence.pattern);
+        let how = format!("{}, {}, {}, {cue}", quote.kind, quote.confidence, quote.evidence.pattern);
         format!("> {speaker} [{how}]: {}", parts.join(" … ").replace('\n', " "))
     };
     analysis.quotes().iter().map(line).collect()
@@ -83,15 +82,7 @@ fn document() -> String {
                     the source (`tests/patterns.rs`).\n"
         .to_owned();
     for page in pages() {
-        let _ = write!(
-            text,
-            "\n## {}\n\n{}\n\n- finds: {}\n- finds nothing: {}\n- highest confidence: {}\n",
-            page.pattern,
-            page.summary,
-            page.example.replace("\n\n", " ⏎ "),
-            page.counter_example.replace("\n\n", " ⏎ "),
-            format!("{:?}", page.confidence).to_lowercase(),
-        );
+        let _ = write!(text, "\n{page}");
     }
     text
 }

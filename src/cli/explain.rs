@@ -1,4 +1,4 @@
-//! `whosaid explain`: prints the page of a rule.
+//! `whosaid explain`: prints the page of a rule or of a quotation pattern.
 
 use std::process::ExitCode;
 
@@ -6,17 +6,25 @@ use clap::Args;
 
 use super::outcome::{Failure, Outcome, print};
 use crate::lint;
+use crate::patterns::{self, Pattern};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Name of the rule, as `whosaid rules` lists it
-    #[arg(value_name = "RULE")]
-    rule: String,
+    /// Name of a rule, as `whosaid rules` lists it, or of a quotation pattern, as `--format json` gives it
+    #[arg(value_name = "NAME")]
+    name: String,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(rule) = lint::rule(&arguments.rule) else {
-        return Err(Failure::new(format!("there is no rule `{}`; `whosaid rules` lists them", arguments.rule)));
+    if let Ok(pattern) = arguments.name.parse::<Pattern>() {
+        print(&patterns::page(pattern).to_string())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(rule) = lint::rule(&arguments.name) else {
+        return Err(Failure::new(format!(
+            "there is no rule or pattern `{}`; `whosaid rules` lists the rules, docs/patterns.md the patterns",
+            arguments.name
+        )));
     };
     let name = rule.name;
     print(&format!(

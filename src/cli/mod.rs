@@ -42,7 +42,7 @@ enum Command {
     Verify(verify::Arguments),
     /// List the rules of `check`
     Rules(rules::Arguments),
-    /// Explain a rule
+    /// Explain a rule or a quotation pattern
     Explain(explain::Arguments),
     /// Show the configuration schema
     Config(config::Arguments),

@@ -163,7 +163,7 @@ fn kind(quote: &Quote) -> String {
 
 fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
     let text = analysis.explain(quote);
-    (!text.is_empty()).then(|| format!("Why: {text}"))
+    (!text.is_empty()).then(|| format!("Why: {text} Pattern: {}.", quote.evidence.pattern))
 }
 
 fn how_often(analysis: &Analysis, speaker: &Speaker) -> String {

@@ -137,3 +137,14 @@ pub struct Page {
     /// Small articles, each with all quotations that the engine finds in it, in the format of `tests/patterns.rs`.
     pub cases: &'static str,
 }
+
+impl fmt::Display for Page {
+    /// The page in Markdown, as in `docs/patterns.md`.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let one_line = |text: &str| text.replace("\n\n", " ⏎ ");
+        writeln!(f, "## {}\n\n{}\n", self.pattern, self.summary)?;
+        writeln!(f, "- finds: {}", one_line(self.example))?;
+        writeln!(f, "- finds nothing: {}", one_line(self.counter_example))?;
+        writeln!(f, "- highest confidence: {}", self.confidence)
+    }
+}

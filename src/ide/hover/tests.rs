@@ -67,7 +67,7 @@ fn on_a_cue() {
     [told]
     Ada Moor, Mayor
     Direct quotation, high confidence.
-    Why: “Mayor Ada Moor told” follows the quotation.
+    Why: “Mayor Ada Moor told” follows the quotation. Pattern: cue-after.
     Quoted 2 times in this article.
     ");
 }
@@ -79,7 +79,7 @@ fn on_the_source_of_a_quotation() {
     Ada Moor, Mayor
     Source of: “We are not sailing today,”
     Direct quotation, high confidence.
-    Why: “Mayor Ada Moor told” follows the quotation.
+    Why: “Mayor Ada Moor told” follows the quotation. Pattern: cue-after.
     Quoted 2 times in this article.
     ");
 }
@@ -92,7 +92,7 @@ fn on_a_pronoun() {
     “she” refers to Ada Moor.
     Source of: “Nobody is,”
     Direct quotation, medium confidence.
-    Why: “she added” follows the quotation. “she” is taken for Ada Moor (“Mayor Ada Moor” before it).
+    Why: “she added” follows the quotation. “she” is taken for Ada Moor (“Mayor Ada Moor” before it). Pattern: cue-after.
     Introduced as “Mayor Ada Moor”.
     Quoted 2 times in this article.
     ");
@@ -107,7 +107,7 @@ fn on_a_description() {
     “a senior harbour official” refers to a senior harbour official.
     Source of: “We wait,”
     Direct quotation, high confidence.
-    Why: “a senior harbour official said” follows the quotation.
+    Why: “a senior harbour official said” follows the quotation. Pattern: cue-after.
     Quoted 2 times in this article.
     ");
 }
@@ -119,7 +119,7 @@ fn on_an_indirect_quotation() {
     [the ferry would not sail before noon]
     Ada Moor, harbour master
     Indirect quotation (paraphrased), high confidence.
-    Why: “Ada Moor, the harbour master, said” reports this clause.
+    Why: “Ada Moor, the harbour master, said” reports this clause. Pattern: reported-clause.
     Quoted once in this article.
     ");
 }
@@ -131,7 +131,7 @@ fn on_a_mixed_quotation() {
     [the crossing was “far too dangerous” for small boats]
     Ada Moor
     Mixed quotation (partly quoted, partly paraphrased), high confidence.
-    Why: “Ada Moor said” reports this clause.
+    Why: “Ada Moor said” reports this clause. Pattern: reported-clause.
     Quoted once in this article.
     ");
 }
@@ -143,7 +143,7 @@ fn on_an_unattributed_quotation() {
     [“We are not sailing today, and nobody will make us.”]
     Unattributed
     Direct quotation.
-    Why: Nobody is credited: no reporting verb stands near, and no quotation before it goes on here.
+    Why: Nobody is credited: no reporting verb stands near, and no quotation before it goes on here. Pattern: uncredited.
     ");
 }
 
@@ -155,7 +155,7 @@ fn on_a_place_that_speaks() {
     Kremlin
     Source of: “We reject the plan,”
     Direct quotation, high confidence.
-    Why: “the Kremlin said” follows the quotation.
+    Why: “the Kremlin said” follows the quotation. Pattern: cue-after.
     Quoted once in this article.
     ");
 }
@@ -178,7 +178,7 @@ fn with_an_emoji_and_a_combining_mark() {
     [“Nobody élse does,”]
     Zoé Moor
     Direct quotation, medium confidence.
-    Why: “she added” follows the quotation. “she” is taken for Zoé Moor, named last before it.
+    Why: “she added” follows the quotation. “she” is taken for Zoé Moor, named last before it. Pattern: cue-after.
     Quoted 2 times in this article.
     ");
 }
@@ -190,7 +190,7 @@ fn with_windows_line_ends_and_a_byte_order_mark() {
     [“We hope,”]
     Ada Moor
     Direct quotation, medium confidence.
-    Why: “she added” follows the quotation. “she” is taken for Ada Moor, named last before it.
+    Why: “she added” follows the quotation. “she” is taken for Ada Moor, named last before it. Pattern: cue-after.
     Quoted 2 times in this article.
     ");
 }
@@ -202,7 +202,7 @@ fn with_a_line_separator() {
     [“We wait,”]
     Ada Moor
     Direct quotation, high confidence.
-    Why: “said Ada Moor” follows the quotation.
+    Why: “said Ada Moor” follows the quotation. Pattern: cue-after.
     Quoted 2 times in this article.
     ");
 }
@@ -214,7 +214,7 @@ fn with_straight_marks_in_html() {
     [&quot;We <b>wait</b> &amp; hope,&quot;]
     Ada Moor
     Direct quotation, high confidence.
-    Why: “said Ada Moor” follows the quotation.
+    Why: “said Ada Moor” follows the quotation. Pattern: cue-after.
     Quoted once in this article.
     ");
 }
