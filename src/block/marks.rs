@@ -1,7 +1,7 @@
 //! Quotation marks and their pairing.
 //!
-//! Marks are paired within a block. A mark that is open at the end of the block goes on only if the next block opens
-//! again, so one stray mark can never turn the rest of an article inside out.
+//! Marks are paired within a block. A quotation that is open at the end of a block continues only if the next block
+//! begins with a mark, so one stray mark cannot invert the rest of an article.
 
 use crate::grammar::TokenSpan;
 
@@ -14,7 +14,7 @@ pub struct MarkPair {
     pub end: u32,
     /// Whether these are double marks (or guillemets), not single ones.
     pub double: bool,
-    /// Whether it takes up what the block before left open.
+    /// Whether it continues a quotation that the block before left open.
     pub continues: bool,
     /// Whether a closing mark was found.
     pub closed: bool,
@@ -25,9 +25,9 @@ pub struct MarkPair {
 pub struct QuotedSpan {
     /// The marks.
     pub pair: MarkPair,
-    /// TokenSpan of the pair, marks included.
+    /// The tokens of the pair, marks included.
     pub tokens: TokenSpan,
-    /// The last character inside, marks and spaces left away; `' '` when there is none.
+    /// The last character inside, without marks and spaces; `' '` when there is none.
     pub last: char,
     /// Whether the first letter inside is a capital or a digit.
     pub capital: bool,
@@ -117,7 +117,7 @@ impl Mark {
         self.at + self.length
     }
 
-    /// A space or bracket before and a letter behind: it can only open.
+    /// Whether it can only open a quotation: a space or bracket is in front of it and a letter behind it.
     fn must_open(&self, text: &str) -> bool {
         match self.shape {
             Shape::Open => true,
@@ -129,7 +129,7 @@ impl Mark {
         }
     }
 
-    /// A letter or stop before and a space or stop behind: it can only close.
+    /// Whether it can only close a quotation: a letter or stop is in front of it and a space or stop behind it.
     fn must_close(&self, text: &str) -> bool {
         match self.shape {
             Shape::Open => false,
@@ -155,7 +155,7 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
     for (i, mark) in found.iter().enumerate() {
         match open {
             None if mark.must_close(text) => {
-                // Nothing is open. It closes what the block before left open, or it is stray.
+                // No pair is open: the mark closes what the block before left open, or it is stray.
                 if neighbours.after_open && pairs.is_empty() && mark.at > first {
                     push(&mut pairs, first, mark.end(), true);
                 }
@@ -189,10 +189,10 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
     Marks { pairs, open_at_end }
 }
 
-/// Words that begin with an apostrophe, not a mark.
+/// Words that begin with an apostrophe and not with a quotation mark.
 const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cos", "er"];
 
-/// A single mark that can open a quotation: a space, bracket, dash or line start before, a letter behind.
+/// Whether a single mark can open a quotation: a space, bracket, dash or line start is in front of it, a letter behind it.
 fn single_opens(text: &str, at: usize, end: usize) -> bool {
     let led = before(text, at).is_none_or(|c| c.is_whitespace() || "([—–-:“\"/".contains(c));
     let Some(next) = after(text, end) else { return false };
@@ -205,7 +205,7 @@ fn single_opens(text: &str, at: usize, end: usize) -> bool {
     !decade && !year && !CLIPPED.iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
-/// How surely a single mark closes: 0 not at all, 1 it may be an apostrophe, 2 surely.
+/// Whether a single mark closes a quotation: 0 no, 1 it may be an apostrophe, 2 yes.
 fn single_closes(text: &str, at: usize, end: usize) -> u8 {
     let (Some(prev), next) = (before(text, at), after(text, end)) else { return 0 };
     if !next.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–-/”\"".contains(c)) {
@@ -223,7 +223,7 @@ fn single_closes(text: &str, at: usize, end: usize) -> u8 {
     if possessive { 1 } else { 2 }
 }
 
-/// A single-quoted quotation longer than this (in bytes) is taken for two apostrophes.
+/// Two single marks that are farther apart than this, in bytes, are taken for apostrophes.
 const LONGEST_SINGLE: usize = 1500;
 
 fn add_singles(text: &str, neighbours: NeighbourMarks, marks: &mut Marks) {

@@ -20,19 +20,19 @@ pub struct BlockTokens<'a> {
 }
 
 impl<'a> BlockTokens<'a> {
-    /// Some tokens of it.
+    /// The plain text of some of its tokens.
     pub fn text_span(&self, place: DocumentTokenSpan) -> Option<DocumentTextSpan> {
         let text = self.parsed.text_span(place.tokens())?;
         Some(DocumentTextSpan { block: place.block() as u32, text })
     }
 
-    /// Whether two stretches are one, for there is nothing but punctuation between them.
+    /// Whether nothing but punctuation lies between two spans of the same block.
     pub fn joins(&self, before: DocumentTextSpan, next: DocumentTextSpan) -> bool {
         let between = self.block.text.get(before.text.end as usize..next.text.start as usize);
         before.block == next.block && between.is_none_or(|text| !text.contains(char::is_alphanumeric))
     }
 
-    /// The pairs of marks that hold some of these tokens, each with those it holds.
+    /// The pairs of marks that contain some of these tokens, each cut to these tokens.
     fn pairs(&self, tokens: TokenSpan) -> impl DoubleEndedIterator<Item = TokenSpan> + 'a {
         let quoted = &self.structure.quoted;
         let from = quoted.partition_point(|q| q.tokens.end <= tokens.start);
@@ -41,8 +41,8 @@ impl<'a> BlockTokens<'a> {
         quoted[from..to.max(from)].iter().map(move |q| TokenSpan::new(q.tokens.start.max(start), q.tokens.end.min(end)))
     }
 
-    /// TokenSpan without the punctuation around them; marks of quotation stay, and what belongs to a number. A leading
-    /// "that" goes.
+    /// The tokens without punctuation at both ends and without a leading "that". Quotation marks, currency signs and
+    /// percent signs stay.
     fn trimmed(&self, tokens: TokenSpan) -> Option<TokenSpan> {
         self.structure.words.first_in(tokens)?;
         let first = |tokens: TokenSpan| {
@@ -62,22 +62,22 @@ impl<'a> BlockTokens<'a> {
     }
 }
 
-/// What a quotation consists of.
+/// The content of a quotation.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// What was said, quotation marks included.
+    /// All of it, quotation marks included.
     pub all: SmallVec<[DocumentTextSpan; 2]>,
-    /// What of it stands between marks.
+    /// The parts between quotation marks.
     pub quoted: SmallVec<[DocumentTextSpan; 2]>,
-    /// How many words stand between marks.
+    /// Number of words between quotation marks.
     pub inside: u32,
-    /// How many do not.
+    /// Number of words outside of quotation marks.
     pub outside: u32,
-    /// What stands between marks, for comparing.
+    /// Identifies the words between quotation marks.
     pub fingerprint: ContentFingerprint,
 }
 
-/// The content of a quotation that has these places.
+/// The content that consists of these tokens. `block_at` gives the block with an index.
 pub fn content<'a>(block_at: impl Fn(usize) -> BlockTokens<'a>, places: &[DocumentTokenSpan]) -> Content {
     let mut all: SmallVec<[DocumentTextSpan; 2]> = SmallVec::new();
     let mut quoted: SmallVec<[DocumentTextSpan; 2]> = SmallVec::new();
@@ -89,7 +89,7 @@ pub fn content<'a>(block_at: impl Fn(usize) -> BlockTokens<'a>, places: &[Docume
         let words = |tokens: TokenSpan| view.structure.words.count_in(tokens);
         let text_span = |tokens: TokenSpan| view.text_span(DocumentTokenSpan::new(place.block(), tokens));
         if view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty() {
-            // The markup stands for the marks.
+            // In a block quotation the markup takes the place of quotation marks.
             inside += tokens.len() as u32;
             quoted.extend(text_span(tokens));
         } else {
@@ -101,7 +101,7 @@ pub fn content<'a>(block_at: impl Fn(usize) -> BlockTokens<'a>, places: &[Docume
             outside += words(tokens) as u32 - (inside - before);
         }
         let Some(text_span) = text_span(tokens) else { continue };
-        // Runs with nothing but punctuation between them are one.
+        // Spans with nothing but punctuation between them become one.
         let joined = last.is_some_and(|l| {
             l.block() == place.block() && words(TokenSpan::new(l.tokens().end, place.tokens().start)) == 0
         });

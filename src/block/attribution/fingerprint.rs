@@ -2,17 +2,17 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-/// What the words of a quotation are known by: two quotations have the same one when they have the same words, whatever
-/// their case and the punctuation between them.
+/// Identifies the words of a quotation: two quotations have equal fingerprints when their words are the same, regardless of
+/// case and punctuation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ContentFingerprint {
-    /// How many words there are.
+    /// Number of words.
     pub words: u32,
-    /// Differs where the words differ.
+    /// Hash of the words in order.
     pub key: u64,
 }
 
-/// The words are the digits of a number to this base, the first the lowest.
+/// The hash is a number in this base whose digits are the hashes of the words, the first word the lowest digit.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl ContentFingerprint {
@@ -20,10 +20,10 @@ impl ContentFingerprint {
     pub fn of(text: &str) -> Self {
         let mut fingerprint = ContentFingerprint::default();
         let mut word = FxHasher::default();
-        // Apostrophes inside a word belong to it, those around it do not.
+        // Apostrophes inside a word are part of it; those around it are not.
         let (mut inside, mut apostrophes) = (false, 0);
         for c in text.chars() {
-            // ASCII first: to ask of a mark whether it is a letter is slow.
+            // ASCII first, because `is_alphanumeric` is slow for quotation marks.
             if c.is_ascii_alphanumeric() || !c.is_ascii() && !matches!(c, '“' | '”' | '’') && c.is_alphanumeric()
             {
                 (0..std::mem::take(&mut apostrophes)).filter(|_| inside).for_each(|_| word.write_u32('\''.into()));
@@ -48,7 +48,7 @@ impl ContentFingerprint {
         *self = self.then(ContentFingerprint { words: 1, key: word.finish() });
     }
 
-    /// The fingerprint of two texts, one behind the other.
+    /// The fingerprint of the concatenation of two texts.
     pub fn then(self, next: ContentFingerprint) -> Self {
         let key = self.key.wrapping_add(next.key.wrapping_mul(BASE.wrapping_pow(self.words)));
         ContentFingerprint { words: self.words + next.words, key }

@@ -8,7 +8,7 @@ use super::{TokenSet, TokenSpan};
 /// A quotation as a pattern proposes it.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Who proposes it.
+    /// The pattern that proposes it.
     pub pattern: Pattern,
     /// How its source was found; `None` when there is no source.
     pub relation: Option<SourceRelation>,
@@ -24,16 +24,16 @@ pub struct Candidate {
     pub source_head: Option<usize>,
     /// The name in front of "who", when that is the source.
     pub antecedent: Option<TokenSpan>,
-    /// Whether marks made it, not the grammar.
+    /// Whether it was found from quotation marks, not from the parse.
     pub by_marks: bool,
     /// Whether the last part of the content is a quotation that no mark closed.
     pub unfinished: bool,
-    /// A pair of this block's first marks that takes up the quotation of the block before.
+    /// Whether its marks are the first of the block and continue the quotation of the block before.
     pub continues: bool,
 }
 
 impl Candidate {
-    /// A proposal with nothing but a pattern, a content and a cue.
+    /// A candidate without a source.
     pub fn new(pattern: Pattern, content: TokenSet, cue: TokenSpan) -> Self {
         Candidate {
             pattern,
@@ -50,7 +50,7 @@ impl Candidate {
         }
     }
 
-    /// Sets the source: the noun phrase of `head`.
+    /// Sets the source to the noun phrase of its head.
     pub fn with_source(mut self, context: &BlockContext, source: Option<(usize, SourceRelation)>) -> Self {
         if let Some((head, relation)) = source {
             self.relation = Some(relation);

@@ -106,7 +106,7 @@ impl<'a> BlockContext<'a> {
         matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))
     }
 
-    /// A dash of any length.
+    /// Whether token `i` is a dash of any length.
     pub fn is_dash(&self, i: usize) -> bool {
         self.is_char(i, "-–—―") || self.form(i) == "--"
     }
@@ -141,18 +141,18 @@ impl<'a> BlockContext<'a> {
         self.verbs[i].is_some_and(Verb::says) && !self.is_auxiliary(i)
     }
 
-    /// Auxiliary by relation or tag.
+    /// Whether token `i` is an auxiliary, by its relation or its tag.
     pub fn is_auxiliary(&self, i: usize) -> bool {
         let token = self.token(i);
         token.tag == Tag::Md || matches!(token.rel, Rel::Aux | Rel::Auxpass)
     }
 
-    /// A verb that is no auxiliary.
+    /// Whether token `i` is a verb and not an auxiliary.
     pub fn is_full_verb(&self, i: usize) -> bool {
         self.token(i).tag.is_verb() && !self.is_auxiliary(i)
     }
 
-    /// A full verb that carries its clause: in the past or present, or a participle behind "has".
+    /// Whether token `i` is the finite verb of a clause: in the past or present tense, or a participle behind "has".
     pub fn is_finite_verb(&self, i: usize) -> bool {
         let tag = self.token(i).tag;
         matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
@@ -164,7 +164,7 @@ impl<'a> BlockContext<'a> {
                 })
     }
 
-    /// A token that can head a noun phrase: noun, name or personal pronoun.
+    /// Whether token `i` can be the head of a noun phrase: a noun, a name or a personal pronoun.
     pub fn is_nominal(&self, i: usize) -> bool {
         let tag = self.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp)
@@ -181,7 +181,7 @@ impl<'a> BlockContext<'a> {
         range.iter().any(|i| self.token(i).tag.is_finite())
     }
 
-    /// Whether token `i` ends a sentence by its looks.
+    /// Whether token `i` is a full stop, an exclamation mark or a question mark.
     pub fn is_stop(&self, i: usize) -> bool {
         self.is_char(i, ".!?")
     }
@@ -191,12 +191,12 @@ impl<'a> BlockContext<'a> {
         TokenSpan::new(self.tree.left(i), self.tree.right(i) + 1)
     }
 
-    /// The children of token `parent` that stand behind it and hang on it by one of `relations`.
+    /// The children of token `parent` that are behind it and have one of `relations`.
     pub fn children_behind(&self, parent: usize, relations: &'static [Rel]) -> impl Iterator<Item = usize> + '_ {
         self.tree.children(parent).filter(move |&c| c > parent && relations.contains(&self.token(c).rel))
     }
 
-    /// The noun phrase that `head` heads, as one run of tokens: relative clauses and reported clauses left out.
+    /// The noun phrase with the head `head`, as one run of tokens, without relative and reported clauses.
     pub fn noun_phrase(&self, head: usize) -> TokenSpan {
         let sentence = self.sentence(head);
         let mut member = vec![false; sentence.len()];
@@ -253,8 +253,8 @@ impl<'a> BlockContext<'a> {
         word_in!(token.word, "that") && matches!(token.rel, Rel::Mark | Rel::Nsubj)
     }
 
-    /// Where the words of a sentence begin that starts at `start`: behind the dateline, when it has one (*GENEVA, May 3
-    /// (Reuters) —*).
+    /// The first token of the sentence that starts at `start`, behind its dateline if it has one (*GENEVA, May 3 (Reuters)
+    /// —*).
     pub fn body_start(&self, start: usize) -> usize {
         let shouted = self.form(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
             && self.form(start).chars().all(|c| !c.is_lowercase());

@@ -24,13 +24,13 @@ pub fn starts_sentence(context: &BlockContext, n: usize) -> bool {
     }
 }
 
-/// TokenSpan between the end of pair `n` and the next pair, or the block's end.
+/// The tokens between pair `n` and the next pair, or the end of the block.
 pub fn gap_after(context: &BlockContext, n: usize) -> TokenSpan {
     let end = context.quoted.get(n + 1).map_or(context.len(), |next| next.tokens.start);
     TokenSpan::new(context.quoted[n].tokens.end, end.max(context.quoted[n].tokens.end))
 }
 
-/// TokenSpan between the pair before and pair `n`, or from the block's start.
+/// The tokens between the pair before and pair `n`, or from the start of the block.
 pub fn gap_before(context: &BlockContext, n: usize) -> TokenSpan {
     let start = n.checked_sub(1).map_or(0, |before| context.quoted[before].tokens.end);
     TokenSpan::new(start, context.quoted[n].tokens.start.max(start))

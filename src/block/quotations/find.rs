@@ -21,7 +21,7 @@ use smallvec::SmallVec;
 /// Fewest words of a quotation that stands alone.
 const FEWEST_WORDS: usize = 3;
 
-/// Applies the rules to one block. What they found is in the order of the places where the contents start.
+/// Finds the quotations of one block, in the order in which their contents start. Never fails.
 pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (BlockStructure, Vec<BlockQuotation>) {
     if parsed.tokens.is_empty() {
         return (BlockStructure::default(), Vec::new());
@@ -61,7 +61,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     (structure, block_quotations)
 }
 
-/// The candidates, and the pairs of marks that are in none of them.
+/// The quotations of the candidates, and the pairs of marks that belong to no candidate.
 fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<BlockQuotation> {
     let mut held = TokenSet::default();
     candidates.iter().for_each(|candidate| held.join(&candidate.content));

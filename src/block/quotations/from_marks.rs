@@ -40,11 +40,11 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         if context.is_dash(found.head)
             && let Some((last, _)) = found.source
         {
-            // A byline is no sentence: the parse does not know where the name begins.
+            // A byline is not a sentence, so the parse does not show where the name begins.
             candidate.source = Some(TokenSpan::new(found.head + 1, last + 1));
         }
         if let (true, Some(source)) = (found.after, &mut candidate.source) {
-            // The apposition before the verb belongs to the mention.
+            // The mention includes the apposition in front of the verb.
             let behind = found.head.checked_sub(1).filter(|&i| context.is_char(i, ",") && i > source.end);
             if let Some(comma) = behind
                 && context.is_char(source.end, ",")
@@ -130,7 +130,7 @@ fn content_of(
             context.is_wordy(i) && !verbal && !word_in!(token.word, "as" | "and")
         })
         .collect();
-    // A noun phrase there is the source's, however the parser cut it.
+    // A noun phrase in this position belongs to the source, whatever the parse says.
     let phrase = between.first().is_some_and(|&i| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp)

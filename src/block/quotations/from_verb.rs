@@ -13,7 +13,7 @@ use super::plausibility::is_plausible;
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag, TokenSpan, word_in};
 
-/// Everything one verb may report, with who says so.
+/// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
     let mut source = context.source_of(verb);
@@ -43,7 +43,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     let mut candidate = candidate.with_source(context, source);
     if candidate.relation == Some(SourceRelation::Relative) {
-        // The mention is "who"; the name is what it stands for.
+        // The mention is "who"; the antecedent is the name that "who" stands for.
         let who = context
             .tree
             .children(verb)

@@ -10,7 +10,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     if context.len() < colon + 3 {
         return None;
     }
-    // Each line of a quoted transcript opens with a mark: "SMITH: I was there.
+    // A line of a quoted transcript may begin with a mark: "SMITH: I was there.
     let mark = context.is_char(0, "\"“") && colon > 1;
     let name = usize::from(mark)..colon;
     let named = name.clone().all(|i| {
@@ -20,7 +20,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
             || word_in!(context.token(i).word, "de" | "of")
     });
     let verbal = name.clone().any(|i| context.token(i).tag.is_verb() && context.verb(i).is_some());
-    // "The Latest:" names nobody, and "Moor: 1,204" is a count.
+    // "The Latest:" is not a name, and "Moor: 1,204" is a count.
     let nobody =
         context.token(colon - 1).tag == Tag::Jjs || word_in!(context.token(colon - 1).word, "latest" | "update");
     let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));

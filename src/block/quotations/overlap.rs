@@ -5,8 +5,9 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 
-/// Settles overlaps: a cue inside another's content is nested and goes; marks before clauses before the rest; a clause
-/// that covers a marked quotation takes it in, unless it also covers that quotation's own cue.
+/// Resolves overlaps. Candidates of a lower rank win: marks, then clauses, then the rest. A clause that covers a quotation
+/// in marks is merged with it, unless it also covers the cue of that quotation. A candidate whose cue is inside the
+/// content of another one is nested and removed.
 pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let words = |set: &TokenSet| set.common(&context.words);
     candidates.retain(|d| words(&d.content) > 0);

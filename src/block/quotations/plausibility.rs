@@ -1,4 +1,4 @@
-//! What looks like a report and is none.
+//! Rejects candidates that look like reported speech and are not.
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
@@ -10,7 +10,7 @@ use crate::grammar::{Rel, Tag, reporting_noun, word_in};
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
     let token = context.token(verb);
     let passive = context.is_passive(verb);
-    // "What have the two said?" asks.
+    // "What have the two said?" is a question.
     let sentence = context.sentence(verb);
     let asks =
         word_in!(context.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
@@ -53,12 +53,12 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     if word_in!(word, "you") {
         return false;
     }
-    // "The delay threatens to cost", "the remarks suggest": events promise and suggest without a word.
+    // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.
     let verb_base = context.verb(verb).map_or("", |v| v.base);
     if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(context, head) {
         return false;
     }
-    // "The fighting, which has claimed thousands of lives": things do not speak, papers and bodies do.
+    // In "the fighting, which has claimed thousands of lives" the antecedent is a thing; only documents and bodies speak.
     let which = context
         .tree
         .children(verb)
@@ -66,7 +66,7 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     !(relation == SourceRelation::Relative && which && !speaks(context, head))
 }
 
-/// "refused to say who would go": nothing was said.
+/// Whether the verb depends on a refusal: *refused to say who would go*.
 fn is_refusal(context: &BlockContext, verb: usize) -> bool {
     let above = context.token(verb).head as usize;
     context.token(verb).rel == Rel::Xcomp
@@ -87,13 +87,13 @@ fn is_refusal(context: &BlockContext, verb: usize) -> bool {
         )
 }
 
-/// "asked whether", "did not say if": a question, or that there was no answer, is no statement.
+/// Whether the verb reports a question or the lack of an answer: *asked whether*, *did not say if*.
 fn is_conditional(context: &BlockContext, verb: usize) -> bool {
     let is_mark = |c: usize| context.token(c).rel == Rel::Mark && word_in!(context.token(c).word, "if" | "whether");
     context.tree.children(verb).any(is_mark)
 }
 
-/// Whether a common noun names an event or a thing by its looks: "retirements", "decision", "victory".
+/// Whether a common noun looks like that of an event or a thing, by its ending: "retirements", "decision", "victory".
 fn is_event(context: &BlockContext, head: usize) -> bool {
     let token = context.token(head);
     let form = context.form(head).trim_end_matches('s');
@@ -104,7 +104,7 @@ fn is_event(context: &BlockContext, head: usize) -> bool {
             .any(|end| form.ends_with(end))
 }
 
-/// Whether a noun can be said to say something: a name, a paper, a body.
+/// Whether a noun can be the source of speech: a name, a document, a body.
 fn speaks(context: &BlockContext, head: usize) -> bool {
     let token = context.token(head);
     token.tag.is_proper()

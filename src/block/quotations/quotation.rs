@@ -16,7 +16,7 @@ pub struct DocumentTokenSpan {
 }
 
 impl DocumentTokenSpan {
-    /// Some tokens of the block at an index.
+    /// Tokens of the block with index `block`.
     pub fn new(block: usize, tokens: TokenSpan) -> Self {
         DocumentTokenSpan { block: block as u32, start: tokens.start as u32, end: tokens.end as u32 }
     }

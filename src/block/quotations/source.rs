@@ -1,10 +1,10 @@
-//! Whose verb is it? The subject of a reporting verb, by the parse and, where the parse gives none, by position.
+//! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position.
 
 use super::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag, WordId, word_in};
 use crate::lexicon::DOCUMENTS;
 
-/// How the source of a quotation was found. The order says how far to trust it.
+/// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceRelation {
     /// The verb's own subject.
@@ -15,15 +15,15 @@ pub enum SourceRelation {
     Label,
     /// The "by" phrase of a passive.
     Agent,
-    /// The subject of a passive, which is not who spoke.
+    /// The subject of a passive, which is not the speaker.
     Passive,
     /// The noun that a relative clause hangs on: "Zelensky, who said …".
     Relative,
-    /// Who issued the statement that says so.
+    /// The person or body that issued the statement which reports.
     Issuer,
     /// The noun that a participle hangs on: "a letter saying …".
     Participle,
-    /// The subject of a verb above: coordinated, participial or infinitive.
+    /// The subject of the verb that this one depends on; the verb is coordinated, a participle or an infinitive.
     Above(Rel),
     /// The possessor of a reporting noun: "his claim that".
     Possessor,
@@ -69,7 +69,7 @@ impl BlockContext<'_> {
                 if !(matches!(token.rel, Rel::Ccomp | Rel::Parataxis) && token.tag != Tag::Vbg) =>
             {
                 let mut above = self.tree.verb_above(self.parsed, verb, 4)?;
-                // "Rutte said Russia had sent … and called that …": the tenses tell that Rutte called it so.
+                // In "Rutte said Russia had sent … and called that …" the tenses show that Rutte is the subject of "called".
                 let reporter = self.token(above).head as usize;
                 if token.rel == Rel::Conj
                     && token.tag == Tag::Vbd
@@ -87,7 +87,8 @@ impl BlockContext<'_> {
         }
     }
 
-    /// What "who" stands for: by the parse, unless a name stands right before it and the parse points at a thing.
+    /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
+    /// thing.
     fn antecedent(&self, who: usize, parsed: usize) -> usize {
         let mut before = who;
         while before > 0 && !self.is_wordy(before - 1) && who - before < 3 {
@@ -100,7 +101,7 @@ impl BlockContext<'_> {
         }
     }
 
-    /// "Smith issued a statement saying …": Smith, not the statement.
+    /// The source in *Smith issued a statement saying …*: Smith, not the statement.
     fn issuer(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let document = self.token(verb).head as usize;
         let token = self.token(document);

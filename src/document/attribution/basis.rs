@@ -8,9 +8,9 @@ pub enum EvidenceBasis {
     /// Nothing: the quotation has no speaker.
     #[default]
     Nothing,
-    /// The quotation before it.
+    /// It continues the quotation before it.
     QuotationBefore,
-    /// Words beside it.
+    /// A cue with a source.
     Attribution {
         /// How the speaker was found, when there is one.
         method: Option<ResolutionMethod>,

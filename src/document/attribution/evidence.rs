@@ -1,4 +1,4 @@
-//! Why, in words a reporter understands, and how sure.
+//! The explanation of an attribution for reporters, and the confidence of a source.
 
 use super::Quote;
 use super::basis::EvidenceBasis;
@@ -9,7 +9,8 @@ use crate::grammar::Rel;
 use crate::speaker::{Confidence, Speaker};
 use crate::text::{Block, Span};
 
-/// Why a quotation has its speaker, in a sentence or two. `blocks` and `speaker` are those of the quotation's article.
+/// Explains in one or two sentences why a quotation has its speaker. `blocks` and `speaker` belong to the quotation's
+/// article.
 pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> String {
     let evidence = &quote.evidence;
     let name = speaker.map(|s| s.name.as_str());
@@ -34,7 +35,7 @@ pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> St
     }
 }
 
-/// Who the mention is, and why.
+/// The sentence that says how the mention was resolved to the speaker.
 fn identity(method: ResolutionMethod, relative: bool, name: &str, mention: &str, antecedent: Option<String>) -> String {
     match (method, antecedent) {
         (ResolutionMethod::Pronoun, Some(antecedent)) if antecedent == name || antecedent == mention => {
@@ -75,8 +76,9 @@ fn shortened(text: &str) -> String {
     format!("{} … {}", head.trim_end(), tail.trim_start())
 }
 
-/// How far the relation between source and cue can be trusted. Measured on annotated news that no rule was tuned to: own subject 98.9 % right, "according to"
-/// 98.4, label 95.5, participle 92.9, "who" 85.7, coordinated 84.3, infinitive 78.6, nearest noun 50.
+/// The highest confidence of a speaker, by the relation between source and cue and by the pattern. Measured on annotated
+/// news that no pattern was tuned to: own subject 98.9 % right, "according to" 98.4, label 95.5, participle 92.9, "who"
+/// 85.7, coordinated verb 84.3, infinitive 78.6, nearest noun 50.
 pub fn of_source(quotation: &Quotation) -> Confidence {
     let by_relation = match quotation.relation {
         Some(SourceRelation::Subject | SourceRelation::According | SourceRelation::Agent) => Confidence::High,

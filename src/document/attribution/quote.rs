@@ -32,13 +32,13 @@ pub enum QuoteKind {
 
 enum_names!(QuoteKind, "kind of quotation", Direct "direct" Mixed "mixed" Indirect "indirect");
 
-/// Why the engine believes it, with the spans the belief rests on. [`Analysis::explain`](crate::Analysis::explain)
-/// puts it into words.
+/// The pattern and the words that an attribution rests on. [`Analysis::explain`](crate::Analysis::explain) turns it into
+/// sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The pattern that found the quotation.
     pub pattern: Pattern,
-    /// The words it rests on, in source bytes: cue clause, antecedent, the quotation it continues.
+    /// The words that it rests on, in source bytes: source and cue, the antecedent, or the quotation that it continues.
     pub spans: SmallVec<[Span; 2]>,
     #[serde(skip)]
     pub(super) basis: EvidenceBasis,
@@ -47,7 +47,7 @@ pub struct Evidence {
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quote {
-    /// How the words are given.
+    /// Whether the content is quoted, partly quoted or paraphrased.
     pub kind: QuoteKind,
     /// What was said, quotation marks included; more than one span when it is split around its attribution or goes on
     /// in the next paragraph. In order, not overlapping, source bytes.
@@ -59,14 +59,14 @@ pub struct Quote {
     /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"), in source
     /// bytes.
     pub mention: Option<Span>,
-    /// What stands between marks, for comparing with other quotations.
+    /// Identifies the words between quotation marks, for comparing quotations.
     #[serde(skip)]
     pub fingerprint: ContentFingerprint,
-    /// Who that is.
+    /// The speaker; `None` when the quotation is unattributed or the source cannot be resolved.
     pub speaker: Option<SpeakerId>,
-    /// How sure that is.
+    /// How sure the speaker is.
     pub confidence: Confidence,
-    /// Why.
+    /// What the attribution rests on.
     pub evidence: Evidence,
 }
 

@@ -32,7 +32,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return true;
     }
     if word_in!(next.word, "and" | "but") {
-        // ", and she said": a new report that the subtree swallowed.
+        // ", and she said" begins a new report that the parser attached to the clause.
         for m in i + 2..(i + 5).min(end) {
             if context.says(m)
                 && matches!(context.token(m).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
@@ -93,8 +93,8 @@ fn is_writers_participle(token: &Token) -> bool {
     )
 }
 
-/// A noun phrase with a relative clause and nothing else, by its looks: ", a claim that Berg rejects", ", two words the
-/// ministry has used since".
+/// Whether the tokens look like a noun phrase with a relative clause and nothing else: ", a claim that Berg rejects", ",
+/// two words the ministry has used since".
 fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
     let in_phrase = |i: usize| {
         let tag = context.token(i).tag;

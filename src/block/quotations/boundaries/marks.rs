@@ -39,7 +39,7 @@ pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> T
     TokenSpan::new(content.start, end)
 }
 
-/// A clause never cuts a pair of marks: it takes in the whole.
+/// Extends a candidate over every pair of marks that it cuts.
 pub fn snap_to_marks(context: &BlockContext, candidate: &mut Candidate) {
     let Some(first) = candidate.content.first() else { return };
     let mut whole = TokenSet::default();

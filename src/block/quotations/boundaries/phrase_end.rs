@@ -14,21 +14,21 @@ const MAY_END_BEFORE: WordSet<64> = WordSet::new(
     "and or but as while after before when because if though although since until in on at during unless who which",
 );
 
-/// Words that go on with what was said when no comma parts them from it, wherever the parser hung them.
+/// Words that continue the content when no comma separates them from it, whatever they depend on in the parse.
 const GOES_ON: WordSet<64> = WordSet::new(
     "in on at as to of for from with by than if because unless until or after before when since so about against into",
 );
 
-/// Conjunctions whose clause is part of what was said, even when the parser hung it on the cue.
+/// Conjunctions whose clause belongs to the content, even if the parser attached it to the cue.
 const INSIDE: WordSet<64> =
     WordSet::new("if because unless so when whether until where since whenever once like though although than even");
 
-/// Never stops in the middle of a phrase.
+/// Moves the end of the content to the end of its phrase. `limit` is the end of the sentence.
 pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit: usize) -> usize {
     while end < limit && end - start < LONGEST {
         let next = context.token(end);
         if let Some(pair) = context.pair_of(end) {
-            // What is said goes on into the marks, unless a comma or a stop stands before them.
+            // Content continues into quotation marks unless a comma or a stop is in front of them.
             if context.is_char(end - 1, ",:;—–.") && !context.in_quotes(end - 1) {
                 break;
             }
@@ -49,7 +49,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             || MAY_END_BEFORE.has(next.word)
             || is_time(next)
         {
-            // A currency sign is no punctuation, and an apostrophe belongs to its word.
+            // Currency signs and apostrophes do not end a phrase.
             if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {
                 break;
             }
@@ -65,7 +65,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
     end
 }
 
-/// Goes on over phrases that the parser hung on the cue although nothing parts them from the clause.
+/// Extends the content over phrases that the parser attached to the cue although no comma separates them from the clause.
 pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenSpan, limit: usize) -> usize {
     let TokenSpan { start, mut end } = content;
     while end + 1 < limit && end - start < LONGEST && context.is_wordy(end) && !context.in_quotes(end) {
@@ -82,14 +82,14 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
     end
 }
 
-/// Whether "and" at `and` joins more of what was said, not another act of the speaker's.
+/// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.
 fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize, limit: usize) -> bool {
     let Some(next) = (and + 1..limit).find(|&i| !matches!(context.token(i).tag, Tag::Rb | Tag::Rbr)) else {
         return false;
     };
     let token = context.token(next);
     if token.tag.is_finite() && token.tag != Tag::Md {
-        // "said he was holding a dinner and asked for money": only a verb like the clause's own goes with it.
+        // In "said he was holding a dinner and asked for money" only a verb in the tense of the clause continues it.
         let own = context.token(clause).tag;
         return same_tense(context, next, own)
             && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp)
@@ -116,7 +116,7 @@ pub fn close_brackets(context: &BlockContext, start: usize, end: usize) -> usize
     open.filter(|&i| i > start).unwrap_or(end)
 }
 
-/// Clauses that the parser hung on the cue although they are part of what was said.
+/// Extends the content over clauses that the parser attached to the cue although they belong to the content.
 pub fn trailing_clauses(context: &BlockContext, verb: usize, mut end: usize) -> usize {
     let behind: Vec<usize> = context.tree.children(verb).filter(|&c| c >= end).collect();
     for sibling in behind {

@@ -3,7 +3,7 @@
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, word_in};
 
-/// Matter between verb and clause that belongs to the clause.
+/// The start of the clause, moved back over tokens between verb and clause that belong to the clause.
 pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usize) -> usize {
     if context.token(clause).rel != Rel::Ccomp {
         return start;

@@ -3,7 +3,7 @@
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, word_in};
 
-/// Whether verb `i` stands in the tense of the cue, itself or by its "did".
+/// Whether the verb `i`, or its auxiliary "did", has the tense of the cue.
 pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {
     matches!(cue, Tag::Vbd | Tag::Vbz | Tag::Vbp)
         && (context.token(i).tag == cue
@@ -15,8 +15,8 @@ pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {
             }))
 }
 
-/// Whether the verb that `i` is coordinated with stands in another tense than the cue: "said it would close and
-/// defended the plan".
+/// Whether the verb that `i` is coordinated with has another tense than the cue: "said it would close and defended the
+/// plan".
 pub fn other_tense_above(context: &BlockContext, i: usize, cue: Tag) -> bool {
     let above = context.token(i).head as usize;
     let modal =

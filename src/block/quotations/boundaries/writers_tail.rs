@@ -6,14 +6,14 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, WordSet, word_in};
 
-/// Verbs of the writer's own that may follow, coordinated with the cue: "said X and rejected Y".
+/// Verbs that are coordinated with the cue and tell of another action: "said X and rejected Y".
 pub const WRITERS: WordSet<64> = WordSet::new(
     "rejected rejects refused refuses declined declines offered offers dismissed dismisses criticized criticizes \
      criticised criticises praised praises called calls described describes supported supports opposed opposes \
      defended defends condemned condemns blamed blames",
 );
 
-/// Cuts what the writer adds: ", adding that …", ", which …", "and rejected …".
+/// The end of the content without what the writer adds: ", adding that …", ", which …", "and rejected …".
 pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     let TokenSpan { start, mut end } = content;
     if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
@@ -76,8 +76,8 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
     end
 }
 
-/// "While the mayor says it is safe, nobody swims there": the comma before the main clause, when the report stands in a
-/// subordinate one at the start of the sentence.
+/// The comma in front of the main clause, when the report is in a subordinate clause at the start of the sentence: *While
+/// the mayor says it is safe, nobody swims there*.
 fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
     let sentence = context.sentence(verb);
     let opens = word_in!(
@@ -101,8 +101,8 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
     })
 }
 
-/// A single dash with nothing quoted behind it, and a phrase of the writer's: " — language that echoes …". (Whether
-/// the tail was said is a coin flip over all words; these lean to the writer.)
+/// Whether the writer takes over at the dash `i`: it is the only dash, nothing behind it is quoted, and the phrase behind
+/// it begins with one of the words that more often belong to the writer: " — language that echoes …".
 fn dash_starts_tail(context: &BlockContext, start: usize, i: usize, end: usize) -> bool {
     let (before, after) = (context.token(i - 1), context.token((i + 1).min(context.len() - 1)));
     let dash = context.token(i);

@@ -19,7 +19,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("according_to.txt"),
 };
 
-/// "According to NP, content", "content, find to NP".
+/// The candidates of "according to": *According to NP, content* and *content, according to NP*.
 pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for i in 0..context.len().saturating_sub(2) {
@@ -43,7 +43,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         let front = i - sentence.start < 3;
         let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
         if front {
-            // The noun phrase must not swallow the main clause.
+            // The parser may attach the main clause to the noun phrase: end the noun phrase at the comma.
             let comma = (i + 2..end).find(|&m| {
                 context.is_char(m, ",")
                     && (m..sentence.end.min(m + 20)).any(|x| {
@@ -80,8 +80,8 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     candidates
 }
 
-/// The comma before the main clause, when the parse has swallowed it: the first one with a subject behind it before the
-/// next comma.
+/// The comma in front of the main clause, when the parse attached that clause to the noun phrase: the first comma with a
+/// subject between it and the next comma.
 fn before_main_clause(context: &BlockContext, object: usize, end: usize) -> Option<usize> {
     let commas: Vec<usize> = (object + 1..end).filter(|&m| context.is_char(m, ",")).collect();
     commas.iter().enumerate().find_map(|(n, &comma)| {

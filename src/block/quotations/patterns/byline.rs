@@ -17,7 +17,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("byline.txt"),
 };
 
-/// A name behind a dash, and nothing more: “…” — Maria Lopez
+/// The cue of a byline: a dash behind pair `n`, and nothing but a name behind it.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let gap = gap_after(context, n);
     let dash = gap.start;

@@ -40,7 +40,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if !(open_ended || quoted.last == '.' && lower) {
         return None;
     }
-    // The words between belong to the next quotation: “It is over.” Smith added, “We lost.”
+    // In *“It is over.” Smith added, “We lost.”* the words between the pairs belong to the second quotation.
     let for_next = matches!(quoted.last, '.' | '?' | '!')
         && context.form(start).starts_with(char::is_uppercase)
         && context.quoted.get(n + 1).is_some_and(|next| next.capital)
@@ -58,7 +58,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             && context.form(i).ends_with(['s', 'd'])
             && reporting_verb(context.token(i).word).is_some_and(|v| v.is_core())
             && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
-        // A verb nobody lists, but in the one place where only a cue can stand: “…,” chirped Smith.
+        // A verb that is not in the lexicon, in a position where only a cue is possible: “…,” chirped Smith.
         let open_class = at == 0
             && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
             && context.is_full_verb(i)
@@ -70,7 +70,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let parsed = context.source_of(i).filter(|&(head, relation)| {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
-        // The parser may take the speaker of such a verb for its object.
+        // The parser may label the speaker of such a verb as its object.
         let object = (i + 1..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
         if open_class
             && !reports
@@ -94,7 +94,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     according_behind(context, start, end)
 }
 
-/// “…,” according to the minister.
+/// The cue "according to" right behind the marks, with its object as the source.
 fn according_behind(context: &BlockContext, start: usize, end: usize) -> Option<FoundCue> {
     for i in start..end.min(start + 2) {
         if word_in!(context.token(i).word, "according") && i + 1 < context.len() {
@@ -121,8 +121,8 @@ fn reports_behind(context: &BlockContext, verb: usize, marks: usize) -> bool {
     earlier && clause.is_some_and(|c| context.tree.left(c) == verb + 1)
 }
 
-/// “…,” Mo Okafor, the head of the union, said: a name right behind the marks, and an apposition between commas before
-/// the verb. However the parser reads it, the name is the source.
+/// The source in *“…,” Mo Okafor, the head of the union, said*: a name right behind the marks and an apposition between
+/// commas in front of the verb. The name is the source, whatever the parse says.
 fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
     let comma = (start..verb).find(|&i| context.is_char(i, ","))?;
     let closed = verb > comma + 1 && context.is_char(verb - 1, ",");
@@ -135,7 +135,7 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     if !closed || verbal || !nominal || context.in_quotes(start) || context.token(start).tag == Tag::In {
         return None;
     }
-    // Of "the president, Anna Berg," and "Anna Berg, the president," the name.
+    // In both "the president, Anna Berg," and "Anna Berg, the president," the name is the head.
     let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
     let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
     let starts_proper = context.token(start).tag.is_proper();
@@ -148,7 +148,7 @@ fn nearby_source(context: &BlockContext, verb: usize, start: usize, end: usize) 
     let fits = |i: usize| context.is_nominal(i) && !is_time(context.token(i)) && !context.in_quotes(i);
     if verb <= start + 1 {
         for i in verb + 1..end.min(verb + 14) {
-            // Right behind the verb stands who speaks, even where the parser takes it for the object: “Who?” asked Lee.
+            // The noun right behind the verb is the speaker, even if the parser labels it as the object: “Who?” asked Lee.
             let inner = matches!(
                 context.token(i).rel,
                 Rel::Compound | Rel::Poss | Rel::Nmod | Rel::Npadvmod | Rel::Amod | Rel::Dative

@@ -40,7 +40,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             if colon && context.is_full_verb(i) && context.token(i).tag.is_finite() {
                 return colon_cue(context, i, start);
             }
-            // A verb nobody lists: Hill shot back, “…”
+            // A verb that is not in the lexicon: Hill shot back, “…”
             let open_class = comma
                 && context.is_full_verb(i)
                 && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
@@ -93,7 +93,7 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
     if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
         return false;
     }
-    // "called the deal a “mistake”": what it was called is half of what was said.
+    // In "called the deal a “mistake”" the unquoted words are content too: the predicate pattern handles it.
     if verb.is_predicate() && !comma {
         return false;
     }
@@ -107,7 +107,7 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
         || context.is_char(quoted.tokens.end, ".,!?—")
 }
 
-/// "Name: “…”": the noun before the colon, which stands behind the tokens of `label`.
+/// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source.
 fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     if label.len() > 13 || label.iter().any(|i| context.token(i).tag.is_verb()) {
         return None;
@@ -118,7 +118,7 @@ fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     Some(FoundCue { head: label.end, source: Some((head, SourceRelation::Label)), after: false })
 }
 
-/// The cue that a block ends with, for a quotation in the next one: *In a note to staff she wrote:*
+/// The cue at the end of a block whose quotation is in the next block: *In a note to staff she wrote:*
 pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
     let last = context.len().checked_sub(1).filter(|&i| context.is_char(i, ":"))?;
     let start = context.sentence(last).start;
@@ -135,7 +135,7 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
     None
 }
 
-/// Before a colon any verb may cue: *He took a swipe at the board: “…”*
+/// The cue in front of a colon, which may be any verb: *He took a swipe at the board: “…”*
 fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
     let source =
         context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;

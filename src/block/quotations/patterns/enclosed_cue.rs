@@ -120,8 +120,8 @@ fn content_around(
     Some(content)
 }
 
-/// Where a cue clause at the end of its sentence begins, by its looks: *…, a source in the ministry said Friday.* The
-/// parser likes to hang such a long subject on the words before the comma.
+/// The first token of a cue clause at the end of its sentence, found by position: *…, a source in the ministry said
+/// Friday.* The parser often attaches such a long subject to the words before the comma.
 fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Option<usize> {
     let sentence = context.sentence(verb);
     if subject > verb || !context.verb(verb).is_some_and(|v| v.is_core()) {

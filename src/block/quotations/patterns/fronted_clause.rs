@@ -49,7 +49,7 @@ pub fn find(context: &BlockContext, verb: usize, clause: usize, source: Option<S
     content
 }
 
-/// The tokens of the reporting clause itself: the verb with everything under it but what it reports.
+/// The tokens of the reporting clause itself: the verb and its subtree without the clauses that it reports.
 pub fn cue_clause(context: &BlockContext, verb: usize, source: SourceHead) -> TokenSet {
     let mut set = TokenSet::one(TokenSpan::new(verb, verb + 1));
     for child in context.tree.children(verb) {
@@ -66,7 +66,7 @@ pub fn cue_clause(context: &BlockContext, verb: usize, source: SourceHead) -> To
     set
 }
 
-/// The content around a cue that the parser hangs, between commas or dashes, on the clause it reports.
+/// The content around a cue that the parser attaches to the clause it reports; commas or dashes separate the two.
 pub fn around(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<TokenSet> {
     let token = context.token(verb);
     let (subject, relation) = source?;

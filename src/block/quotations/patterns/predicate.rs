@@ -18,10 +18,10 @@ pub const PAGE: Page = Page {
     cases: include_str!("predicate.txt"),
 };
 
-/// "called [it a …]", "described [the plan as …]": the thing and what it is called.
+/// The thing and what it is called: *called [it a …]*, *described [the plan as …]*.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
-    // "called it a …", by its looks: the parser likes to make a conjunction of "that".
+    // "called it a …" is found by position, because the parser often takes "that" for a conjunction.
     if !class.takes_object() && verb + 3 < context.sentence(verb).end {
         let thing = word_in!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
         let what = word_in!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
@@ -54,7 +54,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
         }
         if class.takes_object() && class.base != "call" {
-            // denounced, hailed, dismissed: without "as" they take an object like others.
+            // Without "as", verbs such as denounce, hail and dismiss take an ordinary object.
             let phrase = context.subtree(object);
             return phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase);
         }

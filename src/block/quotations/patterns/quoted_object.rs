@@ -18,7 +18,7 @@ pub const PAGE: Page = Page {
 };
 
 /// The object of the verb, when a part of it stands between quotation marks. A bare object ("denounced the plan") is
-/// nobody's words.
+/// not reported speech.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
         let preposition = context

@@ -18,7 +18,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("reported_clause.txt"),
 };
 
-/// The clause that the verb reports behind itself; `aside` says of a clause that the writer put it behind a comma.
+/// The clause behind the verb that the verb reports. `aside` tells whether a clause is an aside of the writer.
 pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) -> Option<TokenSpan> {
     let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause))?;
     Some(reported_clause(context, verb, clause))

@@ -20,7 +20,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("reporting_noun.txt"),
 };
 
-/// "Her claim that …", "a pledge to …"
+/// The candidates of nouns that report a clause: *her claim that …*, *a pledge to …*
 pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for noun in 0..context.len() {
@@ -33,7 +33,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         let promise = word_in!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");
-        // The parser hangs the clause of "made the point that" on the verb.
+        // The parser attaches the clause of "made the point that" to the verb.
         let above = context.tree.children(token.head as usize).filter(|_| voiced);
         let clause = context.tree.children(noun).chain(above).find(|&c| {
             let marked = |word: fn(crate::grammar::WordId) -> bool, rels: &[Rel]| {
@@ -63,7 +63,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
                 .then(|| context.source_of(verb))
                 .flatten()
         });
-        // "reports that he had known": nobody's in particular.
+        // "reports that he had known" names no source.
         if source.is_none() {
             continue;
         }
@@ -80,7 +80,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     candidates
 }
 
-/// "expressed doubt that …", "made the point that …": a view that somebody gives voice to.
+/// Whether the noun is a view that its verb expresses: *expressed doubt that …*, *made the point that …*
 fn is_voiced(context: &BlockContext, noun: usize) -> bool {
     let verb = context.token(noun).head as usize;
     voiced_noun(context.token(noun).word)

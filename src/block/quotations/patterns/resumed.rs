@@ -36,7 +36,7 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         .filter(|&i| !context.in_quotes(i) && !context.is_char(i, "\"”“"))
         .collect();
     let &last = gap.last()?;
-    // … told the crowd on “Late Talk.” “We go on”: the stop of the sentence stands inside the marks of a title.
+    // In *… told the crowd on “Late Talk.” “We go on”* the full stop is inside the marks of a title.
     let stop = match context.pair_of(last + 1).filter(|&pair| pair > n && pair < next) {
         Some(pair) => context.quoted[pair].last,
         None => context.form(last).chars().next_back()?,
@@ -68,7 +68,7 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         if !quoted.capital {
             return None;
         }
-        // It has a cue of its own behind it.
+        // The pair does not continue pair `n` when it has a cue of its own behind it.
         let behind = gap_after(context, next);
         let own_cue = |i: usize| context.says(i) && context.is_nominal(i - 1) && !context.in_quotes(i - 1);
         if !matches!(quoted.last, '.' | '?' | '!')
