@@ -90,7 +90,7 @@ pub use document::attribution::{Evidence, Quote, QuoteKind};
 pub use enum_names::UnknownName;
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
-pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, TextSpan, Unit, UnknownFormat};
+pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, TextSpan, Unit};
 
 /// The example of the README is compiled and run as a test.
 #[cfg(doctest)]

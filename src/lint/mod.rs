@@ -82,7 +82,8 @@ pub fn lint(analysis: &Analysis, settings: &Settings) -> Vec<Diagnostic> {
 mod tests {
     use super::RULES;
 
-    /// Editors link to the heading of a rule in `rules.md`, which the documentation of this module shows.
+    /// Editors link to the heading of a rule in `rules.md`, which the documentation of this module shows. Run with
+    /// `UPDATE_DOCS=1` to write the file anew.
     #[test]
     fn every_rule_has_its_page() {
         let mut pages = String::from("# The rules\n");
@@ -102,6 +103,10 @@ mod tests {
             }
             pages.push_str(if example { "```\n" } else { "" });
         }
-        assert_eq!(include_str!("rules.md"), pages);
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lint/rules.md");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(path, &pages).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), pages, "run `UPDATE_DOCS=1 cargo test --lib lint`");
     }
 }

@@ -27,7 +27,7 @@ mod token_span;
 
 pub use block::{Block, BlockKind};
 pub use block_reuse::BlockReuse;
-pub use format::{Format, UnknownFormat};
+pub use format::Format;
 pub use line_index::{LineIndex, Position, Unit};
 pub use parse::{blocks, blocks_after};
 pub use previous_parse::PreviousParse;

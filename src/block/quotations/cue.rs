@@ -2,6 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceHead;
 
 /// A cue that was found for a pair of marks.
@@ -10,8 +11,15 @@ pub struct FoundCue {
     pub head: usize,
     /// The head of the source and how it was found.
     pub source: Option<SourceHead>,
+    /// The pattern that found it.
+    pub pattern: Pattern,
+}
+
+impl FoundCue {
     /// Whether the cue stands behind the marks.
-    pub after: bool,
+    pub fn is_after(&self) -> bool {
+        self.pattern != Pattern::CueBefore
+    }
 }
 
 /// Whether the pair starts a sentence.

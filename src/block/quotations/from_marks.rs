@@ -27,7 +27,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         };
         let Some(content) = content_of(context, n, &found, &mut taken, candidates.len()) else { continue };
         let mut candidate = Candidate::new(
-            pattern_of(context, &found),
+            found.pattern,
             TokenSet::one(content),
             if context.token(found.head).tag.is_punctuation() {
                 TokenSpan::new(found.head, found.head + 1)
@@ -43,7 +43,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             // A byline is not a sentence, so the parse does not show where the name begins.
             candidate.source = Some(TokenSpan::new(found.head + 1, last + 1));
         }
-        if let (true, Some(source)) = (found.after, &mut candidate.source) {
+        if let (true, Some(source)) = (found.is_after(), &mut candidate.source) {
             // The mention includes the apposition in front of the verb.
             let behind = found.head.checked_sub(1).filter(|&i| context.is_char(i, ",") && i > source.end);
             if let Some(comma) = behind
@@ -57,7 +57,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidate.continues = context.quoted[n].pair.continues;
         candidate.unfinished = !context.quoted[n].pair.closed;
         taken[n] = Some(candidates.len());
-        if found.after
+        if found.is_after()
             && let Some(next) = resumed::find(context, n, found.head)
         {
             if candidate.pattern == Pattern::CueAfter {
@@ -83,7 +83,7 @@ fn content_of(
     candidate: usize,
 ) -> Option<TokenSpan> {
     let mut content = context.quoted[n].tokens;
-    if !found.after {
+    if !found.is_after() {
         return Some(content);
     }
     if !starts_sentence(context, n) {
@@ -147,13 +147,4 @@ fn content_of(
         }
     }
     Some(content)
-}
-
-/// The pattern that a cue belongs to.
-fn pattern_of(context: &BlockContext, cue: &FoundCue) -> Pattern {
-    match cue.after {
-        true if context.is_dash(cue.head) => Pattern::Byline,
-        true => Pattern::CueAfter,
-        false => Pattern::CueBefore,
-    }
 }

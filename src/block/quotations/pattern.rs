@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::enum_names::UnknownName;
 use crate::speaker::Confidence;
 
 macro_rules! patterns {
@@ -19,6 +20,8 @@ macro_rules! patterns {
         impl Pattern {
             /// All patterns.
             pub const ALL: &[Pattern] = &[$(Pattern::$pattern),+];
+
+            const NAMES: &[&str] = &[$($name),+];
 
             /// Its stable name, for programs and for the page of patterns.
             pub const fn name(self) -> &'static str {
@@ -87,8 +90,14 @@ impl Pattern {
             | Pattern::EnclosedCue
             | Pattern::AccordingTo => 2,
             Pattern::Infinitive => 3,
+            Pattern::AsClause
+            | Pattern::Gerund
+            | Pattern::Predicate
+            | Pattern::Accusation
+            | Pattern::QuotedObject
+            | Pattern::ReportingNoun
+            | Pattern::RestOfSentence => 4,
             Pattern::Uncredited | Pattern::Continuation => 5,
-            _ => 4,
         }
     }
 }
@@ -99,23 +108,15 @@ impl fmt::Display for Pattern {
     }
 }
 
-/// The error of parsing a name that no [`Pattern`] has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownPattern(String);
-
-impl fmt::Display for UnknownPattern {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "there is no quotation pattern named `{}`", self.0)
-    }
-}
-
-impl std::error::Error for UnknownPattern {}
-
 impl FromStr for Pattern {
-    type Err = UnknownPattern;
+    type Err = UnknownName;
 
-    fn from_str(name: &str) -> Result<Self, UnknownPattern> {
-        Pattern::ALL.iter().copied().find(|p| p.name() == name).ok_or_else(|| UnknownPattern(name.to_owned()))
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        Pattern::ALL.iter().copied().find(|p| p.name() == name).ok_or_else(|| UnknownName {
+            what: "quotation pattern",
+            given: name.to_owned(),
+            names: Pattern::NAMES,
+        })
     }
 }
 

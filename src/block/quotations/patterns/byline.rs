@@ -32,5 +32,5 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let named = context.token(name.start).tag.is_proper()
         && !name.clone().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ";:"));
     let head = name.clone().take_while(|&i| context.token(i).tag.is_proper()).last()?;
-    named.then_some(FoundCue { head: dash, source: Some((head, SourceRelation::Label)), after: true })
+    named.then_some(FoundCue { head: dash, source: Some((head, SourceRelation::Label)), pattern: Pattern::Byline })
 }

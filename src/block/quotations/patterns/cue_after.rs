@@ -89,7 +89,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         if at > 12 && !(relation == SourceRelation::Subject && head < start + 6) {
             return None;
         }
-        return Some(FoundCue { head: i, source: Some((head, relation)), after: true });
+        return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
 }
@@ -106,7 +106,7 @@ fn according_behind(context: &BlockContext, start: usize, end: usize) -> Option<
             return object.map(|head| FoundCue {
                 head: i,
                 source: Some((head, SourceRelation::According)),
-                after: true,
+                pattern: Pattern::CueAfter,
             });
         }
     }

@@ -78,7 +78,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         if source.is_none() && colon {
             continue;
         }
-        return Some(FoundCue { head: i, source, after: false });
+        return Some(FoundCue { head: i, source, pattern: Pattern::CueBefore });
     }
     if colon && first > 0 { label_cue(context, TokenSpan::new(start, last)) } else { None }
 }
@@ -115,7 +115,7 @@ fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
     let head = head.or_else(|| label.iter().rev().find(is_noun))?;
-    Some(FoundCue { head: label.end, source: Some((head, SourceRelation::Label)), after: false })
+    Some(FoundCue { head: label.end, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
 }
 
 /// The cue at the end of a block whose quotation is in the next block: *In a note to staff she wrote:*
@@ -139,5 +139,5 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
 fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
     let source =
         context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;
-    Some(FoundCue { head: verb, source: Some(source), after: false })
+    Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }

@@ -1,5 +1,5 @@
 //! One file for each pattern by which a quotation is found in a block. The page of each pattern ([`Page`]) stands in its
-//! file with its cases; [`BLOCK_PATTERNS`] lists them all.
+//! file with its cases; [`BLOCK_PATTERNS`] lists them. Patterns that need several blocks are in the document phase.
 
 pub mod according_to;
 pub mod accusation;
