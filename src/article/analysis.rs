@@ -175,7 +175,7 @@ impl Analysis {
     /// Every pair of quotation marks outside boilerplate, in order.
     ///
     /// ```
-    /// # use whosaid::article::MarkKind;
+    /// # use whosaid::MarkKind;
     /// # use whosaid::{Analysis, Format};
     /// let text = "“We wait,” said Ada Moor. The “fast” ferry was late.";
     /// let analysis = Analysis::of(text, Format::Plain);
