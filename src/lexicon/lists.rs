@@ -17,7 +17,7 @@ pub enum Gender {
     Female,
 }
 
-/// The gender that an honorific or a noun for a person tells.
+/// The gender that an honorific or a noun for a person implies.
 pub fn gender_of_word(word: WordId) -> Option<Gender> {
     if MALE_WORDS.has(word) {
         Some(Gender::Male)
@@ -33,7 +33,7 @@ pub fn reporting_noun(word: WordId) -> bool {
     REPORTING_NOUNS.has(word)
 }
 
-/// Whether `word` is a noun for what somebody can give voice to: *expressed doubt that …*
+/// Whether `word` is a noun for a view that can be expressed: *expressed doubt that …*
 pub fn voiced_noun(word: WordId) -> bool {
     VOICED_NOUNS.has(word)
 }

@@ -11,13 +11,13 @@ pub fn country(word: WordId) -> Option<u16> {
     super::number_of(&COUNTRY_WORDS, word)
 }
 
-/// Whether a place name stands for those who govern there.
+/// Whether a place name is a metonym: it stands for the government at that place.
 pub fn is_metonym(word: WordId) -> bool {
     METONYMS.has(word)
 }
 
 /// Whether a name of these words is a place that is no country. `whole` gives the identity of the whole name, words
-/// separated by single spaces; it is asked for only where the single words do not decide.
+/// separated by single spaces; it is computed only where the single words do not decide.
 pub fn is_place(words: &[WordId], whole: impl FnOnce() -> WordId) -> bool {
     match words {
         [one] => CITIES_AND_REGIONS.has(*one),

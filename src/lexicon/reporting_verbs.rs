@@ -4,7 +4,7 @@ use super::WordId;
 use super::tables::{VERB_FORMS, VERBS};
 use super::verb::Verb;
 
-/// The reporting verb that `word` is a form of. "Found" is a form of none, and neither is "saw".
+/// The reporting verb that `word` is a form of; `None` for other words, such as "found" and "saw".
 pub fn reporting_verb(word: WordId) -> Option<Verb> {
     super::number_of(&VERB_FORMS, word).and_then(|number| VERBS.get(number as usize - 1)).copied()
 }

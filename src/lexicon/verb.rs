@@ -34,7 +34,7 @@ classes! {
     takes_infinitive = "infinitive";
     /// Takes a name for a thing: *call it a …, describe … as*.
     is_predicate = "predicate";
-    /// Charges somebody *of* something.
+    /// Takes an accused person and a charge with "of": *accuse*.
     accuses = "accuse";
     /// Takes a noun phrase of which a part may be quoted: *praised his "courage"*.
     takes_object = "object";
@@ -42,7 +42,7 @@ classes! {
     takes_gerund = "gerund";
     /// Common and safe enough to report a clause even where the parse lost it.
     is_common = "common";
-    /// Its object is whom it was said to: *tell, warn, remind*.
+    /// Its object is the addressee: *tell, warn, remind*.
     takes_addressee = "addressee";
     /// The core of the field: nearly every use reports speech.
     is_core = "core";

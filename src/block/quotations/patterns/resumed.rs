@@ -1,4 +1,4 @@
-//! A quotation that goes on behind its cue: “…,” she said. “…”
+//! A quotation that continues behind its cue: “…,” she said. “…”
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;

@@ -1,5 +1,5 @@
-//! Block quotations of the markup: the words are somebody's, even without quotation marks. They have no pattern of their
-//! own: a byline below the words, a cue before a colon in the paragraph above, or the block quotation before gives the
+//! Block quotations of the markup, which are quotations even without quotation marks. They have no pattern of their own:
+//! a byline below the words, a cue before a colon in the paragraph above, or the block quotation before gives the
 //! source.
 
 use smallvec::SmallVec;

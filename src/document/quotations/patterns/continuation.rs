@@ -1,4 +1,4 @@
-//! A quotation without a cue that goes on from the one before it.
+//! A quotation without a cue that continues the quotation before it.
 
 use crate::block::BlockView;
 use crate::block::quotations::Quotation;

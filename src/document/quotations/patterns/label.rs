@@ -52,7 +52,7 @@ pub fn key(view: &BlockView) -> Option<WordId> {
     Some(view.parsed.tokens[label.name.end - 1].word)
 }
 
-/// The words behind the label of a block, as a quotation of whoever the label names.
+/// The words behind the label of a block, as a quotation whose source is the label.
 pub fn said_behind(pattern: Pattern, block: usize, view: &BlockView) -> Option<Quotation> {
     let label = view.structure.label.as_ref()?;
     let behind = TokenSpan::new(label.colon + 1, view.structure.tokens);

@@ -1,4 +1,4 @@
-//! A quotation that nobody is credited with.
+//! A quotation without a source.
 
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::speaker::Confidence;
