@@ -4,7 +4,7 @@
 pub use crate::grammar::{
     ACTIONS, Action, BUFFER, FeatureList, MAX_FEATURES, Model, ModelError, NO_TAG, NONE, ParsedBlock, ParserState,
     ParserToken, Rel, STACK_AND_BUFFER, STACK_TOP, Sentence, TAGS_BEFORE, TOKENS_ONLY, Tag, Tagger, Token,
-    TokenFeatures, Weights, WordId, index_of_max, may_report, parser_tokens, reporting_verb,
+    TokenFeatures, Weights, index_of_max, may_report, parser_tokens,
 };
-pub use crate::lexicon::FEATURE_LISTS;
+pub use crate::lexicon::{FEATURE_LISTS, WordId, reporting_verb};
 pub use crate::text::{TextSpan, TokenSpan, sentences, tokens};

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alignment::{Change, align};
 use super::words::{QuotedWord, pieces, words};
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::{Analysis, Span};
 
 /// Length in words of the runs that are indexed. A quotation is aligned only where such a run of it occurs.

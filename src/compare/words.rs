@@ -1,7 +1,7 @@
 //! Splits text into words, and quotations into runs of words that must be found whole.
 
 use crate::Span;
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 
 /// A word of a quotation with its byte range in the quotation.
 pub(super) type QuotedWord = (WordId, Span);

@@ -1,6 +1,5 @@
 //! From the plain text of a block to its parse: tokens, sentences, tags, dependency trees.
 
-use super::WordId;
 use super::labels::{Rel, Tag};
 use super::model::Model;
 use super::parsed_block::ParsedBlock;
@@ -11,6 +10,7 @@ use super::tag_correction::{is_title_case, verb_behind_mark, verb_in_title};
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
 use super::token_features::TokenFeatures;
+use crate::lexicon::WordId;
 use crate::text::{self, TextSpan, TokenSpan};
 
 /// Parses blocks one after the other and reuses its buffers.

@@ -23,9 +23,6 @@ mod token;
 mod token_features;
 mod tree;
 
-pub(crate) use crate::lexicon::word_in;
-pub use crate::lexicon::{Verb, reporting_noun, reporting_verb, voiced_noun};
-pub use crate::lexicon::{WordId, WordSet};
 pub use crate::text::TokenSpan;
 pub use annotator::Annotator;
 pub use feature_list::{FeatureList, MAX_FEATURES};

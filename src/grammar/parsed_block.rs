@@ -98,8 +98,8 @@ impl ParsedBlock {
 
 #[cfg(test)]
 mod tests {
-    use super::super::WordId;
     use super::*;
+    use crate::lexicon::WordId;
 
     /// A block of one sentence, given as form, head and relation of each token; forms are separated by spaces.
     fn block(tokens: &[(&str, u32, Rel)]) -> (String, ParsedBlock) {

@@ -2,7 +2,7 @@
 
 use super::labels::Tag;
 use super::token_features::TokenFeatures;
-use super::{WordId, reporting_noun, reporting_verb};
+use crate::lexicon::{WordId, reporting_noun, reporting_verb};
 
 /// A token with what the parser's features use.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::token_features::TokenFeatures;
-use super::{Verb, reporting_noun, reporting_verb, voiced_noun, word_in};
+use crate::lexicon::{Verb, reporting_noun, reporting_verb, voiced_noun, word_in};
 
 /// Whether a sentence can report speech, and is therefore parsed: it has a quotation mark or a possible cue, or ends in a
 /// colon. Verbs that report only beside a direct quotation, or that take only an object, are no cues without a mark.
@@ -26,9 +26,9 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::WordId;
     use super::super::labels::{Rel, Tag};
     use super::*;
+    use crate::lexicon::WordId;
 
     /// Whether a sentence of tagged tokens can report. A token that begins with "_" follows without a space.
     fn reports(tagged: &[(&str, Tag)]) -> bool {

@@ -1,7 +1,7 @@
 //! Corrections of tags where the tagger is known to be wrong: reporting verbs in headlines and behind quotation marks.
 
 use super::labels::Tag;
-use super::{WordId, reporting_verb, word_in};
+use crate::lexicon::{WordId, reporting_verb, word_in};
 use crate::text::TextSpan;
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May". `spans` are the tokens

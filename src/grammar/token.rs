@@ -1,7 +1,7 @@
 //! Tokens and sentences of a parsed block.
 
-use super::WordId;
 use super::labels::{Rel, Tag};
+use crate::lexicon::WordId;
 use crate::text::{TextSpan, TokenSpan};
 
 /// A token of a block with its tag, head and relation.

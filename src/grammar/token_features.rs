@@ -1,6 +1,6 @@
 //! The features of a single token: its word, suffixes, prefixes and shape.
 
-use super::WordId;
+use crate::lexicon::WordId;
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 const OTHER: u64 = 0xd6e8_feb8_6659_fd93;

@@ -2,7 +2,7 @@
 //!
 //! A speaker not yet introduced is completed with role and full name, later with the surname.
 
-use crate::grammar::{WordId, reporting_verb};
+use crate::lexicon::{WordId, reporting_verb};
 use crate::{Analysis, MentionKind, Span, SpeakerKind};
 
 /// A speaker listed in the configuration.

@@ -5,7 +5,8 @@ use smallvec::SmallVec;
 use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
-use crate::grammar::{ParsedBlock, word_in};
+use crate::grammar::ParsedBlock;
+use crate::lexicon::word_in;
 use crate::text::{Block, BlockKind};
 
 /// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.

@@ -10,7 +10,8 @@ pub use fingerprint::ContentFingerprint;
 use super::DocumentTextSpan;
 use super::mentions::{NameMention, SourceMention};
 use super::quotations::{BlockQuotation, Quotation, SourceRelation};
-use crate::grammar::{Tag, word_in};
+use crate::grammar::Tag;
+use crate::lexicon::word_in;
 
 /// Content and attribution of a quotation, as its block states them.
 #[derive(Clone, Debug)]

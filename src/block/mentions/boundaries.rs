@@ -2,9 +2,8 @@
 
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
-use crate::grammar::{Rel, Tag, TokenSpan, WordId, word_in};
-use crate::lexicon::DATES;
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, TITLES, country};
+use crate::grammar::{Rel, Tag, TokenSpan};
+use crate::lexicon::{DATES, DEPARTMENTS, ORGANISATION_WORDS, TITLES, WordId, country, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").

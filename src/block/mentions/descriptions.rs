@@ -1,8 +1,8 @@
 //! Descriptions of single people: "the Ukrainian president".
 
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan, word_in};
-use crate::lexicon::ROLES;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{ROLES, word_in};
 
 /// Longest description, in tokens behind "the".
 const LONGEST: usize = 5;

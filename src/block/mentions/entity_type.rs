@@ -1,10 +1,9 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan, WordId, word_in};
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
-use crate::lexicon::{MEN, WOMEN};
-use crate::lexicon::{ORGANISATION_WORDS, country, is_metonym};
+use crate::lexicon::{MEN, ORGANISATION_WORDS, WOMEN, WordId, country, is_metonym, word_in};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.

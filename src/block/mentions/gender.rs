@@ -2,9 +2,8 @@
 
 use super::roles::Role;
 use super::tagged_text::TaggedText;
-use crate::grammar::{TokenSpan, WordId};
-use crate::lexicon::{Gender, gender_of_word};
-use crate::lexicon::{MEN, WOMEN};
+use crate::grammar::TokenSpan;
+use crate::lexicon::{Gender, MEN, WOMEN, WordId, gender_of_word};
 
 /// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
 const GENDERED_WORD: u8 = 4;

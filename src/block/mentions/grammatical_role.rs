@@ -1,6 +1,7 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
-use crate::grammar::{ParsedBlock, Rel, Tag, word_in};
+use crate::grammar::{ParsedBlock, Rel, Tag};
+use crate::lexicon::word_in;
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

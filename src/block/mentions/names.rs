@@ -16,8 +16,8 @@ use super::stated_roles::stated_roles;
 use super::tagged_text::TaggedText;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
-use crate::grammar::{TokenSpan, WordId, word_in};
-use crate::lexicon::{Gender, country};
+use crate::grammar::TokenSpan;
+use crate::lexicon::{Gender, WordId, country, word_in};
 use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the

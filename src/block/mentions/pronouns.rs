@@ -1,7 +1,6 @@
 //! Personal pronouns of the third person singular that mean a human being.
 
-use crate::grammar::{WordId, word_in};
-use crate::lexicon::Gender;
+use crate::lexicon::{Gender, WordId, word_in};
 
 /// The gender of "he", "she" and their other forms; `None` for every other word.
 pub(super) fn gender_of_pronoun(word: WordId) -> Option<Gender> {

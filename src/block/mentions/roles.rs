@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
-use crate::grammar::{TokenSpan, WordId, word_in};
-use crate::lexicon::{ROLES, TITLES, country};
+use crate::grammar::TokenSpan;
+use crate::lexicon::{ROLES, TITLES, WordId, country, word_in};
 
 /// A role as a set of words that can be compared with another one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use super::position::MentionPosition;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan, WordId, word_in};
-use crate::lexicon::{BODIES, Gender, ROLES, TITLES, country};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
+use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, country, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 

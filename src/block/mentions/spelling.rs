@@ -1,8 +1,7 @@
 //! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder. Two names are compared by keys that are computed
 //! once, when their block is read.
 
-use crate::grammar::WordId;
-use crate::lexicon::nickname_groups;
+use crate::lexicon::{WordId, nickname_groups};
 
 /// A name in lower case, without accents and stops.
 fn plain(name: &str) -> String {

@@ -2,8 +2,8 @@
 
 use super::roles::Role;
 use super::tagged_text::TaggedText;
-use crate::grammar::{Rel, Tag, TokenSpan, word_in};
-use crate::lexicon::{ROLES, TITLES, country};
+use crate::grammar::{Rel, Tag, TokenSpan};
+use crate::lexicon::{ROLES, TITLES, country, word_in};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
 /// of the run, in one behind it, as the complement of "is", as the leader of a delegation.
@@ -149,7 +149,7 @@ fn by_in_front(text: TaggedText, start: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::block::mentions::fixture::Parsed;
-    use crate::grammar::WordId;
+    use crate::lexicon::WordId;
 
     /// The roles of a name, in the words of the text.
     fn roles(text: &str, name: &str) -> Vec<String> {

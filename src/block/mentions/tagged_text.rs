@@ -1,6 +1,7 @@
 //! Plain text and tokens of one block, with the questions that all steps ask about single tokens.
 
-use crate::grammar::{ParsedBlock, Tag, Token, TokenSpan, WordId};
+use crate::grammar::{ParsedBlock, Tag, Token, TokenSpan};
+use crate::lexicon::WordId;
 
 /// The plain text of a block with its tokens.
 #[derive(Clone, Copy)]

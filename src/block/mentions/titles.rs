@@ -1,9 +1,8 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan, WordId, word_in};
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, country};
-use crate::lexicon::{MEN, WOMEN};
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{DEPARTMENTS, MEN, ORGANISATION_WORDS, ROLES, TITLES, WOMEN, WordId, country, word_in};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: WordId) -> bool {

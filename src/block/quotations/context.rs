@@ -2,8 +2,8 @@
 
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, Verb, reporting_verb, word_in};
-use crate::lexicon::TIME_WORDS;
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree};
+use crate::lexicon::{TIME_WORDS, Verb, reporting_verb, word_in};
 
 const NO_PAIR: u16 = u16::MAX;
 

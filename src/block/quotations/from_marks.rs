@@ -8,7 +8,8 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::word_in;
 
 /// One candidate for each pair of marks that has a cue. Pairs without a cue are left to the document phase, which knows
 /// the neighbouring paragraphs.

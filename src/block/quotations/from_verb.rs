@@ -11,7 +11,8 @@ use super::patterns::{
 };
 use super::plausibility::is_plausible;
 use super::source::{SourceHead, SourceRelation};
-use crate::grammar::{Rel, Tag, TokenSpan, word_in};
+use crate::grammar::{Rel, Tag, TokenSpan};
+use crate::lexicon::word_in;
 
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {

@@ -2,7 +2,8 @@
 
 use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Tag, word_in};
+use crate::grammar::Tag;
+use crate::lexicon::word_in;
 
 /// The label of a block: up to four capitalised words, a colon, and a text behind it.
 pub fn find_label(context: &BlockContext) -> Option<Label> {

@@ -4,7 +4,8 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
-use crate::grammar::{Rel, Tag, reporting_noun, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{reporting_noun, word_in};
 
 /// Whether a candidate reports speech. Questions, commands, refusals, and verbs whose subject cannot speak do not.
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {

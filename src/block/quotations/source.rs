@@ -1,8 +1,8 @@
 //! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position.
 
 use super::context::{BlockContext, is_time};
-use crate::grammar::{Rel, Tag, WordId, word_in};
-use crate::lexicon::DOCUMENTS;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{DOCUMENTS, WordId, word_in};
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::NounPhrase;
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl<'a> Resolver<'a> {

@@ -9,7 +9,7 @@ use super::recency::RecentMentions;
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_country};
 use crate::document::entities::EntityTable;
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Canonical words of a role.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::document::entities::EntityTable;
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 
 /// Indexes of the speakers that noun phrases without a name can mean.
 pub(super) struct UnnamedSpeakers {

@@ -1,8 +1,7 @@
 //! What kind of entity a name stands for that is nobody's full name or surname.
 
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
-use crate::grammar::WordId;
-use crate::lexicon::{SEATS_OF_GOVERNMENT, STATE_LIKE_BODIES, is_metonym};
+use crate::lexicon::{SEATS_OF_GOVERNMENT, STATE_LIKE_BODIES, WordId, is_metonym};
 use crate::speaker::SpeakerKind;
 
 /// The kind of the entity that a name introduces which belongs to no known person.

@@ -12,7 +12,7 @@ use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm};
 use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, same_last};
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Whether a name is a person's and has a first name.

@@ -9,7 +9,7 @@ use super::entity::Entity;
 use super::profile::EntityProfile;
 use crate::block::BlockView;
 use crate::block::mentions::NameMention;
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 
 /// Everything that a document names, and the speakers without a name that are added while mentions are resolved.

@@ -2,7 +2,8 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, Token, word_in};
+use crate::grammar::{Rel, Tag, Token};
+use crate::lexicon::word_in;
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {

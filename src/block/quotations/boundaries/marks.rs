@@ -4,7 +4,7 @@ use crate::block::quotations::boundaries::cut_writers_tail;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::word_in;
+use crate::lexicon::word_in;
 
 /// Ends the content at a closing mark when what follows says only when or where it was said.
 pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {

@@ -4,7 +4,8 @@ use super::tense::same_tense;
 use super::writers_tail::WRITERS;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::grammar::{Rel, Tag, WordSet, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{WordSet, word_in};
 
 /// A clause that goes on longer than this, in tokens, is not extended any further.
 const LONGEST: usize = 80;

@@ -1,7 +1,8 @@
 //! Where content begins.
 
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::grammar::{Rel, word_in};
+use crate::grammar::Rel;
+use crate::lexicon::word_in;
 
 /// The start of the clause, moved back over tokens between verb and clause that belong to the clause.
 pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usize) -> usize {

@@ -1,7 +1,8 @@
 //! Comparing the tense of a verb with the tense of the cue.
 
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::word_in;
 
 /// Whether the verb `i`, or its auxiliary "did", has the tense of the cue.
 pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {

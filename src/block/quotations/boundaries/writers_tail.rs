@@ -4,7 +4,8 @@ use super::comma_tail::comma_starts_tail;
 use super::tense::{other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, WordSet, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{WordSet, word_in};
 
 /// Verbs that are coordinated with the cue and tell of another action: "said X and rejected Y".
 pub const WRITERS: WordSet<64> = WordSet::new(

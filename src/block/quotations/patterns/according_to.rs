@@ -5,7 +5,8 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, word_in};
+use crate::grammar::Rel;
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.

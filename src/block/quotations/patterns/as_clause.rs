@@ -3,7 +3,8 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Rel, word_in};
+use crate::grammar::Rel;
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.

@@ -5,7 +5,8 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
-use crate::grammar::{Rel, Tag, reporting_verb, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.

@@ -6,7 +6,8 @@ use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.

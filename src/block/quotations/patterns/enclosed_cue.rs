@@ -4,7 +4,8 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceHead;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -61,8 +62,8 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if end < sentence.end && !context.is_char(end, ",;.") {
         return None;
     }
-    let mut before = context.body_start(sentence.start).min(comma)..comma;
-    if before.clone().filter(|&i| context.is_wordy(i)).count() < 2 {
+    let mut before = TokenSpan::new(context.body_start(sentence.start).min(comma), comma);
+    if before.iter().filter(|&i| context.is_wordy(i)).count() < 2 {
         // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
         if !(end + 2 < sentence.end
             && context.is_char(end, ",")
@@ -70,12 +71,11 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         {
             return None;
         }
-        if before.clone().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i))
-        {
+        if before.iter().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i)) {
             before.end = before.start;
         }
     }
-    let reports_already = before.clone().any(|i| {
+    let reports_already = before.iter().any(|i| {
         context.says(i)
             && !context.in_quotes(i)
             && context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i)
@@ -88,17 +88,12 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
 
 /// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
 /// `inverted` says whether the source stands behind the verb.
-fn content_around(
-    context: &BlockContext,
-    before: std::ops::Range<usize>,
-    behind: TokenSpan,
-    inverted: bool,
-) -> Option<TokenSet> {
+fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
     let end = behind.start;
-    let finite_before = context.has_finite(before.clone().into());
-    let mut content = TokenSet::one(before.clone().into());
+    let finite_before = context.has_finite(before);
+    let mut content = TokenSet::one(before);
     if end + 1 < behind.end && context.is_char(end, ",;") {
-        let rest = end + 1..behind.end;
+        let rest = TokenSpan::new(end + 1, behind.end);
         let next = context.token(end + 1);
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
@@ -108,13 +103,13 @@ fn content_around(
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
             || inverted && finite_before;
-        let verbal = rest.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
+        let verbal = rest.iter().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {
-            content.insert(rest.into());
+            content.insert(rest);
         } else if !finite_before {
             return None;
         }
-    } else if !before.clone().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb) {
+    } else if !before.iter().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb) {
         return None;
     }
     Some(content)

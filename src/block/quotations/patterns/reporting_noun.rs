@@ -6,7 +6,8 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag, reporting_noun, voiced_noun, word_in};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -36,7 +37,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         // The parser attaches the clause of "made the point that" to the verb.
         let above = context.tree.children(token.head as usize).filter(|_| voiced);
         let clause = context.tree.children(noun).chain(above).find(|&c| {
-            let marked = |word: fn(crate::grammar::WordId) -> bool, rels: &[Rel]| {
+            let marked = |word: fn(crate::lexicon::WordId) -> bool, rels: &[Rel]| {
                 context.tree.children(c).any(|m| word(context.token(m).word) && rels.contains(&context.token(m).rel))
             };
             c > noun

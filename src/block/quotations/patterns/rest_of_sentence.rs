@@ -4,7 +4,8 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{behind_aside, cut_writers_tail};
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::{Tag, word_in};
+use crate::grammar::Tag;
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Quotation, SourceRelation, TokenSpan};
-use crate::grammar::WordId;
+use crate::lexicon::WordId;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
