@@ -13,6 +13,8 @@ mod fixture;
 mod gender;
 mod grammatical_role;
 mod names;
+mod organisation_names;
+mod particles;
 mod position;
 mod pronouns;
 mod roles;
@@ -28,7 +30,7 @@ pub use names::NameMention;
 pub use position::MentionPosition;
 pub use roles::{Role, RoleMention, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, same_last};
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

@@ -47,7 +47,11 @@ impl<'a> EntityTable<'a> {
         let first = name.spelling.first.as_ref()?;
         self.find_namesakes(name);
         let namesakes = self.namesakes.get(&name.surname_key)?;
-        namesakes.found.iter().copied().find(|&e| self.entities[e].first.is_some_and(|f| f.same(first)))
+        let same = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.first.is_some_and(|f| f.same(first)) && name.spelling.same_suffix(entity.suffix)
+        };
+        namesakes.found.iter().copied().find(same)
     }
 
     /// Fills the cache of the people whose last name is a spelling of this one.
@@ -77,6 +81,7 @@ impl<'a> EntityTable<'a> {
         let entity = Entity {
             phonetic_key: &spelling.phonetic_key,
             first: spelling.first.as_ref(),
+            suffix: spelling.suffix,
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
         let id = self.push(profile, entity);
