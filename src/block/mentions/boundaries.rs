@@ -16,6 +16,30 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
 
+/// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger
+/// reads it as a common word: capitalised where a name can stand ("Sanders said", "said Waters"). Only the document can
+/// tell.
+pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
+    let token = &text.parsed.tokens[i];
+    let form = text.form(i);
+    let common = matches!(
+        token.tag,
+        Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md | Tag::Rb
+    );
+    let title = token.tag.is_proper() && TITLES.has(token.word);
+    if !(common || title) || !text.is_capitalised(i) || form.chars().count() < 3 || !form.chars().all(char::is_alphabetic)
+    {
+        return false;
+    }
+    let mut letters = form.chars().skip(1);
+    let sentence = text.parsed.sentence_of(i);
+    let next = text.get(i + 1).filter(|_| i + 1 < sentence.end as usize);
+    let goes_on = next.is_none_or(|t| {
+        t.tag.is_finite() || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc) || !t.tag.is_noun() && i > sentence.start as usize
+    });
+    letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
+}
+
 /// The end of the run that starts at token `start`: the index behind its last token. A run goes on over particles
 /// ("Ursula von der Leyen"), hyphens, "of" in names of organisations and titles, and nicknames between quotation marks.
 pub(super) fn run_end(text: TaggedText, start: usize) -> usize {

@@ -53,6 +53,8 @@ pub struct NameMention {
     pub grammatical_role: GrammaticalRole,
     /// Number of words of the name, at most 255.
     pub word_count: u8,
+    /// Whether it is a common word that is a name only when the document names somebody of this surname in full.
+    pub possible: bool,
     /// Whether "the" stands in front of it.
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
@@ -107,10 +109,38 @@ pub(super) fn name_mention(
         gender,
         person,
         grammatical_role: grammatical_role(text.parsed, last),
+        possible: false,
         definite,
         place,
     };
     Some((mention, position))
+}
+
+/// The mention of a capitalised common word that is somebody's surname if the document names them in full.
+pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize) -> (NameMention, MentionPosition) {
+    let tokens = TokenSpan::one(i);
+    let spelling = NameSpelling::new(&[text.form(i)], None);
+    let position = MentionPosition::new(text.parsed, quoted, tokens, i);
+    let mention = NameMention {
+        full_span: position.text_span,
+        tokens,
+        text_span: position.text_span,
+        exact_key: spelling.exact(),
+        folded_key: WordId::of(&spelling.form),
+        surname_key: spelling.surname(),
+        word_count: 1,
+        spelling: Box::new(spelling),
+        roles_key: 0,
+        role_mentions: Box::default(),
+        country: None,
+        gender: None,
+        person: PersonEvidence::Unknown,
+        grammatical_role: grammatical_role(text.parsed, i),
+        possible: true,
+        definite: false,
+        place: false,
+    };
+    (mention, position)
 }
 
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.

@@ -14,6 +14,8 @@ pub struct Entity<'a> {
     pub name: Cow<'a, str>,
     /// First name of a person, when the text gives it.
     pub(super) first: Option<&'a FirstName>,
+    /// Last name of a person as it is spelt, without a suffix; empty for everything else.
+    pub(super) last: &'a str,
     /// Suffix of a person's name, when the text gives it.
     pub(super) suffix: Option<NameSuffix>,
     /// Phonetic key of the last name of a person; empty for everything else.
@@ -39,6 +41,7 @@ impl<'a> Entity<'a> {
             name,
             first: None,
             suffix: None,
+            last: "",
             phonetic_key: "",
             roles: SmallVec::new(),
             role_texts: SmallVec::new(),
