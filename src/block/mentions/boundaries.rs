@@ -1,17 +1,22 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
 use super::organisation_names::behind_small_words;
-use super::particles::{behind_particles, joins_with_hyphen};
+use super::particles::{behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{DATES, TITLES, WordId, country};
+use crate::lexicon::{DATES, TITLES, WordId, country, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
 pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     let token = &text.parsed.tokens[i];
+    let hyphened = || {
+        let end = text.sentence_end(i);
+        is_tight_hyphen(text, i + 1, end) && text.is_capitalised(i + 2) && text.tag(i + 2).is_proper()
+    };
     text.is_capitalised(i)
         && (token.tag.is_proper()
+            || hyphened()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
@@ -24,10 +29,23 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let form = text.form(i);
     let common = matches!(
         token.tag,
-        Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md | Tag::Rb
+        Tag::Nn
+            | Tag::Nns
+            | Tag::Jj
+            | Tag::Vb
+            | Tag::Vbd
+            | Tag::Vbg
+            | Tag::Vbn
+            | Tag::Vbp
+            | Tag::Vbz
+            | Tag::Md
+            | Tag::Rb
     );
     let title = token.tag.is_proper() && TITLES.has(token.word);
-    if !(common || title) || !text.is_capitalised(i) || form.chars().count() < 3 || !form.chars().all(char::is_alphabetic)
+    if !(common || title)
+        || !text.is_capitalised(i)
+        || form.chars().count() < 3
+        || !form.chars().all(char::is_alphabetic)
     {
         return false;
     }
@@ -35,7 +53,9 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let sentence = text.parsed.sentence_of(i);
     let next = text.get(i + 1).filter(|_| i + 1 < sentence.end as usize);
     let goes_on = next.is_none_or(|t| {
-        t.tag.is_finite() || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc) || !t.tag.is_noun() && i > sentence.start as usize
+        t.tag.is_finite()
+            || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
+            || !t.tag.is_noun() && i > sentence.start as usize
     });
     letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
 }
@@ -55,6 +75,7 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
             .filter(|&behind| is_name_word(text, behind, sentence_end))
             .or_else(|| behind_small_words(text, start, end, sentence_end))
+            .or_else(|| behind_capitalised_preposition(text, start, end, sentence_end))
         {
             end = behind;
         } else {
@@ -69,6 +90,16 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
         && text.is_capitalised(i)
         && (text.tag(i).is_proper() || TITLES.has(text.word(i)) && text.tag(i).is_noun())
+}
+
+/// The index behind a capitalised preposition at `i` inside a long title: "Crimes Against Boats Chief Ada Moor". A title
+/// must follow it among the capitalised words.
+fn behind_capitalised_preposition(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> Option<usize> {
+    if !text.is_capitalised(i) || text.tag(i) != Tag::In || i < start + 2 {
+        return None;
+    }
+    let mut behind = (i + 1..sentence_end).take_while(|&at| is_name_word(text, at, sentence_end));
+    behind.any(|at| TITLES.has(text.word(at)) && at + 1 < sentence_end && text.is_capitalised(at + 1)).then_some(i + 1)
 }
 
 /// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind
@@ -94,15 +125,18 @@ pub(super) fn is_mark(form: &str) -> bool {
 /// modifies a noun ("Ukrainian" in "Ukrainian officials") or two names that a hyphen joins in front of a noun ("a
 /// Reed-Moor summit").
 pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
-    while run.len() > 1 && is_date(text.word(run.end - 1)) {
+    let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i);
+    while run.len() > 1 && is_date(run.end - 1) {
         run.end -= 1;
     }
-    while run.len() > 1 && is_date(text.word(run.start)) {
+    while run.len() > 1 && is_date(run.start) {
         run.start += 1;
     }
     let first = &text.parsed.tokens[run.start];
     let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
-    (run.len() > 1 && !is_pair_of_names(text, run) || run.len() == 1 && !is_date(first.word) && !modifier).then_some(run)
+    (run.len() > 1 && !is_pair_of_names(text, run)
+        || run.len() == 1 && !is_date(run.start) && !modifier && !is_elided(text, run.start))
+    .then_some(run)
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".
@@ -115,6 +149,26 @@ fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
 /// Weekdays, and months that are not also first names.
 fn is_date(word: WordId) -> bool {
     DATES.has(word)
+}
+
+/// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or
+/// behind a preposition of time ("since April").
+fn is_month_in_date(text: TaggedText, i: usize) -> bool {
+    if !word_in!(text.word(i), "april" | "may" | "june" | "august" | "march") {
+        return false;
+    }
+    let number = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
+    let before = i.checked_sub(1);
+    let in_front = before.is_some_and(|i| {
+        word_in!(text.word(i), "in" | "since" | "until" | "last" | "next" | "late" | "early" | "mid" | "during" | "of")
+    });
+    // "On May 4", but "by May 4, Moor said".
+    number(i + 1) || before.is_some_and(number) || in_front
+}
+
+/// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".
+fn is_elided(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "tis" | "twas" | "twill") && i > 0 && matches!(text.form(i - 1), "’" | "'" | "‘")
 }
 
 #[cfg(test)]

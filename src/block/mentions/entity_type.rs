@@ -70,7 +70,9 @@ impl NameWords<'_> {
     /// Whether a name that is no place is a person's.
     fn person(&self, words: &[WordId], organisation: bool, first_name: bool) -> PersonEvidence {
         let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
-        let titled = !(organisation && words.len() > 2) && (self.titled || first_name);
+        // "Adam Air" is no man; "Grace Church" may be a woman.
+        let body = organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !is_surname(last));
+        let titled = !(organisation && words.len() > 2) && (self.titled || first_name && !body);
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
         if titled || described || self.has_initial() && !self.definite {
             PersonEvidence::Sure
@@ -92,12 +94,50 @@ impl NameWords<'_> {
     }
 }
 
+/// Words in names of bodies, works and places that are also surnames.
+fn is_surname(word: WordId) -> bool {
+    word_in!(
+        word,
+        "april"
+            | "august"
+            | "bank"
+            | "bay"
+            | "beach"
+            | "bridge"
+            | "church"
+            | "day"
+            | "fleet"
+            | "force"
+            | "guard"
+            | "hospital"
+            | "house"
+            | "island"
+            | "june"
+            | "lake"
+            | "lines"
+            | "march"
+            | "may"
+            | "park"
+            | "post"
+            | "power"
+            | "road"
+            | "sea"
+            | "square"
+            | "steel"
+            | "street"
+            | "tower"
+            | "town"
+            | "valley"
+            | "works"
+    )
+}
+
 fn is_country_or_seat(word: WordId) -> bool {
     country(word).is_some() || is_metonym(word)
 }
 
 /// Capitals and digits without stops: "NATO", "G7".
-fn is_acronym(form: &str) -> bool {
+pub(super) fn is_acronym(form: &str) -> bool {
     form.len() > 1 && !form.contains('.') && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
 

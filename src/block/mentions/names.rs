@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::boundaries::{is_mark, without_dates};
-use super::entity_type::{EntityType, NameWords, PersonEvidence};
+use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::particles::is_tight_hyphen;
@@ -17,7 +17,7 @@ use super::stated_roles::stated_roles;
 use super::tagged_text::TaggedText;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{Gender, WordId, country, word_in};
 use crate::text::TextSpan;
 
@@ -55,6 +55,8 @@ pub struct NameMention {
     pub word_count: u8,
     /// Whether it is a common word that is a name only when the document names somebody of this surname in full.
     pub possible: bool,
+    /// Whether it is an abbreviation in brackets behind another name, which it abbreviates: "Harbour Workers’ Party (HWP)".
+    pub abbreviates: bool,
     /// Whether "the" stands in front of it.
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
@@ -81,7 +83,8 @@ pub(super) fn name_mention(
     let phrase = phrase_start(text, run, untitled.start);
     let definite = run.start > 0 && word_in!(text.word(run.start - 1), "the");
     let titled = untitled.start > run.start;
-    let name = NameWords { text, run, words: &words, parts: spelling.words, titled, has_role: phrase.has_role, definite };
+    let name =
+        NameWords { text, run, words: &words, parts: spelling.words, titled, has_role: phrase.has_role, definite };
     let EntityType { person, place } = name.entity_type();
     let tokens = TokenSpan::new(first, suffix.unwrap_or(last) + 1);
     let mut roles: SmallVec<[Role; 1]> = SmallVec::new();
@@ -110,6 +113,7 @@ pub(super) fn name_mention(
         person,
         grammatical_role: grammatical_role(text.parsed, last),
         possible: false,
+        abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
         definite,
         place,
     };
@@ -137,10 +141,19 @@ pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize
         person: PersonEvidence::Unknown,
         grammatical_role: grammatical_role(text.parsed, i),
         possible: true,
+        abbreviates: false,
         definite: false,
         place: false,
     };
     (mention, position)
+}
+
+/// Whether a run stands alone in brackets behind a capitalised word.
+fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
+    run.start >= 2
+        && text.tag(run.start - 1) == Tag::OpenBracket
+        && text.get(run.end).is_some_and(|t| t.tag == Tag::CloseBracket)
+        && text.is_capitalised(run.start - 2)
 }
 
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
@@ -167,6 +180,9 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         let mut last = i;
         while last + 2 < name.end && is_tight_hyphen(text, last + 1, name.end) {
             last += 2;
+        }
+        if last + 1 < name.end && text.tag(last + 1) == Tag::Pos {
+            last += 1;
         }
         let word = text.text_of(TokenSpan::new(i, last + 1));
         if !nickname && word.chars().any(char::is_alphabetic) {

@@ -107,8 +107,12 @@ fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize)
         || word_in!(word, "high" | "chief" | "circuit" | "county" | "drill" | "grand" | "crown" | "supreme" | "poor");
     let definite = run.start > 0 && text.tag(run.start - 1) == Tag::Dt;
     let behind = text.get(i + 1);
-    let described = behind.is_some_and(|t| t.tag == Tag::Comma || t.tag.is_finite() || t.tag == Tag::Pos);
-    !of_a_title && !definite && run.len() == 2 && described
+    let described = behind.is_some_and(|t| {
+        matches!(t.tag, Tag::Comma | Tag::Pos) || t.tag.is_finite() || word_in!(t.word, "of" | "from")
+    });
+    let titles = TokenSpan::new(run.start, given);
+    let titles_only = text.tokens(titles).iter().all(|t| is_title(t.word) || DEPARTMENTS.has(t.word));
+    !of_a_title && !definite && titles_only && described
 }
 
 /// Titles that are also frequent surnames.
@@ -159,7 +163,8 @@ fn is_surname_like_title(word: WordId) -> bool {
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let word = text.word(i);
     let first_name = MEN.has(word) || WOMEN.has(word);
-    let first_of_sentence = text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
+    let first_of_sentence =
+        text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
     i == run.start
         && run.len() >= 3
         && ROLES.has(word)

@@ -96,6 +96,8 @@ impl<'a> EntityTable<'a> {
     pub(super) fn link_names(&mut self) {
         for (block, view) in self.views.iter().enumerate() {
             self.starts.push(self.named.len());
+            // Entity and end of the name in front.
+            let mut before: Option<(usize, usize)> = None;
             for name in view.names {
                 if name.possible {
                     let entity = self.person_of_possible_surname(block, name);
@@ -105,12 +107,31 @@ impl<'a> EntityTable<'a> {
                     self.named.push(entity.unwrap_or(NO_ENTITY));
                     continue;
                 }
-                let entity = self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name));
+                let abbreviated = before.filter(|before| name.abbreviates && before.1 + 1 == name.tokens.start);
+                let entity = match abbreviated.map(|(entity, _)| entity).filter(|&entity| self.can_be_body(entity)) {
+                    Some(entity) => self.add_abbreviation(name, entity),
+                    None => self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name)),
+                };
+                before = Some((entity, name.tokens.end));
                 self.record_mention(block, name, entity);
                 self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
+    }
+
+    /// Whether nothing shows that an entity is a person.
+    fn can_be_body(&self, entity: usize) -> bool {
+        self.profiles[entity].kind != SpeakerKind::Person || self.profiles[entity].doubtful
+    }
+
+    /// Makes an abbreviation that was introduced in brackets a name of an entity, which then is no person.
+    fn add_abbreviation(&mut self, name: &'a NameMention, entity: usize) -> usize {
+        if self.profiles[entity].kind == SpeakerKind::Person {
+            self.profiles[entity].kind = SpeakerKind::Organisation;
+        }
+        self.others.insert(name.folded_key, entity);
+        entity
     }
 
     /// The person whose surname is spelt exactly like this common word, and whose full name occurs in the document.
@@ -171,12 +192,26 @@ impl<'a> EntityTable<'a> {
         if let Some(&entity) = self.others.get(&name.folded_key) {
             return entity;
         }
+        if name.person < PersonEvidence::Likely
+            && let Some(entity) = self.short_names.find(name)
+        {
+            // The full name is shown.
+            if name.spelling.form.len() > self.entities[entity].name.len() {
+                self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+                self.short_names.add(name, entity);
+            }
+            self.others.insert(name.folded_key, entity);
+            return entity;
+        }
         let form = &name.spelling.form;
         let id = self.push(
             EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
             Entity { country: name.country, last_seen: (block, name.tokens.start), ..Entity::new(Cow::Borrowed(form)) },
         );
         self.others.insert(name.folded_key, id);
+        if self.profiles[id].kind == SpeakerKind::Organisation {
+            self.short_names.add(name, id);
+        }
         id
     }
 
