@@ -207,6 +207,24 @@ mod tests {
     }
 
     #[test]
+    fn names_are_read_whole() {
+        assert_eq!(runs("The vote pleased Ursula van der Linden on Monday."), ["Ursula van der Linden", "Monday"]);
+        assert_eq!(runs("The court heard Khalid al-Mansur speak."), ["Khalid al-Mansur"]);
+        assert_eq!(runs("The envoy met Ban Min-seok in Leeds."), ["Ban Min-seok"]);
+        assert_eq!(runs("The club won the Cup-winning medal."), ["Cup"]);
+        assert_eq!(
+            runs("The Harbour County District Attorney’s Office closed."),
+            ["Harbour County District Attorney’s Office"]
+        );
+        assert_eq!(runs("It quoted the Campaign for Clean Rivers."), ["Campaign for Clean Rivers"]);
+        assert_eq!(
+            runs("It quoted the Institute of Tidal and Nuclear Sciences."),
+            ["Institute of Tidal and Nuclear Sciences"]
+        );
+        assert_eq!(runs("It quoted the Bank of Arlen and Barclays."), ["Bank of Arlen", "Barclays"]);
+    }
+
+    #[test]
     fn of_joins_organisations_only() {
         assert_eq!(runs("Rates rose, the Bank of England said."), ["Bank of England"]);
         assert_eq!(runs("The story of Anna Berg of Norway moved many."), ["Anna Berg", "Norway"]);
@@ -228,7 +246,9 @@ mod tests {
         assert_eq!(trimmed("He will visit Iran Wednesday.", "Iran Wednesday").as_deref(), Some("Iran"));
         assert_eq!(trimmed("On Saturday Moor left.", "Saturday Moor").as_deref(), Some("Moor"));
         assert_eq!(trimmed("He left on Saturday.", "Saturday"), None);
-        assert_eq!(trimmed("In April Moor left.", "April").as_deref(), Some("April"));
+        assert_eq!(trimmed("The crowd cheered April again.", "April").as_deref(), Some("April"));
+        assert_eq!(trimmed("In April Moor left.", "April"), None);
+        assert_eq!(trimmed("On August 4 Moor left.", "August"), None);
     }
 
     #[test]

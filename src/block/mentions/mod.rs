@@ -169,8 +169,8 @@ mod tests {
         let text = "Rates may fall, bank governor Sir Joe “Sparky” Lind Jr said.";
         let parsed = Parsed::new(text);
         let name = parsed.mentions().names.pop().unwrap();
-        assert_eq!(&*name.spelling.form, "Joe Lind");
-        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind");
+        assert_eq!((&*name.spelling.form, name.spelling.last()), ("Joe Lind Jr", "Lind"));
+        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind Jr");
         assert_eq!(
             &text[name.full_span.start as usize..name.full_span.end as usize],
             "bank governor Sir Joe “Sparky” Lind Jr"
