@@ -85,8 +85,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let start = start.unwrap_or(name_start);
     let words = |from: usize| TokenSpan::new(from.min(start), start);
     let Some(end) = end_before else {
-        let between = words(head + 1);
-        let apposition = name_start > head && between.len() == 1 && text.form(between.start) == ",";
+        let apposition = name_start > head + 1 && text.form(start.max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let between = words(end);
@@ -138,6 +137,10 @@ pub(super) fn person_in_front(
 /// A phrase with the name that an apposition behind it adds: "a Dane named Lars Holm", "one of them, Halima Diallo,",
 /// "its editor, a former priest called Anselm Kroll,".
 pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    // The parser may cut a name in two.
+    if let Some((_, cut)) = names_from(names, phrase).last().filter(|(_, name)| name.tokens.end > phrase.end) {
+        return TokenSpan::new(phrase.start, cut.tokens.end);
+    }
     let Some(next) = text.get(phrase.end) else { return phrase };
     let limit = TokenSpan::new(phrase.end, phrase.end + 9);
     let Some((_, name)) = names_from(names, limit).next() else { return phrase };
