@@ -1,7 +1,7 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
 use super::organisation_names::behind_small_words;
-use super::particles::{behind_particles, is_tight_hyphen, joins_with_hyphen};
+use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{DATES, TITLES, WordId, country, is_first_name, word_in};
@@ -21,8 +21,17 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             && next < end
             && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
     };
+    // "Van den Heuvel", "De Niro" at the start of a sentence.
+    let particle = || {
+        let end = text.sentence_end(i);
+        let next = i + 1;
+        begins_surname(text.form(i))
+            && next < end
+            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
+    };
     text.is_capitalised(i)
         && (token.tag.is_proper()
+            || particle()
             || hyphened()
             || given_name()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())

@@ -81,7 +81,10 @@ impl NameWords<'_> {
             PersonEvidence::Sure
         } else if organisation || acronym || self.definite {
             PersonEvidence::No
-        } else if self.parts >= 2 && words.len() <= 5 && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words)) {
+        } else if self.parts >= 2
+            && words.len() <= 5
+            && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words))
+        {
             PersonEvidence::Likely
         } else if self.parts == 1 {
             PersonEvidence::Unknown

@@ -168,7 +168,21 @@ fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
 fn is_postnominal(text: TaggedText, i: usize) -> bool {
     word_in!(
         text.word(i),
-        "qc" | "kc" | "mp" | "msp" | "mep" | "mbe" | "obe" | "cbe" | "kbe" | "dbe" | "phd" | "ph.d." | "md" | "m.d." | "esq" | "esq."
+        "qc" | "kc"
+            | "mp"
+            | "msp"
+            | "mep"
+            | "mbe"
+            | "obe"
+            | "cbe"
+            | "kbe"
+            | "dbe"
+            | "phd"
+            | "ph.d."
+            | "md"
+            | "m.d."
+            | "esq"
+            | "esq."
     ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 

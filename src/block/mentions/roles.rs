@@ -52,7 +52,8 @@ impl Role {
         let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
         merge_names_of_offices(&mut words);
         words.extend(age.as_ref().map(|(age, _)| age_word(*age)));
-        let former = text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
+        let former =
+            text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
         (!words.is_empty()).then_some(Role { words, tokens, former })
     }
 
@@ -100,7 +101,9 @@ pub fn is_age(word: u64) -> bool {
 pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
     let end = words.find("year-old").or_else(|| words.find("year old"))?;
     let number = words[..end].trim_end_matches(['-', ' ', '‑']);
-    let start = number.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+    let start = number
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
     Some((number[start..].parse().ok()?, start..end + "year-old".len()))
 }
 

@@ -184,7 +184,8 @@ struct Wanted {
 
 impl Wanted {
     fn new(description: &Role) -> Self {
-        let (countries, words): (RoleWords, RoleWords) = description.words.iter().copied().partition(|w| is_country(*w));
+        let (countries, words): (RoleWords, RoleWords) =
+            description.words.iter().copied().partition(|w| is_country(*w));
         let (ages, words): (RoleWords, RoleWords) = words.into_iter().partition(|word| is_age(*word));
         let listed = |word: &&u64| ROLES.has(WordId(**word)) || TITLES.has(WordId(**word));
         let head = words.iter().rev().find(listed).or(words.last()).or(ages.first()).copied();

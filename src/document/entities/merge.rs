@@ -226,12 +226,12 @@ impl<'a> EntityTable<'a> {
         let any_fits = found.iter().any(|&e| fits(e));
         let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
         let has_role = |e: usize| {
-            let held = |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
+            let held =
+                |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
             roles.clone().any(|mention| held(&mention.role))
         };
         let holder = found.iter().any(|&e| has_role(e));
-        let candidates =
-            || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
+        let candidates = || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
         let count = |e: usize| self.profiles[e].count;
         let nearest = candidates().max_by_key(|&e| {
             let last_seen = self.entities[e].last_seen;
