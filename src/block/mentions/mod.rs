@@ -5,6 +5,7 @@
 //! ([`titles`]), the roles that it states ([`roles`], [`stated_roles`]), whether it is a person or a place
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
+mod body_nouns;
 mod boundaries;
 mod descriptions;
 mod entity_type;

@@ -168,7 +168,7 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && run.len() >= 3
         && ROLES.has(word)
         && !is_first_name(word)
-        && first_of_sentence
+        && (first_of_sentence || is_first_name(text.word(i + 1)))
         && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
 }
 

@@ -268,6 +268,12 @@ impl<'a> EntityTable<'a> {
                 profile.kind = SpeakerKind::Person;
             }
         }
+        if let Some(body) = name.body {
+            if profile.kind == SpeakerKind::Person && profile.doubtful {
+                profile.kind = SpeakerKind::Organisation;
+            }
+            self.entities[entity].bodies.push(body);
+        }
         if let Some((gender, votes)) = name.gender {
             profile.vote(gender, votes);
         }
