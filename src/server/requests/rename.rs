@@ -66,7 +66,7 @@ pub(in super::super) async fn rename(session: &Arc<Session>, params: RenameParam
 }
 
 /// Checks that a new name cannot break the text it is put into.
-fn check_name(name: &str) -> Result<()> {
+pub(super) fn check_name(name: &str) -> Result<()> {
     let name = name.trim();
     let breaks = |c: char| {
         let is_invisible = matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
@@ -144,7 +144,8 @@ async fn elsewhere(
         let (state, part) = (Arc::clone(session), part.to_vec());
         let (renamed, name) = (Arc::clone(&renamed), Arc::clone(name));
         let edits = session.task_pool.on_workspace(move |cancel| {
-            let documents = part.iter().take_while(|_| !cancel.is_cancelled()).filter_map(ArticleSource::document);
+            let documents =
+                part.iter().take_while(|_| !cancel.is_cancelled()).filter_map(|source| source.document(&state));
             // Searching for a word is fast, analysing an article is not.
             let documents = documents.filter(|document| document.rope.to_string().contains(&renamed.word));
             let snapshots = documents.map(|document| DocumentSnapshot::new(Arc::clone(&state), document));
@@ -160,7 +161,7 @@ async fn elsewhere(
     Ok(found)
 }
 
-fn request_failed(message: String) -> Error {
+pub(super) fn request_failed(message: String) -> Error {
     Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: message.into(), data: None }
 }
 
