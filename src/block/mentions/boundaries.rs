@@ -1,9 +1,10 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
+use super::organisation_names::behind_small_words;
+use super::particles::{behind_particles, joins_with_hyphen};
 use super::tagged_text::TaggedText;
-use super::titles::is_title;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{DATES, DEPARTMENTS, ORGANISATION_WORDS, TITLES, WordId, country, word_in};
+use crate::lexicon::{DATES, TITLES, WordId, country};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -13,6 +14,30 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         && (token.tag.is_proper()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+}
+
+/// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger
+/// reads it as a common word: capitalised where a name can stand ("Sanders said", "said Waters"). Only the document can
+/// tell.
+pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
+    let token = &text.parsed.tokens[i];
+    let form = text.form(i);
+    let common = matches!(
+        token.tag,
+        Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md | Tag::Rb
+    );
+    let title = token.tag.is_proper() && TITLES.has(token.word);
+    if !(common || title) || !text.is_capitalised(i) || form.chars().count() < 3 || !form.chars().all(char::is_alphabetic)
+    {
+        return false;
+    }
+    let mut letters = form.chars().skip(1);
+    let sentence = text.parsed.sentence_of(i);
+    let next = text.get(i + 1).filter(|_| i + 1 < sentence.end as usize);
+    let goes_on = next.is_none_or(|t| {
+        t.tag.is_finite() || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc) || !t.tag.is_noun() && i > sentence.start as usize
+    });
+    letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
 }
 
 /// The end of the run that starts at token `start`: the index behind its last token. A run goes on over particles
@@ -25,8 +50,13 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
             end += 1;
         } else if let Some(behind) = behind_nickname(text, end, sentence_end) {
             end = behind;
-        } else if joins_with_hyphen(text, end, sentence_end) || joins_with_small_word(text, start, end, sentence_end) {
+        } else if joins_with_hyphen(text, start, end, sentence_end) {
             end += 2;
+        } else if let Some(behind) = behind_particles(text, end, sentence_end)
+            .filter(|&behind| is_name_word(text, behind, sentence_end))
+            .or_else(|| behind_small_words(text, start, end, sentence_end))
+        {
+            end = behind;
         } else {
             break;
         }
@@ -39,25 +69,6 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
         && text.is_capitalised(i)
         && (text.tag(i).is_proper() || TITLES.has(text.word(i)) && text.tag(i).is_noun())
-}
-
-/// A hyphen at `i` between two capitalised words, without spaces: "Abdel-Rahman".
-fn joins_with_hyphen(text: TaggedText, i: usize, sentence_end: usize) -> bool {
-    let tokens = &text.parsed.tokens;
-    text.form(i) == "-"
-        && tokens[i].start == tokens[i - 1].end
-        && i + 1 < sentence_end
-        && tokens[i + 1].start == tokens[i].end
-        && text.is_capitalised(i + 1)
-}
-
-/// A lower-case word at `i` that belongs to the name or title around it: "von", or "of" in "Bank of England" and
-/// "Secretary of State". The run starts at `start`.
-fn joins_with_small_word(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> bool {
-    let organisation = || text.parsed.tokens[start..i].iter().any(|t| ORGANISATION_WORDS.has(t.word));
-    let title = || is_title(text.word(i - 1)) && DEPARTMENTS.has(text.word(i + 1));
-    is_name_word(text, i + 1, sentence_end)
-        && (is_particle(text.word(i)) || word_in!(text.word(i), "of") && (organisation() || title()))
 }
 
 /// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind
@@ -74,37 +85,14 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
     Some(if mark(i + 2) { i + 4 } else { i + 5 })
 }
 
-/// Lower-case particles inside names.
-fn is_particle(word: WordId) -> bool {
-    word_in!(
-        word,
-        "de" | "von"
-            | "van"
-            | "der"
-            | "bin"
-            | "al"
-            | "el"
-            | "da"
-            | "di"
-            | "la"
-            | "le"
-            | "du"
-            | "dos"
-            | "del"
-            | "ibn"
-            | "den"
-            | "ter"
-            | "y"
-    )
-}
-
 /// Whether a token is a quotation mark, as around a nickname.
 pub(super) fn is_mark(form: &str) -> bool {
     matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
 }
 
 /// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
-/// modifies a noun ("Ukrainian" in "Ukrainian officials").
+/// modifies a noun ("Ukrainian" in "Ukrainian officials") or two names that a hyphen joins in front of a noun ("a
+/// Reed-Moor summit").
 pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
     while run.len() > 1 && is_date(text.word(run.end - 1)) {
         run.end -= 1;
@@ -114,7 +102,14 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     }
     let first = &text.parsed.tokens[run.start];
     let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
-    (run.len() > 1 || !is_date(first.word) && !modifier).then_some(run)
+    (run.len() > 1 && !is_pair_of_names(text, run) || run.len() == 1 && !is_date(first.word) && !modifier).then_some(run)
+}
+
+/// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".
+fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
+    let article = run.start.checked_sub(1).is_some_and(|before| text.tag(before) == Tag::Dt);
+    let noun = text.get(run.end).is_some_and(|token| matches!(token.tag, Tag::Nn | Tag::Nns));
+    run.len() == 3 && text.form(run.start + 1) == "-" && article && noun
 }
 
 /// Weekdays, and months that are not also first names.

@@ -27,6 +27,8 @@ pub(super) struct NameWords<'a> {
     pub run: TokenSpan,
     /// Indices of the words of the name: without suffixes ("Jr"), stops and marks. Never empty.
     pub words: &'a [usize],
+    /// Number of its parts: given names, and the surname with its particles. What hyphens join is one part.
+    pub parts: usize,
     /// Whether titles stand in front of the name.
     pub titled: bool,
     /// Whether a role in lower case stands in front of it.
@@ -74,9 +76,9 @@ impl NameWords<'_> {
             PersonEvidence::Sure
         } else if organisation || acronym || self.definite {
             PersonEvidence::No
-        } else if (2..=4).contains(&words.len()) && !words.iter().any(|&word| is_country_or_seat(word)) {
+        } else if self.parts >= 2 && words.len() <= 5 && !words.iter().any(|&word| is_country_or_seat(word)) {
             PersonEvidence::Likely
-        } else if words.len() == 1 {
+        } else if self.parts == 1 {
             PersonEvidence::Unknown
         } else {
             PersonEvidence::No

@@ -13,6 +13,8 @@ mod fixture;
 mod gender;
 mod grammatical_role;
 mod names;
+mod organisation_names;
+mod particles;
 mod position;
 mod pronouns;
 mod roles;
@@ -27,8 +29,8 @@ pub use grammatical_role::GrammaticalRole;
 pub use names::NameMention;
 pub use position::MentionPosition;
 pub use roles::{Role, RoleMention, is_country};
-pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, same_last};
+pub use source::{NameInPhrase, NameLink, NounPhrase, SourceForm, SourceMention, UnnamedSource};
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
@@ -81,8 +83,14 @@ impl BlockMentions {
         while i < parsed.tokens.len() {
             i = if boundaries::starts_run(text, i) {
                 let end = boundaries::run_end(text, i);
-                mentions.add_name(text, quoted, TokenSpan::new(i, end));
+                let run = TokenSpan::new(i, end);
+                if !mentions.add_name(text, quoted, run) && run.len() == 1 && boundaries::may_be_surname(text, i) {
+                    mentions.add_possible_surname(text, quoted, i);
+                }
                 end
+            } else if boundaries::may_be_surname(text, i) {
+                mentions.add_possible_surname(text, quoted, i);
+                i + 1
             } else if let Some(description) = descriptions::description(text, i) {
                 mentions.add_description(text, quoted, description);
                 description.end
@@ -96,8 +104,18 @@ impl BlockMentions {
         mentions
     }
 
-    fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) {
-        let Some((name, position)) = names::name_mention(text, quoted, run) else { return };
+    /// Adds the name of a run; `false` when it holds none.
+    fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) -> bool {
+        let name = names::name_mention(text, quoted, run);
+        name.map(|(name, position)| self.push_name(name, position)).is_some()
+    }
+
+    fn add_possible_surname(&mut self, text: TaggedText, quoted: &[QuotedSpan], i: usize) {
+        let (name, position) = names::possible_surname(text, quoted, i);
+        self.push_name(name, position);
+    }
+
+    fn push_name(&mut self, name: NameMention, position: MentionPosition) {
         self.references.push(Reference {
             start: name.tokens.start as u32,
             position,

@@ -69,12 +69,12 @@ impl NounPhrase {
     /// The only name that the phrase can mean; `None` when there are several or none.
     fn only_name(&self) -> Option<u32> {
         let others = self.allies.is_some() || self.several();
-        self.names.iter().find(|inside| inside.head && !others).map(|inside| inside.name)
+        self.names.iter().find(|inside| inside.head && !inside.possible && !others).map(|inside| inside.name)
     }
 
     /// Whether it may mean several of the people it names.
     pub fn several(&self) -> bool {
-        self.conjoined && self.names.len() >= 2
+        self.conjoined && self.names.iter().any(|name| name.link == NameLink::And)
     }
 }
 
@@ -89,6 +89,21 @@ pub struct NameInPhrase {
     pub behind: bool,
     /// Whether it is certainly or likely a person's.
     pub person: bool,
+    /// Whether it is a name only when the document names somebody of this surname in full.
+    pub possible: bool,
+    /// How it is joined to the name in front of it or to the head of the phrase.
+    pub link: NameLink,
+}
+
+/// How a name in a phrase is joined to what stands in front of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameLink {
+    /// It is the first name of the phrase, or something else stands between.
+    None,
+    /// Nothing but commas and "and" stands between it and the name in front: they speak together.
+    And,
+    /// It is in apposition to the head: "the state copper company, Codel", "a Dane named Lars Holm".
+    Apposition,
 }
 
 /// Words of a noun phrase that serve as the name of its speaker.
@@ -172,7 +187,7 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
     let other = |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && text.tokens(tokens).iter().any(other);
-    let named = names.iter().any(|i| i.head);
+    let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {
         conjoined,
         allies: allies.then(|| PhraseText::new(text.text_of(tokens))),
@@ -188,18 +203,53 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
 fn names_in(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> SmallVec<[NameInPhrase; 2]> {
     let from = names.partition_point(|name| name.tokens.start < phrase.start);
     let inside = names[from..].iter().enumerate().take_while(|(_, name)| name.tokens.start < phrase.end);
-    inside
-        .filter_map(|(n, name)| {
-            let TokenSpan { start, end } = name.tokens;
-            let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
-            (end <= phrase.end && !owner).then_some(NameInPhrase {
-                name: (from + n) as u32,
-                head: name.tokens.contains(head),
-                behind: start > head,
-                person: name.person >= PersonEvidence::Likely,
-            })
-        })
-        .collect()
+    let mut found: SmallVec<[NameInPhrase; 2]> = SmallVec::new();
+    let mut end_before = None;
+    for (n, name) in inside {
+        let TokenSpan { start, end } = name.tokens;
+        let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
+        if end > phrase.end || owner {
+            continue;
+        }
+        found.push(NameInPhrase {
+            name: (from + n) as u32,
+            head: name.tokens.contains(head),
+            behind: start > head,
+            person: name.person >= PersonEvidence::Likely,
+            possible: name.possible,
+            link: link(text, name, end_before, head),
+        });
+        end_before = Some(end);
+    }
+    found
+}
+
+/// How a name is joined to the name that ends at `end_before` or to the head of the phrase.
+fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, head: usize) -> NameLink {
+    let full_start = name.full_span.start;
+    let TokenSpan { start, .. } = name.tokens;
+    // The mention begins at its titles and roles.
+    let start = (end_before.unwrap_or(0)..start).find(|&i| text.parsed.tokens[i].start >= full_start).unwrap_or(start);
+    let words = |from: usize| TokenSpan::new(from.min(start), start);
+    let joins = |span: TokenSpan| {
+        let tokens = text.tokens(span);
+        let and = tokens.iter().any(|t| t.tag == Tag::Comma || t.tag == Tag::Cc);
+        and && tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "or" | "the"))
+    };
+    if let Some(end) = end_before {
+        let between = words(end);
+        // "Ada Moor, the mayor, and Tom Field": the comma in front of "and" ends an apposition.
+        let behind_apposition = between.len() >= 4
+            && text.form(between.start) == ","
+            && word_in!(text.word(start - 1), "and")
+            && text.form(start - 2) == ","
+            && name.person >= PersonEvidence::Likely;
+        return if joins(between) || behind_apposition { NameLink::And } else { NameLink::None };
+    }
+    let between = words(head + 1);
+    let named = between.len() <= 2 && text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"));
+    let apposition = between.len() == 1 && text.form(between.start) == ",";
+    if start > head && (named || apposition) { NameLink::Apposition } else { NameLink::None }
 }
 
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top
