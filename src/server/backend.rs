@@ -120,7 +120,7 @@ impl LanguageServer for Backend {
     }
 
     async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
-        read(move |snapshot| rename::prepare(snapshot, params.position)).await
+        try_read(move |snapshot| rename::prepare(snapshot, params.position)).await
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
