@@ -86,7 +86,7 @@ pub use article::{Analysis, Article, Mark, MarkKind};
 pub use block::attribution::ContentFingerprint;
 #[cfg(feature = "cli")]
 pub use config::Config;
-pub use document::attribution::{Evidence, Quote, QuoteKind};
+pub use document::attribution::{Correction, Evidence, Quote, QuoteKind};
 pub use enum_names::UnknownName;
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};

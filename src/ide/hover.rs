@@ -163,6 +163,9 @@ fn kind(quote: &Quote) -> String {
 
 fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
     let text = analysis.explain(quote);
+    if quote.evidence.is_correction() {
+        return Some(format!("Why: {text}"));
+    }
     (!text.is_empty()).then(|| format!("Why: {text} Pattern: {}.", quote.evidence.pattern))
 }
 

@@ -12,6 +12,7 @@ mod block_classifier;
 mod block_features;
 mod block_reuse;
 mod boilerplate;
+mod comment;
 mod format;
 mod html;
 mod line_index;
@@ -27,6 +28,7 @@ mod token_span;
 
 pub use block::{Block, BlockKind};
 pub use block_reuse::BlockReuse;
+pub use comment::comments;
 pub use format::Format;
 pub use line_index::{LineIndex, Position, Unit};
 pub use parse::{blocks, blocks_after};
