@@ -46,12 +46,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span, String)> {
     let speaker = context.speaker(quote);
     let Some(mention) = quote.mention else {
-        // A place or a group that the text merely names nearby is no likely speaker.
-        let likely = speaker.filter(|s| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Organisation))?;
+        // Whoever is no person and speaks nowhere else is merely named nearby, and no likely speaker.
+        let speaks = |speaker: &&Speaker| context.analysis.quotes_by(speaker.id).any(|other| other.cue.is_some());
+        let likely = speaker.filter(|s| s.kind == SpeakerKind::Person || speaks(s))?;
         return Some((first, format!("It is unclear who is speaking; possibly {}.", likely.name)));
     };
     let words = context.text(mention);
     if let Some(gender) = gender_of_pronoun(words) {
+        // Spoken words that are written down without quotation marks: whoever listened knew who was meant.
+        if is_spoken(context, mention) {
+            return None;
+        }
         let Some(speaker) = speaker else {
             let is_direct = quote.kind == QuoteKind::Direct;
             return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
@@ -66,12 +71,36 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
     })
 }
 
+/// Whether the paragraph around `span` is somebody's speech written down without quotation marks, as in a transcript: it
+/// says "I" outside of quotation marks, or a label in capitals or the letter Q or A begins it.
+fn is_spoken(context: &Context<'_>, span: Span) -> bool {
+    let Some(block) = context.block(span.start) else { return false };
+    let first = block.text.split([':', '\u{a0}', '\t']).next().unwrap_or("");
+    let is_label = first.len() < block.text.len()
+        && first.len() < 60
+        && first.contains(char::is_uppercase)
+        && !first.contains(char::is_lowercase);
+    let marks = context.analysis.marks();
+    let from = marks.partition_point(|mark| mark.span.end <= block.span.start);
+    let quoted = |at: usize| {
+        let here = marks[from..].iter().take_while(|mark| mark.span.start <= at);
+        here.into_iter().any(|mark| mark.span.contains(Span::new(at, at + 1)))
+    };
+    let source = block.span.of(context.analysis.source());
+    let mut words = source.match_indices('I').filter(|(at, _)| {
+        let behind = &source[at + 1..];
+        !source[..*at].ends_with(char::is_alphanumeric) && behind.starts_with([' ', '\n', '’', '\'', ','])
+    });
+    is_label || words.any(|(at, _)| !quoted(block.span.start + at))
+}
+
 /// Whether another person who is named before the mention has the surname that it consists of.
 fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, mention: Span) -> bool {
-    let surname = name.rsplit(char::is_whitespace).next().unwrap_or(name);
     let before = context.people().iter().take_while(|named| named.mention.span.start < mention.start);
-    let mut others = before.filter(|named| named.speaker.id != speaker.id);
-    speaker.short_name() == surname && others.any(|other| other.speaker.short_name() == surname)
+    let mut others = before.map(|named| named.speaker).filter(|other| other.id != speaker.id);
+    // One of two names that contains the other is a longer form of it.
+    let differs = |other: &Speaker| !other.name.ends_with(&speaker.name) && !speaker.name.ends_with(&other.name);
+    speaker.short_name() == name && others.any(|other| other.short_name() == name && differs(other))
 }
 
 /// The number of people that a pronoun could refer to: those of its gender who are named before it in its sentence, or
