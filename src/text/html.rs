@@ -15,6 +15,7 @@ use self::open_elements::OpenElements;
 use self::tags::{Tag, tags};
 use super::block::{Block, BlockKind};
 use super::block_builder::BlockBuilder;
+use super::line_ends::goes_on;
 use super::site_markup::MaskedSource;
 use super::span::Span;
 
@@ -28,6 +29,7 @@ pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
         furniture: Vec::new(),
         open: Open::default(),
         elements: OpenElements::default(),
+        behind_break: false,
     };
     let mut at = range.start;
     for tag in tags(range.of(html)) {
@@ -65,6 +67,8 @@ struct Parser<'s> {
     furniture: Vec<(usize, BlockKind)>,
     open: Open,
     elements: OpenElements,
+    /// Whether nothing but `<br>` stands between the last block and the current one.
+    behind_break: bool,
 }
 
 impl Parser<'_> {
@@ -98,7 +102,9 @@ impl Parser<'_> {
             return;
         }
         if is_block(name) || is_hidden(name) {
+            let blocks = self.blocks.len();
             self.flush();
+            self.behind_break = name == "br" && self.blocks.len() > blocks;
             self.elements.tag(tag, name);
             self.count(tag, name);
         } else {
@@ -140,12 +146,16 @@ impl Parser<'_> {
             open if open.item => BlockKind::ListItem,
             _ => BlockKind::Paragraph,
         };
+        let behind_break = std::mem::take(&mut self.behind_break);
         let Some(mut block) = self.builder.finish(kind) else { return };
         if standing == Standing::Furniture && kind != BlockKind::Boilerplate {
             self.furniture.push((self.blocks.len(), kind));
             block.kind = BlockKind::Boilerplate;
         }
-        self.blocks.push(block);
+        match self.blocks.pop_if(|before| behind_break && before.kind == kind && goes_on(&before.text, &block.text)) {
+            Some(before) => self.blocks.push(before.join(block)),
+            None => self.blocks.push(block),
+        }
     }
 
     /// Takes the words in classes and identifiers for nothing when they leave no sentence for the article.
@@ -224,6 +234,14 @@ mod tests {
         assert_eq!(
             article("<blockquote><p>It leaks.</p><footer>— Ada Moor</footer></blockquote>"),
             "It leaks. | — Ada Moor"
+        );
+    }
+
+    #[test]
+    fn lines_that_were_broken_inside_a_sentence_are_one_block() {
+        assert_eq!(
+            article("<p>“It must,” said<br>\nAda <b>Moor</b>.<br>He left.<br><br>she"),
+            "“It must,” said Ada Moor. | He left. | she"
         );
     }
 

@@ -16,6 +16,7 @@ mod code_span;
 mod format;
 mod front_matter;
 mod html;
+mod line_ends;
 mod line_index;
 mod markdown;
 mod parse;

@@ -7,6 +7,7 @@ use super::block_classifier::classify;
 use super::block_reuse::BlockReuse;
 use super::format::Format;
 use super::front_matter::front_matter;
+use super::line_ends::is_broken_attribution;
 use super::previous_parse::PreviousParse;
 use super::site_markup::MaskedSource;
 use super::span::Span;
@@ -47,12 +48,29 @@ fn behind_front_matter(source: &str, parse: fn(&str, Span) -> Vec<Block>) -> Vec
     blocks
 }
 
+/// Joins paragraphs that a quotation and "said X" were broken into.
+fn join_broken_attributions(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let goes_on = |before: &Block| {
+            before.kind == BlockKind::Paragraph
+                && block.kind == BlockKind::Paragraph
+                && is_broken_attribution(&before.text, &block.text)
+        };
+        match joined.pop() {
+            Some(before) if goes_on(&before) => joined.push(before.join(block)),
+            before => joined.extend(before.into_iter().chain([block])),
+        }
+    }
+    joined
+}
+
 fn markdown_blocks(source: &str, range: Span) -> Vec<Block> {
-    markdown::blocks(&MaskedSource::markdown(source), range)
+    join_broken_attributions(markdown::blocks(&MaskedSource::markdown(source), range))
 }
 
 fn html_blocks(source: &str, range: Span) -> Vec<Block> {
-    html::blocks(&MaskedSource::html(source), range)
+    join_broken_attributions(html::blocks(&MaskedSource::html(source), range))
 }
 
 /// Makes `blocks` share text and features with blocks of `previous` that have the same text.
