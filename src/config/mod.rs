@@ -5,12 +5,13 @@ mod error;
 pub use error::ConfigError;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::lint::{self, Ignored, Level, Settings};
-use crate::{Correction, Outline, Span};
+use crate::{Background, Correction, Knowledge, Outline, Span};
 
 /// Name of the configuration file in the root of a workspace.
 pub const FILE_NAME: &str = "whosaid.toml";
@@ -43,7 +44,28 @@ pub struct Config {
     /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
+    #[serde(skip)]
+    knowledge: KnowledgeCache,
 }
+
+/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed. A copy makes its
+/// own, because its speakers may change.
+#[derive(Debug, Default)]
+struct KnowledgeCache(OnceLock<Knowledge>);
+
+impl Clone for KnowledgeCache {
+    fn clone(&self) -> Self {
+        KnowledgeCache::default()
+    }
+}
+
+impl PartialEq for KnowledgeCache {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for KnowledgeCache {}
 
 /// A known person, organisation or place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -51,11 +73,14 @@ pub struct Config {
 pub struct KnownSpeaker {
     /// Full name, in house spelling.
     pub name: String,
-    /// Other names and spellings.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Other names and spellings, which mean this speaker wherever they occur.
+    #[serde(alias = "also-known-as", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Role, as worded at first mention.
+    /// Role, as worded at first mention. "The mayor" finds the speaker whose role is "mayor of Arlen".
     pub role: Option<String>,
+    /// Further roles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
     /// Web page about the speaker, for links.
     pub url: Option<String>,
     /// Whether the surname is enough at first mention.
@@ -170,6 +195,23 @@ impl Config {
             name: path.to_owned(),
             ..Settings::default()
         }
+    }
+
+    /// What is known of the article in the file at `path`, relative to `whosaid.toml`: corrections and known speakers.
+    pub fn background_for(&self, path: &str) -> Background {
+        let knowledge = self.knowledge.0.get_or_init(|| self.known_speakers());
+        Background { corrections: self.corrections_for(path), knowledge: knowledge.clone() }
+    }
+
+    /// The known speakers, for the engine.
+    fn known_speakers(&self) -> Knowledge {
+        let mut knowledge = Knowledge::default();
+        for speaker in &self.speakers {
+            let aliases: Vec<&str> = speaker.aliases.iter().map(String::as_str).collect();
+            let roles = speaker.role.iter().chain(&speaker.roles).map(String::as_str).collect::<Vec<_>>();
+            knowledge.add(&speaker.name, &aliases, &roles);
+        }
+        knowledge
     }
 
     /// The corrections for the file at `path`, relative to `whosaid.toml`.

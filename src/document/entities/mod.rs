@@ -4,6 +4,7 @@
 
 mod entity;
 mod kind;
+mod knowledge;
 mod merge;
 mod names;
 mod profile;
@@ -12,5 +13,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use knowledge::Knowledge;
 pub use profile::EntityProfile;
 pub use table::EntityTable;
