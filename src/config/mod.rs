@@ -1,8 +1,10 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
 mod error;
+mod office_holders;
 
 pub use error::ConfigError;
+pub use office_holders::OfficeHolders;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -24,6 +26,10 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// Known people, organisations and places.
     pub speakers: Vec<KnownSpeaker>,
+    /// Who is known to hold the offices of heads of state and government: `current`, or those of a date like `2025-05-15`.
+    /// The article takes precedence. Off by default.
+    #[serde(alias = "officeHolders")]
+    pub office_holders: Option<OfficeHolders>,
     /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
     /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
@@ -172,6 +178,7 @@ impl Config {
         if !over.transcripts.is_empty() {
             self.transcripts = over.transcripts;
         }
+        self.office_holders = over.office_holders.or(self.office_holders.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
@@ -210,6 +217,9 @@ impl Config {
             let aliases: Vec<&str> = speaker.aliases.iter().map(String::as_str).collect();
             let roles = speaker.role.iter().chain(&speaker.roles).map(String::as_str).collect::<Vec<_>>();
             knowledge.add(&speaker.name, &aliases, &roles);
+        }
+        if let Some(holders) = &self.office_holders {
+            holders.add_to(&mut knowledge);
         }
         knowledge
     }
