@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::background::Background;
 use super::block_cache::BlockCache;
 use super::marks::{self, Mark};
 use crate::block::BlockView;
-use super::background::Background;
 use crate::document::attribution::{self, Corrections, Quote};
 use crate::pipeline;
 use crate::speaker::{Mention, Speaker, SpeakerId};
