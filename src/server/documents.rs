@@ -303,6 +303,11 @@ impl Documents {
         all
     }
 
+    /// Returns memory that was used for documents that are closed.
+    pub(super) fn shrink(&self) {
+        lock(&self.open).shrink_to_fit();
+    }
+
     /// Signals a change of every document, because the settings or the files that they are compared with have changed.
     pub(super) fn signal_all(&self) {
         lock(&self.open).values().for_each(|document| document.changed.notify_one());
