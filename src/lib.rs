@@ -84,6 +84,7 @@ mod server;
 
 pub use article::{Analysis, Article, Mark, MarkKind};
 pub use block::attribution::ContentFingerprint;
+pub use block::quotations::Polarity;
 #[cfg(feature = "cli")]
 pub use config::Config;
 pub use document::attribution::{Correction, Evidence, Quote, QuoteKind};

@@ -177,6 +177,7 @@ impl<'a> Attributor<'a> {
             kind,
             content,
             quoted,
+            polarity: quotation.polarity,
             cue,
             mention,
             fingerprint,

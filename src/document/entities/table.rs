@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::entity::Entity;
 use super::profile::EntityProfile;
+use super::short_names::ShortNames;
 use crate::block::BlockView;
 use crate::block::mentions::NameMention;
 use crate::lexicon::WordId;
@@ -41,6 +42,8 @@ pub struct EntityTable<'a> {
     pub(super) first_names: FxHashMap<WordId, Vec<usize>>,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
+    /// Short forms of the names of organisations.
+    pub(super) short_names: ShortNames,
     /// Entities by the words of their roles.
     role_words: FxHashMap<u64, Vec<usize>>,
 }
@@ -86,6 +89,7 @@ impl<'a> EntityTable<'a> {
             namesakes: FxHashMap::default(),
             first_names: FxHashMap::default(),
             others: FxHashMap::default(),
+            short_names: ShortNames::default(),
             role_words: FxHashMap::default(),
         };
         table.add_full_names();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::{Confidence, Quote, QuoteKind, Span, SpeakerKind};
+use crate::{Confidence, Polarity, Quote, QuoteKind, Span, SpeakerKind};
 
 /// The parameters.
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,6 +27,7 @@ pub(in super::super) struct QuoteList {
 struct QuoteItem {
     id: usize,
     kind: QuoteKind,
+    polarity: Polarity,
     range: Range,
     content: Vec<Range>,
     cue: Vec<Range>,
@@ -61,6 +62,7 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
     let quote = |(id, quote): (usize, &Quote)| QuoteItem {
         id,
         kind: quote.kind,
+        polarity: quote.polarity,
         range: snapshot.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
         content: ranges(&quote.content),
         cue: ranges(quote.cue.as_slice()),
