@@ -12,6 +12,7 @@ use tower_lsp::ls_types::{Range, Uri};
 
 use super::positions::{self, Encoding};
 use super::uri;
+use super::waiting::{Waiting, WaitingCount};
 use crate::{Analysis, Article, Correction, Format, Span};
 
 /// Longer documents are not analysed, in bytes. The user is told when one is opened.
@@ -37,6 +38,8 @@ pub(super) struct DocumentVersion {
     article: Arc<Mutex<Article>>,
     /// Held while a version of the document is analysed.
     analysing: Arc<tokio::sync::Mutex<()>>,
+    /// How many requests wait for an analysis of the document.
+    waiting: WaitingCount,
     analysis: OnceLock<Analysis>,
 }
 
@@ -53,6 +56,7 @@ impl DocumentVersion {
             corrections,
             article,
             analysing: Arc::default(),
+            waiting: WaitingCount::default(),
             analysis: OnceLock::new(),
         }
     }
@@ -68,6 +72,7 @@ impl DocumentVersion {
             corrections: Arc::clone(&self.corrections),
             article: Arc::clone(&self.article),
             analysing: Arc::clone(&self.analysing),
+            waiting: self.waiting.clone(),
             analysis: OnceLock::new(),
         }
     }
@@ -81,6 +86,11 @@ impl DocumentVersion {
     /// analysis, so that a long document occupies one thread only, however many requests wait for it.
     pub(super) fn analysis_permit(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
         Arc::clone(&self.analysing).lock_owned()
+    }
+
+    /// Counts a request that waits for an analysis of the document, until the result is dropped.
+    pub(super) fn count_waiting(&self) -> Waiting {
+        self.waiting.enter()
     }
 
     /// Whether the text is too long to be analysed.

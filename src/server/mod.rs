@@ -41,6 +41,7 @@ mod task_pool;
 mod to_proto;
 mod transport;
 mod uri;
+mod waiting;
 mod workspace;
 
 use std::process::ExitCode;
