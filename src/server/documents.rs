@@ -3,10 +3,11 @@
 //! Their text is changed only by the transport, in the order of the messages. Everything else works on a
 //! [`DocumentVersion`], which never changes. The analysis of a version is computed once and shared.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use tokio::sync::{Notify, OwnedMutexGuard};
 use tower_lsp::ls_types::{Range, Uri};
 
@@ -86,6 +87,13 @@ impl DocumentVersion {
     /// analysis, so that a long document occupies one thread only, however many requests wait for it.
     pub(super) fn analysis_permit(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
         Arc::clone(&self.analysing).lock_owned()
+    }
+
+    /// A hash of everything between quotation marks; `None` if the text is not analysed yet.
+    pub(super) fn quoted_fingerprint(&self) -> Option<u64> {
+        let mut hasher = FxHasher::default();
+        self.analysis.get()?.quotes().iter().for_each(|quote| quote.fingerprint.hash(&mut hasher));
+        Some(hasher.finish())
     }
 
     /// Counts a request that waits for an analysis of the document, until the result is dropped.
