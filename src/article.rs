@@ -7,6 +7,7 @@ mod ragged_vec;
 
 use std::sync::Arc;
 
+use crate::document::attribution::Correction;
 use crate::text::{self, Format, PreviousParse, Span};
 pub use analysis::Analysis;
 use block_cache::BlockCache;
@@ -33,7 +34,8 @@ pub struct Article {
     /// The blocks of the last analysis, and how much of the text the edits since then left alone.
     previous: PreviousParse,
     cache: BlockCache,
-    /// The analysis of the text, unless it was edited since.
+    corrections: Vec<Correction>,
+    /// The analysis of the text, unless text or corrections have changed since.
     current: Option<Analysis>,
 }
 
@@ -90,7 +92,24 @@ impl Article {
         self.current = None;
     }
 
-    /// The analysis of the text. It equals, in every detail, [`Analysis::of`] for the same text.
+    /// Replaces the speakers that the writer has named, beside those in the comments of the text.
+    ///
+    /// ```
+    /// # use whosaid::{Article, Correction, Format};
+    /// let mut article = Article::new("“We wait for the ferry.”", Format::Plain);
+    /// assert_eq!(article.analysis().quotes()[0].speaker, None);
+    /// article.set_corrections(&[Correction { text: "We wait".into(), speaker: "Ada Moor".into(), ..Correction::default() }]);
+    /// assert!(article.analysis().quotes()[0].speaker.is_some());
+    /// ```
+    pub fn set_corrections(&mut self, corrections: &[Correction]) {
+        if self.corrections != corrections {
+            self.corrections = corrections.to_vec();
+            self.current = None;
+        }
+    }
+
+    /// The analysis of the text. It equals, in every detail, [`Analysis::with_corrections`] for the same text and
+    /// corrections.
     ///
     /// ```
     /// # use whosaid::{Analysis, Article, Format, Span};
@@ -106,7 +125,7 @@ impl Article {
         let blocks = text::blocks_after(&self.text, self.format, &self.previous);
         self.cache.update(&blocks, &self.previous.blocks);
         let blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache);
+        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.corrections);
         self.previous = PreviousParse::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis

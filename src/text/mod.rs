@@ -13,6 +13,7 @@ mod block_features;
 mod block_reuse;
 mod boilerplate;
 mod code_span;
+mod comment;
 mod format;
 mod front_matter;
 mod html;
@@ -31,6 +32,7 @@ mod token_span;
 
 pub use block::{Block, BlockKind};
 pub use block_reuse::BlockReuse;
+pub use comment::comments;
 pub use format::Format;
 pub use line_index::{LineIndex, Position, Unit};
 pub use parse::{blocks, blocks_after};

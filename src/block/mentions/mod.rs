@@ -5,6 +5,7 @@
 //! ([`titles`]), the roles that it states ([`roles`], [`stated_roles`]), whether it is a person or a place
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
+mod body_nouns;
 mod boundaries;
 mod descriptions;
 mod entity_type;
@@ -30,9 +31,9 @@ pub use grammatical_role::GrammaticalRole;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use roles::{Role, RoleMention, is_country};
+pub use roles::{Role, RoleMention, is_age, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, is_full_name, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

@@ -13,6 +13,7 @@ mod overlap;
 pub mod pattern;
 mod patterns;
 mod plausibility;
+mod polarity;
 mod quotation;
 mod source;
 mod structure;
@@ -26,6 +27,7 @@ pub use find::find;
 pub use label::asks_or_answers;
 pub use pattern::Pattern;
 pub use patterns::BLOCK_PATTERNS;
+pub use polarity::Polarity;
 pub use quotation::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NameInBlock, NeighbourDependency,
     Quotation, UnattributedSpan,
