@@ -1,7 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
-use super::organisation_names::first_name_behind_of;
 use super::tagged_text::TaggedText;
+use super::title_fields::first_name_behind_of;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
 
