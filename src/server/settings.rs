@@ -13,7 +13,7 @@ use super::uri;
 use crate::config::Config;
 use crate::files;
 use crate::lint;
-use crate::{Correction, Span};
+use crate::{Background, Span};
 
 /// The settings of one document.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct DocumentSettings {
     pub(super) path: String,
     pub(super) config: Arc<Config>,
     pub(super) lint: lint::Settings,
-    pub(super) corrections: Arc<[Correction]>,
+    pub(super) background: Arc<Background>,
 }
 
 /// Greatest number of documents whose settings are kept.
@@ -154,8 +154,8 @@ impl WorkspaceSettings {
         let relative = root.as_deref().zip(path.as_deref()).and_then(|(root, path)| path.strip_prefix(root).ok());
         let path = relative.map(slashed).unwrap_or_default();
         let lint = config.lint_settings(&path);
-        let corrections = config.corrections_for(&path).into();
-        let settings = Arc::new(DocumentSettings { root, path, config, lint, corrections });
+        let background = config.background_for(&path).into();
+        let settings = Arc::new(DocumentSettings { root, path, config, lint, background });
         // Requests about the whole folder ask for each of its articles once.
         if self.documents.len() >= MAX_CACHED {
             self.documents.clear();
