@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::EditKind;
 use crate::lint::{self, Ignored, Level, Settings};
 use crate::{Background, Correction, Knowledge, Outline, Span};
 
@@ -34,6 +35,10 @@ pub struct Config {
     pub names: BTreeMap<String, Vec<String>>,
     /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
     pub transcripts: Vec<String>,
+    /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
+    /// `repetitions`, `numerals`, `spelling`, `hyphens`. By default all of them.
+    #[serde(alias = "allowedEdits")]
+    pub allowed_edits: Option<Vec<EditKind>>,
     /// Files and folders to skip, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
     /// Diagnostics to ignore in files that cannot contain comments, such as plain text.
@@ -179,9 +184,15 @@ impl Config {
             self.transcripts = over.transcripts;
         }
         self.office_holders = over.office_holders.or(self.office_holders.take());
+        self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
+    }
+
+    /// The differences from a transcript that are no misquotation.
+    pub fn allowed_edits(&self) -> Vec<EditKind> {
+        self.allowed_edits.clone().unwrap_or_else(|| EditKind::ALL.to_vec())
     }
 
     /// The settings of the rules for the file at `path`, relative to `whosaid.toml`.
@@ -199,6 +210,7 @@ impl Config {
                 })
                 .collect(),
             ignored: ignored.map(|i| Ignored { rule: i.rule.clone(), text: i.text.clone() }).collect(),
+            allowed_edits: self.allowed_edits(),
             name: path.to_owned(),
             ..Settings::default()
         }

@@ -14,7 +14,7 @@ use super::super::task_pool::CancelFlag;
 use super::super::workspace::{self, ArticleSource};
 use super::refresh;
 use crate::Analysis;
-use crate::compare::{QuotedText, Transcripts};
+use crate::compare::{SpokenText, Transcripts};
 use crate::config::Config;
 use crate::files;
 use crate::lint::{self, Level};
@@ -107,7 +107,7 @@ fn folder_quotes(
     error.hash(&mut hasher);
     let quoted = if is_enabled(config, "quote-drift") { quoted(session, root, articles, cancel) } else { Vec::new() };
     quoted.hash(&mut hasher);
-    let articles = (quoted.len() > 1).then(|| Arc::new(Transcripts::of_quoted(quoted)));
+    let articles = (quoted.len() > 1).then(|| Arc::new(Transcripts::of_spoken(quoted)));
     FolderQuotes { transcripts: transcripts.map(Arc::new), articles, error, fingerprint: hasher.finish() }
 }
 
@@ -117,7 +117,7 @@ fn quoted(
     root: &Path,
     articles: &[ArticleSource],
     cancel: &CancelFlag,
-) -> Vec<(String, QuotedText)> {
+) -> Vec<(String, SpokenText)> {
     let mut found = Vec::new();
     for source in articles.iter().take_while(|_| !cancel.is_cancelled()) {
         let Some(uri) = source.uri() else { continue };
@@ -126,7 +126,7 @@ fn quoted(
             continue;
         }
         let quoted = match source {
-            ArticleSource::Open(document) => Some(QuotedText::of(&document.analysis())),
+            ArticleSource::Open(document) => Some(SpokenText::of(&document.analysis())),
             ArticleSource::OnDisk(path) => quoted_in_file(session, path),
         };
         found.extend(quoted.map(|quoted| (settings.path.clone(), quoted)));
@@ -135,13 +135,13 @@ fn quoted(
     found
 }
 
-fn quoted_in_file(session: &Session, path: &Path) -> Option<QuotedText> {
+fn quoted_in_file(session: &Session, path: &Path) -> Option<SpokenText> {
     let modified = std::fs::metadata(path).ok()?.modified().ok();
     if let Some(quoted) = session.quote_index.file(path, modified) {
         return Some(quoted);
     }
     let text = files::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
-    let quoted = QuotedText::of(&Analysis::of(&text, files::format_of(path)?));
+    let quoted = SpokenText::of(&Analysis::of(&text, files::format_of(path)?));
     session.quote_index.set_file(path.to_owned(), modified, quoted.clone());
     Some(quoted)
 }
