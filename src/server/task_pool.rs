@@ -16,8 +16,8 @@ const LONG_DOCUMENT: usize = 256 << 10;
 /// How long a thread without a task is kept. A thread that ends returns the memory that the allocator keeps for it.
 pub(super) const KEEP_ALIVE: Duration = Duration::from_secs(1);
 
-/// Least number of slots for tasks on single documents.
-const MIN_DOCUMENT_SLOTS: usize = 2;
+/// Least number of slots for tasks on long documents.
+const MIN_LONG_SLOTS: usize = 2;
 
 /// The task has panicked.
 #[derive(Debug)]
@@ -60,8 +60,12 @@ pub(super) struct TaskPool {
     workspace_slot: Arc<Semaphore>,
 }
 
+fn long_slots() -> usize {
+    std::thread::available_parallelism().map_or(MIN_LONG_SLOTS, |n| n.get().max(MIN_LONG_SLOTS))
+}
+
 fn document_slots() -> usize {
-    std::thread::available_parallelism().map_or(MIN_DOCUMENT_SLOTS, |n| n.get().max(MIN_DOCUMENT_SLOTS))
+    long_slots() + 1
 }
 
 /// Number of blocking threads of the runtime: the document slots, the workspace slot, standard output, and one for
@@ -74,7 +78,7 @@ impl Default for TaskPool {
     fn default() -> Self {
         TaskPool {
             document_slots: Arc::new(Semaphore::new(document_slots())),
-            long_slots: Arc::new(Semaphore::new(document_slots() - 1)),
+            long_slots: Arc::new(Semaphore::new(long_slots())),
             workspace_slot: Arc::new(Semaphore::new(1)),
         }
     }
