@@ -38,7 +38,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     }
     let lower = context.form(start).starts_with(char::is_lowercase);
     let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || bridged;
-    if !(open_ended || quoted.last == '.' && lower) {
+    let stopped =
+        matches!(quoted.last, '.' | '!' | '?') && end < gap.end && is_bare_cue(context, TokenSpan::new(start, end));
+    if !(open_ended || quoted.last == '.' && lower || stopped) {
         return None;
     }
     // In *“It is over.” Smith added, “We lost.”* the words between the pairs belong to the second quotation.
@@ -93,6 +95,26 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether some tokens are a source with its reporting verb and nothing that it reports: “….” Mayor Krog said on Tuesday.
+fn is_bare_cue(context: &BlockContext, tokens: TokenSpan) -> bool {
+    let Some(verb) = tokens.iter().take(9).find(|&i| context.is_full_verb(i)) else { return false };
+    let reports = context.verb(verb).is_some_and(|v| v.is_core()) && context.token(verb).tag.is_finite();
+    let behind = TokenSpan::new(verb + 1, tokens.end);
+    let aside = |i: usize| {
+        let token = context.token(i);
+        is_time(token) || !context.is_wordy(i) || matches!(token.tag, Tag::In | Tag::Cd | Tag::Rb | Tag::Dt) || {
+            let before = context.token(i - 1);
+            token.tag.is_noun() && (before.tag == Tag::In || before.tag == Tag::Dt || is_time(before))
+        }
+    };
+    let named = verb > tokens.start && context.is_nominal(verb - 1);
+    let adverbial = behind
+        .iter()
+        .next()
+        .is_none_or(|i| matches!(context.token(i).tag, Tag::In | Tag::Rb) || is_time(context.token(i)));
+    reports && named && adverbial && behind.len() <= 8 && behind.iter().all(aside)
 }
 
 /// The cue "according to" right behind the marks, with its object as the source.

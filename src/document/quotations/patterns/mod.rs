@@ -2,6 +2,7 @@
 
 pub mod block_quotation;
 pub mod continuation;
+pub mod credit;
 pub mod headline_label;
 pub mod label;
 pub mod uncredited;
