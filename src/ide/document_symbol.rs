@@ -122,12 +122,8 @@ fn by_speaker(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
     };
     let nobody: Vec<&Quote> = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect();
     add("Unattributed", "", SymbolKind::Unattributed, None, &nobody);
-    let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
-    for quote in analysis.quotes() {
-        if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
-            all.push(quote);
-        }
-    }
+    let quoted = analysis.quotes_by_speaker().into_iter();
+    let quoted = quoted.map(|quotes| quotes.iter().filter_map(|&n| analysis.quotes().get(n)).collect::<Vec<_>>());
     let mut speakers: Vec<_> =
         analysis.speakers().iter().zip(quoted).filter(|(_, quotes)| !quotes.is_empty()).collect();
     speakers.sort_by_key(|(_, quotes)| quotes.first().map(|q| q.content[0].start));

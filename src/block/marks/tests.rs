@@ -57,6 +57,14 @@ fn a_stray_mark_does_not_turn_the_block_inside_out() {
 }
 
 #[test]
+fn marks_that_are_mentioned_or_belong_to_code() {
+    assert_eq!(shown("Strip the marks (\" or ' characters at both ends)."), [""; 0]);
+    assert_eq!(shown("See http://example.org/?q=\"boats and more. “We wait,” said Reed."), ["“We wait,”"]);
+    assert_eq!(shown("The tag <a title=\"x y\"> is “old”."), ["“old”"]);
+    assert_eq!(shown("He said: \" We go"), ["\" We go"]);
+}
+
+#[test]
 fn single_marks_and_apostrophes() {
     assert_eq!(
         shown("'We won't go,' he said. 'It's the players' choice.'"),

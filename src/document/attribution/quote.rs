@@ -72,6 +72,14 @@ pub struct Quote {
     pub evidence: Evidence,
 }
 
+impl Evidence {
+    /// Whether the writer has named the speaker. Then [`Self::spans`] holds the comment that does so; it is empty for a
+    /// correction that stands elsewhere.
+    pub fn is_correction(&self) -> bool {
+        self.basis == EvidenceBasis::Correction
+    }
+}
+
 impl Quote {
     /// From the first byte of content, cue or mention to the last: the quotation with its attribution.
     pub fn extent(&self) -> Span {

@@ -1,6 +1,7 @@
 //! `whosaid/quotes`: all quotations of a document, for clients that show the whole list. Described in
 //! `editors/PROTOCOL.md`.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
@@ -51,7 +52,7 @@ struct SpeakerItem {
 
 pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
     let analysis = &snapshot.analysis;
-    let reported: Vec<Span> = snapshot
+    let reported: FxHashSet<Span> = snapshot
         .findings()
         .iter()
         .filter(|finding| finding.rule == "unattributed-quote")
@@ -72,11 +73,12 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         evidence: analysis.explain(quote),
         unattributed: quote.content.first().is_some_and(|first| reported.contains(first)),
     };
-    let speakers = analysis.speakers().iter().map(|speaker| SpeakerItem {
+    let by_speaker = analysis.speakers().iter().zip(analysis.quotes_by_speaker());
+    let speakers = by_speaker.map(|(speaker, quotes)| SpeakerItem {
         name: speaker.name.clone(),
         kind: speaker.kind,
         roles: speaker.roles.clone(),
-        quotes: analysis.quote_indices_by(speaker).collect(),
+        quotes,
         range: speaker.mentions.first().map(|mention| snapshot.range(mention.span)),
     });
     QuoteList {
