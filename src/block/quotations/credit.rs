@@ -42,7 +42,11 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
     }
     if let Some((head, source)) = words_of::source(context, context.sentence(0)) {
         let cue = Candidate::new(Pattern::WordsOf, TokenSet::default(), context.cue(head));
-        return Some(credit(cue.with_source(context, Some(source)).at(context, head), true, false));
+        let mut candidate = cue.with_source(context, Some(source)).at(context, head);
+        if context.token(source.0).tag.is_proper() {
+            candidate.source = Some(name_before(context, source.0));
+        }
+        return Some(credit(candidate, true, false));
     }
     if all.len() > LONGEST_LINE || !context.quoted.is_empty() {
         return None;
