@@ -11,7 +11,7 @@ use super::patterns::{according_to, cue_before, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
 use crate::block::marks::NeighbourMarks;
-use crate::block::quotations::boundaries::snap_to_marks;
+use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::is_whole_speech;
 use crate::block::quotations::titles_of_works;
@@ -41,6 +41,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     candidates.extend(reporting_noun::find(&context));
     for candidate in candidates.iter_mut().filter(|d| !d.by_marks) {
         snap_to_marks(&context, candidate);
+        join_list(&context, candidate);
     }
     let candidates = settle_overlaps(&context, candidates);
     let block_quotations = block_quotations(&context, &candidates);

@@ -99,7 +99,7 @@ fn is_order_received(context: &BlockContext, verb: usize, candidate: &Candidate)
 fn reports_event(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
     let Some(that) = candidate.content.first().and_then(|first| first.checked_sub(1)) else { return false };
     let relative = word_in!(context.token(that).word, "that" | "which") && that > verb + 1;
-    candidate.pattern == Pattern::ReportedClause
+    matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence)
         && context.verb(verb).is_some_and(|v| v.base == "report")
         && relative
         && context.token(that - 1).tag.is_noun()

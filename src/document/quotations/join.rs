@@ -193,7 +193,7 @@ impl Joiner<'_> {
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });
         }
-        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && start == 0) {
+        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
             let quotation = credit.with(before, found.quotation.content_in(block));
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });

@@ -1,11 +1,11 @@
 //! Where content ends: never in the middle of a phrase, and behind the phrases and clauses that belong to it.
 
-use super::tense::same_tense;
+use super::tense::{goes_on_by_itself, same_tense};
 use super::writers_tail::WRITERS;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{Verb, WordSet, word_in};
+use crate::lexicon::{WordSet, word_in};
 
 /// A clause that goes on longer than this, in tokens, is not extended any further.
 const LONGEST: usize = 80;
@@ -102,13 +102,6 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
     }
     let stop = (next..limit).find(|&i| !context.is_wordy(i) && !context.in_quotes(i)).unwrap_or(limit);
     !context.has_finite(TokenSpan::new(next, stop))
-}
-
-/// Whether a verb that also reports tells here that something went on: *began in 2019 and continued until May*.
-pub fn goes_on_by_itself(context: &BlockContext, verb: usize, class: Verb) -> bool {
-    let next = context.token((verb + 1).min(context.len() - 1));
-    matches!(class.base, "continue" | "begin" | "start" | "close" | "open" | "finish")
-        && (next.tag == Tag::In || next.tag == Tag::To || next.tag == Tag::Rb)
 }
 
 /// Ends the content before a bracket that it would leave open.

@@ -1,8 +1,7 @@
 //! Where the writer takes over from the source.
 
 use super::comma_tail::comma_starts_tail;
-use super::phrase_end::goes_on_by_itself;
-use super::tense::{other_tense_above, same_tense};
+use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag};

@@ -67,6 +67,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             && context.is_full_verb(i)
             && matches!(quoted.last, ',' | '!' | '?')
             && !word_in!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+        let beside = at > 0 && !reports && is_unknown_cue(context, n, TokenSpan::new(start, i));
+        if beside {
+            let source = Some((i - 1, SourceRelation::Nearest));
+            return Some(FoundCue { head: i, source, pattern: Pattern::CueAfter });
+        }
         if !(reports || mistagged || open_class) {
             continue;
         }
@@ -74,7 +79,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
         // The parser may label the speaker of such a verb as its object.
-        let object = (i + 1..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
+        // “…,” shot back Ada Moor
+        let particle = usize::from(i + 1 < end && open_class && matches!(context.token(i + 1).tag, Tag::Rp | Tag::Rb));
+        let object =
+            (i + 1 + particle..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
         if open_class
             && !reports
             && object.is_none()
@@ -95,6 +103,21 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends
+/// with a comma, and nothing but a name or a pronoun stands between the two: “…,” Ada Moor tutted.
+fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool {
+    let quoted = &context.quoted[n];
+    let verb = subject.end;
+    let named = subject.iter().all(|i| context.token(i).tag.is_proper());
+    let pronoun = subject.len() == 1 && word_in!(context.token(subject.start).word, "he" | "she" | "they");
+    let form = context.form(verb);
+    let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
+        || form.starts_with(char::is_lowercase) && form.ends_with("ed");
+    let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+    let ends = verb + 1 >= context.len() || context.is_stop(verb + 1) || context.is_char(verb + 1, ",");
+    quoted.last == ',' && quoted.words >= 3 && quoted.capital && (named || pronoun) && past && !copula && ends
 }
 
 /// Whether some tokens are a source with its reporting verb and nothing that it reports: “….” Mayor Krog said on Tuesday.

@@ -81,6 +81,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                             && matches!(context.token(j).rel, Rel::Nsubj | Rel::Root | Rel::Attr | Rel::Appos)
                     })
                     .map(|head| (head, SourceRelation::Nearest))
+            })
+            .or_else(|| {
+                // A long apposition between name and verb: Ada Moor, 82, whose boat was seen by millions, said: “…”
+                let name = (start..i).take_while(|&j| context.token(j).tag.is_proper()).last()?;
+                let closed = context.is_char(name + 1, ",") && context.is_char(i - 1, ",");
+                (colon && closed).then_some((name, SourceRelation::Subject))
             });
         if source.is_none() && colon {
             continue;

@@ -38,7 +38,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .find(|&i| {
             word_in!(context.token(i).word, "that")
                 && i + 1 < sentence_end
-                && (context.is_wordy(i + 1) || context.in_quotes(i + 1))
+                && (context.is_wordy(i + 1) || context.in_quotes(i + 1) || context.is_char(i + 1, ","))
         });
     let mut start = match that {
         Some(that) => behind_according(context, that + 1, sentence_end),
