@@ -2,7 +2,6 @@
 
 use super::recency::{RecentMention, RecentMentions};
 use super::weights::NEUTRAL_PRONOUN;
-use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
 
 /// "It" or "they" as the source of a quotation.
@@ -23,8 +22,7 @@ impl NeutralPronoun<'_> {
     pub fn antecedent<'r>(
         &self,
         recent: &'r RecentMentions,
-        profiles: &[EntityProfile],
-        fits: impl Fn(&EntityProfile) -> bool,
+        fits: impl Fn(usize) -> bool,
     ) -> Option<&'r RecentMention> {
         let sentences = |mention: &RecentMention| self.sentence.saturating_sub(mention.sentence);
         let score = |mention: &RecentMention| {
@@ -35,7 +33,7 @@ impl NeutralPronoun<'_> {
             .filter(|mention| !mention.is_inside(self.block, self.content) && !mention.quoted)
             .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
             .filter(|mention| mention.is_before(self.block, self.token))
-            .filter(|mention| fits(&profiles[mention.entity()]))
+            .filter(|mention| fits(mention.entity()))
             .max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 }
@@ -43,23 +41,21 @@ impl NeutralPronoun<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use super::super::recency::MentionForm;
     use crate::block::mentions::GrammaticalRole::{self, Other, Subject};
     use crate::block::mentions::MentionPosition;
-    use crate::speaker::SpeakerKind;
     use crate::text::TextSpan;
 
     #[test]
     fn it_is_the_subject_of_the_main_clause_nearby() {
-        let organisation = EntityProfile::new(SpeakerKind::Organisation, "Northern Rail");
-        let profiles = [organisation, organisation];
         let it = NeutralPronoun { block: 0, token: 100, sentence: 4, content: &[] };
         let choose = |mentions: &[(u32, u32, usize, GrammaticalRole, bool)]| {
             let mut recent = RecentMentions::new(2);
             for &(token, sentence, entity, role, quoted) in mentions {
                 let position = MentionPosition { token, text_span: TextSpan::new(0, 0), sentence: 0, quoted };
-                recent.record(0, &position, sentence, entity, role);
+                recent.record(0, &position, sentence, entity, role, (MentionForm::Name, f32::INFINITY));
             }
-            it.antecedent(&recent, &profiles, |_| true).map(|mention| mention.entity)
+            it.antecedent(&recent, |_| true).map(|mention| mention.entity)
         };
         assert_eq!(choose(&[(10, 3, 0, Subject, false), (20, 3, 1, Subject, false)]), Some(0));
         assert_eq!(choose(&[(10, 3, 0, Subject, false), (20, 3, 1, Other, false)]), Some(0));

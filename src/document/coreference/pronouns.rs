@@ -2,7 +2,8 @@
 
 use smallvec::SmallVec;
 
-use super::recency::{RecentMention, RecentMentions};
+use super::descriptions::PendingDescriptions;
+use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::weights::{Distance, PRONOUN, PreviousSpeaker, PronounFeatures};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
@@ -89,7 +90,12 @@ impl<'r> Candidates<'r> {
 
 impl PersonalPronoun<'_> {
     /// The antecedent among the recent mentions, given the profiles of all entities; `None` when nobody can be meant.
-    pub fn antecedent<'r>(&self, recent: &'r RecentMentions, profiles: &[EntityProfile]) -> Option<Antecedent<'r>> {
+    pub fn antecedent<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
         let previous = self.previous_speaker();
         let mut candidates = Candidates::new();
         for mention in recent.backwards() {
@@ -104,7 +110,7 @@ impl PersonalPronoun<'_> {
             if candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous)) {
                 continue;
             }
-            let profile = &profiles[mention.entity()];
+            let Some(profile) = pending.profile(mention.entity(), profiles) else { continue };
             if let Some(features) = self.features(mention, distance, profile) {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
