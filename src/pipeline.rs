@@ -7,13 +7,15 @@
 //!
 //! Before both, [`crate::text`] turns the source into blocks of plain text.
 
+use std::cell::RefCell;
+
 use crate::block::BlockView;
 use crate::block::attribution::{BlockAttribution, BlockTokens};
 use crate::block::marks::NeighbourMarks;
 use crate::block::mentions::BlockMentions;
 use crate::block::quotations::{self, BlockQuotation, BlockStructure};
 use crate::document::attribution::{Quote, attribute, attributions_across_blocks};
-use crate::document::coreference::Resolver;
+use crate::document::coreference::{PronounTrace, Resolver};
 use crate::document::entities::EntityTable;
 use crate::document::quotations::join;
 use crate::grammar::{Annotator, ParsedBlock};
@@ -57,4 +59,13 @@ pub fn analyze_document(blocks: &[BlockView]) -> (Vec<Quote>, Vec<Speaker>) {
     let across_blocks = attributions_across_blocks(blocks, &quotations);
     let entities = EntityTable::build(blocks);
     attribute(blocks, &quotations, &across_blocks, Resolver::new(entities))
+}
+
+/// The candidates of every "he" and "she" of a document, for the program that fits the weights of coreference.
+pub fn trace_pronouns(blocks: &[BlockView]) -> Vec<PronounTrace> {
+    let trace = RefCell::new(Vec::new());
+    let quotations = join(blocks);
+    let across_blocks = attributions_across_blocks(blocks, &quotations);
+    attribute(blocks, &quotations, &across_blocks, Resolver::new(EntityTable::build(blocks)).traced(&trace));
+    trace.into_inner()
 }

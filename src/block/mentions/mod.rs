@@ -191,11 +191,33 @@ mod tests {
         let parsed = Parsed::new("Later the Ukrainian president told Ada Moor that he trusted her and President Duda.");
         let mentions = parsed.mentions();
         let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
-        assert_eq!(kinds, [Role(0), Name, Pronoun(Gender::Male), Pronoun(Gender::Female), Name]);
+        let [Description(president), ref others @ ..] = kinds[..] else { panic!("{kinds:?}") };
+        assert_eq!((president.role, president.definite), (Some(0), true));
+        assert_eq!(others, [Name, Pronoun(Gender::Male), Pronoun(Gender::Female), Name]);
         assert!(mentions.references.is_sorted_by_key(|reference| reference.start));
         let names: Vec<_> = mentions.names.iter().map(|name| parsed.words(name.tokens)).collect();
         assert_eq!(names, ["Ada Moor", "Duda"]);
         assert_eq!(parsed.words(mentions.roles[0].tokens), "the Ukrainian president");
+    }
+
+    #[test]
+    fn people_without_a_name_and_names_joined_by_and() {
+        let parsed = Parsed::new("Two officials met Ada Moor and Tom Field, said a spokesman for the bank.");
+        let mentions = parsed.mentions();
+        let text = parsed.tagged().text;
+        let words = |n: usize| {
+            let span = mentions.references[n].position.text_span;
+            &text[span.start as usize..span.end as usize]
+        };
+        let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
+        assert!(
+            matches!(kinds[..], [Description(_), Name, Name, Joint(2), Description(_)]),
+            "{kinds:?}"
+        );
+        assert_eq!(words(0), "Two officials");
+        assert_eq!(words(3), "Ada Moor and Tom Field");
+        assert_eq!(words(4), "a spokesman for the bank");
+        assert!(mentions.references.is_sorted_by_key(|reference| reference.start));
     }
 
     #[test]

@@ -11,11 +11,13 @@ mod resolver;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod unnamed;
 mod unnamed_speakers;
 mod weights;
 
 pub use resolver::Resolver;
+pub use trace::{CandidateTrace, PronounTrace, pronoun_weights};
 
 use crate::block::mentions::SourceMention;
 use crate::grammar::TokenSpan;

@@ -1,6 +1,7 @@
 //! The resolver: walks through the mentions of a document in order and keeps the recent ones.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use smallvec::SmallVec;
 
@@ -9,6 +10,7 @@ use super::neutral_pronouns::NeutralPronoun;
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::roles::RoleIndex;
+use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
@@ -31,6 +33,8 @@ pub struct Resolver<'a> {
     next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
+    /// Where the candidates of every pronoun are written, for the program that fits the weights.
+    trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -51,7 +55,30 @@ impl<'a> Resolver<'a> {
             table,
             next: (0, 0),
             next_name: 0,
+            trace: None,
         }
+    }
+
+    /// The same resolver, which also writes the candidates of every "he" and "she" to `trace`.
+    pub fn traced(self, trace: &'a RefCell<Vec<PronounTrace>>) -> Self {
+        Resolver { trace: Some(trace), ..self }
+    }
+
+    fn trace_pronoun(&self, pronoun: &PersonalPronoun, position: &MentionPosition, source: bool) {
+        let Some(trace) = self.trace else { return };
+        let candidate = |(mention, values): (&RecentMention, _)| CandidateTrace {
+            entity: mention.entity,
+            span: self.span_of(mention),
+            pronoun: mention.form == MentionForm::Pronoun,
+            name: self.table.entities.get(mention.entity()).map_or_else(String::new, |entity| entity.name.to_string()),
+            values,
+        };
+        let candidates = pronoun.candidates(&self.recent, &self.pending, &self.table.profiles);
+        trace.borrow_mut().push(PronounTrace {
+            span: self.source_span(pronoun.block, position.text_span),
+            source,
+            candidates: candidates.into_iter().map(candidate).collect(),
+        });
     }
 
     /// The entities, with the mentions and speakers that were added.
@@ -123,6 +150,7 @@ impl<'a> Resolver<'a> {
                 let (token, sentence) = (position.token, self.sentence(block, position));
                 let pronoun =
                     PersonalPronoun { block, token, sentence, gender, content: &[], previous: None, continuing: false };
+                self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 if let Some((entity, margin)) = likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
@@ -252,6 +280,7 @@ impl<'a> Resolver<'a> {
             previous: query.previous,
             continuing: query.goes_on,
         };
+        self.trace_pronoun(&pronoun, position, true);
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
         let mention = antecedent.mention.entity();
         let profile = self.pending.profile(mention, &self.table.profiles)?;
