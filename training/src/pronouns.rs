@@ -50,7 +50,7 @@ pub struct Steps {
     #[arg(long, default_value_t = 400)]
     rounds: usize,
     /// How strongly the weights are held to those of the engine, which keeps rare features from being fitted to noise.
-    #[arg(long, default_value_t = 40.0)]
+    #[arg(long, default_value_t = 80.0)]
     decay: f64,
 }
 
@@ -68,12 +68,11 @@ pub fn fit(files: &Files, steps: Steps) -> Result<(), String> {
     let names = pronoun_weights().map(|(name, _)| name);
     let before = pronoun_weights().map(|(_, weight)| f64::from(weight));
     report("weights of the engine", &examples, &before);
-    for decay in [10.0, 40.0, 150.0] { let steps = Steps { decay, ..steps };
     let after = ascend(&examples, before, &names, steps);
     report("fitted weights", &examples, &after);
     for (name, weight) in names.iter().zip(after) {
         println!("    {name}: {weight:.3},");
-    }}
+    }
     Ok(())
 }
 
@@ -133,7 +132,8 @@ fn add(
     is_right: impl Fn(&CandidateTrace) -> bool,
 ) {
     let right: Vec<u32> = trace.candidates.iter().filter(|c| !c.pronoun && is_right(c)).map(|c| c.entity).collect();
-    let candidates = trace.candidates.into_iter().map(|c| (right.contains(&c.entity), c)).map(|(r, c)| (c, r)).collect();
+    let candidates =
+        trace.candidates.into_iter().map(|c| (right.contains(&c.entity), c)).map(|(r, c)| (c, r)).collect();
     examples.push(Example { corpus, held_out, weight, candidates });
 }
 
@@ -159,9 +159,9 @@ fn read_gap(path: &Path, held_out: bool, examples: &mut Vec<Example>) -> Result<
                 add(examples, (corpus, held_out, weight), trace, is_right);
             }
         };
-        trace(text, false, "GAP", 0.3);
         let (before, behind) = (&text[..start], &text[end..]);
-        if matches!(*pronoun, "He" | "She") && (before.is_empty() || before.trim_end().ends_with(['.', '!', '?', '"'])) {
+        if matches!(*pronoun, "He" | "She") && (before.is_empty() || before.trim_end().ends_with(['.', '!', '?', '"']))
+        {
             let rest = behind.find(". ").map_or("", |stop| &behind[stop + 1..]);
             let text = format!("{before}{pronoun} said the work was done.{rest}");
             trace(&text, true, "GAP, clause replaced", 1.0);
@@ -182,7 +182,7 @@ fn read_gum(document: &Value, held_out: bool, examples: &mut Vec<Example>) {
     };
     for trace in trace_pronouns(text, Format::Plain) {
         let Some(chain) = chain_at(trace.span.start, trace.span.end) else { continue };
-        let (corpus, weight) = if trace.source { ("GUM, sources", 4.0) } else { ("GUM", 1.0) };
+        let (corpus, weight) = if trace.source { ("GUM, sources", 6.0) } else { ("GUM", 2.0) };
         add(examples, (corpus, held_out, weight), trace, |c| chain_at(c.span.start, c.span.end) == Some(chain));
     }
 }
@@ -192,11 +192,19 @@ fn read_news(document: &Value, held_out: bool, examples: &mut Vec<Example>) {
     let text = document["text"].as_str().unwrap_or_default();
     let traces = trace_pronouns(text, Format::Plain);
     for quote in document["quotes"].as_array().into_iter().flatten() {
-        let (Some(&(start, _)), Some(name)) = (spans_of(text, &quote["speaker"]).first(), quote["speaker_name"].as_str())
+        let (Some(&(start, _)), Some(name)) =
+            (spans_of(text, &quote["speaker"]).first(), quote["speaker_name"].as_str())
         else {
             continue;
         };
-        let names: Vec<String> = quote["speaker_alt"].as_array().into_iter().flatten().filter_map(Value::as_str).chain([name]).map(plain).collect();
+        let names: Vec<String> = quote["speaker_alt"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .chain([name])
+            .map(plain)
+            .collect();
         if let Some(trace) = traces.iter().find(|t| t.source && t.span.start == start) {
             let is_right = |c: &CandidateTrace| {
                 let words = text.get(c.span.start..c.span.end).unwrap_or_default();
@@ -281,7 +289,7 @@ fn report(title: &str, examples: &[Example], weights: &[f64; N]) {
     for (corpus, held_out) in corpora {
         let of_corpus = examples.iter().filter(|e| (e.corpus, e.held_out) == (corpus, held_out));
         let mut margins: [(usize, usize); 6] = Default::default();
-        for example in of_corpus {
+        for example in of_corpus.clone() {
             let mut best = best_mentions(example, weights);
             best.sort_by(|a, b| b.1.total_cmp(&a.1));
             let right = best.first().is_some_and(|&(n, _)| example.candidates[n].1);
@@ -295,6 +303,9 @@ fn report(title: &str, examples: &[Example], weights: &[f64; N]) {
         let (all, right) = margins.iter().fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
         let part = if held_out { "held out" } else { "fitted" };
         let share = 100.0 * right as f64 / all.max(1) as f64;
-        println!("  {corpus:22} {part:9} {right:5} of {all:5}  {share:5.1} %   right by lead 0 1 2 3 4 5+: {margins:?}");
+        let known = of_corpus.clone().filter(|e| e.candidates.iter().any(|(_, right)| *right)).count();
+        println!(
+            "  {corpus:22} {part:9} {right:5} of {all:5}  {share:5.1} % ({known} have a right candidate)   n and right by lead 0 1 2 3 4 5+: {margins:?}"
+        );
     }
 }

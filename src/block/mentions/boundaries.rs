@@ -24,10 +24,23 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let form = text.form(i);
     let common = matches!(
         token.tag,
-        Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md | Tag::Rb
+        Tag::Nn
+            | Tag::Nns
+            | Tag::Jj
+            | Tag::Vb
+            | Tag::Vbd
+            | Tag::Vbg
+            | Tag::Vbn
+            | Tag::Vbp
+            | Tag::Vbz
+            | Tag::Md
+            | Tag::Rb
     );
     let title = token.tag.is_proper() && TITLES.has(token.word);
-    if !(common || title) || !text.is_capitalised(i) || form.chars().count() < 3 || !form.chars().all(char::is_alphabetic)
+    if !(common || title)
+        || !text.is_capitalised(i)
+        || form.chars().count() < 3
+        || !form.chars().all(char::is_alphabetic)
     {
         return false;
     }
@@ -35,7 +48,9 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let sentence = text.parsed.sentence_of(i);
     let next = text.get(i + 1).filter(|_| i + 1 < sentence.end as usize);
     let goes_on = next.is_none_or(|t| {
-        t.tag.is_finite() || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc) || !t.tag.is_noun() && i > sentence.start as usize
+        t.tag.is_finite()
+            || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
+            || !t.tag.is_noun() && i > sentence.start as usize
     });
     letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
 }
@@ -102,7 +117,8 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     }
     let first = &text.parsed.tokens[run.start];
     let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
-    (run.len() > 1 && !is_pair_of_names(text, run) || run.len() == 1 && !is_date(first.word) && !modifier).then_some(run)
+    (run.len() > 1 && !is_pair_of_names(text, run) || run.len() == 1 && !is_date(first.word) && !modifier)
+        .then_some(run)
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

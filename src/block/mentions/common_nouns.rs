@@ -73,7 +73,9 @@ pub(super) fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan 
     }
     let limit = text.sentence_end(phrase.start).min(behind + 1 + LONGEST);
     let mut end = behind + 1;
-    while end < limit && (is_inside(&text.parsed.tokens[end]) || end == behind + 1 && is_determiner(&text.parsed.tokens[end])) {
+    while end < limit
+        && (is_inside(&text.parsed.tokens[end]) || end == behind + 1 && is_determiner(&text.parsed.tokens[end]))
+    {
         end += 1;
     }
     let noun = end > behind + 1 && text.tag(end - 1).is_noun();
@@ -83,8 +85,28 @@ pub(super) fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan 
 fn is_determiner(token: &Token) -> bool {
     word_in!(
         token.word,
-        "the" | "a" | "an" | "one" | "another" | "two" | "three" | "four" | "five" | "several" | "some" | "many"
-            | "both" | "all" | "these" | "those" | "this" | "that" | "his" | "her" | "their" | "its"
+        "the"
+            | "a"
+            | "an"
+            | "one"
+            | "another"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "several"
+            | "some"
+            | "many"
+            | "both"
+            | "all"
+            | "these"
+            | "those"
+            | "this"
+            | "that"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
     )
 }
 
@@ -102,12 +124,16 @@ fn can_speak(text: TaggedText, i: usize) -> bool {
         return false;
     }
     if listed(token.word)
-        || word_in!(token.word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families")
+        || word_in!(
+            token.word,
+            "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families"
+        )
     {
         return true;
     }
     let form = text.form(i);
-    let singular = |end: &str, instead: &str| form.strip_suffix(end).map(|stem| WordId::of(&format!("{stem}{instead}")));
+    let singular =
+        |end: &str, instead: &str| form.strip_suffix(end).map(|stem| WordId::of(&format!("{stem}{instead}")));
     [("s", ""), ("es", ""), ("men", "man"), ("ies", "y")].iter().any(|(end, s)| singular(end, s).is_some_and(listed))
 }
 
@@ -146,7 +172,10 @@ pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
     let before = |n: usize| phrase.start.checked_sub(n);
     let apposed = before(1).is_some_and(comma) && before(2).is_some_and(proper);
     let predicate = before(1).is_some_and(|i| {
-        word_in!(text.word(i), "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "’s" | "'s")
+        word_in!(
+            text.word(i),
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "’s" | "'s"
+        )
     });
     !names_behind && !owner && !apposed && !predicate
 }

@@ -163,14 +163,7 @@ impl BlockMentions {
     }
 
     /// Adds a mention of some tokens without a name; `head` is their head.
-    fn add(
-        &mut self,
-        text: TaggedText,
-        quoted: &[QuotedSpan],
-        tokens: TokenSpan,
-        head: usize,
-        kind: ReferenceKind,
-    ) {
+    fn add(&mut self, text: TaggedText, quoted: &[QuotedSpan], tokens: TokenSpan, head: usize, kind: ReferenceKind) {
         self.references.push(Reference {
             start: tokens.start as u32,
             position: MentionPosition::new(text.parsed, quoted, tokens, head),
@@ -211,7 +204,7 @@ mod tests {
         };
         let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
         assert!(
-            matches!(kinds[..], [Description(_), Name, Name, Joint(2), Description(_)]),
+            matches!(kinds[..], [Description(_), Name, Name, Joint(2), Description(_), Description(_)]),
             "{kinds:?}"
         );
         assert_eq!(words(0), "Two officials");

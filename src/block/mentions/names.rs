@@ -81,7 +81,8 @@ pub(super) fn name_mention(
     let phrase = phrase_start(text, run, untitled.start);
     let definite = run.start > 0 && word_in!(text.word(run.start - 1), "the");
     let titled = untitled.start > run.start;
-    let name = NameWords { text, run, words: &words, parts: spelling.words, titled, has_role: phrase.has_role, definite };
+    let name =
+        NameWords { text, run, words: &words, parts: spelling.words, titled, has_role: phrase.has_role, definite };
     let EntityType { person, place } = name.entity_type();
     let tokens = TokenSpan::new(first, suffix.unwrap_or(last) + 1);
     let mut roles: SmallVec<[Role; 1]> = SmallVec::new();

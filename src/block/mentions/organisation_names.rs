@@ -89,7 +89,9 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     let last = (i + 1..sentence_end).take_while(|&at| text.is_capitalised(at)).last().unwrap_or(i + 1);
     let field_behind = DEPARTMENTS.has(text.word(last))
         || ORGANISATION_WORDS.has(text.word(last))
-        || ["ing", "tion", "ment", "ics", "ogy", "try", "ture", "ort", "ss"].iter().any(|end| text.form(last).ends_with(end));
+        || ["ing", "tion", "ment", "ics", "ogy", "try", "ture", "ort", "ss"]
+            .iter()
+            .any(|end| text.form(last).ends_with(end));
     of && has_organisation_word(text, start, i) && field && field_behind && !person
 }
 
@@ -100,8 +102,20 @@ fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
     let behind = text.word(i + 1);
     let people = word_in!(
         owner,
-        "children" | "people" | "women" | "men" | "workers" | "farmers" | "veterans" | "writers" | "players" | "teachers"
-            | "master" | "masters" | "lloyd" | "mcdonald"
+        "children"
+            | "people"
+            | "women"
+            | "men"
+            | "workers"
+            | "farmers"
+            | "veterans"
+            | "writers"
+            | "players"
+            | "teachers"
+            | "master"
+            | "masters"
+            | "lloyd"
+            | "mcdonald"
     );
     let office = word_in!(behind, "office" | "department" | "cabinet") && (is_title(owner) || i > start + 1);
     office && is_title(owner) || people && ORGANISATION_WORDS.has(behind)

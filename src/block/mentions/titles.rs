@@ -159,7 +159,8 @@ fn is_surname_like_title(word: WordId) -> bool {
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let word = text.word(i);
     let first_name = MEN.has(word) || WOMEN.has(word);
-    let first_of_sentence = text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
+    let first_of_sentence =
+        text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
     i == run.start
         && run.len() >= 3
         && ROLES.has(word)

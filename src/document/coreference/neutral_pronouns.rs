@@ -3,6 +3,62 @@
 use super::recency::{RecentMention, RecentMentions};
 use super::weights::NEUTRAL_PRONOUN;
 use crate::grammar::TokenSpan;
+use crate::lexicon::{DATES, WordId, word_in};
+
+/// Whether what has this name can say something: no date, law, prize, event or place of an event can.
+pub(super) fn can_speak(name: &str) -> bool {
+    let mut words = name.rsplit(' ').skip_while(|word| word.chars().all(|c| !c.is_alphabetic()));
+    let Some(last) = words.next().map(WordId::of) else { return false };
+    !(DATES.has(last)
+        || word_in!(
+            last,
+            "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "january"
+                | "act"
+                | "bill"
+                | "law"
+                | "treaty"
+                | "accord"
+                | "agreement"
+                | "pact"
+                | "constitution"
+                | "amendment"
+                | "prize"
+                | "award"
+                | "medal"
+                | "trophy"
+                | "cup"
+                | "dish"
+                | "thistle"
+                | "plan"
+                | "street"
+                | "road"
+                | "avenue"
+                | "square"
+                | "bridge"
+                | "river"
+                | "lake"
+                | "bay"
+                | "beach"
+                | "mountain"
+                | "valley"
+                | "island"
+                | "airport"
+                | "war"
+                | "olympics"
+                | "games"
+                | "week"
+                | "day"
+                | "christmas"
+                | "easter"
+                | "festival"
+        ))
+}
 
 /// "It" or "they" as the source of a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +96,21 @@ impl NeutralPronoun<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::recency::MentionForm;
+    use super::*;
     use crate::block::mentions::GrammaticalRole::{self, Other, Subject};
     use crate::block::mentions::MentionPosition;
     use crate::text::TextSpan;
+
+    #[test]
+    fn dates_laws_and_prizes_cannot_speak() {
+        for name in ["August", "Harbour Act 1995", "Silver Oar Dish", "Dock Road", "1995"] {
+            assert!(!can_speak(name), "{name}");
+        }
+        for name in ["Orca Lines", "Northern Rail", "May & Sons", "Lega 2000", "Kyiv"] {
+            assert!(can_speak(name), "{name}");
+        }
+    }
 
     #[test]
     fn it_is_the_subject_of_the_main_clause_nearby() {

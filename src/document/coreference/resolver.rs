@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
-use super::neutral_pronouns::NeutralPronoun;
+use super::neutral_pronouns::{NeutralPronoun, can_speak};
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::roles::RoleIndex;
@@ -309,7 +309,9 @@ impl<'a> Resolver<'a> {
         let (block, token, sentence) = (query.block, position.token, self.sentence(query.block, position));
         let pronoun = NeutralPronoun { block, token, sentence, content: query.content };
         let profile = |entity| self.pending.profile(entity, &self.table.profiles);
-        let mention = pronoun.antecedent(&self.recent, |entity| profile(entity).is_some_and(&fits))?;
+        let speaks = |entity: usize| self.table.entities.get(entity).is_none_or(|entity| can_speak(&entity.name));
+        let mention =
+            pronoun.antecedent(&self.recent, |entity| profile(entity).is_some_and(&fits) && speaks(entity))?;
         let (entity, span) = (mention.entity(), self.span_of(mention));
         let entity = self.entity_of(entity);
         self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);

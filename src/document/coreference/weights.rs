@@ -1,9 +1,9 @@
 //! All numbers by which antecedents are chosen, in three tables.
 //!
-//! Source of the numbers: they were set by hand in one go when the resolver was written, while reading what it got wrong
-//! in annotated news articles, and have not been fitted by a program since. Measured since then: on pronouns of GAP
-//! (encyclopedic text) refitted weights are better, but the same weights are worse on the news and fiction of GUM. Whoever
-//! fits them anew should do so on several corpora, with a part of each held out.
+//! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
+//! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
+//! All other numbers were set by hand while reading what the resolver got wrong in annotated news articles. GAP alone
+//! does not carry over to news: weights that were fitted to it were worse there.
 //!
 //! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
 //! for each unit that its description names.
@@ -13,29 +13,29 @@ use crate::block::mentions::GrammaticalRole;
 
 /// Weights of the candidates for "he" and "she".
 pub(super) const PRONOUN: PronounWeights = PronounWeights {
-    sentence_distance: -0.84,
+    sentence_distance: -0.66,
     sentence_distance_cap: 6,
     sentence_window: 12,
-    token_distance: -0.0056,
+    token_distance: 0.0,
     token_distance_cap: 300,
     tokens_of_block: 40,
-    block_distance: -0.9,
+    block_distance: -1.1,
     block_distance_cap: 3,
-    frequency: 0.45,
+    frequency: 0.17,
     frequency_cap: 5,
-    subject: 1.0,
-    possessive: -0.8,
+    subject: 1.35,
+    possessive: -0.78,
     addressee: -1.5,
-    other_role: 0.0,
+    other_role: -0.37,
     quoted: -2.0,
-    unknown_gender: -0.5,
-    unnamed: -1.5,
-    previous_speaker: 1.0,
-    continuing_speaker: 2.5,
-    first: 0.0,
-    pronoun: 0.0,
-    definite: 0.0,
-    indefinite: 0.0,
+    unknown_gender: 0.0,
+    unnamed: -1.0,
+    previous_speaker: 0.9,
+    continuing_speaker: 2.3,
+    first: 0.57,
+    pronoun: -0.24,
+    definite: 0.04,
+    indefinite: 0.26,
     clear_margin: 3.0,
     likely_margin: 1.0,
 };
