@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
+use super::entity_names::EntityNames;
 use super::neutral_pronouns::{NeutralPronoun, can_speak};
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{MentionForm, RecentMention, RecentMentions};
@@ -15,6 +16,7 @@ use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
 use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
+use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
 use crate::lexicon::{Gender, WordId};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
@@ -27,6 +29,8 @@ pub struct Resolver<'a> {
     pub(super) roles: RoleIndex,
     pub(super) unnamed: UnnamedSpeakers,
     pub(super) pending: PendingDescriptions<'a>,
+    /// For corrections; filled on first use.
+    pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
     next: (usize, usize),
     /// Index of the next mention by name in the whole document.
@@ -52,6 +56,7 @@ impl<'a> Resolver<'a> {
             roles: RoleIndex::default(),
             unnamed: UnnamedSpeakers::new(&table),
             pending: PendingDescriptions::default(),
+            names: None,
             table,
             next: (0, 0),
             next_name: 0,
@@ -112,8 +117,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The person whom a mention elsewhere in the document introduces.
+    pub fn introduced(&self, introduction: NameInBlock) -> Option<Resolution> {
+        let view = self.table.views.get(introduction.block as usize)?;
+        let name = view.names.get(introduction.name as usize)?;
+        let entity = self.table.entity_of_name(introduction.block as usize, introduction.name)?;
+        let span = view.source_span(name.text_span);
+        Some(Resolution { confidence: Confidence::Medium, antecedent: Some(span), ..self.named(entity) })
+    }
+
     /// Records all mentions in front of a token of a block that have not been recorded yet.
-    fn advance(&mut self, block: usize, token: usize) {
+    pub(super) fn advance(&mut self, block: usize, token: usize) {
         loop {
             let (at, index) = self.next;
             if at > block {
@@ -129,6 +143,16 @@ impl<'a> Resolver<'a> {
             }
             self.next.1 += 1;
             self.record_reference(at, reference);
+        }
+    }
+
+    /// Leaves out the next mention if it is a pronoun or a description that starts at this token: its entity is known.
+    pub(super) fn skip_description(&mut self, block: usize, token: u32) {
+        let (at, index) = self.next;
+        let next = self.table.views.get(at).and_then(|view| view.references.get(index));
+        let same = |reference: &&Reference| reference.start == token && !matches!(reference.kind, ReferenceKind::Name);
+        if at == block && next.filter(same).is_some() {
+            self.next.1 += 1;
         }
     }
 
@@ -235,7 +259,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Records a pronoun as a recent mention and as a mention of its entity.
-    fn record_pronoun(
+    pub(super) fn record_pronoun(
         &mut self,
         block: usize,
         position: &MentionPosition,
@@ -254,7 +278,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The sentence of a mention, counted from the start of the document.
-    fn sentence(&self, block: usize, position: &MentionPosition) -> u32 {
+    pub(super) fn sentence(&self, block: usize, position: &MentionPosition) -> u32 {
         self.sentences_before[block] + position.sentence
     }
 
