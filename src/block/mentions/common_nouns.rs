@@ -50,7 +50,7 @@ impl Description {
 pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let first = &text.parsed.tokens[start];
     let bare = matches!(first.tag, Tag::Nns) || word_in!(first.word, "police" | "prosecutors");
-    if !bare && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn) {
+    if !bare && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
         return None;
     }
     let limit = text.sentence_end(start).min(start + LONGEST + 1);

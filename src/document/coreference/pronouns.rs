@@ -364,7 +364,7 @@ mod tests {
         let profiles = [person(Some(Gender::Female)), person(Some(Gender::Female))];
         let antecedent = she(2).antecedent(&recent, &pending(), &profiles).unwrap();
         assert_eq!(antecedent.mention.entity, 0);
-        assert!(antecedent.margin < PRONOUN.likely_margin, "{}", antecedent.margin);
+        assert!(antecedent.margin < PRONOUN.clear_margin, "{}", antecedent.margin);
     }
 
     #[test]

@@ -166,9 +166,9 @@ impl<'a> Resolver<'a> {
                 }
                 self.next_name += 1;
             }
+            ReferenceKind::Joint(names) => self.record_joint(block, reference, names),
             _ if self.recent.is_recorded(block, position.token) => {}
             ReferenceKind::Description(description) => self.record_description_of(block, reference, &description),
-            ReferenceKind::Joint(names) => self.record_joint(block, reference, names),
             ReferenceKind::Pronoun(_) if position.quoted => {}
             ReferenceKind::Pronoun(gender) => {
                 let (token, sentence) = (position.token, self.sentence(block, position));
