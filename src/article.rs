@@ -1,15 +1,16 @@
 //! The result of the analysis, and the article that is being edited.
 
 mod analysis;
+mod background;
 mod block_cache;
 mod marks;
 mod ragged_vec;
 
 use std::sync::Arc;
 
-use crate::document::attribution::Correction;
 use crate::text::{self, Format, PreviousParse, Span};
 pub use analysis::Analysis;
+pub use background::Background;
 use block_cache::BlockCache;
 pub use marks::{Mark, MarkKind};
 
@@ -34,8 +35,8 @@ pub struct Article {
     /// The blocks of the last analysis, and how much of the text the edits since then left alone.
     previous: PreviousParse,
     cache: BlockCache,
-    corrections: Vec<Correction>,
-    /// The analysis of the text, unless text or corrections have changed since.
+    background: Arc<Background>,
+    /// The analysis of the text, unless text or background have changed since.
     current: Option<Analysis>,
 }
 
@@ -92,24 +93,26 @@ impl Article {
         self.current = None;
     }
 
-    /// Replaces the speakers that the writer has named, beside those in the comments of the text.
+    /// Replaces what is known beside the text: speakers that the writer has named, beside those in the comments of the
+    /// text, and known speakers.
     ///
     /// ```
-    /// # use whosaid::{Article, Correction, Format};
+    /// # use whosaid::{Article, Background, Correction, Format};
     /// let mut article = Article::new("“We wait for the ferry.”", Format::Plain);
     /// assert_eq!(article.analysis().quotes()[0].speaker, None);
-    /// article.set_corrections(&[Correction { text: "We wait".into(), speaker: "Ada Moor".into(), ..Correction::default() }]);
+    /// let correction = Correction { text: "We wait".into(), speaker: "Ada Moor".into(), ..Correction::default() };
+    /// article.set_background(&Background { corrections: vec![correction], ..Background::default() }.into());
     /// assert!(article.analysis().quotes()[0].speaker.is_some());
     /// ```
-    pub fn set_corrections(&mut self, corrections: &[Correction]) {
-        if self.corrections != corrections {
-            self.corrections = corrections.to_vec();
+    pub fn set_background(&mut self, background: &Arc<Background>) {
+        if !Arc::ptr_eq(&self.background, background) && self.background != *background {
+            self.background = Arc::clone(background);
             self.current = None;
         }
     }
 
-    /// The analysis of the text. It equals, in every detail, [`Analysis::with_corrections`] for the same text and
-    /// corrections.
+    /// The analysis of the text. It equals, in every detail, [`Analysis::with_background`] for the same text and
+    /// background.
     ///
     /// ```
     /// # use whosaid::{Analysis, Article, Format, Span};
@@ -125,7 +128,7 @@ impl Article {
         let blocks = text::blocks_after(&self.text, self.format, &self.previous);
         self.cache.update(&blocks, &self.previous.blocks);
         let blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.corrections);
+        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.background);
         self.previous = PreviousParse::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis

@@ -14,7 +14,7 @@ use crate::block::mentions::BlockMentions;
 use crate::block::quotations::{self, BlockQuotation, BlockStructure};
 use crate::document::attribution::{Corrections, Quote, attribute, attributions_across_blocks};
 use crate::document::coreference::Resolver;
-use crate::document::entities::EntityTable;
+use crate::document::entities::{EntityTable, Knowledge};
 use crate::document::quotations::join;
 use crate::grammar::{Annotator, ParsedBlock};
 use crate::speaker::Speaker;
@@ -53,9 +53,13 @@ pub fn analyze_block(block: &Block, parsed: &ParsedBlock, neighbours: NeighbourM
 
 /// The document phase: quotations with their speakers, and everybody who speaks or is named, by first mention. Corrections
 /// of the writer take precedence.
-pub fn analyze_document(blocks: &[BlockView], corrections: &Corrections) -> (Vec<Quote>, Vec<Speaker>) {
+pub fn analyze_document(
+    blocks: &[BlockView],
+    corrections: &Corrections,
+    knowledge: &Knowledge,
+) -> (Vec<Quote>, Vec<Speaker>) {
     let quotations = join(blocks);
     let across_blocks = attributions_across_blocks(blocks, &quotations);
-    let entities = EntityTable::build(blocks);
+    let entities = EntityTable::build(blocks, knowledge);
     attribute(blocks, &quotations, &across_blocks, Resolver::new(entities), corrections)
 }

@@ -2,7 +2,8 @@
 //! article has the same analysis as one that is analysed from scratch.
 
 use proptest::prelude::*;
-use whosaid::{Analysis, Article, Correction, Format, Span};
+use std::sync::Arc;
+use whosaid::{Analysis, Article, Background, Correction, Format, Knowledge, Span};
 
 /// Pieces of news text, and pieces that often cause errors.
 const PIECES: &[&str] = &[
@@ -114,14 +115,17 @@ proptest! {
         let correction = Correction { text: first.into(), occurrence, speaker: "Berg".into() };
         let mut article = Article::new(&*text, format);
         article.analysis();
-        article.set_corrections(std::slice::from_ref(&correction));
+        let mut knowledge = Knowledge::default();
+        knowledge.add("Anna Berg", &["A. Berg"], &["minister"]);
+        let background = Arc::new(Background { corrections: vec![correction], knowledge });
+        article.set_background(&background);
         let corrected = article.analysis();
         spans_hold(&corrected)?;
-        prop_assert_eq!(&corrected, &Analysis::with_corrections(&text, format, &[correction]));
+        prop_assert_eq!(&corrected, &Analysis::with_background(&text, format, &background));
         for quote in corrected.quotes().iter().filter(|quote| quote.evidence.is_correction()) {
             prop_assert!(quote.speaker.is_some());
         }
-        article.set_corrections(&[]);
+        article.set_background(&Arc::default());
         prop_assert_eq!(article.analysis(), Analysis::of(&text, format));
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::outcome::Failure;
 use super::workspace::Workspace;
-use crate::{Analysis, Correction, Format, files};
+use crate::{Analysis, Background, Format, files};
 
 /// Markup of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,8 +41,8 @@ pub(super) struct Document {
     pub(super) id: Value,
     pub(super) text: String,
     pub(super) format: Format,
-    /// The corrections of `whosaid.toml`.
-    corrections: Vec<Correction>,
+    /// What `whosaid.toml` says of the article.
+    background: Background,
 }
 
 impl Document {
@@ -55,7 +55,7 @@ impl Document {
     }
 
     pub(super) fn analysis(&self) -> Analysis {
-        Analysis::with_corrections(&self.text, self.format, &self.corrections)
+        Analysis::with_background(&self.text, self.format, &self.background)
     }
 }
 
@@ -134,7 +134,7 @@ fn document(path: &Path, input: Option<Input>, config: &Workspace) -> Result<Vec
     if input != Input::Jsonl
         && let [document] = &mut *documents
     {
-        document.corrections = config.config.corrections_for(&config.relative(path));
+        document.background = config.config.background_for(&config.relative(path));
     }
     Ok(documents)
 }
@@ -142,11 +142,11 @@ fn document(path: &Path, input: Option<Input>, config: &Workspace) -> Result<Vec
 fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failure> {
     let format = input.format();
     if input != Input::Jsonl {
-        return Ok(vec![Document { id: name.into(), text, format, corrections: Vec::new() }]);
+        return Ok(vec![Document { id: name.into(), text, format, background: Background::default() }]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     records(text, |number, line| match serde_json::from_str::<Line>(line) {
-        Ok(Line { id, text }) => Ok(Document { id, text, format, corrections: Vec::new() }),
+        Ok(Line { id, text }) => Ok(Document { id, text, format, background: Background::default() }),
         Err(error) => Err(Failure::new(format!(
             "{name}: line {number} is not an object with \"id\" and \"text\" ({error}); give one such JSON object per line"
         ))),

@@ -1,16 +1,20 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
 mod error;
+mod office_holders;
 
 pub use error::ConfigError;
+pub use office_holders::OfficeHolders;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::EditKind;
 use crate::lint::{self, Ignored, Level, Settings};
-use crate::{Correction, Outline, Span};
+use crate::{Background, Correction, Knowledge, Outline, Span};
 
 /// Name of the configuration file in the root of a workspace.
 pub const FILE_NAME: &str = "whosaid.toml";
@@ -23,10 +27,18 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// Known people, organisations and places.
     pub speakers: Vec<KnownSpeaker>,
+    /// Who is known to hold the offices of heads of state and government: `current`, or those of a date like `2025-05-15`.
+    /// The article takes precedence. Off by default.
+    #[serde(alias = "officeHolders")]
+    pub office_holders: Option<OfficeHolders>,
     /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
     /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
     pub transcripts: Vec<String>,
+    /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
+    /// `repetitions`, `numerals`, `spelling`, `hyphens`. By default all of them.
+    #[serde(alias = "allowedEdits")]
+    pub allowed_edits: Option<Vec<EditKind>>,
     /// Files and folders to skip, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
     /// Diagnostics to ignore in files that cannot contain comments, such as plain text.
@@ -43,7 +55,28 @@ pub struct Config {
     /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
+    #[serde(skip)]
+    knowledge: KnowledgeCache,
 }
+
+/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed. A copy makes its
+/// own, because its speakers may change.
+#[derive(Debug, Default)]
+struct KnowledgeCache(OnceLock<Knowledge>);
+
+impl Clone for KnowledgeCache {
+    fn clone(&self) -> Self {
+        KnowledgeCache::default()
+    }
+}
+
+impl PartialEq for KnowledgeCache {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for KnowledgeCache {}
 
 /// A known person, organisation or place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -51,11 +84,14 @@ pub struct Config {
 pub struct KnownSpeaker {
     /// Full name, in house spelling.
     pub name: String,
-    /// Other names and spellings.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Other names and spellings, which mean this speaker wherever they occur.
+    #[serde(alias = "also-known-as", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Role, as worded at first mention.
+    /// Role, as worded at first mention. "The mayor" finds the speaker whose role is "mayor of Arlen".
     pub role: Option<String>,
+    /// Further roles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
     /// Web page about the speaker, for links.
     pub url: Option<String>,
     /// Whether the surname is enough at first mention.
@@ -147,9 +183,16 @@ impl Config {
         if !over.transcripts.is_empty() {
             self.transcripts = over.transcripts;
         }
+        self.office_holders = over.office_holders.or(self.office_holders.take());
+        self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
+    }
+
+    /// The differences from a transcript that are no misquotation.
+    pub fn allowed_edits(&self) -> Vec<EditKind> {
+        self.allowed_edits.clone().unwrap_or_else(|| EditKind::ALL.to_vec())
     }
 
     /// The settings of the rules for the file at `path`, relative to `whosaid.toml`.
@@ -167,9 +210,30 @@ impl Config {
                 })
                 .collect(),
             ignored: ignored.map(|i| Ignored { rule: i.rule.clone(), text: i.text.clone() }).collect(),
+            allowed_edits: self.allowed_edits(),
             name: path.to_owned(),
             ..Settings::default()
         }
+    }
+
+    /// What is known of the article in the file at `path`, relative to `whosaid.toml`: corrections and known speakers.
+    pub fn background_for(&self, path: &str) -> Background {
+        let knowledge = self.knowledge.0.get_or_init(|| self.known_speakers());
+        Background { corrections: self.corrections_for(path), knowledge: knowledge.clone() }
+    }
+
+    /// The known speakers, for the engine.
+    fn known_speakers(&self) -> Knowledge {
+        let mut knowledge = Knowledge::default();
+        for speaker in &self.speakers {
+            let aliases: Vec<&str> = speaker.aliases.iter().map(String::as_str).collect();
+            let roles = speaker.role.iter().chain(&speaker.roles).map(String::as_str).collect::<Vec<_>>();
+            knowledge.add(&speaker.name, &aliases, &roles);
+        }
+        if let Some(holders) = &self.office_holders {
+            holders.add_to(&mut knowledge);
+        }
+        knowledge
     }
 
     /// The corrections for the file at `path`, relative to `whosaid.toml`.

@@ -115,7 +115,7 @@ pub fn correction_entry(analysis: &Analysis, quote: usize, speaker: &str) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Format;
+    use crate::{Background, Format};
 
     const TEXT: &str = "\
 Paul Reed left on Sunday. “I go,” Reed said.
@@ -167,7 +167,11 @@ Tom Field met Eve Adams and Ada Moor of the Harbour Board. “Field knows Ben Co
         for n in 0..4 {
             let entry = correction_entry(&analysis, n, "Eve Adams").unwrap();
             assert_eq!(entry.occurrence.is_some(), n >= 2, "{entry:?}");
-            let changed = Analysis::with_corrections(TEXT, Format::Plain, &[entry]);
+            let changed = Analysis::with_background(
+                TEXT,
+                Format::Plain,
+                &Background { corrections: vec![entry], ..Background::default() },
+            );
             let corrected: Vec<_> = changed.quotes().iter().map(|quote| quote.evidence.is_correction()).collect();
             assert_eq!(corrected, [n == 0, n == 1, n == 2, n == 3]);
         }

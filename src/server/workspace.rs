@@ -39,8 +39,8 @@ impl ArticleSource {
             ArticleSource::OnDisk(path) => {
                 let text = files::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
                 let uri = uri::of_path(path)?;
-                let corrections = Arc::clone(&session.settings_of(&uri).corrections);
-                Some(Arc::new(DocumentVersion::of_file(uri, &text, files::format_of(path)?, corrections)))
+                let background = Arc::clone(&session.settings_of(&uri).background);
+                Some(Arc::new(DocumentVersion::of_file(uri, &text, files::format_of(path)?, background)))
             }
         }
     }

@@ -57,6 +57,16 @@ impl Role {
         (!words.is_empty()).then_some(Role { words, tokens, former })
     }
 
+    /// The role that some words name, for knowledge that stands in no article. `None` when they are all function words.
+    pub fn of_words(role: &str) -> Option<Role> {
+        let words = role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        let ids = words.map(WordId::of);
+        let former = ids.clone().any(|word| word_in!(word, "former"));
+        let mut words: SmallVec<[u64; 6]> = ids.filter(|word| !is_function_word(*word)).map(canonical).collect();
+        merge_names_of_offices(&mut words);
+        (!words.is_empty()).then_some(Role { words, tokens: TokenSpan::default(), former })
+    }
+
     /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
     pub(super) fn negotiator(countries: impl Iterator<Item = u16>) -> Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();

@@ -49,7 +49,13 @@ pub fn attribute<'a>(
     if !quotes.is_sorted_by_key(position) {
         quotes.sort_by_key(position);
     }
-    (quotes, attributor.resolver.into_entities().into_speakers())
+    let mut speakers = attributor.resolver.into_entities().into_speakers();
+    for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
+        if let Some(speaker) = speakers.get_mut(speaker.0 as usize) {
+            speaker.can_speak = true;
+        }
+    }
+    (quotes, speakers)
 }
 
 /// The attribution of a quotation that is stated by the block of its cue and not by that of its content.

@@ -185,11 +185,12 @@ fn words(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Analysis, Confidence};
+    use crate::{Analysis, Background, Confidence};
 
     /// Speaker and first words of every quotation.
     fn shown(source: &str, format: Format, corrections: &[Correction]) -> Vec<String> {
-        let analysis = Analysis::with_corrections(source, format, corrections);
+        let background = Background { corrections: corrections.to_vec(), ..Background::default() };
+        let analysis = Analysis::with_background(source, format, &background);
         let line = |quote: &crate::Quote| {
             let speaker = analysis.speaker_of(quote).map_or("-", |speaker| speaker.name.as_str());
             let sure = if quote.confidence == Confidence::High { "!" } else { "?" };

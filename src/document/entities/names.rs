@@ -16,7 +16,7 @@ impl<'a> EntityTable<'a> {
             self.other_forms.entry((known.entity, word)).or_insert((0, known.form)).0 += known.times;
         }
         for (&(entity, _), &(count, form)) in &self.other_forms {
-            if self.profiles[entity].kind != SpeakerKind::Person {
+            if self.profiles[entity].kind != SpeakerKind::Person || self.entities[entity].is_known {
                 continue;
             }
             let beats = |&(other, times): &(&str, usize)| {
