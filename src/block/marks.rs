@@ -175,7 +175,9 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
                 let reopens = mark.shape == Shape::Open
                     || mark.must_open(text) && found.get(i + 1).is_some_and(|next| next.must_close(text));
                 if reopens {
-                    push(&mut pairs, start, text[..mark.at].trim_end().len(), false);
+                    if !is_mentioned(text, start) {
+                        push(&mut pairs, start, text[..mark.at].trim_end().len(), false);
+                    }
                     open = Some(mark.at);
                 } else {
                     push(&mut pairs, start, mark.end(), true);
@@ -187,10 +189,8 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
     let mut open_at_end = false;
     if let Some(start) = open {
         let lead = text[..start].trim_end();
-        // A mark between blanks, as in (" or '), is mentioned and not used.
-        let mentioned = text[start..].chars().nth(1).is_some_and(char::is_whitespace);
         let plausible = start == first
-            || !mentioned && pairs.is_empty()
+            || !is_mentioned(text, start) && pairs.is_empty()
             || lead.ends_with([':', ','])
             || text[start..].chars().nth(1).is_some_and(char::is_alphanumeric);
         if plausible && last > start + 1 {
@@ -199,6 +199,13 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
         }
     }
     Marks { pairs, open_at_end }
+}
+
+/// Whether the straight mark at `start` has a blank behind it, as in (" or '): if nothing closes it, it is mentioned and not
+/// used.
+fn is_mentioned(text: &str, start: usize) -> bool {
+    let behind = text[start..].strip_prefix('"');
+    start > 0 && behind.is_some_and(|behind| behind.starts_with(char::is_whitespace))
 }
 
 /// Words that begin with an apostrophe and not with a quotation mark.
@@ -333,6 +340,7 @@ mod tests {
         assert_eq!(shown("See http://example.org/?q=\"boats and more. “We wait,” said Reed."), ["“We wait,”"]);
         assert_eq!(shown("The tag <a title=\"x y\"> is “old”."), ["“old”"]);
         assert_eq!(shown("He said: \" We go"), ["\" We go"]);
+        assert_eq!(shown("Leave out the second \" there. “It will break,” said Moor."), ["“It will break,”"]);
     }
 
     #[test]

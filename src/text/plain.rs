@@ -178,13 +178,15 @@ fn wrap_width<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]> + Clone
         let (line, next) = (pair[0].of(source), pair[1].of(source));
         if !breaks_at(line, next, width) {
             short += usize::from(!begins_item(next));
-        } else if runs_on(line, next) {
+        } else if runs_on(line, next) || goes_on(line, next) {
             inside += 1;
         } else if !line.ends_with(['.', '!', '?', '”', '"', '’']) {
             between += 1;
         }
     }
-    (inside > between && short <= 3 * inside).then_some(width)
+    // Names can be broken at many line ends; lines of their own are hardly ever all of the same width.
+    let all_full = short == 0 && inside > 0 && pairs().nth(2).is_some();
+    (all_full || inside > between && short <= 3 * inside).then_some(width)
 }
 
 /// Whether the first word of `next` would not have fitted on `line` within `width` characters.
