@@ -35,7 +35,9 @@ fn block_spans(source: &str) -> Vec<Span> {
     let lines: Vec<Span> = lines(source).collect();
     let groups = || lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
     let width = wrap_width(source, groups());
-    let ragged = width.is_none() && is_ragged(source, groups());
+    // Where blank lines separate the paragraphs, lines that stand together are most likely one.
+    let spaced = groups().nth(1).is_some();
+    let ragged = (width.is_none() && is_ragged(source, groups(), spaced)).then_some(if spaced { 28 } else { 60 });
     let mut blocks: Vec<Span> = Vec::new();
     for group in groups() {
         let first = blocks.len();
@@ -85,8 +87,9 @@ fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Appends the blocks of consecutive lines: one block a line, or one block for several lines of which the text was broken.
-/// `width` is that of the whole text; `ragged` says whether the text was broken at no fixed width.
-fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks: &mut Vec<Span>) {
+/// `width` is that of the whole text; where the text was broken at no fixed width, `ragged` is the length in characters from
+/// which a line is no heading.
+fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: Option<usize>, blocks: &mut Vec<Span>) {
     let width = width.or_else(|| wrap_width(source, [lines].into_iter()));
     let mut at = 0;
     // Up to this line, a quotation mark that is open is known to be closed.
@@ -100,7 +103,8 @@ fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks
                 closed_up_to = closing_line(source, lines, last + 1).unwrap_or(closed_up_to);
             }
             let wrapped = width.is_some_and(|width| breaks_at(line, next, width)) && !begins_item(next);
-            let broken = ragged && !ends_sentence(line) && columns(line) >= RAGGED_COLUMNS && !begins_item(next);
+            let is_text = |least: usize| columns(line) >= least && !ends_sentence(line) && !begins_item(next);
+            let broken = ragged.is_some_and(is_text) && lines[last].start > 0;
             let inside_marks = open && last < closed_up_to;
             if !wrapped && !broken && !inside_marks && !goes_on(line, next) {
                 break;
@@ -112,12 +116,9 @@ fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks
     }
 }
 
-/// Shorter lines of text that was broken at no fixed width may be headings.
-const RAGGED_COLUMNS: usize = 60;
-
 /// Whether the lines were broken inside sentences at no fixed width: at many line ends a sentence clearly goes on, and at
-/// few others it does not end.
-fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool {
+/// few others it does not end. `spaced` says whether blank lines separate the paragraphs.
+fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>, spaced: bool) -> bool {
     let (mut inside, mut between) = (0, 0);
     for pair in groups.flat_map(|lines| lines.windows(2)) {
         let (line, next) = (pair[0].of(source), pair[1].of(source));
@@ -130,7 +131,7 @@ fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool
             between += 1;
         }
     }
-    inside >= 3 && inside > 2 * between
+    if spaced { inside >= 2 && inside > between } else { inside >= 3 && inside > 2 * between }
 }
 
 /// Whether a line ends with the end of a sentence, or with a colon.
