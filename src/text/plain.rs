@@ -39,8 +39,11 @@ fn block_spans(source: &str) -> Vec<Span> {
     let spaced = groups().nth(1).is_some();
     let ragged = (width.is_none() && is_ragged(source, groups(), spaced)).then_some(if spaced { 28 } else { 60 });
     let mut blocks: Vec<Span> = Vec::new();
-    for group in groups() {
+    for (n, group) in groups().enumerate() {
         let first = blocks.len();
+        // The first lines may be headings; below a blank line, a long line without a stop is hardly ever one.
+        let ends = group.last().is_some_and(|line| ends_sentence(line.of(source)));
+        let ragged = ragged.or((n > 0 && ends).then_some(60));
         join(source, group, width, ragged, &mut blocks);
         if let Some(&next) = blocks.get(first)
             && let Some(before) = first.checked_sub(1).and_then(|n| blocks.get_mut(n))
@@ -103,7 +106,10 @@ fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: Option<usize
                 closed_up_to = closing_line(source, lines, last + 1).unwrap_or(closed_up_to);
             }
             let wrapped = width.is_some_and(|width| breaks_at(line, next, width)) && !begins_item(next);
-            let is_text = |least: usize| columns(line) >= least && !ends_sentence(line) && !begins_item(next);
+            let is_text = |least: usize| {
+                let starts = begins_item(next) || next.starts_with(['“', '"', '‘', '«']);
+                columns(line) >= least && !ends_sentence(line) && !starts
+            };
             let broken = ragged.is_some_and(is_text) && lines[last].start > 0;
             let inside_marks = open && last < closed_up_to;
             if !wrapped && !broken && !inside_marks && !goes_on(line, next) {
@@ -273,6 +279,26 @@ Reed of the ferry. “It is cold.”
 Moor.";
         let found = texts(source);
         assert_eq!(found.len(), 3, "{found:#?}");
+    }
+
+    #[test]
+    fn a_long_line_below_a_blank_line_is_no_heading() {
+        let heading = "The harbour stays shut until the wind has dropped, says Ada";
+        let source = format!(
+            "{heading}\nMoor left.\n\nThe talks were led by the harbour master and by the captain, Ruth\nAmsel, on Monday."
+        );
+        let found = texts(&source);
+        assert_eq!(found.len(), 3, "{found:#?}");
+    }
+
+    #[test]
+    fn quotations_with_credits_are_lines_of_their_own() {
+        let credits =
+            "“We waited for the boat.” ― Ada Moor\n“It never came to us at all.” ― Tom Reed\n“It sank.” ― Una Field";
+        let source = format!(
+            "The crews wrote to us that the\nboat was late.\n\nWe asked what had become of\nthe boat.\n\n{credits}"
+        );
+        assert_eq!(texts(&source).len(), 5, "{:#?}", texts(&source));
     }
 
     #[test]
