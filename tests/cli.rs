@@ -325,3 +325,19 @@ fn the_console_block_of_the_readme_is_real_output() {
     }
     assert_eq!(block, real.join("\n"));
 }
+
+#[test]
+fn the_writer_has_the_last_word_on_who_speaks() {
+    let folder = Folder::new("corrections");
+    let text = "Ada Moor met Tom Field on Monday.\n\n“We wait,” he said.\n";
+    folder.write("plain.txt", text);
+    folder.write("other.txt", text);
+    folder.write("marked.md", text.replace("wait,”", "wait,”<!-- whosaid: speaker=\"Ada Moor\" -->"));
+    let settings = "[[corrections]]\npath = \"plain.txt\"\ntext = \"we wait\"\nspeaker = \"Ada Moor\"\n";
+    folder.write("whosaid.toml", settings);
+    for (file, speaker) in [("plain.txt", "Ada Moor"), ("marked.md", "Ada Moor"), ("other.txt", "Tom Field")] {
+        let ran = whosaid_in(&folder.0, &["quotes", "--format", "csv", file], b"");
+        assert!(ran.out.contains(speaker), "{file}: {}", ran.out);
+        assert_eq!(ran.out.contains("Ada Moor,person,,high"), speaker == "Ada Moor", "{file}: {}", ran.out);
+    }
+}

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::outcome::Failure;
 use super::workspace::Workspace;
-use crate::{Analysis, Format, files};
+use crate::{Analysis, Background, Format, files};
 
 /// Markup of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,6 +41,8 @@ pub(super) struct Document {
     pub(super) id: Value,
     pub(super) text: String,
     pub(super) format: Format,
+    /// What `whosaid.toml` says of the article.
+    background: Background,
 }
 
 impl Document {
@@ -53,7 +55,7 @@ impl Document {
     }
 
     pub(super) fn analysis(&self) -> Analysis {
-        Analysis::of(&self.text, self.format)
+        Analysis::with_background(&self.text, self.format, &self.background)
     }
 }
 
@@ -99,7 +101,8 @@ fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut boo
     // Transcripts are not articles.
     let exclude = [&config.config.exclude[..], &config.config.transcripts].concat();
     let files = files::articles(path, &config.root, &exclude)?;
-    let read: Vec<Result<Vec<Document>, Failure>> = files.par_iter().map(|file| document(file, input)).collect();
+    let read: Vec<Result<Vec<Document>, Failure>> =
+        files.par_iter().map(|file| document(file, input, config)).collect();
     let alone = read.len() == 1;
     let mut documents = Vec::new();
     for read in read {
@@ -115,7 +118,7 @@ fn files(path: &Path, input: Option<Input>, config: &Workspace, failed: &mut boo
     Ok(documents)
 }
 
-fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure> {
+fn document(path: &Path, input: Option<Input>, config: &Workspace) -> Result<Vec<Document>, Failure> {
     let by_name = || {
         let lines = path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
         match files::format_of(path) {
@@ -126,17 +129,24 @@ fn document(path: &Path, input: Option<Input>) -> Result<Vec<Document>, Failure>
         }
     };
     let input = input.unwrap_or_else(by_name);
-    split(files::read_text(path)?, &path.display().to_string(), input)
+    let mut documents = split(files::read_text(path)?, &path.display().to_string(), input)?;
+    // The articles of a JSONL file have no paths of their own.
+    if input != Input::Jsonl
+        && let [document] = &mut *documents
+    {
+        document.background = config.config.background_for(&config.relative(path));
+    }
+    Ok(documents)
 }
 
 fn split(text: String, name: &str, input: Input) -> Result<Vec<Document>, Failure> {
     let format = input.format();
     if input != Input::Jsonl {
-        return Ok(vec![Document { id: name.into(), text, format }]);
+        return Ok(vec![Document { id: name.into(), text, format, background: Background::default() }]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     records(text, |number, line| match serde_json::from_str::<Line>(line) {
-        Ok(Line { id, text }) => Ok(Document { id, text, format }),
+        Ok(Line { id, text }) => Ok(Document { id, text, format, background: Background::default() }),
         Err(error) => Err(Failure::new(format!(
             "{name}: line {number} is not an object with \"id\" and \"text\" ({error}); give one such JSON object per line"
         ))),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::input::Document;
 use crate::patterns::Pattern;
-use crate::{Analysis, Confidence, LineIndex, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
+use crate::{Analysis, Confidence, LineIndex, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
 
 /// Unit of offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -44,6 +44,7 @@ pub(super) struct Record<'a> {
 #[derive(Serialize)]
 pub(super) struct QuoteRecord<'a> {
     pub(super) kind: QuoteKind,
+    pub(super) polarity: Polarity,
     pub(super) content: Vec<Range>,
     pub(super) quoted: Vec<Range>,
     pub(super) cue: Vec<Range>,
@@ -111,6 +112,7 @@ impl AnalyzedDocument<'_> {
             let speaker = self.speaker(quote);
             QuoteRecord {
                 kind: quote.kind,
+                polarity: quote.polarity,
                 content: ranges(&quote.content),
                 quoted: ranges(&quote.quoted),
                 cue: ranges(quote.cue.as_slice()),

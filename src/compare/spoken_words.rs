@@ -106,12 +106,7 @@ fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
     let mut chars = part.char_indices().peekable();
     let mut currency: Option<(&str, usize)> = None;
     while let Some((start, c)) = chars.next() {
-        if let Some(name) = match c {
-            '$' => Some("dollars"),
-            '£' => Some("pounds"),
-            '€' => Some("euros"),
-            _ => None,
-        } {
+        if let Some(name) = currency_name(c) {
             currency = Some((name, start));
             continue;
         }
@@ -180,6 +175,16 @@ fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
             }
             words.push(RawWord { text: name.to_owned(), span: Span::new(behind, behind) });
         }
+    }
+}
+
+/// How a sign of a currency is spoken.
+fn currency_name(sign: char) -> Option<&'static str> {
+    match sign {
+        '$' => Some("dollars"),
+        '£' => Some("pounds"),
+        '€' => Some("euros"),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::shorten::shorten;
 use crate::article::MarkKind;
-use crate::{Analysis, Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Confidence, Mention, MentionKind, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// The content of a hover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,19 +150,28 @@ fn kind(quote: &Quote) -> String {
         QuoteKind::Mixed => "Mixed quotation (partly quoted, partly paraphrased)",
         QuoteKind::Indirect => "Indirect quotation (paraphrased)",
     };
+    let polarity = match quote.polarity {
+        Polarity::Denied => ", denied",
+        Polarity::Question => ", asked",
+        Polarity::Conditional => ", conditional",
+        _ => "",
+    };
     if quote.speaker.is_none() {
-        return format!("{kind}.");
+        return format!("{kind}{polarity}.");
     }
     let confidence = match quote.confidence {
         Confidence::High => "high confidence",
         Confidence::Medium => "medium confidence",
         Confidence::Low => "low confidence",
     };
-    format!("{kind}, {confidence}.")
+    format!("{kind}{polarity}, {confidence}.")
 }
 
 fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
     let text = analysis.explain(quote);
+    if quote.evidence.is_correction() {
+        return Some(format!("Why: {text}"));
+    }
     (!text.is_empty()).then(|| format!("Why: {text} Pattern: {}.", quote.evidence.pattern))
 }
 

@@ -7,7 +7,7 @@
 //! ```
 
 use super::{Context, Diagnostic};
-use crate::{Format, Span};
+use crate::Span;
 
 /// A suppression comment.
 struct Comment<'a> {
@@ -32,22 +32,14 @@ pub(super) fn apply(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn comments<'a>(context: &Context<'a>) -> Vec<Comment<'a>> {
     let source = context.analysis.source();
-    if context.analysis.format() == Format::Plain {
-        return Vec::new();
-    }
     let mut comments = Vec::new();
-    for start in memchr::memmem::find_iter(source.as_bytes(), "<!--") {
-        // Suppression comments are short. The limit bounds the search for "-->" when thousands of comments are open.
-        let end = source.floor_char_boundary((start + 4 + 400).min(source.len()));
-        let Some((body, _)) = source[start + 4..end].split_once("-->") else { continue };
-        let Some(order) = body.trim_start().strip_prefix("whosaid:") else { continue };
-        let mut words = order.split([' ', ',', '\t', '\r', '\n']).filter(|word| !word.is_empty());
+    for comment in crate::text::comments(source, context.analysis.format()) {
+        let mut words = comment.instruction.split([' ', ',', '\t', '\r', '\n']).filter(|word| !word.is_empty());
         let scope = match words.next() {
             Some("ignore-file") => Span::new(0, source.len()),
             Some("ignore") => {
-                let behind = start + 4 + body.len() + 3;
-                let block = context.block(behind);
-                Span::new(start, block.map_or(source.len(), |block| block.span.end))
+                let block = context.block(comment.span.end);
+                Span::new(comment.span.start, block.map_or(source.len(), |block| block.span.end))
             }
             _ => continue,
         };

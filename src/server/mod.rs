@@ -83,6 +83,8 @@ async fn serve() -> ExitCode {
     let lifecycle = Arc::new(lifecycle::Lifecycle::default());
     let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&lifecycle)))
         .custom_method("whosaid/quotes", backend::Backend::quotes)
+        .custom_method("whosaid/candidates", backend::Backend::candidates)
+        .custom_method("whosaid/setSpeaker", backend::Backend::set_speaker)
         .custom_method("whosaid/test", backend::Backend::test)
         .finish();
     let session = Arc::clone(service.inner().session());

@@ -113,7 +113,12 @@ fn capabilities(client: &ClientCapabilities) -> ServerCapabilities {
                 ..WorkspaceFileOperationsServerCapabilities::default()
             }),
         }),
-        experimental: Some(json!({"whosaid": {"quotes": true, "quotesChanged": client.quotes_changed}})),
+        experimental: Some(json!({"whosaid": {
+            "quotes": true,
+            "candidates": true,
+            "setSpeaker": true,
+            "quotesChanged": client.quotes_changed,
+        }})),
         ..ServerCapabilities::default()
     }
 }

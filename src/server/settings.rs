@@ -10,10 +10,10 @@ use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use super::uri;
-use crate::Span;
 use crate::config::Config;
 use crate::files;
 use crate::lint;
+use crate::{Background, Span};
 
 /// The settings of one document.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub(super) struct DocumentSettings {
     pub(super) path: String,
     pub(super) config: Arc<Config>,
     pub(super) lint: lint::Settings,
+    pub(super) background: Arc<Background>,
 }
 
 /// A configuration file that cannot be used.
@@ -150,7 +151,8 @@ impl WorkspaceSettings {
         let relative = root.as_deref().zip(path.as_deref()).and_then(|(root, path)| path.strip_prefix(root).ok());
         let path = relative.map(slashed).unwrap_or_default();
         let lint = config.lint_settings(&path);
-        let settings = Arc::new(DocumentSettings { root, path, config, lint });
+        let background = config.background_for(&path).into();
+        let settings = Arc::new(DocumentSettings { root, path, config, lint, background });
         self.documents.insert(key, Arc::clone(&settings));
         settings
     }

@@ -150,7 +150,7 @@ fn call_hierarchy() {
 fn renaming_asks_before_it_touches_spoken_words() {
     let mut client = opened();
     let prepared = client.request("textDocument/prepareRename", place(6, "Field"));
-    assert_eq!(prepared["placeholder"], "Field");
+    assert_eq!(prepared["placeholder"], "Tom Field");
     let mut params = place(6, "Field");
     params["newName"] = json!("Fields");
     let edit = client.request("textDocument/rename", params.clone());

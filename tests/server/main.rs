@@ -5,9 +5,11 @@
 mod client;
 mod edits;
 mod features;
+mod folder;
 mod lifecycle;
 mod robustness;
 mod settings;
 mod snapshots;
+mod speakers;
 mod sync;
 mod transport;

@@ -3,10 +3,13 @@
 import type { Range } from "vscode-languageclient/node";
 
 export type QuoteKind = "direct" | "mixed" | "indirect";
+export type Polarity = "affirmed" | "denied" | "question" | "conditional";
 export type Confidence = "high" | "medium" | "low";
 
 export interface Quote {
   readonly kind: QuoteKind;
+  /** Whether the speaker asserts it, denies it, asks it, or only might say it. */
+  readonly polarity: Polarity;
   /** From the start of the content to its end, whatever stands between its parts. */
   readonly range: Range;
   /** What was said, quotation marks included; several parts when it is split around its attribution. */

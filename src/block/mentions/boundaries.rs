@@ -1,17 +1,39 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
 use super::organisation_names::behind_small_words;
-use super::particles::{behind_particles, joins_with_hyphen};
+use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{DATES, TITLES, WordId, country};
+use crate::lexicon::{DATES, TITLES, WordId, country, is_first_name, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
 pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     let token = &text.parsed.tokens[i];
+    let hyphened = || {
+        let end = text.sentence_end(i);
+        is_tight_hyphen(text, i + 1, end) && text.is_capitalised(i + 2) && text.tag(i + 2).is_proper()
+    };
+    let given_name = || {
+        let end = text.sentence_end(i);
+        let next = i + 1;
+        is_first_name(token.word)
+            && next < end
+            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
+    };
+    // "Van den Heuvel", "De Niro" at the start of a sentence.
+    let particle = || {
+        let end = text.sentence_end(i);
+        let next = i + 1;
+        begins_surname(text.form(i))
+            && next < end
+            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
+    };
     text.is_capitalised(i)
         && (token.tag.is_proper()
+            || particle()
+            || hyphened()
+            || given_name()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
@@ -36,7 +58,7 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
             | Tag::Md
             | Tag::Rb
     );
-    let title = token.tag.is_proper() && TITLES.has(token.word);
+    let title = token.tag.is_proper() && (TITLES.has(token.word) || DATES.has(token.word) || is_month_name(token.word));
     if !(common || title)
         || !text.is_capitalised(i)
         || form.chars().count() < 3
@@ -68,8 +90,8 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         } else if joins_with_hyphen(text, start, end, sentence_end) {
             end += 2;
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
-            .filter(|&behind| is_name_word(text, behind, sentence_end))
             .or_else(|| behind_small_words(text, start, end, sentence_end))
+            .or_else(|| behind_capitalised_preposition(text, start, end, sentence_end))
         {
             end = behind;
         } else {
@@ -84,6 +106,16 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
         && text.is_capitalised(i)
         && (text.tag(i).is_proper() || TITLES.has(text.word(i)) && text.tag(i).is_noun())
+}
+
+/// The index behind a capitalised preposition at `i` inside a long title: "Crimes Against Boats Chief Ada Moor". A title
+/// must follow it among the capitalised words.
+fn behind_capitalised_preposition(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> Option<usize> {
+    if !text.is_capitalised(i) || text.tag(i) != Tag::In || i < start + 2 {
+        return None;
+    }
+    let mut behind = (i + 1..sentence_end).take_while(|&at| is_name_word(text, at, sentence_end));
+    behind.any(|at| TITLES.has(text.word(at)) && at + 1 < sentence_end && text.is_capitalised(at + 1)).then_some(i + 1)
 }
 
 /// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind
@@ -109,16 +141,19 @@ pub(super) fn is_mark(form: &str) -> bool {
 /// modifies a noun ("Ukrainian" in "Ukrainian officials") or two names that a hyphen joins in front of a noun ("a
 /// Reed-Moor summit").
 pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
-    while run.len() > 1 && is_date(text.word(run.end - 1)) {
+    let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i);
+    let full_name = run.len() == 2 && is_first_name(text.word(run.start)) && is_month_name(text.word(run.end - 1));
+    while run.len() > 1 && is_date(run.end - 1) && !full_name {
         run.end -= 1;
     }
-    while run.len() > 1 && is_date(text.word(run.start)) {
+    while run.len() > 1 && is_date(run.start) {
         run.start += 1;
     }
     let first = &text.parsed.tokens[run.start];
     let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
-    (run.len() > 1 && !is_pair_of_names(text, run) || run.len() == 1 && !is_date(first.word) && !modifier)
-        .then_some(run)
+    (run.len() > 1 && !is_pair_of_names(text, run)
+        || run.len() == 1 && !is_date(run.start) && !modifier && !is_elided(text, run.start))
+    .then_some(run)
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".
@@ -131,6 +166,31 @@ fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
 /// Weekdays, and months that are not also first names.
 fn is_date(word: WordId) -> bool {
     DATES.has(word)
+}
+
+/// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or
+/// behind a preposition of time ("since April").
+fn is_month_in_date(text: TaggedText, i: usize) -> bool {
+    if !is_month_name(text.word(i)) {
+        return false;
+    }
+    let number = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
+    let before = i.checked_sub(1);
+    let in_front = before.is_some_and(|i| {
+        word_in!(text.word(i), "in" | "since" | "until" | "last" | "next" | "late" | "early" | "mid" | "during" | "of")
+    });
+    // "On May 4", but "by May 4, Moor said".
+    number(i + 1) || before.is_some_and(number) || in_front
+}
+
+/// Months that are also first names or surnames.
+fn is_month_name(word: WordId) -> bool {
+    word_in!(word, "april" | "may" | "june" | "august" | "march")
+}
+
+/// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".
+fn is_elided(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "tis" | "twas" | "twill") && i > 0 && matches!(text.form(i - 1), "’" | "'" | "‘")
 }
 
 #[cfg(test)]
@@ -169,6 +229,24 @@ mod tests {
     }
 
     #[test]
+    fn names_are_read_whole() {
+        assert_eq!(runs("The vote pleased Ursula van der Linden on Monday."), ["Ursula van der Linden", "Monday"]);
+        assert_eq!(runs("The court heard Khalid al-Mansur speak."), ["Khalid al-Mansur"]);
+        assert_eq!(runs("The envoy met Ban Min-seok in Leeds."), ["Ban Min-seok", "Leeds"]);
+        assert_eq!(runs("The club won the Cup-winning medal."), ["Cup"]);
+        assert_eq!(
+            runs("The Harbour County District Attorney’s Office closed."),
+            ["Harbour County District Attorney’s Office"]
+        );
+        assert_eq!(runs("It quoted the Campaign for Clean Rivers."), ["Campaign for Clean Rivers"]);
+        assert_eq!(
+            runs("It quoted the Institute of Tidal and Nuclear Sciences."),
+            ["Institute of Tidal and Nuclear Sciences"]
+        );
+        assert_eq!(runs("It quoted the Bank of Arlen and Barclays."), ["Bank of Arlen", "Barclays"]);
+    }
+
+    #[test]
     fn of_joins_organisations_only() {
         assert_eq!(runs("Rates rose, the Bank of England said."), ["Bank of England"]);
         assert_eq!(runs("The story of Anna Berg of Norway moved many."), ["Anna Berg", "Norway"]);
@@ -190,7 +268,9 @@ mod tests {
         assert_eq!(trimmed("He will visit Iran Wednesday.", "Iran Wednesday").as_deref(), Some("Iran"));
         assert_eq!(trimmed("On Saturday Moor left.", "Saturday Moor").as_deref(), Some("Moor"));
         assert_eq!(trimmed("He left on Saturday.", "Saturday"), None);
-        assert_eq!(trimmed("In April Moor left.", "April").as_deref(), Some("April"));
+        assert_eq!(trimmed("The crowd cheered April again.", "April").as_deref(), Some("April"));
+        assert_eq!(trimmed("In April Moor left.", "April"), None);
+        assert_eq!(trimmed("On August 4 Moor left.", "August"), None);
     }
 
     #[test]

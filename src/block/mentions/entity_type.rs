@@ -1,9 +1,10 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
+use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
-use crate::lexicon::{MEN, ORGANISATION_WORDS, WOMEN, WordId, country, is_metonym, word_in};
+use crate::lexicon::{ORGANISATION_WORDS, WordId, country, is_first_name, is_metonym, word_in};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.
@@ -58,8 +59,10 @@ impl NameWords<'_> {
         let whole = || WordId::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));
         let listed = lexicon::is_place(&words, whole);
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
-        let organisation = words.iter().any(|&word| ORGANISATION_WORDS.has(word));
-        let first_name = self.first_name().is_some_and(|first| MEN.has(first) || WOMEN.has(first));
+        // A month behind a first name is a surname: "Aroha May".
+        let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month(word));
+        let organisation = !months && words.iter().any(|&word| ORGANISATION_WORDS.has(word));
+        let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
         let person =
@@ -70,19 +73,34 @@ impl NameWords<'_> {
     /// Whether a name that is no place is a person's.
     fn person(&self, words: &[WordId], organisation: bool, first_name: bool) -> PersonEvidence {
         let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
-        let titled = !(organisation && words.len() > 2) && (self.titled || first_name);
+        // "Adam Air" is no man; "Grace Church" may be a woman.
+        let body = organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !is_surname(last));
+        let titled = !(organisation && words.len() > 2) && (self.titled || first_name && !body);
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
         if titled || described || self.has_initial() && !self.definite {
             PersonEvidence::Sure
         } else if organisation || acronym || self.definite {
             PersonEvidence::No
-        } else if self.parts >= 2 && words.len() <= 5 && !words.iter().any(|&word| is_country_or_seat(word)) {
+        } else if self.parts >= 2
+            && words.len() <= 5
+            && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words))
+        {
             PersonEvidence::Likely
         } else if self.parts == 1 {
             PersonEvidence::Unknown
         } else {
             PersonEvidence::No
         }
+    }
+
+    /// Whether only the first of two words is a place and the name is the subject of a verb: "Paris Holloway ran".
+    fn may_be_called_like_place(&self, words: &[WordId]) -> bool {
+        let subject = self.words.last().is_some_and(|&last| {
+            grammatical_role(self.text.parsed, last) == GrammaticalRole::Subject
+                && self.text.get(self.run.end).is_some_and(|next| next.tag.is_finite())
+        });
+        let demonym = self.words.first().is_some_and(|&first| self.text.tag(first) == Tag::Jj);
+        words.len() == 2 && !is_country_or_seat(words[1]) && subject && !demonym
     }
 
     /// Whether the second word is an initial: "John F. Kennedy".
@@ -92,12 +110,54 @@ impl NameWords<'_> {
     }
 }
 
+/// Words in names of bodies, works and places that are also surnames.
+fn is_surname(word: WordId) -> bool {
+    word_in!(
+        word,
+        "april"
+            | "august"
+            | "bank"
+            | "bay"
+            | "beach"
+            | "bridge"
+            | "church"
+            | "day"
+            | "fleet"
+            | "force"
+            | "guard"
+            | "hospital"
+            | "house"
+            | "island"
+            | "june"
+            | "lake"
+            | "lines"
+            | "march"
+            | "may"
+            | "park"
+            | "post"
+            | "power"
+            | "road"
+            | "sea"
+            | "square"
+            | "steel"
+            | "street"
+            | "tower"
+            | "town"
+            | "valley"
+            | "works"
+    )
+}
+
+fn is_month(word: WordId) -> bool {
+    word_in!(word, "april" | "august" | "june" | "march" | "may")
+}
+
 fn is_country_or_seat(word: WordId) -> bool {
     country(word).is_some() || is_metonym(word)
 }
 
 /// Capitals and digits without stops: "NATO", "G7".
-fn is_acronym(form: &str) -> bool {
+pub(super) fn is_acronym(form: &str) -> bool {
     form.len() > 1 && !form.contains('.') && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
 

@@ -5,6 +5,7 @@
 //! ([`titles`]), the roles that it states ([`roles`], [`stated_roles`]), whether it is a person or a place
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
+mod body_nouns;
 mod boundaries;
 mod descriptions;
 mod entity_type;
@@ -15,6 +16,7 @@ mod grammatical_role;
 mod names;
 mod organisation_names;
 mod particles;
+mod phrase_names;
 mod position;
 mod pronouns;
 mod roles;
@@ -27,10 +29,11 @@ mod titles;
 pub use entity_type::PersonEvidence;
 pub use grammatical_role::GrammaticalRole;
 pub use names::NameMention;
+pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use roles::{Role, RoleMention, is_country};
-pub use source::{NameInPhrase, NameLink, NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
+pub use roles::{Role, RoleMention, is_age, is_country};
+pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, is_full_name, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
@@ -167,8 +170,8 @@ mod tests {
         let text = "Rates may fall, bank governor Sir Joe “Sparky” Lind Jr said.";
         let parsed = Parsed::new(text);
         let name = parsed.mentions().names.pop().unwrap();
-        assert_eq!(&*name.spelling.form, "Joe Lind");
-        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind");
+        assert_eq!((&*name.spelling.form, name.spelling.last()), ("Joe Lind Jr", "Lind"));
+        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind Jr");
         assert_eq!(
             &text[name.full_span.start as usize..name.full_span.end as usize],
             "bank governor Sir Joe “Sparky” Lind Jr"

@@ -5,8 +5,9 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
+use super::body_nouns::body_noun;
 use super::boundaries::{is_mark, without_dates};
-use super::entity_type::{EntityType, NameWords, PersonEvidence};
+use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::particles::is_tight_hyphen;
@@ -17,7 +18,7 @@ use super::stated_roles::stated_roles;
 use super::tagged_text::TaggedText;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{Gender, WordId, country, word_in};
 use crate::text::TextSpan;
 
@@ -53,8 +54,12 @@ pub struct NameMention {
     pub grammatical_role: GrammaticalRole,
     /// Number of words of the name, at most 255.
     pub word_count: u8,
+    /// The noun for a body that describes it: "the airline Skyfare".
+    pub body: Option<WordId>,
     /// Whether it is a common word that is a name only when the document names somebody of this surname in full.
     pub possible: bool,
+    /// Whether it is an abbreviation in brackets behind another name, which it abbreviates: "Harbour Workers’ Party (HWP)".
+    pub abbreviates: bool,
     /// Whether "the" stands in front of it.
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
@@ -110,7 +115,9 @@ pub(super) fn name_mention(
         gender,
         person,
         grammatical_role: grammatical_role(text.parsed, last),
+        body: if person < PersonEvidence::Sure { body_noun(text, run) } else { None },
         possible: false,
+        abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
         definite,
         place,
     };
@@ -137,19 +144,51 @@ pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize
         gender: None,
         person: PersonEvidence::Unknown,
         grammatical_role: grammatical_role(text.parsed, i),
+        body: None,
         possible: true,
+        abbreviates: false,
         definite: false,
         place: false,
     };
     (mention, position)
 }
 
+/// Whether a run stands alone in brackets behind a capitalised word.
+fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
+    run.start >= 2
+        && text.tag(run.start - 1) == Tag::OpenBracket
+        && text.get(run.end).is_some_and(|t| t.tag == Tag::CloseBracket)
+        && text.is_capitalised(run.start - 2)
+}
+
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
-        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
+        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none() && !is_postnominal(text, i))
         .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
         .collect()
+}
+
+/// Letters behind a name that stand for an honour, a degree or an office: "Ada Moor QC".
+fn is_postnominal(text: TaggedText, i: usize) -> bool {
+    word_in!(
+        text.word(i),
+        "qc" | "kc"
+            | "mp"
+            | "msp"
+            | "mep"
+            | "mbe"
+            | "obe"
+            | "cbe"
+            | "kbe"
+            | "dbe"
+            | "phd"
+            | "ph.d."
+            | "md"
+            | "m.d."
+            | "esq"
+            | "esq."
+    ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The suffix between the last word of a name and the end of its run.
@@ -168,6 +207,9 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         let mut last = i;
         while last + 2 < name.end && is_tight_hyphen(text, last + 1, name.end) {
             last += 2;
+        }
+        if last + 1 < name.end && text.tag(last + 1) == Tag::Pos {
+            last += 1;
         }
         let word = text.text_of(TokenSpan::new(i, last + 1));
         if !nickname && word.chars().any(char::is_alphabetic) {

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Token, TokenSpan};
 use crate::lexicon::{ROLES, TITLES, WordId, country, word_in};
 
 /// A role as a set of words that can be compared with another one.
@@ -15,6 +15,8 @@ pub struct Role {
     pub words: SmallVec<[u64; 6]>,
     /// Where the role stands; empty where it was inferred.
     pub tokens: TokenSpan,
+    /// Whether its holder no longer has it: "the former president".
+    pub former: bool,
 }
 
 /// A role that the text gives to a named person.
@@ -42,10 +44,27 @@ impl Role {
 
     /// The same for words that are in no list ("the harbour master"); `None` when they are all function words.
     pub(super) fn any(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
+        let from = text.tokens(tokens).first().map_or(0, |t| t.start as usize);
+        let age = age_in(text.text_of(tokens));
+        let states_age = |t: &&Token| age.as_ref().is_some_and(|(_, age)| age.contains(&(t.start as usize - from)));
         let content = text.tokens(tokens).iter().filter(|t| !is_function_word(t.word) && !t.tag.is_punctuation());
+        let content = content.filter(|t| !states_age(t));
         let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
         merge_names_of_offices(&mut words);
-        (!words.is_empty()).then_some(Role { words, tokens })
+        words.extend(age.as_ref().map(|(age, _)| age_word(*age)));
+        let former =
+            text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
+        (!words.is_empty()).then_some(Role { words, tokens, former })
+    }
+
+    /// The role that some words name, for knowledge that stands in no article. `None` when they are all function words.
+    pub fn of_words(role: &str) -> Option<Role> {
+        let words = role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        let ids = words.map(WordId::of);
+        let former = ids.clone().any(|word| word_in!(word, "former"));
+        let mut words: SmallVec<[u64; 6]> = ids.filter(|word| !is_function_word(*word)).map(canonical).collect();
+        merge_names_of_offices(&mut words);
+        (!words.is_empty()).then_some(Role { words, tokens: TokenSpan::default(), former })
     }
 
     /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
@@ -53,8 +72,49 @@ impl Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();
         words.push(WordId::new("negotiator").0);
         words.extend(countries.map(country_word));
-        Role { words, tokens: TokenSpan::default() }
+        Role { words, tokens: TokenSpan::default(), former: false }
     }
+
+    /// The age of somebody: it identifies people like a role. It is not shown and has no tokens.
+    pub(super) fn age(age: u8) -> Role {
+        let mut words: SmallVec<[u64; 6]> = SmallVec::new();
+        words.push(age_word(age));
+        Role { words, tokens: TokenSpan::default(), former: false }
+    }
+
+    /// The leader of what some tokens name: "who heads the farmers’ union". It is inferred and has no tokens.
+    pub(super) fn leader(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
+        let mut role = Role::any(text, tokens)?;
+        role.words.push(WordId::new("leader").0);
+        Some(Role { tokens: TokenSpan::default(), ..role })
+    }
+
+    /// Whether it holds an age.
+    pub fn has_age(&self) -> bool {
+        self.words.iter().any(|word| is_age(*word))
+    }
+}
+
+const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
+
+/// The canonical word of an age in years.
+fn age_word(age: u8) -> u64 {
+    AGE_BASE + u64::from(age)
+}
+
+/// Whether a canonical word of a role is an age.
+pub fn is_age(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == AGE_BASE
+}
+
+/// The age that some words state with "-year-old", in years, and where it stands, in bytes of the words.
+pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
+    let end = words.find("year-old").or_else(|| words.find("year old"))?;
+    let number = words[..end].trim_end_matches(['-', ' ', '‑']);
+    let start = number
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+    Some((number[start..].parse().ok()?, start..end + "year-old".len()))
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
@@ -107,7 +167,23 @@ fn canonical(word: WordId) -> u64 {
     if let Some(country) = country(word) {
         return country_word(country);
     }
-    let same = if word_in!(word, "defense") {
+    let same = if word_in!(word, "novelist" | "author") {
+        WordId::new("writer")
+    } else if word_in!(word, "attorney" | "solicitor" | "barrister" | "counsel") {
+        WordId::new("lawyer")
+    } else if word_in!(word, "motorist") {
+        WordId::new("driver")
+    } else if word_in!(word, "physician") {
+        WordId::new("doctor")
+    } else if word_in!(word, "reporter" | "correspondent") {
+        WordId::new("journalist")
+    } else if word_in!(word, "mp" | "legislator" | "parliamentarian") {
+        WordId::new("lawmaker")
+    } else if word_in!(word, "proprietor") {
+        WordId::new("owner")
+    } else if word_in!(word, "researcher") {
+        WordId::new("scientist")
+    } else if word_in!(word, "defense") {
         WordId::new("defence")
     } else if word_in!(word, "boss") {
         WordId::new("chief")
@@ -189,6 +265,13 @@ mod tests {
         assert_eq!(words("Kyiv's negotiator"), words("the Ukrainian negotiator"));
         assert_ne!(words("the Russian president"), words("the Ukrainian president"));
         assert_eq!(words("the Ukrainian president").iter().filter(|word| is_country(**word)).count(), 1);
+    }
+
+    #[test]
+    fn an_age_is_a_word_of_a_role() {
+        assert_eq!(words("the 52-year-old"), [age_word(52)]);
+        assert!(words("the 52-year-old driver").contains(&age_word(52)));
+        assert_ne!(words("the 52-year-old driver"), words("the 53-year-old driver"));
     }
 
     #[test]

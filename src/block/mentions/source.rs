@@ -3,15 +3,18 @@
 
 use smallvec::SmallVec;
 
-use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
+use super::phrase_names::{
+    NameInPhrase, NameLink, names_in, owner_of_whose, person_in_front, utterance_of_name, utterance_of_pronoun,
+    with_name_behind,
+};
 use super::position::MentionPosition;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, country, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
@@ -55,6 +58,8 @@ pub struct NounPhrase {
     pub conjoined: bool,
     /// The whole phrase, when it joins a name with a noun for others: "Ukraine and its allies".
     pub allies: Option<PhraseText>,
+    /// The name that owns the head, when the head is something that its owner says or writes: "Reed’s statement".
+    pub owner: Option<u32>,
     /// Whether its head is a proper noun.
     pub proper: bool,
     /// Whether its head is a title or a role.
@@ -76,34 +81,15 @@ impl NounPhrase {
     pub fn several(&self) -> bool {
         self.conjoined && self.names.iter().any(|name| name.link == NameLink::And)
     }
-}
 
-/// A name in a noun phrase.
-#[derive(Clone, Copy, Debug)]
-pub struct NameInPhrase {
-    /// Its index among the names of the block.
-    pub name: u32,
-    /// Whether the head of the phrase is in it.
-    pub head: bool,
-    /// Whether it stands behind the head.
-    pub behind: bool,
-    /// Whether it is certainly or likely a person's.
-    pub person: bool,
-    /// Whether it is a name only when the document names somebody of this surname in full.
-    pub possible: bool,
-    /// How it is joined to the name in front of it or to the head of the phrase.
-    pub link: NameLink,
-}
-
-/// How a name in a phrase is joined to what stands in front of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameLink {
-    /// It is the first name of the phrase, or something else stands between.
-    None,
-    /// Nothing but commas and "and" stands between it and the name in front: they speak together.
-    And,
-    /// It is in apposition to the head: "the state copper company, Codel", "a Dane named Lars Holm".
-    Apposition,
+    /// The names that the last "and" of the phrase joins to a list, with the first of the list; empty when there is no
+    /// list, or when a person stands in front of it, whose job the list then is ("Ada Moor, head of Sales and Trade").
+    pub fn joined(&self) -> &[NameInPhrase] {
+        let Some(last) = self.names.iter().rposition(|name| name.link == NameLink::And) else { return &[] };
+        let continues = |name: &NameInPhrase| matches!(name.link, NameLink::And | NameLink::Comma);
+        let first = self.names[..last].iter().rposition(|name| !continues(name)).unwrap_or(0);
+        if self.names[..first].iter().any(|name| name.person) { &[] } else { &self.names[first..=last] }
+    }
 }
 
 /// Words of a noun phrase that serve as the name of its speaker.
@@ -131,7 +117,7 @@ pub struct UnnamedSource {
     pub kind: SpeakerKind,
     /// The head of the phrase.
     pub word: WordId,
-    /// Whether it is "the company", "the court" … and nothing else.
+    /// Whether it is "the company", "the court" … and nothing else; false for what is written ("the report").
     pub the_body: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
@@ -152,11 +138,24 @@ impl SourceMention {
     ) -> Option<Self> {
         let text = TaggedText { text, parsed };
         let token = parsed.tokens.get(head)?;
-        let text_span = parsed.text_span(tokens)?;
         if tokens.is_empty() {
             return None;
         }
-        let form = if tokens.len() <= 2 && matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
+        let tokens = with_name_behind(text, names, tokens);
+        let text_span = parsed.text_span(tokens)?;
+        if let Some(name) = owner_of_whose(text, names, tokens, head) {
+            let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
+            return Some(SourceMention {
+                start: tokens.start as u32,
+                text_span,
+                position,
+                form: SourceForm::Name(name),
+            });
+        }
+        let head = person_in_front(text, names, tokens, head).unwrap_or(head);
+        let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {
+            pronoun(parsed, owner)
+        } else if tokens.len() <= 2 && matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
             pronoun(parsed, head)
         } else {
             let phrase = noun_phrase(text, names, tokens, head);
@@ -183,6 +182,7 @@ fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {
 }
 
 fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head: usize) -> NounPhrase {
+    let all_names = names;
     let names = names_in(text, names, tokens, head);
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
     let other = |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
@@ -195,61 +195,9 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
         office: TITLES.has(text.word(head)) || ROLES.has(text.word(head)),
         role: if named { None } else { role(text, tokens, head) },
         unnamed: if named { None } else { unnamed(text, tokens, head) },
+        owner: if named { None } else { utterance_of_name(text, all_names, tokens, head) },
         names,
     }
-}
-
-/// The names that lie in a phrase and own nothing in it.
-fn names_in(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> SmallVec<[NameInPhrase; 2]> {
-    let from = names.partition_point(|name| name.tokens.start < phrase.start);
-    let inside = names[from..].iter().enumerate().take_while(|(_, name)| name.tokens.start < phrase.end);
-    let mut found: SmallVec<[NameInPhrase; 2]> = SmallVec::new();
-    let mut end_before = None;
-    for (n, name) in inside {
-        let TokenSpan { start, end } = name.tokens;
-        let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
-        if end > phrase.end || owner {
-            continue;
-        }
-        found.push(NameInPhrase {
-            name: (from + n) as u32,
-            head: name.tokens.contains(head),
-            behind: start > head,
-            person: name.person >= PersonEvidence::Likely,
-            possible: name.possible,
-            link: link(text, name, end_before, head),
-        });
-        end_before = Some(end);
-    }
-    found
-}
-
-/// How a name is joined to the name that ends at `end_before` or to the head of the phrase.
-fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, head: usize) -> NameLink {
-    let full_start = name.full_span.start;
-    let TokenSpan { start, .. } = name.tokens;
-    // The mention begins at its titles and roles.
-    let start = (end_before.unwrap_or(0)..start).find(|&i| text.parsed.tokens[i].start >= full_start).unwrap_or(start);
-    let words = |from: usize| TokenSpan::new(from.min(start), start);
-    let joins = |span: TokenSpan| {
-        let tokens = text.tokens(span);
-        let and = tokens.iter().any(|t| t.tag == Tag::Comma || t.tag == Tag::Cc);
-        and && tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "or" | "the"))
-    };
-    if let Some(end) = end_before {
-        let between = words(end);
-        // "Ada Moor, the mayor, and Tom Field": the comma in front of "and" ends an apposition.
-        let behind_apposition = between.len() >= 4
-            && text.form(between.start) == ","
-            && word_in!(text.word(start - 1), "and")
-            && text.form(start - 2) == ","
-            && name.person >= PersonEvidence::Likely;
-        return if joins(between) || behind_apposition { NameLink::And } else { NameLink::None };
-    }
-    let between = words(head + 1);
-    let named = between.len() <= 2 && text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"));
-    let apposition = between.len() == 1 && text.form(between.start) == ",";
-    if start > head && (named || apposition) { NameLink::Apposition } else { NameLink::None }
 }
 
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top
@@ -258,6 +206,10 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
     let the = word_in!(first.word, "the") && head.tag == Tag::Nn;
+    let aged = || Role::any(text, tokens).filter(|role| word_in!(first.word, "the") && role.has_age());
+    if let Some(role) = aged() {
+        return Some(role);
+    }
     if !singular
         || !(ROLES.has(head.word) || TITLES.has(head.word) || the)
         || word_in!(first.word, "a" | "an" | "one" | "another" | "some")
@@ -271,7 +223,7 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
 fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSource> {
     let head = &text.parsed.tokens[at];
     if matches!(head.tag, Tag::Wp | Tag::Wdt)
-        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
+        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what" | "tis" | "twas")
     {
         return None;
     }
@@ -281,7 +233,7 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
         own: PhraseText::new(text.text_of(without_clauses(text, tokens, at))),
         kind,
         word: head.word,
-        the_body: the && kind == SpeakerKind::Organisation && tokens.len() == 2,
+        the_body: the && kind == SpeakerKind::Organisation && tokens.len() == 2 && !DOCUMENTS.has(head.word),
         the_one: the && kind == SpeakerKind::Anonymous,
         confidence: confidence_of_unnamed(text, at, kind),
     })

@@ -207,6 +207,12 @@ impl NameSpelling {
     }
 }
 
+/// Whether a name has words in front of its surname.
+pub fn is_full_name(form: &str) -> bool {
+    let mut words = form.rsplit(' ').filter(|word| NameSuffix::of(WordId::of(word)).is_none()).skip(1);
+    words.any(|word| !begins_surname(word))
+}
+
 /// A last name without the Arabic article in front of it: "al-Mansur" is the surname Mansur.
 fn without_article(name: &str) -> &str {
     let article = name.get(..3).filter(|article| ["al-", "el-"].iter().any(|a| article.eq_ignore_ascii_case(a)));

@@ -1,6 +1,6 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
-use super::roles::Role;
+use super::roles::{Role, age_in};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{ROLES, TITLES, country, word_in};
@@ -11,8 +11,9 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
     let before = apposition_before(text, run);
     let behind = apposition_behind(text, run.end);
     let complement = name.end.checked_sub(1).and_then(|head| complement(text, head));
-    let leader = delegation_leader(text, name);
-    before.into_iter().chain(behind).chain(complement).chain(leader)
+    let leader = delegation_leader(text, name).or_else(|| leader_of(text, name));
+    let age = age(text, run).map(Role::age);
+    before.into_iter().chain(behind).chain(complement).chain(leader).chain(age)
 }
 
 /// "Turkey's foreign minister, Hakan Fidan"
@@ -136,6 +137,37 @@ fn delegation_leader(text: TaggedText, name: TokenSpan) -> Option<Role> {
     Some(Role::negotiator(inside(led.saturating_sub(4), led).filter_map(|i| country(text.word(i)))))
 }
 
+/// "Gérard Lemoine, who heads the farmers’ union": whoever heads something is its leader.
+fn leader_of(text: TaggedText, name: TokenSpan) -> Option<Role> {
+    let end = text.sentence_end(name.start);
+    let comma = usize::from(text.get(name.end).is_some_and(|t| t.tag == Tag::Comma));
+    let who = usize::from(text.get(name.end + comma).is_some_and(|t| word_in!(t.word, "who")));
+    let verb = name.end + comma + who;
+    if verb >= end || !word_in!(text.word(verb), "heads" | "leads" | "chairs" | "runs") {
+        return None;
+    }
+    let part = |i: &usize| {
+        let tag = text.tag(*i);
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph)
+    };
+    let object = TokenSpan::new(verb + 1, verb + 1 + (verb + 1..end.min(verb + 8)).take_while(part).count());
+    if object.is_empty() { None } else { Role::leader(text, object) }
+}
+
+/// The age of a person: "Ada Moor, 52,", "Ada Moor (52)", "the 52-year-old Ada Moor".
+fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
+    let number = |i: usize| text.get(i).filter(|t| t.tag == Tag::Cd).and_then(|_| text.form(i).parse::<u8>().ok());
+    let behind = text.get(run.end).filter(|t| matches!(t.tag, Tag::Comma | Tag::OpenBracket));
+    let closes = text.get(run.end + 2).is_none_or(|t| {
+        matches!(t.tag, Tag::Comma | Tag::CloseBracket | Tag::Stop) || word_in!(t.word, "and" | "from" | "of" | "years")
+    });
+    if let Some(age) = behind.and_then(|_| number(run.end + 1)).filter(|age| closes && *age < 120) {
+        return Some(age);
+    }
+    let in_front = text.text_of(TokenSpan::new(run.start.saturating_sub(5), run.start));
+    age_in(in_front).filter(|(_, at)| at.end == in_front.trim_end().len()).map(|(age, _)| age)
+}
+
 /// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".
 fn by_in_front(text: TaggedText, start: usize) -> Option<usize> {
     (start.saturating_sub(6)..start)
@@ -179,6 +211,17 @@ mod tests {
         ] {
             assert!(roles(text, name).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn ages_and_leaders() {
+        for text in ["Ada Moor, 52, spoke.", "Ada Moor (52) spoke.", "The 52-year-old Ada Moor spoke."] {
+            let mention = Parsed::new(text).name("Ada Moor");
+            assert!(mention.role_mentions.iter().any(|role| role.role.has_age() && role.text.is_empty()), "{text}");
+        }
+        let mention = Parsed::new("Ada Moor, who heads the dockers’ union, spoke.").name("Ada Moor");
+        let leader = |role: &super::super::RoleMention| role.role.words.contains(&WordId::new("leader").0);
+        assert!(mention.role_mentions.iter().any(leader));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod overlap;
 pub mod pattern;
 mod patterns;
 mod plausibility;
+mod polarity;
 mod quotation;
 mod source;
 mod structure;
@@ -25,6 +26,7 @@ pub use crate::grammar::TokenSpan;
 pub use find::find;
 pub use pattern::Pattern;
 pub use patterns::BLOCK_PATTERNS;
+pub use polarity::Polarity;
 pub use quotation::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Quotation,
     UnattributedSpan,

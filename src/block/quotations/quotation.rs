@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::TokenSpan;
 use super::candidate::Candidate;
 use super::pattern::Pattern;
+use super::polarity::Polarity;
 use super::source::SourceRelation;
 
 /// Tokens of one block of the document. Stored in 32-bit numbers, because there are many.
@@ -59,6 +60,8 @@ pub struct Quotation {
     pub content: SmallVec<[DocumentTokenSpan; 2]>,
     /// The reporting words.
     pub cue: Option<DocumentTokenSpan>,
+    /// Whether the source asserts the content.
+    pub polarity: Polarity,
     /// The token that reports, in the cue's block.
     pub head: Option<u32>,
     /// The mention of the source; it stands in the cue's block.
@@ -96,6 +99,7 @@ impl Quotation {
             relation: candidate.relation,
             content,
             cue: Some(place(candidate.cue)),
+            polarity: candidate.polarity,
             head: candidate.head.map(|head| head as u32),
             source: candidate.source.map(place),
             source_head: candidate.source_head.map(|head| head as u32),
@@ -114,6 +118,7 @@ impl Quotation {
             relation: None,
             content,
             cue: None,
+            polarity: Polarity::Affirmed,
             head: None,
             source: None,
             source_head: None,

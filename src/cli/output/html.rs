@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use super::writer::Writer;
 use crate::cli::record::AnalyzedDocument;
-use crate::{BlockKind, Span};
+use crate::{BlockKind, Polarity, Span};
 
 /// A self-contained HTML page: each article with numbered, highlighted quotations, and the list of them beside it.
 pub(in crate::cli) struct Html;
@@ -61,11 +61,12 @@ impl Writer for Html {
                 speaker.and_then(|speaker| speaker.roles.first()).map_or(String::new(), |role| format!(", {role}"));
             let _ = writeln!(
                 out,
-                "<li><span class=\"by\">{}</span>{}: {} <span class=\"why\">{}, {}; {}</span></li>",
+                "<li><span class=\"by\">{}</span>{}: {} <span class=\"why\">{}{}, {}; {}</span></li>",
                 escape(name),
                 escape(&role),
                 escape(&read.text(&quote.content)),
                 quote.kind.as_str(),
+                if quote.polarity == Polarity::Affirmed { String::new() } else { format!(", {}", quote.polarity) },
                 quote.confidence.as_str(),
                 escape(&read.analysis.explain(quote))
             );

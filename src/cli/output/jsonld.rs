@@ -32,10 +32,17 @@ impl Writer for JsonLd {
                         "schema:jobTitle": speaker.roles.first() })
             });
             let targets: Vec<Value> = quote.content.iter().map(|&span| target(read, span)).collect();
+            let quotation = json!({
+                "type": "schema:Quotation", "schema:text": read.text(&quote.content), "schema:creator": speaker,
+                "schema:additionalProperty": [
+                    property("cue", &read.text(quote.cue.as_slice())),
+                    property("polarity", quote.polarity.as_str()),
+                ],
+            });
             let annotation = json!({
                 "type": "Annotation",
                 "motivation": "identifying",
-                "body": { "type": "schema:Quotation", "schema:text": read.text(&quote.content), "schema:creator": speaker },
+                "body": quotation,
                 "target": targets,
             });
             text.push_str(if std::mem::take(&mut self.first) { "\n  " } else { ",\n  " });
@@ -47,6 +54,11 @@ impl Writer for JsonLd {
     fn end(&mut self) -> String {
         "\n]}\n".into()
     }
+}
+
+/// A property of a quotation for which schema.org has no term.
+fn property(name: &str, value: &str) -> Value {
+    json!({ "type": "schema:PropertyValue", "schema:name": name, "schema:value": value })
 }
 
 fn target(read: &AnalyzedDocument<'_>, span: Span) -> Value {

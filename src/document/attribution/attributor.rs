@@ -1,8 +1,10 @@
 //! Gives every quotation its speaker, with confidence and evidence.
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::basis::EvidenceBasis;
+use super::correction::{Corrected, Corrections};
 use super::evidence::of_source;
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
@@ -19,19 +21,26 @@ pub fn attributions_across_blocks(views: &[BlockView], quotations: &[Quotation])
 }
 
 /// Attributes quotations in order of the text. `across_blocks` are the [`attributions_across_blocks`] of the same
-/// quotations. Returns the quotations in the order in which their contents start, and all speakers.
+/// quotations. A correction decides who speaks, and what is attributed by what precedes it follows. Returns the quotations
+/// in the order in which their contents start, and all speakers.
 pub fn attribute<'a>(
     views: &'a [BlockView<'a>],
     quotations: &[Quotation],
     across_blocks: &'a [Attribution],
     resolver: Resolver<'a>,
+    corrections: &Corrections,
 ) -> (Vec<Quote>, Vec<Speaker>) {
-    let mut attributor = Attributor { views, resolver, attributed: Vec::with_capacity(quotations.len()) };
+    let attributed = Vec::with_capacity(quotations.len());
+    let mut attributor = Attributor { views, resolver, attributed, corrected: FxHashMap::default() };
+    if !corrections.is_empty() {
+        let contents: Vec<_> = quotations.iter().map(|quotation| attributor.content_spans(quotation).content).collect();
+        attributor.corrected = corrections.assign(views, &contents);
+    }
     let mut across_blocks = across_blocks.iter();
     let mut quotes = Vec::with_capacity(quotations.len());
-    for quotation in quotations {
+    for (n, quotation) in quotations.iter().enumerate() {
         let Some(attribution) = attributor.attribution(quotation).or_else(|| across_blocks.next()) else { continue };
-        let attributed = attributor.resolve_status(quotations, quotation, attribution);
+        let attributed = attributor.resolve_status(quotations, n, attribution);
         quotes.extend(attributor.quote(quotations, quotation, attribution, &attributed));
         attributor.attributed.push(attributed);
     }
@@ -58,6 +67,7 @@ struct AttributedQuotation {
     speaker: Option<SpeakerId>,
     confidence: Option<Confidence>,
     resolution: Option<Resolution>,
+    correction: Option<Corrected>,
 }
 
 /// The content of a quotation in source bytes.
@@ -72,6 +82,8 @@ struct Attributor<'a> {
     views: &'a [BlockView<'a>],
     resolver: Resolver<'a>,
     attributed: Vec<AttributedQuotation>,
+    /// What the writer says, by index of the quotation.
+    corrected: FxHashMap<usize, Corrected>,
 }
 
 impl<'a> Attributor<'a> {
@@ -85,20 +97,24 @@ impl<'a> Attributor<'a> {
         Some(&self.block_attribution(quotation.origin?)?.attribution)
     }
 
-    /// Resolves the speaker of a quotation. All quotations before it must have been attributed.
+    /// Resolves the speaker of the quotation with index `n`. All quotations before it must have been attributed.
     fn resolve_status(
         &mut self,
         quotations: &[Quotation],
-        quotation: &Quotation,
+        n: usize,
         attribution: &'a Attribution,
     ) -> AttributedQuotation {
+        let quotation = &quotations[n];
+        if let Some(corrected) = self.corrected.remove(&n) {
+            return self.correct(quotation, attribution, corrected);
+        }
         match quotation.status {
             AttributionStatus::Nobody => AttributedQuotation::default(),
             AttributionStatus::Continues(before) => {
                 let speaker = self.attributed.get(before).and_then(|g| g.speaker);
                 let marks = quotations.get(before).is_some_and(|q| q.by_marks);
                 let confidence = if marks { Confidence::Medium } else { Confidence::Low };
-                AttributedQuotation { speaker, confidence: Some(confidence), resolution: None }
+                AttributedQuotation { speaker, confidence: Some(confidence), ..AttributedQuotation::default() }
             }
             AttributionStatus::Own => {
                 let Some(resolution) = self.resolve(quotation, attribution) else {
@@ -112,8 +128,25 @@ impl<'a> Attributor<'a> {
                     speaker: Some(resolution.speaker),
                     confidence: Some(confidence),
                     resolution: Some(resolution),
+                    correction: None,
                 }
             }
+        }
+    }
+
+    /// Attributes a quotation to the speaker whom the writer has named.
+    fn correct(
+        &mut self,
+        quotation: &Quotation,
+        attribution: &'a Attribution,
+        corrected: Corrected,
+    ) -> AttributedQuotation {
+        let source = quotation.source.map(|source| source.block()).zip(attribution.source.as_ref());
+        AttributedQuotation {
+            speaker: Some(self.resolver.corrected(&corrected.speaker, source)),
+            confidence: Some(Confidence::High),
+            resolution: None,
+            correction: Some(corrected),
         }
     }
 
@@ -133,16 +166,7 @@ impl<'a> Attributor<'a> {
         attribution: &Attribution,
         attributed: &AttributedQuotation,
     ) -> Option<Quote> {
-        let Spans { content, quoted, kind, fingerprint } = match &quotation.parts {
-            Some(parts) => {
-                let content = |part: &BlockQuotationId| Some((part.block, &self.block_attribution(*part)?.content));
-                self.spans(parts.iter().filter_map(content))
-            }
-            None => {
-                let all = content(|block| self.views[block].tokens(), &quotation.content);
-                self.spans([(0, &all)])
-            }
-        };
+        let Spans { content, quoted, kind, fingerprint } = self.content_spans(quotation);
         if content.is_empty() {
             return None;
         }
@@ -153,6 +177,7 @@ impl<'a> Attributor<'a> {
             kind,
             content,
             quoted,
+            polarity: quotation.polarity,
             cue,
             mention,
             fingerprint,
@@ -160,6 +185,19 @@ impl<'a> Attributor<'a> {
             confidence: attributed.confidence.unwrap_or(Confidence::Low),
             evidence: self.evidence(quotations, quotation, [mention, cue], attributed),
         })
+    }
+
+    fn content_spans(&self, quotation: &Quotation) -> Spans {
+        match &quotation.parts {
+            Some(parts) => {
+                let content = |part: &BlockQuotationId| Some((part.block, &self.block_attribution(*part)?.content));
+                self.spans(parts.iter().filter_map(content))
+            }
+            None => {
+                let all = content(|block| self.views[block].tokens(), &quotation.content);
+                self.spans([(0, &all)])
+            }
+        }
     }
 
     /// Joins some contents. Each comes with the block that its block indices are relative to.
@@ -206,6 +244,10 @@ impl<'a> Attributor<'a> {
         words: [Option<Span>; 2],
         attributed: &AttributedQuotation,
     ) -> Evidence {
+        if let Some(corrected) = &attributed.correction {
+            let spans = corrected.comment.into_iter().collect();
+            return Evidence { pattern: quotation.pattern, spans, basis: EvidenceBasis::Correction };
+        }
         match quotation.status {
             AttributionStatus::Nobody => {
                 Evidence { pattern: Pattern::Uncredited, spans: SmallVec::new(), basis: EvidenceBasis::Nothing }

@@ -31,11 +31,17 @@ impl<'a> Resolver<'a> {
             let entity = |name: &'a NameInPhrase| Some((name, self.table.entity_of_name(query.block, name.name)?));
             phrase.names.iter().filter_map(entity)
         };
-        if let Some((inside, entity)) = entities().find(|(name, _)| name.head) {
-            return Some(self.named_at(query.block, inside.name, entity));
+        if let Some(owner) = phrase.owner
+            && let Some(entity) = self.table.entity_of_name(query.block, owner)
+        {
+            return Some(self.named_at(query.block, owner, entity));
         }
-        // "the state copper company, Codel": an apposition names the head.
-        if let Some((inside, entity)) = entities().find(|(name, _)| name.link == NameLink::Apposition) {
+        let head = entities().find(|(name, _)| name.head);
+        let is_person = |(_, entity): &(_, usize)| self.is_person(*entity);
+        // "the state copper company, Codel", "a Dane named Lars Holm": an apposition names the head.
+        let apposition = || entities().find(|(name, _)| name.link == NameLink::Apposition);
+        let named_head = head.filter(is_person).or_else(apposition).or(head);
+        if let Some((inside, entity)) = named_head {
             return Some(self.named_at(query.block, inside.name, entity));
         }
         // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
@@ -58,14 +64,10 @@ impl<'a> Resolver<'a> {
     /// The entities that speak together in a phrase with "and": its people, when there are two or more; all its names,
     /// when none is a person's.
     fn joint_members(&self, block: usize, phrase: &NounPhrase) -> Option<SmallVec<[usize; 4]>> {
-        // The names that are joined by "and", with the one in front of them.
-        let last = phrase.names.iter().rposition(|name| name.link == NameLink::And)?;
-        let first = phrase.names[..last].iter().rposition(|name| name.link != NameLink::And).unwrap_or(0);
-        let joined = phrase.names[first..].iter().enumerate().filter(|(n, name)| *n == 0 || name.link == NameLink::And);
-        let entities = joined.filter_map(|(_, name)| self.table.entity_of_name(block, name.name));
+        let entities = phrase.joined().iter().filter_map(|name| self.table.entity_of_name(block, name.name));
         let people: SmallVec<[usize; 4]> = entities.clone().filter(|&entity| self.is_person(entity)).collect();
         match people.len() {
-            0 => phrase.proper.then(|| entities.collect()),
+            0 => phrase.proper.then(|| entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1),
             1 => None,
             _ => Some(people),
         }

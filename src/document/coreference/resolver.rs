@@ -1,5 +1,6 @@
 //! The resolver: walks through the mentions of a document in order and keeps the recent ones.
 
+use super::entity_names::EntityNames;
 use super::neutral_pronouns::NeutralPronoun;
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
@@ -19,6 +20,8 @@ pub struct Resolver<'a> {
     pub(super) recent: RecentMentions,
     pub(super) roles: RoleIndex,
     pub(super) unnamed: UnnamedSpeakers,
+    /// For corrections; filled on first use.
+    pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
     next: (usize, usize),
     /// Index of the next mention by name in the whole document.
@@ -41,6 +44,7 @@ impl<'a> Resolver<'a> {
             recent: RecentMentions::new(table.entities.len()),
             roles: RoleIndex::default(),
             unnamed: UnnamedSpeakers::new(&table),
+            names: None,
             table,
             next: (0, 0),
             next_name: 0,
@@ -79,7 +83,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Records all mentions in front of a token of a block that have not been recorded yet.
-    fn advance(&mut self, block: usize, token: usize) {
+    pub(super) fn advance(&mut self, block: usize, token: usize) {
         loop {
             let (at, index) = self.next;
             if at > block {
@@ -95,6 +99,16 @@ impl<'a> Resolver<'a> {
             }
             self.next.1 += 1;
             self.record_reference(at, reference);
+        }
+    }
+
+    /// Leaves out the next mention if it is a pronoun or a description that starts at this token: its entity is known.
+    pub(super) fn skip_description(&mut self, block: usize, token: u32) {
+        let (at, index) = self.next;
+        let next = self.table.views.get(at).and_then(|view| view.references.get(index));
+        let same = |reference: &&Reference| reference.start == token && !matches!(reference.kind, ReferenceKind::Name);
+        if at == block && next.filter(same).is_some() {
+            self.next.1 += 1;
         }
     }
 
@@ -142,7 +156,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Records a pronoun as a recent mention and as a mention of its entity.
-    fn record_pronoun(
+    pub(super) fn record_pronoun(
         &mut self,
         block: usize,
         position: &MentionPosition,
@@ -155,7 +169,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The sentence of a mention, counted from the start of the document.
-    fn sentence(&self, block: usize, position: &MentionPosition) -> u32 {
+    pub(super) fn sentence(&self, block: usize, position: &MentionPosition) -> u32 {
         self.sentences_before[block] + position.sentence
     }
 

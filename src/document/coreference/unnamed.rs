@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
@@ -12,7 +13,12 @@ use crate::text::Span;
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
-        let (entity, score) = self.roles.find(&self.table, &self.recent, role)?;
+        let found = self.roles.find(&self.table, &self.recent, role);
+        let by_age = || Some((self.only_person_nearby(query).filter(|_| role.has_age())?, 0.0));
+        let (entity, score) = match found.or_else(by_age) {
+            Some(found) => found,
+            None => (self.known_holder(role)?, 0.0),
+        };
         let antecedent = self.record_description(query, entity);
         let high = score >= DESCRIPTION.high_confidence;
         Some(Resolution {
@@ -23,9 +29,43 @@ impl<'a> Resolver<'a> {
         })
     }
 
+    /// The known person who has a role, when the article names nobody with it.
+    fn known_holder(&mut self, role: &Role) -> Option<usize> {
+        let wanted = Wanted::new(role);
+        self.table.known_holder(|known| wanted.score(known).is_some())
+    }
+
+    /// The person whom a new age describes ("the 39-year-old"): the only one mentioned in the two sentences before,
+    /// unless the text gives that person another age.
+    fn only_person_nearby(&self, query: &Query) -> Option<usize> {
+        let sentence = self.sentence(query.block, &query.source.position);
+        let near = self.recent.backwards().take_while(|mention| mention.sentence + 2 >= sentence);
+        let mut people = near.filter(|mention| !mention.quoted).map(|mention| mention.entity()).filter(|&entity| {
+            self.table.profiles[entity].kind == SpeakerKind::Person
+                && !self.table.entities[entity].roles.iter().any(|role| role.has_age())
+        });
+        let first = people.next()?;
+        people.all(|other| other == first).then_some(first)
+    }
+
     /// A source that nothing names: somebody without a name, a group, an organisation.
     pub(super) fn unnamed_source(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
-        // "The company" is the organisation that was mentioned last.
+        if let Some(entity) = self.table.known_phrase(&source.own.text) {
+            let antecedent = self.record_description(query, entity);
+            return Some(Resolution { antecedent, ..self.named(entity) });
+        }
+        // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
+        if source.the_body
+            && let Some(entity) = self.body_of_name(source.word)
+        {
+            let antecedent = self.record_description(query, entity);
+            return Some(Resolution {
+                speaker: SpeakerId(entity as u32),
+                method: ResolutionMethod::Role,
+                confidence: Confidence::Medium,
+                antecedent,
+            });
+        }
         if source.the_body
             && let Some(found) = self.neutral_pronoun(query, |e| e.kind == SpeakerKind::Organisation)
         {
@@ -50,6 +90,13 @@ impl<'a> Resolver<'a> {
             confidence: source.confidence,
             antecedent: None,
         })
+    }
+
+    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.
+    fn body_of_name(&self, word: WordId) -> Option<usize> {
+        let bodies = self.unnamed.bodies.get(&word)?;
+        let mentioned = bodies.iter().copied().filter(|&entity| self.recent.was_mentioned(entity));
+        mentioned.min_by_key(|&entity| self.recent.mentions_since(entity))
     }
 
     /// The speaker of this name and kind, a new one if there is none; `key` is the hash of the name in lower case. The

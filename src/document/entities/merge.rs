@@ -11,7 +11,7 @@ use super::entity::Entity;
 use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
-use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, same_last};
+use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, Role, same_last};
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
@@ -35,7 +35,10 @@ impl<'a> EntityTable<'a> {
                     continue;
                 }
                 // The entity of a form never changes: people are only added, behind those that are there.
-                let entity = self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name));
+                let entity = match self.knowledge.of_form(name.exact_key) {
+                    Some(known) => self.known_speaker(known),
+                    None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
+                };
                 let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
                 self.known_forms.insert(name.exact_key, known);
             }
@@ -96,6 +99,8 @@ impl<'a> EntityTable<'a> {
     pub(super) fn link_names(&mut self) {
         for (block, view) in self.views.iter().enumerate() {
             self.starts.push(self.named.len());
+            // Entity and end of the name in front.
+            let mut before: Option<(usize, usize)> = None;
             for name in view.names {
                 if name.possible {
                     let entity = self.person_of_possible_surname(block, name);
@@ -105,12 +110,31 @@ impl<'a> EntityTable<'a> {
                     self.named.push(entity.unwrap_or(NO_ENTITY));
                     continue;
                 }
-                let entity = self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name));
+                let abbreviated = before.filter(|before| name.abbreviates && before.1 + 1 == name.tokens.start);
+                let entity = match abbreviated.map(|(entity, _)| entity).filter(|&entity| self.can_be_body(entity)) {
+                    Some(entity) => self.add_abbreviation(name, entity),
+                    None => self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name)),
+                };
+                before = Some((entity, name.tokens.end));
                 self.record_mention(block, name, entity);
                 self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
+    }
+
+    /// Whether nothing shows that an entity is a person.
+    fn can_be_body(&self, entity: usize) -> bool {
+        self.profiles[entity].kind != SpeakerKind::Person || self.profiles[entity].doubtful
+    }
+
+    /// Makes an abbreviation that was introduced in brackets a name of an entity, which then is no person.
+    fn add_abbreviation(&mut self, name: &'a NameMention, entity: usize) -> usize {
+        if self.profiles[entity].kind == SpeakerKind::Person {
+            self.profiles[entity].kind = SpeakerKind::Organisation;
+        }
+        self.others.insert(name.folded_key, entity);
+        entity
     }
 
     /// The person whose surname is spelt exactly like this common word, and whose full name occurs in the document.
@@ -160,9 +184,17 @@ impl<'a> EntityTable<'a> {
     /// The entity of a name that is not a full name: the person of this surname or first name, an entity of the same
     /// spelling, or a new one.
     fn link_single_name(&mut self, block: usize, name: &'a NameMention) -> usize {
+        if let Some(known) = self.knowledge.of_form(name.exact_key) {
+            return self.known_speaker(known);
+        }
         if may_be_surname(name) {
             if let Some(person) = self.person_of_surname(block, name).or_else(|| self.person_of_first_name(name)) {
                 return person;
+            }
+            // "Peskov said", when only one person of this surname is known.
+            let known = self.knowledge.of_surname(name.spelling.last()).filter(|_| !name.place);
+            if let Some(known) = known.filter(|_| name.person > PersonEvidence::No) {
+                return self.known_speaker(known);
             }
             if name.person == PersonEvidence::Sure {
                 return self.add_person(name);
@@ -171,12 +203,26 @@ impl<'a> EntityTable<'a> {
         if let Some(&entity) = self.others.get(&name.folded_key) {
             return entity;
         }
+        if name.person < PersonEvidence::Likely
+            && let Some(entity) = self.short_names.find(name)
+        {
+            // The full name is shown.
+            if name.spelling.form.len() > self.entities[entity].name.len() {
+                self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+                self.short_names.add(name, entity);
+            }
+            self.others.insert(name.folded_key, entity);
+            return entity;
+        }
         let form = &name.spelling.form;
         let id = self.push(
             EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
             Entity { country: name.country, last_seen: (block, name.tokens.start), ..Entity::new(Cow::Borrowed(form)) },
         );
         self.others.insert(name.folded_key, id);
+        if self.profiles[id].kind == SpeakerKind::Organisation {
+            self.short_names.add(name, id);
+        }
         id
     }
 
@@ -189,7 +235,14 @@ impl<'a> EntityTable<'a> {
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
         let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
         let any_fits = found.iter().any(|&e| fits(e));
-        let candidates = || found.iter().copied().filter(|&e| !any_fits || fits(e));
+        let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
+        let has_role = |e: usize| {
+            let held =
+                |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
+            roles.clone().any(|mention| held(&mention.role))
+        };
+        let holder = found.iter().any(|&e| has_role(e));
+        let candidates = || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
         let count = |e: usize| self.profiles[e].count;
         let nearest = candidates().max_by_key(|&e| {
             let last_seen = self.entities[e].last_seen;
@@ -225,6 +278,12 @@ impl<'a> EntityTable<'a> {
             if profile.kind == SpeakerKind::Organisation && self.entities[entity].country.is_none() {
                 profile.kind = SpeakerKind::Person;
             }
+        }
+        if let Some(body) = name.body {
+            if profile.kind == SpeakerKind::Person && profile.doubtful {
+                profile.kind = SpeakerKind::Organisation;
+            }
+            self.entities[entity].bodies.push(body);
         }
         if let Some((gender, votes)) = name.gender {
             profile.vote(gender, votes);

@@ -4,12 +4,15 @@
 
 mod entity;
 mod kind;
+mod knowledge;
 mod merge;
 mod names;
 mod profile;
+mod short_names;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use knowledge::Knowledge;
 pub use profile::EntityProfile;
 pub use table::EntityTable;

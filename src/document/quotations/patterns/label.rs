@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Quotation, SourceRelation, TokenSpan};
+use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Polarity, Quotation, SourceRelation, TokenSpan};
 use crate::lexicon::WordId;
 use crate::speaker::Confidence;
 
@@ -73,6 +73,7 @@ pub fn named_by(
         relation: Some(SourceRelation::Label),
         content,
         cue: Some(DocumentTokenSpan::new(block, TokenSpan::one(mark))),
+        polarity: Polarity::Affirmed,
         head: Some(mark as u32),
         source_head: Some(name.end as u32 - 1),
         source: Some(DocumentTokenSpan::new(block, name)),
