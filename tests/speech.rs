@@ -56,7 +56,7 @@ files! { direct indirect ends speakers silence polarity }
 #[test]
 fn block_quotations_of_markup() {
     let lead = "Ada Moor wrote:\n\n> We will not leave. We have said so for a year.\n\nNobody left.\n";
-    let said = |how: &str| [format!("> Ada Moor [direct, {how}]: We will not leave. We have said so for a year")];
+    let said = |how: &str| [format!("> Ada Moor [direct, {how}]: We will not leave. We have said so for a year.")];
     assert_eq!(found(lead, Format::Markdown), said("high, cue-before, “wrote”"));
     let byline = "Nobody left.\n\n> We will not leave. We have said so for a year.\n>\n> — Ada Moor, in a letter\n";
     assert_eq!(found(byline, Format::Markdown), said("medium, byline, “—”"));
@@ -64,7 +64,7 @@ fn block_quotations_of_markup() {
     assert_eq!(
         found(html, Format::Html),
         [
-            "> Ada Moor [direct, high, cue-before, “wrote”]: We will not leave",
+            "> Ada Moor [direct, high, cue-before, “wrote”]: We will not leave.",
             "> Ada Moor [direct, low, cue-before, “said”]: <q>Never.</q>"
         ]
     );

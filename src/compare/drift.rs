@@ -14,7 +14,7 @@ const WORDS: usize = 8;
 /// are the same in many sentences.
 const LONG_WORDS: [usize; 2] = [2, 3];
 /// Equal words for each different one. What differs more is another utterance.
-const SAME_PER_CHANGED: usize = 6;
+const SAME_PER_CHANGED: usize = 8;
 /// Maximum number of places that differ.
 const CHANGES: usize = 3;
 impl Transcripts {

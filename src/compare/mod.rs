@@ -18,6 +18,7 @@ mod verify;
 mod words;
 
 pub use formats::TranscriptFormat;
+pub(crate) use transcript::is_marked;
 pub use transcript::{Occurrence, SpokenText, Turn};
 pub use transcripts::Transcripts;
 pub use verdict::{Comparison, EditKind, Reason, Verdict, overall};

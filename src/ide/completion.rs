@@ -40,7 +40,7 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[ConfiguredSpeake
     }
     let mut offers: Vec<(usize, Completion)> = Vec::new();
     for speaker in analysis.speakers() {
-        if matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
+        if matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) || !speaker.can_speak {
             continue;
         }
         let named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.end != offset);

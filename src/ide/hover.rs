@@ -45,10 +45,19 @@ impl Hover {
     }
 }
 
+/// Escapes a text so that Markdown shows it as it is, and links nothing in it.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+    for (i, c) in text.char_indices() {
+        let rest = &text[i..];
+        // Some renderers make links of addresses that have no brackets around them.
+        let in_address = match c {
+            ':' => rest.starts_with("://"),
+            '.' => escaped.get(escaped.len().saturating_sub(3)..).is_some_and(|www| www.eq_ignore_ascii_case("www")),
+            '@' => true,
+            _ => false,
+        };
+        if in_address || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
             escaped.push('\\');
         }
         escaped.push(c);

@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 
-use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule};
+use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule, credits};
 use crate::{Quote, QuoteKind, Span, Speaker};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,8 @@ Neither the sentence of a direct quotation nor the sentences around it name the 
 Readers cannot judge a statement without knowing who made it, and a quotation that lost its attribution in an edit is
 easily attributed to the wrong person. Name the speaker in the same sentence, or in the one before or after it.
 
-Quotations that continue an attributed one, scare quotes, titles of works and words used as words are not reported.
+Quotations that continue an attributed one, that a credit without a verb stands beside (“…” Ada Moor, harbour master), or
+that stand in a list behind a colon, are attributed. Scare quotes, titles of works and words used as words are not reported.
 Headlines, captions and block quotations are not checked.",
     level: Level::Warning,
     check,
@@ -32,7 +33,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         {
             continue;
         }
-        if is_labelled(context, quote) {
+        if is_labelled(context, quote) || credits::is_credited(context, quote) {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, first, "This quotation is not attributed to anyone.");
@@ -131,6 +132,20 @@ mod tests {
         ] {
             assert_eq!(found(&around(paragraph)), [], "{paragraph}");
         }
+    }
+
+    #[test]
+    fn credits_without_a_verb() {
+        for paragraph in [
+            "“We are not sailing today, and nobody will make us.” Harbour Gazette, May 4",
+            "“We are not sailing today, and nobody will make us.”\n— Ada Moor",
+            "Passengers had this to say:\n\n“We are not sailing today, and nobody told us.”\n\n“It is cold in here.”",
+            "Harbour Gazette: Boats stay in\n\n“We are not sailing today, and nobody will make us.”",
+        ] {
+            assert_eq!(found(&around(paragraph)), [], "{paragraph}");
+        }
+        let sentence = "“We are not sailing today, and nobody will make us.” The bell rang.";
+        assert_eq!(found(&around(sentence)).len(), 1);
     }
 
     #[test]

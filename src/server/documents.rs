@@ -3,15 +3,17 @@
 //! Their text is changed only by the transport, in the order of the messages. Everything else works on a
 //! [`DocumentVersion`], which never changes. The analysis of a version is computed once and shared.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use tokio::sync::{Notify, OwnedMutexGuard};
 use tower_lsp::ls_types::{Range, Uri};
 
 use super::positions::{self, Encoding};
 use super::uri;
+use super::waiting::{Waiting, WaitingCount};
 use crate::{Analysis, Article, Background, Format, Span};
 
 /// Longer documents are not analysed, in bytes. The user is told when one is opened.
@@ -37,6 +39,8 @@ pub(super) struct DocumentVersion {
     article: Arc<Mutex<Article>>,
     /// Held while a version of the document is analysed.
     analysing: Arc<tokio::sync::Mutex<()>>,
+    /// How many requests wait for an analysis of the document.
+    waiting: WaitingCount,
     analysis: OnceLock<Analysis>,
 }
 
@@ -53,6 +57,7 @@ impl DocumentVersion {
             background,
             article,
             analysing: Arc::default(),
+            waiting: WaitingCount::default(),
             analysis: OnceLock::new(),
         }
     }
@@ -68,6 +73,7 @@ impl DocumentVersion {
             background: Arc::clone(&self.background),
             article: Arc::clone(&self.article),
             analysing: Arc::clone(&self.analysing),
+            waiting: self.waiting.clone(),
             analysis: OnceLock::new(),
         }
     }
@@ -81,6 +87,18 @@ impl DocumentVersion {
     /// analysis, so that a long document occupies one thread only, however many requests wait for it.
     pub(super) fn analysis_permit(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
         Arc::clone(&self.analysing).lock_owned()
+    }
+
+    /// A hash of everything between quotation marks; `None` if the text is not analysed yet.
+    pub(super) fn quoted_fingerprint(&self) -> Option<u64> {
+        let mut hasher = FxHasher::default();
+        self.analysis.get()?.quotes().iter().for_each(|quote| quote.fingerprint.hash(&mut hasher));
+        Some(hasher.finish())
+    }
+
+    /// Counts a request that waits for an analysis of the document, until the result is dropped.
+    pub(super) fn count_waiting(&self) -> Waiting {
+        self.waiting.enter()
     }
 
     /// Whether the text is too long to be analysed.
@@ -301,6 +319,11 @@ impl Documents {
         let mut all: Vec<_> = lock(&self.open).values().map(|document| Arc::clone(&document.newest)).collect();
         all.sort_by(|a, b| a.uri.cmp(&b.uri));
         all
+    }
+
+    /// Returns memory that was used for documents that are closed.
+    pub(super) fn shrink(&self) {
+        lock(&self.open).shrink_to_fit();
     }
 
     /// Signals a change of every document, because the settings or the files that they are compared with have changed.

@@ -41,6 +41,7 @@ mod task_pool;
 mod to_proto;
 mod transport;
 mod uri;
+mod waiting;
 mod workspace;
 
 use std::process::ExitCode;
@@ -57,6 +58,7 @@ pub fn run_stdio() -> ExitCode {
     // Transport and asynchronous tasks share the main thread; they do not compute. Worker threads do.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .max_blocking_threads(task_pool::max_threads())
+        .thread_keep_alive(task_pool::KEEP_ALIVE)
         .enable_time()
         .enable_io()
         .build();

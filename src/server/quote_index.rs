@@ -3,6 +3,7 @@
 //! The index is filled by a background task; until that is done, nothing is compared.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -31,12 +32,19 @@ pub(super) struct QuoteIndex {
     /// The quotations of files on disk, with the time of the last modification.
     files: Mutex<FxHashMap<PathBuf, (Option<SystemTime>, SpokenText)>>,
     outdated: Notify,
+    /// Whether the user was told that not all articles are compared.
+    told_of_limit: AtomicBool,
 }
 
 impl QuoteIndex {
     /// Signals that files or settings have changed that the index depends on.
     pub(super) fn mark_outdated(&self) {
         self.outdated.notify_one();
+    }
+
+    /// Records that the user is told that not all articles are compared. False if that was done before.
+    pub(super) fn tell_of_limit(&self) -> bool {
+        !self.told_of_limit.swap(true, Ordering::Relaxed)
     }
 
     /// Waits for [`Self::mark_outdated`].

@@ -132,10 +132,4 @@ impl Session {
         let client = self.client.clone();
         tokio::spawn(async move { client.log_message(MessageType::ERROR, message).await });
     }
-
-    /// Writes information to the client's log.
-    pub(super) fn log_info(&self, message: String) {
-        let client = self.client.clone();
-        tokio::spawn(async move { client.log_message(MessageType::INFO, message).await });
-    }
 }

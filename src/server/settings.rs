@@ -27,6 +27,9 @@ pub(super) struct DocumentSettings {
     pub(super) background: Arc<Background>,
 }
 
+/// Greatest number of documents whose settings are kept.
+const MAX_CACHED: usize = 4096;
+
 /// A configuration file that cannot be used.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct InvalidConfig {
@@ -153,6 +156,10 @@ impl WorkspaceSettings {
         let lint = config.lint_settings(&path);
         let background = config.background_for(&path).into();
         let settings = Arc::new(DocumentSettings { root, path, config, lint, background });
+        // Requests about the whole folder ask for each of its articles once.
+        if self.documents.len() >= MAX_CACHED {
+            self.documents.clear();
+        }
         self.documents.insert(key, Arc::clone(&settings));
         settings
     }
@@ -160,6 +167,11 @@ impl WorkspaceSettings {
     /// Removes a document that was closed from the cache.
     pub(super) fn forget(&mut self, uri: &Uri) {
         self.documents.remove(&uri::key(uri));
+    }
+
+    /// Returns memory that was used for documents that are closed.
+    pub(super) fn shrink(&mut self) {
+        self.documents.shrink_to_fit();
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
         open: Open::default(),
         elements: OpenElements::default(),
         behind_break: false,
+        title: None,
     };
     let mut at = range.start;
     for tag in tags(range.of(html)) {
@@ -55,6 +56,8 @@ struct Open {
     boilerplate: u32,
     quotation: u32,
     caption: u32,
+    /// Whether the text stands in a cell of a table, and in no other element inside it.
+    cell: bool,
     heading: Option<BlockKind>,
     item: bool,
 }
@@ -69,6 +72,8 @@ struct Parser<'s> {
     elements: OpenElements,
     /// Whether nothing but `<br>` stands between the last block and the current one.
     behind_break: bool,
+    /// The index of the block with the title of the page, until a heading takes its place.
+    title: Option<usize>,
 }
 
 impl Parser<'_> {
@@ -104,7 +109,16 @@ impl Parser<'_> {
         if is_block(name) || is_hidden(name) {
             let blocks = self.blocks.len();
             self.flush();
-            self.behind_break = name == "br" && self.blocks.len() > blocks;
+            let has_ended = self.blocks.len() > blocks;
+            self.behind_break = name == "br" && has_ended;
+            match name {
+                "title" if has_ended => self.title = Some(blocks),
+                // The title of the page only repeats the heading of the article.
+                "h1" => {
+                    self.title.take().into_iter().for_each(|title| self.blocks[title].kind = BlockKind::Boilerplate)
+                }
+                _ => {}
+            }
             self.elements.tag(tag, name);
             self.count(tag, name);
         } else {
@@ -114,6 +128,7 @@ impl Parser<'_> {
 
     /// Counts an element that starts a new line.
     fn count(&mut self, tag: &Tag, name: &str) {
+        self.open.cell &= name == "br";
         let count =
             |depth: &mut u32| *depth = if tag.close { depth.saturating_sub(1) } else { depth.saturating_add(1) };
         match name {
@@ -122,6 +137,7 @@ impl Parser<'_> {
             // The footer of a block quotation names its author.
             "footer" if self.open.quotation == 0 => count(&mut self.open.boilerplate),
             "blockquote" => count(&mut self.open.quotation),
+            "td" | "th" => self.open.cell = !tag.close,
             "figcaption" => count(&mut self.open.caption),
             "title" | "h1" => self.open.heading = (!tag.close).then_some(BlockKind::Headline),
             "h2" | "h3" | "h4" | "h5" | "h6" => self.open.heading = (!tag.close).then_some(BlockKind::Subhead),
@@ -141,7 +157,8 @@ impl Parser<'_> {
                 if again { BlockKind::Subhead } else { BlockKind::Headline }
             }
             Open { heading: Some(kind), .. } => *kind,
-            open if open.caption > 0 => BlockKind::Caption,
+            // Like a caption, the text of a table is read by itself.
+            open if open.caption > 0 || open.cell => BlockKind::Caption,
             open if open.quotation > 0 => BlockKind::BlockQuotation,
             open if open.item => BlockKind::ListItem,
             _ => BlockKind::Paragraph,
@@ -243,6 +260,14 @@ mod tests {
             article("<p>“It must,” said<br>\nAda <b>Moor</b>.<br>He left.<br><br>she"),
             "“It must,” said Ada Moor. | He left. | she"
         );
+    }
+
+    #[test]
+    fn tables_and_titles_are_read_by_themselves() {
+        let page = "<title>Pier \"closed\"</title><h1>Pier closed</h1><table><tr><td>Moor<td>“It must.”<td><p>It rained.</p></table>";
+        let kinds: Vec<BlockKind> = read(page).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::{Boilerplate, Caption, Headline, Paragraph};
+        assert_eq!(kinds, [Boilerplate, Headline, Caption, Caption, Paragraph]);
     }
 
     #[test]

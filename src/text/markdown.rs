@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Options, Parser as EventParser, Tag, TagEnd};
 
 use super::block::{Block, BlockKind};
 use super::block_builder::BlockBuilder;
+use super::reference::is_entry;
 use super::site_markup::MaskedSource;
 use super::span::Span;
 use super::{code_span, html};
@@ -22,6 +23,8 @@ pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
         quotation: 0,
         item: 0,
         boilerplate: false,
+        cell: false,
+        footnote: 0,
         heading: None,
         image: 0,
         html: None,
@@ -45,6 +48,10 @@ struct Parser<'s> {
     item: u32,
     /// Whether the text is code or front matter, which is not part of the article.
     boilerplate: bool,
+    /// Whether the text is that of a table.
+    cell: bool,
+    /// Number of open footnotes.
+    footnote: u32,
     heading: Option<BlockKind>,
     /// Number of open image descriptions, which are not shown.
     image: u32,
@@ -114,6 +121,8 @@ impl Parser<'_> {
             }
             Tag::BlockQuote(_) => self.quotation += 1,
             Tag::Item => self.item += 1,
+            Tag::TableCell => self.cell = true,
+            Tag::FootnoteDefinition(_) => self.footnote += 1,
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.boilerplate = true,
             _ => {}
         }
@@ -131,6 +140,8 @@ impl Parser<'_> {
             TagEnd::Heading(_) => self.heading = None,
             TagEnd::BlockQuote(_) => self.quotation = self.quotation.saturating_sub(1),
             TagEnd::Item => self.item = self.item.saturating_sub(1),
+            TagEnd::TableCell => self.cell = false,
+            TagEnd::FootnoteDefinition => self.footnote = self.footnote.saturating_sub(1),
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.boilerplate = false,
             _ => {}
         }
@@ -145,6 +156,8 @@ impl Parser<'_> {
         let kind = match self.heading {
             _ if self.boilerplate => BlockKind::Boilerplate,
             Some(kind) => kind,
+            // Like a caption, the text of a table is read by itself.
+            None if self.cell => BlockKind::Caption,
             None if self.quotation > 0 => BlockKind::BlockQuotation,
             None if self.item > 0 => BlockKind::ListItem,
             None => BlockKind::Paragraph,
@@ -154,6 +167,8 @@ impl Parser<'_> {
         let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
         if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
             block.kind = BlockKind::Subhead;
+        } else if self.footnote > 0 && is_entry(&block.text) {
+            block.kind = BlockKind::Boilerplate;
         }
         self.blocks.push(block);
     }
@@ -251,6 +266,15 @@ mod tests {
             [Moor]({{ page.url }}).\n\n{{< note >}} It is closed.\n\n[caption id=\"a\"]A pier[/caption]\n";
         let texts: Vec<String> = read(source).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["See the pier, said Moor.", "It is closed.", "A pier"]);
+    }
+
+    #[test]
+    fn footnotes_and_tables() {
+        let source = "It rose.[^1] It fell.[^2]\n\n| Who | What |\n|---|---|\n| Moor | “It must.” |\n\n[^1]: \"Harbour Report,\" 2020.\n\n\
+            [^2]: Moor said “it fell” in 2020.\n";
+        let kinds: Vec<BlockKind> = read(source).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::{Boilerplate, Caption, Paragraph};
+        assert_eq!(kinds, [Paragraph, Caption, Caption, Caption, Caption, Boilerplate, Paragraph]);
     }
 
     #[test]

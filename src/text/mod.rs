@@ -23,6 +23,7 @@ mod markdown;
 mod parse;
 mod plain;
 mod previous_parse;
+mod reference;
 mod sentence;
 mod site_markup;
 mod source_map;

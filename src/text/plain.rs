@@ -101,7 +101,8 @@ fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks
             }
             let wrapped = width.is_some_and(|width| breaks_at(line, next, width)) && !begins_item(next);
             let broken = ragged && !ends_sentence(line) && columns(line) >= RAGGED_COLUMNS && !begins_item(next);
-            if !wrapped && !broken && !(open && last < closed_up_to) && !goes_on(line, next) {
+            let inside_marks = open && last < closed_up_to;
+            if !wrapped && !broken && !inside_marks && !goes_on(line, next) {
                 break;
             }
             last += 1;

@@ -75,7 +75,12 @@ impl<'s> MaskedSource<'s> {
             let leads =
                 lead.len() < 100 && lead.chars().all(|c| c.is_whitespace() || c == FILLER || "-*+>#".contains(c));
             let rest = text[gap.end..].trim_start_matches([' ', '\t']);
-            let blank = if leads && !rest.is_empty() && !rest.starts_with(['\n', '\r']) { FILLER } else { ' ' };
+            let blank = match masked.ends_with("](") {
+                // The target of a link, behind which a title may stand.
+                true => 'x',
+                false if leads && !rest.is_empty() && !rest.starts_with(['\n', '\r']) => FILLER,
+                false => ' ',
+            };
             for byte in gap.of(text).bytes() {
                 masked.push(if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { blank });
                 line = if byte == b'\n' { masked.len() } else { line };
@@ -176,6 +181,12 @@ mod tests {
         let source = MaskedSource::markdown("{{< x >}} Text\n- {{< x >}} Item\n{{< y >}}\n");
         assert!(source.masked().starts_with("\u{7f}\u{7f}") && source.masked().ends_with("\n         \n"));
         assert!(source.masked().contains("\n- \u{7f}"));
+    }
+
+    #[test]
+    fn the_target_of_a_link_is_not_empty() {
+        let source = MaskedSource::markdown("[Pier]({{< ref \"a.md\" >}} \"A title\")");
+        assert!(source.masked().starts_with("[Pier](xxx"));
     }
 
     #[test]

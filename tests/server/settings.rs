@@ -461,6 +461,36 @@ fn nothing_is_written_through_a_link() {
 }
 
 #[test]
+fn nothing_is_added_to_a_file_with_a_mistake() {
+    let folder = Folder::new("ignore-broken");
+    folder.write("whosaid.toml", "[rules]\nscare-quotes = \"loud\"\n");
+    let mut client = folder.client(json!({}));
+    let argument = json!({"uri": folder.uri("a.txt"), "rule": "unclosed-quote"});
+    client.request("workspace/executeCommand", json!({"command": "whosaid.server.ignore", "arguments": [argument]}));
+    let message = client.notified("window/showMessage");
+    assert!(message["message"].as_str().is_some_and(|m| m.contains("correct line 2 first")), "{message}");
+    let text = fs::read_to_string(folder.path.join("whosaid.toml")).expect("the file");
+    assert!(!text.contains("ignore"), "{text}");
+}
+
+#[test]
+fn a_quotation_that_is_mended_in_the_editor_no_longer_differs_elsewhere() {
+    let folder = Folder::new("drift-typed");
+    let mut client = folder.client(json!({}));
+    let (a, b) = (folder.uri("a.txt"), folder.uri("b.txt"));
+    client.open(&a, "plaintext", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
+    client.open(&b, "plaintext", "“We will not sail before the wind has dropped,” said Ada Moor.\n");
+    let drifts = |m: &Value, wanted: bool| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == a.as_str()
+            && found.is_some_and(|found| found.iter().any(|d| d["code"] == "quote-drift") == wanted)
+    };
+    client.wait(|m| drifts(m, true));
+    client.change(&b, 2, range(0, 9, 0, 12), "never");
+    client.wait(|m| drifts(m, false));
+}
+
+#[test]
 fn an_ignored_finding_can_be_undone() {
     let folder = Folder::new("ignore-undo");
     let mut capabilities = able();

@@ -1,6 +1,6 @@
 /** The requests of whosaid's own, as `editors/PROTOCOL.md` describes them. Positions are LSP's. */
 
-import type { Range } from "vscode-languageclient/node";
+import type { Position, Range } from "vscode-languageclient/node";
 
 export type QuoteKind = "direct" | "mixed" | "indirect";
 export type Polarity = "affirmed" | "denied" | "question" | "conditional";
@@ -45,6 +45,34 @@ export interface Params {
 }
 
 export const quotesRequest = "whosaid/quotes";
+
+export interface CandidatesParams extends Params {
+  readonly position: Position;
+}
+
+/** The people who may have said a quotation, the likeliest first. */
+export interface Candidates {
+  readonly version: number | null;
+  /** Index in {@link QuoteList.quotes}. */
+  readonly quote: number;
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly candidates: readonly { readonly name: string; readonly role: string | null; readonly kind: string | null }[];
+}
+
+export const candidatesRequest = "whosaid/candidates";
+
+export interface SetSpeakerParams extends Params {
+  readonly version: number | null;
+  readonly quote: number;
+  readonly speaker: string;
+}
+
+export interface SetSpeakerResult {
+  readonly kept: "comment" | "whosaid.toml";
+}
+
+export const setSpeakerRequest = "whosaid/setSpeaker";
 
 /** Sent after an analysis that changed the list. */
 export const quotesChanged = "whosaid/quotesChanged";

@@ -1,5 +1,6 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
+use super::organisation_names::first_name_behind_of;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
@@ -60,6 +61,11 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let behind = TokenSpan::new(title + 1, run.end);
     if behind.is_empty() {
         return None;
+    }
+    if word_in!(word(behind.start), "of")
+        && let Some(first) = first_name_behind_of(text, behind.start, run.end)
+    {
+        return Some(TokenSpan::new(first, run.end));
     }
     // "General Electric Power Company": a title word inside the name of an organisation.
     if behind.len() > 2 && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {

@@ -38,6 +38,15 @@ impl DocumentTokenSpan {
     }
 }
 
+/// A mention by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameInBlock {
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the name among those of the block.
+    pub name: u32,
+}
+
 /// Whether a quotation has a source, before it is known which entity that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttributionStatus {
@@ -70,6 +79,9 @@ pub struct Quotation {
     pub source_head: Option<u32>,
     /// The name in front of "who", when that is the source.
     pub antecedent: Option<DocumentTokenSpan>,
+    /// The mention elsewhere in the document that introduces the speaker, where the source is a letter or initials, or
+    /// where there is no source.
+    pub introduction: Option<NameInBlock>,
     /// Whether it was found from quotation marks, not from the parse.
     pub by_marks: bool,
     /// Whether it has a source.
@@ -104,6 +116,7 @@ impl Quotation {
             source: candidate.source.map(place),
             source_head: candidate.source_head.map(|head| head as u32),
             antecedent: candidate.antecedent.map(place),
+            introduction: None,
             by_marks: candidate.by_marks,
             status: AttributionStatus::Own,
             origin: None,
@@ -123,6 +136,7 @@ impl Quotation {
             source: None,
             source_head: None,
             antecedent: None,
+            introduction: None,
             by_marks: true,
             status: AttributionStatus::Nobody,
             origin: None,

@@ -49,7 +49,13 @@ pub fn attribute<'a>(
     if !quotes.is_sorted_by_key(position) {
         quotes.sort_by_key(position);
     }
-    (quotes, attributor.resolver.into_entities().into_speakers())
+    let mut speakers = attributor.resolver.into_entities().into_speakers();
+    for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
+        if let Some(speaker) = speakers.get_mut(speaker.0 as usize) {
+            speaker.can_speak = true;
+        }
+    }
+    (quotes, speakers)
 }
 
 /// The attribution of a quotation that is stated by the block of its cue and not by that of its content.
@@ -151,6 +157,9 @@ impl<'a> Attributor<'a> {
     }
 
     fn resolve(&mut self, quotation: &Quotation, attribution: &'a Attribution) -> Option<Resolution> {
+        if let Some(introduction) = quotation.introduction {
+            return self.resolver.introduced(introduction);
+        }
         let (source, block) = (attribution.source.as_ref()?, quotation.source?.block());
         let content: SmallVec<[TokenSpan; 2]> =
             quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
@@ -194,7 +203,10 @@ impl<'a> Attributor<'a> {
                 self.spans(parts.iter().filter_map(content))
             }
             None => {
-                let all = content(|block| self.views[block].tokens(), &quotation.content);
+                // The turns of a transcript that is quoted as a whole have marks of their own in front of the label.
+                let unmarked = quotation.source.is_some_and(|source| source.tokens().start == 0);
+                let own_words = quotation.pattern == Pattern::Label && unmarked;
+                let all = content(|block| self.views[block].tokens(), &quotation.content, own_words);
                 self.spans([(0, &all)])
             }
         }
@@ -266,7 +278,7 @@ impl<'a> Attributor<'a> {
             }
             AttributionStatus::Own => {
                 let antecedent = attributed.resolution.as_ref().and_then(|r| r.antecedent);
-                let spans = [attribution_span(words)].into_iter().chain(antecedent).collect();
+                let spans = attribution_span(words).into_iter().chain(antecedent).collect();
                 let method = attributed.resolution.as_ref().map(|r| r.method);
                 let relative = quotation.relation == Some(SourceRelation::Relative);
                 Evidence { pattern: quotation.pattern, spans, basis: EvidenceBasis::Attribution { method, relative } }
@@ -275,12 +287,12 @@ impl<'a> Attributor<'a> {
     }
 }
 
-/// From the source to the cue: *Kremlin spokesperson Dmitry Peskov told*.
-fn attribution_span(words: [Option<Span>; 2]) -> Span {
+/// From the source to the cue: *Kremlin spokesperson Dmitry Peskov told*. `None` for a quotation that has neither.
+fn attribution_span(words: [Option<Span>; 2]) -> Option<Span> {
     let mut spans = words.into_iter().flatten();
-    let all = spans.clone().reduce(Span::cover).unwrap_or_default();
+    let all = spans.clone().reduce(Span::cover)?;
     // When they are far apart, only the cue is shown.
-    if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
+    if all.len() <= 160 { Some(all) } else { spans.next_back() }
 }
 
 #[cfg(test)]

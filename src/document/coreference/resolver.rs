@@ -9,6 +9,7 @@ use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
+use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
 use crate::lexicon::Gender;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
@@ -80,6 +81,15 @@ impl<'a> Resolver<'a> {
                 .or_else(|| self.unnamed_source(query, phrase.unnamed.as_ref()?)),
             SourceForm::Nobody => None,
         }
+    }
+
+    /// The person whom a mention elsewhere in the document introduces.
+    pub fn introduced(&self, introduction: NameInBlock) -> Option<Resolution> {
+        let view = self.table.views.get(introduction.block as usize)?;
+        let name = view.names.get(introduction.name as usize)?;
+        let entity = self.table.entity_of_name(introduction.block as usize, introduction.name)?;
+        let span = view.source_span(name.text_span);
+        Some(Resolution { confidence: Confidence::Medium, antecedent: Some(span), ..self.named(entity) })
     }
 
     /// Records all mentions in front of a token of a block that have not been recorded yet.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::can_speak::can_speak;
 use super::entity::Entity;
 use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
@@ -210,10 +211,12 @@ impl<'a> EntityTable<'a> {
         all.map(|(id, (mut entity, profile))| {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
             entity.mentions.dedup();
+            let can_speak = can_speak(&entity, &profile);
             Speaker {
                 id: SpeakerId(id as u32),
                 name: entity.name.into_owned(),
                 kind: profile.kind,
+                can_speak,
                 roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
                 mentions: entity.mentions,
             }
