@@ -5,6 +5,8 @@ use crate::{Block, BlockKind, Quote, Span};
 
 /// Maximum length of a credit in words.
 const CREDIT_WORDS: usize = 25;
+/// Maximum distance, in bytes, between a quotation and the same words before it.
+const REPEATED_WITHIN: usize = 4000;
 /// Maximum number of quotations in a list of them.
 const LISTED: usize = 20;
 
@@ -38,9 +40,10 @@ fn is_credit(behind: &str) -> bool {
 
 /// Whether the quoted words stand in the article before, where they have their attribution.
 fn repeats(context: &Context<'_>, quotation: Span) -> bool {
-    let words = context.text(quotation).trim_matches(|c: char| !c.is_alphanumeric());
-    let before = &context.analysis.source()[..quotation.start];
-    words.contains(' ') && memchr::memmem::find(before.as_bytes(), words.as_bytes()).is_some()
+    let words = context.text(quotation).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let source = context.analysis.source();
+    let from = source.ceil_char_boundary(quotation.start.saturating_sub(REPEATED_WITHIN));
+    words.contains(' ') && source[from..quotation.start].to_lowercase().contains(&words)
 }
 
 /// Whether a block is a dash and a credit.

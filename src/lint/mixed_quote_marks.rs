@@ -59,7 +59,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// Whether a span lies in an element for code inside its block.
 fn is_code(context: &Context<'_>, span: Span) -> bool {
     let Some(block) = context.block(span.start) else { return false };
-    let before = &context.analysis.source()[block.span.start.min(span.start)..span.start];
+    let source = context.analysis.source();
+    // The tag may stand in front of the block.
+    let from = source.floor_char_boundary(block.span.start.min(span.start).saturating_sub("<samp>".len()));
+    let before = &source[from..span.start];
     ["tt", "code", "kbd", "samp"].iter().any(|name| {
         let opened = before.rfind(&format!("<{name}>"));
         opened.is_some_and(|at| !before[at..].contains(&format!("</{name}>")))

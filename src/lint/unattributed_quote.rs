@@ -140,10 +140,13 @@ mod tests {
             "“We are not sailing today, and nobody will make us.” Harbour Gazette, May 4",
             "“We are not sailing today, and nobody will make us.”\n— Ada Moor",
             "Passengers had this to say:\n\n“We are not sailing today, and nobody told us.”\n\n“It is cold in here.”",
-            "Harbour Gazette: Boats stay in\n\n“We are not sailing today, and nobody will make us.”",
         ] {
             assert_eq!(found(&around(paragraph)), [], "{paragraph}");
         }
+        let press = "Some headlines of the week.\n\n- **Harbour Gazette:** Boats stay in port\n\n\
+            “The boats did not sail today, and nobody made them.”\n";
+        let found_in_markdown = lint(&Analysis::of(press, Format::Markdown), &Settings::default());
+        assert!(found_in_markdown.iter().all(|d| d.rule != "unattributed-quote"), "{found_in_markdown:#?}");
         let sentence = "“We are not sailing today, and nobody will make us.” The bell rang.";
         assert_eq!(found(&around(sentence)).len(), 1);
     }
