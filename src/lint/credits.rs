@@ -1,7 +1,7 @@
 //! Credits of a quotation that need no verb: behind it, on the line before it, or in front of a list.
 
 use super::Context;
-use crate::{Block, BlockKind, Quote, Span};
+use crate::{Block, BlockKind, Span};
 
 /// Maximum length of a credit in words.
 const CREDIT_WORDS: usize = 25;
@@ -10,20 +10,22 @@ const REPEATED_WITHIN: usize = 4000;
 /// Maximum number of quotations in a list of them.
 const LISTED: usize = 20;
 
-/// Whether a credit stands beside a quotation.
-pub(super) fn is_credited(context: &Context<'_>, quote: &Quote) -> bool {
-    let (Some(&first), Some(&last)) = (quote.content.first(), quote.content.last()) else { return false };
+/// Whether a credit stands beside a quotation, of which the first and the last part are given.
+pub(super) fn is_credited(context: &Context<'_>, first: Span, last: Span) -> bool {
     let blocks = context.analysis.blocks();
     let (at, end) = (context.analysis.block_at(first.start), context.analysis.block_at(last.start));
     let (Some(own), Some(ending)) = (blocks.get(at), blocks.get(end)) else { return false };
     let behind = context.analysis.plain_text(Span::new(last.end, ending.span.end.max(last.end)));
-    if is_credit(&behind) || behind.trim().is_empty() && blocks.get(end + 1).is_some_and(is_signature) {
+    if is_credit(&behind)
+        || !behind.contains(char::is_alphanumeric) && blocks[end + 1..].iter().take(2).any(is_signature)
+    {
         return true;
     }
     if repeats(context, first.cover(last)) {
         return true;
     }
-    let begins = own.plain_offset(first.start).is_some_and(|offset| own.text[..offset].trim().is_empty());
+    let begins =
+        own.plain_offset(first.start).is_some_and(|offset| !own.text[..offset].contains(char::is_alphanumeric));
     begins && (is_led_in(blocks, at) || goes_on(context, blocks, at))
 }
 
