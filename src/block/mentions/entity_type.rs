@@ -79,7 +79,7 @@ impl NameWords<'_> {
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
         if titled || described || self.has_initial() && !self.definite {
             PersonEvidence::Sure
-        } else if organisation || acronym || self.definite {
+        } else if organisation || acronym || self.definite || self.is_indefinite() {
             PersonEvidence::No
         } else if self.parts >= 2
             && words.len() <= 5
@@ -91,6 +91,12 @@ impl NameWords<'_> {
         } else {
             PersonEvidence::No
         }
+    }
+
+    /// Whether "a" stands in front of it: "a Harbour Democrat" is no name.
+    fn is_indefinite(&self) -> bool {
+        let before = self.run.start.checked_sub(1);
+        before.is_some_and(|before| word_in!(self.text.word(before), "a" | "an" | "another" | "every"))
     }
 
     /// Whether only the first of two words is a place and the name is the subject of a verb: "Paris Holloway ran".

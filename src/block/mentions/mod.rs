@@ -24,6 +24,7 @@ mod source;
 mod spelling;
 mod stated_roles;
 mod tagged_text;
+mod title_fields;
 mod titles;
 
 pub use entity_type::PersonEvidence;

@@ -1,6 +1,7 @@
 //! Small words inside the names of organisations: "Bank of England", "Campaign for Clean Rivers", "Sheriff’s Office".
 
 use super::tagged_text::TaggedText;
+use super::title_fields::first_name_behind_of;
 use super::titles::is_title;
 use crate::grammar::Tag;
 use crate::lexicon::{BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, word_in};
@@ -37,23 +38,6 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
 fn behind_field_of_title(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
     let name = first_name_behind_of(text, i, sentence_end)?;
     is_title(text.word(i - 1)).then_some(name)
-}
-
-/// The index of the first name that follows the "of" at `i` and the field of a title behind it: "Secretary of Health and
-/// Human Services Ada Moor".
-pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
-    let mut at = i + 1;
-    while at + 1 < sentence_end && at < i + 8 {
-        let capitalised = text.is_capitalised(at);
-        if capitalised && at > i + 1 && is_first_name(text.word(at)) && text.is_capitalised(at + 1) {
-            return Some(at);
-        }
-        if !capitalised && !word_in!(text.word(at), "the" | "and") {
-            return None;
-        }
-        at += 1;
-    }
-    None
 }
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {
