@@ -15,6 +15,7 @@ mod transcript;
 mod transcripts;
 mod verdict;
 mod verify;
+#[cfg(feature = "cli")]
 mod words;
 
 pub use formats::TranscriptFormat;
