@@ -183,8 +183,8 @@ impl Config {
         if !over.transcripts.is_empty() {
             self.transcripts = over.transcripts;
         }
-        self.office_holders = over.office_holders.or(self.office_holders.take());
         self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
+        self.office_holders = over.office_holders.or(self.office_holders.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);

@@ -7,6 +7,7 @@
 mod ambiguous_speaker;
 mod anonymous_source;
 mod context;
+mod credits;
 mod diagnostic;
 mod duplicate_quote;
 mod inconsistent_name;
