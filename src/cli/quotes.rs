@@ -1,21 +1,21 @@
 //! `whosaid quotes`: lists quotations with their speakers.
 
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
-use super::input::{self, Document, Input};
-use super::outcome::{Outcome, print};
+use super::input::{InputOptions, Listing, Raw, Reader};
+use super::ordered::in_order;
+use super::outcome::{Failure, Outcome, Output};
 use super::output;
-use super::record::{AnalyzedDocument, Offsets};
+use super::progress::Progress;
+use super::record::Offsets;
+use super::resume::Resumed;
+use super::selection::Selection;
 use super::terminal::{self, Color};
-use super::workspace::Workspace;
-use crate::{Analysis, LineIndex, Quote, QuoteKind};
-
-/// Number of articles that are analysed at a time while the previous ones are printed. Bounds the use of memory.
-const BATCH: usize = 128;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -25,21 +25,28 @@ pub(super) struct Arguments {
     /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// Markup of the articles [default: by file extension]
-    #[arg(short, long, value_enum)]
-    input: Option<Input>,
-    /// Only quotations by this speaker; part of the name is enough
-    #[arg(short, long, value_name = "NAME")]
-    speaker: Option<String>,
-    /// Only quotations of these kinds
-    #[arg(short, long, value_enum, value_delimiter = ',')]
-    kind: Vec<Kind>,
+    /// Write the results to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Go on where an interrupted run with the same arguments stopped, by what is in the output file
+    #[arg(long, requires = "output")]
+    resume: bool,
     /// Unit of the offsets in JSON and CSV
     #[arg(long, value_enum, default_value_t)]
     offsets: Offsets,
+    /// Number of articles that are analysed at a time [default: the number of cores]
+    #[arg(short = 'j', long, value_name = "NUMBER")]
+    threads: Option<usize>,
+    /// Show no progress
+    #[arg(short, long)]
+    quiet: bool,
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -59,73 +66,83 @@ enum Format {
     Jsonld,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// In quotation marks
-    Direct,
-    /// Partly in quotation marks
-    Mixed,
-    /// Reported without quotation marks
-    Indirect,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let workspace = Workspace::find(None)?;
-    let (documents, failed) = input::documents(&arguments.paths, arguments.input, &workspace)?;
-    let unit = arguments.offsets.into();
-    let color = arguments.color.on();
-    let mut writer: Box<dyn output::Writer + Send> = match arguments.format {
-        Format::Table => Box::new(output::Table::new(terminal::width(), color, documents.len() > 1)),
-        Format::Json => Box::new(output::Json::array(unit)),
-        Format::Jsonl => Box::new(output::Json::lines(unit)),
-        Format::Csv => Box::new(output::Csv::new(unit)),
-        Format::Html => Box::new(output::Html::new()),
-        Format::Jsonld => Box::new(output::JsonLd::new()),
+    let workspaces = arguments.input.workspaces()?;
+    let listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    let writer = arguments.writer(listing.is_many());
+    let mut progress = Progress::new(&listing.sources, arguments.output.is_some(), arguments.quiet);
+    let mut failed = listing.failed;
+    let mut reader = Reader::new(listing.sources);
+    let mut output = match &arguments.output {
+        Some(file) if arguments.resume => {
+            let done = Resumed::read(file, arguments.format == Format::Jsonl)?;
+            failed |= done.skip(&mut reader, &arguments.input, &mut progress)?;
+            Output::append(file)?
+        }
+        file => Output::new(file.as_deref())?,
     };
-    print(&writer.begin())?;
-    let mut write = |all: Vec<AnalyzedDocument<'_>>| all.iter().try_for_each(|read| print(&writer.article(read)));
-    let mut before = Vec::new();
-    for batch in documents.chunks(BATCH) {
-        let read = || input::one_by_one(batch).map(|document| arguments.read(document)).collect();
-        let (written, read) = rayon::join(|| write(before), read);
-        written?;
-        before = read;
+    if output.write(&writer.begin())?.is_break() {
+        return Ok(ExitCode::SUCCESS);
     }
-    write(before)?;
-    print(&writer.end())?;
+    let size = |raw: &Result<Raw, Failure>| raw.as_ref().map_or(0, Raw::size);
+    let work = |number, raw: Result<Raw, Failure>| arguments.article(number, raw?, &*writer);
+    let (mut first, mut quotations) = (true, 0);
+    in_order(reader, arguments.threads(), size, work, |written, size| {
+        progress.add(size);
+        match written {
+            Ok((text, _)) if text.is_empty() => Ok(ControlFlow::Continue(())),
+            Ok((text, count)) => {
+                quotations += count;
+                if !std::mem::take(&mut first) && output.write(writer.separator())?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                output.write(&text)
+            }
+            Err(failure) if arguments.input.strict => Err(failure),
+            Err(failure) => {
+                progress.suspend(|| failure.print());
+                failed = true;
+                Ok(ControlFlow::Continue(()))
+            }
+        }
+    })?;
+    progress.finish();
+    let _ = output.write(&writer.end())?;
+    if let Some(name) = arguments.selection.speaker().filter(|_| quotations == 0) {
+        eprintln!("whosaid: nobody called `{name}` is quoted; without --speaker all quotations are listed");
+    }
     Ok(ExitCode::from(if failed { 2 } else { 0 }))
 }
 
 impl Arguments {
-    fn read<'d>(&self, document: &'d Document) -> AnalyzedDocument<'d> {
-        let analysis = document.analysis();
-        let chosen = (0..).zip(analysis.quotes()).filter(|(_, q)| self.wants(&analysis, q)).map(|(i, _)| i).collect();
-        let lines = LineIndex::new(&document.text);
-        AnalyzedDocument { document, analysis, lines, chosen }
+    fn writer(&self, many: bool) -> Box<dyn output::Writer> {
+        let unit = self.offsets.into();
+        match self.format {
+            Format::Table => {
+                let color = self.output.is_none() && self.color.on();
+                Box::new(output::Table::new(terminal::width(), color, many))
+            }
+            Format::Json => Box::new(output::Json::array(unit)),
+            Format::Jsonl => Box::new(output::Json::lines(unit)),
+            Format::Csv => Box::new(output::Csv::new(unit)),
+            Format::Html => Box::new(output::Html::new()),
+            Format::Jsonld => Box::new(output::JsonLd),
+        }
     }
 
-    fn wants(&self, analysis: &Analysis, quote: &Quote) -> bool {
-        let kind = match quote.kind {
-            QuoteKind::Direct => Kind::Direct,
-            QuoteKind::Mixed => Kind::Mixed,
-            QuoteKind::Indirect => Kind::Indirect,
-        };
-        let by = |name: &str| {
-            let speaker = analysis.speaker_of(quote);
-            speaker.is_some_and(|s| {
-                let mentions = s.mentions.iter().map(|m| m.name.of(analysis.source()));
-                std::iter::once(&*s.name).chain(mentions).any(|known| names(name, known))
-            })
-        };
-        (self.kind.is_empty() || self.kind.contains(&kind)) && self.speaker.as_deref().is_none_or(by)
+    fn threads(&self) -> usize {
+        self.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
     }
-}
 
-/// Whether every word of `asked` is a word of `known`, regardless of case.
-fn names(asked: &str, known: &str) -> bool {
-    let known = known.to_lowercase();
-    let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
-    let asked = asked.to_lowercase();
-    let mut words = asked.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| known.contains(&word))
+    /// Analyses one article and writes it; also the number of its quotations. A panic, which would be a bug, costs this article alone.
+    fn article(&self, number: usize, raw: Raw, writer: &dyn output::Writer) -> Result<(String, usize), Failure> {
+        let document = raw.document(&self.input)?;
+        let write = || {
+            let read = self.selection.read(&document);
+            (writer.article(number, &read), read.chosen.len())
+        };
+        let written = catch_unwind(AssertUnwindSafe(write));
+        written
+            .map_err(|_| Failure::new(format!("{}: cannot be analysed; please report this article", document.name())))
+    }
 }

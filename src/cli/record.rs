@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::input::Document;
 use crate::patterns::Pattern;
@@ -37,6 +37,9 @@ pub(super) type Range = [usize; 2];
 #[derive(Serialize)]
 pub(super) struct Record<'a> {
     pub(super) id: &'a Value,
+    /// The other members of a JSONL line, as they were.
+    #[serde(flatten)]
+    pub(super) fields: &'a Map<String, Value>,
     pub(super) quotes: Vec<QuoteRecord<'a>>,
     pub(super) speakers: Vec<SpeakerRecord<'a>>,
 }
@@ -133,6 +136,6 @@ impl AnalyzedDocument<'_> {
             roles: &speaker.roles,
             mentions: speaker.mentions.iter().map(|m| self.range(m.span, unit)).collect(),
         });
-        Record { id: &self.document.id, quotes, speakers: speakers.collect() }
+        Record { id: &self.document.id, fields: &self.document.fields, quotes, speakers: speakers.collect() }
     }
 }

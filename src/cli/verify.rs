@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::input::{self, Input};
+use super::input::{self, InputOptions, Listing};
 use super::outcome::{Outcome, print};
 use super::record::AnalyzedDocument;
 use super::terminal::{Color, Style, styled};
-use super::workspace::Workspace;
 use crate::compare::{Transcripts, Verdict};
 use crate::{LineIndex, QuoteKind, Span, files};
 
@@ -26,12 +25,11 @@ pub(super) struct Arguments {
     /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// Markup of the articles [default: by file extension]
-    #[arg(short, long, value_enum)]
-    input: Option<Input>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -44,15 +42,16 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let workspace = Workspace::find(None)?;
+    let workspaces = arguments.input.workspaces()?;
     let mut texts = Vec::new();
     for path in &arguments.against {
-        for file in files::articles(path, &workspace.root, &[])? {
+        for file in files::articles(path, path, &[])? {
             texts.push((file.display().to_string(), files::read_text(&file)?));
         }
     }
     let transcripts = Transcripts::new(texts);
-    let (documents, failed) = input::documents(&arguments.articles, arguments.input, &workspace)?;
+    let listing = Listing::of(&arguments.articles, &arguments.input, &workspaces)?;
+    let (documents, failed) = input::read_all(listing, &arguments.input)?;
     let (mut results, mut text) = (Vec::new(), String::new());
     let color = arguments.color.on();
     let mut counts = [0; 4];

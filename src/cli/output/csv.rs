@@ -29,11 +29,11 @@ const COLUMNS: [&str; 12] = [
 ];
 
 impl Writer for Csv {
-    fn begin(&mut self) -> String {
+    fn begin(&self) -> String {
         row(&COLUMNS.map(str::to_owned))
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
         let rows = read.quotes().map(|quote| {
             let speaker = read.speaker(quote);
             let content = quote.content.iter().copied().reduce(|a, b| a.cover(b)).unwrap_or_default();

@@ -25,14 +25,14 @@ mark.mixed{background:#2b4420}mark.indirect{background:#243a59}mark.unattributed
 .why,.boilerplate,.caption,sup{color:#999}}@media(max-width:50rem){section{display:block}}";
 
 impl Writer for Html {
-    fn begin(&mut self) -> String {
+    fn begin(&self) -> String {
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
              content=\"width=device-width\">\n<title>Who said what</title>\n<style>{STYLE}</style>\n"
         )
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
         let mut out = format!("<section>\n<h2>{}</h2>\n<article>\n", escape(&read.document.name()));
         // The spans of content with the number of the quotation. Where two overlap, the first one wins.
         let mut pieces: Vec<(Span, usize)> = Vec::new();
@@ -74,7 +74,7 @@ impl Writer for Html {
         out
     }
 
-    fn end(&mut self) -> String {
+    fn end(&self) -> String {
         "</html>\n".into()
     }
 }

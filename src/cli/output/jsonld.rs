@@ -8,43 +8,36 @@ use crate::{Span, SpeakerKind, Unit};
 const CONTEXT: usize = 32;
 
 /// Annotations in the W3C Web Annotation Data Model, each with a schema.org `Quotation` as its body.
-pub(in crate::cli) struct JsonLd {
-    first: bool,
-}
-
-impl JsonLd {
-    pub(in crate::cli) fn new() -> Self {
-        JsonLd { first: true }
-    }
-}
+pub(in crate::cli) struct JsonLd;
 
 impl Writer for JsonLd {
-    fn begin(&mut self) -> String {
-        "{\"@context\": [\"http://www.w3.org/ns/anno.jsonld\", {\"schema\": \"https://schema.org/\"}],\n \"@graph\": ["
+    fn begin(&self) -> String {
+        "{\"@context\": [\"http://www.w3.org/ns/anno.jsonld\", {\"schema\": \"https://schema.org/\"}],\n \"@graph\": [\n  "
             .into()
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
-        let mut text = String::new();
-        for quote in read.quotes() {
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
+        let annotations = read.quotes().map(|quote| {
             let speaker = read.speaker(quote).map(|speaker| {
                 json!({ "type": schema_type(speaker.kind), "schema:name": speaker.name,
                         "schema:jobTitle": speaker.roles.first() })
             });
             let targets: Vec<Value> = quote.content.iter().map(|&span| target(read, span)).collect();
-            let annotation = json!({
+            to_json(&json!({
                 "type": "Annotation",
                 "motivation": "identifying",
                 "body": { "type": "schema:Quotation", "schema:text": read.text(&quote.content), "schema:creator": speaker },
                 "target": targets,
-            });
-            text.push_str(if std::mem::take(&mut self.first) { "\n  " } else { ",\n  " });
-            text.push_str(&to_json(&annotation));
-        }
-        text
+            }))
+        });
+        annotations.collect::<Vec<_>>().join(",\n  ")
     }
 
-    fn end(&mut self) -> String {
+    fn separator(&self) -> &'static str {
+        ",\n  "
+    }
+
+    fn end(&self) -> String {
         "\n]}\n".into()
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub use fixes::fix_edits;
 pub use ignore::{IgnoreEntry, ignores};
 
 use crate::lint::Diagnostic;
