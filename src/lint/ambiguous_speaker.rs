@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::{Confidence, MentionKind, Span};
+use crate::{Confidence, MentionKind, Span, Speaker};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",
@@ -24,9 +24,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !context.analysis.is_running_text(first.start) {
             continue;
         }
-        // Only a pronoun is ambiguous. A name or a description identifies the speaker even if confidence is low.
+        // Only a pronoun or the surname of several people is ambiguous. Another name or a description identifies the
+        // speaker even if confidence is low.
         let person = |word: &str| matches!(&*word.to_lowercase(), "he" | "she" | "they" | "him" | "her" | "them");
-        if quote.mention.is_some_and(|mention| !person(context.text(mention)) || named(context, mention) < 2) {
+        let pronoun = |mention| person(context.text(mention)) && named(context, mention) >= 2;
+        if quote.mention.is_some_and(|mention| !pronoun(mention) && !is_shared_surname(context, speaker, mention)) {
             continue;
         }
         let (span, message) = match quote.mention {
@@ -44,6 +46,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         diagnostic.related.extend(antecedent.map(|&s| (s, format!("likely speaker: {}", speaker.name).into())));
         found.push(diagnostic);
     }
+}
+
+/// Whether a mention is a surname that another person of the article has too.
+fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, mention: Span) -> bool {
+    let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
+    let surname = last(context.text(mention));
+    let speakers = context.analysis.speakers().iter();
+    surname == last(&speaker.name) && speakers.filter(|other| last(&other.name) == surname).count() >= 2
 }
 
 /// The number of people named between the start of the paragraph and the pronoun, or in the preceding paragraph if

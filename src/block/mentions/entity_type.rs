@@ -27,6 +27,8 @@ pub(super) struct NameWords<'a> {
     pub run: TokenSpan,
     /// Indices of the words of the name: without suffixes ("Jr"), stops and marks. Never empty.
     pub words: &'a [usize],
+    /// Number of its parts: given names, and the surname with its particles. What hyphens join is one part.
+    pub parts: usize,
     /// Whether titles stand in front of the name.
     pub titled: bool,
     /// Whether a role in lower case stands in front of it.
@@ -68,15 +70,17 @@ impl NameWords<'_> {
     /// Whether a name that is no place is a person's.
     fn person(&self, words: &[WordId], organisation: bool, first_name: bool) -> PersonEvidence {
         let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
-        let titled = !(organisation && words.len() > 2) && (self.titled || first_name);
+        // "Adam Air" is no man; "Grace Church" may be a woman.
+        let body = organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !is_surname(last));
+        let titled = !(organisation && words.len() > 2) && (self.titled || first_name && !body);
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
         if titled || described || self.has_initial() && !self.definite {
             PersonEvidence::Sure
         } else if organisation || acronym || self.definite {
             PersonEvidence::No
-        } else if (2..=4).contains(&words.len()) && !words.iter().any(|&word| is_country_or_seat(word)) {
+        } else if self.parts >= 2 && words.len() <= 5 && !words.iter().any(|&word| is_country_or_seat(word)) {
             PersonEvidence::Likely
-        } else if words.len() == 1 {
+        } else if self.parts == 1 {
             PersonEvidence::Unknown
         } else {
             PersonEvidence::No
@@ -90,12 +94,50 @@ impl NameWords<'_> {
     }
 }
 
+/// Words in names of bodies, works and places that are also surnames.
+fn is_surname(word: WordId) -> bool {
+    word_in!(
+        word,
+        "april"
+            | "august"
+            | "bank"
+            | "bay"
+            | "beach"
+            | "bridge"
+            | "church"
+            | "day"
+            | "fleet"
+            | "force"
+            | "guard"
+            | "hospital"
+            | "house"
+            | "island"
+            | "june"
+            | "lake"
+            | "lines"
+            | "march"
+            | "may"
+            | "park"
+            | "post"
+            | "power"
+            | "road"
+            | "sea"
+            | "square"
+            | "steel"
+            | "street"
+            | "tower"
+            | "town"
+            | "valley"
+            | "works"
+    )
+}
+
 fn is_country_or_seat(word: WordId) -> bool {
     country(word).is_some() || is_metonym(word)
 }
 
 /// Capitals and digits without stops: "NATO", "G7".
-fn is_acronym(form: &str) -> bool {
+pub(super) fn is_acronym(form: &str) -> bool {
     form.len() > 1 && !form.contains('.') && form.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
 

@@ -13,6 +13,9 @@ mod fixture;
 mod gender;
 mod grammatical_role;
 mod names;
+mod organisation_names;
+mod particles;
+mod phrase_names;
 mod position;
 mod pronouns;
 mod roles;
@@ -25,10 +28,11 @@ mod titles;
 pub use entity_type::PersonEvidence;
 pub use grammatical_role::GrammaticalRole;
 pub use names::NameMention;
+pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
 pub use roles::{Role, RoleMention, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, same_last};
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
@@ -81,8 +85,14 @@ impl BlockMentions {
         while i < parsed.tokens.len() {
             i = if boundaries::starts_run(text, i) {
                 let end = boundaries::run_end(text, i);
-                mentions.add_name(text, quoted, TokenSpan::new(i, end));
+                let run = TokenSpan::new(i, end);
+                if !mentions.add_name(text, quoted, run) && run.len() == 1 && boundaries::may_be_surname(text, i) {
+                    mentions.add_possible_surname(text, quoted, i);
+                }
                 end
+            } else if boundaries::may_be_surname(text, i) {
+                mentions.add_possible_surname(text, quoted, i);
+                i + 1
             } else if let Some(description) = descriptions::description(text, i) {
                 mentions.add_description(text, quoted, description);
                 description.end
@@ -96,8 +106,18 @@ impl BlockMentions {
         mentions
     }
 
-    fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) {
-        let Some((name, position)) = names::name_mention(text, quoted, run) else { return };
+    /// Adds the name of a run; `false` when it holds none.
+    fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) -> bool {
+        let name = names::name_mention(text, quoted, run);
+        name.map(|(name, position)| self.push_name(name, position)).is_some()
+    }
+
+    fn add_possible_surname(&mut self, text: TaggedText, quoted: &[QuotedSpan], i: usize) {
+        let (name, position) = names::possible_surname(text, quoted, i);
+        self.push_name(name, position);
+    }
+
+    fn push_name(&mut self, name: NameMention, position: MentionPosition) {
         self.references.push(Reference {
             start: name.tokens.start as u32,
             position,
@@ -149,8 +169,8 @@ mod tests {
         let text = "Rates may fall, bank governor Sir Joe “Sparky” Lind Jr said.";
         let parsed = Parsed::new(text);
         let name = parsed.mentions().names.pop().unwrap();
-        assert_eq!(&*name.spelling.form, "Joe Lind");
-        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind");
+        assert_eq!((&*name.spelling.form, name.spelling.last()), ("Joe Lind Jr", "Lind"));
+        assert_eq!(&text[name.text_span.start as usize..name.text_span.end as usize], "Joe “Sparky” Lind Jr");
         assert_eq!(
             &text[name.full_span.start as usize..name.full_span.end as usize],
             "bank governor Sir Joe “Sparky” Lind Jr"

@@ -6,17 +6,18 @@ use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::boundaries::{is_mark, without_dates};
-use super::entity_type::{EntityType, NameWords, PersonEvidence};
+use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
+use super::particles::is_tight_hyphen;
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
-use super::spelling::NameSpelling;
+use super::spelling::{NameSpelling, NameSuffix};
 use super::stated_roles::stated_roles;
 use super::tagged_text::TaggedText;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{Gender, WordId, country, word_in};
 use crate::text::TextSpan;
 
@@ -52,6 +53,10 @@ pub struct NameMention {
     pub grammatical_role: GrammaticalRole,
     /// Number of words of the name, at most 255.
     pub word_count: u8,
+    /// Whether it is a common word that is a name only when the document names somebody of this surname in full.
+    pub possible: bool,
+    /// Whether it is an abbreviation in brackets behind another name, which it abbreviates: "Harbour Workers’ Party (HWP)".
+    pub abbreviates: bool,
     /// Whether "the" stands in front of it.
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
@@ -69,16 +74,19 @@ pub(super) fn name_mention(
     let untitled = without_titles(text, run)?;
     let words = words_of_name(text, untitled);
     let (first, last) = (*words.first()?, *words.last()?);
-    let spelling = NameSpelling::new(&spelt_words(text, TokenSpan::new(first, last + 1)));
+    let suffix = suffix_behind(text, last, untitled.end);
+    let spelt = spelt_words(text, TokenSpan::new(first, last + 1));
+    let spelling = NameSpelling::new(&spelt, suffix.map(|i| text.form(i)));
     if spelling.words == 0 {
         return None;
     }
     let phrase = phrase_start(text, run, untitled.start);
     let definite = run.start > 0 && word_in!(text.word(run.start - 1), "the");
     let titled = untitled.start > run.start;
-    let name = NameWords { text, run, words: &words, titled, has_role: phrase.has_role, definite };
+    let name =
+        NameWords { text, run, words: &words, parts: spelling.words, titled, has_role: phrase.has_role, definite };
     let EntityType { person, place } = name.entity_type();
-    let tokens = TokenSpan::new(first, last + 1);
+    let tokens = TokenSpan::new(first, suffix.unwrap_or(last) + 1);
     let mut roles: SmallVec<[Role; 1]> = SmallVec::new();
     if person >= PersonEvidence::Unknown {
         if phrase.start < untitled.start {
@@ -92,7 +100,7 @@ pub(super) fn name_mention(
     let mention = NameMention {
         full_span: position.text_span,
         tokens,
-        text_span: TextSpan::new(text.parsed.tokens[first].start, text.parsed.tokens[last].end),
+        text_span: TextSpan::new(text.parsed.tokens[first].start, text.parsed.tokens[tokens.end - 1].end),
         exact_key: spelling.exact(),
         folded_key: WordId::of(&spelling.form),
         surname_key: spelling.surname(),
@@ -104,30 +112,85 @@ pub(super) fn name_mention(
         gender,
         person,
         grammatical_role: grammatical_role(text.parsed, last),
+        possible: false,
+        abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
         definite,
         place,
     };
     Some((mention, position))
 }
 
+/// The mention of a capitalised common word that is somebody's surname if the document names them in full.
+pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize) -> (NameMention, MentionPosition) {
+    let tokens = TokenSpan::one(i);
+    let spelling = NameSpelling::new(&[text.form(i)], None);
+    let position = MentionPosition::new(text.parsed, quoted, tokens, i);
+    let mention = NameMention {
+        full_span: position.text_span,
+        tokens,
+        text_span: position.text_span,
+        exact_key: spelling.exact(),
+        folded_key: WordId::of(&spelling.form),
+        surname_key: spelling.surname(),
+        word_count: 1,
+        spelling: Box::new(spelling),
+        roles_key: 0,
+        role_mentions: Box::default(),
+        country: None,
+        gender: None,
+        person: PersonEvidence::Unknown,
+        grammatical_role: grammatical_role(text.parsed, i),
+        possible: true,
+        abbreviates: false,
+        definite: false,
+        place: false,
+    };
+    (mention, position)
+}
+
+/// Whether a run stands alone in brackets behind a capitalised word.
+fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
+    run.start >= 2
+        && text.tag(run.start - 1) == Tag::OpenBracket
+        && text.get(run.end).is_some_and(|t| t.tag == Tag::CloseBracket)
+        && text.is_capitalised(run.start - 2)
+}
+
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
-        .filter(|&i| !word_in!(text.word(i), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))
+        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
         .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
         .collect()
 }
 
+/// The suffix between the last word of a name and the end of its run.
+fn suffix_behind(text: TaggedText, last: usize, end: usize) -> Option<usize> {
+    (last + 1..end).find(|&i| NameSuffix::of(text.word(i)).is_some())
+}
+
 /// The words by which a name is compared with others: without stops and without a nickname between quotation marks.
+/// Words that a hyphen joins are one.
 fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 4]> {
+    let mut words = SmallVec::new();
     let mut nickname = false;
-    let forms = name.iter().map(|i| text.form(i));
-    forms
-        .filter(|form| {
-            nickname ^= is_mark(form);
-            !nickname && form.chars().any(char::is_alphabetic)
-        })
-        .collect()
+    let mut i = name.start;
+    while i < name.end {
+        nickname ^= is_mark(text.form(i));
+        let mut last = i;
+        while last + 2 < name.end && is_tight_hyphen(text, last + 1, name.end) {
+            last += 2;
+        }
+        if last + 1 < name.end && text.tag(last + 1) == Tag::Pos {
+            last += 1;
+        }
+        let word = text.text_of(TokenSpan::new(i, last + 1));
+        if !nickname && word.chars().any(char::is_alphabetic) {
+            words.push(word);
+        }
+        i = last + 1;
+    }
+    words
 }
 
 fn roles_key(roles: &[RoleMention]) -> u64 {

@@ -3,15 +3,17 @@
 
 use smallvec::SmallVec;
 
-use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
+use super::phrase_names::{
+    NameInPhrase, NameLink, names_in, person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind,
+};
 use super::position::MentionPosition;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, country, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
@@ -55,6 +57,8 @@ pub struct NounPhrase {
     pub conjoined: bool,
     /// The whole phrase, when it joins a name with a noun for others: "Ukraine and its allies".
     pub allies: Option<PhraseText>,
+    /// The name that owns the head, when the head is something that its owner says or writes: "Reed’s statement".
+    pub owner: Option<u32>,
     /// Whether its head is a proper noun.
     pub proper: bool,
     /// Whether its head is a title or a role.
@@ -69,26 +73,22 @@ impl NounPhrase {
     /// The only name that the phrase can mean; `None` when there are several or none.
     fn only_name(&self) -> Option<u32> {
         let others = self.allies.is_some() || self.several();
-        self.names.iter().find(|inside| inside.head && !others).map(|inside| inside.name)
+        self.names.iter().find(|inside| inside.head && !inside.possible && !others).map(|inside| inside.name)
     }
 
     /// Whether it may mean several of the people it names.
     pub fn several(&self) -> bool {
-        self.conjoined && self.names.len() >= 2
+        self.conjoined && self.names.iter().any(|name| name.link == NameLink::And)
     }
-}
 
-/// A name in a noun phrase.
-#[derive(Clone, Copy, Debug)]
-pub struct NameInPhrase {
-    /// Its index among the names of the block.
-    pub name: u32,
-    /// Whether the head of the phrase is in it.
-    pub head: bool,
-    /// Whether it stands behind the head.
-    pub behind: bool,
-    /// Whether it is certainly or likely a person's.
-    pub person: bool,
+    /// The names that the last "and" of the phrase joins to a list, with the first of the list; empty when there is no
+    /// list, or when a person stands in front of it, whose job the list then is ("Ada Moor, head of Sales and Trade").
+    pub fn joined(&self) -> &[NameInPhrase] {
+        let Some(last) = self.names.iter().rposition(|name| name.link == NameLink::And) else { return &[] };
+        let continues = |name: &NameInPhrase| matches!(name.link, NameLink::And | NameLink::Comma);
+        let first = self.names[..last].iter().rposition(|name| !continues(name)).unwrap_or(0);
+        if self.names[..first].iter().any(|name| name.person) { &[] } else { &self.names[first..=last] }
+    }
 }
 
 /// Words of a noun phrase that serve as the name of its speaker.
@@ -116,7 +116,7 @@ pub struct UnnamedSource {
     pub kind: SpeakerKind,
     /// The head of the phrase.
     pub word: WordId,
-    /// Whether it is "the company", "the court" … and nothing else.
+    /// Whether it is "the company", "the court" … and nothing else; false for what is written ("the report").
     pub the_body: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
@@ -141,7 +141,11 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
-        let form = if tokens.len() <= 2 && matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
+        let tokens = with_name_behind(text, names, tokens);
+        let head = person_in_front(text, names, tokens, head).unwrap_or(head);
+        let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {
+            pronoun(parsed, owner)
+        } else if tokens.len() <= 2 && matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
             pronoun(parsed, head)
         } else {
             let phrase = noun_phrase(text, names, tokens, head);
@@ -168,11 +172,12 @@ fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {
 }
 
 fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head: usize) -> NounPhrase {
+    let all_names = names;
     let names = names_in(text, names, tokens, head);
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
     let other = |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && text.tokens(tokens).iter().any(other);
-    let named = names.iter().any(|i| i.head);
+    let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {
         conjoined,
         allies: allies.then(|| PhraseText::new(text.text_of(tokens))),
@@ -180,26 +185,9 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
         office: TITLES.has(text.word(head)) || ROLES.has(text.word(head)),
         role: if named { None } else { role(text, tokens, head) },
         unnamed: if named { None } else { unnamed(text, tokens, head) },
+        owner: if named { None } else { utterance_of_name(text, all_names, tokens, head) },
         names,
     }
-}
-
-/// The names that lie in a phrase and own nothing in it.
-fn names_in(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> SmallVec<[NameInPhrase; 2]> {
-    let from = names.partition_point(|name| name.tokens.start < phrase.start);
-    let inside = names[from..].iter().enumerate().take_while(|(_, name)| name.tokens.start < phrase.end);
-    inside
-        .filter_map(|(n, name)| {
-            let TokenSpan { start, end } = name.tokens;
-            let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
-            (end <= phrase.end && !owner).then_some(NameInPhrase {
-                name: (from + n) as u32,
-                head: name.tokens.contains(head),
-                behind: start > head,
-                person: name.person >= PersonEvidence::Likely,
-            })
-        })
-        .collect()
 }
 
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top
@@ -221,7 +209,7 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
 fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSource> {
     let head = &text.parsed.tokens[at];
     if matches!(head.tag, Tag::Wp | Tag::Wdt)
-        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what")
+        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what" | "tis" | "twas")
     {
         return None;
     }
@@ -231,7 +219,7 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
         own: PhraseText::new(text.text_of(without_clauses(text, tokens, at))),
         kind,
         word: head.word,
-        the_body: the && kind == SpeakerKind::Organisation && tokens.len() == 2,
+        the_body: the && kind == SpeakerKind::Organisation && tokens.len() == 2 && !DOCUMENTS.has(head.word),
         the_one: the && kind == SpeakerKind::Anonymous,
         confidence: confidence_of_unnamed(text, at, kind),
     })

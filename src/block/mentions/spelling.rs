@@ -1,7 +1,8 @@
 //! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder. Two names are compared by keys that are computed
 //! once, when their block is read.
 
-use crate::lexicon::{WordId, nickname_groups};
+use super::particles::begins_surname;
+use crate::lexicon::{WordId, nickname_groups, word_in};
 
 /// A name in lower case, without accents and stops.
 fn plain(name: &str) -> String {
@@ -109,33 +110,73 @@ impl FirstName {
     }
 }
 
-/// A name as one mention spells it, prepared for comparison with others.
+/// A suffix of a name that tells two people of one name apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameSuffix {
+    /// "Jr".
+    Junior,
+    /// "Sr".
+    Senior,
+    /// "II", "III", "IV".
+    Number(u8),
+}
+
+impl NameSuffix {
+    /// The suffix that a word is.
+    pub fn of(word: WordId) -> Option<Self> {
+        if word_in!(word, "jr" | "jr.") {
+            Some(NameSuffix::Junior)
+        } else if word_in!(word, "sr" | "sr.") {
+            Some(NameSuffix::Senior)
+        } else {
+            let number = [WordId::new("ii"), WordId::new("iii"), WordId::new("iv")].iter().position(|n| *n == word)?;
+            Some(NameSuffix::Number(number as u8 + 2))
+        }
+    }
+}
+
+/// A name as one mention spells it, prepared for comparison with others. Its parts are a given name and other words in
+/// front, and the surname: the last word with the particles that belong to it ("van der Linden"). What hyphens join is
+/// one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameSpelling {
-    /// Its words with a space between them, without suffixes ("Jr") and nicknames between quotation marks.
+    /// Its words with a space between them, with a suffix ("Jr") and without nicknames between quotation marks.
     pub form: Box<str>,
-    /// Number of words.
+    /// Number of its parts: the words in front of the surname, and the surname.
     pub words: usize,
     /// First letter of the last word, in lower case.
     pub initial: char,
-    /// Phonetic key of the last word.
+    /// Phonetic key of the last word, without the article "al-".
     pub phonetic_key: Box<str>,
-    /// The first word, when there are several.
+    /// The first word, when there are several parts.
     pub first: Option<FirstName>,
+    /// The suffix behind the surname.
+    pub suffix: Option<NameSuffix>,
+    /// Where the last word lies in `form`, in bytes.
+    last: (u32, u32),
 }
 
 impl NameSpelling {
-    /// Prepares a name of these words.
-    pub fn new(words: &[&str]) -> Self {
+    /// Prepares a name of these words; `suffix` is the suffix as it is written.
+    pub fn new(words: &[&str], suffix: Option<&str>) -> Self {
         let last = words.last().copied().unwrap_or_default();
-        let letter = last.chars().next().unwrap_or(' ');
-        let form = words.join(" ");
+        let core = without_article(last);
+        let letter = core.chars().next().unwrap_or(' ');
+        let surname = words.len() - words.iter().rev().skip(1).take_while(|word| begins_surname(word)).count();
+        let parts = surname.min(words.len());
+        let mut form = words.join(" ");
+        let last = ((form.len() - last.len()) as u32, form.len() as u32);
+        if let Some(suffix) = suffix {
+            form = format!("{form} {suffix}");
+        }
         NameSpelling {
-            words: words.len(),
+            words: parts,
             initial: letter.to_lowercase().next().unwrap_or(letter),
-            phonetic_key: phonetic_key(last).into(),
-            first: (words.len() > 1).then(|| FirstName::new(words[0])),
+            phonetic_key: phonetic_key(core).into(),
+            first: (parts > 1).then(|| FirstName::new(words[0])),
+            suffix: suffix.and_then(|suffix| NameSuffix::of(WordId::of(suffix))),
             form: form.into(),
+            last,
         }
     }
 
@@ -150,15 +191,26 @@ impl NameSpelling {
         WordId::of_slice(known_by.as_bytes(), 0, known_by.len())
     }
 
-    /// The last word.
+    /// The last word, without a suffix.
     pub fn last(&self) -> &str {
-        self.form.rsplit(' ').next().unwrap_or_default()
+        &self.form[self.last.0 as usize..self.last.1 as usize]
     }
 
     /// The first word.
     pub fn first(&self) -> &str {
         self.form.split(' ').next().unwrap_or_default()
     }
+
+    /// Whether the suffixes of two names can be one person's: they are equal, or one has none.
+    pub fn same_suffix(&self, other: Option<NameSuffix>) -> bool {
+        self.suffix.is_none() || other.is_none() || self.suffix == other
+    }
+}
+
+/// A last name without the Arabic article in front of it: "al-Mansur" is the surname Mansur.
+fn without_article(name: &str) -> &str {
+    let article = name.get(..3).filter(|article| ["al-", "el-"].iter().any(|a| article.eq_ignore_ascii_case(a)));
+    article.map_or(name, |article| &name[article.len()..])
 }
 
 /// Whether one insertion, deletion or change makes two ASCII words equal.

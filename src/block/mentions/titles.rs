@@ -47,9 +47,8 @@ pub(super) fn is_honorific(word: WordId) -> bool {
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
-    let last_title =
-        run.iter().rev().find(|&i| is_title(word(i)) && (i == run.end - 1 || !is_first_name(text, i, run)));
-    let Some(title) = last_title else {
+    let is_cut = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) || is_role_in_front(text, i, run);
+    let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         while name.len() > 1
             && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
             && text.tag(name.start) == Tag::Jj
@@ -66,6 +65,10 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     if behind.len() > 2 && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
         return Some(name);
     }
+    // "District Attorney’s Office": the holder of the title owns what the run names.
+    if text.tag(behind.start) == Tag::Pos {
+        return Some(name);
+    }
     name.start = title + 1;
     // "Secretary of State Marco Rubio"
     if word_in!(word(name.start), "of") {
@@ -77,9 +80,101 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     Some(name)
 }
 
-/// Whether the title at `i` is a first name in this run: "Major Tom Reed" has a title, "Dean Martin" has none.
-fn is_first_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
-    i == run.start && (MEN.has(text.word(i)) || WOMEN.has(text.word(i))) && run.len() == 2
+/// Whether the title at `i` is a first name or a surname in this run: "Dean Martin" has no title, "Major Tom Reed" has;
+/// "Tom King" has none, "the Danish King" has.
+fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let person = |i: usize| MEN.has(text.word(i)) || WOMEN.has(text.word(i));
+    let first_name = i == run.start && run.len() == 2 && person(i) && !is_surname_like_title(text.word(i + 1));
+    first_name || i + 1 == run.end && i > run.start && is_surname(text, i, run, person)
+}
+
+/// Whether the title that ends a run is the surname of the name in front of it: a first name stands there, or one word
+/// that is no part of a title, and what follows tells what the person does or says.
+fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
+    if !is_surname_like_title(text.word(i)) {
+        return false;
+    }
+    let given = i - 1;
+    let initial = text.form(given).len() == 2 && text.form(given).ends_with('.');
+    if person(given) || initial {
+        return true;
+    }
+    let word = text.word(given);
+    let of_a_title = DEPARTMENTS.has(word)
+        || is_title(word)
+        || ORGANISATION_WORDS.has(word)
+        || country(word).is_some()
+        || word_in!(word, "high" | "chief" | "circuit" | "county" | "drill" | "grand" | "crown" | "supreme" | "poor");
+    let definite = run.start > 0 && text.tag(run.start - 1) == Tag::Dt;
+    let behind = text.get(i + 1);
+    let described = behind.is_some_and(|t| {
+        matches!(t.tag, Tag::Comma | Tag::Pos) || t.tag.is_finite() || word_in!(t.word, "of" | "from")
+    });
+    let titles = TokenSpan::new(run.start, given);
+    let titles_only = text.tokens(titles).iter().all(|t| is_title(t.word) || DEPARTMENTS.has(t.word));
+    !of_a_title && !definite && titles_only && described
+}
+
+/// Titles that are also frequent surnames.
+fn is_surname_like_title(word: WordId) -> bool {
+    word_in!(
+        word,
+        "baron"
+            | "bishop"
+            | "cardinal"
+            | "chancellor"
+            | "constable"
+            | "dean"
+            | "duke"
+            | "general"
+            | "governor"
+            | "judge"
+            | "justice"
+            | "king"
+            | "lord"
+            | "major"
+            | "marshal"
+            | "mayor"
+            | "miss"
+            | "pope"
+            | "priest"
+            | "prince"
+            | "provost"
+            | "queen"
+            | "sergeant"
+            | "sheikh"
+            | "sheriff"
+            | "shepherd"
+            | "singer"
+            | "vicar"
+            | "warden"
+            | "writer"
+            | "crown"
+            | "con"
+            | "reporter"
+            | "speaker"
+            | "senator"
+            | "councillor"
+    )
+}
+
+/// Whether the word at `i` is a role that stands capitalised in front of a full name because a sentence begins with it:
+/// "Resident Sophie Lam".
+fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = text.word(i);
+    let first_name = MEN.has(word) || WOMEN.has(word);
+    let first_of_sentence =
+        text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
+    i == run.start
+        && run.len() >= 3
+        && ROLES.has(word)
+        && !first_name
+        && first_of_sentence
+        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
+}
+
+fn is_opening_mark(form: &str) -> bool {
+    matches!(form, "“" | "\"" | "‘" | "«" | "„")
 }
 
 /// Words in front of a name that belong to its mention.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::NounPhrase;
+use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase};
 use crate::lexicon::WordId;
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
@@ -27,21 +27,34 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.joint(query, &members));
         }
-        let entity = |name: u32| self.table.entity_of_name(query.block, name);
-        if let Some(inside) = phrase.names.iter().find(|name| name.head) {
-            return Some(self.named(entity(inside.name)));
+        let entities = || {
+            let entity = |name: &'a NameInPhrase| Some((name, self.table.entity_of_name(query.block, name.name)?));
+            phrase.names.iter().filter_map(entity)
+        };
+        if let Some(owner) = phrase.owner
+            && let Some(entity) = self.table.entity_of_name(query.block, owner)
+        {
+            return Some(self.named_at(query.block, owner, entity));
+        }
+        let head = entities().find(|(name, _)| name.head);
+        let is_person = |(_, entity): &(_, usize)| self.is_person(*entity);
+        // "the state copper company, Codel", "a Dane named Lars Holm": an apposition names the head.
+        let apposition = || entities().find(|(name, _)| name.link == NameLink::Apposition);
+        let named_head = head.filter(is_person).or_else(apposition).or(head);
+        if let Some((inside, entity)) = named_head {
+            return Some(self.named_at(query.block, inside.name, entity));
         }
         // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
         if phrase.proper || phrase.office {
-            let people = phrase.names.iter().filter(|name| self.is_person(entity(name.name)));
-            if let Some(beside) = people.into_iter().find(|name| name.person || name.behind)
+            let mut people = entities().filter(|&(_, entity)| self.is_person(entity));
+            if let Some((beside, entity)) = people.find(|(name, _)| name.person || name.behind)
                 && (beside.behind || phrase.proper)
             {
-                return Some(self.named(entity(beside.name)));
+                return Some(self.named_at(query.block, beside.name, entity));
             }
         }
-        let last = phrase.names.last().filter(|_| phrase.proper)?;
-        Some(self.named(entity(last.name)))
+        let (last, entity) = entities().last().filter(|_| phrase.proper)?;
+        Some(self.named_at(query.block, last.name, entity))
     }
 
     fn is_person(&self, entity: usize) -> bool {
@@ -51,13 +64,21 @@ impl<'a> Resolver<'a> {
     /// The entities that speak together in a phrase with "and": its people, when there are two or more; all its names,
     /// when none is a person's.
     fn joint_members(&self, block: usize, phrase: &NounPhrase) -> Option<SmallVec<[usize; 4]>> {
-        let entities = phrase.names.iter().map(|name| self.table.entity_of_name(block, name.name));
+        let entities = phrase.joined().iter().filter_map(|name| self.table.entity_of_name(block, name.name));
         let people: SmallVec<[usize; 4]> = entities.clone().filter(|&entity| self.is_person(entity)).collect();
         match people.len() {
-            0 => phrase.proper.then(|| entities.collect()),
+            0 => phrase.proper.then(|| entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1),
             1 => None,
             _ => Some(people),
         }
+    }
+
+    /// The entity of a name of a block, named in so many words. When the name is a surname of several people and nothing
+    /// tells which one is meant, the confidence is low.
+    pub(super) fn named_at(&self, block: usize, name: u32, entity: usize) -> Resolution {
+        let resolution = self.named(entity);
+        let confidence = if self.table.is_ambiguous(block, name) { Confidence::Low } else { resolution.confidence };
+        Resolution { confidence, ..resolution }
     }
 
     /// An entity that is named in so many words.

@@ -99,6 +99,11 @@ impl RecentMentions {
         self.window.iter().rev()
     }
 
+    /// Whether an entity has been mentioned so far.
+    pub fn was_mentioned(&self, entity: usize) -> bool {
+        self.last_of_entity.get(entity).is_some_and(|&last| last > 0)
+    }
+
     /// Number of mentions of anybody since the last one of an entity.
     pub fn mentions_since(&self, entity: usize) -> usize {
         self.recorded - self.last_of_entity.get(entity).copied().unwrap_or(0)

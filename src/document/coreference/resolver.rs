@@ -66,7 +66,10 @@ impl<'a> Resolver<'a> {
             SourceForm::They => self
                 .neutral_pronoun(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
                 .or_else(|| self.neutral_pronoun(query, |e| e.kind == SpeakerKind::Anonymous)),
-            SourceForm::Name(name) => Some(self.named(self.table.entity_of_name(query.block, *name))),
+            SourceForm::Name(name) => {
+                let entity = self.table.entity_of_name(query.block, *name)?;
+                Some(self.named_at(query.block, *name, entity))
+            }
             SourceForm::NounPhrase(phrase) => self
                 .by_name(query, phrase)
                 .or_else(|| self.by_role(query, phrase.role.as_ref()?))
@@ -100,7 +103,7 @@ impl<'a> Resolver<'a> {
         let Reference { position, grammatical_role, kind, .. } = reference;
         match *kind {
             ReferenceKind::Name => {
-                if let Some(&entity) = self.table.named.get(self.next_name) {
+                if let Some(entity) = self.table.entity_of_mention(self.next_name) {
                     self.record(block, position, entity, *grammatical_role);
                 }
                 self.next_name += 1;

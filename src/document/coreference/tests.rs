@@ -46,7 +46,7 @@ fn a_deputy_is_not_the_minister() {
 #[test]
 fn the_company_is_the_organisation_named_last() {
     let article = "Shares of the Northern Rail Company fell on Monday.\n\n“We expected it,” the company said.\n";
-    assert_eq!(speakers(article), ["the company: Northern Rail Company (low)"]);
+    assert_eq!(speakers(article), ["the company: Northern Rail Company (medium)"]);
 }
 
 #[test]

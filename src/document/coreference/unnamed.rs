@@ -25,7 +25,18 @@ impl<'a> Resolver<'a> {
 
     /// A source that nothing names: somebody without a name, a group, an organisation.
     pub(super) fn unnamed_source(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
-        // "The company" is the organisation that was mentioned last.
+        // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
+        if source.the_body
+            && let Some(entity) = self.body_of_name(source.word)
+        {
+            let antecedent = self.record_description(query, entity);
+            return Some(Resolution {
+                speaker: SpeakerId(entity as u32),
+                method: ResolutionMethod::Role,
+                confidence: Confidence::Medium,
+                antecedent,
+            });
+        }
         if source.the_body
             && let Some(found) = self.neutral_pronoun(query, |e| e.kind == SpeakerKind::Organisation)
         {
@@ -50,6 +61,13 @@ impl<'a> Resolver<'a> {
             confidence: source.confidence,
             antecedent: None,
         })
+    }
+
+    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.
+    fn body_of_name(&self, word: WordId) -> Option<usize> {
+        let bodies = self.unnamed.bodies.get(&word)?;
+        let mentioned = bodies.iter().copied().filter(|&entity| self.recent.was_mentioned(entity));
+        mentioned.min_by_key(|&entity| self.recent.mentions_since(entity))
     }
 
     /// The speaker of this name and kind, a new one if there is none; `key` is the hash of the name in lower case. The

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::document::entities::EntityTable;
-use crate::lexicon::WordId;
+use crate::lexicon::{BODIES, WordId};
+use crate::speaker::SpeakerKind;
 
 /// Indexes of the speakers that noun phrases without a name can mean.
 pub(super) struct UnnamedSpeakers {
@@ -12,15 +13,22 @@ pub(super) struct UnnamedSpeakers {
     pub(super) by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
     /// The first anonymous speaker by each word of the description.
     pub(super) by_word: FxHashMap<WordId, usize>,
+    /// Organisations by each word of their names that is a noun for a body: "court", "church".
+    pub(super) bodies: FxHashMap<WordId, SmallVec<[usize; 1]>>,
 }
 
 impl UnnamedSpeakers {
     /// The entities of a table by name.
     pub fn new(table: &EntityTable) -> Self {
         let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
+        let mut bodies: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
         for (id, entity) in table.entities.iter().enumerate() {
             by_name.entry(WordId::of(&entity.name)).or_default().push(id);
+            if table.profiles[id].kind == SpeakerKind::Organisation && entity.name.contains(' ') {
+                let words = entity.name.split(' ').map(WordId::of).filter(|word| BODIES.has(*word));
+                words.for_each(|word| bodies.entry(word).or_default().push(id));
+            }
         }
-        UnnamedSpeakers { by_name, by_word: FxHashMap::default() }
+        UnnamedSpeakers { by_name, by_word: FxHashMap::default(), bodies }
     }
 }

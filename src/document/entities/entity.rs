@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use crate::block::mentions::{FirstName, NameMention, Role, RoleMention};
+use crate::block::mentions::{FirstName, NameMention, NameSuffix, Role, RoleMention};
 use crate::speaker::Mention;
 
 /// One entity while the document is read.
@@ -14,6 +14,10 @@ pub struct Entity<'a> {
     pub name: Cow<'a, str>,
     /// First name of a person, when the text gives it.
     pub(super) first: Option<&'a FirstName>,
+    /// Last name of a person as it is spelt, without a suffix; empty for everything else.
+    pub(super) last: &'a str,
+    /// Suffix of a person's name, when the text gives it.
+    pub(super) suffix: Option<NameSuffix>,
     /// Phonetic key of the last name of a person; empty for everything else.
     pub(super) phonetic_key: &'a str,
     /// The roles that the text gives to it, for comparing.
@@ -36,6 +40,8 @@ impl<'a> Entity<'a> {
         Entity {
             name,
             first: None,
+            suffix: None,
+            last: "",
             phonetic_key: "",
             roles: SmallVec::new(),
             role_texts: SmallVec::new(),

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use super::entity::Entity;
 use super::kind::kind_of_name;
 use super::profile::EntityProfile;
-use super::table::{EntityTable, KnownForm};
+use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, same_last};
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
@@ -47,7 +47,11 @@ impl<'a> EntityTable<'a> {
         let first = name.spelling.first.as_ref()?;
         self.find_namesakes(name);
         let namesakes = self.namesakes.get(&name.surname_key)?;
-        namesakes.found.iter().copied().find(|&e| self.entities[e].first.is_some_and(|f| f.same(first)))
+        let same = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.first.is_some_and(|f| f.same(first)) && name.spelling.same_suffix(entity.suffix)
+        };
+        namesakes.found.iter().copied().find(same)
     }
 
     /// Fills the cache of the people whose last name is a spelling of this one.
@@ -77,6 +81,8 @@ impl<'a> EntityTable<'a> {
         let entity = Entity {
             phonetic_key: &spelling.phonetic_key,
             first: spelling.first.as_ref(),
+            suffix: spelling.suffix,
+            last: spelling.last(),
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
         let id = self.push(profile, entity);
@@ -90,13 +96,53 @@ impl<'a> EntityTable<'a> {
     pub(super) fn link_names(&mut self) {
         for (block, view) in self.views.iter().enumerate() {
             self.starts.push(self.named.len());
+            // Entity and end of the name in front.
+            let mut before: Option<(usize, usize)> = None;
             for name in view.names {
-                let entity = self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name));
+                if name.possible {
+                    let entity = self.person_of_possible_surname(block, name);
+                    if let Some(entity) = entity {
+                        self.record_mention(block, name, entity);
+                    }
+                    self.named.push(entity.unwrap_or(NO_ENTITY));
+                    continue;
+                }
+                let abbreviated = before.filter(|before| name.abbreviates && before.1 + 1 == name.tokens.start);
+                let entity = match abbreviated.map(|(entity, _)| entity).filter(|&entity| self.can_be_body(entity)) {
+                    Some(entity) => self.add_abbreviation(name, entity),
+                    None => self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name)),
+                };
+                before = Some((entity, name.tokens.end));
                 self.record_mention(block, name, entity);
                 self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
+    }
+
+    /// Whether nothing shows that an entity is a person.
+    fn can_be_body(&self, entity: usize) -> bool {
+        self.profiles[entity].kind != SpeakerKind::Person || self.profiles[entity].doubtful
+    }
+
+    /// Makes an abbreviation that was introduced in brackets a name of an entity, which then is no person.
+    fn add_abbreviation(&mut self, name: &'a NameMention, entity: usize) -> usize {
+        if self.profiles[entity].kind == SpeakerKind::Person {
+            self.profiles[entity].kind = SpeakerKind::Organisation;
+        }
+        self.others.insert(name.folded_key, entity);
+        entity
+    }
+
+    /// The person whose surname is spelt exactly like this common word, and whose full name occurs in the document.
+    fn person_of_possible_surname(&mut self, block: usize, name: &'a NameMention) -> Option<usize> {
+        self.find_namesakes(name);
+        let found = &self.namesakes.get(&name.surname_key)?.found;
+        let same = |e: usize| self.entities[e].first.is_some() && self.entities[e].last == name.spelling.last();
+        if !found.iter().any(|&e| same(e)) {
+            return None;
+        }
+        self.person_of_surname(block, name)
     }
 
     /// The entity of a name that can mean only one, by its spelling.
@@ -146,28 +192,57 @@ impl<'a> EntityTable<'a> {
         if let Some(&entity) = self.others.get(&name.folded_key) {
             return entity;
         }
+        if name.person < PersonEvidence::Likely
+            && let Some(entity) = self.short_names.find(name)
+        {
+            // The full name is shown.
+            if name.spelling.form.len() > self.entities[entity].name.len() {
+                self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+                self.short_names.add(name, entity);
+            }
+            self.others.insert(name.folded_key, entity);
+            return entity;
+        }
         let form = &name.spelling.form;
         let id = self.push(
             EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
             Entity { country: name.country, last_seen: (block, name.tokens.start), ..Entity::new(Cow::Borrowed(form)) },
         );
         self.others.insert(name.folded_key, id);
+        if self.profiles[id].kind == SpeakerKind::Organisation {
+            self.short_names.add(name, id);
+        }
         id
     }
 
     /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
-    /// last in this or the preceding block, then the one named most so far, then the one added first.
+    /// last in this or the preceding block, then the one named most so far, then the one added first. When two of them
+    /// have been named so far and neither is plainly the one whom the article is about, the mention is ambiguous.
     fn person_of_surname(&mut self, block: usize, name: &NameMention) -> Option<usize> {
         self.find_namesakes(name);
         let found = &*self.namesakes.get(&name.surname_key)?.found;
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
         let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
         let any_fits = found.iter().any(|&e| fits(e));
-        found.iter().copied().filter(|&e| !any_fits || fits(e)).max_by_key(|&e| {
-            let (count, last_seen) = (self.profiles[e].count, self.entities[e].last_seen);
-            let near = count > 0 && block - last_seen.0 <= 1;
-            (near.then_some(last_seen), count > 0, count, Reverse(e))
-        })
+        let candidates = || found.iter().copied().filter(|&e| !any_fits || fits(e));
+        let count = |e: usize| self.profiles[e].count;
+        let nearest = candidates().max_by_key(|&e| {
+            let last_seen = self.entities[e].last_seen;
+            let near = count(e) > 0 && block - last_seen.0 <= 1;
+            (near.then_some(last_seen), count(e) > 0, count(e), Reverse(e))
+        })?;
+        // The one whom the article is about stays the one of this surname when a relative is named in passing.
+        let main = candidates().max_by_key(|&e| (count(e), Reverse(e))).filter(|&e| count(e) > 3 * count(nearest));
+        let chosen = main.unwrap_or(nearest);
+        let (count, seen) = (count(chosen), self.entities[chosen].last_seen);
+        let rival = |e: usize| {
+            let (other, last) = (self.profiles[e].count, self.entities[e].last_seen);
+            e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
+        };
+        if candidates().any(rival) {
+            self.ambiguous.push(self.named.len());
+        }
+        Some(chosen)
     }
 
     /// The person of this first name who was added last, among those whose full name has occurred.

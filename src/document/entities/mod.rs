@@ -7,6 +7,7 @@ mod kind;
 mod merge;
 mod names;
 mod profile;
+mod short_names;
 mod table;
 #[cfg(test)]
 mod tests;

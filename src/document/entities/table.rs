@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::entity::Entity;
 use super::profile::EntityProfile;
+use super::short_names::ShortNames;
 use crate::block::BlockView;
 use crate::block::mentions::NameMention;
 use crate::lexicon::WordId;
@@ -20,8 +21,10 @@ pub struct EntityTable<'a> {
     pub entities: Vec<Entity<'a>>,
     /// The profile of each of `entities`, in the same order.
     pub profiles: Vec<EntityProfile>,
-    /// The entity of every mention by name, in order of the text.
-    pub named: Vec<usize>,
+    /// The entity of every mention by name, in order of the text; [`NO_ENTITY`] for a common word that is no name.
+    pub(super) named: Vec<usize>,
+    /// Mentions by name, as indices in `named`, that may mean several people. In order.
+    pub(super) ambiguous: Vec<usize>,
     /// Index in `named` of the first name of each block, and the number of all names.
     pub starts: Vec<usize>,
     /// Names that can mean only one person, by [`NameMention::exact_key`]: full
@@ -39,9 +42,14 @@ pub struct EntityTable<'a> {
     pub(super) first_names: FxHashMap<WordId, Vec<usize>>,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
+    /// Short forms of the names of organisations.
+    pub(super) short_names: ShortNames,
     /// Entities by the words of their roles.
     role_words: FxHashMap<u64, Vec<usize>>,
 }
+
+/// In place of the entity of a capitalised common word that is nobody's surname.
+pub(super) const NO_ENTITY: usize = usize::MAX;
 
 /// A name that can mean only one person.
 pub(super) struct KnownForm<'a> {
@@ -71,6 +79,7 @@ impl<'a> EntityTable<'a> {
             entities: Vec::new(),
             profiles: Vec::new(),
             named: Vec::with_capacity(views.iter().map(|block| block.names.len()).sum()),
+            ambiguous: Vec::new(),
             starts: Vec::with_capacity(views.len() + 1),
             views,
             known_forms: FxHashMap::default(),
@@ -80,6 +89,7 @@ impl<'a> EntityTable<'a> {
             namesakes: FxHashMap::default(),
             first_names: FxHashMap::default(),
             others: FxHashMap::default(),
+            short_names: ShortNames::default(),
             role_words: FxHashMap::default(),
         };
         table.add_full_names();
@@ -97,7 +107,7 @@ impl<'a> EntityTable<'a> {
         }
         let mut named = self.named.iter();
         for block in self.views {
-            for (name, &entity) in block.names.iter().zip(&mut named) {
+            for (name, &entity) in block.names.iter().zip(&mut named).filter(|(_, entity)| **entity != NO_ENTITY) {
                 self.entities[entity].mentions.push(Mention {
                     span: block.source_span(name.full_span),
                     name: block.source_span(name.text_span),
@@ -112,9 +122,19 @@ impl<'a> EntityTable<'a> {
         self.role_words.get(&word).map_or(&[], Vec::as_slice)
     }
 
-    /// The entity of a name of a block, given the index of the name in the block.
-    pub fn entity_of_name(&self, block: usize, name: u32) -> usize {
-        self.named[self.starts[block] + name as usize]
+    /// The entity of a name of a block, given the index of the name in the block; `None` for a common word.
+    pub fn entity_of_name(&self, block: usize, name: u32) -> Option<usize> {
+        self.entity_of_mention(self.starts[block] + name as usize)
+    }
+
+    /// The entity of a mention by name, counted from the start of the document; `None` for a common word.
+    pub fn entity_of_mention(&self, mention: usize) -> Option<usize> {
+        self.named.get(mention).copied().filter(|&entity| entity != NO_ENTITY)
+    }
+
+    /// Whether a name of a block is the surname of several people and nothing tells which of them is meant.
+    pub fn is_ambiguous(&self, block: usize, name: u32) -> bool {
+        self.ambiguous.binary_search(&(self.starts[block] + name as usize)).is_ok()
     }
 
     /// Adds an entity that no name of the document means; returns its index.

@@ -1,0 +1,122 @@
+//! Small words inside the names of organisations: "Bank of England", "Campaign for Clean Rivers", "Sheriff’s Office".
+
+use super::tagged_text::TaggedText;
+use super::titles::is_title;
+use crate::grammar::Tag;
+use crate::lexicon::{DATES, DEPARTMENTS, MEN, ORGANISATION_WORDS, WOMEN, country, word_in};
+
+/// The index behind the small words at `i` that join two parts of the name of an organisation or a title, when they do:
+/// "of", "of the", "for", "and", or a possessive "’s". The run starts at `start`; a capitalised word stands at the index.
+pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> Option<usize> {
+    let capitalised = |at: usize| at < sentence_end && text.is_capitalised(at) && !DATES.has(text.word(at));
+    let name = |at: usize| capitalised(at) && (text.tag(at).is_proper() || text.tag(at).is_noun());
+    let word = text.word(i);
+    let title = || is_title(text.word(i - 1)) && DEPARTMENTS.has(text.word(i + 1));
+    if word_in!(word, "of") {
+        if name(i + 1) && (has_organisation_word(text, start, i) || title()) {
+            return Some(i + 1);
+        }
+        let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);
+        return (of_the && ORGANISATION_WORDS.has(text.word(i - 1))).then_some(i + 2);
+    }
+    if word_in!(word, "for") && name(i + 1) && takes_for(text, i - 1) {
+        return Some(i + 1);
+    }
+    if word_in!(word, "and" | "&") && name(i + 1) && joins_fields(text, start, i, sentence_end) {
+        return Some(i + 1);
+    }
+    let possessive = text.tag(i) == Tag::Pos && capitalised(i + 1) && owns_office(text, start, i);
+    possessive.then_some(i + 1)
+}
+
+fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {
+    text.parsed.tokens[start..end].iter().any(|token| ORGANISATION_WORDS.has(token.word))
+}
+
+/// Whether a name goes on with "for" behind the word at `i`: "Campaign for", "Centre for".
+fn takes_for(text: TaggedText, i: usize) -> bool {
+    word_in!(
+        text.word(i),
+        "agency"
+            | "alliance"
+            | "association"
+            | "campaign"
+            | "center"
+            | "centre"
+            | "coalition"
+            | "commission"
+            | "committee"
+            | "council"
+            | "doctors"
+            | "families"
+            | "farmers"
+            | "foundation"
+            | "fund"
+            | "initiative"
+            | "institute"
+            | "mothers"
+            | "movement"
+            | "network"
+            | "nurses"
+            | "office"
+            | "organisation"
+            | "organization"
+            | "parents"
+            | "partnership"
+            | "physicians"
+            | "programme"
+            | "society"
+            | "students"
+            | "teachers"
+            | "trust"
+            | "union"
+            | "veterans"
+            | "voters"
+            | "workers"
+    )
+}
+
+/// Whether the "and" at `i` joins two fields of work inside the name of one body: "Institute of Geological and Nuclear
+/// Sciences", "Department of Health and Human Services". Both are no names of people or countries.
+fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> bool {
+    let tokens = &text.parsed.tokens;
+    let of = tokens[start..i].iter().any(|token| word_in!(token.word, "of" | "for"));
+    let (before, behind) = (text.form(i - 1), text.word(i + 1));
+    let field = DEPARTMENTS.has(text.word(i - 1))
+        || ["al", "ic", "ine", "tion", "ture", "ing", "ment", "ics", "ogy"].iter().any(|end| before.ends_with(end));
+    let person = MEN.has(behind) || WOMEN.has(behind) || is_title(behind) || country(behind).is_some();
+    // A body of its own follows: "the Department of Education and the Treasury" has an article, "… and Oxfam" an end.
+    let last = (i + 1..sentence_end).take_while(|&at| text.is_capitalised(at)).last().unwrap_or(i + 1);
+    let field_behind = DEPARTMENTS.has(text.word(last))
+        || ORGANISATION_WORDS.has(text.word(last))
+        || ["ing", "tion", "ment", "ics", "ogy", "try", "ture", "ort", "ss"]
+            .iter()
+            .any(|end| text.form(last).ends_with(end));
+    of && has_organisation_word(text, start, i) && field && field_behind && !person
+}
+
+/// Whether the possessive at `i` stands inside the name of an office or a body: "District Attorney’s Office", "Women’s
+/// Institute".
+fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
+    let owner = text.word(i - 1);
+    let behind = text.word(i + 1);
+    let people = word_in!(
+        owner,
+        "children"
+            | "people"
+            | "women"
+            | "men"
+            | "workers"
+            | "farmers"
+            | "veterans"
+            | "writers"
+            | "players"
+            | "teachers"
+            | "master"
+            | "masters"
+            | "lloyd"
+            | "mcdonald"
+    );
+    let office = word_in!(behind, "office" | "department" | "cabinet") && (is_title(owner) || i > start + 1);
+    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind)
+}

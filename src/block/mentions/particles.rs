@@ -1,0 +1,113 @@
+//! Particles inside names ("van der", "al-", "Ó") and hyphens between their parts.
+
+use super::tagged_text::TaggedText;
+use crate::grammar::Tag;
+use crate::lexicon::{ROLES, WordId, word_in};
+
+/// Longest sequence of particles and hyphens between two words of a name: "van der", "de la", "al-".
+const LONGEST: usize = 3;
+
+/// Lower-case particles inside names.
+pub(super) fn is_particle(word: WordId) -> bool {
+    word_in!(
+        word,
+        "de" | "von"
+            | "van"
+            | "der"
+            | "bin"
+            | "bint"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "della"
+            | "la"
+            | "las"
+            | "le"
+            | "du"
+            | "dos"
+            | "das"
+            | "del"
+            | "ibn"
+            | "den"
+            | "ter"
+            | "ten"
+            | "te"
+            | "zu"
+            | "zur"
+            | "y"
+            | "ó"
+            | "ní"
+    )
+}
+
+/// Whether a word in front of a surname belongs to it, in lower case or at the start of a sentence: "van", "De", "Ó".
+/// "Al" and "Van" are first names too: "Al" counts in lower case only.
+pub fn begins_surname(word: &str) -> bool {
+    match word {
+        "Al" | "El" | "Y" | "Te" | "Ten" | "Den" => false,
+        "St" | "St." | "O" | "Abu" | "Ben" => false,
+        _ => is_particle(WordId::of(word)),
+    }
+}
+
+/// The index behind a sequence of lower-case particles and hyphens that starts at `i`, when a capitalised word of a name
+/// follows it at that index; `None` otherwise.
+pub(super) fn behind_particles(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
+    let mut at = i;
+    while at < sentence_end && at < i + LONGEST + 1 {
+        if text.is_capitalised(at) {
+            return (at > i).then_some(at);
+        }
+        let hyphen = at > i && is_tight_hyphen(text, at, sentence_end);
+        if !is_particle(text.word(at)) && !hyphen {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether token `i` is a hyphen without spaces around it.
+pub(super) fn is_tight_hyphen(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    let tokens = &text.parsed.tokens;
+    text.form(i) == "-"
+        && i > 0
+        && i + 1 < sentence_end
+        && tokens[i].start == tokens[i - 1].end
+        && tokens[i + 1].start == tokens[i].end
+}
+
+/// Whether the hyphen at `i` joins two parts of a name: both are capitalised ("Abdel-Rahman"), or the part behind it is
+/// the second syllable of a given name in East Asian order ("Ban Ki-moon"). The run starts at `start`.
+pub(super) fn joins_with_hyphen(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> bool {
+    if !is_tight_hyphen(text, i, sentence_end) {
+        return false;
+    }
+    text.is_capitalised(i + 1) || is_second_syllable(text, start, i)
+}
+
+/// Whether the lower-case word behind the hyphen at `i` is the second part of a given name: short, no participle ("-led",
+/// "-based") and no role ("prize-winner"), behind a family name and one syllable.
+fn is_second_syllable(text: TaggedText, start: usize, i: usize) -> bool {
+    let (before, behind) = (text.form(i - 1), text.form(i + 1));
+    let short = |form: &str| (2..=6).contains(&form.chars().count()) && form.chars().all(char::is_alphabetic);
+    let family_name = i >= start + 2 && short(text.form(i - 2));
+    let participle = matches!(text.tag(i + 1), Tag::Vbn | Tag::Vbg | Tag::Vbd | Tag::In | Tag::Dt);
+    let follows_noun = text.get(i + 2).is_some_and(|next| matches!(next.tag, Tag::Nn | Tag::Nns));
+    short(before)
+        && short(behind)
+        && !ROLES.has(text.word(i + 1))
+        && (text.tag(i + 1).is_proper() || family_name && !participle && !follows_noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_belong_to_the_surname_behind_them() {
+        assert!(["van", "Van", "De", "la", "Ó", "von"].iter().all(|word| begins_surname(word)));
+        assert!(["Al", "Ada", "the", "of", "Ben"].iter().all(|word| !begins_surname(word)));
+    }
+}

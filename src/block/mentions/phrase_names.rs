@@ -1,0 +1,198 @@
+//! The names inside a noun phrase: which of them can be its source, and how they are joined.
+
+use smallvec::SmallVec;
+
+use super::entity_type::PersonEvidence;
+use super::names::NameMention;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{ROLES, WordId, reporting_noun, word_in};
+
+/// A name in a noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct NameInPhrase {
+    /// Its index among the names of the block.
+    pub name: u32,
+    /// Whether the head of the phrase is in it.
+    pub head: bool,
+    /// Whether it stands behind the head.
+    pub behind: bool,
+    /// Whether it is certainly or likely a person's.
+    pub person: bool,
+    /// Whether it is a name only when the document names somebody of this surname in full.
+    pub possible: bool,
+    /// How it is joined to the name in front of it or to the head of the phrase.
+    pub link: NameLink,
+}
+
+/// How a name in a phrase is joined to what stands in front of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameLink {
+    /// It is the first name of the phrase, or something else stands between.
+    None,
+    /// A comma stands between it and the name in front: they speak together when "and" follows in the same list.
+    Comma,
+    /// "And" stands between it and the name in front: they speak together.
+    And,
+    /// It is in apposition to the head: "the state copper company, Codel", "a Dane named Lars Holm".
+    Apposition,
+}
+
+/// The names that lie in a phrase and own nothing in it.
+pub(super) fn names_in(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> SmallVec<[NameInPhrase; 2]> {
+    let mut found: SmallVec<[NameInPhrase; 2]> = SmallVec::new();
+    let mut end_before = None;
+    for (n, name) in names_from(names, phrase) {
+        let TokenSpan { start, end } = name.tokens;
+        let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
+        if end > phrase.end || owner {
+            continue;
+        }
+        found.push(NameInPhrase {
+            name: n as u32,
+            head: name.tokens.contains(head),
+            behind: start > head,
+            person: name.person >= PersonEvidence::Likely,
+            possible: name.possible,
+            link: link(text, name, end_before, phrase, head),
+        });
+        end_before = Some(end);
+    }
+    found
+}
+
+/// The names that begin inside a phrase, with their indices among the names of the block.
+fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
+    let from = names.partition_point(|name| name.tokens.start < phrase.start);
+    let inside = names[from..].iter().enumerate().take_while(move |(_, name)| name.tokens.start < phrase.end);
+    inside.map(move |(n, name)| (from + n, name))
+}
+
+/// How a name is joined to the name that ends at `end_before` or to the head of the phrase.
+fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase: TokenSpan, head: usize) -> NameLink {
+    let full_start = name.full_span.start;
+    let TokenSpan { start: name_start, .. } = name.tokens;
+    if name_start >= 1 && word_in!(text.word(name_start - 1), "named" | "called") {
+        return NameLink::Apposition;
+    }
+    // The mention begins at its titles and roles.
+    let start = (end_before.unwrap_or(0)..name_start).find(|&i| text.parsed.tokens[i].start >= full_start);
+    let start = start.unwrap_or(name_start);
+    let words = |from: usize| TokenSpan::new(from.min(start), start);
+    let Some(end) = end_before else {
+        let between = words(head + 1);
+        let apposition = name_start > head && between.len() == 1 && text.form(between.start) == ",";
+        return if apposition { NameLink::Apposition } else { NameLink::None };
+    };
+    let between = words(end);
+    let tokens = text.tokens(between);
+    let joined = tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "the"));
+    if joined && tokens.iter().any(|t| t.tag == Tag::Cc) {
+        return NameLink::And;
+    }
+    // "Ada Moor, the mayor, and Tom Field": the comma in front of "and" ends an apposition.
+    let behind_apposition = between.len() >= 4
+        && text.form(between.start) == ","
+        && word_in!(text.word(start - 1), "and")
+        && text.form(start - 2) == ","
+        && name.person >= PersonEvidence::Likely;
+    // "said spokesman for Hill Power, the regional supplier, Ada Moor": the person at the end names a role in front.
+    let names_role = ROLES.has(text.word(head))
+        && name_start == between.end
+        && name.tokens.end == phrase.end
+        && tokens.last().is_some_and(|t| t.tag == Tag::Comma)
+        && name.person >= PersonEvidence::Likely
+        && between.len() > 1;
+    match () {
+        () if names_role => NameLink::Apposition,
+        () if behind_apposition => NameLink::And,
+        () if joined && !between.is_empty() => NameLink::Comma,
+        () => NameLink::None,
+    }
+}
+
+/// The head of a phrase that begins with a person's name, when the parser took a later word for it: in "Ada Moor of the
+/// Port Authority" and "Ada Moor, head of Public Affairs" it is the person.
+pub(super) fn person_in_front(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let (_, name) = names_from(names, phrase).next()?;
+    let TokenSpan { start, end } = name.tokens;
+    let titles_only = start == phrase.start || name.full_span.start <= text.parsed.tokens[phrase.start].start;
+    let behind = text.get(end).filter(|_| end < phrase.end)?;
+    let modified = behind.tag == Tag::Comma
+        || behind.tag == Tag::OpenBracket
+        || word_in!(behind.word, "of" | "from" | "at" | "with" | "for" | "in");
+    let person = name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2;
+    (person && titles_only && modified && head >= end).then_some(end - 1)
+}
+
+/// A phrase with the name that "named" or "called" adds to it: "a Dane named Lars Holm".
+pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    let named = text.get(phrase.end).is_some_and(|token| word_in!(token.word, "named"));
+    let behind = TokenSpan::new(phrase.end, phrase.end + 2);
+    let name = names_from(names, behind).next().filter(|(_, name)| named && name.tokens.start == phrase.end + 1);
+    name.map_or(phrase, |(_, name)| TokenSpan::new(phrase.start, name.tokens.end))
+}
+
+/// Whether a noun names something that its owner says or writes, so that the owner is the source: "Reed’s statement".
+fn is_utterance(word: WordId) -> bool {
+    reporting_noun(word)
+        || word_in!(
+            word,
+            "answer"
+                | "comment"
+                | "comments"
+                | "email"
+                | "interview"
+                | "letter"
+                | "memo"
+                | "message"
+                | "note"
+                | "post"
+                | "reaction"
+                | "release"
+                | "remark"
+                | "remarks"
+                | "reply"
+                | "response"
+                | "speech"
+                | "statement"
+                | "statements"
+                | "testimony"
+                | "text"
+                | "tweet"
+                | "tweets"
+                | "verdict"
+                | "words"
+        )
+}
+
+/// The pronoun that owns the head of a phrase, when the head is something that people say: "his statement".
+pub(super) fn utterance_of_pronoun(text: TaggedText, phrase: TokenSpan, head: usize) -> Option<usize> {
+    let owner = text.tag(phrase.start) == Tag::PrpPoss && phrase.start < head;
+    let third = word_in!(text.word(phrase.start), "his" | "her" | "their" | "its");
+    (owner && third && is_utterance(text.word(head))).then_some(phrase.start)
+}
+
+/// The name that owns the head of a phrase, when the head is something that people say: "Reed’s statement".
+pub(super) fn utterance_of_name(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<u32> {
+    if !is_utterance(text.word(head)) {
+        return None;
+    }
+    let owns = |name: &NameMention| name.tokens.end < head && text.tag(name.tokens.end) == Tag::Pos;
+    names_from(names, phrase).find(|(_, name)| owns(name)).map(|(n, _)| n as u32)
+}
