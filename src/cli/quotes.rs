@@ -34,6 +34,12 @@ pub(super) struct Arguments {
     /// Unit of the offsets in JSON and CSV
     #[arg(long, value_enum, default_value_t)]
     offsets: Offsets,
+    /// Start CSV with a byte order mark, by which Excel recognises UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// IRI that the names of articles are relative to in JSON-LD [default: file: IRIs, or urn:whosaid: for JSONL]
+    #[arg(long, value_name = "IRI")]
+    base_iri: Option<String>,
     /// Number of articles that are analysed at a time [default: the number of cores]
     #[arg(short = 'j', long, value_name = "NUMBER")]
     threads: Option<usize>,
@@ -64,6 +70,12 @@ enum Format {
     Html,
     /// W3C web annotations
     Jsonld,
+    /// A TEI corpus with `said` elements
+    Tei,
+    /// One token on a line with BIO tags
+    Conll,
+    /// Annotation tasks for Prodigy or spaCy, one on a line
+    Prodigy,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -124,9 +136,12 @@ impl Arguments {
             }
             Format::Json => Box::new(output::Json::array(unit)),
             Format::Jsonl => Box::new(output::Json::lines(unit)),
-            Format::Csv => Box::new(output::Csv::new(unit)),
-            Format::Html => Box::new(output::Html::new()),
-            Format::Jsonld => Box::new(output::JsonLd),
+            Format::Csv => Box::new(output::Csv::new(unit, self.bom)),
+            Format::Html => Box::new(output::Html::new(many)),
+            Format::Jsonld => Box::new(output::JsonLd::new(output::Iris::new(self.base_iri.clone()))),
+            Format::Tei => Box::new(output::Tei),
+            Format::Conll => Box::new(output::Conll),
+            Format::Prodigy => Box::new(output::Prodigy),
         }
     }
 

@@ -87,6 +87,11 @@ impl AnalyzedDocument<'_> {
         self.chosen.iter().map(|&i| &self.analysis.quotes()[i])
     }
 
+    /// The quotation to print with this number, from 0.
+    pub(super) fn quote(&self, number: usize) -> Option<&Quote> {
+        self.analysis.quotes().get(*self.chosen.get(number)?)
+    }
+
     /// The text of spans without markup, in one line.
     pub(super) fn text(&self, spans: &[Span]) -> String {
         let pieces = spans.iter().map(|&span| self.analysis.plain_text(span));

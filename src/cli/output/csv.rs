@@ -5,11 +5,13 @@ use crate::cli::record::AnalyzedDocument;
 /// CSV with a row for each quotation.
 pub(in crate::cli) struct Csv {
     unit: Unit,
+    /// Whether a byte order mark comes first, by which Excel recognises UTF-8.
+    bom: bool,
 }
 
 impl Csv {
-    pub(in crate::cli) fn new(unit: Unit) -> Self {
-        Csv { unit }
+    pub(in crate::cli) fn new(unit: Unit, bom: bool) -> Self {
+        Csv { unit, bom }
     }
 }
 
@@ -30,7 +32,8 @@ const COLUMNS: [&str; 12] = [
 
 impl Writer for Csv {
     fn begin(&self) -> String {
-        row(&COLUMNS.map(str::to_owned))
+        let mark = if self.bom { "\u{feff}" } else { "" };
+        mark.to_owned() + &row(&COLUMNS.map(str::to_owned))
     }
 
     fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use super::checked::Checked;
+use crate::cli::output::escape;
 
 /// JUnit XML: a test suite for each article, with a failed test case for each problem.
 pub(in crate::cli) fn junit(checked: &[Checked]) -> String {
@@ -34,23 +35,4 @@ pub(in crate::cli) fn junit(checked: &[Checked]) -> String {
         out.push_str("  </testsuite>\n");
     }
     out + "</testsuites>\n"
-}
-
-/// A text for XML: reserved characters escaped, characters that XML does not allow replaced.
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' | '\r' => {
-                let _ = write!(out, "&#{};", u32::from(c));
-            }
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
