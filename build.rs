@@ -199,7 +199,11 @@ fn main() -> Result<()> {
         ),
         (
             "first-names",
-            &[("men", "MEN", "First names that men bear."), ("women", "WOMEN", "First names that women bear.")],
+            &[
+                ("men", "MEN", "First names that men bear."),
+                ("women", "WOMEN", "First names that women bear."),
+                ("either", "EITHER_SEX", "First names that say nothing of the sex."),
+            ],
         ),
         (
             "time",

@@ -1,7 +1,7 @@
 //! Sets of words.
 
 use super::WordId;
-use super::tables::{FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
+use super::tables::{EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
 
 pub use super::tables::{
     ABBREVIATIONS, BEFORE_TITLES, BODIES, DATES, DEPARTMENTS, DOCUMENTS, MEN, NO_SENTENCE_END, ORGANISATION_WORDS,
@@ -26,6 +26,11 @@ pub fn gender_of_word(word: WordId) -> Option<Gender> {
     } else {
         None
     }
+}
+
+/// Whether `word` is a first name.
+pub fn is_first_name(word: WordId) -> bool {
+    MEN.has(word) || WOMEN.has(word) || EITHER_SEX.has(word)
 }
 
 /// Whether `word` is a noun that can carry a reported clause: *his claim that …*

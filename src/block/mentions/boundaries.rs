@@ -41,7 +41,7 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
             | Tag::Md
             | Tag::Rb
     );
-    let title = token.tag.is_proper() && TITLES.has(token.word);
+    let title = token.tag.is_proper() && (TITLES.has(token.word) || DATES.has(token.word) || is_month_name(token.word));
     if !(common || title)
         || !text.is_capitalised(i)
         || form.chars().count() < 3
@@ -73,7 +73,6 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         } else if joins_with_hyphen(text, start, end, sentence_end) {
             end += 2;
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
-            .filter(|&behind| is_name_word(text, behind, sentence_end))
             .or_else(|| behind_small_words(text, start, end, sentence_end))
             .or_else(|| behind_capitalised_preposition(text, start, end, sentence_end))
         {
@@ -154,7 +153,7 @@ fn is_date(word: WordId) -> bool {
 /// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or
 /// behind a preposition of time ("since April").
 fn is_month_in_date(text: TaggedText, i: usize) -> bool {
-    if !word_in!(text.word(i), "april" | "may" | "june" | "august" | "march") {
+    if !is_month_name(text.word(i)) {
         return false;
     }
     let number = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
@@ -164,6 +163,11 @@ fn is_month_in_date(text: TaggedText, i: usize) -> bool {
     });
     // "On May 4", but "by May 4, Moor said".
     number(i + 1) || before.is_some_and(number) || in_front
+}
+
+/// Months that are also first names or surnames.
+fn is_month_name(word: WordId) -> bool {
+    word_in!(word, "april" | "may" | "june" | "august" | "march")
 }
 
 /// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".

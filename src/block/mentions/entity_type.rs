@@ -1,9 +1,10 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
+use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
-use crate::lexicon::{MEN, ORGANISATION_WORDS, WOMEN, WordId, country, is_metonym, word_in};
+use crate::lexicon::{ORGANISATION_WORDS, WordId, country, is_first_name, is_metonym, word_in};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.
@@ -58,8 +59,10 @@ impl NameWords<'_> {
         let whole = || WordId::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));
         let listed = lexicon::is_place(&words, whole);
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
-        let organisation = words.iter().any(|&word| ORGANISATION_WORDS.has(word));
-        let first_name = self.first_name().is_some_and(|first| MEN.has(first) || WOMEN.has(first));
+        // A month behind a first name is a surname: "Aroha May".
+        let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month(word));
+        let organisation = !months && words.iter().any(|&word| ORGANISATION_WORDS.has(word));
+        let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
         let person =
@@ -78,13 +81,23 @@ impl NameWords<'_> {
             PersonEvidence::Sure
         } else if organisation || acronym || self.definite {
             PersonEvidence::No
-        } else if self.parts >= 2 && words.len() <= 5 && !words.iter().any(|&word| is_country_or_seat(word)) {
+        } else if self.parts >= 2 && words.len() <= 5 && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words)) {
             PersonEvidence::Likely
         } else if self.parts == 1 {
             PersonEvidence::Unknown
         } else {
             PersonEvidence::No
         }
+    }
+
+    /// Whether only the first of two words is a place and the name is the subject of a verb: "Paris Holloway ran".
+    fn may_be_called_like_place(&self, words: &[WordId]) -> bool {
+        let subject = self.words.last().is_some_and(|&last| {
+            grammatical_role(self.text.parsed, last) == GrammaticalRole::Subject
+                && self.text.get(self.run.end).is_some_and(|next| next.tag.is_finite())
+        });
+        let demonym = self.words.first().is_some_and(|&first| self.text.tag(first) == Tag::Jj);
+        words.len() == 2 && !is_country_or_seat(words[1]) && subject && !demonym
     }
 
     /// Whether the second word is an initial: "John F. Kennedy".
@@ -130,6 +143,10 @@ fn is_surname(word: WordId) -> bool {
             | "valley"
             | "works"
     )
+}
+
+fn is_month(word: WordId) -> bool {
+    word_in!(word, "april" | "august" | "june" | "march" | "may")
 }
 
 fn is_country_or_seat(word: WordId) -> bool {

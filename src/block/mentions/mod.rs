@@ -30,7 +30,7 @@ pub use grammatical_role::GrammaticalRole;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use roles::{Role, RoleMention, is_country};
+pub use roles::{Role, RoleMention, is_age, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
 pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
 

@@ -159,9 +159,17 @@ fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
-        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
+        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none() && !is_postnominal(text, i))
         .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
         .collect()
+}
+
+/// Letters behind a name that stand for an honour, a degree or an office: "Ada Moor QC".
+fn is_postnominal(text: TaggedText, i: usize) -> bool {
+    word_in!(
+        text.word(i),
+        "qc" | "kc" | "mp" | "msp" | "mep" | "mbe" | "obe" | "cbe" | "kbe" | "dbe" | "phd" | "ph.d." | "md" | "m.d." | "esq" | "esq."
+    ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The suffix between the last word of a name and the end of its run.

@@ -3,7 +3,7 @@
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
 use crate::grammar::Tag;
-use crate::lexicon::{DATES, DEPARTMENTS, MEN, ORGANISATION_WORDS, WOMEN, country, word_in};
+use crate::lexicon::{DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, word_in};
 
 /// The index behind the small words at `i` that join two parts of the name of an organisation or a title, when they do:
 /// "of", "of the", "for", "and", or a possessive "’s". The run starts at `start`; a capitalised word stands at the index.
@@ -84,7 +84,7 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     let (before, behind) = (text.form(i - 1), text.word(i + 1));
     let field = DEPARTMENTS.has(text.word(i - 1))
         || ["al", "ic", "ine", "tion", "ture", "ing", "ment", "ics", "ogy"].iter().any(|end| before.ends_with(end));
-    let person = MEN.has(behind) || WOMEN.has(behind) || is_title(behind) || country(behind).is_some();
+    let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
     // A body of its own follows: "the Department of Education and the Treasury" has an article, "… and Oxfam" an end.
     let last = (i + 1..sentence_end).take_while(|&at| text.is_capitalised(at)).last().unwrap_or(i + 1);
     let field_behind = DEPARTMENTS.has(text.word(last))

@@ -135,12 +135,42 @@ pub(super) fn person_in_front(
     (person && titles_only && modified && head >= end).then_some(end - 1)
 }
 
-/// A phrase with the name that "named" or "called" adds to it: "a Dane named Lars Holm".
+/// A phrase with the name that an apposition behind it adds: "a Dane named Lars Holm", "one of them, Halima Diallo,",
+/// "its editor, a former priest called Anselm Kroll,".
 pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
-    let named = text.get(phrase.end).is_some_and(|token| word_in!(token.word, "named"));
-    let behind = TokenSpan::new(phrase.end, phrase.end + 2);
-    let name = names_from(names, behind).next().filter(|(_, name)| named && name.tokens.start == phrase.end + 1);
-    name.map_or(phrase, |(_, name)| TokenSpan::new(phrase.start, name.tokens.end))
+    let Some(next) = text.get(phrase.end) else { return phrase };
+    let limit = TokenSpan::new(phrase.end, phrase.end + 9);
+    let Some((_, name)) = names_from(names, limit).next() else { return phrase };
+    let start = name.tokens.start;
+    let extended = TokenSpan::new(phrase.start, name.tokens.end);
+    if word_in!(next.word, "named") && start == phrase.end + 1 {
+        return extended;
+    }
+    let single = phrase.iter().any(|i| ROLES.has(text.word(i))) || word_in!(text.word(phrase.start), "one" | "another");
+    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
+    let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());
+    let between = TokenSpan::new(phrase.end + 1, start);
+    let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
+        && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
+    let apposition = next.tag == Tag::Comma && single && person && closes && (between.is_empty() || called);
+    if apposition { extended } else { phrase }
+}
+
+/// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members
+/// have been on strike, said" it is the person. A noun for a person stays the source ("whose lawyer said").
+pub(super) fn owner_of_whose(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<u32> {
+    let whose = word_in!(text.word(phrase.start), "whose");
+    if !whose || ROLES.has(text.word(head)) {
+        return None;
+    }
+    let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    let before = names.partition_point(|name| name.tokens.end <= phrase.start).checked_sub(1)?;
+    (names[before].tokens.start >= sentence && !names[before].possible).then_some(before as u32)
 }
 
 /// Whether a noun names something that its owner says or writes, so that the owner is the source: "Reed’s statement".

@@ -15,6 +15,8 @@ pub struct Role {
     pub words: SmallVec<[u64; 6]>,
     /// Where the role stands; empty where it was inferred.
     pub tokens: TokenSpan,
+    /// Whether its holder no longer has it: "the former president".
+    pub former: bool,
 }
 
 /// A role that the text gives to a named person.
@@ -45,7 +47,12 @@ impl Role {
         let content = text.tokens(tokens).iter().filter(|t| !is_function_word(t.word) && !t.tag.is_punctuation());
         let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
         merge_names_of_offices(&mut words);
-        (!words.is_empty()).then_some(Role { words, tokens })
+        if let Some(age) = age_in(text, tokens) {
+            words.retain(|word| !AGE_WORDS.contains(word));
+            words.push(age_word(age));
+        }
+        let former = text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
+        (!words.is_empty()).then_some(Role { words, tokens, former })
     }
 
     /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
@@ -53,8 +60,50 @@ impl Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();
         words.push(WordId::new("negotiator").0);
         words.extend(countries.map(country_word));
-        Role { words, tokens: TokenSpan::default() }
+        Role { words, tokens: TokenSpan::default(), former: false }
     }
+
+    /// The age of somebody: it identifies people like a role. It is not shown and has no tokens.
+    pub(super) fn age(age: u8) -> Role {
+        let mut words: SmallVec<[u64; 6]> = SmallVec::new();
+        words.push(age_word(age));
+        Role { words, tokens: TokenSpan::default(), former: false }
+    }
+
+    /// The leader of what some tokens name: "who heads the farmers’ union". It is inferred and has no tokens.
+    pub(super) fn leader(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
+        let mut role = Role::any(text, tokens)?;
+        role.words.push(WordId::new("leader").0);
+        Some(Role { tokens: TokenSpan::default(), ..role })
+    }
+
+    /// Whether it holds an age.
+    pub fn has_age(&self) -> bool {
+        self.words.iter().any(|word| is_age(*word))
+    }
+}
+
+const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
+
+/// Words of a stated age that tell nothing beside the number.
+const AGE_WORDS: [u64; 3] = [WordId::new("year").0, WordId::new("old").0, WordId::new("years").0];
+
+/// The canonical word of an age in years.
+fn age_word(age: u8) -> u64 {
+    AGE_BASE + u64::from(age)
+}
+
+/// Whether a canonical word of a role is an age.
+pub fn is_age(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == AGE_BASE
+}
+
+/// The age that some tokens state with "-year-old".
+fn age_in(text: TaggedText, tokens: TokenSpan) -> Option<u8> {
+    let old = tokens.iter().find(|&i| word_in!(text.word(i), "old"))?;
+    let year = (tokens.start..old).rev().take(2).find(|&i| word_in!(text.word(i), "year"))?;
+    let number = (tokens.start..year).rev().take(2).find(|&i| text.tag(i) == crate::grammar::Tag::Cd)?;
+    text.form(number).parse().ok()
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
@@ -107,7 +156,23 @@ fn canonical(word: WordId) -> u64 {
     if let Some(country) = country(word) {
         return country_word(country);
     }
-    let same = if word_in!(word, "defense") {
+    let same = if word_in!(word, "novelist" | "author") {
+        WordId::new("writer")
+    } else if word_in!(word, "attorney" | "solicitor" | "barrister" | "counsel") {
+        WordId::new("lawyer")
+    } else if word_in!(word, "motorist") {
+        WordId::new("driver")
+    } else if word_in!(word, "physician") {
+        WordId::new("doctor")
+    } else if word_in!(word, "reporter" | "correspondent") {
+        WordId::new("journalist")
+    } else if word_in!(word, "mp" | "legislator" | "parliamentarian") {
+        WordId::new("lawmaker")
+    } else if word_in!(word, "proprietor") {
+        WordId::new("owner")
+    } else if word_in!(word, "researcher") {
+        WordId::new("scientist")
+    } else if word_in!(word, "defense") {
         WordId::new("defence")
     } else if word_in!(word, "boss") {
         WordId::new("chief")

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::phrase_names::{
-    NameInPhrase, NameLink, names_in, person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind,
+    NameInPhrase, NameLink, names_in, owner_of_whose, person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind,
 };
 use super::position::MentionPosition;
 use super::roles::Role;
@@ -141,6 +141,10 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
+        if let Some(name) = owner_of_whose(text, names, tokens, head) {
+            let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
+            return Some(SourceMention { start: tokens.start as u32, text_span, position, form: SourceForm::Name(name) });
+        }
         let tokens = with_name_behind(text, names, tokens);
         let head = person_in_front(text, names, tokens, head).unwrap_or(head);
         let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {
@@ -196,6 +200,10 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
     let the = word_in!(first.word, "the") && head.tag == Tag::Nn;
+    let aged = || Role::any(text, tokens).filter(|role| word_in!(first.word, "the") && role.has_age());
+    if let Some(role) = aged() {
+        return Some(role);
+    }
     if !singular
         || !(ROLES.has(head.word) || TITLES.has(head.word) || the)
         || word_in!(first.word, "a" | "an" | "one" | "another" | "some")

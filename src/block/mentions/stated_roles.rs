@@ -11,8 +11,9 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
     let before = apposition_before(text, run);
     let behind = apposition_behind(text, run.end);
     let complement = name.end.checked_sub(1).and_then(|head| complement(text, head));
-    let leader = delegation_leader(text, name);
-    before.into_iter().chain(behind).chain(complement).chain(leader)
+    let leader = delegation_leader(text, name).or_else(|| leader_of(text, name));
+    let age = age(text, run).map(Role::age);
+    before.into_iter().chain(behind).chain(complement).chain(leader).chain(age)
 }
 
 /// "Turkey's foreign minister, Hakan Fidan"
@@ -134,6 +135,38 @@ fn delegation_leader(text: TaggedText, name: TokenSpan) -> Option<Role> {
         _ => None,
     }?;
     Some(Role::negotiator(inside(led.saturating_sub(4), led).filter_map(|i| country(text.word(i)))))
+}
+
+/// "Gérard Lemoine, who heads the farmers’ union": whoever heads something is its leader.
+fn leader_of(text: TaggedText, name: TokenSpan) -> Option<Role> {
+    let end = text.sentence_end(name.start);
+    let comma = usize::from(text.get(name.end).is_some_and(|t| t.tag == Tag::Comma));
+    let who = usize::from(text.get(name.end + comma).is_some_and(|t| word_in!(t.word, "who")));
+    let verb = name.end + comma + who;
+    if verb >= end || !word_in!(text.word(verb), "heads" | "leads" | "chairs" | "runs") {
+        return None;
+    }
+    let part = |i: &usize| {
+        let tag = text.tag(*i);
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph)
+    };
+    let object = TokenSpan::new(verb + 1, verb + 1 + (verb + 1..end.min(verb + 8)).take_while(part).count());
+    if object.is_empty() { None } else { Role::leader(text, object) }
+}
+
+/// The age of a person: "Ada Moor, 52,", "Ada Moor (52)", "the 52-year-old Ada Moor".
+fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
+    let number = |i: usize| text.get(i).filter(|t| t.tag == Tag::Cd).and_then(|_| text.form(i).parse::<u8>().ok());
+    let behind = text.get(run.end).filter(|t| matches!(t.tag, Tag::Comma | Tag::OpenBracket));
+    let closes = text.get(run.end + 2).is_none_or(|t| {
+        matches!(t.tag, Tag::Comma | Tag::CloseBracket | Tag::Stop) || word_in!(t.word, "and" | "from" | "of" | "years")
+    });
+    if let Some(age) = behind.and_then(|_| number(run.end + 1)).filter(|age| closes && *age < 120) {
+        return Some(age);
+    }
+    let old = run.start.checked_sub(1).filter(|&old| word_in!(text.word(old), "old"))?;
+    let year = (old.saturating_sub(2)..old).rev().find(|&i| word_in!(text.word(i), "year"))?;
+    (year.saturating_sub(2)..year).rev().find_map(number)
 }
 
 /// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".

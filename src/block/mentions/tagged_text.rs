@@ -18,9 +18,9 @@ impl<'a> TaggedText<'a> {
         self.parsed.tokens.get(i)
     }
 
-    /// The tokens of a span, which must lie inside the block.
+    /// The tokens of a span; none when it does not lie inside the block.
     pub fn tokens(self, span: TokenSpan) -> &'a [Token] {
-        &self.parsed.tokens[span.iter()]
+        self.parsed.tokens.get(span.iter()).unwrap_or_default()
     }
 
     /// The word of token `i`, which must exist.

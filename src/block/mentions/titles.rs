@@ -2,7 +2,7 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, MEN, ORGANISATION_WORDS, ROLES, TITLES, WOMEN, WordId, country, word_in};
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: WordId) -> bool {
@@ -83,7 +83,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
 /// Whether the title at `i` is a first name or a surname in this run: "Dean Martin" has no title, "Major Tom Reed" has;
 /// "Tom King" has none, "the Danish King" has.
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
-    let person = |i: usize| MEN.has(text.word(i)) || WOMEN.has(text.word(i));
+    let person = |i: usize| is_first_name(text.word(i));
     let first_name = i == run.start && run.len() == 2 && person(i) && !is_surname_like_title(text.word(i + 1));
     first_name || i + 1 == run.end && i > run.start && is_surname(text, i, run, person)
 }
@@ -111,7 +111,7 @@ fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize)
         matches!(t.tag, Tag::Comma | Tag::Pos) || t.tag.is_finite() || word_in!(t.word, "of" | "from")
     });
     let titles = TokenSpan::new(run.start, given);
-    let titles_only = text.tokens(titles).iter().all(|t| is_title(t.word) || DEPARTMENTS.has(t.word));
+    let titles_only = text.tokens(titles).iter().all(|t| is_role_or_title(t.word) || DEPARTMENTS.has(t.word));
     !of_a_title && !definite && titles_only && described
 }
 
@@ -162,13 +162,12 @@ fn is_surname_like_title(word: WordId) -> bool {
 /// "Resident Sophie Lam".
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let word = text.word(i);
-    let first_name = MEN.has(word) || WOMEN.has(word);
     let first_of_sentence =
         text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
     i == run.start
         && run.len() >= 3
         && ROLES.has(word)
-        && !first_name
+        && !is_first_name(word)
         && first_of_sentence
         && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
 }

@@ -155,7 +155,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The sentence of a mention, counted from the start of the document.
-    fn sentence(&self, block: usize, position: &MentionPosition) -> u32 {
+    pub(super) fn sentence(&self, block: usize, position: &MentionPosition) -> u32 {
         self.sentences_before[block] + position.sentence
     }
 

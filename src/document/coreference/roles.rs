@@ -7,9 +7,9 @@ use smallvec::SmallVec;
 
 use super::recency::RecentMentions;
 use super::weights::DESCRIPTION;
-use crate::block::mentions::{Role, is_country};
+use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
-use crate::lexicon::WordId;
+use crate::lexicon::{ROLES, TITLES, WordId};
 use crate::speaker::SpeakerKind;
 
 /// Canonical words of a role.
@@ -24,11 +24,15 @@ pub(super) struct RoleIndex {
 impl RoleIndex {
     /// The person whose role fits a description best, with the score; of several, the one mentioned last.
     pub fn find(&mut self, table: &EntityTable, recent: &RecentMentions, role: &Role) -> Option<(usize, f32)> {
-        let matches = match self.matches.get(&*role.words) {
+        let mut key = role.words.clone();
+        if role.former {
+            key.push(FORMER);
+        }
+        let matches = match self.matches.get(&key) {
             Some(known) => Rc::clone(known),
             None => {
-                let found = Rc::new(RoleMatches::of(table, &role.words));
-                self.matches.insert(role.words.clone(), Rc::clone(&found));
+                let found = Rc::new(RoleMatches::of(table, role));
+                self.matches.insert(key, Rc::clone(&found));
                 found
             }
         };
@@ -48,20 +52,36 @@ struct RoleMatches {
 }
 
 impl RoleMatches {
-    /// The people one of whose roles contains all words of a description but its country, which must not contradict.
-    fn of(table: &EntityTable, description: &[u64]) -> Self {
-        let (countries, words): (RoleWords, RoleWords) = description.iter().copied().partition(|w| is_country(*w));
+    /// The people one of whose roles fits a description. When none holds every word of it, the only person who has its
+    /// head fits: "the defence lawyer" is the one lawyer of the article.
+    fn of(table: &EntityTable, description: &Role) -> Self {
+        let wanted = Wanted::new(description);
         let mut matches = RoleMatches::default();
-        // Whoever fits has every word: the rarest one leaves the fewest candidates.
-        let candidates = words.iter().map(|&word| entities_with(table, word)).min_by_key(Vec::len);
-        let Some(mut candidates) = candidates else { return matches };
+        // Whoever fits has the head.
+        let Some(head) = wanted.head else { return matches };
+        let mut candidates = entities_with(table, head);
+        if !wanted.countries.is_empty() {
+            candidates.extend_from_slice(table.with_role(COUNTERPART));
+        }
         candidates.sort_unstable();
         candidates.dedup();
+        let mut partial = None;
+        let mut partial_count = 0;
         for id in candidates.into_iter().filter(|&id| table.profiles[id].kind == SpeakerKind::Person) {
-            let scores = table.entities[id].roles.iter().filter_map(|role| score_of_role(role, &words, &countries));
-            if let Some(score) = scores.reduce(f32::max) {
-                matches.add(id, score);
+            let roles = &table.entities[id].roles;
+            if !wanted.age_agrees(roles) {
+                continue;
             }
+            let best = roles.iter().filter_map(|role| wanted.score(role)).reduce(f32::max);
+            if let Some(score) = best {
+                matches.add(id, score);
+            } else if roles.iter().any(|role| wanted.fits_head(role)) {
+                partial_count += 1;
+                partial = Some(id);
+            }
+        }
+        if let (Some(id), 1, true) = (partial, partial_count, matches.all.is_empty()) {
+            matches.add(id, DESCRIPTION.role + DESCRIPTION.words_missing);
         }
         matches
     }
@@ -126,23 +146,102 @@ fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
     leaders.iter().chain(prime).chain([&word]).flat_map(|&word| table.with_role(word)).copied().collect()
 }
 
-/// How well a role fits a description of some words and countries; `None` when it does not: a word is missing, only one
-/// of them is a deputy's, or the countries differ.
-fn score_of_role(role: &Role, words: &[u64], countries: &[u64]) -> Option<f32> {
-    let holds = words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role));
-    let alike = |word: &u64| role.words.contains(word) == words.contains(word);
-    if !holds || !DEPUTIES.iter().all(alike) {
-        return None;
+/// Whoever has the office of somebody else in another country: "his Estonian counterpart".
+const COUNTERPART: u64 = WordId::new("counterpart").0;
+const FORMER: u64 = WordId::new("former").0;
+
+/// Heads of offices that differ by the words in front of them: the finance minister is not the foreign minister.
+const SEVERAL_OF_ONE_NAME: [u64; 17] = [
+    WordId::new("minister").0,
+    WordId::new("secretary").0,
+    WordId::new("chief").0,
+    WordId::new("director").0,
+    WordId::new("head").0,
+    WordId::new("officer").0,
+    WordId::new("president").0,
+    WordId::new("manager").0,
+    WordId::new("editor").0,
+    WordId::new("commissioner").0,
+    WordId::new("general").0,
+    WordId::new("spokesperson").0,
+    WordId::new("official").0,
+    WordId::new("executive").0,
+    WordId::new("advisor").0,
+    WordId::new("member").0,
+    LEADER,
+];
+
+/// A description in the parts by which it is compared.
+struct Wanted {
+    /// Its words without countries and ages.
+    words: RoleWords,
+    countries: RoleWords,
+    age: Option<u64>,
+    /// The word that says what the person is; the age when there is no other word.
+    head: Option<u64>,
+    former: bool,
+}
+
+impl Wanted {
+    fn new(description: &Role) -> Self {
+        let (countries, words): (RoleWords, RoleWords) = description.words.iter().copied().partition(|w| is_country(*w));
+        let (ages, words): (RoleWords, RoleWords) = words.into_iter().partition(|word| is_age(*word));
+        let listed = |word: &&u64| ROLES.has(WordId(**word)) || TITLES.has(WordId(**word));
+        let head = words.iter().rev().find(listed).or(words.last()).or(ages.first()).copied();
+        Wanted { age: ages.first().copied(), words, countries, head, former: description.former }
     }
-    if countries.is_empty() {
-        return Some(DESCRIPTION.role);
+
+    /// Whether none of somebody's roles states another age; a description that is nothing but an age must be stated.
+    fn age_agrees(&self, roles: &[&Role]) -> bool {
+        let Some(age) = self.age else { return true };
+        let mut ages = roles.iter().flat_map(|role| role.words.iter()).filter(|word| is_age(**word)).peekable();
+        if ages.peek().is_none() { !self.words.is_empty() } else { ages.any(|word| *word == age) }
     }
-    let mut stated = role.words.iter().filter(|word| is_country(**word)).peekable();
-    if stated.peek().is_none() {
-        Some(DESCRIPTION.role + DESCRIPTION.country_unstated)
-    } else if stated.any(|country| countries.contains(country)) {
-        Some(DESCRIPTION.role + DESCRIPTION.country_agrees)
-    } else {
-        None
+
+    /// How well a role fits; `None` when it does not: a word is missing, only one of them is a deputy's or a former
+    /// one's, or the countries differ.
+    fn score(&self, role: &Role) -> Option<f32> {
+        // Whoever had an office is not meant by its name alone.
+        if role.former && !self.former {
+            return None;
+        }
+        let alike = |word: &u64| role.words.contains(word) == self.words.contains(word);
+        if !DEPUTIES.iter().all(alike) {
+            return None;
+        }
+        let country = self.country_score(role)?;
+        if self.words.is_empty() {
+            let age = self.age.is_some_and(|age| role.words.contains(&age));
+            return age.then_some(DESCRIPTION.role);
+        }
+        if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
+            return Some(DESCRIPTION.role + country);
+        }
+        let counterpart = role.words.contains(&COUNTERPART) && country > 0.0;
+        counterpart.then_some(DESCRIPTION.role + DESCRIPTION.country_unstated)
+    }
+
+    /// What the countries of description and role add to the score; `None` when they differ.
+    fn country_score(&self, role: &Role) -> Option<f32> {
+        if self.countries.is_empty() {
+            return Some(0.0);
+        }
+        let mut stated = role.words.iter().filter(|word| is_country(**word)).peekable();
+        if stated.peek().is_none() {
+            Some(DESCRIPTION.country_unstated)
+        } else if stated.any(|country| self.countries.contains(country)) {
+            Some(DESCRIPTION.country_agrees)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a role has the head of the description, which no other words tell from others of its kind.
+    fn fits_head(&self, role: &Role) -> bool {
+        let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
+        role.words.contains(&head)
+            && !SEVERAL_OF_ONE_NAME.contains(&head)
+            && !(role.former && !self.former)
+            && self.country_score(role).is_some()
     }
 }

@@ -12,7 +12,9 @@ use crate::text::Span;
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
-        let (entity, score) = self.roles.find(&self.table, &self.recent, role)?;
+        let found = self.roles.find(&self.table, &self.recent, role);
+        let by_age = || Some((self.only_person_nearby(query).filter(|_| role.has_age())?, 0.0));
+        let (entity, score) = found.or_else(by_age)?;
         let antecedent = self.record_description(query, entity);
         let high = score >= DESCRIPTION.high_confidence;
         Some(Resolution {
@@ -21,6 +23,19 @@ impl<'a> Resolver<'a> {
             confidence: if high { Confidence::High } else { Confidence::Medium },
             antecedent,
         })
+    }
+
+    /// The person whom a new age describes ("the 39-year-old"): the only one mentioned in the two sentences before,
+    /// unless the text gives that person another age.
+    fn only_person_nearby(&self, query: &Query) -> Option<usize> {
+        let sentence = self.sentence(query.block, &query.source.position);
+        let near = self.recent.backwards().take_while(|mention| mention.sentence + 2 >= sentence);
+        let mut people = near.filter(|mention| !mention.quoted).map(|mention| mention.entity()).filter(|&entity| {
+            self.table.profiles[entity].kind == SpeakerKind::Person
+                && !self.table.entities[entity].roles.iter().any(|role| role.has_age())
+        });
+        let first = people.next()?;
+        people.all(|other| other == first).then_some(first)
     }
 
     /// A source that nothing names: somebody without a name, a group, an organisation.

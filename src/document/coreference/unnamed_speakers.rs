@@ -25,10 +25,23 @@ impl UnnamedSpeakers {
         for (id, entity) in table.entities.iter().enumerate() {
             by_name.entry(WordId::of(&entity.name)).or_default().push(id);
             if table.profiles[id].kind == SpeakerKind::Organisation && entity.name.contains(' ') {
-                let words = entity.name.split(' ').map(WordId::of).filter(|word| BODIES.has(*word));
+                let words = entity.name.split(' ').map(noun_for_body).filter(|word| BODIES.has(*word));
                 words.for_each(|word| bodies.entry(word).or_default().push(id));
             }
         }
         UnnamedSpeakers { by_name, by_word: FxHashMap::default(), bodies }
+    }
+}
+
+/// A word of a name in the singular: "Thamesford Utilities" is a utility.
+fn noun_for_body(word: &str) -> WordId {
+    let whole = WordId::of(word);
+    if BODIES.has(whole) {
+        return whole;
+    }
+    match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+        (Some(stem), _) => WordId::of(&format!("{stem}y")),
+        (None, Some(singular)) => WordId::of(singular),
+        (None, None) => whole,
     }
 }

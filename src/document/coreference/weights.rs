@@ -49,6 +49,7 @@ pub(super) const DESCRIPTION: DescriptionWeights = DescriptionWeights {
     role: 2.0,
     country_agrees: 0.5,
     country_unstated: -0.7,
+    words_missing: -1.0,
     recent: 0.3,
     mentions_ago: -0.005,
     not_recent: -0.6,
@@ -125,6 +126,8 @@ pub(super) struct DescriptionWeights {
     pub country_agrees: f32,
     /// The description names a country, the role none.
     pub country_unstated: f32,
+    /// When only the head of the description fits, and nobody else has it. Negative.
+    pub words_missing: f32,
     /// The person is among the recent mentions ([`WINDOW`](super::recency::WINDOW)).
     pub recent: f32,
     /// For each mention of anybody since the person was last mentioned; only for recent ones.

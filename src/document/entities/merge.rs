@@ -11,7 +11,7 @@ use super::entity::Entity;
 use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
-use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, same_last};
+use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, Role, same_last};
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
@@ -224,7 +224,14 @@ impl<'a> EntityTable<'a> {
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
         let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
         let any_fits = found.iter().any(|&e| fits(e));
-        let candidates = || found.iter().copied().filter(|&e| !any_fits || fits(e));
+        let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
+        let has_role = |e: usize| {
+            let held = |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
+            roles.clone().any(|mention| held(&mention.role))
+        };
+        let holder = found.iter().any(|&e| has_role(e));
+        let candidates =
+            || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
         let count = |e: usize| self.profiles[e].count;
         let nearest = candidates().max_by_key(|&e| {
             let last_seen = self.entities[e].last_seen;

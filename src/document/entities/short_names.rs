@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::block::mentions::NameMention;
-use crate::lexicon::{DEPARTMENTS, MEN, ORGANISATION_WORDS, WOMEN, WordId, country, word_in};
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, WordId, country, is_first_name, word_in};
 
 /// Shortest abbreviation that stands for a name without being introduced in brackets, in letters.
 const SHORTEST: usize = 3;
@@ -61,8 +61,7 @@ impl ShortNames {
         let key = WordId::of(first);
         let common = ORGANISATION_WORDS.has(key)
             || DEPARTMENTS.has(key)
-            || MEN.has(key)
-            || WOMEN.has(key)
+            || is_first_name(key)
             || country(key).is_some()
             || first.chars().count() < 4
             || word_in!(
