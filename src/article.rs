@@ -1,6 +1,7 @@
 //! The result of the analysis, and the article that is being edited.
 
 mod analysis;
+mod background;
 mod block_cache;
 mod marks;
 mod ragged_vec;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use crate::text::{self, Format, PreviousParse, Span};
 pub use analysis::Analysis;
+pub use background::Background;
 use block_cache::BlockCache;
 pub use marks::{Mark, MarkKind};
 
@@ -33,7 +35,8 @@ pub struct Article {
     /// The blocks of the last analysis, and how much of the text the edits since then left alone.
     previous: PreviousParse,
     cache: BlockCache,
-    /// The analysis of the text, unless it was edited since.
+    background: Arc<Background>,
+    /// The analysis of the text, unless text or background have changed since.
     current: Option<Analysis>,
 }
 
@@ -90,7 +93,26 @@ impl Article {
         self.current = None;
     }
 
-    /// The analysis of the text. It equals, in every detail, [`Analysis::of`] for the same text.
+    /// Replaces what is known beside the text: speakers that the writer has named, beside those in the comments of the
+    /// text, and known speakers.
+    ///
+    /// ```
+    /// # use whosaid::{Article, Background, Correction, Format};
+    /// let mut article = Article::new("“We wait for the ferry.”", Format::Plain);
+    /// assert_eq!(article.analysis().quotes()[0].speaker, None);
+    /// let correction = Correction { text: "We wait".into(), speaker: "Ada Moor".into(), ..Correction::default() };
+    /// article.set_background(&Background { corrections: vec![correction], ..Background::default() }.into());
+    /// assert!(article.analysis().quotes()[0].speaker.is_some());
+    /// ```
+    pub fn set_background(&mut self, background: &Arc<Background>) {
+        if !Arc::ptr_eq(&self.background, background) && self.background != *background {
+            self.background = Arc::clone(background);
+            self.current = None;
+        }
+    }
+
+    /// The analysis of the text. It equals, in every detail, [`Analysis::with_background`] for the same text and
+    /// background.
     ///
     /// ```
     /// # use whosaid::{Analysis, Article, Format, Span};
@@ -106,7 +128,7 @@ impl Article {
         let blocks = text::blocks_after(&self.text, self.format, &self.previous);
         self.cache.update(&blocks, &self.previous.blocks);
         let blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache);
+        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.background);
         self.previous = PreviousParse::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis

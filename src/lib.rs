@@ -82,11 +82,13 @@ pub mod cli;
 #[cfg(feature = "lsp")]
 mod server;
 
-pub use article::{Analysis, Article, Mark, MarkKind};
+pub use article::{Analysis, Article, Background, Mark, MarkKind};
 pub use block::attribution::ContentFingerprint;
+pub use block::quotations::Polarity;
 #[cfg(feature = "cli")]
 pub use config::Config;
-pub use document::attribution::{Evidence, Quote, QuoteKind};
+pub use document::attribution::{Correction, Evidence, Quote, QuoteKind};
+pub use document::entities::Knowledge;
 pub use enum_names::UnknownName;
 pub use outline::Outline;
 pub use speaker::{Confidence, Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};

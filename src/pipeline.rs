@@ -12,9 +12,9 @@ use crate::block::attribution::{BlockAttribution, BlockTokens};
 use crate::block::marks::NeighbourMarks;
 use crate::block::mentions::BlockMentions;
 use crate::block::quotations::{self, BlockQuotation, BlockStructure};
-use crate::document::attribution::{Quote, attribute, attributions_across_blocks};
+use crate::document::attribution::{Corrections, Quote, attribute, attributions_across_blocks};
 use crate::document::coreference::Resolver;
-use crate::document::entities::EntityTable;
+use crate::document::entities::{EntityTable, Knowledge};
 use crate::document::quotations::join;
 use crate::grammar::{Annotator, ParsedBlock};
 use crate::speaker::Speaker;
@@ -51,10 +51,15 @@ pub fn analyze_block(block: &Block, parsed: &ParsedBlock, neighbours: NeighbourM
     BlockAnalysis { structure, mentions, quotations, attributions }
 }
 
-/// The document phase: quotations with their speakers, and everybody who speaks or is named, by first mention.
-pub fn analyze_document(blocks: &[BlockView]) -> (Vec<Quote>, Vec<Speaker>) {
+/// The document phase: quotations with their speakers, and everybody who speaks or is named, by first mention. Corrections
+/// of the writer take precedence.
+pub fn analyze_document(
+    blocks: &[BlockView],
+    corrections: &Corrections,
+    knowledge: &Knowledge,
+) -> (Vec<Quote>, Vec<Speaker>) {
     let quotations = join(blocks);
     let across_blocks = attributions_across_blocks(blocks, &quotations);
-    let entities = EntityTable::build(blocks);
-    attribute(blocks, &quotations, &across_blocks, Resolver::new(entities))
+    let entities = EntityTable::build(blocks, knowledge);
+    attribute(blocks, &quotations, &across_blocks, Resolver::new(entities), corrections)
 }

@@ -22,6 +22,18 @@ impl Analysis {
         self.quotes().iter().enumerate().filter(|(_, q)| q.speaker == Some(speaker.id)).map(|(n, _)| n)
     }
 
+    /// The quotations of every speaker, as indices into [`Analysis::quotes`] in the order of the text. The list has one entry
+    /// for each of [`Analysis::speakers`].
+    pub fn quotes_by_speaker(&self) -> Vec<Vec<usize>> {
+        let mut quoted = vec![Vec::new(); self.speakers().len()];
+        for (n, quote) in self.quotes().iter().enumerate() {
+            if let Some(list) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
+                list.push(n);
+            }
+        }
+        quoted
+    }
+
     /// The part of a quotation that stands between quotation marks, as plain text without markup. Parts are joined by a
     /// space. Empty for an indirect quotation.
     pub fn quoted_text(&self, quote: &Quote) -> String {
@@ -58,6 +70,7 @@ mod tests {
         assert_eq!(analysis.mention_at(offset).map(|(speaker, _)| &*speaker.name), Some("Tom Field"));
         let (moor, _) = analysis.mention_at(source.find("Ada").unwrap()).expect("a name");
         assert_eq!(analysis.quote_indices_by(moor).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(analysis.quotes_by_speaker()[moor.id.0 as usize], [0, 1]);
         assert_eq!(analysis.quote_index_at(source.len()), None);
         assert_eq!(analysis.mention_at(source.len()), None);
     }

@@ -118,6 +118,9 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// Its roles in the words of the article, in order of the text: "Kremlin spokesperson".
     pub roles: Vec<String>,
+    /// Whether it is quoted, or is a person, a country or a body that could make a statement, as far as the article
+    /// shows. Holidays, works, streets and the like cannot speak.
+    pub can_speak: bool,
     /// Every mention, in order of the text; the first one introduces the speaker.
     pub mentions: Vec<Mention>,
 }

@@ -2,7 +2,8 @@
 //! article has the same analysis as one that is analysed from scratch.
 
 use proptest::prelude::*;
-use whosaid::{Analysis, Article, Format, Span};
+use std::sync::Arc;
+use whosaid::{Analysis, Article, Background, Correction, Format, Knowledge, Span};
 
 /// Pieces of news text, and pieces that often cause errors.
 const PIECES: &[&str] = &[
@@ -40,6 +41,7 @@ const PIECES: &[&str] = &[
     " — ",
     "The U.S. ",
     "3.5 ",
+    "<!-- whosaid: speaker=\"Eve Reed\" -->",
     "\0",
 ];
 
@@ -101,6 +103,30 @@ proptest! {
             let fresh = Analysis::of(article.text(), format);
             prop_assert_eq!(article.analysis(), fresh);
         }
+    }
+
+    #[test]
+    fn a_corrected_article_equals_one_that_is_corrected_from_the_start(
+        text in text(),
+        format in format(),
+        occurrence in prop::option::of(1_usize..3),
+        first in prop::sample::select(&["We will", "no deal", "it", ""][..]),
+    ) {
+        let correction = Correction { text: first.into(), occurrence, speaker: "Berg".into() };
+        let mut article = Article::new(&*text, format);
+        article.analysis();
+        let mut knowledge = Knowledge::default();
+        knowledge.add("Anna Berg", &["A. Berg"], &["minister"]);
+        let background = Arc::new(Background { corrections: vec![correction], knowledge });
+        article.set_background(&background);
+        let corrected = article.analysis();
+        spans_hold(&corrected)?;
+        prop_assert_eq!(&corrected, &Analysis::with_background(&text, format, &background));
+        for quote in corrected.quotes().iter().filter(|quote| quote.evidence.is_correction()) {
+            prop_assert!(quote.speaker.is_some());
+        }
+        article.set_background(&Arc::default());
+        prop_assert_eq!(article.analysis(), Analysis::of(&text, format));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::background::Background;
 use super::block_cache::BlockCache;
 use super::marks::{self, Mark};
 use crate::block::BlockView;
-use crate::document::attribution::{self, Quote};
+use crate::document::attribution::{self, Corrections, Quote};
 use crate::pipeline;
 use crate::speaker::{Mention, Speaker, SpeakerId};
 use crate::text::{self, Block, Format, Span};
@@ -50,16 +51,42 @@ impl Analysis {
     /// assert_eq!(analysis.quotes().len(), 1);
     /// ```
     pub fn of(source: &str, format: Format) -> Self {
+        Self::with_background(source, format, &Background::default())
+    }
+
+    /// Analyses a text as [`Analysis::of`] does, with what is known beside it: speakers that the writer has named, and
+    /// known speakers. The comments of the text that name speakers take precedence over corrections of the background.
+    ///
+    /// ```
+    /// use whosaid::{Analysis, Background, Correction, Format};
+    ///
+    /// let correction = Correction { text: "“We wait".into(), speaker: "Ada Moor".into(), ..Correction::default() };
+    /// let background = Background { corrections: vec![correction], ..Background::default() };
+    /// let analysis = Analysis::with_background("“We wait for the ferry.”", Format::Plain, &background);
+    /// let speaker = analysis.speaker_of(&analysis.quotes()[0]);
+    /// assert_eq!(speaker.map(|speaker| speaker.name.as_str()), Some("Ada Moor"));
+    /// ```
+    pub fn with_background(source: &str, format: Format, background: &Background) -> Self {
         let blocks = text::blocks(source, format);
         let mut cache = BlockCache::default();
         cache.update(&blocks, &[]);
-        Self::assemble(source, format, &Arc::new(blocks), &cache)
+        Self::assemble(source, format, &Arc::new(blocks), &cache, background)
     }
 
     /// Runs the document phase over blocks whose block phase is in `cache`.
-    pub(super) fn assemble(source: &str, format: Format, blocks: &Arc<Vec<Block>>, cache: &BlockCache) -> Self {
+    pub(super) fn assemble(
+        source: &str,
+        format: Format,
+        blocks: &Arc<Vec<Block>>,
+        cache: &BlockCache,
+        background: &Background,
+    ) -> Self {
         let views: Vec<BlockView> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
-        let (quotes, speakers) = pipeline::analyze_document(&views);
+        let (quotes, speakers) = pipeline::analyze_document(
+            &views,
+            &Corrections::of(source, format, &background.corrections),
+            &background.knowledge,
+        );
         let marks = marks::marks(&views, cache, &quotes);
         let ends = blocks.iter().map(|block| block.span.end).collect();
         let (source, blocks) = (source.to_owned(), Arc::clone(blocks));

@@ -81,11 +81,21 @@ pub fn pair(text: &str, neighbours: NeighbourMarks) -> Marks {
     marks
 }
 
+/// The longest value of an attribute between straight marks, in characters.
+const LONGEST_VALUE: usize = 60;
+
 /// The double marks of a text, `''` and two backticks among them.
 fn doubles(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if c == '"' && text[..at].ends_with('=') {
+            // The value of an attribute or of a query in code or in an address, as in `a="b"`.
+            let end = text[at + 1..].char_indices().take(LONGEST_VALUE).find(|&(_, c)| c == '"');
+            let end = end.map_or(at, |(length, _)| at + 1 + length);
+            while chars.next_if(|&(next, _)| next <= end).is_some() {}
+            continue;
+        }
         let twice = chars.peek().is_some_and(|&(_, next)| next == c);
         let (length, shape) = match c {
             '“' | '‟' | '„' | '«' => (c.len_utf8(), Shape::Open),
@@ -177,9 +187,11 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
     let mut open_at_end = false;
     if let Some(start) = open {
         let lead = text[..start].trim_end();
+        // A mark between blanks, as in (" or '), is mentioned and not used.
+        let mentioned = text[start..].chars().nth(1).is_some_and(char::is_whitespace);
         let plausible = start == first
+            || !mentioned && pairs.is_empty()
             || lead.ends_with([':', ','])
-            || pairs.is_empty()
             || text[start..].chars().nth(1).is_some_and(char::is_alphanumeric);
         if plausible && last > start + 1 {
             push(&mut pairs, start, last, false);
@@ -313,6 +325,14 @@ mod tests {
             ["\"fine.", "\"We will go,\""],
             "a mark that can only open ends the one that nobody closed"
         );
+    }
+
+    #[test]
+    fn marks_that_are_mentioned_or_belong_to_code() {
+        assert_eq!(shown("Strip the marks (\" or ' characters at both ends)."), [""; 0]);
+        assert_eq!(shown("See http://example.org/?q=\"boats and more. “We wait,” said Reed."), ["“We wait,”"]);
+        assert_eq!(shown("The tag <a title=\"x y\"> is “old”."), ["“old”"]);
+        assert_eq!(shown("He said: \" We go"), ["\" We go"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `whosaid eval`: scores the engine against annotated articles.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,14 +9,18 @@ use rayon::prelude::*;
 
 use super::input;
 use super::outcome::{Failure, Outcome, print};
-use crate::evaluation::{Article, Deletion, Score, Summary, SystemQuote, score};
-use crate::{Analysis, files};
+use crate::evaluation::{self, Article, Deletion, Score, SlipCounts, Summary, SystemQuote, score};
+use crate::{Analysis, LineIndex, files};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Annotated articles, one JSON object per line: {"id", "text", "quotes"}
+    /// Annotated articles, one JSON object per line: {"id", "text", "quotes"}; with --slips, an article or a folder
     #[arg(value_name = "GOLD.jsonl")]
     gold: PathBuf,
+    /// Make this many slips in articles without annotation (delete an attribution or a quotation mark), and count how
+    /// many of them the rules notice
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["speech", "unattributed", "floor"])]
+    slips: Option<usize>,
     /// Ignore gold quotations that are annotated as not being speech
     #[arg(long)]
     speech: bool,
@@ -31,6 +36,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    if let Some(count) = arguments.slips {
+        return slips(arguments, count);
+    }
     let text = files::read_text(&arguments.gold)?;
     let shown = arguments.gold.display();
     let articles = records(&text, |number, line| {
@@ -76,6 +84,36 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     }
     Ok(ExitCode::from(u8::from(low)))
+}
+
+/// Makes slips in the articles at the path, and prints how many are noticed.
+fn slips(arguments: &Arguments, count: usize) -> Outcome {
+    let root = std::env::current_dir()?;
+    let mut all = Vec::new();
+    for path in files::articles(&arguments.gold, &root, &[])? {
+        let format = files::format_of(&path).unwrap_or_default();
+        let text = files::read_text(&path)?;
+        let slips = evaluation::slips(&text, format);
+        all.extend(slips.into_iter().map(|slip| (path.clone(), text.clone(), format, slip)));
+    }
+    let chosen: Vec<_> = evaluation::sample(all.len(), count).into_iter().filter_map(|n| all.get(n)).collect();
+    let noticed: Vec<bool> = input::one_by_one(&chosen)
+        .map(|(_, text, format, slip)| evaluation::is_noticed(slip, &evaluation::findings(text, *format), *format))
+        .collect();
+    let (mut counts, mut missed) = (SlipCounts::default(), String::new());
+    for ((path, _, _, slip), noticed) in chosen.iter().zip(noticed) {
+        counts.add(slip.kind, noticed);
+        if !noticed {
+            let line = LineIndex::new(&slip.text).line(slip.place.start) + 1;
+            let place = slip.place.of(&slip.text);
+            let _ = writeln!(missed, "{}:{line}: {}, not noticed: {place}", path.display(), slip.kind.as_str());
+        }
+    }
+    if let Some(path) = &arguments.dump {
+        std::fs::write(path, missed).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    }
+    print(&counts.table())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn floor(text: &str) -> Result<(String, f64), String> {

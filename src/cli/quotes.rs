@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::input::{InputOptions, Listing, Raw, Reader};
+use super::input::{Document, InputOptions, Listing, Raw, Reader};
 use super::ordered::in_order;
 use super::outcome::{Failure, Outcome, Output};
 use super::output;
@@ -16,6 +16,7 @@ use super::record::Offsets;
 use super::resume::Resumed;
 use super::selection::Selection;
 use super::terminal::{self, Color};
+use super::workspace::Workspaces;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -31,6 +32,9 @@ pub(super) struct Arguments {
     /// Go on where an interrupted run with the same arguments stopped, by what is in the output file
     #[arg(long, requires = "output")]
     resume: bool,
+    /// Write the text of each article into this folder; offsets are in this text
+    #[arg(long, value_name = "FOLDER")]
+    extract: Option<PathBuf>,
     /// Unit of the offsets in JSON and CSV
     #[arg(long, value_enum, default_value_t)]
     offsets: Offsets,
@@ -88,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut output = match &arguments.output {
         Some(file) if arguments.resume => {
             let done = Resumed::read(file, arguments.format == Format::Jsonl)?;
-            failed |= done.skip(&mut reader, &arguments.input, &mut progress)?;
+            failed |= done.skip(&mut reader, &arguments.input, &workspaces, &mut progress)?;
             Output::append(file)?
         }
         file => Output::new(file.as_deref())?,
@@ -97,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let size = |raw: &Result<Raw, Failure>| raw.as_ref().map_or(0, Raw::size);
-    let work = |number, raw: Result<Raw, Failure>| arguments.article(number, raw?, &*writer);
+    let work = |number, raw: Result<Raw, Failure>| arguments.article(number, raw?, &workspaces, &*writer);
     let (mut first, mut quotations) = (true, 0);
     in_order(reader, arguments.threads(), size, work, |written, size| {
         progress.add(size);
@@ -150,8 +154,17 @@ impl Arguments {
     }
 
     /// Analyses one article and writes it; also the number of its quotations. A panic, which would be a bug, costs this article alone.
-    fn article(&self, number: usize, raw: Raw, writer: &dyn output::Writer) -> Result<(String, usize), Failure> {
-        let document = raw.document(&self.input)?;
+    fn article(
+        &self,
+        number: usize,
+        raw: Raw,
+        workspaces: &Workspaces,
+        writer: &dyn output::Writer,
+    ) -> Result<(String, usize), Failure> {
+        let document = raw.document(&self.input, workspaces)?;
+        if let Some(folder) = &self.extract {
+            extract(folder, &document)?;
+        }
         let write = || {
             let read = self.selection.read(&document);
             (writer.article(number, &read), read.chosen.len())
@@ -160,4 +173,21 @@ impl Arguments {
         written
             .map_err(|_| Failure::new(format!("{}: cannot be analysed; please report this article", document.name())))
     }
+}
+
+/// Writes the text of an article into a folder, under its name with the extension of its markup.
+fn extract(folder: &Path, document: &Document) -> Result<(), Failure> {
+    let end = match document.format {
+        crate::Format::Markdown => "md",
+        crate::Format::Html => "html",
+        _ => "txt",
+    };
+    // The names of articles can be paths that lead anywhere.
+    let name: String =
+        document.name().chars().map(|c| if c == '/' || c == '\\' || c.is_control() { '_' } else { c }).collect();
+    let name = name.trim_start_matches('.');
+    let suffix = format!(".{end}");
+    let file = folder.join(if name.ends_with(&suffix) { name.to_owned() } else { format!("{name}{suffix}") });
+    let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, &document.text));
+    written.map_err(|error| Failure::new(format!("{}: cannot be written ({error})", file.display())))
 }

@@ -1,12 +1,13 @@
 //! An analysed article, and its JSON form: one object for each article, offsets in the requested unit.
 
 use clap::ValueEnum;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::input::Document;
 use crate::patterns::Pattern;
-use crate::{Analysis, Confidence, LineIndex, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
+use crate::{Analysis, Confidence, LineIndex, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind, Unit};
 
 /// Unit of offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -41,12 +42,16 @@ pub(super) struct Record<'a> {
     #[serde(flatten)]
     pub(super) fields: &'a Map<String, Value>,
     pub(super) quotes: Vec<QuoteRecord<'a>>,
-    pub(super) speakers: Vec<SpeakerRecord<'a>>,
+    /// Everybody who is quoted.
+    pub(super) speakers: Vec<SpeakerRecord>,
+    /// Everybody else who is named and could speak.
+    pub(super) named: Vec<SpeakerRecord>,
 }
 
 #[derive(Serialize)]
 pub(super) struct QuoteRecord<'a> {
     pub(super) kind: QuoteKind,
+    pub(super) polarity: Polarity,
     pub(super) content: Vec<Range>,
     pub(super) quoted: Vec<Range>,
     pub(super) cue: Vec<Range>,
@@ -64,12 +69,24 @@ pub(super) struct QuoteRecord<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SpeakerRecord<'a> {
+pub(super) struct SpeakerRecord {
     pub(super) id: u32,
-    pub(super) name: &'a str,
+    pub(super) name: String,
     pub(super) kind: SpeakerKind,
-    pub(super) roles: &'a [String],
+    pub(super) roles: Vec<String>,
     pub(super) mentions: Vec<Range>,
+}
+
+impl SpeakerRecord {
+    fn new(article: &AnalyzedDocument, speaker: &Speaker, unit: Unit) -> Self {
+        SpeakerRecord {
+            id: speaker.id.0,
+            name: speaker.name.clone(),
+            kind: speaker.kind,
+            roles: speaker.roles.clone(),
+            mentions: speaker.mentions.iter().map(|mention| article.range(mention.span, unit)).collect(),
+        }
+    }
 }
 
 /// An article with its analysis and the choice of quotations to print.
@@ -119,6 +136,7 @@ impl AnalyzedDocument<'_> {
             let speaker = self.speaker(quote);
             QuoteRecord {
                 kind: quote.kind,
+                polarity: quote.polarity,
                 content: ranges(&quote.content),
                 quoted: ranges(&quote.quoted),
                 cue: ranges(quote.cue.as_slice()),
@@ -134,13 +152,16 @@ impl AnalyzedDocument<'_> {
             }
         });
         let quotes: Vec<_> = quotes.collect();
-        let speakers = self.analysis.speakers().iter().map(|speaker| SpeakerRecord {
-            id: speaker.id.0,
-            name: &speaker.name,
-            kind: speaker.kind,
-            roles: &speaker.roles,
-            mentions: speaker.mentions.iter().map(|m| self.range(m.span, unit)).collect(),
-        });
-        Record { id: &self.document.id, fields: &self.document.fields, quotes, speakers: speakers.collect() }
+        let quoted: FxHashSet<_> = self.analysis.quotes().iter().filter_map(|quote| quote.speaker).collect();
+        let (speakers, others): (Vec<&Speaker>, Vec<&Speaker>) =
+            self.analysis.speakers().iter().partition(|speaker| quoted.contains(&speaker.id));
+        let record = |speaker: &Speaker| SpeakerRecord::new(self, speaker, unit);
+        Record {
+            id: &self.document.id,
+            fields: &self.document.fields,
+            quotes,
+            speakers: speakers.into_iter().map(record).collect(),
+            named: others.into_iter().filter(|speaker| speaker.can_speak).map(record).collect(),
+        }
     }
 }

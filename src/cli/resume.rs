@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::input::{InputOptions, Reader};
 use super::outcome::Failure;
 use super::progress::Progress;
+use super::workspace::Workspaces;
 
 /// What an interrupted run has written.
 pub(super) struct Resumed {
@@ -56,6 +57,7 @@ impl Resumed {
         &self,
         reader: &mut Reader,
         options: &InputOptions,
+        workspaces: &Workspaces,
         progress: &mut Progress,
     ) -> Result<bool, Failure> {
         let (mut failed, mut skipped, mut last) = (false, 0, None);
@@ -63,7 +65,7 @@ impl Resumed {
             let Some(raw) = reader.next() else { break };
             let size = raw.as_ref().map_or(0, |raw| raw.size());
             progress.add(size);
-            match raw.and_then(|raw| raw.document(options)) {
+            match raw.and_then(|raw| raw.document(options, workspaces)) {
                 Ok(document) => {
                     skipped += 1;
                     last = Some(document.id);

@@ -21,6 +21,17 @@ pub(super) enum Change {
     },
 }
 
+impl Change {
+    /// The change with the indices of the spoken words moved by `offset`.
+    pub(super) fn moved(self, offset: usize) -> Self {
+        let moved = |spoken: Range<usize>| spoken.start + offset..spoken.end + offset;
+        match self {
+            Change::Same { quoted, spoken } => Change::Same { quoted, spoken: moved(spoken) },
+            Change::Other { quoted, spoken } => Change::Other { quoted, spoken: moved(spoken) },
+        }
+    }
+}
+
 /// Aligns `quoted` with the most similar range of `spoken`. Returns that range and the changes in order. Words of
 /// `spoken` before and after the range do not count.
 ///

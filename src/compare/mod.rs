@@ -1,12 +1,28 @@
 //! Compares quotations with transcripts, and the quotations of several articles with each other.
 //!
-//! Pure functions on text: this folder reads no files. Runs of three words vote for places in the transcripts; the best
-//! places are then aligned with the quotation word by word.
+//! Pure functions on text: this folder reads no files. Words are compared in one spelling, in lower case and without
+//! fillers. An index of all runs of three words finds a quotation word for word; where it is not, those runs vote for
+//! places, and the best places are aligned with the quotation word by word. [`Verdict`] lists what can be found out.
 
 mod alignment;
+mod differences;
+mod drift;
+mod formats;
+mod quoted_part;
+mod spelling;
+mod spoken_words;
+mod transcript;
 mod transcripts;
+mod verdict;
+mod verify;
 mod words;
 
-pub use transcripts::{Occurrence, QuotedText, Transcripts, Verdict};
+pub use formats::TranscriptFormat;
+pub use transcript::{Occurrence, SpokenText, Turn};
+pub use transcripts::Transcripts;
+pub use verdict::{Comparison, EditKind, Reason, Verdict, overall};
 #[cfg(feature = "cli")]
 pub(crate) use words::words;
+
+#[cfg(test)]
+mod tests;

@@ -1,16 +1,20 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
 mod error;
+mod office_holders;
 
 pub use error::ConfigError;
+pub use office_holders::OfficeHolders;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::EditKind;
 use crate::lint::{self, Ignored, Level, Settings};
-use crate::{Outline, Span};
+use crate::{Background, Correction, Knowledge, Outline, Span};
 
 /// Name of the configuration file in the root of a workspace.
 pub const FILE_NAME: &str = "whosaid.toml";
@@ -23,14 +27,25 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// Known people, organisations and places.
     pub speakers: Vec<KnownSpeaker>,
+    /// Who is known to hold the offices of heads of state and government: `current`, or those of a date like `2025-05-15`.
+    /// The article takes precedence. Off by default.
+    #[serde(alias = "officeHolders")]
+    pub office_holders: Option<OfficeHolders>,
     /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
     /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
     pub transcripts: Vec<String>,
+    /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
+    /// `repetitions`, `numerals`, `spelling`, `hyphens`. By default all of them.
+    #[serde(alias = "allowedEdits")]
+    pub allowed_edits: Option<Vec<EditKind>>,
     /// Files and folders to skip, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
     /// Diagnostics to ignore in files that cannot contain comments, such as plain text.
     pub ignore: Vec<Ignore>,
+    /// Speakers of quotations that the analysis gets wrong. Later entries take precedence. Markdown and HTML can name the
+    /// speaker in the article instead: `<!-- whosaid: speaker="Ada Moor" -->` behind the quotation.
+    pub corrections: Vec<CorrectedQuote>,
     /// Arrangement of the outline: quotations in text order (`order`), or grouped by speaker (`speaker`).
     pub outline: Option<Outline>,
     /// Show the speaker's name in the editor after pronouns, and after quotations whose speaker is named elsewhere. On by
@@ -40,7 +55,28 @@ pub struct Config {
     /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
+    #[serde(skip)]
+    knowledge: KnowledgeCache,
 }
+
+/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed. A copy makes its
+/// own, because its speakers may change.
+#[derive(Debug, Default)]
+struct KnowledgeCache(OnceLock<Knowledge>);
+
+impl Clone for KnowledgeCache {
+    fn clone(&self) -> Self {
+        KnowledgeCache::default()
+    }
+}
+
+impl PartialEq for KnowledgeCache {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for KnowledgeCache {}
 
 /// A known person, organisation or place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -48,13 +84,18 @@ pub struct Config {
 pub struct KnownSpeaker {
     /// Full name, in house spelling.
     pub name: String,
-    /// Other names and spellings.
+    /// Other names and spellings, which mean this speaker wherever they occur.
+    #[serde(alias = "also-known-as", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Role, as worded at first mention.
+    /// Role, as worded at first mention. "The mayor" finds the speaker whose role is "mayor of Arlen".
     pub role: Option<String>,
+    /// Further roles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
     /// Web page about the speaker, for links.
     pub url: Option<String>,
     /// Whether the surname is enough at first mention.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub well_known: bool,
 }
 
@@ -68,6 +109,21 @@ pub struct Ignore {
     pub rule: Option<String>,
     /// First words of the text that the diagnostic marks. Default: any text.
     pub text: Option<String>,
+}
+
+/// The speaker of a quotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CorrectedQuote {
+    /// File, relative to `whosaid.toml`, in the syntax of `.gitignore`.
+    pub path: String,
+    /// First words of the quotation. Quotation marks, other punctuation and letter case do not count.
+    pub text: String,
+    /// Which of several quotations that begin with these words, from 1. Default: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurrence: Option<usize>,
+    /// Name of the speaker.
+    pub speaker: String,
 }
 
 impl Config {
@@ -123,12 +179,20 @@ impl Config {
         self.speakers.extend(over.speakers);
         self.exclude.extend(over.exclude);
         self.ignore.extend(over.ignore);
+        self.corrections.extend(over.corrections);
         if !over.transcripts.is_empty() {
             self.transcripts = over.transcripts;
         }
+        self.office_holders = over.office_holders.or(self.office_holders.take());
+        self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
+    }
+
+    /// The differences from a transcript that are no misquotation.
+    pub fn allowed_edits(&self) -> Vec<EditKind> {
+        self.allowed_edits.clone().unwrap_or_else(|| EditKind::ALL.to_vec())
     }
 
     /// The settings of the rules for the file at `path`, relative to `whosaid.toml`.
@@ -146,9 +210,41 @@ impl Config {
                 })
                 .collect(),
             ignored: ignored.map(|i| Ignored { rule: i.rule.clone(), text: i.text.clone() }).collect(),
+            allowed_edits: self.allowed_edits(),
             name: path.to_owned(),
             ..Settings::default()
         }
+    }
+
+    /// What is known of the article in the file at `path`, relative to `whosaid.toml`: corrections and known speakers.
+    pub fn background_for(&self, path: &str) -> Background {
+        let knowledge = self.knowledge.0.get_or_init(|| self.known_speakers());
+        Background { corrections: self.corrections_for(path), knowledge: knowledge.clone() }
+    }
+
+    /// The known speakers, for the engine.
+    fn known_speakers(&self) -> Knowledge {
+        let mut knowledge = Knowledge::default();
+        for speaker in &self.speakers {
+            let aliases: Vec<&str> = speaker.aliases.iter().map(String::as_str).collect();
+            let roles = speaker.role.iter().chain(&speaker.roles).map(String::as_str).collect::<Vec<_>>();
+            knowledge.add(&speaker.name, &aliases, &roles);
+        }
+        if let Some(holders) = &self.office_holders {
+            holders.add_to(&mut knowledge);
+        }
+        knowledge
+    }
+
+    /// The corrections for the file at `path`, relative to `whosaid.toml`.
+    pub fn corrections_for(&self, path: &str) -> Vec<Correction> {
+        let here = self.corrections.iter().filter(|correction| matches_path(&correction.path, path));
+        let correction = |CorrectedQuote { text, occurrence, speaker, .. }: &CorrectedQuote| Correction {
+            text: text.clone(),
+            occurrence: *occurrence,
+            speaker: speaker.clone(),
+        };
+        here.map(correction).collect()
     }
 
     /// The JSON schema of the file.
@@ -159,7 +255,20 @@ impl Config {
 
 /// Whether a path matches a pattern in the syntax of `.gitignore`.
 fn matches_path(pattern: &str, path: &str) -> bool {
-    let path = std::path::Path::new(path.trim_start_matches('/'));
+    let path = path.trim_start_matches('/');
+    if !pattern.contains(['*', '?', '[', '\\', '!', '#'])
+        && !pattern.ends_with(['/', ' '])
+        && !pattern.contains("//")
+        && !pattern.is_empty()
+    {
+        // Most entries name one file. The matcher would take too long for thousands of files and entries.
+        let literal = pattern.trim_start_matches('/');
+        return match pattern.contains('/') {
+            true => path.strip_prefix(literal).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+            false => path.split('/').any(|name| name == literal),
+        };
+    }
+    let path = std::path::Path::new(path);
     let mut builder = ignore::gitignore::GitignoreBuilder::new("");
     // The matcher panics on absolute paths.
     if path.has_root() || builder.add_line(None, pattern).is_err() {
@@ -190,6 +299,11 @@ well-known = true
 path = \"ferries/*.txt\"
 rule = \"unattributed-quote\"
 text = \"“We wait\"
+
+[[corrections]]
+path = \"ferries/*.txt\"
+text = \"We wait\"
+speaker = \"Ada Moor\"
 ";
 
     #[test]
@@ -200,6 +314,22 @@ text = \"“We wait\"
         assert_eq!(settings.known, ["Ada Moor", "Moor"]);
         assert_eq!(settings.ignored.len(), 1);
         assert_eq!(config.lint_settings("trains/monday.txt").ignored, []);
+        let corrections = config.corrections_for("ferries/monday.txt");
+        let expected = Correction { text: "We wait".into(), occurrence: None, speaker: "Ada Moor".into() };
+        assert_eq!((corrections, config.corrections_for("trains/monday.txt")), (vec![expected], Vec::new()));
+    }
+
+    #[test]
+    fn a_pattern_without_wildcards_matches_as_in_gitignore() {
+        for pattern in ["a.txt", "/a.txt", "news/a.txt", "/news", "news", "news/a", "x/a.txt"] {
+            let mut builder = ignore::gitignore::GitignoreBuilder::new("");
+            builder.add_line(None, pattern).unwrap();
+            let patterns = builder.build().unwrap();
+            for path in ["a.txt", "news/a.txt", "news/b/a.txt", "b.txt", "news/a.txt.txt"] {
+                let expected = patterns.matched_path_or_any_parents(path, false).is_ignore();
+                assert_eq!(matches_path(pattern, path), expected, "{pattern} {path}");
+            }
+        }
     }
 
     #[test]

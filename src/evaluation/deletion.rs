@@ -1,6 +1,6 @@
 use super::gold::{Article, GoldQuote};
 use crate::lint::{self, Settings};
-use crate::{Analysis, Block, Span};
+use crate::{Analysis, Block, Quote, Span};
 
 /// Minimum length in words: shorter quotations look like scare quotes once their attribution is deleted.
 const WORDS: usize = 5;
@@ -97,16 +97,21 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
     let others = article.quotes.iter().filter(|q| !std::ptr::eq(*q, quote)).flat_map(|q| q.content.iter());
     let before = blocks[at.saturating_sub(1)].span;
     let speech = others.into_iter().any(|span| before.overlaps(*span) || blocks[at].span.overlaps(*span));
-    let marked = |span: Span| span.of(text).contains(['“', '”', '"']) || span.of(text).contains("''");
     let own = blocks[at].span;
-    let beside = marked(Span::new(own.start, extent.start)) || marked(Span::new(extent.end, own.end));
+    let beside = is_marked(text, Span::new(own.start, extent.start)) || is_marked(text, Span::new(extent.end, own.end));
     let next = blocks.get(at + 1).is_some_and(|block| block.text.starts_with(['“', '”', '"', '\'']));
-    if speech || beside || next || before != own && marked(before) {
+    if speech || beside || next || before != own && is_marked(text, before) {
         return None;
     }
-    let start = sentence_start(text, Span::new(own.start, extent.start));
-    let end = sentence_end(text, Span::new(extent.end, own.end));
-    let mut words: String = quote.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
+    Some(reduce(text, own, &quote.content, extent))
+}
+
+/// The text in which the sentence around a quotation is reduced to the quotation, and the span of the quotation in it.
+/// `extent` is the quotation with its attribution.
+pub(super) fn reduce(text: &str, block: Span, content: &[Span], extent: Span) -> (String, Span) {
+    let start = sentence_start(text, Span::new(block.start, extent.start));
+    let end = sentence_end(text, Span::new(extent.end, block.end));
+    let mut words: String = content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
     // Join the two halves around an attribution: “A,” “b.” becomes “A, b.”.
     for seam in ["” “", "\" \"", "'' ''"] {
         words = words.replace(seam, " ");
@@ -116,8 +121,26 @@ fn delete(article: &Article, blocks: &[Block], quote: &GoldQuote) -> Option<(Str
             words = format!("{head}{stop}");
         }
     }
-    let quotation = Span::new(start, start + words.len());
-    Some((format!("{}{words}{}", &text[..start], &text[end..]), quotation))
+    let place = Span::new(start, start + words.len());
+    (format!("{}{words}{}", &text[..start], &text[end..]), place)
+}
+
+/// Whether other speech in the same or the neighbouring paragraphs could attribute a quotation that has lost its own
+/// attribution: speech before it could continue in it, and marks behind it could be its second half.
+pub(super) fn is_beside_speech(analysis: &Analysis, quote: &Quote, extent: Span) -> bool {
+    let (blocks, text) = (analysis.blocks(), analysis.source());
+    let at = analysis.block_at(extent.start);
+    let (own, before) = (blocks[at].span, blocks[at.saturating_sub(1)].span);
+    let others = analysis.quotes().iter().filter(|other| !std::ptr::eq(*other, quote));
+    let speech = others.flat_map(|other| &other.content).any(|span| before.overlaps(*span) || own.overlaps(*span));
+    let beside = is_marked(text, Span::new(own.start, extent.start)) || is_marked(text, Span::new(extent.end, own.end));
+    let next = blocks.get(at + 1).is_some_and(|block| block.text.starts_with(['“', '”', '"', '\'']));
+    speech || beside || next || before != own && is_marked(text, before)
+}
+
+/// Whether a span has double quotation marks.
+fn is_marked(text: &str, span: Span) -> bool {
+    span.of(text).contains(['“', '”', '"']) || span.of(text).contains("''")
 }
 
 /// Start of the last sentence in `before`.

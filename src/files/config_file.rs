@@ -1,11 +1,12 @@
 //! Finds, reads and extends `whosaid.toml`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{ReadError, read_regular_text};
-use crate::config::{Config, ConfigError, FILE_NAME, Ignore};
+use crate::config::{Config, ConfigError, CorrectedQuote, FILE_NAME, Ignore, KnownSpeaker};
 use crate::{LineIndex, Span};
 
 /// Greatest length of a configuration file, in bytes.
@@ -69,27 +70,53 @@ pub fn folder_config(root: &Path) -> Result<Option<Config>, ConfigFileError> {
     if path.exists() { read_config(&path).map(Some) } else { Ok(None) }
 }
 
-/// What [`append_ignore`] has done, so that it can be undone.
+/// An entry that is added to a configuration file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenIgnore {
+pub enum ConfigEntry {
+    /// Of `[[ignore]]`.
+    Ignore(Ignore),
+    /// Of `[[corrections]]`.
+    Correction(CorrectedQuote),
+    /// Of `[[speakers]]`.
+    Speaker(KnownSpeaker),
+}
+
+impl ConfigEntry {
+    /// The key of the list that the entry belongs to.
+    fn list(&self) -> &'static str {
+        match self {
+            ConfigEntry::Ignore(_) => "ignore",
+            ConfigEntry::Correction(_) => "corrections",
+            ConfigEntry::Speaker(_) => "speakers",
+        }
+    }
+
+    /// The entry as it is written in the file.
+    fn to_toml(&self) -> Result<String, toml::ser::Error> {
+        match self {
+            ConfigEntry::Ignore(entry) => toml::to_string(&BTreeMap::from([(self.list(), [entry])])),
+            ConfigEntry::Correction(entry) => toml::to_string(&BTreeMap::from([(self.list(), [entry])])),
+            ConfigEntry::Speaker(entry) => toml::to_string(&BTreeMap::from([(self.list(), [entry])])),
+        }
+    }
+}
+
+/// What [`append_entry`] has done, so that it can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenEntry {
     path: PathBuf,
     /// `None` if there was no file.
     before: Option<String>,
     after: String,
 }
 
-/// Adds an entry to a folder's configuration file that makes the rules ignore a finding. The file is created if there is
-/// none.
+/// Adds an entry to a folder's configuration file. The file is created if there is none.
 ///
 /// # Errors
 /// When the file cannot be written, is not a regular file of the folder (a link could lead anywhere), or is not a valid
 /// configuration: an entry behind a syntax error would have no effect.
-pub fn append_ignore(root: &Path, ignore: &Ignore) -> io::Result<WrittenIgnore> {
-    #[derive(serde::Serialize)]
-    struct Entry<'a> {
-        ignore: [&'a Ignore; 1],
-    }
-    let entry = toml::to_string(&Entry { ignore: [ignore] }).map_err(io::Error::other)?;
+pub fn append_entry(root: &Path, entry: &ConfigEntry) -> io::Result<WrittenEntry> {
+    let text = entry.to_toml().map_err(io::Error::other)?;
     let path = root.join(FILE_NAME);
     let before = match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -108,16 +135,22 @@ pub fn append_ignore(root: &Path, ignore: &Ignore) -> io::Result<WrittenIgnore> 
         old if old.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    let added = format!("{gap}{entry}");
+    let added = format!("{gap}{text}");
+    if Config::parse(&format!("{old}{added}")).is_err() {
+        let list = entry.list();
+        return Err(io::Error::other(format!(
+            "write `{list} = […]` as `[[{list}]]`, so that entries can be added to it"
+        )));
+    }
     fs::OpenOptions::new().create(true).append(true).open(&path)?.write_all(added.as_bytes())?;
-    Ok(WrittenIgnore { after: format!("{old}{added}"), path, before })
+    Ok(WrittenEntry { after: format!("{old}{added}"), path, before })
 }
 
-/// Restores the configuration file as it was before [`append_ignore`].
+/// Restores the configuration file as it was before [`append_entry`].
 ///
 /// # Errors
 /// When it was changed since, or cannot be written.
-pub fn undo_ignore(written: &WrittenIgnore) -> io::Result<()> {
+pub fn undo_entry(written: &WrittenEntry) -> io::Result<()> {
     let is_file = fs::symlink_metadata(&written.path)?.is_file();
     let text = read_regular_text(&written.path, MAX_CONFIG_LEN).map_err(io::Error::other)?;
     if !is_file || text != written.after {
@@ -146,15 +179,15 @@ mod tests {
             text: Some(text.into()),
         };
         for text in ["“We wait", "\"No\\w\t“"] {
-            append_ignore(&root, &entry(text)).unwrap();
+            append_entry(&root, &ConfigEntry::Ignore(entry(text))).unwrap();
         }
         let config = read_config(&file).unwrap();
         assert_eq!(config.ignore, [entry("“We wait"), entry("\"No\\w\t“")]);
         assert_eq!(nearest_config(&root), Some(file.clone()));
-        let written = append_ignore(&root, &entry("“We go")).unwrap();
-        undo_ignore(&written).unwrap();
+        let written = append_entry(&root, &ConfigEntry::Ignore(entry("“We go"))).unwrap();
+        undo_entry(&written).unwrap();
         assert_eq!(read_config(&file).unwrap(), config);
-        assert!(undo_ignore(&written).is_err(), "the file was changed since");
+        assert!(undo_entry(&written).is_err(), "the file was changed since");
         fs::write(&file, "\n[rules]\nscary-quotes = \"hint\"\n").unwrap();
         let message = read_config(&file).unwrap_err().to_string();
         assert!(message.contains("whosaid.toml: line 3: there is no rule `scary-quotes`"), "{message}");
@@ -162,6 +195,31 @@ mod tests {
         assert_eq!(workspace_articles(&root, &[], 9), [root.join("a.txt")]);
         assert!(workspace_articles(&root, &["*.txt".into()], 9).is_empty());
         assert!(workspace_articles(Path::new("/"), &[], 9).is_empty());
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn every_kind_of_entry_is_appended_and_nothing_that_breaks_the_file() {
+        let root = std::env::temp_dir().join(format!("whosaid-entries-{}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        let file = root.join(FILE_NAME);
+        let quote = CorrectedQuote {
+            path: "a.txt".into(),
+            text: "“We \"wait\"".into(),
+            occurrence: Some(2),
+            speaker: "Ada Moor".into(),
+        };
+        let speaker = KnownSpeaker { name: "Tom Field".into(), role: Some("baker".into()), ..KnownSpeaker::default() };
+        append_entry(&root, &ConfigEntry::Correction(quote.clone())).unwrap();
+        append_entry(&root, &ConfigEntry::Speaker(speaker.clone())).unwrap();
+        let config = read_config(&file).unwrap();
+        assert_eq!((config.corrections, config.speakers), (vec![quote], vec![speaker.clone()]));
+        assert!(!fs::read_to_string(&file).unwrap().contains("aliases"));
+        let inline = "speakers = [{ name = \"Ada Moor\" }]\n";
+        fs::write(&file, inline).unwrap();
+        let problem = append_entry(&root, &ConfigEntry::Speaker(speaker)).unwrap_err().to_string();
+        assert!(problem.contains("`[[speakers]]`"), "{problem}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), inline);
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{ReadError, format_of, read_regular_text};
-use crate::compare::Transcripts;
+use crate::compare::{TranscriptFormat, Transcripts};
 
 /// Why a path contains no articles. The message says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +32,12 @@ pub enum WalkError {
         /// The error with the path of the folder.
         source: ignore::Error,
     },
+    /// No file below the path has the extension of a transcript.
+    #[error("{path}: no transcripts here; they are files that end in .txt, .md, .html, .srt, .vtt, .ttml or .json")]
+    NoTranscripts {
+        /// The path as given.
+        path: String,
+    },
     /// No file below the path has the extension of an article.
     #[error("{path}: no articles here; they are files that end in .txt, .md or .html")]
     NoArticles {
@@ -57,6 +63,20 @@ pub enum TranscriptsError {
 /// # Errors
 /// If the path does not exist, a folder cannot be read, or no article is found.
 pub fn articles(path: &Path, root: &Path, exclude: &[String]) -> Result<Vec<PathBuf>, WalkError> {
+    let files = files_below(path, root, exclude, |path| format_of(path).is_some())?;
+    if files.is_empty() {
+        return Err(WalkError::NoArticles { path: path.display().to_string() });
+    }
+    Ok(files)
+}
+
+/// The file itself, or every file below the folder that is wanted, sorted.
+fn files_below(
+    path: &Path,
+    root: &Path,
+    exclude: &[String],
+    is_wanted: impl Fn(&Path) -> bool,
+) -> Result<Vec<PathBuf>, WalkError> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
     }
@@ -75,15 +95,39 @@ pub fn articles(path: &Path, root: &Path, exclude: &[String]) -> Result<Vec<Path
     let mut files = Vec::new();
     for entry in builder.build() {
         let entry = entry.map_err(|source| WalkError::Walk { path: shown(), source })?;
-        if entry.file_type().is_some_and(|kind| kind.is_file()) && format_of(entry.path()).is_some() {
+        if entry.file_type().is_some_and(|kind| kind.is_file()) && is_wanted(entry.path()) {
             files.push(entry.into_path());
         }
     }
     files.sort();
-    if files.is_empty() {
-        return Err(WalkError::NoArticles { path: shown() });
-    }
     Ok(files)
+}
+
+/// The format of a transcript, judged by the extension of its file.
+fn transcript_format(path: &Path) -> Option<TranscriptFormat> {
+    TranscriptFormat::of_extension(&path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+/// Reads the transcript at `path`, or all transcripts in the folder: text, Markdown, HTML, captions (SRT, WebVTT, TTML),
+/// and the JSON of transcription services. Returns path, text and format of each.
+///
+/// # Errors
+/// If the path does not exist, or there are no transcripts that can be read.
+pub fn transcript_files(
+    path: &Path,
+    root: &Path,
+) -> Result<Vec<(PathBuf, String, TranscriptFormat)>, TranscriptsError> {
+    let files = files_below(path, root, &[], |path| transcript_format(path).is_some())?;
+    if files.is_empty() {
+        return Err(WalkError::NoTranscripts { path: path.display().to_string() }.into());
+    }
+    let mut read = Vec::new();
+    for file in files {
+        let text = read_regular_text(&file, MAX_TRANSCRIPT_LEN)?;
+        let format = transcript_format(&file).unwrap_or(TranscriptFormat::Text);
+        read.push((file, text, format));
+    }
+    Ok(read)
 }
 
 /// The articles of a folder that is open in an editor, at most `limit`. Empty for the home folder and the folders above
@@ -110,10 +154,10 @@ pub fn read_transcripts(root: &Path, paths: &[String]) -> Result<Option<Transcri
     }
     let mut texts = Vec::new();
     for path in paths {
-        for file in articles(&root.join(path), root, &[])? {
+        for (file, text, format) in transcript_files(&root.join(path), root)? {
             let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            texts.push((name, read_regular_text(&file, MAX_TRANSCRIPT_LEN)?));
+            texts.push((name, text, format));
         }
     }
-    Ok(Some(Transcripts::new(texts)))
+    Ok(Some(Transcripts::read(texts)))
 }

@@ -44,6 +44,18 @@ pub(super) fn verb_behind_mark(form: &str, word: WordId, tag: Tag) -> Option<Tag
     }
 }
 
+/// Number of tokens of the name in the label at the start of a block: two to four capitalised words, or words in capitals
+/// with a title behind a comma or in brackets, and a colon. 0 without one. `spans` are the tokens of the first sentence.
+pub(super) fn name_in_label(text: &str, spans: &[TextSpan]) -> usize {
+    let form = |i: usize| spans[i].of(text);
+    let Some(colon) = (2..spans.len().min(18)).find(|&i| form(i) == ":") else { return 0 };
+    let end = (1..colon).find(|&i| matches!(form(i), "," | "(")).unwrap_or(colon);
+    let capitals = (0..end).all(|i| form(i).starts_with(|c: char| c.is_uppercase() || ".-'’".contains(c)));
+    let shouted = !(0..end).any(|i| form(i).contains(char::is_lowercase));
+    let words = (0..end).filter(|&i| form(i).starts_with(char::is_alphabetic)).count();
+    if capitals && (2..=4).contains(&words) && (shouted || colon <= 7) { end } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +77,15 @@ mod tests {
         let tag = |form| verb_in_title(WordId::of(form), Tag::Nnp);
         assert_eq!((tag("Says"), tag("Warned"), tag("Bridge")), (Some(Tag::Vbz), Some(Tag::Vbd), None));
         assert_eq!(verb_in_title(WordId::of("Says"), Tag::Vbz), None, "it is tagged right");
+    }
+
+    #[test]
+    fn a_name_in_a_label() {
+        let length = |text: &str| name_in_label(text, &crate::text::tokens(text));
+        assert_eq!(length("Lars Ebbing: And you kept them?"), 2);
+        assert_eq!(length("SEN. ADA MOOR (D-KA): No."), 3);
+        assert_eq!(length("LARS DAHL, FOREIGN MINISTER: No."), 2);
+        assert_eq!((length("Note: it rained."), length("Ada Moor said: “No.”"), length("The rain")), (0, 0, 0));
     }
 
     #[test]

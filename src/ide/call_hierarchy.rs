@@ -2,6 +2,9 @@
 //!
 //! A speaker "calls" every other speaker whose name occurs in the first speaker's quotations.
 
+use std::collections::BTreeMap;
+
+use super::span_index::SpanIndex;
 use crate::{Analysis, Span, Speaker, SpeakerId};
 
 /// One end of a call: the other speaker, and where the mentions are.
@@ -21,24 +24,38 @@ pub fn speaker_at(analysis: &Analysis, offset: usize) -> Option<&Speaker> {
 
 /// The speakers that are mentioned in quotations of `speaker`.
 pub fn outgoing_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
+    let words = words(analysis, |by| by == speaker.id);
     let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
-    let call = |other: &Speaker| Call { speaker: other.id, spans: names(analysis, speaker, other) };
+    let call = |other: &Speaker| {
+        let spans = mentions(other).filter(|span| words.around(*span).next().is_some()).collect();
+        Call { speaker: other.id, spans }
+    };
     others.map(call).filter(|call| !call.spans.is_empty()).collect()
 }
 
 /// The speakers whose quotations mention `speaker`.
 pub fn incoming_calls(analysis: &Analysis, speaker: &Speaker) -> Vec<Call> {
-    let others = analysis.speakers().iter().filter(|other| other.id != speaker.id);
-    let call = |other: &Speaker| Call { speaker: other.id, spans: names(analysis, other, speaker) };
-    others.map(call).filter(|call| !call.spans.is_empty()).collect()
+    let words = words(analysis, |by| by != speaker.id);
+    let mut calls: BTreeMap<SpeakerId, Vec<Span>> = BTreeMap::new();
+    for span in mentions(speaker) {
+        for by in words.around(span) {
+            let spans = calls.entry(by).or_default();
+            if spans.last() != Some(&span) {
+                spans.push(span);
+            }
+        }
+    }
+    calls.into_iter().map(|(speaker, spans)| Call { speaker, spans }).collect()
 }
 
-/// The mentions of `named` inside quotations of `speaker`.
-fn names(analysis: &Analysis, speaker: &Speaker, named: &Speaker) -> Vec<Span> {
-    let words: Vec<Span> =
-        analysis.quote_indices_by(speaker).flat_map(|n| analysis.quotes()[n].content.to_vec()).collect();
-    let inside = |span: &Span| words.iter().any(|words| words.contains(*span));
-    named.mentions.iter().map(|mention| mention.span).filter(inside).collect()
+fn mentions(speaker: &Speaker) -> impl Iterator<Item = Span> {
+    speaker.mentions.iter().map(|mention| mention.span)
+}
+
+/// The content of all quotations of the speakers that are `wanted`.
+fn words(analysis: &Analysis, wanted: impl Fn(SpeakerId) -> bool) -> SpanIndex<SpeakerId> {
+    let quotes = analysis.quotes().iter().filter_map(|quote| Some((quote, quote.speaker.filter(|&by| wanted(by))?)));
+    SpanIndex::new(quotes.flat_map(|(quote, by)| quote.content.iter().map(move |&span| (span, by))))
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ pub fn code_lenses(analysis: &Analysis, unattributed: &[Span]) -> Vec<CodeLens> 
         let span = Span::new(0, 0);
         lenses.push(CodeLens { span, what: CountedQuotes::Unattributed, count: unattributed.len() });
     }
-    for speaker in analysis.speakers() {
-        let count = analysis.quote_indices_by(speaker).count();
+    for (speaker, quotes) in analysis.speakers().iter().zip(analysis.quotes_by_speaker()) {
+        let count = quotes.len();
         if let Some(introduction) = speaker.mentions.first().filter(|_| count > 0) {
             lenses.push(CodeLens { span: introduction.span, what: CountedQuotes::QuotesOf(speaker.id), count });
         }

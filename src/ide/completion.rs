@@ -2,6 +2,8 @@
 //!
 //! A speaker not yet introduced is completed with role and full name, later with the surname.
 
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::{WordId, reporting_verb};
 use crate::{Analysis, MentionKind, Span, SpeakerKind};
 
@@ -38,7 +40,7 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[ConfiguredSpeake
     }
     let mut offers: Vec<(usize, Completion)> = Vec::new();
     for speaker in analysis.speakers() {
-        if matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
+        if matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) || !speaker.can_speak {
             continue;
         }
         let named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.end != offset);
@@ -55,8 +57,9 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[ConfiguredSpeake
         let offer = Completion { text, name: speaker.name.clone(), detail: role };
         offers.push((before.map_or(usize::MAX, |at| offset - at), offer));
     }
+    let named: FxHashSet<String> = offers.iter().map(|(_, offer)| offer.name.clone()).collect();
     for known in known {
-        if !offers.iter().any(|(_, offer)| offer.name == known.name) {
+        if !named.contains(&known.name) {
             let text = introduced(&known.name, known.role.as_deref());
             offers.push((usize::MAX, Completion { text, name: known.name.clone(), detail: known.role.clone() }));
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::shorten::push_first_words;
-use crate::{Analysis, Outline, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Outline, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// The kind of an entry of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum SymbolKind {
 pub struct DocumentSymbol<'a> {
     /// The text of the entry.
     pub name: Cow<'a, str>,
-    /// Additional text: the kind of a quotation or the role of a speaker; may be empty.
+    /// Additional text: the kind of a quotation, or its polarity unless it is affirmed; the role of a speaker; may be empty.
     pub detail: &'a str,
     /// The kind of the entry.
     pub kind: SymbolKind,
@@ -85,10 +85,11 @@ fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'
 /// The entry of a quotation; its first words are appended to `name`.
 fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<DocumentSymbol<'a>> {
     let selection = *quote.content.first()?;
-    let detail = match quote.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
+    let detail = match (quote.polarity, quote.kind) {
+        (Polarity::Denied, _) => "denied",
+        (Polarity::Question, _) => "question",
+        (Polarity::Conditional, _) => "conditional",
+        (_, kind) => kind.as_str(),
     };
     push_first_words(&mut name, analysis, quote, WORDS);
     Some(DocumentSymbol {
@@ -121,12 +122,8 @@ fn by_speaker(analysis: &Analysis) -> Vec<DocumentSymbol<'_>> {
     };
     let nobody: Vec<&Quote> = analysis.quotes().iter().filter(|quote| quote.speaker.is_none()).collect();
     add("Unattributed", "", SymbolKind::Unattributed, None, &nobody);
-    let mut quoted: Vec<Vec<&Quote>> = vec![Vec::new(); analysis.speakers().len()];
-    for quote in analysis.quotes() {
-        if let Some(all) = quote.speaker.and_then(|id| quoted.get_mut(id.0 as usize)) {
-            all.push(quote);
-        }
-    }
+    let quoted = analysis.quotes_by_speaker().into_iter();
+    let quoted = quoted.map(|quotes| quotes.iter().filter_map(|&n| analysis.quotes().get(n)).collect::<Vec<_>>());
     let mut speakers: Vec<_> =
         analysis.speakers().iter().zip(quoted).filter(|(_, quotes)| !quotes.is_empty()).collect();
     speakers.sort_by_key(|(_, quotes)| quotes.first().map(|q| q.content[0].start));

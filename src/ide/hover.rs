@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::shorten::shorten;
 use crate::article::MarkKind;
-use crate::{Analysis, Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Confidence, Mention, MentionKind, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// The content of a hover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +45,19 @@ impl Hover {
     }
 }
 
+/// Escapes a text so that Markdown shows it as it is, and links nothing in it.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+    for (i, c) in text.char_indices() {
+        let rest = &text[i..];
+        // Some renderers make links of addresses that have no brackets around them.
+        let in_address = match c {
+            ':' => rest.starts_with("://"),
+            '.' => escaped.get(escaped.len().saturating_sub(3)..).is_some_and(|www| www.eq_ignore_ascii_case("www")),
+            '@' => true,
+            _ => false,
+        };
+        if in_address || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -150,19 +159,28 @@ fn kind(quote: &Quote) -> String {
         QuoteKind::Mixed => "Mixed quotation (partly quoted, partly paraphrased)",
         QuoteKind::Indirect => "Indirect quotation (paraphrased)",
     };
+    let polarity = match quote.polarity {
+        Polarity::Denied => ", denied",
+        Polarity::Question => ", asked",
+        Polarity::Conditional => ", conditional",
+        _ => "",
+    };
     if quote.speaker.is_none() {
-        return format!("{kind}.");
+        return format!("{kind}{polarity}.");
     }
     let confidence = match quote.confidence {
         Confidence::High => "high confidence",
         Confidence::Medium => "medium confidence",
         Confidence::Low => "low confidence",
     };
-    format!("{kind}, {confidence}.")
+    format!("{kind}{polarity}, {confidence}.")
 }
 
 fn why(analysis: &Analysis, quote: &Quote) -> Option<String> {
     let text = analysis.explain(quote);
+    if quote.evidence.is_correction() {
+        return Some(format!("Why: {text}"));
+    }
     (!text.is_empty()).then(|| format!("Why: {text} Pattern: {}.", quote.evidence.pattern))
 }
 

@@ -22,7 +22,10 @@ pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
         let Some(speaker) = analysis.speaker_of(quote) else { continue };
         let (offset, sign) = match quote.mention {
             Some(source) => {
-                let named = speaker.mentions.iter().find(|m| m.span.overlaps(source)).map(|m| m.kind);
+                // Mentions are in order of the text; few of them overlap each other.
+                let near = speaker.mentions.partition_point(|m| m.span.start < source.end);
+                let near = &speaker.mentions[near.saturating_sub(4)..near];
+                let named = near.iter().find(|m| m.span.overlaps(source)).map(|m| m.kind);
                 if named == Some(MentionKind::Name) || source.of(analysis.source()).contains(&speaker.name) {
                     continue;
                 }

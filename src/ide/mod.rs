@@ -20,6 +20,8 @@ pub mod rename;
 pub mod selection_range;
 pub mod semantic_tokens;
 pub mod shorten;
+mod span_index;
+pub mod speaker_candidates;
 
 #[cfg(test)]
 mod fixture;

@@ -1,18 +1,23 @@
 use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::{Confidence, MentionKind, Span, Speaker};
+use crate::lexicon::{Gender, MEN, WOMEN, WordId, gender_of_word};
+use crate::{Confidence, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",
     summary: "a quotation whose speaker is ambiguous",
     page: "\
-The text does not make clear who is speaking: a pronoun could refer to two people, or a quotation without an attribution
-follows another quotation.
+The text does not make clear who is speaking. The rule reports
 
-    Field met Reed on Monday. He said the ferry would sail.
+- “he” or “she”, if two people were named shortly before that it could refer to, or if nobody was;
+- a surname that two people of the article have;
+- a quotation without an attribution that follows another quotation.
 
-Where the program is unsure, some readers will misread the text. Use the name.",
+    Tom Field met Karl Reed on Monday. He said the ferry would sail.
+
+Where the program is unsure, some readers will misread the text. Use the name. A pronoun is not reported if only one of
+the people named before it has the right gender, or if its own sentence names only one of them.",
     level: Level::Info,
     check,
 };
@@ -20,45 +25,87 @@ Where the program is unsure, some readers will misread the text. Use the name.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes().iter().filter(|quote| quote.confidence == Confidence::Low) {
-        let (Some(speaker), Some(&first)) = (context.speaker(quote), quote.content.first()) else { continue };
-        if !context.analysis.is_running_text(first.start) {
+        let Some(&first) = quote.content.first() else { continue };
+        if !context.analysis.is_running_text(first.start) || context.is_unclosed(quote) {
             continue;
         }
-        // Only a pronoun or the surname of several people is ambiguous. Another name or a description identifies the
-        // speaker even if confidence is low.
-        let person = |word: &str| matches!(&*word.to_lowercase(), "he" | "she" | "they" | "him" | "her" | "them");
-        let pronoun = |mention| person(context.text(mention)) && named(context, mention) >= 2;
-        if quote.mention.is_some_and(|mention| !pronoun(mention) && !is_shared_surname(context, speaker, mention)) {
-            continue;
-        }
-        let (span, message) = match quote.mention {
-            Some(mention) => (
-                mention,
-                format!("It is unclear who “{}” refers to; possibly {}.", context.text(mention), speaker.name),
-            ),
-            None => (first, format!("It is unclear who is speaking; possibly {}.", speaker.name)),
-        };
+        let Some((span, message)) = ambiguity(context, quote, first) else { continue };
         if !reported.insert(span) {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, span, message);
-        let antecedent = quote.evidence.spans.iter().filter(|s| !s.is_empty() && !s.overlaps(span)).take(1);
-        diagnostic.related.extend(antecedent.map(|&s| (s, format!("likely speaker: {}", speaker.name).into())));
+        if let Some(speaker) = context.speaker(quote) {
+            let antecedent = quote.evidence.spans.iter().filter(|s| !s.is_empty() && !s.overlaps(span)).take(1);
+            diagnostic.related.extend(antecedent.map(|&s| (s, format!("likely speaker: {}", speaker.name).into())));
+        }
         found.push(diagnostic);
     }
 }
 
-/// Whether a mention is a surname that another person of the article has too.
-fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, mention: Span) -> bool {
-    let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
-    let surname = last(context.text(mention));
-    let speakers = context.analysis.speakers().iter();
-    surname == last(&speaker.name) && speakers.filter(|other| last(&other.name) == surname).count() >= 2
+/// The words that are ambiguous, and the message; `None` if only one person can be meant.
+fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span, String)> {
+    let speaker = context.speaker(quote);
+    let Some(mention) = quote.mention else {
+        // Whoever is no person and speaks nowhere else is merely named nearby, and no likely speaker.
+        let speaks = |speaker: &&Speaker| context.analysis.quotes_by(speaker.id).any(|other| other.cue.is_some());
+        let likely = speaker.filter(|s| s.kind == SpeakerKind::Person || speaks(s))?;
+        return Some((first, format!("It is unclear who is speaking; possibly {}.", likely.name)));
+    };
+    let words = context.text(mention);
+    if let Some(gender) = gender_of_pronoun(words) {
+        // Spoken words that are written down without quotation marks: whoever listened knew who was meant.
+        if is_spoken(context, mention) {
+            return None;
+        }
+        let Some(speaker) = speaker else {
+            let is_direct = quote.kind == QuoteKind::Direct;
+            return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
+        };
+        let is_ambiguous = speaker.kind == SpeakerKind::Person && candidates(context, mention, gender) > 1;
+        return is_ambiguous
+            .then(|| (mention, format!("It is unclear who “{words}” refers to; possibly {}.", speaker.name)));
+    }
+    let speaker = speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
+    is_shared_surname(context, speaker, words, mention).then(|| {
+        (mention, format!("Two people in this article are called “{words}”; possibly this is {}.", speaker.name))
+    })
 }
 
-/// The number of people named between the start of the paragraph and the pronoun, or in the preceding paragraph if
-/// there are none.
-fn named(context: &Context<'_>, pronoun: Span) -> usize {
+/// Whether the paragraph around `span` is somebody's speech written down without quotation marks, as in a transcript: it
+/// says "I" outside of quotation marks, or a label in capitals or the letter Q or A begins it.
+fn is_spoken(context: &Context<'_>, span: Span) -> bool {
+    let Some(block) = context.block(span.start) else { return false };
+    let first = block.text.split([':', '\u{a0}', '\t']).next().unwrap_or("");
+    let is_label = first.len() < block.text.len()
+        && first.len() < 60
+        && first.contains(char::is_uppercase)
+        && !first.contains(char::is_lowercase);
+    let marks = context.analysis.marks();
+    let from = marks.partition_point(|mark| mark.span.end <= block.span.start);
+    let quoted = |at: usize| {
+        let here = marks[from..].iter().take_while(|mark| mark.span.start <= at);
+        here.into_iter().any(|mark| mark.span.contains(Span::new(at, at + 1)))
+    };
+    let source = block.span.of(context.analysis.source());
+    let mut words = source.match_indices('I').filter(|(at, _)| {
+        let behind = &source[at + 1..];
+        !source[..*at].ends_with(char::is_alphanumeric) && behind.starts_with([' ', '\n', '’', '\'', ','])
+    });
+    is_label || words.any(|(at, _)| !quoted(block.span.start + at))
+}
+
+/// Whether another person who is named before the mention has the surname that it consists of.
+fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, mention: Span) -> bool {
+    let before = context.people().iter().take_while(|named| named.mention.span.start < mention.start);
+    let mut others = before.map(|named| named.speaker).filter(|other| other.id != speaker.id);
+    // One of two names that contains the other is a longer form of it.
+    let differs = |other: &Speaker| !other.name.ends_with(&speaker.name) && !speaker.name.ends_with(&other.name);
+    speaker.short_name() == name && others.any(|other| other.short_name() == name && differs(other))
+}
+
+/// The number of people that a pronoun could refer to: those of its gender who are named before it in its sentence, or
+/// else in its paragraph, or else in the paragraph before.
+fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
     let blocks = context.analysis.blocks();
     let at = context.analysis.block_at(pronoun.start);
     let people = context.people();
@@ -66,10 +113,86 @@ fn named(context: &Context<'_>, pronoun: Span) -> usize {
         let first = people.partition_point(|named| named.mention.span.start < from);
         let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
         let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
-        named.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
+        let fitting =
+            named.filter(|n| gender_of(context, n.speaker, pronoun.start).is_none_or(|known| known == gender));
+        fitting.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
     };
-    match blocks.get(at).map_or(0, |block| count(block.span.start)) {
-        0 => blocks[..at].last().map_or(0, |block| count(block.span.start)),
-        named => named,
+    let Some(block) = blocks.get(at) else { return 0 };
+    let before = Span::new(block.span.start, pronoun.start).of(context.analysis.source());
+    let counts = [block.span.start + sentence_start(before), block.span.start].map(count);
+    let nearest = counts.into_iter().find(|&named| named > 0);
+    nearest.unwrap_or_else(|| blocks[..at].last().map_or(0, |block| count(block.span.start)))
+}
+
+/// Where the last sentence of a text begins. The full stop of an abbreviation ("Dr.", "Gov.") ends no sentence.
+fn sentence_start(text: &str) -> usize {
+    let ends = |stop: usize| {
+        let word = text[..stop].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        !text[stop..].starts_with('.') || word.chars().count() > 4 || !word.starts_with(char::is_uppercase)
+    };
+    let stops = text.char_indices().rev().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '"'));
+    stops.into_iter().find(|&(stop, _)| ends(stop)).map_or(0, |(stop, c)| stop + c.len_utf8())
+}
+
+fn gender_of_pronoun(word: &str) -> Option<Gender> {
+    match &*word.to_lowercase() {
+        "he" | "him" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The gender of a person, as titles, roles and the pronouns before `offset` state it, or else the first name.
+fn gender_of(context: &Context<'_>, speaker: &Speaker, offset: usize) -> Option<Gender> {
+    let words =
+        |text: &str| text.split_whitespace().find_map(|word| gender_of_word(WordId::of(word.trim_matches('.'))));
+    let stated = speaker.mentions.iter().take_while(|mention| mention.span.start < offset).find_map(|mention| {
+        let text = context.text(mention.span);
+        match mention.kind {
+            MentionKind::Pronoun => gender_of_pronoun(text),
+            MentionKind::Name => words(Span::new(mention.span.start, mention.name.start).of(context.analysis.source())),
+            MentionKind::Description => words(text),
+        }
+    });
+    stated.or_else(|| speaker.roles.iter().find_map(|role| words(role))).or_else(|| {
+        let first = WordId::of(speaker.name.split_whitespace().next()?);
+        match (MEN.has(first), WOMEN.has(first)) {
+            (true, false) => Some(Gender::Male),
+            (false, true) => Some(Gender::Female),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Settings, lint};
+    use crate::{Analysis, Format};
+
+    fn found(source: &str) -> Vec<&str> {
+        let all = lint(&Analysis::of(source, Format::Plain), &Settings::default());
+        all.iter().filter(|d| d.rule == "ambiguous-speaker").map(|d| d.span.of(source)).collect()
+    }
+
+    #[test]
+    fn a_pronoun_that_two_people_can_be() {
+        assert_eq!(found("Tom Field met Karl Reed on Monday. He said the ferry would sail."), ["He"]);
+        assert_eq!(found("Gov. Tom Field and Dr. Karl Reed argued for an hour. He said the ferry would sail."), ["He"]);
+    }
+
+    #[test]
+    fn a_pronoun_that_one_person_can_be() {
+        for source in [
+            "Ada Moor and Tom Reed run the pier. “We count boats,” she said. “I paint them,” he said.",
+            "Mrs Lindqvist met Mr Szabo on Monday. He said the ferry would sail.",
+            "Karl Reed was late. When Tom Field had found the key, he said the ferry would sail.",
+        ] {
+            assert_eq!(found(source), [""; 0], "{source}");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_for_somebody_who_was_never_named() {
+        assert_eq!(found("Rain fell on the town all night. “The boats are safe in the harbour,” he said."), ["he"]);
     }
 }

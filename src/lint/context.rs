@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
 
 use super::Settings;
+use crate::article::MarkKind;
 use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
 
 /// The input of a rule.
@@ -58,6 +59,17 @@ impl<'a> Context<'a> {
             all.sort_by_key(|(start, _)| *start);
             all.into_iter().map(|(_, named)| named).collect()
         })
+    }
+
+    /// Whether the quotation begins inside quotation marks that are never closed, so that its extent is unknown. The rule
+    /// `unclosed-quote` reports the marks.
+    pub fn is_unclosed(&self, quote: &Quote) -> bool {
+        let Some(&first) = quote.content.first() else { return false };
+        let marks = self.analysis.marks();
+        let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
+        let paragraph = self.block(first.start).map_or(0, |block| block.span.start);
+        let mut here = marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph);
+        here.any(|mark| mark.kind == MarkKind::Unclosed && mark.span.overlaps(first))
     }
 
     /// The speaker of a quotation.

@@ -19,6 +19,8 @@ mod speaker_not_introduced;
 mod suppression;
 mod unattributed_quote;
 mod unclosed_quote;
+mod unopened_quote;
+mod unpaired_marks;
 
 pub use context::{Context, PersonMention};
 pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
@@ -45,6 +47,7 @@ pub struct Rule {
 pub static RULES: &[Rule] = &[
     unattributed_quote::RULE,
     unclosed_quote::RULE,
+    unopened_quote::RULE,
     misquote::RULE,
     quote_drift::RULE,
     ambiguous_speaker::RULE,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Rule, Severity};
-use crate::compare::Transcripts;
+use crate::compare::{EditKind, Transcripts};
 
 /// The level of a rule: a severity or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ pub struct Ignored {
 }
 
 /// The settings of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// Levels that differ from the rules' own, by rule name.
     pub levels: BTreeMap<String, Level>,
@@ -70,10 +70,27 @@ pub struct Settings {
     pub ignored: Vec<Ignored>,
     /// Transcripts to check direct quotations against.
     pub transcripts: Option<Arc<Transcripts>>,
+    /// Differences from a transcript that are not reported.
+    pub allowed_edits: Vec<EditKind>,
     /// The quotations of this and other articles, by article.
     pub articles: Option<Arc<Transcripts>>,
     /// The name of this article in `articles`.
     pub name: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            levels: BTreeMap::new(),
+            spellings: Vec::new(),
+            known: Vec::new(),
+            ignored: Vec::new(),
+            transcripts: None,
+            allowed_edits: EditKind::ALL.to_vec(),
+            articles: None,
+            name: String::new(),
+        }
+    }
 }
 
 impl Settings {

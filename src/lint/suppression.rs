@@ -33,13 +33,13 @@ pub(super) fn apply(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn comments<'a>(context: &Context<'a>) -> Vec<Comment<'a>> {
     let source = context.analysis.source();
     let mut comments = Vec::new();
-    for Order { start, end, words } in orders(source, context.analysis.format()) {
-        let mut words = words.into_iter().map(|word| word.of(source));
+    for comment in crate::text::comments(source, context.analysis.format()) {
+        let mut words = comment.instruction.split([' ', ',', '\t', '\r', '\n']).filter(|word| !word.is_empty());
         let scope = match words.next() {
             Some("ignore-file") => Span::new(0, source.len()),
             Some("ignore") => {
-                let block = context.block(end);
-                Span::new(start, block.map_or(source.len(), |block| block.span.end))
+                let block = context.block(comment.span.end);
+                Span::new(comment.span.start, block.map_or(source.len(), |block| block.span.end))
             }
             _ => continue,
         };
@@ -48,58 +48,23 @@ fn comments<'a>(context: &Context<'a>) -> Vec<Comment<'a>> {
     comments
 }
 
-/// A comment that is addressed to this program.
-struct Order {
-    /// Start of the comment in the source.
-    start: usize,
-    /// End of the comment.
-    end: usize,
-    /// The words after `whosaid:`.
-    words: Vec<Span>,
-}
-
-/// The comments of a Markdown or HTML source that are addressed to this program.
-fn orders(source: &str, format: Format) -> Vec<Order> {
-    let mut orders = Vec::new();
-    if format == Format::Plain {
-        return orders;
-    }
-    for start in memchr::memmem::find_iter(source.as_bytes(), "<!--") {
-        // Suppression comments are short. The limit bounds the search for "-->" when thousands of comments are open.
-        let end = source.floor_char_boundary((start + 4 + 400).min(source.len()));
-        let Some((body, _)) = source[start + 4..end].split_once("-->") else { continue };
-        let Some(order) = body.trim_start().strip_prefix("whosaid:") else { continue };
-        let order = Span::new(start + 4 + body.len() - order.len(), start + 4 + body.len());
-        orders.push(Order { start, end: order.end + 3, words: words(source, order) });
-    }
-    orders
-}
-
-/// The words of a part of the source, which blanks and commas separate.
-fn words(source: &str, part: Span) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut at = part.start;
-    for piece in part.of(source).split([' ', ',', '\t', '\r', '\n']) {
-        if !piece.is_empty() {
-            words.push(Span::new(at, at + piece.len()));
-        }
-        at += piece.len() + 1;
-    }
-    words
-}
-
-/// What is wrong with the suppression comments of an article: orders and rules that do not exist. Each message comes with
-/// the span of the word in source bytes.
+/// What is wrong with the comments of an article that are addressed to this program: instructions and rules that do not
+/// exist. Each message comes with the span of the word in source bytes.
 pub fn wrong_comments(source: &str, format: Format) -> Vec<(Span, String)> {
     let mut wrong = Vec::new();
-    for Order { start, end, words } in orders(source, format) {
-        let Some((order, rules)) = words.split_first() else {
-            wrong.push((Span::new(start, end), "this comment says nothing; write `ignore` or `ignore-file`".into()));
+    for comment in crate::text::comments(source, format) {
+        let words = words(comment.instruction, source, comment.span);
+        let Some((first, rules)) = words.split_first() else {
+            wrong.push((comment.span, "this comment says nothing; write `ignore` or `ignore-file`".into()));
             continue;
         };
-        if !matches!(order.of(source), "ignore" | "ignore-file") {
-            let word = order.of(source);
-            wrong.push((*order, format!("there is no order `{word}`; write `ignore` or `ignore-file`")));
+        let instruction = first.of(source);
+        // `speaker="…"` is for the analysis.
+        if comment.instruction.contains('=') {
+            continue;
+        }
+        if !matches!(instruction, "ignore" | "ignore-file") {
+            wrong.push((*first, format!("there is no instruction `{instruction}`; write `ignore` or `ignore-file`")));
             continue;
         }
         wrong.extend(rules.iter().filter(|rule| super::rule(rule.of(source)).is_none()).map(|rule| {
@@ -110,6 +75,19 @@ pub fn wrong_comments(source: &str, format: Format) -> Vec<(Span, String)> {
         }));
     }
     wrong
+}
+
+/// The words of an instruction, which blanks and commas separate, in source bytes.
+fn words(instruction: &str, source: &str, comment: Span) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut at = comment.start + comment.of(source).find(instruction).unwrap_or(0);
+    for piece in instruction.split([' ', ',', '\t', '\r', '\n']) {
+        if !piece.is_empty() {
+            words.push(Span::new(at, at + piece.len()));
+        }
+        at += piece.len() + 1;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -149,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_and_rules_that_do_not_exist_are_found() {
+    fn instructions_and_rules_that_do_not_exist_are_found() {
         let wrong = |source: &str| -> Vec<String> {
             let all = super::wrong_comments(source, Format::Html);
             all.iter().map(|(span, message)| format!("{}: {message}", span.of(source))).collect()
@@ -164,9 +142,10 @@ mod tests {
         );
         assert_eq!(
             wrong("<!-- whosaid: ignroe misquote -->"),
-            ["ignroe: there is no order `ignroe`; write `ignore` or `ignore-file`"]
+            ["ignroe: there is no instruction `ignroe`; write `ignore` or `ignore-file`"]
         );
         assert_eq!(wrong("<!-- whosaid: ignore --><!-- said: x --><!-- whosaid: ignore"), [""; 0]);
         assert_eq!(super::wrong_comments("<!-- whosaid: xyzzy -->", Format::Plain), []);
+        assert_eq!(wrong("<!-- whosaid: speaker=\"Ada Moor\" -->"), [""; 0]);
     }
 }

@@ -1,7 +1,6 @@
 use smallvec::SmallVec;
 
 use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule};
-use crate::article::{Mark, MarkKind};
 use crate::{Quote, QuoteKind, Span, Speaker};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,15 +28,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             || silent
             || quote.quoted.is_empty()
             || !context.analysis.is_running_text(first.start)
+            || context.is_unclosed(quote)
         {
-            continue;
-        }
-        // An unclosed quotation mark is reported by another rule; the extent of its quotation is unknown.
-        let marks = context.analysis.marks();
-        let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
-        let open = |mark: &Mark| mark.kind == MarkKind::Unclosed && mark.span.contains(first);
-        let paragraph = context.block(first.start).map_or(0, |block| block.span.start);
-        if marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph).any(open) {
             continue;
         }
         if is_labelled(context, quote) {

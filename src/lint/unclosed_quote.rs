@@ -1,6 +1,6 @@
+use super::unpaired_marks::UnpairedMarks;
 use super::{Context, Diagnostic, Fix, Level, Rule};
 use crate::Span;
-use crate::article::MarkKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "unclosed-quote",
@@ -17,15 +17,15 @@ Readers cannot tell where the quotation ends, and may take the writer's words fo
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for mark in context.analysis.marks().iter().filter(|mark| mark.kind == MarkKind::Unclosed) {
-        let text = context.text(mark.span);
+    for span in UnpairedMarks::of(context).unclosed {
+        let text = context.text(span);
         let Some(open) = text.chars().next() else { continue };
         // Include the next words: a single character is hard to see and to point at.
         let shown = text.char_indices().filter(|(_, c)| c.is_whitespace()).nth(2).map_or(text.len(), |(i, _)| i);
-        let span = Span::new(mark.span.start, mark.span.start + shown);
-        let mut diagnostic = Diagnostic::new(&RULE, span, "This quotation mark is never closed.");
+        let shown = Span::new(span.start, span.start + shown);
+        let mut diagnostic = Diagnostic::new(&RULE, shown, "This quotation mark is never closed.");
         if let Some(close) = closing(open) {
-            let end = mark.span.start + text.trim_end().len();
+            let end = span.start + text.trim_end().len();
             diagnostic.fixes.push(Fix {
                 title: "Close the quotation at the end of the paragraph".into(),
                 edits: vec![(Span::new(end, end), close.into())],

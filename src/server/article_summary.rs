@@ -50,10 +50,8 @@ fn symbols(snapshot: &DocumentSnapshot) -> Vec<SymbolInformation> {
         }
     };
     let mut symbols = Vec::new();
-    for speaker in snapshot.analysis.speakers() {
-        if let Some(introduction) = speaker.mentions.first()
-            && snapshot.analysis.quote_indices_by(speaker).next().is_some()
-        {
+    for (speaker, quotes) in snapshot.analysis.speakers().iter().zip(snapshot.analysis.quotes_by_speaker()) {
+        if let Some(introduction) = speaker.mentions.first().filter(|_| !quotes.is_empty()) {
             let kind = to_proto::speaker_kind(speaker.kind);
             symbols.push(symbol(speaker.name.clone(), kind, article.clone(), introduction.span));
         }

@@ -13,7 +13,7 @@ use super::request_context::{content_modified, read, read_for_edit, try_read};
 use super::requests::{
     call_hierarchy, code_action, code_lens, completion, definition, diagnostic, document_highlight, document_link,
     document_symbol, execute_command, folding_range, hover, inlay_hint, quotes, references, rename, selection_range,
-    semantic_tokens, test, workspace_diagnostic, workspace_symbol,
+    semantic_tokens, speakers, test, workspace_diagnostic, workspace_symbol,
 };
 use super::server_capabilities;
 use super::session::Session;
@@ -35,6 +35,19 @@ impl Backend {
     /// `whosaid/quotes`.
     pub(super) async fn quotes(&self, _: quotes::Params) -> Result<Option<quotes::QuoteList>> {
         read(|snapshot| Some(quotes::quotes(snapshot))).await
+    }
+
+    /// `whosaid/candidates`.
+    pub(super) async fn candidates(&self, params: speakers::CandidatesParams) -> Result<Option<speakers::Candidates>> {
+        read(move |snapshot| speakers::candidates(snapshot, params.position)).await
+    }
+
+    /// `whosaid/setSpeaker`.
+    pub(super) async fn set_speaker(
+        &self,
+        params: speakers::SetSpeakerParams,
+    ) -> Result<Option<speakers::SetSpeakerResult>> {
+        speakers::set_speaker(&self.session, params).await
     }
 
     /// `whosaid/test`: fails on purpose; available to tests only.
@@ -107,7 +120,7 @@ impl LanguageServer for Backend {
     }
 
     async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
-        read(move |snapshot| rename::prepare(snapshot, params.position)).await
+        try_read(move |snapshot| rename::prepare(snapshot, params.position)).await
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {

@@ -35,6 +35,10 @@ pub(super) struct ClientCapabilities {
     pub(super) prepare_rename_placeholder: bool,
     /// `whosaid/quotesChanged`.
     pub(super) quotes_changed: bool,
+    /// The command `whosaid.chooseSpeaker`, which lets the user choose from `whosaid/candidates`.
+    pub(super) choose_speaker: bool,
+    /// Buttons beside a message do not interrupt the user.
+    pub(super) message_buttons: bool,
 }
 
 impl ClientCapabilities {
@@ -83,6 +87,8 @@ impl ClientCapabilities {
             refresh_lenses: yes("/workspace/codeLens/refreshSupport"),
             prepare_rename_placeholder: yes("/textDocument/rename/prepareSupport"),
             quotes_changed: yes("/experimental/whosaid/quotesChanged"),
+            choose_speaker: yes("/experimental/whosaid/chooseSpeaker"),
+            message_buttons: yes("/experimental/whosaid/messageButtons"),
         }
     }
 }

@@ -3,16 +3,18 @@
 //! Their text is changed only by the transport, in the order of the messages. Everything else works on a
 //! [`DocumentVersion`], which never changes. The analysis of a version is computed once and shared.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use tokio::sync::{Notify, OwnedMutexGuard};
 use tower_lsp::ls_types::{Range, Uri};
 
 use super::positions::{self, Encoding};
 use super::uri;
-use crate::{Analysis, Article, Format, Span};
+use super::waiting::{Waiting, WaitingCount};
+use crate::{Analysis, Article, Background, Format, Span};
 
 /// Longer documents are not analysed, in bytes. The user is told when one is opened.
 pub(super) const MAX_DOCUMENT_LEN: usize = 4 << 20;
@@ -31,16 +33,20 @@ pub(super) struct DocumentVersion {
     /// The byte offset behind the last change if that was typing, otherwise `None`.
     pub(super) typed_at: Option<usize>,
     format: Format,
+    /// What the configuration says of the article.
+    background: Arc<Background>,
     /// The incremental state that is shared by all versions of the document.
     article: Arc<Mutex<Article>>,
     /// Held while a version of the document is analysed.
     analysing: Arc<tokio::sync::Mutex<()>>,
+    /// How many requests wait for an analysis of the document.
+    waiting: WaitingCount,
     analysis: OnceLock<Analysis>,
 }
 
 impl DocumentVersion {
     /// A text that is not open in the editor.
-    pub(super) fn of_file(uri: Uri, text: &str, format: Format) -> Self {
+    pub(super) fn of_file(uri: Uri, text: &str, format: Format, background: Arc<Background>) -> Self {
         let article = Arc::new(Mutex::new(Article::new("", format)));
         DocumentVersion {
             uri,
@@ -48,8 +54,10 @@ impl DocumentVersion {
             rope: Rope::from_str(text),
             typed_at: None,
             format,
+            background,
             article,
             analysing: Arc::default(),
+            waiting: WaitingCount::default(),
             analysis: OnceLock::new(),
         }
     }
@@ -62,8 +70,10 @@ impl DocumentVersion {
             rope,
             typed_at,
             format: self.format,
+            background: Arc::clone(&self.background),
             article: Arc::clone(&self.article),
             analysing: Arc::clone(&self.analysing),
+            waiting: self.waiting.clone(),
             analysis: OnceLock::new(),
         }
     }
@@ -77,6 +87,18 @@ impl DocumentVersion {
     /// analysis, so that a long document occupies one thread only, however many requests wait for it.
     pub(super) fn analysis_permit(&self) -> impl Future<Output = OwnedMutexGuard<()>> + use<> {
         Arc::clone(&self.analysing).lock_owned()
+    }
+
+    /// A hash of everything between quotation marks; `None` if the text is not analysed yet.
+    pub(super) fn quoted_fingerprint(&self) -> Option<u64> {
+        let mut hasher = FxHasher::default();
+        self.analysis.get()?.quotes().iter().for_each(|quote| quote.fingerprint.hash(&mut hasher));
+        Some(hasher.finish())
+    }
+
+    /// Counts a request that waits for an analysis of the document, until the result is dropped.
+    pub(super) fn count_waiting(&self) -> Waiting {
+        self.waiting.enter()
     }
 
     /// Whether the text is too long to be analysed.
@@ -98,6 +120,7 @@ impl DocumentVersion {
                 if let Some((span, with)) = difference(article.text(), &text) {
                     article.edit(span, with);
                 }
+                article.set_background(&self.background);
                 let analysis = article.analysis();
                 *shared = article;
                 analysis
@@ -169,15 +192,22 @@ struct Document {
 pub(super) struct Documents {
     open: Mutex<FxHashMap<String, Document>>,
     /// Documents that are open in the editor but whose text is unknown.
-    lost: Mutex<FxHashMap<String, Format>>,
+    lost: Mutex<FxHashMap<String, (Format, Arc<Background>)>>,
 }
 
 impl Documents {
     /// Opens a document, or replaces it if it is open. Returns the signal for its changes.
-    pub(super) fn open(&self, uri: Uri, version: Option<i32>, text: &str, format: Format) -> Arc<Notify> {
+    pub(super) fn open(
+        &self,
+        uri: Uri,
+        version: Option<i32>,
+        text: &str,
+        format: Format,
+        background: Arc<Background>,
+    ) -> Arc<Notify> {
         let key = uri::key(&uri);
         lock(&self.lost).remove(&key);
-        let newest = Arc::new(DocumentVersion { version, ..DocumentVersion::of_file(uri, text, format) });
+        let newest = Arc::new(DocumentVersion { version, ..DocumentVersion::of_file(uri, text, format, background) });
         let changed = Arc::new(Notify::new());
         let old = lock(&self.open).insert(key, Document { newest, changed: Arc::clone(&changed) });
         if let Some(old) = old {
@@ -197,7 +227,7 @@ impl Documents {
         let key = uri::key(uri);
         let Some(old) = self.newest(uri) else { return self.recover(&key, uri, version, changes, encoding) };
         let Some((rope, typed_at)) = apply(old.rope.clone(), changes, encoding) else {
-            lock(&self.lost).insert(key, old.format);
+            lock(&self.lost).insert(key, (old.format, Arc::clone(&old.background)));
             self.remove(uri);
             return ChangeOutcome::Lost(old);
         };
@@ -217,12 +247,15 @@ impl Documents {
         changes: Vec<TextChange>,
         encoding: Encoding,
     ) -> ChangeOutcome {
-        let format = lock(&self.lost).get(key).copied();
+        let lost = lock(&self.lost).get(key).cloned();
         let full = changes.iter().position(|change| matches!(change, TextChange::Full(_)));
-        let (Some(format), Some(full)) = (format, full) else { return ChangeOutcome::Done };
+        let (Some((format, background)), Some(full)) = (lost, full) else { return ChangeOutcome::Done };
         let rest = changes.into_iter().skip(full).collect();
         match apply(Rope::new(), rest, encoding) {
-            Some((rope, _)) => ChangeOutcome::Recovered(self.open(uri.clone(), version, &rope.to_string(), format)),
+            Some((rope, _)) => {
+                let text = rope.to_string();
+                ChangeOutcome::Recovered(self.open(uri.clone(), version, &text, format, background))
+            }
             None => ChangeOutcome::Done,
         }
     }
@@ -230,8 +263,20 @@ impl Documents {
     /// Records that the text of a document is unknown. Returns its last version if it was open.
     pub(super) fn lose(&self, uri: &Uri) -> Option<Arc<DocumentVersion>> {
         let last = self.remove(uri)?;
-        lock(&self.lost).insert(uri::key(uri), last.format);
+        lock(&self.lost).insert(uri::key(uri), (last.format, Arc::clone(&last.background)));
         Some(last)
+    }
+
+    /// Sets the background of every document, which depends on its URI.
+    pub(super) fn set_background(&self, background: impl Fn(&Uri) -> Arc<Background>) {
+        for document in lock(&self.open).values_mut() {
+            let old = &document.newest;
+            let new = background(&old.uri);
+            if old.background != new {
+                let same = old.with_text(old.version, old.rope.clone(), old.typed_at);
+                document.newest = Arc::new(DocumentVersion { background: new, ..same });
+            }
+        }
     }
 
     /// Ends the state of typing: the user has paused or saved.
@@ -274,6 +319,11 @@ impl Documents {
         let mut all: Vec<_> = lock(&self.open).values().map(|document| Arc::clone(&document.newest)).collect();
         all.sort_by(|a, b| a.uri.cmp(&b.uri));
         all
+    }
+
+    /// Returns memory that was used for documents that are closed.
+    pub(super) fn shrink(&self) {
+        lock(&self.open).shrink_to_fit();
     }
 
     /// Signals a change of every document, because the settings or the files that they are compared with have changed.

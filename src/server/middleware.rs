@@ -34,7 +34,8 @@ pub(super) struct Middleware {
 }
 
 /// Where the parameters of a request name its document.
-const DOCUMENT_POINTERS: [&str; 4] = ["/textDocument/uri", "/item/uri", "/data/uri", "/arguments/0/uri"];
+const DOCUMENT_POINTERS: [&str; 5] =
+    ["/textDocument/uri", "/item/uri", "/data/uri", "/arguments/0/uri", "/arguments/0/textDocument/uri"];
 
 /// Requests that may take long. Their responses do not hold up those to later requests about the document.
 const UNORDERED: [&str; 2] = ["textDocument/rename", "workspace/executeCommand"];

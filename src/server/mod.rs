@@ -41,6 +41,7 @@ mod task_pool;
 mod to_proto;
 mod transport;
 mod uri;
+mod waiting;
 mod workspace;
 
 use std::process::ExitCode;
@@ -57,6 +58,7 @@ pub fn run_stdio() -> ExitCode {
     // Transport and asynchronous tasks share the main thread; they do not compute. Worker threads do.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .max_blocking_threads(task_pool::max_threads())
+        .thread_keep_alive(task_pool::KEEP_ALIVE)
         .enable_time()
         .enable_io()
         .build();
@@ -83,6 +85,8 @@ async fn serve() -> ExitCode {
     let lifecycle = Arc::new(lifecycle::Lifecycle::default());
     let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&lifecycle)))
         .custom_method("whosaid/quotes", backend::Backend::quotes)
+        .custom_method("whosaid/candidates", backend::Backend::candidates)
+        .custom_method("whosaid/setSpeaker", backend::Backend::set_speaker)
         .custom_method("whosaid/test", backend::Backend::test)
         .finish();
     let session = Arc::clone(service.inner().session());

@@ -3,6 +3,7 @@
 //! The index is filled by a background task; until that is done, nothing is compared.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -10,7 +11,7 @@ use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
 
 use super::documents::lock;
-use crate::compare::{QuotedText, Transcripts};
+use crate::compare::{SpokenText, Transcripts};
 use crate::lint::Settings;
 
 /// The index of one folder.
@@ -29,14 +30,21 @@ pub(super) struct FolderQuotes {
 pub(super) struct QuoteIndex {
     folders: Mutex<FxHashMap<PathBuf, FolderQuotes>>,
     /// The quotations of files on disk, with the time of the last modification.
-    files: Mutex<FxHashMap<PathBuf, (Option<SystemTime>, QuotedText)>>,
+    files: Mutex<FxHashMap<PathBuf, (Option<SystemTime>, SpokenText)>>,
     outdated: Notify,
+    /// Whether the user was told that not all articles are compared.
+    told_of_limit: AtomicBool,
 }
 
 impl QuoteIndex {
     /// Signals that files or settings have changed that the index depends on.
     pub(super) fn mark_outdated(&self) {
         self.outdated.notify_one();
+    }
+
+    /// Records that the user is told that not all articles are compared. False if that was done before.
+    pub(super) fn tell_of_limit(&self) -> bool {
+        !self.told_of_limit.swap(true, Ordering::Relaxed)
     }
 
     /// Waits for [`Self::mark_outdated`].
@@ -54,13 +62,13 @@ impl QuoteIndex {
     }
 
     /// The quotations of a file, if it has not been modified since they were stored.
-    pub(super) fn file(&self, path: &Path, modified: Option<SystemTime>) -> Option<QuotedText> {
+    pub(super) fn file(&self, path: &Path, modified: Option<SystemTime>) -> Option<SpokenText> {
         let files = lock(&self.files);
         files.get(path).filter(|(known, _)| *known == modified).map(|(_, quoted)| quoted.clone())
     }
 
     /// Stores the quotations of a file.
-    pub(super) fn set_file(&self, path: PathBuf, modified: Option<SystemTime>, quoted: QuotedText) {
+    pub(super) fn set_file(&self, path: PathBuf, modified: Option<SystemTime>, quoted: SpokenText) {
         lock(&self.files).insert(path, (modified, quoted));
     }
 

@@ -11,9 +11,13 @@ use super::document_snapshot::DocumentSnapshot;
 use super::documents::DocumentVersion;
 use super::session::Session;
 
-/// Up to this length in bytes, an outdated version is analysed to answer a request about it. Above it, the work would
-/// delay the requests about the newest version, and the request is answered with `ContentModified`.
+/// Up to this length in bytes, an outdated version is always analysed to answer a request about it. Above it, many such
+/// requests would delay those about the newest version.
 const MAX_OUTDATED_LEN: usize = 64 << 10;
+
+/// When more requests wait for an analysis of a longer document, those about outdated versions are answered with
+/// `ContentModified`.
+const MAX_WAITING: usize = 4;
 
 /// The context of the request that is being handled.
 #[derive(Clone)]
@@ -58,7 +62,7 @@ impl RequestContext {
 /// document was not open.
 ///
 /// # Errors
-/// `ContentModified` if the document was changed since and the old text is too long to be analysed again.
+/// `ContentModified` if the document was changed since, and the old text is long and many requests wait.
 pub(super) async fn read<T, F>(answer: F) -> Result<T>
 where
     T: Default + Send + 'static,
@@ -111,8 +115,10 @@ where
     let RequestContext { session, document } = RequestContext::current()?;
     session.pending_settings.settled().await;
     let Some(document) = document else { return Ok(T::default()) };
+    let waiting = document.count_waiting();
     let is_refused = |document: &DocumentVersion| {
-        let expensive = !document.is_analysed() && document.rope.len_bytes() > MAX_OUTDATED_LEN;
+        let is_long = document.rope.len_bytes() > MAX_OUTDATED_LEN;
+        let expensive = !document.is_analysed() && is_long && waiting.count() > MAX_WAITING;
         (outdated == Outdated::Refuse || expensive) && !session.documents.is_newest(document)
     };
     let mut permit = None;
@@ -123,6 +129,7 @@ where
     if is_refused(&document) {
         return Err(content_modified());
     }
+    drop(waiting);
     let (state, version) = (Arc::clone(&session), Arc::clone(&document));
     let answer = slot.run(move || {
         let snapshot = DocumentSnapshot::new(state, version);

@@ -25,6 +25,9 @@ pub(super) fn initialize(client: &ClientCapabilities) -> InitializeResult {
     }
 }
 
+/// Files that are articles, by their extension.
+const ARTICLE_GLOB: &str = "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml}";
+
 /// For requests that may take long: progress is reported.
 const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions { work_done_progress: Some(true) };
 
@@ -113,14 +116,19 @@ fn capabilities(client: &ClientCapabilities) -> ServerCapabilities {
                 ..WorkspaceFileOperationsServerCapabilities::default()
             }),
         }),
-        experimental: Some(json!({"whosaid": {"quotes": true, "quotesChanged": client.quotes_changed}})),
+        experimental: Some(json!({"whosaid": {
+            "quotes": true,
+            "candidates": true,
+            "setSpeaker": true,
+            "quotesChanged": client.quotes_changed,
+        }})),
         ..ServerCapabilities::default()
     }
 }
 
 /// Changes of articles that are made in the editor.
 fn articles() -> FileOperationRegistrationOptions {
-    let pattern = FileOperationPattern { glob: "**/*.{txt,md,markdown,html,htm}".into(), matches: None, options: None };
+    let pattern = FileOperationPattern { glob: ARTICLE_GLOB.into(), matches: None, options: None };
     FileOperationRegistrationOptions { filters: vec![FileOperationFilter { scheme: Some("file".into()), pattern }] }
 }
 
@@ -133,7 +141,7 @@ pub(super) fn registrations(client: &ClientCapabilities) -> Vec<Registration> {
             method: "workspace/didChangeWatchedFiles".into(),
             register_options: Some(json!({"watchers": [
                 {"globPattern": format!("**/{}", crate::config::FILE_NAME)},
-                {"globPattern": "**/*.{txt,md,markdown,html,htm}"},
+                {"globPattern": ARTICLE_GLOB},
             ]})),
         });
     }

@@ -22,6 +22,7 @@ use super::quote_index::QuoteIndex;
 use super::settings::{DocumentSettings, InvalidConfig, WorkspaceSettings};
 use super::task_pool::TaskPool;
 use crate::config::Config;
+use crate::files::WrittenEntry;
 
 /// How long the client may take to answer a request of the server.
 pub(super) const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
@@ -43,6 +44,8 @@ pub(super) struct Session {
     pub(super) startup: Mutex<Option<PendingChange>>,
     pub(super) reloads: Reloads,
     pub(super) refresh: RefreshSignals,
+    /// The entry of a configuration file that was written last, for undoing it.
+    pub(super) last_written: Mutex<Option<WrittenEntry>>,
     /// Signalled when a document is closed.
     pub(super) document_closed: Notify,
     /// Whether `initialized` has been received.
@@ -85,6 +88,7 @@ impl Session {
             pending_settings,
             reloads: Reloads::default(),
             refresh: RefreshSignals::default(),
+            last_written: Mutex::default(),
             document_closed: Notify::new(),
             started: AtomicBool::new(false),
             capabilities: OnceLock::new(),
@@ -127,11 +131,5 @@ impl Session {
     pub(super) fn log_error(&self, message: String) {
         let client = self.client.clone();
         tokio::spawn(async move { client.log_message(MessageType::ERROR, message).await });
-    }
-
-    /// Writes information to the client's log.
-    pub(super) fn log_info(&self, message: String) {
-        let client = self.client.clone();
-        tokio::spawn(async move { client.log_message(MessageType::INFO, message).await });
     }
 }

@@ -10,10 +10,10 @@ use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use super::uri;
-use crate::Span;
 use crate::config::Config;
 use crate::files;
 use crate::lint;
+use crate::{Background, Span};
 
 /// The settings of one document.
 #[derive(Debug)]
@@ -24,7 +24,11 @@ pub(super) struct DocumentSettings {
     pub(super) path: String,
     pub(super) config: Arc<Config>,
     pub(super) lint: lint::Settings,
+    pub(super) background: Arc<Background>,
 }
+
+/// Greatest number of documents whose settings are kept.
+const MAX_CACHED: usize = 4096;
 
 /// A configuration file that cannot be used.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +154,12 @@ impl WorkspaceSettings {
         let relative = root.as_deref().zip(path.as_deref()).and_then(|(root, path)| path.strip_prefix(root).ok());
         let path = relative.map(slashed).unwrap_or_default();
         let lint = config.lint_settings(&path);
-        let settings = Arc::new(DocumentSettings { root, path, config, lint });
+        let background = config.background_for(&path).into();
+        let settings = Arc::new(DocumentSettings { root, path, config, lint, background });
+        // Requests about the whole folder ask for each of its articles once.
+        if self.documents.len() >= MAX_CACHED {
+            self.documents.clear();
+        }
         self.documents.insert(key, Arc::clone(&settings));
         settings
     }
@@ -158,6 +167,11 @@ impl WorkspaceSettings {
     /// Removes a document that was closed from the cache.
     pub(super) fn forget(&mut self, uri: &Uri) {
         self.documents.remove(&uri::key(uri));
+    }
+
+    /// Returns memory that was used for documents that are closed.
+    pub(super) fn shrink(&mut self) {
+        self.documents.shrink_to_fit();
     }
 }
 

@@ -5,9 +5,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
+
+/// How long a thread without a task is kept. A thread that ends returns the memory that the allocator keeps for it.
+pub(super) const KEEP_ALIVE: Duration = Duration::from_secs(1);
 
 /// Least number of slots for tasks on single documents.
 const MIN_DOCUMENT_SLOTS: usize = 2;

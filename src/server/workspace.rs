@@ -33,12 +33,14 @@ impl ArticleSource {
 
     /// The text of the article; `None` if it cannot be read, is not a regular file, or is too long. Blocks on the file
     /// system.
-    pub(super) fn document(&self) -> Option<Arc<DocumentVersion>> {
+    pub(super) fn document(&self, session: &Session) -> Option<Arc<DocumentVersion>> {
         match self {
             ArticleSource::Open(document) => Some(Arc::clone(document)),
             ArticleSource::OnDisk(path) => {
                 let text = files::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
-                Some(Arc::new(DocumentVersion::of_file(uri::of_path(path)?, &text, files::format_of(path)?)))
+                let uri = uri::of_path(path)?;
+                let background = Arc::clone(&session.settings_of(&uri).background);
+                Some(Arc::new(DocumentVersion::of_file(uri, &text, files::format_of(path)?, background)))
             }
         }
     }
@@ -101,7 +103,7 @@ pub(super) fn summary(session: &Arc<Session>, source: &ArticleSource) -> Option<
     if let Some(summary) = session.article_files.summary(path, modified) {
         return Some(summary);
     }
-    let summary = of_document(source.document()?);
+    let summary = of_document(source.document(session)?);
     session.article_files.set_summary(path.clone(), modified, Arc::clone(&summary));
     Some(summary)
 }

@@ -118,6 +118,17 @@ impl Block {
         Some(TextSpan::of_offsets(self.plain_offset(source.start)?, self.plain_offset(source.end)?))
     }
 
+    /// This block and `next`, which follows it, as one block. A blank stands for the source between the two.
+    pub(super) fn join(self, next: Block) -> Block {
+        let (length, end) = (self.text.len(), self.span.len());
+        let (behind, start) = (length + 1, next.span.start - self.span.start);
+        let mut pairs = self.map.pairs();
+        pairs.extend([(length, end), (behind, start), (behind, start)].map(|(p, s)| (p as u32, s as u32)));
+        pairs.extend(next.map.pairs().iter().map(|&(p, s)| (p + behind as u32, s + start as u32)));
+        let text = format!("{} {}", self.text, next.text);
+        Block { map: SourceMap::new(pairs), ..Block::new(self.kind, self.span.cover(next.span), text) }
+    }
+
     /// The block in pieces of at most [`Block::MAX_LENGTH`] bytes of plain text, split behind a sentence or at a space
     /// where there is one.
     pub(super) fn split(self) -> Vec<Block> {
@@ -159,6 +170,22 @@ mod tests {
         ] {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.to_string());
         }
+    }
+
+    #[test]
+    fn two_blocks_can_be_joined() {
+        let source = "<p>“It must,”</p>\n<p>said Moor.</p>";
+        let block = |text: &str| {
+            let start = source.find(text).unwrap();
+            Block::new(BlockKind::Paragraph, Span::new(start, start + text.len()), text)
+        };
+        let joined = block("“It must,”").join(block("said Moor."));
+        assert_eq!(&*joined.text, "“It must,” said Moor.");
+        for part in ["“It must,”", "said", "Moor."] {
+            let at = joined.text.find(part).unwrap();
+            assert_eq!(joined.to_source(TextSpan::of_offsets(at, at + part.len())).of(source), part);
+        }
+        assert_eq!(joined.to_source(joined.whole()), joined.span);
     }
 
     #[test]

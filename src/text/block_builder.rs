@@ -1,12 +1,15 @@
 //! Builds the plain text of one block, piece by piece, and records which part of the source each piece comes from.
 
 use super::block::{Block, BlockKind};
+use super::site_markup::MaskedSource;
 use super::source_map::SourceMap;
 use super::span::Span;
 
 /// Builds blocks of plain text, one after the other.
 pub(super) struct BlockBuilder<'s> {
     source: &'s str,
+    /// Pieces of site markup, which are no text, in order.
+    gaps: &'s [Span],
     /// The plain text of the current block so far.
     text: String,
     /// `(plain, source)` pairs as in [`SourceMap`], but with source offsets from the start of the source.
@@ -19,13 +22,31 @@ pub(super) struct BlockBuilder<'s> {
 
 impl<'s> BlockBuilder<'s> {
     /// A builder for blocks of `source`. With `collapse`, runs of white space become single spaces.
-    pub(super) fn new(source: &'s str, collapse: bool) -> Self {
-        BlockBuilder { source, text: String::new(), map: Vec::new(), next: 0, collapse }
+    pub(super) fn new(source: &'s MaskedSource<'_>, collapse: bool) -> Self {
+        BlockBuilder {
+            source: source.text(),
+            gaps: source.gaps(),
+            text: String::new(),
+            map: Vec::new(),
+            next: 0,
+            collapse,
+        }
     }
 
-    /// Appends `span` of the source unchanged, except that white space at the start of a block is left out, and that a run
-    /// of white space becomes one space where white space is collapsed.
+    /// Appends `span` of the source unchanged, except that site markup and white space at the start of a block are left
+    /// out, and that a run of white space becomes one space where white space is collapsed.
     pub(super) fn verbatim(&mut self, span: Span) {
+        let mut at = span.start;
+        let first = self.gaps.partition_point(|gap| gap.end <= span.start);
+        for gap in self.gaps[first..].iter().take_while(|gap| gap.start < span.end) {
+            self.piece(Span::new(at, gap.start.max(at)));
+            at = gap.end.min(span.end);
+        }
+        self.piece(Span::new(at, span.end));
+    }
+
+    /// Appends a piece of the source that holds no site markup, as [`BlockBuilder::verbatim`] does.
+    fn piece(&mut self, span: Span) {
         let mut run = span.start;
         for (i, c) in span.of(self.source).char_indices() {
             let at = span.start + i;

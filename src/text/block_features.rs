@@ -1,6 +1,7 @@
 //! Features of a block's text that tell its kind: headline, subhead, caption, boilerplate, running text.
 
 use super::boilerplate::{is_boilerplate, opens_links, opens_tail};
+use super::reference::is_reference;
 
 /// What the text of a block says about its kind. It depends on the text alone, so it is kept as long as the text is
 /// unchanged. The classifier decides from the features of all blocks.
@@ -40,7 +41,7 @@ impl BlockFeatures {
         BlockFeatures {
             words: words as u8,
             has_marks,
-            is_boilerplate: !has_marks && (opens_tail || is_boilerplate(text)),
+            is_boilerplate: !has_marks && (opens_tail || is_boilerplate(text)) || has_marks && is_reference(text),
             is_caption: is_caption(text),
             is_byline: !has_marks && is_byline(text, words),
             is_headline: is_headline(text, words),
@@ -66,6 +67,15 @@ fn is_caption(text: &str) -> bool {
         "FILE PHOTO",
         "File photo",
         "Photo: ",
+        "Photos: ",
+        "Photo by ",
+        "Photos by ",
+        "Photo credit",
+        "Photo courtesy",
+        "Photography: ",
+        "PHOTO: ",
+        "Image credit",
+        "Image courtesy",
         "Photograph: ",
         "Picture: ",
         "Image: ",

@@ -1,65 +1,50 @@
 //! HTML: blocks by the elements that browsers start on a new line; character references are decoded, and `<q>` becomes
-//! the quotation marks that it is shown as.
+//! the quotation marks that it is shown as. What a page does not show, and the furniture around the article, is
+//! boilerplate.
 
-use std::convert::Infallible;
+mod character_reference;
+mod elements;
+mod furniture;
+mod open_elements;
+mod tags;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span as TagSpan, Tokenizer};
-
+use self::character_reference::character_reference;
+use self::elements::{is_block, is_hidden};
+use self::furniture::Standing;
+use self::open_elements::OpenElements;
+use self::tags::{Tag, tags};
 use super::block::{Block, BlockKind};
 use super::block_builder::BlockBuilder;
+use super::line_ends::goes_on;
+use super::site_markup::MaskedSource;
 use super::span::Span;
 
-/// The blocks of the HTML in `range` of `source`.
-pub(super) fn blocks(source: &str, range: Span) -> Vec<Block> {
-    let mut parser =
-        Parser { source, builder: BlockBuilder::new(source, true), blocks: Vec::new(), open: Open::default() };
+/// The blocks of the HTML in `range` of a source.
+pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
+    let html = source.masked();
+    let mut parser = Parser {
+        html,
+        builder: BlockBuilder::new(source, true),
+        blocks: Vec::new(),
+        furniture: Vec::new(),
+        open: Open::default(),
+        elements: OpenElements::default(),
+        behind_break: false,
+        title: None,
+    };
     let mut at = range.start;
-    for tag in tags(range.of(source)) {
+    for tag in tags(range.of(html)) {
         // The spans of the tokenizer are clamped to what is left of the source; text is what lies between two tags.
-        let start = source.ceil_char_boundary((range.start + tag.span.start).clamp(at, range.end));
-        let end = source.ceil_char_boundary((range.start + tag.span.end).clamp(start, range.end));
+        let start = html.ceil_char_boundary((range.start + tag.span.start).clamp(at, range.end));
+        let end = html.ceil_char_boundary((range.start + tag.span.end).clamp(start, range.end));
         parser.text(Span::new(at, start));
         parser.tag(&tag, Span::new(start, end));
         at = end;
     }
     parser.text(Span::new(at, range.end));
     parser.flush();
+    parser.keep_an_article();
     parser.blocks
-}
-
-/// A tag, comment or declaration.
-struct Tag {
-    /// Lower-case name; empty for comments and declarations.
-    name: Vec<u8>,
-    /// Whether it is a closing tag.
-    close: bool,
-    /// Byte offsets from the start of the text that is parsed.
-    span: TagSpan<usize>,
-}
-
-/// The tags, comments and declarations of a text, in order.
-fn tags(html: &str) -> impl Iterator<Item = Tag> + '_ {
-    let (mut name, mut start) = (Vec::new(), 0);
-    let emitter = move |event: CallbackEvent<'_>, span: TagSpan<usize>| match event {
-        CallbackEvent::OpenStartTag { name: opened } => {
-            name = opened.to_vec();
-            start = span.start;
-            None
-        }
-        CallbackEvent::CloseStartTag { .. } => {
-            let span = TagSpan { start, end: span.end };
-            Some(Tag { name: std::mem::take(&mut name), close: false, span })
-        }
-        CallbackEvent::EndTag { name } => Some(Tag { name: name.to_vec(), close: true, span }),
-        CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
-            Some(Tag { name: Vec::new(), close: false, span })
-        }
-        _ => None,
-    };
-    let mut emitter = CallbackEmitter::<_, Tag, usize>::new(emitter);
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter).filter_map(|tag: Result<Tag, Infallible>| tag.ok())
 }
 
 /// How many elements of each sort are open. Counting tolerates tags that are closed out of order or not at all.
@@ -67,28 +52,37 @@ fn tags(html: &str) -> impl Iterator<Item = Tag> + '_ {
 struct Open {
     /// Elements whose text is not shown.
     hidden: u32,
-    /// Navigation and form elements.
+    /// Navigation and form elements, and footers of the page.
     boilerplate: u32,
     quotation: u32,
     caption: u32,
+    /// Whether the text stands in a cell of a table, and in no other element inside it.
+    cell: bool,
     heading: Option<BlockKind>,
     item: bool,
 }
 
 struct Parser<'s> {
-    source: &'s str,
+    html: &'s str,
     builder: BlockBuilder<'s>,
     blocks: Vec<Block>,
+    /// The blocks that are boilerplate only by the words in a class or identifier: their index, and their kind without it.
+    furniture: Vec<(usize, BlockKind)>,
     open: Open,
+    elements: OpenElements,
+    /// Whether nothing but `<br>` stands between the last block and the current one.
+    behind_break: bool,
+    /// The index of the block with the title of the page, until a heading takes its place.
+    title: Option<usize>,
 }
 
 impl Parser<'_> {
     /// Appends text between two tags.
     fn text(&mut self, span: Span) {
-        if self.open.hidden > 0 || span.is_empty() {
+        if self.open.hidden > 0 || self.elements.is_skipped() || span.is_empty() {
             return;
         }
-        let text = span.of(self.source);
+        let text = span.of(self.html);
         let mut at = 0;
         for i in memchr::memchr_iter(b'&', text.as_bytes()) {
             if i < at {
@@ -107,21 +101,43 @@ impl Parser<'_> {
     fn tag(&mut self, tag: &Tag, span: Span) {
         let name = std::str::from_utf8(&tag.name).unwrap_or("");
         if name == "q" {
-            if self.open.hidden == 0 {
+            if self.open.hidden == 0 && !self.elements.is_skipped() {
                 self.builder.replaced(if tag.close { "”" } else { "“" }, span);
             }
             return;
         }
-        if !is_block(name) && !is_hidden(name) {
-            return;
+        if is_block(name) || is_hidden(name) {
+            let blocks = self.blocks.len();
+            self.flush();
+            let has_ended = self.blocks.len() > blocks;
+            self.behind_break = name == "br" && has_ended;
+            match name {
+                "title" if has_ended => self.title = Some(blocks),
+                // The title of the page only repeats the heading of the article.
+                "h1" => {
+                    self.title.take().into_iter().for_each(|title| self.blocks[title].kind = BlockKind::Boilerplate)
+                }
+                _ => {}
+            }
+            self.elements.tag(tag, name);
+            self.count(tag, name);
+        } else {
+            self.elements.tag(tag, name);
         }
-        self.flush();
+    }
+
+    /// Counts an element that starts a new line.
+    fn count(&mut self, tag: &Tag, name: &str) {
+        self.open.cell &= name == "br";
         let count =
             |depth: &mut u32| *depth = if tag.close { depth.saturating_sub(1) } else { depth.saturating_add(1) };
         match name {
             _ if is_hidden(name) => count(&mut self.open.hidden),
             "nav" | "form" | "button" | "select" | "textarea" => count(&mut self.open.boilerplate),
+            // The footer of a block quotation names its author.
+            "footer" if self.open.quotation == 0 => count(&mut self.open.boilerplate),
             "blockquote" => count(&mut self.open.quotation),
+            "td" | "th" => self.open.cell = !tag.close,
             "figcaption" => count(&mut self.open.caption),
             "title" | "h1" => self.open.heading = (!tag.close).then_some(BlockKind::Headline),
             "h2" | "h3" | "h4" | "h5" | "h6" => self.open.heading = (!tag.close).then_some(BlockKind::Subhead),
@@ -133,127 +149,46 @@ impl Parser<'_> {
 
     /// Ends the current block.
     fn flush(&mut self) {
+        let standing = self.elements.standing();
         let kind = match &self.open {
-            open if open.boilerplate > 0 => BlockKind::Boilerplate,
+            open if open.boilerplate > 0 || standing > Standing::Furniture => BlockKind::Boilerplate,
             Open { heading: Some(BlockKind::Headline), .. } => {
                 let again = self.blocks.iter().any(|b| b.kind == BlockKind::Headline);
                 if again { BlockKind::Subhead } else { BlockKind::Headline }
             }
             Open { heading: Some(kind), .. } => *kind,
-            open if open.caption > 0 => BlockKind::Caption,
+            // Like a caption, the text of a table is read by itself.
+            open if open.caption > 0 || open.cell => BlockKind::Caption,
             open if open.quotation > 0 => BlockKind::BlockQuotation,
             open if open.item => BlockKind::ListItem,
             _ => BlockKind::Paragraph,
         };
-        self.blocks.extend(self.builder.finish(kind));
+        let behind_break = std::mem::take(&mut self.behind_break);
+        let Some(mut block) = self.builder.finish(kind) else { return };
+        if standing == Standing::Furniture && kind != BlockKind::Boilerplate {
+            self.furniture.push((self.blocks.len(), kind));
+            block.kind = BlockKind::Boilerplate;
+        }
+        match self.blocks.pop_if(|before| behind_break && before.kind == kind && goes_on(&before.text, &block.text)) {
+            Some(before) => self.blocks.push(before.join(block)),
+            None => self.blocks.push(block),
+        }
     }
-}
 
-/// Whether the text of an element is not shown.
-fn is_hidden(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "object"
-            | "canvas"
-            | "audio"
-            | "video"
-    )
-}
-
-/// Whether an element starts a new line. `<br>` is one of them: a line is a block, as in plain text.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "br"
-            | "button"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "pre"
-            | "section"
-            | "select"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "textarea"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-    )
-}
-
-/// The character reference (such as `&amp;`) at the start of `text`: its length in bytes, and the text that it stands for.
-fn character_reference(text: &str) -> Option<(usize, String)> {
-    // The longest named character reference has 33 characters.
-    let body = text.bytes().skip(1).take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-    let semicolon = text.as_bytes().get(1 + body) == Some(&b';');
-    let candidate = &text[..1 + body + usize::from(semicolon)];
-    if body == 0 {
-        return None;
+    /// Takes the words in classes and identifiers for nothing when they leave no sentence for the article.
+    fn keep_an_article(&mut self) {
+        let is_sentence = |block: &Block| {
+            let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']);
+            text.ends_with(['.', '!', '?', ',', '…', ':']) && text.split_whitespace().nth(3).is_some()
+        };
+        let is_text = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuotation);
+        if self.blocks.iter().any(|block| is_text(block.kind) && is_sentence(block)) {
+            return;
+        }
+        for &(index, kind) in &self.furniture {
+            self.blocks[index].kind = kind;
+        }
     }
-    let mut decoded = String::new();
-    let emitter = |event: CallbackEvent<'_>, _: TagSpan<()>| match event {
-        CallbackEvent::String { value } => Some(String::from_utf8_lossy(value).into_owned()),
-        _ => None,
-    };
-    for piece in Tokenizer::new_with_emitter(candidate, CallbackEmitter::<_, String, ()>::new(emitter)).flatten() {
-        decoded.push_str(&piece);
-    }
-    if decoded == candidate || decoded.is_empty() {
-        return None;
-    }
-    // `&notit;` is `¬it;`: what follows the reference itself is unchanged at the end of the decoded text.
-    let tail = decoded.bytes().rev().zip(candidate.bytes().rev()).take_while(|(a, b)| a == b).count();
-    let first = decoded.chars().next().map_or(0, char::len_utf8);
-    let tail = tail.min(decoded.len() - first);
-    decoded.truncate(decoded.len() - tail);
-    Some((candidate.len() - tail, decoded))
 }
 
 #[cfg(test)]
@@ -261,7 +196,10 @@ mod tests {
     use super::*;
 
     fn read(source: &str) -> Vec<(BlockKind, String)> {
-        blocks(source, Span::new(0, source.len())).iter().map(|b| (b.kind, b.text.to_string())).collect()
+        blocks(&MaskedSource::unmasked(source), Span::new(0, source.len()))
+            .iter()
+            .map(|b| (b.kind, b.text.to_string()))
+            .collect()
     }
 
     #[test]
@@ -285,7 +223,7 @@ mod tests {
     #[test]
     fn every_part_of_the_plain_text_has_its_source() {
         let html = "<p>He said &quot;no <i>more</i>&quot;, and <q>that is all</q>.";
-        let block = &blocks(html, Span::new(0, html.len()))[0];
+        let block = &blocks(&MaskedSource::unmasked(html), Span::new(0, html.len()))[0];
         let source_of = |part: &str| {
             let at = block.text.find(part).unwrap();
             block.to_source(super::super::span::TextSpan::of_offsets(at, at + part.len())).of(html)
@@ -298,14 +236,49 @@ mod tests {
         assert_eq!(source_of("that is all"), "that is all");
     }
 
+    fn article(html: &str) -> String {
+        let shown = read(html).into_iter().filter(|(kind, _)| *kind != BlockKind::Boilerplate);
+        shown.map(|(_, text)| text).collect::<Vec<_>>().join(" | ")
+    }
+
     #[test]
-    fn a_character_reference_ends_where_the_standard_says() {
-        assert_eq!(character_reference("&amp;c"), Some((5, "&".into())));
-        assert_eq!(character_reference("&ampc"), Some((4, "&".into())));
-        assert_eq!(character_reference("&notit;"), Some((4, "¬".into())));
-        assert_eq!(character_reference("&#8220;x"), Some((7, "“".into())));
-        assert_eq!(character_reference("&semi;"), Some((6, ";".into())));
-        assert_eq!(character_reference("& so"), None);
-        assert_eq!(character_reference("&nosuchthing;"), None);
+    fn hidden_elements_and_furniture_are_boilerplate() {
+        let page = "<main><p>“The pier is closed,” said Ada Moor.</p></main><div class='ad-slot'><p>Best sofa <b>ever</b>.</div>\
+            <div hidden>Buy now.</div><section id=comments><p>I like the pier.</p></section><footer>All the news.</footer>";
+        assert_eq!(article(page), "“The pier is closed,” said Ada Moor.");
+        assert_eq!(read(page).len(), 5, "no text is lost");
+        assert_eq!(article("<p>The pier <span hidden>(draft)</span>is closed.</p>"), "The pier is closed.");
+        assert_eq!(
+            article("<blockquote><p>It leaks.</p><footer>— Ada Moor</footer></blockquote>"),
+            "It leaks. | — Ada Moor"
+        );
+    }
+
+    #[test]
+    fn lines_that_were_broken_inside_a_sentence_are_one_block() {
+        assert_eq!(
+            article("<p>“It must,” said<br>\nAda <b>Moor</b>.<br>He left.<br><br>she"),
+            "“It must,” said Ada Moor. | He left. | she"
+        );
+    }
+
+    #[test]
+    fn tables_and_titles_are_read_by_themselves() {
+        let page = "<title>Pier \"closed\"</title><h1>Pier closed</h1><table><tr><td>Moor<td>“It must.”<td><p>It rained.</p></table>";
+        let kinds: Vec<BlockKind> = read(page).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::{Boilerplate, Caption, Headline, Paragraph};
+        assert_eq!(kinds, [Boilerplate, Headline, Caption, Caption, Paragraph]);
+    }
+
+    #[test]
+    fn a_page_that_is_named_like_furniture_as_a_whole_is_an_article() {
+        assert_eq!(
+            article("<div class=sidebar><h1>Pier</h1><p>The pier was closed on Monday.</p></div>"),
+            "Pier | The pier was closed on Monday."
+        );
+        assert_eq!(
+            article("<div class='sidebar'><p>Ten ways</p></div><p>It was closed on Monday.</p>"),
+            "It was closed on Monday."
+        );
     }
 }

@@ -4,11 +4,13 @@ use pulldown_cmark::{Event, Options, Parser as EventParser, Tag, TagEnd};
 
 use super::block::{Block, BlockKind};
 use super::block_builder::BlockBuilder;
-use super::html;
+use super::reference::is_entry;
+use super::site_markup::MaskedSource;
 use super::span::Span;
+use super::{code_span, html};
 
-/// The blocks of a Markdown text.
-pub(super) fn blocks(source: &str) -> Vec<Block> {
+/// The blocks of the Markdown in `range` of a source.
+pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -21,21 +23,23 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
         quotation: 0,
         item: 0,
         boilerplate: false,
+        cell: false,
+        footnote: 0,
         heading: None,
         image: 0,
         html: None,
         strong: 0,
         has_regular_text: false,
     };
-    for (event, range) in EventParser::new_ext(source, options).into_offset_iter() {
-        parser.event(event, Span::new(range.start, range.end));
+    for (event, place) in EventParser::new_ext(range.of(source.masked()), options).into_offset_iter() {
+        parser.event(event, Span::new(range.start + place.start, range.start + place.end));
     }
     parser.flush();
     parser.blocks
 }
 
 struct Parser<'s> {
-    source: &'s str,
+    source: &'s MaskedSource<'s>,
     builder: BlockBuilder<'s>,
     blocks: Vec<Block>,
     /// Number of open block quotations.
@@ -44,6 +48,10 @@ struct Parser<'s> {
     item: u32,
     /// Whether the text is code or front matter, which is not part of the article.
     boilerplate: bool,
+    /// Whether the text is that of a table.
+    cell: bool,
+    /// Number of open footnotes.
+    footnote: u32,
     heading: Option<BlockKind>,
     /// Number of open image descriptions, which are not shown.
     image: u32,
@@ -62,11 +70,8 @@ impl Parser<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, span),
             Event::Code(text) => {
-                // The span includes the backticks, and the text lacks the padding that CommonMark strips.
-                let inner = span.of(self.source).find(&*text).filter(|_| !text.is_empty());
-                match inner {
-                    Some(i) => self.text(&text, Span::new(span.start + i, span.start + i + text.len())),
-                    None => self.text(&text, span),
+                for (piece, span) in code_span::pieces(&text, span, self.source.masked()) {
+                    self.text(piece, span);
                 }
             }
             Event::SoftBreak => self.replaced(" ", span),
@@ -88,7 +93,7 @@ impl Parser<'_> {
             return;
         }
         self.has_regular_text |= self.strong == 0 && !text.trim().is_empty();
-        if span.of(self.source) == text {
+        if span.of(self.source.masked()) == text {
             self.builder.verbatim(span);
         } else {
             self.builder.replaced(text, span);
@@ -116,6 +121,8 @@ impl Parser<'_> {
             }
             Tag::BlockQuote(_) => self.quotation += 1,
             Tag::Item => self.item += 1,
+            Tag::TableCell => self.cell = true,
+            Tag::FootnoteDefinition(_) => self.footnote += 1,
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.boilerplate = true,
             _ => {}
         }
@@ -133,6 +140,8 @@ impl Parser<'_> {
             TagEnd::Heading(_) => self.heading = None,
             TagEnd::BlockQuote(_) => self.quotation = self.quotation.saturating_sub(1),
             TagEnd::Item => self.item = self.item.saturating_sub(1),
+            TagEnd::TableCell => self.cell = false,
+            TagEnd::FootnoteDefinition => self.footnote = self.footnote.saturating_sub(1),
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.boilerplate = false,
             _ => {}
         }
@@ -147,6 +156,8 @@ impl Parser<'_> {
         let kind = match self.heading {
             _ if self.boilerplate => BlockKind::Boilerplate,
             Some(kind) => kind,
+            // Like a caption, the text of a table is read by itself.
+            None if self.cell => BlockKind::Caption,
             None if self.quotation > 0 => BlockKind::BlockQuotation,
             None if self.item > 0 => BlockKind::ListItem,
             None => BlockKind::Paragraph,
@@ -156,6 +167,8 @@ impl Parser<'_> {
         let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
         if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
             block.kind = BlockKind::Subhead;
+        } else if self.footnote > 0 && is_entry(&block.text) {
+            block.kind = BlockKind::Boilerplate;
         }
         self.blocks.push(block);
     }
@@ -163,10 +176,17 @@ impl Parser<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::span::TextSpan;
     use super::*;
 
+    fn read_blocks(source: &str) -> Vec<Block> {
+        blocks(&MaskedSource::markdown(source), Span::new(0, source.len()))
+    }
+
     fn read(source: &str) -> Vec<(BlockKind, String)> {
-        blocks(source).iter().map(|b| (b.kind, b.text.to_string())).collect()
+        read_blocks(source).iter().map(|b| (b.kind, b.text.to_string())).collect()
     }
 
     #[test]
@@ -191,16 +211,70 @@ mod tests {
     #[test]
     fn every_part_of_the_plain_text_has_its_source() {
         let source = "“We are **not**\r\nsailing &mdash; *ever*,” said [Ada Moor](http://x.example).\n";
-        let block = &blocks(source)[0];
+        let block = &read_blocks(source)[0];
         let source_of = |part: &str| {
             let at = block.text.find(part).unwrap();
-            block.to_source(super::super::span::TextSpan::of_offsets(at, at + part.len())).of(source)
+            block.to_source(TextSpan::of_offsets(at, at + part.len())).of(source)
         };
         assert_eq!(&*block.text, "“We are not sailing — ever,” said Ada Moor.");
         assert_eq!(source_of("“We are not sailing — ever,”"), "“We are **not**\r\nsailing &mdash; *ever*,”");
         assert_eq!(source_of("not"), "not");
         assert_eq!(source_of("Ada Moor"), "Ada Moor");
         assert_eq!(source_of("—"), "&mdash;");
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_has_its_place_in_the_source(pieces in prop::collection::vec(prop::sample::select(vec![
+            "`", "``", "\\|", "\\", "| ", "|\n|---|---|\n", "\n", "\r\n", "\n\n", "> ", "- ", "1. ", "    ", " ", "**", "*", "_", "[", "](x)",
+            "word", "“We wait,” said Ada Moor.", "É🙂e\u{301}", "<b>", "</b>", "<p>", "<br>", "# ", "{{< x \"“\" >}}", "{.a b=\"c\"}",
+            "[/x]", "\u{2028}", "\u{feff}", "---\n", "{% y %}",
+        ]), 0..30)) {
+            let source = pieces.concat();
+            for block in read_blocks(&source) {
+                for (at, c) in block.text.char_indices().filter(|&(_, c)| c.is_alphanumeric() || "“”,.".contains(c)) {
+                    let place = block.to_source(TextSpan::of_offsets(at, at + c.len_utf8()));
+                    prop_assert_eq!(place.of(&source), c.to_string(), "{:?} {:?}", source, block.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn inline_code_may_run_over_a_line_end() {
+        let words = "“We wait here,” said Ada Moor.";
+        for source in [
+            format!("Intro. `x\n{words}` End."),
+            format!("> Intro. `x\r\n> {words}` End."),
+            format!("- Intro. ``x\n  {words} `` End."),
+            format!("| a | b |\n|---|---|\n| `x\\|y {words}` | z |"),
+        ] {
+            let blocks = read_blocks(&source);
+            let block = blocks.iter().find(|block| block.text.contains(words)).unwrap();
+            let at = block.text.find("Ada").unwrap();
+            assert_eq!(
+                block.to_source(TextSpan::of_offsets(at, at + "Ada Moor".len())).of(&source),
+                "Ada Moor",
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn site_markup_is_no_text() {
+        let source = "{{< figure src=\"pier.jpg\" alt=\"“\" >}}\n\nSee <a href=\"{{< ref \"a.md\" >}}\">the pier</a>{: title=\"x\" }, said \
+            [Moor]({{ page.url }}).\n\n{{< note >}} It is closed.\n\n[caption id=\"a\"]A pier[/caption]\n";
+        let texts: Vec<String> = read(source).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["See the pier, said Moor.", "It is closed.", "A pier"]);
+    }
+
+    #[test]
+    fn footnotes_and_tables() {
+        let source = "It rose.[^1] It fell.[^2]\n\n| Who | What |\n|---|---|\n| Moor | “It must.” |\n\n[^1]: \"Harbour Report,\" 2020.\n\n\
+            [^2]: Moor said “it fell” in 2020.\n";
+        let kinds: Vec<BlockKind> = read(source).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::{Boilerplate, Caption, Paragraph};
+        assert_eq!(kinds, [Paragraph, Caption, Caption, Caption, Caption, Boilerplate, Paragraph]);
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::block::Block;
+use super::block::{Block, BlockKind};
 use super::block_classifier::classify;
 use super::block_reuse::BlockReuse;
 use super::format::Format;
+use super::front_matter::front_matter;
+use super::line_ends::is_broken_attribution;
 use super::previous_parse::PreviousParse;
+use super::site_markup::MaskedSource;
 use super::span::Span;
 use super::{html, markdown, plain};
 
@@ -23,14 +26,51 @@ pub fn blocks(source: &str, format: Format) -> Vec<Block> {
 pub fn blocks_after(source: &str, format: Format, previous: &PreviousParse) -> Vec<Block> {
     let mut blocks = match format {
         Format::Plain => plain::blocks(source, previous),
-        Format::Markdown => share_text(markdown::blocks(source), &previous.blocks),
-        Format::Html => share_text(html::blocks(source, Span::new(0, source.len())), &previous.blocks),
+        Format::Markdown => share_text(behind_front_matter(source, markdown_blocks), &previous.blocks),
+        Format::Html => share_text(behind_front_matter(source, html_blocks), &previous.blocks),
     };
     classify(&mut blocks);
     if blocks.iter().any(|b| b.text.len() > Block::MAX_LENGTH) {
         blocks = share_text(blocks.into_iter().flat_map(Block::split).collect(), &previous.blocks);
     }
     blocks
+}
+
+/// The front matter of a source, which is boilerplate, and the blocks that `parse` finds in the rest.
+fn behind_front_matter(source: &str, parse: fn(&str, Span) -> Vec<Block>) -> Vec<Block> {
+    let Some(front) = front_matter(source) else { return parse(source, Span::new(0, source.len())) };
+    let fields = front.of(source).trim_matches(|c: char| c.is_whitespace() || "-+\u{feff}".contains(c));
+    let mut blocks = Vec::new();
+    if let Some(at) = source.find(fields).filter(|_| !fields.is_empty()) {
+        blocks.push(Block::new(BlockKind::Boilerplate, Span::new(at, at + fields.len()), fields));
+    }
+    blocks.extend(parse(source, Span::new(front.end, source.len())));
+    blocks
+}
+
+/// Joins paragraphs that a quotation and "said X" were broken into.
+fn join_broken_attributions(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let goes_on = |before: &Block| {
+            before.kind == BlockKind::Paragraph
+                && block.kind == BlockKind::Paragraph
+                && is_broken_attribution(&before.text, &block.text)
+        };
+        match joined.pop() {
+            Some(before) if goes_on(&before) => joined.push(before.join(block)),
+            before => joined.extend(before.into_iter().chain([block])),
+        }
+    }
+    joined
+}
+
+fn markdown_blocks(source: &str, range: Span) -> Vec<Block> {
+    join_broken_attributions(markdown::blocks(&MaskedSource::markdown(source), range))
+}
+
+fn html_blocks(source: &str, range: Span) -> Vec<Block> {
+    join_broken_attributions(html::blocks(&MaskedSource::html(source), range))
 }
 
 /// Makes `blocks` share text and features with blocks of `previous` that have the same text.

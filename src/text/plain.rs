@@ -1,10 +1,11 @@
-//! Plain text: a line is a block, unless the text was hard-wrapped at a column.
+//! Plain text: a line is a block, unless the lines were broken inside paragraphs.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::block::{Block, BlockKind};
 use super::block_reuse::BlockReuse;
+use super::line_ends::{begins_item, closes_first, goes_on, is_broken_attribution, is_bullet, leaves_open};
 use super::previous_parse::PreviousParse;
 use super::span::Span;
 
@@ -20,7 +21,7 @@ pub(super) fn blocks(source: &str, previous: &PreviousParse) -> Vec<Block> {
     let reuse = BlockReuse::compare(&previous.blocks, &spans, same, |span| span.of(source));
     let block = |(n, span): (usize, Span)| {
         let text = span.of(source);
-        let kind = if is_list_item(text) { BlockKind::ListItem } else { BlockKind::Paragraph };
+        let kind = if is_bullet(text) { BlockKind::ListItem } else { BlockKind::Paragraph };
         match reuse.previous_index(n).map(|n| &previous.blocks[n]) {
             Some(known) => Block { features: known.features, ..Block::new(kind, span, Arc::clone(&known.text)) },
             None => Block::new(kind, span, text),
@@ -31,17 +32,22 @@ pub(super) fn blocks(source: &str, previous: &PreviousParse) -> Vec<Block> {
 
 /// The source spans of the blocks, in order.
 fn block_spans(source: &str) -> Vec<Span> {
-    let mut blocks = Vec::new();
-    let mut group = Vec::new();
-    for line in lines(source) {
-        if line.is_empty() {
-            join(source, &group, &mut blocks);
-            group.clear();
-        } else {
-            group.push(line);
+    let lines: Vec<Span> = lines(source).collect();
+    let groups = || lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
+    let width = wrap_width(source, groups());
+    let ragged = width.is_none() && is_ragged(source, groups());
+    let mut blocks: Vec<Span> = Vec::new();
+    for group in groups() {
+        let first = blocks.len();
+        join(source, group, width, ragged, &mut blocks);
+        if let Some(&next) = blocks.get(first)
+            && let Some(before) = first.checked_sub(1).and_then(|n| blocks.get_mut(n))
+            && is_broken_attribution(before.of(source), next.of(source))
+        {
+            *before = before.cover(next);
+            blocks.remove(first);
         }
     }
-    join(source, &group, &mut blocks);
     blocks
 }
 
@@ -78,14 +84,25 @@ fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Appends the blocks of consecutive lines: one block a line, or one block for several lines that were hard-wrapped.
-fn join(source: &str, lines: &[Span], blocks: &mut Vec<Span>) {
-    let width = wrap_width(source, lines);
+/// Appends the blocks of consecutive lines: one block a line, or one block for several lines of which the text was broken.
+/// `width` is that of the whole text; `ragged` says whether the text was broken at no fixed width.
+fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks: &mut Vec<Span>) {
+    let width = width.or_else(|| wrap_width(source, [lines].into_iter()));
     let mut at = 0;
+    // Up to this line, a quotation mark that is open is known to be closed.
+    let mut closed_up_to = 0;
     while at < lines.len() {
-        let mut last = at;
-        while let (Some(width), Some(next)) = (width, lines.get(last + 1)) {
-            if !breaks_at(lines[last].of(source), next.of(source), width) || is_list_item(next.of(source)) {
+        let (mut last, mut open) = (at, false);
+        while let Some(next) = lines.get(last + 1) {
+            let (line, next) = (lines[last].of(source), next.of(source));
+            open = leaves_open(line, open);
+            if open && closed_up_to <= last {
+                closed_up_to = closing_line(source, lines, last + 1).unwrap_or(closed_up_to);
+            }
+            let wrapped = width.is_some_and(|width| breaks_at(line, next, width)) && !begins_item(next);
+            let broken = ragged && !ends_sentence(line) && columns(line) >= RAGGED_COLUMNS && !begins_item(next);
+            let inside_marks = open && last < closed_up_to;
+            if !wrapped && !broken && !inside_marks && !goes_on(line, next) {
                 break;
             }
             last += 1;
@@ -95,28 +112,79 @@ fn join(source: &str, lines: &[Span], blocks: &mut Vec<Span>) {
     }
 }
 
-/// The width at which these lines were hard-wrapped, in characters; `None` when they were not. They were when no line is
-/// longer than [`WRAP_COLUMNS`] and most of the line ends where the next word would not have fitted lie inside a
-/// sentence.
-fn wrap_width(source: &str, lines: &[Span]) -> Option<usize> {
-    if lines.len() < 2 || lines.iter().any(|line| line.len() > 4 * WRAP_COLUMNS.end()) {
-        return None;
-    }
-    let width = lines.iter().map(|line| columns(line.of(source))).max().filter(|w| WRAP_COLUMNS.contains(w))?;
-    // Line ends inside a sentence, and line ends that no sentence runs across.
+/// Shorter lines of text that was broken at no fixed width may be headings.
+const RAGGED_COLUMNS: usize = 60;
+
+/// Whether the lines were broken inside sentences at no fixed width: at many line ends a sentence clearly goes on, and at
+/// few others it does not end.
+fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool {
     let (mut inside, mut between) = (0, 0);
-    for pair in lines.windows(2) {
+    for pair in groups.flat_map(|lines| lines.windows(2)) {
         let (line, next) = (pair[0].of(source), pair[1].of(source));
-        if !breaks_at(line, next, width) {
+        if ends_sentence(line) {
             continue;
         }
-        if runs_on(line, next) {
+        if goes_on(line, next) {
+            inside += 1;
+        } else {
+            between += 1;
+        }
+    }
+    inside >= 3 && inside > 2 * between
+}
+
+/// Whether a line ends with the end of a sentence, or with a colon.
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// How many lines behind the one that opens a quotation mark may pass before it is closed.
+const LONGEST_QUOTATION: usize = 12;
+
+/// The line, from `from` on, that closes the quotation mark that an earlier line left open; `None` when another one opens
+/// before, or when a line in between is an item of a list.
+fn closing_line(source: &str, lines: &[Span], from: usize) -> Option<usize> {
+    for (n, line) in lines.iter().enumerate().skip(from).take(LONGEST_QUOTATION) {
+        if begins_item(line.of(source)) {
+            return None;
+        }
+        if let Some(closes) = closes_first(line.of(source)) {
+            return closes.then_some(n);
+        }
+    }
+    None
+}
+
+/// The width at which the lines of these groups were hard-wrapped, in characters; `None` when they were not. They were
+/// when no line is longer than [`WRAP_COLUMNS`], when most lines are as long as the width allows, and when most of these
+/// line ends lie inside a sentence.
+fn wrap_width<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]> + Clone) -> Option<usize> {
+    let pairs = || groups.clone().flat_map(|lines| lines.windows(2));
+    let mut width = 0;
+    for pair in pairs() {
+        for line in pair {
+            if line.len() > 4 * WRAP_COLUMNS.end() {
+                return None;
+            }
+            width = width.max(columns(line.of(source)));
+        }
+    }
+    if !WRAP_COLUMNS.contains(&width) {
+        return None;
+    }
+    // Line ends inside a sentence, line ends that no sentence runs across, and lines that are shorter than the width allows.
+    let (mut inside, mut between, mut short) = (0, 0, 0);
+    for pair in pairs() {
+        let (line, next) = (pair[0].of(source), pair[1].of(source));
+        if !breaks_at(line, next, width) {
+            short += usize::from(!begins_item(next));
+        } else if runs_on(line, next) {
             inside += 1;
         } else if !line.ends_with(['.', '!', '?', '”', '"', '’']) {
             between += 1;
         }
     }
-    (inside > between).then_some(width)
+    (inside > between && short <= 3 * inside).then_some(width)
 }
 
 /// Whether the first word of `next` would not have fitted on `line` within `width` characters.
@@ -129,12 +197,6 @@ fn breaks_at(line: &str, next: &str, width: usize) -> bool {
 fn runs_on(line: &str, next: &str) -> bool {
     let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '—' | '–' | '-'));
     open && (line.ends_with([',', ';']) || next.starts_with(char::is_lowercase))
-}
-
-/// Whether a line begins with a bullet and a space.
-fn is_list_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    matches!(chars.next(), Some('•' | '*' | '·' | '▪' | '◦' | '-' | '–')) && matches!(chars.next(), Some(' ' | '\t'))
 }
 
 /// Width of a text in characters.
@@ -171,6 +233,43 @@ The mayor was not there.";
         let found = texts(wrapped);
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].ends_with("back inside."));
+    }
+
+    #[test]
+    fn lines_of_a_pdf_are_joined() {
+        let source = "\
+The report, which was handed to the county on Friday after a delay of three weeks, says that the tide gauge had failed
+twice. “Nobody read the gauge for eleven days, and somebody copied the number from the week before,” said
+Ada Moor, who leads the harbour office. Her lawyer told the court in Kara on Thursday afternoon that the County
+Council had known about the gauge, and that nobody in the office would answer a letter about it or
+read one.
+The county has not yet answered.";
+        let found = texts(source);
+        assert_eq!(found.len(), 2, "{found:#?}");
+    }
+
+    #[test]
+    fn an_open_quotation_goes_on_up_to_its_mark() {
+        let found = texts(
+            "“With\nSafe Mooring\n,\nwe have\nboats,” said Moor.\nThe end.\n“We wait.\nHe left.\n“No,” said Reed.",
+        );
+        assert_eq!(found.len(), 5, "{found:#?}");
+        assert!(found[0].ends_with("said Moor."));
+    }
+
+    #[test]
+    fn paragraphs_of_two_lines_in_a_wrapped_text() {
+        let source = "\
+The harbour master met the owners in the old hall on Monday
+morning, and the talks went on until the evening.
+
+“We will not sail before the wind has gone,” said Captain
+Reed of the ferry. “It is cold.”
+
+“It will get better,” said
+Moor.";
+        let found = texts(source);
+        assert_eq!(found.len(), 3, "{found:#?}");
     }
 
     #[test]

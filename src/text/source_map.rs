@@ -51,6 +51,11 @@ impl SourceMap {
         (p + (source - s)).min(next).min(length)
     }
 
+    /// The pairs of the map; the one pair of a map that needs none.
+    pub fn pairs(&self) -> Vec<(u32, u32)> {
+        if self.is_identity() { vec![(0, 0)] } else { self.0.to_vec() }
+    }
+
     /// The map of the part `start..end` of the plain text, whose source begins at the source offset `base`.
     pub fn part(&self, start: usize, end: usize, base: usize) -> SourceMap {
         let pairs = self.0.iter().filter(|&&(plain, _)| start < plain as usize && plain as usize <= end);

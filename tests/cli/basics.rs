@@ -148,7 +148,7 @@ fn bad_input_gets_one_clear_line() {
         (&["check", "missing.txt"], "missing.txt: no such file or folder; check the path"),
         (&["quotes", "none"], "none: no articles here; they are files that end in .txt, .md or .html"),
         (&["quotes", "binary.txt"], "binary.txt: is a binary file, not text; save it as plain text, Markdown or HTML"),
-        (&["quotes", "letter.txt"], "letter.txt: is a Word, OpenDocument or ZIP file, not text"),
+        (&["quotes", "letter.txt"], "letter.txt: is a Word, OpenDocument or ZIP file; give it its extension"),
         (&["quotes", "bad.jsonl"], "bad.jsonl: line 1 is not an object with \"id\" and \"text\""),
         (&["quotes", "empty.txt", "--loud"], "unexpected argument '--loud' found"),
         (&["quotes", "empty.txt", "--format", "xml"], "invalid value 'xml' for '--format <FORMAT>'"),
@@ -199,4 +199,20 @@ fn rules_are_listed_and_explained() {
     let schema = whosaid_in(Path::new("."), &["config", "schema"], b"").out;
     assert!(serde_json::from_str::<serde_json::Value>(&schema).unwrap()["properties"]["rules"].is_object());
     assert!(whosaid_in(Path::new("."), &["completions", "bash"], b"").out.contains("whosaid"));
+}
+
+#[test]
+fn the_writer_has_the_last_word_on_who_speaks() {
+    let folder = Folder::new("corrections");
+    let text = "Ada Moor met Tom Field on Monday.\n\n“We wait,” he said.\n";
+    folder.write("plain.txt", text);
+    folder.write("other.txt", text);
+    folder.write("marked.md", text.replace("wait,”", "wait,”<!-- whosaid: speaker=\"Ada Moor\" -->"));
+    let settings = "[[corrections]]\npath = \"plain.txt\"\ntext = \"we wait\"\nspeaker = \"Ada Moor\"\n";
+    folder.write("whosaid.toml", settings);
+    for (file, speaker) in [("plain.txt", "Ada Moor"), ("marked.md", "Ada Moor"), ("other.txt", "Tom Field")] {
+        let ran = whosaid_in(&folder.0, &["quotes", "--format", "csv", file], b"");
+        assert!(ran.out.contains(speaker), "{file}: {}", ran.out);
+        assert_eq!(ran.out.contains("Ada Moor,person,,high"), speaker == "Ada Moor", "{file}: {}", ran.out);
+    }
 }

@@ -1,4 +1,6 @@
-//! What the command reads: encodings, exclusions, configurations.
+//! What the command reads: encodings, document formats, exclusions, configurations.
+
+use std::io::{Cursor, Write as _};
 
 use crate::support::{ARTICLE, Folder, OPEN, whosaid_in};
 
@@ -68,4 +70,58 @@ fn git_ignored_files_are_read_on_request() {
     let files = |arguments: &[&str]| whosaid_in(&folder.0, &[&["check", "--show-files"], arguments].concat(), b"").out;
     assert_eq!(files(&[]), "ferry.txt\n");
     assert_eq!(files(&["--no-respect-gitignore"]), "ferry.txt\nnotes.txt\n");
+}
+
+/// A packed document with one file in it.
+fn packed(name: &str, xml: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(xml.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn documents_of_newsrooms_are_read() {
+    let folder = Folder::new("documents");
+    let word = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Ferry &amp; port</w:t></w:r></w:p><w:p><w:r><w:t>“We </w:t></w:r>\
+                <w:del><w:r><w:delText>do not </w:delText></w:r></w:del><w:r><w:t>wait,”</w:t><w:tab/><w:t>said Ada Moor.</w:t></w:r></w:p>\
+                </w:body></w:document>";
+    folder.write("desk/word.docx", packed("word/document.xml", word));
+    let open = "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><text:h>Ferry &amp; port</text:h><text:p>“We<text:s/>\
+                <text:span>wait,”</text:span> said <office:annotation><text:p>Sure?</text:p></office:annotation>Ada Moor.</text:p>\
+                </office:body></office:document-content>";
+    folder.write("desk/open.odt", packed("content.xml", open));
+    folder.write(
+        "wire.xml",
+        "<newsItem><itemMeta><p>x</p></itemMeta><contentMeta><headline>Ferry &amp; port</headline></contentMeta><contentSet>\
+         <inlineXML><html><head><title>y</title></head><body><h1>Ferry &amp; port</h1><p>“We wait,” said Ada Moor.</p></body></html>\
+         </inlineXML></contentSet></newsItem>",
+    );
+    folder.write("item.json", r#"{"headline": "Ferry & port", "body_text": "“We wait,” said Ada Moor.\n"}"#);
+    for (number, file) in ["desk/word.docx", "desk/open.odt", "wire.xml", "item.json"].into_iter().enumerate() {
+        let ran = whosaid_in(&folder.0, &["quotes", file, "-f", "json", "--extract", "texts"], b"");
+        assert_eq!((ran.code, &*ran.err), (0, ""), "{file}");
+        let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let quote = &found[0]["quotes"][0];
+        assert_eq!((&quote["text"], &quote["speaker_name"]), (&"“We wait,”".into(), &"Ada Moor".into()), "{file}");
+        assert_eq!(std::fs::read_dir(folder.0.join("texts")).unwrap().count(), number + 1);
+        let text =
+            std::fs::read_to_string(folder.0.join("texts").join(format!("{}.txt", file.replace('/', "_")))).unwrap();
+        assert_eq!(text, "Ferry & port\n\n“We wait,” said Ada Moor.\n", "{file}");
+        assert_eq!(quote["content"], serde_json::json!([[14, 24]]), "{file}");
+    }
+    let ran = whosaid_in(&folder.0, &["check", "desk", "--show-files"], b"");
+    assert_eq!(ran.out, "desk/open.odt\ndesk/word.docx\n");
+    folder.write("false.docx", "no archive");
+    folder.write("letter.rtf", r"{\rtf1\ansi “We wait,” said Ada Moor.}");
+    folder.write("page.pdf", "%PDF-1.7\n");
+    for (file, what) in [
+        ("false.docx", "is not a Word (.docx) document"),
+        ("letter.rtf", "is an RTF file; save it as .docx, .odt or plain text"),
+        ("page.pdf", "is a PDF file; extract its text first"),
+    ] {
+        let ran = whosaid_in(&folder.0, &["quotes", file], b"");
+        assert_eq!((ran.code, &*ran.out), (2, ""), "{file}");
+        assert!(ran.err.starts_with(&format!("whosaid: {file}: {what}")), "{}", ran.err);
+    }
 }

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use crate::support::whosaid_in;
+use crate::support::{ARTICLE, Folder, whosaid_in};
 
 const README: &str = include_str!("../../README.md");
 
@@ -61,4 +61,50 @@ fn the_console_block_of_the_readme_is_real_output() {
         real.push(format!("$ whosaid {command}\n{}", ran.out));
     }
     assert_eq!(block, real.join("\n"));
+}
+
+/// Every command in a shell block that needs nothing but whosaid itself.
+#[test]
+fn every_shell_command_of_the_readme_runs() {
+    let folder = Folder::new("readme");
+    let line = serde_json::json!({ "id": 1, "text": ARTICLE }).to_string();
+    let packed = ruzstd::encoding::compress_to_vec(line.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    folder.write("archive.jsonl.zst", packed);
+    let blocks = README.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let commands: Vec<&str> = blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("whosaid ")).collect();
+    assert!(!commands.is_empty());
+    for command in commands {
+        let ran = whosaid_in(&folder.0, &command.split(' ').collect::<Vec<_>>(), b"");
+        assert_eq!((ran.code, &*ran.err), (0, ""), "{command}");
+    }
+    let written = std::fs::read_to_string(folder.0.join("quotations.jsonl")).unwrap();
+    assert!(written.contains("Ada Moor"), "{written}");
+}
+
+/// Every member of the results is described in `docs/output.md`.
+#[test]
+fn every_field_is_documented() {
+    let page = include_str!("../../docs/output.md");
+    let mut names: Vec<String> = Vec::new();
+    let articles = whosaid_in(root(), &["quotes", "seeds/istanbul-talks.txt", "-f", "json"], b"").out;
+    let problems = whosaid_in(root(), &["check", "seeds/no-hurry.txt", "-f", "json"], b"").out;
+    for out in [articles, problems] {
+        let mut open: Vec<serde_json::Value> = vec![serde_json::from_str(&out).unwrap()];
+        while let Some(value) = open.pop() {
+            match value {
+                serde_json::Value::Object(members) => members.into_iter().for_each(|(name, value)| {
+                    names.push(name);
+                    open.push(value);
+                }),
+                serde_json::Value::Array(values) => open.extend(values),
+                _ => {}
+            }
+        }
+    }
+    let csv = whosaid_in(root(), &["quotes", "seeds/istanbul-talks.txt", "-f", "csv"], b"").out;
+    names.extend(csv.lines().next().unwrap().split(',').map(str::to_owned));
+    assert!(names.len() > 100);
+    for name in names {
+        assert!(page.contains(&format!("`{name}`")), "{name}");
+    }
 }

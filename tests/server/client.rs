@@ -127,6 +127,17 @@ impl Client {
         self.wait(|message| message["id"] == id && message.get("method").is_none())
     }
 
+    /// The id of the next response that arrives within `time`, and whether it is an error.
+    pub fn next_answer(&mut self, time: Duration) -> Option<(i64, bool)> {
+        let message = self.messages.recv_timeout(time).ok()?;
+        self.answer_automatically(&message);
+        if message.get("method").is_some() {
+            self.waiting.push_back(message);
+            return None;
+        }
+        Some((message["id"].as_i64()?, message.get("error").is_some()))
+    }
+
     /// Sends a request and returns its result.
     pub fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
@@ -223,7 +234,6 @@ impl Client {
     }
 
     /// The process id of the server.
-    #[allow(dead_code, reason = "used by the benchmark that shares this file")]
     pub fn id(&self) -> u32 {
         self.process.id()
     }

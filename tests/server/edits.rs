@@ -100,18 +100,21 @@ fn read(client: &mut Client, uri: &str, all: bool) -> Vec<Value> {
     read
 }
 
-/// Edits per encoding: runs times edits per run; more than ten thousand in all.
+/// Edits in all encodings together. `WHOSAID_TEST_EDITS=200000 cargo test --test server edits` makes more of them.
+const ALL_EDITS: usize = 10_000;
 const ENCODINGS: usize = 3;
-const RUNS: u32 = 34;
+/// Edits of one run.
 const EDITS: usize = 100;
 
 fn drive(encoding: &'static str) {
     let mut capabilities = able();
     capabilities["general"]["positionEncodings"] = json!([encoding]);
+    let all_edits = std::env::var("WHOSAID_TEST_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(ALL_EDITS);
+    let runs = all_edits.div_ceil(ENCODINGS * EDITS) as u32;
     let edited = RefCell::new(Client::with(capabilities.clone()));
     let fresh = RefCell::new(Client::with(capabilities));
     let mut runner = proptest::test_runner::TestRunner::new_with_rng(
-        ProptestConfig { cases: RUNS, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() },
+        ProptestConfig { cases: runs, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() },
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
     let done = Cell::new(0);
@@ -155,7 +158,7 @@ fn drive(encoding: &'static str) {
         Ok(())
     });
     outcome.unwrap();
-    assert!(done.get() * ENCODINGS >= 10_000, "{} edits", done.get());
+    assert!(done.get() * ENCODINGS >= all_edits, "{} edits", done.get());
 }
 
 #[test]

@@ -416,3 +416,34 @@ fn the_whole_list_of_quotations() {
     assert!(list["quotes"].as_array().unwrap().iter().any(|q| q["unattributed"] == true));
     assert!(client.request("whosaid/quotes", json!({"textDocument": {"uri": "file:///unheard-of"}})).is_null());
 }
+
+#[test]
+fn a_whole_name_is_renamed_at_once_with_and_without_prepare_support() {
+    let text = "“We wait,” Ada Moorland said. “We go,” Moorland added. “We stay,” she said.\n";
+    let mut without = able();
+    without["textDocument"]["rename"] = json!({});
+    let uri = "file:///articles/rename.txt";
+    for capabilities in [able(), without] {
+        let mut client = Client::with(capabilities);
+        client.open(uri, "plaintext", text);
+        let prepared = client.request("textDocument/prepareRename", at(uri, 0, 17));
+        assert_eq!(prepared["placeholder"], "Ada Moorland");
+        let on_pronoun = client.ask("textDocument/prepareRename", at(uri, 0, 67));
+        let problem = client.answer(on_pronoun)["error"]["message"].clone();
+        assert!(problem.as_str().is_some_and(|m| m.contains("“she” stands for Ada Moorland")), "{problem}");
+        for (character, name, expected) in [
+            (12, "Eve Reed", ["Eve", "Reed", "Reed"].as_slice()),
+            (17, "Eve Reed", &["Eve", "Reed", "Reed"]),
+            (42, "Eve Reed", &["Eve", "Reed", "Reed"]),
+            (12, "Morland", &["Morland", "Morland"]),
+            (12, "Eve", &["Eve"]),
+        ] {
+            let mut params = at(uri, 0, character);
+            params["newName"] = json!(name);
+            let edit = client.request("textDocument/rename", params);
+            let edits = edit["documentChanges"][0]["edits"].as_array().expect("edits").clone();
+            let new: Vec<_> = edits.iter().filter_map(|edit| edit["newText"].as_str()).collect();
+            assert_eq!(new, expected, "{name} at {character}");
+        }
+    }
+}

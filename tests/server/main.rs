@@ -5,9 +5,13 @@
 mod client;
 mod edits;
 mod features;
+mod folder;
 mod lifecycle;
+mod random;
 mod robustness;
+mod scale;
 mod settings;
 mod snapshots;
+mod speakers;
 mod sync;
 mod transport;

@@ -1,58 +1,13 @@
 //! Settings from files and editors, and articles on disk.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::client::{Client, able, at, range};
-
-/// A temporary folder for one test.
-struct Folder {
-    path: PathBuf,
-}
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("whosaid-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder");
-        Folder { path: path.canonicalize().expect("its path") }
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}", self.path.join(name).display())
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.path.join(name), text).expect("a file");
-    }
-
-    fn client(&self, mut more: Value) -> Client {
-        let mut params = json!({"processId": null, "rootUri": self.uri(""), "capabilities": able(),
-            "workspaceFolders": [{"uri": self.uri(""), "name": "articles"}]});
-        for (key, value) in more.as_object_mut().into_iter().flatten() {
-            params[key] = value.take();
-        }
-        Client::with_params(params)
-    }
-
-    /// A client that supports `workspace/configuration` and does not answer it automatically.
-    fn silent_client(&self) -> Client {
-        let mut capabilities = able();
-        capabilities["workspace"]["configuration"] = json!(true);
-        let mut client = self.client(json!({"capabilities": capabilities}));
-        client.answers_requests = false;
-        client
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.path);
-    }
-}
+use crate::folder::Folder;
 
 const OPEN: &str = "Ada Moor came at noon.\n\nIt was late. “We are not sailing, said nobody.\n\nIt rained.\n";
 
@@ -506,9 +461,41 @@ fn nothing_is_written_through_a_link() {
 }
 
 #[test]
+fn nothing_is_added_to_a_file_with_a_mistake() {
+    let folder = Folder::new("ignore-broken");
+    folder.write("whosaid.toml", "[rules]\nscare-quotes = \"loud\"\n");
+    let mut client = folder.client(json!({}));
+    let argument = json!({"uri": folder.uri("a.txt"), "rule": "unclosed-quote"});
+    client.request("workspace/executeCommand", json!({"command": "whosaid.server.ignore", "arguments": [argument]}));
+    let message = client.notified("window/showMessage");
+    assert!(message["message"].as_str().is_some_and(|m| m.contains("correct line 2 first")), "{message}");
+    let text = fs::read_to_string(folder.path.join("whosaid.toml")).expect("the file");
+    assert!(!text.contains("ignore"), "{text}");
+}
+
+#[test]
+fn a_quotation_that_is_mended_in_the_editor_no_longer_differs_elsewhere() {
+    let folder = Folder::new("drift-typed");
+    let mut client = folder.client(json!({}));
+    let (a, b) = (folder.uri("a.txt"), folder.uri("b.txt"));
+    client.open(&a, "plaintext", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
+    client.open(&b, "plaintext", "“We will not sail before the wind has dropped,” said Ada Moor.\n");
+    let drifts = |m: &Value, wanted: bool| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == a.as_str()
+            && found.is_some_and(|found| found.iter().any(|d| d["code"] == "quote-drift") == wanted)
+    };
+    client.wait(|m| drifts(m, true));
+    client.change(&b, 2, range(0, 9, 0, 12), "never");
+    client.wait(|m| drifts(m, false));
+}
+
+#[test]
 fn an_ignored_finding_can_be_undone() {
     let folder = Folder::new("ignore-undo");
-    let mut client = folder.client(json!({}));
+    let mut capabilities = able();
+    capabilities["experimental"] = json!({"whosaid": {"messageButtons": true}});
+    let mut client = folder.client(json!({"capabilities": capabilities}));
     client.answers_requests = false;
     let uri = folder.uri("a.txt");
     client.open(&uri, "plaintext", OPEN);
@@ -520,6 +507,26 @@ fn an_ignored_finding_can_be_undone() {
     client.reply(&asked["id"], json!({"title": "Undo"}));
     assert_eq!(client.diagnostics(&uri, 1).len(), 1);
     assert!(!folder.path.join("whosaid.toml").exists());
+}
+
+#[test]
+fn a_client_whose_prompts_block_is_not_asked_and_undoes_by_a_command() {
+    let folder = Folder::new("ignore-no-prompt");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", OPEN);
+    assert_eq!(client.diagnostics(&uri, 1).len(), 1);
+    let argument = json!({"uri": uri, "rule": "unclosed-quote"});
+    client.request("workspace/executeCommand", json!({"command": "whosaid.server.ignore", "arguments": [argument]}));
+    assert!(client.diagnostics(&uri, 1).is_empty());
+    let told = client.notified("window/showMessage");
+    assert!(told["message"].as_str().is_some_and(|m| m.contains("whosaid.server.undo")), "{told}");
+    assert!(client.is_silent(Duration::from_millis(300), |m| m["method"] == "window/showMessageRequest"));
+    client.request("workspace/executeCommand", json!({"command": "whosaid.server.undo"}));
+    assert_eq!(client.diagnostics(&uri, 1).len(), 1);
+    assert!(!folder.path.join("whosaid.toml").exists());
+    let id = client.ask("workspace/executeCommand", json!({"command": "whosaid.server.undo"}));
+    assert_eq!(client.answer(id)["error"]["code"], -32803);
 }
 
 #[test]

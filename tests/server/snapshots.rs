@@ -45,8 +45,19 @@ fn requests(line: u64) -> Vec<(&'static str, Value)> {
         ("textDocument/inlayHint", with("range", everything)),
         ("textDocument/codeAction", actions),
         ("textDocument/diagnostic", document.clone()),
+        ("textDocument/semanticTokens/range", with("range", range(0, 0, line + 9, 0))),
+        ("textDocument/semanticTokens/full/delta", with("previousResultId", json!("none"))),
+        ("callHierarchy/incomingCalls", json!({"item": speaker_item(line)})),
+        ("callHierarchy/outgoingCalls", json!({"item": speaker_item(line)})),
+        ("whosaid/candidates", position),
         ("whosaid/quotes", document.clone()),
     ]
+}
+
+/// The item of the call hierarchy for the second speaker.
+fn speaker_item(line: u64) -> Value {
+    let place = range(line, 32, line, 43);
+    json!({"name": "Ivan Petrov", "kind": 5, "uri": URI, "range": place, "selectionRange": place})
 }
 
 /// A result without what differs between two servers that have read the same text.

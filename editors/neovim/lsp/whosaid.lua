@@ -9,5 +9,9 @@ return {
   settings = { whosaid = {} },
   -- Neovim 0.12 says that it asks for findings again when it is told to, and leaves out open buffers. Without this the
   -- server sends them by itself.
-  capabilities = { workspace = { diagnostics = { refreshSupport = false } } },
+  capabilities = {
+    workspace = { diagnostics = { refreshSupport = false } },
+    -- The plugin asks for a speaker by vim.ui.select().
+    experimental = { whosaid = { chooseSpeaker = true } },
+  },
 }

@@ -257,6 +257,38 @@ end), ignoring)
 local kept = table.concat(vim.fn.readfile('whosaid.toml'), '\n')
 check('in whosaid.toml', kept:find('unattributed-quote', 1, true), kept)
 
+local undone
+require('whosaid').undo(function(good)
+  undone = good
+end)
+check('and found again', until_(function()
+  return undone ~= nil and #unattributed() == 1
+end), undone)
+
+local chosen
+vim.ui.select = function(people, options, on_choice)
+  chosen = options.format_item(people[1])
+  on_choice(people[1])
+end
+local somebody = with({
+  range = { start = at('undoubtedly').position, ['end'] = at('undoubtedly').position },
+  context = { diagnostics = {}, only = { 'refactor' } },
+})
+local offered = vim.tbl_filter(function(action)
+  return action.title == 'Somebody else…'
+end, request('textDocument/codeAction', somebody) or {})[1] or {}
+if not offered.command and offered.data then
+  offered = request('codeAction/resolve', offered) or {}
+end
+check('another speaker can be chosen', vim.tbl_get(offered, 'command', 'command') == 'whosaid.chooseSpeaker', offered)
+if offered.command then
+  vim.lsp.commands['whosaid.chooseSpeaker'](offered.command, { bufnr = buffer, client_id = client().id })
+end
+check('and is believed', until_(function()
+  local hover = request('textDocument/hover', at('undoubtedly')) or {}
+  return (vim.tbl_get(hover, 'contents', 'value') or ''):find('The writer has named', 1, true)
+end), chosen)
+
 vim.cmd('checkhealth whosaid')
 local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
 check(':checkhealth is clean', report:find('running, version') and not report:find('ERROR') and not report:find('WARNING'), report)

@@ -9,10 +9,13 @@ import { schemes, selector } from "./articles";
 import { serverSettings } from "./settings";
 import { findServer, ServerNotFound, type Server } from "./server";
 
-/** Tells the server that this client wants to hear of new lists of quotes. */
-const quotesFeature: StaticFeature = {
+/**
+ * Tells the server that this client wants to hear of new lists of quotes, lets the writer choose a speaker from a list, and
+ * shows buttons beside messages.
+ */
+const ownFeatures: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...capabilities.experimental, whosaid: { quotesChanged: true } };
+    capabilities.experimental = { ...capabilities.experimental, whosaid: { quotesChanged: true, chooseSpeaker: true, messageButtons: true } };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),
@@ -106,7 +109,7 @@ export class Client implements Disposable {
     const client: LanguageClient = new LanguageClient("whosaid", "whosaid", program, this.options(() => usual, ended));
     const usual: ErrorHandler = client.createDefaultErrorHandler();
     this.client = client;
-    client.registerFeature(quotesFeature);
+    client.registerFeature(ownFeatures);
     client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
     const limit = setTimeout(() => {
       givenUp = true;

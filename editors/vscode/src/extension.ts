@@ -5,9 +5,11 @@ import { commands, window, workspace, type Disposable, type ExtensionContext, ty
 import { articleIn } from "./articles";
 import { Client } from "./client";
 import { SpeakerColours } from "./colours";
+import { chooseSpeaker } from "./commands/chooseSpeaker";
 import { copyQuote } from "./commands/copyQuote";
 import { exportQuotes, type ExportArguments } from "./commands/exportQuotes";
 import { goTo, goToUnattributed } from "./commands/goTo";
+import type { CandidatesParams } from "./protocol";
 import { Quotes } from "./quotes";
 import { Status } from "./status";
 import { QuotesView, type Node } from "./view";
@@ -35,6 +37,7 @@ export function activate(context: ExtensionContext): void {
     command("exportQuotes", (given?: ExportArguments) => exportQuotes(quotes, given ?? {})),
     command("copyQuote", (node?: Node) => copyQuote(quotes, QuotesView.quoteOf(node))),
     command("quotes.copySelected", () => copyQuote(quotes, view.selected)),
+    command("chooseSpeaker", (given?: CandidatesParams) => chooseSpeaker(server, given)),
     command("nextUnattributed", () => goToUnattributed(quotes, "next")),
     command("previousUnattributed", () => goToUnattributed(quotes, "previous")),
     command("quotes.goTo", (uri: Uri, range: Range) => goTo(uri, range)),

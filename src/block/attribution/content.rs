@@ -78,19 +78,26 @@ pub struct Content {
     pub fingerprint: ContentFingerprint,
 }
 
-/// The content that consists of these tokens. `block_at` gives the block with an index.
-pub fn content<'a>(block_at: impl Fn(usize) -> BlockTokens<'a>, places: &[DocumentTokenSpan]) -> Content {
+/// The content that consists of these tokens. `block_at` gives the block with an index. The content is in the `own_words` of
+/// the speaker when it is a turn of a dialogue.
+pub fn content<'a>(
+    block_at: impl Fn(usize) -> BlockTokens<'a>,
+    places: &[DocumentTokenSpan],
+    own_words: bool,
+) -> Content {
     let mut all: SmallVec<[DocumentTextSpan; 2]> = SmallVec::new();
     let mut quoted: SmallVec<[DocumentTextSpan; 2]> = SmallVec::new();
     let (mut inside, mut outside) = (0, 0);
     let mut last: Option<DocumentTokenSpan> = None;
     for &place in places {
         let view = block_at(place.block());
-        let Some(tokens) = view.trimmed(place.tokens()) else { continue };
+        // In a block quotation the markup takes the place of quotation marks.
+        let own_words = own_words || view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty();
+        let trimmed = view.trimmed(place.tokens());
+        let Some(tokens) = (if own_words { trimmed.and(Some(place.tokens())) } else { trimmed }) else { continue };
         let words = |tokens: TokenSpan| view.structure.words.count_in(tokens);
         let text_span = |tokens: TokenSpan| view.text_span(DocumentTokenSpan::new(place.block(), tokens));
-        if view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty() {
-            // In a block quotation the markup takes the place of quotation marks.
+        if own_words {
             inside += tokens.len() as u32;
             quoted.extend(text_span(tokens));
         } else {

@@ -26,7 +26,7 @@ impl BlockAttribution {
     /// The attributions of the quotations of one block, in the same order.
     pub fn all(tokens: BlockTokens, names: &[NameMention], quotations: &[BlockQuotation]) -> Vec<BlockAttribution> {
         let attribution = |found: &BlockQuotation| BlockAttribution {
-            content: content(|_| tokens, &found.quotation.content),
+            content: content(|_| tokens, &found.quotation.content, false),
             attribution: Attribution::of(tokens, names, &found.quotation),
         };
         quotations.iter().map(attribution).collect()

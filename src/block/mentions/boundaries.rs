@@ -1,10 +1,10 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
 use super::organisation_names::behind_small_words;
-use super::particles::{behind_particles, is_tight_hyphen, joins_with_hyphen};
+use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{DATES, TITLES, WordId, country, word_in};
+use crate::lexicon::{DATES, TITLES, WordId, country, is_first_name, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -14,9 +14,26 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         let end = text.sentence_end(i);
         is_tight_hyphen(text, i + 1, end) && text.is_capitalised(i + 2) && text.tag(i + 2).is_proper()
     };
+    let given_name = || {
+        let end = text.sentence_end(i);
+        let next = i + 1;
+        is_first_name(token.word)
+            && next < end
+            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
+    };
+    // "Van den Heuvel", "De Niro" at the start of a sentence.
+    let particle = || {
+        let end = text.sentence_end(i);
+        let next = i + 1;
+        begins_surname(text.form(i))
+            && next < end
+            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
+    };
     text.is_capitalised(i)
         && (token.tag.is_proper()
+            || particle()
             || hyphened()
+            || given_name()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
@@ -125,7 +142,8 @@ pub(super) fn is_mark(form: &str) -> bool {
 /// Reed-Moor summit").
 pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
     let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i);
-    while run.len() > 1 && is_date(run.end - 1) {
+    let full_name = run.len() == 2 && is_first_name(text.word(run.start)) && is_month_name(text.word(run.end - 1));
+    while run.len() > 1 && is_date(run.end - 1) && !full_name {
         run.end -= 1;
     }
     while run.len() > 1 && is_date(run.start) {
@@ -214,7 +232,7 @@ mod tests {
     fn names_are_read_whole() {
         assert_eq!(runs("The vote pleased Ursula van der Linden on Monday."), ["Ursula van der Linden", "Monday"]);
         assert_eq!(runs("The court heard Khalid al-Mansur speak."), ["Khalid al-Mansur"]);
-        assert_eq!(runs("The envoy met Ban Min-seok in Leeds."), ["Ban Min-seok"]);
+        assert_eq!(runs("The envoy met Ban Min-seok in Leeds."), ["Ban Min-seok", "Leeds"]);
         assert_eq!(runs("The club won the Cup-winning medal."), ["Cup"]);
         assert_eq!(
             runs("The Harbour County District Attorney’s Office closed."),

@@ -79,15 +79,24 @@ impl NameWords<'_> {
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
         if titled || described || self.has_initial() && !self.definite {
             PersonEvidence::Sure
-        } else if organisation || acronym || self.definite {
+        } else if organisation || acronym || self.definite || self.is_indefinite() {
             PersonEvidence::No
-        } else if self.parts >= 2 && words.len() <= 5 && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words)) {
+        } else if self.parts >= 2
+            && words.len() <= 5
+            && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words))
+        {
             PersonEvidence::Likely
         } else if self.parts == 1 {
             PersonEvidence::Unknown
         } else {
             PersonEvidence::No
         }
+    }
+
+    /// Whether "a" stands in front of it: "a Harbour Democrat" is no name.
+    fn is_indefinite(&self) -> bool {
+        let before = self.run.start.checked_sub(1);
+        before.is_some_and(|before| word_in!(self.text.word(before), "a" | "an" | "another" | "every"))
     }
 
     /// Whether only the first of two words is a place and the name is the subject of a verb: "Paris Holloway ran".

@@ -5,6 +5,7 @@
 //! ([`titles`]), the roles that it states ([`roles`], [`stated_roles`]), whether it is a person or a place
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
+mod body_nouns;
 mod boundaries;
 mod descriptions;
 mod entity_type;
@@ -23,6 +24,7 @@ mod source;
 mod spelling;
 mod stated_roles;
 mod tagged_text;
+mod title_fields;
 mod titles;
 
 pub use entity_type::PersonEvidence;
@@ -32,7 +34,7 @@ pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
 pub use roles::{Role, RoleMention, is_age, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, same_last};
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, is_full_name, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
+use super::body_nouns::body_noun;
 use super::boundaries::{is_mark, without_dates};
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
@@ -53,6 +54,8 @@ pub struct NameMention {
     pub grammatical_role: GrammaticalRole,
     /// Number of words of the name, at most 255.
     pub word_count: u8,
+    /// The noun for a body that describes it: "the airline Skyfare".
+    pub body: Option<WordId>,
     /// Whether it is a common word that is a name only when the document names somebody of this surname in full.
     pub possible: bool,
     /// Whether it is an abbreviation in brackets behind another name, which it abbreviates: "Harbour Workers’ Party (HWP)".
@@ -112,6 +115,7 @@ pub(super) fn name_mention(
         gender,
         person,
         grammatical_role: grammatical_role(text.parsed, last),
+        body: if person < PersonEvidence::Sure { body_noun(text, run) } else { None },
         possible: false,
         abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
         definite,
@@ -140,6 +144,7 @@ pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize
         gender: None,
         person: PersonEvidence::Unknown,
         grammatical_role: grammatical_role(text.parsed, i),
+        body: None,
         possible: true,
         abbreviates: false,
         definite: false,
@@ -168,7 +173,21 @@ fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
 fn is_postnominal(text: TaggedText, i: usize) -> bool {
     word_in!(
         text.word(i),
-        "qc" | "kc" | "mp" | "msp" | "mep" | "mbe" | "obe" | "cbe" | "kbe" | "dbe" | "phd" | "ph.d." | "md" | "m.d." | "esq" | "esq."
+        "qc" | "kc"
+            | "mp"
+            | "msp"
+            | "mep"
+            | "mbe"
+            | "obe"
+            | "cbe"
+            | "kbe"
+            | "dbe"
+            | "phd"
+            | "ph.d."
+            | "md"
+            | "m.d."
+            | "esq"
+            | "esq."
     ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 

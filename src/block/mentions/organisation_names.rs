@@ -1,9 +1,10 @@
 //! Small words inside the names of organisations: "Bank of England", "Campaign for Clean Rivers", "Sheriff’s Office".
 
 use super::tagged_text::TaggedText;
+use super::title_fields::first_name_behind_of;
 use super::titles::is_title;
 use crate::grammar::Tag;
-use crate::lexicon::{DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, word_in};
+use crate::lexicon::{BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, word_in};
 
 /// The index behind the small words at `i` that join two parts of the name of an organisation or a title, when they do:
 /// "of", "of the", "for", "and", or a possessive "’s". The run starts at `start`; a capitalised word stands at the index.
@@ -13,6 +14,9 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     let word = text.word(i);
     let title = || is_title(text.word(i - 1)) && DEPARTMENTS.has(text.word(i + 1));
     if word_in!(word, "of") {
+        if let Some(behind) = behind_field_of_title(text, i, sentence_end) {
+            return Some(behind);
+        }
         if name(i + 1) && (has_organisation_word(text, start, i) || title()) {
             return Some(i + 1);
         }
@@ -27,6 +31,13 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     }
     let possessive = text.tag(i) == Tag::Pos && capitalised(i + 1) && owns_office(text, start, i);
     possessive.then_some(i + 1)
+}
+
+/// The index of the last word of the field of a title whose "of" stands at `i`, when a full name follows it: of
+/// "Interior" in "Secretary of the Interior Ada Moor". The name begins with a first name.
+fn behind_field_of_title(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
+    let name = first_name_behind_of(text, i, sentence_end)?;
+    is_title(text.word(i - 1)).then_some(name)
 }
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {
@@ -83,7 +94,9 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     let of = tokens[start..i].iter().any(|token| word_in!(token.word, "of" | "for"));
     let (before, behind) = (text.form(i - 1), text.word(i + 1));
     let field = DEPARTMENTS.has(text.word(i - 1))
-        || ["al", "ic", "ine", "tion", "ture", "ing", "ment", "ics", "ogy"].iter().any(|end| before.ends_with(end));
+        || ["al", "ic", "ine", "tion", "ture", "ing", "ment", "ics", "ogy", "ds", "rol"]
+            .iter()
+            .any(|end| before.ends_with(end));
     let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
     // A body of its own follows: "the Department of Education and the Treasury" has an article, "… and Oxfam" an end.
     let last = (i + 1..sentence_end).take_while(|&at| text.is_capitalised(at)).last().unwrap_or(i + 1);
@@ -92,7 +105,12 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
         || ["ing", "tion", "ment", "ics", "ogy", "try", "ture", "ort", "ss"]
             .iter()
             .any(|end| text.form(last).ends_with(end));
-    of && has_organisation_word(text, start, i) && field && field_behind && !person
+    // "the Food and Drug Administration"
+    let definite = start > 0 && word_in!(text.word(start - 1), "the");
+    let body = definite && BODIES.has(text.word(last)) && last > i + 1 && !is_first_name(text.word(start));
+    let known_before =
+        country(text.word(i - 1)).is_some() || BODIES.has(text.word(i - 1)) || !text.tag(i - 1).is_noun();
+    (of && has_organisation_word(text, start, i) && field || body && !known_before) && field_behind && !person
 }
 
 /// Whether the possessive at `i` stands inside the name of an office or a body: "District Attorney’s Office", "Women’s

@@ -85,8 +85,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let start = start.unwrap_or(name_start);
     let words = |from: usize| TokenSpan::new(from.min(start), start);
     let Some(end) = end_before else {
-        let between = words(head + 1);
-        let apposition = name_start > head && between.len() == 1 && text.form(between.start) == ",";
+        let apposition = name_start > head + 1 && text.form(start.max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let between = words(end);
@@ -138,16 +137,20 @@ pub(super) fn person_in_front(
 /// A phrase with the name that an apposition behind it adds: "a Dane named Lars Holm", "one of them, Halima Diallo,",
 /// "its editor, a former priest called Anselm Kroll,".
 pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    // The parser may cut a name in two.
+    if let Some((_, cut)) = names_from(names, phrase).last().filter(|(_, name)| name.tokens.end > phrase.end) {
+        return TokenSpan::new(phrase.start, cut.tokens.end);
+    }
     let Some(next) = text.get(phrase.end) else { return phrase };
     let limit = TokenSpan::new(phrase.end, phrase.end + 9);
     let Some((_, name)) = names_from(names, limit).next() else { return phrase };
     let start = name.tokens.start;
     let extended = TokenSpan::new(phrase.start, name.tokens.end);
-    if word_in!(next.word, "named") && start == phrase.end + 1 {
+    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
+    if start == phrase.end + 1 && (word_in!(next.word, "named") || word_in!(next.word, "called") && person) {
         return extended;
     }
     let single = phrase.iter().any(|i| ROLES.has(text.word(i))) || word_in!(text.word(phrase.start), "one" | "another");
-    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
     let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());
     let between = TokenSpan::new(phrase.end + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
@@ -158,12 +161,7 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members
 /// have been on strike, said" it is the person. A noun for a person stays the source ("whose lawyer said").
-pub(super) fn owner_of_whose(
-    text: TaggedText,
-    names: &[NameMention],
-    phrase: TokenSpan,
-    head: usize,
-) -> Option<u32> {
+pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<u32> {
     let whose = word_in!(text.word(phrase.start), "whose");
     if !whose || ROLES.has(text.word(head)) {
         return None;

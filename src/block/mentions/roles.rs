@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Token, TokenSpan};
 use crate::lexicon::{ROLES, TITLES, WordId, country, word_in};
 
 /// A role as a set of words that can be compared with another one.
@@ -44,15 +44,27 @@ impl Role {
 
     /// The same for words that are in no list ("the harbour master"); `None` when they are all function words.
     pub(super) fn any(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
+        let from = text.tokens(tokens).first().map_or(0, |t| t.start as usize);
+        let age = age_in(text.text_of(tokens));
+        let states_age = |t: &&Token| age.as_ref().is_some_and(|(_, age)| age.contains(&(t.start as usize - from)));
         let content = text.tokens(tokens).iter().filter(|t| !is_function_word(t.word) && !t.tag.is_punctuation());
+        let content = content.filter(|t| !states_age(t));
         let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
         merge_names_of_offices(&mut words);
-        if let Some(age) = age_in(text, tokens) {
-            words.retain(|word| !AGE_WORDS.contains(word));
-            words.push(age_word(age));
-        }
-        let former = text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
+        words.extend(age.as_ref().map(|(age, _)| age_word(*age)));
+        let former =
+            text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
         (!words.is_empty()).then_some(Role { words, tokens, former })
+    }
+
+    /// The role that some words name, for knowledge that stands in no article. `None` when they are all function words.
+    pub fn of_words(role: &str) -> Option<Role> {
+        let words = role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        let ids = words.map(WordId::of);
+        let former = ids.clone().any(|word| word_in!(word, "former"));
+        let mut words: SmallVec<[u64; 6]> = ids.filter(|word| !is_function_word(*word)).map(canonical).collect();
+        merge_names_of_offices(&mut words);
+        (!words.is_empty()).then_some(Role { words, tokens: TokenSpan::default(), former })
     }
 
     /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
@@ -85,9 +97,6 @@ impl Role {
 
 const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
 
-/// Words of a stated age that tell nothing beside the number.
-const AGE_WORDS: [u64; 3] = [WordId::new("year").0, WordId::new("old").0, WordId::new("years").0];
-
 /// The canonical word of an age in years.
 fn age_word(age: u8) -> u64 {
     AGE_BASE + u64::from(age)
@@ -98,12 +107,14 @@ pub fn is_age(word: u64) -> bool {
     word & 0xffff_ffff_0000_0000 == AGE_BASE
 }
 
-/// The age that some tokens state with "-year-old".
-fn age_in(text: TaggedText, tokens: TokenSpan) -> Option<u8> {
-    let old = tokens.iter().find(|&i| word_in!(text.word(i), "old"))?;
-    let year = (tokens.start..old).rev().take(2).find(|&i| word_in!(text.word(i), "year"))?;
-    let number = (tokens.start..year).rev().take(2).find(|&i| text.tag(i) == crate::grammar::Tag::Cd)?;
-    text.form(number).parse().ok()
+/// The age that some words state with "-year-old", in years, and where it stands, in bytes of the words.
+pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
+    let end = words.find("year-old").or_else(|| words.find("year old"))?;
+    let number = words[..end].trim_end_matches(['-', ' ', '‑']);
+    let start = number
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+    Some((number[start..].parse().ok()?, start..end + "year-old".len()))
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
@@ -254,6 +265,13 @@ mod tests {
         assert_eq!(words("Kyiv's negotiator"), words("the Ukrainian negotiator"));
         assert_ne!(words("the Russian president"), words("the Ukrainian president"));
         assert_eq!(words("the Ukrainian president").iter().filter(|word| is_country(**word)).count(), 1);
+    }
+
+    #[test]
+    fn an_age_is_a_word_of_a_role() {
+        assert_eq!(words("the 52-year-old"), [age_word(52)]);
+        assert!(words("the 52-year-old driver").contains(&age_word(52)));
+        assert_ne!(words("the 52-year-old driver"), words("the 53-year-old driver"));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use smallvec::SmallVec;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::phrase_names::{
-    NameInPhrase, NameLink, names_in, owner_of_whose, person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind,
+    NameInPhrase, NameLink, names_in, owner_of_whose, person_in_front, utterance_of_name, utterance_of_pronoun,
+    with_name_behind,
 };
 use super::position::MentionPosition;
 use super::roles::Role;
@@ -137,15 +138,20 @@ impl SourceMention {
     ) -> Option<Self> {
         let text = TaggedText { text, parsed };
         let token = parsed.tokens.get(head)?;
-        let text_span = parsed.text_span(tokens)?;
         if tokens.is_empty() {
             return None;
         }
+        let tokens = with_name_behind(text, names, tokens);
+        let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
             let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
-            return Some(SourceMention { start: tokens.start as u32, text_span, position, form: SourceForm::Name(name) });
+            return Some(SourceMention {
+                start: tokens.start as u32,
+                text_span,
+                position,
+                form: SourceForm::Name(name),
+            });
         }
-        let tokens = with_name_behind(text, names, tokens);
         let head = person_in_front(text, names, tokens, head).unwrap_or(head);
         let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {
             pronoun(parsed, owner)

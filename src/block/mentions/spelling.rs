@@ -71,7 +71,15 @@ pub const LONG: usize = 7;
 
 /// Whether two last names with the same initial are spellings of one name, given their phonetic keys.
 pub fn same_last(x: &str, y: &str) -> bool {
-    x == y || x.len().min(y.len()) >= LONG && x.is_ascii() && y.is_ascii() && x[..1] == y[..1] && one_apart(x, y)
+    // A plural is another name: Democrat and Democrats, Robert and Roberts.
+    let plural = x.strip_suffix('s') == Some(y) || y.strip_suffix('s') == Some(x);
+    x == y
+        || !plural
+            && x.len().min(y.len()) >= LONG
+            && x.is_ascii()
+            && y.is_ascii()
+            && x[..1] == y[..1]
+            && one_apart(x, y)
 }
 
 /// A first name, prepared for comparison with others.
@@ -207,6 +215,12 @@ impl NameSpelling {
     }
 }
 
+/// Whether a name has words in front of its surname.
+pub fn is_full_name(form: &str) -> bool {
+    let mut words = form.rsplit(' ').filter(|word| NameSuffix::of(WordId::of(word)).is_none()).skip(1);
+    words.any(|word| !begins_surname(word))
+}
+
 /// A last name without the Arabic article in front of it: "al-Mansur" is the surname Mansur.
 fn without_article(name: &str) -> &str {
     let article = name.get(..3).filter(|article| ["al-", "el-"].iter().any(|a| article.eq_ignore_ascii_case(a)));
@@ -246,7 +260,13 @@ mod tests {
                 "{a} {b}"
             );
         }
-        for (a, b) in [("Smith", "Smyth-Jones"), ("Brown", "Browne-Hall"), ("Putin", "Rutte"), ("Lee", "Leo")] {
+        for (a, b) in [
+            ("Smith", "Smyth-Jones"),
+            ("Brown", "Browne-Hall"),
+            ("Richards", "Richard"),
+            ("Putin", "Rutte"),
+            ("Lee", "Leo"),
+        ] {
             assert!(!same_last(&phonetic_key(a), &phonetic_key(b)), "{a} {b}");
         }
         let same = |a, b| FirstName::new(a).same(&FirstName::new(b));

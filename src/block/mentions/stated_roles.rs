@@ -1,6 +1,6 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
-use super::roles::Role;
+use super::roles::{Role, age_in};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{ROLES, TITLES, country, word_in};
@@ -164,9 +164,8 @@ fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
     if let Some(age) = behind.and_then(|_| number(run.end + 1)).filter(|age| closes && *age < 120) {
         return Some(age);
     }
-    let old = run.start.checked_sub(1).filter(|&old| word_in!(text.word(old), "old"))?;
-    let year = (old.saturating_sub(2)..old).rev().find(|&i| word_in!(text.word(i), "year"))?;
-    (year.saturating_sub(2)..year).rev().find_map(number)
+    let in_front = text.text_of(TokenSpan::new(run.start.saturating_sub(5), run.start));
+    age_in(in_front).filter(|(_, at)| at.end == in_front.trim_end().len()).map(|(age, _)| age)
 }
 
 /// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".
@@ -212,6 +211,17 @@ mod tests {
         ] {
             assert!(roles(text, name).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn ages_and_leaders() {
+        for text in ["Ada Moor, 52, spoke.", "Ada Moor (52) spoke.", "The 52-year-old Ada Moor spoke."] {
+            let mention = Parsed::new(text).name("Ada Moor");
+            assert!(mention.role_mentions.iter().any(|role| role.role.has_age() && role.text.is_empty()), "{text}");
+        }
+        let mention = Parsed::new("Ada Moor, who heads the dockers’ union, spoke.").name("Ada Moor");
+        let leader = |role: &super::super::RoleMention| role.role.words.contains(&WordId::new("leader").0);
+        assert!(mention.role_mentions.iter().any(leader));
     }
 
     #[test]

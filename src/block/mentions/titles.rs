@@ -1,6 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::tagged_text::TaggedText;
+use super::title_fields::first_name_behind_of;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
 
@@ -49,6 +50,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let mut name = run;
     let is_cut = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) || is_role_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
+        if let Some(first) = full_name_at_end(text, run) {
+            return Some(TokenSpan::new(first, run.end));
+        }
         while name.len() > 1
             && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
             && text.tag(name.start) == Tag::Jj
@@ -60,6 +64,11 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let behind = TokenSpan::new(title + 1, run.end);
     if behind.is_empty() {
         return None;
+    }
+    if word_in!(word(behind.start), "of")
+        && let Some(first) = first_name_behind_of(text, behind.start, run.end)
+    {
+        return Some(TokenSpan::new(first, run.end));
     }
     // "General Electric Power Company": a title word inside the name of an organisation.
     if behind.len() > 2 && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
@@ -78,6 +87,19 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         }
     }
     Some(name)
+}
+
+/// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
+/// "Harbour Master Ada Moor". No word in front is a first name, and none makes the run a body.
+fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
+    let first = run.iter().skip(2).find(|&i| is_first_name(text.word(i)))?;
+    let in_front = TokenSpan::new(run.start, first);
+    let plain =
+        |i: usize| text.is_capitalised(i) && !is_first_name(text.word(i)) && !ORGANISATION_WORDS.has(text.word(i));
+    let name = TokenSpan::new(first, run.end);
+    let complete = (2..=3).contains(&name.len()) && name.iter().all(|i| text.is_capitalised(i));
+    (complete && in_front.iter().all(plain) && !name.iter().any(|i| ORGANISATION_WORDS.has(text.word(i))))
+        .then_some(first)
 }
 
 /// Whether the title at `i` is a first name or a surname in this run: "Dean Martin" has no title, "Major Tom Reed" has;
@@ -168,7 +190,7 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && run.len() >= 3
         && ROLES.has(word)
         && !is_first_name(word)
-        && first_of_sentence
+        && (first_of_sentence || is_first_name(text.word(i + 1)))
         && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
 }
 

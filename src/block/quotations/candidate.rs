@@ -2,6 +2,7 @@
 
 use super::context::BlockContext;
 use super::pattern::Pattern;
+use super::polarity::{self, Polarity};
 use super::source::SourceRelation;
 use super::{TokenSet, TokenSpan};
 
@@ -16,6 +17,8 @@ pub struct Candidate {
     pub content: TokenSet,
     /// The reporting words.
     pub cue: TokenSpan,
+    /// Whether the source asserts the content.
+    pub polarity: Polarity,
     /// The verb, noun or preposition that reports; no token when there is none.
     pub head: Option<usize>,
     /// The mention of the source.
@@ -40,6 +43,7 @@ impl Candidate {
             relation: None,
             content,
             cue,
+            polarity: Polarity::Affirmed,
             head: None,
             source: None,
             source_head: None,
@@ -62,9 +66,10 @@ impl Candidate {
         self
     }
 
-    /// Sets the token that reports.
-    pub fn at(mut self, head: usize) -> Self {
+    /// Sets the token that reports, and the polarity that its verb gives to the content.
+    pub fn at(mut self, context: &BlockContext, head: usize) -> Self {
         self.head = Some(head);
+        self.polarity = polarity::polarity(context, head, self.content.first(), self.pattern);
         self
     }
 }

@@ -84,7 +84,7 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
             first: n == 0,
             continues: pair.continues,
             sentence: is_sentence(context, n),
-            title: titles_of_works::is_title_of_work(context, n),
+            title: titles_of_works::is_of_a_work(context, n),
         };
         let quotation = Quotation::uncredited([place(*tokens)].into_iter().collect());
         block_quotations

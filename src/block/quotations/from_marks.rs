@@ -37,7 +37,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             },
         )
         .with_source(context, found.source)
-        .at(found.head);
+        .at(context, found.head);
         if context.is_dash(found.head)
             && let Some((last, _)) = found.source
         {

@@ -37,7 +37,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return None;
     }
     let passive = context.is_passive(verb);
-    let candidate = candidate.at(verb);
+    let candidate = candidate.at(context, verb);
     if passive {
         let agent = context.agent_of(verb).map(|head| (head, SourceRelation::Agent));
         return Some(candidate.with_source(context, agent));

@@ -1,33 +1,82 @@
 //! A label at the start of a block.
 
+use super::TokenSpan;
 use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
-use crate::lexicon::word_in;
+use crate::lexicon::{WordId, WordSet, word_in};
 
-/// The label of a block: up to four capitalised words, a colon, and a text behind it.
+/// The longest label of capitalised words, and the longest of words in capitals, in tokens.
+const LONGEST: usize = 7;
+const LONGEST_SHOUTED: usize = 18;
+
+/// Last words of labels that name a field of a form, a press release or a list, and nobody who speaks.
+const FIELDS: WordSet<256> = WordSet::new(
+    "address admission advisory age aim attendance attorneys author background born by call caption career category cc chapter \
+     conclusion contact contacts correction cost credit credits date dates deadline details directions duration education email \
+     embargo example fact fax figure films final hours image ingredients introduction keywords latest length location media method \
+     myth note notes number p.s overview page part phone photo photograph photos picture pictures place press price published re \
+     read reference release related result results rsvp score scorers section serves sources step subject summary table tags tel \
+     telephone time times tip tips title total update updated url venue video warning watch web website what when where who why \
+     yield referee lineups team teams substitutes round weather traffic today tomorrow yesterday monday tuesday wednesday \
+     thursday friday saturday sunday",
+);
+
+/// The label of a block: a name, a colon, and a text behind it. A name is up to four capitalised words, or words in
+/// capitals with a title behind a comma or in brackets: `SEN. ADA MOOR (D-KA):`. The Q of an interview needs no colon.
 pub fn find_label(context: &BlockContext) -> Option<Label> {
-    let colon = (1..context.len().min(7)).find(|&i| context.is_char(i, ":"))?;
-    if context.len() < colon + 3 {
+    if let Some(label) = letter_without_colon(context) {
+        return Some(label);
+    }
+    let colon = (1..context.len().min(LONGEST_SHOUTED)).find(|&i| context.is_char(i, ":"))?;
+    if context.len() < colon + 2 {
         return None;
     }
     // A line of a quoted transcript may begin with a mark: "SMITH: I was there.
     let mark = context.is_char(0, "\"“") && colon > 1;
-    let name = usize::from(mark)..colon;
-    let named = name.clone().all(|i| {
-        let form = context.form(i);
-        form.starts_with(char::is_uppercase)
-            || context.is_char(i, ".-’'")
-            || word_in!(context.token(i).word, "de" | "of")
-    });
-    let verbal = name.clone().any(|i| context.token(i).tag.is_verb() && context.verb(i).is_some());
-    // "The Latest:" is not a name, and "Moor: 1,204" is a count.
-    let nobody =
-        context.token(colon - 1).tag == Tag::Jjs || word_in!(context.token(colon - 1).word, "latest" | "update");
-    let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
-    if !named || verbal || nobody || counts || !mark && name.clone().any(|i| context.in_quotes(i)) {
+    let start = usize::from(mark);
+    // What is behind a comma or in brackets says who the person is.
+    let end = (start + 1..colon).find(|&i| context.is_char(i, ",(")).unwrap_or(colon);
+    let name = TokenSpan::new(start, end);
+    let is_lower = |i: usize| context.form(i).chars().any(char::is_lowercase);
+    let bracket = (end..colon).find(|&i| context.is_char(i, "(")).unwrap_or(colon);
+    let shouted = !(start..bracket).any(is_lower) && name.iter().any(|i| context.is_wordy(i));
+    if colon >= LONGEST && !shouted || end < colon && !shouted && !context.is_char(end, "(") {
         return None;
     }
-    let shouted = name.clone().all(|i| !context.form(i).chars().any(char::is_lowercase));
-    Some(Label { name: name.into(), colon, shouted })
+    let named = name.iter().all(|i| {
+        let form = context.form(i);
+        form.starts_with(char::is_uppercase)
+            || context.is_char(i, ".-’'&")
+            || word_in!(context.token(i).word, "de" | "of" | "van" | "von" | "al" | "bin" | "la" | "du" | "da" | "dos")
+    });
+    let verbal = !shouted && name.iter().any(|i| context.token(i).tag.is_verb() && context.verb(i).is_some());
+    // "The Latest:" is not a name, and "Moor: 1,204" is a count.
+    let last = name.iter().rev().find(|&i| context.is_wordy(i))?;
+    let nobody = context.token(last).tag == Tag::Jjs || FIELDS.has(context.token(last).word);
+    let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
+    let quoted = !mark && name.iter().any(|i| context.in_quotes(i));
+    if !named || verbal || nobody || counts || quoted {
+        return None;
+    }
+    Some(Label { name: TokenSpan::new(start, last + 1), colon, shouted })
+}
+
+/// The letter of a question or an answer in front of a wide blank or a stop: `Q   Will you sign it?`
+fn letter_without_colon(context: &BlockContext) -> Option<Label> {
+    let first = context.form(0);
+    let letter = matches!(first, "Q" | "A" | "Q." | "A.");
+    if !letter || context.len() < 3 {
+        return None;
+    }
+    let stopped = first.ends_with('.') || context.is_char(1, ".");
+    let behind = context.text[context.token(0).end as usize..].chars();
+    let wide = first == "Q" && behind.take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>() >= 2;
+    let colon = usize::from(!first.ends_with('.') && stopped);
+    (stopped || wide).then_some(Label { name: TokenSpan::new(0, 1), colon, shouted: true })
+}
+
+/// Whether the words of a label stand for the one who asks, and whether for the one who answers.
+pub fn asks_or_answers(word: WordId) -> (bool, bool) {
+    (word_in!(word, "q" | "q." | "question"), word_in!(word, "a" | "a." | "answer"))
 }

@@ -13,6 +13,7 @@ mod overlap;
 pub mod pattern;
 mod patterns;
 mod plausibility;
+mod polarity;
 mod quotation;
 mod source;
 mod structure;
@@ -23,11 +24,13 @@ use super::token_set::TokenSet;
 
 pub use crate::grammar::TokenSpan;
 pub use find::find;
+pub use label::asks_or_answers;
 pub use pattern::Pattern;
 pub use patterns::BLOCK_PATTERNS;
+pub use polarity::Polarity;
 pub use quotation::{
-    AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Quotation,
-    UnattributedSpan,
+    AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NameInBlock, NeighbourDependency,
+    Quotation, UnattributedSpan,
 };
 pub use source::SourceRelation;
-pub use structure::BlockStructure;
+pub use structure::{BlockStructure, Label};

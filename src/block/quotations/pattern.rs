@@ -72,6 +72,8 @@ patterns! {
     HeadlineLabel = "headline-label",
     /// "NAME: text" as a line of dialogue.
     Label = "label",
+    /// A quoted answer below a question.
+    Answer = "answer",
     /// A quotation without a cue that goes on from the one before it.
     Continuation = "continuation",
     /// A quotation that has no cue and continues no other.
@@ -97,7 +99,7 @@ impl Pattern {
             | Pattern::QuotedObject
             | Pattern::ReportingNoun
             | Pattern::RestOfSentence => 4,
-            Pattern::Uncredited | Pattern::Continuation => 5,
+            Pattern::Uncredited | Pattern::Continuation | Pattern::Answer => 5,
         }
     }
 }

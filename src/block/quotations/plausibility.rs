@@ -3,11 +3,13 @@
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
+use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{reporting_noun, word_in};
 
-/// Whether a candidate reports speech. Questions, commands, refusals, and verbs whose subject cannot speak do not.
+/// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
+/// cannot speak do not.
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
     let token = context.token(verb);
     let passive = context.is_passive(verb);
@@ -23,6 +25,9 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if token.tag == Tag::Vbn && verb == sentence.start {
         return false;
     }
+    if is_unsaid(context, verb) {
+        return false;
+    }
     let Some((head, relation)) = source else {
         let told = passive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause);
         return told || token.rel == Rel::Root && matches!(token.tag, Tag::Vbz | Tag::Vbd);
@@ -32,7 +37,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RelativeClause)
             && context.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
     }
-    can_be_source(context, verb, (head, relation)) && !is_refusal(context, verb) && !is_conditional(context, verb)
+    can_be_source(context, verb, (head, relation))
 }
 
 /// Whether the source of the verb can speak.
@@ -65,33 +70,6 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         .children(verb)
         .any(|c| word_in!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
     !(relation == SourceRelation::Relative && which && !speaks(context, head))
-}
-
-/// Whether the verb depends on a refusal: *refused to say who would go*.
-fn is_refusal(context: &BlockContext, verb: usize) -> bool {
-    let above = context.token(verb).head as usize;
-    context.token(verb).rel == Rel::Xcomp
-        && word_in!(
-            context.token(above).word,
-            "refused"
-                | "refusing"
-                | "refuses"
-                | "refuse"
-                | "declined"
-                | "declining"
-                | "declines"
-                | "decline"
-                | "failed"
-                | "failing"
-                | "fails"
-                | "unwilling"
-        )
-}
-
-/// Whether the verb reports a question or the lack of an answer: *asked whether*, *did not say if*.
-fn is_conditional(context: &BlockContext, verb: usize) -> bool {
-    let is_mark = |c: usize| context.token(c).rel == Rel::Mark && word_in!(context.token(c).word, "if" | "whether");
-    context.tree.children(verb).any(is_mark)
 }
 
 /// Whether a common noun looks like that of an event or a thing, by its ending: "retirements", "decision", "victory".

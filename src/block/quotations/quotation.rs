@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::TokenSpan;
 use super::candidate::Candidate;
 use super::pattern::Pattern;
+use super::polarity::Polarity;
 use super::source::SourceRelation;
 
 /// Tokens of one block of the document. Stored in 32-bit numbers, because there are many.
@@ -37,6 +38,15 @@ impl DocumentTokenSpan {
     }
 }
 
+/// A mention by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameInBlock {
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the name among those of the block.
+    pub name: u32,
+}
+
 /// Whether a quotation has a source, before it is known which entity that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttributionStatus {
@@ -59,6 +69,8 @@ pub struct Quotation {
     pub content: SmallVec<[DocumentTokenSpan; 2]>,
     /// The reporting words.
     pub cue: Option<DocumentTokenSpan>,
+    /// Whether the source asserts the content.
+    pub polarity: Polarity,
     /// The token that reports, in the cue's block.
     pub head: Option<u32>,
     /// The mention of the source; it stands in the cue's block.
@@ -67,6 +79,9 @@ pub struct Quotation {
     pub source_head: Option<u32>,
     /// The name in front of "who", when that is the source.
     pub antecedent: Option<DocumentTokenSpan>,
+    /// The mention elsewhere in the document that introduces the speaker, where the source is a letter or initials, or
+    /// where there is no source.
+    pub introduction: Option<NameInBlock>,
     /// Whether it was found from quotation marks, not from the parse.
     pub by_marks: bool,
     /// Whether it has a source.
@@ -96,10 +111,12 @@ impl Quotation {
             relation: candidate.relation,
             content,
             cue: Some(place(candidate.cue)),
+            polarity: candidate.polarity,
             head: candidate.head.map(|head| head as u32),
             source: candidate.source.map(place),
             source_head: candidate.source_head.map(|head| head as u32),
             antecedent: candidate.antecedent.map(place),
+            introduction: None,
             by_marks: candidate.by_marks,
             status: AttributionStatus::Own,
             origin: None,
@@ -114,10 +131,12 @@ impl Quotation {
             relation: None,
             content,
             cue: None,
+            polarity: Polarity::Affirmed,
             head: None,
             source: None,
             source_head: None,
             antecedent: None,
+            introduction: None,
             by_marks: true,
             status: AttributionStatus::Nobody,
             origin: None,

@@ -1,11 +1,35 @@
-//! Quotation marks around the titles of works: books, songs, films, programmes.
+//! Quotation marks around the titles of works (books, songs, films, programmes), and around words of the law.
 
 use super::context::BlockContext;
-use crate::lexicon::{BEFORE_TITLES, WordSet};
+use crate::lexicon::{BEFORE_TITLES, WordSet, word_in};
 
 const LONGEST_TITLE: usize = 8;
 
 const SMALL_WORDS: WordSet<64> = WordSet::new("a an the of in on and to for with at from by is or as vs de la");
+
+/// Whether the words of pair `n` are those of a work: its title, or a passage with its citation behind it.
+pub fn is_of_a_work(context: &BlockContext, n: usize) -> bool {
+    is_title_of_work(context, n) || is_cited(context, n)
+}
+
+/// Whether a citation of a judgment or of the law stands directly behind pair `n`: *“…” Moor v. Reed, 94 N.M. 479 (1980)*.
+fn is_cited(context: &BlockContext, n: usize) -> bool {
+    let end = context.quoted[n].tokens.end;
+    let behind = end..context.len().min(end + LONGEST_CITATION);
+    let form = |i: usize| context.form(i);
+    let starts = |i: usize| form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "(§[".contains(c));
+    let Some(first) = behind.clone().find(|&i| !context.is_char(i, ".,;")).filter(|&i| starts(i)) else { return false };
+    if word_in!(context.token(first).word, "id" | "id." | "ibid" | "ibid.") || form(first) == "§" {
+        return true;
+    }
+    // A name, "v." and another name, with nothing in lower case between them.
+    let versus = behind.clone().find(|&i| word_in!(context.token(i).word, "v" | "v." | "vs."));
+    let names = |v: usize| (first..v).all(|i| starts(i) || !context.is_wordy(i) || form(i).len() <= 3);
+    versus.is_some_and(names) || behind.clone().any(|i| matches!(form(i), "U.S.C." | "C.F.R." | "U.S.C" | "C.F.R"))
+}
+
+/// How far behind the marks a citation shows what it is, in tokens.
+const LONGEST_CITATION: usize = 14;
 
 /// Whether pair `n` is the title of a work: up to eight words, all capitalised, after a word that announces one.
 pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {

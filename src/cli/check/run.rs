@@ -25,7 +25,7 @@ pub(super) fn once(arguments: &Arguments) -> Outcome {
     if arguments.show_files {
         return show_files(&listing);
     }
-    let (documents, mut failed) = input::read_all(listing, &arguments.input)?;
+    let (documents, mut failed) = input::read_all(listing, &arguments.input, &workspaces)?;
     let (mut checked, settings) = check(documents, arguments, &workspaces)?;
     checked.iter().for_each(warn_of_comments);
     let (mut fixed, mut changed, mut diffs) = (0, false, String::new());

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
-use crate::{Analysis, Format};
+use crate::{Analysis, Background, Format};
 
 /// An article and its name.
 pub(in crate::cli) struct Document {
@@ -14,6 +14,8 @@ pub(in crate::cli) struct Document {
     pub(in crate::cli) path: Option<PathBuf>,
     /// The other members of a JSONL line.
     pub(in crate::cli) fields: Map<String, Value>,
+    /// What `whosaid.toml` says of the article.
+    pub(super) background: Background,
     /// Whether the bytes of the file at `path` are `text` in UTF-8, so that changes can be written back.
     pub(in crate::cli) writable: bool,
 }
@@ -28,6 +30,6 @@ impl Document {
     }
 
     pub(in crate::cli) fn analysis(&self) -> Analysis {
-        Analysis::of(&self.text, self.format)
+        Analysis::with_background(&self.text, self.format, &self.background)
     }
 }

@@ -33,6 +33,12 @@ pub(super) struct Decoded {
 /// The byte order mark of UTF-8 stays in the text, because offsets count it.
 pub(super) fn decode(bytes: Vec<u8>, given: Option<EncodingName>, name: &str) -> Result<Decoded, Failure> {
     let wide = matches!(bytes.first_chunk(), Some([0xff, 0xfe] | [0xfe, 0xff]));
+    if !wide
+        && given.is_none()
+        && let Some(what) = binary(&bytes)
+    {
+        return Err(Failure::new(format!("{name}: {what}")));
+    }
     let utf8 = |given: EncodingName| given.0 == encoding_rs::UTF_8;
     if !wide && given.is_none_or(utf8) {
         let bytes = match String::from_utf8(bytes) {
@@ -46,9 +52,6 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<EncodingName>, name: &str) ->
             }
             Err(error) => error.into_bytes(),
         };
-        if let Some(kind) = binary(&bytes) {
-            return Err(Failure::new(format!("{name}: is {kind}, not text; save it as plain text, Markdown or HTML")));
-        }
         return other(&bytes, detect(&bytes), name, "detected");
     }
     let encoding = given.map_or(encoding_rs::UTF_16LE, |given| given.0);
@@ -74,20 +77,25 @@ fn other(bytes: &[u8], encoding: &'static Encoding, name: &str, how: &str) -> Re
     Ok(Decoded { text: text.into_owned(), utf8: false })
 }
 
-/// What kind of binary file the bytes are, if they are one.
+/// What the bytes are, if they are no text, and what to do.
 fn binary(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 8] = [
-        (b"%PDF-", "a PDF file"),
-        (b"PK\x03\x04", "a Word, OpenDocument or ZIP file"),
-        (b"\xd0\xcf\x11\xe0", "an old Word file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"\x1f\x8b", "a compressed file"),
-        (b"\x28\xb5\x2f\xfd", "a compressed file"),
+    const KINDS: [(&[u8], &str); 9] = [
+        (b"%PDF-", "is a PDF file; extract its text first, for example with `pdftotext FILE.pdf FILE.txt`"),
+        (b"{\\rtf", "is an RTF file; save it as .docx, .odt or plain text"),
+        (
+            b"PK\x03\x04",
+            "is a Word, OpenDocument or ZIP file; give it its extension, .docx or .odt, or --input docx or odt",
+        ),
+        (b"\xd0\xcf\x11\xe0", "is an old Word file; save it as .docx, .odt or plain text"),
+        (b"\x89PNG", "is a picture; give its text"),
+        (b"\xff\xd8\xff", "is a picture; give its text"),
+        (b"GIF8", "is a picture; give its text"),
+        (b"\x1f\x8b", "is compressed; decompress it first, or give JSONL"),
+        (b"\x28\xb5\x2f\xfd", "is compressed; decompress it first, or give JSONL"),
     ];
     let known = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind);
-    known.or_else(|| bytes.contains(&0).then_some("a binary file"))
+    let binary = "is a binary file, not text; save it as plain text, Markdown or HTML";
+    known.or_else(|| (std::str::from_utf8(bytes).is_err() && bytes.contains(&0)).then_some(binary))
 }
 
 #[cfg(test)]

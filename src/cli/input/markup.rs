@@ -19,6 +19,14 @@ pub(in crate::cli) enum Markup {
     JsonlHtml,
     /// JSONL whose "text" is Markdown
     JsonlMarkdown,
+    /// Word (.docx)
+    Docx,
+    /// OpenDocument text
+    Odt,
+    /// NITF, or NewsML-G2 that contains NITF or HTML
+    News,
+    /// ninjs, a news item in JSON
+    Ninjs,
 }
 
 impl Markup {
@@ -26,6 +34,14 @@ impl Markup {
     pub(in crate::cli) fn of_name(path: &Path) -> Self {
         if is_jsonl(path) {
             return Markup::Jsonl;
+        }
+        let end = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
+        match end.as_deref() {
+            Some("docx") => return Markup::Docx,
+            Some("odt") => return Markup::Odt,
+            Some("xml" | "nitf" | "newsml") => return Markup::News,
+            Some("json" | "ninjs") => return Markup::Ninjs,
+            _ => {}
         }
         match files::format_of(path) {
             Some(Format::Markdown) => Markup::Markdown,
@@ -39,10 +55,15 @@ impl Markup {
         matches!(self, Markup::Jsonl | Markup::JsonlHtml | Markup::JsonlMarkdown)
     }
 
+    /// Whether the text must be extracted from the file.
+    pub(in crate::cli) const fn is_packed(self) -> bool {
+        matches!(self, Markup::Docx | Markup::Odt | Markup::News | Markup::Ninjs)
+    }
+
     /// The markup of the text itself.
     pub(in crate::cli) const fn format(self) -> Format {
         match self {
-            Markup::Text | Markup::Jsonl => Format::Plain,
+            Markup::Text | Markup::Jsonl | Markup::Docx | Markup::Odt | Markup::News | Markup::Ninjs => Format::Plain,
             Markup::Markdown | Markup::JsonlMarkdown => Format::Markdown,
             Markup::Html | Markup::JsonlHtml => Format::Html,
         }

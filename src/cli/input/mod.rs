@@ -3,6 +3,7 @@
 
 mod document;
 mod encoding;
+mod extract;
 mod lines;
 mod markup;
 mod options;
@@ -17,15 +18,20 @@ pub(super) use sources::{Listing, Source};
 use rayon::prelude::*;
 
 use super::outcome::Failure;
+use super::workspace::Workspaces;
 
 /// Reads all articles of a listing into memory, in order. What cannot be read is reported on standard error and skipped;
 /// a single source that cannot be read is a failure. The returned flag is true if something was skipped.
-pub(super) fn read_all(listing: Listing, options: &InputOptions) -> Result<(Vec<Document>, bool), Failure> {
+pub(super) fn read_all(
+    listing: Listing,
+    options: &InputOptions,
+    workspaces: &Workspaces,
+) -> Result<(Vec<Document>, bool), Failure> {
     let Listing { sources, mut failed } = listing;
     let alone = sources.len() == 1 && !failed;
     let raws: Vec<_> = Reader::new(sources).collect();
     let single = alone && raws.len() == 1;
-    let read: Vec<_> = raws.into_par_iter().map(|raw| raw?.document(options)).collect();
+    let read: Vec<_> = raws.into_par_iter().map(|raw| raw?.document(options, workspaces)).collect();
     let mut documents = Vec::with_capacity(read.len());
     for read in read {
         match read {

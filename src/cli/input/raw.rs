@@ -7,11 +7,13 @@ use serde_json::{Map, Value};
 
 use super::document::Document;
 use super::encoding::decode;
+use super::extract::extract;
 use super::lines::{self, Lines};
 use super::options::InputOptions;
 use super::sources::Source;
-use crate::Format;
 use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspaces;
+use crate::{Background, Format};
 
 /// An article that is not decoded yet.
 pub(in crate::cli) enum Raw {
@@ -40,15 +42,15 @@ impl Raw {
     }
 
     /// Reads and decodes the article.
-    pub(in crate::cli) fn document(self, options: &InputOptions) -> Result<Document, Failure> {
+    pub(in crate::cli) fn document(self, options: &InputOptions, workspaces: &Workspaces) -> Result<Document, Failure> {
         match self {
             Raw::File(path) => {
                 let bytes = lines::read(&path)?;
-                single(bytes, path.display().to_string(), Some(path), options)
+                single(bytes, path.display().to_string(), Some(path), options, workspaces)
             }
             Raw::Stdin(bytes, path) => {
                 let name = path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string());
-                single(bytes, name, path, options)
+                single(bytes, name, path, options, workspaces)
             }
             Raw::Line { source, number, line } => of_line(&source, number, &line, options),
         }
@@ -56,12 +58,30 @@ impl Raw {
 }
 
 /// An article that is a whole file.
-fn single(bytes: Vec<u8>, name: String, path: Option<PathBuf>, options: &InputOptions) -> Result<Document, Failure> {
-    let format = options.markup(path.as_deref()).format();
+fn single(
+    bytes: Vec<u8>,
+    name: String,
+    path: Option<PathBuf>,
+    options: &InputOptions,
+    workspaces: &Workspaces,
+) -> Result<Document, Failure> {
+    let markup = options.markup(path.as_deref());
     let shown = if name == "-" { "standard input" } else { &name };
-    let decoded = decode(bytes, options.encoding, shown)?;
-    let (text, writable) = (decoded.text, decoded.utf8);
-    Ok(Document { id: name.into(), text, format, path, fields: Map::new(), writable })
+    let (text, format, writable) = if markup.is_packed() {
+        let (text, format) = extract(&bytes, markup, shown)?;
+        (text, format, false)
+    } else {
+        let decoded = decode(bytes, options.encoding, shown)?;
+        (decoded.text, markup.format(), decoded.utf8)
+    };
+    let background = match &path {
+        Some(path) => {
+            let workspace = workspaces.of_file(path)?;
+            workspace.config.background_for(&workspace.relative(path))
+        }
+        None => Background::default(),
+    };
+    Ok(Document { id: name.into(), text, format, path, fields: Map::new(), background, writable })
 }
 
 /// An article that is a line of JSONL.
@@ -90,13 +110,21 @@ fn of_line(source: &LineSource, number: usize, line: &[u8], options: &InputOptio
         failure(format!("it has neither \"{text_field}\" nor \"html\" nor \"markdown\" that is a string"))
     })?;
     // These are members of the results, too.
-    for own in ["quotes", "speakers"] {
+    for own in ["quotes", "speakers", "named"] {
         fields.remove(own);
     }
     // Annotated articles say so in a member.
     let told = fields.get("format").and_then(Value::as_str).and_then(|format| format.parse().ok());
     let format = told.unwrap_or(format);
-    Ok(Document { id, text, format, path: source.path.clone(), fields, writable: false })
+    Ok(Document {
+        id,
+        text,
+        format,
+        path: source.path.clone(),
+        fields,
+        background: Background::default(),
+        writable: false,
+    })
 }
 
 /// Opens the sources one after the other and takes articles from them, in order.

@@ -169,12 +169,14 @@ impl Lister<'_> {
     /// markup.
     fn is_article(&self, path: &Path) -> bool {
         let lines = self.options.input.is_some_and(Markup::is_lines);
-        if lines { is_jsonl(path) } else { files::format_of(path).is_some() }
+        let office = || path.extension().is_some_and(|end| end == "docx" || end == "odt");
+        if lines { is_jsonl(path) } else { files::format_of(path).is_some() || office() }
     }
 
     fn nothing(&self, folder: &Path) -> Failure {
         let lines = self.options.input.is_some_and(Markup::is_lines);
-        let ends = if lines { ".jsonl or .ndjson, or these with .gz or .zst" } else { ".txt, .md or .html" };
+        let ends =
+            if lines { ".jsonl or .ndjson, or these with .gz or .zst" } else { ".txt, .md or .html, .docx or .odt" };
         Failure::new(format!("{}: no articles here; they are files that end in {ends}", folder.display()))
     }
 }

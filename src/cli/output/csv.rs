@@ -15,7 +15,7 @@ impl Csv {
     }
 }
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "article",
     "line",
     "kind",
@@ -23,6 +23,7 @@ const COLUMNS: [&str; 12] = [
     "speaker_kind",
     "role",
     "confidence",
+    "polarity",
     "quotation",
     "mention",
     "cue",
@@ -49,6 +50,7 @@ impl Writer for Csv {
                 speaker.map_or(String::new(), |s| s.kind.to_string()),
                 speaker.and_then(|s| s.roles.first()).cloned().unwrap_or_default(),
                 quote.confidence.to_string(),
+                quote.polarity.to_string(),
                 read.text(&quote.content),
                 read.text(quote.mention.as_slice()),
                 read.text(quote.cue.as_slice()),

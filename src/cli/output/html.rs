@@ -4,8 +4,8 @@ use super::html_index::{Index, of_article};
 use super::layers::{self, Layer, Layers, Part};
 use super::writer::Writer;
 use super::xml::escape;
-use crate::BlockKind;
 use crate::cli::record::AnalyzedDocument;
+use crate::{BlockKind, Polarity};
 
 /// A self-contained HTML page: each article with numbered, highlighted quotations, its speakers, and the list of its
 /// quotations beside it; at the end the speakers of all articles.
@@ -124,10 +124,11 @@ fn list(read: &AnalyzedDocument<'_>, article: usize, out: &mut String) {
         let _ = writeln!(
             out,
             "<li id=\"a{article}-n{number}\" data-kind=\"{kind}\" data-speaker=\"{name}\"><a class=\"by\" \
-             href=\"#a{article}-q{number}\">{name}</a>{}: {} <span class=\"why\">{}, {}; {}</span></li>",
+             href=\"#a{article}-q{number}\">{name}</a>{}: {} <span class=\"why\">{}{}, {}; {}</span></li>",
             escape(&role),
             escape(&read.text(&quote.content)),
             quote.kind.as_str(),
+            if quote.polarity == Polarity::Affirmed { String::new() } else { format!(", {}", quote.polarity) },
             quote.confidence.as_str(),
             escape(&read.analysis.explain(quote))
         );

@@ -60,6 +60,7 @@ fn body(read: &AnalyzedDocument<'_>, quote: &Quote, id: &str, source: &str) -> V
         "schema:inLanguage": "en",
         "schema:isPartOf": { "id": source },
         "whosaid:kind": quote.kind,
+        "whosaid:polarity": quote.polarity.as_str(),
         "whosaid:evidence": read.analysis.explain(quote),
         "whosaid:pattern": quote.evidence.pattern.name(),
     });

@@ -5,9 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::writer::Writer;
 use crate::cli::record::AnalyzedDocument;
 use crate::cli::terminal::{Style, count, styled};
-use crate::{Confidence, Quote};
+use crate::{Confidence, Polarity, Quote, QuoteKind};
 
-/// A table: line, speaker with role, kind, confidence, and the quotation wrapped to the width of the terminal.
+/// A table: line, speaker with role and cue, kind with polarity, confidence, and the quotation wrapped to the width of the terminal.
 pub(in crate::cli) struct Table {
     width: usize,
     color: bool,
@@ -18,7 +18,7 @@ pub(in crate::cli) struct Table {
 /// Width of the speaker column.
 const NAME: std::ops::RangeInclusive<usize> = 10..=26;
 /// Widths of the columns of kind and confidence.
-const KIND: usize = 8;
+const KIND: usize = 11;
 const CONFIDENCE: usize = 10;
 
 impl Table {
@@ -40,6 +40,12 @@ impl Table {
         if let Some(role) = speaker.and_then(|speaker| speaker.roles.first()) {
             left.extend(wrap(role, names).into_iter().map(|line| (line, Style::Dim)));
         }
+        if quote.kind != QuoteKind::Direct || quote.polarity != Polarity::Affirmed {
+            let cue = read.text(quote.cue.as_slice());
+            let mut marked = wrap(&format!("“{cue}”"), names);
+            marked.retain(|_| !cue.is_empty());
+            left.extend(marked.into_iter().map(|line| (line, Style::Dim)));
+        }
         let used = lines + 2 + names + 2 + KIND + 2 + CONFIDENCE + 2;
         let right = wrap(&read.text(&quote.content), self.width.saturating_sub(used).max(24));
         let confidence = match quote.confidence {
@@ -48,16 +54,22 @@ impl Table {
             Confidence::Medium => (quote.confidence.as_str(), Style::Dim),
             Confidence::Low => (quote.confidence.as_str(), Style::Yellow),
         };
-        for i in 0..left.len().max(right.len()) {
+        let polar = if quote.polarity == Polarity::Affirmed { 1 } else { 2 };
+        for i in 0..left.len().max(right.len()).max(polar) {
             let first = |text: String| if i == 0 { text } else { String::new() };
             let number = pad_left(&first(read.line(quote).to_string()), lines);
             let (name, style) = left.get(i).map_or(("", Style::Dim), |(name, style)| (name, *style));
+            let kind = match i {
+                0 => quote.kind.as_str(),
+                1 if quote.polarity != Polarity::Affirmed => quote.polarity.as_str(),
+                _ => "",
+            };
             let line = format!(
                 "{}  {}{}  {}  {}{}  {}",
                 styled(&number, Style::Dim, self.color),
                 styled(name, style, self.color),
                 " ".repeat(names.saturating_sub(columns(name))),
-                pad(&first(quote.kind.to_string()), KIND),
+                pad(kind, KIND),
                 styled(&first(confidence.0.to_owned()), confidence.1, self.color),
                 " ".repeat(CONFIDENCE.saturating_sub(if i == 0 { confidence.0.len() } else { 0 })),
                 right.get(i).map_or("", |text| text),

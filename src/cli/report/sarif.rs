@@ -16,16 +16,20 @@ pub(in crate::cli) fn sarif(checked: &[Checked]) -> String {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
-            json!({
+            let mut described = json!({
                 "id": rule.name,
-                "name": pascal_case(rule.name),
                 "shortDescription": { "text": sentence(rule.summary) },
                 "fullDescription": { "text": sentence(rule.page) },
                 "help": { "text": rule.page, "markdown": rule.page },
                 "helpUri": format!("{RULES_PAGE}#{}", rule.name),
                 "defaultConfiguration": { "enabled": rule.level != Level::Off,
                     "level": level(rule.level.severity().unwrap_or(Severity::Hint)) },
-            })
+            });
+            // A name that is the same as the identifier must be left out.
+            if rule.name.contains('-') {
+                described["name"] = pascal_case(rule.name).into();
+            }
+            described
         })
         .collect();
     let results: Vec<Value> = all(checked).map(|(checked, diagnostic)| result(checked, diagnostic)).collect();

@@ -1,8 +1,10 @@
 //! Gives every quotation its speaker, with confidence and evidence.
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::basis::EvidenceBasis;
+use super::correction::{Corrected, Corrections};
 use super::evidence::of_source;
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
@@ -19,19 +21,26 @@ pub fn attributions_across_blocks(views: &[BlockView], quotations: &[Quotation])
 }
 
 /// Attributes quotations in order of the text. `across_blocks` are the [`attributions_across_blocks`] of the same
-/// quotations. Returns the quotations in the order in which their contents start, and all speakers.
+/// quotations. A correction decides who speaks, and what is attributed by what precedes it follows. Returns the quotations
+/// in the order in which their contents start, and all speakers.
 pub fn attribute<'a>(
     views: &'a [BlockView<'a>],
     quotations: &[Quotation],
     across_blocks: &'a [Attribution],
     resolver: Resolver<'a>,
+    corrections: &Corrections,
 ) -> (Vec<Quote>, Vec<Speaker>) {
-    let mut attributor = Attributor { views, resolver, attributed: Vec::with_capacity(quotations.len()) };
+    let attributed = Vec::with_capacity(quotations.len());
+    let mut attributor = Attributor { views, resolver, attributed, corrected: FxHashMap::default() };
+    if !corrections.is_empty() {
+        let contents: Vec<_> = quotations.iter().map(|quotation| attributor.content_spans(quotation).content).collect();
+        attributor.corrected = corrections.assign(views, &contents);
+    }
     let mut across_blocks = across_blocks.iter();
     let mut quotes = Vec::with_capacity(quotations.len());
-    for quotation in quotations {
+    for (n, quotation) in quotations.iter().enumerate() {
         let Some(attribution) = attributor.attribution(quotation).or_else(|| across_blocks.next()) else { continue };
-        let attributed = attributor.resolve_status(quotations, quotation, attribution);
+        let attributed = attributor.resolve_status(quotations, n, attribution);
         quotes.extend(attributor.quote(quotations, quotation, attribution, &attributed));
         attributor.attributed.push(attributed);
     }
@@ -40,7 +49,13 @@ pub fn attribute<'a>(
     if !quotes.is_sorted_by_key(position) {
         quotes.sort_by_key(position);
     }
-    (quotes, attributor.resolver.into_entities().into_speakers())
+    let mut speakers = attributor.resolver.into_entities().into_speakers();
+    for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
+        if let Some(speaker) = speakers.get_mut(speaker.0 as usize) {
+            speaker.can_speak = true;
+        }
+    }
+    (quotes, speakers)
 }
 
 /// The attribution of a quotation that is stated by the block of its cue and not by that of its content.
@@ -58,6 +73,7 @@ struct AttributedQuotation {
     speaker: Option<SpeakerId>,
     confidence: Option<Confidence>,
     resolution: Option<Resolution>,
+    correction: Option<Corrected>,
 }
 
 /// The content of a quotation in source bytes.
@@ -72,6 +88,8 @@ struct Attributor<'a> {
     views: &'a [BlockView<'a>],
     resolver: Resolver<'a>,
     attributed: Vec<AttributedQuotation>,
+    /// What the writer says, by index of the quotation.
+    corrected: FxHashMap<usize, Corrected>,
 }
 
 impl<'a> Attributor<'a> {
@@ -85,20 +103,24 @@ impl<'a> Attributor<'a> {
         Some(&self.block_attribution(quotation.origin?)?.attribution)
     }
 
-    /// Resolves the speaker of a quotation. All quotations before it must have been attributed.
+    /// Resolves the speaker of the quotation with index `n`. All quotations before it must have been attributed.
     fn resolve_status(
         &mut self,
         quotations: &[Quotation],
-        quotation: &Quotation,
+        n: usize,
         attribution: &'a Attribution,
     ) -> AttributedQuotation {
+        let quotation = &quotations[n];
+        if let Some(corrected) = self.corrected.remove(&n) {
+            return self.correct(quotation, attribution, corrected);
+        }
         match quotation.status {
             AttributionStatus::Nobody => AttributedQuotation::default(),
             AttributionStatus::Continues(before) => {
                 let speaker = self.attributed.get(before).and_then(|g| g.speaker);
                 let marks = quotations.get(before).is_some_and(|q| q.by_marks);
                 let confidence = if marks { Confidence::Medium } else { Confidence::Low };
-                AttributedQuotation { speaker, confidence: Some(confidence), resolution: None }
+                AttributedQuotation { speaker, confidence: Some(confidence), ..AttributedQuotation::default() }
             }
             AttributionStatus::Own => {
                 let Some(resolution) = self.resolve(quotation, attribution) else {
@@ -112,12 +134,32 @@ impl<'a> Attributor<'a> {
                     speaker: Some(resolution.speaker),
                     confidence: Some(confidence),
                     resolution: Some(resolution),
+                    correction: None,
                 }
             }
         }
     }
 
+    /// Attributes a quotation to the speaker whom the writer has named.
+    fn correct(
+        &mut self,
+        quotation: &Quotation,
+        attribution: &'a Attribution,
+        corrected: Corrected,
+    ) -> AttributedQuotation {
+        let source = quotation.source.map(|source| source.block()).zip(attribution.source.as_ref());
+        AttributedQuotation {
+            speaker: Some(self.resolver.corrected(&corrected.speaker, source)),
+            confidence: Some(Confidence::High),
+            resolution: None,
+            correction: Some(corrected),
+        }
+    }
+
     fn resolve(&mut self, quotation: &Quotation, attribution: &'a Attribution) -> Option<Resolution> {
+        if let Some(introduction) = quotation.introduction {
+            return self.resolver.introduced(introduction);
+        }
         let (source, block) = (attribution.source.as_ref()?, quotation.source?.block());
         let content: SmallVec<[TokenSpan; 2]> =
             quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
@@ -133,16 +175,7 @@ impl<'a> Attributor<'a> {
         attribution: &Attribution,
         attributed: &AttributedQuotation,
     ) -> Option<Quote> {
-        let Spans { content, quoted, kind, fingerprint } = match &quotation.parts {
-            Some(parts) => {
-                let content = |part: &BlockQuotationId| Some((part.block, &self.block_attribution(*part)?.content));
-                self.spans(parts.iter().filter_map(content))
-            }
-            None => {
-                let all = content(|block| self.views[block].tokens(), &quotation.content);
-                self.spans([(0, &all)])
-            }
-        };
+        let Spans { content, quoted, kind, fingerprint } = self.content_spans(quotation);
         if content.is_empty() {
             return None;
         }
@@ -153,6 +186,7 @@ impl<'a> Attributor<'a> {
             kind,
             content,
             quoted,
+            polarity: quotation.polarity,
             cue,
             mention,
             fingerprint,
@@ -160,6 +194,22 @@ impl<'a> Attributor<'a> {
             confidence: attributed.confidence.unwrap_or(Confidence::Low),
             evidence: self.evidence(quotations, quotation, [mention, cue], attributed),
         })
+    }
+
+    fn content_spans(&self, quotation: &Quotation) -> Spans {
+        match &quotation.parts {
+            Some(parts) => {
+                let content = |part: &BlockQuotationId| Some((part.block, &self.block_attribution(*part)?.content));
+                self.spans(parts.iter().filter_map(content))
+            }
+            None => {
+                // The turns of a transcript that is quoted as a whole have marks of their own in front of the label.
+                let unmarked = quotation.source.is_some_and(|source| source.tokens().start == 0);
+                let own_words = quotation.pattern == Pattern::Label && unmarked;
+                let all = content(|block| self.views[block].tokens(), &quotation.content, own_words);
+                self.spans([(0, &all)])
+            }
+        }
     }
 
     /// Joins some contents. Each comes with the block that its block indices are relative to.
@@ -206,6 +256,10 @@ impl<'a> Attributor<'a> {
         words: [Option<Span>; 2],
         attributed: &AttributedQuotation,
     ) -> Evidence {
+        if let Some(corrected) = &attributed.correction {
+            let spans = corrected.comment.into_iter().collect();
+            return Evidence { pattern: quotation.pattern, spans, basis: EvidenceBasis::Correction };
+        }
         match quotation.status {
             AttributionStatus::Nobody => {
                 Evidence { pattern: Pattern::Uncredited, spans: SmallVec::new(), basis: EvidenceBasis::Nothing }
@@ -224,7 +278,7 @@ impl<'a> Attributor<'a> {
             }
             AttributionStatus::Own => {
                 let antecedent = attributed.resolution.as_ref().and_then(|r| r.antecedent);
-                let spans = [attribution_span(words)].into_iter().chain(antecedent).collect();
+                let spans = attribution_span(words).into_iter().chain(antecedent).collect();
                 let method = attributed.resolution.as_ref().map(|r| r.method);
                 let relative = quotation.relation == Some(SourceRelation::Relative);
                 Evidence { pattern: quotation.pattern, spans, basis: EvidenceBasis::Attribution { method, relative } }
@@ -233,12 +287,12 @@ impl<'a> Attributor<'a> {
     }
 }
 
-/// From the source to the cue: *Kremlin spokesperson Dmitry Peskov told*.
-fn attribution_span(words: [Option<Span>; 2]) -> Span {
+/// From the source to the cue: *Kremlin spokesperson Dmitry Peskov told*. `None` for a quotation that has neither.
+fn attribution_span(words: [Option<Span>; 2]) -> Option<Span> {
     let mut spans = words.into_iter().flatten();
-    let all = spans.clone().reduce(Span::cover).unwrap_or_default();
+    let all = spans.clone().reduce(Span::cover)?;
     // When they are far apart, only the cue is shown.
-    if all.len() <= 160 { all } else { spans.next_back().unwrap_or(all) }
+    if all.len() <= 160 { Some(all) } else { spans.next_back() }
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub enum EvidenceBasis {
     /// Nothing: the quotation has no speaker.
     #[default]
     Nothing,
+    /// The writer has named the speaker.
+    Correction,
     /// It continues the quotation before it.
     QuotationBefore,
     /// A cue with a source.

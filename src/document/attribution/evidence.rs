@@ -18,6 +18,9 @@ pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> St
         EvidenceBasis::Nothing => {
             "Nobody is credited: no reporting verb stands near, and no quotation before it goes on here.".to_owned()
         }
+        EvidenceBasis::Correction => {
+            format!("The writer has named {} as the speaker.", name.unwrap_or("somebody"))
+        }
         EvidenceBasis::QuotationBefore => {
             let name = name.unwrap_or("the same speaker");
             format!("It has no attribution of its own and goes on from the words of {name} before it.")

@@ -2,9 +2,11 @@
 
 mod attributor;
 mod basis;
+mod correction;
 mod evidence;
 mod quote;
 
 pub use attributor::{attribute, attributions_across_blocks};
+pub use correction::{Correction, Corrections, correction_comment};
 pub use evidence::explain;
 pub use quote::{Evidence, Quote, QuoteKind};

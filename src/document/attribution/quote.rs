@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::basis::EvidenceBasis;
 use crate::block::attribution::ContentFingerprint;
-use crate::block::quotations::Pattern;
+use crate::block::quotations::{Pattern, Polarity};
 use crate::enum_names::enum_names;
 use crate::speaker::{Confidence, SpeakerId};
 use crate::text::Span;
@@ -54,6 +54,8 @@ pub struct Quote {
     pub content: SmallVec<[Span; 2]>,
     /// The parts of the content that stand between quotation marks, marks included.
     pub quoted: SmallVec<[Span; 2]>,
+    /// Whether the speaker asserts it, denies it, asks it, or only might say it.
+    pub polarity: Polarity,
     /// The words that report it ("told reporters", "according to"), in source bytes.
     pub cue: Option<Span>,
     /// The words that name the source where the quotation stands ("Kremlin spokesperson Dmitry Peskov", "he"), in source
@@ -68,6 +70,14 @@ pub struct Quote {
     pub confidence: Confidence,
     /// What the attribution rests on.
     pub evidence: Evidence,
+}
+
+impl Evidence {
+    /// Whether the writer has named the speaker. Then [`Self::spans`] holds the comment that does so; it is empty for a
+    /// correction that stands elsewhere.
+    pub fn is_correction(&self) -> bool {
+        self.basis == EvidenceBasis::Correction
+    }
 }
 
 impl Quote {

@@ -62,13 +62,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The entities that speak together in a phrase with "and": its people, when there are two or more; all its names,
-    /// when none is a person's.
+    /// when at most one is a person's.
     fn joint_members(&self, block: usize, phrase: &NounPhrase) -> Option<SmallVec<[usize; 4]>> {
         let entities = phrase.joined().iter().filter_map(|name| self.table.entity_of_name(block, name.name));
         let people: SmallVec<[usize; 4]> = entities.clone().filter(|&entity| self.is_person(entity)).collect();
         match people.len() {
             0 => phrase.proper.then(|| entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1),
-            1 => None,
+            1 => phrase.proper.then(|| entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1),
             _ => Some(people),
         }
     }

@@ -1,5 +1,6 @@
 //! The resolver: walks through the mentions of a document in order and keeps the recent ones.
 
+use super::entity_names::EntityNames;
 use super::neutral_pronouns::NeutralPronoun;
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
@@ -8,6 +9,7 @@ use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
+use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
 use crate::lexicon::Gender;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
@@ -19,6 +21,8 @@ pub struct Resolver<'a> {
     pub(super) recent: RecentMentions,
     pub(super) roles: RoleIndex,
     pub(super) unnamed: UnnamedSpeakers,
+    /// For corrections; filled on first use.
+    pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
     next: (usize, usize),
     /// Index of the next mention by name in the whole document.
@@ -41,6 +45,7 @@ impl<'a> Resolver<'a> {
             recent: RecentMentions::new(table.entities.len()),
             roles: RoleIndex::default(),
             unnamed: UnnamedSpeakers::new(&table),
+            names: None,
             table,
             next: (0, 0),
             next_name: 0,
@@ -78,8 +83,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The person whom a mention elsewhere in the document introduces.
+    pub fn introduced(&self, introduction: NameInBlock) -> Option<Resolution> {
+        let view = self.table.views.get(introduction.block as usize)?;
+        let name = view.names.get(introduction.name as usize)?;
+        let entity = self.table.entity_of_name(introduction.block as usize, introduction.name)?;
+        let span = view.source_span(name.text_span);
+        Some(Resolution { confidence: Confidence::Medium, antecedent: Some(span), ..self.named(entity) })
+    }
+
     /// Records all mentions in front of a token of a block that have not been recorded yet.
-    fn advance(&mut self, block: usize, token: usize) {
+    pub(super) fn advance(&mut self, block: usize, token: usize) {
         loop {
             let (at, index) = self.next;
             if at > block {
@@ -95,6 +109,16 @@ impl<'a> Resolver<'a> {
             }
             self.next.1 += 1;
             self.record_reference(at, reference);
+        }
+    }
+
+    /// Leaves out the next mention if it is a pronoun or a description that starts at this token: its entity is known.
+    pub(super) fn skip_description(&mut self, block: usize, token: u32) {
+        let (at, index) = self.next;
+        let next = self.table.views.get(at).and_then(|view| view.references.get(index));
+        let same = |reference: &&Reference| reference.start == token && !matches!(reference.kind, ReferenceKind::Name);
+        if at == block && next.filter(same).is_some() {
+            self.next.1 += 1;
         }
     }
 
@@ -142,7 +166,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Records a pronoun as a recent mention and as a mention of its entity.
-    fn record_pronoun(
+    pub(super) fn record_pronoun(
         &mut self,
         block: usize,
         position: &MentionPosition,

@@ -72,7 +72,9 @@ impl RoleMatches {
             if !wanted.age_agrees(roles) {
                 continue;
             }
-            let best = roles.iter().filter_map(|role| wanted.score(role)).reduce(f32::max);
+            let stated = roles.iter().filter_map(|role| wanted.score(role));
+            let known = table.entities[id].known_roles.iter().filter_map(|role| wanted.score(role));
+            let best = stated.chain(known.map(|score| score + DESCRIPTION.not_stated)).reduce(f32::max);
             if let Some(score) = best {
                 matches.add(id, score);
             } else if roles.iter().any(|role| wanted.fits_head(role)) {
@@ -172,7 +174,7 @@ const SEVERAL_OF_ONE_NAME: [u64; 17] = [
 ];
 
 /// A description in the parts by which it is compared.
-struct Wanted {
+pub(super) struct Wanted {
     /// Its words without countries and ages.
     words: RoleWords,
     countries: RoleWords,
@@ -183,8 +185,9 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(description: &Role) -> Self {
-        let (countries, words): (RoleWords, RoleWords) = description.words.iter().copied().partition(|w| is_country(*w));
+    pub(super) fn new(description: &Role) -> Self {
+        let (countries, words): (RoleWords, RoleWords) =
+            description.words.iter().copied().partition(|w| is_country(*w));
         let (ages, words): (RoleWords, RoleWords) = words.into_iter().partition(|word| is_age(*word));
         let listed = |word: &&u64| ROLES.has(WordId(**word)) || TITLES.has(WordId(**word));
         let head = words.iter().rev().find(listed).or(words.last()).or(ages.first()).copied();
@@ -200,7 +203,7 @@ impl Wanted {
 
     /// How well a role fits; `None` when it does not: a word is missing, only one of them is a deputy's or a former
     /// one's, or the countries differ.
-    fn score(&self, role: &Role) -> Option<f32> {
+    pub(super) fn score(&self, role: &Role) -> Option<f32> {
         // Whoever had an office is not meant by its name alone.
         if role.former && !self.former {
             return None;

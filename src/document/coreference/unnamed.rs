@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
@@ -14,7 +15,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
         let found = self.roles.find(&self.table, &self.recent, role);
         let by_age = || Some((self.only_person_nearby(query).filter(|_| role.has_age())?, 0.0));
-        let (entity, score) = found.or_else(by_age)?;
+        let (entity, score) = match found.or_else(by_age) {
+            Some(found) => found,
+            None => (self.known_holder(role)?, 0.0),
+        };
         let antecedent = self.record_description(query, entity);
         let high = score >= DESCRIPTION.high_confidence;
         Some(Resolution {
@@ -23,6 +27,12 @@ impl<'a> Resolver<'a> {
             confidence: if high { Confidence::High } else { Confidence::Medium },
             antecedent,
         })
+    }
+
+    /// The known person who has a role, when the article names nobody with it.
+    fn known_holder(&mut self, role: &Role) -> Option<usize> {
+        let wanted = Wanted::new(role);
+        self.table.known_holder(|known| wanted.score(known).is_some())
     }
 
     /// The person whom a new age describes ("the 39-year-old"): the only one mentioned in the two sentences before,
@@ -40,6 +50,10 @@ impl<'a> Resolver<'a> {
 
     /// A source that nothing names: somebody without a name, a group, an organisation.
     pub(super) fn unnamed_source(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
+        if let Some(entity) = self.table.known_phrase(&source.own.text) {
+            let antecedent = self.record_description(query, entity);
+            return Some(Resolution { antecedent, ..self.named(entity) });
+        }
         // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
         if source.the_body
             && let Some(entity) = self.body_of_name(source.word)

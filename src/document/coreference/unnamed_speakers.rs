@@ -13,7 +13,8 @@ pub(super) struct UnnamedSpeakers {
     pub(super) by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
     /// The first anonymous speaker by each word of the description.
     pub(super) by_word: FxHashMap<WordId, usize>,
-    /// Organisations by each word of their names that is a noun for a body: "court", "church".
+    /// Organisations by each word of their names that is a noun for a body ("court", "church"), and by the nouns that
+    /// describe them.
     pub(super) bodies: FxHashMap<WordId, SmallVec<[usize; 1]>>,
 }
 
@@ -28,6 +29,7 @@ impl UnnamedSpeakers {
                 let words = entity.name.split(' ').map(noun_for_body).filter(|word| BODIES.has(*word));
                 words.for_each(|word| bodies.entry(word).or_default().push(id));
             }
+            entity.bodies.iter().for_each(|word| bodies.entry(*word).or_default().push(id));
         }
         UnnamedSpeakers { by_name, by_word: FxHashMap::default(), bodies }
     }

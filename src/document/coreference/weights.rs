@@ -50,6 +50,7 @@ pub(super) const DESCRIPTION: DescriptionWeights = DescriptionWeights {
     country_agrees: 0.5,
     country_unstated: -0.7,
     words_missing: -1.0,
+    not_stated: -0.5,
     recent: 0.3,
     mentions_ago: -0.005,
     not_recent: -0.6,
@@ -126,6 +127,8 @@ pub(super) struct DescriptionWeights {
     pub country_agrees: f32,
     /// The description names a country, the role none.
     pub country_unstated: f32,
+    /// When the role is known, but the article does not state it. Negative.
+    pub not_stated: f32,
     /// When only the head of the description fits, and nobody else has it. Negative.
     pub words_missing: f32,
     /// The person is among the recent mentions ([`WINDOW`](super::recency::WINDOW)).

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use crate::block::mentions::{FirstName, NameMention, NameSuffix, Role, RoleMention};
+use crate::lexicon::WordId;
 use crate::speaker::Mention;
 
 /// One entity while the document is read.
@@ -26,6 +27,12 @@ pub struct Entity<'a> {
     pub(super) role_texts: SmallVec<[&'a str; 2]>,
     /// Keys of the mentions' roles that have been added already.
     pub(super) roles_keys: SmallVec<[u64; 2]>,
+    /// Whether it is a known speaker, whose name is shown as it is known.
+    pub(super) is_known: bool,
+    /// The roles that are known of it beside the article.
+    pub known_roles: &'a [Role],
+    /// The nouns for bodies that describe it.
+    pub bodies: SmallVec<[WordId; 1]>,
     /// The country that it is, or is the capital of.
     pub country: Option<u16>,
     /// Its mentions, not yet in order.
@@ -46,6 +53,9 @@ impl<'a> Entity<'a> {
             roles: SmallVec::new(),
             role_texts: SmallVec::new(),
             roles_keys: SmallVec::new(),
+            is_known: false,
+            known_roles: &[],
+            bodies: SmallVec::new(),
             country: None,
             mentions: Vec::new(),
             last_seen: (0, 0),

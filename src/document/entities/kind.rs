@@ -1,7 +1,7 @@
 //! What kind of entity a name stands for that is nobody's full name or surname.
 
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
-use crate::lexicon::{SEATS_OF_GOVERNMENT, STATE_LIKE_BODIES, WordId, is_metonym};
+use crate::lexicon::{BODIES, DEPARTMENTS, SEATS_OF_GOVERNMENT, STATE_LIKE_BODIES, WordId, is_metonym};
 use crate::speaker::SpeakerKind;
 
 /// The kind of the entity that a name introduces which belongs to no known person.
@@ -18,6 +18,8 @@ pub(super) fn kind_of_name(name: &NameMention) -> SpeakerKind {
     } else if name.person == PersonEvidence::Unknown
         && name.grammatical_role == GrammaticalRole::Subject
         && !is_acronym(last)
+        && !DEPARTMENTS.has(name.folded_key)
+        && !BODIES.has(name.folded_key)
     {
         SpeakerKind::Person
     } else {

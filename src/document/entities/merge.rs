@@ -35,7 +35,10 @@ impl<'a> EntityTable<'a> {
                     continue;
                 }
                 // The entity of a form never changes: people are only added, behind those that are there.
-                let entity = self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name));
+                let entity = match self.knowledge.of_form(name.exact_key) {
+                    Some(known) => self.known_speaker(known),
+                    None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
+                };
                 let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
                 self.known_forms.insert(name.exact_key, known);
             }
@@ -181,9 +184,17 @@ impl<'a> EntityTable<'a> {
     /// The entity of a name that is not a full name: the person of this surname or first name, an entity of the same
     /// spelling, or a new one.
     fn link_single_name(&mut self, block: usize, name: &'a NameMention) -> usize {
+        if let Some(known) = self.knowledge.of_form(name.exact_key) {
+            return self.known_speaker(known);
+        }
         if may_be_surname(name) {
             if let Some(person) = self.person_of_surname(block, name).or_else(|| self.person_of_first_name(name)) {
                 return person;
+            }
+            // "Peskov said", when only one person of this surname is known.
+            let known = self.knowledge.of_surname(name.spelling.last()).filter(|_| !name.place);
+            if let Some(known) = known.filter(|_| name.person > PersonEvidence::No) {
+                return self.known_speaker(known);
             }
             if name.person == PersonEvidence::Sure {
                 return self.add_person(name);
@@ -226,12 +237,12 @@ impl<'a> EntityTable<'a> {
         let any_fits = found.iter().any(|&e| fits(e));
         let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
         let has_role = |e: usize| {
-            let held = |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
+            let held =
+                |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
             roles.clone().any(|mention| held(&mention.role))
         };
         let holder = found.iter().any(|&e| has_role(e));
-        let candidates =
-            || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
+        let candidates = || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
         let count = |e: usize| self.profiles[e].count;
         let nearest = candidates().max_by_key(|&e| {
             let last_seen = self.entities[e].last_seen;
@@ -267,6 +278,12 @@ impl<'a> EntityTable<'a> {
             if profile.kind == SpeakerKind::Organisation && self.entities[entity].country.is_none() {
                 profile.kind = SpeakerKind::Person;
             }
+        }
+        if let Some(body) = name.body {
+            if profile.kind == SpeakerKind::Person && profile.doubtful {
+                profile.kind = SpeakerKind::Organisation;
+            }
+            self.entities[entity].bodies.push(body);
         }
         if let Some((gender, votes)) = name.gender {
             profile.vote(gender, votes);

@@ -2,8 +2,10 @@
 //! a file a question: which names are one entity ([`merge`]), what kind of entity it is ([`kind`]), what is known of it
 //! ([`entity`], [`profile`]), which of its names is shown ([`names`]); [`table`] holds the result.
 
+mod can_speak;
 mod entity;
 mod kind;
+mod knowledge;
 mod merge;
 mod names;
 mod profile;
@@ -12,5 +14,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use knowledge::Knowledge;
 pub use profile::EntityProfile;
 pub use table::EntityTable;

@@ -3,19 +3,20 @@
 use std::borrow::Cow;
 
 use super::table::EntityTable;
+use crate::block::mentions::is_full_name;
 use crate::speaker::SpeakerKind;
 
 impl<'a> EntityTable<'a> {
-    /// Gives every person the fullest of its names: one of several words rather than a single one, then the most
+    /// Gives every person the fullest of its names: one with a given name rather than a surname, then the most
     /// frequent, then the longest, then the first in alphabetical order.
     pub(super) fn choose_names(&mut self) {
-        let rank = |form: &str, count: usize| (form.contains(' '), count, form.len());
+        let rank = |form: &str, count: usize| (is_full_name(form), !is_shouted(form), count, form.len());
         let mut best: Vec<Option<(&'a str, usize)>> = vec![None; self.entities.len()];
         for (&word, known) in &self.known_forms {
             self.other_forms.entry((known.entity, word)).or_insert((0, known.form)).0 += known.times;
         }
         for (&(entity, _), &(count, form)) in &self.other_forms {
-            if self.profiles[entity].kind != SpeakerKind::Person {
+            if self.profiles[entity].kind != SpeakerKind::Person || self.entities[entity].is_known {
                 continue;
             }
             let beats = |&(other, times): &(&str, usize)| {
@@ -28,8 +29,49 @@ impl<'a> EntityTable<'a> {
         for (id, best) in best.into_iter().enumerate() {
             if let Some((form, _)) = best {
                 self.profiles[id].single = !form.contains(' ');
-                self.entities[id].name = Cow::Borrowed(form);
+                self.entities[id].name = if is_shouted(form) && form.contains(' ') {
+                    Cow::Owned(unshouted(form))
+                } else {
+                    Cow::Borrowed(form)
+                };
             }
         }
+    }
+}
+
+/// Whether a name is written in capitals, as in the labels of a transcript.
+fn is_shouted(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
+        && name.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2)
+}
+
+/// A name in capitals as it is written elsewhere: "ANNE-MARIE O’NEILL" is "Anne-Marie O’Neill". Initials stay.
+fn unshouted(name: &str) -> String {
+    let words = name.split(' ').map(|word| {
+        let initials =
+            word.chars().filter(|c| c.is_alphabetic()).count() <= 2 && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        if initials || word.contains('.') {
+            return word.to_owned();
+        }
+        let mut first = true;
+        let lower = |c: char| {
+            let is_first = std::mem::replace(&mut first, !c.is_alphabetic());
+            if is_first { c.to_string() } else { c.to_lowercase().to_string() }
+        };
+        word.chars().map(lower).collect()
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_shouted, unshouted};
+
+    #[test]
+    fn names_in_capitals_are_shown_in_small_letters() {
+        assert!(is_shouted("LARS DAHL") && !is_shouted("Lars DAHL") && !is_shouted("J. K."));
+        assert_eq!(unshouted("ANNE-MARIE O’NEILL"), "Anne-Marie O’Neill");
+        assert_eq!(unshouted("J. K. MOOR"), "J. K. Moor");
+        assert_eq!(unshouted("ÉVA ŐRY"), "Éva Őry");
     }
 }

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::can_speak::can_speak;
 use super::entity::Entity;
+use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
 use super::short_names::ShortNames;
 use crate::block::BlockView;
-use crate::block::mentions::NameMention;
+use crate::block::mentions::{NameMention, Role};
 use crate::lexicon::WordId;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 
@@ -44,6 +46,10 @@ pub struct EntityTable<'a> {
     pub(super) others: FxHashMap<WordId, usize>,
     /// Short forms of the names of organisations.
     pub(super) short_names: ShortNames,
+    /// What is known beside the article.
+    pub(super) knowledge: &'a Knowledge,
+    /// The entities of known speakers.
+    known: FxHashMap<usize, usize>,
     /// Entities by the words of their roles.
     role_words: FxHashMap<u64, Vec<usize>>,
 }
@@ -73,8 +79,8 @@ pub(super) struct Namesakes {
 }
 
 impl<'a> EntityTable<'a> {
-    /// Gathers all mentions by name of a document into entities.
-    pub fn build(views: &'a [BlockView<'a>]) -> Self {
+    /// Gathers all mentions by name of a document into entities. `knowledge` says what is known beside the document.
+    pub fn build(views: &'a [BlockView<'a>], knowledge: &'a Knowledge) -> Self {
         let mut table = EntityTable {
             entities: Vec::new(),
             profiles: Vec::new(),
@@ -90,6 +96,8 @@ impl<'a> EntityTable<'a> {
             first_names: FxHashMap::default(),
             others: FxHashMap::default(),
             short_names: ShortNames::default(),
+            knowledge,
+            known: FxHashMap::default(),
             role_words: FxHashMap::default(),
         };
         table.add_full_names();
@@ -137,6 +145,49 @@ impl<'a> EntityTable<'a> {
         self.ambiguous.binary_search(&(self.starts[block] + name as usize)).is_ok()
     }
 
+    /// The entity of a known speaker, which is added when it is not there yet.
+    pub(super) fn known_speaker(&mut self, known: usize) -> usize {
+        if let Some(&entity) = self.known.get(&known) {
+            return entity;
+        }
+        let knowledge = self.knowledge;
+        let KnownEntity { spelling, kind, roles } = knowledge.get(known);
+        let person = *kind == SpeakerKind::Person;
+        let entity = Entity {
+            first: spelling.first.as_ref().filter(|_| person),
+            last: if person { spelling.last() } else { "" },
+            phonetic_key: if person { &spelling.phonetic_key } else { "" },
+            known_roles: roles,
+            is_known: true,
+            ..Entity::new(Cow::Borrowed(&spelling.form))
+        };
+        let id = self.push(EntityProfile::new(*kind, &spelling.form), entity);
+        self.known.insert(known, id);
+        if person {
+            self.person_count += 1;
+            self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
+            self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
+        } else {
+            self.others.insert(WordId::of(&spelling.form), id);
+        }
+        for role in roles {
+            role.words.iter().for_each(|&word| self.role_words.entry(word).or_default().push(id));
+        }
+        id
+    }
+
+    /// The known speaker whom a phrase without a name of the article means: "the Harbour Queen".
+    pub fn known_phrase(&mut self, phrase: &str) -> Option<usize> {
+        let known = self.knowledge.of_phrase(phrase)?;
+        Some(self.known_speaker(known))
+    }
+
+    /// The only known person one of whose roles `fits`, as an entity.
+    pub fn known_holder(&mut self, fits: impl Fn(&Role) -> bool) -> Option<usize> {
+        let known = self.knowledge.holder(fits)?;
+        Some(self.known_speaker(known))
+    }
+
     /// Adds an entity that no name of the document means; returns its index.
     pub fn add(&mut self, kind: SpeakerKind, name: Cow<'a, str>) -> usize {
         self.push(EntityProfile::new(kind, &name), Entity::new(name))
@@ -160,10 +211,12 @@ impl<'a> EntityTable<'a> {
         all.map(|(id, (mut entity, profile))| {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
             entity.mentions.dedup();
+            let can_speak = can_speak(&entity, &profile);
             Speaker {
                 id: SpeakerId(id as u32),
                 name: entity.name.into_owned(),
                 kind: profile.kind,
+                can_speak,
                 roles: entity.role_texts.into_iter().map(str::to_owned).collect(),
                 mentions: entity.mentions,
             }

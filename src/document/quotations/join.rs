@@ -1,28 +1,40 @@
 //! Joins the quotations of all blocks, in order.
 
-use super::patterns::label::LabelCounts;
-use super::patterns::{block_quotation, continuation, headline_label, label};
+use super::interview::Interview;
+use super::patterns::{answer, block_quotation, continuation, headline_label, label};
 use crate::block::BlockView;
 use crate::block::quotations::{
-    AttributionStatus, BlockQuotation, BlockQuotationId, NeighbourDependency, Pattern, Quotation, UnattributedSpan,
+    AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Pattern, Quotation,
+    TokenSpan, UnattributedSpan,
 };
 use crate::text::BlockKind;
 
 /// The quotations of a document: those of its blocks, joined where they cross blocks, and those that only the document
 /// shows (labels, block quotations of the markup).
 pub fn join(views: &[BlockView]) -> Vec<Quotation> {
-    let labels = LabelCounts::of(views);
+    let interview = Interview::of(views);
     let headline = headline_label::labelled_headline(views);
     let most = views.iter().map(|view| view.quotations.len() + 1).sum();
     let mut joiner = Joiner { views, quotations: Vec::with_capacity(most), running: None, previous_text: None };
     for (block, view) in views.iter().enumerate() {
         let labelled = match view.block.kind {
             BlockKind::Boilerplate => continue,
+            _ if interview.turn_of(block) == Some(block) => {
+                let introduction = interview.introduction(block);
+                label::said_behind(Pattern::Label, block, view).map(|turn| Quotation { introduction, ..turn })
+            }
             _ if headline_label::is_headline(block, view) => {
                 (headline == Some(block)).then(|| headline_label::find(block, view)).flatten()
             }
-            _ => labels.find(block, view),
+            _ => None,
         };
+        if labelled.is_none() && interview.turn_of(block).is_some() {
+            joiner.go_on(block);
+            continue;
+        }
+        if interview.is_question(block) {
+            joiner.running = None;
+        }
         let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuotation);
         if let Some(quotation) = labelled {
             joiner.start(block, quotation);
@@ -30,7 +42,12 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
             continue;
         }
         if view.block.kind != BlockKind::BlockQuotation || !joiner.block_quotation(block) {
+            let first = joiner.quotations.len();
             joiner.quotations_of_block(block);
+            let answerer = block.checked_sub(1).and_then(|question| interview.answerer(question));
+            if let Some((answer, name)) = joiner.quotations.get_mut(first).zip(answerer) {
+                answer::attribute(answer, name);
+            }
         }
         if is_text {
             joiner.previous_text = Some(block);
@@ -74,6 +91,16 @@ impl Joiner<'_> {
         }
         self.start(block, block_quotation::find(self.views, block, self.previous_text, self.running));
         true
+    }
+
+    /// Adds a paragraph without a label to the turn before it.
+    fn go_on(&mut self, block: usize) {
+        let all = TokenSpan::new(0, self.views[block].structure.tokens);
+        if let Some((last, _)) = self.running {
+            self.quotations[last].content.push(DocumentTokenSpan::new(block, all));
+            self.running = Some((last, block));
+        }
+        self.previous_text = Some(block);
     }
 
     fn quotations_of_block(&mut self, block: usize) {

@@ -4,6 +4,7 @@ mod fixes;
 mod ignore;
 mod pronoun;
 mod reported_speech;
+mod speaker;
 
 use std::sync::Arc;
 
@@ -11,7 +12,9 @@ use rustc_hash::FxHashMap;
 
 pub use fixes::fix_edits;
 pub use ignore::{IgnoreEntry, ignores};
+pub use speaker::{offered_speakers, unknown_speaker};
 
+use super::completion::ConfiguredSpeaker;
 use crate::lint::Diagnostic;
 use crate::{Analysis, Span};
 
@@ -22,6 +25,8 @@ pub enum CodeActionKind {
     QuickFix,
     /// Rewrites text without changing what it says.
     Rewrite,
+    /// Names the speaker of a quotation.
+    Speaker,
     /// Applies all safe fixes of the file.
     FixAll,
 }
@@ -42,8 +47,13 @@ pub struct CodeAction {
 }
 
 /// All code actions for the selected span: fixes and suppressions of the findings it touches, and rewrites of the
-/// quotation or pronoun at its start. No action is listed twice.
-pub fn code_actions(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> Vec<CodeAction> {
+/// quotation or pronoun at its start, and other speakers of that quotation, also `known` ones. No action is listed twice.
+pub fn code_actions(
+    analysis: &Analysis,
+    findings: &[Diagnostic],
+    selected: Span,
+    known: &[ConfiguredSpeaker],
+) -> Vec<CodeAction> {
     let mut actions = fixes::fixes(findings, selected);
     for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| touch(finding.span, selected)) {
         actions.extend(ignore::comments(analysis, finding, n));
@@ -51,6 +61,7 @@ pub fn code_actions(analysis: &Analysis, findings: &[Diagnostic], selected: Span
     actions.extend(pronoun::name_for_pronoun(analysis, selected.start));
     actions.extend(reported_speech::to_indirect(analysis, selected.start));
     actions.extend(reported_speech::to_direct(analysis, selected.start));
+    actions.extend(speaker::name_speaker(analysis, selected.start, known));
     actions.extend(fixes::fix_all(findings));
     merge(actions)
 }
@@ -95,7 +106,7 @@ mod tests {
             }
             source
         };
-        code_actions(&fixture.analysis, &findings, at).iter().map(|a| (a.title.clone(), changed(a))).collect()
+        code_actions(&fixture.analysis, &findings, at, &[]).iter().map(|a| (a.title.clone(), changed(a))).collect()
     }
 
     #[test]
@@ -103,7 +114,7 @@ mod tests {
         let text = "The crew met. “We are not sailing, said nobody.\n\nIt rained. “We are not, said nobody.\n";
         let fixture = Fixture::with_format(text, Format::Markdown);
         let findings = lint(&fixture.analysis, &Settings::default());
-        let all = code_actions(&fixture.analysis, &findings, Span::new(0, text.len()));
+        let all = code_actions(&fixture.analysis, &findings, Span::new(0, text.len()), &[]);
         let file: Vec<_> = all.iter().filter(|action| action.title.ends_with("in this file")).collect();
         assert_eq!(file.iter().map(|action| action.findings.len()).collect::<Vec<_>>(), [findings.len()], "{all:#?}");
         let paragraph = all.iter().filter(|action| action.title.ends_with("in this paragraph"));

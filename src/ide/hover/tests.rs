@@ -258,3 +258,14 @@ fn the_articles_words_are_no_markup() {
     let hover = Hover { span: Span::new(0, 1), title: "A *b*".into(), subtitle: None, lines: vec!["<c>".into()] };
     assert_eq!(hover.markdown(), "**A \\*b\\***\n\n\\<c\\>");
 }
+
+#[test]
+fn addresses_are_no_links() {
+    let hover = Hover {
+        span: Span::new(0, 0),
+        title: "press@example.org".into(),
+        subtitle: None,
+        lines: vec!["“See http://example.org and www.example.org.”".into()],
+    };
+    assert_eq!(hover.markdown(), "**press\\@example.org**\n\n“See http\\://example.org and www\\.example.org.”");
+}

@@ -14,14 +14,14 @@ use super::super::task_pool::CancelFlag;
 use super::super::workspace::{self, ArticleSource};
 use super::refresh;
 use crate::Analysis;
-use crate::compare::{QuotedText, Transcripts};
+use crate::compare::{SpokenText, Transcripts};
 use crate::config::Config;
 use crate::files;
 use crate::lint::{self, Level};
 
-/// Greatest number of articles that are compared with each other: the open ones and the most recently modified. The log
-/// says so when there are more.
-const MAX_COMPARED: usize = 200;
+/// Greatest number of articles that are compared with each other: the open ones and the most recently modified. The user is
+/// told once when there are more.
+const MAX_COMPARED: usize = 1_000;
 
 /// Changes within this time lead to one update.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -45,9 +45,11 @@ pub(in super::super) fn start(session: Arc<Session>) {
 /// Updates the index. If it has changed, returns the files on disk that are compared with each other.
 fn update(session: &Arc<Session>, cancel: &CancelFlag) -> Option<Vec<PathBuf>> {
     let articles = workspace::articles(session);
-    if articles.len() > MAX_COMPARED {
-        session.log_info(format!(
-            "whosaid: the rule `quote-drift` compares the {MAX_COMPARED} most recent of {} articles",
+    let compares = session.folder_configs().iter().any(|(_, config)| is_enabled(config, "quote-drift"));
+    if compares && articles.len() > MAX_COMPARED && session.quote_index.tell_of_limit() {
+        session.show_message(format!(
+            "whosaid: the rule `quote-drift` compares the {MAX_COMPARED} most recent of {} articles. Set `exclude` in \
+             whosaid.toml to leave articles out, or `quote-drift = \"off\"`.",
             articles.len()
         ));
     }
@@ -82,6 +84,12 @@ fn most_recent(mut articles: Vec<ArticleSource>) -> Vec<ArticleSource> {
     articles
 }
 
+/// Whether a rule is not switched off.
+fn is_enabled(config: &Config, rule: &str) -> bool {
+    let default = lint::rule(rule).map_or(Level::Off, |rule| rule.level);
+    config.rules.get(rule).copied().unwrap_or(default) != Level::Off
+}
+
 fn folder_quotes(
     session: &Arc<Session>,
     root: &Path,
@@ -89,21 +97,17 @@ fn folder_quotes(
     articles: &[ArticleSource],
     cancel: &CancelFlag,
 ) -> FolderQuotes {
-    let is_enabled = |rule: &str| {
-        let default = lint::rule(rule).map_or(Level::Off, |rule| rule.level);
-        config.rules.get(rule).copied().unwrap_or(default) != Level::Off
-    };
     let mut hasher = FxHasher::default();
-    let transcripts = if is_enabled("misquote") { config.transcripts.as_slice() } else { &[] };
+    let transcripts = if is_enabled(config, "misquote") { config.transcripts.as_slice() } else { &[] };
     let (transcripts, error) = match files::read_transcripts(root, transcripts) {
         Ok(transcripts) => (transcripts, None),
         Err(error) => (None, Some(format!("whosaid: the transcripts cannot be read: {error}"))),
     };
     transcripts.as_ref().map(Transcripts::fingerprint).hash(&mut hasher);
     error.hash(&mut hasher);
-    let quoted = if is_enabled("quote-drift") { quoted(session, root, articles, cancel) } else { Vec::new() };
+    let quoted = if is_enabled(config, "quote-drift") { quoted(session, root, articles, cancel) } else { Vec::new() };
     quoted.hash(&mut hasher);
-    let articles = (quoted.len() > 1).then(|| Arc::new(Transcripts::of_quoted(quoted)));
+    let articles = (quoted.len() > 1).then(|| Arc::new(Transcripts::of_spoken(quoted)));
     FolderQuotes { transcripts: transcripts.map(Arc::new), articles, error, fingerprint: hasher.finish() }
 }
 
@@ -113,7 +117,7 @@ fn quoted(
     root: &Path,
     articles: &[ArticleSource],
     cancel: &CancelFlag,
-) -> Vec<(String, QuotedText)> {
+) -> Vec<(String, SpokenText)> {
     let mut found = Vec::new();
     for source in articles.iter().take_while(|_| !cancel.is_cancelled()) {
         let Some(uri) = source.uri() else { continue };
@@ -122,7 +126,7 @@ fn quoted(
             continue;
         }
         let quoted = match source {
-            ArticleSource::Open(document) => Some(QuotedText::of(&document.analysis())),
+            ArticleSource::Open(document) => Some(SpokenText::of(&document.analysis())),
             ArticleSource::OnDisk(path) => quoted_in_file(session, path),
         };
         found.extend(quoted.map(|quoted| (settings.path.clone(), quoted)));
@@ -131,13 +135,13 @@ fn quoted(
     found
 }
 
-fn quoted_in_file(session: &Session, path: &Path) -> Option<QuotedText> {
+fn quoted_in_file(session: &Session, path: &Path) -> Option<SpokenText> {
     let modified = std::fs::metadata(path).ok()?.modified().ok();
     if let Some(quoted) = session.quote_index.file(path, modified) {
         return Some(quoted);
     }
     let text = files::read_regular_text(path, MAX_DOCUMENT_LEN as u64).ok()?;
-    let quoted = QuotedText::of(&Analysis::of(&text, files::format_of(path)?));
+    let quoted = SpokenText::of(&Analysis::of(&text, files::format_of(path)?));
     session.quote_index.set_file(path.to_owned(), modified, quoted.clone());
     Some(quoted)
 }

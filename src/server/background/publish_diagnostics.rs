@@ -33,6 +33,7 @@ type LastPublished = Option<(Option<i32>, Vec<Diagnostic>)>;
 pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
     tokio::spawn(async move {
         let mut last_published = None;
+        let mut indexed = None;
         loop {
             session.pending_settings.settled().await;
             let Some(document) = session.documents.newest(&uri) else { return };
@@ -44,11 +45,21 @@ pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Not
                 return;
             }
             let held_back = publish(&session, &uri, permit, slot, &mut last_published).await;
-            if !held_back {
+            let quoted = session.documents.newest(&uri).as_deref().and_then(DocumentVersion::quoted_fingerprint);
+            let is_indexed = indexed.is_none() || indexed == quoted;
+            indexed = indexed.or(quoted);
+            if is_indexed && !held_back {
                 changed.notified().await;
             } else if tokio::time::timeout(TYPING_PAUSE, changed.notified()).await.is_err() {
-                session.documents.end_typing(&uri);
-                refresh::diagnostics(&session);
+                if !is_indexed {
+                    // Other articles are compared with the quotations of this one.
+                    indexed = quoted;
+                    session.quote_index.mark_outdated();
+                }
+                if held_back {
+                    session.documents.end_typing(&uri);
+                    refresh::diagnostics(&session);
+                }
             }
         }
     });

@@ -45,6 +45,7 @@ pub(in super::super) fn combine(session: &Arc<Session>) {
     for problem in problems {
         session.show_message(format!("whosaid: {problem}"));
     }
+    session.documents.set_background(|uri| Arc::clone(&session.settings_of(uri).background));
     session.article_files.invalidate();
     session.quote_index.mark_outdated();
     session.documents.signal_all();

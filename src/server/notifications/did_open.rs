@@ -35,7 +35,8 @@ pub(super) fn did_open(session: &Arc<Session>, params: Params) {
         return;
     }
     let format = from_proto::format(language_id.as_str().unwrap_or_default(), &uri);
-    let changed = session.documents.open(uri.clone(), super::version(&version), &text, format);
+    let background = Arc::clone(&session.settings_of(&uri).background);
+    let changed = session.documents.open(uri.clone(), super::version(&version), &text, format, background);
     warn_if_too_long(session, &uri, text.len());
     publish_diagnostics::follow(Arc::clone(session), uri, changed);
 }

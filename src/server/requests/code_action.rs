@@ -1,7 +1,7 @@
 //! `textDocument/codeAction` and `codeAction/resolve`
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, Diagnostic, Range, Uri, WorkspaceEdit,
@@ -10,9 +10,10 @@ use tower_lsp::ls_types::{
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
 use super::super::to_proto;
-use super::commands::{APPLY, IGNORE};
+use super::commands::{ADD_SPEAKER, APPLY, CHOOSE_SPEAKER, IGNORE, SET_SPEAKER};
+use super::speakers;
 use crate::ide::code_action::{self as actions, CodeAction as Action, CodeActionKind as ActionKind};
-use crate::{Span, lint};
+use crate::{Format, Span, lint};
 
 /// The kind of the action that applies all safe fixes. An editor asks for it by `source.fixAll` or by this name.
 pub(in super::super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whosaid");
@@ -44,7 +45,12 @@ pub(in super::super) fn code_action(
     let findings = snapshot.findings();
     let selected = bounded(snapshot.span(params.range), &findings);
     let mut offered = Vec::new();
-    for (n, action) in actions::code_actions(&snapshot.analysis, &findings, selected).into_iter().enumerate() {
+    let choose_speaker = snapshot.client().choose_speaker;
+    for (n, action) in all_actions(snapshot, &findings, selected).into_iter().enumerate() {
+        // The client shows the whole list instead.
+        if choose_speaker && action.kind == ActionKind::Speaker {
+            continue;
+        }
         // "Fix all" is offered only when it is asked for or there are findings, not everywhere.
         let asked = only.is_some() || action.kind != ActionKind::FixAll || !findings.is_empty();
         if asked && wanted(&kind(action.kind), only) {
@@ -54,7 +60,14 @@ pub(in super::super) fn code_action(
     if wanted(&CodeActionKind::QUICKFIX, only) {
         offered.extend(ignores(snapshot, selected, &findings));
     }
+    if wanted(&CodeActionKind::REFACTOR_REWRITE, only) {
+        offered.extend(speaker_commands(snapshot, selected.start));
+    }
     offered
+}
+
+fn all_actions(snapshot: &DocumentSnapshot, findings: &[lint::Diagnostic], selected: Span) -> Vec<Action> {
+    actions::code_actions(&snapshot.analysis, findings, selected, &speakers::configured(snapshot))
 }
 
 /// The selection, shortened so that it touches at most [`MAX_FINDINGS`] findings.
@@ -77,7 +90,7 @@ fn resolved(snapshot: &DocumentSnapshot, findings: &[lint::Diagnostic], indices:
 fn kind(kind: ActionKind) -> CodeActionKind {
     match kind {
         ActionKind::QuickFix => CodeActionKind::QUICKFIX,
-        ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::Rewrite | ActionKind::Speaker => CodeActionKind::REFACTOR_REWRITE,
         ActionKind::FixAll => FIX_ALL,
     }
 }
@@ -124,25 +137,74 @@ fn ignores(snapshot: &DocumentSnapshot, selected: Span, findings: &[lint::Diagno
     if snapshot.settings.root.is_none() {
         return Vec::new();
     }
-    let resolve_later = snapshot.client().resolve_commands;
     let mut offered = Vec::new();
     for (title, ignore, settled) in actions::ignores(&snapshot.analysis, findings, selected) {
         let argument = json!({"uri": snapshot.document.uri, "rule": ignore.rule, "text": ignore.text});
-        let command = Command { title: title.clone(), command: IGNORE.into(), arguments: Some(vec![argument]) };
-        offered.push(match snapshot.client().code_action_literals {
-            false => command.into(),
-            true => CodeAction {
-                title,
-                kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: resolved(snapshot, findings, &settled),
-                data: if resolve_later { serde_json::to_value(&command).ok() } else { None },
-                command: (!resolve_later).then_some(command),
-                ..CodeAction::default()
-            }
-            .into(),
-        });
+        let command = Command { title, command: IGNORE.into(), arguments: Some(vec![argument]) };
+        let diagnostics = resolved(snapshot, findings, &settled);
+        offered.push(offer_command(snapshot, command, CodeActionKind::QUICKFIX, diagnostics));
     }
     offered
+}
+
+/// Actions about speakers that are commands: to name the speaker of the quotation at a byte offset, where the article has no
+/// comments or the client shows the list of people itself, and to add the speaker who is mentioned there to the settings.
+fn speaker_commands(snapshot: &DocumentSnapshot, offset: usize) -> Vec<CodeActionOrCommand> {
+    let (analysis, document) = (&snapshot.analysis, &snapshot.document);
+    let in_folder = snapshot.settings.root.is_some();
+    let is_plain = analysis.format() == Format::Plain;
+    let identifier = json!({"uri": document.uri});
+    let mut commands = Vec::new();
+    if (in_folder || !is_plain)
+        && let Some((quote, offered)) = actions::offered_speakers(analysis, offset, &speakers::configured(snapshot))
+    {
+        let argument = json!({"textDocument": identifier, "version": document.version, "quote": quote});
+        if snapshot.client().choose_speaker {
+            let attributed = analysis.quotes().get(quote).is_some_and(|quote| quote.speaker.is_some());
+            let title = if attributed { "Somebody else…" } else { "Name the speaker…" };
+            let position = json!({"textDocument": identifier, "position": snapshot.position(offset)});
+            commands.push((title.to_owned(), CHOOSE_SPEAKER, position));
+        } else if is_plain {
+            commands.extend(offered.into_iter().map(|(title, name)| {
+                let mut argument = argument.clone();
+                argument["speaker"] = json!(name);
+                (title, SET_SPEAKER, argument)
+            }));
+        }
+    }
+    if in_folder
+        && let Some(speaker) = actions::unknown_speaker(analysis, offset, &speakers::configured_names(snapshot))
+    {
+        let argument = json!({"uri": document.uri, "name": speaker.name, "role": speaker.roles.first()});
+        commands.push((format!("Add {} to our speakers", speaker.name), ADD_SPEAKER, argument));
+    }
+    let offer = |(title, command, argument): (String, &str, Value)| {
+        let command = Command { title, command: command.into(), arguments: Some(vec![argument]) };
+        offer_command(snapshot, command, CodeActionKind::REFACTOR_REWRITE, None)
+    };
+    commands.into_iter().map(offer).collect()
+}
+
+/// An action that consists of a command.
+fn offer_command(
+    snapshot: &DocumentSnapshot,
+    command: Command,
+    kind: CodeActionKind,
+    diagnostics: Option<Vec<Diagnostic>>,
+) -> CodeActionOrCommand {
+    if !snapshot.client().code_action_literals {
+        return command.into();
+    }
+    let resolve_later = snapshot.client().resolve_commands;
+    CodeAction {
+        title: command.title.clone(),
+        kind: Some(kind),
+        diagnostics,
+        data: if resolve_later { serde_json::to_value(&command).ok() } else { None },
+        command: (!resolve_later).then_some(command),
+        ..CodeAction::default()
+    }
+    .into()
 }
 
 /// The command of an action that consists of one.
@@ -172,7 +234,7 @@ pub(in super::super) fn edit(snapshot: &DocumentSnapshot, choice: &Choice) -> Re
     if choice.version != snapshot.document.version {
         return Err(content_modified());
     }
-    let all = actions::code_actions(&snapshot.analysis, &snapshot.findings(), snapshot.span(choice.range));
+    let all = all_actions(snapshot, &snapshot.findings(), snapshot.span(choice.range));
     let action =
         all.into_iter().nth(choice.n).filter(|action| action.title == choice.title).ok_or_else(content_modified)?;
     Ok(to_proto::edit(snapshot, &action.edits))

@@ -3,12 +3,11 @@
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionResponse, Position, TextEdit};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::ide::completion::{ConfiguredSpeaker, completions};
+use super::speakers;
+use crate::ide::completion::completions;
 
 pub(in super::super) fn completion(snapshot: &DocumentSnapshot, position: Position) -> Option<CompletionResponse> {
-    let known = snapshot.settings.config.speakers.iter();
-    let known: Vec<ConfiguredSpeaker> =
-        known.map(|known| ConfiguredSpeaker { name: known.name.clone(), role: known.role.clone() }).collect();
+    let known = speakers::configured(snapshot);
     let (span, offers) = completions(&snapshot.analysis, snapshot.offset(position), &known)?;
     let range = snapshot.range(span);
     let item = |(n, offer): (usize, crate::ide::completion::Completion)| CompletionItem {

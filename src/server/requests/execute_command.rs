@@ -5,19 +5,15 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{ExecuteCommandParams, MessageActionItem, MessageType, Range, ShowDocumentParams, Uri};
+use tower_lsp::ls_types::{ExecuteCommandParams, Range, ShowDocumentParams, Uri};
 
-use super::super::background::settings;
 use super::super::request_context;
 use super::super::session::{REQUEST_TIMEOUT, Session};
 use super::code_action::{self, Choice};
-use super::commands::{APPLY, COMMANDS, IGNORE, SHOW};
-use super::progress;
+use super::commands::{ADD_SPEAKER, APPLY, COMMANDS, IGNORE, SET_SPEAKER, SHOW, UNDO};
+use super::{config_entries, progress, speakers};
 use crate::config::{FILE_NAME, Ignore};
-use crate::files::{WrittenIgnore, append_ignore, undo_ignore};
-
-/// Title of the button that removes an entry again.
-const UNDO: &str = "Undo";
+use crate::files::ConfigEntry;
 
 #[derive(Deserialize)]
 struct IgnoreArgument {
@@ -52,7 +48,10 @@ pub(in super::super) async fn execute_command(
 async fn run(session: &Arc<Session>, command: &str, argument: Value) -> Result<()> {
     match command {
         APPLY => apply(session, read(argument)?).await,
+        ADD_SPEAKER => speakers::add_speaker(session, read(argument)?).await,
         IGNORE => ignore(session, read(argument)?).await,
+        SET_SPEAKER => speakers::set_speaker(session, read(argument)?).await.map(|_| ()),
+        UNDO => config_entries::undo(session).await,
         SHOW => {
             show(session, read(argument)?);
             Ok(())
@@ -86,33 +85,10 @@ async fn ignore(session: &Arc<Session>, finding: IgnoreArgument) -> Result<()> {
         return Err(Error::invalid_params("there is no such rule"));
     }
     let entry = Ignore { path: Some(document.path.clone()), rule: Some(finding.rule), text: finding.text };
-    match tokio::task::spawn_blocking(move || append_ignore(&root, &entry)).await {
-        Ok(Ok(written)) => {
-            settings::reload(session);
-            offer_undo(session, written);
-        }
-        Ok(Err(error)) => session.show_message(format!("{FILE_NAME} was not changed: {error}")),
-        Err(_) => return Err(Error::internal_error()),
-    }
+    let done = "the finding is ignored from now on";
+    // The user has been told if the file cannot be changed.
+    let _ = config_entries::append(session, root, ConfigEntry::Ignore(entry), done).await;
     Ok(())
-}
-
-/// Tells the user what was written, with a button that removes it again.
-fn offer_undo(session: &Arc<Session>, written: WrittenIgnore) {
-    let session = Arc::clone(session);
-    tokio::spawn(async move {
-        let message = format!("whosaid: an entry was added to {FILE_NAME}, and the finding is ignored from now on.");
-        let undo = MessageActionItem { title: UNDO.into(), properties: Default::default() };
-        let answer = session.client.show_message_request(MessageType::INFO, message, Some(vec![undo])).await;
-        if !answer.is_ok_and(|chosen| chosen.is_some_and(|chosen| chosen.title == UNDO)) {
-            return;
-        }
-        match tokio::task::spawn_blocking(move || undo_ignore(&written)).await {
-            Ok(Ok(())) => settings::reload(&session),
-            Ok(Err(error)) => session.show_message(format!("{FILE_NAME} was not changed: {error}")),
-            Err(_) => {}
-        }
-    });
 }
 
 fn show(session: &Arc<Session>, argument: ShowArgument) {

@@ -1,11 +1,12 @@
 //! `whosaid/quotes`: all quotations of a document, for clients that show the whole list. Described in
 //! `editors/PROTOCOL.md`.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
 use super::super::document_snapshot::DocumentSnapshot;
-use crate::{Confidence, Quote, QuoteKind, Span, SpeakerKind};
+use crate::{Confidence, Polarity, Quote, QuoteKind, Span, SpeakerKind};
 
 /// The parameters.
 #[derive(Debug, Serialize, Deserialize)]
@@ -26,6 +27,7 @@ pub(in super::super) struct QuoteList {
 struct QuoteItem {
     id: usize,
     kind: QuoteKind,
+    polarity: Polarity,
     range: Range,
     content: Vec<Range>,
     cue: Vec<Range>,
@@ -50,7 +52,7 @@ struct SpeakerItem {
 
 pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
     let analysis = &snapshot.analysis;
-    let reported: Vec<Span> = snapshot
+    let reported: FxHashSet<Span> = snapshot
         .findings()
         .iter()
         .filter(|finding| finding.rule == "unattributed-quote")
@@ -60,6 +62,7 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
     let quote = |(id, quote): (usize, &Quote)| QuoteItem {
         id,
         kind: quote.kind,
+        polarity: quote.polarity,
         range: snapshot.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
         content: ranges(&quote.content),
         cue: ranges(quote.cue.as_slice()),
@@ -70,11 +73,12 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         evidence: analysis.explain(quote),
         unattributed: quote.content.first().is_some_and(|first| reported.contains(first)),
     };
-    let speakers = analysis.speakers().iter().map(|speaker| SpeakerItem {
+    let by_speaker = analysis.speakers().iter().zip(analysis.quotes_by_speaker());
+    let speakers = by_speaker.map(|(speaker, quotes)| SpeakerItem {
         name: speaker.name.clone(),
         kind: speaker.kind,
         roles: speaker.roles.clone(),
-        quotes: analysis.quote_indices_by(speaker).collect(),
+        quotes,
         range: speaker.mentions.first().map(|mention| snapshot.range(mention.span)),
     });
     QuoteList {

@@ -13,8 +13,9 @@ use super::super::session::Session;
 use super::super::workspace::{self, ArticleSource, MAX_ARTICLES};
 use super::super::{request_context, to_proto, uri};
 use super::progress;
+use crate::MentionKind;
 use crate::ide;
-use crate::ide::rename::{RenameEdit as Edit, RenameTarget as Renamed};
+use crate::ide::rename::{RenameEdit as Edit, Renaming};
 
 /// Articles that are searched between two reports of progress.
 const PART_LEN: usize = 200;
@@ -25,10 +26,29 @@ const MAX_NAME_LEN: usize = 100;
 /// `RequestFailed` of the protocol: a valid request that cannot be fulfilled.
 const REQUEST_FAILED: i64 = -32803;
 
-pub(in super::super) fn prepare(snapshot: &DocumentSnapshot, position: Position) -> Option<PrepareRenameResponse> {
-    let span = ide::rename::prepare_rename(&snapshot.analysis, snapshot.offset(position))?;
-    let placeholder = span.of(snapshot.analysis.source()).to_owned();
-    Some(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(span), placeholder })
+/// The range of the name at a position.
+///
+/// # Errors
+/// `RequestFailed` at a pronoun or a description; the message names whom it stands for.
+pub(in super::super) fn prepare(
+    snapshot: &DocumentSnapshot,
+    position: Position,
+) -> Result<Option<PrepareRenameResponse>> {
+    let (analysis, offset) = (&snapshot.analysis, snapshot.offset(position));
+    if let Some(span) = ide::rename::prepare_rename(analysis, offset) {
+        let placeholder = span.of(analysis.source()).to_owned();
+        return Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(span), placeholder }));
+    }
+    match analysis.mention_at(offset) {
+        Some((speaker, mention)) if mention.kind != MentionKind::Name => {
+            let words = analysis.plain_text(mention.span);
+            Err(request_failed(format!(
+                "“{words}” stands for {}; put the cursor on the name to rename it",
+                speaker.name
+            )))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// What a renaming changes in the document of the request.
@@ -36,7 +56,7 @@ struct Local {
     snapshot: DocumentSnapshot,
     edits: Vec<Edit>,
     /// What to rename in other articles; `None` if they are left alone.
-    elsewhere: Option<Renamed>,
+    elsewhere: Option<Renaming>,
     /// The other speaker who has the new name already.
     namesake: Option<String>,
 }
@@ -49,16 +69,13 @@ struct Local {
 pub(in super::super) async fn rename(session: &Arc<Session>, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
     let RenameParams { text_document_position: at, new_name, work_done_progress_params: progress } = params;
     check_name(&new_name)?;
-    let name: Arc<str> = new_name.trim().into();
-    let local = {
-        let name = Arc::clone(&name);
-        request_context::read_for_edit(move |snapshot| local(snapshot, at.position, &name).map(Some)).await?
-    };
+    let local = move |snapshot: &DocumentSnapshot| local(snapshot, at.position, &new_name).map(Some);
+    let local = request_context::read_for_edit(local).await?;
     let Some(local) = local else { return Ok(None) };
     let mut others = Vec::new();
     if let Some(renamed) = local.elsewhere.clone() {
         let progress = progress::begin(session, progress.work_done_token, "Renaming the speaker").await;
-        others = elsewhere(session, &local.snapshot, Arc::new(renamed), &name, &progress).await?;
+        others = elsewhere(session, &local.snapshot, Arc::new(renamed), &progress).await?;
         progress.end().await;
     }
     request_context::ensure_current()?;
@@ -66,7 +83,7 @@ pub(in super::super) async fn rename(session: &Arc<Session>, params: RenameParam
 }
 
 /// Checks that a new name cannot break the text it is put into.
-fn check_name(name: &str) -> Result<()> {
+pub(super) fn check_name(name: &str) -> Result<()> {
     let name = name.trim();
     let breaks = |c: char| {
         let is_invisible = matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
@@ -86,43 +103,29 @@ fn check_name(name: &str) -> Result<()> {
 
 fn local(snapshot: &DocumentSnapshot, position: Position, name: &str) -> Result<Local> {
     let offset = snapshot.offset(position);
-    let Some(renamed) = ide::rename::rename_target(&snapshot.analysis, offset) else {
+    let Some(renaming) = Renaming::of(&snapshot.analysis, offset, name) else {
         return Err(Error::invalid_params("there is no speaker's name here; put the cursor on one"));
     };
-    let namesake = namesake(snapshot, &renamed, name);
+    let namesake = renaming.namesake(&snapshot.analysis).map(|speaker| speaker.name.clone());
     let can_confirm = snapshot.client().can_confirm_edits();
     if let Some(other) = namesake.as_deref().filter(|_| !can_confirm) {
         return Err(request_failed(format!(
             "“{other}” is a speaker of this article already; two people would become one"
         )));
     }
-    let mut edits = ide::rename::rename(&snapshot.analysis, offset, name);
+    let mut edits = renaming.edits(&snapshot.analysis);
     // Words inside quotation marks are changed only if the user can confirm it or has the cursor on them.
     edits.retain(|edit| can_confirm || !edit.quoted || edit.span.touches(offset));
     // The user does not see other articles and must be able to refuse.
-    let elsewhere = (snapshot.settings.root.is_some() && can_confirm).then_some(renamed);
+    let elsewhere = (snapshot.settings.root.is_some() && can_confirm).then_some(renaming);
     Ok(Local { snapshot: snapshot.clone(), edits, elsewhere, namesake })
-}
-
-/// The name of another speaker of the article that could not be told from the renamed one any more.
-fn namesake(snapshot: &DocumentSnapshot, renamed: &Renamed, name: &str) -> Option<String> {
-    let words = renamed.speaker.split_whitespace();
-    let new_name = words.map(|word| if word == renamed.word { name } else { word }).collect::<Vec<_>>().join(" ");
-    let is_surname = renamed.speaker.split_whitespace().next_back() == Some(&*renamed.word);
-    let others = snapshot.analysis.speakers().iter().filter(|other| other.name != renamed.speaker);
-    let mut alike = others.filter(|other| {
-        other.name == new_name
-            || is_surname && other.kind == renamed.kind && other.name.split_whitespace().next_back() == Some(name)
-    });
-    alike.next().map(|other| other.name.clone())
 }
 
 /// The same speaker in the other articles of the folder.
 async fn elsewhere(
     session: &Arc<Session>,
     here: &DocumentSnapshot,
-    renamed: Arc<Renamed>,
-    name: &Arc<str>,
+    renaming: Arc<Renaming>,
     progress: &progress::WorkDone,
 ) -> Result<Vec<(DocumentSnapshot, Vec<Edit>)>> {
     let (state, root, here) = (Arc::clone(session), here.settings.root.clone(), uri::key(&here.document.uri));
@@ -142,14 +145,15 @@ async fn elsewhere(
     let mut found = Vec::new();
     for (n, part) in articles.chunks(PART_LEN).enumerate() {
         let (state, part) = (Arc::clone(session), part.to_vec());
-        let (renamed, name) = (Arc::clone(&renamed), Arc::clone(name));
+        let renaming = Arc::clone(&renaming);
         let edits = session.task_pool.on_workspace(move |cancel| {
-            let documents = part.iter().take_while(|_| !cancel.is_cancelled()).filter_map(ArticleSource::document);
+            let documents =
+                part.iter().take_while(|_| !cancel.is_cancelled()).filter_map(|source| source.document(&state));
             // Searching for a word is fast, analysing an article is not.
-            let documents = documents.filter(|document| document.rope.to_string().contains(&renamed.word));
+            let documents = documents.filter(|document| document.rope.to_string().contains(renaming.search_word()));
             let snapshots = documents.map(|document| DocumentSnapshot::new(Arc::clone(&state), document));
             let edits = snapshots.map(|snapshot| {
-                let edits = ide::rename::rename_elsewhere(&snapshot.analysis, &renamed, &name);
+                let edits = renaming.edits(&snapshot.analysis);
                 (snapshot, edits)
             });
             edits.filter(|(_, edits)| !edits.is_empty()).collect::<Vec<_>>()
@@ -160,7 +164,7 @@ async fn elsewhere(
     Ok(found)
 }
 
-fn request_failed(message: String) -> Error {
+pub(super) fn request_failed(message: String) -> Error {
     Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: message.into(), data: None }
 }
 

@@ -15,6 +15,9 @@ const MAX_MESSAGE_LEN: usize = 256 << 20;
 /// Greatest length of the headers of a message, in bytes.
 const MAX_HEADER_LEN: usize = 4 << 10;
 
+/// Capacity of the buffer between two messages, in bytes.
+const KEPT_CAPACITY: usize = 128 << 10;
+
 /// Assembles messages from pieces of the input.
 #[derive(Debug, Default)]
 pub(super) struct Framing {
@@ -69,6 +72,9 @@ impl Framing {
             }
         }
         self.buffer.drain(..taken);
+        if self.buffer.len() < KEPT_CAPACITY {
+            self.buffer.shrink_to(KEPT_CAPACITY);
+        }
         messages
     }
 }

@@ -14,6 +14,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use super::super::documents::lock;
 use super::super::lifecycle::Lifecycle;
+use super::super::memory;
 use super::framing::Framing;
 
 /// How many bytes may wait for the transport before reading stops.
@@ -69,11 +70,15 @@ impl Stdin {
     }
 }
 
+/// After so many bytes, the memory that the allocator keeps for this thread is given back as soon as there is a pause.
+const LARGE_BURST: usize = 256 << 10;
+
 /// Reads until the input ends.
 fn read_all((queue, room): &(Mutex<Queue>, Condvar)) {
     let mut input = io::stdin().lock();
     let mut framing = Framing::default();
     let mut buffer = vec![0; 64 << 10];
+    let mut burst = 0;
     loop {
         let read = match input.read(&mut buffer) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -81,6 +86,12 @@ fn read_all((queue, room): &(Mutex<Queue>, Condvar)) {
             Err(_) => 0,
         };
         let messages = framing.add(&buffer[..read]);
+        burst += read;
+        if burst > LARGE_BURST && read < buffer.len() {
+            let cache = memory::take_thread_cache();
+            std::thread::spawn(move || drop(cache));
+            burst = 0;
+        }
         let mut hung_up = false;
         let mut queue = lock(queue);
         let mut last_taken = (queue.len, Instant::now());

@@ -26,30 +26,110 @@ local defaults = {
 
 M.options = vim.deepcopy(defaults)
 
+--- What this plugin does that the server should know of: it asks for a speaker itself.
+M.capabilities = { experimental = { whosaid = { chooseSpeaker = true } } }
+
 local function clients(buffer)
   return vim.lsp.get_clients({ bufnr = buffer, name = 'whosaid' })
+end
+
+--- Sends a request to the server of a buffer and hands its result to `done`, or an error message.
+---@param buffer integer
+---@param method string
+---@param params table
+---@param done fun(result: any, problem: string?)
+local function request(buffer, method, params, done)
+  local client = clients(buffer)[1]
+  if not client then
+    return done(nil, 'whosaid is not running here; see :checkhealth whosaid')
+  end
+  local answer = function(problem, result)
+    if problem then
+      return done(nil, problem.message)
+    end
+    done(result)
+  end
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request(method, params, answer, buffer)
+  else
+    client.request(method, params, answer, buffer)
+  end
+end
+
+local function warn(problem)
+  vim.notify('whosaid: ' .. problem, vim.log.levels.WARN)
 end
 
 --- Asks the server for all quotations of a buffer and hands them to `done`, or an error message.
 ---@param buffer integer
 ---@param done fun(list: table?, problem: string?)
 function M.quotes(buffer, done)
-  local client = clients(buffer)[1]
-  if not client then
-    return done(nil, 'whosaid is not running here; see :checkhealth whosaid')
-  end
   local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
-  local answer = function(problem, list)
-    if problem then
-      return done(nil, problem.message)
+  request(buffer, 'whosaid/quotes', params, function(list, problem)
+    done(list, problem or list == nil and 'the server does not know this buffer' or nil)
+  end)
+end
+
+--- Asks who says the quotation at a position, by vim.ui.select(), and tells the server: `:WhosaidSpeaker [name]`.
+---@param buffer integer
+---@param params table Document and position.
+---@param name string? Whoever says it; without it there is a list.
+---@param done fun(kept: string?)?
+function M.choose_speaker(buffer, params, name, done)
+  local finish = done or function() end
+  local function set(found, speaker)
+    local choice = {
+      textDocument = params.textDocument,
+      version = found.version,
+      quote = found.quote,
+      speaker = speaker,
+    }
+    request(buffer, 'whosaid/setSpeaker', choice, function(result, problem)
+      if problem then
+        warn(problem)
+      end
+      finish(result and result.kept)
+    end)
+  end
+  request(buffer, 'whosaid/candidates', params, function(found, problem)
+    if type(found) ~= 'table' then
+      warn(problem or 'there is no quotation here')
+      return finish()
     end
-    done(list, list == nil and 'the server does not know this buffer' or nil)
-  end
-  if vim.fn.has('nvim-0.11') == 1 then
-    client:request('whosaid/quotes', params, answer, buffer)
-  else
-    client.request('whosaid/quotes', params, answer, buffer)
-  end
+    if name then
+      return set(found, name)
+    end
+    local people = vim.list_extend({}, found.candidates)
+    local other = { name = 'Another name…' }
+    table.insert(people, other)
+    vim.ui.select(people, {
+      prompt = 'Who says ' .. vim.fn.strcharpart(found.text, 0, 50) .. '?',
+      kind = 'whosaid.speaker',
+      format_item = function(person)
+        return type(person.role) == 'string' and person.name .. ', ' .. person.role or person.name
+      end,
+    }, function(person)
+      if person ~= other then
+        return person and set(found, person.name) or finish()
+      end
+      vim.ui.input({ prompt = 'Speaker: ' }, function(typed)
+        return typed and typed ~= '' and set(found, typed) or finish()
+      end)
+    end)
+  end)
+end
+
+--- Takes back the entry of whosaid.toml that the server wrote last: `:WhosaidUndo`.
+---@param done fun(undone: boolean)?
+function M.undo(done)
+  request(vim.api.nvim_get_current_buf(), 'workspace/executeCommand', { command = 'whosaid.server.undo' }, function(_, problem)
+    if problem then
+      warn(problem)
+    end
+    if done then
+      done(problem == nil)
+    end
+  end)
 end
 
 --- The entries of a location list for a list of quotations, by speaker or in order.
@@ -107,7 +187,7 @@ function M.show_quotes(wanted, grouped, done)
   local window = vim.api.nvim_get_current_win()
   M.quotes(buffer, function(list, problem)
     if not list then
-      vim.notify('whosaid: ' .. problem, vim.log.levels.WARN)
+      warn(problem)
       return done and done(0)
     end
     local entries = M.entries(buffer, list, wanted, clients(buffer)[1].offset_encoding)
@@ -176,7 +256,7 @@ function M.setup(options)
       name = 'whosaid',
       cmd = M.options.cmd,
       root_dir = root,
-      capabilities = vim.lsp.protocol.make_client_capabilities(),
+      capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), M.capabilities),
     }, { bufnr = buffer })
   end
   vim.api.nvim_create_autocmd('FileType', {
@@ -205,6 +285,21 @@ function M.define()
     complete = speakers,
     desc = 'List the quotations of this article by speaker, with ! in order',
   })
+  vim.api.nvim_create_user_command('WhosaidSpeaker', function(command)
+    local client = clients(0)[1]
+    local params = vim.lsp.util.make_position_params(0, client and client.offset_encoding or 'utf-16')
+    M.choose_speaker(vim.api.nvim_get_current_buf(), params, command.args ~= '' and command.args or nil)
+  end, {
+    nargs = '?',
+    complete = speakers,
+    desc = 'Say who speaks in the quotation at the cursor',
+  })
+  vim.api.nvim_create_user_command('WhosaidUndo', function()
+    M.undo()
+  end, { desc = 'Take back what was written into whosaid.toml last' })
+  vim.lsp.commands['whosaid.chooseSpeaker'] = function(command, context)
+    M.choose_speaker(context.bufnr, command.arguments[1])
+  end
   vim.api.nvim_create_autocmd('LspAttach', {
     group = vim.api.nvim_create_augroup('whosaid.attach', {}),
     callback = function(event)

@@ -331,6 +331,26 @@ const tests: Record<string, () => Promise<void>> = {
     await warned(document, 1);
   },
 
+  "the writer says who speaks, and takes it back with the file": async () => {
+    const document = await open(0);
+    const at = find(document, "undoubtedly").start;
+    const actions = await ask<CodeAction[]>("executeCodeActionProvider", document, new Range(at, at), undefined, 20);
+    const other = actions.find((action) => action.title === "Somebody else…")?.command;
+    assert(other, actions.map((action) => action.title).join("; "));
+    const hovered = async () => {
+      const hovers = await ask<Hover[]>("executeHoverProvider", document, at);
+      return hovers.flatMap((hover) => hover.contents).map((part) => (typeof part === "string" ? part : part.value)).join("\n");
+    };
+    const chosen = commands.executeCommand(other.command, ...(other.arguments ?? []));
+    await until("the choice", async () => {
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return (await hovered()).includes("The writer has named") ? true : undefined;
+    });
+    await chosen;
+    await workspace.fs.delete(Uri.joinPath(root(0), "whosaid.toml"));
+    await until("the old speaker", async () => ((await hovered()).includes("The writer has named") ? undefined : true));
+  },
+
   "an article that is renamed keeps its warnings, one that is deleted loses them": async () => {
     const from = Uri.joinPath(root(1), "draft.txt");
     const to = Uri.joinPath(root(1), "final.txt");

@@ -74,7 +74,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             candidates.push(
                 Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
                     .with_source(context, Some((object, SourceRelation::According)))
-                    .at(i),
+                    .at(context, i),
             );
         }
     }

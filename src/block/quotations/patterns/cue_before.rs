@@ -4,6 +4,7 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
@@ -60,7 +61,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             }
             continue;
         }
-        if !colon && !introduces(context, n, i, TokenSpan::new(i + 1, gap.end)) {
+        if is_unsaid(context, i) && !context.is_stop(last)
+            || !colon && !introduces(context, n, i, TokenSpan::new(i + 1, gap.end))
+        {
             return None;
         }
         let source = context
@@ -130,7 +133,7 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
             && let Some(found) = colon_cue(context, i, start)
         {
             let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(i));
-            return Some(candidate.with_source(context, found.source).at(i));
+            return Some(candidate.with_source(context, found.source).at(context, i));
         }
     }
     None

@@ -38,5 +38,18 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose))?;
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
-    Some(TokenSpan::new(to.min(content.start.max(to)), content.end))
+    Some(TokenSpan::new(with_negation(context, verb, to), content.end))
+}
+
+/// The first token of the negation in front of the "to" of an infinitive: *not to go*, *never again to go*, *no longer to
+/// go*. Without it the content would say the opposite.
+fn with_negation(context: &BlockContext, verb: usize, to: usize) -> usize {
+    let word = |i: usize| context.token(i).word;
+    let mut start = to;
+    if start > verb + 1 && word_in!(word(start - 1), "again" | "longer" | "even") {
+        start -= 1;
+    }
+    let negates = start > verb + 1
+        && (word_in!(word(start - 1), "not" | "never") || start < to && word_in!(word(start - 1), "no"));
+    if negates { start - 1 } else { to }
 }

@@ -4,7 +4,8 @@ use crate::block::quotations::boundaries::reported_clause;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::polarity::{Polarity, is_unsaid};
+use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{reporting_noun, voiced_noun, word_in};
@@ -52,33 +53,47 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         let verb = context.token(preposition).head as usize;
         let in_it = word_in!(context.token(preposition).word, "in" | "with" | "by" | "through");
         if token.rel == Rel::Pobj && in_it && verb != preposition && context.says(verb) && !context.in_quotes(verb) {
+            if is_unsaid(context, verb) {
+                continue;
+            }
             let content = TokenSet::one(reported_clause(context, noun, clause));
             let candidate = Candidate::new(Pattern::ReportedClause, content, context.cue(verb));
-            candidates.push(candidate.with_source(context, context.source_of(verb)).at(verb));
+            candidates.push(candidate.with_source(context, context.source_of(verb)).at(context, verb));
             continue;
         }
         let possessor = context.tree.child(context.parsed, noun, &[Rel::Poss]);
-        let source = possessor.map(|p| (p, SourceRelation::Possessor)).or_else(|| {
-            let verb = token.head as usize;
-            (verb != noun && context.is_full_verb(verb) && matches!(token.rel, Rel::Dobj | Rel::Attr))
-                .then(|| context.source_of(verb))
-                .flatten()
-        });
+        let source = possessor.map(|p| (p, SourceRelation::Possessor)).or_else(|| voice_of(context, noun));
         // "reports that he had known" names no source.
         if source.is_none() {
             continue;
         }
-        candidates.push(
-            Candidate::new(
-                Pattern::ReportingNoun,
-                TokenSet::one(reported_clause(context, noun, clause)),
-                TokenSpan::new(noun, noun + 1),
-            )
+        let content = TokenSet::one(reported_clause(context, noun, clause));
+        let mut candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::new(noun, noun + 1))
             .with_source(context, source)
-            .at(noun),
-        );
+            .at(context, noun);
+        if possessor.is_none() && denies(context, token.head as usize) {
+            candidate.polarity = Polarity::Denied;
+            candidate.cue = context.cue(token.head as usize);
+        }
+        candidates.push(candidate);
     }
     candidates
+}
+
+/// The subject of the verb whose object the noun is: *Smith made a promise to …*
+fn voice_of(context: &BlockContext, noun: usize) -> Option<SourceHead> {
+    let verb = context.token(noun).head as usize;
+    let object = verb != noun
+        && context.is_full_verb(verb)
+        && matches!(context.token(noun).rel, Rel::Dobj | Rel::Attr)
+        && !is_unsaid(context, verb);
+    if object { context.source_of(verb) } else { None }
+}
+
+/// Whether the verb says that its object is not true: *denied claims that …*
+fn denies(context: &BlockContext, verb: usize) -> bool {
+    let base = context.verb(verb).map_or("", |verb| verb.base);
+    matches!(base, "deny" | "reject" | "dismiss" | "dispute" | "refute" | "rebut")
 }
 
 /// Whether the noun is a view that its verb expresses: *expressed doubt that …*, *made the point that …*

@@ -1,50 +1,25 @@
-//! Lines of dialogue: NAME: We saw the water rise at six.
+//! Turns of a dialogue: NAME: We saw the water rise at six. Which labels open a turn, [`Interview`](super::super::interview)
+//! decides.
 
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Quotation, SourceRelation, TokenSpan};
+use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Polarity, Quotation, SourceRelation, TokenSpan};
 use crate::lexicon::WordId;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Label,
-    summary: "Lines of dialogue: a name and a colon open several lines of the document. A name in capitals needs fewer of them.",
+    summary: "Turns of a dialogue: a name, initials or the letters Q and A, and a colon, open several paragraphs of the document. \
+              The turn goes on in the paragraphs below that have no label. Its words are those of the speaker.",
     explanation: "{} labels the line.",
     confidence: Confidence::High,
     example: "MOOR: We saw the water rise at six.",
     counter_example: "Note: the water rose at six.",
     cases: include_str!("label.txt"),
 };
-
-/// How often each label opens a block of the document.
-pub struct LabelCounts {
-    seen: FxHashMap<WordId, usize>,
-    total: usize,
-}
-
-impl LabelCounts {
-    /// Counts the labels of a document. The first block is left out: its label is that of a headline.
-    pub fn of(views: &[BlockView]) -> Self {
-        let mut counts = LabelCounts { seen: FxHashMap::default(), total: 0 };
-        for key in views.iter().skip(1).filter_map(key) {
-            counts.total += 1;
-            *counts.seen.entry(key).or_default() += 1;
-        }
-        counts
-    }
-
-    /// The words behind the label of a block, when the label is that of a speaker in a dialogue.
-    pub fn find(&self, block: usize, view: &BlockView) -> Option<Quotation> {
-        let label = view.structure.label.as_ref()?;
-        let often = *self.seen.get(&key(view)?)?;
-        let spoken = self.total >= 2 && (often >= 2 || label.shouted && self.total >= 3);
-        spoken.then(|| said_behind(Pattern::Label, block, view)).flatten()
-    }
-}
 
 /// The last word of the label of a block.
 pub fn key(view: &BlockView) -> Option<WordId> {
@@ -73,10 +48,12 @@ pub fn named_by(
         relation: Some(SourceRelation::Label),
         content,
         cue: Some(DocumentTokenSpan::new(block, TokenSpan::one(mark))),
+        polarity: Polarity::Affirmed,
         head: Some(mark as u32),
         source_head: Some(name.end as u32 - 1),
         source: Some(DocumentTokenSpan::new(block, name)),
         antecedent: None,
+        introduction: None,
         by_marks: false,
         status: AttributionStatus::Own,
         origin: None,

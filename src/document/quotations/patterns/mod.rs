@@ -1,5 +1,6 @@
 //! The patterns that need more than one block, one file each, and the registry of all patterns.
 
+pub mod answer;
 pub mod block_quotation;
 pub mod continuation;
 pub mod headline_label;
@@ -10,7 +11,8 @@ use crate::block::quotations::pattern::Page;
 use crate::block::quotations::{BLOCK_PATTERNS, Pattern};
 
 /// The pages of the patterns that look at the whole document.
-const DOCUMENT_PATTERNS: &[&Page] = &[&headline_label::PAGE, &label::PAGE, &continuation::PAGE, &uncredited::PAGE];
+const DOCUMENT_PATTERNS: &[&Page] =
+    &[&headline_label::PAGE, &label::PAGE, &answer::PAGE, &continuation::PAGE, &uncredited::PAGE];
 
 /// The pages of all patterns: those of one block first.
 pub fn pages() -> impl Iterator<Item = &'static Page> {

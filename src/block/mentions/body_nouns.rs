@@ -1,0 +1,73 @@
+//! Nouns for bodies that describe a name beside them: "the airline Skyfare", "the regulator, the Office for Tides",
+//! "Nordvik, the Danish maker of hearing aids".
+
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{BODIES, DOCUMENTS, WordId, word_in};
+
+/// Longest description behind a comma, in tokens.
+const LONGEST: usize = 7;
+
+/// The noun for a body that describes the name of a run; `None` when nothing does.
+pub(super) fn body_noun(text: TaggedText, run: TokenSpan) -> Option<WordId> {
+    in_front(text, run).or_else(|| behind(text, run.end))
+}
+
+fn is_body(text: TaggedText, i: usize) -> bool {
+    let token = &text.parsed.tokens[i];
+    token.tag == Tag::Nn && BODIES.has(token.word) && !DOCUMENTS.has(token.word)
+}
+
+/// "the airline Skyfare", "the state copper company, Codel", "the regulator, the Office for Tides"
+fn in_front(text: TaggedText, run: TokenSpan) -> Option<WordId> {
+    let mut before = run.start.checked_sub(1)?;
+    let sentence = text.parsed.sentence_of(run.start).start as usize;
+    if word_in!(text.word(before), "the") {
+        before = before.checked_sub(1)?;
+    }
+    let comma = text.tag(before) == Tag::Comma;
+    if comma {
+        before = before.checked_sub(1)?;
+    } else if before + 1 != run.start {
+        return None;
+    }
+    let closes = || text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
+    let article =
+        || (before.saturating_sub(4)..before).any(|i| matches!(text.tag(i), Tag::Dt | Tag::PrpPoss | Tag::Pos));
+    let describes = if comma { closes() && article() } else { true };
+    (before >= sentence && is_body(text, before) && describes).then(|| text.word(before))
+}
+
+/// "Nordvik, the Danish maker of hearing aids,"; `end` is the index behind the run.
+fn behind(text: TaggedText, end: usize) -> Option<WordId> {
+    let comma = text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+    let article = text.get(end + 1).is_some_and(|t| word_in!(t.word, "a" | "an" | "the" | "its"));
+    if !comma || !article {
+        return None;
+    }
+    let last = text.sentence_end(end).min(end + 2 + LONGEST);
+    let part = |i: &usize| {
+        text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Jj | Tag::Jjs | Tag::Hyph | Tag::Vbn | Tag::Pos)
+    };
+    let head = (end + 2..last).take_while(part).last()?;
+    is_body(text, head).then(|| text.word(head))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::mentions::fixture::Parsed;
+    use crate::lexicon::WordId;
+
+    #[test]
+    fn bodies_are_described_in_front_and_behind() {
+        for (text, name, expected) in [
+            ("It flew with the airline Skyfare on Monday.", "Skyfare", Some("airline")),
+            ("The regulator, the Office for Tides, closed.", "Office for Tides", Some("regulator")),
+            ("Nordvik, the Danish maker of hearing aids, closed.", "Nordvik", Some("maker")),
+            ("It met Nordvik, the mayor and others.", "Nordvik", None),
+            ("The report, Nordvik thought, was late.", "Nordvik", None),
+        ] {
+            assert_eq!(Parsed::new(text).name(name).body, expected.map(WordId::of), "{text}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether a cue asserts its content: denials, reported questions, conditions, and what was never said.
+
+use serde::{Deserialize, Serialize};
+
+use super::context::BlockContext;
+use super::pattern::Pattern;
+use crate::enum_names::enum_names;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{WordSet, word_in};
+
+/// Whether the source asserts the content of a quotation.
+///
+/// ```
+/// use whosaid::Polarity;
+///
+/// assert_eq!(Polarity::Denied.to_string(), "denied");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Polarity {
+    /// The source says it: *she said the bridge was safe*.
+    #[default]
+    Affirmed,
+    /// The source denies it: *she denied that the bridge was safe*.
+    Denied,
+    /// The source asks it: *she asked whether the bridge was safe*.
+    Question,
+    /// The source may say it: *she might say that the bridge was safe*.
+    Conditional,
+}
+
+enum_names!(Polarity, "polarity", Affirmed "affirmed" Denied "denied" Question "question" Conditional "conditional");
+
+/// Words that open a reported question.
+const QUESTION_WORDS: WordSet<64> = WordSet::new("if whether who whom whose what which when where why how");
+
+/// Verbs and adjectives that govern an infinitive and say that it has not happened: *refused to say*, *unable to say*.
+const UNSAID: WordSet<128> = WordSet::new(
+    "refused refusing refuses refuse declined declining declines decline failed failing fails unwilling unable \
+     reluctant expected scheduled due supposed poised forbidden prohibited waiting",
+);
+
+/// Whether the words say that the content is not said: *did not say*, *nobody said*, *refused to say*, *if she says*,
+/// *without saying*.
+pub fn is_unsaid(context: &BlockContext, verb: usize) -> bool {
+    is_negated(context, verb) || is_withheld(context, verb) || is_condition(context, verb)
+}
+
+/// The polarity of what the verb reports. `content` is the first token of the content.
+pub fn polarity(context: &BlockContext, verb: usize, content: Option<usize>, pattern: Pattern) -> Polarity {
+    let Some(base) = context.verb(verb).map(|verb| verb.base) else { return Polarity::Affirmed };
+    if matches!(base, "deny" | "dispute" | "refute" | "rebut") {
+        return Polarity::Denied;
+    }
+    let asks = matches!(base, "ask" | "wonder" | "inquire" | "enquire" | "question" | "query");
+    if asks && !matches!(pattern, Pattern::Infinitive | Pattern::QuotedObject) {
+        let opens = |i: usize| QUESTION_WORDS.has(context.token(i).word);
+        let by_marks = matches!(pattern, Pattern::CueAfter | Pattern::CueBefore | Pattern::Resumed);
+        let in_marks = |i: usize| context.pair_of(i).is_some_and(|pair| context.quoted[pair].last == '?');
+        if content.is_some_and(|i| opens(i) || i > 0 && opens(i - 1) || by_marks && in_marks(i)) {
+            return Polarity::Question;
+        }
+    }
+    let possible = |c: usize| c < verb && word_in!(context.token(c).word, "may" | "might" | "could");
+    if context.tree.children(verb).any(|c| possible(c) && context.token(c).rel == Rel::Aux) {
+        return Polarity::Conditional;
+    }
+    Polarity::Affirmed
+}
+
+/// Whether a verb has a "not" or a subject such as "nobody".
+pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
+    let is_not = |i: usize| {
+        let next = context.token((i + 1).min(context.len() - 1));
+        word_in!(context.token(i).word, "not" | "n't" | "never") && !word_in!(next.word, "only" | "just" | "merely")
+    };
+    let near = (0..verb).rev().take(4).take_while(|&i| {
+        let token = context.token(i);
+        context.is_auxiliary(i)
+            || matches!(token.tag, Tag::Rb | Tag::Md)
+            || matches!(token.rel, Rel::Neg | Rel::Advmod)
+            || word_in!(token.word, "did" | "does" | "do" | "has" | "have" | "had")
+    });
+    let own = context.tree.children(verb).filter(|&c| c < verb);
+    if near.into_iter().any(is_not) || own.clone().any(|c| context.token(c).rel == Rel::Neg && is_not(c)) {
+        return true;
+    }
+    let mut subjects = own.filter(|&c| context.token(c).rel.is_subject());
+    subjects.any(|subject| {
+        let no = |c: usize| word_in!(context.token(c).word, "no" | "neither") && context.token(c).rel == Rel::Det;
+        word_in!(context.token(subject).word, "nobody" | "none" | "neither" | "nothing" | "noone")
+            || context.tree.children(subject).any(|c| c < subject && no(c))
+    })
+}
+
+/// Whether the verb depends on words that say that nothing was said: *refused to say*, *did not want to say*, *without
+/// saying*.
+fn is_withheld(context: &BlockContext, verb: usize) -> bool {
+    let above = context.token(verb).head as usize;
+    if above == verb {
+        return false;
+    }
+    let governor = context.token(above);
+    match context.token(verb).rel {
+        Rel::Xcomp | Rel::Ccomp if context.token(verb).tag == Tag::Vb => {
+            let open = word_in!(
+                governor.word,
+                "hesitate" | "hesitated" | "hesitates" | "hesitating" | "afraid" | "ashamed" | "shy" | "fail"
+            );
+            UNSAID.has(governor.word) || above < verb && !open && is_negated(context, above)
+        }
+        Rel::Pcomp => {
+            let phrase = context.token(governor.head as usize);
+            word_in!(governor.word, "without")
+                || word_in!(governor.word, "of") && word_in!(phrase.word, "short" | "instead")
+        }
+        _ => false,
+    }
+}
+
+/// Whether the verb stands in a condition: *if she says*, *unless she says*, *should she say*.
+fn is_condition(context: &BlockContext, verb: usize) -> bool {
+    let mut before = context.tree.children(verb).filter(|&c| c < verb);
+    let subject = context.tree.children(verb).find(|&c| context.token(c).rel.is_subject());
+    before.any(|c| {
+        let token = context.token(c);
+        let marks =
+            matches!(token.rel, Rel::Mark | Rel::Advmod) && word_in!(token.word, "if" | "whether" | "unless" | "lest");
+        let inverted = word_in!(token.word, "should") && subject.is_some_and(|subject| c < subject && subject < verb);
+        marks || inverted
+    })
+}

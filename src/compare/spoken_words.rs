@@ -1,0 +1,260 @@
+//! Splits text into words in the form in which they are compared: in lower case, in American spelling, numbers in
+//! digits, without fillers.
+
+use super::spelling::{NumberWord, american, number, number_word, ordinal};
+use crate::Span;
+use crate::lexicon::WordId;
+
+/// A word as it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SpokenWord {
+    /// The form in which it is compared.
+    pub(super) id: WordId,
+    start: u32,
+    end: u32,
+}
+
+impl SpokenWord {
+    /// Its byte range in the text.
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// Sounds that are no words.
+const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "uh", "uhh", "uhm", "um", "umm"];
+
+/// Longest run of words, in words, that is taken for a repetition when it stands twice in a row.
+const REPEATED: usize = 12;
+
+/// Leaves out every run of words that repeats the words directly before it: "We will, we will wait". `is_one_turn` says
+/// whether one person says all words between the two byte offsets.
+pub(super) fn without_repetitions(
+    words: Vec<SpokenWord>,
+    is_one_turn: impl Fn(usize, usize) -> bool,
+) -> Vec<SpokenWord> {
+    let mut kept: Vec<SpokenWord> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let longest = REPEATED.min(kept.len()).min(words.len() - at);
+        let repeated = (1..=longest).rev().find(|&length| {
+            let before = &kept[kept.len() - length..];
+            before[0].id == words[at].id
+                && before.iter().zip(&words[at..]).all(|(one, other)| one.id == other.id)
+                && is_one_turn(before[0].span().start, words[at + length - 1].span().start)
+        });
+        match repeated {
+            Some(length) => at += length,
+            None => {
+                kept.push(words[at]);
+                at += 1;
+            }
+        }
+    }
+    kept
+}
+
+/// Whether a text between two words holds words that are no fillers.
+pub(super) fn has_words(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| !FILLERS.contains(&&*word.to_lowercase()))
+}
+
+/// A word before numbers are put together.
+struct RawWord {
+    text: String,
+    span: Span,
+}
+
+/// The words of `text` outside of the spans in `excluded`, which are in order. A hyphen separates words, so that
+/// "long-term" and "long term" are the same.
+pub(super) fn spoken_words(text: &str, excluded: &[Span]) -> Vec<SpokenWord> {
+    let mut raw = Vec::new();
+    let mut from = 0;
+    for span in excluded.iter().chain([&Span::new(text.len(), text.len())]) {
+        if span.start > from {
+            split(text, Span::new(from, span.start), &mut raw);
+        }
+        from = from.max(span.end);
+    }
+    let numbers: Vec<Option<NumberWord>> = raw.iter().map(|word| number_word(&word.text)).collect();
+    let mut words = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    let word =
+        |text: &str, span: Span| SpokenWord { id: WordId::of(text), start: span.start as u32, end: span.end as u32 };
+    while let Some(first) = raw.get(at) {
+        if let Some((value, length)) =
+            number(&numbers[at..], |n| raw.get(at + n).is_some_and(|word| word.text == "and"))
+        {
+            let last = &raw[at + length - 1];
+            words.push(word(&value.to_string(), first.span.cover(last.span)));
+            at += length;
+        } else {
+            words.push(match ordinal(&first.text) {
+                Some(ordinal) => word(ordinal, first.span),
+                None => word(&american(&first.text), first.span),
+            });
+            at += 1;
+        }
+    }
+    words
+}
+
+/// Splits the part `within` of `text` into words.
+fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
+    let part = within.of(text);
+    let mut chars = part.char_indices().peekable();
+    let mut currency: Option<(&str, usize)> = None;
+    while let Some((start, c)) = chars.next() {
+        if let Some(name) = currency_name(c) {
+            currency = Some((name, start));
+            continue;
+        }
+        if c == '%' {
+            words.push(RawWord {
+                text: "percent".into(),
+                span: Span::new(within.start + start, within.start + start + 1),
+            });
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let (mut end, mut lower) = (start + c.len_utf8(), c.to_lowercase().collect::<String>());
+        while let Some(&(at, c)) = chars.peek() {
+            if let Some(length) = line_break(&part[at..]) {
+                while chars.peek().is_some_and(|(next, _)| *next < at + length) {
+                    chars.next();
+                }
+                continue;
+            }
+            let behind = part[at + c.len_utf8()..].chars().next();
+            let joins = match c {
+                '\'' | '’' | 'ʼ' => behind.is_some_and(char::is_alphanumeric),
+                '.' | ',' => {
+                    lower.ends_with(|c: char| c.is_ascii_digit()) && behind.is_some_and(|c| c.is_ascii_digit())
+                }
+                _ => c.is_alphanumeric() || c == '\u{ad}',
+            };
+            if !joins {
+                break;
+            }
+            match c {
+                '\'' | '’' | 'ʼ' => lower.push('\''),
+                ',' | '\u{ad}' => {}
+                _ => lower.extend(c.to_lowercase()),
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        if FILLERS.contains(&&*lower) {
+            continue;
+        }
+        // "per cent" is one word.
+        if lower == "cent" && words.last().is_some_and(|word| word.text == "per") {
+            words.pop();
+            lower = "percent".into();
+        }
+        let is_number = lower.starts_with(|c: char| c.is_ascii_digit());
+        let sign = currency
+            .take()
+            .filter(|(_, at)| is_number && start == at + part[*at..].chars().next().map_or(1, char::len_utf8));
+        let from = sign.map_or(start, |(_, at)| at);
+        words.push(RawWord { text: lower, span: Span::new(within.start + from, within.start + end) });
+        if let Some((name, _)) = sign {
+            // "$5 million" is read as it is spoken: five million dollars.
+            let mut behind = within.start + end;
+            let scale = part[end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            if matches!(scale, "million" | "billion" | "trillion" | "thousand" | "hundred") {
+                let at = within.start + end + part[end..].find(scale).unwrap_or(0);
+                behind = at + scale.len();
+                words.push(RawWord { text: scale.to_owned(), span: Span::new(at, behind) });
+                while chars.peek().is_some_and(|(at, _)| within.start + at < behind) {
+                    chars.next();
+                }
+            }
+            words.push(RawWord { text: name.to_owned(), span: Span::new(behind, behind) });
+        }
+    }
+}
+
+/// The spoken name of a currency sign.
+fn currency_name(sign: char) -> Option<&'static str> {
+    match sign {
+        '$' => Some("dollars"),
+        '£' => Some("pounds"),
+        '€' => Some("euros"),
+        _ => None,
+    }
+}
+
+/// The length of a hyphen and a line break inside a word, which goes on in lower case.
+fn line_break(text: &str) -> Option<usize> {
+    let behind = text.strip_prefix(['-', '‐'])?;
+    let word = behind.trim_start();
+    let is_break = behind[..behind.len() - word.len()].contains('\n') && word.starts_with(char::is_lowercase);
+    is_break.then(|| text.len() - word.len())
+}
+
+/// Whether a word, as it is written, denies something.
+pub(super) fn is_negation(word: &str) -> bool {
+    let word = word.to_lowercase().replace('’', "'");
+    word.ends_with("n't")
+        || matches!(
+            &*word,
+            "not"
+                | "no"
+                | "never"
+                | "nobody"
+                | "nothing"
+                | "none"
+                | "neither"
+                | "nor"
+                | "nowhere"
+                | "cannot"
+                | "without"
+                | "hardly"
+                | "scarcely"
+                | "barely"
+                | "unless"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &str, other: &str) -> bool {
+        let ids = |text| spoken_words(text, &[]).iter().map(|word| word.id).collect::<Vec<_>>();
+        ids(one) == ids(other)
+    }
+
+    #[test]
+    fn different_spellings_of_the_same_words() {
+        for (one, other) in [
+            ("We don’t sail.", "we DON'T sail"),
+            ("We lost 10 boats and four men", "We lost ten boats and 4 men"),
+            ("long-term", "long term"),
+            ("20%", "twenty per cent"),
+            ("$5 million", "five million dollars"),
+            ("1,250 boats", "one thousand two hundred and fifty boats"),
+            ("the 2nd boat", "the second boat"),
+            ("organised labour", "organized labor"),
+            ("We, uh, wait", "We wait"),
+            ("co\u{ad}operate", "cooperate"),
+            ("We sail be-\r\n  fore noon", "We sail before noon"),
+        ] {
+            assert!(same(one, other), "{one} / {other}");
+        }
+        for (one, other) in [("we're", "were"), ("it's", "its"), ("ten", "eleven"), ("1.5", "15"), ("can", "can't")] {
+            assert!(!same(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn spans_cover_the_words() {
+        let text = "Moor: “$5 million, er, twenty-five men — 🙂 don’t”";
+        let shown: Vec<&str> = spoken_words(text, &[Span::new(0, 5)]).iter().map(|word| word.span().of(text)).collect();
+        assert_eq!(shown, ["$5", "million", "", "twenty-five", "men", "don’t"]);
+    }
+}

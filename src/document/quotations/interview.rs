@@ -1,0 +1,325 @@
+//! Interviews and transcripts: which labels open a turn of a dialogue, which blocks the turn goes on in, and who the
+//! letters Q and A, initials, and answers without labels stand for.
+
+use rustc_hash::FxHashMap;
+
+use crate::block::BlockView;
+use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
+use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
+use crate::lexicon::{ROLES, TITLES, WordId, word_in};
+use crate::text::BlockKind;
+
+/// The labels of a document, and the people that it introduces outside of dialogue.
+pub struct Interview<'a> {
+    views: &'a [BlockView<'a>],
+    /// For each block, the index of the block whose label opens the turn that it belongs to.
+    turns: Vec<Option<u32>>,
+    /// The person that letters and answers without labels stand for.
+    interviewee: Option<NameInBlock>,
+    /// For the last word of each label that is a full name, the name.
+    full_names: FxHashMap<WordId, NameInBlock>,
+}
+
+/// A label with what tells whether it opens a turn.
+struct Candidate {
+    block: usize,
+    /// Hash of the whole label, which tells capitals apart, and of its last word.
+    whole: WordId,
+    last: WordId,
+    /// Number of words.
+    words: usize,
+    /// It may be the label of a headline.
+    is_headline: bool,
+    /// The text behind it speaks of "I" or "you".
+    in_person: bool,
+    shouted: bool,
+    /// It has a title behind the name: `ADA MOOR, HOST:`.
+    titled: bool,
+    /// The index of the name in it among the names of the block, when it has several words.
+    name: Option<u32>,
+    /// It is the name of a person, or a title with a name.
+    person: bool,
+    /// It is a title or role alone: `Judge:`.
+    office: bool,
+    asks: bool,
+    answers: bool,
+    /// It consists of the initials of a person whom the document names in full.
+    is_initials: bool,
+    /// The text behind it is a question.
+    question: bool,
+    /// The text behind it ends like a sentence.
+    sentence: bool,
+}
+
+impl<'a> Interview<'a> {
+    /// Finds the turns of a document.
+    pub fn of(views: &'a [BlockView<'a>]) -> Self {
+        let mut candidates: Vec<Candidate> =
+            views.iter().enumerate().filter_map(|(block, view)| Candidate::of(block, view)).collect();
+        for candidate in candidates.iter_mut().filter(|c| c.shouted && c.words == 1 && !c.asks && !c.answers) {
+            candidate.is_initials = named_by_initials(views, candidate.block, |_| true).is_some();
+            candidate.person |= candidate.is_initials;
+        }
+        let mut turns = vec![None; views.len()];
+        if let Some(dialogue) = Dialogue::of(&candidates) {
+            let spoken = candidates.iter().filter(|candidate| dialogue.has(candidate));
+            spoken.for_each(|candidate| turns[candidate.block] = Some(candidate.block as u32));
+            extend_turns(views, &mut turns);
+        }
+        let interviewee = interviewee(views, &turns);
+        let mut full_names = FxHashMap::default();
+        for candidate in candidates.iter().filter(|candidate| candidate.words > 1 && turns[candidate.block].is_some()) {
+            if let Some(name) = candidate.name {
+                full_names.entry(candidate.last).or_insert(NameInBlock { block: candidate.block as u32, name });
+            }
+        }
+        Interview { views, turns, interviewee, full_names }
+    }
+
+    /// The block whose label opens the turn that a block belongs to.
+    pub fn turn_of(&self, block: usize) -> Option<usize> {
+        self.turns[block].map(|label| label as usize)
+    }
+
+    /// The name elsewhere in the document that the label of a block stands for: that of the person who is interviewed for
+    /// A, that of a longer label for its last word, and that of the only person with these initials for initials.
+    pub fn introduction(&self, block: usize) -> Option<NameInBlock> {
+        let view = &self.views[block];
+        let label = view.structure.label.as_ref()?;
+        let last = view.parsed.tokens.get(label.name.end - 1)?;
+        if asks_or_answers(last.word).1 {
+            return self.interviewee;
+        }
+        if label.name.len() > 1 {
+            return None;
+        }
+        if let Some(&name) = self.full_names.get(&last.word) {
+            return Some(name);
+        }
+        named_by_initials(self.views, block, |n| self.turns[n].is_none())
+    }
+
+    /// Who answers a question in the block `question` that has no label, in the block below it.
+    pub fn answerer(&self, question: usize) -> Option<NameInBlock> {
+        let view = &self.views[question];
+        let asks = view.block.text.trim_end().ends_with('?') && view.structure.quoted.is_empty();
+        let heads = view.block.kind != BlockKind::Boilerplate && self.turns[question].is_none();
+        self.interviewee.filter(|_| asks && heads)
+    }
+
+    /// Whether a block is a question without a label, which ends whatever was said above it.
+    pub fn is_question(&self, block: usize) -> bool {
+        self.answerer(block).is_some()
+    }
+}
+
+impl Candidate {
+    fn of(block: usize, view: &BlockView) -> Option<Self> {
+        let label: &Label = view.structure.label.as_ref()?;
+        let tokens = &view.parsed.tokens;
+        if matches!(view.block.kind, BlockKind::Boilerplate | BlockKind::Caption) || label.name.end > tokens.len() {
+            return None;
+        }
+        let start = tokens.get(label.name.start)?.start as usize;
+        let end = tokens.get(label.name.end - 1)?.end as usize;
+        let text = &*view.block.text;
+        let last = tokens[label.name.end - 1].word;
+        let index = view.names.iter().position(|name| name.tokens.start < label.name.end);
+        let name = index.map(|index| &view.names[index]);
+        let words = text[start..end].split_whitespace().count();
+        let (asks, answers) = asks_or_answers(last);
+        let said = text[end..].trim_end().trim_end_matches(['”', '"', '’', ')']);
+        let person = name.is_some_and(|name| {
+            name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2
+        });
+        let office =
+            words <= 2 && (ROLES.has(last) || TITLES.has(last) || word_in!(last, "interviewer" | "moderator" | "host"));
+        // The label of a headline is what the article is about.
+        let headline = block == 0 || view.block.kind == BlockKind::Headline;
+        let is_headline = headline && !(person || office || asks || answers || label.shouted);
+        // In a list, a name before a colon is what the item is about.
+        if view.block.kind == BlockKind::ListItem && !label.shouted {
+            return None;
+        }
+        Some(Candidate {
+            block,
+            whole: WordId(WordId::of(&text[start..end]).0 ^ u64::from(label.shouted)),
+            last,
+            words,
+            is_headline,
+            in_person: speaks_in_person(view),
+            shouted: label.shouted,
+            titled: label.shouted && label.colon > label.name.end,
+            name: index.filter(|&index| view.names[index].word_count >= 2).map(|index| index as u32),
+            person,
+            office,
+            asks,
+            answers,
+            is_initials: false,
+            question: said.ends_with('?') || said.contains("? "),
+            sentence: said.ends_with(['.', '!', '?', '…', '—', '-', ',']),
+        })
+    }
+}
+
+/// What all labels of a document together say.
+struct Dialogue {
+    /// How often each label opens a block, and how often each last word ends one, by number of words.
+    wholes: FxHashMap<WordId, usize>,
+    short_forms: FxHashMap<WordId, (usize, usize)>,
+    has_letters: bool,
+    has_people: bool,
+    has_shouted: bool,
+}
+
+impl Dialogue {
+    /// `None` when the labels are those of no dialogue.
+    fn of(candidates: &[Candidate]) -> Option<Self> {
+        let sure = || candidates.iter().filter(|candidate| !candidate.is_headline);
+        sure().nth(1)?;
+        let count = |fits: fn(&Candidate) -> bool| sure().filter(|candidate| fits(candidate)).count();
+        let shouted = count(|c| c.shouted && c.sentence && !c.asks && !c.answers);
+        let people = count(|c| c.person && c.sentence);
+        let asked = count(|c| c.question) > 0;
+        let converse = |pair: &[Candidate]| {
+            let both = |fits: fn(&Candidate) -> bool| pair.iter().all(fits);
+            pair[1].block == pair[0].block + 1 && both(|c| c.person && c.sentence) && pair.iter().any(|c| c.in_person)
+        };
+        let known = count(|c| c.person && c.is_initials) >= 2;
+        let mut dialogue = Dialogue {
+            wholes: FxHashMap::default(),
+            short_forms: FxHashMap::default(),
+            has_letters: count(|c| c.asks) > 0 && count(|c| c.answers || c.shouted && !c.asks) > 0,
+            has_people: people >= 2 && (asked || people >= 4 || known || candidates.windows(2).any(converse)),
+            has_shouted: shouted >= 3 || shouted >= 2 && (count(|c| c.titled) > 0 || asked),
+        };
+        sure().for_each(|candidate| dialogue.count(candidate));
+        dialogue.has_people |= sure().any(|candidate| dialogue.is_repeated(candidate) && candidate.sentence);
+        candidates.iter().filter(|candidate| candidate.is_headline).for_each(|candidate| dialogue.count(candidate));
+        let any = dialogue.has_letters || dialogue.has_people || dialogue.has_shouted;
+        any.then_some(dialogue)
+    }
+
+    fn count(&mut self, candidate: &Candidate) {
+        *self.wholes.entry(candidate.whole).or_default() += 1;
+        let (short, long) = self.short_forms.entry(candidate.last).or_default();
+        *(if candidate.words == 1 { short } else { long }) += 1;
+    }
+
+    /// Whether a label opens several blocks, as a whole or once as a surname and once in full.
+    fn is_repeated(&self, candidate: &Candidate) -> bool {
+        let (short, long) = self.short_forms.get(&candidate.last).copied().unwrap_or_default();
+        let other = if candidate.words == 1 { long } else { short };
+        self.wholes.get(&candidate.whole).is_some_and(|&count| count >= 2) || other > 0 && !candidate.is_headline
+    }
+
+    /// Whether a label opens a turn.
+    fn has(&self, candidate: &Candidate) -> bool {
+        if candidate.asks || candidate.answers {
+            return self.has_letters;
+        }
+        let named = candidate.person || candidate.office;
+        self.is_repeated(candidate)
+            || candidate.shouted && (self.has_shouted || self.has_letters)
+            || named && (self.has_people || self.has_shouted)
+    }
+}
+
+/// Gives the paragraphs below a turn to it, up to the next label, heading or remark in brackets. Behind the last label, a
+/// paragraph belongs to the turn only when it speaks of "I", "we" or "you".
+fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
+    let last_label = turns.iter().rposition(Option::is_some).unwrap_or(0);
+    let mut running: Option<u32> = None;
+    for n in 0..views.len() {
+        if turns[n].is_some() {
+            running = turns[n];
+            continue;
+        }
+        let Some(label) = running else { continue };
+        let view = &views[n];
+        let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::BlockQuotation | BlockKind::ListItem);
+        let remark = view.block.text.trim_matches(['"', '“', '”', ' ', '.']);
+        if remark.starts_with(['(', '[']) && remark.ends_with([')', ']']) {
+            continue;
+        }
+        let label_view = &views[label as usize];
+        if is_text && !names_speaker(view, label_view) && (n < last_label || speaks_in_person(view)) {
+            turns[n] = Some(label);
+        } else if view.block.kind != BlockKind::Boilerplate {
+            running = None;
+        }
+    }
+}
+
+/// Whether a paragraph names the one whose turn it would go on: then it is the writer's.
+fn names_speaker(view: &BlockView, label: &BlockView) -> bool {
+    let key = label.structure.label.as_ref().and_then(|found| label.parsed.tokens.get(found.name.end - 1));
+    key.is_some_and(|key| view.parsed.tokens.iter().any(|token| token.word == key.word && token.tag.is_proper()))
+}
+
+/// Whether a paragraph has a word for its speaker or those spoken to, outside of quotation marks.
+fn speaks_in_person(view: &BlockView) -> bool {
+    let in_marks = |i: usize| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(i));
+    view.parsed.tokens.iter().enumerate().any(|(i, token)| {
+        word_in!(token.word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your") && !in_marks(i)
+    })
+}
+
+/// The people named in full in the blocks that `fits` accepts, outside of quotation marks, each with the words of the
+/// name.
+fn people<'v>(
+    views: &'v [BlockView<'v>],
+    fits: impl Fn(usize) -> bool + 'v,
+) -> impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)> + 'v {
+    let blocks =
+        views.iter().enumerate().filter(move |(n, view)| view.block.kind != BlockKind::Boilerplate && fits(*n));
+    blocks.flat_map(|(block, view)| {
+        let in_marks =
+            |name: &NameMention| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(name.tokens.start));
+        let is_person =
+            move |name: &NameMention| name.person >= PersonEvidence::Likely && name.word_count >= 2 && !in_marks(name);
+        view.names.iter().enumerate().filter(move |(_, name)| is_person(name)).map(move |(n, name)| {
+            (NameInBlock { block: block as u32, name: n as u32 }, name, name.text_span.of(&view.block.text))
+        })
+    })
+}
+
+/// The only person whom the blocks that `fits` accepts name in full and whose initials are the label of `block`.
+fn named_by_initials(views: &[BlockView], block: usize, fits: impl Fn(usize) -> bool) -> Option<NameInBlock> {
+    let view = &views[block];
+    let label = view.structure.label.as_ref().filter(|label| label.shouted)?;
+    let form = view.parsed.form(&view.block.text, label.name.end - 1);
+    let initials: String = form.chars().filter(|&c| c != '.').collect();
+    if !(2..=4).contains(&initials.chars().count()) {
+        return None;
+    }
+    only(people(views, fits).filter(|(_, _, words)| initials_of(words) == initials))
+}
+
+/// The only person of some mentions; `None` when there are several, or none.
+fn only<'v>(mut people: impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)>) -> Option<NameInBlock> {
+    let (first, name, _) = people.next()?;
+    people.all(|(_, other, _)| other.folded_key == name.folded_key).then_some(first)
+}
+
+/// The first letters of the words of a name, without particles.
+fn initials_of(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || c == '-');
+    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// The person who is interviewed: the one named in full in the first paragraph outside of turns that names anybody. Where it
+/// names several, it is the one who is spoken to, or the subject of a sentence.
+fn interviewee(views: &[BlockView], turns: &[Option<u32>]) -> Option<NameInBlock> {
+    let outside = |n: usize| turns[n].is_none();
+    let first = people(views, outside).next()?.0.block as usize;
+    let named = || people(views, move |n| n == first);
+    let meets = views[first].parsed.tokens.iter().any(|token| {
+        word_in!(
+            token.word,
+            "spoke" | "speaks" | "met" | "meets" | "interviewed" | "talked" | "talks" | "asked" | "asks" | "sat"
+        )
+    });
+    let is_subject = |name: &NameMention| name.grammatical_role == GrammaticalRole::Subject;
+    only(named()).or_else(|| only(named().filter(|(_, name, _)| is_subject(name) != meets)))
+}

@@ -1,0 +1,89 @@
+//! Quotation marks without a partner, which two rules report.
+
+use super::Context;
+use crate::article::MarkKind;
+use crate::{Block, BlockKind, Span, TextSpan};
+
+/// Number of blocks over which a quotation can go on without a mark at the start of each: verses, items of a list.
+const CONTINUED_BLOCKS: usize = 10;
+
+/// A closing mark without an opening one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UnopenedMark {
+    /// Index of its block.
+    pub(super) block: usize,
+    /// Offsets of the mark in the plain text of the block, in bytes.
+    pub(super) text: TextSpan,
+}
+
+/// The marks of an article that have no partner.
+#[derive(Debug, Default)]
+pub(super) struct UnpairedMarks {
+    /// Opening marks, each with the text up to the end of its paragraph.
+    pub(super) unclosed: Vec<Span>,
+    /// Closing marks, at most one for each block.
+    pub(super) unopened: Vec<UnopenedMark>,
+}
+
+impl UnpairedMarks {
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        let is_unclosed = |mark: &&crate::Mark| mark.kind == MarkKind::Unclosed;
+        let unclosed: Vec<Span> = context.analysis.marks().iter().filter(is_unclosed).map(|mark| mark.span).collect();
+        let blocks = context.analysis.blocks().iter().enumerate();
+        let unopened = blocks.filter_map(|(n, block)| Some(UnopenedMark { block: n, text: unopened(context, block)? }));
+        let mut marks = UnpairedMarks { unclosed, unopened: unopened.collect() };
+        marks.join(context);
+        marks
+    }
+
+    /// Removes marks that are partners of each other after all: an opening mark and a closing mark in a later block with
+    /// no mark between them (verses, a list), or in the same block around quotations with the same marks.
+    fn join(&mut self, context: &Context<'_>) {
+        let marks = context.analysis.marks();
+        let mut open = self.unclosed.clone();
+        self.unopened.retain(|close| {
+            let block = &context.analysis.blocks()[close.block];
+            let at = block.to_source(close.text).start;
+            let before = open.partition_point(|mark| mark.start < at);
+            let Some(&partner) = open[..before].last() else { return true };
+            let first = context.analysis.block_at(partner.start);
+            let from = marks.partition_point(|mark| mark.span.start <= partner.start);
+            let mut between = marks[from..].iter().take_while(|mark| mark.span.start < at);
+            let is_pair = first == close.block
+                || close.block - first <= CONTINUED_BLOCKS && between.all(|mark| mark.span.end <= partner.end);
+            if is_pair {
+                open.remove(before - 1);
+            }
+            !is_pair
+        });
+        self.unclosed = open;
+    }
+}
+
+/// The first mark of a block that can only close a quotation and belongs to no pair. What stands behind it is often paired
+/// wrongly, so there is no second one.
+fn unopened(context: &Context<'_>, block: &Block) -> Option<TextSpan> {
+    if block.kind == BlockKind::Boilerplate || !block.text.contains(['”', '"']) {
+        return None;
+    }
+    let marks = context.analysis.marks();
+    let from = marks.partition_point(|mark| mark.span.end <= block.span.start);
+    let pairs: Vec<Span> = marks[from..]
+        .iter()
+        .filter(|mark| mark.kind != MarkKind::Unclosed)
+        .map(|mark| mark.span)
+        .take_while(|span| span.start < block.span.end)
+        .collect();
+    closing_marks(&block.text).find(|mark| !pairs.iter().any(|pair| pair.overlaps(block.to_source(*mark))))
+}
+
+/// The marks in a text that can only close a quotation. A mark behind a figure can mean inches or seconds.
+fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
+    text.char_indices().filter(|(_, c)| matches!(c, '”' | '"')).filter_map(move |(at, c)| {
+        let end = at + c.len_utf8();
+        let before = text[..at].chars().next_back()?;
+        let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
+        let is_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–".contains(c));
+        (ends_words && is_free).then_some(TextSpan::of_offsets(at, end))
+    })
+}

@@ -1,0 +1,219 @@
+//! Which line ends of plain text end a paragraph, and which only broke a line.
+//!
+//! Text is broken into lines by an editor at a column, by a program that copied it from a PDF, or by one that put the text
+//! of every link of a page on a line of its own. Lists, verse, addresses and labels have lines of their own that must stay
+//! apart, so two lines are joined only when the words at the line end show that a sentence goes on there.
+
+use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, reporting_verb};
+
+/// Words behind which no sentence and no line of a list ends.
+const LEADING_WORDS: WordSet<256> = WordSet::new(
+    "a an the this these those of and or to in on at for with by from as that who whom whose which his her its their our my \
+     your is was were are am be been being has have had will would can could may might must shall should not but than if when \
+     because while into onto upon about after before between among during through under over against without within near \
+     said says told wrote",
+);
+
+/// Whether the sentence at the end of `line` clearly goes on in `next`, which is the line below. Neither is empty or has
+/// white space at its ends.
+pub(super) fn goes_on(line: &str, next: &str) -> bool {
+    let Some(first) = next.chars().next() else { return false };
+    if begins_item(next) || next.starts_with("http") || next.starts_with("www.") {
+        return false;
+    }
+    if is_punctuation_alone(next) {
+        return true;
+    }
+    let last_word = last_word(line);
+    let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', '»']);
+    if bare.ends_with(['.', '!', '?', '…', ':']) {
+        let abbreviated = line.ends_with('.') && first.is_uppercase() && is_abbreviated_title(last_word);
+        return abbreviated || bare.len() < line.len() && first.is_lowercase() && begins_with_verb(next);
+    }
+    let is_long = line.split_whitespace().nth(3).is_some();
+    if first.is_lowercase() {
+        let alone = !is_long && !next.contains([' ', '.', '”', '"']);
+        return is_long || !alone && next.split_whitespace().nth(3).is_some() || line.ends_with([',', '”', '"']);
+    }
+    if bare.len() < line.len() && bare.ends_with(',') {
+        return true;
+    }
+    let word = WordId::of(last_word);
+    let is_lower = last_word.starts_with(char::is_lowercase);
+    if is_lower && LEADING_WORDS.has(word) {
+        return true;
+    }
+    if let Some(before) = line.strip_suffix(',') {
+        let reports = reporting_verb(WordId::of(self::last_word(before))).is_some();
+        return line.len() > 60 || reports && next.starts_with(['“', '"', '‘', '«', '„']);
+    }
+    // "…,” Chief Executive" and a name.
+    let lower = line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    first.is_uppercase() && is_long && lower && TITLES.has(word) && !is_lower
+}
+
+/// Whether the paragraph that ends with `text` and the one that begins with `next` are one sentence: the comma of a
+/// quotation and "said X", or "X said," and a quotation.
+pub(super) fn is_broken_attribution(text: &str, next: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '"', '’']);
+    if bare.len() < text.len() && bare.ends_with(',') {
+        return next.starts_with(char::is_lowercase) && !begins_item(next);
+    }
+    let Some(before) = text.strip_suffix(',') else { return false };
+    let verb = last_word(before);
+    verb.starts_with(char::is_lowercase)
+        && reporting_verb(WordId::of(verb)).is_some()
+        && next.starts_with(['“', '"', '‘', '«', '„'])
+}
+
+/// Whether a line begins an item of a list, a field or a turn: `- x`, `2. x`, `(b) x`, `q: x`.
+pub(super) fn begins_item(line: &str) -> bool {
+    if is_bullet(line) {
+        return true;
+    }
+    let inner = line.trim_start_matches('(');
+    let number = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let label = &inner[..number];
+    let short = number > 0 && (label.len() == 1 || label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit()));
+    let mut rest = inner[number..].chars();
+    match rest.next() {
+        Some('.' | ')') if short => matches!(rest.next(), Some(' ' | '\t')),
+        Some(':') => number > 0 && matches!(rest.next(), Some(' ' | '\t')),
+        _ => false,
+    }
+}
+
+/// Whether a line begins with a bullet and a space.
+pub(super) fn is_bullet(line: &str) -> bool {
+    let mut chars = line.chars();
+    matches!(chars.next(), Some('•' | '*' | '·' | '▪' | '◦' | '-' | '–')) && matches!(chars.next(), Some(' ' | '\t'))
+}
+
+/// Whether a line begins with a stop or a closing mark that belongs to the line above.
+fn is_punctuation_alone(line: &str) -> bool {
+    let behind = line.trim_start_matches(['.', ',', ';', ':', '!', '?', '”', '’', ')', ']', '»']);
+    let length = line.len() - behind.len();
+    length > 0 && !line.starts_with("..") && (behind.is_empty() || behind.starts_with(char::is_whitespace))
+}
+
+/// The last word of a line, with the stop of an abbreviation.
+fn last_word(line: &str) -> &str {
+    line.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '(' | '—')).next().unwrap_or("")
+}
+
+/// Whether a word with a stop stands before a name: "Dr.", "Sen."
+fn is_abbreviated_title(word: &str) -> bool {
+    let word = WordId::of(word);
+    NO_SENTENCE_END.has(word) && TITLES.has(word)
+}
+
+/// Whether the first word of a line is a reporting verb.
+fn begins_with_verb(line: &str) -> bool {
+    let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    reporting_verb(WordId::of(word)).is_some()
+}
+
+/// Whether a double quotation mark is open behind a line, in front of which one was open or not. A straight mark counts
+/// by the characters beside it, so that a stray one, as in `6" high`, opens nothing.
+pub(super) fn leaves_open(line: &str, open: bool) -> bool {
+    match shapes(line).last() {
+        Some(shape) => shape == Shape::Opens,
+        None => open,
+    }
+}
+
+/// Whether the first double quotation mark of a line closes a quotation; `None` when the line has none.
+pub(super) fn closes_first(line: &str) -> Option<bool> {
+    shapes(line).next().map(|shape| shape == Shape::Closes)
+}
+
+#[derive(PartialEq)]
+enum Shape {
+    Opens,
+    Closes,
+}
+
+/// The double quotation marks of a line, as far as their shape is clear.
+fn shapes(line: &str) -> impl Iterator<Item = Shape> + '_ {
+    let has_marks = memchr::memchr2(b'"', 0xe2, line.as_bytes()).is_some();
+    line.char_indices().filter(move |_| has_marks).filter_map(|(at, c)| match c {
+        '“' => Some(Shape::Opens),
+        '”' => Some(Shape::Closes),
+        '"' => {
+            let before = line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–".contains(c));
+            let after = line[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–".contains(c));
+            match (before, after) {
+                (true, false) => Some(Shape::Opens),
+                (false, true) => Some(Shape::Closes),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_goes_on() {
+        for (line, next) in [
+            ("The report says that the tide gauge had failed", "twice. “Nobody read it,” said"),
+            ("“Nobody read it,” said", "Ada Moor, who leads the office."),
+            ("“This plan keeps the boats running,” said", "Harbour Master Ada Moor"),
+            ("Harbour Master Ada Moor", ". “It costs less than the bridge.”"),
+            ("According to", "Dr. Halvard Myhre"),
+            ("Dr. Halvard Myhre", ", the drug “does what it says”"),
+            ("“A pier must hold a child,”", "said Harbour Master Ada Moor."),
+            ("“Must it?”", "asked Harbour Master Ada Moor."),
+            ("out by hand,”", "Harbour Master Moor said."),
+            ("Harbour Master Moor said,", "“The pier is closed.”"),
+            ("The town has paid for it twice, says Dr.", "Halvard Myhre of the clinic."),
+            ("“The best quarter since the house was founded,” Chief Executive", "Lorraine Pabst said."),
+        ] {
+            assert!(goes_on(line, next), "{line} | {next}");
+        }
+    }
+
+    #[test]
+    fn lines_of_their_own() {
+        for (line, next) in [
+            ("She wants a second gauge.", "The county has not yet answered."),
+            ("flour", "sugar"),
+            ("Ada Moor, Harbour Master", "“Our town shares the pier.”"),
+            ("Ada Moor, Harbour Master", "Tom Reed, President of the Union"),
+            ("12 Quay Street,", "Kara Harbour,"),
+            ("When I was down beside the sea,", "A wooden spade they gave to me"),
+            ("MOOR: We saw the water", "REED: Rising?"),
+            ("Q: What did you see", "a: Water."),
+            ("The demands of the crews are", "- more bread"),
+            ("The demands of the crews are", "2. more boats"),
+            ("What We Came For", "Ferry stays in port"),
+            ("“We are tired. We want to go home.", "“Nobody listens,” she said."),
+            ("He asked for these", "https://example.org/list"),
+        ] {
+            assert!(!goes_on(line, next), "{line} | {next}");
+        }
+    }
+
+    #[test]
+    fn open_marks() {
+        assert!(
+            leaves_open("“With", false) && leaves_open("Safe Mooring", true) && !leaves_open(",” said Moor.", true)
+        );
+        assert!(leaves_open("He said: \"We", false) && !leaves_open("The fence is 6\" high", false));
+        assert_eq!(
+            (closes_first("in,” he said. “No.”"), closes_first("“No”"), closes_first("No")),
+            (Some(true), Some(false), None)
+        );
+    }
+
+    #[test]
+    fn an_attribution_may_be_a_paragraph_of_its_own() {
+        assert!(is_broken_attribution("“A pier must hold a child,”", "said Ada Moor."));
+        assert!(is_broken_attribution("Ada Moor said,", "“It must.”"));
+        assert!(!is_broken_attribution("“A pier must hold a child,”", "Ada Moor left."));
+        assert!(!is_broken_attribution("Bread, boats,", "“It must.”"));
+    }
+}
