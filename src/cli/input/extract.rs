@@ -109,21 +109,28 @@ struct Paragraphs<'v> {
 
 impl Paragraphs<'_> {
     fn start(&mut self, name: &str) {
+        self.skipped += usize::from(self.vocabulary.skipped.contains(&name));
+        // A comment in the middle of a paragraph has paragraphs of its own.
+        if self.skipped > 0 {
+            return;
+        }
         if self.vocabulary.blocks.contains(&name) {
             self.flush();
             self.blocks += 1;
         }
         self.texts += usize::from(self.vocabulary.texts.contains(&name));
-        self.skipped += usize::from(self.vocabulary.skipped.contains(&name));
     }
 
     fn end(&mut self, name: &str) {
+        if self.skipped > 0 {
+            self.skipped -= usize::from(self.vocabulary.skipped.contains(&name));
+            return;
+        }
         if self.vocabulary.blocks.contains(&name) {
             self.flush();
             self.blocks = self.blocks.saturating_sub(1);
         }
         self.texts = self.texts.saturating_sub(usize::from(self.vocabulary.texts.contains(&name)));
-        self.skipped = self.skipped.saturating_sub(usize::from(self.vocabulary.skipped.contains(&name)));
     }
 
     fn empty(&mut self, name: &str) {
