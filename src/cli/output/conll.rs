@@ -23,7 +23,7 @@ impl Writer for Conll {
             let tokens = tokens(&block.text);
             let _ = writeln!(out, "# newpar type = {}", block.kind);
             for sentence in sentences(&block.text, &tokens) {
-                for (number, token) in (1..).zip(&tokens[sentence.start as usize..sentence.end as usize]) {
+                for (number, token) in (1..).zip(&tokens[sentence.start..sentence.end]) {
                     let span = block.to_source(*token);
                     let [start, end] = read.range(span, crate::Unit::CodePoint);
                     let _ = writeln!(out, "{number}\t{}\t{start}\t{end}\t{}", token.of(&block.text), tags.at(span));
