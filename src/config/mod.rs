@@ -349,7 +349,10 @@ speaker = \"Ada Moor\"
     #[test]
     fn errors_have_a_message_and_a_span() {
         let error = Config::parse("[rules]\nscary-quotes = \"hint\"\n").unwrap_err();
-        assert!(error.to_string().starts_with("there is no rule `scary-quotes`; the rules are "), "{error:?}");
+        assert!(
+            error.to_string().starts_with("there is no rule `scary-quotes`; did you mean `scare-quotes`?"),
+            "{error:?}"
+        );
         assert_eq!(error.span(), Span::new(8, 20));
         let error = Config::parse("[rules]\nscare-quotes = \"loud\"\n").unwrap_err();
         assert!(error.to_string().contains("loud") && error.span().start == 23, "{error:?}");
