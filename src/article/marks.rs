@@ -37,19 +37,25 @@ pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -
         contents.extend(quote.content.iter().map(|&span| (span, n as u32)));
     }
     contents.sort_unstable_by_key(|(span, _)| span.start);
+    // Few contents overlap each other, so the one around a pair is among the last that start before its end.
+    let quotation_at = |span: Span| {
+        let end = contents.partition_point(|(content, _)| content.start < span.end);
+        contents[..end].iter().rev().take(4).find(|(content, _)| content.overlaps(span)).map(|&(_, quote)| quote)
+    };
     for (n, view) in views.iter().enumerate().filter(|(_, view)| view.block.kind != BlockKind::Boilerplate) {
         let pairs = cache.pairs(n);
         for (p, pair) in pairs.iter().enumerate() {
             let span = view.block.to_source(TextSpan::new(pair.start, pair.end));
-            let is_continued = p + 1 == pairs.len() && cache.pairs(n + 1).first().is_some_and(|next| next.continues);
+            let next = cache.pairs(n + 1).first().filter(|next| p + 1 == pairs.len() && next.continues);
+            let is_continued = next.zip(views.get(n + 1)).is_some_and(|(next, view)| {
+                // The next block may turn out to hold the words of somebody else: then the closing mark is missing.
+                let next = quotation_at(view.block.to_source(TextSpan::new(next.start, next.end)));
+                next.is_none() || next == quotation_at(span)
+            });
             let kind = if !pair.closed && !is_continued {
                 MarkKind::Unclosed
             } else {
-                // Few contents overlap each other, so the one around the marks is among the last that start before
-                // their end.
-                let end = contents.partition_point(|(content, _)| content.start < span.end);
-                let quotation = contents[..end].iter().rev().take(4).find(|(content, _)| content.overlaps(span));
-                quotation.map_or(MarkKind::Scare, |&(_, quote)| MarkKind::Quotation(quote))
+                quotation_at(span).map_or(MarkKind::Scare, MarkKind::Quotation)
             };
             marks.push(Mark { span, kind });
         }

@@ -1,5 +1,6 @@
 //! Everything that the patterns ask of one block: tokens, tree, marks, and which verbs may report.
 
+use super::missing_close::end_of_speech;
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, NeighbourMarks};
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree};
@@ -33,7 +34,7 @@ pub fn is_time(token: &Token) -> bool {
 impl<'a> BlockContext<'a> {
     /// Prepares one block.
     pub fn new(text: &'a str, parsed: &'a ParsedBlock, neighbours: NeighbourMarks) -> Self {
-        let marks = marks::pair(text, neighbours);
+        let mut marks = marks::pair(text, neighbours);
         let tokens = &parsed.tokens;
         let is_word = |form: &str| {
             form.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || form.chars().any(char::is_alphanumeric)
@@ -41,11 +42,20 @@ impl<'a> BlockContext<'a> {
         let words: TokenSet = (0..tokens.len()).filter(|&i| is_word(parsed.form(text, i))).collect();
         let mut pair_of = vec![NO_PAIR; tokens.len()];
         let mut quoted = Vec::with_capacity(marks.pairs.len());
-        for &pair in &marks.pairs {
+        let last_pair = marks.pairs.len().saturating_sub(1);
+        for (n, &pair) in marks.pairs.iter().enumerate() {
+            let mut pair = pair;
             // Where two pairs meet inside one token, the token belongs to the first pair.
             let before = quoted.last().map_or(0, |before: &QuotedSpan| before.tokens.end);
             let first = tokens.partition_point(|t| t.end <= pair.start).max(before);
-            let end = tokens.partition_point(|t| t.start < pair.end);
+            let mut end = tokens.partition_point(|t| t.start < pair.end);
+            if !pair.closed {
+                let goes_on = n == last_pair && neighbours.before_opening;
+                if let Some(cut) = end_of_speech(text, parsed, TokenSpan::new(first, end), goes_on) {
+                    (end, pair.end) = (cut, tokens[cut - 1].end);
+                    marks.open_at_end &= n != last_pair;
+                }
+            }
             let held = words.count_in(TokenSpan::new(first, end));
             if held == 0 {
                 continue;

@@ -18,7 +18,7 @@ pub struct FoundCue {
 impl FoundCue {
     /// Whether the cue stands behind the marks.
     pub fn is_after(&self) -> bool {
-        self.pattern != Pattern::CueBefore
+        matches!(self.pattern, Pattern::CueAfter | Pattern::Resumed | Pattern::Byline)
     }
 }
 
@@ -30,6 +30,23 @@ pub fn starts_sentence(context: &BlockContext, n: usize) -> bool {
         Some(pair) => matches!(context.quoted[pair].last, '.' | '?' | '!' | '…'),
         None => context.form(previous).ends_with(['.', '!', '?']),
     }
+}
+
+/// Fewest words of a quotation that stands alone.
+const FEWEST_WORDS: usize = 3;
+
+/// Whether pair `n` looks like a whole sentence of speech: it begins a sentence, ends in a stop, and has at least three
+/// words. A whole clause that ends with a comma is speech too, whatever verb follows it.
+pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
+    let quoted = &context.quoted[n];
+    let stops = matches!(quoted.last, '.' | '?' | '!' | '…') || quoted.last == '—' || !quoted.pair.closed;
+    let alone = quoted.tokens.start == 0 && quoted.tokens.end == context.len();
+    let clause = quoted.words > FEWEST_WORDS && context.has_finite(quoted.tokens);
+    let comma = quoted.last == ',' && (clause || quoted.tokens.end >= context.len());
+    quoted.words >= FEWEST_WORDS
+        && (starts_sentence(context, n) || quoted.pair.continues)
+        && quoted.capital
+        && (stops || comma || alone && quoted.words > 8)
 }
 
 /// The tokens between pair `n` and the next pair, or the end of the block.

@@ -2,6 +2,7 @@
 
 use super::QuotedSpan;
 use super::candidate::Candidate;
+use super::credit;
 use super::from_marks::from_marks;
 use super::from_verb::from_verb;
 use super::label::find_label;
@@ -10,16 +11,13 @@ use super::patterns::{according_to, cue_before, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
 use crate::block::marks::NeighbourMarks;
-use crate::block::quotations::boundaries::snap_to_marks;
+use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::cue::starts_sentence;
+use crate::block::quotations::cue::is_whole_speech;
 use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::ParsedBlock;
 use smallvec::SmallVec;
-
-/// Fewest words of a quotation that stands alone.
-const FEWEST_WORDS: usize = 3;
 
 /// Finds the quotations of one block, in the order in which their contents start. Never fails.
 pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (BlockStructure, Vec<BlockQuotation>) {
@@ -43,6 +41,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     candidates.extend(reporting_noun::find(&context));
     for candidate in candidates.iter_mut().filter(|d| !d.by_marks) {
         snap_to_marks(&context, candidate);
+        join_list(&context, candidate);
     }
     let candidates = settle_overlaps(&context, candidates);
     let block_quotations = block_quotations(&context, &candidates);
@@ -53,6 +52,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         open_at_end: context.open_at_end,
         label: find_label(&context),
         cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
+        credit: credit::find(&context),
         tokens: context.len(),
         solid,
         words: context.words,
@@ -83,7 +83,7 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
         let unattributed = UnattributedSpan {
             first: n == 0,
             continues: pair.continues,
-            sentence: is_sentence(context, n),
+            sentence: is_whole_speech(context, n),
             title: titles_of_works::is_of_a_work(context, n),
         };
         let quotation = Quotation::uncredited([place(*tokens)].into_iter().collect());
@@ -92,15 +92,4 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
     }
     block_quotations.sort_by_key(|(first, _)| *first);
     block_quotations.into_iter().map(|(_, block_quotation)| block_quotation).collect()
-}
-
-fn is_sentence(context: &BlockContext, n: usize) -> bool {
-    let quoted = &context.quoted[n];
-    let stops = matches!(quoted.last, '.' | '?' | '!' | '…') || quoted.last == '—' || !quoted.pair.closed;
-    let alone = quoted.tokens.start == 0 && quoted.tokens.end == context.len();
-    let comma = quoted.last == ',' && quoted.tokens.end >= context.len();
-    quoted.words >= FEWEST_WORDS
-        && (starts_sentence(context, n) || quoted.pair.continues)
-        && quoted.capital
-        && (stops || comma || alone && quoted.words > 8)
 }

@@ -1,8 +1,9 @@
 //! Candidates that start from a pair of quotation marks.
 
-use super::patterns::{byline, cue_after, cue_before, resumed};
+use super::patterns::{byline, cue_after, cue_before, lead_in, resumed, words_of};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::credit::name_before;
 use crate::block::quotations::cue::{FoundCue, starts_sentence};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceRelation;
@@ -20,29 +21,44 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         if taken[n].is_some() || titles_of_works::is_title_of_work(context, n) {
             continue;
         }
-        let Some(found) =
-            byline::find(context, n).or_else(|| cue_after::find(context, n)).or_else(|| cue_before::find(context, n))
-        else {
+        let cued = byline::find(context, n)
+            .or_else(|| cue_after::find(context, n))
+            .or_else(|| cue_before::find(context, n))
+            .or_else(|| words_of::find(context, n));
+        let found = cued.or_else(|| {
             resumed::continue_in_paragraph(context, n, &mut candidates, &mut taken);
-            continue;
-        };
+            if taken[n].is_none() { lead_in::find(context, n) } else { None }
+        });
+        let Some(found) = found else { continue };
         let Some(content) = content_of(context, n, &found, &mut taken, candidates.len()) else { continue };
         let mut candidate = Candidate::new(
             found.pattern,
             TokenSet::one(content),
-            if context.token(found.head).tag.is_punctuation() {
-                TokenSpan::new(found.head, found.head + 1)
+            if found.pattern == Pattern::Byline && !context.is_dash(found.head) {
+                // The name stands alone: no word reports.
+                TokenSpan::new(found.head, found.head)
+            } else if context.token(found.head).tag.is_punctuation() {
+                TokenSpan::one(found.head)
             } else {
                 context.cue(found.head)
             },
         )
         .with_source(context, found.source)
         .at(context, found.head);
-        if context.is_dash(found.head)
+        if found.pattern == Pattern::Byline
             && let Some((last, _)) = found.source
         {
             // A byline is not a sentence, so the parse does not show where the name begins.
-            candidate.source = Some(TokenSpan::new(found.head + 1, last + 1));
+            let first = found.head + usize::from(context.is_dash(found.head));
+            candidate.source = Some(TokenSpan::new(first, last + 1));
+        }
+        let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf)
+            || candidate.relation == Some(SourceRelation::Label) && found.pattern == Pattern::CueBefore;
+        if by_position
+            && let Some((head, _)) = found.source
+            && context.token(head).tag.is_proper()
+        {
+            candidate.source = Some(name_before(context, head));
         }
         if let (true, Some(source)) = (found.is_after(), &mut candidate.source) {
             // The mention includes the apposition in front of the verb.

@@ -28,11 +28,15 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         source = Some((beside, SourceRelation::Subject));
     }
-    let candidate = clause_of(context, verb, source).or_else(|| argument_of(context, verb, source)).or_else(|| {
-        let open = class.is_common() && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
-        let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
-        Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
-    })?;
+    let infinitive = infinitive_first(context, verb, source);
+    let candidate = infinitive
+        .or_else(|| clause_of(context, verb, source))
+        .or_else(|| argument_of(context, verb, source))
+        .or_else(|| {
+            let open = class.is_common() && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
+            let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
+            Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
+        })?;
     if !is_plausible(context, verb, source, &candidate) {
         return None;
     }
@@ -136,6 +140,15 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
         let content = as_clause::find(context, verb).filter(|_| source.is_some() && !passive)?;
         Some((Pattern::AsClause, TokenSet::one(content)))
     })
+}
+
+/// The infinitive right behind a verb that takes one, in front of any clause that the parse finds further right:
+/// *threatened to tax oil, earnings from which are vital*.
+fn infinitive_first(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let class = context.verb(verb).filter(|class| class.takes_infinitive() && class.says())?;
+    let next = context.token((verb + 1).min(context.len() - 1));
+    let argument = word_in!(next.word, "to" | "not" | "never").then(|| argument_of(context, verb, source)).flatten();
+    argument.filter(|candidate| candidate.pattern == Pattern::Infinitive && !class.takes_gerund())
 }
 
 /// What the verb reports in another form than a clause.

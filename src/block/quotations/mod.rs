@@ -4,11 +4,13 @@
 mod boundaries;
 mod candidate;
 mod context;
+mod credit;
 mod cue;
 mod find;
 mod from_marks;
 mod from_verb;
 mod label;
+mod missing_close;
 mod overlap;
 pub mod pattern;
 mod patterns;

@@ -42,6 +42,10 @@ patterns! {
     Resumed = "resumed",
     /// A name behind a dash: “…” — Maria Lopez
     Byline = "byline",
+    /// A sentence that points at the quotation: “…” Those were the words of Maria Lopez.
+    WordsOf = "words-of",
+    /// A sentence about one person beside a quotation without a cue: Maria Lopez stood up. “…”
+    LeadIn = "lead-in",
     /// The clause of a reporting verb: She said that …
     ReportedClause = "reported-clause",
     /// A relative clause that reports something of its noun: a step which she said was wrong.
@@ -85,7 +89,12 @@ impl Pattern {
     pub(super) const fn rank(self) -> u8 {
         match self {
             Pattern::Label | Pattern::HeadlineLabel => 0,
-            Pattern::CueAfter | Pattern::CueBefore | Pattern::Resumed | Pattern::Byline => 1,
+            Pattern::CueAfter
+            | Pattern::CueBefore
+            | Pattern::Resumed
+            | Pattern::Byline
+            | Pattern::WordsOf
+            | Pattern::LeadIn => 1,
             Pattern::ReportedClause
             | Pattern::RelativeClause
             | Pattern::FrontedClause

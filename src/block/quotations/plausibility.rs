@@ -6,7 +6,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{reporting_noun, word_in};
+use crate::lexicon::{ROLES, reporting_noun, word_in};
 
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
 /// cannot speak do not.
@@ -26,6 +26,9 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return false;
     }
     if is_unsaid(context, verb) {
+        return false;
+    }
+    if is_order_received(context, verb, candidate) || reports_event(context, verb, candidate) {
         return false;
     }
     let Some((head, relation)) = source else {
@@ -64,12 +67,43 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(context, head) {
         return false;
     }
+    // In "a tug called the Night Heron" the verb is a participle that names the thing.
+    if verb_base == "call"
+        && head + 1 == verb
+        && matches!(context.token(head).tag, Tag::Nn | Tag::Nns)
+        && !speaks(context, head)
+        && !ROLES.has(word)
+        && context.form((verb + 1).min(context.len() - 1)).starts_with(|c: char| c.is_uppercase() || c == 't')
+        && (verb + 1..context.len().min(verb + 4)).any(|i| context.token(i).tag.is_proper())
+    {
+        return false;
+    }
     // In "the fighting, which has claimed thousands of lives" the antecedent is a thing; only documents and bodies speak.
     let which = context
         .tree
         .children(verb)
         .any(|c| word_in!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
     !(relation == SourceRelation::Relative && which && !speaks(context, head))
+}
+
+/// Whether a verb of ordering has nobody that it is said to: *was released and ordered to return* names no source.
+fn is_order_received(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let base = context.verb(verb).map_or("", |v| v.base);
+    let receives =
+        matches!(base, "order" | "invite" | "instruct" | "tell" | "urge" | "advise" | "encourage" | "warn" | "remind");
+    let next = context.token((verb + 1).min(context.len() - 1));
+    receives && candidate.pattern == Pattern::Infinitive && word_in!(next.word, "to" | "not")
+}
+
+/// Whether the verb has an event as its object and the clause belongs to that: *reported strikes that killed two sailors*.
+fn reports_event(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let Some(that) = candidate.content.first().and_then(|first| first.checked_sub(1)) else { return false };
+    let relative = word_in!(context.token(that).word, "that" | "which") && that > verb + 1;
+    matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence)
+        && context.verb(verb).is_some_and(|v| v.base == "report")
+        && relative
+        && context.token(that - 1).tag.is_noun()
+        && matches!(context.token(verb + 1).tag, Tag::Nn | Tag::Nns | Tag::Dt | Tag::Cd | Tag::Jj)
 }
 
 /// Whether a common noun looks like that of an event or a thing, by its ending: "retirements", "decision", "victory".

@@ -110,7 +110,7 @@ impl Quotation {
             pattern: candidate.pattern,
             relation: candidate.relation,
             content,
-            cue: Some(place(candidate.cue)),
+            cue: Some(candidate.cue).filter(|cue| !cue.is_empty()).map(place),
             polarity: candidate.polarity,
             head: candidate.head.map(|head| head as u32),
             source: candidate.source.map(place),

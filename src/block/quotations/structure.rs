@@ -1,5 +1,6 @@
 //! What the document phase needs to know of a block beside its quotations.
 
+use super::credit::Credit;
 use super::{Quotation, QuotedSpan, TokenSet, TokenSpan};
 
 /// A label at the start of a block: "Kyiv: no deal yet", "SMITH: I was there."
@@ -24,6 +25,8 @@ pub struct BlockStructure {
     pub label: Option<Label>,
     /// The cue in front of a colon at its end, without content: its quotation is the next block.
     pub cue_at_end: Option<Box<Quotation>>,
+    /// The speaker whom it names for a quotation in the block before or behind it.
+    pub credit: Option<Credit>,
     /// Number of tokens.
     pub tokens: usize,
     /// The tokens that hold a letter or digit.

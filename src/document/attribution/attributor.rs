@@ -60,7 +60,7 @@ pub fn attribute<'a>(
 
 /// The attribution of a quotation that is stated by the block of its cue and not by that of its content.
 fn attribution_of_cue(views: &[BlockView], quotation: &Quotation) -> Attribution {
-    let block = quotation.cue.map(|cue| cue.block());
+    let block = quotation.cue.or(quotation.source).map(|place| place.block());
     block
         .and_then(|block| views.get(block))
         .map(|view| Attribution::of(view.tokens(), view.names, quotation))
@@ -179,7 +179,7 @@ impl<'a> Attributor<'a> {
         if content.is_empty() {
             return None;
         }
-        let block = quotation.cue.map_or(0, |cue| cue.block());
+        let block = quotation.cue.or(quotation.source).map_or(0, |place| place.block());
         let place = |text_span: DocumentTextSpan| text_span.in_block(self.views[block].block);
         let (cue, mention) = (attribution.cue.map(place), attribution.mention.map(place));
         Some(Quote {

@@ -1,7 +1,7 @@
 //! Joins the quotations of all blocks, in order.
 
 use super::interview::Interview;
-use super::patterns::{answer, block_quotation, continuation, headline_label, label};
+use super::patterns::{answer, block_quotation, continuation, credit, headline_label, label};
 use crate::block::BlockView;
 use crate::block::quotations::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Pattern, Quotation,
@@ -15,8 +15,16 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
     let interview = Interview::of(views);
     let headline = headline_label::labelled_headline(views);
     let most = views.iter().map(|view| view.quotations.len() + 1).sum();
-    let mut joiner = Joiner { views, quotations: Vec::with_capacity(most), running: None, previous_text: None };
+    let mut joiner = Joiner {
+        views,
+        quotations: Vec::with_capacity(most),
+        running: None,
+        previous_text: None,
+        previous: None,
+        credited: None,
+    };
     for (block, view) in views.iter().enumerate() {
+        joiner.credit_above(block);
         let labelled = match view.block.kind {
             BlockKind::Boilerplate => continue,
             _ if interview.turn_of(block) == Some(block) => {
@@ -39,6 +47,7 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
         if let Some(quotation) = labelled {
             joiner.start(block, quotation);
             joiner.previous_text = Some(block);
+            joiner.previous = Some(block);
             continue;
         }
         if view.block.kind != BlockKind::BlockQuotation || !joiner.block_quotation(block) {
@@ -52,6 +61,7 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
         if is_text {
             joiner.previous_text = Some(block);
         }
+        joiner.previous = Some(block);
     }
     joiner.quotations
 }
@@ -64,6 +74,10 @@ struct Joiner<'a> {
     running: Option<(usize, usize)>,
     /// The last block of running text.
     previous_text: Option<usize>,
+    /// The last block that is no boilerplate.
+    previous: Option<usize>,
+    /// The last block that credited the quotation above it.
+    credited: Option<usize>,
 }
 
 impl Joiner<'_> {
@@ -71,6 +85,33 @@ impl Joiner<'_> {
     fn start(&mut self, block: usize, quotation: Quotation) {
         self.running = Some((self.quotations.len(), block));
         self.quotations.push(quotation);
+    }
+
+    /// Gives the quotation at the end of the block before to the person whom this block names.
+    fn credit_above(&mut self, block: usize) {
+        let Some(credit) = self.views[block].structure.credit.as_ref().filter(|credit| credit.above) else { return };
+        let Some((last, before)) = self.quotations.iter_mut().enumerate().next_back().zip(self.previous) else {
+            return;
+        };
+        let (index, quotation) = last;
+        if !credit::ends_with(quotation, &self.views[before], before)
+            || quotation.status == AttributionStatus::Own
+            || credit.below && credit::follows_credit(quotation, self.views, self.credited)
+        {
+            return;
+        }
+        let content = std::mem::take(&mut quotation.content);
+        let parts = quotation.parts.take();
+        *quotation = Quotation { by_marks: true, parts, ..credit.quotation.with(block, content) };
+        self.running = Some((index, block));
+        self.credited = Some(block);
+    }
+
+    /// The block before, when it names the speaker of the quotation at the start of the next one.
+    fn credit_below(&self) -> Option<(usize, &Quotation)> {
+        let before = self.previous.filter(|&before| self.credited != Some(before))?;
+        let credit = self.views[before].structure.credit.as_ref().filter(|credit| credit.below)?;
+        Some((before, &credit.quotation))
     }
 
     /// Handles a block quotation of the markup that has no marks of its own, and a byline below one; says whether the
@@ -120,6 +161,10 @@ impl Joiner<'_> {
         let Some(before) = self.quotations.last_mut().filter(|q| continuation::is_left_open(q, previous, views)) else {
             return self.start(block, whole(block, found, id));
         };
+        if continuation::has_other_source(before, &found.quotation, block, views) {
+            // The closing mark of the block before is missing: this is what somebody else said.
+            return self.start(block, whole(block, found, id));
+        }
         if before.status == AttributionStatus::Nobody {
             // The block before had no cue: this one's cue is that of both.
             let (content, parts) = (std::mem::take(&mut before.content), before.parts.take());
@@ -145,6 +190,11 @@ impl Joiner<'_> {
             && (marks.sentence || start == 0)
         {
             let quotation = cue.with(before, found.quotation.content_in(block));
+            let parts = Some([id].into_iter().collect());
+            return self.start(block, Quotation { by_marks: true, parts, ..quotation });
+        }
+        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
+            let quotation = credit.with(before, found.quotation.content_in(block));
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });
         }

@@ -91,6 +91,10 @@ fn is_writers_participle(token: &Token) -> bool {
             | "noting"
             | "suggesting"
             | "adding"
+            | "sending"
+            | "contradicting"
+            | "prompting"
+            | "sparking"
     )
 }
 

@@ -4,7 +4,11 @@ use crate::block::quotations::boundaries::cut_writers_tail;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::grammar::Tag;
 use crate::lexicon::word_in;
+
+/// Longest part of a list of quoted parts, in words.
+const LONGEST_PART: usize = 8;
 
 /// Ends the content at a closing mark when what follows says only when or where it was said.
 pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
@@ -52,4 +56,26 @@ pub fn snap_to_marks(context: &BlockContext, candidate: &mut Candidate) {
         }
     }
     candidate.content.join(&whole);
+}
+
+/// Extends content that ends with a pair of marks over the further parts of a list: called him a “bully,” a “fraud” and
+/// “sick”.
+pub fn join_list(context: &BlockContext, candidate: &mut Candidate) {
+    while let Some(last) = candidate.content.last()
+        && let Some(pair) = context.pair_of(last)
+        && let Some(next) = context.quoted.get(pair + 1)
+    {
+        let gap = TokenSpan::new(context.quoted[pair].tokens.end, next.tokens.start);
+        let listed = |i: usize| {
+            let token = context.token(i);
+            context.is_char(i, ",") || matches!(token.tag, Tag::Cc | Tag::Dt | Tag::Rb)
+        };
+        let short = next.words <= LONGEST_PART && context.quoted[pair].words <= LONGEST_PART;
+        let comma = context.quoted[pair].last == ',';
+        let joins = gap.iter().any(|i| context.is_char(i, ",") || context.token(i).tag == Tag::Cc) || comma;
+        if !(short && joins && !next.capital && gap.len() <= 5 && gap.iter().all(listed)) {
+            break;
+        }
+        candidate.content.insert(TokenSpan::new(gap.start, next.tokens.end));
+    }
 }

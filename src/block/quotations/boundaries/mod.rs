@@ -13,7 +13,7 @@ mod writers_tail;
 use phrase_end::{close_brackets, go_on, trailing_clauses};
 use start::reach_back;
 
-pub use marks::{cut_at_mark, snap_to_marks};
+pub use marks::{cut_at_mark, join_list, snap_to_marks};
 pub use phrase_end::to_phrase_end;
 pub use start::{behind_addressee, behind_aside};
 pub use writers_tail::cut_writers_tail;

@@ -1,6 +1,6 @@
 //! Where content ends: never in the middle of a phrase, and behind the phrases and clauses that belong to it.
 
-use super::tense::same_tense;
+use super::tense::{goes_on_by_itself, same_tense};
 use super::writers_tail::WRITERS;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -94,7 +94,7 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
         let own = context.token(clause).tag;
         return same_tense(context, next, own)
             && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && context.verb(next).is_none()
+            && context.verb(next).is_none_or(|v| goes_on_by_itself(context, next, v))
             && !WRITERS.has(token.word);
     }
     if token.tag.is_verb() || word_in!(token.word, "that" | "to") {

@@ -1,8 +1,8 @@
-//! Comparing the tense of a verb with the tense of the cue.
+//! Whether a verb behind the cue belongs to the cue or to the content, by its tense and by what follows it.
 
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{Verb, word_in};
 
 /// Whether the verb `i`, or its auxiliary "did", has the tense of the cue.
 pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {
@@ -26,4 +26,11 @@ pub fn other_tense_above(context: &BlockContext, i: usize, cue: Tag) -> bool {
         && above != i
         && context.token(above).tag != Tag::Vbd
         && (modal || context.token(above).tag == Tag::Vb)
+}
+
+/// Whether a verb that also reports tells here that something went on: *began in 2019 and continued until May*.
+pub fn goes_on_by_itself(context: &BlockContext, verb: usize, class: Verb) -> bool {
+    let next = context.token((verb + 1).min(context.len() - 1));
+    matches!(class.base, "continue" | "begin" | "start" | "close" | "open" | "finish")
+        && (next.tag == Tag::In || next.tag == Tag::To || next.tag == Tag::Rb)
 }

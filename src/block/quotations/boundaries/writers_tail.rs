@@ -1,7 +1,7 @@
 //! Where the writer takes over from the source.
 
 use super::comma_tail::comma_starts_tail;
-use super::tense::{other_tense_above, same_tense};
+use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag};
@@ -41,7 +41,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
         } else if token.rel == Rel::Conj
             && context.is_full_verb(i)
             && same_tense(context, i, past)
-            && (context.verb(i).is_some()
+            && (context.verb(i).is_some_and(|v| !goes_on_by_itself(context, i, v))
                 || WRITERS.has(token.word)
                 || other_tense_above(context, i, past)
                 || i > start + 1 && context.is_char(i - 2, ","))

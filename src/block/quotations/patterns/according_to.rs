@@ -1,5 +1,6 @@
 //! "According to": the object is the source, the rest of the sentence the content.
 
+use crate::block::quotations::boundaries::cut_writers_tail;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -31,6 +32,11 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         let sentence = context.sentence(i);
+        // "The mayor said that, according to the report, …": the verb reports the rest.
+        let that = i.checked_sub(1).map(|before| before - usize::from(before > 0 && context.is_char(before, ",")));
+        if that.is_some_and(|that| that > 0 && word_in!(context.token(that).word, "that") && context.says(that - 1)) {
+            continue;
+        }
         let Some(object) = context
             .tree
             .child(context.parsed, i + 1, &[Rel::Pobj])
@@ -59,7 +65,8 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         let mut content = TokenSet::default();
         if front {
             content.insert(TokenSpan::new(sentence.start, i));
-            content.insert(TokenSpan::new(end, sentence.end));
+            let behind = TokenSpan::new((end + 1).min(sentence.end), sentence.end);
+            content.insert(TokenSpan::new(end, cut_writers_tail(context, i, behind).max(end)));
         } else {
             let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
             content.insert(TokenSpan::new(from, i));

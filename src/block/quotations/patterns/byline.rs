@@ -1,6 +1,8 @@
 //! A name behind a dash: “…” — Maria Lopez
 
+use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
@@ -9,28 +11,39 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Byline,
-    summary: "A name and nothing else stands behind a dash after the closing mark.",
-    explanation: "{} follows the quotation.",
+    summary: "A name stands behind the closing mark, with or without a dash, or on a line of its own above or below the quotation, perhaps with what that person is, and no verb.",
+    explanation: "{} stands beside the quotation.",
     confidence: Confidence::High,
     example: "“The sea takes what it wants.” — Maria Lopez",
     counter_example: "“The sea takes what it wants” — a line from an old song.",
     cases: include_str!("byline.txt"),
 };
 
-/// The cue of a byline: a dash behind pair `n`, and nothing but a name behind it.
+/// Longest byline behind a dash, in tokens: *— Ada Moor, Director at the Harbour Office, after a meeting in town*.
+const LONGEST: usize = 24;
+
+/// The byline behind pair `n`: a name with or without a dash in front of it, and no verb.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let gap = gap_after(context, n);
-    let dash = gap.start;
-    let name = dash + 1..gap.end;
-    if gap.end != context.len()
-        || !(2..=9).contains(&gap.len())
-        || !context.is_dash(dash)
-        || context.quoted[n].words < 3
-    {
+    if gap.end != context.len() || gap.len() < 2 || context.quoted[n].words < 3 {
         return None;
     }
-    let named = context.token(name.start).tag.is_proper()
-        && !name.clone().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ";:"));
-    let head = name.clone().take_while(|&i| context.token(i).tag.is_proper()).last()?;
-    named.then_some(FoundCue { head: dash, source: Some((head, SourceRelation::Label)), pattern: Pattern::Byline })
+    let dash = context.is_dash(gap.start);
+    // Without a dash the name must be that of a person, in full or with a title.
+    let name = TokenSpan::new(gap.start + usize::from(dash), gap.end);
+    let source = |head: usize| FoundCue {
+        head: gap.start,
+        source: Some((head, SourceRelation::Label)),
+        pattern: Pattern::Byline,
+    };
+    if dash {
+        let named = context.token(name.start).tag.is_proper()
+            && name.len() <= LONGEST
+            && !name.iter().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ";:"));
+        return name.iter().take_while(|&i| context.token(i).tag.is_proper()).last().filter(|_| named).map(source);
+    }
+    if !matches!(context.quoted[n].last, '.' | '!' | '?' | '…') {
+        return None;
+    }
+    credited_name(context, name).map(|(_, head)| source(head))
 }

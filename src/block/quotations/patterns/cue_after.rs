@@ -38,7 +38,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     }
     let lower = context.form(start).starts_with(char::is_lowercase);
     let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || bridged;
-    if !(open_ended || quoted.last == '.' && lower) {
+    let stopped =
+        matches!(quoted.last, '.' | '!' | '?') && end < gap.end && is_bare_cue(context, TokenSpan::new(start, end));
+    if !(open_ended || quoted.last == '.' && lower || stopped) {
         return None;
     }
     // In *“It is over.” Smith added, “We lost.”* the words between the pairs belong to the second quotation.
@@ -65,6 +67,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             && context.is_full_verb(i)
             && matches!(quoted.last, ',' | '!' | '?')
             && !word_in!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+        let beside = at > 0 && !reports && is_unknown_cue(context, n, TokenSpan::new(start, i));
+        if beside {
+            let source = Some((i - 1, SourceRelation::Nearest));
+            return Some(FoundCue { head: i, source, pattern: Pattern::CueAfter });
+        }
         if !(reports || mistagged || open_class) {
             continue;
         }
@@ -72,7 +79,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
         // The parser may label the speaker of such a verb as its object.
-        let object = (i + 1..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
+        // “…,” shot back Ada Moor
+        let particle = usize::from(i + 1 < end && open_class && matches!(context.token(i + 1).tag, Tag::Rp | Tag::Rb));
+        let object =
+            (i + 1 + particle..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
         if open_class
             && !reports
             && object.is_none()
@@ -93,6 +103,41 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends
+/// with a comma, and nothing but a name or a pronoun stands between the two: “…,” Ada Moor tutted.
+fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool {
+    let quoted = &context.quoted[n];
+    let verb = subject.end;
+    let named = subject.iter().all(|i| context.token(i).tag.is_proper());
+    let pronoun = subject.len() == 1 && word_in!(context.token(subject.start).word, "he" | "she" | "they");
+    let form = context.form(verb);
+    let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
+        || form.starts_with(char::is_lowercase) && form.ends_with("ed");
+    let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+    let ends = verb + 1 >= context.len() || context.is_stop(verb + 1) || context.is_char(verb + 1, ",");
+    quoted.last == ',' && quoted.words >= 3 && quoted.capital && (named || pronoun) && past && !copula && ends
+}
+
+/// Whether some tokens are a source with its reporting verb and nothing that it reports: “….” Mayor Krog said on Tuesday.
+fn is_bare_cue(context: &BlockContext, tokens: TokenSpan) -> bool {
+    let Some(verb) = tokens.iter().take(9).find(|&i| context.is_full_verb(i)) else { return false };
+    let reports = context.verb(verb).is_some_and(|v| v.is_core()) && context.token(verb).tag.is_finite();
+    let behind = TokenSpan::new(verb + 1, tokens.end);
+    let aside = |i: usize| {
+        let token = context.token(i);
+        is_time(token) || !context.is_wordy(i) || matches!(token.tag, Tag::In | Tag::Cd | Tag::Rb | Tag::Dt) || {
+            let before = context.token(i - 1);
+            token.tag.is_noun() && (before.tag == Tag::In || before.tag == Tag::Dt || is_time(before))
+        }
+    };
+    let named = verb > tokens.start && context.is_nominal(verb - 1);
+    let adverbial = behind
+        .iter()
+        .next()
+        .is_none_or(|i| matches!(context.token(i).tag, Tag::In | Tag::Rb) || is_time(context.token(i)));
+    reports && named && adverbial && behind.len() <= 8 && behind.iter().all(aside)
 }
 
 /// The cue "according to" right behind the marks, with its object as the source.

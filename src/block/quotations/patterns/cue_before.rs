@@ -2,6 +2,7 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::polarity::is_unsaid;
@@ -34,7 +35,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if start >= gap.end {
         return None;
     }
-    let last = gap.end - 1;
+    // Markup that the parser of the markup left: **Ada Moor: **“…”
+    let last = (start..gap.end).rev().find(|&i| !context.form(i).chars().all(|c| "*_".contains(c)))?;
+    let start = (start..last).find(|&i| !context.form(i).chars().all(|c| "*_".contains(c))).unwrap_or(start);
     let colon = context.is_char(last, ":");
     let comma = context.is_char(last, ",");
     for i in (start..gap.end).rev() {
@@ -78,6 +81,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                             && matches!(context.token(j).rel, Rel::Nsubj | Rel::Root | Rel::Attr | Rel::Appos)
                     })
                     .map(|head| (head, SourceRelation::Nearest))
+            })
+            .or_else(|| {
+                // A long apposition between name and verb: Ada Moor, 82, whose boat was seen by millions, said: “…”
+                let name = (start..i).take_while(|&j| context.token(j).tag.is_proper()).last()?;
+                let closed = context.is_char(name + 1, ",") && context.is_char(i - 1, ",");
+                (colon && closed).then_some((name, SourceRelation::Subject))
             });
         if source.is_none() && colon {
             continue;
@@ -115,6 +124,16 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
 fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     if label.len() > 13 || label.iter().any(|i| context.token(i).tag.is_verb()) {
         return None;
+    }
+    // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
+    let first = TokenSpan::new(label.start, label.end);
+    let punctuated = label.iter().any(|i| context.is_char(i, ",("));
+    if punctuated && let Some((_, head)) = credited_name(context, first) {
+        return Some(FoundCue {
+            head: label.end,
+            source: Some((head, SourceRelation::Label)),
+            pattern: Pattern::CueBefore,
+        });
     }
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);

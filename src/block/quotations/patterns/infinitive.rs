@@ -1,7 +1,7 @@
 //! A reported infinitive: vowed to end the war.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::boundaries::reported_clause;
+use crate::block::quotations::boundaries::{cut_writers_tail, reported_clause, to_phrase_end};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -35,10 +35,29 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let infinitive = context
         .children_behind(verb, &[Rel::Xcomp, Rel::Ccomp])
         .find(is_to_clause)
-        .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose))?;
+        .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose));
+    let Some(infinitive) = infinitive else { return right_behind(context, verb) };
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
     Some(TokenSpan::new(with_negation(context, verb, to), content.end))
+}
+
+/// The infinitive right behind the verb, by position, when the parse lost it.
+fn right_behind(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let sentence = context.sentence(verb);
+    let negation = |i: usize| word_in!(context.token(i).word, "not" | "never" | "again" | "no" | "longer");
+    let to = (verb + 1..sentence.end.min(verb + 4)).find(|&i| !negation(i))?;
+    let infinitive = to + 1;
+    if infinitive + 1 >= sentence.end
+        || !word_in!(context.token(to).word, "to")
+        || context.token(infinitive).tag != Tag::Vb
+        || context.is_passive(verb)
+    {
+        return None;
+    }
+    let end = to_phrase_end(context, to, infinitive + 1, sentence.end);
+    let end = cut_writers_tail(context, verb, TokenSpan::new(to, end));
+    Some(TokenSpan::new(with_negation(context, verb, to), end))
 }
 
 /// The first token of the negation in front of the "to" of an infinitive: *not to go*, *never again to go*, *no longer to

@@ -11,6 +11,7 @@ pub mod enclosed_cue;
 pub mod fronted_clause;
 pub mod gerund;
 pub mod infinitive;
+pub mod lead_in;
 pub mod predicate;
 pub mod quoted_object;
 pub mod relative_clause;
@@ -18,6 +19,7 @@ pub mod reported_clause;
 pub mod reporting_noun;
 pub mod rest_of_sentence;
 pub mod resumed;
+pub mod words_of;
 
 use super::pattern::Page;
 
@@ -27,6 +29,8 @@ pub const BLOCK_PATTERNS: &[&Page] = &[
     &cue_before::PAGE,
     &resumed::PAGE,
     &byline::PAGE,
+    &words_of::PAGE,
+    &lead_in::PAGE,
     &reported_clause::PAGE,
     &relative_clause::PAGE,
     &fronted_clause::PAGE,

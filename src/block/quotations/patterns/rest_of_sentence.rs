@@ -19,6 +19,15 @@ pub const PAGE: Page = Page {
     cases: include_str!("rest_of_sentence.txt"),
 };
 
+/// The token behind *, according to the report,* at the start of a reported clause.
+fn behind_according(context: &BlockContext, start: usize, limit: usize) -> usize {
+    let first = start + usize::from(start < limit && context.is_char(start, ","));
+    if first >= limit || !word_in!(context.token(first).word, "according") {
+        return start;
+    }
+    (first + 1..limit).find(|&i| context.is_char(i, ",")).map_or(start, |comma| comma + 1)
+}
+
 /// The rest of the sentence, when the parse lost the clause of a verb that usually has one.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
@@ -29,10 +38,10 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .find(|&i| {
             word_in!(context.token(i).word, "that")
                 && i + 1 < sentence_end
-                && (context.is_wordy(i + 1) || context.in_quotes(i + 1))
+                && (context.is_wordy(i + 1) || context.in_quotes(i + 1) || context.is_char(i + 1, ","))
         });
     let mut start = match that {
-        Some(that) => that + 1,
+        Some(that) => behind_according(context, that + 1, sentence_end),
         None if class.wants_that() || class.takes_addressee() => return None,
         None => verb + 1,
     };

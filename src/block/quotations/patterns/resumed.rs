@@ -5,6 +5,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{gap_after, gap_before, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -41,7 +42,10 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         Some(pair) => context.quoted[pair].last,
         None => context.form(last).chars().next_back()?,
     };
-    if !(matches!(stop, ',' | '.' | ':' | ';') || context.is_dash(last)) {
+    // “…,” she said, but “…”
+    let joined = word_in!(context.token(last).word, "but" | "and" | "though" | "although" | "because" | "yet")
+        && !gap.iter().any(|&i| i > verb && context.token(i).tag.is_finite());
+    if !(matches!(stop, ',' | '.' | ':' | ';') || context.is_dash(last) || joined) {
         return None;
     }
     for &i in gap.iter().filter(|&&i| i > verb) {

@@ -1,8 +1,9 @@
 //! A quotation without a cue that continues the quotation before it.
 
 use crate::block::BlockView;
-use crate::block::quotations::Quotation;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::{DocumentTokenSpan, Quotation};
+use crate::grammar::Token;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -36,6 +37,21 @@ pub fn is_left_open(quotation: &Quotation, previous: Option<usize>, views: &[Blo
         .is_some_and(|(open, last)| last.tokens().start < open.tokens.end && open.tokens.start < last.tokens().end)
 }
 
+/// Whether `next`, the first quotation of a block and with a cue of its own, names another source than `before`, which the
+/// block before left open. A pronoun, a description and the same surname may be the same person.
+pub fn has_other_source(before: &Quotation, next: &Quotation, block: usize, views: &[BlockView]) -> bool {
+    let Some(first) = before.source else { return false };
+    let Some(second) = next.source.map(|source| source.in_block(block)) else { return false };
+    let tokens =
+        |source: DocumentTokenSpan| &views[source.block()].parsed.tokens[source.tokens().start..source.tokens().end];
+    let (first, second) = (tokens(first), tokens(second));
+    let is_name = |token: &&Token| token.tag.is_proper();
+    let names = second.iter().filter(is_name).count();
+    let shared = second.iter().filter(is_name).any(|name| first.iter().any(|token| token.word == name.word));
+    let named_before = first.iter().any(|token| token.tag.is_proper());
+    names > usize::from(!named_before) && !shared
+}
+
 /// Whether a quotation without a cue that follows `quotation` directly is its next part and not a quotation of its own:
 /// both consist of marks only, and the first did not end with words of the writer. `ended` is the block in which it
 /// ended.
@@ -49,7 +65,7 @@ pub fn is_next_part(quotation: &Quotation, ended: usize, views: &[BlockView]) ->
 
 /// Whether marks at token `start` of a block follow the sentence of `quotation` directly.
 pub fn follows_in_block(quotation: &Quotation, block: usize, start: usize, view: &BlockView) -> bool {
-    let content_end = quotation.content.last().map_or(0, |span| span.tokens().end);
+    let content_end = quotation.content.last().filter(|last| last.block() == block).map_or(0, |span| span.tokens().end);
     let cue_end = quotation.cue.filter(|cue| cue.block() == block).map_or(0, |cue| cue.tokens().end);
     let from = content_end.max(cue_end);
     start >= from && start - from < LONGEST_GAP && sentence_ends(view, from, start) <= 1

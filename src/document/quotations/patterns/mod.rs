@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod block_quotation;
 pub mod continuation;
+pub mod credit;
 pub mod headline_label;
 pub mod label;
 pub mod uncredited;

@@ -1,0 +1,156 @@
+//! Credits without a reporting verb, and credits that stand in another block than the quotation: a line with name and
+//! title, “— Name”, “said Name.”, “Statement from Name”.
+
+use smallvec::SmallVec;
+
+use super::candidate::Candidate;
+use super::context::BlockContext;
+use super::pattern::Pattern;
+use super::patterns::words_of;
+use super::source::{SourceHead, SourceRelation};
+use super::{Quotation, TokenSet, TokenSpan};
+use crate::lexicon::{DEPARTMENTS, MEN, ROLES, TITLES, WOMEN, word_in};
+
+/// A block that names the speaker of a quotation in the block before or behind it.
+#[derive(Clone, Debug)]
+pub struct Credit {
+    /// The quotation, without content.
+    pub quotation: Box<Quotation>,
+    /// It can credit the quotation at the end of the block before.
+    pub above: bool,
+    /// It can credit the quotation at the start of the next block.
+    pub below: bool,
+}
+
+/// Longest line, in tokens, that names somebody and says who that is.
+const LONGEST_LINE: usize = 26;
+
+/// The credit that a block gives to a quotation in another one.
+pub fn find(context: &BlockContext) -> Option<Credit> {
+    let all = TokenSpan::new(0, context.len());
+    let credit = |candidate: Candidate, above, below| Credit {
+        quotation: Box::new(Quotation::of(&candidate, SmallVec::new())),
+        above,
+        below,
+    };
+    if let Some(candidate) = said_at_start(context) {
+        return Some(credit(candidate, true, false));
+    }
+    if context.is_dash(0) && all.len() > 2 {
+        let (name, head) = credited_name(context, TokenSpan::new(1, context.len()))?;
+        return Some(credit(named(context, name, head, TokenSpan::one(0)), true, false));
+    }
+    if let Some((head, source)) = words_of::source(context, context.sentence(0)) {
+        let cue = Candidate::new(Pattern::WordsOf, TokenSet::default(), context.cue(head));
+        let mut candidate = cue.with_source(context, Some(source)).at(context, head);
+        if context.token(source.0).tag.is_proper() {
+            candidate.source = Some(name_before(context, source.0));
+        }
+        return Some(credit(candidate, true, false));
+    }
+    if all.len() > LONGEST_LINE || !context.quoted.is_empty() {
+        return None;
+    }
+    if let Some(from) = statement_from(context) {
+        let (name, head) = name_in(context, TokenSpan::new(from, context.len()))?;
+        return Some(credit(named(context, name, head, TokenSpan::new(from - 1, from)), false, true));
+    }
+    let (name, head) = credited_name(context, all)?;
+    let sure = name.iter().any(|i| is_given_name(context, i)) || all.iter().any(|i| is_role(context, i));
+    sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), true, true))
+}
+
+fn named(context: &BlockContext, name: TokenSpan, head: usize, cue: TokenSpan) -> Candidate {
+    let candidate = Candidate::new(Pattern::Byline, TokenSet::default(), cue);
+    let source: Option<SourceHead> = Some((head, SourceRelation::Label));
+    Candidate { source: Some(name), ..candidate.with_source(context, source).at(context, head) }
+}
+
+fn is_given_name(context: &BlockContext, i: usize) -> bool {
+    let word = context.token(i).word;
+    MEN.has(word) || WOMEN.has(word)
+}
+
+fn is_role(context: &BlockContext, i: usize) -> bool {
+    ROLES.has(context.token(i).word) || TITLES.has(context.token(i).word)
+}
+
+/// A name at the start of some tokens that hold no finite verb, with its titles, and its last token: *Harbour Master Ada
+/// Moor, who …* is none, *Ada Moor, director of the harbour office* is one.
+pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(TokenSpan, usize)> {
+    let verbal = tokens.iter().any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    if verbal || tokens.len() > LONGEST_LINE || tokens.iter().any(|i| context.is_char(i, ":;?!")) {
+        return None;
+    }
+    let (name, head) = name_in(context, tokens)?;
+    let starts = name.start == tokens.start;
+    let ends = name.end == tokens.end || context.is_char(name.end, ",(.") || context.is_dash(name.end);
+    let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
+    (starts && ends && (untitled >= 2 || untitled == 1 && name.len() > 1)).then_some((name, head))
+}
+
+/// The name that ends with token `head`, with the titles in front of it, by position alone: sentences that report nothing
+/// are not parsed.
+pub fn name_before(context: &BlockContext, head: usize) -> TokenSpan {
+    let sentence = context.sentence(head);
+    let belongs = |i: usize| {
+        let capital = context.form(i).starts_with(char::is_uppercase);
+        let joins = context.form(i) == "-" && context.token(i).end == context.token(i + 1).start;
+        joins || (context.token(i).tag.is_proper() || is_role(context, i)) && (capital || is_role(context, i))
+    };
+    let start = (sentence.start..head).rev().take_while(|&i| belongs(i)).last().unwrap_or(head);
+    TokenSpan::new(start, head + 1)
+}
+
+/// The first name in some tokens, with the titles in front of it, and its last token.
+fn name_in(context: &BlockContext, tokens: TokenSpan) -> Option<(TokenSpan, usize)> {
+    let belongs = |i: usize| {
+        let token = context.token(i);
+        let hyphen = context.form(i) == "-" && context.token(i).start == context.token(i - 1).end;
+        let particle = hyphen || word_in!(token.word, "de" | "van" | "von" | "der" | "bin" | "al" | "of");
+        let title = is_role(context, i) || DEPARTMENTS.has(token.word);
+        token.tag.is_proper() || title || particle || context.form(i) == "."
+    };
+    let capital = |i: usize| context.form(i).starts_with(char::is_uppercase);
+    let start = tokens.iter().find(|&i| capital(i) && (context.token(i).tag.is_proper() || is_role(context, i)))?;
+    let run = (start..tokens.end).take_while(|&i| belongs(i) && (capital(i) || !context.is_wordy(i) || i > start));
+    let run: Vec<usize> = run.collect();
+    let head = run.iter().rev().copied().find(|&i| capital(i) && context.token(i).tag.is_proper())?;
+    Some((TokenSpan::new(start, head + 1), head))
+}
+
+/// A reporting verb that opens the block, in lower case, with its source behind it: *said Harbour Master Ada Moor.*
+fn said_at_start(context: &BlockContext) -> Option<Candidate> {
+    let verb = context.verb(0).filter(|verb| verb.says())?;
+    let lower = context.form(0).starts_with(char::is_lowercase);
+    if !lower || !verb.is_common() && !verb.is_core() && !context.token(0).tag.is_finite() {
+        return None;
+    }
+    let sentence = context.sentence(0);
+    let parsed = context.source_of(0).filter(|&(head, _)| head > 0 && sentence.contains(head));
+    let nearest = (1..sentence.end.min(12)).take_while(|&i| !context.is_stop(i)).find(|&i| {
+        let inner = context.tree.children(i).any(|c| c > i && context.token(c).rel == crate::grammar::Rel::Compound);
+        context.is_nominal(i) && !inner && !context.token((i + 1).min(context.len() - 1)).tag.is_proper()
+    });
+    let source = parsed.or(nearest.map(|head| (head, SourceRelation::Nearest)))?;
+    let candidate = Candidate::new(Pattern::CueAfter, TokenSet::default(), context.cue(0));
+    Some(candidate.with_source(context, Some(source)).at(context, 0))
+}
+
+/// The token behind the word that names the source of a statement: *Statement from …*, *From our reader …*, *can be
+/// attributed to …*.
+fn statement_from(context: &BlockContext) -> Option<usize> {
+    let last = context.len() - 1;
+    let colon = context.is_char(last, ":");
+    let word = |i: usize| context.token(i).word;
+    let opens = (0..context.len().min(3)).find(|&i| word_in!(word(i), "from"));
+    let attributed =
+        (1..last).find(|&i| word_in!(word(i - 1), "attributed" | "attributable") && word_in!(word(i), "to"));
+    let statement = (1..context.len().min(8)).find(|&i| {
+        let noun = word_in!(word(i - 1), "statement" | "statements" | "remarks" | "comment" | "comments" | "message");
+        noun && word_in!(word(i), "from" | "by" | "of")
+    });
+    let finite = (0..last).any(|i| context.token(i).tag.is_finite());
+    let from = attributed.or(statement.filter(|_| !finite)).or(opens.filter(|_| colon && !finite))?;
+    (colon || !context.is_stop(last)).then_some(from + 1)
+}

@@ -1,0 +1,45 @@
+//! Where a quotation ends whose closing mark is missing: in front of its own cue.
+
+use super::TokenSpan;
+use crate::grammar::{ParsedBlock, Tag, Token};
+use crate::lexicon::{Verb, reporting_verb, word_in};
+
+/// The token behind the speech in an open pair of marks that holds its own cue: “We will wait, said the mayor. `tokens` are
+/// those of the pair. When the next block reopens the quotation (`goes_on`), only a cue with a name is one: a speaker who
+/// tells a story says “he said” too.
+pub fn end_of_speech(text: &str, parsed: &ParsedBlock, tokens: TokenSpan, goes_on: bool) -> Option<usize> {
+    let form = |i: usize| parsed.form(text, i);
+    (tokens.start + 2..tokens.end.saturating_sub(2))
+        .filter(|&i| matches!(form(i), "," | "?" | "!"))
+        .find(|&i| cue_behind(text, parsed, TokenSpan::new(i + 1, tokens.end), goes_on))
+        .map(|i| i + 1)
+}
+
+/// Whether a cue with its source, and the end of its clause, stand at the start of these tokens.
+fn cue_behind(text: &str, parsed: &ParsedBlock, behind: TokenSpan, goes_on: bool) -> bool {
+    let start = behind.start;
+    let token = |i: usize| &parsed.tokens[i];
+    let reports = |i: usize| {
+        let past = matches!(token(i).tag, Tag::Vbd | Tag::Vbz);
+        past.then(|| reporting_verb(token(i).word)).flatten().is_some_and(Verb::says)
+    };
+    let ends = |i: usize| i >= behind.end || matches!(parsed.form(text, i), "." | "," | ";");
+    if reports(start) && start + 1 < behind.end {
+        let source = start + 1;
+        let name = (source..behind.end).take_while(|&i| token(i).tag.is_proper()).count() > 0;
+        let described = matches!(token(source).tag, Tag::Dt | Tag::PrpPoss) || is_third_person(token(source));
+        return name || described && !goes_on;
+    }
+    let names = (start..behind.end.min(start + 5)).take_while(|&i| token(i).tag.is_proper()).count();
+    let pronoun = usize::from(names == 0 && is_third_person(token(start)));
+    let verb = start + names + pronoun;
+    if verb == start || verb >= behind.end || !reports(verb) {
+        return false;
+    }
+    let last = verb + 2 >= behind.end;
+    ends(verb + 1) && (names > 0 || last || !goes_on)
+}
+
+fn is_third_person(token: &Token) -> bool {
+    word_in!(token.word, "he" | "she" | "they")
+}

@@ -1,0 +1,86 @@
+//! The sentence beside a quotation without a cue is about one person, who is taken for the speaker.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, is_whole_speech};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::SourceRelation;
+use crate::grammar::Tag;
+use crate::lexicon::{ROLES, word_in};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::LeadIn,
+    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject.",
+    explanation: "{} stands beside the quotation, which nobody else is credited with.",
+    confidence: Confidence::Low,
+    example: "Ada Moor took the microphone. “My father dug this lock.”",
+    counter_example: "The lock was full of leaves. “My father dug this lock.”",
+    cases: include_str!("lead_in.txt"),
+};
+
+/// Longest sentence, in tokens, that leads in a quotation or stands between two parts of it.
+const LONGEST: usize = 40;
+
+/// The subject of the sentence before pair `n`, or of the sentence between pair `n` and the next.
+pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    if !is_whole_speech(context, n) {
+        return None;
+    }
+    sentence_before(context, n)
+        .or_else(|| sentence_between(context, n))
+        .and_then(|sentence| subject_of(context, sentence))
+}
+
+/// The sentence that ends right before pair `n`.
+fn sentence_before(context: &BlockContext, n: usize) -> Option<TokenSpan> {
+    let gap = gap_before(context, n);
+    let last = gap.end.checked_sub(1).filter(|&i| i > gap.start && context.is_stop(i))?;
+    let start = (gap.start..last).rev().find(|&i| context.is_stop(i)).map_or(gap.start, |i| i + 1);
+    Some(TokenSpan::new(start, last))
+}
+
+/// The sentence between pair `n` and the next, when there is no other.
+fn sentence_between(context: &BlockContext, n: usize) -> Option<TokenSpan> {
+    let gap = gap_after(context, n);
+    let last = gap.end.checked_sub(1).filter(|&i| i > gap.start && context.is_stop(i))?;
+    let other = (gap.start..last).any(|i| context.is_stop(i));
+    let next = n + 1 < context.quoted.len() && is_whole_speech(context, n + 1);
+    (next && !other && matches!(context.quoted[n].last, '.' | '!' | '?' | '…')).then(|| TokenSpan::new(gap.start, last))
+}
+
+/// The subject of a sentence when it is one person and the sentence reports nothing itself.
+fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
+    let is_full = |i: &usize| context.is_full_verb(*i) && context.token(*i).tag.is_finite();
+    if sentence.len() > LONGEST || sentence.len() < 2 || sentence.iter().any(|i| context.says(i) && is_full(&i)) {
+        return None;
+    }
+    // These sentences are often not parsed, so the subject is found by position: the first name or role in front of the
+    // verb, behind adverbs and articles; an apposition between commas may name the person.
+    let verb = sentence.iter().find(|&i| context.token(i).tag.is_finite())?;
+    let parsed = context.source_of(verb).map(|(head, _)| head).filter(|&head| sentence.contains(head) && head < verb);
+    let clause = TokenSpan::new(sentence.start, verb);
+    let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i);
+    let name =
+        clause.iter().find(|&i| is_name(i)).filter(|&i| !clause.iter().any(|p| p < i && is_preposition(context, p)));
+    let whole =
+        name.map(|first| (first..verb).take_while(|&i| is_name(i) || context.form(i) == "-").last().unwrap_or(first));
+    let title = clause.iter().find(|&i| is_title(context, i) || word_in!(context.token(i).word, "he" | "she"));
+    let head = whole.or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
+    let token = context.token(head);
+    let person = token.tag.is_proper() || is_title(context, head) || word_in!(token.word, "he" | "she");
+    (person && token.tag != Tag::Nnps).then_some(FoundCue {
+        head: verb,
+        source: Some((head, SourceRelation::Nearest)),
+        pattern: Pattern::LeadIn,
+    })
+}
+
+fn is_preposition(context: &BlockContext, i: usize) -> bool {
+    matches!(context.token(i).tag, Tag::In | Tag::To)
+}
+
+fn is_title(context: &BlockContext, i: usize) -> bool {
+    ROLES.has(context.token(i).word) && context.token(i).tag != Tag::Nns
+}

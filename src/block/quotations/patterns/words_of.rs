@@ -1,0 +1,66 @@
+//! A sentence that points at the quotation and says whose words these are: “…” Those were the words of Maria Lopez.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::cue::{FoundCue, gap_after};
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::lexicon::{ROLES, word_in};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::WordsOf,
+    summary: "The sentence behind the quotation points at it and says whose words these are: “Those were the words of …”, “That is how … put it”.",
+    explanation: "{} says whose words these are.",
+    confidence: Confidence::Medium,
+    example: "“A lock is a promise.” That is how Ada Moor put it on Tuesday.",
+    counter_example: "“A lock is a promise.” That is how locks are built.",
+    cases: include_str!("words_of.txt"),
+};
+
+/// The cue in the sentence behind pair `n`.
+pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let start = gap_after(context, n).start;
+    if quoted.words < 3 || start >= context.len() || !matches!(quoted.last, '.' | '!' | '?' | '…') {
+        return None;
+    }
+    let end = (start..context.len()).find(|&i| context.is_stop(i)).unwrap_or(context.len());
+    let (head, source) = source(context, TokenSpan::new(start, end))?;
+    Some(FoundCue { head, source: Some(source), pattern: Pattern::WordsOf })
+}
+
+/// The verb and the source of a sentence that points at the words before it.
+pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, SourceHead)> {
+    let word = |i: usize| context.token(i).word;
+    let first = sentence.start;
+    if sentence.len() < 4 {
+        return None;
+    }
+    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are");
+    let how = word_in!(word(first), "that" | "this" | "so" | "such") && is && word_in!(word(first + 2), "how" | "what");
+    let points = word_in!(word(first), "those" | "these" | "such") && is
+        || word_in!(word(first), "with" | "in") && word_in!(word(first + 1), "these" | "those" | "this" | "such");
+    let words = (first + 1..sentence.end.min(first + 8)).find(|&i| word_in!(word(i), "words" | "word" | "sentence"));
+    let from = if how { first + 2 } else { words.filter(|_| points)? };
+    let speaks = |i: usize| {
+        let token = context.token(i);
+        context.is_nominal(i) && (token.tag.is_proper() || ROLES.has(token.word) || token.rel.is_subject())
+    };
+    let known = |i: usize| !word_in!(word(i), "it" | "they" | "that" | "which" | "who" | "what");
+    let of = word_in!(word((from + 1).min(context.len() - 1)), "of" | "from");
+    let subject = (from + 1..sentence.end).find(|&i| context.token(i).rel.is_subject() && speaks(i) && known(i));
+    let object = (from + 2..sentence.end)
+        .take(8)
+        .find(|&i| speaks(i) && known(i) && !context.token((i + 1).min(context.len() - 1)).tag.is_proper());
+    let head = if of { object } else { subject.or(object) }?;
+    let is_person = context.token(head).tag.is_proper()
+        || ROLES.has(context.token(head).word)
+        || word_in!(
+            context.token(head).word,
+            "he" | "she" | "father" | "mother" | "brother" | "sister" | "wife" | "husband"
+        );
+    let verb = (head + 1..sentence.end).find(|&i| context.is_full_verb(i)).unwrap_or(first + 1);
+    is_person.then_some((verb, (head, SourceRelation::Subject)))
+}
