@@ -20,7 +20,7 @@ use crate::enum_names::enum_names;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text: a paragraph is one line, or several lines that were hard-wrapped at a column.
+    /// Plain text: a paragraph is one line, or several lines that were broken inside sentences.
     #[default]
     Plain,
     /// CommonMark.
