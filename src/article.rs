@@ -8,6 +8,8 @@ mod ragged_vec;
 
 use std::sync::Arc;
 
+use crate::document::coreference::PronounTrace;
+use crate::pipeline;
 use crate::text::{self, Format, PreviousParse, Span};
 pub use analysis::Analysis;
 pub use background::Background;
@@ -133,6 +135,15 @@ impl Article {
         self.current = Some(analysis.clone());
         analysis
     }
+}
+
+/// The candidates of every "he" and "she" of a text, for the program that fits the weights of coreference.
+pub fn trace_pronouns(text: &str, format: Format) -> Vec<PronounTrace> {
+    let blocks = text::blocks_after(text, format, &PreviousParse::default());
+    let mut cache = BlockCache::default();
+    cache.update(&blocks, &[]);
+    let views: Vec<_> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
+    pipeline::trace_pronouns(&views)
 }
 
 #[cfg(test)]

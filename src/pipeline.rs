@@ -7,18 +7,20 @@
 //!
 //! Before both, [`crate::text`] turns the source into blocks of plain text.
 
+use std::cell::RefCell;
+
 use crate::block::BlockView;
 use crate::block::attribution::{BlockAttribution, BlockTokens};
 use crate::block::marks::NeighbourMarks;
 use crate::block::mentions::BlockMentions;
 use crate::block::quotations::{self, BlockQuotation, BlockStructure};
 use crate::document::attribution::{Corrections, Quote, attribute, attributions_across_blocks};
-use crate::document::coreference::Resolver;
+use crate::document::coreference::{PronounTrace, Resolver};
 use crate::document::entities::{EntityTable, Knowledge};
 use crate::document::quotations::join;
 use crate::grammar::{Annotator, ParsedBlock};
 use crate::speaker::Speaker;
-use crate::text::{Block, BlockKind};
+use crate::text::{Block, BlockKind, Format};
 
 /// What the block phase found in one block.
 pub struct BlockAnalysis {
@@ -62,4 +64,15 @@ pub fn analyze_document(
     let across_blocks = attributions_across_blocks(blocks, &quotations);
     let entities = EntityTable::build(blocks, knowledge);
     attribute(blocks, &quotations, &across_blocks, Resolver::new(entities), corrections)
+}
+
+/// The candidates of every "he" and "she" of a document, for the program that fits the weights of coreference.
+pub fn trace_pronouns(blocks: &[BlockView]) -> Vec<PronounTrace> {
+    let trace = RefCell::new(Vec::new());
+    let quotations = join(blocks);
+    let across_blocks = attributions_across_blocks(blocks, &quotations);
+    let knowledge = Knowledge::default();
+    let resolver = Resolver::new(EntityTable::build(blocks, &knowledge)).traced(&trace);
+    attribute(blocks, &quotations, &across_blocks, resolver, &Corrections::of("", Format::Plain, &[]));
+    trace.into_inner()
 }

@@ -196,7 +196,9 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
                 let reopens = mark.shape == Shape::Open
                     || mark.must_open(text) && found.get(i + 1).is_some_and(|next| next.must_close(text));
                 if reopens {
-                    push(&mut pairs, start, text[..mark.at].trim_end().len(), false);
+                    if !is_mentioned(text, start) {
+                        push(&mut pairs, start, text[..mark.at].trim_end().len(), false);
+                    }
                     open = Some(mark.at);
                 } else {
                     push(&mut pairs, start, mark.end(), true);
@@ -208,10 +210,8 @@ fn pair_doubles(text: &str, neighbours: NeighbourMarks) -> Marks {
     let mut open_at_end = false;
     if let Some(start) = open {
         let lead = text[..start].trim_end();
-        // A mark between blanks, as in (" or '), is mentioned and not used.
-        let mentioned = text[start..].chars().nth(1).is_some_and(char::is_whitespace);
         let plausible = start == first
-            || !mentioned && pairs.is_empty()
+            || !is_mentioned(text, start) && pairs.is_empty()
             || lead.ends_with([':', ','])
             || text[start..].chars().nth(1).is_some_and(char::is_alphanumeric);
         if plausible && last > start + 1 {
@@ -251,6 +251,13 @@ fn drops_letter(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     word.len() > 3 && word.ends_with("in")
         || ["an", "o", "th", "wi", "ol", "i", "lil", "mo", "t"].iter().any(|clipped| word.eq_ignore_ascii_case(clipped))
+}
+
+/// Whether the straight mark at `start` has a blank behind it, as in (" or '): if nothing closes it, it is mentioned and not
+/// used.
+fn is_mentioned(text: &str, start: usize) -> bool {
+    let behind = text[start..].strip_prefix('"');
+    start > 0 && behind.is_some_and(|behind| behind.starts_with(char::is_whitespace))
 }
 
 /// Words that begin with an apostrophe and not with a quotation mark.

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     let text = files::read_text(&arguments.gold)?;
     let shown = arguments.gold.display();
-    let articles = input::records(&text, |number, line| {
+    let articles = records(&text, |number, line| {
         Article::parse(line)
             .map_err(|error| Failure::new(format!("{shown}: line {number} is not an annotated article ({error})")))
     })?;
@@ -123,4 +123,12 @@ fn floor(text: &str) -> Result<(String, f64), String> {
     }
     let number = number.parse().map_err(|_| format!("`{number}` is not a number"))?;
     Ok((name.to_owned(), number))
+}
+
+/// Reads each non-empty line of a JSONL text with `read`, which gets the line number, from 1, and the line. Fails with
+/// the failure of the first bad line.
+fn records<T: Send>(text: &str, read: impl Fn(usize, &str) -> Result<T, Failure> + Sync) -> Result<Vec<T>, Failure> {
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
+    let records: Vec<_> = lines.par_iter().map(|&(number, line)| read(number, line)).collect();
+    records.into_iter().collect()
 }

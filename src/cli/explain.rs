@@ -21,10 +21,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let Some(rule) = lint::rule(&arguments.name) else {
-        return Err(Failure::new(format!(
-            "there is no rule or pattern `{}`; `whosaid rules` lists the rules, docs/patterns.md the patterns",
-            arguments.name
-        )));
+        let hint = similar(&arguments.name).map_or_else(
+            || "`whosaid rules` lists the rules, docs/patterns.md the patterns".to_owned(),
+            |name| format!("did you mean `{name}`?"),
+        );
+        return Err(Failure::new(format!("there is no rule or pattern `{}`; {hint}", arguments.name)));
     };
     let name = rule.name;
     print(&format!(
@@ -37,4 +38,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         rule.level.as_str(),
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The name of the rule or pattern that was probably meant.
+fn similar(name: &str) -> Option<&'static str> {
+    let patterns = Pattern::ALL.iter().map(|pattern| (strsim::jaro_winkler(name, pattern.name()), pattern.name()));
+    let pattern = patterns.filter(|(alike, _)| *alike > 0.85).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name);
+    lint::similar_rule(name).or(pattern)
 }

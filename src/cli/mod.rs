@@ -5,15 +5,21 @@ mod completions;
 mod config;
 mod eval;
 mod explain;
+mod init;
 mod input;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod man;
+mod ordered;
 mod outcome;
 mod output;
+mod progress;
 mod quotes;
 mod record;
 mod report;
+mod resume;
 mod rules;
+mod selection;
 mod terminal;
 mod verify;
 mod workspace;
@@ -44,10 +50,14 @@ enum Command {
     Rules(rules::Arguments),
     /// Explain a rule or a quotation pattern
     Explain(explain::Arguments),
-    /// Show the configuration schema
+    /// Show the schemas of the configuration and of the results
     Config(config::Arguments),
+    /// Write a whosaid.toml to start with, and files for hooks and CI
+    Init(init::Arguments),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
+    /// Print the manual page, or write the pages of all subcommands
+    Man(man::Arguments),
     /// Score the engine against annotated articles
     Eval(eval::Arguments),
     /// Start the language server on standard input and output
@@ -69,6 +79,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut Arguments::command()),
+        Command::Man(arguments) => man::run(&arguments, Arguments::command()),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(crate::server::run_stdio()),

@@ -1,7 +1,10 @@
 //! How a subcommand ends: output, exit code, or failure.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Exit code for wrong usage, input and output errors, and an invalid configuration.
@@ -19,10 +22,21 @@ impl Failure {
         Failure(message.to_string())
     }
 
+    /// Prints the message to standard error.
+    pub(super) fn print(&self) {
+        eprintln!("whosaid: {}", self.0);
+    }
+
     /// Prints the message to standard error and returns the exit code.
     pub(super) fn report(&self) -> ExitCode {
-        eprintln!("whosaid: {}", self.0);
+        self.print();
         ExitCode::from(FAILURE)
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -40,5 +54,41 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
             Err(Failure::new(format!("cannot write to standard output ({error})")))
         }
         _ => Ok(()),
+    }
+}
+
+/// Where results are written to: standard output or a file.
+pub(super) struct Output {
+    sink: Box<dyn Write>,
+    name: String,
+}
+
+impl Output {
+    /// Standard output, or a new file that replaces one of the same name.
+    pub(super) fn new(file: Option<&Path>) -> Result<Self, Failure> {
+        match file {
+            None => Ok(Output { sink: Box::new(io::stdout()), name: "standard output".into() }),
+            Some(path) => Self::to_file(path, File::create(path)),
+        }
+    }
+
+    /// A file that is written to from its end.
+    pub(super) fn append(path: &Path) -> Result<Self, Failure> {
+        Self::to_file(path, OpenOptions::new().append(true).create(true).open(path))
+    }
+
+    fn to_file(path: &Path, file: io::Result<File>) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let file = file.map_err(|error| Failure::new(format!("{name}: cannot be written ({error})")))?;
+        Ok(Output { sink: Box::new(file), name })
+    }
+
+    /// Writes at once. Breaks when nobody reads any more (`whosaid quotes … | head`), which is no failure.
+    pub(super) fn write(&mut self, text: &str) -> Result<ControlFlow<()>, Failure> {
+        match self.sink.write_all(text.as_bytes()).and_then(|()| self.sink.flush()) {
+            Ok(()) => Ok(ControlFlow::Continue(())),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+            Err(error) => Err(Failure::new(format!("cannot write to {} ({error})", self.name))),
+        }
     }
 }

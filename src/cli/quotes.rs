@@ -1,21 +1,22 @@
 //! `whosaid quotes`: lists quotations with their speakers.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
-use super::input::{self, Document, Input};
-use super::outcome::{Outcome, print};
+use super::input::{Document, InputOptions, Listing, Raw, Reader};
+use super::ordered::in_order;
+use super::outcome::{Failure, Outcome, Output};
 use super::output;
-use super::record::{AnalyzedDocument, Offsets};
+use super::progress::Progress;
+use super::record::Offsets;
+use super::resume::Resumed;
+use super::selection::Selection;
 use super::terminal::{self, Color};
-use super::workspace::Workspace;
-use crate::{Analysis, LineIndex, Quote, QuoteKind};
-
-/// Number of articles that are analysed at a time while the previous ones are printed. Bounds the use of memory.
-const BATCH: usize = 128;
+use super::workspace::Workspaces;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -25,21 +26,37 @@ pub(super) struct Arguments {
     /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// Markup of the articles [default: by file extension]
-    #[arg(short, long, value_enum)]
-    input: Option<Input>,
-    /// Only quotations by this speaker; part of the name is enough
-    #[arg(short, long, value_name = "NAME")]
-    speaker: Option<String>,
-    /// Only quotations of these kinds
-    #[arg(short, long, value_enum, value_delimiter = ',')]
-    kind: Vec<Kind>,
+    /// Write the results to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Go on where an interrupted run with the same arguments stopped, by what is in the output file
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// Write the text of each article into this folder; offsets are in this text
+    #[arg(long, value_name = "FOLDER")]
+    extract: Option<PathBuf>,
     /// Unit of the offsets in JSON and CSV
     #[arg(long, value_enum, default_value_t)]
     offsets: Offsets,
+    /// Start CSV with a byte order mark, by which Excel recognises UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// IRI that the names of articles are relative to in JSON-LD [default: file: IRIs, or urn:whosaid: for JSONL]
+    #[arg(long, value_name = "IRI")]
+    base_iri: Option<String>,
+    /// Number of articles that are analysed at a time [default: the number of cores]
+    #[arg(short = 'j', long, value_name = "NUMBER")]
+    threads: Option<usize>,
+    /// Show no progress
+    #[arg(short, long)]
+    quiet: bool,
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -57,75 +74,120 @@ enum Format {
     Html,
     /// W3C web annotations
     Jsonld,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// In quotation marks
-    Direct,
-    /// Partly in quotation marks
-    Mixed,
-    /// Reported without quotation marks
-    Indirect,
+    /// A TEI corpus with `said` elements
+    Tei,
+    /// One token on a line with BIO tags
+    Conll,
+    /// Annotation tasks for Prodigy or spaCy, one on a line
+    Prodigy,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let workspace = Workspace::find(None)?;
-    let (documents, failed) = input::documents(&arguments.paths, arguments.input, &workspace)?;
-    let unit = arguments.offsets.into();
-    let color = arguments.color.on();
-    let mut writer: Box<dyn output::Writer + Send> = match arguments.format {
-        Format::Table => Box::new(output::Table::new(terminal::width(), color, documents.len() > 1)),
-        Format::Json => Box::new(output::Json::array(unit)),
-        Format::Jsonl => Box::new(output::Json::lines(unit)),
-        Format::Csv => Box::new(output::Csv::new(unit)),
-        Format::Html => Box::new(output::Html::new()),
-        Format::Jsonld => Box::new(output::JsonLd::new()),
+    let workspaces = arguments.input.workspaces()?;
+    let listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    let writer = arguments.writer(listing.is_many());
+    let mut progress = Progress::new(&listing.sources, arguments.output.is_some(), arguments.quiet);
+    let mut failed = listing.failed;
+    let mut reader = Reader::new(listing.sources);
+    let mut output = match &arguments.output {
+        Some(file) if arguments.resume => {
+            let done = Resumed::read(file, arguments.format == Format::Jsonl)?;
+            failed |= done.skip(&mut reader, &arguments.input, &workspaces, &mut progress)?;
+            Output::append(file)?
+        }
+        file => Output::new(file.as_deref())?,
     };
-    print(&writer.begin())?;
-    let mut write = |all: Vec<AnalyzedDocument<'_>>| all.iter().try_for_each(|read| print(&writer.article(read)));
-    let mut before = Vec::new();
-    for batch in documents.chunks(BATCH) {
-        let read = || input::one_by_one(batch).map(|document| arguments.read(document)).collect();
-        let (written, read) = rayon::join(|| write(before), read);
-        written?;
-        before = read;
+    if output.write(&writer.begin())?.is_break() {
+        return Ok(ExitCode::SUCCESS);
     }
-    write(before)?;
-    print(&writer.end())?;
+    let size = |raw: &Result<Raw, Failure>| raw.as_ref().map_or(0, Raw::size);
+    let work = |number, raw: Result<Raw, Failure>| arguments.article(number, raw?, &workspaces, &*writer);
+    let (mut first, mut quotations) = (true, 0);
+    in_order(reader, arguments.threads(), size, work, |written, size| {
+        progress.add(size);
+        match written {
+            Ok((text, _)) if text.is_empty() => Ok(ControlFlow::Continue(())),
+            Ok((text, count)) => {
+                quotations += count;
+                if !std::mem::take(&mut first) && output.write(writer.separator())?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                output.write(&text)
+            }
+            Err(failure) if arguments.input.strict => Err(failure),
+            Err(failure) => {
+                progress.suspend(|| failure.print());
+                failed = true;
+                Ok(ControlFlow::Continue(()))
+            }
+        }
+    })?;
+    progress.finish();
+    let _ = output.write(&writer.end())?;
+    if let Some(name) = arguments.selection.speaker().filter(|_| quotations == 0) {
+        eprintln!("whosaid: nobody called `{name}` is quoted; without --speaker all quotations are listed");
+    }
     Ok(ExitCode::from(if failed { 2 } else { 0 }))
 }
 
 impl Arguments {
-    fn read<'d>(&self, document: &'d Document) -> AnalyzedDocument<'d> {
-        let analysis = document.analysis();
-        let chosen = (0..).zip(analysis.quotes()).filter(|(_, q)| self.wants(&analysis, q)).map(|(i, _)| i).collect();
-        let lines = LineIndex::new(&document.text);
-        AnalyzedDocument { document, analysis, lines, chosen }
+    fn writer(&self, many: bool) -> Box<dyn output::Writer> {
+        let unit = self.offsets.into();
+        match self.format {
+            Format::Table => {
+                let color = self.output.is_none() && self.color.on();
+                Box::new(output::Table::new(terminal::width(), color, many))
+            }
+            Format::Json => Box::new(output::Json::array(unit)),
+            Format::Jsonl => Box::new(output::Json::lines(unit)),
+            Format::Csv => Box::new(output::Csv::new(unit, self.bom)),
+            Format::Html => Box::new(output::Html::new(many)),
+            Format::Jsonld => Box::new(output::JsonLd::new(output::Iris::new(self.base_iri.clone()))),
+            Format::Tei => Box::new(output::Tei),
+            Format::Conll => Box::new(output::Conll),
+            Format::Prodigy => Box::new(output::Prodigy),
+        }
     }
 
-    fn wants(&self, analysis: &Analysis, quote: &Quote) -> bool {
-        let kind = match quote.kind {
-            QuoteKind::Direct => Kind::Direct,
-            QuoteKind::Mixed => Kind::Mixed,
-            QuoteKind::Indirect => Kind::Indirect,
+    fn threads(&self) -> usize {
+        self.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+    }
+
+    /// Analyses one article and writes it; also the number of its quotations. A panic, which would be a bug, costs this article alone.
+    fn article(
+        &self,
+        number: usize,
+        raw: Raw,
+        workspaces: &Workspaces,
+        writer: &dyn output::Writer,
+    ) -> Result<(String, usize), Failure> {
+        let document = raw.document(&self.input, workspaces)?;
+        if let Some(folder) = &self.extract {
+            extract(folder, &document)?;
+        }
+        let write = || {
+            let read = self.selection.read(&document);
+            (writer.article(number, &read), read.chosen.len())
         };
-        let by = |name: &str| {
-            let speaker = analysis.speaker_of(quote);
-            speaker.is_some_and(|s| {
-                let mentions = s.mentions.iter().map(|m| m.name.of(analysis.source()));
-                std::iter::once(&*s.name).chain(mentions).any(|known| names(name, known))
-            })
-        };
-        (self.kind.is_empty() || self.kind.contains(&kind)) && self.speaker.as_deref().is_none_or(by)
+        let written = catch_unwind(AssertUnwindSafe(write));
+        written
+            .map_err(|_| Failure::new(format!("{}: cannot be analysed; please report this article", document.name())))
     }
 }
 
-/// Whether every word of `asked` is a word of `known`, regardless of case.
-fn names(asked: &str, known: &str) -> bool {
-    let known = known.to_lowercase();
-    let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
-    let asked = asked.to_lowercase();
-    let mut words = asked.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| known.contains(&word))
+/// Writes the text of an article into a folder, under its name with the extension of its markup.
+fn extract(folder: &Path, document: &Document) -> Result<(), Failure> {
+    let end = match document.format {
+        crate::Format::Markdown => "md",
+        crate::Format::Html => "html",
+        _ => "txt",
+    };
+    // The names of articles can be paths that lead anywhere.
+    let name: String =
+        document.name().chars().map(|c| if c == '/' || c == '\\' || c.is_control() { '_' } else { c }).collect();
+    let name = name.trim_start_matches('.');
+    let suffix = format!(".{end}");
+    let file = folder.join(if name.ends_with(&suffix) { name.to_owned() } else { format!("{name}{suffix}") });
+    let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, &document.text));
+    written.map_err(|error| Failure::new(format!("{}: cannot be written ({error})", file.display())))
 }

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::input::Document;
 use crate::patterns::Pattern;
@@ -38,6 +38,9 @@ pub(super) type Range = [usize; 2];
 #[derive(Serialize)]
 pub(super) struct Record<'a> {
     pub(super) id: &'a Value,
+    /// The other members of a JSONL line, as they were.
+    #[serde(flatten)]
+    pub(super) fields: &'a Map<String, Value>,
     pub(super) quotes: Vec<QuoteRecord<'a>>,
     /// Everybody who is quoted.
     pub(super) speakers: Vec<SpeakerRecord>,
@@ -101,6 +104,11 @@ impl AnalyzedDocument<'_> {
         self.chosen.iter().map(|&i| &self.analysis.quotes()[i])
     }
 
+    /// The quotation to print with this number, from 0.
+    pub(super) fn quote(&self, number: usize) -> Option<&Quote> {
+        self.analysis.quotes().get(*self.chosen.get(number)?)
+    }
+
     /// The text of spans without markup, in one line.
     pub(super) fn text(&self, spans: &[Span]) -> String {
         let pieces = spans.iter().map(|&span| self.analysis.plain_text(span));
@@ -150,6 +158,7 @@ impl AnalyzedDocument<'_> {
         let record = |speaker: &Speaker| SpeakerRecord::new(self, speaker, unit);
         Record {
             id: &self.document.id,
+            fields: &self.document.fields,
             quotes,
             speakers: speakers.into_iter().map(record).collect(),
             named: others.into_iter().filter(|speaker| speaker.can_speak).map(record).collect(),

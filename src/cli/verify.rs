@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::input::{self, Input};
+use super::input::{self, InputOptions, Listing};
 use super::outcome::{Failure, Outcome, print};
 use super::record::AnalyzedDocument;
 use super::terminal::{Color, Style, styled};
-use super::workspace::Workspace;
 use crate::compare::{Comparison, EditKind, Transcripts, Verdict, overall};
 use crate::{Confidence, LineIndex, Quote, QuoteKind, Span, SpeakerKind, files};
 
@@ -30,12 +29,11 @@ pub(super) struct Arguments {
     /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// Markup of the articles [default: by file extension]
-    #[arg(short, long, value_enum)]
-    input: Option<Input>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -55,7 +53,8 @@ struct Verified<'t> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let workspace = Workspace::find(None)?;
+    let workspaces = arguments.input.workspaces()?;
+    let workspace = workspaces.of(arguments.articles.first().map(PathBuf::as_path).filter(|path| path.is_file()))?;
     let allowed = match &arguments.allow {
         None => workspace.config.allowed_edits(),
         Some(names) => allowed_edits(names)?,
@@ -67,7 +66,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     }
     let transcripts = Transcripts::read(texts);
-    let (documents, failed) = input::documents(&arguments.articles, arguments.input, &workspace)?;
+    let listing = Listing::of(&arguments.articles, &arguments.input, &workspaces)?;
+    let (documents, failed) = input::read_all(listing, &arguments.input, &workspaces)?;
     let (mut results, mut text) = (Vec::new(), String::new());
     let color = arguments.color.on();
     let mut verdicts = Vec::new();

@@ -10,10 +10,11 @@ use crate::Span;
 
 /// Minimum length of a quotation in words.
 const WORDS: usize = 8;
-/// Minimum number of equal words of five letters or more: shorter ones are the same in many sentences.
-const LONG_WORDS: usize = 3;
+/// Minimum number of equal words of five letters or more, when both speakers are known and when one is not: shorter words
+/// are the same in many sentences.
+const LONG_WORDS: [usize; 2] = [2, 3];
 /// Equal words for each different one. What differs more is another utterance.
-const SAME_PER_CHANGED: usize = 6;
+const SAME_PER_CHANGED: usize = 8;
 /// Maximum number of places that differ.
 const CHANGES: usize = 3;
 impl Transcripts {
@@ -79,12 +80,12 @@ impl Transcripts {
             long += words[quoted.clone()].iter().filter(|word| word.span().of(quotation).chars().count() >= 5).count();
         }
         // Without two names, only a nearly identical quotation is the same one.
-        let limit = if known.is_some() { CHANGES } else { 1 };
+        let (limit, long_words) = if known.is_some() { (CHANGES, LONG_WORDS[0]) } else { (1, LONG_WORDS[1]) };
         let is_drift = !changes.is_empty()
             && changes.len() <= limit
             && changed * SAME_PER_CHANGED <= same
             && same >= WORDS - 1
-            && long >= LONG_WORDS;
+            && long >= long_words;
         is_drift.then(|| (transcript.place(first, last), changes))
     }
 }

@@ -15,9 +15,11 @@ mod transcript;
 mod transcripts;
 mod verdict;
 mod verify;
+#[cfg(feature = "cli")]
 mod words;
 
 pub use formats::TranscriptFormat;
+pub(crate) use transcript::is_marked;
 pub use transcript::{Occurrence, SpokenText, Turn};
 pub use transcripts::Transcripts;
 pub use verdict::{Comparison, EditKind, Reason, Verdict, overall};

@@ -178,7 +178,7 @@ fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
     }
 }
 
-/// The spoken name of a currency sign.
+/// How a sign of a currency is spoken.
 fn currency_name(sign: char) -> Option<&'static str> {
     match sign {
         '$' => Some("dollars"),

@@ -32,12 +32,13 @@ pub struct SpokenText {
 }
 
 impl SpokenText {
-    /// The words between quotation marks in an article.
+    /// The words between quotation marks in an article. Speech without marks (turns of an interview, block quotations) is
+    /// left out.
     pub fn of(analysis: &Analysis) -> Self {
         let mut quoted = SpokenText::default();
         for quote in analysis.quotes() {
             let Some(place) = quote.quoted.iter().copied().reduce(Span::cover) else { continue };
-            if quote.kind == QuoteKind::Indirect {
+            if quote.kind == QuoteKind::Indirect || !is_marked(place.of(analysis.source())) {
                 continue;
             }
             let speaker = analysis.speaker_of(quote).filter(|speaker| speaker.kind == SpeakerKind::Person);
@@ -58,6 +59,11 @@ impl SpokenText {
         let lines = line_starts(&text);
         SpokenText { text, lines, ..SpokenText::default() }
     }
+}
+
+/// Whether a quoted text begins with a quotation mark, perhaps as a character reference.
+pub(crate) fn is_marked(quoted: &str) -> bool {
+    quoted.trim_start().starts_with(['“', '"', '‘', '\'', '„', '«', '`', '&'])
 }
 
 /// The start of every line of a source, in bytes.

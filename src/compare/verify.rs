@@ -58,14 +58,14 @@ impl Transcripts {
         let mut runs: Vec<Option<Found>> = vec![None; query.part.runs.len()];
         let mut reasons = Vec::new();
         let mut at = found.words.end;
-        for n in anchor + 1..runs.len() {
-            runs[n] = self.near(query, n, text, at, true, &mut reasons);
-            at = runs[n].as_ref().map_or(at, |run| run.words.end);
+        for (n, run) in runs.iter_mut().enumerate().skip(anchor + 1) {
+            *run = self.near(query, n, text, at, true, &mut reasons);
+            at = run.as_ref().map_or(at, |run| run.words.end);
         }
         at = found.words.start;
-        for n in (0..anchor).rev() {
-            runs[n] = self.near(query, n, text, at, false, &mut reasons);
-            at = runs[n].as_ref().map_or(at, |run| run.words.start);
+        for (n, run) in runs.iter_mut().enumerate().take(anchor).rev() {
+            *run = self.near(query, n, text, at, false, &mut reasons);
+            at = run.as_ref().map_or(at, |run| run.words.start);
         }
         let first_word = found.words.start;
         runs[anchor] = Some(found);
@@ -159,10 +159,11 @@ impl Transcripts {
             let words = if behind { found.words.start.checked_sub(at) } else { at.checked_sub(found.words.end) };
             words.filter(|_| found.text == text)
         };
-        if ids.len() >= WORDS && elsewhere.is_empty() {
-            if let Some((_, found)) = self.align(ids, text, within) {
-                return Some(found);
-            }
+        if ids.len() >= WORDS
+            && elsewhere.is_empty()
+            && let Some((_, found)) = self.align(ids, text, within)
+        {
+            return Some(found);
         }
         reasons.push(match elsewhere.iter().filter_map(distance).min() {
             Some(distance) => Reason::FarApart(Some(distance)),

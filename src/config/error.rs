@@ -13,13 +13,24 @@ pub enum ConfigError {
         span: Span,
     },
     /// A setting names a rule that does not exist.
-    #[error("there is no rule `{name}`; the rules are {}", crate::lint::RULES.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", "))]
+    #[error("there is no rule `{name}`; {}", rule_hint(.name))]
     UnknownRule {
         /// The name.
         name: String,
         /// Span of the name in the text; empty at the start if the settings come from an editor.
         span: Span,
     },
+}
+
+/// The rule that was probably meant, or all rules.
+fn rule_hint(name: &str) -> String {
+    match crate::lint::similar_rule(name) {
+        Some(rule) => format!("did you mean `{rule}`?"),
+        None => {
+            let all: Vec<&str> = crate::lint::RULES.iter().map(|rule| rule.name).collect();
+            format!("the rules are {}", all.join(", "))
+        }
+    }
 }
 
 impl ConfigError {

@@ -183,8 +183,8 @@ impl Config {
         if !over.transcripts.is_empty() {
             self.transcripts = over.transcripts;
         }
-        self.office_holders = over.office_holders.or(self.office_holders.take());
         self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
+        self.office_holders = over.office_holders.or(self.office_holders.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
@@ -349,7 +349,10 @@ speaker = \"Ada Moor\"
     #[test]
     fn errors_have_a_message_and_a_span() {
         let error = Config::parse("[rules]\nscary-quotes = \"hint\"\n").unwrap_err();
-        assert!(error.to_string().starts_with("there is no rule `scary-quotes`; the rules are "), "{error:?}");
+        assert!(
+            error.to_string().starts_with("there is no rule `scary-quotes`; did you mean `scare-quotes`?"),
+            "{error:?}"
+        );
         assert_eq!(error.span(), Span::new(8, 20));
         let error = Config::parse("[rules]\nscare-quotes = \"loud\"\n").unwrap_err();
         assert!(error.to_string().contains("loud") && error.span().start == 23, "{error:?}");

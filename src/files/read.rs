@@ -117,7 +117,7 @@ pub fn read_regular_text(path: &Path, limit: u64) -> Result<String, ReadError> {
 ///
 /// # Errors
 /// If the bytes are not UTF-8.
-pub fn decode(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
+fn decode(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
     let name = || name.to_owned();
     if matches!(bytes.first_chunk(), Some([0xff, 0xfe] | [0xfe, 0xff])) {
         return Err(ReadError::Utf16 { name: name() });

@@ -5,6 +5,7 @@
 //! same full name is renamed.
 
 use super::span_index::SpanIndex;
+use crate::document::attribution::{comments_naming, correction_comment};
 use crate::name_similarity::{is_spelling_variant, shares_stem};
 use crate::{Analysis, BlockKind, Mention, MentionKind, Span, Speaker, SpeakerKind};
 
@@ -98,6 +99,9 @@ impl Renaming {
                 }
             }
         }
+        // Comments that credit the speaker with a quotation follow.
+        let comments = comments_naming(source, analysis.format(), &self.speaker).into_iter();
+        replaced.extend(comments.map(|comment| (comment, correction_comment(&self.new_name))));
         replaced.sort();
         replaced.dedup_by_key(|(span, _)| *span);
         let quoted = SpanIndex::new(analysis.quotes().iter().flat_map(|quote| &quote.quoted).map(|&part| (part, ())));
@@ -341,6 +345,17 @@ Moorland said she had.";
         assert_eq!(renamed(text, "Moorland said", "Ada Grace Moorland"), long);
         assert_eq!(renamed(text, "Ada", "Ada Moorland"), text);
         assert_eq!(renamed(text, "Ada", "  "), text);
+    }
+
+    #[test]
+    fn comments_that_name_the_speaker_follow() {
+        let text = "Ada Moorland met Tom Field. “We go,”<!-- whosaid: speaker=\"Ada Moorland\" --> he said.\n";
+        let analysis = Analysis::of(text, crate::Format::Markdown);
+        let mut changed = text.to_owned();
+        for edit in rename(&analysis, 0, "Eve Reed").iter().rev() {
+            changed.replace_range(edit.span.start..edit.span.end, &edit.text);
+        }
+        assert_eq!(changed, text.replace("Ada Moorland", "Eve Reed"));
     }
 
     #[test]

@@ -2,6 +2,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
 use crate::lexicon::{Gender, MEN, WOMEN, WordId, gender_of_word};
+use crate::name_similarity::is_spelling_variant;
 use crate::{Confidence, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -46,9 +47,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span, String)> {
     let speaker = context.speaker(quote);
     let Some(mention) = quote.mention else {
-        // Whoever is no person and speaks nowhere else is merely named nearby, and no likely speaker.
-        let speaks = |speaker: &&Speaker| context.analysis.quotes_by(speaker.id).any(|other| other.cue.is_some());
-        let likely = speaker.filter(|s| s.kind == SpeakerKind::Person || speaks(s))?;
+        // A quotation of the same speaker comes before it, with marks and a cue of its own.
+        let quotes = context.analysis.quotes();
+        let before = quotes[..quotes.partition_point(|other| other.content.first() < Some(&first))].last();
+        let follows = |other: &Quote| other.cue.is_some() && !other.quoted.is_empty() && other.speaker == quote.speaker;
+        let likely = speaker.filter(|_| before.is_some_and(follows))?;
         return Some((first, format!("It is unclear who is speaking; possibly {}.", likely.name)));
     };
     let words = context.text(mention);
@@ -154,14 +157,22 @@ fn gender_of(context: &Context<'_>, speaker: &Speaker, offset: usize) -> Option<
             MentionKind::Description => words(text),
         }
     });
-    stated.or_else(|| speaker.roles.iter().find_map(|role| words(role))).or_else(|| {
-        let first = WordId::of(speaker.name.split_whitespace().next()?);
+    let by_first_name = |name: &str| {
+        let first = WordId::of(name.split_whitespace().next()?);
         match (MEN.has(first), WOMEN.has(first)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
             _ => None,
         }
-    })
+    };
+    // The full name may have another spelling.
+    let by_variant = || {
+        let others = context.analysis.speakers().iter().filter(|other| other.kind == SpeakerKind::Person);
+        let mut variants = others.filter(|other| is_spelling_variant(other.short_name(), speaker.short_name()));
+        variants.find_map(|other| by_first_name(&other.name))
+    };
+    let roles = || speaker.roles.iter().find_map(|role| words(role));
+    stated.or_else(roles).or_else(|| by_first_name(&speaker.name)).or_else(by_variant)
 }
 
 #[cfg(test)]

@@ -114,7 +114,8 @@ fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
     for speaker in context.analysis.speakers().iter().filter(|s| s.kind == SpeakerKind::Person) {
         let surname = |mention: &Mention| {
             let name = context.name(mention);
-            name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_end_matches('.')
+            // A figure behind a name is the number of a footnote.
+            name.rsplit([' ', '\u{a0}']).next().unwrap_or(name).trim_matches(|c: char| !c.is_alphabetic())
         };
         let named = || speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name);
         // Fast path: nearly every person has only one surname, and every name is or ends with it.
@@ -132,7 +133,7 @@ fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
         for mention in named() {
             let surname = surname(mention);
             let start = mention.name.start + context.name(mention).rfind(surname).unwrap_or(0);
-            if in_article(context, mention.span) {
+            if !surname.is_empty() && in_article(context, mention.span) {
                 group.add(surname, Span::new(start, start + surname.len()));
             }
         }
@@ -219,6 +220,12 @@ mod tests {
         let source = "The train left Kiev at noon. Kiev was quiet.";
         assert_eq!(found(source, Format::Plain, &settings).len(), 2);
         assert_eq!(found("Kyiv was quiet.", Format::Plain, &settings), []);
+    }
+
+    #[test]
+    fn the_number_of_a_footnote_is_no_spelling() {
+        let source = "“We wait,” said Ada Moorland.\n\n“We have waited,” Moorland1 told the council. Moorland2 left.";
+        assert_eq!(found(source, Format::Plain, &Settings::default()), []);
     }
 
     #[test]

@@ -21,8 +21,9 @@ enum Shape {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let marks = context.analysis.marks().iter().filter(|mark| !is_code(context, mark.span));
     let pairs: Vec<(Span, Shape)> =
-        context.analysis.marks().iter().filter_map(|mark| Some((mark.span, shape(context.text(mark.span))?))).collect();
+        marks.filter_map(|mark| Some((mark.span, shape(context.text(mark.span))?))).collect();
     let count = |shape| pairs.iter().filter(|pair| pair.1 == shape).count();
     let (curly, straight) = (count(Shape::Curly), count(Shape::Straight));
     if curly + straight == pairs.len() && (curly == 0 || straight == 0) {
@@ -53,6 +54,19 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }];
         found.push(diagnostic);
     }
+}
+
+/// Whether a span lies in an element for code inside its block.
+fn is_code(context: &Context<'_>, span: Span) -> bool {
+    let Some(block) = context.block(span.start) else { return false };
+    let source = context.analysis.source();
+    // The tag may stand in front of the block.
+    let from = source.floor_char_boundary(block.span.start.min(span.start).saturating_sub("<samp>".len()));
+    let before = &source[from..span.start];
+    ["tt", "code", "kbd", "samp"].iter().any(|name| {
+        let opened = before.rfind(&format!("<{name}>"));
+        opened.is_some_and(|at| !before[at..].contains(&format!("</{name}>")))
+    })
 }
 
 /// The shape of the pair of double quotation marks around `text`; `None` if there is no pair, or if entities encode it.

@@ -7,6 +7,7 @@
 mod ambiguous_speaker;
 mod anonymous_source;
 mod context;
+mod credits;
 mod diagnostic;
 mod duplicate_quote;
 mod inconsistent_name;
@@ -25,6 +26,7 @@ mod unpaired_marks;
 pub use context::{Context, PersonMention};
 pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
+pub use suppression::wrong_comments;
 
 use crate::Analysis;
 
@@ -61,6 +63,13 @@ pub static RULES: &[Rule] = &[
 /// The rule with this name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
+}
+
+/// The rule whose name is most like a misspelt one, if any is alike.
+pub fn similar_rule(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase().replace('_', "-");
+    let alike = RULES.iter().map(|rule| (strsim::jaro_winkler(&name, rule.name), rule.name));
+    alike.filter(|(alike, _)| *alike > 0.85).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, rule)| rule)
 }
 
 /// Runs all enabled rules on an article. Suppressed findings are left out; the rest is sorted by position.

@@ -1,5 +1,6 @@
 use super::{Context, Diagnostic, Elsewhere, Level, Rule, misquote};
 use crate::QuoteKind;
+use crate::compare::is_marked;
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-drift",
@@ -22,7 +23,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(articles) = &context.settings.articles else { return };
     for quote in context.analysis.quotes().iter().filter(|quote| quote.kind != QuoteKind::Indirect) {
         let speaker = misquote::named_speaker(context, quote);
-        for &part in &quote.quoted {
+        for &part in quote.quoted.iter().filter(|part| is_marked(context.text(**part))) {
             let text = context.analysis.plain_text(part);
             let Some((place, changes)) = articles.drift(&text, speaker, &context.settings.name) else { continue };
             let message = misquote::message("Another article has", &place, &changes);

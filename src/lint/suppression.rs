@@ -7,7 +7,7 @@
 //! ```
 
 use super::{Context, Diagnostic};
-use crate::Span;
+use crate::{Format, Span};
 
 /// A suppression comment.
 struct Comment<'a> {
@@ -48,6 +48,48 @@ fn comments<'a>(context: &Context<'a>) -> Vec<Comment<'a>> {
     comments
 }
 
+/// What is wrong with the comments of an article that are addressed to this program: instructions and rules that do not
+/// exist. Each message comes with the span of the word in source bytes.
+pub fn wrong_comments(source: &str, format: Format) -> Vec<(Span, String)> {
+    let mut wrong = Vec::new();
+    for comment in crate::text::comments(source, format) {
+        let words = words(comment.instruction, source, comment.span);
+        let Some((first, rules)) = words.split_first() else {
+            wrong.push((comment.span, "this comment says nothing; write `ignore` or `ignore-file`".into()));
+            continue;
+        };
+        let instruction = first.of(source);
+        // `speaker="…"` is for the analysis.
+        if comment.instruction.contains('=') {
+            continue;
+        }
+        if !matches!(instruction, "ignore" | "ignore-file") {
+            wrong.push((*first, format!("there is no instruction `{instruction}`; write `ignore` or `ignore-file`")));
+            continue;
+        }
+        wrong.extend(rules.iter().filter(|rule| super::rule(rule.of(source)).is_none()).map(|rule| {
+            let name = rule.of(source);
+            let hint = super::similar_rule(name)
+                .map_or_else(|| "`whosaid rules` lists them".to_owned(), |rule| format!("did you mean `{rule}`?"));
+            (*rule, format!("there is no rule `{name}`; {hint}"))
+        }));
+    }
+    wrong
+}
+
+/// The words of an instruction, which blanks and commas separate, in source bytes.
+fn words(instruction: &str, source: &str, comment: Span) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut at = comment.start + comment.of(source).find(instruction).unwrap_or(0);
+    for piece in instruction.split([' ', ',', '\t', '\r', '\n']) {
+        if !piece.is_empty() {
+            words.push(Span::new(at, at + piece.len()));
+        }
+        at += piece.len() + 1;
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use crate::lint::{Ignored, Settings, lint};
@@ -82,5 +124,28 @@ mod tests {
         let settings = Settings { ignored: vec![ignored], ..Settings::default() };
         assert_eq!(rules(OPEN, Format::Plain, &settings), [""; 0]);
         assert_eq!(rules(&OPEN.replace("We are", "They are"), Format::Plain, &settings), ["unclosed-quote"]);
+    }
+
+    #[test]
+    fn instructions_and_rules_that_do_not_exist_are_found() {
+        let wrong = |source: &str| -> Vec<String> {
+            let all = super::wrong_comments(source, Format::Html);
+            all.iter().map(|(span, message)| format!("{}: {message}", span.of(source))).collect()
+        };
+        assert_eq!(
+            wrong("🙂<!-- whosaid: ignore unattributed-qoute, misquote -->"),
+            ["unattributed-qoute: there is no rule `unattributed-qoute`; did you mean `unattributed-quote`?"]
+        );
+        assert_eq!(
+            wrong("<!--whosaid: ignore-file\r\n xyzzy-->"),
+            ["xyzzy: there is no rule `xyzzy`; `whosaid rules` lists them"]
+        );
+        assert_eq!(
+            wrong("<!-- whosaid: ignroe misquote -->"),
+            ["ignroe: there is no instruction `ignroe`; write `ignore` or `ignore-file`"]
+        );
+        assert_eq!(wrong("<!-- whosaid: ignore --><!-- said: x --><!-- whosaid: ignore"), [""; 0]);
+        assert_eq!(super::wrong_comments("<!-- whosaid: xyzzy -->", Format::Plain), []);
+        assert_eq!(wrong("<!-- whosaid: speaker=\"Ada Moor\" -->"), [""; 0]);
     }
 }

@@ -1,7 +1,11 @@
 use smallvec::SmallVec;
 
-use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule};
+use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule, credits};
+use crate::article::MarkKind;
 use crate::{Quote, QuoteKind, Span, Speaker};
+
+/// Minimum length, in words, of a sentence between marks that is certainly speech.
+const CLAUSE: usize = 7;
 
 pub(super) const RULE: Rule = Rule {
     name: "unattributed-quote",
@@ -14,7 +18,8 @@ Neither the sentence of a direct quotation nor the sentences around it name the 
 Readers cannot judge a statement without knowing who made it, and a quotation that lost its attribution in an edit is
 easily attributed to the wrong person. Name the speaker in the same sentence, or in the one before or after it.
 
-Quotations that continue an attributed one, scare quotes, titles of works and words used as words are not reported.
+Quotations that continue an attributed one, that a credit without a verb stands beside (“…” Ada Moor, harbour master), or
+that stand in a list behind a colon, are attributed. Scare quotes, titles of works and words used as words are not reported.
 Headlines, captions and block quotations are not checked.",
     level: Level::Warning,
     check,
@@ -32,13 +37,58 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         {
             continue;
         }
-        if is_labelled(context, quote) {
+        if is_labelled(context, quote)
+            || credits::is_credited(context, first, quote.content.last().copied().unwrap_or(first))
+        {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, first, "This quotation is not attributed to anyone.");
-        diagnostic.fixes = fixes(context, quote);
+        diagnostic.fixes = fixes(context, &quote.content);
         found.push(diagnostic);
     }
+    for mark in context.analysis.marks().iter().filter(|mark| mark.kind == MarkKind::Scare) {
+        let is_speech = context.analysis.is_running_text(mark.span.start)
+            && stands_alone(context, mark.span)
+            && is_clause(&context.analysis.plain_text(mark.span));
+        if is_speech && !credits::is_credited(context, mark.span, mark.span) {
+            let mut diagnostic = Diagnostic::new(&RULE, mark.span, "This quotation is not attributed to anyone.");
+            diagnostic.fixes = fixes(context, &[mark.span]);
+            found.push(diagnostic);
+        }
+    }
+}
+
+/// Whether a paragraph has no other words than those between the marks.
+fn stands_alone(context: &Context<'_>, quotation: Span) -> bool {
+    let is_alone = |block: &crate::Block| {
+        let words = |from: usize, to: usize| {
+            context.analysis.plain_text(Span::new(from, to.max(from))).contains(char::is_alphanumeric)
+        };
+        !words(block.span.start, quotation.start) && !words(quotation.end, block.span.end)
+    };
+    context.block(quotation.start).is_some_and(is_alone)
+}
+
+/// Whether words between marks that the analysis takes for no quotation are a sentence all the same: long, with stops
+/// inside the marks, not written like a title, and with a pronoun or an auxiliary verb.
+fn is_clause(quoted: &str) -> bool {
+    const SPOKEN: &[&str] = &[
+        "i", "we", "you", "he", "she", "it", "they", "is", "are", "was", "were", "will", "would", "have", "has", "had",
+        "do", "does", "did", "can", "could", "must", "should", "not",
+    ];
+    let inside = quoted.trim_matches(['“', '”', '"']);
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let long = words.iter().filter(|word| word.chars().count() > 3);
+    let capitals = long.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_spoken = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        SPOKEN.contains(&word.split(['\'', '’']).next().unwrap_or(""))
+    };
+    words.len() >= CLAUSE
+        && inside.starts_with(char::is_uppercase)
+        && inside.ends_with([',', '.', '!', '?'])
+        && capitals * 2 <= long.count()
+        && words.iter().any(is_spoken)
 }
 
 /// Whether a label names the speaker, as in letters and interviews: `“…” — Ada Moor`, `“MOOR: …”`.
@@ -53,8 +103,8 @@ fn is_labelled(context: &Context<'_>, quote: &Quote) -> bool {
 }
 
 /// Attributions to the people named last before the quotation, if the quotation ends its sentence.
-fn fixes(context: &Context<'_>, quote: &Quote) -> Vec<Fix> {
-    let Some(&last) = quote.content.last() else { return Vec::new() };
+fn fixes(context: &Context<'_>, content: &[Span]) -> Vec<Fix> {
+    let Some(&last) = content.last() else { return Vec::new() };
     let source = context.analysis.source();
     let Some(mark) = context.text(last).chars().next_back().filter(|c| "”\"’'».".contains(*c)) else {
         return Vec::new();
@@ -121,6 +171,12 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_with_nothing_around_it() {
+        let source = around("“We will never accept this plan, and we will say so again tomorrow,”.");
+        assert_eq!(found(&source).len(), 1);
+    }
+
+    #[test]
     fn somebody_is() {
         for paragraph in [
             "“We are not sailing today, and nobody will make us,” said Moor.",
@@ -131,6 +187,23 @@ mod tests {
         ] {
             assert_eq!(found(&around(paragraph)), [], "{paragraph}");
         }
+    }
+
+    #[test]
+    fn credits_without_a_verb() {
+        for paragraph in [
+            "“We are not sailing today, and nobody will make us.” Harbour Gazette, May 4",
+            "“We are not sailing today, and nobody will make us.”\n— Ada Moor",
+            "Passengers had this to say:\n\n“We are not sailing today, and nobody told us.”\n\n“It is cold in here.”",
+        ] {
+            assert_eq!(found(&around(paragraph)), [], "{paragraph}");
+        }
+        let press = "Some headlines of the week.\n\n- **Harbour Gazette:** Boats stay in port\n\n\
+            “The boats did not sail today, and nobody made them.”\n";
+        let found_in_markdown = lint(&Analysis::of(press, Format::Markdown), &Settings::default());
+        assert!(found_in_markdown.iter().all(|d| d.rule != "unattributed-quote"), "{found_in_markdown:#?}");
+        let sentence = "“We are not sailing today, and nobody will make us.” The bell rang.";
+        assert_eq!(found(&around(sentence)).len(), 1);
     }
 
     #[test]

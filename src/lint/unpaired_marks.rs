@@ -27,8 +27,9 @@ pub(super) struct UnpairedMarks {
 
 impl UnpairedMarks {
     pub(super) fn of(context: &Context<'_>) -> Self {
-        let is_unclosed = |mark: &&crate::Mark| mark.kind == MarkKind::Unclosed;
-        let unclosed: Vec<Span> = context.analysis.marks().iter().filter(is_unclosed).map(|mark| mark.span).collect();
+        let all = context.analysis.marks();
+        let is_unclosed = |n: &usize| all[*n].kind == MarkKind::Unclosed && !goes_on(context, *n);
+        let unclosed: Vec<Span> = (0..all.len()).filter(is_unclosed).map(|n| all[n].span).collect();
         let blocks = context.analysis.blocks().iter().enumerate();
         let unopened = blocks.filter_map(|(n, block)| Some(UnopenedMark { block: n, text: unopened(context, block)? }));
         let mut marks = UnpairedMarks { unclosed, unopened: unopened.collect() };
@@ -58,6 +59,19 @@ impl UnpairedMarks {
         });
         self.unclosed = open;
     }
+}
+
+/// Whether the quotation of an unclosed mark goes on behind an empty line of the same block, where a mark opens it again.
+fn goes_on(context: &Context<'_>, n: usize) -> bool {
+    let marks = context.analysis.marks();
+    let (this, Some(next)) = (marks[n].span, marks.get(n + 1)) else { return false };
+    let text = context.text(this);
+    let between =
+        Span::new(this.start + text.trim_end().len(), next.span.start.max(this.start + text.trim_end().len()));
+    let is_empty = context.text(between).trim_matches(['\\', '\u{a0}']).trim().is_empty();
+    is_empty
+        && context.text(between).matches('\n').count() > 1
+        && context.block(next.span.start) == context.block(this.start)
 }
 
 /// The first mark of a block that can only close a quotation and belongs to no pair. What stands behind it is often paired

@@ -89,6 +89,11 @@ impl DocumentVersion {
         Arc::clone(&self.analysing).lock_owned()
     }
 
+    /// Whether the text is that of another version, not merely equal to it.
+    pub(super) fn is_same_text(&self, other: &DocumentVersion) -> bool {
+        self.rope.is_instance(&other.rope)
+    }
+
     /// A hash of everything between quotation marks; `None` if the text is not analysed yet.
     pub(super) fn quoted_fingerprint(&self) -> Option<u64> {
         let mut hasher = FxHasher::default();
@@ -311,7 +316,7 @@ impl Documents {
 
     /// Whether the text of a version is still the newest text of its document.
     pub(super) fn is_newest(&self, document: &DocumentVersion) -> bool {
-        self.newest(&document.uri).is_some_and(|newest| newest.rope.is_instance(&document.rope))
+        self.newest(&document.uri).is_some_and(|newest| newest.is_same_text(document))
     }
 
     /// The newest versions of all documents, sorted by URI.

@@ -115,6 +115,9 @@ where
     let RequestContext { session, document } = RequestContext::current()?;
     session.pending_settings.settled().await;
     let Some(document) = document else { return Ok(T::default()) };
+    // The settings may have changed since, and with them the analysis of the same text.
+    let document =
+        session.documents.newest(&document.uri).filter(|newest| newest.is_same_text(&document)).unwrap_or(document);
     let waiting = document.count_waiting();
     let is_refused = |document: &DocumentVersion| {
         let is_long = document.rope.len_bytes() > MAX_OUTDATED_LEN;
@@ -125,7 +128,7 @@ where
     if !document.is_analysed() && !is_refused(&document) {
         permit = Some(document.analysis_permit().await);
     }
-    let slot = session.task_pool.slot().await;
+    let slot = session.task_pool.slot(document.rope.len_bytes()).await;
     if is_refused(&document) {
         return Err(content_modified());
     }

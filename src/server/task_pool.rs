@@ -10,11 +10,14 @@ use std::time::Duration;
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
+/// Tasks on documents above this length, in bytes, may take long.
+const LONG_DOCUMENT: usize = 256 << 10;
+
 /// How long a thread without a task is kept. A thread that ends returns the memory that the allocator keeps for it.
 pub(super) const KEEP_ALIVE: Duration = Duration::from_secs(1);
 
-/// Least number of slots for tasks on single documents.
-const MIN_DOCUMENT_SLOTS: usize = 2;
+/// Least number of slots for tasks on long documents.
+const MIN_LONG_SLOTS: usize = 2;
 
 /// The task has panicked.
 #[derive(Debug)]
@@ -50,13 +53,19 @@ impl Drop for CancelGuard {
 #[derive(Debug)]
 pub(super) struct TaskPool {
     document_slots: Arc<Semaphore>,
+    /// Of these, as many as tasks on long documents may occupy: one is always left for short ones.
+    long_slots: Arc<Semaphore>,
     /// For tasks on all articles of the workspace. They take long, and have one slot so that they wait for each other
     /// and never for or before a task on one document.
     workspace_slot: Arc<Semaphore>,
 }
 
+fn long_slots() -> usize {
+    std::thread::available_parallelism().map_or(MIN_LONG_SLOTS, |n| n.get().max(MIN_LONG_SLOTS))
+}
+
 fn document_slots() -> usize {
-    std::thread::available_parallelism().map_or(MIN_DOCUMENT_SLOTS, |n| n.get().max(MIN_DOCUMENT_SLOTS))
+    long_slots() + 1
 }
 
 /// Number of blocking threads of the runtime: the document slots, the workspace slot, standard output, and one for
@@ -69,15 +78,17 @@ impl Default for TaskPool {
     fn default() -> Self {
         TaskPool {
             document_slots: Arc::new(Semaphore::new(document_slots())),
+            long_slots: Arc::new(Semaphore::new(long_slots())),
             workspace_slot: Arc::new(Semaphore::new(1)),
         }
     }
 }
 
 impl TaskPool {
-    /// Waits for a slot for a task on one document.
-    pub(super) async fn slot(&self) -> Slot {
-        Slot::of(&self.document_slots).await
+    /// Waits for a slot for a task on one document of `len` bytes.
+    pub(super) async fn slot(&self, len: usize) -> Slot {
+        let long = if len > LONG_DOCUMENT { Some(Slot::permit(&self.long_slots).await) } else { None };
+        Slot { _permit: Slot::permit(&self.document_slots).await, _long_permit: long.transpose().ok().flatten() }
     }
 
     /// Runs a task on many files. When the returned future is dropped, the flag that the task was given is set, and the
@@ -86,7 +97,7 @@ impl TaskPool {
         &self,
         task: impl FnOnce(&CancelFlag) -> T + Send + 'static,
     ) -> Result<T, TaskPanicked> {
-        let slot = Slot::of(&self.workspace_slot).await;
+        let slot = Slot { _permit: Slot::permit(&self.workspace_slot).await, _long_permit: None };
         let guard = CancelGuard(CancelFlag::default());
         let flag = guard.0.clone();
         slot.run(move || task(&flag)).await
@@ -98,11 +109,13 @@ impl TaskPool {
 pub(super) struct Slot {
     /// The semaphores are never closed; an error would only mean that the task runs without a slot.
     _permit: Result<OwnedSemaphorePermit, AcquireError>,
+    /// For a task on a long document.
+    _long_permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Slot {
-    async fn of(slots: &Arc<Semaphore>) -> Self {
-        Slot { _permit: Arc::clone(slots).acquire_owned().await }
+    async fn permit(slots: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, AcquireError> {
+        Arc::clone(slots).acquire_owned().await
     }
 
     pub(super) async fn run<T: Send + 'static>(

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::Uri;
 
 use super::article_files::{ArticleSummary, Listing};
@@ -49,7 +50,7 @@ impl ArticleSource {
 /// All articles. Blocks on the file system.
 pub(super) fn articles(session: &Session) -> Vec<ArticleSource> {
     let open = session.documents.all();
-    let keys: Vec<String> = open.iter().map(|document| uri::key(&document.uri)).collect();
+    let keys: FxHashSet<String> = open.iter().map(|document| uri::key(&document.uri)).collect();
     let listing = listing(session);
     let on_disk = listing.paths.iter().filter(|path| match uri::of_path(path) {
         Some(uri) => keys.is_empty() || !keys.contains(&uri::key(&uri)),

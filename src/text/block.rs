@@ -74,6 +74,9 @@ impl Block {
     /// is longer; with the limit, the work on one block is bounded for any text.
     pub(super) const MAX_LENGTH: usize = 8 << 10;
 
+    /// Longer blocks, in bytes of plain text, are not joined with the next one, so that joining takes linear time.
+    pub(super) const LONGEST_JOINED: usize = 2000;
+
     /// A block whose plain text is its source text.
     pub(super) fn new(kind: BlockKind, span: Span, text: impl Into<Arc<str>>) -> Self {
         Block { kind, span, text: text.into(), map: SourceMap::default(), features: None }

@@ -169,7 +169,13 @@ impl Parser<'_> {
             self.furniture.push((self.blocks.len(), kind));
             block.kind = BlockKind::Boilerplate;
         }
-        match self.blocks.pop_if(|before| behind_break && before.kind == kind && goes_on(&before.text, &block.text)) {
+        let is_joined = |before: &mut Block| {
+            behind_break
+                && before.kind == block.kind
+                && before.text.len() < Block::LONGEST_JOINED
+                && goes_on(&before.text, &block.text)
+        };
+        match self.blocks.pop_if(is_joined) {
             Some(before) => self.blocks.push(before.join(block)),
             None => self.blocks.push(block),
         }

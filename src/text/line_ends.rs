@@ -4,6 +4,8 @@
 //! of every link of a page on a line of its own. Lists, verse, addresses and labels have lines of their own that must stay
 //! apart, so two lines are joined only when the words at the line end show that a sentence goes on there.
 
+use smallvec::SmallVec;
+
 use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, reporting_verb};
 
 /// Words behind which no sentence and no line of a list ends.
@@ -31,6 +33,10 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
         return abbreviated || bare.len() < line.len() && first.is_lowercase() && begins_with_verb(next);
     }
     let is_long = line.split_whitespace().nth(3).is_some();
+    let quoted = next.trim_start_matches(OPENING);
+    if is_long && quoted.len() < next.len() && quoted.starts_with(char::is_lowercase) {
+        return true;
+    }
     if first.is_lowercase() {
         let alone = !is_long && !next.contains([' ', '.', '”', '"']);
         return is_long || !alone && next.split_whitespace().nth(3).is_some() || line.ends_with([',', '”', '"']);
@@ -43,9 +49,11 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     if is_lower && LEADING_WORDS.has(word) {
         return true;
     }
-    if let Some(before) = line.strip_suffix(',') {
-        let reports = reporting_verb(WordId::of(self::last_word(before))).is_some();
-        return line.len() > 60 || reports && next.starts_with(['“', '"', '‘', '«', '„']);
+    if line.ends_with(',') {
+        return line.len() > 60 || leads_in(line, next);
+    }
+    if is_broken_name(line, next) {
+        return true;
     }
     // "…,” Chief Executive" and a name.
     let lower = line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
@@ -59,11 +67,42 @@ pub(super) fn is_broken_attribution(text: &str, next: &str) -> bool {
     if bare.len() < text.len() && bare.ends_with(',') {
         return next.starts_with(char::is_lowercase) && !begins_item(next);
     }
-    let Some(before) = text.strip_suffix(',') else { return false };
-    let verb = last_word(before);
-    verb.starts_with(char::is_lowercase)
-        && reporting_verb(WordId::of(verb)).is_some()
-        && next.starts_with(['“', '"', '‘', '«', '„'])
+    leads_in(text, next)
+}
+
+/// Marks that open a quotation.
+const OPENING: [char; 5] = ['“', '"', '‘', '«', '„'];
+
+/// Whether a line ends with "X told them," and the next one begins with a quotation.
+fn leads_in(line: &str, next: &str) -> bool {
+    let Some(before) = line.strip_suffix(',').filter(|_| next.starts_with(OPENING)) else { return false };
+    let reports = |word: &str| {
+        word.starts_with(char::is_lowercase) && reporting_verb(WordId::of(word)).is_some_and(|verb| verb.says())
+    };
+    let sentence = before.rsplit(['.', '!', '?', '”', '"']).next().unwrap_or("");
+    sentence.rsplit(char::is_whitespace).take(7).any(reports)
+}
+
+/// Whether a line ends with a part of the name of a speaker, which goes on in the next one: `…,” said Ada` and `Moor.`
+fn is_broken_name(line: &str, next: &str) -> bool {
+    let Some(credit) = [",” ", ",\" ", ",’ "].iter().find_map(|mark| Some(line.rsplit_once(mark)?.1)) else {
+        return false;
+    };
+    let words: SmallVec<[&str; 8]> = credit.split_whitespace().take(8).collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+    let Some(verb) = words.iter().position(|word| word.starts_with(char::is_lowercase)) else {
+        // "…,” Ada" and "Moor said": the verb stands in the next line.
+        let verbs = next.split_whitespace().take(4).filter(|word| word.starts_with(char::is_lowercase));
+        let reports = verbs.take(1).any(begins_with_verb);
+        return words.len() <= 4 && words.last().is_some_and(is_name) && reports;
+    };
+    // In a headline, "says Ada" may be all; in a sentence in the past tense, a stop would follow.
+    let past = verb == 0 && words[0].ends_with('d') && begins_with_verb(words[0]);
+    let shouted = next.split_whitespace().next().is_some_and(|word| !word.contains(char::is_lowercase));
+    past && !shouted
+        && words.len() > 1
+        && words[1..].iter().all(|word| is_name(&word))
+        && next.starts_with(char::is_uppercase)
 }
 
 /// Whether a line begins an item of a list, a field or a turn: `- x`, `2. x`, `(b) x`, `q: x`.
@@ -170,6 +209,10 @@ mod tests {
             ("out by hand,”", "Harbour Master Moor said."),
             ("Harbour Master Moor said,", "“The pier is closed.”"),
             ("The town has paid for it twice, says Dr.", "Halvard Myhre of the clinic."),
+            ("“I carried the fridge up the stairs,” said Ignacio", "Barrios, 51."),
+            ("“Nobody chose to live on a rock,” Councillor Ada", "Moor told the meeting."),
+            ("Moor told the two brothers,", "“You have shared a wall.”"),
+            ("The owner said in a statement that it", "“takes all matters seriously”."),
             ("“The best quarter since the house was founded,” Chief Executive", "Lorraine Pabst said."),
         ] {
             assert!(goes_on(line, next), "{line} | {next}");
@@ -192,6 +235,8 @@ mod tests {
             ("What We Came For", "Ferry stays in port"),
             ("“We are tired. We want to go home.", "“Nobody listens,” she said."),
             ("He asked for these", "https://example.org/list"),
+            ("“Nobody asked us,” says Ada Moor", "Harbour Master Tom Reed told the council that nobody had."),
+            ("“Nobody asked us,” said Ada Moor", "KARA HARBOUR (Reuters) - The ferry stayed in port."),
         ] {
             assert!(!goes_on(line, next), "{line} | {next}");
         }

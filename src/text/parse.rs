@@ -53,7 +53,8 @@ fn join_broken_attributions(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let goes_on = |before: &Block| {
-            before.kind == BlockKind::Paragraph
+            before.text.len() < Block::LONGEST_JOINED
+                && before.kind == BlockKind::Paragraph
                 && block.kind == BlockKind::Paragraph
                 && is_broken_attribution(&before.text, &block.text)
         };

@@ -35,10 +35,15 @@ fn block_spans(source: &str) -> Vec<Span> {
     let lines: Vec<Span> = lines(source).collect();
     let groups = || lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
     let width = wrap_width(source, groups());
-    let ragged = width.is_none() && is_ragged(source, groups());
+    // Where blank lines separate the paragraphs, lines that stand together are most likely one.
+    let spaced = groups().nth(1).is_some();
+    let ragged = (width.is_none() && is_ragged(source, groups(), spaced)).then_some(if spaced { 28 } else { 60 });
     let mut blocks: Vec<Span> = Vec::new();
-    for group in groups() {
+    for (n, group) in groups().enumerate() {
         let first = blocks.len();
+        // The first lines may be headings; below a blank line, a long line without a stop is hardly ever one.
+        let ends = group.last().is_some_and(|line| ends_sentence(line.of(source)));
+        let ragged = ragged.or((n > 0 && ends).then_some(60));
         join(source, group, width, ragged, &mut blocks);
         if let Some(&next) = blocks.get(first)
             && let Some(before) = first.checked_sub(1).and_then(|n| blocks.get_mut(n))
@@ -85,8 +90,9 @@ fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Appends the blocks of consecutive lines: one block a line, or one block for several lines of which the text was broken.
-/// `width` is that of the whole text; `ragged` says whether the text was broken at no fixed width.
-fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks: &mut Vec<Span>) {
+/// `width` is that of the whole text; where the text was broken at no fixed width, `ragged` is the length in characters from
+/// which a line is no heading.
+fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: Option<usize>, blocks: &mut Vec<Span>) {
     let width = width.or_else(|| wrap_width(source, [lines].into_iter()));
     let mut at = 0;
     // Up to this line, a quotation mark that is open is known to be closed.
@@ -100,7 +106,11 @@ fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks
                 closed_up_to = closing_line(source, lines, last + 1).unwrap_or(closed_up_to);
             }
             let wrapped = width.is_some_and(|width| breaks_at(line, next, width)) && !begins_item(next);
-            let broken = ragged && !ends_sentence(line) && columns(line) >= RAGGED_COLUMNS && !begins_item(next);
+            let is_text = |least: usize| {
+                let starts = begins_item(next) || next.starts_with(['“', '"', '‘', '«']);
+                columns(line) >= least && !ends_sentence(line) && !starts
+            };
+            let broken = ragged.is_some_and(is_text) && lines[last].start > 0;
             let inside_marks = open && last < closed_up_to;
             if !wrapped && !broken && !inside_marks && !goes_on(line, next) {
                 break;
@@ -112,12 +122,9 @@ fn join(source: &str, lines: &[Span], width: Option<usize>, ragged: bool, blocks
     }
 }
 
-/// Shorter lines of text that was broken at no fixed width may be headings.
-const RAGGED_COLUMNS: usize = 60;
-
 /// Whether the lines were broken inside sentences at no fixed width: at many line ends a sentence clearly goes on, and at
-/// few others it does not end.
-fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool {
+/// few others it does not end. `spaced` says whether blank lines separate the paragraphs.
+fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>, spaced: bool) -> bool {
     let (mut inside, mut between) = (0, 0);
     for pair in groups.flat_map(|lines| lines.windows(2)) {
         let (line, next) = (pair[0].of(source), pair[1].of(source));
@@ -130,7 +137,7 @@ fn is_ragged<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool
             between += 1;
         }
     }
-    inside >= 3 && inside > 2 * between
+    if spaced { inside >= 2 && inside > between } else { inside >= 3 && inside > 2 * between }
 }
 
 /// Whether a line ends with the end of a sentence, or with a colon.
@@ -178,13 +185,15 @@ fn wrap_width<'l>(source: &str, groups: impl Iterator<Item = &'l [Span]> + Clone
         let (line, next) = (pair[0].of(source), pair[1].of(source));
         if !breaks_at(line, next, width) {
             short += usize::from(!begins_item(next));
-        } else if runs_on(line, next) {
+        } else if runs_on(line, next) || goes_on(line, next) {
             inside += 1;
         } else if !line.ends_with(['.', '!', '?', '”', '"', '’']) {
             between += 1;
         }
     }
-    (inside > between && short <= 3 * inside).then_some(width)
+    // Names can be broken at many line ends; lines of their own are hardly ever all of the same width.
+    let all_full = short == 0 && inside > 0 && pairs().nth(2).is_some();
+    (all_full || inside > between && short <= 3 * inside).then_some(width)
 }
 
 /// Whether the first word of `next` would not have fitted on `line` within `width` characters.
@@ -270,6 +279,26 @@ Reed of the ferry. “It is cold.”
 Moor.";
         let found = texts(source);
         assert_eq!(found.len(), 3, "{found:#?}");
+    }
+
+    #[test]
+    fn a_long_line_below_a_blank_line_is_no_heading() {
+        let heading = "The harbour stays shut until the wind has dropped, says Ada";
+        let source = format!(
+            "{heading}\nMoor left.\n\nThe talks were led by the harbour master and by the captain, Ruth\nAmsel, on Monday."
+        );
+        let found = texts(&source);
+        assert_eq!(found.len(), 3, "{found:#?}");
+    }
+
+    #[test]
+    fn quotations_with_credits_are_lines_of_their_own() {
+        let credits =
+            "“We waited for the boat.” ― Ada Moor\n“It never came to us at all.” ― Tom Reed\n“It sank.” ― Una Field";
+        let source = format!(
+            "The crews wrote to us that the\nboat was late.\n\nWe asked what had become of\nthe boat.\n\n{credits}"
+        );
+        assert_eq!(texts(&source).len(), 5, "{:#?}", texts(&source));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Splits the tokens of a block into sentences.
 
 use super::span::TextSpan;
+use super::token::is_superscript;
 use super::token_span::TokenSpan;
 use crate::lexicon::{NO_SENTENCE_END, WordId, WordSet, word_in};
 
@@ -57,6 +58,19 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<TokenSpan> {
         while end < count && end - start < MAX_TOKENS {
             let next = form(end);
             let glued = tokens[end].start == tokens[end - 1].end;
+            // So does the mark of a footnote.
+            if next.chars().all(is_superscript) {
+                end += 1;
+                continue;
+            }
+            if next == "["
+                && end + 2 < count
+                && form(end + 2) == "]"
+                && form(end + 1).bytes().all(|b| b.is_ascii_digit())
+            {
+                end += 3;
+                continue;
+            }
             let closes = matches!(next, "”" | "»" | ")" | "]" | "." | "!" | "?")
                 || (matches!(next, "\"" | "''") && open)
                 || (matches!(next, "'" | "’") && glued);
@@ -159,6 +173,15 @@ mod tests {
             shown("“We waited … and waited,” she said. (He did not.) Then it ended."),
             ["“We waited … and waited,” she said.", "(He did not.)", "Then it ended."]
         );
+    }
+
+    #[test]
+    fn the_mark_of_a_footnote_belongs_to_the_sentence_before() {
+        assert_eq!(
+            shown("It fell in 1990.² “It will be a pond,” said Moor.[3] He left."),
+            ["It fell in 1990.²", "“It will be a pond,” said Moor.[3]", "He left."]
+        );
+        assert_eq!(shown("He wrote “late.”[4] It rained."), ["He wrote “late.”[4]", "It rained."]);
     }
 
     #[test]

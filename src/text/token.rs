@@ -24,11 +24,28 @@ pub fn tokens(text: &str) -> Vec<TextSpan> {
         }
         at = start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
         if at > start {
-            tokenizer.chunk(start, at);
+            let note = reference_mark(&text[start..at]).map_or(at, |note| start + note);
+            tokenizer.chunk(start, note);
+            tokenizer.chunk(note, at);
         }
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     tokenizer.tokens
+}
+
+/// Where the mark of a footnote begins that is glued to the end of a sentence or to a quotation mark: `late.²`, `late.”[3]`.
+fn reference_mark(chunk: &str) -> Option<usize> {
+    memchr::memchr3(b'[', 0xc2, 0xe2, chunk.as_bytes())?;
+    let mut before = None;
+    chunk.char_indices().find_map(|(at, c)| {
+        let glued = before.replace(c).is_some_and(|before| ".!?,”\"’)".contains(before));
+        (glued && (c == '[' || is_superscript(c))).then_some(at)
+    })
+}
+
+/// Whether a character is a raised digit.
+pub(super) const fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// The tokens of a text so far. Offsets are bytes of the text.

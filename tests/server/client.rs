@@ -46,15 +46,20 @@ pub fn able() -> Value {
     })
 }
 
+/// The program under test: `$WHOSAID_SERVER`, or the one that was built with the tests.
+pub fn server() -> std::ffi::OsString {
+    std::env::var_os("WHOSAID_SERVER").unwrap_or_else(|| env!("CARGO_BIN_EXE_whosaid").into())
+}
+
 impl Client {
     /// Starts the server; nothing is sent yet.
     pub fn start() -> Self {
-        Self::start_as(&mut Command::new(env!("CARGO_BIN_EXE_whosaid")))
+        Self::start_as(&mut Command::new(server()))
     }
 
     /// Starts the server as it runs outside of tests.
     pub fn start_without_test_methods() -> Self {
-        Self::spawn(Command::new(env!("CARGO_BIN_EXE_whosaid")).env_remove("WHOSAID_TEST"))
+        Self::spawn(Command::new(server()).env_remove("WHOSAID_TEST"))
     }
 
     /// Starts the server by a command whose environment has been prepared.
@@ -178,6 +183,11 @@ impl Client {
     /// Answers a request of the server.
     pub fn reply(&mut self, id: &Value, result: Value) {
         self.send(&json!({"jsonrpc": "2.0", "id": id, "result": result}));
+    }
+
+    /// Drops the messages that have arrived and that no test has looked at.
+    pub fn forget(&mut self) {
+        self.waiting.clear();
     }
 
     /// The first matching message of those that have arrived.

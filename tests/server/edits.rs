@@ -152,6 +152,8 @@ fn drive(encoding: &'static str) {
             let all = n % 10 == 9;
             prop_assert_eq!(read(&mut edited, URI, all), read(&mut fresh, uri, all), "{}: {:?}", language, text);
             fresh.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+            edited.forget();
+            fresh.forget();
         }
         edited.notify("textDocument/didClose", json!({"textDocument": {"uri": URI}}));
         done.set(done.get() + EDITS);

@@ -22,8 +22,8 @@ fn any_of(runner: &mut TestRunner, all: &'static [&'static str]) -> &'static str
 }
 
 const PIECES: &[&str] = &[
-    "“We will not sail before the wind has dropped,” said Ada Moor.\n\n",
-    "“We will never sail before the wind has dropped,” Moor said.\n\n",
+    "“We will not sail from this harbour before the wind has dropped,” said Ada Moor.\n\n",
+    "“We will never sail from this harbour before the wind has dropped,” Moor said.\n\n",
     "Tom Field came at noon. “Nobody sails,” he said.\n\n",
     "“Nobody in this town believes in a quick end.”\n\n",
     "It was late. “We are not sailing, said nobody.\n\n",

@@ -73,6 +73,25 @@ fn a_long_article_does_not_hold_up_others() {
 }
 
 #[test]
+fn two_long_articles_do_not_hold_up_a_short_one() {
+    let mut client = Client::with(able());
+    let long = ["file:///articles/long.txt", "file:///articles/longer.txt"];
+    let mut slow = Vec::new();
+    for uri in long {
+        client.open(uri, "plaintext", &format!("{TEXT}\n").repeat(6_000));
+        let document = json!({"textDocument": {"uri": uri}});
+        slow.push(client.ask("textDocument/semanticTokens/full", document.clone()));
+        slow.push(client.ask("whosaid/quotes", document));
+    }
+    client.open(URI, "plaintext", TEXT);
+    let quick = client.ask("textDocument/hover", at(URI, 0, 3));
+    assert_eq!(client.wait(|m| m.get("method").is_none())["id"], quick, "before those about the long ones");
+    for id in slow {
+        assert!(!client.answer(id)["result"].is_null());
+    }
+}
+
+#[test]
 fn a_panic_is_answered_with_an_error() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", TEXT);

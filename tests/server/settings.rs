@@ -281,10 +281,13 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
         "speech.txt",
         "“Good evening,” said Eva Stone. The owners know what this ferry means to the people of the island.\n",
     );
-    folder.write("monday.txt", "It rained.\n\n“We will not sail before the wind has dropped,” said Ada Moor.\n");
+    folder.write(
+        "monday.txt",
+        "It rained.\n\n“We will not sail from this harbour before the wind has dropped,” said Ada Moor.\n",
+    );
     let mut client = folder.client(json!({}));
     let uri = folder.uri("tuesday.txt");
-    let text = "“We will never sail before the wind has dropped,” said Ada Moor.\n\n\
+    let text = "“We will never sail from this harbour before the wind has dropped,” said Ada Moor.\n\n\
                 “The owners know what a ferry means to the people of the island,” she said.\n";
     client.open(&uri, "plaintext", text);
     let code = |d: &Value, code: &str| d["code"] == code;
@@ -299,11 +302,11 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
         finding["relatedInformation"][0]["location"].clone()
     };
     let drift = related("quote-drift");
-    assert_eq!((&drift["uri"], &drift["range"]), (&json!(folder.uri("monday.txt")), &range(2, 0, 2, 47)));
+    assert_eq!((&drift["uri"], &drift["range"]), (&json!(folder.uri("monday.txt")), &range(2, 0, 2, 65)));
     let speech = related("misquote");
     assert_eq!((&speech["uri"], &speech["range"]["start"]["line"]), (&json!(folder.uri("speech.txt")), &json!(0)));
     // The finding disappears when the other article has the same words.
-    folder.write("monday.txt", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
+    folder.write("monday.txt", "“We will never sail from this harbour before the wind has dropped,” said Ada Moor.\n");
     let change = json!({"changes": [{"uri": folder.uri("monday.txt"), "type": 2}]});
     client.notify("workspace/didChangeWatchedFiles", change);
     client.wait(|m| {
@@ -311,7 +314,7 @@ fn quotations_are_held_against_transcripts_and_other_articles() {
         m["params"]["uri"] == uri.as_str() && found.is_some_and(|found| !found.iter().any(|d| code(d, "quote-drift")))
     });
     // A transcript is not an article.
-    assert_eq!(client.request("workspace/symbol", json!({"query": "stone"})), json!([]));
+    assert_eq!(client.request("workspace/symbol", json!({"query": "good evening"})), json!([]));
 }
 
 #[test]
@@ -478,8 +481,12 @@ fn a_quotation_that_is_mended_in_the_editor_no_longer_differs_elsewhere() {
     let folder = Folder::new("drift-typed");
     let mut client = folder.client(json!({}));
     let (a, b) = (folder.uri("a.txt"), folder.uri("b.txt"));
-    client.open(&a, "plaintext", "“We will never sail before the wind has dropped,” said Ada Moor.\n");
-    client.open(&b, "plaintext", "“We will not sail before the wind has dropped,” said Ada Moor.\n");
+    client.open(
+        &a,
+        "plaintext",
+        "“We will never sail from this harbour before the wind has dropped,” said Ada Moor.\n",
+    );
+    client.open(&b, "plaintext", "“We will not sail from this harbour before the wind has dropped,” said Ada Moor.\n");
     let drifts = |m: &Value, wanted: bool| {
         let found = m["params"]["diagnostics"].as_array();
         m["params"]["uri"] == a.as_str()

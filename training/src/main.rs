@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod learner;
+mod pronouns;
 mod train;
 mod treebank;
 mod weights;
@@ -58,6 +59,18 @@ enum Command {
         #[command(flatten)]
         limits: Limits,
     },
+    /// Fits the weights by which the antecedents of "he" and "she" are chosen, and prints them.
+    FitPronouns {
+        #[command(flatten)]
+        files: pronouns::Files,
+        #[command(flatten)]
+        steps: pronouns::Steps,
+    },
+    /// Prints how often the right antecedent of "he" and "she" is chosen.
+    EvaluatePronouns {
+        #[command(flatten)]
+        files: pronouns::Files,
+    },
     /// Prints the accuracy of a model on raw text, and its speed.
     Evaluate {
         /// The folder with the treebanks.
@@ -92,6 +105,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), String> {
     match command {
+        Command::FitPronouns { files, steps } => pronouns::fit(&files, steps),
+        Command::EvaluatePronouns { files } => pronouns::evaluate(&files),
         Command::Evaluate { data, model } => {
             let Some(path) = model else { return evaluate::evaluate(&Model::embedded(), &data) };
             let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;

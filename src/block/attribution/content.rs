@@ -121,8 +121,10 @@ pub fn content<'a>(
         }
         last = Some(place);
     }
+    // What is said without marks is no quotation that others could repeat.
+    let marked = if own_words { &[][..] } else { &quoted[..] };
     let text = |span: &DocumentTextSpan| span.text.of(&block_at(span.block as usize).block.text);
-    let fingerprint = quoted.iter().map(text).map(ContentFingerprint::of);
+    let fingerprint = marked.iter().map(text).map(ContentFingerprint::of);
     let fingerprint = fingerprint.fold(ContentFingerprint::default(), ContentFingerprint::then);
     Content { all, quoted, inside, outside, fingerprint }
 }

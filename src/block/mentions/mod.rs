@@ -7,6 +7,7 @@
 
 mod body_nouns;
 mod boundaries;
+mod common_nouns;
 mod descriptions;
 mod entity_type;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod tagged_text;
 mod title_fields;
 mod titles;
 
+pub use common_nouns::Description;
 pub use entity_type::PersonEvidence;
 pub use grammatical_role::GrammaticalRole;
 pub use names::NameMention;
@@ -60,8 +62,10 @@ pub struct Reference {
 pub enum ReferenceKind {
     /// A name: the next one of [`BlockMentions::names`].
     Name,
-    /// A description with an article, "the Ukrainian president": its index in [`BlockMentions::roles`].
-    Role(u32),
+    /// A person, a group or a body that is described and not named: "the Ukrainian president", "two officials".
+    Description(Description),
+    /// So many names, the last ones in front of this mention, that are joined by "and".
+    Joint(u32),
     /// "He", "she" and their other forms.
     Pronoun(Gender),
 }
@@ -83,8 +87,18 @@ impl BlockMentions {
     pub fn find(text: &str, parsed: &ParsedBlock, quoted: &[QuotedSpan]) -> Self {
         let text = TaggedText { text, parsed };
         let mut mentions = BlockMentions::default();
-        let mut i = 0;
+        let (mut i, mut described, mut named) = (0, 0, 0);
         while i < parsed.tokens.len() {
+            if i >= described
+                && let Some(phrase) = common_nouns::noun_phrase(text, i)
+            {
+                mentions.add_description(text, quoted, phrase);
+                described = phrase.end;
+            }
+            if mentions.names.len() > named {
+                named = mentions.names.len();
+                mentions.add_joint(text, quoted);
+            }
             i = if boundaries::starts_run(text, i) {
                 let end = boundaries::run_end(text, i);
                 let run = TokenSpan::new(i, end);
@@ -96,11 +110,10 @@ impl BlockMentions {
                 mentions.add_possible_surname(text, quoted, i);
                 i + 1
             } else if let Some(description) = descriptions::description(text, i) {
-                mentions.add_description(text, quoted, description);
                 description.end
             } else {
                 if let Some(gender) = pronouns::gender_of_pronoun(text.word(i)) {
-                    mentions.add(text, quoted, TokenSpan::one(i), ReferenceKind::Pronoun(gender));
+                    mentions.add(text, quoted, TokenSpan::one(i), i, ReferenceKind::Pronoun(gender));
                 }
                 i + 1
             };
@@ -129,19 +142,35 @@ impl BlockMentions {
         self.names.push(name);
     }
 
-    fn add_description(&mut self, text: TaggedText, quoted: &[QuotedSpan], description: TokenSpan) {
-        let Some(role) = Role::any(text, description) else { return };
-        let kind = ReferenceKind::Role(self.roles.len() as u32);
-        self.add(text, quoted, description, kind);
-        self.roles.push(role);
+    /// Adds a description that ends in its noun.
+    fn add_description(&mut self, text: TaggedText, quoted: &[QuotedSpan], noun_phrase: TokenSpan) {
+        let all = common_nouns::with_complement(text, noun_phrase);
+        let role = descriptions::description(text, noun_phrase.start).and_then(|tokens| Role::any(text, tokens));
+        let index = role.as_ref().map(|_| self.roles.len() as u32);
+        let kind = ReferenceKind::Description(Description::new(text, noun_phrase, all, index));
+        self.add(text, quoted, all, noun_phrase.end - 1, kind);
+        self.roles.extend(role);
     }
 
-    /// Adds a mention without a name; its last token is its head.
-    fn add(&mut self, text: TaggedText, quoted: &[QuotedSpan], tokens: TokenSpan, kind: ReferenceKind) {
-        let head = tokens.end - 1;
+    /// Adds a mention of all names that "and" joins with the last one, when there are two or more.
+    fn add_joint(&mut self, text: TaggedText, quoted: &[QuotedSpan]) {
+        let joined = common_nouns::joined_names(text, &self.names);
+        let [first, .., last] = &self.names[self.names.len() - joined..] else { return };
+        let (tokens, head) = (TokenSpan::new(first.tokens.start, last.tokens.end), first.tokens.end - 1);
+        let kind = ReferenceKind::Joint(joined as u32);
+        let start = last.tokens.start as u32;
+        self.add(text, quoted, tokens, head, kind);
+        // It follows its names.
+        if let Some(reference) = self.references.last_mut() {
+            reference.start = start;
+        }
+    }
+
+    /// Adds a mention of some tokens without a name; `head` is their head.
+    fn add(&mut self, text: TaggedText, quoted: &[QuotedSpan], tokens: TokenSpan, head: usize, kind: ReferenceKind) {
         self.references.push(Reference {
             start: tokens.start as u32,
-            position: MentionPosition::new(text.parsed, quoted, TokenSpan::one(head), head),
+            position: MentionPosition::new(text.parsed, quoted, tokens, head),
             grammatical_role: grammatical_role(text.parsed, head),
             kind,
         });
@@ -150,7 +179,7 @@ impl BlockMentions {
 
 #[cfg(test)]
 mod tests {
-    use super::ReferenceKind::{Name, Pronoun, Role};
+    use super::ReferenceKind::{Description, Joint, Name, Pronoun};
     use super::fixture::Parsed;
     use crate::lexicon::Gender;
 
@@ -159,11 +188,33 @@ mod tests {
         let parsed = Parsed::new("Later the Ukrainian president told Ada Moor that he trusted her and President Duda.");
         let mentions = parsed.mentions();
         let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
-        assert_eq!(kinds, [Role(0), Name, Pronoun(Gender::Male), Pronoun(Gender::Female), Name]);
+        let [Description(president), ref others @ ..] = kinds[..] else { panic!("{kinds:?}") };
+        assert_eq!((president.role, president.definite), (Some(0), true));
+        assert_eq!(others, [Name, Pronoun(Gender::Male), Pronoun(Gender::Female), Name]);
         assert!(mentions.references.is_sorted_by_key(|reference| reference.start));
         let names: Vec<_> = mentions.names.iter().map(|name| parsed.words(name.tokens)).collect();
         assert_eq!(names, ["Ada Moor", "Duda"]);
         assert_eq!(parsed.words(mentions.roles[0].tokens), "the Ukrainian president");
+    }
+
+    #[test]
+    fn people_without_a_name_and_names_joined_by_and() {
+        let parsed = Parsed::new("Two officials met Ada Moor and Tom Field, said a spokesman for the bank.");
+        let mentions = parsed.mentions();
+        let text = parsed.tagged().text;
+        let words = |n: usize| {
+            let span = mentions.references[n].position.text_span;
+            &text[span.start as usize..span.end as usize]
+        };
+        let kinds: Vec<_> = mentions.references.iter().map(|reference| reference.kind).collect();
+        assert!(
+            matches!(kinds[..], [Description(_), Name, Name, Joint(2), Description(_), Description(_)]),
+            "{kinds:?}"
+        );
+        assert_eq!(words(0), "Two officials");
+        assert_eq!(words(3), "Ada Moor and Tom Field");
+        assert_eq!(words(4), "a spokesman for the bank");
+        assert!(mentions.references.is_sorted_by_key(|reference| reference.start));
     }
 
     #[test]

@@ -138,6 +138,10 @@ pub(super) fn person_in_front(
 /// "its editor, a former priest called Anselm Kroll,".
 pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
     // The parser may cut a name in two.
+    let before = names.partition_point(|name| name.tokens.start < phrase.start).checked_sub(1);
+    if let Some(cut) = before.map(|before| &names[before]).filter(|name| name.tokens.end > phrase.start) {
+        return TokenSpan::new(cut.tokens.start, phrase.end.max(cut.tokens.end));
+    }
     if let Some((_, cut)) = names_from(names, phrase).last().filter(|(_, name)| name.tokens.end > phrase.end) {
         return TokenSpan::new(phrase.start, cut.tokens.end);
     }

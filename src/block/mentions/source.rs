@@ -240,7 +240,7 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
 }
 
 /// What the head of a phrase without a name is.
-fn kind_of_unnamed(head: &Token) -> SpeakerKind {
+pub(super) fn kind_of_unnamed(head: &Token) -> SpeakerKind {
     let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
         || word_in!(head.word, "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff");
     if country(head.word).is_some() {

@@ -5,11 +5,13 @@ use crate::cli::record::AnalyzedDocument;
 /// CSV with a row for each quotation.
 pub(in crate::cli) struct Csv {
     unit: Unit,
+    /// Whether a byte order mark comes first, by which Excel recognises UTF-8.
+    bom: bool,
 }
 
 impl Csv {
-    pub(in crate::cli) fn new(unit: Unit) -> Self {
-        Csv { unit }
+    pub(in crate::cli) fn new(unit: Unit, bom: bool) -> Self {
+        Csv { unit, bom }
     }
 }
 
@@ -30,11 +32,12 @@ const COLUMNS: [&str; 13] = [
 ];
 
 impl Writer for Csv {
-    fn begin(&mut self) -> String {
-        row(&COLUMNS.map(str::to_owned))
+    fn begin(&self) -> String {
+        let mark = if self.bom { "\u{feff}" } else { "" };
+        mark.to_owned() + &row(&COLUMNS.map(str::to_owned))
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
         let rows = read.quotes().map(|quote| {
             let speaker = read.speaker(quote);
             let content = quote.content.iter().copied().reduce(|a, b| a.cover(b)).unwrap_or_default();

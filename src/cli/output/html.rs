@@ -1,112 +1,137 @@
 use std::fmt::Write as _;
 
+use super::html_index::{Index, of_article};
+use super::layers::{self, Layer, Layers, Part};
 use super::writer::Writer;
+use super::xml::escape;
 use crate::cli::record::AnalyzedDocument;
-use crate::{BlockKind, Polarity, Span};
+use crate::{BlockKind, Polarity};
 
-/// A self-contained HTML page: each article with numbered, highlighted quotations, and the list of them beside it.
-pub(in crate::cli) struct Html;
+/// A self-contained HTML page: each article with numbered, highlighted quotations, its speakers, and the list of its
+/// quotations beside it; at the end the speakers of all articles.
+pub(in crate::cli) struct Html {
+    index: Index,
+    /// Whether there can be several articles.
+    many: bool,
+}
 
 impl Html {
-    pub(in crate::cli) fn new() -> Self {
-        Html
+    pub(in crate::cli) fn new(many: bool) -> Self {
+        Html { index: Index::default(), many }
     }
 }
 
-const STYLE: &str = "\
-body{font:16px/1.5 Georgia,serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#222;background:#fff}\
-section{display:grid;grid-template-columns:3fr 2fr;gap:2rem;border-top:1px solid #ccc}\
-h2{grid-column:1/-1;font:600 1rem sans-serif}mark{border-radius:2px;background:#fdf0c4;color:inherit}\
-mark.mixed{background:#e3f0dc}mark.indirect{background:#e8eef7}mark.unattributed{background:#fbdcd9}\
-sup{font:.7em sans-serif;color:#555}li{margin-bottom:.7rem}.by{font:600 .9rem sans-serif}\
-.why,.boilerplate,.caption{color:#666;font-size:.85rem}\
-@media(prefers-color-scheme:dark){body{background:#1b1b1b;color:#ddd}mark{background:#4d431c}\
-mark.mixed{background:#2b4420}mark.indirect{background:#243a59}mark.unattributed{background:#5c2a26}\
-.why,.boilerplate,.caption,sup{color:#999}}@media(max-width:50rem){section{display:block}}";
+const STYLE: &str = include_str!("html.css");
+const SCRIPT: &str = include_str!("html.js");
+
+/// The kinds of the legend and the filter: class, name, what it means.
+const KINDS: [(&str, &str, &str); 4] = [
+    ("direct", "direct", "word for word"),
+    ("mixed", "mixed", "partly word for word"),
+    ("indirect", "indirect", "reported"),
+    ("unattributed", "unattributed", "nobody is named"),
+];
 
 impl Writer for Html {
-    fn begin(&mut self) -> String {
+    fn begin(&self) -> String {
+        let legend: String = KINDS
+            .iter()
+            .map(|(class, name, what)| format!("<li><mark class=\"{class}\">{name}</mark> {what}</li>"))
+            .collect();
+        let boxes: String = KINDS
+            .iter()
+            .map(|(class, name, _)| {
+                format!("<label><input type=\"checkbox\" value=\"{class}\" checked> {name}</label>")
+            })
+            .collect();
+        let all = if self.many { "<p><a href=\"#speakers\">Speakers of all articles</a></p>\n" } else { "" };
         format!(
-            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-             content=\"width=device-width\">\n<title>Who said what</title>\n<style>{STYLE}</style>\n"
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+             content=\"width=device-width\">\n<title>Who said what</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
+             <a class=\"skip\" href=\"#articles\">Skip to the articles</a>\n<h1>Who said what</h1>\n<ul class=\"legend\">{legend}</ul>\n\
+             <form class=\"filter\" hidden><label>Speaker <input type=\"search\" name=\"speaker\"></label>{boxes}<output></output>\
+             </form>\n{all}</header>\n<main id=\"articles\">\n"
         )
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
-        let mut out = format!("<section>\n<h2>{}</h2>\n<article>\n", escape(&read.document.name()));
-        // The spans of content with the number of the quotation. Where two overlap, the first one wins.
-        let mut pieces: Vec<(Span, usize)> = Vec::new();
-        for (number, quote) in read.quotes().enumerate() {
-            pieces.extend(quote.content.iter().map(|&span| (span, number)));
+    fn article(&self, number: usize, read: &AnalyzedDocument<'_>) -> String {
+        if self.many {
+            self.index.add(number, read);
         }
-        pieces.sort();
+        let article = number + 1;
+        let mut out = format!(
+            "<section id=\"a{article}\" aria-labelledby=\"a{article}-name\">\n<h2 class=\"name\" id=\"a{article}-name\">{}</h2>\n<div>\n",
+            escape(&read.document.name())
+        );
+        let layers = Layers::new(read);
+        let mut headline = false;
         for block in read.analysis.blocks() {
             let (tag, class) = match block.kind {
-                BlockKind::Headline => ("h1", ""),
-                BlockKind::Subhead => ("h3", ""),
+                BlockKind::Headline => ("h3", ""),
+                // Headings must not skip a level.
+                BlockKind::Subhead => (if headline { "h4" } else { "h3" }, ""),
                 BlockKind::Caption => ("p", " class=\"caption\""),
                 BlockKind::Boilerplate => ("p", " class=\"boilerplate\""),
                 BlockKind::BlockQuotation => ("blockquote", ""),
                 BlockKind::Paragraph | BlockKind::ListItem => ("p", ""),
             };
+            headline |= block.kind == BlockKind::Headline;
             let _ = write!(out, "<{tag}{class}>");
-            self.text(read, block.span, &pieces, &mut out);
+            let mut contents = layers.of(block.span);
+            contents.retain(|layer| layer.part == Part::Content);
+            let open = |layer: &Layer| open(read, layer, article);
+            let close = |_: &Layer| "</mark>";
+            layers::write(&contents, block.span, &mut out, open, close, |span| escape(&read.analysis.plain_text(span)));
             let _ = writeln!(out, "</{tag}>");
         }
-        out.push_str("</article>\n<ol>\n");
-        for quote in read.quotes() {
-            let speaker = read.speaker(quote);
-            let name = speaker.map_or("Unattributed", |speaker| &speaker.name);
-            let role =
-                speaker.and_then(|speaker| speaker.roles.first()).map_or(String::new(), |role| format!(", {role}"));
-            let _ = writeln!(
-                out,
-                "<li><span class=\"by\">{}</span>{}: {} <span class=\"why\">{}{}, {}; {}</span></li>",
-                escape(name),
-                escape(&role),
-                escape(&read.text(&quote.content)),
-                quote.kind.as_str(),
-                if quote.polarity == Polarity::Affirmed { String::new() } else { format!(", {}", quote.polarity) },
-                quote.confidence.as_str(),
-                escape(&read.analysis.explain(quote))
-            );
+        out.push_str("</div>\n<div class=\"side\">\n");
+        if !read.chosen.is_empty() {
+            let _ = write!(out, "<h3>Speakers</h3>\n{}<h3>Quotations</h3>\n", of_article(number, read));
+            list(read, article, &mut out);
         }
-        out.push_str("</ol>\n</section>\n");
-        out
+        out + "</div>\n</section>\n"
     }
 
-    fn end(&mut self) -> String {
-        "</html>\n".into()
+    fn end(&self) -> String {
+        let index = if self.many { self.index.page() } else { String::new() };
+        format!("</main>\n{index}<script>\n{SCRIPT}</script>\n</body>\n</html>\n")
     }
 }
 
-impl Html {
-    fn text(&self, read: &AnalyzedDocument<'_>, span: Span, pieces: &[(Span, usize)], out: &mut String) {
-        let clean = |span| escape(&read.analysis.plain_text(span));
-        let quotes: Vec<_> = read.quotes().collect();
-        let mut at = span.start;
-        for &(piece, number) in pieces.iter().filter(|(piece, _)| piece.overlaps(span)) {
-            let piece = Span::new(piece.start.max(at), piece.end.min(span.end));
-            if piece.is_empty() {
-                continue;
-            }
-            let quote = quotes[number];
-            let class = if quote.speaker.is_none() { "unattributed" } else { quote.kind.as_str() };
-            let name = read.speaker(quote).map_or("unattributed", |speaker| &speaker.name);
-            let _ = write!(
-                out,
-                "{}<mark class=\"{class}\" title=\"{}\">{}</mark><sup>{}</sup>",
-                clean(Span::new(at, piece.start)),
-                escape(name),
-                clean(piece),
-                number + 1
-            );
-            at = piece.end;
-        }
-        out.push_str(&clean(Span::new(at, span.end)));
-    }
+/// The start of a highlighted piece, with the number of the quotation before its first one.
+fn open(read: &AnalyzedDocument<'_>, layer: &Layer, article: usize) -> String {
+    let number = layer.number + 1;
+    let Some(quote) = read.quote(layer.number) else { return String::new() };
+    let class = if quote.speaker.is_none() { "unattributed" } else { quote.kind.as_str() };
+    let name = read.speaker(quote).map_or("unattributed", |speaker| &speaker.name);
+    let name = escape(name);
+    let first = layer.piece == 0 && quote.content.first().is_some_and(|content| content.start == layer.span.start);
+    let id = if first { format!(" id=\"a{article}-q{number}\"") } else { String::new() };
+    let link =
+        format!("<sup><a href=\"#a{article}-n{number}\" aria-label=\"quotation {number}, {name}\">{number}</a></sup>");
+    let link = if first { link } else { String::new() };
+    format!("{link}<mark{id} class=\"{class}\" data-q=\"a{article}-n{number}\" title=\"{name}\">")
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// The list of the quotations of an article.
+fn list(read: &AnalyzedDocument<'_>, article: usize, out: &mut String) {
+    out.push_str("<ol class=\"list\">\n");
+    for (number, quote) in (1..).zip(read.quotes()) {
+        let speaker = read.speaker(quote);
+        let name = escape(speaker.map_or("Unattributed", |speaker| &speaker.name));
+        let role = speaker.and_then(|speaker| speaker.roles.first()).map_or(String::new(), |role| format!(", {role}"));
+        let kind = if speaker.is_none() { "unattributed" } else { quote.kind.as_str() };
+        let _ = writeln!(
+            out,
+            "<li id=\"a{article}-n{number}\" data-kind=\"{kind}\" data-speaker=\"{name}\"><a class=\"by\" \
+             href=\"#a{article}-q{number}\">{name}</a>{}: {} <span class=\"why\">{}{}, {}; {}</span></li>",
+            escape(&role),
+            escape(&read.text(&quote.content)),
+            quote.kind.as_str(),
+            if quote.polarity == Polarity::Affirmed { String::new() } else { format!(", {}", quote.polarity) },
+            quote.confidence.as_str(),
+            escape(&read.analysis.explain(quote))
+        );
+    }
+    out.push_str("</ol>\n");
 }

@@ -6,35 +6,36 @@ use crate::cli::record::AnalyzedDocument;
 pub(in crate::cli) struct Json {
     unit: Unit,
     lines: bool,
-    first: bool,
 }
 
 impl Json {
     pub(in crate::cli) fn array(unit: Unit) -> Self {
-        Json { unit, lines: false, first: true }
+        Json { unit, lines: false }
     }
 
     pub(in crate::cli) fn lines(unit: Unit) -> Self {
-        Json { unit, lines: true, first: true }
+        Json { unit, lines: true }
     }
 }
 
 impl Writer for Json {
-    fn begin(&mut self) -> String {
-        if self.lines { String::new() } else { "[".into() }
+    fn begin(&self) -> String {
+        if self.lines { String::new() } else { "[\n".into() }
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
         let record = read.record(self.unit);
         if self.lines {
             return to_json(&record) + "\n";
         }
-        let comma = if std::mem::take(&mut self.first) { "\n" } else { ",\n" };
-        let text = serde_json::to_string_pretty(&record).unwrap_or_default();
-        format!("{comma}{text}")
+        serde_json::to_string_pretty(&record).unwrap_or_default()
     }
 
-    fn end(&mut self) -> String {
+    fn separator(&self) -> &'static str {
+        if self.lines { "" } else { ",\n" }
+    }
+
+    fn end(&self) -> String {
         if self.lines { String::new() } else { "\n]\n".into() }
     }
 }

@@ -1,73 +1,103 @@
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::iri::Iris;
 use super::writer::{Writer, to_json};
 use crate::cli::record::AnalyzedDocument;
-use crate::{Span, SpeakerKind, Unit};
+use crate::{Quote, Span, Speaker, SpeakerKind, Unit};
 
 /// Number of characters of context before and after a quotation, by which it can be found in a changed text.
 const CONTEXT: usize = 32;
 
+/// The JSON-LD context: that of the Web Annotation Data Model, schema.org, and the terms of this program.
+const CONTEXTS: &str = "[\"http://www.w3.org/ns/anno.jsonld\", {\"schema\": \"https://schema.org/\", \
+                        \"whosaid\": \"https://docs.rs/whosaid/latest/whosaid/#\"}]";
+
 /// Annotations in the W3C Web Annotation Data Model, each with a schema.org `Quotation` as its body.
 pub(in crate::cli) struct JsonLd {
-    first: bool,
+    iris: Iris,
 }
 
 impl JsonLd {
-    pub(in crate::cli) fn new() -> Self {
-        JsonLd { first: true }
+    pub(in crate::cli) fn new(iris: Iris) -> Self {
+        JsonLd { iris }
     }
 }
 
 impl Writer for JsonLd {
-    fn begin(&mut self) -> String {
-        "{\"@context\": [\"http://www.w3.org/ns/anno.jsonld\", {\"schema\": \"https://schema.org/\"}],\n \"@graph\": ["
-            .into()
+    fn begin(&self) -> String {
+        format!("{{\"@context\": {CONTEXTS},\n \"@graph\": [\n  ")
     }
 
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
-        let mut text = String::new();
-        for quote in read.quotes() {
-            let speaker = read.speaker(quote).map(|speaker| {
-                json!({ "type": schema_type(speaker.kind), "schema:name": speaker.name,
-                        "schema:jobTitle": speaker.roles.first() })
-            });
-            let targets: Vec<Value> = quote.content.iter().map(|&span| target(read, span)).collect();
-            let quotation = json!({
-                "type": "schema:Quotation", "schema:text": read.text(&quote.content), "schema:creator": speaker,
-                "schema:additionalProperty": [
-                    property("cue", &read.text(quote.cue.as_slice())),
-                    property("polarity", quote.polarity.as_str()),
-                ],
-            });
-            let annotation = json!({
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
+        let source = self.iris.of(read.document);
+        let annotations = read.chosen.iter().zip(read.quotes()).map(|(index, quote)| {
+            let id = format!("{source}#quotation-{}", index + 1);
+            to_json(&json!({
+                "id": id,
                 "type": "Annotation",
                 "motivation": "identifying",
-                "body": quotation,
-                "target": targets,
-            });
-            text.push_str(if std::mem::take(&mut self.first) { "\n  " } else { ",\n  " });
-            text.push_str(&to_json(&annotation));
-        }
-        text
+                "body": body(read, quote, &id, &source),
+                "target": quote.content.iter().map(|&span| target(read, span, &source)).collect::<Vec<Value>>(),
+            }))
+        });
+        annotations.collect::<Vec<_>>().join(",\n  ")
     }
 
-    fn end(&mut self) -> String {
+    fn separator(&self) -> &'static str {
+        ",\n  "
+    }
+
+    fn end(&self) -> String {
         "\n]}\n".into()
     }
 }
 
-/// A property of a quotation for which schema.org has no term.
-fn property(name: &str, value: &str) -> Value {
-    json!({ "type": "schema:PropertyValue", "schema:name": name, "schema:value": value })
+fn body(read: &AnalyzedDocument<'_>, quote: &Quote, id: &str, source: &str) -> Value {
+    let mut body = json!({
+        "id": format!("{id}-text"),
+        "type": "schema:Quotation",
+        "schema:text": read.text(&quote.content),
+        "schema:inLanguage": "en",
+        "schema:isPartOf": { "id": source },
+        "whosaid:kind": quote.kind,
+        "whosaid:polarity": quote.polarity.as_str(),
+        "whosaid:evidence": read.analysis.explain(quote),
+        "whosaid:pattern": quote.evidence.pattern.name(),
+    });
+    let Some(members) = body.as_object_mut() else { return body };
+    if let Some(cue) = quote.cue {
+        members.insert("whosaid:cue".into(), read.text(&[cue]).into());
+    }
+    if let Some(mention) = quote.mention {
+        members.insert("whosaid:mention".into(), read.text(&[mention]).into());
+    }
+    if let Some(speaker) = read.speaker(quote) {
+        members.insert("whosaid:confidence".into(), quote.confidence.as_str().into());
+        members.insert("schema:spokenByCharacter".into(), speaker_node(speaker, source));
+    }
+    body
 }
 
-fn target(read: &AnalyzedDocument<'_>, span: Span) -> Value {
+fn speaker_node(speaker: &Speaker, source: &str) -> Value {
+    let mut node = Map::new();
+    node.insert("id".into(), format!("{source}#speaker-{}", speaker.id.0).into());
+    node.insert("type".into(), schema_type(speaker.kind).into());
+    node.insert("schema:name".into(), speaker.name.as_str().into());
+    if let Some(role) = speaker.roles.first() {
+        let property = if speaker.kind == SpeakerKind::Person { "schema:jobTitle" } else { "schema:description" };
+        node.insert(property.into(), role.as_str().into());
+    }
+    node.into()
+}
+
+fn target(read: &AnalyzedDocument<'_>, span: Span, source: &str) -> Value {
     let text = &read.document.text;
     let before = text[..span.start].char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
     let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(i, _)| span.end + i);
     let [start, end] = read.range(span, Unit::CodePoint);
     json!({
-        "source": read.document.id,
+        "type": "SpecificResource",
+        "source": source,
         "selector": [
             { "type": "TextPositionSelector", "start": start, "end": end },
             { "type": "TextQuoteSelector", "exact": span.of(text), "prefix": &text[before..span.start],

@@ -1,15 +1,27 @@
 //! Output formats of `whosaid quotes`, one file each.
 
+mod conll;
 mod csv;
 mod html;
+mod html_index;
+mod iri;
 mod json;
 mod jsonld;
+mod layers;
+mod prodigy;
 mod table;
+mod tei;
 mod writer;
+mod xml;
 
 pub(super) use self::csv::Csv;
+pub(super) use conll::Conll;
 pub(super) use html::Html;
+pub(super) use iri::Iris;
 pub(super) use json::Json;
 pub(super) use jsonld::JsonLd;
+pub(super) use prodigy::Prodigy;
 pub(super) use table::Table;
+pub(super) use tei::Tei;
 pub(super) use writer::Writer;
+pub(super) use xml::escape;

@@ -13,7 +13,6 @@ pub(in crate::cli) struct Table {
     color: bool,
     /// Whether each article gets a heading with its name.
     titled: bool,
-    articles: usize,
 }
 
 /// Width of the speaker column.
@@ -24,7 +23,7 @@ const CONFIDENCE: usize = 10;
 
 impl Table {
     pub(in crate::cli) fn new(width: usize, color: bool, titled: bool) -> Self {
-        Table { width: width.min(140), color, titled, articles: 0 }
+        Table { width: width.min(140), color, titled }
     }
 
     fn row(&self, read: &AnalyzedDocument<'_>, quote: &Quote, lines: usize, names: usize, out: &mut String) {
@@ -82,12 +81,14 @@ impl Table {
 }
 
 impl Writer for Table {
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String {
+    fn separator(&self) -> &'static str {
+        if self.titled { "\n" } else { "" }
+    }
+
+    fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
         let mut out = String::new();
-        self.articles += 1;
         if self.titled {
-            let gap = if self.articles > 1 { "\n" } else { "" };
-            let _ = writeln!(out, "{gap}{}", styled(&read.document.name(), Style::Bold, self.color));
+            let _ = writeln!(out, "{}", styled(&read.document.name(), Style::Bold, self.color));
         }
         let quotes: Vec<&Quote> = read.quotes().collect();
         if quotes.is_empty() {

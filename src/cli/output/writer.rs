@@ -1,17 +1,22 @@
 use crate::cli::record::AnalyzedDocument;
 
-/// Writes articles one after the other. Each method returns the text to print.
-pub(in crate::cli) trait Writer {
+/// Writes articles. Each method returns the text to print. Articles are written on several threads at a time.
+pub(in crate::cli) trait Writer: Sync {
     /// Text before the first article.
-    fn begin(&mut self) -> String {
+    fn begin(&self) -> String {
         String::new()
     }
 
-    /// One article.
-    fn article(&mut self, read: &AnalyzedDocument<'_>) -> String;
+    /// The article with this number, counted from 0.
+    fn article(&self, number: usize, read: &AnalyzedDocument<'_>) -> String;
+
+    /// Text between two articles.
+    fn separator(&self) -> &'static str {
+        ""
+    }
 
     /// Text after the last article.
-    fn end(&mut self) -> String {
+    fn end(&self) -> String {
         String::new()
     }
 }

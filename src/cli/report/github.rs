@@ -2,15 +2,15 @@ use super::checked::{Checked, all};
 use crate::lint::{Diagnostic, Severity};
 
 /// Workflow commands that GitHub Actions shows as annotations.
-pub(in crate::cli) fn github(checked: &[Checked<'_>]) -> String {
-    let line = |(checked, d): (&Checked<'_>, &Diagnostic)| {
+pub(in crate::cli) fn github(checked: &[Checked]) -> String {
+    let line = |(checked, d): (&Checked, &Diagnostic)| {
         let [line, column, end_line, end_column] = checked.position(d.span);
         let level = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info | Severity::Hint => "notice",
         };
-        let file = property(&checked.document.name());
+        let file = property(&checked.file());
         let message = data(&d.message);
         format!(
             "::{level} file={file},line={line},col={column},endLine={end_line},endColumn={end_column},title=whosaid \

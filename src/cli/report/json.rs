@@ -5,8 +5,8 @@ use crate::lint::Diagnostic;
 use crate::{Span, Unit};
 
 /// One JSON array; offsets and columns in code points.
-pub(in crate::cli) fn json(checked: &[Checked<'_>]) -> String {
-    let one = |(checked, d): (&Checked<'_>, &Diagnostic)| {
+pub(in crate::cli) fn json(checked: &[Checked]) -> String {
+    let one = |(checked, d): (&Checked, &Diagnostic)| {
         let [line, column, end_line, end_column] = checked.position(d.span);
         let related = d.related.iter().map(|(span, message)| {
             let [line, column, ..] = checked.position(*span);
@@ -27,7 +27,7 @@ pub(in crate::cli) fn json(checked: &[Checked<'_>]) -> String {
     serde_json::to_string_pretty(&found).unwrap_or_default() + "\n"
 }
 
-fn range(checked: &Checked<'_>, span: Span) -> [usize; 2] {
+fn range(checked: &Checked, span: Span) -> [usize; 2] {
     let at = |offset| checked.lines.units(&checked.document.text, offset, Unit::CodePoint);
     [at(span.start), at(span.end)]
 }

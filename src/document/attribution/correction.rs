@@ -161,6 +161,13 @@ pub fn correction_comment(speaker: &str) -> String {
     format!("<!-- whosaid: speaker=\"{name}\" -->")
 }
 
+/// The comments of a source that name this speaker, in source bytes.
+pub fn comments_naming(source: &str, format: Format, speaker: &str) -> Vec<Span> {
+    let naming = comments(source, format).into_iter();
+    let naming = naming.filter(|comment| named(comment.instruction).is_some_and(|name| name.trim() == speaker));
+    naming.map(|comment| comment.span).collect()
+}
+
 /// The plain text of some spans of the source.
 fn plain_text(views: &[BlockView], spans: &[Span]) -> String {
     let mut text = String::new();

@@ -32,12 +32,12 @@ impl<'a> Resolver<'a> {
     fn record_source(&mut self, block: usize, source: &'a SourceMention, entity: usize) {
         match &source.form {
             SourceForm::Pronoun(gender, role) => {
-                self.record_pronoun(block, &source.position, entity, *role);
+                self.record_pronoun(block, &source.position, entity, *role, f32::INFINITY);
                 self.table.profiles[entity].vote(*gender, 1);
                 self.table.profiles[entity].count += 1;
             }
             SourceForm::It | SourceForm::They => {
-                self.record_pronoun(block, &source.position, entity, GrammaticalRole::Subject);
+                self.record_pronoun(block, &source.position, entity, GrammaticalRole::Subject, f32::INFINITY);
             }
             SourceForm::NounPhrase(phrase) if phrase.names.is_empty() => {
                 self.record(block, &source.position, entity, GrammaticalRole::Subject);

@@ -3,6 +3,7 @@
 //! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
 mod corrected;
+mod descriptions;
 mod entity_names;
 mod names;
 mod neutral_pronouns;
@@ -12,11 +13,13 @@ mod resolver;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod unnamed;
 mod unnamed_speakers;
 mod weights;
 
 pub use resolver::Resolver;
+pub use trace::{CandidateTrace, PronounTrace, pronoun_weights};
 
 use crate::block::mentions::SourceMention;
 use crate::grammar::TokenSpan;

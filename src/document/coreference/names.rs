@@ -92,14 +92,19 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Several named entities that speak together: a group of that name.
-    fn joint(&mut self, query: &Query<'_, 'a>, members: &[usize]) -> Resolution {
+    /// The name of several entities that speak together: "A, B and C".
+    pub(super) fn joint_name(&self, members: &[usize]) -> String {
         let names: Vec<&str> = members.iter().map(|&e| &*self.table.entities[e].name).collect();
-        let name = match names.split_last() {
+        match names.split_last() {
             Some((last, [])) => (*last).to_owned(),
             Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => String::new(),
-        };
+        }
+    }
+
+    /// Several named entities that speak together: a group of that name.
+    fn joint(&mut self, query: &Query<'_, 'a>, members: &[usize]) -> Resolution {
+        let name = self.joint_name(members);
         let speaker = self.unnamed_speaker(query, SpeakerKind::Group, WordId::of(&name), Cow::Owned(name));
         Resolution { speaker, method: ResolutionMethod::Joint, confidence: Confidence::High, antecedent: None }
     }

@@ -2,8 +2,9 @@
 
 use smallvec::SmallVec;
 
+use super::descriptions::PendingDescriptions;
 use super::recency::{RecentMention, RecentMentions};
-use super::weights::{Distance, PRONOUN, PreviousSpeaker, PronounFeatures};
+use super::weights::{Distance, FEATURES, PRONOUN, PreviousSpeaker, PronounFeatures};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
@@ -89,7 +90,12 @@ impl<'r> Candidates<'r> {
 
 impl PersonalPronoun<'_> {
     /// The antecedent among the recent mentions, given the profiles of all entities; `None` when nobody can be meant.
-    pub fn antecedent<'r>(&self, recent: &'r RecentMentions, profiles: &[EntityProfile]) -> Option<Antecedent<'r>> {
+    pub fn antecedent<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
         let previous = self.previous_speaker();
         let mut candidates = Candidates::new();
         for mention in recent.backwards() {
@@ -104,12 +110,27 @@ impl PersonalPronoun<'_> {
             if candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous)) {
                 continue;
             }
-            let profile = &profiles[mention.entity()];
+            let Some(profile) = pending.profile(mention.entity(), profiles) else { continue };
             if let Some(features) = self.features(mention, distance, profile) {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
         }
         candidates.best(self.sentence)
+    }
+
+    /// Every mention that can be the antecedent, with the values of its features.
+    pub fn candidates<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Vec<(&'r RecentMention, [f32; FEATURES.len()])> {
+        let candidate = |mention: &'r RecentMention| {
+            let profile = pending.profile(mention.entity(), profiles)?;
+            let features = self.features(mention, self.distance(mention)?, profile)?;
+            Some((mention, PRONOUN.values(&features, self.continuing)))
+        };
+        recent.backwards().filter_map(candidate).collect()
     }
 
     fn previous_speaker(&self) -> PreviousSpeaker {
@@ -155,6 +176,8 @@ impl PersonalPronoun<'_> {
             unknown_gender: gender.is_none(),
             unnamed: !named_person,
             previous: self.previous == Some(SpeakerId(mention.entity)),
+            first: mention.first,
+            form: mention.form,
         })
     }
 }
@@ -173,7 +196,7 @@ fn can_be_person(profile: &EntityProfile, grammatical_role: GrammaticalRole) -> 
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::recency::WINDOW;
+    use super::super::recency::{MentionForm, WINDOW};
     use super::*;
     use crate::block::mentions::MentionPosition;
     use crate::text::TextSpan;
@@ -183,6 +206,10 @@ mod tests {
 
     const ENTITIES: usize = 6;
 
+    fn pending() -> PendingDescriptions<'static> {
+        PendingDescriptions::default()
+    }
+
     fn position(token: u32, quoted: bool) -> MentionPosition {
         MentionPosition { token, text_span: TextSpan::new(0, 0), sentence: 0, quoted }
     }
@@ -190,7 +217,8 @@ mod tests {
     fn record(mentions: &[Recorded]) -> RecentMentions {
         let mut recent = RecentMentions::new(ENTITIES);
         for &(block, token, sentence, entity, role, quoted) in mentions {
-            recent.record(block, &position(token, quoted), sentence, entity, role);
+            let form = (MentionForm::Name, f32::INFINITY);
+            recent.record(block, &position(token, quoted), sentence, entity, role, form);
         }
         recent
     }
@@ -291,7 +319,7 @@ mod tests {
                 (mention.entity, mention.block, mention.token, found.margin, found.sentences, found.only_candidate)
             });
             let expected = key(exhaustive(&pronoun, &recent, &profiles));
-            prop_assert_eq!(key(pronoun.antecedent(&recent, &profiles)), expected);
+            prop_assert_eq!(key(pronoun.antecedent(&recent, &pending(), &profiles)), expected);
         }
     }
 
@@ -324,19 +352,19 @@ mod tests {
             record(&[(0, 5, 0, 0, Subject, false), (0, 90, 2, 1, Subject, false), (0, 95, 2, 2, Subject, false)]);
         let place = EntityProfile::new(SpeakerKind::Place, "Kremlin");
         let profiles = [person(Some(Gender::Female)), person(Some(Gender::Male)), place];
-        let antecedent = she(2).antecedent(&recent, &profiles).unwrap();
+        let antecedent = she(2).antecedent(&recent, &pending(), &profiles).unwrap();
         assert_eq!((antecedent.mention.entity, antecedent.sentences, antecedent.only_candidate), (0, 2, true));
         assert_eq!(antecedent.margin, PRONOUN.clear_margin);
-        assert!(she(2).antecedent(&recent, &[profiles[1], profiles[1], place]).is_none());
+        assert!(she(2).antecedent(&recent, &pending(), &[profiles[1], profiles[1], place]).is_none());
     }
 
     #[test]
     fn of_two_the_subject_wins_and_is_not_clear() {
         let recent = record(&[(0, 80, 2, 0, Subject, false), (0, 85, 2, 1, Other, false)]);
         let profiles = [person(Some(Gender::Female)), person(Some(Gender::Female))];
-        let antecedent = she(2).antecedent(&recent, &profiles).unwrap();
+        let antecedent = she(2).antecedent(&recent, &pending(), &profiles).unwrap();
         assert_eq!(antecedent.mention.entity, 0);
-        assert!(antecedent.margin < PRONOUN.likely_margin, "{}", antecedent.margin);
+        assert!(antecedent.margin < PRONOUN.clear_margin, "{}", antecedent.margin);
     }
 
     #[test]
@@ -344,8 +372,8 @@ mod tests {
         let recent = record(&[(0, 80, 1, 0, Other, false), (0, 90, 2, 1, Subject, false)]);
         let profiles = [person(None), person(None)];
         let of = |continuing| PersonalPronoun { previous: Some(SpeakerId(0)), continuing, ..she(2) };
-        assert_eq!(of(false).antecedent(&recent, &profiles).unwrap().mention.entity, 1);
-        assert_eq!(of(true).antecedent(&recent, &profiles).unwrap().mention.entity, 0);
+        assert_eq!(of(false).antecedent(&recent, &pending(), &profiles).unwrap().mention.entity, 1);
+        assert_eq!(of(true).antecedent(&recent, &pending(), &profiles).unwrap().mention.entity, 0);
     }
 
     #[test]
@@ -354,14 +382,14 @@ mod tests {
         let profiles = [person(None), person(None)];
         let content = [TokenSpan::new(85, 99)];
         let pronoun = PersonalPronoun { content: &content, ..she(2) };
-        assert_eq!(pronoun.antecedent(&recent, &profiles).unwrap().mention.entity, 0);
+        assert_eq!(pronoun.antecedent(&recent, &pending(), &profiles).unwrap().mention.entity, 0);
     }
 
     #[test]
     fn mentions_too_far_back_are_forgotten() {
         let recent = record(&[(0, 5, 0, 0, Subject, false)]);
-        assert!(she(PRONOUN.sentence_window).antecedent(&recent, &[person(None)]).is_some());
-        assert!(she(PRONOUN.sentence_window + 1).antecedent(&recent, &[person(None)]).is_none());
+        assert!(she(PRONOUN.sentence_window).antecedent(&recent, &pending(), &[person(None)]).is_some());
+        assert!(she(PRONOUN.sentence_window + 1).antecedent(&recent, &pending(), &[person(None)]).is_none());
         let many: Vec<Recorded> = (0..=WINDOW as u32).map(|n| (0, n, 0, usize::from(n > 0), Subject, false)).collect();
         assert!(record(&many).backwards().all(|mention| mention.entity == 1));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::descriptions::FIRST;
 use crate::block::mentions::{GrammaticalRole, MentionPosition};
 use crate::grammar::TokenSpan;
 use crate::text::TextSpan;
@@ -18,7 +19,7 @@ pub(super) struct RecentMention {
     pub token: u32,
     /// Index of its sentence in the document.
     pub sentence: u32,
-    /// Index of its entity.
+    /// Index of its entity, or the number of a [description](super::descriptions).
     pub entity: u32,
     /// The highest block and the highest sentence of all mentions recorded up to this one: mentions of sources are
     /// recorded out of order.
@@ -29,6 +30,25 @@ pub(super) struct RecentMention {
     pub grammatical_role: GrammaticalRole,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// Whether it is the first mention of its sentence.
+    pub first: bool,
+    /// What it consists of.
+    pub form: MentionForm,
+    /// By how much the reading as this entity leads: of a pronoun, the margin with which it was resolved.
+    pub margin: f32,
+}
+
+/// What a mention consists of, as far as the choice of an antecedent needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MentionForm {
+    /// A name, or several.
+    Name,
+    /// A description with "the".
+    Definite,
+    /// Any other description: "an official", "his wife", "police".
+    Indefinite,
+    /// A pronoun.
+    Pronoun,
 }
 
 impl RecentMention {
@@ -71,13 +91,18 @@ impl RecentMentions {
         sentence: u32,
         entity: usize,
         grammatical_role: GrammaticalRole,
+        (form, margin): (MentionForm, f32),
     ) {
         if self.window.len() == WINDOW {
             self.window.pop_front();
         }
         let block = block as u32;
         let (blocks, sentences) = self.window.back().map_or((0, 0), |last| last.reach);
+        let first = self.window.back().is_none_or(|last| last.block != block || last.sentence != sentence);
         self.window.push_back(RecentMention {
+            first,
+            form,
+            margin,
             block,
             token: position.token,
             sentence,
@@ -88,6 +113,26 @@ impl RecentMentions {
             quoted: position.quoted,
         });
         self.recorded += 1;
+        if entity >= FIRST {
+            return;
+        }
+        if self.last_of_entity.len() <= entity {
+            self.last_of_entity.resize(entity + 1, 0);
+        }
+        self.last_of_entity[entity] = self.recorded;
+    }
+
+    /// Whether one of the last mentions has its head at a token of a block: the source of a quotation is recorded before
+    /// the mentions in front of it.
+    pub fn is_recorded(&self, block: usize, token: u32) -> bool {
+        self.window.iter().rev().take(6).any(|mention| mention.block as usize == block && mention.token == token)
+    }
+
+    /// Gives the mentions of a description to the entity that it has become.
+    pub fn replace(&mut self, description: usize, entity: usize) {
+        for mention in self.window.iter_mut().filter(|mention| mention.entity() == description) {
+            mention.entity = entity as u32;
+        }
         if self.last_of_entity.len() <= entity {
             self.last_of_entity.resize(entity + 1, 0);
         }

@@ -1,17 +1,24 @@
 //! The resolver: walks through the mentions of a document in order and keeps the recent ones.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use smallvec::SmallVec;
+
+use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
-use super::neutral_pronouns::NeutralPronoun;
+use super::neutral_pronouns::{NeutralPronoun, can_speak};
 use super::pronouns::{Antecedent, PersonalPronoun};
-use super::recency::{RecentMention, RecentMentions};
+use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::roles::RoleIndex;
+use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
-use crate::block::mentions::{GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
+use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
 use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
-use crate::lexicon::Gender;
+use crate::lexicon::{Gender, WordId};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::{Span, TextSpan};
 
@@ -21,6 +28,7 @@ pub struct Resolver<'a> {
     pub(super) recent: RecentMentions,
     pub(super) roles: RoleIndex,
     pub(super) unnamed: UnnamedSpeakers,
+    pub(super) pending: PendingDescriptions<'a>,
     /// For corrections; filled on first use.
     pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
@@ -29,6 +37,8 @@ pub struct Resolver<'a> {
     next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
+    /// Where the candidates of every pronoun are written, for the program that fits the weights.
+    trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -45,11 +55,35 @@ impl<'a> Resolver<'a> {
             recent: RecentMentions::new(table.entities.len()),
             roles: RoleIndex::default(),
             unnamed: UnnamedSpeakers::new(&table),
+            pending: PendingDescriptions::default(),
             names: None,
             table,
             next: (0, 0),
             next_name: 0,
+            trace: None,
         }
+    }
+
+    /// The same resolver, which also writes the candidates of every "he" and "she" to `trace`.
+    pub fn traced(self, trace: &'a RefCell<Vec<PronounTrace>>) -> Self {
+        Resolver { trace: Some(trace), ..self }
+    }
+
+    fn trace_pronoun(&self, pronoun: &PersonalPronoun, position: &MentionPosition, source: bool) {
+        let Some(trace) = self.trace else { return };
+        let candidate = |(mention, values): (&RecentMention, _)| CandidateTrace {
+            entity: mention.entity,
+            span: self.span_of(mention),
+            pronoun: mention.form == MentionForm::Pronoun,
+            name: self.table.entities.get(mention.entity()).map_or_else(String::new, |entity| entity.name.to_string()),
+            values,
+        };
+        let candidates = pronoun.candidates(&self.recent, &self.pending, &self.table.profiles);
+        trace.borrow_mut().push(PronounTrace {
+            span: self.source_span(pronoun.block, position.text_span),
+            source,
+            candidates: candidates.into_iter().map(candidate).collect(),
+        });
     }
 
     /// The entities, with the mentions and speakers that were added.
@@ -132,25 +166,84 @@ impl<'a> Resolver<'a> {
                 }
                 self.next_name += 1;
             }
-            ReferenceKind::Role(role) => {
-                let role = self.table.views[block].roles.get(role as usize);
-                let found = role.and_then(|role| self.roles.find(&self.table, &self.recent, role));
-                if let Some((entity, _)) = found {
-                    self.record(block, position, entity, *grammatical_role);
-                }
-            }
+            ReferenceKind::Joint(names) => self.record_joint(block, reference, names),
+            _ if self.recent.is_recorded(block, position.token) => {}
+            ReferenceKind::Description(description) => self.record_description_of(block, reference, &description),
             ReferenceKind::Pronoun(_) if position.quoted => {}
             ReferenceKind::Pronoun(gender) => {
                 let (token, sentence) = (position.token, self.sentence(block, position));
                 let pronoun =
                     PersonalPronoun { block, token, sentence, gender, content: &[], previous: None, continuing: false };
-                let antecedent = pronoun.antecedent(&self.recent, &self.table.profiles);
+                self.trace_pronoun(&pronoun, position, false);
+                let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
-                if let Some(entity) = likely.map(|antecedent| antecedent.mention.entity()) {
-                    self.record_pronoun(block, position, entity, *grammatical_role);
+                if let Some((entity, margin)) = likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
+                    self.record_pronoun(block, position, entity, *grammatical_role, margin);
                 }
             }
         }
+    }
+
+    /// Records a description: of the named person whose role it states, of somebody who was quoted by it, or of nobody
+    /// who is known so far.
+    fn record_description_of(&mut self, block: usize, reference: &Reference, description: &Description) {
+        let Reference { position, grammatical_role, .. } = reference;
+        let view = &self.table.views[block];
+        let role = description.role.and_then(|role| view.roles.get(role as usize));
+        let named = role.and_then(|role| self.roles.find(&self.table, &self.recent, role)).map(|(entity, _)| entity);
+        let quoted = || {
+            let one = description.definite && description.kind == SpeakerKind::Anonymous;
+            one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()
+        };
+        let entity = named.or_else(quoted).unwrap_or_else(|| {
+            let mut profile = EntityProfile::new(description.kind, "");
+            (profile.count, profile.single) = (1, false);
+            if let Some(gender) = description.gender {
+                profile.vote(gender, 4);
+            }
+            let words = view.block.text.get(position.text_span.start as usize..position.text_span.end as usize);
+            let name = || Cow::Owned(words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "));
+            let span = view.source_span(position.text_span);
+            let mention = Mention { span, name: span, kind: MentionKind::Description };
+            self.pending.add(description.key, profile, name, mention)
+        });
+        let form = if description.definite { MentionForm::Definite } else { MentionForm::Indefinite };
+        let sentence = self.sentence(block, position);
+        self.recent.record(block, position, sentence, entity, *grammatical_role, (form, f32::INFINITY));
+    }
+
+    /// Records several names that "and" joins as a group that "they" can mean.
+    fn record_joint(&mut self, block: usize, reference: &Reference, names: u32) {
+        let Reference { position, grammatical_role, .. } = reference;
+        let first = self.next_name.saturating_sub(names as usize);
+        let members: SmallVec<[usize; 4]> =
+            (first..self.next_name).filter_map(|name| self.table.entity_of_mention(name)).collect();
+        let kind = members.first().map(|&member| self.table.profiles[member].kind);
+        let alike = members.iter().all(|&member| Some(self.table.profiles[member].kind) == kind);
+        if members.len() < 2 || !alike || kind == Some(SpeakerKind::Place) {
+            return;
+        }
+        let name = self.joint_name(&members);
+        let span = self.source_span(block, position.text_span);
+        let mention = Mention { span, name: span, kind: MentionKind::Name };
+        let mut profile = EntityProfile::new(SpeakerKind::Group, "");
+        profile.single = false;
+        let entity = self.pending.add(WordId::of(&name), profile, || Cow::Owned(name.clone()), mention);
+        self.record(block, position, entity, *grammatical_role);
+    }
+
+    /// The entity of a mention: of a description, the entity of its own that it becomes now.
+    fn entity_of(&mut self, mention: usize) -> usize {
+        let Some(new) = self.pending.get(mention) else { return mention };
+        let entity = self.unnamed_entity(new.profile.kind, new.key, new.name);
+        let profile = &mut self.table.profiles[entity];
+        profile.count += new.profile.count;
+        if let Some(gender) = new.profile.gender() {
+            profile.vote(gender, 4);
+        }
+        self.table.entities[entity].mentions.push(new.mention);
+        self.recent.replace(mention, entity);
+        entity
     }
 
     /// Records a mention as a recent one.
@@ -162,7 +255,7 @@ impl<'a> Resolver<'a> {
         grammatical_role: GrammaticalRole,
     ) {
         let sentence = self.sentence(block, position);
-        self.recent.record(block, position, sentence, entity, grammatical_role);
+        self.recent.record(block, position, sentence, entity, grammatical_role, (MentionForm::Name, f32::INFINITY));
     }
 
     /// Records a pronoun as a recent mention and as a mention of its entity.
@@ -172,8 +265,14 @@ impl<'a> Resolver<'a> {
         position: &MentionPosition,
         entity: usize,
         grammatical_role: GrammaticalRole,
+        margin: f32,
     ) {
-        self.record(block, position, entity, grammatical_role);
+        let sentence = self.sentence(block, position);
+        self.recent.record(block, position, sentence, entity, grammatical_role, (MentionForm::Pronoun, margin));
+        // The pronouns of a description that no quotation means are not listed.
+        if entity >= self.table.entities.len() {
+            return;
+        }
         let span = self.source_span(block, position.text_span);
         self.table.entities[entity].mentions.push(Mention { span, name: span, kind: MentionKind::Pronoun });
     }
@@ -205,11 +304,14 @@ impl<'a> Resolver<'a> {
             previous: query.previous,
             continuing: query.goes_on,
         };
-        let antecedent = pronoun.antecedent(&self.recent, &self.table.profiles)?;
-        let entity = antecedent.mention.entity();
-        let confidence = confidence_of(&antecedent, &self.table.profiles[entity], query.previous);
-        let span = self.span_of(antecedent.mention);
-        self.record_pronoun(query.block, position, entity, grammatical_role);
+        self.trace_pronoun(&pronoun, position, true);
+        let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
+        let mention = antecedent.mention.entity();
+        let profile = self.pending.profile(mention, &self.table.profiles)?;
+        let confidence = confidence_of(&antecedent, profile, query.previous);
+        let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
+        let entity = self.entity_of(mention);
+        self.record_pronoun(query.block, position, entity, grammatical_role, margin);
         let profile = &mut self.table.profiles[entity];
         profile.vote(gender, 1);
         profile.count += 1;
@@ -230,9 +332,13 @@ impl<'a> Resolver<'a> {
         let position = &query.source.position;
         let (block, token, sentence) = (query.block, position.token, self.sentence(query.block, position));
         let pronoun = NeutralPronoun { block, token, sentence, content: query.content };
-        let mention = pronoun.antecedent(&self.recent, &self.table.profiles, fits)?;
+        let profile = |entity| self.pending.profile(entity, &self.table.profiles);
+        let speaks = |entity: usize| self.table.entities.get(entity).is_none_or(|entity| can_speak(&entity.name));
+        let mention =
+            pronoun.antecedent(&self.recent, |entity| profile(entity).is_some_and(&fits) && speaks(entity))?;
         let (entity, span) = (mention.entity(), self.span_of(mention));
-        self.record_pronoun(block, position, entity, GrammaticalRole::Subject);
+        let entity = self.entity_of(entity);
+        self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);
         Some(Resolution {
             speaker: SpeakerId(entity as u32),
             method: ResolutionMethod::Pronoun,
@@ -251,7 +357,8 @@ impl<'a> Resolver<'a> {
 fn confidence_of(antecedent: &Antecedent, profile: &EntityProfile, previous: Option<SpeakerId>) -> Confidence {
     let near = antecedent.sentences <= 1;
     let known = profile.gender().is_some() || antecedent.only_candidate;
-    let clear = antecedent.margin >= PRONOUN.clear_margin && known;
-    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && antecedent.margin >= PRONOUN.likely_margin;
+    let certain = antecedent.margin.min(antecedent.mention.margin);
+    let clear = certain >= PRONOUN.clear_margin && known;
+    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && certain >= PRONOUN.likely_margin;
     if near && (clear || goes_on) { Confidence::Medium } else { Confidence::Low }
 }

@@ -41,8 +41,8 @@ impl<'a> Resolver<'a> {
         let sentence = self.sentence(query.block, &query.source.position);
         let near = self.recent.backwards().take_while(|mention| mention.sentence + 2 >= sentence);
         let mut people = near.filter(|mention| !mention.quoted).map(|mention| mention.entity()).filter(|&entity| {
-            self.table.profiles[entity].kind == SpeakerKind::Person
-                && !self.table.entities[entity].roles.iter().any(|role| role.has_age())
+            let person = self.table.profiles.get(entity).is_some_and(|profile| profile.kind == SpeakerKind::Person);
+            person && !self.table.entities[entity].roles.iter().any(|role| role.has_age())
         });
         let first = people.next()?;
         people.all(|other| other == first).then_some(first)
@@ -108,9 +108,16 @@ impl<'a> Resolver<'a> {
         key: WordId,
         name: Cow<'a, str>,
     ) -> SpeakerId {
+        let id = self.unnamed_entity(kind, key, name);
+        self.record_description(query, id);
+        SpeakerId(id as u32)
+    }
+
+    /// The entity of this name and kind, a new one if there is none; `key` is the hash of the name in lower case.
+    pub(super) fn unnamed_entity(&mut self, kind: SpeakerKind, key: WordId, name: Cow<'a, str>) -> usize {
         let same = self.unnamed.by_name.entry(key).or_default();
         let known = same.iter().copied().find(|&e| self.table.profiles[e].kind == kind);
-        let id = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let id = self.table.entities.len();
             if kind == SpeakerKind::Anonymous {
                 for word in name.split(' ') {
@@ -119,9 +126,7 @@ impl<'a> Resolver<'a> {
             }
             same.push(id);
             self.table.add(kind, name)
-        });
-        self.record_description(query, id);
-        SpeakerId(id as u32)
+        })
     }
 
     /// Records the source as a description of an entity; returns the first mention of the entity in the source text.

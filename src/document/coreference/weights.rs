@@ -1,36 +1,41 @@
 //! All numbers by which antecedents are chosen, in three tables.
 //!
-//! Source of the numbers: they were set by hand in one go when the resolver was written, while reading what it got wrong
-//! in annotated news articles, and have not been fitted by a program since. Measured since then: on pronouns of GAP
-//! (encyclopedic text) refitted weights are better, but the same weights are worse on the news and fiction of GUM. Whoever
-//! fits them anew should do so on several corpora, with a part of each held out.
+//! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
+//! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
+//! `continuing_speaker`, of which they hold too few examples, and all other numbers were set by hand while reading what the resolver got wrong in annotated news articles. GAP alone
+//! does not carry over to news: weights that were fitted to it were worse there.
 //!
 //! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
 //! for each unit that its description names.
 
+use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
 /// Weights of the candidates for "he" and "she".
 pub(super) const PRONOUN: PronounWeights = PronounWeights {
-    sentence_distance: -0.84,
+    sentence_distance: -0.66,
     sentence_distance_cap: 6,
     sentence_window: 12,
-    token_distance: -0.0056,
+    token_distance: 0.0,
     token_distance_cap: 300,
     tokens_of_block: 40,
-    block_distance: -0.9,
+    block_distance: -1.1,
     block_distance_cap: 3,
-    frequency: 0.45,
+    frequency: 0.17,
     frequency_cap: 5,
-    subject: 1.0,
-    possessive: -0.8,
+    subject: 1.35,
+    possessive: -0.78,
     addressee: -1.5,
-    other_role: 0.0,
+    other_role: -0.37,
     quoted: -2.0,
-    unknown_gender: -0.5,
-    unnamed: -1.5,
-    previous_speaker: 1.0,
+    unknown_gender: 0.0,
+    unnamed: -1.0,
+    previous_speaker: 0.9,
     continuing_speaker: 2.5,
+    first: 0.57,
+    pronoun: -0.24,
+    definite: 0.04,
+    indefinite: 0.26,
     clear_margin: 3.0,
     likely_margin: 1.0,
 };
@@ -97,6 +102,14 @@ pub(super) struct PronounWeights {
     pub previous_speaker: f32,
     /// The same, instead of `previous_speaker`, when the cue says that somebody goes on: "added".
     pub continuing_speaker: f32,
+    /// The candidate is the first mention of its sentence.
+    pub first: f32,
+    /// The candidate is itself a pronoun.
+    pub pronoun: f32,
+    /// The candidate is a description with "the".
+    pub definite: f32,
+    /// The candidate is any other description: "an official", "his wife".
+    pub indefinite: f32,
     /// By this much the best candidate must lead for the choice to be clear. Differences beyond it make no further
     /// difference, which is why candidates that cannot come so close are skipped.
     pub clear_margin: f32,
@@ -141,6 +154,27 @@ pub(super) struct DescriptionWeights {
     pub high_confidence: f32,
 }
 
+/// The names of the weights that are added to a score.
+pub(super) const FEATURES: [&str; 17] = [
+    "sentence_distance",
+    "token_distance",
+    "block_distance",
+    "frequency",
+    "subject",
+    "possessive",
+    "addressee",
+    "other_role",
+    "quoted",
+    "unknown_gender",
+    "unnamed",
+    "previous_speaker",
+    "continuing_speaker",
+    "first",
+    "pronoun",
+    "definite",
+    "indefinite",
+];
+
 /// What is known of a candidate for "he" or "she".
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PronounFeatures {
@@ -158,6 +192,10 @@ pub(super) struct PronounFeatures {
     pub unnamed: bool,
     /// Whether the entity is the speaker of the quotation before.
     pub previous: bool,
+    /// Whether it is the first mention of its sentence.
+    pub first: bool,
+    /// What it consists of.
+    pub form: MentionForm,
 }
 
 /// How far a candidate stands in front of a pronoun.
@@ -174,29 +212,57 @@ pub(super) struct Distance {
 impl PronounWeights {
     /// The score of a candidate. `continuing` says whether the cue of the quotation says that somebody goes on.
     pub fn score(&self, features: &PronounFeatures, continuing: bool) -> f32 {
-        let distance = features.distance;
-        let tokens =
-            if distance.blocks == 0 { distance.tokens } else { distance.blocks.saturating_mul(self.tokens_of_block) };
-        let mut score = self.sentence_distance * distance.sentences.min(self.sentence_distance_cap) as f32
-            + self.token_distance * tokens.min(self.token_distance_cap) as f32;
-        score += self.block_distance * distance.blocks.min(self.block_distance_cap) as f32;
-        score += self.frequency * features.frequency.min(self.frequency_cap) as f32;
-        score += match features.grammatical_role {
-            GrammaticalRole::Subject => self.subject,
-            GrammaticalRole::Possessive => self.possessive,
-            GrammaticalRole::Addressee => self.addressee,
-            GrammaticalRole::Other => self.other_role,
-        };
-        let mut add = |applies: bool, weight: f32| {
-            if applies {
-                score += weight;
-            }
-        };
-        add(features.quoted, self.quoted);
-        add(features.unknown_gender, self.unknown_gender);
-        add(features.unnamed, self.unnamed);
-        add(features.previous, if continuing { self.continuing_speaker } else { self.previous_speaker });
-        score
+        self.by_feature().iter().zip(self.values(features, continuing)).map(|(weight, value)| weight * value).sum()
+    }
+
+    /// The weights that are added to the score, in the order of [`FEATURES`].
+    pub const fn by_feature(&self) -> [f32; FEATURES.len()] {
+        [
+            self.sentence_distance,
+            self.token_distance,
+            self.block_distance,
+            self.frequency,
+            self.subject,
+            self.possessive,
+            self.addressee,
+            self.other_role,
+            self.quoted,
+            self.unknown_gender,
+            self.unnamed,
+            self.previous_speaker,
+            self.continuing_speaker,
+            self.first,
+            self.pronoun,
+            self.definite,
+            self.indefinite,
+        ]
+    }
+
+    /// How often each weight is added to the score of a candidate, in the order of [`FEATURES`].
+    pub fn values(&self, features: &PronounFeatures, continuing: bool) -> [f32; FEATURES.len()] {
+        let Distance { sentences, blocks, tokens } = features.distance;
+        let tokens = if blocks == 0 { tokens } else { blocks.saturating_mul(self.tokens_of_block) };
+        let once = |applies: bool| f32::from(u8::from(applies));
+        let role = |role: GrammaticalRole| once(features.grammatical_role == role);
+        [
+            sentences.min(self.sentence_distance_cap) as f32,
+            tokens.min(self.token_distance_cap) as f32,
+            blocks.min(self.block_distance_cap) as f32,
+            features.frequency.min(self.frequency_cap) as f32,
+            role(GrammaticalRole::Subject),
+            role(GrammaticalRole::Possessive),
+            role(GrammaticalRole::Addressee),
+            role(GrammaticalRole::Other),
+            once(features.quoted),
+            once(features.unknown_gender),
+            once(features.unnamed),
+            once(features.previous && !continuing),
+            once(features.previous && continuing),
+            once(features.first),
+            once(features.form == MentionForm::Pronoun),
+            once(features.form == MentionForm::Definite),
+            once(features.form == MentionForm::Indefinite),
+        ]
     }
 
     /// The highest score that a candidate can have that is at least so many sentences and blocks back. Holds as long as
@@ -223,6 +289,8 @@ impl PronounWeights {
             + self.quoted.max(0.0)
             + self.unknown_gender.max(0.0)
             + self.unnamed.max(0.0)
+            + self.first.max(0.0)
+            + self.pronoun.max(0.0).max(self.definite).max(self.indefinite)
             + previous
     }
 
@@ -268,11 +336,12 @@ mod tests {
     fn all_features() -> impl Iterator<Item = PronounFeatures> {
         let roles =
             [GrammaticalRole::Subject, GrammaticalRole::Possessive, GrammaticalRole::Addressee, GrammaticalRole::Other];
+        let forms = [MentionForm::Name, MentionForm::Definite, MentionForm::Indefinite, MentionForm::Pronoun];
         let distances = [(0, 0, 0), (0, 0, 30), (1, 0, 60), (1, 1, 0), (5, 2, 0), (6, 3, 0), (12, 9, 0)];
         distances.into_iter().flat_map(move |(sentences, blocks, tokens)| {
             roles.into_iter().flat_map(move |grammatical_role| {
                 [0, 1, 5, 100].into_iter().flat_map(move |frequency| {
-                    (0..16u8).map(move |bits| PronounFeatures {
+                    (0..128u8).map(move |bits| PronounFeatures {
                         distance: Distance { sentences, blocks, tokens },
                         frequency,
                         grammatical_role,
@@ -280,6 +349,8 @@ mod tests {
                         unknown_gender: bits & 2 != 0,
                         unnamed: bits & 4 != 0,
                         previous: bits & 8 != 0,
+                        first: bits & 16 != 0,
+                        form: forms[usize::from(bits >> 5)],
                     })
                 })
             })

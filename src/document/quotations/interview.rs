@@ -16,6 +16,10 @@ pub struct Interview<'a> {
     turns: Vec<Option<u32>>,
     /// The person that letters and answers without labels stand for.
     interviewee: Option<NameInBlock>,
+    /// The person who answers questions without labels.
+    answerer: Option<NameInBlock>,
+    /// The people by their initials; `None` where several have them. Empty when no label can be initials.
+    initials: FxHashMap<WordId, Option<NameInBlock>>,
     /// For the last word of each label that is a full name, the name.
     full_names: FxHashMap<WordId, NameInBlock>,
 }
@@ -56,8 +60,10 @@ impl<'a> Interview<'a> {
     pub fn of(views: &'a [BlockView<'a>]) -> Self {
         let mut candidates: Vec<Candidate> =
             views.iter().enumerate().filter_map(|(block, view)| Candidate::of(block, view)).collect();
+        let mut named = Initials { views, found: None };
         for candidate in candidates.iter_mut().filter(|c| c.shouted && c.words == 1 && !c.asks && !c.answers) {
-            candidate.is_initials = named_by_initials(views, candidate.block, |_| true).is_some();
+            candidate.is_initials =
+                initials_in(&views[candidate.block]).is_some_and(|initials| named.find(&initials).is_some());
             candidate.person |= candidate.is_initials;
         }
         let mut turns = vec![None; views.len()];
@@ -67,13 +73,18 @@ impl<'a> Interview<'a> {
             extend_turns(views, &mut turns);
         }
         let interviewee = interviewee(views, &turns);
+        // One question may be asked of the readers; several, or one in a text about one person, are an interview.
+        let questions = (0..views.len()).filter(|&n| turns[n].is_none() && is_open_question(views, n)).take(2).count();
+        let is_profile = || only(people(views, |n| turns[n].is_none())).is_some();
+        let answerer = interviewee.filter(|_| questions >= 2 || questions == 1 && is_profile());
         let mut full_names = FxHashMap::default();
         for candidate in candidates.iter().filter(|candidate| candidate.words > 1 && turns[candidate.block].is_some()) {
             if let Some(name) = candidate.name {
                 full_names.entry(candidate.last).or_insert(NameInBlock { block: candidate.block as u32, name });
             }
         }
-        Interview { views, turns, interviewee, full_names }
+        let initials = named.found.unwrap_or_default();
+        Interview { views, turns, interviewee, answerer, full_names, initials }
     }
 
     /// The block whose label opens the turn that a block belongs to.
@@ -96,15 +107,12 @@ impl<'a> Interview<'a> {
         if let Some(&name) = self.full_names.get(&last.word) {
             return Some(name);
         }
-        named_by_initials(self.views, block, |n| self.turns[n].is_none())
+        self.initials.get(&WordId::of(&initials_in(view)?)).copied().flatten()
     }
 
     /// Who answers a question in the block `question` that has no label, in the block below it.
     pub fn answerer(&self, question: usize) -> Option<NameInBlock> {
-        let view = &self.views[question];
-        let asks = view.block.text.trim_end().ends_with('?') && view.structure.quoted.is_empty();
-        let heads = view.block.kind != BlockKind::Boilerplate && self.turns[question].is_none();
-        self.interviewee.filter(|_| asks && heads)
+        self.answerer.filter(|_| self.turns[question].is_none() && is_open_question(self.views, question))
     }
 
     /// Whether a block is a question without a label, which ends whatever was said above it.
@@ -284,16 +292,49 @@ fn people<'v>(
     })
 }
 
-/// The only person whom the blocks that `fits` accepts name in full and whose initials are the label of `block`.
-fn named_by_initials(views: &[BlockView], block: usize, fits: impl Fn(usize) -> bool) -> Option<NameInBlock> {
-    let view = &views[block];
-    let label = view.structure.label.as_ref().filter(|label| label.shouted)?;
-    let form = view.parsed.form(&view.block.text, label.name.end - 1);
-    let initials: String = form.chars().filter(|&c| c != '.').collect();
-    if !(2..=4).contains(&initials.chars().count()) {
-        return None;
+/// The people of a document by their initials; `None` where several people have them. Gathered when first asked for.
+struct Initials<'a> {
+    views: &'a [BlockView<'a>],
+    found: Option<FxHashMap<WordId, Option<NameInBlock>>>,
+}
+
+impl Initials<'_> {
+    /// The only person with these initials.
+    fn find(&mut self, initials: &str) -> Option<NameInBlock> {
+        self.all().get(&WordId::of(initials)).copied().flatten()
     }
-    only(people(views, fits).filter(|(_, _, words)| initials_of(words) == initials))
+
+    fn all(&mut self) -> &FxHashMap<WordId, Option<NameInBlock>> {
+        self.found.get_or_insert_with(|| {
+            let mut found: FxHashMap<WordId, (WordId, Option<NameInBlock>)> = FxHashMap::default();
+            for (place, name, words) in people(self.views, |_| true) {
+                let (first, known) =
+                    found.entry(WordId::of(&initials_of(words))).or_insert((name.folded_key, Some(place)));
+                if *first != name.folded_key {
+                    *known = None;
+                }
+            }
+            found.into_iter().map(|(initials, (_, name))| (initials, name)).collect()
+        })
+    }
+}
+
+/// The label of a block, when it can be somebody's initials.
+fn initials_in(view: &BlockView) -> Option<String> {
+    let label = view.structure.label.as_ref().filter(|label| label.shouted && label.name.len() == 1)?;
+    let form = view.parsed.form(&view.block.text, label.name.start);
+    let initials: String = form.chars().filter(|&c| c != '.').collect();
+    (2..=4).contains(&initials.chars().count()).then_some(initials)
+}
+
+/// Whether a block is a question without marks, and the next one begins with a quotation.
+fn is_open_question(views: &[BlockView], block: usize) -> bool {
+    let view = &views[block];
+    let asks = view.block.text.trim_end().ends_with('?') && view.structure.quoted.is_empty();
+    asks && view.block.kind != BlockKind::Boilerplate
+        && views
+            .get(block + 1)
+            .is_some_and(|next| next.structure.quoted.first().is_some_and(|quoted| quoted.tokens.start == 0))
 }
 
 /// The only person of some mentions; `None` when there are several, or none.

@@ -51,9 +51,18 @@ fn all_of_a_kind(findings: &[Diagnostic], rule: &str, fix: &Fix) -> Option<CodeA
     })
 }
 
+/// The edits of all fixes that are safe to apply without review, in order of position and not overlapping. With
+/// `unsafe_fixes` also those of the other fixes, where a finding has only one: nobody chooses between several.
+pub fn fix_edits(findings: &[Diagnostic], unsafe_fixes: bool) -> Vec<(Span, Arc<str>)> {
+    join(findings.iter().filter_map(|finding| {
+        let safe = finding.fixes.iter().find(|fix| fix.safe);
+        safe.or_else(|| finding.fixes.first().filter(|_| unsafe_fixes && finding.fixes.len() == 1))
+    }))
+}
+
 /// All fixes that are safe to apply without review.
 pub(super) fn fix_all(findings: &[Diagnostic]) -> Option<CodeAction> {
-    let edits = join(findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)));
+    let edits = fix_edits(findings, false);
     (!edits.is_empty()).then(|| CodeAction {
         title: "Apply all safe fixes".into(),
         kind: CodeActionKind::FixAll,

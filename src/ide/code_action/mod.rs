@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub use fixes::fix_edits;
 pub use ignore::{IgnoreEntry, ignores};
 pub use speaker::{offered_speakers, unknown_speaker};
 

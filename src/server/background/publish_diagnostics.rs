@@ -37,9 +37,9 @@ pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Not
         loop {
             session.pending_settings.settled().await;
             let Some(document) = session.documents.newest(&uri) else { return };
-            let permit = document.analysis_permit();
+            let (permit, len) = (document.analysis_permit(), document.rope.len_bytes());
             drop(document);
-            let (permit, slot) = (permit.await, session.task_pool.slot().await);
+            let (permit, slot) = (permit.await, session.task_pool.slot(len).await);
             // If the document was closed, this task is the only owner; if it was opened again, it has a new task.
             if Arc::strong_count(&changed) == 1 {
                 return;

@@ -37,6 +37,8 @@ struct QuoteItem {
     speaker: Option<u32>,
     confidence: Option<Confidence>,
     evidence: String,
+    /// Whether the writer has named the speaker.
+    corrected: bool,
     /// Whether the rule `unattributed-quote` reports it.
     unattributed: bool,
 }
@@ -71,6 +73,7 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
         evidence: analysis.explain(quote),
+        corrected: quote.evidence.is_correction(),
         unattributed: quote.content.first().is_some_and(|first| reported.contains(first)),
     };
     let by_speaker = analysis.speakers().iter().zip(analysis.quotes_by_speaker());

@@ -1,0 +1,181 @@
+//! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
+
+use super::names::NameMention;
+use super::source::kind_of_unnamed;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Rel, Tag, Token, TokenSpan};
+use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, gender_of_word, word_in};
+use crate::speaker::SpeakerKind;
+
+/// What a description says of whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// The role that it states of a single person, by which a named person can be found: its index in
+    /// [`BlockMentions::roles`](super::BlockMentions::roles).
+    pub role: Option<u32>,
+    /// What is meant, when it is nobody who is named elsewhere.
+    pub kind: SpeakerKind,
+    /// The gender that its noun implies.
+    pub gender: Option<Gender>,
+    /// Whether it means somebody who was mentioned before: "the official", but not "an official", "his wife" or "police".
+    pub definite: bool,
+    /// Its noun.
+    pub noun: WordId,
+    /// Hash of its words in lower case.
+    pub key: WordId,
+}
+
+/// Longest description, in tokens in front of its noun.
+const LONGEST: usize = 7;
+
+impl Description {
+    /// What the tokens of a description say; the last of `noun_phrase` is its noun, `all` are its words with what
+    /// follows the noun.
+    pub(super) fn new(text: TaggedText, noun_phrase: TokenSpan, all: TokenSpan, role: Option<u32>) -> Self {
+        let noun = &text.parsed.tokens[noun_phrase.end - 1];
+        let words = text.text_of(all).split_whitespace();
+        Description {
+            role,
+            kind: kind_of_unnamed(noun),
+            gender: gender_of_word(noun.word),
+            definite: word_in!(text.word(all.start), "the" | "this" | "that" | "these" | "those"),
+            noun: noun.word,
+            key: WordId::of(&words.collect::<Vec<_>>().join(" ")),
+        }
+    }
+}
+
+/// The noun phrase of a person, a group or a body that starts at token `start`, up to its noun. `None` when it names
+/// somebody beside it, says what somebody is, or owns something.
+pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
+    let first = &text.parsed.tokens[start];
+    let bare = matches!(first.tag, Tag::Nns) || word_in!(first.word, "police" | "prosecutors");
+    if !bare && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
+        return None;
+    }
+    let limit = text.sentence_end(start).min(start + LONGEST + 1);
+    let mut end = start + usize::from(!bare);
+    while end < limit && is_inside(&text.parsed.tokens[end]) {
+        end += 1;
+    }
+    let noun = &text.parsed.tokens[end.checked_sub(1)?];
+    let plural = matches!(noun.tag, Tag::Nns);
+    let determined = is_determiner(first) || plural || bare;
+    let phrase = TokenSpan::new(start, end);
+    (determined && can_speak(text, end - 1) && noun.tag.is_noun() && stands_alone(text, phrase)).then_some(phrase)
+}
+
+/// A noun phrase with the words behind its noun that say whose or where: "a spokesman for the bank".
+pub(super) fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
+    let behind = phrase.end;
+    if !text.get(behind).is_some_and(|t| word_in!(t.word, "of" | "for" | "at" | "from")) {
+        return phrase;
+    }
+    let limit = text.sentence_end(phrase.start).min(behind + 1 + LONGEST);
+    let mut end = behind + 1;
+    while end < limit
+        && (is_inside(&text.parsed.tokens[end]) || end == behind + 1 && is_determiner(&text.parsed.tokens[end]))
+    {
+        end += 1;
+    }
+    let noun = end > behind + 1 && text.tag(end - 1).is_noun();
+    if noun { TokenSpan::new(phrase.start, end) } else { phrase }
+}
+
+fn is_determiner(token: &Token) -> bool {
+    word_in!(
+        token.word,
+        "the"
+            | "a"
+            | "an"
+            | "one"
+            | "another"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "several"
+            | "some"
+            | "many"
+            | "both"
+            | "all"
+            | "these"
+            | "those"
+            | "this"
+            | "that"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+    )
+}
+
+/// Whether a token can stand between the determiner and the noun, or be the noun.
+fn is_inside(token: &Token) -> bool {
+    token.tag.is_noun()
+        || matches!(token.tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Vbn | Tag::Hyph | Tag::Cd | Tag::Pos)
+}
+
+/// Whether the noun at `i` is a person, a group of people or a body.
+fn can_speak(text: TaggedText, i: usize) -> bool {
+    let token = &text.parsed.tokens[i];
+    let listed = |word: WordId| ROLES.has(word) || TITLES.has(word) || BODIES.has(word);
+    if token.tag.is_proper() {
+        return false;
+    }
+    if listed(token.word)
+        || word_in!(
+            token.word,
+            "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families"
+        )
+    {
+        return true;
+    }
+    let form = text.form(i);
+    let singular =
+        |end: &str, instead: &str| form.strip_suffix(end).map(|stem| WordId::of(&format!("{stem}{instead}")));
+    [("s", ""), ("es", ""), ("men", "man"), ("ies", "y")].iter().any(|(end, s)| singular(end, s).is_some_and(listed))
+}
+
+/// Number of names at the end of a list that are joined by commas and "and"; 0 when the last one follows no "and".
+pub(super) fn joined_names(text: TaggedText, names: &[NameMention]) -> usize {
+    let mut joined = 0;
+    for pair in names.rchunks(1).zip(names.rchunks(1).skip(1)) {
+        let ([name], [before]) = pair else { break };
+        let full_start = name.full_span.start;
+        let start = (before.tokens.end..name.tokens.start).find(|&i| text.parsed.tokens[i].start >= full_start);
+        let between = TokenSpan::new(before.tokens.end, start.unwrap_or(name.tokens.start));
+        let tokens = text.tokens(between);
+        let and = tokens.last().is_some_and(|t| word_in!(t.word, "and"));
+        let only_comma = matches!(tokens, [t] if t.tag == Tag::Comma);
+        let first = if joined == 0 { and && tokens.len() <= 2 } else { only_comma };
+        if !first || tokens.len() == 2 && tokens[0].tag != Tag::Comma {
+            break;
+        }
+        joined += 1;
+    }
+    if joined == 0 { 0 } else { joined + 1 }
+}
+
+/// Whether a noun phrase has neither a name beside it that it describes, nor is it the predicate of somebody, nor an
+/// owner.
+pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
+    let noun = &text.parsed.tokens[phrase.end - 1];
+    if matches!(noun.rel, Rel::Appos | Rel::Attr | Rel::Compound | Rel::Poss) {
+        return false;
+    }
+    let proper = |i: usize| text.get(i).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(i);
+    let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+    let end = phrase.end;
+    let names_behind = proper(end) || comma(end) && proper(end + 1);
+    let owner = text.get(end).is_some_and(|t| t.tag == Tag::Pos);
+    let before = |n: usize| phrase.start.checked_sub(n);
+    let apposed = before(1).is_some_and(comma) && before(2).is_some_and(proper);
+    let predicate = before(1).is_some_and(|i| {
+        word_in!(
+            text.word(i),
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "’s" | "'s"
+        )
+    });
+    !names_behind && !owner && !apposed && !predicate
+}

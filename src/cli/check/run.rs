@@ -1,0 +1,153 @@
+//! One check of all articles.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::arguments::{Arguments, Format};
+use super::fix::{self, Fixed};
+use crate::cli::input::{self, Document, Listing};
+use crate::cli::outcome::{Failure, Outcome, print};
+use crate::cli::report::{self, Checked};
+use crate::cli::terminal;
+use crate::cli::workspace::Workspaces;
+use crate::compare::Transcripts;
+use crate::lint::{self, Settings};
+use crate::{Analysis, LineIndex};
+
+/// Checks all articles once and prints the report.
+pub(super) fn once(arguments: &Arguments) -> Outcome {
+    let workspaces = arguments.input.workspaces()?;
+    let listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    if arguments.show_files {
+        return show_files(&listing);
+    }
+    let (documents, mut failed) = input::read_all(listing, &arguments.input, &workspaces)?;
+    let (mut checked, settings) = check(documents, arguments, &workspaces)?;
+    checked.iter().for_each(warn_of_comments);
+    let (mut fixed, mut changed, mut diffs) = (0, false, String::new());
+    if arguments.fix || arguments.diff {
+        for (checked, Fixed { before, problems }) in fix_all(&mut checked, &settings, arguments.unsafe_fixes) {
+            fixed += problems;
+            changed = true;
+            if arguments.diff {
+                diffs.push_str(&fix::diff(&checked.document, &before));
+            } else if checked.document.path.is_some() && !is_stdin(arguments, &checked.document) {
+                failed |= fix::write(&checked.document).inspect_err(Failure::print).is_err();
+            }
+        }
+    }
+    if arguments.diff {
+        print(&diffs)?;
+        if !arguments.quiet {
+            eprintln!("whosaid: would fix {}", terminal::count(fixed, "problem"));
+        }
+        return Ok(ExitCode::from(if failed { 2 } else { u8::from(changed && !arguments.exit_zero) }));
+    }
+    let text = render(arguments, &checked, fixed);
+    if arguments.fixes_stdin() {
+        checked.iter().filter(|c| is_stdin(arguments, &c.document)).try_for_each(|c| print(&c.document.text))?;
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    } else if let Some(file) = &arguments.output_file {
+        let failure = |error| Failure::new(format!("{}: cannot be written ({error})", file.display()));
+        std::fs::write(file, text).map_err(failure)?;
+    } else {
+        print(&text)?;
+    }
+    let fails = checked.iter().flat_map(|c| &c.found).any(|d| arguments.fails(d.severity));
+    let fails = fails || (changed && arguments.exit_non_zero_on_fix);
+    Ok(ExitCode::from(if failed { 2 } else { u8::from(fails) }))
+}
+
+fn show_files(listing: &Listing) -> Outcome {
+    let paths = listing.sources.iter().filter_map(|source| source.path.as_ref());
+    print(&paths.map(|path| format!("{}\n", path.display())).collect::<String>())?;
+    Ok(ExitCode::from(if listing.failed { 2 } else { 0 }))
+}
+
+fn is_stdin(arguments: &Arguments, document: &Document) -> bool {
+    arguments.fixes_stdin() && (document.path.is_none() || document.path == arguments.input.stdin_filename)
+}
+
+/// Analyses the articles and runs the rules. The settings of each article are returned for later rounds.
+fn check(
+    documents: Vec<Document>,
+    arguments: &Arguments,
+    workspaces: &Workspaces,
+) -> Result<(Vec<Checked>, Vec<Settings>), Failure> {
+    let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
+    let mut settings = Vec::with_capacity(documents.len());
+    let mut transcripts: Vec<(usize, Option<Arc<Transcripts>>)> = Vec::new();
+    for document in &documents {
+        let workspace = workspaces.of(document.path.as_deref())?;
+        let name = workspace.relative(Path::new(&document.name()));
+        let mut of_article = workspace.config.lint_settings(&name);
+        arguments.rules.apply(&mut of_article);
+        let key = Arc::as_ptr(&workspace) as usize;
+        of_article.transcripts = match transcripts.iter().find(|(known, _)| *known == key) {
+            Some((_, read)) => read.clone(),
+            None => {
+                let read = workspace.transcripts()?;
+                transcripts.push((key, read.clone()));
+                read
+            }
+        };
+        settings.push(of_article);
+    }
+    if documents.len() > 1 {
+        let named = settings.iter().map(|settings| &settings.name).zip(&analyses);
+        let articles = Arc::new(Transcripts::of_articles(named));
+        settings.iter_mut().for_each(|settings| settings.articles = Some(Arc::clone(&articles)));
+    }
+    let found: Vec<_> = input::one_by_one(&settings).zip(&analyses).map(|(s, a)| lint::lint(a, s)).collect();
+    let checked = documents.into_iter().zip(found).map(|(document, found)| {
+        let lines = LineIndex::new(&document.text);
+        Checked { document, lines, found }
+    });
+    Ok((checked.collect(), settings))
+}
+
+/// Fixes the articles in memory; those that changed, with what was fixed.
+fn fix_all<'a>(checked: &'a mut [Checked], settings: &[Settings], unsafe_fixes: bool) -> Vec<(&'a Checked, Fixed)> {
+    let all = checked.par_iter_mut().zip(settings).with_max_len(1);
+    all.filter_map(|(checked, settings)| {
+        let fixed = fix::fix(checked, settings, unsafe_fixes)?;
+        Some((&*checked, fixed))
+    })
+    .collect()
+}
+
+/// Reports comments that ignore rules which do not exist.
+fn warn_of_comments(checked: &Checked) {
+    for (span, message) in lint::wrong_comments(&checked.document.text, checked.document.format) {
+        let [line, column, ..] = checked.position(span);
+        eprintln!("whosaid: {}:{line}:{column}: {message}", checked.document.name());
+    }
+}
+
+fn render(arguments: &Arguments, checked: &[Checked], fixed: usize) -> String {
+    let to_terminal = arguments.output_file.is_none() && !arguments.fixes_stdin();
+    let color = arguments.color.on() && to_terminal;
+    if arguments.statistics {
+        return report::statistics(checked, arguments.format == Format::Json);
+    }
+    match arguments.format {
+        Format::Pretty => {
+            let summary = (!arguments.quiet).then_some(report::Summary {
+                fixed,
+                fixing: arguments.fix,
+                unsafe_fixes: arguments.unsafe_fixes,
+            });
+            report::pretty(checked, color, terminal::width(), summary)
+        }
+        Format::Concise => report::concise(checked, color),
+        Format::Json => report::json(checked),
+        Format::Sarif => report::sarif(checked),
+        Format::Github => report::github(checked),
+        Format::Gitlab => report::gitlab(checked),
+        Format::Junit => report::junit(checked),
+    }
+}

@@ -1,0 +1,70 @@
+//! Descriptions of people, groups and bodies that nothing names: "a spokesman for the bank", "two officials". Each is a
+//! candidate for the pronouns behind it. It becomes an entity of the document when a pronoun is found to mean it.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use crate::document::entities::EntityProfile;
+use crate::lexicon::WordId;
+use crate::speaker::{Mention, SpeakerKind};
+
+/// Numbers from here on stand for descriptions in place of entities.
+pub(super) const FIRST: usize = 1 << 30;
+
+/// A description that is no entity yet.
+struct Pending<'a> {
+    profile: EntityProfile,
+    name: Cow<'a, str>,
+    key: WordId,
+    mention: Mention,
+}
+
+/// All descriptions that are no entities yet. They are known by numbers from [`FIRST`] on.
+#[derive(Default)]
+pub(super) struct PendingDescriptions<'a> {
+    all: Vec<Pending<'a>>,
+    by_key: FxHashMap<(WordId, SpeakerKind), usize>,
+}
+
+/// A description that is to become an entity.
+pub(super) struct NewEntity<'a> {
+    /// What is known of it.
+    pub profile: EntityProfile,
+    /// Its words.
+    pub name: Cow<'a, str>,
+    /// Hash of its words in lower case.
+    pub key: WordId,
+    /// Where it stands.
+    pub mention: Mention,
+}
+
+impl<'a> PendingDescriptions<'a> {
+    /// The number of a description with these words, a new one if there is none.
+    pub fn add(
+        &mut self,
+        key: WordId,
+        profile: EntityProfile,
+        name: impl FnOnce() -> Cow<'a, str>,
+        mention: Mention,
+    ) -> usize {
+        *self.by_key.entry((key, profile.kind)).or_insert_with(|| {
+            self.all.push(Pending { profile, name: name(), key, mention });
+            FIRST + self.all.len() - 1
+        })
+    }
+
+    /// The profile of an entity or a description; `profiles` are those of the entities.
+    pub fn profile<'p>(&'p self, entity: usize, profiles: &'p [EntityProfile]) -> Option<&'p EntityProfile> {
+        match entity.checked_sub(FIRST) {
+            Some(pending) => self.all.get(pending).map(|pending| &pending.profile),
+            None => profiles.get(entity),
+        }
+    }
+
+    /// What the entity for a description needs; `None` for the number of an entity.
+    pub fn get(&self, entity: usize) -> Option<NewEntity<'a>> {
+        let Pending { profile, name, key, mention } = self.all.get(entity.checked_sub(FIRST)?)?;
+        Some(NewEntity { profile: *profile, name: name.clone(), key: *key, mention: *mention })
+    }
+}

@@ -1,0 +1,11 @@
+//! Runs the `whosaid` command and checks its output and exit codes.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod basics;
+mod check;
+mod formats;
+mod input;
+mod readme;
+mod stream;
+mod support;
