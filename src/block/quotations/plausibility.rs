@@ -28,7 +28,10 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if is_unsaid(context, verb) {
         return false;
     }
-    if is_order_received(context, verb, candidate) || reports_event(context, verb, candidate) {
+    if is_order_received(context, verb, candidate)
+        || is_deal_or_anonymity(context, verb, source, candidate)
+        || reports_event(context, verb, candidate)
+    {
         return false;
     }
     let Some((head, relation)) = source else {
@@ -93,6 +96,22 @@ fn is_order_received(context: &BlockContext, verb: usize, candidate: &Candidate)
         matches!(base, "order" | "invite" | "instruct" | "tell" | "urge" | "advise" | "encourage" | "warn" | "remind");
     let next = context.token((verb + 1).min(context.len() - 1));
     receives && candidate.pattern == Pattern::Infinitive && word_in!(next.word, "to" | "not")
+}
+
+/// Whether the infinitive is a deal between several (*the two sides agreed to swap prisoners*) or the wish of a source to
+/// stay unnamed (*asked not to be named*).
+fn is_deal_or_anonymity(
+    context: &BlockContext,
+    verb: usize,
+    source: Option<SourceHead>,
+    candidate: &Candidate,
+) -> bool {
+    let base = context.verb(verb).map_or("", |v| v.base);
+    let joint = |(head, _): SourceHead| context.tree.children(head).any(|c| context.token(c).rel == Rel::Conj);
+    let unnamed =
+        || candidate.content.iter().any(|i| word_in!(context.token(i).word, "named" | "identified" | "anonymous"));
+    candidate.pattern == Pattern::Infinitive
+        && (base == "agree" && source.is_some_and(joint) || base == "ask" && unnamed())
 }
 
 /// Whether the verb has an event as its object and the clause belongs to that: *reported strikes that killed two sailors*.

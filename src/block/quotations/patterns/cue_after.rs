@@ -78,11 +78,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let parsed = context.source_of(i).filter(|&(head, relation)| {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
-        // The parser may label the speaker of such a verb as its object.
-        // “…,” shot back Ada Moor
-        let particle = usize::from(i + 1 < end && open_class && matches!(context.token(i + 1).tag, Tag::Rp | Tag::Rb));
-        let object =
-            (i + 1 + particle..end).take_while(|&j| open_class && !reports && context.token(j).tag.is_proper()).last();
+        let object = if open_class && !reports { speaker_as_object(context, i, end) } else { None };
         if open_class
             && !reports
             && object.is_none()
@@ -103,6 +99,16 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
+/// her mother.
+fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
+    let particle = verb + 1 < end && matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb);
+    let first = verb + 1 + usize::from(particle);
+    let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
+    let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
+    name.or_else(|| (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2))
 }
 
 /// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends

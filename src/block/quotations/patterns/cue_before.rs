@@ -58,7 +58,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             }
             continue;
         };
-        if !(verb.says() || verb.only_direct() && (colon || comma)) {
+        let participle = i == last && context.token(i).tag == Tag::Vbg;
+        if !(verb.says() || verb.only_direct() && (colon || comma || participle)) {
             if colon && context.token(i).tag.is_finite() {
                 return colon_cue(context, i, start);
             }
