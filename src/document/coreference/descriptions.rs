@@ -17,6 +17,7 @@ struct Pending<'a> {
     profile: EntityProfile,
     name: Cow<'a, str>,
     key: WordId,
+    noun: Option<WordId>,
     mention: Mention,
 }
 
@@ -40,16 +41,17 @@ pub(super) struct NewEntity<'a> {
 }
 
 impl<'a> PendingDescriptions<'a> {
-    /// The number of a description with these words, a new one if there is none.
+    /// The number of a description with these words, a new one if there is none; `key` is the hash of the words in lower
+    /// case, `noun` their head.
     pub fn add(
         &mut self,
-        key: WordId,
+        (key, noun): (WordId, Option<WordId>),
         profile: EntityProfile,
         name: impl FnOnce() -> Cow<'a, str>,
         mention: Mention,
     ) -> usize {
         *self.by_key.entry((key, profile.kind)).or_insert_with(|| {
-            self.all.push(Pending { profile, name: name(), key, mention });
+            self.all.push(Pending { profile, name: name(), key, noun, mention });
             FIRST + self.all.len() - 1
         })
     }
@@ -62,9 +64,15 @@ impl<'a> PendingDescriptions<'a> {
         }
     }
 
+    /// Whether a description has this noun.
+    pub fn has_noun(&self, entity: usize, noun: WordId) -> bool {
+        let pending = entity.checked_sub(FIRST).and_then(|pending| self.all.get(pending));
+        pending.is_some_and(|pending| pending.noun == Some(noun))
+    }
+
     /// What the entity for a description needs; `None` for the number of an entity.
     pub fn get(&self, entity: usize) -> Option<NewEntity<'a>> {
-        let Pending { profile, name, key, mention } = self.all.get(entity.checked_sub(FIRST)?)?;
+        let Pending { profile, name, key, mention, .. } = self.all.get(entity.checked_sub(FIRST)?)?;
         Some(NewEntity { profile: *profile, name: name.clone(), key: *key, mention: *mention })
     }
 }

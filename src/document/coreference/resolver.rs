@@ -205,7 +205,7 @@ impl<'a> Resolver<'a> {
             let name = || Cow::Owned(words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "));
             let span = view.source_span(position.text_span);
             let mention = Mention { span, name: span, kind: MentionKind::Description };
-            self.pending.add(description.key, profile, name, mention)
+            self.pending.add((description.key, Some(description.noun)), profile, name, mention)
         });
         let form = if description.definite { MentionForm::Definite } else { MentionForm::Indefinite };
         let sentence = self.sentence(block, position);
@@ -228,7 +228,7 @@ impl<'a> Resolver<'a> {
         let mention = Mention { span, name: span, kind: MentionKind::Name };
         let mut profile = EntityProfile::new(SpeakerKind::Group, "");
         profile.single = false;
-        let entity = self.pending.add(WordId::of(&name), profile, || Cow::Owned(name.clone()), mention);
+        let entity = self.pending.add((WordId::of(&name), None), profile, || Cow::Owned(name.clone()), mention);
         self.record(block, position, entity, *grammatical_role);
     }
 
@@ -323,19 +323,30 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// "It" or "they" as a source, and a noun phrase like "the company": the best recent mention whose entity `fits`.
-    pub(super) fn neutral_pronoun(
-        &mut self,
-        query: &Query,
-        fits: impl Fn(&EntityProfile) -> bool,
-    ) -> Option<Resolution> {
+    /// "It" or "they" as a source: the best recent mention whose entity `fits`.
+    fn neutral_pronoun(&mut self, query: &Query, fits: impl Fn(&EntityProfile) -> bool) -> Option<Resolution> {
+        self.neutral_mention(query, |resolver, entity| {
+            resolver.pending.profile(entity, &resolver.table.profiles).is_some_and(&fits)
+        })
+    }
+
+    /// A noun phrase like "the company": the organisation that was named last, or described with this noun. Other
+    /// descriptions mean other bodies.
+    pub(super) fn body_named_last(&mut self, query: &Query, noun: WordId) -> Option<Resolution> {
+        self.neutral_mention(query, |resolver, entity| {
+            let named = resolver.table.profiles.get(entity);
+            named.is_some_and(|profile| profile.kind == SpeakerKind::Organisation)
+                || resolver.pending.has_noun(entity, noun)
+        })
+    }
+
+    /// The best recent mention whose entity `fits` and can speak.
+    fn neutral_mention(&mut self, query: &Query, fits: impl Fn(&Self, usize) -> bool) -> Option<Resolution> {
         let position = &query.source.position;
         let (block, token, sentence) = (query.block, position.token, self.sentence(query.block, position));
         let pronoun = NeutralPronoun { block, token, sentence, content: query.content };
-        let profile = |entity| self.pending.profile(entity, &self.table.profiles);
         let speaks = |entity: usize| self.table.entities.get(entity).is_none_or(|entity| can_speak(&entity.name));
-        let mention =
-            pronoun.antecedent(&self.recent, |entity| profile(entity).is_some_and(&fits) && speaks(entity))?;
+        let mention = pronoun.antecedent(&self.recent, |entity| fits(self, entity) && speaks(entity))?;
         let (entity, span) = (mention.entity(), self.span_of(mention));
         let entity = self.entity_of(entity);
         self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);

@@ -67,7 +67,7 @@ impl<'a> Resolver<'a> {
             });
         }
         if source.the_body
-            && let Some(found) = self.neutral_pronoun(query, |e| e.kind == SpeakerKind::Organisation)
+            && let Some(found) = self.body_named_last(query, source.word)
         {
             return Some(found);
         }
