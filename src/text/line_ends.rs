@@ -101,7 +101,7 @@ fn is_broken_name(line: &str, next: &str) -> bool {
     let shouted = next.split_whitespace().next().is_some_and(|word| !word.contains(char::is_lowercase));
     past && !shouted
         && words.len() > 1
-        && words[1..].iter().all(|word| is_name(&word))
+        && words[1..].iter().all(is_name)
         && next.starts_with(char::is_uppercase)
 }
 

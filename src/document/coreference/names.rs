@@ -53,7 +53,7 @@ impl<'a> Resolver<'a> {
                 return Some(self.named_at(query.block, beside.name, entity));
             }
         }
-        let (last, entity) = entities().last().filter(|_| phrase.proper)?;
+        let (last, entity) = entities().next_back().filter(|_| phrase.proper)?;
         Some(self.named_at(query.block, last.name, entity))
     }
 

@@ -244,7 +244,7 @@ impl Wanted {
         let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
         role.words.contains(&head)
             && !SEVERAL_OF_ONE_NAME.contains(&head)
-            && !(role.former && !self.former)
+            && (self.former || !role.former)
             && self.country_score(role).is_some()
     }
 }
