@@ -99,10 +99,7 @@ fn is_broken_name(line: &str, next: &str) -> bool {
     // In a headline, "says Ada" may be all; in a sentence in the past tense, a stop would follow.
     let past = verb == 0 && words[0].ends_with('d') && begins_with_verb(words[0]);
     let shouted = next.split_whitespace().next().is_some_and(|word| !word.contains(char::is_lowercase));
-    past && !shouted
-        && words.len() > 1
-        && words[1..].iter().all(is_name)
-        && next.starts_with(char::is_uppercase)
+    past && !shouted && words.len() > 1 && words[1..].iter().all(is_name) && next.starts_with(char::is_uppercase)
 }
 
 /// Whether a line begins an item of a list, a field or a turn: `- x`, `2. x`, `(b) x`, `q: x`.

@@ -109,6 +109,17 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
     dash.filter(|&dash| dash + 1 < count && (1..dash).all(is_place_or_date)).map_or(0, |dash| dash + 1)
 }
 
+/// Whether a nickname between marks starts at token `end`, behind initials and in front of a surname: J.R. “Bob” Reed.
+fn is_nickname_behind_initials<'t>(form: &impl Fn(usize) -> &'t str, this: &str, end: usize, count: usize) -> bool {
+    let initials =
+        this.ends_with('.') && this.split('.').filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
+    let opens = matches!(form(end), "“" | "\"" | "‘" | "'");
+    let closes = |i: usize| {
+        i + 1 < count && matches!(form(i), "”" | "\"" | "’" | "'") && form(i + 1).starts_with(char::is_uppercase)
+    };
+    initials && opens && (closes(end + 2) || closes(end + 3))
+}
+
 /// Whether a sentence ends in front of token `end`, which follows the stop `i` and its closing marks. `form` returns the
 /// text of one of the `count` tokens; `abbreviation` is true when the stop belongs to an abbreviation.
 fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abbreviation: bool, count: usize) -> bool {
@@ -121,7 +132,7 @@ fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abb
             next,
             "\"" | "“" | "‘" | "(" | "[" | "'" | "-" | "–" | "—" | "``" | "''" | "«" | "•" | "*" | "@" | "#"
         );
-    if !upper {
+    if !upper || is_nickname_behind_initials(form, this, end, count) {
         return false;
     }
     if abbreviation && end == i + 1 {

@@ -149,6 +149,10 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     while run.len() > 1 && is_date(run.start) {
         run.start += 1;
     }
+    // "Meet Ada Moor": the tagger reads the first word of a sentence as a part of the name.
+    while run.len() > 2 && is_salutation(text.word(run.start)) && is_first_name(text.word(run.start + 1)) {
+        run.start += 1;
+    }
     let first = &text.parsed.tokens[run.start];
     let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
     (run.len() > 1 && !is_pair_of_names(text, run)
@@ -186,6 +190,11 @@ fn is_month_in_date(text: TaggedText, i: usize) -> bool {
 /// Months that are also first names or surnames.
 fn is_month_name(word: WordId) -> bool {
     word_in!(word, "april" | "may" | "june" | "august" | "march")
+}
+
+/// Words that address or introduce somebody in front of a name.
+fn is_salutation(word: WordId) -> bool {
+    word_in!(word, "meet" | "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome" | "remember")
 }
 
 /// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".

@@ -73,7 +73,8 @@ pub struct NounPhrase {
 impl NounPhrase {
     /// The only name that the phrase can mean; `None` when there are several or none.
     fn only_name(&self) -> Option<u32> {
-        let others = self.allies.is_some() || self.several();
+        let apposition = self.names.iter().any(|inside| inside.link == NameLink::Apposition);
+        let others = self.allies.is_some() || self.several() || apposition;
         self.names.iter().find(|inside| inside.head && !inside.possible && !others).map(|inside| inside.name)
     }
 
