@@ -2,7 +2,7 @@
 //! reported as a quotation.
 
 use whosaid::Analysis;
-use whosaid::evaluation::{Article, Score, Summary, SystemQuote, score};
+use whosaid::evaluation::{Article, Score, Scoring, Summary, SystemQuote, score};
 
 #[test]
 fn every_quotation_of_the_seed_articles_has_its_speaker() {
@@ -12,7 +12,7 @@ fn every_quotation_of_the_seed_articles_has_its_speaker() {
     for line in gold.lines() {
         let article = Article::parse(line).expect("seeds/gold.jsonl has one annotated article per line");
         let found = SystemQuote::all(&Analysis::of(&article.text, article.format));
-        total.add(&score(&article, &found, false, Some(&mut misses)));
+        total.add(&score(&article, &found, Scoring::default(), Some(&mut misses)));
     }
     let summary = Summary::new(&total);
     for figure in ["e2e", "name"] {

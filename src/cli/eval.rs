@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::input;
 use super::outcome::{Failure, Outcome, print};
-use crate::evaluation::{self, Article, Deletion, Score, SlipCounts, Summary, SystemQuote, score};
+use crate::evaluation::{self, Article, Deletion, Score, Scoring, SlipCounts, Summary, SystemQuote, score};
 use crate::{Analysis, LineIndex, files};
 
 #[derive(Args)]
@@ -19,11 +19,14 @@ pub(super) struct Arguments {
     gold: PathBuf,
     /// Make this many slips in articles without annotation (delete an attribution or a quotation mark), and count how
     /// many of them the rules notice
-    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["speech", "unattributed", "floor"])]
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["speech", "clauses", "unattributed", "floor"])]
     slips: Option<usize>,
     /// Ignore gold quotations that are annotated as not being speech
     #[arg(long)]
     speech: bool,
+    /// Ignore gold quotations whose content is a noun phrase and no clause ("cited three polls")
+    #[arg(long)]
+    clauses: bool,
     /// Write every difference between gold and system to this file
     #[arg(long, value_name = "FILE")]
     dump: Option<PathBuf>,
@@ -45,11 +48,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Article::parse(line)
             .map_err(|error| Failure::new(format!("{shown}: line {number} is not an annotated article ({error})")))
     })?;
+    let scoring = Scoring { speech: arguments.speech, clauses: arguments.clauses };
     let scored: Vec<(Score, String)> = input::one_by_one(&articles)
         .map(|article| {
             let found = SystemQuote::all(&Analysis::of(&article.text, article.format));
             let mut dump = String::new();
-            let score = score(article, &found, arguments.speech, Some(&mut dump));
+            let score = score(article, &found, scoring, Some(&mut dump));
             (score, dump)
         })
         .collect();

@@ -31,6 +31,9 @@ pub struct Score {
     pub(super) kinds: [KindCounts; 3],
     pub(super) names: usize,
     pub(super) names_right: usize,
+    pub(super) full_names: usize,
+    pub(super) full_names_right: usize,
+    pub(super) named_right: usize,
     pub(super) words: Tally,
     pub(super) marked: Tally,
     pub(super) marked_speakers: usize,
@@ -70,6 +73,9 @@ impl Score {
         self.articles += other.articles;
         self.names += other.names;
         self.names_right += other.names_right;
+        self.full_names += other.full_names;
+        self.full_names_right += other.full_names_right;
+        self.named_right += other.named_right;
         self.marked_speakers += other.marked_speakers;
         self.marked_speakers_right += other.marked_speakers_right;
         self.marked_end_to_end += other.marked_end_to_end;

@@ -18,6 +18,10 @@ pub struct GoldQuote {
     pub speaker_name: Option<String>,
     /// Other accepted names.
     pub speaker_alt: Vec<String>,
+    /// Whether names are annotated at all: the line has the key `speaker_name`, which may be null.
+    pub named: bool,
+    /// Whether its content is a noun phrase and no clause: "cited three polls".
+    pub bare: bool,
     /// Whether the quotation is neither required nor wrong.
     pub optional: bool,
     /// Whether it is speech, as opposed to thought or writing.
@@ -86,12 +90,21 @@ struct Quote {
     cue: Option<Vec<[usize; 2]>>,
     #[serde(default)]
     speaker: Option<Vec<[usize; 2]>>,
-    speaker_name: Option<String>,
+    /// The outer option is `None` when the key is missing.
+    #[serde(default, deserialize_with = "present")]
+    speaker_name: Option<Option<String>>,
+    #[serde(default)]
+    bare: bool,
     #[serde(default)]
     speaker_alt: Option<Vec<String>>,
     #[serde(default)]
     optional: Option<bool>,
     speech: Option<bool>,
+}
+
+/// Tells a key whose value is null from a missing one.
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 impl Article {
@@ -112,7 +125,9 @@ impl Article {
             content: spans(Some(quote.content)),
             cue: spans(quote.cue),
             speaker: spans(quote.speaker),
-            speaker_name: quote.speaker_name,
+            named: quote.speaker_name.is_some(),
+            bare: quote.bare,
+            speaker_name: quote.speaker_name.flatten(),
             speaker_alt: quote.speaker_alt.unwrap_or_default(),
             optional: quote.optional.unwrap_or(false),
             speech: quote.speech.unwrap_or(true),

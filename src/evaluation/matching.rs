@@ -2,8 +2,8 @@
 
 use super::gold::GoldQuote;
 use super::system::SystemQuote;
-use super::words::{Set, Words, iou, last_word};
-use crate::{QuoteKind, Span};
+use super::words::{Set, Words, iou, last_word, normalized};
+use crate::{Confidence, QuoteKind, Span};
 
 /// Minimum IoU of two quotations that count as the same.
 pub(super) const MATCH: f64 = 0.8;
@@ -67,6 +67,19 @@ pub(super) fn speaker_right(words: &Words<'_>, gold: &GoldQuote, found: &SystemQ
         .filter_map(last)
         .chain(gold.names().filter_map(last_word))
         .any(|word| !PRONOUNS.contains(&&*word) && theirs.contains(&word))
+}
+
+/// Whether the name is one of the gold names in full. Where the gold names nobody, no name and a name of low confidence
+/// are right.
+pub(super) fn full_name_right(gold: &GoldQuote, found: &SystemQuote) -> bool {
+    match (&gold.speaker_name, found.speaker_name.as_deref()) {
+        (None, None) => true,
+        (None, Some(_)) => found.confidence == Confidence::Low,
+        (Some(_), name) => {
+            let name = normalized(name.unwrap_or_default());
+            gold.names().any(|gold| normalized(gold) == name)
+        }
+    }
 }
 
 /// Whether the last word of the name is that of a gold name.

@@ -21,7 +21,7 @@ pub use calibration::Calibration;
 pub use counts::Score;
 pub use deletion::Deletion;
 pub use gold::{Article, GoldError, GoldQuote};
-pub use score::score;
+pub use score::{Scoring, score};
 pub use slips::{Slip, SlipCounts, SlipKind, findings, is_noticed, sample, slips};
 pub use summary::Summary;
 pub use system::SystemQuote;

@@ -1,13 +1,21 @@
 use super::counts::{Score, Tally};
 use super::dump;
 use super::gold::Article;
-use super::matching::{GoldEntry, MATCH, Matching, SystemEntry, matched, name_right, speaker_right};
+use super::matching::{GoldEntry, MATCH, Matching, SystemEntry, full_name_right, matched, name_right, speaker_right};
 use super::system::SystemQuote;
 use super::words::{Set, Words, iou, shared, union, without};
 
-/// Scores the system quotations of one article. With `speech`, gold quotations that are not speech are neither required
-/// nor wrong. Differences are appended to `dump`, one line each.
-pub fn score(article: &Article, found: &[SystemQuote], speech: bool, dump: Option<&mut String>) -> Score {
+/// Which gold quotations are neither required nor wrong, beside those that are annotated as optional.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scoring {
+    /// Those that are not speech.
+    pub speech: bool,
+    /// Those whose content is a noun phrase and no clause.
+    pub clauses: bool,
+}
+
+/// Scores the system quotations of one article. Differences are appended to `dump`, one line each.
+pub fn score(article: &Article, found: &[SystemQuote], scoring: Scoring, dump: Option<&mut String>) -> Score {
     let words = Words::new(&article.text);
     let mut score = Score { articles: 1, ..Score::default() };
     let (mut gold, mut optional, mut scare) = (Vec::new(), Vec::new(), Vec::new());
@@ -21,7 +29,7 @@ pub fn score(article: &Article, found: &[SystemQuote], speech: bool, dump: Optio
             continue;
         }
         let kind = quote.kind.as_deref().and_then(|kind| kind.parse().ok()).unwrap_or_else(|| words.kind(&set));
-        if quote.optional || speech && !quote.speech {
+        if quote.optional || scoring.speech && !quote.speech || scoring.clauses && quote.bare {
             optional.push(set);
         } else {
             gold.push(GoldEntry { words: set, kind, quote });
@@ -89,6 +97,14 @@ impl Score {
             }
             of.match_gold += 1;
             let found = system[j].quote;
+            if g.quote.named {
+                let right = full_name_right(g.quote, found);
+                self.named_right += usize::from(right);
+                if g.quote.speaker_name.as_ref().is_some_and(|name| !name.is_empty()) {
+                    self.full_names += 1;
+                    self.full_names_right += usize::from(right);
+                }
+            }
             if !g.quote.has_speaker() {
                 of.end_to_end += 1;
                 continue;
@@ -176,6 +192,8 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
 
     fn gold(kind: &str, content: &str, speaker: &str, name: Option<&str>) -> GoldQuote {
         GoldQuote {
+            named: true,
+            bare: false,
             kind: Some(kind.to_owned()),
             content: vec![span(content)],
             cue: Vec::new(),
@@ -220,7 +238,7 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
             found("the owners had been “hasty” in their", "Ada Moor", "Ada Moor"),
             found("“free”", "Tom Field", "Tom Field"),
         ];
-        let score = score(&article(), &system, false, None);
+        let score = score(&article(), &system, Scoring::default(), None);
         insta::assert_snapshot!(Summary::new(&score), @r"
         content exact     P  33.3  R  33.3  F1  33.3
         content relaxed   P  66.7  R  66.7  F1  66.7
@@ -240,7 +258,7 @@ The crew promised to come back on Friday, said a woman on the quay. The “free�
     fn every_difference_is_dumped() {
         let system = [found("“We are not sailing today,”", "Tom Field", "Tom Field"), found("“free”", "Tom Field", "")];
         let mut dump = String::new();
-        score(&article(), &system, false, Some(&mut dump));
+        score(&article(), &system, Scoring::default(), Some(&mut dump));
         insta::assert_snapshot!(dump, @r"
         SPEAK  ferry [direct] gold: Ada Moor, the harbour master system: Tom Field (Tom Field) | “We are not sailing today,”
         MISS   ferry [mixed] Tom Field -> that the owners had been “hasty” in their decision

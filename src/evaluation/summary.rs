@@ -69,6 +69,8 @@ impl<'a> Summary<'a> {
             "token" => 100.0 * tally(score.words).f1,
             "speaker" => percent(share(total.speakers_right, total.speakers)),
             "name" => percent(share(score.names_right, score.names)),
+            "full-name" => percent(share(score.full_names_right, score.full_names)),
+            "named-e2e" => 100.0 * self.against(score.named_right).f1,
             "e2e" => 100.0 * self.against(total.end_to_end).f1,
             "marks" => 100.0 * tally(score.marked).f1,
             "marks-e2e" => 100.0 * self.marked_end_to_end().f1,
@@ -80,8 +82,21 @@ impl<'a> Summary<'a> {
     }
 
     /// The names of the figures.
-    pub const FIGURES: &'static [&'static str] =
-        &["exact", "relaxed", "token", "speaker", "name", "e2e", "marks", "marks-e2e", "high", "medium", "high-share"];
+    pub const FIGURES: &'static [&'static str] = &[
+        "exact",
+        "relaxed",
+        "token",
+        "speaker",
+        "name",
+        "full-name",
+        "e2e",
+        "named-e2e",
+        "marks",
+        "marks-e2e",
+        "high",
+        "medium",
+        "high-share",
+    ];
 
     /// Number of gold quotations and of system quotations.
     pub fn counts(&self) -> (usize, usize) {
@@ -111,13 +126,17 @@ impl fmt::Display for Summary<'_> {
         writeln!(f, "content token     {}", tally(score.words))?;
         writeln!(
             f,
-            "speaker acc on relaxed matches {} (n={})   resolved-name acc {} (n={})",
+            "speaker acc on relaxed matches {} (n={})   resolved-name acc {} (n={})   full-name acc {}",
             percent(share(total.speakers_right, total.speakers)),
             total.speakers,
             percent(share(score.names_right, score.names)),
-            score.names
+            score.names,
+            percent(share(score.full_names_right, score.full_names)).trim_start()
         )?;
         writeln!(f, "end to end        {}", self.against(total.end_to_end))?;
+        if score.full_names > 0 {
+            writeln!(f, "named end to end  {}", self.against(score.named_right))?;
+        }
         for (name, kind) in ["direct", "mixed", "indirect"].into_iter().zip(&score.kinds) {
             let rates = |found: usize, gold: usize| {
                 Rates::new(share(found, kind.found).unwrap_or(0.0), share(gold, kind.gold).unwrap_or(0.0))

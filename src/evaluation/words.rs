@@ -1,5 +1,6 @@
 //! Articles and quotations as sets of words.
 
+use crate::block::mentions::folded;
 use crate::compare::words;
 use crate::{QuoteKind, Span};
 
@@ -92,7 +93,16 @@ impl<'t> Words<'t> {
 pub(super) fn last_word(name: &str) -> Option<String> {
     let name = name.trim();
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
-    words(name).last().map(|word| word.of(name).to_lowercase())
+    words(name).last().map(|word| folded(word.of(name)))
+}
+
+/// A name for comparison: its words in lower case, without accents, possessive endings, a leading article or honorific.
+pub(super) fn normalized(name: &str) -> String {
+    let name = name.replace("'s ", " ").replace("’s ", " ");
+    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name);
+    let all: Vec<String> = words(name).into_iter().map(|word| folded(word.of(name))).collect();
+    let is_left_out = |word: &&String| matches!(word.as_str(), "the" | "a" | "an" | "mr" | "mrs" | "ms" | "dr");
+    all[all.iter().take_while(is_left_out).count()..].join(" ")
 }
 
 /// Pairs of double quotation marks. An opening curly mark inside an open pair starts a new pair; the end of a paragraph

@@ -4,8 +4,8 @@
 use super::particles::begins_surname;
 use crate::lexicon::{WordId, nickname_groups, word_in};
 
-/// A name in lower case, without accents and stops.
-fn plain(name: &str) -> String {
+/// A name in lower case, without accents and full stops.
+pub fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.bytes().filter(|b| *b != b'.').map(|b| char::from(b.to_ascii_lowercase())).collect();
     }
@@ -36,7 +36,7 @@ fn plain(name: &str) -> String {
 
 /// A key that is the same for all usual transliterations of a name from Cyrillic, Greek or Arabic.
 pub fn phonetic_key(name: &str) -> String {
-    let mut phonetic_key = plain(name);
+    let mut phonetic_key = folded(name);
     // A set of letters, one bit each: most replacements cannot apply, and this is quicker than a search.
     let letters = |text: &str| text.bytes().fold(0u32, |set, b| set | 1 << (b & 31));
     let mut all = letters(&phonetic_key);
@@ -96,7 +96,7 @@ pub struct FirstName {
 impl FirstName {
     /// Prepares a first name in any case, with or without accents.
     pub fn new(name: &str) -> Self {
-        let plain = plain(name);
+        let plain = folded(name);
         FirstName {
             phonetic_key: phonetic_key(&plain).into(),
             initial: plain.chars().count() == 1,
