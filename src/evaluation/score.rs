@@ -244,8 +244,9 @@ The crew promised to come back on Friday, said a woman on the quay. The â€œfreeâ
         content relaxed   P  66.7  R  66.7  F1  66.7
         content overlap   P  66.7  R  66.7  F1  66.7
         content token     P  92.3  R  57.1  F1  70.6
-        speaker acc on relaxed matches  50.0 (n=2)   resolved-name acc  50.0 (n=2)
+        speaker acc on relaxed matches  50.0 (n=2)   resolved-name acc  50.0 (n=2)   full-name acc 50.0
         end to end        P  33.3  R  33.3  F1  33.3
+        named end to end  P  33.3  R  33.3  F1  33.3
           direct   gold    1 sys    2 | exact P  50.0  R 100.0  F1  66.7 | relaxed P  50.0  R 100.0  F1  66.7 | speaker 100.0 | e2e recall 100.0
           mixed    gold    1 sys    1 | exact P   0.0  R   0.0  F1   0.0 | relaxed P 100.0  R 100.0  F1 100.0 | speaker   0.0 | e2e recall   0.0
           indirect gold    1 sys    0 | exact P   0.0  R   0.0  F1   0.0 | relaxed P   0.0  R   0.0  F1   0.0 | speaker   n/a | e2e recall   0.0

@@ -111,8 +111,9 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
 
 /// Whether a nickname between marks starts at token `end`, behind initials and in front of a surname: J.R. “Bob” Reed.
 fn is_nickname_behind_initials<'t>(form: &impl Fn(usize) -> &'t str, this: &str, end: usize, count: usize) -> bool {
-    let initials =
-        this.ends_with('.') && this.split('.').filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
+    let initials = this.len() > 1
+        && this.ends_with('.')
+        && this.split('.').filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
     let opens = matches!(form(end), "“" | "\"" | "‘" | "'");
     let closes = |i: usize| {
         i + 1 < count && matches!(form(i), "”" | "\"" | "’" | "'") && form(i + 1).starts_with(char::is_uppercase)

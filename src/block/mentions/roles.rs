@@ -293,8 +293,8 @@ mod tests {
 
     #[test]
     fn a_listed_role_needs_a_listed_word() {
-        let parsed = Parsed::new("Later the harbour master left.");
-        let phrase = parsed.span("the harbour master");
+        let parsed = Parsed::new("Later the dune watcher left.");
+        let phrase = parsed.span("the dune watcher");
         assert_eq!(Role::listed(parsed.tagged(), phrase), None);
         assert!(Role::any(parsed.tagged(), phrase).is_some());
         let function_words = Parsed::new("It was of the old.");
