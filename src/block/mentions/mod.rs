@@ -36,7 +36,9 @@ pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
 pub use roles::{Role, RoleMention, is_age, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
-pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, folded, is_full_name, same_last};
+#[cfg(feature = "cli")]
+pub use spelling::folded;
+pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, is_full_name, same_last};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

@@ -14,11 +14,12 @@ use crate::text::{Format, Span, comments};
 /// words of the quotation, inside them, or in front of them.
 ///
 /// ```
-/// use whosaid::{Analysis, Confidence, Correction, Format};
+/// use whosaid::{Analysis, Background, Confidence, Correction, Format};
 ///
 /// let text = "Ada Moor met Tom Field. “We wait,” he said.";
 /// let correction = Correction { text: "We wait".into(), occurrence: None, speaker: "Ada Moor".into() };
-/// let analysis = Analysis::with_corrections(text, Format::Plain, &[correction]);
+/// let background = Background { corrections: vec![correction], ..Background::default() };
+/// let analysis = Analysis::with_background(text, Format::Plain, &background);
 /// let quote = &analysis.quotes()[0];
 /// assert_eq!(analysis.speaker_of(quote).map(|speaker| speaker.name.as_str()), Some("Ada Moor"));
 /// assert_eq!(quote.confidence, Confidence::High);
