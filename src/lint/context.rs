@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::Settings;
 use crate::article::MarkKind;
-use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind, TextSpan};
 
 /// The input of a rule.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// All mentions of people; computed on first use.
     people: OnceCell<Vec<PersonMention<'a>>>,
+    /// The marks without a partner; found on first use.
+    pub(super) unpaired: OnceCell<UnpairedMarks>,
 }
 
 /// A mention of a person, with the person.
@@ -24,9 +26,27 @@ pub struct PersonMention<'a> {
     pub speaker: &'a Speaker,
 }
 
+/// A closing mark without an opening one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UnopenedMark {
+    /// Index of its block.
+    pub(super) block: usize,
+    /// Offsets of the mark in the plain text of the block, in bytes.
+    pub(super) text: TextSpan,
+}
+
+/// The marks of an article that have no partner.
+#[derive(Debug, Default)]
+pub(super) struct UnpairedMarks {
+    /// Opening marks, each with the text up to the end of its paragraph.
+    pub(super) unclosed: Vec<Span>,
+    /// Closing marks, at most one for each block.
+    pub(super) unopened: Vec<UnopenedMark>,
+}
+
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, settings: &'a Settings) -> Self {
-        Context { analysis, settings, people: OnceCell::new() }
+        Context { analysis, settings, people: OnceCell::new(), unpaired: OnceCell::new() }
     }
 
     /// The source text of a span.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{Context, Diagnostic, Fix, Level, Rule};
-use crate::Span;
+use crate::{Format, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-quote-marks",
@@ -21,9 +21,14 @@ enum Shape {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let marks = context.analysis.marks().iter().filter(|mark| !is_code(context, mark.span));
-    let pairs: Vec<(Span, Shape)> =
-        marks.filter_map(|mark| Some((mark.span, shape(context.text(mark.span))?))).collect();
+    let marks = context.analysis.marks().iter();
+    let shaped = marks.filter_map(|mark| Some((mark.span, shape(context.text(mark.span))?)));
+    let mut pairs: Vec<(Span, Shape)> = shaped.collect();
+    // Nearly every article has marks of one shape: code is looked for in the others only.
+    if pairs.iter().all(|pair| pair.1 == pairs[0].1 && pair.1 != Shape::Mixed) {
+        return;
+    }
+    pairs.retain(|(span, _)| !is_code(context, *span));
     let count = |shape| pairs.iter().filter(|pair| pair.1 == shape).count();
     let (curly, straight) = (count(Shape::Curly), count(Shape::Straight));
     if curly + straight == pairs.len() && (curly == 0 || straight == 0) {
@@ -63,6 +68,9 @@ fn is_code(context: &Context<'_>, span: Span) -> bool {
     // The tag may stand in front of the block.
     let from = source.floor_char_boundary(block.span.start.min(span.start).saturating_sub("<samp>".len()));
     let before = &source[from..span.start];
+    if context.analysis.format() == Format::Plain || !before.contains('<') {
+        return false;
+    }
     ["tt", "code", "kbd", "samp"].iter().any(|name| {
         let opened = before.rfind(&format!("<{name}>"));
         opened.is_some_and(|at| !before[at..].contains(&format!("</{name}>")))

@@ -1,4 +1,4 @@
-use super::unpaired_marks::UnpairedMarks;
+use super::context::UnpairedMarks;
 use super::{Context, Diagnostic, Fix, Level, Rule};
 use crate::Span;
 
@@ -17,7 +17,7 @@ Readers cannot tell where the quotation ends, and may take the writer's words fo
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for span in UnpairedMarks::of(context).unclosed {
+    for &span in &UnpairedMarks::of(context).unclosed {
         let text = context.text(span);
         let Some(open) = text.chars().next() else { continue };
         // Include the next words: a single character is hard to see and to point at.

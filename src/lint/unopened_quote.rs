@@ -1,4 +1,4 @@
-use super::unpaired_marks::UnpairedMarks;
+use super::context::UnpairedMarks;
 use super::{Context, Diagnostic, Fix, Level, Rule};
 use crate::{Span, TextSpan};
 
@@ -17,7 +17,7 @@ seconds, are not reported.",
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for mark in UnpairedMarks::of(context).unopened {
+    for &mark in &UnpairedMarks::of(context).unopened {
         let Some(block) = context.analysis.blocks().get(mark.block) else { continue };
         let (at, end) = (mark.text.start as usize, mark.text.end as usize);
         // Include the words before: a single character is hard to see and to point at.

@@ -1,32 +1,20 @@
 //! Quotation marks without a partner, which two rules report.
 
 use super::Context;
+use super::context::{UnopenedMark, UnpairedMarks};
 use crate::article::MarkKind;
 use crate::{Block, BlockKind, Span, TextSpan};
 
 /// Number of blocks over which a quotation can go on without a mark at the start of each: verses, items of a list.
 const CONTINUED_BLOCKS: usize = 10;
 
-/// A closing mark without an opening one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct UnopenedMark {
-    /// Index of its block.
-    pub(super) block: usize,
-    /// Offsets of the mark in the plain text of the block, in bytes.
-    pub(super) text: TextSpan,
-}
-
-/// The marks of an article that have no partner.
-#[derive(Debug, Default)]
-pub(super) struct UnpairedMarks {
-    /// Opening marks, each with the text up to the end of its paragraph.
-    pub(super) unclosed: Vec<Span>,
-    /// Closing marks, at most one for each block.
-    pub(super) unopened: Vec<UnopenedMark>,
-}
-
 impl UnpairedMarks {
-    pub(super) fn of(context: &Context<'_>) -> Self {
+    /// The unpaired marks of the article, which are looked for once.
+    pub(super) fn of<'c>(context: &'c Context<'_>) -> &'c Self {
+        context.unpaired.get_or_init(|| Self::find(context))
+    }
+
+    fn find(context: &Context<'_>) -> Self {
         let all = context.analysis.marks();
         let is_unclosed = |n: &usize| all[*n].kind == MarkKind::Unclosed && !goes_on(context, *n);
         let unclosed: Vec<Span> = (0..all.len()).filter(is_unclosed).map(|n| all[n].span).collect();
@@ -82,19 +70,23 @@ fn unopened(context: &Context<'_>, block: &Block) -> Option<TextSpan> {
     }
     let marks = context.analysis.marks();
     let from = marks.partition_point(|mark| mark.span.end <= block.span.start);
-    let pairs: Vec<Span> = marks[from..]
-        .iter()
-        .filter(|mark| mark.kind != MarkKind::Unclosed)
-        .map(|mark| mark.span)
-        .take_while(|span| span.start < block.span.end)
-        .collect();
-    closing_marks(&block.text).find(|mark| !pairs.iter().any(|pair| pair.overlaps(block.to_source(*mark))))
+    let is_paired = |span: Span| {
+        let mut here = marks[from..].iter().take_while(|mark| mark.span.start < span.end);
+        here.any(|mark| mark.kind != MarkKind::Unclosed && mark.span.overlaps(span))
+    };
+    closing_marks(&block.text).find(|mark| !is_paired(block.to_source(*mark)))
 }
 
 /// The marks in a text that can only close a quotation. A mark behind a figure can mean inches or seconds.
 fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
-    text.char_indices().filter(|(_, c)| matches!(c, '”' | '"')).filter_map(move |(at, c)| {
-        let end = at + c.len_utf8();
+    const FIRST_OF_CURLY: u8 = "”".as_bytes()[0];
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'"', FIRST_OF_CURLY, bytes).filter_map(move |at| {
+        let length = if bytes[at] == b'"' { 1 } else { "”".len() };
+        if length > 1 && !bytes[at..].starts_with("”".as_bytes()) {
+            return None;
+        }
+        let end = at + length;
         let before = text[..at].chars().next_back()?;
         let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
         let is_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–".contains(c));
