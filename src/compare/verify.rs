@@ -116,12 +116,16 @@ impl Transcripts {
         let label = transcript.speaker_of(first_word);
         let is_other = query.ids.len() >= WORDS - 1
             && query.speaker.zip(label).is_some_and(|(name, label)| is_same_speaker(name, label) == Some(false));
-        let verdict = match () {
-            () if !differences.changes.is_empty() || !reasons.is_empty() => Verdict::Altered,
-            () if is_other => Verdict::OtherSpeaker,
-            () if is_cut => Verdict::Cut,
-            () if !differences.edits.is_empty() => Verdict::Edited,
-            () => Verdict::Verbatim,
+        let verdict = if !differences.changes.is_empty() || !reasons.is_empty() {
+            Verdict::Altered
+        } else if is_other {
+            Verdict::OtherSpeaker
+        } else if is_cut {
+            Verdict::Cut
+        } else if !differences.edits.is_empty() {
+            Verdict::Edited
+        } else {
+            Verdict::Verbatim
         };
         let start = runs.iter().flatten().map(|run| run.words.start).min().unwrap_or(first_word);
         let end = runs.iter().flatten().map(|run| run.words.end).max().unwrap_or(first_word);

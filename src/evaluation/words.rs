@@ -91,15 +91,18 @@ impl<'t> Words<'t> {
 
 /// The last word of a name, in lower case, without a possessive ending.
 pub(super) fn last_word(name: &str) -> Option<String> {
-    let name = name.trim();
-    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+    let name = without_possessive(name.trim());
     words(name).last().map(|word| folded(word.of(name)))
+}
+
+fn without_possessive(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }
 
 /// A name for comparison: its words in lower case, without accents, possessive endings, a leading article or honorific.
 pub(super) fn normalized(name: &str) -> String {
     let name = name.replace("'s ", " ").replace("’s ", " ");
-    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name);
+    let name = without_possessive(&name);
     let all: Vec<String> = words(name).into_iter().map(|word| folded(word.of(name))).collect();
     let is_left_out = |word: &&String| matches!(word.as_str(), "the" | "a" | "an" | "mr" | "mrs" | "ms" | "dr");
     all[all.iter().take_while(is_left_out).count()..].join(" ")

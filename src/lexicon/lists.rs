@@ -1,7 +1,7 @@
 //! Sets of words.
 
-use super::WordId;
 use super::tables::{EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
+use super::{WordId, word_in};
 
 pub use super::tables::{
     ABBREVIATIONS, BEFORE_TITLES, BODIES, DATES, DEPARTMENTS, DOCUMENTS, MEN, NO_SENTENCE_END, ORGANISATION_WORDS,
@@ -26,6 +26,20 @@ pub fn gender_of_word(word: WordId) -> Option<Gender> {
     } else {
         None
     }
+}
+
+/// The gender of the people who bear a first name; `None` when it is borne by both, or is no first name.
+pub fn gender_of_first_name(first: WordId) -> Option<Gender> {
+    match (MEN.has(first), WOMEN.has(first)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether `word` is a noun for people who speak together, in the plural or with a plural verb.
+pub fn names_people(word: WordId) -> bool {
+    word_in!(word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families")
 }
 
 /// Whether `word` is a first name.

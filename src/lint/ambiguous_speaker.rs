@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::lexicon::{Gender, MEN, WOMEN, WordId, gender_of_word};
+use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
 use crate::name_similarity::is_spelling_variant;
 use crate::{Confidence, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
@@ -157,14 +157,7 @@ fn gender_of(context: &Context<'_>, speaker: &Speaker, offset: usize) -> Option<
             MentionKind::Description => words(text),
         }
     });
-    let by_first_name = |name: &str| {
-        let first = WordId::of(name.split_whitespace().next()?);
-        match (MEN.has(first), WOMEN.has(first)) {
-            (true, false) => Some(Gender::Male),
-            (false, true) => Some(Gender::Female),
-            _ => None,
-        }
-    };
+    let by_first_name = |name: &str| gender_of_first_name(WordId::of(name.split_whitespace().next()?));
     // The full name may have another spelling.
     let by_variant = || {
         let others = context.analysis.speakers().iter().filter(|other| other.kind == SpeakerKind::Person);

@@ -14,26 +14,17 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         let end = text.sentence_end(i);
         is_tight_hyphen(text, i + 1, end) && text.is_capitalised(i + 2) && text.tag(i + 2).is_proper()
     };
-    let given_name = || {
-        let end = text.sentence_end(i);
+    let goes_on = || {
         let next = i + 1;
-        is_first_name(token.word)
-            && next < end
-            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
-    };
-    // "Van den Heuvel", "De Niro" at the start of a sentence.
-    let particle = || {
         let end = text.sentence_end(i);
-        let next = i + 1;
-        begins_surname(text.form(i))
-            && next < end
+        next < end
             && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
     };
     text.is_capitalised(i)
         && (token.tag.is_proper()
-            || particle()
+            // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
+            || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
             || hyphened()
-            || given_name()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
@@ -188,7 +179,7 @@ fn is_month_in_date(text: TaggedText, i: usize) -> bool {
 }
 
 /// Months that are also first names or surnames.
-fn is_month_name(word: WordId) -> bool {
+pub(super) fn is_month_name(word: WordId) -> bool {
     word_in!(word, "april" | "may" | "june" | "august" | "march")
 }
 

@@ -4,7 +4,7 @@ use super::names::NameMention;
 use super::source::kind_of_unnamed;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, gender_of_word, word_in};
+use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, gender_of_word, names_people, word_in};
 use crate::speaker::SpeakerKind;
 
 /// What a description says of whom it means.
@@ -123,12 +123,7 @@ fn can_speak(text: TaggedText, i: usize) -> bool {
     if token.tag.is_proper() {
         return false;
     }
-    if listed(token.word)
-        || word_in!(
-            token.word,
-            "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families"
-        )
-    {
+    if listed(token.word) || names_people(token.word) {
         return true;
     }
     let form = text.form(i);

@@ -1,5 +1,6 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
+use super::boundaries::is_month_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
@@ -60,7 +61,7 @@ impl NameWords<'_> {
         let listed = lexicon::is_place(&words, whole);
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
         // A month behind a first name is a surname: "Aroha May".
-        let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month(word));
+        let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month_name(word));
         let organisation = !months && words.iter().any(|&word| ORGANISATION_WORDS.has(word));
         let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
@@ -152,10 +153,6 @@ fn is_surname(word: WordId) -> bool {
             | "valley"
             | "works"
     )
-}
-
-fn is_month(word: WordId) -> bool {
-    word_in!(word, "april" | "august" | "june" | "march" | "may")
 }
 
 fn is_country_or_seat(word: WordId) -> bool {

@@ -3,7 +3,7 @@
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{Gender, MEN, WOMEN, WordId, gender_of_word};
+use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
 
 /// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
 const GENDERED_WORD: u8 = 4;
@@ -23,14 +23,9 @@ pub(super) fn gender_of_name(
     let in_roles = roles.iter().flat_map(|role| text.tokens(role.tokens));
     let words = in_roles.chain(text.tokens(titles));
     let stated = words.filter_map(|token| gender_of_word(token.word)).next_back();
-    stated.map(|gender| (gender, GENDERED_WORD)).or_else(|| {
-        let first = first_name?;
-        match (MEN.has(first), WOMEN.has(first)) {
-            (true, false) => Some((Gender::Male, FIRST_NAME)),
-            (false, true) => Some((Gender::Female, FIRST_NAME)),
-            _ => None,
-        }
-    })
+    stated
+        .map(|gender| (gender, GENDERED_WORD))
+        .or_else(|| gender_of_first_name(first_name?).map(|gender| (gender, FIRST_NAME)))
 }
 
 #[cfg(test)]

@@ -107,11 +107,14 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         && tokens.last().is_some_and(|t| t.tag == Tag::Comma)
         && name.person >= PersonEvidence::Likely
         && between.len() > 1;
-    match () {
-        () if names_role => NameLink::Apposition,
-        () if behind_apposition => NameLink::And,
-        () if joined && !between.is_empty() => NameLink::Comma,
-        () => NameLink::None,
+    if names_role {
+        NameLink::Apposition
+    } else if behind_apposition {
+        NameLink::And
+    } else if joined && !between.is_empty() {
+        NameLink::Comma
+    } else {
+        NameLink::None
     }
 }
 

@@ -14,7 +14,7 @@ use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, names_people, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
@@ -206,18 +206,15 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
 fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
-    let the = word_in!(first.word, "the") && head.tag == Tag::Nn;
-    let aged = || Role::any(text, tokens).filter(|role| word_in!(first.word, "the") && role.has_age());
-    if let Some(role) = aged() {
-        return Some(role);
-    }
-    if !singular
-        || !(ROLES.has(head.word) || TITLES.has(head.word) || the)
-        || word_in!(first.word, "a" | "an" | "one" | "another" | "some")
-    {
+    let the = word_in!(first.word, "the");
+    let one_person = singular
+        && (ROLES.has(head.word) || TITLES.has(head.word) || the && head.tag == Tag::Nn)
+        && !word_in!(first.word, "a" | "an" | "one" | "another" | "some");
+    if !the && !one_person {
         return None;
     }
-    Role::any(text, tokens)
+    // "the 52-year-old" has no noun.
+    Role::any(text, tokens).filter(|role| one_person || role.has_age())
 }
 
 /// The source that a phrase means when it is nobody who is named; `None` for pronouns.
@@ -264,7 +261,7 @@ fn confidence_of_unnamed(text: TaggedText, at: usize, kind: SpeakerKind) -> Conf
     let singular = WordId::of(form.strip_suffix('s').unwrap_or(&form));
     let speaks = [word, singular].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
         || kind == SpeakerKind::Place
-        || word_in!(word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families");
+        || names_people(word);
     let document = word_in!(singular, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
     if speaks && !document { Confidence::High } else { Confidence::Medium }
 }

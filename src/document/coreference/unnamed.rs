@@ -19,14 +19,14 @@ impl<'a> Resolver<'a> {
             Some(found) => found,
             None => (self.known_holder(role)?, 0.0),
         };
-        let antecedent = self.record_description(query, entity);
         let high = score >= DESCRIPTION.high_confidence;
-        Some(Resolution {
-            speaker: SpeakerId(entity as u32),
-            method: ResolutionMethod::Role,
-            confidence: if high { Confidence::High } else { Confidence::Medium },
-            antecedent,
-        })
+        Some(self.described(query, entity, if high { Confidence::High } else { Confidence::Medium }))
+    }
+
+    /// A source that describes an entity known otherwise; it becomes a mention of the entity.
+    fn described(&mut self, query: &Query, entity: usize, confidence: Confidence) -> Resolution {
+        let antecedent = self.record_description(query, entity);
+        Resolution { speaker: SpeakerId(entity as u32), method: ResolutionMethod::Role, confidence, antecedent }
     }
 
     /// The known person who has a role, when the article names nobody with it.
@@ -58,13 +58,7 @@ impl<'a> Resolver<'a> {
         if source.the_body
             && let Some(entity) = self.body_of_name(source.word)
         {
-            let antecedent = self.record_description(query, entity);
-            return Some(Resolution {
-                speaker: SpeakerId(entity as u32),
-                method: ResolutionMethod::Role,
-                confidence: Confidence::Medium,
-                antecedent,
-            });
+            return Some(self.described(query, entity, Confidence::Medium));
         }
         if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
@@ -75,13 +69,7 @@ impl<'a> Resolver<'a> {
         if source.the_one
             && let Some(&entity) = self.unnamed.by_word.get(&source.word)
         {
-            let antecedent = self.record_description(query, entity);
-            return Some(Resolution {
-                speaker: SpeakerId(entity as u32),
-                method: ResolutionMethod::Role,
-                confidence: Confidence::Medium,
-                antecedent,
-            });
+            return Some(self.described(query, entity, Confidence::Medium));
         }
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
         Some(Resolution {
@@ -94,8 +82,8 @@ impl<'a> Resolver<'a> {
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.
     fn body_of_name(&self, word: WordId) -> Option<usize> {
-        let bodies = self.unnamed.bodies.get(&word)?;
-        let mentioned = bodies.iter().copied().filter(|&entity| self.recent.was_mentioned(entity));
+        let mentioned =
+            self.unnamed.bodies(&self.table, word).iter().copied().filter(|&entity| self.recent.was_mentioned(entity));
         mentioned.min_by_key(|&entity| self.recent.mentions_since(entity))
     }
 

@@ -1,5 +1,7 @@
 //! Indexes of the speakers that a noun phrase without a name can mean.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -13,26 +15,41 @@ pub(super) struct UnnamedSpeakers {
     pub(super) by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
     /// The first anonymous speaker by each word of the description.
     pub(super) by_word: FxHashMap<WordId, usize>,
-    /// Organisations by each word of their names that is a noun for a body ("court", "church"), and by the nouns that
-    /// describe them.
-    pub(super) bodies: FxHashMap<WordId, SmallVec<[usize; 1]>>,
+    /// Number of entities that the document names; those behind them were added while sources were resolved.
+    named: usize,
+    /// The named organisations by the nouns for bodies in their names and beside them. Few documents ask for it.
+    bodies: OnceCell<FxHashMap<WordId, SmallVec<[usize; 1]>>>,
 }
 
 impl UnnamedSpeakers {
     /// The entities of a table by name.
     pub fn new(table: &EntityTable) -> Self {
         let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
-        let mut bodies: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
         for (id, entity) in table.entities.iter().enumerate() {
             by_name.entry(WordId::of(&entity.name)).or_default().push(id);
-            if table.profiles[id].kind == SpeakerKind::Organisation && entity.name.contains(' ') {
-                let words = entity.name.split(' ').map(noun_for_body).filter(|word| BODIES.has(*word));
-                words.for_each(|word| bodies.entry(word).or_default().push(id));
-            }
-            entity.bodies.iter().for_each(|word| bodies.entry(*word).or_default().push(id));
         }
-        UnnamedSpeakers { by_name, by_word: FxHashMap::default(), bodies }
+        let named = table.entities.len();
+        UnnamedSpeakers { by_name, by_word: FxHashMap::default(), named, bodies: OnceCell::new() }
     }
+
+    /// The organisations with a noun for a body in their names ("court", "church") or beside them, by its singular.
+    /// `table` is the table that the indexes were made of.
+    pub fn bodies(&self, table: &EntityTable, noun: WordId) -> &[usize] {
+        let bodies = self.bodies.get_or_init(|| bodies_by_noun(table, self.named));
+        bodies.get(&noun).map_or(&[], SmallVec::as_slice)
+    }
+}
+
+fn bodies_by_noun(table: &EntityTable, named: usize) -> FxHashMap<WordId, SmallVec<[usize; 1]>> {
+    let mut bodies: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
+    for (id, entity) in table.entities[..named].iter().enumerate() {
+        if table.profiles[id].kind == SpeakerKind::Organisation && entity.name.contains(' ') {
+            let words = entity.name.split(' ').map(noun_for_body).filter(|word| BODIES.has(*word));
+            words.for_each(|word| bodies.entry(word).or_default().push(id));
+        }
+        entity.bodies.iter().for_each(|word| bodies.entry(*word).or_default().push(id));
+    }
+    bodies
 }
 
 /// A word of a name in the singular: "Thamesford Utilities" is a utility.

@@ -27,6 +27,7 @@ pub(super) fn kind_of_name(name: &NameMention) -> SpeakerKind {
     }
 }
 
-fn is_acronym(name: &str) -> bool {
+/// Capitals, with or without stops: "CNA", "N.T.S.B.".
+pub(super) fn is_acronym(name: &str) -> bool {
     name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.')
 }

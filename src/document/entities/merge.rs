@@ -12,7 +12,6 @@ use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, Role, same_last};
-use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Whether a name is a person's and has a first name.
@@ -89,9 +88,7 @@ impl<'a> EntityTable<'a> {
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
         let id = self.push(profile, entity);
-        self.person_count += 1;
-        self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
-        self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
+        self.index_person(id, spelling);
         id
     }
 

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::kind::is_acronym;
 use crate::block::mentions::NameMention;
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, WordId, country, is_first_name, word_in};
 
@@ -30,7 +31,7 @@ impl ShortNames {
         if name.word_count > 1 || form.contains(' ') {
             return initials(form).iter().find_map(|key| self.abbreviations.get(key).copied());
         }
-        if is_abbreviation(form) {
+        if is_acronym(form) {
             return self.initials.get(&WordId::of(form)).copied();
         }
         if name.definite && ORGANISATION_WORDS.has(name.folded_key) {
@@ -46,7 +47,7 @@ impl ShortNames {
     pub fn add(&mut self, name: &NameMention, entity: usize) {
         let form = &*name.spelling.form;
         if !form.contains(' ') {
-            if is_abbreviation(form) && form.len() >= SHORTEST {
+            if is_acronym(form) && form.len() >= SHORTEST {
                 self.abbreviations.insert(name.folded_key, entity);
             }
             return;
@@ -107,11 +108,6 @@ fn initials(form: &str) -> SmallVec<[WordId; 2]> {
     }
     keys.dedup();
     keys
-}
-
-/// Capitals, with or without stops: "CNA", "N.T.S.B.".
-fn is_abbreviation(form: &str) -> bool {
-    form.len() > 1 && form.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 #[cfg(test)]

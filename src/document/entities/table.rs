@@ -11,7 +11,7 @@ use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
 use super::short_names::ShortNames;
 use crate::block::BlockView;
-use crate::block::mentions::{NameMention, Role};
+use crate::block::mentions::{NameMention, NameSpelling, Role};
 use crate::lexicon::WordId;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 
@@ -164,9 +164,7 @@ impl<'a> EntityTable<'a> {
         let id = self.push(EntityProfile::new(*kind, &spelling.form), entity);
         self.known.insert(known, id);
         if person {
-            self.person_count += 1;
-            self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
-            self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
+            self.index_person(id, spelling);
         } else {
             self.others.insert(WordId::of(&spelling.form), id);
         }
@@ -174,6 +172,13 @@ impl<'a> EntityTable<'a> {
             role.words.iter().for_each(|&word| self.role_words.entry(word).or_default().push(id));
         }
         id
+    }
+
+    /// Adds a person to the indexes by last and by first name.
+    pub(super) fn index_person(&mut self, id: usize, spelling: &NameSpelling) {
+        self.person_count += 1;
+        self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
+        self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
     }
 
     /// The known speaker whom a phrase without a name of the article means: "the Harbour Queen".

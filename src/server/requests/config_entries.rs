@@ -30,11 +30,7 @@ pub(super) async fn append(session: &Arc<Session>, root: PathBuf, entry: ConfigE
             tell(session, done);
             Ok(())
         }
-        Ok(Err(error)) => {
-            let message = format!("{FILE_NAME} was not changed: {error}");
-            session.show_message(message.clone());
-            Err(request_failed(message))
-        }
+        Ok(Err(error)) => Err(unchanged(session, &error)),
         Err(_) => Err(Error::internal_error()),
     }
 }
@@ -52,13 +48,16 @@ pub(super) async fn undo(session: &Arc<Session>) -> Result<()> {
             settings::reload(session);
             Ok(())
         }
-        Ok(Err(error)) => {
-            let message = format!("{FILE_NAME} was not changed: {error}");
-            session.show_message(message.clone());
-            Err(request_failed(message))
-        }
+        Ok(Err(error)) => Err(unchanged(session, &error)),
         Err(_) => Err(Error::internal_error()),
     }
+}
+
+/// Tells the user that the file was not changed, and returns the error that answers the request.
+fn unchanged(session: &Arc<Session>, error: &impl std::fmt::Display) -> Error {
+    let message = format!("{FILE_NAME} was not changed: {error}");
+    session.show_message(message.clone());
+    request_failed(message)
 }
 
 /// Tells the user what was written. Clients that show buttons beside a message without blocking the user get one that
