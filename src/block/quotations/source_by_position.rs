@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{DATES, word_in};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
@@ -48,7 +48,7 @@ impl BlockContext<'_> {
     pub fn begins_with_day(&self, first: usize, last: usize) -> bool {
         let before = first.checked_sub(1).map(|i| self.token(i).word);
         first < last
-            && is_time(self.token(first))
+            && (is_time(self.token(first)) || DATES.has(self.token(first).word))
             && before
                 .is_some_and(|word| word_in!(word, "on" | "in" | "by" | "last" | "since" | "until" | "late" | "early"))
     }

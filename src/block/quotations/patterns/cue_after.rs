@@ -6,7 +6,7 @@ use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{reporting_verb, word_in};
+use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -108,7 +108,13 @@ fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<
     let first = verb + 1 + usize::from(particle);
     let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
     let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
+    // “…,” shares a ferry programme representative.
+    let in_phrase = |&i: &usize| context.token(i).tag.is_noun() || matches!(context.token(i).tag, Tag::Jj | Tag::Hyph);
+    let articled = verb + 2 < end && context.token(verb + 1).tag == Tag::Dt;
+    let last = (verb + 2..end).take_while(in_phrase).last().filter(|&i| articled && i + 1 == end);
+    let person = |&i: &usize| ROLES.has(context.token(i).word) || gender_of_word(context.token(i).word).is_some();
     name.or_else(|| (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2))
+        .or_else(|| last.filter(person))
 }
 
 /// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends
