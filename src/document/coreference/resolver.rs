@@ -37,6 +37,8 @@ pub struct Resolver<'a> {
     next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
+    /// The entity that the last pronoun of each gender means.
+    of_pronoun: [Option<u32>; 2],
     /// Where the candidates of every pronoun are written, for the program that fits the weights.
     trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
@@ -60,6 +62,7 @@ impl<'a> Resolver<'a> {
             table,
             next: (0, 0),
             next_name: 0,
+            of_pronoun: [None; 2],
             trace: None,
         }
     }
@@ -172,12 +175,22 @@ impl<'a> Resolver<'a> {
             ReferenceKind::Pronoun(_) if position.quoted => {}
             ReferenceKind::Pronoun(gender) => {
                 let (token, sentence) = (position.token, self.sentence(block, position));
-                let pronoun =
-                    PersonalPronoun { block, token, sentence, gender, content: &[], previous: None, continuing: false };
+                let pronoun = PersonalPronoun {
+                    block,
+                    token,
+                    sentence,
+                    gender,
+                    content: &[],
+                    previous: None,
+                    continuing: false,
+                    grammatical_role: *grammatical_role,
+                    before: self.of_pronoun[gender as usize],
+                };
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 if let Some((entity, margin)) = likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
+                    self.of_pronoun[gender as usize] = Some(entity as u32);
                     self.record_pronoun(block, position, entity, *grammatical_role, margin);
                 }
             }
@@ -303,6 +316,8 @@ impl<'a> Resolver<'a> {
             content: query.content,
             previous: query.previous,
             continuing: query.goes_on,
+            grammatical_role,
+            before: self.of_pronoun[gender as usize],
         };
         self.trace_pronoun(&pronoun, position, true);
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
@@ -311,6 +326,7 @@ impl<'a> Resolver<'a> {
         let confidence = confidence_of(&antecedent, profile, query.previous);
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
+        self.of_pronoun[gender as usize] = Some(entity as u32);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
         let profile = &mut self.table.profiles[entity];
         profile.vote(gender, 1);
