@@ -98,3 +98,8 @@ pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, TextSpan, Un
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The examples of the documentation site are compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/site/src/developers/library.md")]
+struct LibraryPage;
