@@ -72,7 +72,7 @@ impl<'a> BlockContext<'a> {
                 capital: inside
                     .chars()
                     .find(|c| c.is_alphanumeric())
-                    .is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+                    .is_some_and(|c| c.is_uppercase() || c.is_numeric() || inside.starts_with('[')),
                 words: held,
             });
             if quoted.len() == NO_PAIR as usize {

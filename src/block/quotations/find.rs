@@ -14,8 +14,8 @@ use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::is_whole_speech;
-use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::block::quotations::{titles_of_works, unheld_marks};
 use crate::grammar::ParsedBlock;
 use smallvec::SmallVec;
 
@@ -43,7 +43,8 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         snap_to_marks(&context, candidate);
         join_list(&context, candidate);
     }
-    let candidates = settle_overlaps(&context, candidates);
+    let mut candidates = settle_overlaps(&context, candidates);
+    unheld_marks::claim(&context, &mut candidates);
     let block_quotations = block_quotations(&context, &candidates);
     let is_solid = |i: usize| matches!(context.form(i), "$" | "£" | "€" | "%" | "(" | ")" | "[" | "]");
     let mut solid: TokenSet = (0..context.len()).filter(|&i| is_solid(i)).collect();

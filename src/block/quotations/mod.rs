@@ -20,6 +20,7 @@ mod quotation;
 mod source;
 mod structure;
 mod titles_of_works;
+mod unheld_marks;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;
