@@ -17,8 +17,16 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
+    if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
+        // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
+        return None;
+    }
     let mut source = context.source_of(verb);
     let finite = context.is_finite_verb(verb);
+    if finite && class.says() && lacks_subject(context, verb, source) {
+        source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
+    }
     if source.is_none() && finite && class.says() {
         source = context.nearest_left(verb);
     }
@@ -47,6 +55,18 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.
+fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    match source {
+        None => true,
+        Some((subject, SourceRelation::Subject)) => {
+            let between = TokenSpan::new(subject.min(verb) + 1, verb.max(subject + 1));
+            subject < verb && context.has_finite(between) && !context.tree.children(subject).any(|c| c > subject)
+        }
+        Some(_) => false,
+    }
 }
 
 /// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the
