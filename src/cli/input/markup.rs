@@ -19,6 +19,8 @@ pub(in crate::cli) enum Markup {
     JsonlHtml,
     /// JSONL whose "text" is Markdown
     JsonlMarkdown,
+    /// Parquet: each row is an article, as a JSON line is (in builds with the feature `parquet`)
+    Parquet,
     /// Word (.docx)
     Docx,
     /// OpenDocument text
@@ -38,6 +40,7 @@ impl Markup {
         let end = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
         match end.as_deref() {
             Some("docx") => return Markup::Docx,
+            Some("parquet") => return Markup::Parquet,
             Some("odt") => return Markup::Odt,
             Some("xml" | "nitf" | "newsml") => return Markup::News,
             Some("json" | "ninjs") => return Markup::Ninjs,
@@ -50,9 +53,9 @@ impl Markup {
         }
     }
 
-    /// Whether each line is an article.
+    /// Whether each line or row is an article.
     pub(in crate::cli) const fn is_lines(self) -> bool {
-        matches!(self, Markup::Jsonl | Markup::JsonlHtml | Markup::JsonlMarkdown)
+        matches!(self, Markup::Jsonl | Markup::JsonlHtml | Markup::JsonlMarkdown | Markup::Parquet)
     }
 
     /// Whether the text must be extracted from the file.
@@ -63,9 +66,9 @@ impl Markup {
     /// The markup of the text itself.
     pub(in crate::cli) const fn format(self) -> Format {
         match self {
-            Markup::Text | Markup::Jsonl | Markup::Docx | Markup::Odt | Markup::News | Markup::Ninjs => Format::Plain,
             Markup::Markdown | Markup::JsonlMarkdown => Format::Markdown,
             Markup::Html | Markup::JsonlHtml => Format::Html,
+            _ => Format::Plain,
         }
     }
 }

@@ -8,6 +8,7 @@ mod lines;
 mod markup;
 mod options;
 mod raw;
+mod rows;
 mod sources;
 
 pub(super) use document::Document;
