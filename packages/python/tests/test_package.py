@@ -135,5 +135,6 @@ def test_spacy_finds_the_component_by_its_name():
     assert [len(doc._.quotes) for doc in docs] == [2, 0, 1] * 100
     labels = [(span.label_, span.id_, span.kb_id_) for span in docs[0].spans["said"]]
     assert labels[0] == ("DIRECT", "0", "Ada Moor") and ("SOURCE", "1", "Tom Reed") in labels
-    assert nlp(TEXT).spans["said"][0].text == "“We wait,”"
+    doc = nlp(TEXT)
+    assert doc.spans["said"][0].text == "“We wait,”"
     assert spacy.blank("en").from_bytes(nlp.to_bytes()) is not None

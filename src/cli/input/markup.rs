@@ -25,6 +25,14 @@ pub(in crate::cli) enum Markup {
     Docx,
     /// OpenDocument text
     Odt,
+    /// Rich Text Format
+    Rtf,
+    /// EPUB
+    Epub,
+    /// PDF (in builds with the feature `documents`)
+    Pdf,
+    /// E-mail (in builds with the feature `documents`)
+    Email,
     /// NITF, or NewsML-G2 that contains NITF or HTML
     News,
     /// ninjs, a news item in JSON
@@ -42,6 +50,10 @@ impl Markup {
             Some("docx") => return Markup::Docx,
             Some("parquet") => return Markup::Parquet,
             Some("odt") => return Markup::Odt,
+            Some("rtf") => return Markup::Rtf,
+            Some("epub") => return Markup::Epub,
+            Some("pdf") => return Markup::Pdf,
+            Some("eml") => return Markup::Email,
             Some("xml" | "nitf" | "newsml") => return Markup::News,
             Some("json" | "ninjs") => return Markup::Ninjs,
             _ => {}
@@ -60,7 +72,8 @@ impl Markup {
 
     /// Whether the text must be extracted from the file.
     pub(in crate::cli) const fn is_packed(self) -> bool {
-        matches!(self, Markup::Docx | Markup::Odt | Markup::News | Markup::Ninjs)
+        use Markup::{Docx, Email, Epub, News, Ninjs, Odt, Pdf, Rtf};
+        matches!(self, Docx | Odt | Rtf | Epub | Pdf | Email | News | Ninjs)
     }
 
     /// The markup of the text itself.

@@ -172,7 +172,7 @@ impl Lister<'_> {
         match self.options.input {
             Some(Markup::Parquet) => ends(&["parquet"]),
             Some(markup) if markup.is_lines() => is_jsonl(path),
-            _ => files::format_of(path).is_some() || ends(&["docx", "odt"]),
+            _ => files::format_of(path).is_some() || ends(&["docx", "odt", "rtf", "epub"]),
         }
     }
 
@@ -180,7 +180,7 @@ impl Lister<'_> {
         let ends = match self.options.input {
             Some(Markup::Parquet) => ".parquet",
             Some(markup) if markup.is_lines() => ".jsonl or .ndjson, or these with .gz or .zst",
-            _ => ".txt, .md or .html, .docx or .odt",
+            _ => ".txt, .md, .html, .docx, .odt, .rtf or .epub",
         };
         Failure::new(format!("{}: no articles here; they are files that end in {ends}", folder.display()))
     }

@@ -5,7 +5,7 @@
 >>> _ = nlp.add_pipe("whosaid")
 >>> doc = nlp("“We wait,” said Ada Moor.")
 >>> [(span.text, span.label_, span.id_) for span in doc.spans["quotes"]]
-[('“We wait,”', 'DIRECT', '0')]
+[('“We wait,”', 'DIRECT', '0'), ('said', 'CUE', '0'), ('Ada Moor', 'SOURCE', '0')]
 >>> doc._.quotes[0].speaker_name
 'Ada Moor'
 """
