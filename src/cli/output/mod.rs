@@ -8,7 +8,10 @@ mod iri;
 mod json;
 mod jsonld;
 mod layers;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod prodigy;
+mod sink;
 mod table;
 mod tei;
 mod writer;
@@ -20,7 +23,10 @@ pub(super) use html::Html;
 pub(super) use iri::Iris;
 pub(super) use json::Json;
 pub(super) use jsonld::JsonLd;
+#[cfg(feature = "parquet")]
+pub(super) use parquet::Parquet;
 pub(super) use prodigy::Prodigy;
+pub(super) use sink::{Form, Piece};
 pub(super) use table::Table;
 pub(super) use tei::Tei;
 pub(super) use writer::Writer;
