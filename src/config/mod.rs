@@ -36,7 +36,7 @@ pub struct Config {
     /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
     pub transcripts: Vec<String>,
     /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
-    /// `repetitions`, `numerals`, `spelling`, `hyphens`. By default all of them.
+    /// `repetitions`, `numerals`, `spelling`, `contractions`, `hyphens`. By default all of them.
     #[serde(alias = "allowedEdits")]
     pub allowed_edits: Option<Vec<EditKind>>,
     /// Files and folders to skip, in the syntax of `.gitignore`.
