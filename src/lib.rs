@@ -46,6 +46,8 @@
 
 mod article;
 mod block;
+#[cfg(feature = "arrow")]
+pub mod columns;
 mod document;
 mod enum_names;
 mod grammar;
@@ -55,6 +57,7 @@ mod outline;
 pub mod patterns;
 mod pipeline;
 mod queries;
+pub mod record;
 mod speaker;
 mod text;
 
