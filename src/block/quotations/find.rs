@@ -10,7 +10,7 @@ use super::overlap::settle_overlaps;
 use super::patterns::{according_to, cue_before, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
-use crate::block::marks::NeighbourMarks;
+use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::is_whole_speech;
@@ -50,6 +50,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     solid.join(&context.words);
     let structure = BlockStructure {
         open_at_end: context.open_at_end,
+        unopened: unopened_mark(context.text, &context.quoted),
         label: find_label(&context),
         cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
         credit: credit::find(&context),
