@@ -50,8 +50,8 @@ const projectNames = [
   "upgrading",
 ];
 
-/** Text files that programs read. */
-const programFiles = /^(requirements[\w.-]*|constraints|robots|humans|llms|cmakelists)\.txt$/;
+/** Text files that programs read, and licences by their names. */
+const programFiles = /^(requirements[\w.-]*|constraints|robots|humans|cmakelists|licen[cs]e-(apache|bsd|gpl|mit|mpl).*)\.(txt|md)$/;
 
 /**
  * Whether a file has the name of one that comes with a program, such as README.md.
