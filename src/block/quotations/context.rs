@@ -180,6 +180,12 @@ impl<'a> BlockContext<'a> {
         tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp)
     }
 
+    /// Whether "that" stands right behind the verb and is no noun phrase of its own.
+    pub fn is_that_of(&self, verb: usize) -> bool {
+        let that = verb + 1;
+        that + 1 < self.len() && word_in!(self.token(that).word, "that") && self.token(that).tag == Tag::In
+    }
+
     /// The sentence of token `i`, as tokens.
     pub fn sentence(&self, i: usize) -> TokenSpan {
         let sentence = self.parsed.sentence_of(i);
