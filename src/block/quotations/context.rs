@@ -239,7 +239,23 @@ impl<'a> BlockContext<'a> {
         while start < head && !self.is_wordy(start) {
             start += 1;
         }
-        TokenSpan::new(start, end)
+        TokenSpan::new(start, self.behind_hyphen(head, end))
+    }
+
+    /// The end of a noun phrase that the parse cut at a hyphen: *the vice-premier*, but not the participle of *a report
+    /// co-authored by Ada Moor*. `head` is its head, `end` the token behind it.
+    fn behind_hyphen(&self, head: usize, end: usize) -> usize {
+        let glued = |i: usize| {
+            i + 1 < self.len()
+                && self.form(i) == "-"
+                && self.token(i - 1).end == self.token(i).start
+                && self.token(i).end == self.token(i + 1).start
+        };
+        if end != head + 1 || !glued(end) {
+            return end;
+        }
+        let noun = |i: &usize| self.token(*i).tag.is_noun() || glued(*i);
+        (end + 1..self.sentence(head).end).take_while(noun).last().map_or(end, |last| last + 1)
     }
 
     /// The reporting verb with its particle and auxiliaries.

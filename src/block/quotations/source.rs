@@ -2,7 +2,7 @@
 
 use super::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DOCUMENTS, WordId, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, word_in};
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,7 +105,12 @@ impl BlockContext<'_> {
     fn issuer(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let document = self.token(verb).head as usize;
         let token = self.token(document);
-        if DOCUMENTS.has(token.word)
+        // In "Smith backed the campaign, calling it right" a thing that does not speak has no voice.
+        let mute = matches!(token.tag, Tag::Nn | Tag::Nns)
+            && self.verb(verb).is_some_and(|verb| verb.is_predicate())
+            && !ROLES.has(token.word)
+            && !BODIES.has(token.word);
+        if (DOCUMENTS.has(token.word) || mute)
             && matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj)
             && let Some(above) = self.tree.verb_above(self.parsed, document, 3)
             && above != verb
