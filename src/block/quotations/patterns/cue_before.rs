@@ -6,7 +6,7 @@ use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::polarity::is_unsaid;
-use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, reporting_verb, word_in};
@@ -269,7 +269,18 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
             return Some(candidate.with_source(context, found.source).at(context, i));
         }
     }
-    None
+    let (verb, source) = document_that_reads(context, TokenSpan::new(start, last))?;
+    let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(verb));
+    Some(candidate.with_source(context, Some(source)).at(context, verb))
+}
+
+/// The last word and the source of *A statement released by the office read:*, where the parse takes "released" for the verb
+/// and "read" for a participle.
+fn document_that_reads(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, SourceHead)> {
+    let verb = sentence.end.checked_sub(1).filter(|&i| i > sentence.start)?;
+    let reads = word_in!(context.token(verb).word, "read" | "reads" | "ran" | "runs");
+    let document = (sentence.start..verb).find(|&i| is_document(context.token(i).word))?;
+    reads.then_some((verb, (document, SourceRelation::Subject)))
 }
 
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*
