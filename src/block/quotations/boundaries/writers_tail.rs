@@ -20,7 +20,9 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
     if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
         end = comma;
     }
-    let past = tense(context, verb);
+    // The tense of "expressed the opinion that" is that of "expressed".
+    let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
+    let past = tense(context, reporter);
     let relative = context.token(verb).rel == Rel::Relcl;
     for i in start + 3..end {
         if let Some(pair) = context.pair_of(i) {
@@ -34,6 +36,9 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
             continue;
         }
         let token = context.token(i);
+        if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
+            return i;
+        }
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
         }
