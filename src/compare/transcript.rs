@@ -56,6 +56,11 @@ impl SpokenText {
         quoted
     }
 
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// A transcript without markup, turns and times: every word of `text` was spoken.
     pub fn plain(text: String) -> Self {
         let lines = line_starts(&text);

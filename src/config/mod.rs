@@ -64,10 +64,10 @@ pub struct Config {
     knowledge: KnowledgeCache,
 }
 
-/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed. A copy makes its
-/// own, because its speakers may change.
+/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed, and their hash. A
+/// copy makes its own, because its speakers may change.
 #[derive(Debug, Default)]
-struct KnowledgeCache(OnceLock<Knowledge>);
+struct KnowledgeCache(OnceLock<Knowledge>, OnceLock<u64>);
 
 impl Clone for KnowledgeCache {
     fn clone(&self) -> Self {
@@ -230,8 +230,12 @@ impl Config {
 
     /// A hash of all settings that the analysis of the file at `path`, relative to `whosaid.toml`, depends on.
     pub fn analysis_hash(&self, path: &str) -> u64 {
-        let corrections = self.corrections_for(path);
-        settings_hash(format!("{:?}{:?}{corrections:?}", self.speakers, self.office_holders))
+        let of_folder = || settings_hash(format!("{:?}{:?}", self.speakers, self.office_holders));
+        let of_folder = *self.knowledge.1.get_or_init(of_folder);
+        match self.corrections_for(path) {
+            corrections if corrections.is_empty() => of_folder,
+            corrections => settings_hash((of_folder, format!("{corrections:?}"))),
+        }
     }
 
     /// The known speakers, for the engine.

@@ -59,7 +59,7 @@ impl DocumentSnapshot {
             return Vec::new();
         }
         let mut settings = self.settings.lint.clone();
-        self.session.quote_index.add_to(self.settings.root.as_deref(), &mut settings);
+        self.session.quote_index.add_to(self.settings.root.as_deref(), &self.analysis, &mut settings);
         lint::lint(&self.analysis, &settings)
     }
 

@@ -43,6 +43,7 @@ mod transport;
 mod uri;
 mod waiting;
 mod workspace;
+mod workspace_index;
 
 use std::process::ExitCode;
 use std::sync::Arc;
