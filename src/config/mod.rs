@@ -1,6 +1,7 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
 mod error;
+pub mod front_matter;
 mod office_holders;
 
 pub use error::ConfigError;
@@ -35,7 +36,8 @@ pub struct Config {
     pub office_holders: Option<OfficeHolders>,
     /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
-    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
+    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`. The field `sources` in
+    /// the front matter of an article names transcripts of this article alone.
     pub transcripts: Vec<String>,
     /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
     /// `repetitions`, `numerals`, `spelling`, `contractions`, `hyphens`. By default all of them.
