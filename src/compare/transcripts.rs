@@ -2,11 +2,13 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alignment::{Change, align};
 use super::formats::TranscriptFormat;
+use super::reported::SentenceIndex;
 use super::spoken_words::SpokenWord;
 use super::transcript::{SpokenText, Transcript};
 use crate::Analysis;
@@ -30,6 +32,8 @@ pub struct Transcripts {
     pub(super) texts: Vec<Transcript>,
     /// The texts by their names.
     names: FxHashMap<String, usize>,
+    /// The sentences of the texts, made when they are first needed.
+    pub(super) sentences: OnceLock<SentenceIndex>,
     /// The words of all texts, with [`BETWEEN`] behind each text.
     words: Vec<WordId>,
     /// Where the words of each text begin in `words`.

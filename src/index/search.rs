@@ -98,9 +98,9 @@ impl Index {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn similar(&self, spoken: &SpokenText, limit: usize) -> Result<Vec<ArticleEntry>, IndexError> {
-        let pairs = spoken.content_pairs();
-        let keys: Vec<u32> = pairs.into_iter().map(|(one, other)| Term::Pair(one, other).key()).collect();
+    pub fn similar(&self, spoken: &[&SpokenText], limit: usize) -> Result<Vec<ArticleEntry>, IndexError> {
+        let pairs = spoken.iter().flat_map(|spoken| spoken.content_pairs());
+        let keys: Vec<u32> = pairs.map(|(one, other)| Term::Pair(one, other).key()).collect();
         self.with_most_terms(&keys, FREQUENT, limit).map_err(|error| self.failed(&error))
     }
 }

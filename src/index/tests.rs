@@ -174,7 +174,7 @@ fn similar_articles_quote_the_same_words() {
         ControlFlow::Continue(())
     });
     all.unwrap();
-    let similar = index.similar(&own.unwrap().spoken, 9).unwrap();
+    let similar = index.similar(&[&own.unwrap().spoken], 9).unwrap();
     let mut paths: Vec<&str> = similar.iter().map(|entry| &*entry.path).collect();
     paths.sort_unstable();
     assert_eq!(paths, ["x.txt", "y.txt"], "words that three hundred articles share do not count");

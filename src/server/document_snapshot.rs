@@ -9,6 +9,10 @@ use super::documents::DocumentVersion;
 use super::positions;
 use super::session::Session;
 use super::settings::DocumentSettings;
+use super::uri;
+use crate::compare::Transcripts;
+use crate::config::front_matter;
+use crate::files;
 use crate::lint::{self, Diagnostic};
 use crate::{Analysis, Span};
 
@@ -60,7 +64,25 @@ impl DocumentSnapshot {
         }
         let mut settings = self.settings.lint.clone();
         self.session.quote_index.add_to(self.settings.root.as_deref(), &self.analysis, &mut settings);
+        settings.transcripts = self.transcripts();
         lint::lint(&self.analysis, &settings)
+    }
+
+    /// The transcripts with which the article is compared: those of its folder, and those that it names itself.
+    pub(super) fn transcripts(&self) -> Option<Arc<Transcripts>> {
+        let quote_index = &self.session.quote_index;
+        let root = self.settings.root.as_deref()?;
+        let sources = front_matter::sources(self.analysis.source());
+        if sources.is_empty() {
+            return quote_index.folder(root)?.transcripts;
+        }
+        let article = uri::path(&self.document.uri)?;
+        let key = (article.parent().unwrap_or(root).to_owned(), sources);
+        quote_index.transcripts(key.clone(), || {
+            let read = files::transcript_sources(root, &self.settings.config.transcripts, Some(&article), &key.1);
+            let read = read.inspect_err(|error| self.session.log_error(format!("whosaid: {error}")));
+            read.ok().filter(|texts| !texts.is_empty()).map(Transcripts::read)
+        })
     }
 
     /// The findings without those about the word that is being typed, and whether any were left out.

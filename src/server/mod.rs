@@ -37,6 +37,7 @@ mod response_order;
 mod server_capabilities;
 mod session;
 mod settings;
+mod spoken_passage;
 mod task_pool;
 mod to_proto;
 mod transport;

@@ -54,6 +54,8 @@ pub(super) struct QuoteIndex {
     handles: Mutex<FxHashMap<PathBuf, Arc<Index>>>,
     /// By folder and path.
     compared: Mutex<FxHashMap<(PathBuf, String), Compared>>,
+    /// The transcripts of articles that name some, by the folder of the article and what it names.
+    sources: Mutex<FxHashMap<(PathBuf, Vec<String>), Option<Arc<Transcripts>>>>,
     outdated: Notify,
     /// Whether the user has cancelled indexing.
     cancelled: AtomicBool,
@@ -62,6 +64,7 @@ pub(super) struct QuoteIndex {
 impl QuoteIndex {
     /// Signals that files or settings have changed that the index depends on.
     pub(super) fn mark_outdated(&self) {
+        lock(&self.sources).clear();
         self.outdated.notify_one();
     }
 
@@ -125,18 +128,18 @@ impl QuoteIndex {
         analysis: &Analysis,
         name: &str,
     ) -> Option<Arc<Transcripts>> {
-        let spoken = SpokenText::of(analysis);
-        if spoken.is_empty() {
+        let (spoken, reported) = (SpokenText::of(analysis), SpokenText::reported(analysis));
+        if spoken.is_empty() && reported.is_empty() {
             return None;
         }
         let mut hasher = FxHasher::default();
-        spoken.hash(&mut hasher);
+        (&spoken, &reported).hash(&mut hasher);
         let key = (hasher.finish(), folder.fingerprint);
         let place = (root.to_owned(), name.to_owned());
         if let Some(known) = lock(&self.compared).get(&place).filter(|known| known.key == key) {
             return known.articles.clone();
         }
-        let others = folder.similar(&spoken, name);
+        let others = folder.similar(&[&spoken, &reported], name);
         let articles = (!others.is_empty()).then(|| Arc::new(Transcripts::of_spoken(others)));
         let mut compared = lock(&self.compared);
         if compared.len() >= KEPT {
@@ -144,6 +147,21 @@ impl QuoteIndex {
         }
         compared.insert(place, Compared { key, articles: articles.clone() });
         articles
+    }
+
+    /// The transcripts with which an article is compared that names some itself, as they are when they are first asked
+    /// for after a change.
+    pub(super) fn transcripts(
+        &self,
+        key: (PathBuf, Vec<String>),
+        read: impl FnOnce() -> Option<Transcripts>,
+    ) -> Option<Arc<Transcripts>> {
+        if let Some(known) = lock(&self.sources).get(&key) {
+            return known.clone();
+        }
+        let transcripts = read().map(Arc::new);
+        lock(&self.sources).insert(key, transcripts.clone());
+        transcripts
     }
 
     /// Replaces everything. If anything is different, returns the errors that are new.
@@ -164,7 +182,7 @@ impl QuoteIndex {
 
 impl FolderQuotes {
     /// The quotations of the articles that quote similar words, without the article `name`.
-    pub(super) fn similar(&self, spoken: &SpokenText, name: &str) -> Vec<(String, SpokenText)> {
+    pub(super) fn similar(&self, spoken: &[&SpokenText], name: &str) -> Vec<(String, SpokenText)> {
         let open = self.open.iter().filter(|(path, _)| path != name).cloned();
         let mut found: Vec<(String, SpokenText)> = open.take(COMPARED).collect();
         let similar = self.index.as_ref().and_then(|index| index.similar(spoken, COMPARED + 1).ok());

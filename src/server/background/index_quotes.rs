@@ -145,7 +145,7 @@ fn affected(step: &mut Step, root: &Path, index: &Index, updated: &Updated, old:
     let edited = new.open.iter().filter(|open| !old.open.contains(open)).map(|(_, spoken)| spoken.clone());
     let changed = updated.changed.iter().filter_map(|path| Some(index.entry(path).ok()??.spoken));
     for spoken in edited.chain(changed) {
-        let similar = new.similar(&spoken, "");
+        let similar = new.similar(&[&spoken], "");
         affected.extend(similar.into_iter().map(|(path, _)| root.join(path)));
     }
 }
