@@ -74,6 +74,9 @@ pub mod evaluation;
 mod files;
 #[doc(hidden)]
 pub mod ide;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod index;
 #[doc(hidden)]
 pub mod lint;
 #[doc(hidden)]
@@ -101,3 +104,8 @@ pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, TextSpan, Un
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The examples of the documentation site are compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/site/src/developers/library.md")]
+struct LibraryPage;

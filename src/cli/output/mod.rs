@@ -17,7 +17,7 @@ mod tei;
 mod writer;
 mod xml;
 
-pub(super) use self::csv::Csv;
+pub(super) use self::csv::{Csv, row as csv_row};
 pub(super) use conll::Conll;
 pub(super) use html::Html;
 pub(super) use iri::Iris;
