@@ -1,7 +1,7 @@
 /** The API: an engine somewhere else, and articles in it. */
 
 import type {
-  Action, Analysis, AnalyseOptions, ArticleId, Change, Completions, Definition, Edit, Finding, Fold, Highlight, Hover,
+  Action, Analysis, AnalyseOptions, ArticleId, Candidates, Change, Completions, Definition, Edit, Finding, Fold, Highlight, Hover,
   Lens, Method, OpenOptions, OutlineEntry, Range, Requests, Rule, Settings, View,
 } from "./types.js";
 
@@ -123,6 +123,16 @@ export class Article {
   /** The edits that rename the speaker at an offset. */
   rename(offset: number, name: string): Promise<Edit[] | null> {
     return this.#ask("rename", { offset, name });
+  }
+
+  /** The people who may have said the quotation at an offset. */
+  candidates(offset: number): Promise<Candidates | null> {
+    return this.#ask("candidates", { offset });
+  }
+
+  /** The edit that keeps the speaker of a quotation in a comment; `null` in plain text, which has no comments. */
+  setSpeaker(quote: number, speaker: string): Promise<Edit | null> {
+    return this.#ask("setSpeaker", { quote, speaker });
   }
 
   /** The parts that can be folded. */

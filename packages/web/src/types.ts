@@ -144,6 +144,13 @@ export interface Completions {
   items: { text: string; name: string; detail: string | null }[];
 }
 
+/** The people who may have said a quotation, the likeliest first. */
+export interface Candidates {
+  /** Index of the quotation. */
+  quote: number;
+  candidates: { name: string; role: string | null; kind: SpeakerKind | null }[];
+}
+
 export interface Fold {
   range: Range;
   kind: "quotation" | "boilerplate";
@@ -219,6 +226,8 @@ export interface Requests {
   completions: { takes: { article: ArticleId; offset: number }; gives: Completions | null };
   prepareRename: { takes: { article: ArticleId; offset: number }; gives: Range | null };
   rename: { takes: { article: ArticleId; offset: number; name: string }; gives: Edit[] | null };
+  candidates: { takes: { article: ArticleId; offset: number }; gives: Candidates | null };
+  setSpeaker: { takes: { article: ArticleId; quote: number; speaker: string }; gives: Edit | null };
   folds: { takes: { article: ArticleId }; gives: Fold[] };
   lenses: { takes: { article: ArticleId }; gives: Lens[] };
 }

@@ -172,6 +172,26 @@ pub struct Completion {
     pub detail: Option<String>,
 }
 
+/// The people who may have said a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidates {
+    /// The quotation, as an index.
+    pub quote: usize,
+    /// The likeliest first, without the present speaker.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Somebody who may have said a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// The name.
+    pub name: String,
+    /// The role.
+    pub role: Option<String>,
+    /// The kind; `None` for somebody who is only in the settings.
+    pub kind: Option<&'static str>,
+}
+
 /// A part that can be folded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fold {

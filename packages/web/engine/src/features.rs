@@ -12,12 +12,13 @@ use whosaid::ide::inlay_hint::inlay_hints;
 use whosaid::ide::references::references;
 use whosaid::ide::rename::{Renaming, prepare_rename};
 use whosaid::ide::semantic_tokens::{SemanticTokenKind, semantic_tokens};
+use whosaid::ide::speaker_candidates::{correction_edit, speaker_candidates};
 use whosaid::lint::{self, Diagnostic};
 use whosaid::record::{ArticleRecord, Range};
-use whosaid::{Analysis, LineIndex, Outline, Span, Unit};
+use whosaid::{Analysis, Format, LineIndex, Outline, Span, Unit};
 
 use crate::answers::{
-    Action, Completion, Completions, Definition, Edit, Finding, Fix, Fold, Highlight, Hint, Hover, Lens, OutlineEntry,
+    Action, Candidate, Candidates, Completion, Completions, Definition, Edit, Finding, Fix, Fold, Highlight, Hint, Hover, Lens, OutlineEntry,
     Related, RuleInfo, Token, View,
 };
 
@@ -195,6 +196,25 @@ impl Features<'_> {
         let renaming = Renaming::of(self.analysis, self.bytes(offset), name)?;
         let edits = renaming.edits(self.analysis).into_iter();
         Some(edits.map(|edit| Edit { range: self.range(edit.span), text: edit.text }).collect())
+    }
+
+    pub fn candidates(&self, offset: usize) -> Option<Candidates> {
+        let quote = self.analysis.quote_index_at(self.bytes(offset))?;
+        let candidates = speaker_candidates(self.analysis, quote, self.speakers).into_iter();
+        let candidate = candidates.map(|candidate| Candidate {
+            name: candidate.name,
+            role: candidate.role,
+            kind: candidate.kind.map(|kind| kind.as_str()),
+        });
+        Some(Candidates { quote, candidates: candidate.collect() })
+    }
+
+    pub fn set_speaker(&self, quote: usize, speaker: &str) -> Option<Edit> {
+        if self.analysis.format() == Format::Plain {
+            return None;
+        }
+        let (span, text) = correction_edit(self.analysis, self.analysis.quotes().get(quote)?, speaker)?;
+        Some(Edit { range: self.range(span), text })
     }
 
     pub fn folds(&self) -> Vec<Fold> {

@@ -102,6 +102,17 @@ pub enum Request {
         /// The new name.
         name: String,
     },
+    /// The people who may have said the quotation at an offset.
+    Candidates(AtOffset),
+    /// The edit that keeps a correction of the speaker of a quotation in a comment; plain text has none.
+    SetSpeaker {
+        /// The article.
+        article: ArticleId,
+        /// The quotation, as an index.
+        quote: usize,
+        /// The name of the speaker.
+        speaker: String,
+    },
     /// Parts of the article that can be folded.
     Folds(OfArticle),
     /// The counts of quotations to show above lines.

@@ -116,6 +116,10 @@ impl Session {
                 self.with(article, |of| ok(&of.prepare_rename(offset)))
             }
             Request::Rename { article, offset, name } => self.with(article, |of| ok(&of.rename(offset, &name))),
+            Request::Candidates(AtOffset { article, offset }) => self.with(article, |of| ok(&of.candidates(offset))),
+            Request::SetSpeaker { article, quote, speaker } => {
+                self.with(article, |of| ok(&of.set_speaker(quote, &speaker)))
+            }
             Request::Folds(OfArticle { article }) => self.with(article, |of| ok(&of.folds())),
             Request::Lenses(OfArticle { article }) => self.with(article, |of| ok(&of.lenses())),
         }
