@@ -74,6 +74,9 @@ pub mod evaluation;
 mod files;
 #[doc(hidden)]
 pub mod ide;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod index;
 #[doc(hidden)]
 pub mod lint;
 #[doc(hidden)]

@@ -26,7 +26,7 @@ const ROOMS: &[&[&str]] = &[
     // Layers around the engine.
     &["name_similarity", "outline", "queries", "record"],
     &["columns", "compare"],
-    &["lint"],
+    &["index", "lint"],
     &["config"],
     &["evaluation", "files", "ide"],
     // The command starts the server, so `cli` is on top.

@@ -201,7 +201,8 @@ mod tests {
 
     #[test]
     fn a_paragraph_of_its_own_behind_reported_words() {
-        let source = "“It must close,” said Ada Moor. Moor added that repairs would take a month.\n\n“We were told nothing.”";
+        let source =
+            "“It must close,” said Ada Moor. Moor added that repairs would take a month.\n\n“We were told nothing.”";
         assert_eq!(found(source), ["“We were told nothing.”"]);
     }
 
