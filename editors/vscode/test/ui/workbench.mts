@@ -1,9 +1,11 @@
 /** What a person does and sees in the workbench. Waits for things to appear; fails with a screenshot when they do not. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import type { Locator, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 
 /** Milliseconds to wait for anything. */
 export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
@@ -20,11 +22,14 @@ export const plain = (text: string): string => text.replaceAll("\u00a0", " ").re
 
 export class Workbench {
   readonly page: Page;
+  /** The folder of the editor's settings and logs. */
+  readonly data: string;
   private readonly shots: string;
 
-  constructor(page: Page, shots: string) {
+  constructor(page: Page, shots: string, data: string) {
     this.page = page;
     this.shots = shots;
+    this.data = data;
   }
 
   async screenshot(name: string): Promise<void> {
@@ -160,6 +165,46 @@ export class Workbench {
       return texts.some((text) => words.test(text));
     });
     return texts;
+  }
+
+  /** Chooses an entry of the list that is open, by its words. */
+  async choose(words: string): Promise<void> {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: words }).first();
+    await this.until(`the entry ${words}`, () => row.isVisible());
+    await row.click();
+  }
+
+  /** What a reader of the screen finds serious fault with in a part of the screen. */
+  async faults(within: string): Promise<string[]> {
+    const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    await this.page.evaluate(source);
+    return this.page.evaluate(async (selector) => {
+      interface Result {
+        readonly violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+      }
+      const { axe } = window as unknown as { axe: { run: (within: string) => Promise<Result> } };
+      const { violations } = await axe.run(selector);
+      return violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary} ${html.slice(0, 300)}`));
+    }, within);
+  }
+
+  /** The document inside a webview that shows some words. */
+  async webview(words: string | RegExp): Promise<Frame> {
+    let found: Frame | undefined;
+    await this.until(`a page with ${words}`, async () => {
+      for (const frame of this.page.frames()) {
+        const text = await frame.locator("body").innerText({ timeout: 500 }).catch(() => "");
+        if (frame !== this.page.mainFrame() && (typeof words === "string" ? text.includes(words) : words.test(text))) {
+          found = frame;
+          return true;
+        }
+      }
+      return false;
+    });
+    assert(found);
+    return found;
   }
 
   /** The text of this extension's status bar item. */
