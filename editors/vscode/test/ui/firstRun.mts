@@ -80,21 +80,21 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.press("Control+j");
     await bench.page.waitForTimeout(500);
     await bench.screenshot("rule-page");
-    await bench.run("View: Close Editor");
+    await bench.close();
   },
 
   "first run: the settings list the rules one by one": async (bench) => {
     await bench.press("Control+,");
     const search = bench.page.locator(".settings-editor .search-container .monaco-editor");
-    await search.waitFor();
+    await search.click();
     await bench.type("@ext:whosaid.whosaid rules");
     const table = bench.page.locator(".settings-editor .setting-list-widget");
     await bench.until("the rules", async () => {
       const text = plain((await table.allInnerTexts()).join("\n"));
       return ["unattributed-quote", "quote-drift", "scare-quotes", "anonymous-source"].every((rule) => text.includes(rule));
     });
-    await bench.screenshot("settings-rules");
-    await bench.run("View: Close Editor");
+    await bench.pictures("rules", { x: 330, y: 200, width: 720, height: 380 });
+    await bench.close();
   },
 
   "first run: the walkthrough has pictures": async (bench) => {
@@ -102,11 +102,11 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.choose("Get started with whosaid");
     await bench.page.locator(".gettingStartedContainer .step-title", { hasText: "Open an article" }).waitFor();
     await bench.until("a picture", () =>
-      bench.page.locator(".gettingStartedContainer .getting-started-media img, .gettingStartedContainer img.step-media").first().isVisible(),
+      bench.page.locator(".gettingStartedContainer .getting-started-media img").first().evaluate((image) => (image as HTMLImageElement).naturalWidth > 300),
     );
     await bench.page.waitForTimeout(800);
     await bench.screenshot("walkthrough");
-    await bench.run("View: Close Editor");
+    await bench.close();
   },
 
   "first run: the page of the extension has pictures": async (bench) => {

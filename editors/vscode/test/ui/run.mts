@@ -30,6 +30,8 @@ scratch.write(
   JSON.stringify({
     // A person's defaults, but for what stands in the way of the test: the welcome page and the editor's assistant.
     "workbench.startupEditor": "none",
+    // As on the desktop: in a browser it is on.
+    "files.autoSave": "off",
     "chat.disableAIFeatures": true,
     // Restricted Mode, in which every folder is until its owner says that it is trusted.
     "security.workspace.trust.startupPrompt": "never",

@@ -10,7 +10,7 @@ import type { Frame, Locator, Page } from "playwright-core";
 /** Milliseconds to wait for anything. */
 export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
 
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -34,6 +34,24 @@ export class Workbench {
 
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
+  }
+
+  /**
+   * Pictures of the same in a high contrast, a dark and a light theme.
+   *
+   * @param clip the part of the screen for the pictures of the walkthrough
+   * @param prepare what to do in each theme before the picture is taken
+   */
+  async pictures(name: string, clip: Box, prepare = async () => {}): Promise<void> {
+    for (const [theme, short] of [["Dark High Contrast", "hc"], ["Dark Modern", "dark"], ["Light Modern", "light"]] as const) {
+      await this.theme(theme);
+      await this.page.mouse.move(900, 650);
+      await prepare();
+      await this.page.waitForTimeout(600);
+      await this.screenshot(`${name}-${short}-whole`);
+      await this.page.screenshot({ path: join(this.shots, `${name}-${short}.png`), clip });
+      await this.press("Escape");
+    }
   }
 
   async press(keys: string): Promise<void> {
@@ -165,6 +183,12 @@ export class Workbench {
       return texts.some((text) => words.test(text));
     });
     return texts;
+  }
+
+  /** Closes the active editor, or the dialog over it. */
+  async close(): Promise<void> {
+    await this.press("Escape");
+    await this.press("Control+F4");
   }
 
   /** Chooses an entry of the list that is open, by its words. */
