@@ -38,8 +38,10 @@ mod server_capabilities;
 mod session;
 mod settings;
 mod task_pool;
+mod text_changes;
 mod to_proto;
 mod transport;
+mod typing;
 mod uri;
 mod waiting;
 mod workspace;
@@ -85,6 +87,7 @@ async fn serve() -> ExitCode {
     let lifecycle = Arc::new(lifecycle::Lifecycle::default());
     let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&lifecycle)))
         .custom_method("whosaid/quotes", backend::Backend::quotes)
+        .custom_method("whosaid/beforeFiling", backend::Backend::before_filing)
         .custom_method("whosaid/candidates", backend::Backend::candidates)
         .custom_method("whosaid/setSpeaker", backend::Backend::set_speaker)
         .custom_method("whosaid/test", backend::Backend::test)

@@ -15,3 +15,4 @@ mod snapshots;
 mod speakers;
 mod sync;
 mod transport;
+mod typing;
