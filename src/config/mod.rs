@@ -52,7 +52,7 @@ pub struct Config {
     /// default.
     #[serde(alias = "inlayHints")]
     pub inlay_hints: Option<bool>,
-    /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
+    /// Show above the article how many quotations and speakers it has, and how many are unattributed. On by default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
     #[serde(skip)]
