@@ -72,7 +72,7 @@ impl<'a> BlockContext<'a> {
                 capital: inside
                     .chars()
                     .find(|c| c.is_alphanumeric())
-                    .is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+                    .is_some_and(|c| c.is_uppercase() || c.is_numeric() || inside.starts_with('[')),
                 words: held,
             });
             if quoted.len() == NO_PAIR as usize {
@@ -236,10 +236,23 @@ impl<'a> BlockContext<'a> {
         while end > head + 1 && !self.is_wordy(end - 1) {
             end -= 1;
         }
-        while start < head && !self.is_wordy(start) {
+        while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head)) {
             start += 1;
         }
+        // The tokenizer splits "vice-premier" at its hyphen, and the parse may end the phrase there.
+        while end + 1 < sentence.end && self.form(end) == "-" && self.is_glued(end) {
+            end += 2;
+            while end < sentence.end && self.token(end).tag.is_proper() {
+                end += 1;
+            }
+        }
         TokenSpan::new(start, end)
+    }
+
+    /// Whether no blank separates token `i` from its neighbours.
+    pub fn is_glued(&self, i: usize) -> bool {
+        let (before, token) = (i.checked_sub(1).map(|i| self.token(i).end), self.token(i));
+        before == Some(token.start) && i + 1 < self.len() && self.token(i + 1).start == token.end
     }
 
     /// The reporting verb with its particle and auxiliaries.

@@ -49,9 +49,18 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
         && (stops || comma || alone && quoted.words > 8)
 }
 
-/// The tokens between pair `n` and the next pair, or the end of the block.
+/// Whether pair `n` holds a nickname inside a name: *Marcia “Cia” Price*.
+pub fn is_nickname(context: &BlockContext, n: usize) -> bool {
+    let quoted = &context.quoted[n];
+    let TokenSpan { start, end } = quoted.tokens;
+    let beside = |i: usize| context.token(i).tag.is_proper() && !context.in_quotes(i);
+    quoted.words <= 2 && quoted.capital && start > 0 && end < context.len() && beside(start - 1) && beside(end)
+}
+
+/// The tokens between pair `n` and the next pair that is no nickname, or the end of the block.
 pub fn gap_after(context: &BlockContext, n: usize) -> TokenSpan {
-    let end = context.quoted.get(n + 1).map_or(context.len(), |next| next.tokens.start);
+    let next = (n + 1..context.quoted.len()).find(|&next| !is_nickname(context, next));
+    let end = next.map_or(context.len(), |next| context.quoted[next].tokens.start);
     TokenSpan::new(context.quoted[n].tokens.end, end.max(context.quoted[n].tokens.end))
 }
 

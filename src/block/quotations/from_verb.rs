@@ -17,8 +17,16 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
+    if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
+        // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
+        return None;
+    }
     let mut source = context.source_of(verb);
     let finite = context.is_finite_verb(verb);
+    if finite && class.says() && lacks_subject(context, verb, source) {
+        source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
+    }
     if source.is_none() && finite && class.says() {
         source = context.nearest_left(verb);
     }
@@ -46,18 +54,19 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         let agent = context.agent_of(verb).map(|head| (head, SourceRelation::Agent));
         return Some(candidate.with_source(context, agent));
     }
-    let mut candidate = candidate.with_source(context, source);
-    if candidate.relation == Some(SourceRelation::Relative) {
-        // The mention is "who"; the antecedent is the name that "who" stands for.
-        let who = context
-            .tree
-            .children(verb)
-            .find(|&c| word_in!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
-        if let Some(who) = who {
-            candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
+    Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.
+fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    match source {
+        None => true,
+        Some((subject, SourceRelation::Subject)) => {
+            let between = TokenSpan::new(subject.min(verb) + 1, verb.max(subject + 1));
+            subject < verb && context.has_finite(between) && !context.tree.children(subject).any(|c| c > subject)
         }
+        Some(_) => false,
     }
-    Some(candidate)
 }
 
 /// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the

@@ -67,7 +67,9 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     }
     // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.
     let verb_base = context.verb(verb).map_or("", |v| v.base);
-    if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(context, head) {
+    if matches!(verb_base, "threaten" | "promise" | "suggest" | "imply" | "indicate")
+        && (is_event(context, head) || word_in!(word, "this" | "that" | "which" | "these" | "those" | "it"))
+    {
         return false;
     }
     // In "a tug called the Night Heron" the verb is a participle that names the thing.
@@ -79,6 +81,11 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         && context.form((verb + 1).min(context.len() - 1)).starts_with(|c: char| c.is_uppercase() || c == 't')
         && (verb + 1..context.len().min(verb + 4)).any(|i| context.token(i).tag.is_proper())
     {
+        return false;
+    }
+    // In "the tactic, called the “long route”" the participle names the thing.
+    let participle = context.token(verb).tag == Tag::Vbn && context.token(verb).rel == Rel::Acl && head < verb;
+    if participle && context.verb(verb).is_some_and(|verb| verb.is_predicate()) {
         return false;
     }
     // In "the fighting, which has claimed thousands of lives" the antecedent is a thing; only documents and bodies speak.

@@ -184,17 +184,17 @@ impl Joiner<'_> {
             // The block before left the mark open: both are one quotation.
             return self.extend(last, block, found, id);
         }
+        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
+            let quotation = credit.with(before, found.quotation.content_in(block));
+            let parts = Some([id].into_iter().collect());
+            return self.start(block, Quotation { by_marks: true, parts, ..quotation });
+        }
         if marks.first
             && let Some(before) = self.previous_text
             && let Some(cue) = &self.views[before].structure.cue_at_end
             && (marks.sentence || start == 0)
         {
             let quotation = cue.with(before, found.quotation.content_in(block));
-            let parts = Some([id].into_iter().collect());
-            return self.start(block, Quotation { by_marks: true, parts, ..quotation });
-        }
-        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
-            let quotation = credit.with(before, found.quotation.content_in(block));
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });
         }

@@ -48,7 +48,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             || next.tag == Tag::Vbg && context.token(end - 1).tag != Tag::In
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word)
-            || is_time(next)
+            || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos)
         {
             // Currency signs and apostrophes do not end a phrase.
             if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {
