@@ -15,7 +15,7 @@ use crate::files;
 use crate::index::{ArticleFile, Index, IndexError, Updated};
 
 /// Time for which articles are indexed before other work on the workspace gets its turn.
-const SLICE: Duration = Duration::from_secs(2);
+pub(super) const SLICE: Duration = Duration::from_secs(2);
 
 /// The threads for indexing: one core is left for requests.
 static POOL: LazyLock<Option<rayon::ThreadPool>> = LazyLock::new(|| {
@@ -23,7 +23,7 @@ static POOL: LazyLock<Option<rayon::ThreadPool>> = LazyLock::new(|| {
     rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build().ok()
 });
 
-/// Reads new and changed articles of a folder into its index, for a while. The index is complete when as many articles
+/// Reads new and changed articles of a folder into its index, for about `slice`. The index is complete when as many articles
 /// were read as were outdated. Blocks on the file system.
 ///
 /// # Errors
@@ -32,6 +32,7 @@ pub(super) fn update(
     session: &Arc<Session>,
     root: &Path,
     config: &Config,
+    slice: Duration,
     cancel: &CancelFlag,
 ) -> Result<(Arc<Index>, Updated), IndexError> {
     let index = session.quote_index.handle(root, || config.open_index(root))?;
@@ -52,7 +53,7 @@ pub(super) fn update(
     };
     let start = Instant::now();
     let progress = |_, _| {
-        let is_over = cancel.is_cancelled() || session.quote_index.is_cancelled() || start.elapsed() > SLICE;
+        let is_over = cancel.is_cancelled() || session.quote_index.is_cancelled() || start.elapsed() > slice;
         if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     // The command also indexes files that the server does not read.

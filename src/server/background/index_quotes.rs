@@ -27,6 +27,8 @@ use crate::lint::{self, Level};
 
 /// Changes within this time lead to one update.
 const PAUSE: Duration = Duration::from_millis(250);
+/// Time for which articles are indexed before the user can see that it takes longer.
+const FIRST_SLICE: Duration = Duration::from_millis(100);
 /// Number of articles to index from which the user sees the progress.
 const SHOWN: usize = 256;
 /// The token of the progress of indexing.
@@ -59,11 +61,13 @@ pub(in super::super) fn start(session: Arc<Session>) {
 
 /// Updates everything, in steps.
 async fn index(session: &Arc<Session>) {
-    let (mut done, mut shown) = (0, false);
+    let (mut done, mut shown, mut slice) = (0, false, FIRST_SLICE);
     loop {
         let state = Arc::clone(session);
-        let Ok(step) = session.task_pool.on_workspace(move |cancel| update(&state, cancel)).await else { break };
+        let step = session.task_pool.on_workspace(move |cancel| update(&state, slice, cancel));
+        let Ok(step) = step.await else { break };
         done += step.read;
+        slice = workspace_index::SLICE;
         if step.changed {
             match step.affected {
                 Some(paths) => session.article_files.invalidate_summaries(&paths),
@@ -104,7 +108,7 @@ async fn report(session: &Session, value: serde_json::Value) {
 }
 
 /// Reads the transcripts, indexes articles for a while, and brings the result into force.
-fn update(session: &Arc<Session>, cancel: &CancelFlag) -> Step {
+fn update(session: &Arc<Session>, slice: Duration, cancel: &CancelFlag) -> Step {
     let mut step = Step { affected: Some(Vec::new()), ..Step::default() };
     let configs = session.folder_configs();
     let mut folders = FxHashMap::default();
@@ -113,7 +117,7 @@ fn update(session: &Arc<Session>, cancel: &CancelFlag) -> Step {
         let old = session.quote_index.folder(root).unwrap_or_default();
         folder.compares = is_enabled(config, "quote-drift");
         folder.open = Arc::new(open_articles(session, root));
-        match workspace_index::update(session, root, config, cancel) {
+        match workspace_index::update(session, root, config, slice, cancel) {
             Ok((index, updated)) => {
                 step.read += updated.read;
                 step.left += updated.outdated - updated.read;

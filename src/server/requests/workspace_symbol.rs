@@ -107,7 +107,7 @@ fn search_index(session: &Arc<Session>, query: &[char], cancel: &CancelFlag) -> 
     let open: FxHashSet<PathBuf> = session.documents.all().iter().filter_map(|open| uri::path(&open.uri)).collect();
     let mut found = Vec::new();
     for (root, config) in session.folder_configs() {
-        let (index, updated) = workspace_index::update(session, &root, &config, cancel).ok()?;
+        let (index, updated) = workspace_index::update(session, &root, &config, workspace_index::SLICE, cancel).ok()?;
         if updated.read < updated.outdated {
             return None;
         }
