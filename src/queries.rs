@@ -41,6 +41,15 @@ impl Analysis {
         pieces.collect::<Vec<_>>().join(" ")
     }
 
+    /// How many words a quotation has, markup and the words around it left out.
+    pub fn quote_words(&self, quote: &Quote) -> usize {
+        let words = |span: &Span| {
+            let text = self.plain_text(*span);
+            text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        };
+        quote.content.iter().map(words).sum()
+    }
+
     /// Whether a byte offset of the source lies in running text (a paragraph or a list item), and not in a headline, a
     /// caption or a block quotation. An offset between two blocks counts as part of the following block.
     pub fn is_running_text(&self, offset: usize) -> bool {
@@ -85,6 +94,7 @@ mod tests {
             analysis.quoted_text(quote).split_whitespace().collect::<Vec<_>>().join(" "),
             "“We wait,” “and we hope.”"
         );
+        assert_eq!(analysis.quote_words(quote), 5);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 //! Marks are paired within a block. A quotation that is open at the end of a block continues only if the next block
 //! begins with a mark, so one stray mark cannot invert the rest of an article.
 
+mod unopened;
+
 use crate::grammar::TokenSpan;
+pub use unopened::unopened_mark;
 
 /// A pair of quotation marks, or an opening mark alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub struct QuotedSpan {
     pub tokens: TokenSpan,
     /// The last character inside, without marks and spaces; `' '` when there is none.
     pub last: char,
-    /// Whether the first letter inside is a capital or a digit.
+    /// Whether the first letter inside is a capital or a digit, or stands in brackets as changed by the writer.
     pub capital: bool,
     /// Number of words inside.
     pub words: usize,

@@ -5,10 +5,12 @@
 //! places, and the best places are aligned with the quotation word by word. [`Verdict`] lists what can be found out.
 
 mod alignment;
+mod content;
 mod differences;
 mod drift;
 mod formats;
 mod quoted_part;
+mod reported;
 mod spelling;
 mod spoken_words;
 mod transcript;
@@ -18,7 +20,10 @@ mod verify;
 #[cfg(feature = "cli")]
 mod words;
 
+#[cfg(feature = "cli")]
+pub(crate) use content::{compared_words, content_words};
 pub use formats::TranscriptFormat;
+pub use reported::ReportedDifference;
 pub(crate) use transcript::is_marked;
 pub use transcript::{Occurrence, SpokenText, Turn};
 pub use transcripts::Transcripts;

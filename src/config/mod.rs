@@ -1,18 +1,21 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
 mod error;
+pub mod front_matter;
 mod office_holders;
 
 pub use error::ConfigError;
 pub use office_holders::OfficeHolders;
 
 use std::collections::BTreeMap;
+use std::path::{Component, Path};
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::compare::EditKind;
+use crate::index::{Index, IndexError, index_file, settings_hash};
 use crate::lint::{self, Ignored, Level, Settings};
 use crate::{Background, Correction, Knowledge, Outline, Span};
 
@@ -33,12 +36,16 @@ pub struct Config {
     pub office_holders: Option<OfficeHolders>,
     /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
-    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
+    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`. The field `sources` in
+    /// the front matter of an article names transcripts of this article alone.
     pub transcripts: Vec<String>,
     /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
-    /// `repetitions`, `numerals`, `spelling`, `hyphens`. By default all of them.
+    /// `repetitions`, `numerals`, `spelling`, `contractions`, `hyphens`. By default all of them.
     #[serde(alias = "allowedEdits")]
     pub allowed_edits: Option<Vec<EditKind>>,
+    /// Folder for the index of the articles, relative to `whosaid.toml`. By default the cache folder of the user.
+    #[serde(alias = "cacheFolder")]
+    pub cache_folder: Option<String>,
     /// Files and folders to skip, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
     /// Diagnostics to ignore in files that cannot contain comments, such as plain text.
@@ -52,17 +59,18 @@ pub struct Config {
     /// default.
     #[serde(alias = "inlayHints")]
     pub inlay_hints: Option<bool>,
-    /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
+    /// Show the number of quotations, of speakers and of unattributed quotations in one line above the article. On by
+    /// default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
     #[serde(skip)]
     knowledge: KnowledgeCache,
 }
 
-/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed. A copy makes its
-/// own, because its speakers may change.
+/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed, and their hash. A
+/// copy makes its own, because its speakers may change.
 #[derive(Debug, Default)]
-struct KnowledgeCache(OnceLock<Knowledge>);
+struct KnowledgeCache(OnceLock<Knowledge>, OnceLock<u64>);
 
 impl Clone for KnowledgeCache {
     fn clone(&self) -> Self {
@@ -185,6 +193,7 @@ impl Config {
         }
         self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
         self.office_holders = over.office_holders.or(self.office_holders.take());
+        self.cache_folder = over.cache_folder.or(self.cache_folder.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
@@ -222,6 +231,16 @@ impl Config {
         Background { corrections: self.corrections_for(path), knowledge: knowledge.clone() }
     }
 
+    /// A hash of all settings that the analysis of the file at `path`, relative to `whosaid.toml`, depends on.
+    pub fn analysis_hash(&self, path: &str) -> u64 {
+        let of_folder = || settings_hash(format!("{:?}{:?}", self.speakers, self.office_holders));
+        let of_folder = *self.knowledge.1.get_or_init(of_folder);
+        match self.corrections_for(path) {
+            corrections if corrections.is_empty() => of_folder,
+            corrections => settings_hash((of_folder, format!("{corrections:?}"))),
+        }
+    }
+
     /// The known speakers, for the engine.
     fn known_speakers(&self) -> Knowledge {
         let mut knowledge = Knowledge::default();
@@ -245,6 +264,19 @@ impl Config {
             speaker: speaker.clone(),
         };
         here.map(correction).collect()
+    }
+
+    /// Opens the index of the folder `root`, in which the file with these settings lies.
+    ///
+    /// # Errors
+    /// If there is no folder for it, or it cannot be opened.
+    pub fn open_index(&self, root: &Path) -> Result<Index, IndexError> {
+        // A setting of a folder that somebody else has written must not write elsewhere.
+        let is_inside = |folder: &&str| {
+            Path::new(folder).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+        };
+        let folder = self.cache_folder.as_deref().filter(is_inside);
+        index_file(root, folder).map_or_else(|| Err(IndexError::no_folder()), |file| Index::open(&file))
     }
 
     /// The JSON schema of the file.

@@ -1,8 +1,8 @@
 use std::cell::OnceCell;
 
 use super::Settings;
-use crate::article::MarkKind;
-use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind, TextSpan};
+use crate::article::{MarkKind, UnopenedMark};
+use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
 
 /// The input of a rule.
 #[derive(Debug)]
@@ -24,15 +24,6 @@ pub struct PersonMention<'a> {
     pub mention: &'a Mention,
     /// The person that it refers to.
     pub speaker: &'a Speaker,
-}
-
-/// A closing mark without an opening one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct UnopenedMark {
-    /// Index of its block.
-    pub(super) block: usize,
-    /// Offsets of the mark in the plain text of the block, in bytes.
-    pub(super) text: TextSpan,
 }
 
 /// The marks of an article that have no partner.
@@ -84,16 +75,21 @@ impl<'a> Context<'a> {
     /// Whether the quotation begins inside quotation marks that are never closed, so that its extent is unknown. The rule
     /// `unclosed-quote` reports the marks.
     pub fn is_unclosed(&self, quote: &Quote) -> bool {
-        let Some(&first) = quote.content.first() else { return false };
-        let marks = self.analysis.marks();
-        let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
-        let paragraph = self.block(first.start).map_or(0, |block| block.span.start);
-        let mut here = marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph);
-        here.any(|mark| mark.kind == MarkKind::Unclosed && mark.span.overlaps(first))
+        is_unclosed(self.analysis, quote)
     }
 
     /// The speaker of a quotation.
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
+}
+
+/// Whether a quotation begins inside quotation marks that are never closed, so that its extent is unknown.
+pub fn is_unclosed(analysis: &Analysis, quote: &Quote) -> bool {
+    let Some(&first) = quote.content.first() else { return false };
+    let marks = analysis.marks();
+    let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
+    let paragraph = analysis.blocks().get(analysis.block_at(first.start)).map_or(0, |block| block.span.start);
+    let mut here = marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph);
+    here.any(|mark| mark.kind == MarkKind::Unclosed && mark.span.overlaps(first))
 }

@@ -2,11 +2,13 @@
 
 use smallvec::SmallVec;
 
+use super::common_nouns::noun_phrase;
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{ROLES, WordId, reporting_noun, word_in};
+use crate::grammar::{Tag, Token, TokenSpan};
+use crate::lexicon::{BODIES, ROLES, WordId, reporting_noun, word_in};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +58,7 @@ pub(super) fn names_in(
         found.push(NameInPhrase {
             name: n as u32,
             head: name.tokens.contains(head),
-            behind: start > head,
+            behind: start > head && !is_complement(text, head, name),
             person: name.person >= PersonEvidence::Likely,
             possible: name.possible,
             link: link(text, name, end_before, phrase, head),
@@ -64,6 +66,27 @@ pub(super) fn names_in(
         end_before = Some(end);
     }
     found
+}
+
+/// Whether a name behind the head of its phrase tells whose or what kind of person the head is: "a nurse treating Ada
+/// Moor". In "the head of the agency, Ada Moor" and "the head of the bank Ada Moor" it names the head.
+fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
+    let between = TokenSpan::new(head + 1, name.tokens.start);
+    let leads_in = |t: &Token| matches!(t.tag, Tag::In | Tag::Vbg | Tag::Vbn);
+    match text.tokens(between) {
+        tokens @ [.., last] => {
+            tokens.iter().any(leads_in) && !tokens.iter().any(|t| t.tag == Tag::Comma) && !BODIES.has(last.word)
+        }
+        [] => false,
+    }
+}
+
+/// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
+pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    let hyphen = is_tight_hyphen(text, head + 1, phrase.end);
+    let (_, name) = names_from(names, TokenSpan::new(head + 1, phrase.end)).next().filter(|_| hyphen)?;
+    let direct = (head + 2..name.tokens.start).all(|i| text.tag(i).is_noun());
+    (direct && name.person >= PersonEvidence::Likely && name.tokens.end <= phrase.end).then_some(name.tokens.end - 1)
 }
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
@@ -137,6 +160,28 @@ pub(super) fn person_in_front(
     (person && titles_only && modified && head >= end).then_some(end - 1)
 }
 
+/// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
+/// nurse treating Ada Moor" and "a spokesman for Senator Ada Moor (D-OR)" it is the nurse and the spokesman.
+pub(super) fn description_in_front(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let description = noun_phrase(text, phrase.start).filter(|description| description.end <= head)?;
+    let (_, name) = names_from(names, phrase).find(|(_, name)| name.tokens.contains(head))?;
+    let behind = text.get(description.end)?;
+    let definite = word_in!(text.word(phrase.start), "the");
+    let complement = match behind.tag {
+        Tag::In => !definite && word_in!(behind.word, "for" | "of" | "from" | "at" | "with"),
+        Tag::Vbg | Tag::Vbn => true,
+        _ => false,
+    };
+    let between = TokenSpan::new(description.end, name.tokens.start);
+    let direct = !text.tokens(between).iter().any(|t| t.tag == Tag::Comma || t.tag.is_finite() || t.tag == Tag::Cc);
+    (complement && direct && name.tokens.start > description.end).then_some(description.end - 1)
+}
+
 /// A phrase with the name that an apposition behind it adds: "a Dane named Lars Holm", "one of them, Halima Diallo,",
 /// "its editor, a former priest called Anselm Kroll,".
 pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
@@ -149,6 +194,13 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         return TokenSpan::new(phrase.start, cut.tokens.end);
     }
     let Some(next) = text.get(phrase.end) else { return phrase };
+    // The phrase may have been cut at a hyphen: "Cuban vice-premier Raul Diaz".
+    if is_tight_hyphen(text, phrase.end, text.sentence_end(phrase.start))
+        && let Some((_, name)) = names_from(names, TokenSpan::new(phrase.end, phrase.end + 4)).next()
+        && TokenSpan::new(phrase.end + 1, name.tokens.start).iter().all(|i| text.tag(i).is_noun())
+    {
+        return TokenSpan::new(phrase.start, name.tokens.end);
+    }
     let limit = TokenSpan::new(phrase.end, phrase.end + 9);
     let Some((_, name)) = names_from(names, limit).next() else { return phrase };
     let start = name.tokens.start;

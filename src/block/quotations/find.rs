@@ -11,12 +11,12 @@ use super::pattern::Pattern;
 use super::patterns::{according_to, cue_before, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
-use crate::block::marks::NeighbourMarks;
+use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::is_whole_speech;
-use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::block::quotations::{titles_of_works, unheld_marks};
 use crate::grammar::ParsedBlock;
 use smallvec::SmallVec;
 
@@ -46,13 +46,15 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         snap_to_marks(&context, candidate);
         join_list(&context, candidate);
     }
-    let candidates = settle_overlaps(&context, candidates);
+    let mut candidates = settle_overlaps(&context, candidates);
+    unheld_marks::claim(&context, &mut candidates);
     let block_quotations = block_quotations(&context, &candidates);
     let is_solid = |i: usize| matches!(context.form(i), "$" | "£" | "€" | "%" | "(" | ")" | "[" | "]");
     let mut solid: TokenSet = (0..context.len()).filter(|&i| is_solid(i)).collect();
     solid.join(&context.words);
     let structure = BlockStructure {
         open_at_end: context.open_at_end,
+        unopened: unopened_mark(context.text, &context.quoted),
         label: find_label(&context),
         cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
         credit: credit::find(&context),

@@ -55,18 +55,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         let agent = context.agent_of(verb).map(|head| (head, SourceRelation::Agent));
         return Some(candidate.with_source(context, agent));
     }
-    let mut candidate = candidate.with_source(context, source);
-    if candidate.relation == Some(SourceRelation::Relative) {
-        // The mention is "who"; the antecedent is the name that "who" stands for.
-        let who = context
-            .tree
-            .children(verb)
-            .find(|&c| word_in!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
-        if let Some(who) = who {
-            candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
-        }
-    }
-    Some(candidate)
+    Some(candidate.with_source(context, source).with_antecedent(context, verb))
 }
 
 /// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.

@@ -101,6 +101,12 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     {
         return false;
     }
+    // In "the tactic, called the “long route”" the participle names the thing.
+    let participle = context.token(verb).tag == Tag::Vbn && context.token(verb).rel == Rel::Acl && head < verb;
+    let beside = head + 2 == verb && context.is_char(verb - 1, ",") && relation != SourceRelation::Relative;
+    if (participle || beside) && context.verb(verb).is_some_and(|verb| verb.is_predicate()) {
+        return false;
+    }
     // In "the fighting, which has claimed thousands of lives" the antecedent is a thing; only documents and bodies speak.
     let which = context
         .tree

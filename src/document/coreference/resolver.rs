@@ -20,6 +20,7 @@ use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
 use crate::lexicon::{Gender, WordId};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
+use crate::text::BlockKind;
 use crate::text::{Span, TextSpan};
 
 /// Resolves mentions to entities, in order of the text.
@@ -37,6 +38,8 @@ pub struct Resolver<'a> {
     next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
+    /// The entity that the last pronoun of each gender means.
+    of_pronoun: [Option<u32>; 2],
     /// Where the candidates of every pronoun are written, for the program that fits the weights.
     trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
@@ -60,6 +63,7 @@ impl<'a> Resolver<'a> {
             table,
             next: (0, 0),
             next_name: 0,
+            of_pronoun: [None; 2],
             trace: None,
         }
     }
@@ -161,7 +165,8 @@ impl<'a> Resolver<'a> {
         let Reference { position, grammatical_role, kind, .. } = reference;
         match *kind {
             ReferenceKind::Name => {
-                if let Some(entity) = self.table.entity_of_mention(self.next_name) {
+                let entity = self.table.entity_of_mention(self.next_name);
+                if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
                     self.record(block, position, entity, *grammatical_role);
                 }
                 self.next_name += 1;
@@ -172,16 +177,35 @@ impl<'a> Resolver<'a> {
             ReferenceKind::Pronoun(_) if position.quoted => {}
             ReferenceKind::Pronoun(gender) => {
                 let (token, sentence) = (position.token, self.sentence(block, position));
-                let pronoun =
-                    PersonalPronoun { block, token, sentence, gender, content: &[], previous: None, continuing: false };
+                let pronoun = PersonalPronoun {
+                    block,
+                    token,
+                    sentence,
+                    gender,
+                    content: &[],
+                    previous: None,
+                    continuing: false,
+                    grammatical_role: *grammatical_role,
+                    before: self.of_pronoun[gender as usize],
+                };
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 if let Some((entity, margin)) = likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
+                    self.of_pronoun[gender as usize] = Some(entity as u32);
                     self.record_pronoun(block, position, entity, *grammatical_role, margin);
                 }
             }
         }
+    }
+
+    /// Whether an entity is a single word of a heading that may be no name at all: "Pier closed after storm". A name stands
+    /// in the text of the article, too.
+    fn is_word_of_heading(&self, block: usize, entity: usize) -> bool {
+        let profile = &self.table.profiles[entity];
+        profile.doubtful
+            && profile.single
+            && matches!(self.table.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead)
     }
 
     /// Records a description: of the named person whose role it states, of somebody who was quoted by it, or of nobody
@@ -303,6 +327,8 @@ impl<'a> Resolver<'a> {
             content: query.content,
             previous: query.previous,
             continuing: query.goes_on,
+            grammatical_role,
+            before: self.of_pronoun[gender as usize],
         };
         self.trace_pronoun(&pronoun, position, true);
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
@@ -311,6 +337,7 @@ impl<'a> Resolver<'a> {
         let confidence = confidence_of(&antecedent, profile, query.previous);
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
+        self.of_pronoun[gender as usize] = Some(entity as u32);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
         let profile = &mut self.table.profiles[entity];
         profile.vote(gender, 1);

@@ -8,6 +8,7 @@
 //! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
 //! for each unit that its description names.
 
+use super::features::{Distance, FEATURES, PronounFeatures};
 use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
@@ -36,6 +37,13 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     pronoun: -0.24,
     definite: 0.04,
     indefinite: 0.26,
+    first_of_block: 0.0,
+    of_pronoun_before: 0.0,
+    owner_in_sentence: 0.0,
+    owner_is_subject: 0.0,
+    object_in_sentence: 0.0,
+    object_of_subject: 0.0,
+    in_content: -2.0,
     clear_margin: 3.0,
     likely_margin: 1.0,
 };
@@ -110,6 +118,20 @@ pub(super) struct PronounWeights {
     pub definite: f32,
     /// The candidate is any other description: "an official", "his wife".
     pub indefinite: f32,
+    /// The candidate is the first mention of its block.
+    pub first_of_block: f32,
+    /// The entity is the one that the pronoun of this gender in front means.
+    pub of_pronoun_before: f32,
+    /// The pronoun owns something ("his"), and the candidate stands in its sentence.
+    pub owner_in_sentence: f32,
+    /// The same, and the candidate is a subject. Added beside the other.
+    pub owner_is_subject: f32,
+    /// The pronoun is an object ("him"), and the candidate stands in its sentence.
+    pub object_in_sentence: f32,
+    /// The same, and the candidate is a subject. Added beside the other.
+    pub object_of_subject: f32,
+    /// The candidate is the subject of what is said, without quotation marks: "Reed would resign, he said". Negative.
+    pub in_content: f32,
     /// By this much the best candidate must lead for the choice to be clear. Differences beyond it make no further
     /// difference, which is why candidates that cannot come so close are skipped.
     pub clear_margin: f32,
@@ -154,61 +176,6 @@ pub(super) struct DescriptionWeights {
     pub high_confidence: f32,
 }
 
-/// The names of the weights that are added to a score.
-pub(super) const FEATURES: [&str; 17] = [
-    "sentence_distance",
-    "token_distance",
-    "block_distance",
-    "frequency",
-    "subject",
-    "possessive",
-    "addressee",
-    "other_role",
-    "quoted",
-    "unknown_gender",
-    "unnamed",
-    "previous_speaker",
-    "continuing_speaker",
-    "first",
-    "pronoun",
-    "definite",
-    "indefinite",
-];
-
-/// What is known of a candidate for "he" or "she".
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PronounFeatures {
-    /// How far the candidate stands in front of the pronoun.
-    pub distance: Distance,
-    /// Number of mentions of the entity.
-    pub frequency: u32,
-    /// What the candidate does in its sentence.
-    pub grammatical_role: GrammaticalRole,
-    /// Whether it stands between quotation marks.
-    pub quoted: bool,
-    /// Whether the gender of the entity is unknown.
-    pub unknown_gender: bool,
-    /// Whether the entity has no name, or one word that may not be a person's.
-    pub unnamed: bool,
-    /// Whether the entity is the speaker of the quotation before.
-    pub previous: bool,
-    /// Whether it is the first mention of its sentence.
-    pub first: bool,
-    /// What it consists of.
-    pub form: MentionForm,
-}
-
-/// How far a candidate stands in front of a pronoun.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Distance {
-    /// In sentences; 0 in the same sentence.
-    pub sentences: u32,
-    /// In blocks; 0 in the same block.
-    pub blocks: u32,
-    /// In tokens, where both stand in one block; 0 elsewhere.
-    pub tokens: u32,
-}
-
 impl PronounWeights {
     /// The score of a candidate. `continuing` says whether the cue of the quotation says that somebody goes on.
     pub fn score(&self, features: &PronounFeatures, continuing: bool) -> f32 {
@@ -235,6 +202,13 @@ impl PronounWeights {
             self.pronoun,
             self.definite,
             self.indefinite,
+            self.first_of_block,
+            self.of_pronoun_before,
+            self.owner_in_sentence,
+            self.owner_is_subject,
+            self.object_in_sentence,
+            self.object_of_subject,
+            self.in_content,
         ]
     }
 
@@ -244,6 +218,10 @@ impl PronounWeights {
         let tokens = if blocks == 0 { tokens } else { blocks.saturating_mul(self.tokens_of_block) };
         let once = |applies: bool| f32::from(u8::from(applies));
         let role = |role: GrammaticalRole| once(features.grammatical_role == role);
+        let subject = features.grammatical_role == GrammaticalRole::Subject;
+        let owner = sentences == 0 && features.pronoun_role == GrammaticalRole::Possessive;
+        let object =
+            sentences == 0 && matches!(features.pronoun_role, GrammaticalRole::Addressee | GrammaticalRole::Other);
         [
             sentences.min(self.sentence_distance_cap) as f32,
             tokens.min(self.token_distance_cap) as f32,
@@ -262,6 +240,13 @@ impl PronounWeights {
             once(features.form == MentionForm::Pronoun),
             once(features.form == MentionForm::Definite),
             once(features.form == MentionForm::Indefinite),
+            once(features.first_of_block),
+            once(features.of_pronoun_before),
+            once(owner),
+            once(owner && subject),
+            once(object),
+            once(object && subject),
+            once(features.in_content),
         ]
     }
 
@@ -271,7 +256,9 @@ impl PronounWeights {
         let (sentence_cap, block_cap) = (self.sentence_distance_cap, self.block_distance_cap);
         let sentences = if sentences < sentence_cap { sentences } else { sentence_cap };
         let blocks = if blocks < block_cap { blocks } else { block_cap };
-        self.sentence_distance * sentences as f32
+        let pronoun_role = if sentences == 0 { self.most_of_pronoun_role() } else { 0.0 };
+        pronoun_role
+            + self.sentence_distance * sentences as f32
             + self.block_distance * blocks as f32
             + self.most_beside_distance(previous)
     }
@@ -291,7 +278,16 @@ impl PronounWeights {
             + self.unnamed.max(0.0)
             + self.first.max(0.0)
             + self.pronoun.max(0.0).max(self.definite).max(self.indefinite)
+            + self.first_of_block.max(0.0)
+            + self.of_pronoun_before.max(0.0)
             + previous
+    }
+
+    /// The most that the role of the pronoun can add to the score of a candidate in its own sentence.
+    const fn most_of_pronoun_role(&self) -> f32 {
+        let owner = self.owner_in_sentence + self.owner_is_subject.max(0.0);
+        let object = self.object_in_sentence + self.object_of_subject.max(0.0);
+        owner.max(object).max(0.0)
     }
 
     /// Whether the table has the properties that [`PronounWeights::upper_bound`] and the search rely on.
@@ -299,6 +295,7 @@ impl PronounWeights {
         self.sentence_distance <= 0.0
             && self.token_distance <= 0.0
             && self.block_distance <= 0.0
+            && self.in_content <= 0.0
             && self.likely_margin <= self.clear_margin
     }
 }
@@ -338,21 +335,26 @@ mod tests {
             [GrammaticalRole::Subject, GrammaticalRole::Possessive, GrammaticalRole::Addressee, GrammaticalRole::Other];
         let forms = [MentionForm::Name, MentionForm::Definite, MentionForm::Indefinite, MentionForm::Pronoun];
         let distances = [(0, 0, 0), (0, 0, 30), (1, 0, 60), (1, 1, 0), (5, 2, 0), (6, 3, 0), (12, 9, 0)];
+        let frequencies = [0, 1, 5, 100];
         distances.into_iter().flat_map(move |(sentences, blocks, tokens)| {
-            roles.into_iter().flat_map(move |grammatical_role| {
-                [0, 1, 5, 100].into_iter().flat_map(move |frequency| {
-                    (0..128u8).map(move |bits| PronounFeatures {
-                        distance: Distance { sentences, blocks, tokens },
-                        frequency,
-                        grammatical_role,
-                        quoted: bits & 1 != 0,
-                        unknown_gender: bits & 2 != 0,
-                        unnamed: bits & 4 != 0,
-                        previous: bits & 8 != 0,
-                        first: bits & 16 != 0,
-                        form: forms[usize::from(bits >> 5)],
-                    })
-                })
+            (0..1u32 << 16).map(move |bits| {
+                let bit = |n: u32| bits >> n & 1 != 0;
+                let of = |n: u32| (bits >> n & 3) as usize;
+                PronounFeatures {
+                    distance: Distance { sentences, blocks, tokens },
+                    frequency: frequencies[of(0)],
+                    grammatical_role: roles[of(2)],
+                    pronoun_role: roles[of(4)],
+                    form: forms[of(6)],
+                    quoted: bit(8),
+                    unknown_gender: bit(9),
+                    unnamed: bit(10),
+                    previous: bit(11),
+                    first: bit(12),
+                    first_of_block: bit(13),
+                    of_pronoun_before: bit(14),
+                    in_content: bit(15),
+                }
             })
         })
     }

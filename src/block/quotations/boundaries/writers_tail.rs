@@ -20,18 +20,25 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
     if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
         end = comma;
     }
-    let past = tense(context, verb);
+    // The tense of "expressed the opinion that" is that of "expressed".
+    let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
+    let past = tense(context, reporter);
     let relative = context.token(verb).rel == Rel::Relcl;
     for i in start + 3..end {
         if let Some(pair) = context.pair_of(i) {
             // The comma may stand inside the marks: “the party,” claiming that …
             let quoted = &context.quoted[pair];
-            if i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end && comma_starts_tail(context, i, end) {
+            let closes = i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end;
+            if closes && (comma_starts_tail(context, i, end) || is_next_statement(context, TokenSpan::new(i + 1, end)))
+            {
                 return i + 1;
             }
             continue;
         }
         let token = context.token(i);
+        if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
+            return i;
+        }
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
         }
@@ -119,6 +126,15 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
             && context.has_finite(TokenSpan::new(content.start, i))
             && clause
     })
+}
+
+/// Whether the tokens behind a quoted clause with a comma begin what the writer says of somebody else: *“…,” and Ada Moor …*
+fn is_next_statement(context: &BlockContext, tail: TokenSpan) -> bool {
+    let joins = word_in!(context.token(tail.start).word, "and" | "but" | "while");
+    joins
+        && tail.len() > 1
+        && !tail.iter().any(|i| context.in_quotes(i))
+        && context.token(tail.start + 1).tag != Tag::In
 }
 
 /// Whether the writer takes over at the dash `i`: it is the only dash, nothing behind it is quoted, and the phrase behind
