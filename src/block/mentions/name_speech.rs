@@ -1,6 +1,8 @@
 //! Whether what has a name can say something, as far as its name tells.
 
-use crate::lexicon::{BODIES, BODY_PARTS, DATES, DOCUMENTS, SILENT_NAMES, STATE_LIKE_BODIES, WordId};
+use crate::lexicon::{
+    BODIES, BODY_PARTS, DATES, DOCUMENTS, SEATS_OF_GOVERNMENT, SILENT_NAMES, STATE_LIKE_BODIES, WordId,
+};
 
 /// Whether what has a name can say something, as far as its name tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,12 +21,16 @@ impl NameSpeech {
     pub fn of(name: &str) -> Self {
         let mut words = name.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).map(WordId::of);
         let Some(last) = words.clone().next_back() else { return NameSpeech::Silent };
+        let whole = WordId::of(name);
+        if SEATS_OF_GOVERNMENT.has(whole) {
+            return NameSpeech::Body;
+        }
         if SILENT_NAMES.has(last) || DATES.has(last) {
             return NameSpeech::Silent;
         }
         let body = |word: WordId| BODIES.has(word) && !DOCUMENTS.has(word) || BODY_PARTS.has(word);
         let abbreviation = (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        if abbreviation || words.any(body) || STATE_LIKE_BODIES.has(WordId::of(name)) {
+        if abbreviation || words.any(body) || STATE_LIKE_BODIES.has(whole) {
             NameSpeech::Body
         } else {
             NameSpeech::Unknown

@@ -4,7 +4,7 @@ use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
 /// The names of the weights that are added to a score.
-pub(super) const FEATURES: [&str; 24] = [
+pub(super) const FEATURES: [&str; 25] = [
     "sentence_distance",
     "token_distance",
     "block_distance",
@@ -24,6 +24,7 @@ pub(super) const FEATURES: [&str; 24] = [
     "indefinite",
     "first_of_block",
     "nearest_subject",
+    "doubtful",
     "owner_in_sentence",
     "owner_is_subject",
     "object_in_sentence",
@@ -56,6 +57,8 @@ pub(super) struct PronounFeatures {
     pub first_of_block: bool,
     /// Whether it is the nearest candidate that is the subject and the first mention of its sentence.
     pub nearest_subject: bool,
+    /// Whether the entity has a name of several words that nothing shows to be a person's.
+    pub doubtful: bool,
     /// Whether the candidate stands in what is said.
     pub in_content: bool,
     /// What the pronoun does in its sentence.

@@ -82,7 +82,10 @@ impl Resolver<'_> {
                 grammatical_role: mention.grammatical_role,
                 first: mention.first,
                 previous: query.previous == Some(SpeakerId(mention.entity)),
-                body: entity.is_some_and(|e| e.speech == NameSpeech::Body || !e.bodies.is_empty()),
+                body: entity.map_or_else(
+                    || self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Organisation),
+                    |e| e.speech == NameSpeech::Body || !e.bodies.is_empty(),
+                ),
             })
         };
         let mention = candidates.max_by(|a, b| score(a).total_cmp(&score(b)))?;

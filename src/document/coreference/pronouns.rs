@@ -196,6 +196,7 @@ impl PersonalPronoun<'_> {
             form: mention.form,
             first_of_block: mention.first_of_block,
             nearest_subject,
+            doubtful: profile.kind == SpeakerKind::Person && profile.doubtful && !profile.single,
             in_content,
             pronoun_role: self.grammatical_role,
         })

@@ -39,6 +39,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     indefinite: 0.42,
     first_of_block: 0.39,
     nearest_subject: 0.4,
+    doubtful: -0.3,
     owner_in_sentence: 0.15,
     owner_is_subject: -0.09,
     object_in_sentence: -0.31,
@@ -58,7 +59,7 @@ pub(super) const NEUTRAL_PRONOUN: NeutralPronounWeights = NeutralPronounWeights 
     frequency: 0.1,
     frequency_cap: 5,
     first: 0.3,
-    previous_speaker: 0.6,
+    previous_speaker: 0.3,
     body: 0.5,
     token_position: -0.001,
 };
@@ -128,6 +129,8 @@ pub(super) struct PronounWeights {
     pub first_of_block: f32,
     /// The candidate is the nearest one that is the subject and the first mention of its sentence.
     pub nearest_subject: f32,
+    /// The entity has a name of several words that nothing shows to be a person's.
+    pub doubtful: f32,
     /// The pronoun owns something ("his"), and the candidate stands in its sentence.
     pub owner_in_sentence: f32,
     /// The same, and the candidate is a subject. Added beside the other.
@@ -222,6 +225,7 @@ impl PronounWeights {
             self.indefinite,
             self.first_of_block,
             self.nearest_subject,
+            self.doubtful,
             self.owner_in_sentence,
             self.owner_is_subject,
             self.object_in_sentence,
@@ -260,6 +264,7 @@ impl PronounWeights {
             once(features.form == MentionForm::Indefinite),
             once(features.first_of_block),
             once(features.nearest_subject),
+            once(features.doubtful),
             once(owner),
             once(owner && subject),
             once(object),
@@ -298,6 +303,7 @@ impl PronounWeights {
             + self.pronoun.max(0.0).max(self.definite).max(self.indefinite)
             + self.first_of_block.max(0.0)
             + self.nearest_subject.max(0.0)
+            + self.doubtful.max(0.0)
             + previous
     }
 
