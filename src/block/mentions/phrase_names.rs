@@ -8,7 +8,7 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, ROLES, WordId, reporting_noun, word_in};
+use crate::lexicon::{BODIES, ROLES, TITLES, WordId, reporting_noun, word_in};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug)]
@@ -124,12 +124,13 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         && text.form(start - 2) == ","
         && name.person >= PersonEvidence::Likely;
     // "said spokesman for Hill Power, the regional supplier, Ada Moor": the person at the end names a role in front.
-    let names_role = ROLES.has(text.word(head))
-        && name_start == between.end
+    let role = |t: &Token| ROLES.has(t.word) || TITLES.has(t.word);
+    let states_role = text.tokens(phrase).iter().take_while(|t| t.tag != Tag::In).take(5).any(role);
+    let names_role = states_role
         && name.tokens.end == phrase.end
         && tokens.last().is_some_and(|t| t.tag == Tag::Comma)
         && name.person >= PersonEvidence::Likely
-        && between.len() > 1;
+        && (between.len() > 1 || start < name_start);
     if names_role {
         NameLink::Apposition
     } else if behind_apposition {
@@ -158,6 +159,29 @@ pub(super) fn person_in_front(
         || word_in!(behind.word, "of" | "from" | "at" | "with" | "for" | "in");
     let person = name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2;
     (person && titles_only && modified && head >= end).then_some(end - 1)
+}
+
+/// A phrase from the person in front of it on, when it is only the last of the places and bodies that follow the name at
+/// the start of a sentence: "Ada Moor of KTLV in Ashford, Iowa".
+pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    /// Longest way back to the person, in tokens.
+    const LONGEST: usize = 20;
+    let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
+    if first >= phrase.start || phrase.start - first > LONGEST {
+        return phrase;
+    }
+    let from = names.partition_point(|name| name.tokens.start < first);
+    let Some(person) = names.get(from).filter(|name| name.tokens.start == first) else { return phrase };
+    let likely = person.person >= PersonEvidence::Likely && person.word_count >= 2 && person.tokens.end < phrase.start;
+    let joins = |i: usize| {
+        text.is_capitalised(i)
+            || matches!(text.tag(i), Tag::Comma | Tag::Hyph)
+            || word_in!(text.word(i), "of" | "at" | "in" | "from" | "for" | "the" | "and" | "–" | "-")
+    };
+    let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
+    let direct = modified && (person.tokens.end..phrase.end).all(joins);
+    if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
 }
 
 /// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
@@ -209,12 +233,15 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     if start == phrase.end + 1 && (word_in!(next.word, "named") || word_in!(next.word, "called") && person) {
         return extended;
     }
-    let single = phrase.iter().any(|i| ROLES.has(text.word(i))) || word_in!(text.word(phrase.start), "one" | "another");
+    let single = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)))
+        || word_in!(text.word(phrase.start), "one" | "another");
     let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());
     let between = TokenSpan::new(phrase.end + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
-    let apposition = next.tag == Tag::Comma && single && person && closes && (between.is_empty() || called);
+    // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
+    let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
+    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
     if apposition { extended } else { phrase }
 }
 

@@ -8,7 +8,7 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::phrase_names::{
     NameInPhrase, NameLink, description_in_front, names_in, owner_of_whose, person_at_end, person_in_front,
-    utterance_of_name, utterance_of_pronoun, with_name_behind,
+    utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,
 };
 use super::position::MentionPosition;
 use super::roles::Role;
@@ -143,7 +143,7 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
-        let tokens = with_name_behind(text, names, tokens);
+        let tokens = with_person_in_front(text, names, with_name_behind(text, names, tokens));
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
             let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);

@@ -1,10 +1,10 @@
-//! What is known of a candidate for "he" or "she".
+//! What is known of a candidate for a pronoun.
 
 use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
 /// The names of the weights that are added to a score.
-pub(super) const FEATURES: [&str; 24] = [
+pub(super) const FEATURES: [&str; 25] = [
     "sentence_distance",
     "token_distance",
     "block_distance",
@@ -23,7 +23,8 @@ pub(super) const FEATURES: [&str; 24] = [
     "definite",
     "indefinite",
     "first_of_block",
-    "of_pronoun_before",
+    "nearest_subject",
+    "doubtful",
     "owner_in_sentence",
     "owner_is_subject",
     "object_in_sentence",
@@ -54,8 +55,10 @@ pub(super) struct PronounFeatures {
     pub form: MentionForm,
     /// Whether it is the first mention of its block.
     pub first_of_block: bool,
-    /// Whether the pronoun of this gender in front means the entity.
-    pub of_pronoun_before: bool,
+    /// Whether it is the nearest candidate that is the subject and the first mention of its sentence.
+    pub nearest_subject: bool,
+    /// Whether the entity has a name of several words that nothing shows to be a person's.
+    pub doubtful: bool,
     /// Whether the candidate stands in what is said.
     pub in_content: bool,
     /// What the pronoun does in its sentence.
@@ -71,4 +74,25 @@ pub(super) struct Distance {
     pub blocks: u32,
     /// In tokens, where both stand in one block; 0 elsewhere.
     pub tokens: u32,
+}
+
+/// What is known of a candidate for "it" or "they".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NeutralFeatures {
+    /// Number of sentences between candidate and pronoun.
+    pub sentences: u32,
+    /// Number of blocks between them.
+    pub blocks: u32,
+    /// Index of the candidate's token in its block.
+    pub token: u32,
+    /// Number of mentions of the entity.
+    pub frequency: u32,
+    /// What the candidate does in its sentence.
+    pub grammatical_role: GrammaticalRole,
+    /// Whether it is the first mention of its sentence.
+    pub first: bool,
+    /// Whether the entity is the speaker of the quotation before.
+    pub previous: bool,
+    /// Whether a noun in the name or beside it shows that it is a body.
+    pub body: bool,
 }

@@ -31,8 +31,6 @@ pub(super) struct PersonalPronoun<'q> {
     pub continuing: bool,
     /// What it does in its sentence.
     pub grammatical_role: GrammaticalRole,
-    /// The entity that the pronoun of this gender in front means.
-    pub before: Option<u32>,
 }
 
 /// The antecedent that was chosen for a pronoun.
@@ -103,6 +101,7 @@ impl PersonalPronoun<'_> {
     ) -> Option<Antecedent<'r>> {
         let previous = self.previous_speaker();
         let mut candidates = Candidates::new();
+        let mut nearest_subject = None;
         for mention in recent.backwards() {
             // No mention recorded before this one is nearer than its reach.
             let (blocks, sentences) = mention.reach;
@@ -112,11 +111,14 @@ impl PersonalPronoun<'_> {
                 break;
             }
             let Some(distance) = self.distance(mention) else { continue };
-            if candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous)) {
+            // The nearest subject must be known before anything is skipped.
+            if nearest_subject.is_some()
+                && candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous))
+            {
                 continue;
             }
             let Some(profile) = pending.profile(mention.entity(), profiles) else { continue };
-            if let Some(features) = self.features(mention, distance, profile) {
+            if let Some(features) = self.features(mention, distance, profile, &mut nearest_subject) {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
         }
@@ -130,9 +132,10 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Vec<(&'r RecentMention, [f32; FEATURES.len()])> {
+        let mut nearest_subject = None;
         let candidate = |mention: &'r RecentMention| {
             let profile = pending.profile(mention.entity(), profiles)?;
-            let features = self.features(mention, self.distance(mention)?, profile)?;
+            let features = self.features(mention, self.distance(mention)?, profile, &mut nearest_subject)?;
             Some((mention, PRONOUN.values(&features, self.continuing)))
         };
         recent.backwards().filter_map(candidate).collect()
@@ -158,12 +161,14 @@ impl PersonalPronoun<'_> {
     }
 
     /// The features of a mention; `None` when its entity cannot be meant: it is no person, or of the other gender, or
-    /// stands in what is said and is not its subject.
+    /// stands in what is said and is not its subject. `nearest` is the entity of the nearest subject, once it was found;
+    /// mentions must come in the order in which they are scored.
     fn features(
         &self,
         mention: &RecentMention,
         distance: Distance,
         profile: &EntityProfile,
+        nearest: &mut Option<u32>,
     ) -> Option<PronounFeatures> {
         let gender = profile.gender();
         if !can_be_person(profile, mention.grammatical_role) || gender.is_some_and(|gender| gender != self.gender) {
@@ -172,6 +177,11 @@ impl PersonalPronoun<'_> {
         let in_content = mention.is_inside(self.block, self.content);
         if in_content && (mention.quoted || mention.grammatical_role != GrammaticalRole::Subject || !mention.first) {
             return None;
+        }
+        let heads_sentence = mention.first && mention.grammatical_role == GrammaticalRole::Subject;
+        let nearest_subject = heads_sentence && !mention.quoted && !in_content && nearest.is_none();
+        if nearest_subject {
+            *nearest = Some(mention.entity);
         }
         let named_person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
         Some(PronounFeatures {
@@ -185,7 +195,8 @@ impl PersonalPronoun<'_> {
             first: mention.first,
             form: mention.form,
             first_of_block: mention.first_of_block,
-            of_pronoun_before: self.before == Some(mention.entity),
+            nearest_subject,
+            doubtful: profile.kind == SpeakerKind::Person && profile.doubtful && !profile.single,
             in_content,
             pronoun_role: self.grammatical_role,
         })

@@ -8,41 +8,42 @@
 //! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
 //! for each unit that its description names.
 
-use super::features::{Distance, FEATURES, PronounFeatures};
+use super::features::{Distance, FEATURES, NeutralFeatures, PronounFeatures};
 use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
 /// Weights of the candidates for "he" and "she".
 pub(super) const PRONOUN: PronounWeights = PronounWeights {
-    sentence_distance: -0.66,
+    sentence_distance: -0.64,
     sentence_distance_cap: 6,
     sentence_window: 12,
     token_distance: 0.0,
     token_distance_cap: 300,
     tokens_of_block: 40,
-    block_distance: -1.1,
+    block_distance: -1.06,
     block_distance_cap: 3,
-    frequency: 0.17,
+    frequency: 0.4,
     frequency_cap: 5,
-    subject: 1.35,
-    possessive: -0.78,
+    subject: 1.49,
+    possessive: -0.8,
     addressee: -1.5,
-    other_role: -0.37,
-    quoted: -2.0,
-    unknown_gender: 0.0,
-    unnamed: -1.0,
-    previous_speaker: 0.9,
-    continuing_speaker: 2.5,
-    first: 0.57,
-    pronoun: -0.24,
-    definite: 0.04,
-    indefinite: 0.26,
-    first_of_block: 0.0,
-    of_pronoun_before: 0.0,
-    owner_in_sentence: 0.0,
-    owner_is_subject: 0.0,
-    object_in_sentence: 0.0,
-    object_of_subject: 0.0,
+    other_role: -0.49,
+    quoted: -2.02,
+    unknown_gender: 0.1,
+    unnamed: -0.6,
+    previous_speaker: 0.85,
+    continuing_speaker: 2.54,
+    first: 0.78,
+    pronoun: -0.72,
+    definite: 0.17,
+    indefinite: 0.42,
+    first_of_block: 0.39,
+    nearest_subject: 0.4,
+    doubtful: -0.3,
+    owner_in_sentence: 0.15,
+    owner_is_subject: -0.09,
+    object_in_sentence: -0.31,
+    object_of_subject: -0.37,
     in_content: -2.0,
     clear_margin: 3.0,
     likely_margin: 1.0,
@@ -54,6 +55,12 @@ pub(super) const NEUTRAL_PRONOUN: NeutralPronounWeights = NeutralPronounWeights 
     possessive: -0.3,
     sentence_distance: -1.0,
     sentence_window: 3,
+    block_distance: -0.3,
+    frequency: 0.1,
+    frequency_cap: 5,
+    first: 0.3,
+    previous_speaker: 0.3,
+    body: 0.5,
     token_position: -0.001,
 };
 
@@ -120,8 +127,10 @@ pub(super) struct PronounWeights {
     pub indefinite: f32,
     /// The candidate is the first mention of its block.
     pub first_of_block: f32,
-    /// The entity is the one that the pronoun of this gender in front means.
-    pub of_pronoun_before: f32,
+    /// The candidate is the nearest one that is the subject and the first mention of its sentence.
+    pub nearest_subject: f32,
+    /// The entity has a name of several words that nothing shows to be a person's.
+    pub doubtful: f32,
     /// The pronoun owns something ("his"), and the candidate stands in its sentence.
     pub owner_in_sentence: f32,
     /// The same, and the candidate is a subject. Added beside the other.
@@ -149,6 +158,18 @@ pub(super) struct NeutralPronounWeights {
     pub sentence_distance: f32,
     /// Candidates more sentences back than this are never chosen.
     pub sentence_window: u32,
+    /// For each block between candidate and pronoun.
+    pub block_distance: f32,
+    /// For each mention of the entity in the document, up to `frequency_cap`.
+    pub frequency: f32,
+    /// Mentions beyond this number make no further difference.
+    pub frequency_cap: u32,
+    /// The candidate is the first mention of its sentence.
+    pub first: f32,
+    /// The entity is the speaker of the quotation before.
+    pub previous_speaker: f32,
+    /// A noun in the name or beside it shows that it is a body.
+    pub body: f32,
     /// For each token of the block in front of the candidate: of two subjects of one sentence, the first is the main
     /// clause's.
     pub token_position: f32,
@@ -203,7 +224,8 @@ impl PronounWeights {
             self.definite,
             self.indefinite,
             self.first_of_block,
-            self.of_pronoun_before,
+            self.nearest_subject,
+            self.doubtful,
             self.owner_in_sentence,
             self.owner_is_subject,
             self.object_in_sentence,
@@ -241,7 +263,8 @@ impl PronounWeights {
             once(features.form == MentionForm::Definite),
             once(features.form == MentionForm::Indefinite),
             once(features.first_of_block),
-            once(features.of_pronoun_before),
+            once(features.nearest_subject),
+            once(features.doubtful),
             once(owner),
             once(owner && subject),
             once(object),
@@ -279,7 +302,8 @@ impl PronounWeights {
             + self.first.max(0.0)
             + self.pronoun.max(0.0).max(self.definite).max(self.indefinite)
             + self.first_of_block.max(0.0)
-            + self.of_pronoun_before.max(0.0)
+            + self.nearest_subject.max(0.0)
+            + self.doubtful.max(0.0)
             + previous
     }
 
@@ -314,78 +338,23 @@ pub(super) enum PreviousSpeaker {
 }
 
 impl NeutralPronounWeights {
-    /// The score of a candidate for "it" or "they" that many sentences back, at a token of its block.
-    pub fn score(&self, sentences: u32, token: u32, grammatical_role: GrammaticalRole) -> f32 {
-        let role = match grammatical_role {
+    /// The score of a candidate for "it" or "they".
+    pub fn score(&self, candidate: &NeutralFeatures) -> f32 {
+        let role = match candidate.grammatical_role {
             GrammaticalRole::Subject => self.subject,
             GrammaticalRole::Possessive => self.possessive,
             _ => 0.0,
         };
-        role + self.sentence_distance * sentences as f32 + self.token_position * token as f32
+        let once = |applies: bool, weight: f32| if applies { weight } else { 0.0 };
+        role + self.sentence_distance * candidate.sentences as f32
+            + self.block_distance * candidate.blocks as f32
+            + self.frequency * candidate.frequency.min(self.frequency_cap) as f32
+            + once(candidate.first, self.first)
+            + once(candidate.previous, self.previous_speaker)
+            + once(candidate.body, self.body)
+            + self.token_position * candidate.token as f32
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every combination of features at the edges of their ranges.
-    fn all_features() -> impl Iterator<Item = PronounFeatures> {
-        let roles =
-            [GrammaticalRole::Subject, GrammaticalRole::Possessive, GrammaticalRole::Addressee, GrammaticalRole::Other];
-        let forms = [MentionForm::Name, MentionForm::Definite, MentionForm::Indefinite, MentionForm::Pronoun];
-        let distances = [(0, 0, 0), (0, 0, 30), (1, 0, 60), (1, 1, 0), (5, 2, 0), (6, 3, 0), (12, 9, 0)];
-        let frequencies = [0, 1, 5, 100];
-        distances.into_iter().flat_map(move |(sentences, blocks, tokens)| {
-            (0..1u32 << 16).map(move |bits| {
-                let bit = |n: u32| bits >> n & 1 != 0;
-                let of = |n: u32| (bits >> n & 3) as usize;
-                PronounFeatures {
-                    distance: Distance { sentences, blocks, tokens },
-                    frequency: frequencies[of(0)],
-                    grammatical_role: roles[of(2)],
-                    pronoun_role: roles[of(4)],
-                    form: forms[of(6)],
-                    quoted: bit(8),
-                    unknown_gender: bit(9),
-                    unnamed: bit(10),
-                    previous: bit(11),
-                    first: bit(12),
-                    first_of_block: bit(13),
-                    of_pronoun_before: bit(14),
-                    in_content: bit(15),
-                }
-            })
-        })
-    }
-
-    #[test]
-    fn no_score_is_above_the_bound_and_some_reach_it() {
-        let mut closest = f32::INFINITY;
-        for features in all_features() {
-            let Distance { sentences, blocks, .. } = features.distance;
-            for continuing in [false, true] {
-                let previous = match (features.previous, continuing) {
-                    (false, _) => PreviousSpeaker::Unknown,
-                    (true, false) => PreviousSpeaker::Known,
-                    (true, true) => PreviousSpeaker::Continues,
-                };
-                let room = PRONOUN.upper_bound(sentences, blocks, previous) - PRONOUN.score(&features, continuing);
-                assert!(room >= -0.001, "{features:?}");
-                closest = closest.min(room);
-            }
-        }
-        assert!(closest < 0.001, "the bound is loose by {closest}");
-    }
-
-    #[test]
-    fn a_bound_covers_everything_farther_back() {
-        for sentences in 0..20 {
-            for blocks in 0..10 {
-                let here = PRONOUN.upper_bound(sentences, blocks, PreviousSpeaker::Known);
-                assert!(PRONOUN.upper_bound(sentences + 1, blocks, PreviousSpeaker::Known) <= here);
-                assert!(PRONOUN.upper_bound(sentences, blocks + 1, PreviousSpeaker::Known) <= here);
-            }
-        }
-    }
-}
+mod tests;

@@ -87,10 +87,11 @@ fn exhaustive<'r>(
     profiles: &[EntityProfile],
 ) -> Option<Antecedent<'r>> {
     let mut candidates = Candidates::new();
+    let mut nearest = None;
     for mention in recent.backwards() {
         let features = pronoun
             .distance(mention)
-            .and_then(|distance| pronoun.features(mention, distance, &profiles[mention.entity()]));
+            .and_then(|distance| pronoun.features(mention, distance, &profiles[mention.entity()], &mut nearest));
         if let Some(features) = features {
             candidates.add(mention, PRONOUN.score(&features, pronoun.continuing));
         }
@@ -111,14 +112,13 @@ proptest! {
         previous in prop::option::of(0..ENTITIES as u32),
         continuing: bool,
         grammatical_role in role(),
-        before in prop::option::of(0..ENTITIES as u32),
         content in prop::option::of((0..150usize, 0..60usize)),
     ) {
         let recent = record(&mentions);
         let content: Vec<TokenSpan> = content.map(|(start, length)| TokenSpan::new(start, start + length)).into_iter().collect();
         let pronoun = PersonalPronoun {
             block, token, sentence: 4 * block as u32 + 2, gender, content: &content,
-            previous: previous.map(SpeakerId), continuing, grammatical_role, before,
+            previous: previous.map(SpeakerId), continuing, grammatical_role,
         };
         let key = |found: Option<Antecedent>| found.map(|found| {
             let mention = found.mention;
@@ -148,7 +148,6 @@ fn she(sentence: u32) -> PersonalPronoun<'static> {
         previous: None,
         continuing: false,
         grammatical_role: Subject,
-        before: None,
     }
 }
 
