@@ -6,9 +6,28 @@ use encoding_rs::Encoding;
 
 /// Destinations whose text is not that of the document.
 const SKIPPED: [&str; 22] = [
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer",
-    "footerl", "footerr", "footerf", "footnote", "annotation", "fldinst", "listtable", "listoverridetable", "themedata",
-    "datastore", "generator",
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "footnote",
+    "annotation",
+    "fldinst",
+    "listtable",
+    "listoverridetable",
+    "themedata",
+    "datastore",
+    "generator",
 ];
 
 /// What a group changes until it ends.
