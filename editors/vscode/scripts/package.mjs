@@ -52,7 +52,7 @@ mkdirSync(out, { recursive: true });
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/README.md", withPictures(readFileSync("README.md", "utf8")));
 const file = join(out, target === undefined ? "whosaid.vsix" : `whosaid-${target}.vsix`);
-const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--readme-path", "dist/README.md"];
+const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--no-rewrite-relative-links", "--readme-path", "dist/README.md"];
 const vsce = join("node_modules", "@vscode", "vsce", "vsce");
 execFileSync(process.execPath, [vsce, "package", ...options, "--out", file, ...(target === undefined ? [] : ["--target", target])], {
   stdio: ["ignore", "ignore", "inherit"],

@@ -19,7 +19,8 @@ import { serverSettings } from "./settings";
  */
 const ownFeatures: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...capabilities.experimental, whosaid: { quotesChanged: true, chooseSpeaker: true, messageButtons: true } };
+    const whosaid = { quotesChanged: true, chooseSpeaker: true, messageButtons: true, hoverCommands: true };
+    capabilities.experimental = { ...capabilities.experimental, whosaid };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),
@@ -189,11 +190,4 @@ export class Client implements Disposable {
 }
 
 /** The commands that a hover may link to. */
-const hoverCommands = [
-  "whosaid.chooseSpeaker",
-  "whosaid.copyQuote",
-  "whosaid.explainRule",
-  "whosaid.quotes.focus",
-  "whosaid.quotes.goTo",
-  "whosaid.server.show",
-];
+const hoverCommands = ["whosaid.chooseSpeaker", "whosaid.copyQuote", "whosaid.explainRule"];

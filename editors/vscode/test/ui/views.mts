@@ -85,7 +85,7 @@ export const views: Record<string, (bench: Workbench) => Promise<void>> = {
 
   "the view: a quotation is dragged into the text": async (bench) => {
     const row = bench.page.locator(rows, { hasText: "before the wind" });
-    await row.waitFor();
+    await bench.until("the row", async () => (await row.boundingBox({ timeout: 1000 })) !== null);
     const from = await row.boundingBox();
     const to = await bench.place("The next ferry");
     assert(from);
