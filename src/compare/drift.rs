@@ -15,15 +15,14 @@ const WORDS: usize = 8;
 /// Minimum number of equal words of five letters or more, when both speakers are known and when one is not: shorter words
 /// are the same in many sentences.
 const LONG_WORDS: [usize; 2] = [2, 3];
-/// Equal words for each different one, when both speakers are known and when one is not. What differs more is another
-/// utterance.
-const SAME_PER_CHANGED: [usize; 2] = [5, 8];
+/// Equal words for each different one. What differs more is another utterance.
+const SAME_PER_CHANGED: usize = 8;
 /// Maximum number of places that differ.
 const CHANGES: usize = 3;
 /// Maximum number of words in a row that one of two versions leaves out.
 const CUT: usize = 12;
-/// Words that a cut counts for at most: whoever cuts a sentence leaves out more than one word.
-const CUT_COUNTS: usize = 2;
+/// Words that a cut counts for: whoever cuts a sentence leaves out more than one word.
+const CUT_COUNTS: usize = 1;
 
 /// What a quotation differs in from another article: the place there, and spans of the quotation and of the text there.
 pub(super) type Drift<'t> = (Occurrence<'t>, Vec<(Span, Span)>);
@@ -112,7 +111,7 @@ impl Transcripts {
         let (limit, kind) = if known.is_some() { (CHANGES, 0) } else { (1, 1) };
         let is_drift = !changes.is_empty()
             && changes.len() <= limit
-            && changed * SAME_PER_CHANGED[kind] <= same
+            && changed * SAME_PER_CHANGED <= same
             && same >= WORDS - 1
             && long >= LONG_WORDS[kind];
         is_drift.then(|| (transcript.place(first, last), changes))

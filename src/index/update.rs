@@ -15,7 +15,7 @@ use crate::Analysis;
 
 /// Number of articles that are analysed before they are written. What was analysed since the last write is lost when the
 /// process is killed.
-const BATCH: usize = 128;
+const BATCH: usize = 32;
 /// The index is compacted when this many of its articles are out of use, and more than half as many as are in use.
 const UNUSED: u64 = 2_000;
 

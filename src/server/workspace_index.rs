@@ -15,7 +15,7 @@ use crate::files;
 use crate::index::{ArticleFile, Index, IndexError, Updated};
 
 /// Time for which articles are indexed before other work on the workspace gets its turn.
-pub(super) const SLICE: Duration = Duration::from_secs(2);
+pub(super) const SLICE: Duration = Duration::from_secs(1);
 
 /// The threads for indexing: one core is left for requests.
 static POOL: LazyLock<Option<rayon::ThreadPool>> = LazyLock::new(|| {

@@ -29,8 +29,11 @@ impl Drop for Folder {
     }
 }
 
-/// The folder for the indexes of a run, in the folder of the run.
+/// The folder for the indexes of a run, in the folder of the run if that is a temporary one.
 pub fn cache(folder: &Path) -> PathBuf {
+    if folder == Path::new(env!("CARGO_MANIFEST_DIR")) {
+        return std::env::temp_dir().join(format!("whosaid-cli-cache-{}", std::process::id()));
+    }
     folder.join(".cache")
 }
 
