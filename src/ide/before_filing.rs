@@ -163,7 +163,7 @@ impl List<'_> {
             Topic::Altered => format!("{text} is not what the transcript has"),
             Topic::Anonymous => {
                 let words = self.analysis.quotes().get(quote?).map(|quote| self.analysis.quote_text(quote));
-                format!("{text}: {}", shorten(&words.unwrap_or_default(), WORDS))
+                format!("{}: {}", speaker?.name, shorten(&words.unwrap_or_default(), WORDS))
             }
             Topic::Unattributed | Topic::Guessed => format!("{text} has no speaker"),
         };

@@ -30,6 +30,8 @@ pub(super) struct ClientCapabilities {
     pub(super) tags: bool,
     pub(super) show_document: bool,
     pub(super) apply_edit: bool,
+    /// Progress that the server begins.
+    pub(super) work_done_progress: bool,
     pub(super) refresh_hints: bool,
     pub(super) refresh_lenses: bool,
     pub(super) prepare_rename_placeholder: bool,
@@ -84,6 +86,7 @@ impl ClientCapabilities {
             tags: value("/textDocument/publishDiagnostics/tagSupport").is_some()
                 || value("/textDocument/diagnostic/tagSupport").is_some(),
             show_document: yes("/window/showDocument/support"),
+            work_done_progress: yes("/window/workDoneProgress"),
             apply_edit: yes("/workspace/applyEdit"),
             refresh_hints: yes("/workspace/inlayHint/refreshSupport"),
             refresh_lenses: yes("/workspace/codeLens/refreshSupport"),

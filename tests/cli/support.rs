@@ -29,6 +29,11 @@ impl Drop for Folder {
     }
 }
 
+/// The folder for the indexes of a run, in the folder of the run.
+pub fn cache(folder: &Path) -> PathBuf {
+    folder.join(".cache")
+}
+
 /// What a run of the command gave.
 pub struct Ran {
     pub code: i32,
@@ -42,6 +47,7 @@ pub fn whosaid_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
         .args(arguments)
         .current_dir(folder)
         .env("COLUMNS", "90")
+        .env("WHOSAID_CACHE_DIR", cache(folder))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

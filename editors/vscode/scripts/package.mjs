@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 
 import { program, targets } from "./targets.mjs";
 
-const limit = 450_000;
+const limit = 300_000;
 const { values } = parseArgs({
   options: { target: { type: "string" }, server: { type: "string" }, out: { type: "string", default: "." } },
 });

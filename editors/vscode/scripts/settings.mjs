@@ -53,7 +53,7 @@ function choices(node) {
     return node;
   }
   const { oneOf, ...rest } = node;
-  return { ...rest, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description ?? "") };
+  return { type: "string", ...rest, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description ?? "") };
 }
 
 /** The rules one by one, so that the settings editor lists them and completion offers them. */

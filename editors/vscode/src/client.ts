@@ -118,6 +118,10 @@ export class Client implements Disposable {
     this.client = client;
     this.connection = connection;
     client.registerFeature(ownFeatures);
+    // A question that the server cannot answer any more, because it is being stopped, is no error to show.
+    const failed = client.handleFailedRequest.bind(client);
+    client.handleFailedRequest = (type, token, error, fallback, show, throwOnCancel) =>
+      failed(type, token, error, fallback, this.client === client && show !== false, throwOnCancel);
     client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
     const limit = setTimeout(() => {
       givenUp = true;

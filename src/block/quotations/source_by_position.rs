@@ -27,6 +27,16 @@ impl BlockContext<'_> {
         None
     }
 
+    /// The name behind a verb that ends its sentence behind a comma: *The bank was closed, reported Reuters.*
+    pub fn inverted_source(&self, verb: usize) -> Option<SourceHead> {
+        let sentence = self.sentence(verb);
+        let start = verb + 1 + usize::from(verb + 1 < sentence.end && self.token(verb + 1).tag == Tag::Dt);
+        let last = (start..sentence.end).take_while(|&i| self.token(i).tag.is_proper()).last()?;
+        let ends = last + 1 >= sentence.end || self.is_char(last + 1, ",.;(");
+        let behind_comma = verb > sentence.start && self.is_char(verb - 1, ",");
+        (ends && behind_comma).then_some((last, SourceRelation::Subject))
+    }
+
     /// Whether the name that ends at token `last` follows a day or month, which the parse takes for a part of it: *On
     /// Monday Fox said …*
     fn follows_day(&self, last: usize) -> bool {

@@ -25,7 +25,7 @@ pub(super) use json::Json;
 pub(super) use jsonld::JsonLd;
 #[cfg(feature = "parquet")]
 pub(super) use parquet::Parquet;
-pub(super) use prodigy::Prodigy;
+pub(super) use prodigy::{Prodigy, Task};
 pub(super) use sink::{Form, Piece};
 pub(super) use table::Table;
 pub(super) use tei::Tei;

@@ -46,7 +46,8 @@ fn is_named_beside(analysis: &Analysis, speaker: &Speaker, quote: &Quote, pronou
 /// name ("Xi Jinping").
 fn name(analysis: &Analysis, speaker: &Speaker, at: Span) -> String {
     let short = speaker.short_name();
-    let mut named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.start < at.start).peekable();
+    let mut named =
+        speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.start < at.start).peekable();
     let shared = analysis.speakers().iter().any(|other| other.id != speaker.id && other.short_name() == short);
     let first = speaker.name.split(' ').next().unwrap_or("");
     let is_surname = named.peek().is_some()
