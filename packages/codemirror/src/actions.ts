@@ -32,6 +32,12 @@ function close(view: EditorView): void {
 
 function render(view: EditorView, actions: readonly Action[]): HTMLElement {
   const element = document.createElement("div");
+  if (actions.length === 0) {
+    element.className = "cm-whosaid-hover";
+    element.setAttribute("role", "status");
+    element.textContent = "Nothing to do here.";
+    return element;
+  }
   element.className = "cm-whosaid-actions";
   element.setAttribute("role", "menu");
   element.setAttribute("aria-label", "Actions");
@@ -62,7 +68,7 @@ export const showActions: Command = (view) => {
   const before = view.state;
   void actionsAt(view).then((actions) => {
     // The edits are for the text that was asked about.
-    if (view.state.doc !== before.doc || actions.length === 0) return;
+    if (view.state.doc !== before.doc) return;
     const pos = view.state.selection.main.head;
     const focus = (dom: HTMLElement) => dom.querySelector("button")?.focus();
     const create = () => {

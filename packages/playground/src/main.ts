@@ -67,7 +67,7 @@ const editor = new EditorView({
       history(),
       drawSelection(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Article", spellcheck: "true" }),
+      EditorView.contentAttributes.of({ "aria-label": "Article", spellcheck: "true", tabindex: "0" }),
       placeholder("Paste an article here, or open a file."),
       search({ top: true }),
       keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),

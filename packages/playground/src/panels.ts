@@ -49,7 +49,11 @@ export function drawSpeakers(editor: EditorView, view: View): void {
     });
     item.dataset["colour"] = String(colourOf(view, speaker.id) ?? "none");
     const role = speaker.roles[0];
-    if (role) item.append(` ${role}`);
+    if (role) {
+      const element = item.appendChild(document.createElement("span"));
+      element.className = "role";
+      element.textContent = role;
+    }
     return item;
   });
   replace(element("speakers"), items);
