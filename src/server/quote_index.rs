@@ -46,6 +46,9 @@ struct Compared {
     articles: Option<Arc<Transcripts>>,
 }
 
+/// The folder of an article, and the transcripts that its front matter names.
+type NamedSources = (PathBuf, Vec<String>);
+
 /// The indexes of all open folders.
 #[derive(Debug, Default)]
 pub(super) struct QuoteIndex {
@@ -55,7 +58,7 @@ pub(super) struct QuoteIndex {
     /// By folder and path.
     compared: Mutex<FxHashMap<(PathBuf, String), Compared>>,
     /// The transcripts of articles that name some, by the folder of the article and what it names.
-    sources: Mutex<FxHashMap<(PathBuf, Vec<String>), Option<Arc<Transcripts>>>>,
+    sources: Mutex<FxHashMap<NamedSources, Option<Arc<Transcripts>>>>,
     outdated: Notify,
     /// Whether the user has cancelled indexing.
     cancelled: AtomicBool,
