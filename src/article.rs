@@ -14,6 +14,7 @@ use crate::text::{self, Format, PreviousParse, Span};
 pub use analysis::Analysis;
 pub use background::Background;
 use block_cache::BlockCache;
+pub(crate) use marks::UnopenedMark;
 pub use marks::{Mark, MarkKind};
 
 /// An article that is being edited. It owns the text and caches the analysis of every block, so that the analysis after

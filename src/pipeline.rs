@@ -18,7 +18,7 @@ use crate::document::attribution::{Corrections, Quote, attribute, attributions_a
 use crate::document::coreference::{PronounTrace, Resolver};
 use crate::document::entities::{EntityTable, Knowledge};
 use crate::document::quotations::join;
-use crate::grammar::{Annotator, ParsedBlock};
+use crate::grammar::{Annotator, ParsedBlock, PreviousBlock};
 use crate::speaker::Speaker;
 use crate::text::{Block, BlockKind, Format};
 
@@ -35,11 +35,11 @@ pub struct BlockAnalysis {
 }
 
 /// Step 1 of the block phase: tokens, tags and dependency parses. Depends on the plain text alone; boilerplate is not
-/// parsed.
-pub fn parse_block(annotator: &mut Annotator, block: &Block) -> ParsedBlock {
+/// parsed. The parse of sentences that stood in `previous`, the block before an edit, is taken from there.
+pub fn parse_block(annotator: &mut Annotator, block: &Block, previous: Option<PreviousBlock>) -> ParsedBlock {
     match block.kind {
         BlockKind::Boilerplate => ParsedBlock::default(),
-        _ => annotator.parse(&block.text),
+        _ => annotator.parse_after(&block.text, previous),
     }
 }
 

@@ -24,9 +24,9 @@ const ROOMS: &[&[&str]] = &[
     &["patterns", "pipeline", "training_support"],
     &["article"],
     // Layers around the engine.
-    &["name_similarity", "outline", "queries"],
-    &["compare"],
-    &["lint"],
+    &["name_similarity", "outline", "queries", "record"],
+    &["columns", "compare"],
+    &["index", "lint"],
     &["config"],
     &["evaluation", "files", "ide"],
     // The command starts the server, so `cli` is on top.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::background::Background;
 use super::block_cache::BlockCache;
-use super::marks::{self, Mark};
+use super::marks::{self, Mark, UnopenedMark};
 use crate::block::BlockView;
 use crate::document::attribution::{self, Corrections, Quote};
 use crate::pipeline;
@@ -21,6 +21,7 @@ struct AnalysisData {
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     marks: Vec<Mark>,
+    unopened: Vec<UnopenedMark>,
 }
 
 /// Who said what in one text. Immutable, cheap to clone, `Send` and `Sync`.
@@ -88,9 +89,10 @@ impl Analysis {
             &background.knowledge,
         );
         let marks = marks::marks(&views, cache, &quotes);
+        let unopened = marks::unopened_marks(&views, &marks);
         let ends = blocks.iter().map(|block| block.span.end).collect();
         let (source, blocks) = (source.to_owned(), Arc::clone(blocks));
-        Analysis { data: Arc::new(AnalysisData { source, format, blocks, ends, quotes, speakers, marks }) }
+        Analysis { data: Arc::new(AnalysisData { source, format, blocks, ends, quotes, speakers, marks, unopened }) }
     }
 
     /// The text that was analysed. All spans of the analysis are bytes of it.
@@ -211,6 +213,11 @@ impl Analysis {
     /// ```
     pub fn marks(&self) -> &[Mark] {
         &self.data.marks
+    }
+
+    /// The closing marks that belong to no pair, at most one for each block outside boilerplate.
+    pub(crate) fn unopened_marks(&self) -> &[UnopenedMark] {
+        &self.data.unopened
     }
 
     /// The speaker of a quotation; `None` when it is attributed to nobody.

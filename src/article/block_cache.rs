@@ -10,7 +10,7 @@ use crate::block::attribution::BlockAttribution;
 use crate::block::marks::{MarkPair, NeighbourMarks, begins_with_mark};
 use crate::block::mentions::{NameMention, Reference, Role};
 use crate::block::quotations::{BlockQuotation, BlockStructure};
-use crate::grammar::{Annotator, ParsedBlock};
+use crate::grammar::{Annotator, ParsedBlock, PreviousBlock};
 use crate::pipeline::{BlockAnalysis, analyze_block, parse_block};
 use crate::text::{Block, BlockReuse};
 
@@ -86,7 +86,13 @@ impl BlockCache {
                 reuse.previous_index(n - front).map(|at| front + at).filter(|&at| before[at].kind == block.kind);
             let parsed = match known {
                 Some(at) => self.entries[at].parsed.clone(),
-                None => parse_block(&mut annotator, block),
+                // Blocks of an edited text are most often at the place of the block that was edited.
+                None => {
+                    let edited = (front..old_back).nth(n - front).or_else(|| (front..old_back).next_back());
+                    let previous =
+                        edited.map(|at| PreviousBlock { text: &before[at].text, parsed: &self.entries[at].parsed });
+                    parse_block(&mut annotator, block, previous)
+                }
             };
             after_open = fresh.push(block, parsed, neighbours);
         }

@@ -27,6 +27,30 @@ pub enum MarkKind {
     Unclosed,
 }
 
+/// A closing mark without an opening one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UnopenedMark {
+    /// Index of its block.
+    pub(crate) block: usize,
+    /// Offsets of the mark in the plain text of the block, in bytes.
+    pub(crate) text: TextSpan,
+}
+
+/// The first closing mark of each block that belongs to no pair; none in boilerplate. What stands behind it is often
+/// paired wrongly, so there is no second one. `marks` are all marks of the document.
+pub(super) fn unopened_marks(views: &[BlockView], marks: &[Mark]) -> Vec<UnopenedMark> {
+    let unopened = |(n, view): (usize, &BlockView)| {
+        let text = view.structure.unopened.filter(|_| view.block.kind != BlockKind::Boilerplate)?;
+        let span = view.block.to_source(text);
+        // A quotation that goes on in the next block covers the rest of this one.
+        let from = marks.partition_point(|mark| mark.span.end <= view.block.span.start);
+        let mut here = marks[from..].iter().take_while(|mark| mark.span.start < span.end);
+        let is_paired = here.any(|mark| mark.kind != MarkKind::Unclosed && mark.span.overlaps(span));
+        (!is_paired).then_some(UnopenedMark { block: n, text })
+    };
+    views.iter().enumerate().filter_map(unopened).collect()
+}
+
 /// The marks of all blocks except boilerplate, in order.
 pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(quotes.len());

@@ -3,7 +3,10 @@
 //! Marks are paired within a block. A quotation that is open at the end of a block continues only if the next block
 //! begins with a mark, so one stray mark cannot invert the rest of an article.
 
+mod unopened;
+
 use crate::grammar::TokenSpan;
+pub use unopened::unopened_mark;
 
 /// A pair of quotation marks, or an opening mark alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,12 @@
 //! The `whosaid` command: one file per subcommand.
 
+mod archive;
 mod check;
 mod completions;
 mod config;
 mod eval;
 mod explain;
+mod find;
 mod init;
 mod input;
 #[cfg(feature = "lsp")]
@@ -22,6 +24,7 @@ mod rules;
 mod selection;
 mod terminal;
 mod verify;
+mod who_is_quoted;
 mod workspace;
 
 use std::process::ExitCode;
@@ -46,6 +49,10 @@ enum Command {
     Check(check::Arguments),
     /// Check direct quotations against transcripts
     Verify(verify::Arguments),
+    /// Search quotations by their words and speakers
+    Find(find::Arguments),
+    /// Report who is quoted how often, by speaker, kind, month and word
+    Report(who_is_quoted::Arguments),
     /// List the rules of `check`
     Rules(rules::Arguments),
     /// Explain a rule or a quotation pattern
@@ -75,6 +82,8 @@ pub fn run() -> ExitCode {
         Command::Quotes(arguments) => quotes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Find(arguments) => find::run(&arguments),
+        Command::Report(arguments) => who_is_quoted::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

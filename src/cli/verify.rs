@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long, required = true, num_args = 1, value_name = "FILE")]
     against: Vec<PathBuf>,
     /// Differences that are allowed, separated by commas; "none" for none [default: the setting `allowed-edits`, or all:
-    /// case, punctuation, brackets, fillers, repetitions, numerals, spelling, hyphens]
+    /// case, punctuation, brackets, fillers, repetitions, numerals, spelling, contractions, hyphens]
     #[arg(long, value_name = "EDITS", value_delimiter = ',')]
     allow: Option<Vec<String>>,
     /// Output format

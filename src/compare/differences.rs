@@ -96,6 +96,8 @@ impl Aligned<'_> {
                 return;
             }
             EditKind::Case
+        } else if is_contracted(&quoted) || is_contracted(&spoken) {
+            EditKind::Contractions
         } else if letters(&quoted) == letters(&spoken) {
             EditKind::Hyphens
         } else if [&quoted, &spoken]
@@ -143,6 +145,12 @@ impl Aligned<'_> {
 /// A word with straight apostrophes and without soft hyphens.
 fn plain(word: &str) -> String {
     word.chars().filter(|c| *c != '\u{ad}').map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c }).collect()
+}
+
+/// Whether a piece of a word is one half of a contraction.
+fn is_contracted(piece: &str) -> bool {
+    let piece = piece.to_lowercase();
+    piece.starts_with('\'') || matches!(&*piece, "n't" | "ca" | "wo" | "sha" | "gon" | "wan" | "na" | "ta")
 }
 
 /// The letters and digits of a text in lower case.

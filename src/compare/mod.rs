@@ -5,6 +5,8 @@
 //! places, and the best places are aligned with the quotation word by word. [`Verdict`] lists what can be found out.
 
 mod alignment;
+#[cfg(feature = "cli")]
+mod content;
 mod differences;
 mod drift;
 mod formats;
@@ -18,6 +20,8 @@ mod verify;
 #[cfg(feature = "cli")]
 mod words;
 
+#[cfg(feature = "cli")]
+pub(crate) use content::{compared_words, content_words};
 pub use formats::TranscriptFormat;
 pub(crate) use transcript::is_marked;
 pub use transcript::{Occurrence, SpokenText, Turn};

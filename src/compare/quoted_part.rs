@@ -94,7 +94,7 @@ mod tests {
             part.words[run.clone()].iter().map(|word| word.span().of(text)).collect::<Vec<_>>().join(" ")
         };
         let runs: Vec<String> = part.runs.iter().map(shown).collect();
-        assert_eq!(runs, ["We don’t sail", "the well known", "ferry", "here"]);
+        assert_eq!(runs, ["We do n’t sail", "the well known", "ferry", "here"]);
         assert_eq!(part.gaps, [Gap::Ellipsis, Gap::Brackets, Gap::Ellipsis]);
         assert!(QuotedPart::of("[…]").runs.is_empty());
     }

@@ -66,6 +66,57 @@ struct RawWord {
     span: Span,
 }
 
+/// The words of a contraction, and the length of the second one as it is written, in characters.
+fn contraction(word: &str) -> Option<(&str, &str, usize)> {
+    match word {
+        "can't" => return Some(("can", "not", 3)),
+        "cannot" => return Some(("can", "not", 3)),
+        "won't" => return Some(("will", "not", 3)),
+        "shan't" => return Some(("shall", "not", 3)),
+        "let's" => return Some(("let", "us", 2)),
+        "gonna" => return Some(("going", "to", 2)),
+        "wanna" => return Some(("want", "to", 2)),
+        "gotta" => return Some(("got", "to", 2)),
+        _ => {}
+    }
+    if let Some(verb) = word.strip_suffix("n't").filter(|verb| !verb.is_empty()) {
+        return Some((verb, "not", 3));
+    }
+    let (stem, ending) = word.split_once('\'')?;
+    let second = match ending {
+        "m" => "am",
+        "re" => "are",
+        "ve" => "have",
+        "ll" => "will",
+        "d" => "'d",
+        // Behind a noun, the ending is a possessive more often than a verb.
+        "s" if word_in_list(
+            stem,
+            "he she it that there here what who where when why how this everybody everyone nobody \
+            somebody someone everything nothing something",
+        ) =>
+        {
+            "'s"
+        }
+        _ => return None,
+    };
+    Some((stem, second, ending.chars().count() + 1))
+}
+
+fn word_in_list(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
+
+/// The verb that "'s" or "'d" stands for before a word.
+fn contracted_verb(text: &str, next: Option<&str>) -> Option<&'static str> {
+    let is_perfect = next.is_some_and(|next| word_in_list(next, "been got had become begun grown better"));
+    match text {
+        "'s" => Some(if is_perfect { "has" } else { "is" }),
+        "'d" => Some(if is_perfect { "had" } else { "would" }),
+        _ => None,
+    }
+}
+
 /// The words of `text` outside of the spans in `excluded`, which are in order. A hyphen separates words, so that
 /// "long-term" and "long term" are the same.
 pub(super) fn spoken_words(text: &str, excluded: &[Span]) -> Vec<SpokenWord> {
@@ -90,8 +141,9 @@ pub(super) fn spoken_words(text: &str, excluded: &[Span]) -> Vec<SpokenWord> {
             words.push(word(&value.to_string(), first.span.cover(last.span)));
             at += length;
         } else {
-            words.push(match ordinal(&first.text) {
-                Some(ordinal) => word(ordinal, first.span),
+            let verb = || contracted_verb(&first.text, raw.get(at + 1).map(|next| &*next.text));
+            words.push(match ordinal(&first.text).or_else(verb) {
+                Some(text) => word(text, first.span),
                 None => word(&american(&first.text), first.span),
             });
             at += 1;
@@ -160,6 +212,13 @@ fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
             .take()
             .filter(|(_, at)| is_number && start == at + part[*at..].chars().next().map_or(1, char::len_utf8));
         let from = sign.map_or(start, |(_, at)| at);
+        if let Some((first, second, length)) = contraction(&lower) {
+            let middle = part[..end].char_indices().rev().nth(length - 1).map_or(end, |(at, _)| at.max(from));
+            let span = |from, to| Span::new(within.start + from, within.start + to);
+            words.push(RawWord { text: first.into(), span: span(from, middle) });
+            words.push(RawWord { text: second.into(), span: span(middle, end) });
+            continue;
+        }
         words.push(RawWord { text: lower, span: Span::new(within.start + from, within.start + end) });
         if let Some((name, _)) = sign {
             // "$5 million" is read as it is spoken: five million dollars.
@@ -243,10 +302,21 @@ mod tests {
             ("We, uh, wait", "We wait"),
             ("co\u{ad}operate", "cooperate"),
             ("We sail be-\r\n  fore noon", "We sail before noon"),
+            ("It’s late and we can't wait", "It is late and we cannot wait"),
+            ("She’s been here, they’d better go", "She has been here, they had better go"),
+            ("We're gonna sail, I'll wait, let’s go", "We are going to sail, I will wait, let us go"),
         ] {
             assert!(same(one, other), "{one} / {other}");
         }
-        for (one, other) in [("we're", "were"), ("it's", "its"), ("ten", "eleven"), ("1.5", "15"), ("can", "can't")] {
+        for (one, other) in [
+            ("we're", "were"),
+            ("it's", "its"),
+            ("the mayor's", "the mayor is"),
+            ("he's late", "he was late"),
+            ("ten", "eleven"),
+            ("1.5", "15"),
+            ("can", "can't"),
+        ] {
             assert!(!same(one, other), "{one} / {other}");
         }
     }
@@ -255,6 +325,6 @@ mod tests {
     fn spans_cover_the_words() {
         let text = "Moor: “$5 million, er, twenty-five men — 🙂 don’t”";
         let shown: Vec<&str> = spoken_words(text, &[Span::new(0, 5)]).iter().map(|word| word.span().of(text)).collect();
-        assert_eq!(shown, ["$5", "million", "", "twenty-five", "men", "don’t"]);
+        assert_eq!(shown, ["$5", "million", "", "twenty-five", "men", "do", "n’t"]);
     }
 }

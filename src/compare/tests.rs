@@ -64,6 +64,7 @@ fn allowed_edits_are_named() {
         ("The labor was organized badly", "verbatim with allowed edits: spelling"),
         ("[He said] the LANDLORD is not permitted", "verbatim with allowed edits: case brackets"),
         ("Nobody was asked about it — and we will", "verbatim with allowed edits: punctuation"),
+        ("The landlord isn’t permitted to end the lease", "verbatim with allowed edits: contractions"),
     ] {
         assert_eq!(shown(&transcripts, quotation, None), expected, "{quotation}");
     }

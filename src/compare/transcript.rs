@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::spoken_words::{SpokenWord, spoken_words, without_repetitions};
 use crate::{Analysis, QuoteKind, Span, SpeakerKind};
 
 /// Words that one speaker says without interruption, or one caption.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Turn {
     /// Where it begins in the text, in bytes.
     pub start: usize,
@@ -19,7 +21,7 @@ pub struct Turn {
 }
 
 /// A text of what was said: a transcript, or all quotations of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SpokenText {
     /// The text; of a transcript without markup the source itself.
     pub(super) text: String,

@@ -26,6 +26,8 @@ pub enum EditKind {
     Numerals,
     /// The spelling of another country: organised, organized.
     Spelling,
+    /// "It's" for "it is", "cannot" for "can't".
+    Contractions,
     /// A word that is divided or written with a hyphen: long term, long-term.
     Hyphens,
 }
@@ -33,7 +35,7 @@ pub enum EditKind {
 enum_names!(
     EditKind, "edit",
     Case "case" Punctuation "punctuation" Brackets "brackets" Fillers "fillers" Repetitions "repetitions"
-    Numerals "numerals" Spelling "spelling" Hyphens "hyphens"
+    Numerals "numerals" Spelling "spelling" Contractions "contractions" Hyphens "hyphens"
 );
 
 impl EditKind {
@@ -46,6 +48,7 @@ impl EditKind {
         EditKind::Repetitions,
         EditKind::Numerals,
         EditKind::Spelling,
+        EditKind::Contractions,
         EditKind::Hyphens,
     ];
 }

@@ -7,12 +7,14 @@ pub use error::ConfigError;
 pub use office_holders::OfficeHolders;
 
 use std::collections::BTreeMap;
+use std::path::{Component, Path};
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::compare::EditKind;
+use crate::index::{Index, IndexError, index_file, settings_hash};
 use crate::lint::{self, Ignored, Level, Settings};
 use crate::{Background, Correction, Knowledge, Outline, Span};
 
@@ -36,9 +38,12 @@ pub struct Config {
     /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
     pub transcripts: Vec<String>,
     /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
-    /// `repetitions`, `numerals`, `spelling`, `hyphens`. By default all of them.
+    /// `repetitions`, `numerals`, `spelling`, `contractions`, `hyphens`. By default all of them.
     #[serde(alias = "allowedEdits")]
     pub allowed_edits: Option<Vec<EditKind>>,
+    /// Folder for the index of the articles, relative to `whosaid.toml`. By default the cache folder of the user.
+    #[serde(alias = "cacheFolder")]
+    pub cache_folder: Option<String>,
     /// Files and folders to skip, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
     /// Diagnostics to ignore in files that cannot contain comments, such as plain text.
@@ -52,7 +57,8 @@ pub struct Config {
     /// default.
     #[serde(alias = "inlayHints")]
     pub inlay_hints: Option<bool>,
-    /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
+    /// Show the number of quotations, of speakers and of unattributed quotations in one line above the article. On by
+    /// default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
     #[serde(skip)]
@@ -185,6 +191,7 @@ impl Config {
         }
         self.allowed_edits = over.allowed_edits.or(self.allowed_edits.take());
         self.office_holders = over.office_holders.or(self.office_holders.take());
+        self.cache_folder = over.cache_folder.or(self.cache_folder.take());
         self.outline = over.outline.or(self.outline);
         self.inlay_hints = over.inlay_hints.or(self.inlay_hints);
         self.code_lens = over.code_lens.or(self.code_lens);
@@ -222,6 +229,12 @@ impl Config {
         Background { corrections: self.corrections_for(path), knowledge: knowledge.clone() }
     }
 
+    /// A hash of all settings that the analysis of the file at `path`, relative to `whosaid.toml`, depends on.
+    pub fn analysis_hash(&self, path: &str) -> u64 {
+        let corrections = self.corrections_for(path);
+        settings_hash(format!("{:?}{:?}{corrections:?}", self.speakers, self.office_holders))
+    }
+
     /// The known speakers, for the engine.
     fn known_speakers(&self) -> Knowledge {
         let mut knowledge = Knowledge::default();
@@ -245,6 +258,19 @@ impl Config {
             speaker: speaker.clone(),
         };
         here.map(correction).collect()
+    }
+
+    /// Opens the index of the folder `root`, in which the file with these settings lies.
+    ///
+    /// # Errors
+    /// If there is no folder for it, or it cannot be opened.
+    pub fn open_index(&self, root: &Path) -> Result<Index, IndexError> {
+        // A setting of a folder that somebody else has written must not write elsewhere.
+        let is_inside = |folder: &&str| {
+            Path::new(folder).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+        };
+        let folder = self.cache_folder.as_deref().filter(is_inside);
+        index_file(root, folder).map_or_else(|| Err(IndexError::no_folder()), |file| Index::open(&file))
     }
 
     /// The JSON schema of the file.

@@ -6,6 +6,7 @@ use super::parsed_block::ParsedBlock;
 use super::parser::Parser;
 use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
+use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{is_title_case, name_in_label, verb_behind_mark, verb_in_title};
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -34,34 +35,50 @@ impl ParsedBlock {
     /// Parses with another model. `wanted` decides for every sentence, by its tokens and their features, whether heads
     /// and relations are computed.
     pub fn with(model: &Model, text: &str, wanted: impl Fn(&[Token], &[TokenFeatures]) -> bool) -> Self {
-        Annotator::default().parse_with(model, text, wanted)
+        Annotator::default().parse_with(model, text, None, wanted)
     }
 }
 
 impl Annotator {
     /// Parses the plain text of a block as [`ParsedBlock::of`] does.
     pub fn parse(&mut self, text: &str) -> ParsedBlock {
-        self.parse_with(&Model::embedded(), text, may_report)
+        self.parse_after(text, None)
+    }
+
+    /// The same result as [`Annotator::parse`], in less time when most sentences stood in `previous`, the block before an
+    /// edit.
+    pub fn parse_after(&mut self, text: &str, previous: Option<PreviousBlock>) -> ParsedBlock {
+        self.parse_with(&Model::embedded(), text, previous, may_report)
     }
 
     fn parse_with(
         &mut self,
         model: &Model,
         text: &str,
+        previous: Option<PreviousBlock>,
         wanted: impl Fn(&[Token], &[TokenFeatures]) -> bool,
     ) -> ParsedBlock {
         let spans = text::tokens(text);
         let sentences = text::sentences(text, &spans);
         let mut block = ParsedBlock { tokens: Vec::with_capacity(spans.len()), sentences: Vec::new() };
+        let reuse = previous.map(|previous| SentenceReuse::compare(previous, text, &spans, &sentences));
         let mut after_mark = false;
-        for sentence in sentences {
+        for (n, sentence) in sentences.into_iter().enumerate() {
+            let (start, end) = (sentence.start as u32, sentence.end as u32);
+            let known =
+                reuse.as_ref().and_then(|reuse| reuse.append(n, spans[sentence.start].start, &mut block.tokens));
+            if let Some(parsed) = known {
+                after_mark = TokenFeatures::of(spans[sentence.end - 1].of(text)).is_mark;
+                block.sentences.push(Sentence { start, end, parsed });
+                continue;
+            }
             self.tag(model, text, &spans[sentence.start..sentence.end], &mut after_mark, &mut block.tokens);
             let tokens = &mut block.tokens[sentence.start..sentence.end];
             let parsed = wanted(tokens, &self.features);
             if parsed {
                 self.attach(model, sentence, tokens);
             }
-            block.sentences.push(Sentence { start: sentence.start as u32, end: sentence.end as u32, parsed });
+            block.sentences.push(Sentence { start, end, parsed });
         }
         block
     }

@@ -1,53 +1,37 @@
-//! Code lenses: the number of a speaker's quotations at the first mention, and of unattributed ones at the top.
+//! The code lens of an article: one line at its top that counts quotations and speakers.
 
-use crate::{Analysis, Span, SpeakerId};
+use crate::text::BlockKind;
+use crate::{Analysis, Span};
 
-/// A count that an editor shows above a line.
+/// Counts that an editor shows above a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeLens {
-    /// The span above whose first line the count is shown, in source bytes.
+    /// The span above whose first line the counts are shown, in source bytes.
     pub span: Span,
-    /// Which quotations are counted.
-    pub what: CountedQuotes,
-    /// The number of these quotations.
-    pub count: usize,
+    /// Number of quotations, speakers, and unattributed quotations: “20 quotations, 14 speakers, 2 unattributed”.
+    pub title: String,
+    /// What to show when the lens is chosen: the first unattributed quotation, otherwise the first one, in source bytes.
+    pub target: Span,
 }
 
-/// Which quotations a code lens counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountedQuotes {
-    /// Quotations that the rule `unattributed-quote` reports.
-    Unattributed,
-    /// Quotations of a speaker.
-    QuotesOf(SpeakerId),
-}
-
-/// The code lenses of an article. `unattributed` holds the spans of the unattributed quotations, in source bytes.
-pub fn code_lenses(analysis: &Analysis, unattributed: &[Span]) -> Vec<CodeLens> {
-    let mut lenses = Vec::new();
+/// The code lens of an article; none if it has no quotations. `unattributed` holds the spans of the unattributed
+/// quotations, in source bytes and in the order of the text.
+pub fn code_lens(analysis: &Analysis, unattributed: &[Span]) -> Option<CodeLens> {
+    let quotes = analysis.quotes();
+    let first = *quotes.first()?.content.first()?;
+    let speakers = analysis.quotes_by_speaker().iter().filter(|quotes| !quotes.is_empty()).count();
+    let mut title = format!("{}, {}", count(quotes.len(), "quotation"), count(speakers, "speaker"));
     if !unattributed.is_empty() {
-        let span = Span::new(0, 0);
-        lenses.push(CodeLens { span, what: CountedQuotes::Unattributed, count: unattributed.len() });
+        title.push_str(&format!(", {} unattributed", unattributed.len()));
     }
-    for (speaker, quotes) in analysis.speakers().iter().zip(analysis.quotes_by_speaker()) {
-        let count = quotes.len();
-        if let Some(introduction) = speaker.mentions.first().filter(|_| count > 0) {
-            lenses.push(CodeLens { span: introduction.span, what: CountedQuotes::QuotesOf(speaker.id), count });
-        }
-    }
-    lenses
+    // Front matter and what stands around the article on its page are above the lens.
+    let top = analysis.blocks().iter().find(|block| block.kind != BlockKind::Boilerplate);
+    let span = top.map_or(first, |block| block.span);
+    Some(CodeLens { span, title, target: unattributed.first().copied().unwrap_or(first) })
 }
 
-/// The text of a code lens.
-pub fn title(analysis: &Analysis, what: CountedQuotes, count: usize) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    match what {
-        CountedQuotes::Unattributed => format!("{count} unattributed quotation{plural}"),
-        CountedQuotes::QuotesOf(id) => {
-            let name = analysis.speaker(id).map_or("", |speaker| &speaker.name);
-            format!("{name}: {count} quotation{plural}")
-        }
-    }
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -56,12 +40,20 @@ mod tests {
     use crate::Format;
 
     #[test]
-    fn speakers_are_counted_where_they_are_introduced() {
-        let source = "“We wait,” Ada Moor said. “We always wait,” she added.";
-        let analysis = Analysis::of(source, Format::Plain);
-        let all = code_lenses(&analysis, &[Span::new(0, 12)]);
-        let titles: Vec<_> = all.iter().map(|lens| title(&analysis, lens.what, lens.count)).collect();
-        assert_eq!(titles, ["1 unattributed quotation", "Ada Moor: 2 quotations"]);
-        assert_eq!(all[1].span.of(source), "Ada Moor");
+    fn one_lens_counts_the_whole_article() {
+        let source = "---\ntitle: Ferry\n---\n\n“We wait,” Ada Moor said. “We always wait,” she added.";
+        let analysis = Analysis::of(source, Format::Markdown);
+        let lens = code_lens(&analysis, &[]).unwrap();
+        assert_eq!(lens.title, "2 quotations, 1 speaker");
+        assert_eq!(lens.target.of(source), "“We wait,”");
+        assert!(lens.span.of(source).starts_with("“We wait,”"), "below the front matter: {:?}", lens.span.of(source));
+        let second = analysis.quotes()[1].content[0];
+        let lens = code_lens(&analysis, &[second]).unwrap();
+        assert_eq!((&*lens.title, lens.target), ("2 quotations, 1 speaker, 1 unattributed", second));
+    }
+
+    #[test]
+    fn without_quotations_there_is_no_lens() {
+        assert_eq!(code_lens(&Analysis::of("The ferry was late.", Format::Plain), &[]), None);
     }
 }

@@ -42,16 +42,7 @@ const BYTES: usize = WORDS + 12;
 /// The outline of an article. Each entry is followed by its [children](DocumentSymbol::below).
 pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSymbol<'_>> {
     match outline {
-        Outline::Order => {
-            let mut symbols = Vec::with_capacity(2 * analysis.quotes().len());
-            for quote in analysis.quotes() {
-                if let Some(symbol) = in_order(analysis, quote) {
-                    symbols.push(symbol);
-                    symbols.extend(speaker(analysis, quote));
-                }
-            }
-            symbols
-        }
+        Outline::Order => analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)).collect(),
         Outline::Speaker => by_speaker(analysis),
     }
 }
@@ -67,19 +58,6 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
     name.push_str(who);
     name.push_str(": ");
     of_quote(analysis, quote, name)
-}
-
-/// The child entry of a quotation for the mention of its speaker.
-fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'a>> {
-    let (speaker, mention) = analysis.speaker_of(quote).zip(quote.mention)?;
-    Some(DocumentSymbol {
-        name: Cow::from(&*speaker.name),
-        detail: role(speaker),
-        kind: SymbolKind::Speaker(speaker.kind),
-        span: mention,
-        selection: mention,
-        below: true,
-    })
 }
 
 /// The entry of a quotation; its first words are appended to `name`.
@@ -159,11 +137,8 @@ mod tests {
     fn quotations_in_order_name_their_speakers() {
         insta::assert_snapshot!(outline(Outline::Order), @r"
         Ada Moor: “We are not sailing today,”
-          Ada Moor
         Ada Moor: “Nobody is,”
-          Ada Moor
         Tom Field: “I have waited since Monday,”
-          Tom Field
         ");
     }
 

@@ -15,7 +15,8 @@ pub struct InlayHint {
     pub quote: usize,
 }
 
-/// The inlay hints inside `within` (source bytes), in order. A name with low confidence has a question mark.
+/// The inlay hints inside `within` (source bytes), in order, at most one at a place: where two quotations would have one,
+/// that of the less certain speaker is shown. A name with low confidence has a question mark.
 pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
     let mut hints = Vec::new();
     for (n, quote) in analysis.quotes().iter().enumerate() {
@@ -38,11 +39,13 @@ pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
         };
         if within.touches(offset) {
             let guess = if quote.confidence == Confidence::Low { "?" } else { "" };
-            hints.push(InlayHint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
+            let label = format!("{sign}{}{guess}", shorten(&speaker.name, 40));
+            hints.push((quote.confidence, InlayHint { offset, label, quote: n }));
         }
     }
-    hints.sort_by_key(|hint| hint.offset);
-    hints
+    hints.sort_by_key(|(confidence, hint)| (hint.offset, *confidence));
+    hints.dedup_by_key(|(_, hint)| hint.offset);
+    hints.into_iter().map(|(_, hint)| hint).collect()
 }
 
 /// The tooltip of a hint: the evidence for the speaker of the quotation with this index.
@@ -65,5 +68,18 @@ mod tests {
         assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
         assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
         assert!(inlay_hints(&fixture.analysis, Span::new(0, 10)).is_empty());
+    }
+
+    #[test]
+    fn one_hint_at_a_place() {
+        let source = "Ivan Orlov led the talks. On Thursday, he described the meeting as a “success” for both sides, \
+            suggesting that the demands were met.\n";
+        let fixture = Fixture::new(source);
+        let both = fixture.analysis.quotes().iter().filter(|quote| quote.speaker.is_some()).count();
+        assert!(both > 1, "two quotations of one source are what this is about");
+        let all = inlay_hints(&fixture.analysis, Span::new(0, source.len()));
+        let mut places: Vec<_> = all.iter().map(|hint| hint.offset).collect();
+        places.dedup();
+        assert_eq!((all.len(), places.len()), (1, 1), "{all:?}");
     }
 }

@@ -1,8 +1,8 @@
 use std::cell::OnceCell;
 
 use super::Settings;
-use crate::article::MarkKind;
-use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind, TextSpan};
+use crate::article::{MarkKind, UnopenedMark};
+use crate::{Analysis, Block, Mention, Quote, Span, Speaker, SpeakerKind};
 
 /// The input of a rule.
 #[derive(Debug)]
@@ -24,15 +24,6 @@ pub struct PersonMention<'a> {
     pub mention: &'a Mention,
     /// The person that it refers to.
     pub speaker: &'a Speaker,
-}
-
-/// A closing mark without an opening one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct UnopenedMark {
-    /// Index of its block.
-    pub(super) block: usize,
-    /// Offsets of the mark in the plain text of the block, in bytes.
-    pub(super) text: TextSpan,
 }
 
 /// The marks of an article that have no partner.

@@ -16,9 +16,9 @@ Readers expect the words between quotation marks to be verbatim. Correct them, o
 a quotation that is split around its attribution is compared by itself.
 
 Differences that editors make without asking are not reported: case, punctuation, words in brackets, fillers (“uh”),
-repetitions, numerals (10, ten), the spelling of another country (organised, organized) and hyphens. The setting
-`allowed-edits` lists those that are allowed. An ellipsis is reported if a negation is among the words that it leaves out
-of a sentence, if it joins the words of two speakers, or if it stands for more than 150 words.
+repetitions, numerals (10, ten), the spelling of another country (organised, organized), contractions (it's, it is) and
+hyphens. The setting `allowed-edits` lists those that are allowed. An ellipsis is reported if a negation is among the words
+that it leaves out of a sentence, if it joins the words of two speakers, or if it stands for more than 150 words.
 
 Transcripts are text, Markdown, HTML, captions (SRT, WebVTT, TTML) or the JSON of a transcription service, with or
 without the names of speakers. They are listed in whosaid.toml or passed to `whosaid verify`. Quotations that occur in no

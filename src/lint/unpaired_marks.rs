@@ -1,9 +1,9 @@
 //! Quotation marks without a partner, which two rules report.
 
 use super::Context;
-use super::context::{UnopenedMark, UnpairedMarks};
+use super::context::UnpairedMarks;
+use crate::Span;
 use crate::article::MarkKind;
-use crate::{Block, BlockKind, Span, TextSpan};
 
 /// Number of blocks over which a quotation can go on without a mark at the start of each: verses, items of a list.
 const CONTINUED_BLOCKS: usize = 10;
@@ -18,9 +18,7 @@ impl UnpairedMarks {
         let all = context.analysis.marks();
         let is_unclosed = |n: &usize| all[*n].kind == MarkKind::Unclosed && !goes_on(context, *n);
         let unclosed: Vec<Span> = (0..all.len()).filter(is_unclosed).map(|n| all[n].span).collect();
-        let blocks = context.analysis.blocks().iter().enumerate();
-        let unopened = blocks.filter_map(|(n, block)| Some(UnopenedMark { block: n, text: unopened(context, block)? }));
-        let mut marks = UnpairedMarks { unclosed, unopened: unopened.collect() };
+        let mut marks = UnpairedMarks { unclosed, unopened: context.analysis.unopened_marks().to_vec() };
         marks.join(context);
         marks
     }
@@ -31,8 +29,7 @@ impl UnpairedMarks {
         let marks = context.analysis.marks();
         let mut open = self.unclosed.clone();
         self.unopened.retain(|close| {
-            let block = &context.analysis.blocks()[close.block];
-            let at = block.to_source(close.text).start;
+            let at = context.analysis.blocks()[close.block].to_source(close.text).start;
             let before = open.partition_point(|mark| mark.start < at);
             let Some(&partner) = open[..before].last() else { return true };
             let first = context.analysis.block_at(partner.start);
@@ -60,36 +57,4 @@ fn goes_on(context: &Context<'_>, n: usize) -> bool {
     is_empty
         && context.text(between).matches('\n').count() > 1
         && context.block(next.span.start) == context.block(this.start)
-}
-
-/// The first mark of a block that can only close a quotation and belongs to no pair. What stands behind it is often paired
-/// wrongly, so there is no second one.
-fn unopened(context: &Context<'_>, block: &Block) -> Option<TextSpan> {
-    if block.kind == BlockKind::Boilerplate || !block.text.contains(['”', '"']) {
-        return None;
-    }
-    let marks = context.analysis.marks();
-    let from = marks.partition_point(|mark| mark.span.end <= block.span.start);
-    let is_paired = |span: Span| {
-        let mut here = marks[from..].iter().take_while(|mark| mark.span.start < span.end);
-        here.any(|mark| mark.kind != MarkKind::Unclosed && mark.span.overlaps(span))
-    };
-    closing_marks(&block.text).find(|mark| !is_paired(block.to_source(*mark)))
-}
-
-/// The marks in a text that can only close a quotation. A mark behind a figure can mean inches or seconds.
-fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
-    const FIRST_OF_CURLY: u8 = "”".as_bytes()[0];
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'"', FIRST_OF_CURLY, bytes).filter_map(move |at| {
-        let length = if bytes[at] == b'"' { 1 } else { "”".len() };
-        if length > 1 && !bytes[at..].starts_with("”".as_bytes()) {
-            return None;
-        }
-        let end = at + length;
-        let before = text[..at].chars().next_back()?;
-        let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
-        let is_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–".contains(c));
-        (ends_words && is_free).then_some(TextSpan::of_offsets(at, end))
-    })
 }

@@ -30,6 +30,12 @@ pub(super) fn front_matter(source: &str) -> Option<Span> {
     None
 }
 
+/// The text of the front matter of a source, with its delimiters.
+#[cfg(feature = "cli")]
+pub(crate) fn front_matter_of(source: &str) -> Option<&str> {
+    front_matter(source).map(|span| span.of(source))
+}
+
 /// Whether a line holds a field: `title: x`, `title = x`, `"title": x`.
 fn is_field(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches(['"', '\'']);

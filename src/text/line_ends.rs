@@ -85,7 +85,9 @@ fn leads_in(line: &str, next: &str) -> bool {
 
 /// Whether a line ends with a part of the name of a speaker, which goes on in the next one: `…,” said Ada` and `Moor.`
 fn is_broken_name(line: &str, next: &str) -> bool {
-    let Some(credit) = [",” ", ",\" ", ",’ "].iter().find_map(|mark| Some(line.rsplit_once(mark)?.1)) else {
+    let is_mark = |text: &str| [",” ", ",\" ", ",’ "].iter().any(|mark| text.starts_with(mark));
+    let mut commas = memchr::memrchr_iter(b',', line.as_bytes()).map(|at| &line[at..]);
+    let Some(credit) = commas.find(|rest| is_mark(rest)).and_then(|rest| Some(rest.split_once(' ')?.1)) else {
         return false;
     };
     let words: SmallVec<[&str; 8]> = credit.split_whitespace().take(8).collect();

@@ -35,6 +35,8 @@ pub use block::{Block, BlockKind};
 pub use block_reuse::BlockReuse;
 pub use comment::comments;
 pub use format::Format;
+#[cfg(feature = "cli")]
+pub(crate) use front_matter::front_matter_of;
 pub use line_index::{LineIndex, Position, Unit};
 pub use parse::{blocks, blocks_after};
 pub use previous_parse::PreviousParse;

@@ -38,7 +38,7 @@ pub use roles::{Role, RoleMention, is_age, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
 #[cfg(feature = "cli")]
 pub use spelling::folded;
-pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, is_full_name, same_last};
+pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

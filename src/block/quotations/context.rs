@@ -236,26 +236,25 @@ impl<'a> BlockContext<'a> {
         while end > head + 1 && !self.is_wordy(end - 1) {
             end -= 1;
         }
-        while start < head && !self.is_wordy(start) {
+        while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head)) {
             start += 1;
         }
-        TokenSpan::new(start, self.behind_hyphen(head, end))
+        // The tokenizer splits "vice-premier" at its hyphen, and the parse may end the phrase there.
+        // In "a report co-authored by Moor" it does.
+        let goes_on = |i: usize| self.form(i) == "-" && self.is_glued(i) && self.token(i + 1).tag.is_noun();
+        while end + 1 < sentence.end && goes_on(end) {
+            end += 2;
+            while end < sentence.end && self.token(end).tag.is_proper() {
+                end += 1;
+            }
+        }
+        TokenSpan::new(start, end)
     }
 
-    /// The end of a noun phrase that the parse cut at a hyphen: *the vice-premier*, but not the participle of *a report
-    /// co-authored by Ada Moor*. `head` is its head, `end` the token behind it.
-    fn behind_hyphen(&self, head: usize, end: usize) -> usize {
-        let glued = |i: usize| {
-            i + 1 < self.len()
-                && self.form(i) == "-"
-                && self.token(i - 1).end == self.token(i).start
-                && self.token(i).end == self.token(i + 1).start
-        };
-        if end != head + 1 || !glued(end) {
-            return end;
-        }
-        let noun = |i: &usize| self.token(*i).tag.is_noun() || glued(*i);
-        (end + 1..self.sentence(head).end).take_while(noun).last().map_or(end, |last| last + 1)
+    /// Whether no blank separates token `i` from its neighbours.
+    pub fn is_glued(&self, i: usize) -> bool {
+        let (before, token) = (i.checked_sub(1).map(|i| self.token(i).end), self.token(i));
+        before == Some(token.start) && i + 1 < self.len() && self.token(i + 1).start == token.end
     }
 
     /// The reporting verb with its particle and auxiliaries.

@@ -7,10 +7,11 @@ use super::from_marks::from_marks;
 use super::from_verb::from_verb;
 use super::label::find_label;
 use super::overlap::settle_overlaps;
+use super::pattern::Pattern;
 use super::patterns::{according_to, cue_before, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
-use crate::block::marks::NeighbourMarks;
+use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::is_whole_speech;
@@ -37,6 +38,8 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
             candidates.extend(from_verb(&context, verb));
         }
     }
+    let shared: Vec<Candidate> = candidates.iter().filter_map(|marked| clause_before_colon(&context, marked)).collect();
+    candidates.extend(shared);
     candidates.extend(according_to::find(&context).into_iter().filter(|d| !d.head.is_some_and(|head| used[head])));
     candidates.extend(reporting_noun::find(&context));
     for candidate in candidates.iter_mut().filter(|d| !d.by_marks) {
@@ -51,6 +54,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     solid.join(&context.words);
     let structure = BlockStructure {
         open_at_end: context.open_at_end,
+        unopened: unopened_mark(context.text, &context.quoted),
         label: find_label(&context),
         cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
         credit: credit::find(&context),
@@ -60,6 +64,20 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         quoted: context.quoted,
     };
     (structure, block_quotations)
+}
+
+/// The clause between the verb and the colon of *She said that the lock was safe: “We tested it.”*, whose verb reports
+/// both the clause and the quotation behind the colon.
+fn clause_before_colon(context: &BlockContext, marked: &Candidate) -> Option<Candidate> {
+    let verb = marked.head.filter(|&head| marked.pattern == Pattern::CueBefore && context.says(head))?;
+    let colon = marked.content.first()?.checked_sub(1).filter(|&i| i > verb + 2 && context.is_char(i, ":"))?;
+    let mut candidate = from_verb(context, verb)?;
+    let clause = TokenSpan::new(verb + 1, colon);
+    candidate.content = candidate.content.iter().filter(|&i| clause.contains(i)).collect();
+    let reported = matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence);
+    let first = candidate.content.first()?;
+    let finite = candidate.content.iter().any(|i| context.token(i).tag.is_finite());
+    (reported && finite && first + 2 < colon).then_some(candidate)
 }
 
 /// The quotations of the candidates, and the pairs of marks that belong to no candidate.

@@ -17,8 +17,16 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
+    if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
+        // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
+        return None;
+    }
     let mut source = context.source_of(verb);
     let finite = context.is_finite_verb(verb);
+    if finite && class.says() && lacks_subject(context, verb, source) {
+        source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
+    }
     if source.is_none() && finite && class.says() {
         source = context.nearest_left(verb);
     }
@@ -27,6 +35,9 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         && let Some(beside) = beside_in_commas(context, verb, source)
     {
         source = Some((beside, SourceRelation::Subject));
+    }
+    if source.is_none() && finite {
+        source = name_before_aside(context, verb);
     }
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
@@ -47,6 +58,18 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.
+fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    match source {
+        None => true,
+        Some((subject, SourceRelation::Subject)) => {
+            let between = TokenSpan::new(subject.min(verb) + 1, verb.max(subject + 1));
+            subject < verb && context.has_finite(between) && !context.tree.children(subject).any(|c| c > subject)
+        }
+        Some(_) => false,
+    }
 }
 
 /// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the
@@ -84,6 +107,21 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
     };
     head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
 }
+
+/// The name in front of an aside in commas, when the parse takes it for the object of a preposition: *Outside court Ada
+/// Moor, of the harbour police, described …*
+fn name_before_aside(context: &BlockContext, verb: usize) -> Option<SourceHead> {
+    let start = context.sentence(verb).start;
+    let close = verb.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
+    let open = (start + 1..close).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","))?;
+    let name = open - 1;
+    let verbal = (open..close).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    let person = context.token(name).tag.is_proper() && name > start && context.token(name - 1).tag.is_proper();
+    (person && !verbal && !is_time(context.token(name))).then_some((name, SourceRelation::Nearest))
+}
+
+/// Longest aside between a name and its verb, in tokens.
+const LONGEST_ASIDE: usize = 12;
 
 /// The clause that the verb reports, on whichever side of it.
 fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {

@@ -18,6 +18,7 @@ mod plausibility;
 mod polarity;
 mod quotation;
 mod source;
+mod source_by_position;
 mod structure;
 mod titles_of_works;
 mod unheld_marks;

@@ -67,7 +67,9 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     }
     // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.
     let verb_base = context.verb(verb).map_or("", |v| v.base);
-    if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(context, head) {
+    if matches!(verb_base, "threaten" | "promise" | "suggest" | "imply" | "indicate")
+        && (is_event(context, head) || word_in!(word, "this" | "that" | "which" | "these" | "those" | "it"))
+    {
         return false;
     }
     // In "a tug called the Night Heron" the verb is a participle that names the thing.

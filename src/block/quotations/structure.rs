@@ -2,6 +2,7 @@
 
 use super::credit::Credit;
 use super::{Quotation, QuotedSpan, TokenSet, TokenSpan};
+use crate::text::TextSpan;
 
 /// A label at the start of a block: "Kyiv: no deal yet", "SMITH: I was there."
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct BlockStructure {
     pub quoted: Vec<QuotedSpan>,
     /// Whether the last pair is still open when the block ends.
     pub open_at_end: bool,
+    /// The first closing mark that belongs to no closed pair, in bytes of the plain text.
+    pub unopened: Option<TextSpan>,
     /// The label at its start.
     pub label: Option<Label>,
     /// The cue in front of a colon at its end, without content: its quotation is the next block.

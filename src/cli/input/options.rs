@@ -52,7 +52,7 @@ impl InputOptions {
     }
 
     /// The markup of a file or of standard input.
-    pub(super) fn markup(&self, path: Option<&Path>) -> Markup {
+    pub(in crate::cli) fn markup(&self, path: Option<&Path>) -> Markup {
         self.input.unwrap_or_else(|| path.map_or(Markup::Text, Markup::of_name))
     }
 }

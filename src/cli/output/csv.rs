@@ -34,7 +34,7 @@ const COLUMNS: [&str; 13] = [
 impl Writer for Csv {
     fn begin(&self) -> String {
         let mark = if self.bom { "\u{feff}" } else { "" };
-        mark.to_owned() + &row(&COLUMNS.map(str::to_owned))
+        mark.to_owned() + &row(&COLUMNS)
     }
 
     fn article(&self, _: usize, read: &AnalyzedDocument<'_>) -> String {
@@ -62,13 +62,14 @@ impl Writer for Csv {
     }
 }
 
-fn row(cells: &[String; COLUMNS.len()]) -> String {
+/// One row of CSV.
+pub(in crate::cli) fn row(cells: &[impl AsRef<str>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // A leading apostrophe keeps spreadsheets from evaluating the cell as a formula.
-    let safe = |cell: &String| match cell.chars().next() {
+    let safe = |cell: &str| match cell.chars().next() {
         Some('=' | '+' | '@' | '\t' | '\r') => format!("'{cell}"),
-        _ => cell.clone(),
+        _ => cell.to_owned(),
     };
-    let _ = writer.write_record(cells.iter().map(safe));
+    let _ = writer.write_record(cells.iter().map(|cell| safe(cell.as_ref())));
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

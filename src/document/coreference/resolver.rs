@@ -20,6 +20,7 @@ use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
 use crate::lexicon::{Gender, WordId};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
+use crate::text::BlockKind;
 use crate::text::{Span, TextSpan};
 
 /// Resolves mentions to entities, in order of the text.
@@ -161,7 +162,8 @@ impl<'a> Resolver<'a> {
         let Reference { position, grammatical_role, kind, .. } = reference;
         match *kind {
             ReferenceKind::Name => {
-                if let Some(entity) = self.table.entity_of_mention(self.next_name) {
+                let entity = self.table.entity_of_mention(self.next_name);
+                if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
                     self.record(block, position, entity, *grammatical_role);
                 }
                 self.next_name += 1;
@@ -182,6 +184,15 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+    }
+
+    /// Whether an entity is a single word of a heading that may be no name at all: "Pier closed after storm". A name stands
+    /// in the text of the article, too.
+    fn is_word_of_heading(&self, block: usize, entity: usize) -> bool {
+        let profile = &self.table.profiles[entity];
+        profile.doubtful
+            && profile.single
+            && matches!(self.table.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead)
     }
 
     /// Records a description: of the named person whose role it states, of somebody who was quoted by it, or of nobody

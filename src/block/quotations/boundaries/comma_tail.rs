@@ -12,7 +12,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     if next.tag == Tag::Vbg && !context.in_quotes(i + 1) && (context.says(i + 1) || is_writers_participle(next)) {
         return true;
     }
-    if word_in!(next.word, "according" | "while" | "although" | "though")
+    if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
         || word_in!(next.word, "even") && i + 2 < end && word_in!(context.token(i + 2).word, "though" | "as")
     {
         return true;
@@ -44,7 +44,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             }
         }
     }
-    if next.tag == Tag::In && i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom") {
+    if relative_behind_noun(context, i + 1, end) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
@@ -120,4 +120,17 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
         && (next + 1..tail.end.min(next + 4)).any(|i| context.token(i).tag.is_finite());
     let verbs = (next..tail.end).filter(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite()).count();
     (relative || contact) && verbs <= 1 && !(next..tail.end).any(|i| context.is_char(i, ",;"))
+}
+
+/// Whether a relative clause behind a preposition begins at `start`: *in which …*, *most of whom …*, *earnings from which
+/// …*. It is the writer's, because a speaker would begin a new sentence.
+fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> bool {
+    let in_phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjs | Tag::Rb | Tag::PrpPoss)
+    };
+    let Some(preposition) = (start..end.min(start + 5)).find(|&i| !in_phrase(i)) else { return false };
+    context.token(preposition).tag == Tag::In
+        && preposition + 1 < end
+        && word_in!(context.token(preposition + 1).word, "which" | "whom")
 }

@@ -1,0 +1,30 @@
+//! Closing marks without an opening one.
+
+use super::QuotedSpan;
+use crate::text::TextSpan;
+
+/// The first mark of a block that can only close a quotation and belongs to none of its closed pairs. `text` is the plain
+/// text of the block.
+pub fn unopened_mark(text: &str, pairs: &[QuotedSpan]) -> Option<TextSpan> {
+    let is_paired = |mark: &TextSpan| {
+        pairs.iter().map(|quoted| quoted.pair).any(|p| p.closed && p.start < mark.end && mark.start < p.end)
+    };
+    closing_marks(text).find(|mark| !is_paired(mark))
+}
+
+/// The marks in a text that can only close a quotation. A mark behind a figure can mean inches or seconds.
+fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
+    const FIRST_OF_CURLY: u8 = "”".as_bytes()[0];
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'"', FIRST_OF_CURLY, bytes).filter_map(move |at| {
+        let length = if bytes[at] == b'"' { 1 } else { "”".len() };
+        if length > 1 && !bytes[at..].starts_with("”".as_bytes()) {
+            return None;
+        }
+        let end = at + length;
+        let before = text[..at].chars().next_back()?;
+        let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
+        let is_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–".contains(c));
+        (ends_words && is_free).then_some(TextSpan::of_offsets(at, end))
+    })
+}
