@@ -206,8 +206,10 @@ export class Workbench {
       interface Result {
         readonly violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
       }
-      const { axe } = window as unknown as { axe: { run: (within: string) => Promise<Result> } };
-      const { violations } = await axe.run(selector);
+      const { axe } = window as unknown as { axe: { run: (within: string, options: object) => Promise<Result> } };
+      // It reads “Ada Moor3” where the editor leaves a gap between two words without a space; see the test of the rows.
+      const rules = { "label-content-name-mismatch": { enabled: false } };
+      const { violations } = await axe.run(selector, { rules });
       return violations
         .filter(({ impact }) => impact === "serious" || impact === "critical")
         .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary} ${html.slice(0, 300)}`));
