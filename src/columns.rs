@@ -49,7 +49,11 @@ impl QuoteColumns {
         fields.extend(WORDS.iter().map(|&(name, nullable)| Field::new(name, DataType::Utf8, nullable)));
         fields.extend(RANGES.iter().map(|name| Field::new(*name, DataType::List(Ranges::item()), false)));
         fields.push(Field::new("speaker_id", DataType::Int32, true));
-        fields.push(Field::new("speaker_roles", DataType::List(Field::new("item", DataType::Utf8, true).into()), false));
+        fields.push(Field::new(
+            "speaker_roles",
+            DataType::List(Field::new("item", DataType::Utf8, true).into()),
+            false,
+        ));
         fields.push(Field::new("line", DataType::Int32, false));
         fields
     }
@@ -141,7 +145,8 @@ impl Ranges {
     }
 
     fn finish(self) -> ListArray {
-        let ends: [ArrayRef; 2] = [self.starts, self.ends].map(|offsets| Arc::new(Int64Array::from(offsets)) as ArrayRef);
+        let ends: [ArrayRef; 2] =
+            [self.starts, self.ends].map(|offsets| Arc::new(Int64Array::from(offsets)) as ArrayRef);
         let values = StructArray::new(Self::members(), ends.into(), None);
         ListArray::new(Self::item(), OffsetBuffer::from_lengths(self.lengths), Arc::new(values), None)
     }
@@ -159,7 +164,9 @@ mod tests {
     #[test]
     fn a_row_for_each_quotation() {
         let mut columns = QuoteColumns::default();
-        for text in ["🙂 “We wait,” said Ada Moor, the mayor, “for the ferry.”", "Nobody spoke.", "“It is very late today.”"] {
+        for text in
+            ["🙂 “We wait,” said Ada Moor, the mayor, “for the ferry.”", "Nobody spoke.", "“It is very late today.”"]
+        {
             let analysis = Analysis::of(text, Format::Plain);
             columns.push(&analysis, &LineIndex::new(text), analysis.quotes().iter(), Unit::CodePoint);
         }

@@ -193,5 +193,12 @@ MAKE returns its entries, called in the article.  KEYS are bindings of its own."
                       :quote (plist-get found :quote) :speaker speaker)
     (message "The speaker is %s" speaker)))
 
+;;;###autoload
+(defun whosaid-undo ()
+  "Take back the entry of whosaid.toml that the server wrote last."
+  (interactive)
+  (jsonrpc-request (or (eglot-current-server) (user-error "No server runs here"))
+                   :workspace/executeCommand '(:command "whosaid.server.undo" :arguments [])))
+
 (provide 'whosaid)
 ;;; whosaid.el ends here

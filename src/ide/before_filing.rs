@@ -156,14 +156,14 @@ impl List<'_> {
         let topic = Topic::ALL.into_iter().find(|topic| topic.rule() == finding.rule && *topic != Topic::Guessed)?;
         let quote = self.analysis.quote_index_at(finding.span.start);
         let text = shorten(&self.analysis.plain_text(finding.span), WORDS);
-        let speaker = self.analysis.quotes().get(quote?).and_then(|quote| self.analysis.speaker_of(quote));
+        let quoted = quote.and_then(|n| self.analysis.quotes().get(n));
+        let speaker = quoted.and_then(|quote| self.analysis.speaker_of(quote));
         let title = match topic {
             Topic::Role => format!("{} is quoted before being introduced", speaker?.name),
             Topic::Drift => format!("{text} is quoted otherwise elsewhere"),
             Topic::Altered => format!("{text} is not what the transcript has"),
             Topic::Anonymous => {
-                let words = self.analysis.quotes().get(quote?).map(|quote| self.analysis.quote_text(quote));
-                format!("{text}: {}", shorten(&words.unwrap_or_default(), WORDS))
+                format!("{}: {}", speaker?.name, shorten(&self.analysis.quote_text(quoted?), WORDS))
             }
             Topic::Unattributed | Topic::Guessed => format!("{text} has no speaker"),
         };

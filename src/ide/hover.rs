@@ -70,6 +70,17 @@ impl Hover {
         self.written("\n\n", "---", "- ", piece)
     }
 
+    /// Adds words to what is said of the quotation: in front of its actions, or of what follows behind a line across.
+    pub fn add_words(&mut self, words: String) {
+        let is_behind = |paragraph: &Paragraph| match paragraph {
+            Paragraph::Words(pieces) => pieces.iter().any(|piece| matches!(piece, Piece::Action(..))),
+            Paragraph::Entry(_) => false,
+            Paragraph::Rule => true,
+        };
+        let at = self.paragraphs.iter().position(is_behind).unwrap_or(self.paragraphs.len());
+        self.paragraphs.insert(at, Paragraph::Words(vec![Piece::Text(words)]));
+    }
+
     /// The hover as plain text, one paragraph a line.
     pub fn plain(&self) -> String {
         self.written("\n", "—", "", |piece| match piece {

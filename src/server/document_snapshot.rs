@@ -10,6 +10,10 @@ use super::positions;
 use super::session::Session;
 use super::settings::DocumentSettings;
 use super::typing;
+use super::uri;
+use crate::compare::Transcripts;
+use crate::config::front_matter;
+use crate::files;
 use crate::lint::{self, Diagnostic};
 use crate::{Analysis, Span};
 
@@ -59,14 +63,32 @@ impl DocumentSnapshot {
         if self.document.is_too_long() {
             return Vec::new();
         }
-        lint::lint(&self.analysis, &self.lint_settings())
+        lint::lint(&self.analysis, &self.lint_settings(&self.analysis))
     }
 
-    /// The settings of the lint rules, with the texts that quotations are compared with.
-    pub(super) fn lint_settings(&self) -> lint::Settings {
+    /// The settings of the lint rules for an analysis of the document, with the texts that quotations are compared with.
+    pub(super) fn lint_settings(&self, analysis: &Analysis) -> lint::Settings {
         let mut settings = self.settings.lint.clone();
-        self.session.quote_index.add_to(self.settings.root.as_deref(), &mut settings);
+        self.session.quote_index.add_to(self.settings.root.as_deref(), analysis, &mut settings);
+        settings.transcripts = self.transcripts();
         settings
+    }
+
+    /// The transcripts with which the article is compared: those of its folder, and those that it names itself.
+    pub(super) fn transcripts(&self) -> Option<Arc<Transcripts>> {
+        let quote_index = &self.session.quote_index;
+        let root = self.settings.root.as_deref()?;
+        let sources = front_matter::sources(self.analysis.source());
+        if sources.is_empty() {
+            return quote_index.folder(root)?.transcripts;
+        }
+        let article = uri::path(&self.document.uri)?;
+        let key = (article.parent().unwrap_or(root).to_owned(), sources);
+        quote_index.transcripts(key.clone(), || {
+            let read = files::transcript_sources(root, &self.settings.config.transcripts, Some(&article), &key.1);
+            let read = read.inspect_err(|error| self.session.log_error(format!("whosaid: {error}")));
+            read.ok().filter(|texts| !texts.is_empty()).map(Transcripts::read)
+        })
     }
 
     /// The findings to show: while the user is typing those of the text before, so that nothing appears or vanishes with a
@@ -78,7 +100,10 @@ impl DocumentSnapshot {
             if document.is_too_long() {
                 return Vec::new();
             }
-            lint::lint(&document.analysis(), &self.lint_settings())
+            {
+                let analysis = document.analysis();
+                lint::lint(&analysis, &self.lint_settings(&analysis))
+            }
         });
         let settled = typing::moved(before, typing.before.document.analysis().source(), self.analysis.source());
         let same = |a: &Diagnostic, b: &Diagnostic| (a.rule, a.span, &a.message) == (b.rule, b.span, &b.message);

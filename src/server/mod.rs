@@ -37,6 +37,7 @@ mod response_order;
 mod server_capabilities;
 mod session;
 mod settings;
+mod spoken_passage;
 mod task_pool;
 mod text_changes;
 mod to_proto;
@@ -45,6 +46,7 @@ mod typing;
 mod uri;
 mod waiting;
 mod workspace;
+mod workspace_index;
 
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ mod edits;
 mod features;
 mod folder;
 mod lifecycle;
+mod newsroom;
 mod random;
 mod robustness;
 mod scale;

@@ -46,14 +46,16 @@
 
 (ert-deftest whosaid-diagnostics-mark-the-unattributed-quotation ()
   (whosaid-test-with-article
-   (flymake-start)
-   (let* ((found (whosaid-test-until "a diagnostic" #'flymake-diagnostics))
-          (texts (mapcar (lambda (one)
-                           (buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
-                         (seq-filter (lambda (one)
-                                       (string-match-p "unattributed-quote" (flymake-diagnostic-text one)))
-                                     found))))
-     (should (equal texts '("“Nobody in this room believes in a quick end.”"))))))
+   (whosaid-test-until
+    "the unattributed quotation"
+    (lambda ()
+      (flymake-start)
+      (let ((found (seq-filter (lambda (one) (string-match-p "unattributed-quote" (flymake-diagnostic-text one)))
+                               (flymake-diagnostics))))
+        (equal (mapcar (lambda (one)
+                         (buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
+                       found)
+               '("“Nobody in this room believes in a quick end.”")))))))
 
 (ert-deftest whosaid-imenu-lists-quotes-and-speakers ()
   (whosaid-test-with-article
@@ -103,7 +105,14 @@
                            (setq said nil)
                            (eglot-hover-eldoc-function (lambda (text &rest _) (setq said text)))
                            (whosaid-test-until "the hover" (lambda () said))
-                           (string-match-p "The writer has named" said))))))
+                           (string-match-p "The writer has named" said)))
+     (whosaid-undo)
+     (whosaid-test-until "the end of the correction"
+                         (lambda ()
+                           (setq said nil)
+                           (eglot-hover-eldoc-function (lambda (text &rest _) (setq said text)))
+                           (whosaid-test-until "the hover" (lambda () said))
+                           (string-match-p "Dmitry Peskov" said))))))
 
 (ert-deftest whosaid-rename-changes-every-form-of-the-name ()
   (whosaid-test-with-article

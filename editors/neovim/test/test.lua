@@ -270,7 +270,14 @@ check('a changed quotation is open again', until_(function()
   return open == before
 end), open)
 vim.api.nvim_buf_set_lines(buffer, spoken, spoken + 1, false, { sentence })
-require('whosaid').check(true)
+check('and ticked off as soon as it is as it was', until_(function()
+  list_open(false)
+  return open == before - 1
+end), open)
+list_open(true)
+require('whosaid').tick()
+list_open(false)
+check('ticked once more, it is open', open == before, open)
 
 -- Written letter by letter, as it comes from a keyboard.
 local seen = {}

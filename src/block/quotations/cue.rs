@@ -4,6 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceHead;
+use crate::grammar::Tag;
 
 /// A cue that was found for a pair of marks.
 pub struct FoundCue {
@@ -28,8 +29,22 @@ pub fn starts_sentence(context: &BlockContext, n: usize) -> bool {
     let Some(previous) = first.checked_sub(1) else { return true };
     match context.pair_of(previous) {
         Some(pair) => matches!(context.quoted[pair].last, '.' | '?' | '!' | '…'),
-        None => context.form(previous).ends_with(['.', '!', '?']),
+        None => context.form(previous).ends_with(['.', '!', '?']) || is_led_by_participle(context, first),
     }
+}
+
+/// Whether nothing but a reporting participle without a subject stands between the start of the sentence and the marks at
+/// token `first`: *Also adding, “…”*
+fn is_led_by_participle(context: &BlockContext, first: usize) -> bool {
+    let start = context.sentence(first).start;
+    let lead = TokenSpan::new(start.min(first), first);
+    let fits = |i: usize| {
+        matches!(context.token(i).tag, Tag::Rb | Tag::Cc) || context.says(i) && context.token(i).tag == Tag::Vbg
+    };
+    (2..=4).contains(&lead.len())
+        && context.is_char(first - 1, ",")
+        && (start..first - 1).all(fits)
+        && (start..first - 1).any(|i| context.says(i))
 }
 
 /// Fewest words of a quotation that stands alone.

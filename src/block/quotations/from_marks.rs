@@ -110,9 +110,14 @@ fn listed_behind(context: &BlockContext, n: usize) -> std::ops::Range<usize> {
     n + 1..end
 }
 
-/// The start of the unquoted words in front of a pair of marks that begins at `start`, in its sentence. Other pairs in
+/// The start of the unquoted words in front of pair `n`, in its sentence. Other pairs in
 /// between are crossed as a whole, unless they end a sentence.
-fn lead_start(context: &BlockContext, mut start: usize) -> usize {
+fn lead_start(context: &BlockContext, n: usize) -> usize {
+    let mut start = context.quoted[n].tokens.start;
+    // “…” “…”: a capital right behind other marks begins a quotation of its own.
+    if context.quoted[n].capital && start > 0 && context.in_quotes(start - 1) {
+        return start;
+    }
     while let Some(i) = start.checked_sub(1) {
         if let Some(pair) = context.pair_of(i) {
             let quoted = &context.quoted[pair];
@@ -144,7 +149,7 @@ fn content_of(
         return Some(content);
     }
     if !starts_sentence(context, n) {
-        let start = lead_start(context, content.start);
+        let start = lead_start(context, n);
         let lead = start..content.start;
         if context.has_word(lead.clone().into()) {
             let cued = lead.clone().any(|i| context.says(i) && !context.in_quotes(i));
@@ -178,7 +183,7 @@ fn content_of(
     // A noun phrase in this position belongs to the source, whatever the parse says.
     let phrase = between.first().is_some_and(|&i| {
         let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp)
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj)
     });
     if !between.is_empty() && !phrase {
         if between.iter().any(|&i| context.token(i).tag.is_finite()) {

@@ -16,6 +16,9 @@ use crate::lexicon::word_in;
 /// How far behind the content of a report a fragment may stand that still belongs to it, in tokens.
 const REACH: usize = 25;
 
+/// How far in front of a fragment the verb of its clause may stand, in tokens.
+const LONGEST_CLAUSE: usize = 16;
+
 /// Longest phrase between a preposition and the marks, or between a verb and its preposition, in tokens.
 const LONGEST_PHRASE: usize = 6;
 
@@ -37,7 +40,9 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
         {
             held.insert(rest);
             candidate.content.insert(rest);
-        } else if let Some(candidate) = object_of_speech(context, n).or_else(|| behind_preposition(context, n)) {
+        } else if let Some(candidate) =
+            object_of_speech(context, n).or_else(|| in_clause(context, n)).or_else(|| behind_preposition(context, n))
+        {
             held.join(&candidate.content);
             found.push(candidate);
         }
@@ -166,6 +171,41 @@ fn object_of_speech(context: &BlockContext, n: usize) -> Option<Candidate> {
     candidate(context, verb, quoted.tokens.start, n)
 }
 
+/// The fragment in a clause whose verb the parse lost, or that is known and felt rather than said: *commented that the jokes
+/// “went too far”*, *believes “we can be sure”*.
+fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
+    let quoted = &context.quoted[n];
+    let start = context.sentence(quoted.tokens.start).start;
+    let ends = |i: usize| !context.is_wordy(i) && !context.is_char(i, ",'’") || context.in_quotes(i);
+    let lead = (start..quoted.tokens.start).rev().take(LONGEST_CLAUSE).take_while(|&i| !ends(i));
+    let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| context.says(i) || is_cognition(context, i))?;
+    let that = verb + 1 < quoted.tokens.start && word_in!(context.token(verb + 1).word, "that");
+    let beside = verb + 1 == quoted.tokens.start && context.has_finite(quoted.tokens);
+    if !(that || beside) || !context.token(verb).tag.is_finite() || !reports(context, verb) {
+        return None;
+    }
+    candidate(context, verb, verb + 1 + usize::from(that), n)
+}
+
+/// Whether the verb tells what somebody thinks or finds, which is reported speech when words of it are quoted.
+fn is_cognition(context: &BlockContext, verb: usize) -> bool {
+    word_in!(
+        context.token(verb).word,
+        "believes"
+            | "believed"
+            | "thinks"
+            | "thought"
+            | "feels"
+            | "felt"
+            | "knows"
+            | "knew"
+            | "found"
+            | "finds"
+            | "hopes"
+            | "hoped"
+    )
+}
+
 /// The fragment in the phrase behind a verb of speech and a preposition: *called for the “immediate release” of …*, *blamed
 /// the parties for “hypocrisy”*.
 fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
@@ -197,9 +237,9 @@ fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
     } else {
         let object = phrase(preposition);
         let verb = object.checked_sub(1).filter(|_| object < preposition)?;
-        let class = context.verb(verb)?;
-        let charges = word_in!(word, "for" | "of") && (class.takes_object() || class.accuses());
-        charges.then_some(verb)?
+        let blames = word_in!(context.token(verb).word, "blames" | "blamed" | "faulted" | "faults");
+        let charges = blames || context.verb(verb).is_some_and(|class| class.takes_object() || class.accuses());
+        (charges && word_in!(word, "for" | "of")).then_some(verb)?
     };
     if !reports(context, verb) {
         return None;
@@ -216,7 +256,9 @@ fn reports(context: &BlockContext, verb: usize) -> bool {
 /// The candidate of a verb whose content begins at `start` and holds pair `n`, when the verb has a source.
 fn candidate(context: &BlockContext, verb: usize, start: usize, n: usize) -> Option<Candidate> {
     let spoken = |&(head, relation): &SourceHead| relation != SourceRelation::Passive && !context.in_quotes(head);
-    let source = context.source_of(verb).filter(spoken).or_else(|| context.nearest_left(verb).filter(spoken))?;
+    let things = |&(head, _): &SourceHead| !word_in!(context.token(head).word, "it" | "there" | "this" | "that");
+    let source = context.source_of(verb).filter(spoken).or_else(|| context.nearest_left(verb).filter(spoken));
+    let source = source.filter(things)?;
     let pair = context.quoted[n].tokens;
     let sentence = context.sentence(pair.start);
     let end = to_phrase_end(context, pair.start, pair.end, sentence.end.max(pair.end));

@@ -1,5 +1,6 @@
 //! One check of all articles.
 
+use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ use crate::cli::report::{self, Checked};
 use crate::cli::terminal;
 use crate::cli::workspace::Workspaces;
 use crate::compare::Transcripts;
+use crate::config::front_matter;
 use crate::lint::{self, Settings};
 use crate::{Analysis, LineIndex};
 
@@ -85,18 +87,21 @@ fn check(
 ) -> Result<(Vec<Checked>, Vec<Analysis>, Vec<Settings>), Failure> {
     let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
     let mut settings = Vec::with_capacity(documents.len());
-    let mut transcripts: Vec<(usize, Option<Arc<Transcripts>>)> = Vec::new();
+    let mut transcripts: HashMap<_, Option<Arc<Transcripts>>> = HashMap::new();
     for document in &documents {
         let workspace = workspaces.of(document.path.as_deref())?;
         let name = workspace.relative(Path::new(&document.name()));
         let mut of_article = workspace.config.lint_settings(&name);
         arguments.rules.apply(&mut of_article);
-        let key = Arc::as_ptr(&workspace) as usize;
-        of_article.transcripts = match transcripts.iter().find(|(known, _)| *known == key) {
-            Some((_, read)) => read.clone(),
+        let sources = front_matter::sources(&document.text);
+        let folder = document.path.as_deref().and_then(Path::parent).filter(|_| !sources.is_empty());
+        let key = (Arc::as_ptr(&workspace) as usize, folder.map(Path::to_owned), sources);
+        of_article.transcripts = match transcripts.get(&key) {
+            Some(read) => read.clone(),
             None => {
-                let read = workspace.transcripts()?;
-                transcripts.push((key, read.clone()));
+                let texts = workspace.transcripts(document.path.as_deref(), &key.2)?;
+                let read = (!texts.is_empty()).then(|| Arc::new(Transcripts::read(texts)));
+                transcripts.insert(key, read.clone());
                 read
             }
         };

@@ -83,7 +83,11 @@ mod tests {
     #[test]
     fn chapters_come_in_reading_order() {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        let chapter = |text: &str| format!("<html><head><title>x</title></head><body><h1>{text}</h1><p>“We wait,” said Ada Moor.</p></body></html>");
+        let chapter = |text: &str| {
+            format!(
+                "<html><head><title>x</title></head><body><h1>{text}</h1><p>“We wait,” said Ada Moor.</p></body></html>"
+            )
+        };
         for (name, content) in [
             ("META-INF/container.xml", "<container><rootfiles><rootfile full-path='OEBPS/a.opf'/></rootfiles></container>".to_owned()),
             ("OEBPS/a.opf", "<package><manifest><item id='b' href='two.xhtml'/><item id='a' href='one%20&amp;.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/><itemref idref='none'/></spine></package>".to_owned()),

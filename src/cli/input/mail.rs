@@ -10,7 +10,8 @@ pub(super) fn extract(bytes: &[u8], name: &str) -> Result<(String, Format), Fail
 
     let failure = |what: &str| Failure::new(format!("{name}: is not an e-mail that can be read ({what})"));
     let message = MessageParser::default().parse(bytes).ok_or_else(|| failure("it has no header"))?;
-    let has_text = message.text_body.iter().any(|&part| message.parts.get(part as usize).is_some_and(|part| part.is_text()));
+    let has_text =
+        message.text_body.iter().any(|&part| message.parts.get(part as usize).is_some_and(|part| part.is_text()));
     let is_html = |part: &mail_parser::MessagePart<'_>| matches!(part.body, mail_parser::PartType::Html(_));
     let html_only = message.text_body.iter().all(|&part| message.parts.get(part as usize).is_none_or(is_html));
     if html_only && let Some(html) = message.body_html(0) {

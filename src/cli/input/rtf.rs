@@ -6,9 +6,28 @@ use encoding_rs::Encoding;
 
 /// Destinations whose text is not that of the document.
 const SKIPPED: [&str; 22] = [
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer",
-    "footerl", "footerr", "footerf", "footnote", "annotation", "fldinst", "listtable", "listoverridetable", "themedata",
-    "datastore", "generator",
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "footnote",
+    "annotation",
+    "fldinst",
+    "listtable",
+    "listoverridetable",
+    "themedata",
+    "datastore",
+    "generator",
 ];
 
 /// What a group changes until it ends.
@@ -104,8 +123,11 @@ impl Reader<'_> {
 
     fn decode(&mut self) {
         self.units();
-        let (text, _) = self.encoding.decode_without_bom_handling(&self.bytes);
-        self.text.push_str(&text);
+        // Some programs write UTF-8, which the format does not know.
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => self.text.push_str(text),
+            Err(_) => self.text.push_str(&self.encoding.decode_without_bom_handling(&self.bytes).0),
+        }
         self.bytes.clear();
     }
 
@@ -195,6 +217,7 @@ mod tests {
             paragraphs(&whole[..end]);
         }
         assert_eq!(paragraphs(b"no RTF"), Vec::<String>::new());
+        assert_eq!(paragraphs("{\\rtf1\\ansi “We wait”}".as_bytes()), ["“We wait”"]);
         assert_eq!(paragraphs(br"{\rtf1 {a}}}}}b"), ["ab"]);
     }
 }

@@ -85,6 +85,7 @@ impl<'a> EntityTable<'a> {
             first: spelling.first.as_ref(),
             suffix: spelling.suffix,
             last: spelling.last(),
+            speech: name.speech,
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
         let id = self.push(profile, entity);
@@ -206,6 +207,7 @@ impl<'a> EntityTable<'a> {
             // The full name is shown.
             if name.spelling.form.len() > self.entities[entity].name.len() {
                 self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+                self.entities[entity].speech = name.speech;
                 self.short_names.add(name, entity);
             }
             self.others.insert(name.folded_key, entity);
@@ -214,7 +216,12 @@ impl<'a> EntityTable<'a> {
         let form = &name.spelling.form;
         let id = self.push(
             EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
-            Entity { country: name.country, last_seen: (block, name.tokens.start), ..Entity::new(Cow::Borrowed(form)) },
+            Entity {
+                speech: name.speech,
+                country: name.country,
+                last_seen: (block, name.tokens.start),
+                ..Entity::new(Cow::Borrowed(form))
+            },
         );
         self.others.insert(name.folded_key, id);
         if self.profiles[id].kind == SpeakerKind::Organisation {

@@ -161,6 +161,10 @@ impl Joiner<'_> {
         let Some(before) = self.quotations.last_mut().filter(|q| continuation::is_left_open(q, previous, views)) else {
             return self.start(block, whole(block, found, id));
         };
+        if before.status == AttributionStatus::Own && found.quotation.source.is_some() {
+            // Each attribution has a quotation of its own.
+            return self.start(block, whole(block, found, id));
+        }
         if continuation::has_other_source(before, &found.quotation, block, views) {
             // The closing mark of the block before is missing: this is what somebody else said.
             return self.start(block, whole(block, found, id));

@@ -55,7 +55,7 @@ struct Passage {
 }
 
 pub(in super::super) fn before_filing(snapshot: &DocumentSnapshot) -> BeforeFiling {
-    let open = open_items(&snapshot.analysis, &snapshot.lint_settings());
+    let open = open_items(&snapshot.analysis, &snapshot.lint_settings(&snapshot.analysis));
     let topics = Topic::ALL.map(|topic| TopicItem {
         topic,
         title: topic.title(),

@@ -4,15 +4,20 @@ use serde_json::json;
 use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::super::document_snapshot::DocumentSnapshot;
+use super::super::spoken_passage::spoken_passage;
 use super::commands::{CHOOSE_SPEAKER, COPY_QUOTE};
 use crate::Span;
 use crate::ide::hover::{HoverAction, hover as describe};
 
 pub(in super::super) fn hover(snapshot: &DocumentSnapshot, position: Position) -> Option<Hover> {
-    let hover = describe(&snapshot.analysis, snapshot.offset(position))?;
+    let offset = snapshot.offset(position);
+    let mut hover = describe(&snapshot.analysis, offset)?;
+    if let Some(spoken) = spoken_passage(snapshot, offset) {
+        hover.add_words(format!("Transcript: {} ({}). “{}”", spoken.verdict.as_str(), spoken.place, spoken.words));
+    }
     let (kind, value) = match snapshot.client().markdown_hover {
         true => {
-            let place = |span| Some(place(snapshot, span));
+            let place = |span| snapshot.client().hover_links.then(|| place(snapshot, span));
             (MarkupKind::Markdown, hover.markdown(place, |action, quote| command(snapshot, action, quote, position)))
         }
         false => (MarkupKind::PlainText, hover.plain()),

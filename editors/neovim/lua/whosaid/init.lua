@@ -26,8 +26,8 @@ local defaults = {
 
 M.options = vim.deepcopy(defaults)
 
---- What this plugin does that the server should know of: it asks for a speaker itself.
-M.capabilities = { experimental = { whosaid = { chooseSpeaker = true } } }
+--- What the server should know of: this plugin asks for a speaker itself, and a hover cannot be clicked.
+M.capabilities = { experimental = { whosaid = { chooseSpeaker = true, hoverLinks = false } } }
 
 local function clients(buffer)
   return vim.lsp.get_clients({ bufnr = buffer, name = 'whosaid' })

@@ -6,7 +6,7 @@ use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::polarity::is_unsaid;
-use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, reporting_verb, word_in};
@@ -50,6 +50,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
             let speech = quoted.capital || quoted.words >= 4;
             if colon && speech && context.is_full_verb(i) && is_finite_with_auxiliaries(context, i) {
+                if is_reported(context, i, start) {
+                    continue;
+                }
                 return colon_cue(context, i, start);
             }
             // A verb that is not in the lexicon: Hill shot back, “…”
@@ -66,8 +69,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             continue;
         };
         let participle = i == last && context.token(i).tag == Tag::Vbg;
-        if !(verb.says() || verb.only_direct() && (colon || comma || participle)) {
-            if colon && context.token(i).tag.is_finite() {
+        let reported = !verb.says() && is_reported(context, i, start);
+        if !(verb.says() || verb.only_direct() && (colon || comma || participle) && !reported) {
+            if colon && context.token(i).tag.is_finite() && !reported {
                 return colon_cue(context, i, start);
             }
             continue;
@@ -101,6 +105,7 @@ fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Opti
         relation != SourceRelation::Passive && context.pair_of(head).is_none_or(|_| head < clause.start)
     });
     name_in_front(context, clause.start, verb)
+        .or_else(|| name_with_place(context, clause.start, verb, parsed))
         .or_else(|| reporter_above(context, verb, parsed))
         .or(parsed)
         .or_else(|| context.agent_of(verb).map(|head| (head, SourceRelation::Agent)))
@@ -126,6 +131,27 @@ fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<So
     // In "Ada Moor, who said nothing, and Tom Reed, a cook, said" the second name is the source.
     let other = (name + 2..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
     (closed && !other).then_some((name, SourceRelation::Subject))
+}
+
+/// The name at the start of the sentence, when the parse takes a place behind a comma in its phrase for the subject: *Ada
+/// Moor of the ferry office in Leeds, Yorkshire said: “…”*
+fn name_with_place(
+    context: &BlockContext,
+    start: usize,
+    verb: usize,
+    parsed: Option<SourceHead>,
+) -> Option<SourceHead> {
+    let start = start + usize::from(word_in!(context.token(start).word, "as" | "but" | "and"));
+    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
+    let (place, _) = parsed.filter(|&(head, _)| head + 1 == verb && context.token(head).tag.is_proper())?;
+    let of = word_in!(context.token(name + 1).word, "of" | "from" | "at" | "in" | "with");
+    let behind = (name + 2..place).rev().find(|&j| !context.token(j).tag.is_proper())?;
+    let set_off = context.is_char(behind, ",") || context.is_dash(behind);
+    let nominal = (name + 1..place).all(|j| {
+        let tag = context.token(j).tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Cc | Tag::Jj | Tag::Hyph) || !context.is_wordy(j)
+    });
+    (of && set_off && nominal && name > start).then_some((name, SourceRelation::Subject))
 }
 
 /// The reporter of the whole sentence, when the participle `verb` goes on from a clause about a thing: *Ada Moor claims that
@@ -247,7 +273,18 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
             return Some(candidate.with_source(context, found.source).at(context, i));
         }
     }
-    None
+    let (verb, source) = document_that_reads(context, TokenSpan::new(start, last))?;
+    let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(verb));
+    Some(candidate.with_source(context, Some(source)).at(context, verb))
+}
+
+/// The last word and the source of *A statement released by the office read:*, where the parse takes "released" for the verb
+/// and "read" for a participle.
+fn document_that_reads(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, SourceHead)> {
+    let verb = sentence.end.checked_sub(1).filter(|&i| i > sentence.start)?;
+    let reads = word_in!(context.token(verb).word, "read" | "reads" | "ran" | "runs");
+    let document = (sentence.start..verb).find(|&i| is_document(context.token(i).word))?;
+    reads.then_some((verb, (document, SourceRelation::Subject)))
 }
 
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*
@@ -262,4 +299,21 @@ fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundC
     let source =
         context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
+}
+
+/// Whether the verb stands in a clause that a reporting verb between `start` and it reports: *she said the lock **was**
+/// dry: “…”*
+fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..4 {
+        let head = context.token(at).head as usize;
+        if head == at || head < start {
+            return false;
+        }
+        if context.token(at).rel == Rel::Ccomp && head < verb && context.says(head) {
+            return true;
+        }
+        at = head;
+    }
+    false
 }
