@@ -77,6 +77,9 @@ const properties = Object.fromEntries(
   Object.entries(schema.properties).map(([key, value]) => {
     const plain = choices(withoutNull(inline(value)));
     const { description = "", ...rest } = key === "rules" ? ruleByRule(plain) : plain;
+    if (rest.default === null) {
+      delete rest.default;
+    }
     const fallback = key in unsaid ? { default: unsaid[key] } : {};
     return [`whosaid.${key}`, { scope: "resource", markdownDescription: oneLine(description), ...rest, ...fallback }];
   }),

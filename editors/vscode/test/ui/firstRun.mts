@@ -84,16 +84,15 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
   },
 
   "first run: the settings list the rules one by one": async (bench) => {
-    await bench.press("Control+,");
-    const search = bench.page.locator(".settings-editor .search-container .monaco-editor");
-    await search.click();
-    await bench.type("@ext:whosaid.whosaid rules");
-    const table = bench.page.locator(".settings-editor .setting-list-widget");
-    await bench.until("the rules", async () => {
-      const text = plain((await table.allInnerTexts()).join("\n"));
-      return ["unattributed-quote", "quote-drift", "scare-quotes", "anonymous-source"].every((rule) => text.includes(rule));
+    await bench.pictures("rules", { x: 330, y: 200, width: 720, height: 380 }, async () => {
+      await bench.press("Control+,");
+      await bench.page.locator(".settings-editor .search-container .monaco-editor").click();
+      await bench.type("@ext:whosaid.whosaid rules");
+      await bench.until("the rules", async () => {
+        const text = plain((await bench.page.locator(".setting-item-contents").allInnerTexts()).join("\n"));
+        return ["unattributed-quote", "quote-drift", "scare-quotes", "anonymous-source"].every((rule) => text.includes(rule));
+      });
     });
-    await bench.pictures("rules", { x: 330, y: 200, width: 720, height: 380 });
     await bench.close();
   },
 
@@ -115,9 +114,12 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
     await row.waitFor();
     await row.click();
     const page = await bench.webview("Who said what, in the article you are editing");
-    await bench.until("pictures that have been loaded", async () =>
-      page.locator("img").evaluateAll((images) => images.length >= 2 && images.every((one) => (one as HTMLImageElement).naturalWidth > 300)),
-    );
+    const images = () =>
+      page.locator("img").evaluateAll((all) => all.map((one) => ({ src: (one as HTMLImageElement).src.slice(0, 60), width: (one as HTMLImageElement).naturalWidth })));
+    await page.locator("h2").first().waitFor();
+    await bench.page.waitForTimeout(1500);
+    const found = await images();
+    assert(found.length >= 3 && found.every(({ width }) => width > 300), JSON.stringify(found));
     await bench.page.waitForTimeout(500);
     await bench.screenshot("extension-page");
   },

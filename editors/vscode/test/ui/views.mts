@@ -123,7 +123,7 @@ export const views: Record<string, (bench: Workbench) => Promise<void>> = {
     const texts = await bench.rows(filing, /always the same/);
     assert(texts.some((text) => /Quotations without a speaker/.test(text)), texts.join("\n"));
     assert(texts.some((text) => /person familiar/.test(text) || /name/.test(text)), texts.join("\n"));
-    await bench.pictures("filing", beginning);
+    await bench.pictures("filing", { ...beginning, y: 350, height: 380 });
 
   },
 
@@ -154,6 +154,13 @@ export const views: Record<string, (bench: Workbench) => Promise<void>> = {
     for (const title of ["Quotes", "Before Filing"]) {
       const faults = await bench.faults(`.pane:has([aria-label^="${title} "]) .pane-body, .pane-body[aria-label^="${title}"]`);
       assert.deepEqual(faults, []);
+    }
+    // What is read aloud begins with what is seen.
+    for (const row of await bench.page.locator(`${rows}, ${filing} .monaco-list-row`).all()) {
+      const parts = [".label-name", ".label-description"].map((part) => row.locator(part).first().textContent({ timeout: 500 }).catch(() => ""));
+      const seen = plain((await Promise.all(parts)).filter(Boolean).join(" "));
+      const read = plain((await row.getAttribute("aria-label")) ?? "");
+      assert(seen !== "" && read.startsWith(seen), `“${seen}” is read as “${read}”`);
     }
   },
 };

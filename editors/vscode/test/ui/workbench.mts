@@ -167,10 +167,17 @@ export class Workbench {
   async hover(words: string): Promise<string> {
     const { x, y, width, height } = await this.place(words);
     const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
-    await this.page.mouse.move(5, 5);
-    await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
-    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
-    await this.until(`a hover over “${words}”`, async () => (await hover.count()) > 0);
+    let moved = 0;
+    await this.until(`a hover over “${words}”`, async () => {
+      // A hover that was asked for while the editor was busy does not come by itself.
+      if (Date.now() - moved > 4000) {
+        await this.page.mouse.move(5, 5);
+        await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
+        await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+        moved = Date.now();
+      }
+      return (await hover.count()) > 0;
+    });
     return plain((await hover.allInnerTexts()).join("\n"));
   }
 
@@ -206,8 +213,11 @@ export class Workbench {
       interface Result {
         readonly violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
       }
-      const { axe } = window as unknown as { axe: { run: (within: string) => Promise<Result> } };
-      const { violations } = await axe.run(selector);
+      const { axe } = window as unknown as { axe: { run: (within: string, options: object) => Promise<Result> } };
+      // Two that are about rows and boxes of the editor itself: it reads “Ada Moor3” where there is a gap without a space
+      // (the test of the rows looks at their names), and boxes in trees have an order of their own.
+      const rules = { "label-content-name-mismatch": { enabled: false }, tabindex: { enabled: false } };
+      const { violations } = await axe.run(selector, { rules });
       return violations
         .filter(({ impact }) => impact === "serious" || impact === "critical")
         .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary} ${html.slice(0, 300)}`));
