@@ -46,6 +46,8 @@
 
 mod article;
 mod block;
+#[cfg(feature = "arrow")]
+pub mod columns;
 mod document;
 mod enum_names;
 mod grammar;
@@ -55,6 +57,7 @@ mod outline;
 pub mod patterns;
 mod pipeline;
 mod queries;
+pub mod record;
 mod speaker;
 mod text;
 
@@ -101,3 +104,8 @@ pub use text::{Block, BlockKind, Format, LineIndex, Position, Span, TextSpan, Un
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The examples of the documentation site are compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/site/src/developers/library.md")]
+struct LibraryPage;

@@ -24,8 +24,8 @@ const ROOMS: &[&[&str]] = &[
     &["patterns", "pipeline", "training_support"],
     &["article"],
     // Layers around the engine.
-    &["name_similarity", "outline", "queries"],
-    &["compare"],
+    &["name_similarity", "outline", "queries", "record"],
+    &["columns", "compare"],
     &["index", "lint"],
     &["config"],
     &["evaluation", "files", "ide"],

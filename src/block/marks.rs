@@ -32,7 +32,7 @@ pub struct QuotedSpan {
     pub tokens: TokenSpan,
     /// The last character inside, without marks and spaces; `' '` when there is none.
     pub last: char,
-    /// Whether the first letter inside is a capital or a digit.
+    /// Whether the first letter inside is a capital or a digit, or stands in brackets as changed by the writer.
     pub capital: bool,
     /// Number of words inside.
     pub words: usize,

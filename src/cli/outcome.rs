@@ -59,7 +59,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// Where results are written to: standard output or a file.
 pub(super) struct Output {
-    sink: Box<dyn Write>,
+    sink: Box<dyn Write + Send>,
     name: String,
 }
 
@@ -81,6 +81,12 @@ impl Output {
         let name = path.display().to_string();
         let file = file.map_err(|error| Failure::new(format!("{name}: cannot be written ({error})")))?;
         Ok(Output { sink: Box::new(file), name })
+    }
+
+    /// The writer itself, for binary formats.
+    #[cfg(feature = "parquet")]
+    pub(super) fn into_inner(self) -> Box<dyn Write + Send> {
+        self.sink
     }
 
     /// Writes at once. Breaks when nobody reads any more (`whosaid quotes … | head`), which is no failure.

@@ -1,5 +1,7 @@
 //! `whosaid quotes`: lists quotations with their speakers.
 
+#[cfg(feature = "parquet")]
+use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -80,16 +82,18 @@ enum Format {
     Conll,
     /// Annotation tasks for Prodigy or spaCy, one on a line
     Prodigy,
+    /// Parquet with a row for each quotation (in builds with the feature `parquet`)
+    Parquet,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let workspaces = arguments.input.workspaces()?;
     let listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
-    let writer = arguments.writer(listing.is_many());
+    let form = arguments.form(listing.is_many())?;
     let mut progress = Progress::new(&listing.sources, arguments.output.is_some(), arguments.quiet);
     let mut failed = listing.failed;
     let mut reader = Reader::new(listing.sources);
-    let mut output = match &arguments.output {
+    let output = match &arguments.output {
         Some(file) if arguments.resume => {
             let done = Resumed::read(file, arguments.format == Format::Jsonl)?;
             failed |= done.skip(&mut reader, &arguments.input, &workspaces, &mut progress)?;
@@ -97,22 +101,16 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
         file => Output::new(file.as_deref())?,
     };
-    if output.write(&writer.begin())?.is_break() {
-        return Ok(ExitCode::SUCCESS);
-    }
+    let Some(mut sink) = form.sink(output)? else { return Ok(ExitCode::SUCCESS) };
     let size = |raw: &Result<Raw, Failure>| raw.as_ref().map_or(0, Raw::size);
-    let work = |number, raw: Result<Raw, Failure>| arguments.article(number, raw?, &workspaces, &*writer);
-    let (mut first, mut quotations) = (true, 0);
+    let work = |number, raw: Result<Raw, Failure>| arguments.article(number, raw?, &workspaces, &form);
+    let mut quotations = 0;
     in_order(reader, arguments.threads(), size, work, |written, size| {
         progress.add(size);
         match written {
-            Ok((text, _)) if text.is_empty() => Ok(ControlFlow::Continue(())),
-            Ok((text, count)) => {
+            Ok((piece, count)) => {
                 quotations += count;
-                if !std::mem::take(&mut first) && output.write(writer.separator())?.is_break() {
-                    return Ok(ControlFlow::Break(()));
-                }
-                output.write(&text)
+                sink.write(piece)
             }
             Err(failure) if arguments.input.strict => Err(failure),
             Err(failure) => {
@@ -123,7 +121,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     })?;
     progress.finish();
-    let _ = output.write(&writer.end())?;
+    sink.finish()?;
     if let Some(name) = arguments.selection.speaker().filter(|_| quotations == 0) {
         eprintln!("whosaid: nobody called `{name}` is quoted; without --speaker all quotations are listed");
     }
@@ -131,9 +129,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 impl Arguments {
-    fn writer(&self, many: bool) -> Box<dyn output::Writer> {
+    fn form(&self, many: bool) -> Result<output::Form, Failure> {
         let unit = self.offsets.into();
-        match self.format {
+        let writer: Box<dyn output::Writer> = match self.format {
             Format::Table => {
                 let color = self.output.is_none() && self.color.on();
                 Box::new(output::Table::new(terminal::width(), color, many))
@@ -146,7 +144,26 @@ impl Arguments {
             Format::Tei => Box::new(output::Tei),
             Format::Conll => Box::new(output::Conll),
             Format::Prodigy => Box::new(output::Prodigy),
+            Format::Parquet => return self.parquet(unit),
+        };
+        Ok(output::Form::Text(writer))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(&self, unit: crate::Unit) -> Result<output::Form, Failure> {
+        if self.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(Failure::new("Parquet is binary; name a file with --output, or redirect standard output"));
         }
+        Ok(output::Form::Parquet(output::Parquet::new(unit)))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn parquet(&self, _: crate::Unit) -> Result<output::Form, Failure> {
+        let file = self.output.as_deref().unwrap_or(Path::new("quotes.parquet")).display();
+        Err(Failure::new(format!(
+            "this whosaid was built without Parquet; build it with `cargo install --features parquet`, or write --format csv \
+             and convert it: duckdb -c \"COPY (FROM 'quotes.csv') TO '{file}'\""
+        )))
     }
 
     fn threads(&self) -> usize {
@@ -159,19 +176,19 @@ impl Arguments {
         number: usize,
         raw: Raw,
         workspaces: &Workspaces,
-        writer: &dyn output::Writer,
-    ) -> Result<(String, usize), Failure> {
+        form: &output::Form,
+    ) -> Result<(output::Piece, usize), Failure> {
         let document = raw.document(&self.input, workspaces)?;
         if let Some(folder) = &self.extract {
             extract(folder, &document)?;
         }
         let write = || {
             let read = self.selection.read(&document);
-            (writer.article(number, &read), read.chosen.len())
+            form.piece(number, &read).map(|piece| (piece, read.chosen.len()))
         };
-        let written = catch_unwind(AssertUnwindSafe(write));
-        written
-            .map_err(|_| Failure::new(format!("{}: cannot be analysed; please report this article", document.name())))
+        catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_| {
+            Err(Failure::new(format!("{}: cannot be analysed; please report this article", document.name())))
+        })
     }
 }
 

@@ -59,7 +59,8 @@ pub struct Config {
     /// default.
     #[serde(alias = "inlayHints")]
     pub inlay_hints: Option<bool>,
-    /// Show the number of a speaker's quotations above the speaker's introduction. On by default.
+    /// Show the number of quotations, of speakers and of unattributed quotations in one line above the article. On by
+    /// default.
     #[serde(alias = "codeLens")]
     pub code_lens: Option<bool>,
     #[serde(skip)]

@@ -1,53 +1,39 @@
-//! Code lenses: the number of a speaker's quotations at the first mention, and of unattributed ones at the top.
+//! The code lens: one line at the top that counts quotations, speakers and what is unattributed.
 
-use crate::{Analysis, Span, SpeakerId};
+use crate::{Analysis, BlockKind, Span};
 
 /// A count that an editor shows above a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeLens {
     /// The span above whose first line the count is shown, in source bytes.
     pub span: Span,
-    /// Which quotations are counted.
-    pub what: CountedQuotes,
-    /// The number of these quotations.
-    pub count: usize,
+    /// The text.
+    pub title: String,
+    /// The quotation that it leads to, as an index into [`Analysis::quotes`].
+    pub quote: usize,
 }
 
-/// Which quotations a code lens counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountedQuotes {
-    /// Quotations that the rule `unattributed-quote` reports.
-    Unattributed,
-    /// Quotations of a speaker.
-    QuotesOf(SpeakerId),
-}
-
-/// The code lenses of an article. `unattributed` holds the spans of the unattributed quotations, in source bytes.
-pub fn code_lenses(analysis: &Analysis, unattributed: &[Span]) -> Vec<CodeLens> {
-    let mut lenses = Vec::new();
+/// The code lens of an article; `None` without quotations. `unattributed` holds the spans of the unattributed quotations, in
+/// source bytes; the lens leads to the first of them.
+pub fn code_lens(analysis: &Analysis, unattributed: &[Span]) -> Option<CodeLens> {
+    let mut blocks = analysis.blocks().iter();
+    let first = blocks.find(|block| block.kind != BlockKind::Boilerplate)?.span;
+    if analysis.quotes().is_empty() {
+        return None;
+    }
+    let speakers = analysis.quotes_by_speaker().iter().filter(|quotes| !quotes.is_empty()).count();
+    let mut title = format!("{}, {}", count(analysis.quotes().len(), "quotation"), count(speakers, "speaker"));
     if !unattributed.is_empty() {
-        let span = Span::new(0, 0);
-        lenses.push(CodeLens { span, what: CountedQuotes::Unattributed, count: unattributed.len() });
+        title.push_str(&format!(", {} unattributed", unattributed.len()));
     }
-    for (speaker, quotes) in analysis.speakers().iter().zip(analysis.quotes_by_speaker()) {
-        let count = quotes.len();
-        if let Some(introduction) = speaker.mentions.first().filter(|_| count > 0) {
-            lenses.push(CodeLens { span: introduction.span, what: CountedQuotes::QuotesOf(speaker.id), count });
-        }
-    }
-    lenses
+    let is_unattributed =
+        |quote: &crate::Quote| quote.content.first().is_some_and(|first| unattributed.contains(first));
+    let quote = analysis.quotes().iter().position(is_unattributed).unwrap_or(0);
+    Some(CodeLens { span: Span::new(first.start, first.start), title, quote })
 }
 
-/// The text of a code lens.
-pub fn title(analysis: &Analysis, what: CountedQuotes, count: usize) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    match what {
-        CountedQuotes::Unattributed => format!("{count} unattributed quotation{plural}"),
-        CountedQuotes::QuotesOf(id) => {
-            let name = analysis.speaker(id).map_or("", |speaker| &speaker.name);
-            format!("{name}: {count} quotation{plural}")
-        }
-    }
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 #[cfg(test)]
@@ -56,12 +42,15 @@ mod tests {
     use crate::Format;
 
     #[test]
-    fn speakers_are_counted_where_they_are_introduced() {
-        let source = "“We wait,” Ada Moor said. “We always wait,” she added.";
-        let analysis = Analysis::of(source, Format::Plain);
-        let all = code_lenses(&analysis, &[Span::new(0, 12)]);
-        let titles: Vec<_> = all.iter().map(|lens| title(&analysis, lens.what, lens.count)).collect();
-        assert_eq!(titles, ["1 unattributed quotation", "Ada Moor: 2 quotations"]);
-        assert_eq!(all[1].span.of(source), "Ada Moor");
+    fn one_line_counts_everything() {
+        let source = "---\ntitle: Ferries\n---\n\n“We wait,” Ada Moor said. “We always wait,” she added.";
+        let analysis = Analysis::of(source, Format::Markdown);
+        let lens = code_lens(&analysis, &[]).expect("a lens");
+        assert_eq!((&*lens.title, lens.quote), ("2 quotations, 1 speaker", 0));
+        assert_eq!(lens.span.start, source.find('“').expect("the quotation"));
+        let second = analysis.quotes()[1].content[0];
+        let lens = code_lens(&analysis, &[second]).expect("a lens");
+        assert_eq!((&*lens.title, lens.quote), ("2 quotations, 1 speaker, 1 unattributed", 1));
+        assert_eq!(code_lens(&Analysis::of("The crew left.", Format::Plain), &[]), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::shorten::push_first_words;
-use crate::{Analysis, Outline, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Confidence, Outline, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// The kind of an entry of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum SymbolKind {
     Quote(QuoteKind),
     /// A speaker.
     Speaker(SpeakerKind),
-    /// The group of all unattributed quotations.
+    /// An unattributed quotation, or the group of all of them.
     Unattributed,
 }
 
@@ -21,7 +21,8 @@ pub enum SymbolKind {
 pub struct DocumentSymbol<'a> {
     /// The text of the entry.
     pub name: Cow<'a, str>,
-    /// Additional text: the kind of a quotation, or its polarity unless it is affirmed; the role of a speaker; may be empty.
+    /// Additional text: that the speaker is a guess, the polarity of a quotation unless it is affirmed, or its kind; the role of a
+    /// speaker; may be empty.
     pub detail: &'a str,
     /// The kind of the entry.
     pub kind: SymbolKind,
@@ -43,13 +44,8 @@ const BYTES: usize = WORDS + 12;
 pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSymbol<'_>> {
     match outline {
         Outline::Order => {
-            let mut symbols = Vec::with_capacity(2 * analysis.quotes().len());
-            for quote in analysis.quotes() {
-                if let Some(symbol) = in_order(analysis, quote) {
-                    symbols.push(symbol);
-                    symbols.extend(speaker(analysis, quote));
-                }
-            }
+            let mut symbols = Vec::with_capacity(analysis.quotes().len());
+            symbols.extend(analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)));
             symbols
         }
         Outline::Speaker => by_speaker(analysis),
@@ -63,29 +59,17 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
         (None, Some(mention)) => mention.of(analysis.source()),
         (None, None) => "Unattributed",
     };
-    let mut name = String::with_capacity(who.len() + 2 + BYTES);
+    let mut name = String::with_capacity(who.len() + 3 + BYTES);
     name.push_str(who);
-    name.push_str(": ");
+    name.push_str(if is_guess(quote) { "?: " } else { ": " });
     of_quote(analysis, quote, name)
-}
-
-/// The child entry of a quotation for the mention of its speaker.
-fn speaker<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<DocumentSymbol<'a>> {
-    let (speaker, mention) = analysis.speaker_of(quote).zip(quote.mention)?;
-    Some(DocumentSymbol {
-        name: Cow::from(&*speaker.name),
-        detail: role(speaker),
-        kind: SymbolKind::Speaker(speaker.kind),
-        span: mention,
-        selection: mention,
-        below: true,
-    })
 }
 
 /// The entry of a quotation; its first words are appended to `name`.
 fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<DocumentSymbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match (quote.polarity, quote.kind) {
+        _ if is_guess(quote) => "a guess",
         (Polarity::Denied, _) => "denied",
         (Polarity::Question, _) => "question",
         (Polarity::Conditional, _) => "conditional",
@@ -95,11 +79,19 @@ fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Opti
     Some(DocumentSymbol {
         name: name.into(),
         detail,
-        kind: SymbolKind::Quote(quote.kind),
+        kind: match quote.speaker.is_some() || quote.mention.is_some() {
+            true => SymbolKind::Quote(quote.kind),
+            false => SymbolKind::Unattributed,
+        },
         span: quote.extent(),
         selection,
         below: false,
     })
+}
+
+/// Whether the speaker of a quotation is a guess.
+fn is_guess(quote: &Quote) -> bool {
+    quote.speaker.is_some() && quote.confidence == Confidence::Low
 }
 
 fn role(speaker: &Speaker) -> &str {
@@ -159,12 +151,20 @@ mod tests {
     fn quotations_in_order_name_their_speakers() {
         insta::assert_snapshot!(outline(Outline::Order), @r"
         Ada Moor: “We are not sailing today,”
-          Ada Moor
         Ada Moor: “Nobody is,”
-          Ada Moor
         Tom Field: “I have waited since Monday,”
-          Tom Field
         ");
+    }
+
+    #[test]
+    fn a_guess_and_an_unattributed_quotation_are_marked() {
+        let source = "“Nobody in this town believes it.” The bell rang.\n\nKarl Berg met Tom Field. He said the ferry was late.\n";
+        let analysis = Analysis::of(source, Format::Plain);
+        let all = document_symbols(&analysis, Outline::Order);
+        let shown: Vec<_> = all.iter().map(|symbol| (&*symbol.name, symbol.detail, symbol.kind)).collect();
+        assert_eq!(shown[0], ("Unattributed: “Nobody in this town believes it.”", "direct", SymbolKind::Unattributed));
+        let guess = ("Karl Berg?: the ferry was late", "a guess", SymbolKind::Quote(QuoteKind::Indirect));
+        assert_eq!(shown[1], guess);
     }
 
     #[test]

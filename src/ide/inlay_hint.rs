@@ -26,7 +26,7 @@ pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
                 let near = speaker.mentions.partition_point(|m| m.span.start < source.end);
                 let near = &speaker.mentions[near.saturating_sub(4)..near];
                 let named = near.iter().find(|m| m.span.overlaps(source)).map(|m| m.kind);
-                if named == Some(MentionKind::Name) || source.of(analysis.source()).contains(&speaker.name) {
+                if named == Some(MentionKind::Name) || analysis.plain_text(source).contains(&speaker.name) {
                     continue;
                 }
                 (source.end, ": ")
@@ -41,7 +41,10 @@ pub fn inlay_hints(analysis: &Analysis, within: Span) -> Vec<InlayHint> {
             hints.push(InlayHint { offset, label: format!("{sign}{}{guess}", shorten(&speaker.name, 40)), quote: n });
         }
     }
-    hints.sort_by_key(|hint| hint.offset);
+    // Two quotations may have the same source; what is shown of it is the less sure one.
+    let confidence = |hint: &InlayHint| analysis.quotes().get(hint.quote).map(|quote| quote.confidence);
+    hints.sort_by_key(|hint| (hint.offset, confidence(hint)));
+    hints.dedup_by_key(|hint| hint.offset);
     hints
 }
 
@@ -65,5 +68,18 @@ mod tests {
         assert_eq!((&*all[0].label, all[0].offset), (": Ada Moor", source.find("she").unwrap() + 3));
         assert!(tooltip(&fixture.analysis, all[0].quote).is_some());
         assert!(inlay_hints(&fixture.analysis, Span::new(0, 10)).is_empty());
+    }
+
+    #[test]
+    fn one_hint_at_a_place() {
+        let source = "Vladimir Medin led the talks. On Thursday, he described the meeting as a “success” for both sides, \
+            suggesting the demands were met.\n\n<p>";
+        let analysis = crate::Analysis::of(source, crate::Format::Plain);
+        let all = inlay_hints(&analysis, Span::new(0, source.len()));
+        let offsets: std::collections::BTreeSet<_> = all.iter().map(|hint| hint.offset).collect();
+        assert_eq!(offsets.len(), all.len(), "{all:?}");
+        let html = "<p>“We wait,” Doyle&#8217;s neighbour said.</p>";
+        let analysis = crate::Analysis::of(html, crate::Format::Html);
+        assert_eq!(inlay_hints(&analysis, Span::new(0, html.len())), []);
     }
 }

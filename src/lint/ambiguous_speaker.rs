@@ -47,10 +47,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span, String)> {
     let speaker = context.speaker(quote);
     let Some(mention) = quote.mention else {
-        // A quotation of the same speaker comes before it, with marks and a cue of its own.
+        // A quotation of the same speaker comes before it, with a cue of its own; words that the sentence in front of a
+        // quotation reports without marks may lead in to it.
         let quotes = context.analysis.quotes();
         let before = quotes[..quotes.partition_point(|other| other.content.first() < Some(&first))].last();
-        let follows = |other: &Quote| other.cue.is_some() && !other.quoted.is_empty() && other.speaker == quote.speaker;
+        let opens_paragraph = context.block(first.start).is_some_and(|block| block.span.start == first.start);
+        let follows = |other: &Quote| {
+            other.cue.is_some() && other.speaker == quote.speaker && (opens_paragraph || !other.quoted.is_empty())
+        };
         let likely = speaker.filter(|_| before.is_some_and(follows))?;
         return Some((first, format!("It is unclear who is speaking; possibly {}.", likely.name)));
     };
@@ -193,6 +197,13 @@ mod tests {
         ] {
             assert_eq!(found(source), [""; 0], "{source}");
         }
+    }
+
+    #[test]
+    fn a_paragraph_of_its_own_behind_reported_words() {
+        let source =
+            "“It must close,” said Ada Moor. Moor added that repairs would take a month.\n\n“We were told nothing.”";
+        assert_eq!(found(source), ["“We were told nothing.”"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::documents::DocumentVersion;
 use super::positions;
 use super::session::Session;
 use super::settings::DocumentSettings;
+use super::typing;
 use super::uri;
 use crate::compare::Transcripts;
 use crate::config::front_matter;
@@ -62,10 +63,15 @@ impl DocumentSnapshot {
         if self.document.is_too_long() {
             return Vec::new();
         }
+        lint::lint(&self.analysis, &self.lint_settings(&self.analysis))
+    }
+
+    /// The settings of the lint rules for an analysis of the document, with the texts that quotations are compared with.
+    pub(super) fn lint_settings(&self, analysis: &Analysis) -> lint::Settings {
         let mut settings = self.settings.lint.clone();
-        self.session.quote_index.add_to(self.settings.root.as_deref(), &self.analysis, &mut settings);
+        self.session.quote_index.add_to(self.settings.root.as_deref(), analysis, &mut settings);
         settings.transcripts = self.transcripts();
-        lint::lint(&self.analysis, &settings)
+        settings
     }
 
     /// The transcripts with which the article is compared: those of its folder, and those that it names itself.
@@ -85,20 +91,40 @@ impl DocumentSnapshot {
         })
     }
 
-    /// The findings without those about the word that is being typed, and whether any were left out.
+    /// The findings to show: while the user is typing those of the text before, so that nothing appears or vanishes with a
+    /// half-written sentence. And whether they differ from the present ones.
     pub(super) fn settled_findings(&self) -> (Vec<Diagnostic>, bool) {
-        let mut findings = self.findings();
-        let all = findings.len();
-        if let Some(at) = self.document.typed_at {
-            let block = self.analysis.blocks().iter().find(|block| block.span.touches(at));
-            // A quotation that is being typed is unclosed: that finding covers the paragraph from the opening mark on.
-            let typing = block.map_or(Span::new(at, at), |block| block.span);
-            findings.retain(|finding| {
-                let unclosed = finding.rule == "unclosed-quote" && typing.touches(finding.span.start);
-                !(finding.span.touches(at) || unclosed)
-            });
+        let findings = self.findings();
+        let Some(typing) = &self.document.typing else { return (findings, false) };
+        let before = typing.before.findings(|document| {
+            if document.is_too_long() {
+                return Vec::new();
+            }
+            {
+                let analysis = document.analysis();
+                lint::lint(&analysis, &self.lint_settings(&analysis))
+            }
+        });
+        let settled = typing::moved(before, typing.before.document.analysis().source(), self.analysis.source());
+        let same = |a: &Diagnostic, b: &Diagnostic| (a.rule, a.span, &a.message) == (b.rule, b.span, &b.message);
+        let differs = settled.len() != findings.len() || !settled.iter().zip(&findings).all(|(a, b)| same(a, b));
+        (settled, differs)
+    }
+
+    /// The text before the user began to type, and its analysis; `None` while nobody is typing.
+    pub(super) fn before_typing(&self) -> Option<Analysis> {
+        self.document.typing.as_ref().map(|typing| typing.before.document.analysis())
+    }
+
+    /// The user has gone to this place. If it is outside of the paragraph that was being typed in, that is finished.
+    pub(super) fn cursor_at(&self, offset: usize) {
+        let document = &self.document;
+        if document.typing.as_ref().is_some_and(|typing| typing.is_left(&document.rope, offset))
+            && self.session.documents.is_newest(document)
+        {
+            self.session.documents.end_typing(&document.uri);
+            self.session.refresh.diagnostics.notify_one();
+            self.session.refresh.hints_and_lenses.notify_one();
         }
-        let left_out = findings.len() < all;
-        (findings, left_out)
     }
 }

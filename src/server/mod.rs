@@ -39,8 +39,10 @@ mod session;
 mod settings;
 mod spoken_passage;
 mod task_pool;
+mod text_changes;
 mod to_proto;
 mod transport;
+mod typing;
 mod uri;
 mod waiting;
 mod workspace;
@@ -87,6 +89,7 @@ async fn serve() -> ExitCode {
     let lifecycle = Arc::new(lifecycle::Lifecycle::default());
     let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&lifecycle)))
         .custom_method("whosaid/quotes", backend::Backend::quotes)
+        .custom_method("whosaid/beforeFiling", backend::Backend::before_filing)
         .custom_method("whosaid/candidates", backend::Backend::candidates)
         .custom_method("whosaid/setSpeaker", backend::Backend::set_speaker)
         .custom_method("whosaid/test", backend::Backend::test)

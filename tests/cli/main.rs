@@ -8,5 +8,6 @@ mod check;
 mod formats;
 mod input;
 mod readme;
+mod site;
 mod stream;
 mod support;

@@ -16,3 +16,4 @@ mod snapshots;
 mod speakers;
 mod sync;
 mod transport;
+mod typing;

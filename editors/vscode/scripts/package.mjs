@@ -1,23 +1,40 @@
 // Packages the extension: whosaid.vsix, or whosaid-TARGET.vsix with a server inside.
 //
 //     node scripts/package.mjs [--target linux-x64 --server PATH] [--out FOLDER]
+//
+// It runs on every platform, for every target: a server for Windows can be packaged on Linux.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+
+import { program, targets } from "./targets.mjs";
 
 const limit = 300_000;
 const { values } = parseArgs({
   options: { target: { type: "string" }, server: { type: "string" }, out: { type: "string", default: "." } },
 });
-if ((values.target === undefined) !== (values.server === undefined)) {
-  console.error("package: --target and --server go together: a server runs on one kind of machine only");
+
+function refuse(why) {
+  console.error(`package: ${why}`);
   process.exit(2);
 }
+
+const { target } = values;
+if ((target === undefined) !== (values.server === undefined)) {
+  refuse("--target and --server go together: a server runs on one kind of machine only");
+}
+if (target !== undefined && !(target in targets)) {
+  refuse(`${target} is none of the targets ${Object.keys(targets).join(", ")}`);
+}
 const server = values.server && resolve(values.server);
+if (server !== undefined && !targets[target].fits(readFileSync(server).subarray(0, 4096))) {
+  refuse(`${server} is not a program for ${target}`);
+}
 const out = resolve(values.out);
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 rmSync("server", { recursive: true, force: true });
 // The licence texts are those of the project, two folders up.
@@ -26,14 +43,18 @@ for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"].filter((name) => existsS
 }
 if (server !== undefined) {
   mkdirSync("server");
-  const inside = join("server", basename(server).endsWith(".exe") ? "whosaid.exe" : "whosaid");
+  const inside = join("server", program(target));
   copyFileSync(server, inside);
+  // The mode is kept in the package, whatever it was where the server came from.
   chmodSync(inside, 0o755);
 }
 mkdirSync(out, { recursive: true });
-const file = join(out, values.target === undefined ? "whosaid.vsix" : `whosaid-${values.target}.vsix`);
-const target = values.target === undefined ? [] : ["--target", values.target];
-execFileSync("node_modules/.bin/vsce", ["package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "--out", file, ...target], {
+mkdirSync("dist", { recursive: true });
+writeFileSync("dist/README.md", withPictures(readFileSync("README.md", "utf8")));
+const file = join(out, target === undefined ? "whosaid.vsix" : `whosaid-${target}.vsix`);
+const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--no-rewrite-relative-links", "--readme-path", "dist/README.md"];
+const vsce = join("node_modules", "@vscode", "vsce", "vsce");
+execFileSync(process.execPath, [vsce, "package", ...options, "--out", file, ...(target === undefined ? [] : ["--target", target])], {
   stdio: ["ignore", "ignore", "inherit"],
 });
 rmSync("server", { recursive: true, force: true });
@@ -43,4 +64,10 @@ console.log(`package: ${file}, ${Math.ceil(size / 1000)} kB`);
 if (server === undefined && size >= limit) {
   console.error(`package: without a server it must stay under ${limit / 1000} kB`);
   process.exit(1);
+}
+
+/** The page of the extension, with its pictures inside: it is shown without a network. */
+function withPictures(text) {
+  const inside = (path) => `data:image/png;base64,${readFileSync(path).toString("base64")}`;
+  return text.replaceAll(/(!\[[^\]]*\]\()([\w./-]+\.png)(\))/g, (_, before, path, after) => before + inside(path) + after);
 }

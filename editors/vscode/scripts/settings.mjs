@@ -5,15 +5,20 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({
   options: { check: { type: "boolean" }, server: { type: "string", default: "../../target/release/whosaid" } },
 });
 const manifestPath = new URL("../package.json", import.meta.url);
-const serverPath = values.server.startsWith("/") ? values.server : new URL(values.server, new URL("../", import.meta.url)).pathname;
+const extension = new URL("../", import.meta.url);
+const serverPath = isAbsolute(values.server) ? values.server : fileURLToPath(new URL(values.server, extension));
+const ask = (...args) => JSON.parse(execFileSync(serverPath, args, { encoding: "utf8" }));
 
-const schema = JSON.parse(execFileSync(serverPath, ["config", "schema"], { encoding: "utf8" }));
+const schema = ask("config", "schema");
+const rules = ask("rules", "--format", "json");
 const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
 
 /** The schema without references, which the settings editor does not follow, and without what it does not know. */
@@ -48,13 +53,30 @@ function choices(node) {
     return node;
   }
   const { oneOf, ...rest } = node;
-  return { ...rest, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description ?? "") };
+  return { type: "string", ...rest, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description ?? "") };
+}
+
+/** The rules one by one, so that the settings editor lists them and completion offers them. */
+function ruleByRule(node) {
+  const { additionalProperties, default: _, ...rest } = node;
+  const levels = choices(additionalProperties);
+  const property = ({ name, level, summary }) => [
+    name,
+    { ...levels, description: `${summary[0].toUpperCase()}${summary.slice(1)}.`, default: level },
+  ];
+  return {
+    ...rest,
+    properties: Object.fromEntries(rules.map(property)),
+    additionalProperties: false,
+    default: Object.fromEntries(rules.map(({ name, level }) => [name, level])),
+  };
 }
 
 const oneLine = (text) => text.replaceAll(/\s*\n\s*/g, " ");
 const properties = Object.fromEntries(
   Object.entries(schema.properties).map(([key, value]) => {
-    const { description = "", ...rest } = choices(withoutNull(inline(value)));
+    const plain = choices(withoutNull(inline(value)));
+    const { description = "", ...rest } = key === "rules" ? ruleByRule(plain) : plain;
     const fallback = key in unsaid ? { default: unsaid[key] } : {};
     return [`whosaid.${key}`, { scope: "resource", markdownDescription: oneLine(description), ...rest, ...fallback }];
   }),

@@ -1,13 +1,17 @@
 /** The language client: starts the server, restarts it, and says what to do when it cannot. */
 
-import { spawn, type ChildProcess } from "node:child_process";
+import { commands, window, workspace, EventEmitter, Uri, type Disposable, type LogOutputChannel } from "vscode";
+import type {
+  BaseLanguageClient,
+  ErrorHandler,
+  LanguageClientOptions,
+  StaticFeature,
+} from "vscode-languageclient";
 
-import { commands, window, workspace, EventEmitter, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
-import type { CloseHandlerResult, ErrorHandler, LanguageClient, LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
-
-import { schemes, selector } from "./articles";
+import { schemes, type Articles } from "./articles";
+import { EngineNotFound, type Connection, type Engine } from "./engine";
+import { middleware } from "./middleware";
 import { serverSettings } from "./settings";
-import { findServer, ServerNotFound, type Server } from "./server";
 
 /**
  * Tells the server that this client wants to hear of new lists of quotes, lets the writer choose a speaker from a list, and
@@ -15,7 +19,8 @@ import { findServer, ServerNotFound, type Server } from "./server";
  */
 const ownFeatures: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...capabilities.experimental, whosaid: { quotesChanged: true, chooseSpeaker: true, messageButtons: true } };
+    const whosaid = { quotesChanged: true, chooseSpeaker: true, messageButtons: true, hoverCommands: true };
+    capabilities.experimental = { ...capabilities.experimental, whosaid };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),
@@ -26,8 +31,8 @@ const ownFeatures: StaticFeature = {
 const startLimitMs = 10_000;
 
 export class Client implements Disposable {
-  private client: LanguageClient | undefined;
-  private server: Server | undefined;
+  private client: BaseLanguageClient | undefined;
+  private connection: Connection | undefined;
   private starting: Promise<void> = Promise.resolve();
   private readonly changed = new EventEmitter<boolean>();
   private readonly listeners: Disposable[];
@@ -37,15 +42,17 @@ export class Client implements Disposable {
   readonly onDidChangeState = this.changed.event;
 
   constructor(
-    private readonly context: ExtensionContext,
+    private readonly engine: Engine,
+    private readonly articles: Articles,
     private readonly log: LogOutputChannel,
   ) {
     this.listeners = [
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("whosaid.server.path")) {
+        if (engine.settings.some((key) => event.affectsConfiguration(`whosaid.${key}`))) {
           void this.restart();
         }
       }),
+      articles.onDidChange(() => void this.restart()),
       // A folder on a file system not seen before: its articles are to be read too.
       workspace.onDidChangeWorkspaceFolders(() => {
         if (schemes().join() !== this.knownSchemes) {
@@ -56,7 +63,7 @@ export class Client implements Disposable {
   }
 
   /** The client, when the server is up. */
-  get running(): LanguageClient | undefined {
+  get running(): BaseLanguageClient | undefined {
     return this.client?.isRunning() === true ? this.client : undefined;
   }
 
@@ -74,23 +81,20 @@ export class Client implements Disposable {
   /** Name, version and place of the server, for people. */
   version(): string {
     const info = this.running?.initializeResult?.serverInfo;
-    if (info === undefined || this.server === undefined) {
+    if (info === undefined || this.connection === undefined) {
       return "The whosaid server is not running.";
     }
-    const origin = { setting: "by whosaid.server.path", bundled: "inside the extension", path: "on the PATH" };
-    return `${info.name} ${info.version ?? "of no known version"}, found ${origin[this.server.origin]}: ${this.server.command}`;
+    return `${info.name} ${info.version ?? "of no known version"}, found ${this.connection.place}`;
   }
 
   private async launch(): Promise<void> {
-    if (this.client !== undefined) {
+    if (this.client !== undefined || this.articles.off) {
       return;
     }
     try {
-      const configured = workspace.getConfiguration("whosaid").get("server.path", "");
-      this.server = findServer(configured, this.context.extensionPath, process.env["PATH"] ?? "");
-      this.log.info(`Starting ${this.server.command}`);
       this.knownSchemes = schemes().join();
-      await this.connect(this.server.command);
+      await this.connect();
+      this.log.info(this.version());
     } catch (error) {
       this.client = undefined;
       this.changed.fire(false);
@@ -98,57 +102,56 @@ export class Client implements Disposable {
     }
   }
 
-  private async connect(command: string): Promise<void> {
-    // Most of the extension's code is the language client's: it is loaded when the editor has gone on.
-    const { CloseAction, LanguageClient, State } = await import("vscode-languageclient/node");
-    let child: ChildProcess | undefined;
+  private async connect(): Promise<void> {
+    const { CloseAction, ErrorAction, State } = await import("vscode-languageclient");
     let givenUp = false;
-    const program = async () => (child = await started(command));
-    const ended = (): CloseHandlerResult | undefined =>
-      givenUp ? { action: CloseAction.DoNotRestart, handled: true } : undefined;
-    const client: LanguageClient = new LanguageClient("whosaid", "whosaid", program, this.options(() => usual, ended));
-    const usual: ErrorHandler = client.createDefaultErrorHandler();
+    let usual: ErrorHandler | undefined;
+    const connection = await this.engine.connect({
+      errorHandler: {
+        error: (...about) => usual?.error(...about) ?? { action: ErrorAction.Shutdown },
+        closed: () =>
+          givenUp || usual === undefined ? { action: CloseAction.DoNotRestart, handled: true } : usual.closed(),
+      },
+      ...this.options(),
+    });
+    const { client } = connection;
+    usual = client.createDefaultErrorHandler();
     this.client = client;
+    this.connection = connection;
     client.registerFeature(ownFeatures);
+    // A question that the server cannot answer any more, because it is being stopped, is no error to show.
+    const failed = client.handleFailedRequest.bind(client);
+    client.handleFailedRequest = (type, token, error, fallback, show, throwOnCancel) =>
+      failed(type, token, error, fallback, this.client === client && show !== false, throwOnCancel);
     client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
     const limit = setTimeout(() => {
       givenUp = true;
-      child?.kill();
+      connection.kill();
     }, startLimitMs);
     try {
       await client.start();
     } catch (error) {
-      throw givenUp ? new Error(`${command} did not answer within ${startLimitMs / 1000} seconds.`) : error;
+      throw givenUp ? new Error(`The server did not answer within ${startLimitMs / 1000} seconds.`) : error;
     } finally {
       clearTimeout(limit);
     }
   }
 
-  /**
-   * @param usual what the client library does about errors
-   * @param ended what to do instead about a server that has ended
-   */
-  private options(usual: () => ErrorHandler, ended: () => CloseHandlerResult | undefined): LanguageClientOptions {
+  private options(): LanguageClientOptions {
     return {
-      errorHandler: {
-        error: (...about) => usual().error(...about),
-        closed: () => ended() ?? usual().closed(),
-      },
-      documentSelector: selector(),
+      documentSelector: this.articles.selector(),
       outputChannel: this.log,
       diagnosticCollectionName: "whosaid",
       initializationOptions: serverSettings(undefined),
-      middleware: {
-        workspace: {
-          configuration: ({ items }) =>
-            items.map(({ section, scopeUri }) =>
-              section === "whosaid"
-                ? serverSettings(scopeUri)
-                : (workspace.getConfiguration().get(section ?? "") ?? null),
-            ),
-        },
-      },
+      // Hovers may link to the extension's own commands, and to no others.
+      markdown: { isTrusted: { enabledCommands: hoverCommands } },
+      middleware: middleware(this.articles),
     };
+  }
+
+  /** The address of a document as the server knows it. */
+  uri(uri: Uri): string {
+    return this.running?.code2ProtocolConverter.asUri(uri) ?? uri.toString();
   }
 
   private async stop(): Promise<void> {
@@ -164,7 +167,7 @@ export class Client implements Disposable {
   }
 
   private async explain(error: unknown): Promise<void> {
-    const missing = error instanceof ServerNotFound;
+    const missing = error instanceof EngineNotFound;
     const message = missing ? error.message : `The whosaid server did not start: ${String(error)}`;
     this.log.error(message);
     const setPath = "Set Path";
@@ -186,11 +189,5 @@ export class Client implements Disposable {
   }
 }
 
-/** Starts the program; rejects when there is none to start. */
-function started(command: string): Promise<ChildProcess> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, ["lsp"], { stdio: "pipe" });
-    child.once("spawn", () => resolve(child));
-    child.once("error", reject);
-  });
-}
+/** The commands that a hover may link to. */
+const hoverCommands = ["whosaid.chooseSpeaker", "whosaid.copyQuote", "whosaid.explainRule"];

@@ -11,21 +11,33 @@ import {
   type TextEditorDecorationType,
 } from "vscode";
 
-import { isArticle } from "./articles";
+import type { Articles } from "./articles";
 import type { Quotes } from "./quotes";
 
+/** How many colours package.json contributes. */
 const colours = 8;
+
+/** The colours come round; then the line under the words is another one, so that no two speakers look the same. */
+const lines = ["solid", "dashed", "dotted"];
+
+/** The colour of a speaker, by the place among those who are quoted; the same in the text and in the views. */
+export function speakerColour(place: number): ThemeColor {
+  return new ThemeColor(`whosaid.speaker${(place % colours) + 1}`);
+}
 
 export class SpeakerColours implements Disposable {
   private readonly decorations: readonly TextEditorDecorationType[];
   private readonly listeners: Disposable[];
 
-  constructor(private readonly quotes: Quotes) {
-    this.decorations = Array.from({ length: colours }, (_, index) => {
-      const colour = new ThemeColor(`whosaid.speaker${index + 1}`);
+  constructor(
+    private readonly quotes: Quotes,
+    private readonly articles: Articles,
+  ) {
+    this.decorations = Array.from({ length: colours * lines.length }, (_, place) => {
+      const colour = speakerColour(place);
       return window.createTextEditorDecorationType({
         // A line under the words: it leaves room for the squiggles, and for the theme's own colours of the text.
-        borderStyle: "none none solid none",
+        borderStyle: `none none ${lines[Math.floor(place / colours)]} none`,
         borderWidth: "0 0 1px 0",
         borderColor: colour,
         overviewRulerColor: colour,
@@ -49,14 +61,11 @@ export class SpeakerColours implements Disposable {
 
   private paint(editor: TextEditor): void {
     const enabled = workspace.getConfiguration("whosaid").get("speakerColours.enabled", true);
-    const quotes = enabled && isArticle(editor.document) ? (this.quotes.of(editor.document)?.quotes ?? []) : [];
-    // Colours go by who speaks first, so that few speakers have few colours, and those the most distinct.
-    const order = [...new Set(quotes.map((quote) => quote.speakerIndex))].filter((index) => index !== undefined);
+    const article = enabled && this.articles.is(editor.document) ? this.quotes.of(editor.document) : undefined;
     const ranges: Range[][] = this.decorations.map(() => []);
-    for (const quote of quotes) {
-      if (quote.speakerIndex !== undefined) {
-        ranges[order.indexOf(quote.speakerIndex) % colours]?.push(...quote.content);
-      }
+    for (const { speakerIndex, content } of article?.quotes ?? []) {
+      const place = speakerIndex === undefined ? -1 : (article?.order.indexOf(speakerIndex) ?? -1);
+      ranges[place % ranges.length]?.push(...content);
     }
     this.decorations.forEach((decoration, index) => editor.setDecorations(decoration, ranges[index] ?? []));
   }

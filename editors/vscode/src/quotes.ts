@@ -2,7 +2,7 @@
 
 import { Range, window, workspace, EventEmitter, type Disposable, type Position, type TextDocument } from "vscode";
 
-import { articleIn, isArticle } from "./articles";
+import type { Articles } from "./articles";
 import type { Client } from "./client";
 import {
   quotesChanged,
@@ -15,6 +15,7 @@ import {
 } from "./protocol";
 
 export interface Quote {
+  readonly key: string;
   readonly kind: QuoteKind;
   readonly range: Range;
   readonly content: readonly Range[];
@@ -31,6 +32,8 @@ export interface ArticleQuotes {
   readonly document: TextDocument;
   readonly quotes: readonly Quote[];
   readonly speakers: readonly Speaker[];
+  /** Indices of the speakers who are quoted, in the order in which they first speak. Their colours go by it. */
+  readonly order: readonly number[];
 }
 
 /** How long typing must rest before the quotes are asked for again. */
@@ -46,7 +49,10 @@ export class Quotes implements Disposable {
   /** Fires with the article whose quotes are new or gone. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly client: Client) {
+  constructor(
+    private readonly client: Client,
+    private readonly articles: Articles,
+  ) {
     this.listeners = [
       client.onDidChangeState((running) => {
         this.listening?.dispose();
@@ -76,12 +82,11 @@ export class Quotes implements Disposable {
     const client = this.client.running;
     const key = document.uri.toString();
     this.unschedule(key);
-    if (client === undefined || !isArticle(document)) {
+    if (client === undefined || !this.articles.is(document)) {
       return this.drop(document);
     }
     const version = document.version;
-    const uri = client.code2ProtocolConverter.asUri(document.uri);
-    const params: Params = { textDocument: { uri } };
+    const params: Params = { textDocument: { uri: this.client.uri(document.uri) } };
     const list = await client.sendRequest<QuoteList | null>(quotesRequest, params);
     if (document.isClosed || document.version !== version) {
       // The answer is about an older text; the change that made it so has asked again.
@@ -90,8 +95,6 @@ export class Quotes implements Disposable {
     if (list === null) {
       return this.drop(document);
     }
-    const toRange = (range: { start: Place; end: Place }) =>
-      new Range(range.start.line, range.start.character, range.end.line, range.end.character);
     const { speakers } = list;
     const quotes = list.quotes.map((quote) => ({
       ...quote,
@@ -100,7 +103,8 @@ export class Quotes implements Disposable {
       speakerIndex: quote.speaker ?? undefined,
       speaker: quote.speaker === null ? undefined : speakers[quote.speaker],
     }));
-    const result = { document, quotes, speakers };
+    const quoted = quotes.map((quote) => quote.speakerIndex).filter((index) => index !== undefined);
+    const result = { document, quotes, speakers, order: [...new Set(quoted)] };
     this.lists.set(key, result);
     this.changed.fire(document);
     return result;
@@ -108,7 +112,7 @@ export class Quotes implements Disposable {
 
   private refreshAll(): void {
     for (const editor of window.visibleTextEditors) {
-      if (articleIn(editor) !== undefined) {
+      if (this.articles.is(editor.document)) {
         this.refreshQuietly(editor.document);
       }
     }
@@ -128,7 +132,7 @@ export class Quotes implements Disposable {
   }
 
   private schedule(document: TextDocument): void {
-    if (!isArticle(document)) {
+    if (!this.articles.is(document)) {
       return;
     }
     const key = document.uri.toString();
@@ -164,6 +168,11 @@ export class Quotes implements Disposable {
 }
 
 type Place = Pick<Position, "line" | "character">;
+
+/** A range of the protocol as one of the editor. */
+export function toRange({ start, end }: { readonly start: Place; readonly end: Place }): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
 
 /** The innermost quotation at a position. */
 export function quoteAt(quotes: readonly Quote[], position: Position): Quote | undefined {

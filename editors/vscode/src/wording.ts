@@ -25,10 +25,26 @@ export function credit(quote: Quote): string {
   return role === undefined || name.includes(role) ? name : `${name}, ${role}`;
 }
 
-/** A quotation with its attribution, as text to be pasted. */
-export function withAttribution(quote: Quote): string {
-  const unsure = quote.speaker !== undefined && quote.confidence === "low" ? " (uncertain)" : "";
-  return `${quote.text} — ${credit(quote)}${unsure}`;
+/** What was said, in quotation marks where the article has it between marks, without the comma of the sentence around. */
+export function said(quote: Quote): string {
+  const text = quote.text.replaceAll(/\s+/g, " ").trim();
+  if (quote.kind !== "direct") {
+    return text.replace(/,$/, "");
+  }
+  const bare = text.replace(/,(?=["”’']?$)/, "");
+  return /^["“‘'„«]/.test(bare) ? bare : `“${bare}”`;
+}
+
+/** A quotation to be pasted: `“We wait” (Ada Moor, ferry.txt:5)`. */
+export function withAttribution(quote: Quote, file: string): string {
+  const unsure = isGuess(quote) ? " (uncertain)" : "";
+  const kind = quote.kind === "indirect" ? ", reported" : "";
+  return `${said(quote)} (${quote.speaker?.name ?? "speaker not named"}${unsure}, ${file}:${quote.range.start.line + 1}${kind})`;
+}
+
+/** Whether the speaker is a guess. */
+export function isGuess(quote: Quote): boolean {
+  return quote.speaker !== undefined && quote.confidence === "low";
 }
 
 /** The first words, for a line of a list. */

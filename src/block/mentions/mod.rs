@@ -14,6 +14,7 @@ mod entity_type;
 mod fixture;
 mod gender;
 mod grammatical_role;
+mod name_speech;
 mod names;
 mod organisation_names;
 mod particles;
@@ -31,6 +32,7 @@ mod titles;
 pub use common_nouns::Description;
 pub use entity_type::PersonEvidence;
 pub use grammatical_role::GrammaticalRole;
+pub use name_speech::NameSpeech;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
@@ -38,7 +40,7 @@ pub use roles::{Role, RoleMention, is_age, is_country};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
 #[cfg(feature = "cli")]
 pub use spelling::folded;
-pub use spelling::{FirstName, LONG, NameSpelling, NameSuffix, is_full_name, same_last};
+pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

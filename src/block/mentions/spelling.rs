@@ -1,6 +1,11 @@
 //! Spellings of one name: Zelensky, Zelenskyy, Zelenskiy; Söder, Soder. Two names are compared by keys that are computed
 //! once, when their block is read.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+use smallvec::SmallVec;
+
 use super::particles::begins_surname;
 use crate::lexicon::{WordId, nickname_groups, word_in};
 
@@ -67,7 +72,24 @@ pub fn phonetic_key(name: &str) -> String {
 }
 
 /// Phonetic keys of at least this length, in bytes, may differ by one letter and still be one name.
-pub const LONG: usize = 7;
+const LONG: usize = 7;
+
+/// Hashes under which a last name is indexed, given its initial and its phonetic key: two names for which [`same_last`]
+/// holds have one in common. One letter more, less or another cannot change both ends of a long name, so long names are
+/// indexed by their first and by their last letters.
+pub fn surname_hashes(initial: char, phonetic_key: &str) -> SmallVec<[u64; 2]> {
+    const END: usize = LONG / 2;
+    let key = phonetic_key.as_bytes();
+    let hash = |part: &[u8], place: u8| {
+        let mut hasher = FxHasher::default();
+        (initial, place, part).hash(&mut hasher);
+        hasher.finish()
+    };
+    if key.len() < LONG {
+        return SmallVec::from_slice(&[hash(key, 0)]);
+    }
+    SmallVec::from_slice(&[hash(&key[..END], 1), hash(&key[key.len() - END..], 2)])
+}
 
 /// Whether two last names with the same initial are spellings of one name, given their phonetic keys.
 pub fn same_last(x: &str, y: &str) -> bool {
@@ -243,7 +265,22 @@ fn one_apart(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn spellings_of_one_name_share_a_hash(
+            name in "[a-e]{1,12}", at in 0..12usize, removed in 0..2usize, added in "[a-e]{0,1}",
+        ) {
+            let at = at.min(name.len());
+            let behind = (at + removed).min(name.len());
+            let other = [&name[..at], &added, &name[behind..]].concat();
+            let shared = |a: &str, b: &str| surname_hashes('a', a).iter().any(|hash| surname_hashes('a', b).contains(hash));
+            prop_assert!(!same_last(&name, &other) || shared(&name, &other), "{name} {other}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_name() {

@@ -5,6 +5,8 @@ use super::pattern::Pattern;
 use super::polarity::{self, Polarity};
 use super::source::SourceRelation;
 use super::{TokenSet, TokenSpan};
+use crate::grammar::Rel;
+use crate::lexicon::word_in;
 
 /// A quotation as a pattern proposes it.
 #[derive(Clone, Debug)]
@@ -61,6 +63,20 @@ impl Candidate {
             if relation != SourceRelation::Passive {
                 self.source = Some(context.noun_phrase(head));
                 self.source_head = Some(head);
+            }
+        }
+        self
+    }
+
+    /// Where the source of `verb` is the noun in front of a relative clause, makes "who" the mention, and the noun the
+    /// antecedent.
+    pub fn with_antecedent(mut self, context: &BlockContext, verb: usize) -> Self {
+        if self.relation == Some(SourceRelation::Relative) {
+            let who = context.tree.children(verb).find(|&c| {
+                word_in!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj
+            });
+            if let Some(who) = who {
+                self.antecedent = self.source.replace(TokenSpan::new(who, who + 1));
             }
         }
         self

@@ -72,7 +72,7 @@ impl<'a> BlockContext<'a> {
                 capital: inside
                     .chars()
                     .find(|c| c.is_alphanumeric())
-                    .is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+                    .is_some_and(|c| c.is_uppercase() || c.is_numeric() || inside.starts_with('[')),
                 words: held,
             });
             if quoted.len() == NO_PAIR as usize {
@@ -180,6 +180,12 @@ impl<'a> BlockContext<'a> {
         tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp)
     }
 
+    /// Whether "that" stands right behind the verb and is no noun phrase of its own.
+    pub fn is_that_of(&self, verb: usize) -> bool {
+        let that = verb + 1;
+        that + 1 < self.len() && word_in!(self.token(that).word, "that") && self.token(that).tag == Tag::In
+    }
+
     /// The sentence of token `i`, as tokens.
     pub fn sentence(&self, i: usize) -> TokenSpan {
         let sentence = self.parsed.sentence_of(i);
@@ -236,10 +242,27 @@ impl<'a> BlockContext<'a> {
         while end > head + 1 && !self.is_wordy(end - 1) {
             end -= 1;
         }
-        while start < head && !self.is_wordy(start) {
+        while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head)) {
             start += 1;
         }
-        TokenSpan::new(start, end)
+        TokenSpan::new(start, self.behind_hyphen(head, end))
+    }
+
+    /// The end of a noun phrase that the parse cut at a hyphen: *the vice-premier*, but not the participle of *a report
+    /// co-authored by Ada Moor*. `head` is its head, `end` the token behind it.
+    fn behind_hyphen(&self, head: usize, end: usize) -> usize {
+        let glued = |i: usize| i < self.len() && self.form(i) == "-" && self.is_glued(i);
+        if end != head + 1 || !glued(end) {
+            return end;
+        }
+        let noun = |i: &usize| self.token(*i).tag.is_noun() || glued(*i);
+        (end + 1..self.sentence(head).end).take_while(noun).last().map_or(end, |last| last + 1)
+    }
+
+    /// Whether no blank separates token `i` from its neighbours.
+    pub fn is_glued(&self, i: usize) -> bool {
+        let (before, token) = (i.checked_sub(1).map(|i| self.token(i).end), self.token(i));
+        before == Some(token.start) && i + 1 < self.len() && self.token(i + 1).start == token.end
     }
 
     /// The reporting verb with its particle and auxiliaries.

@@ -4,6 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceHead;
+use crate::grammar::Tag;
 
 /// A cue that was found for a pair of marks.
 pub struct FoundCue {
@@ -28,8 +29,22 @@ pub fn starts_sentence(context: &BlockContext, n: usize) -> bool {
     let Some(previous) = first.checked_sub(1) else { return true };
     match context.pair_of(previous) {
         Some(pair) => matches!(context.quoted[pair].last, '.' | '?' | '!' | '…'),
-        None => context.form(previous).ends_with(['.', '!', '?']),
+        None => context.form(previous).ends_with(['.', '!', '?']) || is_led_by_participle(context, first),
     }
+}
+
+/// Whether nothing but a reporting participle without a subject stands between the start of the sentence and the marks at
+/// token `first`: *Also adding, “…”*
+fn is_led_by_participle(context: &BlockContext, first: usize) -> bool {
+    let start = context.sentence(first).start;
+    let lead = TokenSpan::new(start.min(first), first);
+    let fits = |i: usize| {
+        matches!(context.token(i).tag, Tag::Rb | Tag::Cc) || context.says(i) && context.token(i).tag == Tag::Vbg
+    };
+    (2..=4).contains(&lead.len())
+        && context.is_char(first - 1, ",")
+        && (start..first - 1).all(fits)
+        && (start..first - 1).any(|i| context.says(i))
 }
 
 /// Fewest words of a quotation that stands alone.
@@ -49,9 +64,18 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
         && (stops || comma || alone && quoted.words > 8)
 }
 
-/// The tokens between pair `n` and the next pair, or the end of the block.
+/// Whether pair `n` holds a nickname inside a name: *Marcia “Cia” Price*.
+pub fn is_nickname(context: &BlockContext, n: usize) -> bool {
+    let quoted = &context.quoted[n];
+    let TokenSpan { start, end } = quoted.tokens;
+    let beside = |i: usize| context.token(i).tag.is_proper() && !context.in_quotes(i);
+    quoted.words <= 2 && quoted.capital && start > 0 && end < context.len() && beside(start - 1) && beside(end)
+}
+
+/// The tokens between pair `n` and the next pair that is no nickname, or the end of the block.
 pub fn gap_after(context: &BlockContext, n: usize) -> TokenSpan {
-    let end = context.quoted.get(n + 1).map_or(context.len(), |next| next.tokens.start);
+    let next = (n + 1..context.quoted.len()).find(|&next| !is_nickname(context, next));
+    let end = next.map_or(context.len(), |next| context.quoted[next].tokens.start);
     TokenSpan::new(context.quoted[n].tokens.end, end.max(context.quoted[n].tokens.end))
 }
 

@@ -7,6 +7,7 @@ use super::from_marks::from_marks;
 use super::from_verb::from_verb;
 use super::label::find_label;
 use super::overlap::settle_overlaps;
+use super::pattern::Pattern;
 use super::patterns::{according_to, cue_before, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
@@ -14,8 +15,8 @@ use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::is_whole_speech;
-use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::block::quotations::{titles_of_works, unheld_marks};
 use crate::grammar::ParsedBlock;
 use smallvec::SmallVec;
 
@@ -37,13 +38,16 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
             candidates.extend(from_verb(&context, verb));
         }
     }
+    let shared: Vec<Candidate> = candidates.iter().filter_map(|marked| clause_before_colon(&context, marked)).collect();
+    candidates.extend(shared);
     candidates.extend(according_to::find(&context).into_iter().filter(|d| !d.head.is_some_and(|head| used[head])));
     candidates.extend(reporting_noun::find(&context));
     for candidate in candidates.iter_mut().filter(|d| !d.by_marks) {
         snap_to_marks(&context, candidate);
         join_list(&context, candidate);
     }
-    let candidates = settle_overlaps(&context, candidates);
+    let mut candidates = settle_overlaps(&context, candidates);
+    unheld_marks::claim(&context, &mut candidates);
     let block_quotations = block_quotations(&context, &candidates);
     let is_solid = |i: usize| matches!(context.form(i), "$" | "£" | "€" | "%" | "(" | ")" | "[" | "]");
     let mut solid: TokenSet = (0..context.len()).filter(|&i| is_solid(i)).collect();
@@ -60,6 +64,20 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         quoted: context.quoted,
     };
     (structure, block_quotations)
+}
+
+/// The clause between the verb and the colon or semicolon of *She said that the lock was safe: “We tested it.”*, whose verb reports
+/// both the clause and the quotation behind the colon.
+fn clause_before_colon(context: &BlockContext, marked: &Candidate) -> Option<Candidate> {
+    let verb = marked.head.filter(|&head| marked.pattern == Pattern::CueBefore && context.says(head))?;
+    let colon = marked.content.first()?.checked_sub(1).filter(|&i| i > verb + 2 && context.is_char(i, ":;"))?;
+    let mut candidate = from_verb(context, verb)?;
+    let clause = TokenSpan::new(verb + 1, colon);
+    candidate.content = candidate.content.iter().filter(|&i| clause.contains(i)).collect();
+    let reported = matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence);
+    let first = candidate.content.first()?;
+    let finite = candidate.content.iter().any(|i| context.token(i).tag.is_finite());
+    (reported && finite && first + 2 < colon).then_some(candidate)
 }
 
 /// The quotations of the candidates, and the pairs of marks that belong to no candidate.

@@ -4,7 +4,7 @@ use super::patterns::{byline, cue_after, cue_before, lead_in, resumed, words_of}
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::name_before;
-use crate::block::quotations::cue::{FoundCue, starts_sentence};
+use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, starts_sentence};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::titles_of_works;
@@ -44,6 +44,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             },
         )
         .with_source(context, found.source)
+        .with_antecedent(context, found.head)
         .at(context, found.head);
         if found.pattern == Pattern::Byline
             && let Some((last, _)) = found.source
@@ -74,6 +75,12 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidate.continues = context.quoted[n].pair.continues;
         candidate.unfinished = !context.quoted[n].pair.closed;
         taken[n] = Some(candidates.len());
+        if found.pattern == Pattern::CueBefore {
+            for next in listed_behind(context, n) {
+                candidate.content.insert(context.quoted[next].tokens);
+                taken[next] = Some(candidates.len());
+            }
+        }
         if found.is_after()
             && let Some(next) = resumed::find(context, n, found.head)
         {
@@ -87,6 +94,44 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// The further parts of a list of quotations that pair `n` begins: *shouting “Go home!” and “Stay out!”*
+fn listed_behind(context: &BlockContext, n: usize) -> std::ops::Range<usize> {
+    let joins = |next: usize| {
+        let gap = gap_before(context, next);
+        let only_joins = gap.iter().all(|i| context.is_char(i, ",;") || word_in!(context.token(i).word, "and" | "or"));
+        // “…” and “…,” he said: the second has a cue of its own.
+        let own_cue =
+            context.quoted[next].last == ',' && gap_after(context, next).iter().take(4).any(|i| context.says(i));
+        !gap.is_empty() && gap.len() <= 2 && only_joins && context.has_word(gap) && !own_cue
+    };
+    let end = (n + 1..context.quoted.len()).find(|&next| !joins(next)).unwrap_or(context.quoted.len());
+    n + 1..end
+}
+
+/// The start of the unquoted words in front of pair `n`, in its sentence. Other pairs in
+/// between are crossed as a whole, unless they end a sentence.
+fn lead_start(context: &BlockContext, n: usize) -> usize {
+    let mut start = context.quoted[n].tokens.start;
+    // “…” “…”: a capital right behind other marks begins a quotation of its own.
+    if context.quoted[n].capital && start > 0 && context.in_quotes(start - 1) {
+        return start;
+    }
+    while let Some(i) = start.checked_sub(1) {
+        if let Some(pair) = context.pair_of(i) {
+            let quoted = &context.quoted[pair];
+            if matches!(quoted.last, '.' | '?' | '!') && context.form(start).starts_with(char::is_uppercase) {
+                break;
+            }
+            start = quoted.tokens.start;
+        } else if context.is_char(i, ".?!:(") || context.sentence(i).start != context.sentence(start).start {
+            break;
+        } else {
+            start = i;
+        }
+    }
+    start
 }
 
 /// The content around pair `n`: the pair itself, the unquoted start of its sentence when that was said too (*The plan “is
@@ -104,19 +149,7 @@ fn content_of(
         return Some(content);
     }
     if !starts_sentence(context, n) {
-        let mut start = content.start;
-        while start > 0 {
-            let i = start - 1;
-            let boundary = context.is_char(i, ".?!:(")
-                || context.pair_of(i).is_some_and(|pair| {
-                    matches!(context.quoted[pair].last, '.' | '?' | '!')
-                        && context.form(start).starts_with(char::is_uppercase)
-                });
-            if boundary || context.sentence(i).start != context.sentence(start).start && context.pair_of(i).is_none() {
-                break;
-            }
-            start -= 1;
-        }
+        let start = lead_start(context, n);
         let lead = start..content.start;
         if context.has_word(lead.clone().into()) {
             let cued = lead.clone().any(|i| context.says(i) && !context.in_quotes(i));
@@ -150,7 +183,7 @@ fn content_of(
     // A noun phrase in this position belongs to the source, whatever the parse says.
     let phrase = between.first().is_some_and(|&i| {
         let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp)
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj)
     });
     if !between.is_empty() && !phrase {
         if between.iter().any(|&i| context.token(i).tag.is_finite()) {

@@ -17,10 +17,18 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
+    if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
+        // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
+        return None;
+    }
     let mut source = context.source_of(verb);
     let finite = context.is_finite_verb(verb);
-    if source.is_none() && finite && class.says() {
-        source = context.nearest_left(verb);
+    if finite && class.says() && lacks_subject(context, verb, source) {
+        source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
+    }
+    if finite && class.says() && source.is_none() {
+        source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
     }
     if finite
         && class.says()
@@ -33,7 +41,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         .or_else(|| clause_of(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
-            let open = class.is_common() && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
+            let that = class.says() && context.is_that_of(verb);
+            let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
             Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
         })?;
@@ -46,18 +55,23 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         let agent = context.agent_of(verb).map(|head| (head, SourceRelation::Agent));
         return Some(candidate.with_source(context, agent));
     }
-    let mut candidate = candidate.with_source(context, source);
-    if candidate.relation == Some(SourceRelation::Relative) {
-        // The mention is "who"; the antecedent is the name that "who" stands for.
-        let who = context
-            .tree
-            .children(verb)
-            .find(|&c| word_in!(context.token(c).word, "who" | "that" | "which") && context.token(c).rel == Rel::Nsubj);
-        if let Some(who) = who {
-            candidate.antecedent = candidate.source.replace(TokenSpan::new(who, who + 1));
+    Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.
+fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    match source {
+        None => true,
+        Some((subject, SourceRelation::Subject)) => {
+            let between = TokenSpan::new(subject.min(verb) + 1, verb.max(subject + 1));
+            let is_edge = |&i: &usize| context.is_char(i, ",") || context.is_dash(i) && !context.is_glued(i);
+            // One comma or dash between a subject and its verb ends an aside that began further left.
+            let closes_aside = between.iter().filter(is_edge).count() == 1;
+            subject < verb
+                && (closes_aside || context.has_finite(between) && !context.tree.children(subject).any(|c| c > subject))
         }
+        Some(_) => false,
     }
-    Some(candidate)
 }
 
 /// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the

@@ -18,8 +18,10 @@ mod plausibility;
 mod polarity;
 mod quotation;
 mod source;
+mod source_by_position;
 mod structure;
 mod titles_of_works;
+mod unheld_marks;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;

@@ -6,7 +6,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, reporting_noun, word_in};
+use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
 
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
 /// cannot speak do not.
@@ -25,7 +25,20 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if token.tag == Tag::Vbn && verb == sentence.start {
         return false;
     }
+    // "two men, said to be armed": nobody is named who says it.
+    let rumoured = token.tag == Tag::Vbn || token.rel != Rel::Root && source.is_none_or(|(head, _)| head + 1 != verb);
+    if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
+        return false;
+    }
     if is_unsaid(context, verb) {
+        return false;
+    }
+    // "indicated as much" and "a poll indicated it to be" report nothing.
+    let that = candidate
+        .content
+        .first()
+        .is_some_and(|first| (first.saturating_sub(1)..=first).any(|i| word_in!(context.token(i).word, "that")));
+    if context.verb(verb).is_some_and(|v| v.base == "indicate") && !that {
         return false;
     }
     if is_order_received(context, verb, candidate)
@@ -44,6 +57,11 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
             && context.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
     }
     can_be_source(context, verb, (head, relation))
+}
+
+/// Whether token `to` is the "to" of an infinitive.
+fn is_infinitive(context: &BlockContext, to: usize) -> bool {
+    to + 1 < context.len() && word_in!(context.token(to).word, "to") && context.token(to + 1).tag == Tag::Vb
 }
 
 /// Whether the source of the verb can speak.
@@ -67,7 +85,9 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     }
     // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.
     let verb_base = context.verb(verb).map_or("", |v| v.base);
-    if matches!(verb_base, "threaten" | "promise" | "suggest") && is_event(context, head) {
+    if matches!(verb_base, "threaten" | "promise" | "suggest" | "imply" | "indicate")
+        && (is_event(context, head) || word_in!(word, "this" | "that" | "which" | "these" | "those" | "it"))
+    {
         return false;
     }
     // In "a tug called the Night Heron" the verb is a participle that names the thing.
@@ -79,6 +99,12 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         && context.form((verb + 1).min(context.len() - 1)).starts_with(|c: char| c.is_uppercase() || c == 't')
         && (verb + 1..context.len().min(verb + 4)).any(|i| context.token(i).tag.is_proper())
     {
+        return false;
+    }
+    // In "the tactic, called the “long route”" the participle names the thing.
+    let participle = context.token(verb).tag == Tag::Vbn && context.token(verb).rel == Rel::Acl && head < verb;
+    let beside = head + 2 == verb && context.is_char(verb - 1, ",") && relation != SourceRelation::Relative;
+    if (participle || beside) && context.verb(verb).is_some_and(|verb| verb.is_predicate()) {
         return false;
     }
     // In "the fighting, which has claimed thousands of lives" the antecedent is a thing; only documents and bodies speak.
@@ -142,26 +168,7 @@ fn speaks(context: &BlockContext, head: usize) -> bool {
     token.tag.is_proper()
         || reporting_noun(token.word)
         || is_document(token.word)
-        || word_in!(
-            token.word,
-            "company"
-                | "group"
-                | "party"
-                | "government"
-                | "agency"
-                | "ministry"
-                | "court"
-                | "campaign"
-                | "police"
-                | "union"
-                | "firm"
-                | "bank"
-                | "council"
-                | "organisation"
-                | "organization"
-                | "office"
-                | "department"
-                | "committee"
-                | "study"
-        )
+        || BODIES.has(token.word)
+        || ORGANISATION_WORDS.has(token.word)
+        || word_in!(token.word, "campaign" | "study" | "leadership" | "newspaper" | "firm" | "team" | "administration")
 }

@@ -1,8 +1,8 @@
-//! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position.
+//! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position (`source_by_position.rs`).
 
-use super::context::{BlockContext, is_time};
+use super::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DOCUMENTS, WordId, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, word_in};
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +41,9 @@ pub fn is_document(word: WordId) -> bool {
 
 const CLIMBS: usize = 4;
 
+/// How far above a coordinated verb or a participle its reporting verb may be.
+const REPORTER_HOPS: usize = 8;
+
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
     pub fn source_of(&self, verb: usize) -> Option<SourceHead> {
@@ -64,27 +67,130 @@ impl BlockContext<'_> {
             return None;
         }
         match token.rel {
-            Rel::Acl if token.tag == Tag::Vbg => self.issuer(verb, depth),
+            Rel::Acl if token.tag == Tag::Vbg => self.holder_of_participle(verb, depth),
+            Rel::Acl if depth > 0 => self.climb(self.tree.verb_above(self.parsed, verb, 3)?, depth + 1),
+            Rel::Pcomp if self.is_about(verb) => None,
+            Rel::Pcomp if token.tag == Tag::Vbg && self.has_own_noun(verb) => {
+                Some((self.noun_of_with(verb)?, SourceRelation::Participle))
+            }
             Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Pcomp | Rel::Dep | Rel::Ccomp | Rel::Parataxis
                 if !(matches!(token.rel, Rel::Ccomp | Rel::Parataxis) && token.tag != Tag::Vbg) =>
             {
-                let mut above = self.tree.verb_above(self.parsed, verb, 4)?;
-                // In "Rutte said Russia had sent … and called that …" the tenses show that Rutte is the subject of "called".
-                let reporter = self.token(above).head as usize;
-                if token.rel == Rel::Conj
-                    && token.tag == Tag::Vbd
-                    && self.token(above).tag != Tag::Vbd
-                    && self.token(above).rel == Rel::Ccomp
-                    && self.says(reporter)
-                    && self.token(reporter).tag == Tag::Vbd
-                {
-                    above = reporter;
+                let above = self.tree.verb_above(self.parsed, verb, 4)?;
+                if let Some(object) = self.caused(verb, above) {
+                    return Some((object, SourceRelation::Above(token.rel)));
                 }
+                let above = self.reporter_above(verb, above).unwrap_or(above);
                 let (source, _) = self.climb(above, depth + 1)?;
                 Some((source, SourceRelation::Above(token.rel)))
             }
             _ => None,
         }
+    }
+
+    /// The reporting verb that a coordinated verb or a participle belongs to, when the parse hangs it on the clause that
+    /// this verb reports: *Rutte said Russia **had sent** … and called that …*, *said the bill **was** dead, adding …*
+    fn reporter_above(&self, verb: usize, above: usize) -> Option<usize> {
+        let token = self.token(verb);
+        let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let leaves_marks = self.in_quotes(above) && !self.in_quotes(verb);
+        let behind_comma = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        // A verb that does not report, or takes an infinitive, goes on with the clause when it has the tense of the clause.
+        let class = self.verb(verb);
+        let that = self.children_behind(verb, &[Rel::Ccomp]).next().is_some();
+        let reports = class.is_some_and(|class| class.says() && (that || !class.takes_infinitive()));
+        let fits = match token.rel {
+            Rel::Conj if finite => {
+                token.tag == Tag::Vbd && self.token(above).tag != Tag::Vbd
+                    || reports && !self.says(above)
+                    || leaves_marks
+            }
+            Rel::Advcl | Rel::Ccomp | Rel::Dep if token.tag == Tag::Vbg => behind_comma || leaves_marks,
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let mut at = above;
+        for _ in 0..REPORTER_HOPS {
+            let head = self.token(at).head as usize;
+            if head == at {
+                return None;
+            }
+            let reported = self.token(at).rel == Rel::Ccomp;
+            at = head;
+            let same = !finite || self.token(at).tag == token.tag;
+            if reported && at < verb && same && self.says(at) && !self.in_quotes(at) && self.token(at).rel != Rel::Relcl
+            {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
+    fn is_about(&self, verb: usize) -> bool {
+        let preposition = self.token(verb).head as usize;
+        let holder = self.token(preposition).head as usize;
+        word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
+            && holder != preposition
+            && self.token(holder).tag.is_noun()
+    }
+
+    /// The object that the verb `above` makes say something: *prompted the paper to suggest*.
+    fn caused(&self, verb: usize, above: usize) -> Option<usize> {
+        let causes = word_in!(
+            self.token(above).word,
+            "prompt"
+                | "prompts"
+                | "prompted"
+                | "prompting"
+                | "lead"
+                | "leads"
+                | "led"
+                | "leading"
+                | "force"
+                | "forces"
+                | "forced"
+                | "forcing"
+                | "cause"
+                | "causes"
+                | "caused"
+                | "causing"
+                | "compel"
+                | "compels"
+                | "compelled"
+                | "allow"
+                | "allows"
+                | "allowed"
+                | "allowing"
+                | "drove"
+                | "drives"
+                | "require"
+                | "requires"
+                | "required"
+                | "inspired"
+                | "spurred"
+                | "moved"
+        );
+        if self.token(verb).rel != Rel::Xcomp || self.token(verb).tag != Tag::Vb || !causes {
+            return None;
+        }
+        self.children_behind(above, &[Rel::Dobj]).find(|&object| object < verb)
+    }
+
+    /// Whether a noun is right in front of the participle `verb`: *with half of the voters saying*.
+    fn has_own_noun(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|before| self.is_nominal(before) && !self.in_quotes(before))
+    }
+
+    /// The head of the noun phrase between "with" and the participle `verb`.
+    fn noun_of_with(&self, verb: usize) -> Option<usize> {
+        let with = self.token(verb).head as usize;
+        if !word_in!(self.token(with).word, "with") || with > verb {
+            return None;
+        }
+        self.children_behind(with, &[Rel::Pobj]).find(|&noun| noun < verb).or(Some(verb - 1))
     }
 
     /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
@@ -101,43 +207,41 @@ impl BlockContext<'_> {
         }
     }
 
-    /// The source in *Smith issued a statement saying …*: Smith, not the statement.
-    fn issuer(&self, verb: usize, depth: usize) -> Option<SourceHead> {
-        let document = self.token(verb).head as usize;
-        let token = self.token(document);
-        if DOCUMENTS.has(token.word)
-            && matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj)
-            && let Some(above) = self.tree.verb_above(self.parsed, document, 3)
+    /// The source of a participle that hangs on a noun: the noun in *a letter saying …*; who issued it in *Smith issued a
+    /// statement saying …*; and the subject in *Smith attacked the decision, saying …*, because a decision does not speak.
+    fn holder_of_participle(&self, verb: usize, depth: usize) -> Option<SourceHead> {
+        let noun = self.token(verb).head as usize;
+        let token = self.token(noun);
+        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
+        if object
+            && (DOCUMENTS.has(token.word) || apart || self.is_mute(noun))
+            && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
             && let Some((source, relation)) = self.climb(above, depth + 1)
-            && source != document
+            && source != noun
             && relation != SourceRelation::Passive
         {
             return Some((source, SourceRelation::Issuer));
         }
-        Some((document, SourceRelation::Participle))
+        Some((noun, SourceRelation::Participle))
+    }
+
+    /// Whether a noun stands for a thing that says nothing, as far as the word lists tell: *decision*, *campaign*.
+    pub fn is_mute(&self, noun: usize) -> bool {
+        let token = self.token(noun);
+        let listed =
+            [DOCUMENTS.has(token.word), ROLES.has(token.word), BODIES.has(token.word), names_people(token.word)];
+        token.tag == Tag::Nn
+            && !listed.contains(&true)
+            && gender_of_word(token.word).is_none()
+            && !self.tree.children(noun).any(|child| self.token(child).rel == Rel::Nummod)
     }
 
     /// The object of the "by" that makes a passive: "was announced by the ministry".
     pub fn agent_of(&self, verb: usize) -> Option<usize> {
         let by = self.tree.child(self.parsed, verb, &[Rel::Agent])?;
         self.tree.child(self.parsed, by, &[Rel::Pobj])
-    }
-
-    /// The nearest noun to the left of a finite verb with no other verb between, when the parse found no subject.
-    pub fn nearest_left(&self, verb: usize) -> Option<SourceHead> {
-        let start = self.sentence(verb).start.max(verb.saturating_sub(9));
-        for i in (start..verb).rev() {
-            let token = self.token(i);
-            if self.is_full_verb(i) || self.is_char(i, ";:.") {
-                return None;
-            }
-            if self.is_nominal(i) && !is_time(token) && !matches!(token.rel, Rel::Pobj | Rel::Npadvmod) {
-                let relative = word_in!(token.word, "who" | "that" | "which");
-                return Some((i, if relative { SourceRelation::Subject } else { SourceRelation::Nearest }));
-            }
-        }
-        None
     }
 
     /// Whether the verb is passive.

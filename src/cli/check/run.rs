@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format};
+use super::before_filing;
 use super::fix::{self, Fixed};
 use crate::cli::input::{self, Document, Listing};
 use crate::cli::outcome::{Failure, Outcome, print};
@@ -28,8 +29,12 @@ pub(super) fn once(arguments: &Arguments) -> Outcome {
         return show_files(&listing);
     }
     let (documents, mut failed) = input::read_all(listing, &arguments.input, &workspaces)?;
-    let (mut checked, settings) = check(documents, arguments, &workspaces)?;
+    let (mut checked, analyses, settings) = check(documents, arguments, &workspaces)?;
     checked.iter().for_each(warn_of_comments);
+    if arguments.before_filing {
+        let code = before_filing::list(arguments, &checked, &analyses, &settings)?;
+        return Ok(if failed { ExitCode::from(2) } else { code });
+    }
     let (mut fixed, mut changed, mut diffs) = (0, false, String::new());
     if arguments.fix || arguments.diff {
         for (checked, Fixed { before, problems }) in fix_all(&mut checked, &settings, arguments.unsafe_fixes) {
@@ -74,12 +79,12 @@ fn is_stdin(arguments: &Arguments, document: &Document) -> bool {
     arguments.fixes_stdin() && (document.path.is_none() || document.path == arguments.input.stdin_filename)
 }
 
-/// Analyses the articles and runs the rules. The settings of each article are returned for later rounds.
+/// Analyses the articles and runs the rules. The analysis and the settings of each article are returned for later rounds.
 fn check(
     documents: Vec<Document>,
     arguments: &Arguments,
     workspaces: &Workspaces,
-) -> Result<(Vec<Checked>, Vec<Settings>), Failure> {
+) -> Result<(Vec<Checked>, Vec<Analysis>, Vec<Settings>), Failure> {
     let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
     let mut settings = Vec::with_capacity(documents.len());
     let mut transcripts: HashMap<_, Option<Arc<Transcripts>>> = HashMap::new();
@@ -112,7 +117,7 @@ fn check(
         let lines = LineIndex::new(&document.text);
         Checked { document, lines, found }
     });
-    Ok((checked.collect(), settings))
+    Ok((checked.collect(), analyses, settings))
 }
 
 /// Fixes the articles in memory; those that changed, with what was fixed.

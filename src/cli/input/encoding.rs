@@ -81,10 +81,10 @@ fn other(bytes: &[u8], encoding: &'static Encoding, name: &str, how: &str) -> Re
 fn binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 9] = [
         (b"%PDF-", "is a PDF file; extract its text first, for example with `pdftotext FILE.pdf FILE.txt`"),
-        (b"{\\rtf", "is an RTF file; save it as .docx, .odt or plain text"),
+        (b"{\\rtf", "is an RTF file; give it the extension .rtf, or --input rtf"),
         (
             b"PK\x03\x04",
-            "is a Word, OpenDocument or ZIP file; give it its extension, .docx or .odt, or --input docx or odt",
+            "is a Word, OpenDocument, EPUB or ZIP file; give it its extension, .docx, .odt or .epub, or name it with --input",
         ),
         (b"\xd0\xcf\x11\xe0", "is an old Word file; save it as .docx, .odt or plain text"),
         (b"\x89PNG", "is a picture; give its text"),

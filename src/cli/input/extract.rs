@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::encoding::decode;
 use super::markup::Markup;
+use super::{epub, mail, pdf, rtf};
 use crate::Format;
 use crate::cli::outcome::Failure;
 
@@ -16,7 +17,7 @@ use crate::cli::outcome::Failure;
 const MAX_XML_LEN: u64 = 256 << 20;
 
 /// Which elements of an XML vocabulary hold the text.
-struct Vocabulary {
+pub(super) struct Vocabulary {
     /// Elements that are paragraphs.
     blocks: &'static [&'static str],
     /// Elements whose text counts; all if empty.
@@ -35,7 +36,7 @@ const ODT: Vocabulary = Vocabulary {
     skipped: &["annotation", "tracked-changes", "note", "frame"],
     blanks: &["s", "tab", "line-break"],
 };
-const NEWS: Vocabulary = Vocabulary {
+pub(super) const NEWS: Vocabulary = Vocabulary {
     blocks: &["headline", "hl1", "hl2", "h1", "h2", "h3", "h4", "p", "li", "blockquote", "media-caption"],
     texts: &[],
     skipped: &["script", "style", "byline", "itemMeta", "catalogRef", "head"],
@@ -48,6 +49,10 @@ pub(super) fn extract(bytes: &[u8], markup: Markup, name: &str) -> Result<(Strin
         Markup::Docx => xml_paragraphs(&packed(bytes, "word/document.xml", "Word (.docx)", name)?, &DOCX, name)?,
         Markup::Odt => xml_paragraphs(&packed(bytes, "content.xml", "OpenDocument text", name)?, &ODT, name)?,
         Markup::Ninjs => return ninjs(bytes, name),
+        Markup::Email => return mail::extract(bytes, name),
+        Markup::Epub => epub::paragraphs(bytes, name)?,
+        Markup::Pdf => pdf::paragraphs(bytes, name)?,
+        Markup::Rtf => rtf::paragraphs(bytes),
         _ => {
             let text = decode(bytes.to_owned(), None, name)?.text;
             xml_paragraphs(&text, &NEWS, name)?
@@ -60,7 +65,7 @@ pub(super) fn extract(bytes: &[u8], markup: Markup, name: &str) -> Result<(Strin
 }
 
 /// One file of a packed document.
-fn packed(bytes: &[u8], inside: &str, kind: &str, name: &str) -> Result<String, Failure> {
+pub(super) fn packed(bytes: &[u8], inside: &str, kind: &str, name: &str) -> Result<String, Failure> {
     let failure =
         |what: String| Failure::new(format!("{name}: is not a {kind} document ({what}); save it anew as one"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failure(error.to_string()))?;
@@ -71,7 +76,7 @@ fn packed(bytes: &[u8], inside: &str, kind: &str, name: &str) -> Result<String, 
 }
 
 /// The paragraphs of an XML document, each in one line.
-fn xml_paragraphs(xml: &str, vocabulary: &Vocabulary, name: &str) -> Result<Vec<String>, Failure> {
+pub(super) fn xml_paragraphs(xml: &str, vocabulary: &Vocabulary, name: &str) -> Result<Vec<String>, Failure> {
     let mut paragraphs =
         Paragraphs { vocabulary, all: Vec::new(), line: String::new(), blocks: 0, texts: 0, skipped: 0 };
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));

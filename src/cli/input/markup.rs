@@ -19,10 +19,20 @@ pub(in crate::cli) enum Markup {
     JsonlHtml,
     /// JSONL whose "text" is Markdown
     JsonlMarkdown,
+    /// Parquet: each row is an article, as a JSON line is (in builds with the feature `parquet`)
+    Parquet,
     /// Word (.docx)
     Docx,
     /// OpenDocument text
     Odt,
+    /// Rich Text Format
+    Rtf,
+    /// EPUB
+    Epub,
+    /// PDF (in builds with the feature `documents`)
+    Pdf,
+    /// E-mail (in builds with the feature `documents`)
+    Email,
     /// NITF, or NewsML-G2 that contains NITF or HTML
     News,
     /// ninjs, a news item in JSON
@@ -38,7 +48,12 @@ impl Markup {
         let end = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
         match end.as_deref() {
             Some("docx") => return Markup::Docx,
+            Some("parquet") => return Markup::Parquet,
             Some("odt") => return Markup::Odt,
+            Some("rtf") => return Markup::Rtf,
+            Some("epub") => return Markup::Epub,
+            Some("pdf") => return Markup::Pdf,
+            Some("eml") => return Markup::Email,
             Some("xml" | "nitf" | "newsml") => return Markup::News,
             Some("json" | "ninjs") => return Markup::Ninjs,
             _ => {}
@@ -50,22 +65,23 @@ impl Markup {
         }
     }
 
-    /// Whether each line is an article.
+    /// Whether each line or row is an article.
     pub(in crate::cli) const fn is_lines(self) -> bool {
-        matches!(self, Markup::Jsonl | Markup::JsonlHtml | Markup::JsonlMarkdown)
+        matches!(self, Markup::Jsonl | Markup::JsonlHtml | Markup::JsonlMarkdown | Markup::Parquet)
     }
 
     /// Whether the text must be extracted from the file.
     pub(in crate::cli) const fn is_packed(self) -> bool {
-        matches!(self, Markup::Docx | Markup::Odt | Markup::News | Markup::Ninjs)
+        use Markup::{Docx, Email, Epub, News, Ninjs, Odt, Pdf, Rtf};
+        matches!(self, Docx | Odt | Rtf | Epub | Pdf | Email | News | Ninjs)
     }
 
     /// The markup of the text itself.
     pub(in crate::cli) const fn format(self) -> Format {
         match self {
-            Markup::Text | Markup::Jsonl | Markup::Docx | Markup::Odt | Markup::News | Markup::Ninjs => Format::Plain,
             Markup::Markdown | Markup::JsonlMarkdown => Format::Markdown,
             Markup::Html | Markup::JsonlHtml => Format::Html,
+            _ => Format::Plain,
         }
     }
 }

@@ -3,11 +3,16 @@
 
 mod document;
 mod encoding;
+mod epub;
 mod extract;
 mod lines;
+mod mail;
 mod markup;
 mod options;
+mod pdf;
 mod raw;
+mod rows;
+mod rtf;
 mod sources;
 
 pub(super) use document::Document;

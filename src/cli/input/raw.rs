@@ -9,7 +9,9 @@ use super::document::Document;
 use super::encoding::decode;
 use super::extract::extract;
 use super::lines::{self, Lines};
+use super::markup::Markup;
 use super::options::InputOptions;
+use super::rows::{self, Rows};
 use super::sources::Source;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspaces;
@@ -21,7 +23,7 @@ pub(in crate::cli) enum Raw {
     File(PathBuf),
     /// Standard input as one article.
     Stdin(Vec<u8>, Option<PathBuf>),
-    /// A line of JSONL.
+    /// A line of JSONL, or a row of Parquet as one.
     Line { source: Arc<LineSource>, number: usize, line: Vec<u8> },
 }
 
@@ -29,7 +31,7 @@ pub(in crate::cli) enum Raw {
 pub(in crate::cli) struct LineSource {
     name: String,
     path: Option<PathBuf>,
-    format: Format,
+    markup: Markup,
 }
 
 impl Raw {
@@ -88,11 +90,15 @@ fn single(
 fn of_line(source: &LineSource, number: usize, line: &[u8], options: &InputOptions) -> Result<Document, Failure> {
     let (id_field, text_field) = (&*options.id_field, &*options.text_field);
     let failure = |what: String| {
-        Failure::new(format!(
-            "{}: line {number} is not an object with \"{id_field}\" and \"{text_field}\" ({what}); give one such JSON object \
-             per line",
-            source.name
-        ))
+        let (name, rows) = (&source.name, source.markup == Markup::Parquet);
+        Failure::new(if rows {
+            format!("{name}: row {number} is no article ({what}); name its columns with --id-field and --text-field")
+        } else {
+            format!(
+                "{name}: line {number} is not an object with \"{id_field}\" and \"{text_field}\" ({what}); give one such JSON \
+                 object per line"
+            )
+        })
     };
     let mut fields: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
         let message = error.to_string();
@@ -100,7 +106,7 @@ fn of_line(source: &LineSource, number: usize, line: &[u8], options: &InputOptio
         failure(format!("column {}: {what}", error.column()))
     })?;
     let id = fields.remove(id_field).ok_or_else(|| failure(format!("it has no \"{id_field}\"")))?;
-    let texts = [(text_field, source.format), ("html", Format::Html), ("markdown", Format::Markdown)];
+    let texts = [(text_field, source.markup.format()), ("html", Format::Html), ("markdown", Format::Markdown)];
     let found = texts.into_iter().find_map(|(name, format)| match fields.remove(name) {
         Some(Value::String(text)) => Some((text, format)),
         Some(other) => fields.insert(name.to_owned(), other).and(None),
@@ -130,7 +136,7 @@ fn of_line(source: &LineSource, number: usize, line: &[u8], options: &InputOptio
 /// Opens the sources one after the other and takes articles from them, in order.
 pub(in crate::cli) struct Reader {
     sources: std::vec::IntoIter<Source>,
-    lines: Option<(Arc<LineSource>, Lines)>,
+    lines: Option<(Arc<LineSource>, Rows)>,
 }
 
 impl Reader {
@@ -145,8 +151,11 @@ impl Reader {
             let name = path.as_ref().map_or_else(|| "standard input".to_owned(), |path| path.display().to_string());
             let mut reader = lines::decompressed(std::io::stdin())?;
             if markup.is_lines() {
-                let source = LineSource { name, path, format: markup.format() };
-                self.lines = Some((Arc::new(source), Lines::new(reader)));
+                if markup == Markup::Parquet {
+                    return Err(Failure::new("Parquet cannot be read from standard input; name the file"));
+                }
+                let source = LineSource { name, path, markup };
+                self.lines = Some((Arc::new(source), Box::new(Lines::new(reader))));
                 return Ok(None);
             }
             let mut bytes = Vec::new();
@@ -157,8 +166,9 @@ impl Reader {
         if !markup.is_lines() {
             return Ok(Some(Raw::File(path)));
         }
-        let lines = Lines::new(lines::open(&path)?);
-        let source = LineSource { name: path.display().to_string(), path: Some(path), format: markup.format() };
+        let lines: Rows =
+            if markup == Markup::Parquet { rows::open(&path)? } else { Box::new(Lines::new(lines::open(&path)?)) };
+        let source = LineSource { name: path.display().to_string(), path: Some(path), markup };
         self.lines = Some((Arc::new(source), lines));
         Ok(None)
     }

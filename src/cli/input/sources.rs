@@ -165,18 +165,23 @@ impl Lister<'_> {
         }
     }
 
-    /// Whether a file of a folder is an article by its name: JSONL where it is asked for, else text with or without
-    /// markup.
+    /// Whether a file of a folder is an article by its name: JSONL or Parquet where it is asked for, else text with or
+    /// without markup.
     fn is_article(&self, path: &Path) -> bool {
-        let lines = self.options.input.is_some_and(Markup::is_lines);
-        let office = || path.extension().is_some_and(|end| end == "docx" || end == "odt");
-        if lines { is_jsonl(path) } else { files::format_of(path).is_some() || office() }
+        let ends = |ends: &[&str]| path.extension().is_some_and(|end| ends.iter().any(|known| end == *known));
+        match self.options.input {
+            Some(Markup::Parquet) => ends(&["parquet"]),
+            Some(markup) if markup.is_lines() => is_jsonl(path),
+            _ => files::format_of(path).is_some() || ends(&["docx", "odt", "rtf", "epub"]),
+        }
     }
 
     fn nothing(&self, folder: &Path) -> Failure {
-        let lines = self.options.input.is_some_and(Markup::is_lines);
-        let ends =
-            if lines { ".jsonl or .ndjson, or these with .gz or .zst" } else { ".txt, .md or .html, .docx or .odt" };
+        let ends = match self.options.input {
+            Some(Markup::Parquet) => ".parquet",
+            Some(markup) if markup.is_lines() => ".jsonl or .ndjson, or these with .gz or .zst",
+            _ => ".txt, .md, .html, .docx, .odt, .rtf or .epub",
+        };
         Failure::new(format!("{}: no articles here; they are files that end in {ends}", folder.display()))
     }
 }

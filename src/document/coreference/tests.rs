@@ -77,3 +77,10 @@ fn i_is_nobody_in_the_article() {
     assert!(analysis.quotes().iter().all(|quote| quote.speaker.is_none() && quote.confidence == Confidence::Low));
     assert!(!analysis.quotes().is_empty());
 }
+
+#[test]
+fn a_word_of_the_headline_is_no_second_candidate() {
+    let article = "Ferry stays in port\n\nHarbour master Ada Moor closed the pier on Monday, after a storm broke two of its beams.\n\n\
+                   “The pier is not safe,” she said.\n";
+    assert_eq!(speakers(article), ["she: Ada Moor (medium)"]);
+}

@@ -11,7 +11,7 @@ use super::entity::Entity;
 use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
-use crate::block::mentions::{LONG, NameMention, NameSpelling, PersonEvidence, Role, same_last};
+use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
 use crate::speaker::SpeakerKind;
 
 /// Whether a name is a person's and has a first name.
@@ -64,13 +64,13 @@ impl<'a> EntityTable<'a> {
             return;
         }
         let NameSpelling { initial, phonetic_key, .. } = &*name.spelling;
-        let length = phonetic_key.len();
-        let lengths = if length >= LONG { length - 1..length + 2 } else { length..length + 1 };
-        let buckets = lengths.filter_map(|length| self.people.get(&(*initial, length)));
+        let hashes = surname_hashes(*initial, phonetic_key);
+        let buckets = hashes.iter().filter_map(|hash| self.people.get(hash));
         namesakes.filled_at = filled_at;
         namesakes.found =
             buckets.flatten().copied().filter(|&e| same_last(self.entities[e].phonetic_key, phonetic_key)).collect();
         namesakes.found.sort_unstable();
+        namesakes.found.dedup();
     }
 
     /// Adds a person with this name.
@@ -85,6 +85,7 @@ impl<'a> EntityTable<'a> {
             first: spelling.first.as_ref(),
             suffix: spelling.suffix,
             last: spelling.last(),
+            speech: name.speech,
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
         let id = self.push(profile, entity);
@@ -206,6 +207,7 @@ impl<'a> EntityTable<'a> {
             // The full name is shown.
             if name.spelling.form.len() > self.entities[entity].name.len() {
                 self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+                self.entities[entity].speech = name.speech;
                 self.short_names.add(name, entity);
             }
             self.others.insert(name.folded_key, entity);
@@ -214,7 +216,12 @@ impl<'a> EntityTable<'a> {
         let form = &name.spelling.form;
         let id = self.push(
             EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
-            Entity { country: name.country, last_seen: (block, name.tokens.start), ..Entity::new(Cow::Borrowed(form)) },
+            Entity {
+                speech: name.speech,
+                country: name.country,
+                last_seen: (block, name.tokens.start),
+                ..Entity::new(Cow::Borrowed(form))
+            },
         );
         self.others.insert(name.folded_key, id);
         if self.profiles[id].kind == SpeakerKind::Organisation {

@@ -11,7 +11,7 @@ use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
 use super::short_names::ShortNames;
 use crate::block::BlockView;
-use crate::block::mentions::{NameMention, NameSpelling, Role};
+use crate::block::mentions::{NameMention, NameSpeech, NameSpelling, Role, surname_hashes};
 use crate::lexicon::WordId;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 
@@ -34,8 +34,8 @@ pub struct EntityTable<'a> {
     pub(super) known_forms: FxHashMap<WordId, KnownForm<'a>>,
     /// Other names of entities, by entity and exact key: number of mentions, and the name.
     pub(super) other_forms: FxHashMap<(usize, WordId), (usize, &'a str)>,
-    /// People by initial and length of the phonetic key of their last name.
-    pub(super) people: FxHashMap<(char, usize), Vec<usize>>,
+    /// People by the hashes of their last names (`surname_hashes`).
+    pub(super) people: FxHashMap<u64, Vec<usize>>,
     /// Number of people.
     pub(super) person_count: usize,
     /// People of one last name, by its surname key: a cache.
@@ -158,6 +158,7 @@ impl<'a> EntityTable<'a> {
             last: if person { spelling.last() } else { "" },
             phonetic_key: if person { &spelling.phonetic_key } else { "" },
             known_roles: roles,
+            speech: NameSpeech::of(&spelling.form),
             is_known: true,
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
@@ -177,7 +178,9 @@ impl<'a> EntityTable<'a> {
     /// Adds a person to the indexes by last and by first name.
     pub(super) fn index_person(&mut self, id: usize, spelling: &NameSpelling) {
         self.person_count += 1;
-        self.people.entry((spelling.initial, spelling.phonetic_key.len())).or_default().push(id);
+        for hash in surname_hashes(spelling.initial, &spelling.phonetic_key) {
+            self.people.entry(hash).or_default().push(id);
+        }
         self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
     }
 
@@ -195,7 +198,7 @@ impl<'a> EntityTable<'a> {
 
     /// Adds an entity that no name of the document means; returns its index.
     pub fn add(&mut self, kind: SpeakerKind, name: Cow<'a, str>) -> usize {
-        self.push(EntityProfile::new(kind, &name), Entity::new(name))
+        self.push(EntityProfile::new(kind, &name), Entity { speech: NameSpeech::of(&name), ..Entity::new(name) })
     }
 
     pub(super) fn push(&mut self, profile: EntityProfile, entity: Entity<'a>) -> usize {

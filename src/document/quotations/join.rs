@@ -161,6 +161,10 @@ impl Joiner<'_> {
         let Some(before) = self.quotations.last_mut().filter(|q| continuation::is_left_open(q, previous, views)) else {
             return self.start(block, whole(block, found, id));
         };
+        if before.status == AttributionStatus::Own && found.quotation.source.is_some() {
+            // Each attribution has a quotation of its own.
+            return self.start(block, whole(block, found, id));
+        }
         if continuation::has_other_source(before, &found.quotation, block, views) {
             // The closing mark of the block before is missing: this is what somebody else said.
             return self.start(block, whole(block, found, id));
@@ -184,17 +188,17 @@ impl Joiner<'_> {
             // The block before left the mark open: both are one quotation.
             return self.extend(last, block, found, id);
         }
+        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
+            let quotation = credit.with(before, found.quotation.content_in(block));
+            let parts = Some([id].into_iter().collect());
+            return self.start(block, Quotation { by_marks: true, parts, ..quotation });
+        }
         if marks.first
             && let Some(before) = self.previous_text
             && let Some(cue) = &self.views[before].structure.cue_at_end
             && (marks.sentence || start == 0)
         {
             let quotation = cue.with(before, found.quotation.content_in(block));
-            let parts = Some([id].into_iter().collect());
-            return self.start(block, Quotation { by_marks: true, parts, ..quotation });
-        }
-        if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
-            let quotation = credit.with(before, found.quotation.content_in(block));
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });
         }

@@ -8,62 +8,52 @@ use tower_lsp::ls_types::{CodeLens, Command, Range, Uri};
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
 use super::commands::SHOW;
-use crate::ide::code_lens::{CodeLens as Lens, CountedQuotes as Counted, code_lenses as lenses, title};
-use crate::{Span, SpeakerId};
+use crate::Span;
+use crate::ide::code_lens::{CodeLens as Lens, code_lens as lens};
 
 /// The data of a lens that is not resolved.
 #[derive(Serialize, Deserialize)]
 struct Data {
     uri: Uri,
     version: Option<i32>,
-    /// The speaker whose quotations are counted; without one, quotations without a speaker are counted.
-    speaker: Option<SpeakerId>,
 }
 
 pub(in super::super) fn code_lens(snapshot: &DocumentSnapshot) -> Vec<CodeLens> {
     if snapshot.settings.config.code_lens == Some(false) {
         return Vec::new();
     }
-    let lens = |lens: Lens| {
-        let speaker = match lens.what {
-            Counted::Unattributed => None,
-            Counted::QuotesOf(id) => Some(id),
-        };
-        let data = Data { uri: snapshot.document.uri.clone(), version: snapshot.document.version, speaker };
-        let start = snapshot.position(lens.span.start);
-        let range = Range { start, end: snapshot.position(lens.span.end) };
-        CodeLens { range, command: None, data: serde_json::to_value(data).ok() }
-    };
-    lenses(&snapshot.analysis, &unattributed(snapshot)).into_iter().map(lens).collect()
+    // A lens takes a line: it does not appear or vanish above the line that is being typed.
+    let before = snapshot.before_typing();
+    if before.is_some_and(|before| before.quotes().is_empty()) {
+        return Vec::new();
+    }
+    let Some(lens) = current(snapshot) else { return Vec::new() };
+    let data = Data { uri: snapshot.document.uri.clone(), version: snapshot.document.version };
+    let start = snapshot.position(lens.span.start);
+    let data = serde_json::to_value(data).ok();
+    vec![CodeLens { range: Range { start, end: start }, command: None, data }]
 }
 
-/// The quotations that the rule `unattributed-quote` reports.
-fn unattributed(snapshot: &DocumentSnapshot) -> Vec<Span> {
+fn current(snapshot: &DocumentSnapshot) -> Option<Lens> {
     let findings = snapshot.findings().into_iter();
-    findings.filter(|finding| finding.rule == "unattributed-quote").map(|finding| finding.span).collect()
+    let unattributed = findings.filter(|finding| finding.rule == "unattributed-quote").map(|finding| finding.span);
+    lens(&snapshot.analysis, &unattributed.collect::<Vec<Span>>())
 }
 
-/// Adds the title, and a command that shows the first of the quotations that are counted. A lens that is not one of ours
-/// is returned as it is.
+/// Adds the title, and a command that shows the first unattributed quotation, or the first of all. A lens that is not one of
+/// ours is returned as it is.
 ///
 /// # Errors
 /// `ContentModified` if the lens belongs to another version of the document.
 pub(in super::super) fn resolve(snapshot: &DocumentSnapshot, mut lens: CodeLens) -> Result<CodeLens> {
-    let Some(Data { uri, version, speaker }) = data(&lens) else { return Ok(lens) };
+    let Some(Data { uri, version }) = data(&lens) else { return Ok(lens) };
     if version != snapshot.document.version {
         return Err(content_modified());
     }
-    let analysis = &snapshot.analysis;
-    let (what, spans) = match speaker {
-        None => (Counted::Unattributed, unattributed(snapshot)),
-        Some(id) => {
-            let quotes = analysis.speaker(id).map(|speaker| analysis.quote_indices_by(speaker).collect::<Vec<_>>());
-            let first = |n: &usize| analysis.quotes().get(*n)?.content.first().copied();
-            (Counted::QuotesOf(id), quotes.unwrap_or_default().iter().filter_map(first).collect())
-        }
-    };
-    let arguments = spans.first().map(|&span| vec![json!({"uri": uri, "range": snapshot.range(span)})]);
-    lens.command = Some(Command { title: title(analysis, what, spans.len()), command: SHOW.into(), arguments });
+    let Some(Lens { title, quote, .. }) = current(snapshot) else { return Ok(lens) };
+    let first = snapshot.analysis.quotes().get(quote).and_then(|quote| quote.content.first().copied());
+    let arguments = first.map(|span| vec![json!({"uri": uri, "range": snapshot.range(span)})]);
+    lens.command = Some(Command { title, command: SHOW.into(), arguments });
     Ok(lens)
 }
 

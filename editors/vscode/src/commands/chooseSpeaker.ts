@@ -2,7 +2,7 @@
 
 import { window, type QuickPickItem } from "vscode";
 
-import { articleIn } from "../articles";
+import type { Articles } from "../articles";
 import type { Client } from "../client";
 import {
   candidatesRequest,
@@ -14,9 +14,9 @@ import {
 } from "../protocol";
 
 /** @param given where the quotation is, from a code action; otherwise the cursor is meant */
-export async function chooseSpeaker(client: Client, given?: CandidatesParams): Promise<void> {
+export async function chooseSpeaker(client: Client, articles: Articles, given?: CandidatesParams): Promise<void> {
   const running = client.running;
-  const params = given ?? atCursor(client);
+  const params = given ?? atCursor(client, articles);
   if (running === undefined || params === undefined) {
     void window.showInformationMessage("There is no article in the active editor.");
     return;
@@ -41,8 +41,8 @@ export async function chooseSpeaker(client: Client, given?: CandidatesParams): P
   }
 }
 
-function atCursor(client: Client): CandidatesParams | undefined {
-  const editor = articleIn(window.activeTextEditor);
+function atCursor(client: Client, articles: Articles): CandidatesParams | undefined {
+  const editor = articles.in(window.activeTextEditor);
   const converter = client.running?.code2ProtocolConverter;
   if (editor === undefined || converter === undefined) {
     return undefined;

@@ -2,7 +2,7 @@
 
 import { commands, window, workspace, Uri } from "vscode";
 
-import { articleIn } from "../articles";
+import type { Articles } from "../articles";
 import type { Quotes } from "../quotes";
 import { exported, formats, type Format } from "./exportFormats";
 
@@ -19,8 +19,8 @@ const descriptions: Record<Format, string> = {
   html: "to read and to print",
 };
 
-export async function exportQuotes(quotes: Quotes, given: ExportArguments): Promise<void> {
-  const editor = articleIn(window.activeTextEditor);
+export async function exportQuotes(quotes: Quotes, articles: Articles, given: ExportArguments): Promise<void> {
+  const editor = articles.in(window.activeTextEditor);
   const article = editor && (await quotes.refresh(editor.document));
   if (article === undefined) {
     void window.showErrorMessage("Open an article first: the quotes of the one in the active editor are exported.");

@@ -2,7 +2,7 @@
 
 import { window, workspace, Range, Selection, TextEditorRevealType, type TextEditor, type Uri } from "vscode";
 
-import { articleIn } from "../articles";
+import type { Articles } from "../articles";
 import type { Quotes } from "../quotes";
 
 export async function goTo(uri: Uri, range: Range): Promise<void> {
@@ -13,8 +13,12 @@ export async function goTo(uri: Uri, range: Range): Promise<void> {
   putCursor(editor, range);
 }
 
-export async function goToUnattributed(quotes: Quotes, direction: "next" | "previous"): Promise<void> {
-  const editor = articleIn(window.activeTextEditor);
+export async function goToUnattributed(
+  quotes: Quotes,
+  articles: Articles,
+  direction: "next" | "previous",
+): Promise<void> {
+  const editor = articles.in(window.activeTextEditor);
   const article = editor && (await quotes.refresh(editor.document));
   if (editor === undefined || article === undefined) {
     void window.showInformationMessage("There is no article in the active editor.");

@@ -12,7 +12,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     if next.tag == Tag::Vbg && !context.in_quotes(i + 1) && (context.says(i + 1) || is_writers_participle(next)) {
         return true;
     }
-    if word_in!(next.word, "according" | "while" | "although" | "though")
+    if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
         || word_in!(next.word, "even") && i + 2 < end && word_in!(context.token(i + 2).word, "though" | "as")
     {
         return true;
@@ -44,7 +44,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             }
         }
     }
-    if next.tag == Tag::In && i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom") {
+    if relative_behind_noun(context, i + 1, end) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
@@ -70,7 +70,8 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
                 && context.tree.left(j) == i + 1
                 && reaches_end(j)
         });
-        return parsed || looks_like_apposition(context, TokenSpan::new(i + 1, end));
+        let tail = TokenSpan::new(i + 1, end);
+        return parsed || looks_like_apposition(context, tail) || describes(context, tail);
     }
     false
 }
@@ -92,6 +93,7 @@ fn is_writers_participle(token: &Token) -> bool {
             | "suggesting"
             | "adding"
             | "sending"
+            | "meaning"
             | "contradicting"
             | "prompting"
             | "sparking"
@@ -120,4 +122,31 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
         && (next + 1..tail.end.min(next + 4)).any(|i| context.token(i).tag.is_finite());
     let verbs = (next..tail.end).filter(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite()).count();
     (relative || contact) && verbs <= 1 && !(next..tail.end).any(|i| context.is_char(i, ",;"))
+}
+
+/// Whether a relative clause behind a preposition begins at `start`: *in which …*, *most of whom …*, *earnings from which
+/// …*. It is the writer's, because a speaker would begin a new sentence.
+fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> bool {
+    let in_phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjs | Tag::Rb | Tag::PrpPoss)
+    };
+    let Some(preposition) = (start..end.min(start + 5)).find(|&i| !in_phrase(i)) else { return false };
+    context.token(preposition).tag == Tag::In
+        && preposition + 1 < end
+        && word_in!(context.token(preposition + 1).word, "which" | "whom")
+}
+
+/// Whether the tokens are "a" or "an" with a noun, behind another noun, and no clause of their own or list: *a first in
+/// human history*, *a phenomenon so rare that it has no name*.
+fn describes(context: &BlockContext, tail: TokenSpan) -> bool {
+    let before = tail.start.checked_sub(2).map(|i| context.token(i).tag);
+    let finite = tail.iter().find(|&i| context.token(i).tag.is_finite());
+    let subordinate = |verb: usize| {
+        (tail.start..verb).any(|i| word_in!(context.token(i).word, "that" | "which" | "who" | "whose" | "where"))
+    };
+    word_in!(context.token(tail.start).word, "a" | "an")
+        && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Cd)
+        && finite.is_none_or(subordinate)
+        && !tail.iter().any(|i| word_in!(context.token(i).word, "and" | "or" | "but" | "to") || context.in_quotes(i))
 }

@@ -20,22 +20,32 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
     if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
         end = comma;
     }
-    let past = context.token(verb).tag;
+    // The tense of "expressed the opinion that" is that of "expressed".
+    let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
+    let past = tense(context, reporter);
+    let relative = context.token(verb).rel == Rel::Relcl;
     for i in start + 3..end {
         if let Some(pair) = context.pair_of(i) {
             // The comma may stand inside the marks: “the party,” claiming that …
             let quoted = &context.quoted[pair];
-            if i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end && comma_starts_tail(context, i, end) {
+            let closes = i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end;
+            if closes && (comma_starts_tail(context, i, end) || is_next_statement(context, TokenSpan::new(i + 1, end)))
+            {
                 return i + 1;
             }
             continue;
         }
         let token = context.token(i);
+        if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
+            return i;
+        }
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
         }
         if context.is_char(i, ",") && i + 1 < end {
-            if comma_starts_tail(context, i, end) {
+            // "Ada Moor, who had said it was safe, left the hall": the main verb follows the relative clause.
+            let main = relative && is_main_verb(context, i + 1, past);
+            if main || comma_starts_tail(context, i, end) {
                 return i;
             }
         } else if token.rel == Rel::Conj
@@ -44,6 +54,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
             && (context.verb(i).is_some_and(|v| !goes_on_by_itself(context, i, v))
                 || WRITERS.has(token.word)
                 || other_tense_above(context, i, past)
+                    && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg)
                 || i > start + 1 && context.is_char(i - 2, ","))
             && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
         {
@@ -77,6 +88,21 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
     end
 }
 
+/// The tense of the cue; that of the verb above for a participle: *attacked the plan, **claiming** it was rushed, and
+/// promised …*
+fn tense(context: &BlockContext, verb: usize) -> Tag {
+    let own = context.token(verb).tag;
+    let above = context.tree.verb_above(context.parsed, verb, 2).filter(|_| own == Tag::Vbg && context.says(verb));
+    above.map(|above| context.token(above).tag).filter(|tag| tag.is_finite()).unwrap_or(own)
+}
+
+/// Whether the token behind a comma is a verb without a subject in a tense of telling.
+fn is_main_verb(context: &BlockContext, i: usize, past: Tag) -> bool {
+    let token = context.token(i);
+    let told = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || token.tag == Tag::Vbn && past != Tag::Vbz;
+    told && !context.in_quotes(i) && !context.tree.children(i).any(|c| context.token(c).rel.is_subject() && c > i)
+}
+
 /// The comma in front of the main clause, when the report is in a subordinate clause at the start of the sentence: *While
 /// the mayor says it is safe, nobody swims there*.
 fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
@@ -100,6 +126,15 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
             && context.has_finite(TokenSpan::new(content.start, i))
             && clause
     })
+}
+
+/// Whether the tokens behind a quoted clause with a comma begin what the writer says of somebody else: *“…,” and Ada Moor …*
+fn is_next_statement(context: &BlockContext, tail: TokenSpan) -> bool {
+    let joins = word_in!(context.token(tail.start).word, "and" | "but" | "while");
+    joins
+        && tail.len() > 1
+        && !tail.iter().any(|i| context.in_quotes(i))
+        && context.token(tail.start + 1).tag != Tag::In
 }
 
 /// Whether the writer takes over at the dash `i`: it is the only dash, nothing behind it is quoted, and the phrase behind

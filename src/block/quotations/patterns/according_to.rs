@@ -6,7 +6,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
@@ -27,6 +27,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     for i in 0..context.len().saturating_sub(2) {
         if !word_in!(context.token(i).word, "according")
             || !word_in!(context.token(i + 1).word, "to")
+            || word_in!(context.token(i + 2).word, "which")
             || context.in_quotes(i)
         {
             continue;
@@ -51,12 +52,15 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
         if front {
             // The parser may attach the main clause to the noun phrase: end the noun phrase at the comma.
-            let comma = (i + 2..end).find(|&m| {
-                context.is_char(m, ",")
-                    && (m..sentence.end.min(m + 20)).any(|x| {
-                        let token = context.token(x);
-                        matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass) && !(i..end).contains(&(token.head as usize))
-                    })
+            let comma = behind_appositions(context, object, sentence.end).or_else(|| {
+                (i + 2..end).find(|&m| {
+                    context.is_char(m, ",")
+                        && (m..sentence.end.min(m + 20)).any(|x| {
+                            let token = context.token(x);
+                            matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass)
+                                && !(i..end).contains(&(token.head as usize))
+                        })
+                })
             });
             end = comma
                 .or_else(|| (end >= sentence.end).then(|| before_main_clause(context, object, end)).flatten())
@@ -78,11 +82,14 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             }
         }
         if content.iter().any(|t| context.is_wordy(t)) {
-            candidates.push(
-                Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
-                    .with_source(context, Some((object, SourceRelation::According)))
-                    .at(context, i),
-            );
+            let behind = (end..sentence.end).find(|&t| content.has(t)).filter(|_| front);
+            let mut candidate = Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
+                .with_source(context, Some((object, SourceRelation::According)))
+                .at(context, i);
+            if let (Some(source), Some(behind)) = (&mut candidate.source, behind) {
+                source.end = source.end.min(behind).max(object + 1);
+            }
+            candidates.push(candidate);
         }
     }
     candidates
@@ -99,4 +106,58 @@ fn before_main_clause(context: &BlockContext, object: usize, end: usize) -> Opti
         let subject = (comma + 1..until).find(|&i| context.token(i).rel.is_subject())?;
         (!relative && context.has_finite(TokenSpan::new(subject + 1, end))).then_some(comma)
     })
+}
+
+/// The comma in front of the main clause of *According to Ada Moor, a spokeswoman, the lock is dry*: the first comma behind
+/// the source that is not followed by an apposition or a relative clause.
+fn behind_appositions(context: &BlockContext, object: usize, limit: usize) -> Option<usize> {
+    let comma = |from: usize| (from..limit).find(|&i| context.is_char(i, ",") && !context.in_quotes(i));
+    let mut first = comma(object + 1)?;
+    // A finite verb in front of the comma belongs to a relative clause, or the comma is inside the main clause.
+    let finite = (object + 1..first).find(|&i| context.token(i).tag.is_finite());
+    if finite.is_some_and(|finite| !(object + 1..finite).any(|i| is_relative(context, i))) {
+        return None;
+    }
+    while let Some(next) =
+        comma(first + 1).filter(|&next| is_apposition(context, TokenSpan::new(first + 1, next), limit))
+    {
+        first = next;
+    }
+    Some(first)
+}
+
+/// Whether the words between two commas behind a source tell more of the source, and a main clause follows them.
+fn is_apposition(context: &BlockContext, segment: TokenSpan, limit: usize) -> bool {
+    let Some(first) = segment.iter().next() else { return false };
+    let token = context.token(first);
+    let participle = |i: usize| i < segment.end && context.token(i).tag == Tag::Vbn;
+    let begins = token.tag.is_noun()
+        || matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Jjs | Tag::Cd)
+        || is_relative(context, first)
+        || word_in!(token.word, "of" | "who" | "whose")
+        || participle(first)
+        || token.tag == Tag::Rb && participle(first + 1);
+    let finite = segment.iter().find(|&i| context.token(i).tag.is_finite());
+    let own_clause = finite.is_some_and(|finite| !(first..finite).any(|i| is_relative(context, i)));
+    if !begins || own_clause {
+        return false;
+    }
+    // The main clause begins with its subject.
+    let main = segment.end + 1;
+    let Some(verb) = (main..limit).find(|&i| context.token(i).tag.is_finite()) else { return false };
+    let subject = TokenSpan::new(main, verb);
+    let opens = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Jj | Tag::Cd | Tag::Ex | Tag::Nnp)
+    };
+    let list = subject.iter().any(|i| context.token(i).tag == Tag::Cc)
+        && !context.tree.children(main).any(|c| context.token(c).rel == Rel::Appos)
+        && token.rel != Rel::Appos
+        && finite.is_none();
+    subject.iter().next().is_some_and(opens) && subject.iter().any(|i| context.is_nominal(i)) && !list
+}
+
+/// Whether token `i` opens a relative clause.
+fn is_relative(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "who" | "which" | "that" | "whose" | "where")
 }

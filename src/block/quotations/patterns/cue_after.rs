@@ -2,11 +2,11 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::cue::{FoundCue, gap_after};
+use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{reporting_verb, word_in};
+use crate::lexicon::{ROLES, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -40,7 +40,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || bridged;
     let stopped =
         matches!(quoted.last, '.' | '!' | '?') && end < gap.end && is_bare_cue(context, TokenSpan::new(start, end));
-    if !(open_ended || quoted.last == '.' && lower || stopped) {
+    let unmarked = !open_ended && is_unmarked(context, n, TokenSpan::new(start, end));
+    if !(open_ended || quoted.last == '.' && lower || stopped || unmarked) {
         return None;
     }
     // In *“It is over.” Smith added, “We lost.”* the words between the pairs belong to the second quotation.
@@ -75,6 +76,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         if !(reports || mistagged || open_class) {
             continue;
         }
+        if !starts_sentence(context, n) && reports_something_else(context, i, start) {
+            return None;
+        }
         let parsed = context.source_of(i).filter(|&(head, relation)| {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
@@ -93,12 +97,21 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let source =
             named_first(context, start, i).or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
         let Some((head, relation)) = source else { continue };
+        let head = whole_phrase(context, head, i);
         if at > 12 && !(relation == SourceRelation::Subject && head < start + 6) {
             return None;
         }
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// The last noun of the phrase in front of a verb, when the head that the parse gives is followed by nothing but nouns:
+/// *retired Air Force general Ada Moor said*.
+fn whole_phrase(context: &BlockContext, head: usize, verb: usize) -> usize {
+    let noun = |i: usize| context.token(i).tag.is_noun() && !is_time(context.token(i)) && context.form(i) != "-";
+    let named = head + 1 < verb && (head..verb).all(noun) && context.token(verb - 1).tag.is_proper();
+    if named { verb - 1 } else { head }
 }
 
 /// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
@@ -108,7 +121,17 @@ fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<
     let first = verb + 1 + usize::from(particle);
     let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
     let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
-    name.or_else(|| (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2))
+    let relative = (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2);
+    // “…,” shares a ferry programme representative.
+    let role = || {
+        let in_phrase =
+            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj);
+        let last = (first..end).take_while(in_phrase).last()?;
+        let alone = last + 1 >= end || context.is_char(last + 1, ",");
+        let determined = context.token(first).tag == Tag::Dt;
+        (alone && determined && ROLES.has(context.token(last).word)).then_some(last)
+    };
+    name.or(relative).or_else(role)
 }
 
 /// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends
@@ -126,9 +149,39 @@ fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool 
     quoted.last == ',' && quoted.words >= 3 && quoted.capital && (named || pronoun) && past && !copula && ends
 }
 
+/// Whether the comma is missing in front of a cue: the pair is a whole sentence without a stop, and a source with a verb of
+/// speech stands right behind it: “It was a mess” Moor said.
+fn is_unmarked(context: &BlockContext, n: usize, behind: TokenSpan) -> bool {
+    let quoted = &context.quoted[n];
+    let whole = quoted.capital && quoted.words >= 4 && quoted.pair.closed && starts_sentence(context, n);
+    let core = |i: usize| {
+        context.verb(i).is_some_and(|verb| verb.is_core() && verb.says()) && context.token(i).tag.is_finite()
+    };
+    let Some(verb) = behind.iter().take(5).find(|&i| core(i)) else { return false };
+    let subject = TokenSpan::new(behind.start, verb);
+    let is_name = |i: usize| context.token(i).tag.is_proper() || word_in!(context.token(i).word, "he" | "she" | "they");
+    whole && (subject.is_empty() || subject.iter().all(is_name)) && context.has_finite(quoted.tokens)
+}
+
+/// Whether the verb behind a fragment in marks reports what follows it and not the fragment: *hailed it as “fantastic,”
+/// telling reporters that …*, *Known as “LD 1196,” the bill adds the term …*
+fn reports_something_else(context: &BlockContext, verb: usize, start: usize) -> bool {
+    if verb == start && context.token(verb).tag == Tag::Vbg {
+        return true;
+    }
+    let addressee = context.verb(verb).is_some_and(|verb| verb.takes_addressee() || verb.is_predicate());
+    let object = context.tree.child(context.parsed, verb, &[Rel::Dobj]);
+    let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]).is_some_and(|subject| subject < verb);
+    !addressee && subject && object.is_some_and(|object| context.tree.left(object) == verb + 1 && object > verb)
+}
+
 /// Whether some tokens are a source with its reporting verb and nothing that it reports: “….” Mayor Krog said on Tuesday.
 fn is_bare_cue(context: &BlockContext, tokens: TokenSpan) -> bool {
-    let Some(verb) = tokens.iter().take(9).find(|&i| context.is_full_verb(i)) else { return false };
+    // Ada Moor (head of the ferry office) remarked.
+    let bracket = tokens.iter().take(5).find(|&i| context.is_char(i, "("));
+    let close = bracket.and_then(|open| (open..tokens.end).find(|&i| context.is_char(i, ")")));
+    let first = close.map_or(tokens.start, |close| close + 1);
+    let Some(verb) = (first..tokens.end).take(9).find(|&i| context.is_full_verb(i)) else { return false };
     let reports = context.verb(verb).is_some_and(|v| v.is_core()) && context.token(verb).tag.is_finite();
     let behind = TokenSpan::new(verb + 1, tokens.end);
     let aside = |i: usize| {
@@ -138,7 +191,7 @@ fn is_bare_cue(context: &BlockContext, tokens: TokenSpan) -> bool {
             token.tag.is_noun() && (before.tag == Tag::In || before.tag == Tag::Dt || is_time(before))
         }
     };
-    let named = verb > tokens.start && context.is_nominal(verb - 1);
+    let named = verb > tokens.start && (context.is_nominal(verb - 1) || close == Some(verb - 1));
     let adverbial = behind
         .iter()
         .next()
@@ -213,5 +266,13 @@ fn nearby_source(context: &BlockContext, verb: usize, start: usize, end: usize) 
             }
         }
     }
-    (start..verb).rev().find(|&i| fits(i)).map(|i| (i, SourceRelation::Nearest))
+    let before = (start..verb).rev().find(|&i| fits(i));
+    // “…,” tweeted another; “…,” said one Republican involved in the planning
+    let determined = || {
+        let belongs = |i: &usize| {
+            matches!(context.token(*i).tag, Tag::Cd | Tag::Dt | Tag::Jj | Tag::PrpPoss) && !is_time(context.token(*i))
+        };
+        (verb + 1..end).take_while(belongs).last().filter(|_| verb == start)
+    };
+    before.or_else(determined).map(|i| (i, SourceRelation::Nearest))
 }

@@ -6,10 +6,10 @@ use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::polarity::is_unsaid;
-use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{ROLES, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -38,11 +38,21 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     // Markup that the parser of the markup left: **Ada Moor: **“…”
     let last = (start..gap.end).rev().find(|&i| !context.form(i).chars().all(|c| "*_".contains(c)))?;
     let start = (start..last).find(|&i| !context.form(i).chars().all(|c| "*_".contains(c))).unwrap_or(start);
-    let colon = context.is_char(last, ":");
+    // “Tom Field made a pitch to the crowd; “…””
+    let semicolon = context.is_char(last, ";") && quoted.capital && quoted.words > 4;
+    let colon = context.is_char(last, ":") || semicolon;
     let comma = context.is_char(last, ",");
     for i in (start..gap.end).rev() {
-        let Some(verb) = context.verb(i).filter(|_| !context.is_auxiliary(i)) else {
-            if colon && context.is_full_verb(i) && context.token(i).tag.is_finite() {
+        // “, tweeting, “…”” may be tagged a noun.
+        let gerund = comma && i + 1 == last && context.form(i).ends_with("ing") && context.token(i).tag.is_noun();
+        let verb = if gerund { reporting_verb(context.token(i).word) } else { context.verb(i) };
+        let Some(verb) = verb.filter(|_| !context.is_auxiliary(i)) else {
+            // In "she has a new title: “diver”" a word is named, and nothing is said.
+            let speech = quoted.capital || quoted.words >= 4;
+            if colon && speech && context.is_full_verb(i) && is_finite_with_auxiliaries(context, i) {
+                if is_reported(context, i, start) {
+                    continue;
+                }
                 return colon_cue(context, i, start);
             }
             // A verb that is not in the lexicon: Hill shot back, “…”
@@ -59,8 +69,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             continue;
         };
         let participle = i == last && context.token(i).tag == Tag::Vbg;
-        if !(verb.says() || verb.only_direct() && (colon || comma || participle)) {
-            if colon && context.token(i).tag.is_finite() {
+        let reported = !verb.says() && is_reported(context, i, start);
+        if !(verb.says() || verb.only_direct() && (colon || comma || participle) && !reported) {
+            if colon && context.token(i).tag.is_finite() && !reported {
                 return colon_cue(context, i, start);
             }
             continue;
@@ -70,31 +81,129 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         {
             return None;
         }
-        let source = context
-            .source_of(i)
-            .filter(|&(_, relation)| relation != SourceRelation::Passive)
-            .or_else(|| context.agent_of(i).map(|head| (head, SourceRelation::Agent)))
-            .or_else(|| {
-                (start..i)
-                    .rev()
-                    .find(|&j| {
-                        context.is_nominal(j)
-                            && matches!(context.token(j).rel, Rel::Nsubj | Rel::Root | Rel::Attr | Rel::Appos)
-                    })
-                    .map(|head| (head, SourceRelation::Nearest))
-            })
-            .or_else(|| {
-                // A long apposition between name and verb: Ada Moor, 82, whose boat was seen by millions, said: “…”
-                let name = (start..i).take_while(|&j| context.token(j).tag.is_proper()).last()?;
-                let closed = context.is_char(name + 1, ",") && context.is_char(i - 1, ",");
-                (colon && closed).then_some((name, SourceRelation::Subject))
-            });
-        if source.is_none() && colon {
+        let source = source_before(context, TokenSpan::new(start, gap.end), i);
+        // “Also adding, “…”” has no subject: it goes on from the quotation before it.
+        if source.is_none() && (colon || context.token(i).tag == Tag::Vbg) {
             continue;
         }
         return Some(FoundCue { head: i, source, pattern: Pattern::CueBefore });
     }
-    if colon && first > 0 { label_cue(context, TokenSpan::new(start, last)) } else { None }
+    if !colon || first == 0 {
+        return None;
+    }
+    let label = TokenSpan::new(start, last);
+    let behind_marks = start > context.sentence(last).start && gap.start == start && n > 0;
+    if behind_marks && !label.iter().all(|i| context.token(i).tag.is_proper()) {
+        return cue_around_marks(context, n, last);
+    }
+    label_cue(context, label)
+}
+
+/// The source of the verb `verb` in the `clause` in front of a pair of marks.
+fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Option<SourceHead> {
+    let parsed = context.source_of(verb).filter(|&(head, relation)| {
+        relation != SourceRelation::Passive && context.pair_of(head).is_none_or(|_| head < clause.start)
+    });
+    name_in_front(context, clause.start, verb)
+        .or_else(|| name_with_place(context, clause.start, verb, parsed))
+        .or_else(|| reporter_above(context, verb, parsed))
+        .or(parsed)
+        .or_else(|| context.agent_of(verb).map(|head| (head, SourceRelation::Agent)))
+        .or_else(|| agent_behind(context, verb, clause.end))
+        .or_else(|| {
+            (clause.start..verb)
+                .rev()
+                .find(|&j| {
+                    context.is_nominal(j)
+                        && matches!(context.token(j).rel, Rel::Nsubj | Rel::Root | Rel::Attr | Rel::Appos)
+                })
+                .map(|head| (head, SourceRelation::Nearest))
+        })
+        .or_else(|| inverted_source(context, clause, verb))
+}
+
+/// The name at the start of the sentence, when what stands between it and the verb is enclosed in commas: *Ada Moor, 82,
+/// whose boat was seen by millions, later said: “…”* The parse often takes a word of the apposition for the subject.
+fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
+    let comma = (name + 1..verb).rev().find(|&j| context.token(j).tag != Tag::Rb && !context.is_auxiliary(j))?;
+    let closed = context.is_char(name + 1, ",") && context.is_char(comma, ",") && comma > name + 1;
+    // In "Ada Moor, who said nothing, and Tom Reed, a cook, said" the second name is the source.
+    let other = (name + 2..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
+    (closed && !other).then_some((name, SourceRelation::Subject))
+}
+
+/// The name at the start of the sentence, when the parse takes a place behind a comma in its phrase for the subject: *Ada
+/// Moor of the ferry office in Leeds, Yorkshire said: “…”*
+fn name_with_place(
+    context: &BlockContext,
+    start: usize,
+    verb: usize,
+    parsed: Option<SourceHead>,
+) -> Option<SourceHead> {
+    let start = start + usize::from(word_in!(context.token(start).word, "as" | "but" | "and"));
+    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
+    let (place, _) = parsed.filter(|&(head, _)| head + 1 == verb && context.token(head).tag.is_proper())?;
+    let of = word_in!(context.token(name + 1).word, "of" | "from" | "at" | "in" | "with");
+    let behind = (name + 2..place).rev().find(|&j| !context.token(j).tag.is_proper())?;
+    let set_off = context.is_char(behind, ",") || context.is_dash(behind);
+    let nominal = (name + 1..place).all(|j| {
+        let tag = context.token(j).tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Cc | Tag::Jj | Tag::Hyph) || !context.is_wordy(j)
+    });
+    (of && set_off && nominal && name > start).then_some((name, SourceRelation::Subject))
+}
+
+/// The reporter of the whole sentence, when the participle `verb` goes on from a clause about a thing: *Ada Moor claims that
+/// the attack is near, saying “…”*. `parsed` is what the parse takes for the source.
+fn reporter_above(context: &BlockContext, verb: usize, parsed: Option<SourceHead>) -> Option<SourceHead> {
+    if context.token(verb).tag != Tag::Vbg {
+        return None;
+    }
+    let speaks = |head: usize| {
+        let token = context.token(head);
+        token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she" | "they" | "who")
+    };
+    if parsed.is_some_and(|(head, relation)| speaks(head) || relation == SourceRelation::Issuer) {
+        return None;
+    }
+    let start = context.sentence(verb).start;
+    let reporter = |i: usize| {
+        let reports = context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i);
+        let source = context.source_of(i).filter(|&(head, relation)| {
+            relation != SourceRelation::Passive && head < i && !parsed.is_some_and(|(inner, _)| inner == head)
+        });
+        if reports { source } else { None }
+    };
+    let (head, _) = (start..verb).find_map(reporter)?;
+    Some((head, SourceRelation::Above(Rel::Advcl)))
+}
+
+/// The source in *as explained by Ada Moor, “…”*, when the parse has no agent.
+fn agent_behind(context: &BlockContext, verb: usize, end: usize) -> Option<SourceHead> {
+    let by = (verb + 1..end.min(verb + 4)).find(|&i| word_in!(context.token(i).word, "by"))?;
+    let name = (by + 1..end).take_while(|&i| context.is_wordy(i)).filter(|&i| context.token(i).tag.is_noun()).last()?;
+    (context.token(verb).tag == Tag::Vbn).then_some((name, SourceRelation::Agent))
+}
+
+/// The source behind a verb that opens its sentence: *Said Ada Moor, “…”*
+fn inverted_source(context: &BlockContext, clause: TokenSpan, verb: usize) -> Option<SourceHead> {
+    if verb != clause.start {
+        return None;
+    }
+    let name = (verb + 1..clause.end).take_while(|&i| context.is_wordy(i)).filter(|&i| context.is_nominal(i)).last()?;
+    Some((name, SourceRelation::Nearest))
+}
+
+/// The source of a quotation behind a colon at `colon`, where other marks stand in the same sentence: *Ada Moor said they
+/// were only “testing” the lock: “…”* The colon is the cue.
+fn cue_around_marks(context: &BlockContext, n: usize, colon: usize) -> Option<FoundCue> {
+    let start = context.sentence(colon).start;
+    let first = context.quoted[n].tokens.start;
+    let verb =
+        (start..first).find(|&i| context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i))?;
+    let (head, relation) = context.source_of(verb).filter(|&(_, relation)| relation != SourceRelation::Passive)?;
+    Some(FoundCue { head: colon, source: Some((head, relation)), pattern: Pattern::CueBefore })
 }
 
 /// Whether the reporting verb at token `i` introduces pair `n` without a colon; `between` are the tokens between the two.
@@ -114,6 +223,14 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
     let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
     if (bare || comma) && !quoted.capital && !long_enough {
         return false;
+    }
+    // In *said in an interview with “Late Talk.”* the marks hold the name of a work.
+    let preposition = between.iter().next_back().is_some_and(|j| context.token(j).tag == Tag::In);
+    if preposition && !comma {
+        return false;
+    }
+    if bare && quoted.words > 4 && context.has_finite(quoted.tokens) {
+        return true;
     }
     matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '-' | '…' | ';' | ':')
         || !quoted.pair.closed
@@ -156,7 +273,25 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
             return Some(candidate.with_source(context, found.source).at(context, i));
         }
     }
-    None
+    let (verb, source) = document_that_reads(context, TokenSpan::new(start, last))?;
+    let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(verb));
+    Some(candidate.with_source(context, Some(source)).at(context, verb))
+}
+
+/// The last word and the source of *A statement released by the office read:*, where the parse takes "released" for the verb
+/// and "read" for a participle.
+fn document_that_reads(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, SourceHead)> {
+    let verb = sentence.end.checked_sub(1).filter(|&i| i > sentence.start)?;
+    let reads = word_in!(context.token(verb).word, "read" | "reads" | "ran" | "runs");
+    let document = (sentence.start..verb).find(|&i| is_document(context.token(i).word))?;
+    reads.then_some((verb, (document, SourceRelation::Subject)))
+}
+
+/// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*
+fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize) -> bool {
+    let auxiliary = |c: usize| context.token(c).rel == Rel::Aux && context.token(c).tag.is_finite();
+    let token = context.token(verb);
+    token.tag.is_finite() || token.tag == Tag::Vbg && context.tree.children(verb).any(auxiliary)
 }
 
 /// The cue in front of a colon, which may be any verb: *He took a swipe at the board: “…”*
@@ -164,4 +299,21 @@ fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundC
     let source =
         context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
+}
+
+/// Whether the verb stands in a clause that a reporting verb between `start` and it reports: *she said the lock **was**
+/// dry: “…”*
+fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..4 {
+        let head = context.token(at).head as usize;
+        if head == at || head < start {
+            return false;
+        }
+        if context.token(at).rel == Rel::Ccomp && head < verb && context.says(head) {
+            return true;
+        }
+        at = head;
+    }
+    false
 }

@@ -29,6 +29,9 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         .tree
         .children(verb)
         .any(|c| context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ",")));
+    if !class.is_common() && context.is_mute(subject) {
+        return None;
+    }
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }

@@ -11,7 +11,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Infinitive,
-    summary: "A verb of promising, urging or ordering takes an infinitive that says what was promised, urged or ordered.",
+    summary: "A verb of promising, urging or ordering takes an infinitive that says what was promised, urged or ordered. The person addressed stays outside the content (urged the crew *to leave*, called on the crew *to leave*); who shall act is part of it where nobody is addressed (called for *the crew to leave*).",
     explanation: "{} reports what follows it.",
     confidence: Confidence::High,
     example: "The company promised to repay every customer.",
@@ -19,9 +19,13 @@ pub const PAGE: Page = Page {
     cases: include_str!("infinitive.txt"),
 };
 
-/// The reported infinitive of the verb, from "to" on.
+/// The reported infinitive of the verb, from "to" on. The person addressed stays outside: *urged the crew **to leave***.
+/// Who shall do what is called for belongs to the content, because nobody is addressed: *called for **the crew to leave***.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
+    if let Some(content) = called_for(context, verb) {
+        return Some(content);
+    }
     let to_of = |infinitive: usize| {
         let mut children = context.tree.children(infinitive);
         children.find(|&child| child < infinitive && word_in!(context.token(child).word, "to"))
@@ -71,4 +75,28 @@ fn with_negation(context: &BlockContext, verb: usize, to: usize) -> usize {
     let negates = start > verb + 1
         && (word_in!(word(start - 1), "not" | "never") || start < to && word_in!(word(start - 1), "no"));
     if negates { start - 1 } else { to }
+}
+
+/// Content of *called for NP to …*, with the noun phrase.
+fn called_for(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let sentence = context.sentence(verb);
+    let call = context.verb(verb).is_some_and(|class| class.base == "call");
+    let start = verb + 2;
+    if !call || start + 2 >= sentence.end || !word_in!(context.token(verb + 1).word, "for") {
+        return None;
+    }
+    let to = (start..sentence.end.min(start + 16))
+        .take_while(|&i| !context.is_char(i, ",;:.") && !context.token(i).tag.is_finite())
+        .find(|&i| {
+            word_in!(context.token(i).word, "to") && context.token((i + 1).min(sentence.end - 1)).tag == Tag::Vb
+        })?;
+    // "called for a law to ban it" has the purpose of a thing; people, bodies and names act.
+    let head = (start..to).rev().find(|&i| context.token(i).tag.is_noun())?;
+    let phrase_end = (start..to).find(|&i| context.token(i).tag == Tag::In).unwrap_or(to);
+    let actor = (start..phrase_end).rev().find(|&i| context.token(i).tag.is_noun()).unwrap_or(head);
+    if context.is_mute(actor) && !context.token(actor).tag.is_proper() {
+        return None;
+    }
+    let end = to_phrase_end(context, start, to + 2, sentence.end);
+    Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
 }

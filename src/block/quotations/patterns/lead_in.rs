@@ -5,7 +5,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, is_whole_speech};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
-use crate::grammar::Tag;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, word_in};
 use crate::speaker::Confidence;
 
@@ -52,8 +52,8 @@ fn sentence_between(context: &BlockContext, n: usize) -> Option<TokenSpan> {
 
 /// The subject of a sentence when it is one person and the sentence reports nothing itself.
 fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
-    let is_full = |i: &usize| context.is_full_verb(*i) && context.token(*i).tag.is_finite();
-    if sentence.len() > LONGEST || sentence.len() < 2 || sentence.iter().any(|i| context.says(i) && is_full(&i)) {
+    let reports = |i: usize| context.says(i) && context.token(i).tag.is_finite() && has_content(context, i);
+    if sentence.len() > LONGEST || sentence.len() < 2 || sentence.iter().any(reports) {
         return None;
     }
     // These sentences are often not parsed, so the subject is found by position: the first name or role in front of the
@@ -65,7 +65,8 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     let name =
         clause.iter().find(|&i| is_name(i)).filter(|&i| !clause.iter().any(|p| p < i && is_preposition(context, p)));
     let whole =
-        name.map(|first| (first..verb).take_while(|&i| is_name(i) || context.form(i) == "-").last().unwrap_or(first));
+        |first: usize| (first..verb).take_while(|&i| is_name(i) || context.form(i) == "-").last().unwrap_or(first);
+    let whole = apposed_name(context, clause).or_else(|| name.map(whole));
     let title = clause.iter().find(|&i| is_title(context, i) || word_in!(context.token(i).word, "he" | "she"));
     let head = whole.or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
     let token = context.token(head);
@@ -75,6 +76,28 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
         source: Some((head, SourceRelation::Nearest)),
         pattern: Pattern::LeadIn,
     })
+}
+
+/// Whether a reporting verb has content of its own in its sentence: a clause, or words in marks. *Ada Moor informed the
+/// paper of the plan* has none.
+fn has_content(context: &BlockContext, verb: usize) -> bool {
+    let sentence = context.sentence(verb);
+    let clause = |c: usize| c > verb && matches!(context.token(c).rel, Rel::Ccomp | Rel::Xcomp);
+    let behind = verb + 1..sentence.end;
+    let marked = |i: usize| context.in_quotes(i) || word_in!(context.token(i).word, "that");
+    let alone = matches!(context.token((verb + 1).min(context.len() - 1)).tag, Tag::In | Tag::Prp | Tag::Dt | Tag::Nnp);
+    !alone || context.tree.children(verb).any(clause) || behind.take_while(|&i| !context.is_stop(i)).any(marked)
+}
+
+/// The last word of a name between commas in front of the verb, which says who the person described before is: *A member of
+/// the ferry union, Tom Reed, spoke to the paper.*
+fn apposed_name(context: &BlockContext, clause: TokenSpan) -> Option<usize> {
+    let verb = clause.end;
+    let close = (clause.start..verb).rev().find(|&i| context.token(i).tag != Tag::Rb)?;
+    let open = (clause.start..close).rev().find(|&i| context.is_char(i, ","))?;
+    let named = (open + 1..close).all(|i| context.token(i).tag.is_proper());
+    let described = context.token(clause.start).tag == Tag::Dt;
+    (context.is_char(close, ",") && named && close > open + 2 && described).then(|| close - 1)
 }
 
 fn is_preposition(context: &BlockContext, i: usize) -> bool {

@@ -35,5 +35,11 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(reason) = reason.filter(|&p| p <= phrase.end + 1) {
         phrase.end = context.tree.right(reason) + 1;
     }
-    phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase)
+    // "reported on names such as “Night Owl”" names things.
+    let quoted = phrase.iter().find(|&i| context.in_quotes(i))?;
+    let named = quoted > phrase.start
+        && word_in!(context.token(quoted - 1).word, "as")
+        && quoted > phrase.start + 1
+        && word_in!(context.token(quoted - 2).word, "such");
+    (!named).then_some(phrase)
 }

@@ -94,8 +94,27 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         end -= 1;
     }
     let conjunction = that.is_some_and(|that| context.token(that).tag == Tag::In);
-    if end < start + 3 || !conjunction && !context.has_finite(TokenSpan::new(start, end)) {
+    if end < start + 3 || !conjunction && !holds_clause(context, verb, TokenSpan::new(start, end), that.is_some()) {
         return None;
     }
     Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
+}
+
+/// Whether the words behind the verb look like a clause. A dash or comma between an object and the finite verb shows that
+/// the verb is not the object's: *claimed responsibility for it, and left*. "Say" takes so few objects that its clause may
+/// have lost its finite verb to the tagger: *said the moves amount to meddling*.
+fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool) -> bool {
+    let says = context.verb(verb).is_some_and(|class| class.base == "say");
+    match rest.iter().find(|&i| context.token(i).tag.is_finite()) {
+        Some(finite) if !that && !says => {
+            !(rest.start..finite).any(|i| context.is_char(i, ",;") || context.is_dash(i) && context.form(i) != "-")
+        }
+        Some(_) => true,
+        None => {
+            let verbal = |i: usize| matches!(context.token(i).tag, Tag::Vbg | Tag::Vb | Tag::To);
+            let first = context.token(rest.start).tag;
+            let subject = first.is_proper() || matches!(first, Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Nns);
+            says && subject && rest.len() >= 6 && rest.iter().any(verbal)
+        }
+    }
 }

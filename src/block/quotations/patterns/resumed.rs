@@ -2,7 +2,7 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::cue::{gap_after, gap_before, starts_sentence};
+use crate::block::quotations::cue::{gap_after, gap_before, is_nickname, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -25,6 +25,10 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     while next + 1 < context.quoted.len() && next < n + 3 {
         let quoted = &context.quoted[next];
         let before = context.token(quoted.tokens.start.saturating_sub(1)).tag;
+        if is_nickname(context, next) {
+            next += 1;
+            continue;
+        }
         let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
         if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
             next += 1;
@@ -32,7 +36,7 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
             break;
         }
     }
-    let quoted = context.quoted.get(next)?;
+    let quoted = context.quoted.get(next).filter(|_| !is_nickname(context, next))?;
     let gap: Vec<usize> = (context.quoted[n].tokens.end..quoted.tokens.start)
         .filter(|&i| !context.in_quotes(i) && !context.is_char(i, "\"”“"))
         .collect();
@@ -74,7 +78,10 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         }
         // The pair does not continue pair `n` when it has a cue of its own behind it.
         let behind = gap_after(context, next);
-        let own_cue = |i: usize| context.says(i) && context.is_nominal(i - 1) && !context.in_quotes(i - 1);
+        let own_cue = |i: usize| {
+            let inverted = i <= behind.start + 1 && i + 1 < behind.end && context.is_nominal(i + 1);
+            context.says(i) && (inverted || context.is_nominal(i - 1) && !context.in_quotes(i - 1))
+        };
         if !matches!(quoted.last, '.' | '?' | '!')
             && behind
                 .iter()

@@ -1,0 +1,219 @@
+"""Quotations of a column of articles with Apache Spark, as a function and as a job.
+
+    spark-submit whosaid_spark.py ARTICLES OUT [--id-column id] [--text-column text] [--keep outlet,date]
+
+ARTICLES is a Parquet file or folder, JSON lines (`.jsonl`, `.json`, also with `.gz`), or a folder of text files. OUT gets
+two Parquet folders: `OUT/table=quotes` with a row for each quotation, and `OUT/table=rejects` with the rows that are no
+articles, and why.
+
+The executors need the Python package `whosaid-news` and pyarrow, or the command `whosaid` (`--command PATH`) and pyarrow.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple
+
+import pyarrow
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql import types as T
+
+RANGES = T.ArrayType(
+    T.StructType([T.StructField("start", T.LongType(), False), T.StructField("end", T.LongType(), False)]), False
+)
+
+QUOTE_COLUMNS: List[T.StructField] = [
+    T.StructField("number", T.IntegerType()),
+    T.StructField("kind", T.StringType()),
+    T.StructField("polarity", T.StringType()),
+    T.StructField("cue_text", T.StringType()),
+    T.StructField("speaker_text", T.StringType()),
+    T.StructField("speaker_name", T.StringType()),
+    T.StructField("speaker_kind", T.StringType()),
+    T.StructField("confidence", T.StringType()),
+    T.StructField("evidence", T.StringType()),
+    T.StructField("pattern", T.StringType()),
+    T.StructField("text", T.StringType()),
+    T.StructField("content", RANGES),
+    T.StructField("quoted", RANGES),
+    T.StructField("cue", RANGES),
+    T.StructField("speaker", RANGES),
+    T.StructField("speaker_id", T.IntegerType()),
+    T.StructField("speaker_roles", T.ArrayType(T.StringType())),
+    T.StructField("line", T.IntegerType()),
+]
+"""Columns of a quotation. They are those of `whosaid quotes --format parquet`; offsets are code points."""
+
+BROKEN_LINE = "broken_line"
+"""Column with a line of the input that is no JSON."""
+
+Analyze = Callable[[List[Optional[str]]], Tuple[pyarrow.Table, List[int]]]
+"""Analyses texts: a table whose column `position` is the position of the text, and the positions of texts that failed."""
+
+
+def quotes(
+    articles: DataFrame,
+    id: str = "id",
+    text: str = "text",
+    keep: Sequence[str] = (),
+    format: str = "plain",
+    command: Optional[str] = None,
+) -> DataFrame:
+    """The quotations of a data frame of articles, a row for each.
+
+    The columns are that of the id, those of `keep` as they were, those of `QUOTE_COLUMNS`, and `error`. A row without id
+    or text, and a text that cannot be analysed, which would be a bug, have one row with `error`, where all columns of a
+    quotation are null. The order of the rows is not defined. `format` is `plain`, `markdown` or `html`. With `command`,
+    the executors run this command in place of the Python package.
+    """
+    kept = list(dict.fromkeys([id, *keep]))
+    clash = {field.name for field in QUOTE_COLUMNS} | {"error"}
+    for name in kept:
+        if name not in articles.columns:
+            raise ValueError(f"the articles have no column {name!r}; they have {', '.join(articles.columns)}")
+        if name in clash:
+            raise ValueError(f"the column {name!r} has the name of a column of the quotations; rename it")
+    if text not in articles.columns:
+        raise ValueError(f"the articles have no column {text!r}; they have {', '.join(articles.columns)}")
+    types = {field.name: field for field in articles.schema.fields}
+    fields = [T.StructField(name, types[name].dataType) for name in kept]
+    schema = T.StructType([*fields, *QUOTE_COLUMNS, T.StructField("error", T.StringType())])
+    selected = articles.select(*[F.col(f"`{name}`") for name in kept], F.col(f"`{text}`").cast("string").alias("#text"))
+
+    def work(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        analyze = _of_command(command, format) if command else _of_package(format)
+        for batch in batches:
+            yield from _rows(batch, id, kept, analyze)
+
+    return selected.mapInArrow(work, schema)
+
+
+def _rows(
+    batch: pyarrow.RecordBatch, id: str, kept: List[str], analyze: Analyze
+) -> Iterator[pyarrow.RecordBatch]:
+    articles = pyarrow.Table.from_batches([batch])
+    ids, texts = articles.column(id).to_pylist(), articles.column("#text").to_pylist()
+    errors = {}
+    for position, (name, text) in enumerate(zip(ids, texts)):
+        if name is None or text is None:
+            errors[position] = "it has no id" if name is None else "it has no text"
+            texts[position] = None
+    found, failed = analyze(texts)
+    errors.update((position, "it cannot be analysed; please report it") for position in failed)
+    positions = found.column("position")
+    table = articles.select(kept).take(positions)
+    for field in QUOTE_COLUMNS:
+        table = table.append_column(field.name, found.column(field.name))
+    table = table.append_column("error", pyarrow.nulls(len(found), pyarrow.string()))
+    yield from table.to_batches()
+    if errors:
+        rejected = articles.select(kept).take(pyarrow.array(list(errors), pyarrow.int64()))
+        for field in QUOTE_COLUMNS:
+            rejected = rejected.append_column(field.name, pyarrow.nulls(len(errors), found.schema.field(field.name).type))
+        yield from rejected.append_column("error", pyarrow.array(list(errors.values()), pyarrow.string())).to_batches()
+
+
+def _of_package(format: str) -> Analyze:
+    from whosaid._tables import analyzed
+
+    def analyze(texts: List[Optional[str]]) -> Tuple[pyarrow.Table, List[int]]:
+        # One thread for each task: Spark runs as many tasks as there are cores.
+        table, failed = analyzed(texts, format=format, threads=1)
+        return pyarrow.Table.from_batches([pyarrow.record_batch(table)]), failed
+
+    return analyze
+
+
+def _of_command(command: str, format: str) -> Analyze:
+    names = [field.name for field in QUOTE_COLUMNS]
+    range_type = pyarrow.list_(pyarrow.struct([("start", pyarrow.int64()), ("end", pyarrow.int64())]))
+    arrow = {"string": pyarrow.string(), "int": pyarrow.int32(), "array<string>": pyarrow.list_(pyarrow.string())}
+    fields = [(field.name, arrow.get(field.dataType.simpleString(), range_type)) for field in QUOTE_COLUMNS]
+    schema = pyarrow.schema([("position", pyarrow.int64()), *fields])
+
+    def row(position: int, number: int, text: str, quote: dict, roles: dict) -> dict:
+        words = lambda ranges: " ".join(" ".join(text[start:end] for start, end in ranges).split()) or None
+        derived = {
+            "position": position,
+            "number": number,
+            "cue_text": words(quote["cue"]),
+            "speaker_text": words(quote["speaker"]),
+            "speaker_roles": roles.get(quote["speaker_id"], []),
+        }
+        for name in ("content", "quoted", "cue", "speaker"):
+            derived[name] = [{"start": start, "end": end} for start, end in quote[name]]
+        return {**{name: quote.get(name) for name in names}, **derived}
+
+    def analyze(texts: List[Optional[str]]) -> Tuple[pyarrow.Table, List[int]]:
+        lines = [
+            json.dumps({"id": position, "text": text, "format": format})
+            for position, text in enumerate(texts)
+            if text is not None
+        ]
+        run = [command, "quotes", "-", "--input", "jsonl", "--format", "jsonl", "--isolated", "--quiet", "--threads", "1"]
+        done = subprocess.run(run, input="\n".join(lines).encode(), stdout=subprocess.PIPE)
+        if done.returncode not in (0, 2):
+            raise RuntimeError(f"{command} ended with code {done.returncode}")
+        rows, missing = [], {position for position, text in enumerate(texts) if text is not None}
+        for line in done.stdout.splitlines():
+            record = json.loads(line)
+            position = record["id"]
+            missing.discard(position)
+            roles = {speaker["id"]: speaker["roles"] for speaker in record["speakers"]}
+            for number, quote in enumerate(record["quotes"], 1):
+                rows.append(row(position, number, texts[position] or "", quote, roles))
+        return pyarrow.Table.from_pylist(rows, schema), sorted(missing)
+
+    return analyze
+
+
+def read(spark: SparkSession, path: str, id: str, text: str, keep: Sequence[str]) -> DataFrame:
+    """Articles from Parquet, JSON lines or a folder of text files. A line that is no JSON has neither id nor text."""
+    name = path.rstrip("/").lower()
+    for packed in (".gz", ".zst", ".bz2"):
+        name = name[: -len(packed)] if name.endswith(packed) else name
+    if name.endswith((".jsonl", ".json", ".ndjson")):
+        columns = dict.fromkeys([id, text, *keep], "string")
+        schema = ", ".join(f"`{column}` {kind}" for column, kind in columns.items())
+        broken = spark.read.schema(f"{schema}, `{BROKEN_LINE}` string").option("columnNameOfCorruptRecord", BROKEN_LINE)
+        return broken.json(path)
+    if name.endswith((".txt", "/text")) or name.endswith("*"):
+        files = spark.read.option("wholetext", True).option("recursiveFileLookup", True).text(path)
+        return files.select(F.input_file_name().alias(id), F.col("value").alias(text))
+    return spark.read.parquet(path)
+
+
+def write(found: DataFrame, out: str) -> None:
+    """Writes quotations and rejected rows, each into a folder of its own, in one pass."""
+    table = F.when(F.col("error").isNull(), "quotes").otherwise("rejects")
+    found.withColumn("table", table).write.mode("error").partitionBy("table").parquet(out)
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("articles", help="Parquet, JSON lines, or text files as `folder/*.txt`")
+    parser.add_argument("out", help="folder that does not exist yet")
+    parser.add_argument("--id-column", default="id", help="column that identifies an article (default: id)")
+    parser.add_argument("--text-column", default="text", help="column with the text (default: text)")
+    parser.add_argument("--keep", default="", help="columns to keep beside the id, separated by commas")
+    parser.add_argument("--markup", default="plain", choices=["plain", "markdown", "html"], help="of the texts")
+    parser.add_argument("--partitions", type=int, help="number of tasks (default: by the size of the input)")
+    parser.add_argument("--command", help="run this whosaid command on the executors in place of the package")
+    given = parser.parse_args(arguments)
+    keep = [name for name in given.keep.split(",") if name]
+    spark = SparkSession.builder.appName("whosaid").getOrCreate()
+    articles = read(spark, given.articles, given.id_column, given.text_column, keep)
+    if given.partitions:
+        articles = articles.repartition(given.partitions)
+    keep += [BROKEN_LINE] if BROKEN_LINE in articles.columns else []
+    found = quotes(articles, given.id_column, given.text_column, keep, given.markup, given.command)
+    write(found, given.out)
+    rejected = spark.read.parquet(given.out).filter("table = 'rejects'").count()
+    if rejected:
+        print(f"whosaid: {rejected} rows are no articles; see {given.out}/table=rejects", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
