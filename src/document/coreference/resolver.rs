@@ -364,6 +364,6 @@ fn confidence_of(antecedent: &Antecedent, profile: &EntityProfile, previous: Opt
     let known = profile.gender().is_some() || antecedent.only_candidate;
     let certain = antecedent.margin.min(antecedent.mention.margin);
     let clear = certain >= PRONOUN.clear_margin && known;
-    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && certain >= PRONOUN.likely_margin;
+    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && 2.0 * certain >= PRONOUN.clear_margin;
     if near && (clear || goes_on) { Confidence::Medium } else { Confidence::Low }
 }
