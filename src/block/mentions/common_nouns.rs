@@ -1,10 +1,9 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
 use super::names::NameMention;
-use super::source::kind_of_unnamed;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, gender_of_word, names_people, word_in};
+use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, country, gender_of_word, names_people, word_in};
 use crate::speaker::SpeakerKind;
 
 /// What a description says of whom it means.
@@ -82,6 +81,23 @@ pub(super) fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan 
     }
     let noun = end > behind + 1 && text.tag(end - 1).is_noun();
     if noun { TokenSpan::new(phrase.start, end) } else { phrase }
+}
+
+/// What the head of a phrase without a name is.
+pub(super) fn kind_of_unnamed(head: &Token) -> SpeakerKind {
+    let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
+        || word_in!(head.word, "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff");
+    if country(head.word).is_some() {
+        SpeakerKind::Place
+    } else if BODIES.has(head.word) {
+        SpeakerKind::Organisation
+    } else if plural {
+        SpeakerKind::Group
+    } else if ROLES.has(head.word) || TITLES.has(head.word) || head.tag == Tag::Nn {
+        SpeakerKind::Anonymous
+    } else {
+        SpeakerKind::Group
+    }
 }
 
 fn is_determiner(token: &Token) -> bool {

@@ -3,6 +3,7 @@
 
 use smallvec::SmallVec;
 
+use super::common_nouns::kind_of_unnamed;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::particles::is_tight_hyphen;
@@ -15,7 +16,7 @@ use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, names_people, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, names_people, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
@@ -243,23 +244,6 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
         the_one: the && kind == SpeakerKind::Anonymous,
         confidence: confidence_of_unnamed(text, at, kind),
     })
-}
-
-/// What the head of a phrase without a name is.
-pub(super) fn kind_of_unnamed(head: &Token) -> SpeakerKind {
-    let plural = matches!(head.tag, Tag::Nns | Tag::Nnps)
-        || word_in!(head.word, "police" | "people" | "both" | "many" | "some" | "others" | "several" | "few" | "staff");
-    if country(head.word).is_some() {
-        SpeakerKind::Place
-    } else if BODIES.has(head.word) {
-        SpeakerKind::Organisation
-    } else if plural {
-        SpeakerKind::Group
-    } else if ROLES.has(head.word) || TITLES.has(head.word) || head.tag == Tag::Nn {
-        SpeakerKind::Anonymous
-    } else {
-        SpeakerKind::Group
-    }
 }
 
 /// How sure it is that what the token `at` heads can speak: "two officials" can; "the truth" and "reports" hardly can.

@@ -37,6 +37,8 @@ pub struct Resolver<'a> {
     next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
+    /// The last "he" or "she" that was a source: its entity, its margin, and its block and token.
+    last_pronoun: Option<(usize, f32, (usize, u32))>,
     /// Where the candidates of every pronoun are written, for the program that fits the weights.
     trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
@@ -60,6 +62,7 @@ impl<'a> Resolver<'a> {
             table,
             next: (0, 0),
             next_name: 0,
+            last_pronoun: None,
             trace: None,
         }
     }
@@ -320,8 +323,15 @@ impl<'a> Resolver<'a> {
             grammatical_role,
         };
         self.trace_pronoun(&pronoun, position, true);
-        let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
+        let mut antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
         let mention = antecedent.mention.entity();
+        // A pronoun that goes on from another one, without a name in between, is no surer than it.
+        if let Some((entity, margin, (block, token))) = self.last_pronoun
+            && entity == mention
+            && antecedent.mention.is_before(block, token)
+        {
+            antecedent.margin = antecedent.margin.min(margin);
+        }
         let profile = self.pending.profile(mention, &self.table.profiles)?;
         let confidence = match antecedent.mention.is_inside(query.block, query.content) {
             true => Confidence::Low,
@@ -330,6 +340,7 @@ impl<'a> Resolver<'a> {
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
+        self.last_pronoun = Some((entity, margin, (query.block, position.token)));
         let profile = &mut self.table.profiles[entity];
         profile.vote(gender, 1);
         profile.count += 1;
@@ -353,6 +364,6 @@ fn confidence_of(antecedent: &Antecedent, profile: &EntityProfile, previous: Opt
     let known = profile.gender().is_some() || antecedent.only_candidate;
     let certain = antecedent.margin.min(antecedent.mention.margin);
     let clear = certain >= PRONOUN.clear_margin && known;
-    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && certain >= PRONOUN.likely_margin;
+    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && 2.0 * certain >= PRONOUN.clear_margin;
     if near && (clear || goes_on) { Confidence::Medium } else { Confidence::Low }
 }
