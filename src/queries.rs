@@ -41,6 +41,15 @@ impl Analysis {
         pieces.collect::<Vec<_>>().join(" ")
     }
 
+    /// How many words a quotation has, markup and the words around it left out.
+    pub fn quote_words(&self, quote: &Quote) -> usize {
+        let words = |span: &Span| {
+            let text = self.plain_text(*span);
+            text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        };
+        quote.content.iter().map(words).sum()
+    }
+
     /// Whether a byte offset of the source lies in running text (a paragraph or a list item), and not in a headline, a
     /// caption or a block quotation. An offset between two blocks counts as part of the following block.
     pub fn is_running_text(&self, offset: usize) -> bool {
@@ -50,10 +59,29 @@ impl Analysis {
 }
 
 impl Speaker {
-    /// How the speaker is named once introduced: a person by surname, everybody else by the full name.
+    /// How the speaker is named once introduced: a person by surname with its particles ("von der Tann"), without "Jr" and the
+    /// like; everybody else by the full name.
     pub fn short_name(&self) -> &str {
-        let surname = self.name.rsplit([' ', '\u{a0}']).next();
-        surname.filter(|_| self.kind == SpeakerKind::Person).unwrap_or(&self.name)
+        if self.kind != SpeakerKind::Person {
+            return &self.name;
+        }
+        let blank = [' ', '\u{a0}'];
+        let is_suffix = |word: &str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+        let name = match self.name.rsplit_once(blank) {
+            Some((rest, last)) if is_suffix(last) => rest.trim_end_matches(','),
+            _ => &self.name,
+        };
+        let mut start = name.rfind(blank).map_or(0, |at| name.ceil_char_boundary(at + 1));
+        while let Some(before) =
+            name.get(..start).map(|head| head.trim_end_matches(blank)).filter(|head| !head.is_empty())
+        {
+            let word = before.rfind(blank).map_or(0, |at| before.ceil_char_boundary(at + 1));
+            if word == 0 || !before[word..].starts_with(char::is_lowercase) {
+                break;
+            }
+            start = word;
+        }
+        &name[start..]
     }
 }
 
@@ -85,6 +113,7 @@ mod tests {
             analysis.quoted_text(quote).split_whitespace().collect::<Vec<_>>().join(" "),
             "“We wait,” “and we hope.”"
         );
+        assert_eq!(analysis.quote_words(quote), 5);
     }
 
     #[test]
@@ -93,6 +122,17 @@ mod tests {
         let analysis = Analysis::of(source, Format::Plain);
         let names: Vec<_> = analysis.speakers().iter().map(|speaker| speaker.short_name()).collect();
         assert_eq!(names, ["Moor", "Field", "Kremlin"]);
+        let mut speaker = analysis.speakers()[0].clone();
+        for (name, short) in [
+            ("Anneliese von der Tann", "von der Tann"),
+            ("Martin King Jr.", "King"),
+            ("Martin King, III", "King"),
+            ("José\u{a0}de la Peña", "de la Peña"),
+            ("Madonna", "Madonna"),
+        ] {
+            speaker.name = name.to_owned();
+            assert_eq!(speaker.short_name(), short);
+        }
     }
 
     #[test]

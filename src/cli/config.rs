@@ -1,11 +1,11 @@
-//! `whosaid config`: shows the schema of the configuration file.
+//! `whosaid config`: shows the schemas of the configuration file and of the results.
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
 use super::outcome::{Outcome, print};
-use crate::config::Config;
+use super::schemas::Schemas;
 
 #[derive(Args)]
 #[command(arg_required_else_help = true)]
@@ -16,13 +16,17 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum What {
-    /// Print the JSON schema of whosaid.toml
-    Schema,
+    /// Print the JSON schema of whosaid.toml, or of results
+    Schema {
+        /// What to print the schema of
+        #[arg(value_enum, default_value_t)]
+        of: Schemas,
+    },
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     match arguments.what {
-        What::Schema => print(&(serde_json::to_string_pretty(&Config::schema())? + "\n"))?,
+        What::Schema { of } => print(&of.json()?)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -21,6 +21,7 @@ mod record;
 mod report;
 mod resume;
 mod rules;
+mod schemas;
 mod selection;
 mod terminal;
 mod verify;

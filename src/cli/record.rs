@@ -1,6 +1,7 @@
 //! An analysed article, and its JSON form: one object for each article, offsets in the requested unit.
 
 use clap::ValueEnum;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -31,8 +32,9 @@ impl From<Offsets> for Unit {
 }
 
 /// An article with its quotations.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Record<'a> {
+    /// The path as given, `-` for standard input, or the identifier of the JSONL line.
     pub(super) id: &'a Value,
     /// The other members of a JSONL line, as they were.
     #[serde(flatten)]

@@ -7,20 +7,24 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::input::{self, InputOptions, Listing};
+use super::input::{self, Document, InputOptions, Listing};
 use super::outcome::{Failure, Outcome, print};
 use super::record::AnalyzedDocument;
 use super::terminal::{Color, Style, styled};
+use super::workspace::Workspace;
 use crate::compare::{Comparison, EditKind, Transcripts, Verdict, overall};
-use crate::{Confidence, LineIndex, Quote, QuoteKind, Span, SpeakerKind, files};
+use crate::config::front_matter;
+use crate::files::{self, TranscriptSource};
+use crate::{Confidence, LineIndex, Quote, QuoteKind, Span, SpeakerKind};
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Articles, folders of them, or - for standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
-    /// A transcript, or a folder of them (repeatable): text, Markdown, HTML, SRT, WebVTT, TTML, JSON
-    #[arg(long, required = true, num_args = 1, value_name = "FILE")]
+    /// A transcript, or a folder of them (repeatable): text, Markdown, HTML, SRT, WebVTT, TTML, JSON [default: those of
+    /// whosaid.toml; `sources` in the front matter of an article names more]
+    #[arg(long, num_args = 1, value_name = "FILE")]
     against: Vec<PathBuf>,
     /// Differences that are allowed, separated by commas; "none" for none [default: the setting `allowed-edits`, or all:
     /// case, punctuation, brackets, fillers, repetitions, numerals, spelling, contractions, hyphens]
@@ -65,19 +69,30 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             texts.push((file.display().to_string(), text, format));
         }
     }
-    let transcripts = Transcripts::read(texts);
+    if arguments.against.is_empty() {
+        texts = workspace.transcripts(None, &[])?;
+    }
+    let common = Transcripts::read(texts.clone());
     let listing = Listing::of(&arguments.articles, &arguments.input, &workspaces)?;
     let (documents, failed) = input::read_all(listing, &arguments.input, &workspaces)?;
     let (mut results, mut text) = (Vec::new(), String::new());
     let color = arguments.color.on();
     let mut verdicts = Vec::new();
     for document in &documents {
+        let own = transcripts_of(document, &texts, &workspace)?;
+        let transcripts = own.as_ref().unwrap_or(&common);
+        if transcripts.is_empty() {
+            return Err(Failure::new(format!(
+                "{}: there are no transcripts; give some with --against, or name them in whosaid.toml",
+                document.name()
+            )));
+        }
         let analysis = document.analysis();
         let direct = |i: &usize| analysis.quotes()[*i].kind != QuoteKind::Indirect;
         let chosen = (0..analysis.quotes().len()).filter(direct).collect();
         let read = AnalyzedDocument { document, lines: LineIndex::new(&document.text), chosen, analysis };
         for quote in read.quotes() {
-            let verified = verify(&read, quote, &transcripts, &allowed);
+            let verified = verify(&read, quote, transcripts, &allowed);
             verdicts.push(verified.verdict);
             let speaker = read.speaker(quote).map(|speaker| speaker.name.as_str());
             let (line, quoted) = (read.line(quote), read.text(&quote.quoted));
@@ -106,6 +121,25 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         (true, _) => 2,
         (false, wrong) => u8::from(wrong),
     }))
+}
+
+/// The transcripts of an article that names some itself, with those that all articles are compared with.
+fn transcripts_of(
+    document: &Document,
+    texts: &[TranscriptSource],
+    workspace: &Workspace,
+) -> Result<Option<Transcripts>, Failure> {
+    let sources = front_matter::sources(&document.text);
+    if sources.is_empty() {
+        return Ok(None);
+    }
+    let mut all = texts.to_vec();
+    for text in workspace.transcripts(document.path.as_deref(), &sources)? {
+        if all.iter().all(|(name, ..)| *name != text.0) {
+            all.push(text);
+        }
+    }
+    Ok(Some(Transcripts::read(all)))
 }
 
 fn allowed_edits(names: &[String]) -> Result<Vec<EditKind>, Failure> {

@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::outcome::Failure;
-use crate::compare::Transcripts;
 use crate::config::Config;
-use crate::files;
+use crate::files::{self, TranscriptSource};
 
 /// A configuration, and the folder that it applies to.
 pub(super) struct Workspace {
@@ -33,9 +32,14 @@ impl Workspace {
         Self::new(files::read_config(file)?, root)
     }
 
-    /// Reads the transcripts that the configuration names.
-    pub(super) fn transcripts(&self) -> Result<Option<Arc<Transcripts>>, Failure> {
-        Ok(files::read_transcripts(&self.root, &self.config.transcripts)?.map(Arc::new))
+    /// Reads the transcripts that the configuration names, and those that an article names itself.
+    pub(super) fn transcripts(
+        &self,
+        article: Option<&Path>,
+        sources: &[String],
+    ) -> Result<Vec<TranscriptSource>, Failure> {
+        let article = article.map(absolute);
+        Ok(files::transcript_sources(&self.root, &self.config.transcripts, article.as_deref(), sources)?)
     }
 
     /// The path relative to the folder of the configuration, with slashes.

@@ -40,16 +40,19 @@ pub(super) fn stem(word: &SpokenWord, text: &str) -> WordId {
 
 /// The words of a text in the form in which quotations are compared: in lower case, in American spelling, numbers in
 /// digits, contractions as two words, without fillers.
+#[cfg(feature = "cli")]
 pub(crate) fn compared_words(text: &str) -> Vec<WordId> {
     spoken_words(text, &[]).into_iter().map(|word| word.id).collect()
 }
 
 /// The words of a text that carry content, in lower case, each once.
+#[cfg(feature = "cli")]
 pub(crate) fn content_words(text: &str) -> std::collections::BTreeSet<String> {
     let words = spoken_words(text, &[]);
     words.iter().filter(|word| is_content(word, text)).map(|word| word.span().of(text).to_lowercase()).collect()
 }
 
+#[cfg(feature = "cli")]
 impl SpokenText {
     /// Every two words of content that follow each other in a turn, function words left out; the smaller one first. Two
     /// versions of an utterance share most of these pairs.
@@ -66,7 +69,7 @@ impl SpokenText {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
     use crate::{Analysis, Format};

@@ -1,8 +1,10 @@
 //! The same utterance in the quotations of two articles.
 
+use std::ops::Range;
+
 use super::differences::{Aligned, Differences};
 use super::quoted_part::QuotedPart;
-use super::transcript::{Occurrence, is_same_speaker};
+use super::transcript::{Occurrence, Transcript, is_same_speaker};
 use super::transcripts::{Found, Transcripts};
 use super::verdict::EditKind;
 use super::{alignment::Change, spoken_words::SpokenWord};
@@ -17,27 +19,49 @@ const LONG_WORDS: [usize; 2] = [2, 3];
 const SAME_PER_CHANGED: usize = 8;
 /// Maximum number of places that differ.
 const CHANGES: usize = 3;
+/// Maximum number of words in a row that one of two versions leaves out.
+const CUT: usize = 12;
+/// Words that a cut counts for: whoever cuts a sentence leaves out more than one word.
+const CUT_COUNTS: usize = 1;
+
+/// What a quotation differs in from another article: the place there, and spans of the quotation and of the text there.
+pub(super) type Drift<'t> = (Occurrence<'t>, Vec<(Span, Span)>);
+
 impl Transcripts {
     /// Finds an article other than `own` that has the same quotation in different words, with the differences: spans of
-    /// `quotation` and of the text of the occurrence. Words missing or added at either end are no difference. Two
-    /// quotations are never the same if the articles give them to two people. Returns `None` when any other article has
-    /// the quotation word for word.
-    pub fn drift(
-        &self,
-        quotation: &str,
-        speaker: Option<&str>,
-        own: &str,
-    ) -> Option<(Occurrence<'_>, Vec<(Span, Span)>)> {
+    /// `quotation` and of the text of the occurrence. The quotation may be cut by an ellipsis, or hold several quotations of
+    /// the other article: what stands between ellipses, and each sentence, is also looked for by itself. Words missing or
+    /// added at either end are no difference. Two quotations are never the same if the articles give them to two people.
+    /// Returns `None` when any other article has the quotation word for word.
+    pub fn drift(&self, quotation: &str, speaker: Option<&str>, own: &str) -> Option<Drift<'_>> {
         let part = QuotedPart::of(quotation);
-        let ids = Self::ids(&part.words);
         let own = self.text_named(own);
-        if ids.len() < WORDS || part.runs.len() > 1 {
-            return None;
+        let found = |run: &[SpokenWord]| self.drift_of(quotation, run, speaker, own);
+        part.runs.iter().find_map(|run| {
+            let run = &part.words[run.clone()];
+            match found(run) {
+                Looked::Drift(drift) => Some(drift),
+                Looked::Same => None,
+                Looked::Nothing => sentences(quotation, run).into_iter().find_map(|sentence| {
+                    let drift = if sentence.len() < run.len() { found(&run[sentence]) } else { Looked::Nothing };
+                    if let Looked::Drift(drift) = drift { Some(drift) } else { None }
+                }),
+            }
+        })
+    }
+
+    /// Finds words of a quotation in other articles.
+    fn drift_of(&self, quotation: &str, words: &[SpokenWord], speaker: Option<&str>, own: Option<usize>) -> Looked<'_> {
+        let ids = Self::ids(words);
+        if ids.len() < WORDS {
+            return Looked::Nothing;
         }
         if self.exact(&ids, 64).iter().any(|found| Some(found.text) != own) {
-            return None;
+            return Looked::Same;
         }
-        self.similar(&ids, own).iter().find_map(|found| self.drifted(quotation, &part.words, speaker, found))
+        let similar = self.similar(&ids, own);
+        let drift = similar.iter().find_map(|found| self.drifted(quotation, words, speaker, found));
+        drift.map_or(Looked::Nothing, Looked::Drift)
     }
 
     fn drifted(
@@ -46,7 +70,7 @@ impl Transcripts {
         words: &[SpokenWord],
         speaker: Option<&str>,
         found: &Found,
-    ) -> Option<(Occurrence<'_>, Vec<(Span, Span)>)> {
+    ) -> Option<Drift<'_>> {
         let transcript = &self.texts[found.text];
         // What is different at the ends is merely longer or shorter.
         let is_end = |n: usize| n == 0 || n + 1 == found.changes.len();
@@ -69,10 +93,14 @@ impl Transcripts {
         aligned.differences(EditKind::ALL, &mut differences);
         let changes = differences.changes;
         let count = |text: &str| text.split_whitespace().count();
-        let changed: usize = changes
-            .iter()
-            .map(|(quoted, spoken)| count(quoted.of(quotation)).max(count(spoken.of(&transcript.spoken.text))))
-            .sum();
+        let size = |(quoted, spoken): &(Span, Span)| {
+            let (quoted, spoken) = (count(quoted.of(quotation)), count(spoken.of(&transcript.spoken.text)));
+            match quoted.min(spoken) {
+                0 if known.is_some() && quoted.max(spoken) <= CUT => quoted.max(spoken).min(CUT_COUNTS),
+                _ => quoted.max(spoken),
+            }
+        };
+        let changed: usize = changes.iter().map(size).sum();
         let (mut same, mut long) = (0, 0);
         for change in &inner {
             let Change::Same { quoted, .. } = change else { continue };
@@ -80,12 +108,51 @@ impl Transcripts {
             long += words[quoted.clone()].iter().filter(|word| word.span().of(quotation).chars().count() >= 5).count();
         }
         // Without two names, only a nearly identical quotation is the same one.
-        let (limit, long_words) = if known.is_some() { (CHANGES, LONG_WORDS[0]) } else { (1, LONG_WORDS[1]) };
+        let (limit, kind) = if known.is_some() { (CHANGES, 0) } else { (1, 1) };
         let is_drift = !changes.is_empty()
             && changes.len() <= limit
             && changed * SAME_PER_CHANGED <= same
             && same >= WORDS - 1
-            && long >= long_words;
+            && long >= LONG_WORDS[kind];
         is_drift.then(|| (transcript.place(first, last), changes))
     }
+}
+
+/// What was found of some words of a quotation.
+enum Looked<'t> {
+    /// The same utterance in other words.
+    Drift(Drift<'t>),
+    /// The same words.
+    Same,
+    /// Neither.
+    Nothing,
+}
+
+/// The sentences of a text, as ranges of its words. No sentence has words of two turns.
+pub(super) fn sentences_of(transcript: &Transcript) -> Vec<Range<usize>> {
+    let turn = |word: usize| transcript.turn_at(transcript.words[word].span().start);
+    let mut all = Vec::new();
+    for sentence in sentences(&transcript.spoken.text, &transcript.words) {
+        let mut start = sentence.start;
+        for word in sentence.clone() {
+            if turn(word) != turn(start) {
+                all.push(start..word);
+                start = word;
+            }
+        }
+        all.push(start..sentence.end);
+    }
+    all.retain(|range| !range.is_empty());
+    all
+}
+
+/// The sentences of a run of words, as ranges of it.
+fn sentences(text: &str, run: &[SpokenWord]) -> Vec<Range<usize>> {
+    let ends = (1..run.len()).filter(|&n| {
+        let between = Span::new(run[n - 1].span().end, run[n].span().start.max(run[n - 1].span().end));
+        between.of(text).contains(['.', '!', '?', '…'])
+    });
+    let ends: Vec<usize> = ends.chain([run.len()]).collect();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, &end)| start..end).collect()
 }

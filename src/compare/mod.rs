@@ -5,12 +5,12 @@
 //! places, and the best places are aligned with the quotation word by word. [`Verdict`] lists what can be found out.
 
 mod alignment;
-#[cfg(feature = "cli")]
 mod content;
 mod differences;
 mod drift;
 mod formats;
 mod quoted_part;
+mod reported;
 mod spelling;
 mod spoken_words;
 mod transcript;
@@ -23,6 +23,7 @@ mod words;
 #[cfg(feature = "cli")]
 pub(crate) use content::{compared_words, content_words};
 pub use formats::TranscriptFormat;
+pub use reported::ReportedDifference;
 pub(crate) use transcript::is_marked;
 pub use transcript::{Occurrence, SpokenText, Turn};
 pub use transcripts::Transcripts;

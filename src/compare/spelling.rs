@@ -62,6 +62,13 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("yse", "yze", 7),
 ];
 
+/// Whether a word, as it is written, is a number in digits or words.
+pub(super) fn is_number(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.starts_with(|c: char| c.is_ascii_digit() || "$£€".contains(c))
+        || word.split(['-', ' ']).next().is_some_and(|first| number_word(first).is_some() && first != "a")
+}
+
 /// The American spelling of a word in lower case; the word itself if there is no other one. Both "exercise" and
 /// "exercize" are read as the latter: what matters is that two spellings of one word become the same.
 pub(super) fn american(word: &str) -> String {

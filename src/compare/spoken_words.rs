@@ -172,33 +172,7 @@ fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
         if !c.is_alphanumeric() {
             continue;
         }
-        let (mut end, mut lower) = (start + c.len_utf8(), c.to_lowercase().collect::<String>());
-        while let Some(&(at, c)) = chars.peek() {
-            if let Some(length) = line_break(&part[at..]) {
-                while chars.peek().is_some_and(|(next, _)| *next < at + length) {
-                    chars.next();
-                }
-                continue;
-            }
-            let behind = part[at + c.len_utf8()..].chars().next();
-            let joins = match c {
-                '\'' | '’' | 'ʼ' => behind.is_some_and(char::is_alphanumeric),
-                '.' | ',' => {
-                    lower.ends_with(|c: char| c.is_ascii_digit()) && behind.is_some_and(|c| c.is_ascii_digit())
-                }
-                _ => c.is_alphanumeric() || c == '\u{ad}',
-            };
-            if !joins {
-                break;
-            }
-            match c {
-                '\'' | '’' | 'ʼ' => lower.push('\''),
-                ',' | '\u{ad}' => {}
-                _ => lower.extend(c.to_lowercase()),
-            }
-            end = at + c.len_utf8();
-            chars.next();
-        }
+        let (end, mut lower) = rest_of_word(part, start, c, &mut chars);
         if FILLERS.contains(&&*lower) {
             continue;
         }
@@ -235,6 +209,41 @@ fn split(text: &str, within: Span, words: &mut Vec<RawWord>) {
             words.push(RawWord { text: name.to_owned(), span: Span::new(behind, behind) });
         }
     }
+}
+
+/// Reads the rest of a word that begins with `first` at `start`: where it ends, and the word in lower case.
+fn rest_of_word(
+    part: &str,
+    start: usize,
+    first: char,
+    chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
+) -> (usize, String) {
+    let (mut end, mut lower) = (start + first.len_utf8(), first.to_lowercase().collect::<String>());
+    while let Some(&(at, c)) = chars.peek() {
+        if let Some(length) = line_break(&part[at..]) {
+            while chars.peek().is_some_and(|(next, _)| *next < at + length) {
+                chars.next();
+            }
+            continue;
+        }
+        let behind = part[at + c.len_utf8()..].chars().next();
+        let joins = match c {
+            '\'' | '’' | 'ʼ' => behind.is_some_and(char::is_alphanumeric),
+            '.' | ',' => lower.ends_with(|c: char| c.is_ascii_digit()) && behind.is_some_and(|c| c.is_ascii_digit()),
+            _ => c.is_alphanumeric() || c == '\u{ad}',
+        };
+        if !joins {
+            break;
+        }
+        match c {
+            '\'' | '’' | 'ʼ' => lower.push('\''),
+            ',' | '\u{ad}' => {}
+            _ => lower.extend(c.to_lowercase()),
+        }
+        end = at + c.len_utf8();
+        chars.next();
+    }
+    (end, lower)
 }
 
 /// How a sign of a currency is spoken.

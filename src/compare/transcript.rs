@@ -56,6 +56,23 @@ impl SpokenText {
         quoted
     }
 
+    /// What an article reports in indirect speech.
+    pub fn reported(analysis: &Analysis) -> Self {
+        let mut reported = SpokenText::default();
+        for quote in analysis.quotes().iter().filter(|quote| quote.kind == QuoteKind::Indirect) {
+            let start = reported.text.len();
+            reported.turns.push(Turn { start, ..Turn::default() });
+            reported.text.push_str(&analysis.quote_text(quote));
+            reported.text.push('\n');
+        }
+        reported
+    }
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// A transcript without markup, turns and times: every word of `text` was spoken.
     pub fn plain(text: String) -> Self {
         let lines = line_starts(&text);

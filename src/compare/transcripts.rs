@@ -2,11 +2,13 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alignment::{Change, align};
 use super::formats::TranscriptFormat;
+use super::reported::SentenceIndex;
 use super::spoken_words::SpokenWord;
 use super::transcript::{SpokenText, Transcript};
 use crate::Analysis;
@@ -28,6 +30,10 @@ const BETWEEN: WordId = WordId(0);
 #[derive(Debug, Default)]
 pub struct Transcripts {
     pub(super) texts: Vec<Transcript>,
+    /// The texts by their names.
+    names: FxHashMap<String, usize>,
+    /// The sentences of the texts, made when they are first needed.
+    pub(super) sentences: OnceLock<SentenceIndex>,
     /// The words of all texts, with [`BETWEEN`] behind each text.
     words: Vec<WordId>,
     /// Where the words of each text begin in `words`.
@@ -67,6 +73,7 @@ impl Transcripts {
     pub fn of_spoken(texts: impl IntoIterator<Item = (String, SpokenText)>) -> Self {
         let mut all = Transcripts::default();
         for (name, spoken) in texts {
+            all.names.entry(name.clone()).or_insert(all.texts.len());
             let transcript = Transcript::new(name, spoken);
             all.starts.push(all.words.len() as u32);
             all.words.extend(transcript.words.iter().map(|word| word.id));
@@ -197,7 +204,7 @@ impl Transcripts {
 
     /// The index of the text with this name.
     pub(super) fn text_named(&self, name: &str) -> Option<usize> {
-        self.texts.iter().position(|text| text.name == name)
+        self.names.get(name).copied()
     }
 
     /// The ids of words.

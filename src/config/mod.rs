@@ -1,6 +1,7 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
 mod error;
+pub mod front_matter;
 mod office_holders;
 
 pub use error::ConfigError;
@@ -35,7 +36,8 @@ pub struct Config {
     pub office_holders: Option<OfficeHolders>,
     /// House style for names: each spelling to use, with the spellings that it replaces.
     pub names: BTreeMap<String, Vec<String>>,
-    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`.
+    /// Transcripts to check direct quotations against: files and folders, relative to `whosaid.toml`. The field `sources` in
+    /// the front matter of an article names transcripts of this article alone.
     pub transcripts: Vec<String>,
     /// Differences from a transcript that are no misquotation: `case`, `punctuation`, `brackets`, `fillers`,
     /// `repetitions`, `numerals`, `spelling`, `contractions`, `hyphens`. By default all of them.
@@ -65,10 +67,10 @@ pub struct Config {
     knowledge: KnowledgeCache,
 }
 
-/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed. A copy makes its
-/// own, because its speakers may change.
+/// The known speakers in the form that the engine reads, made from `speakers` when it is first needed, and their hash. A
+/// copy makes its own, because its speakers may change.
 #[derive(Debug, Default)]
-struct KnowledgeCache(OnceLock<Knowledge>);
+struct KnowledgeCache(OnceLock<Knowledge>, OnceLock<u64>);
 
 impl Clone for KnowledgeCache {
     fn clone(&self) -> Self {
@@ -231,8 +233,12 @@ impl Config {
 
     /// A hash of all settings that the analysis of the file at `path`, relative to `whosaid.toml`, depends on.
     pub fn analysis_hash(&self, path: &str) -> u64 {
-        let corrections = self.corrections_for(path);
-        settings_hash(format!("{:?}{:?}{corrections:?}", self.speakers, self.office_holders))
+        let of_folder = || settings_hash(format!("{:?}{:?}", self.speakers, self.office_holders));
+        let of_folder = *self.knowledge.1.get_or_init(of_folder);
+        match self.corrections_for(path) {
+            corrections if corrections.is_empty() => of_folder,
+            corrections => settings_hash((of_folder, format!("{corrections:?}"))),
+        }
     }
 
     /// The known speakers, for the engine.

@@ -8,4 +8,6 @@ pub use config_file::{
     ConfigEntry, ConfigFileError, WrittenEntry, append_entry, folder_config, nearest_config, read_config, undo_entry,
 };
 pub use read::{ReadError, format_of, read_regular_text, read_text};
-pub use walk::{articles, read_transcripts, transcript_files, workspace_articles};
+pub use walk::{
+    TranscriptSource, articles, read_transcripts, transcript_files, transcript_sources, workspace_articles,
+};

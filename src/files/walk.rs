@@ -144,7 +144,38 @@ pub fn workspace_articles(root: &Path, exclude: &[String], limit: usize) -> Vec<
 /// Greatest length of a transcript, in bytes.
 const MAX_TRANSCRIPT_LEN: u64 = 64 << 20;
 
-/// Reads the transcripts at `paths`, which are relative to `root`; `None` if there are no paths.
+/// A transcript: name, source and format.
+pub type TranscriptSource = (String, String, TranscriptFormat);
+
+/// Reads the transcripts at `paths`, which are relative to `root`, and those of an article: at `sources`, relative to the
+/// folder of the article or else to `root`. They are named by their paths relative to `root`.
+///
+/// # Errors
+/// If a path contains no readable transcript.
+pub fn transcript_sources(
+    root: &Path,
+    paths: &[String],
+    article: Option<&Path>,
+    sources: &[String],
+) -> Result<Vec<TranscriptSource>, TranscriptsError> {
+    let folder = article.and_then(Path::parent);
+    let own = sources.iter().map(|source| {
+        let beside = folder.map(|folder| folder.join(source)).filter(|path| path.exists());
+        beside.unwrap_or_else(|| root.join(source))
+    });
+    let mut texts: Vec<TranscriptSource> = Vec::new();
+    for path in paths.iter().map(|path| root.join(path)).chain(own) {
+        for (file, text, format) in transcript_files(&path, root)? {
+            let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            if texts.iter().all(|(known, ..)| *known != name) {
+                texts.push((name, text, format));
+            }
+        }
+    }
+    Ok(texts)
+}
+
+/// Reads and indexes the transcripts at `paths`, which are relative to `root`; `None` if there are no paths.
 ///
 /// # Errors
 /// If a path contains no readable transcript.
@@ -152,12 +183,5 @@ pub fn read_transcripts(root: &Path, paths: &[String]) -> Result<Option<Transcri
     if paths.is_empty() {
         return Ok(None);
     }
-    let mut texts = Vec::new();
-    for path in paths {
-        for (file, text, format) in transcript_files(&root.join(path), root)? {
-            let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            texts.push((name, text, format));
-        }
-    }
-    Ok(Some(Transcripts::read(texts)))
+    Ok(Some(Transcripts::read(transcript_sources(root, paths, None, &[])?)))
 }

@@ -7,7 +7,7 @@ use super::parser::Parser;
 use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
-use super::tag_correction::{is_title_case, name_in_label, verb_behind_mark, verb_in_title};
+use super::tag_correction::{is_title_case, name_in_label, verb_before_that, verb_behind_mark, verb_in_title};
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
 use super::token_features::TokenFeatures;
@@ -92,6 +92,7 @@ impl Annotator {
         tagger.tag(&model.tagger, features);
         let title_case = is_title_case(text, spans);
         let label = if tokens.is_empty() { name_in_label(text, spans) } else { 0 };
+        let sentence = tokens.len();
         for (i, span) in spans.iter().enumerate() {
             let word = WordId::of(span.of(text));
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
@@ -105,6 +106,11 @@ impl Annotator {
             }
             if i < label && !tag.is_proper() && span.of(text).starts_with(char::is_alphabetic) {
                 tag = Tag::Nnp;
+                tagger.tags[i] = tag as u8;
+            }
+            let next = spans.get(i + 1).map_or("", |next| next.of(text));
+            if let Some(verb) = verb_before_that(word, tag, next, &tokens[sentence..]) {
+                tag = verb;
                 tagger.tags[i] = tag as u8;
             }
             *after_mark = features[i].is_mark;

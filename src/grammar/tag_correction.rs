@@ -1,7 +1,8 @@
 //! Corrections of tags where the tagger is known to be wrong: reporting verbs in headlines and behind quotation marks.
 
 use super::labels::Tag;
-use crate::lexicon::{WordId, reporting_verb, word_in};
+use super::token::Token;
+use crate::lexicon::{WordId, names_people, reporting_verb, word_in};
 use crate::text::TextSpan;
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May". `spans` are the tokens
@@ -42,6 +43,17 @@ pub(super) fn verb_behind_mark(form: &str, word: WordId, tag: Tag) -> Option<Tag
         [.., b'd'] | [.., b'e', b'n'] => Some(Tag::Vbd),
         _ => None,
     }
+}
+
+/// The corrected tag of a reporting verb in front of "that", which the tagger can take for a noun: *Police report that the
+/// road is shut*. `before` are the tokens in front of it in its sentence; a plural is right in front and no verb.
+pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Token]) -> Option<Tag> {
+    let plain = reporting_verb(word).is_some_and(|v| v.says() && v.is_common() && WordId::of(v.base) == word);
+    let plural = |token: &Token| matches!(token.tag, Tag::Nns | Tag::Nnps) || names_people(token.word);
+    let first = before.iter().find(|token| token.tag.is_noun());
+    let name = before.last().is_some_and(|token| token.tag.is_proper()) && first.is_some_and(plural);
+    let subject = (name || before.last().is_some_and(plural)) && !before.iter().any(|token| token.tag.is_verb());
+    (tag == Tag::Nn && plain && next == "that" && subject).then_some(Tag::Vbp)
 }
 
 /// Number of tokens of the name in the label at the start of a block: two to four capitalised words, or words in capitals

@@ -1,37 +1,39 @@
-//! The code lens of an article: one line at its top that counts quotations and speakers.
+//! The code lens: one line at the top that counts quotations, speakers and what is unattributed.
 
-use crate::text::BlockKind;
-use crate::{Analysis, Span};
+use crate::{Analysis, BlockKind, Span};
 
-/// Counts that an editor shows above a line.
+/// A count that an editor shows above a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeLens {
-    /// The span above whose first line the counts are shown, in source bytes.
+    /// The span above whose first line the count is shown, in source bytes.
     pub span: Span,
-    /// Number of quotations, speakers, and unattributed quotations: “20 quotations, 14 speakers, 2 unattributed”.
+    /// The text.
     pub title: String,
-    /// What to show when the lens is chosen: the first unattributed quotation, otherwise the first one, in source bytes.
-    pub target: Span,
+    /// The quotation that it leads to, as an index into [`Analysis::quotes`].
+    pub quote: usize,
 }
 
-/// The code lens of an article; none if it has no quotations. `unattributed` holds the spans of the unattributed
-/// quotations, in source bytes and in the order of the text.
+/// The code lens of an article; `None` without quotations. `unattributed` holds the spans of the unattributed quotations, in
+/// source bytes; the lens leads to the first of them.
 pub fn code_lens(analysis: &Analysis, unattributed: &[Span]) -> Option<CodeLens> {
-    let quotes = analysis.quotes();
-    let first = *quotes.first()?.content.first()?;
+    let mut blocks = analysis.blocks().iter();
+    let first = blocks.find(|block| block.kind != BlockKind::Boilerplate)?.span;
+    if analysis.quotes().is_empty() {
+        return None;
+    }
     let speakers = analysis.quotes_by_speaker().iter().filter(|quotes| !quotes.is_empty()).count();
-    let mut title = format!("{}, {}", count(quotes.len(), "quotation"), count(speakers, "speaker"));
+    let mut title = format!("{}, {}", count(analysis.quotes().len(), "quotation"), count(speakers, "speaker"));
     if !unattributed.is_empty() {
         title.push_str(&format!(", {} unattributed", unattributed.len()));
     }
-    // Front matter and what stands around the article on its page are above the lens.
-    let top = analysis.blocks().iter().find(|block| block.kind != BlockKind::Boilerplate);
-    let span = top.map_or(first, |block| block.span);
-    Some(CodeLens { span, title, target: unattributed.first().copied().unwrap_or(first) })
+    let is_unattributed =
+        |quote: &crate::Quote| quote.content.first().is_some_and(|first| unattributed.contains(first));
+    let quote = analysis.quotes().iter().position(is_unattributed).unwrap_or(0);
+    Some(CodeLens { span: Span::new(first.start, first.start), title, quote })
 }
 
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 #[cfg(test)]
@@ -40,20 +42,15 @@ mod tests {
     use crate::Format;
 
     #[test]
-    fn one_lens_counts_the_whole_article() {
-        let source = "---\ntitle: Ferry\n---\n\n“We wait,” Ada Moor said. “We always wait,” she added.";
+    fn one_line_counts_everything() {
+        let source = "---\ntitle: Ferries\n---\n\n“We wait,” Ada Moor said. “We always wait,” she added.";
         let analysis = Analysis::of(source, Format::Markdown);
-        let lens = code_lens(&analysis, &[]).unwrap();
-        assert_eq!(lens.title, "2 quotations, 1 speaker");
-        assert_eq!(lens.target.of(source), "“We wait,”");
-        assert!(lens.span.of(source).starts_with("“We wait,”"), "below the front matter: {:?}", lens.span.of(source));
+        let lens = code_lens(&analysis, &[]).expect("a lens");
+        assert_eq!((&*lens.title, lens.quote), ("2 quotations, 1 speaker", 0));
+        assert_eq!(lens.span.start, source.find('“').expect("the quotation"));
         let second = analysis.quotes()[1].content[0];
-        let lens = code_lens(&analysis, &[second]).unwrap();
-        assert_eq!((&*lens.title, lens.target), ("2 quotations, 1 speaker, 1 unattributed", second));
-    }
-
-    #[test]
-    fn without_quotations_there_is_no_lens() {
-        assert_eq!(code_lens(&Analysis::of("The ferry was late.", Format::Plain), &[]), None);
+        let lens = code_lens(&analysis, &[second]).expect("a lens");
+        assert_eq!((&*lens.title, lens.quote), ("2 quotations, 1 speaker, 1 unattributed", 1));
+        assert_eq!(code_lens(&Analysis::of("The crew left.", Format::Plain), &[]), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::shorten::push_first_words;
-use crate::{Analysis, Outline, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Analysis, Confidence, Outline, Polarity, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 /// The kind of an entry of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum SymbolKind {
     Quote(QuoteKind),
     /// A speaker.
     Speaker(SpeakerKind),
-    /// The group of all unattributed quotations.
+    /// An unattributed quotation, or the group of all of them.
     Unattributed,
 }
 
@@ -21,7 +21,8 @@ pub enum SymbolKind {
 pub struct DocumentSymbol<'a> {
     /// The text of the entry.
     pub name: Cow<'a, str>,
-    /// Additional text: the kind of a quotation, or its polarity unless it is affirmed; the role of a speaker; may be empty.
+    /// Additional text: that the speaker is a guess, the polarity of a quotation unless it is affirmed, or its kind; the role of a
+    /// speaker; may be empty.
     pub detail: &'a str,
     /// The kind of the entry.
     pub kind: SymbolKind,
@@ -42,7 +43,11 @@ const BYTES: usize = WORDS + 12;
 /// The outline of an article. Each entry is followed by its [children](DocumentSymbol::below).
 pub fn document_symbols(analysis: &Analysis, outline: Outline) -> Vec<DocumentSymbol<'_>> {
     match outline {
-        Outline::Order => analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)).collect(),
+        Outline::Order => {
+            let mut symbols = Vec::with_capacity(analysis.quotes().len());
+            symbols.extend(analysis.quotes().iter().filter_map(|quote| in_order(analysis, quote)));
+            symbols
+        }
         Outline::Speaker => by_speaker(analysis),
     }
 }
@@ -54,9 +59,9 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
         (None, Some(mention)) => mention.of(analysis.source()),
         (None, None) => "Unattributed",
     };
-    let mut name = String::with_capacity(who.len() + 2 + BYTES);
+    let mut name = String::with_capacity(who.len() + 3 + BYTES);
     name.push_str(who);
-    name.push_str(": ");
+    name.push_str(if is_guess(quote) { "?: " } else { ": " });
     of_quote(analysis, quote, name)
 }
 
@@ -64,6 +69,7 @@ fn in_order<'a>(analysis: &'a Analysis, quote: &'a Quote) -> Option<DocumentSymb
 fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Option<DocumentSymbol<'a>> {
     let selection = *quote.content.first()?;
     let detail = match (quote.polarity, quote.kind) {
+        _ if is_guess(quote) => "a guess",
         (Polarity::Denied, _) => "denied",
         (Polarity::Question, _) => "question",
         (Polarity::Conditional, _) => "conditional",
@@ -73,11 +79,19 @@ fn of_quote<'a>(analysis: &'a Analysis, quote: &Quote, mut name: String) -> Opti
     Some(DocumentSymbol {
         name: name.into(),
         detail,
-        kind: SymbolKind::Quote(quote.kind),
+        kind: match quote.speaker.is_some() || quote.mention.is_some() {
+            true => SymbolKind::Quote(quote.kind),
+            false => SymbolKind::Unattributed,
+        },
         span: quote.extent(),
         selection,
         below: false,
     })
+}
+
+/// Whether the speaker of a quotation is a guess.
+fn is_guess(quote: &Quote) -> bool {
+    quote.speaker.is_some() && quote.confidence == Confidence::Low
 }
 
 fn role(speaker: &Speaker) -> &str {
@@ -140,6 +154,17 @@ mod tests {
         Ada Moor: “Nobody is,”
         Tom Field: “I have waited since Monday,”
         ");
+    }
+
+    #[test]
+    fn a_guess_and_an_unattributed_quotation_are_marked() {
+        let source = "“Nobody in this town believes it.” The bell rang.\n\nKarl Berg met Tom Field. He said the ferry was late.\n";
+        let analysis = Analysis::of(source, Format::Plain);
+        let all = document_symbols(&analysis, Outline::Order);
+        let shown: Vec<_> = all.iter().map(|symbol| (&*symbol.name, symbol.detail, symbol.kind)).collect();
+        assert_eq!(shown[0], ("Unattributed: “Nobody in this town believes it.”", "direct", SymbolKind::Unattributed));
+        let guess = ("Karl Berg?: the ferry was late", "a guess", SymbolKind::Quote(QuoteKind::Indirect));
+        assert_eq!(shown[1], guess);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! types nor lines and columns: every position is a byte offset in the source. A function that finds nothing at an
 //! offset returns `None` or an empty list; none of them fails.
 
+pub mod before_filing;
 pub mod call_hierarchy;
 pub mod code_action;
 pub mod code_lens;

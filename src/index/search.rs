@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::entry::{ArticleEntry, IndexedQuote, IndexedSpeaker};
 use super::store::{Index, IndexError};
 use super::terms::{Term, name_words};
-use crate::compare::compared_words;
+use crate::compare::{SpokenText, compared_words};
 use crate::lexicon::WordId;
 
 /// Maximum number of articles that have a pair of words which is evidence that two articles quote the same utterance.
@@ -93,14 +93,14 @@ impl Index {
         Ok(found)
     }
 
-    /// The articles that quote words most like those that an article quotes, the most similar first, at most `limit`;
-    /// the article itself can be among them.
+    /// The articles that quote words most like these, the most similar first, at most `limit`. The article that the words
+    /// are from can be among them.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn similar(&self, entry: &ArticleEntry, limit: usize) -> Result<Vec<ArticleEntry>, IndexError> {
-        let pairs = entry.spoken.content_pairs();
-        let keys: Vec<u32> = pairs.into_iter().map(|(one, other)| Term::Pair(one, other).key()).collect();
+    pub fn similar(&self, spoken: &[&SpokenText], limit: usize) -> Result<Vec<ArticleEntry>, IndexError> {
+        let pairs = spoken.iter().flat_map(|spoken| spoken.content_pairs());
+        let keys: Vec<u32> = pairs.map(|(one, other)| Term::Pair(one, other).key()).collect();
         self.with_most_terms(&keys, FREQUENT, limit).map_err(|error| self.failed(&error))
     }
 }

@@ -174,6 +174,33 @@ impl Index {
         Ok(transaction.commit()?)
     }
 
+    /// A number that is another one after every change of the index.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn generation(&self) -> Result<u64, IndexError> {
+        let read = || -> Stored<u64> {
+            let numbers = self.database.begin_read()?.open_table(NUMBERS)?;
+            let number = |key| -> Stored<u64> { Ok(numbers.get(key)?.map_or(0, |number| number.value())) };
+            Ok(number(NEXT_ARTICLE)? << 32 | number(NEXT_BATCH)?)
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    /// What is kept of the article at a path.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn entry(&self, path: &str) -> Result<Option<ArticleEntry>, IndexError> {
+        let read = || -> Stored<Option<ArticleEntry>> {
+            let transaction = self.database.begin_read()?;
+            let Some(state) = transaction.open_table(PATHS)?.get(path)? else { return Ok(None) };
+            let bytes = transaction.open_table(ENTRIES)?.get(state.value().0)?;
+            Ok(bytes.and_then(|bytes| postcard::from_bytes(bytes.value()).ok()))
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
     /// How many article numbers have been given out and are not in use any more, and how many articles there are.
     pub(super) fn unused(&self) -> Stored<(u64, u64)> {
         let transaction = self.database.begin_read()?;

@@ -15,7 +15,7 @@ use crate::Analysis;
 
 /// Number of articles that are analysed before they are written. What was analysed since the last write is lost when the
 /// process is killed.
-const BATCH: usize = 128;
+const BATCH: usize = 32;
 /// The index is compacted when this many of its articles are out of use, and more than half as many as are in use.
 const UNUSED: u64 = 2_000;
 
@@ -34,12 +34,16 @@ pub struct ArticleFile {
 pub type Read<'a> = dyn Fn(&ArticleFile) -> Option<Analysis> + Sync + 'a;
 
 /// What an update has done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Updated {
     /// Number of articles that were read.
     pub read: usize,
-    /// Number of articles that were removed.
-    pub removed: usize,
+    /// Number of articles that are new or have changed, whether they were read or not.
+    pub outdated: usize,
+    /// The paths of the articles whose entries were written.
+    pub changed: Vec<String>,
+    /// The paths of the articles that were removed.
+    pub removed: Vec<String>,
     /// Whether it was stopped before everything was done.
     pub stopped: bool,
 }
@@ -93,11 +97,12 @@ impl Index {
             })
             .collect();
         let listed: FxHashSet<&str> = files.iter().map(|file| &*file.path).collect();
-        let removed: Vec<String> =
-            known.into_keys().filter(|path| !listed.contains(&**path) && is_gone(path)).collect();
-        let mut updated = Updated { removed: removed.len(), ..Updated::default() };
+        let is_removed = |path: &&String| !listed.contains(&***path) && is_gone(path);
+        let removed: Vec<String> = known.keys().filter(is_removed).cloned().collect();
+        let mut updated = Updated { outdated: outdated.len(), ..Updated::default() };
         if !removed.is_empty() {
             self.write(&[], &removed).map_err(failed)?;
+            updated.removed = removed;
         }
         for part in outdated.chunks(BATCH) {
             if progress(updated.read, outdated.len()).is_break() {
@@ -116,11 +121,15 @@ impl Index {
             for result in read {
                 match result {
                     Ok(entry) => entries.push(entry),
-                    Err(path) => unreadable.push(path),
+                    Err(path) if known.contains_key(&path) => unreadable.push(path),
+                    Err(_) => {}
                 }
             }
-            self.write(&entries, &unreadable).map_err(failed)?;
+            if !(entries.is_empty() && unreadable.is_empty()) {
+                self.write(&entries, &unreadable).map_err(failed)?;
+            }
             updated.read += part.len();
+            updated.changed.extend(entries.into_iter().map(|(entry, _)| entry.path));
         }
         let (unused, used) = self.unused().map_err(failed)?;
         if unused > UNUSED.max(used / 2) {

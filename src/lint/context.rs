@@ -75,16 +75,21 @@ impl<'a> Context<'a> {
     /// Whether the quotation begins inside quotation marks that are never closed, so that its extent is unknown. The rule
     /// `unclosed-quote` reports the marks.
     pub fn is_unclosed(&self, quote: &Quote) -> bool {
-        let Some(&first) = quote.content.first() else { return false };
-        let marks = self.analysis.marks();
-        let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
-        let paragraph = self.block(first.start).map_or(0, |block| block.span.start);
-        let mut here = marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph);
-        here.any(|mark| mark.kind == MarkKind::Unclosed && mark.span.overlaps(first))
+        is_unclosed(self.analysis, quote)
     }
 
     /// The speaker of a quotation.
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)
     }
+}
+
+/// Whether a quotation begins inside quotation marks that are never closed, so that its extent is unknown.
+pub fn is_unclosed(analysis: &Analysis, quote: &Quote) -> bool {
+    let Some(&first) = quote.content.first() else { return false };
+    let marks = analysis.marks();
+    let up_to = marks.partition_point(|mark| mark.span.start <= first.start);
+    let paragraph = analysis.blocks().get(analysis.block_at(first.start)).map_or(0, |block| block.span.start);
+    let mut here = marks[..up_to].iter().rev().take_while(|mark| mark.span.start >= paragraph);
+    here.any(|mark| mark.kind == MarkKind::Unclosed && mark.span.overlaps(first))
 }

@@ -21,8 +21,8 @@ hyphens. The setting `allowed-edits` lists those that are allowed. An ellipsis i
 that it leaves out of a sentence, if it joins the words of two speakers, or if it stands for more than 150 words.
 
 Transcripts are text, Markdown, HTML, captions (SRT, WebVTT, TTML) or the JSON of a transcription service, with or
-without the names of speakers. They are listed in whosaid.toml or passed to `whosaid verify`. Quotations that occur in no
-transcript are not reported.",
+without the names of speakers. They are listed in whosaid.toml, named by the field `sources` in the front matter of the article,
+or passed to `whosaid verify`. Quotations that occur in no transcript are not reported.",
     level: Level::Warning,
     check,
 };

@@ -23,10 +23,10 @@ mod unclosed_quote;
 mod unopened_quote;
 mod unpaired_marks;
 
-pub use context::{Context, PersonMention};
+pub use context::{Context, PersonMention, is_unclosed};
 pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
 pub use settings::{Ignored, Level, Settings};
-pub use suppression::wrong_comments;
+pub use suppression::{Ignoring, wrong_comments};
 
 use crate::Analysis;
 

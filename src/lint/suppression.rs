@@ -6,10 +6,11 @@
 //! <!-- whosaid: ignore -->                          every rule
 //! ```
 
-use super::{Context, Diagnostic};
-use crate::{Format, Span};
+use super::{Context, Diagnostic, Settings};
+use crate::{Analysis, Format, Span};
 
 /// A suppression comment.
+#[derive(Debug)]
 struct Comment<'a> {
     /// The part of the article that it applies to, in source bytes.
     scope: Span,
@@ -17,17 +18,39 @@ struct Comment<'a> {
     rules: Vec<&'a str>,
 }
 
+/// What the writer has ignored in an article, by comments and by the settings.
+#[derive(Debug)]
+pub struct Ignoring<'a> {
+    context: Context<'a>,
+    comments: Vec<Comment<'a>>,
+}
+
+impl<'a> Ignoring<'a> {
+    /// Reads the comments of an article.
+    pub fn new(analysis: &'a Analysis, settings: &'a Settings) -> Self {
+        let context = Context::new(analysis, settings);
+        let comments = comments(&context);
+        Ignoring { context, comments }
+    }
+
+    /// Whether a finding of the rule about this span, in source bytes, is ignored.
+    pub fn covers(&self, rule: &str, span: Span) -> bool {
+        is_ignored(&self.context, &self.comments, rule, span)
+    }
+}
+
 pub(super) fn apply(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let comments = comments(context);
-    diagnostics.retain(|d| {
-        let by_comment =
-            comments.iter().any(|c| c.scope.touches(d.span.start) && (c.rules.is_empty() || c.rules.contains(&d.rule)));
-        let by_settings = context.settings.ignored.iter().any(|ignored| {
-            ignored.rule.as_deref().is_none_or(|rule| rule == d.rule)
-                && ignored.text.as_deref().is_none_or(|text| context.text(d.span).starts_with(text))
-        });
-        !by_comment && !by_settings
+    diagnostics.retain(|d| !is_ignored(context, &comments, d.rule, d.span));
+}
+
+fn is_ignored(context: &Context<'_>, comments: &[Comment<'_>], rule: &str, span: Span) -> bool {
+    let mut by_comment = comments.iter().filter(|c| c.scope.touches(span.start));
+    let mut by_settings = context.settings.ignored.iter().filter(|ignored| {
+        ignored.rule.as_deref().is_none_or(|name| name == rule)
+            && ignored.text.as_deref().is_none_or(|text| context.text(span).starts_with(text))
     });
+    by_comment.any(|c| c.rules.is_empty() || c.rules.contains(&rule)) || by_settings.next().is_some()
 }
 
 fn comments<'a>(context: &Context<'a>) -> Vec<Comment<'a>> {

@@ -92,10 +92,15 @@ impl ArticleFiles {
         paths.iter().for_each(|path| drop(summaries.remove(path)));
     }
 
+    /// Drops all summaries.
+    pub(super) fn invalidate_all_summaries(&self) {
+        lock(&self.summaries).clear();
+    }
+
     /// Drops everything: the settings have changed.
     pub(super) fn invalidate(&self) {
         self.invalidate_listing();
-        lock(&self.summaries).clear();
+        self.invalidate_all_summaries();
     }
 
     /// Records that files were deleted.

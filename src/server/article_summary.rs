@@ -12,7 +12,7 @@ use crate::Span;
 use crate::ide::shorten::shorten;
 
 /// Longest name of a quotation in a list of symbols, in characters.
-const MAX_SYMBOL_NAME: usize = 100;
+pub(super) const MAX_SYMBOL_NAME: usize = 100;
 
 /// Summarises an article.
 pub(super) fn summary(snapshot: &DocumentSnapshot) -> ArticleSummary {

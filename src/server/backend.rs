@@ -11,9 +11,9 @@ use super::document_snapshot::DocumentSnapshot;
 use super::lifecycle::Lifecycle;
 use super::request_context::{content_modified, read, read_for_edit, try_read};
 use super::requests::{
-    call_hierarchy, code_action, code_lens, completion, definition, diagnostic, document_highlight, document_link,
-    document_symbol, execute_command, folding_range, hover, inlay_hint, quotes, references, rename, selection_range,
-    semantic_tokens, speakers, test, workspace_diagnostic, workspace_symbol,
+    before_filing, call_hierarchy, code_action, code_lens, completion, definition, diagnostic, document_highlight,
+    document_link, document_symbol, execute_command, folding_range, hover, inlay_hint, quotes, references, rename,
+    selection_range, semantic_tokens, speakers, test, workspace_diagnostic, workspace_symbol,
 };
 use super::server_capabilities;
 use super::session::Session;
@@ -35,6 +35,11 @@ impl Backend {
     /// `whosaid/quotes`.
     pub(super) async fn quotes(&self, _: quotes::Params) -> Result<Option<quotes::QuoteList>> {
         read(|snapshot| Some(quotes::quotes(snapshot))).await
+    }
+
+    /// `whosaid/beforeFiling`.
+    pub(super) async fn before_filing(&self, _: before_filing::Params) -> Result<Option<before_filing::BeforeFiling>> {
+        read(|snapshot| Some(before_filing::before_filing(snapshot))).await
     }
 
     /// `whosaid/candidates`.

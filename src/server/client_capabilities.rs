@@ -30,11 +30,17 @@ pub(super) struct ClientCapabilities {
     pub(super) tags: bool,
     pub(super) show_document: bool,
     pub(super) apply_edit: bool,
+    /// Progress that the server begins.
+    pub(super) work_done_progress: bool,
     pub(super) refresh_hints: bool,
     pub(super) refresh_lenses: bool,
     pub(super) prepare_rename_placeholder: bool,
     /// `whosaid/quotesChanged`.
     pub(super) quotes_changed: bool,
+    /// Hovers cannot be clicked.
+    pub(super) no_hover_links: bool,
+    /// Links in hovers that execute commands of the client.
+    pub(super) hover_commands: bool,
     /// The command `whosaid.chooseSpeaker`, which lets the user choose from `whosaid/candidates`.
     pub(super) choose_speaker: bool,
     /// Buttons beside a message do not interrupt the user.
@@ -82,12 +88,15 @@ impl ClientCapabilities {
             tags: value("/textDocument/publishDiagnostics/tagSupport").is_some()
                 || value("/textDocument/diagnostic/tagSupport").is_some(),
             show_document: yes("/window/showDocument/support"),
+            work_done_progress: yes("/window/workDoneProgress"),
             apply_edit: yes("/workspace/applyEdit"),
             refresh_hints: yes("/workspace/inlayHint/refreshSupport"),
             refresh_lenses: yes("/workspace/codeLens/refreshSupport"),
             prepare_rename_placeholder: yes("/textDocument/rename/prepareSupport"),
             quotes_changed: yes("/experimental/whosaid/quotesChanged"),
             choose_speaker: yes("/experimental/whosaid/chooseSpeaker"),
+            no_hover_links: value("/experimental/whosaid/hoverLinks") == Some(&Value::Bool(false)),
+            hover_commands: yes("/experimental/whosaid/hoverCommands"),
             message_buttons: yes("/experimental/whosaid/messageButtons"),
         }
     }

@@ -9,6 +9,11 @@ use super::documents::DocumentVersion;
 use super::positions;
 use super::session::Session;
 use super::settings::DocumentSettings;
+use super::typing;
+use super::uri;
+use crate::compare::Transcripts;
+use crate::config::front_matter;
+use crate::files;
 use crate::lint::{self, Diagnostic};
 use crate::{Analysis, Span};
 
@@ -58,25 +63,68 @@ impl DocumentSnapshot {
         if self.document.is_too_long() {
             return Vec::new();
         }
-        let mut settings = self.settings.lint.clone();
-        self.session.quote_index.add_to(self.settings.root.as_deref(), &mut settings);
-        lint::lint(&self.analysis, &settings)
+        lint::lint(&self.analysis, &self.lint_settings(&self.analysis))
     }
 
-    /// The findings without those about the word that is being typed, and whether any were left out.
-    pub(super) fn settled_findings(&self) -> (Vec<Diagnostic>, bool) {
-        let mut findings = self.findings();
-        let all = findings.len();
-        if let Some(at) = self.document.typed_at {
-            let block = self.analysis.blocks().iter().find(|block| block.span.touches(at));
-            // A quotation that is being typed is unclosed: that finding covers the paragraph from the opening mark on.
-            let typing = block.map_or(Span::new(at, at), |block| block.span);
-            findings.retain(|finding| {
-                let unclosed = finding.rule == "unclosed-quote" && typing.touches(finding.span.start);
-                !(finding.span.touches(at) || unclosed)
-            });
+    /// The settings of the lint rules for an analysis of the document, with the texts that quotations are compared with.
+    pub(super) fn lint_settings(&self, analysis: &Analysis) -> lint::Settings {
+        let mut settings = self.settings.lint.clone();
+        self.session.quote_index.add_to(self.settings.root.as_deref(), analysis, &mut settings);
+        settings.transcripts = self.transcripts();
+        settings
+    }
+
+    /// The transcripts with which the article is compared: those of its folder, and those that it names itself.
+    pub(super) fn transcripts(&self) -> Option<Arc<Transcripts>> {
+        let quote_index = &self.session.quote_index;
+        let root = self.settings.root.as_deref()?;
+        let sources = front_matter::sources(self.analysis.source());
+        if sources.is_empty() {
+            return quote_index.folder(root)?.transcripts;
         }
-        let left_out = findings.len() < all;
-        (findings, left_out)
+        let article = uri::path(&self.document.uri)?;
+        let key = (article.parent().unwrap_or(root).to_owned(), sources);
+        quote_index.transcripts(key.clone(), || {
+            let read = files::transcript_sources(root, &self.settings.config.transcripts, Some(&article), &key.1);
+            let read = read.inspect_err(|error| self.session.log_error(format!("whosaid: {error}")));
+            read.ok().filter(|texts| !texts.is_empty()).map(Transcripts::read)
+        })
+    }
+
+    /// The findings to show: while the user is typing those of the text before, so that nothing appears or vanishes with a
+    /// half-written sentence. And whether they differ from the present ones.
+    pub(super) fn settled_findings(&self) -> (Vec<Diagnostic>, bool) {
+        let findings = self.findings();
+        let Some(typing) = &self.document.typing else { return (findings, false) };
+        let before = typing.before.findings(|document| {
+            if document.is_too_long() {
+                return Vec::new();
+            }
+            {
+                let analysis = document.analysis();
+                lint::lint(&analysis, &self.lint_settings(&analysis))
+            }
+        });
+        let settled = typing::moved(before, typing.before.document.analysis().source(), self.analysis.source());
+        let same = |a: &Diagnostic, b: &Diagnostic| (a.rule, a.span, &a.message) == (b.rule, b.span, &b.message);
+        let differs = settled.len() != findings.len() || !settled.iter().zip(&findings).all(|(a, b)| same(a, b));
+        (settled, differs)
+    }
+
+    /// The text before the user began to type, and its analysis; `None` while nobody is typing.
+    pub(super) fn before_typing(&self) -> Option<Analysis> {
+        self.document.typing.as_ref().map(|typing| typing.before.document.analysis())
+    }
+
+    /// The user has gone to this place. If it is outside of the paragraph that was being typed in, that is finished.
+    pub(super) fn cursor_at(&self, offset: usize) {
+        let document = &self.document;
+        if document.typing.as_ref().is_some_and(|typing| typing.is_left(&document.rope, offset))
+            && self.session.documents.is_newest(document)
+        {
+            self.session.documents.end_typing(&document.uri);
+            self.session.refresh.diagnostics.notify_one();
+            self.session.refresh.hints_and_lenses.notify_one();
+        }
     }
 }

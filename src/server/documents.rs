@@ -9,12 +9,15 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use ropey::Rope;
 use rustc_hash::{FxHashMap, FxHasher};
 use tokio::sync::{Notify, OwnedMutexGuard};
-use tower_lsp::ls_types::{Range, Uri};
+use tower_lsp::ls_types::Uri;
 
-use super::positions::{self, Encoding};
+use super::positions::Encoding;
+use super::text_changes::{TextChange, apply};
+use super::typing::{difference, is_same_paragraph};
 use super::uri;
 use super::waiting::{Waiting, WaitingCount};
-use crate::{Analysis, Article, Background, Format, Span};
+use crate::lint::Diagnostic;
+use crate::{Analysis, Article, Background, Format};
 
 /// Longer documents are not analysed, in bytes. The user is told when one is opened.
 pub(super) const MAX_DOCUMENT_LEN: usize = 4 << 20;
@@ -30,8 +33,8 @@ pub(super) struct DocumentVersion {
     pub(super) uri: Uri,
     pub(super) version: Option<i32>,
     pub(super) rope: Rope,
-    /// The byte offset behind the last change if that was typing, otherwise `None`.
-    pub(super) typed_at: Option<usize>,
+    /// Where and since when the user is typing.
+    pub(super) typing: Option<Typing>,
     format: Format,
     /// What the configuration says of the article.
     background: Arc<Background>,
@@ -52,7 +55,7 @@ impl DocumentVersion {
             uri,
             version: None,
             rope: Rope::from_str(text),
-            typed_at: None,
+            typing: None,
             format,
             background,
             article,
@@ -63,12 +66,12 @@ impl DocumentVersion {
     }
 
     /// The next version, with this text.
-    fn with_text(&self, version: Option<i32>, rope: Rope, typed_at: Option<usize>) -> Self {
+    fn with_text(&self, version: Option<i32>, rope: Rope, typing: Option<Typing>) -> Self {
         DocumentVersion {
             uri: self.uri.clone(),
             version,
             rope,
-            typed_at,
+            typing,
             format: self.format,
             background: Arc::clone(&self.background),
             article: Arc::clone(&self.article),
@@ -76,6 +79,12 @@ impl DocumentVersion {
             waiting: self.waiting.clone(),
             analysis: OnceLock::new(),
         }
+    }
+
+    /// The same version as text that nobody is typing in.
+    pub(super) fn settled(&self) -> Self {
+        let same = self.with_text(self.version, self.rope.clone(), None);
+        DocumentVersion { analysis: self.analysis.clone(), ..same }
     }
 
     /// Whether the analysis is available without further computation.
@@ -134,43 +143,44 @@ impl DocumentVersion {
     }
 }
 
-/// The single replacement that turns `old` into `new`; `None` if they are equal. However many changes lie between two
-/// versions, the article is edited once.
-fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)> {
-    if old == new {
-        return None;
-    }
-    let common = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
-    let start = old.floor_char_boundary(common).min(new.floor_char_boundary(common));
-    let (old_rest, new_rest) = (&old.as_bytes()[start..], &new.as_bytes()[start..]);
-    let common = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    let mut tail = common;
-    while !old.is_char_boundary(old.len() - tail) || !new.is_char_boundary(new.len() - tail) {
-        tail -= 1;
-    }
-    Some((Span::new(start, old.len() - tail), &new[start..new.len() - tail]))
+/// The state of typing. It ends with a pause, when the document is saved, and when the cursor leaves the paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Typing {
+    /// The byte offset behind the last change.
+    pub(super) at: usize,
+    /// The document before.
+    pub(super) before: Arc<BeforeTyping>,
 }
 
-/// Longer insertions were pasted and not typed, in bytes.
-const MAX_TYPED_LEN: usize = 16;
-
-/// The offset of the cursor if replacing `old` by `new` looks like typing: at most one character is deleted and a few
-/// are inserted (some editors collect keystrokes), without a line end.
-fn typing(old: &str, span: Span, new: &str) -> Option<usize> {
-    let ends_line = |text: &str| text.contains(['\n', '\r']);
-    let few = old.chars().count() <= 1 && new.len() <= MAX_TYPED_LEN;
-    (few && !ends_line(old) && !ends_line(new)).then_some(span.start + new.len())
-}
-
-/// One change of `textDocument/didChange`.
+/// A document before the user began to type in a paragraph.
 #[derive(Debug)]
-pub(super) enum TextChange {
-    /// The whole new text.
-    Full(String),
-    /// A replacement.
-    Range(Range, String),
-    /// A change that cannot be read: the text is unknown from here on.
-    Unreadable,
+pub(super) struct BeforeTyping {
+    pub(super) document: DocumentVersion,
+    /// Its findings, once they have been asked for.
+    findings: OnceLock<Vec<Diagnostic>>,
+}
+
+impl BeforeTyping {
+    /// The findings of that text; `find` is called at most once.
+    pub(super) fn findings(&self, find: impl FnOnce(&DocumentVersion) -> Vec<Diagnostic>) -> &[Diagnostic] {
+        self.findings.get_or_init(|| find(&self.document))
+    }
+}
+
+impl Typing {
+    /// The state after a typed change of `old` that ends at the byte offset `at` of the new text.
+    pub(super) fn after(old: &DocumentVersion, rope: &Rope, at: usize) -> Self {
+        let before = match &old.typing {
+            Some(typing) if is_same_paragraph(rope, typing.at, at) => Arc::clone(&typing.before),
+            _ => Arc::new(BeforeTyping { document: old.settled(), findings: OnceLock::new() }),
+        };
+        Typing { at, before }
+    }
+
+    /// Whether a byte offset of the text lies in another paragraph than the one being typed in.
+    pub(super) fn is_left(&self, rope: &Rope, offset: usize) -> bool {
+        !is_same_paragraph(rope, self.at, offset)
+    }
 }
 
 /// The result of a change.
@@ -231,13 +241,14 @@ impl Documents {
     ) -> ChangeOutcome {
         let key = uri::key(uri);
         let Some(old) = self.newest(uri) else { return self.recover(&key, uri, version, changes, encoding) };
-        let Some((rope, typed_at)) = apply(old.rope.clone(), changes, encoding) else {
+        let Some((rope, typed_at)) = apply(old.rope.clone(), changes, encoding, old.format) else {
             lock(&self.lost).insert(key, (old.format, Arc::clone(&old.background)));
             self.remove(uri);
             return ChangeOutcome::Lost(old);
         };
         if let Some(document) = lock(&self.open).get_mut(&key) {
-            document.newest = Arc::new(old.with_text(version, rope, typed_at));
+            let typing = typed_at.map(|at| Typing::after(&old, &rope, at));
+            document.newest = Arc::new(old.with_text(version, rope, typing));
             document.changed.notify_one();
         }
         ChangeOutcome::Done
@@ -256,7 +267,7 @@ impl Documents {
         let full = changes.iter().position(|change| matches!(change, TextChange::Full(_)));
         let (Some((format, background)), Some(full)) = (lost, full) else { return ChangeOutcome::Done };
         let rest = changes.into_iter().skip(full).collect();
-        match apply(Rope::new(), rest, encoding) {
+        match apply(Rope::new(), rest, encoding, format) {
             Some((rope, _)) => {
                 let text = rope.to_string();
                 ChangeOutcome::Recovered(self.open(uri.clone(), version, &text, format, background))
@@ -278,7 +289,7 @@ impl Documents {
             let old = &document.newest;
             let new = background(&old.uri);
             if old.background != new {
-                let same = old.with_text(old.version, old.rope.clone(), old.typed_at);
+                let same = old.with_text(old.version, old.rope.clone(), old.typing.clone());
                 document.newest = Arc::new(DocumentVersion { background: new, ..same });
             }
         }
@@ -289,11 +300,10 @@ impl Documents {
         let mut open = lock(&self.open);
         let Some(document) = open.get_mut(&uri::key(uri)) else { return };
         let old = &document.newest;
-        if old.typed_at.is_none() {
+        if old.typing.is_none() {
             return;
         }
-        let same = old.with_text(old.version, old.rope.clone(), None);
-        document.newest = Arc::new(DocumentVersion { analysis: old.analysis.clone(), ..same });
+        document.newest = Arc::new(old.settled());
         document.changed.notify_one();
     }
 
@@ -334,61 +344,5 @@ impl Documents {
     /// Signals a change of every document, because the settings or the files that they are compared with have changed.
     pub(super) fn signal_all(&self) {
         lock(&self.open).values().for_each(|document| document.changed.notify_one());
-    }
-}
-
-/// The text after some changes, and where the last one was typed. `None` if the text is unknown because a change cannot
-/// be read and the whole text does not follow.
-fn apply(mut rope: Rope, changes: Vec<TextChange>, encoding: Encoding) -> Option<(Rope, Option<usize>)> {
-    let mut typed_at = None;
-    let mut known = true;
-    for change in changes {
-        match change {
-            TextChange::Full(text) => {
-                let old = rope.to_string();
-                typed_at = difference(&old, &text).and_then(|(span, with)| typing(span.of(&old), span, with));
-                rope = Rope::from_str(&text);
-                known = true;
-            }
-            TextChange::Range(range, text) => {
-                let (span, old, new) = positions::replace(&mut rope, range, &text, encoding);
-                typed_at = typing(&old, span, &new);
-            }
-            TextChange::Unreadable => known = false,
-        }
-    }
-    known.then_some((rope, typed_at))
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn typing_is_distinguished_from_pasting() {
-        let typed = |old: &str, new: &str| typing(old, Span::new(7, 7 + old.len()), new);
-        assert_eq!(typed("", "W"), Some(8));
-        assert_eq!(typed("", "“We w"), Some(14));
-        assert_eq!(typed("e", ""), Some(7));
-        assert_eq!(typed("", "\n"), None);
-        assert_eq!(typed("\n", ""), None);
-        assert_eq!(typed("", "“We are not sailing today,” said Ada Moor."), None);
-        assert_eq!(typed(",” said Ada Moor.", ".”"), None);
-    }
-
-    proptest! {
-        #[test]
-        fn a_difference_turns_one_text_into_the_other(
-            head in "[a🙂é“]{0,6}", old in "[a🙂é“]{0,6}", new in "[a🙂é”]{0,6}", tail in "[a🙂é”]{0,6}",
-        ) {
-            let (old, new) = (format!("{head}{old}{tail}"), format!("{head}{new}{tail}"));
-            let mut text = old.clone();
-            if let Some((span, with)) = difference(&old, &new) {
-                text.replace_range(span.start..span.end, with);
-            }
-            prop_assert_eq!(text, new);
-        }
     }
 }

@@ -37,12 +37,16 @@ mod response_order;
 mod server_capabilities;
 mod session;
 mod settings;
+mod spoken_passage;
 mod task_pool;
+mod text_changes;
 mod to_proto;
 mod transport;
+mod typing;
 mod uri;
 mod waiting;
 mod workspace;
+mod workspace_index;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -85,6 +89,7 @@ async fn serve() -> ExitCode {
     let lifecycle = Arc::new(lifecycle::Lifecycle::default());
     let (service, socket) = LspService::build(|client| backend::Backend::new(client, Arc::clone(&lifecycle)))
         .custom_method("whosaid/quotes", backend::Backend::quotes)
+        .custom_method("whosaid/beforeFiling", backend::Backend::before_filing)
         .custom_method("whosaid/candidates", backend::Backend::candidates)
         .custom_method("whosaid/setSpeaker", backend::Backend::set_speaker)
         .custom_method("whosaid/test", backend::Backend::test)

@@ -43,7 +43,8 @@ fn capabilities(client: &ClientCapabilities) -> ServerCapabilities {
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(vec![" ".into()]),
+            // A name begins with a capital letter. A list that opens on a space takes the next Enter from the writer.
+            trigger_characters: Some(('A'..='Z').map(String::from).collect()),
             ..CompletionOptions::default()
         }),
         definition_provider: Some(OneOf::Left(true)),

@@ -2,7 +2,7 @@
 //!
 //! Reading the files is separate from combining the settings: files are read on a worker thread ([`read_files`]).
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -152,7 +152,7 @@ impl WorkspaceSettings {
             None => (None, Arc::clone(&self.outside)),
         };
         let relative = root.as_deref().zip(path.as_deref()).and_then(|(root, path)| path.strip_prefix(root).ok());
-        let path = relative.map(slashed).unwrap_or_default();
+        let path = relative.map(uri::slashed).unwrap_or_default();
         let lint = config.lint_settings(&path);
         let background = config.background_for(&path).into();
         let settings = Arc::new(DocumentSettings { root, path, config, lint, background });
@@ -173,9 +173,4 @@ impl WorkspaceSettings {
     pub(super) fn shrink(&mut self) {
         self.documents.shrink_to_fit();
     }
-}
-
-/// A relative path with slashes on every system.
-fn slashed(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

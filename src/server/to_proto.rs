@@ -47,17 +47,22 @@ pub(super) fn diagnostic(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic
 /// The place in another article or a transcript that has different words.
 fn elsewhere(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
     let elsewhere = finding.elsewhere.as_ref().filter(|_| snapshot.client().related_information)?;
-    let path = snapshot.settings.root.as_ref()?.join(&elsewhere.name);
+    let (location, _) = passage(snapshot, elsewhere)?;
+    Some(DiagnosticRelatedInformation { location, message: "the words are different here".into() })
+}
+
+/// A passage of another article or a transcript: the place and its text. `None` if the file cannot be read.
+pub(super) fn passage(snapshot: &DocumentSnapshot, passage: &lint::Elsewhere) -> Option<(Location, String)> {
+    let path = snapshot.settings.root.as_ref()?.join(&passage.name);
     let uri = uri::of_path(&path)?;
     let rope = match snapshot.session.documents.newest(&uri) {
         Some(open) => open.rope.clone(),
         None => Rope::from_str(&files::read_regular_text(&path, MAX_DOCUMENT_LEN as u64).ok()?),
     };
-    let range = positions::range(&rope, elsewhere.span, snapshot.client().encoding);
-    Some(DiagnosticRelatedInformation {
-        location: Location { uri, range },
-        message: "the words are different here".into(),
-    })
+    let range = positions::range(&rope, passage.span, snapshot.client().encoding);
+    let text = rope.get_byte_slice(passage.span.start..passage.span.end).map(|text| text.to_string());
+    let words = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    Some((Location { uri, range }, words))
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
@@ -82,8 +87,8 @@ pub(super) fn symbol_kind(kind: symbols::SymbolKind) -> SymbolKind {
 pub(super) fn speaker_kind(kind: SpeakerKind) -> SymbolKind {
     match kind {
         SpeakerKind::Person => SymbolKind::CLASS,
-        SpeakerKind::Organisation => SymbolKind::MODULE,
-        SpeakerKind::Place => SymbolKind::NAMESPACE,
+        // A place speaks for a body.
+        SpeakerKind::Organisation | SpeakerKind::Place => SymbolKind::MODULE,
         SpeakerKind::Group => SymbolKind::ARRAY,
         SpeakerKind::Anonymous => SymbolKind::INTERFACE,
     }

@@ -82,6 +82,11 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     uri.as_str().starts_with("file:").then(|| uri.to_file_path().map(Cow::into_owned)).flatten()
 }
 
+/// A relative path with slashes on every system.
+pub(super) fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 /// Whether the document is a configuration file (`whosaid.toml`) and therefore not an article.
 pub(super) fn is_config_file(uri: &Uri) -> bool {
     uri.as_str().rsplit('/').next() == Some(crate::config::FILE_NAME)

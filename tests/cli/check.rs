@@ -36,6 +36,27 @@ fn fix_applies_what_is_safe() {
 }
 
 #[test]
+fn what_is_open_before_filing_is_listed() {
+    let folder = Folder::new("before-filing");
+    let article = "Ada Moor, the mayor, came at noon. “We wait,” Moor said.\n\n“We sail 🙂,” said a senior official.\n";
+    folder.write("open.txt", article);
+    folder.write("whosaid.toml", "[rules]\nunattributed-quote = \"off\"\n");
+    let ran = whosaid_in(&folder.0, &["check", "--before-filing", "open.txt"], b"");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.starts_with("open.txt: Sources without a name\n  [ ] open.txt:3:"), "{}", ran.out);
+    assert!(ran.out.ends_with("1 point open before filing.\n"), "{}", ran.out);
+    let ran = whosaid_in(&folder.0, &["check", "--before-filing", "--exit-zero", "-f", "json", "open.txt"], b"");
+    let all: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &all[0]["topic"], &all[0]["line"]), (0, &"anonymous".into(), &3.into()), "{}", ran.out);
+    assert_eq!(all[0]["item"].as_str().map(str::len), Some(16));
+    let ran = whosaid_in(&folder.0, &["check", "--before-filing", "-f", "sarif"], b"");
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    folder.write("open.txt", "Ada Moor, the mayor, came at noon. “We wait,” Moor said.\n");
+    let ran = whosaid_in(&folder.0, &["check", "--before-filing", "open.txt"], b"");
+    assert_eq!((ran.code, &*ran.out), (0, "Nothing is open.\n"));
+}
+
+#[test]
 fn fix_of_standard_input_prints_the_text() {
     let ran = whosaid_in(".".as_ref(), &["check", "-", "--fix", "--isolated"], MARKS.as_bytes());
     assert_eq!((ran.code, &*ran.out), (0, FIXED));

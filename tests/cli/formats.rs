@@ -187,3 +187,36 @@ fn gitlab_has_a_fingerprint_for_each_problem() {
     let later: Value = serde_json::from_str(&run(&folder, &["check", "-f", "gitlab"])).unwrap();
     assert_eq!(later[0]["fingerprint"], report[0]["fingerprint"]);
 }
+
+/// Rows of Parquet that the command wrote can be read as articles again.
+#[test]
+fn parquet_is_written_and_read_or_refused_with_the_next_step() {
+    let folder = Folder::new("parquet");
+    folder.write("a.jsonl", json!({ "id": 7, "outlet": "Bay News", "text": ARTICLE }).to_string());
+    let ran = whosaid_in(&folder.0, &["quotes", "a.jsonl", "-f", "parquet", "-o", "q.parquet"], b"");
+    if !cfg!(feature = "parquet") {
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("--features parquet") && ran.err.contains("q.parquet"), "{}", ran.err);
+        folder.write("a.parquet", "PAR1");
+        let ran = whosaid_in(&folder.0, &["quotes", "a.parquet"], b"");
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("--features parquet"), "{}", ran.err);
+        return;
+    }
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    let expected: Vec<Value> = serde_json::from_str(&run(&folder, &["quotes", "a.jsonl", "-f", "json"])).unwrap();
+    let texts = run(&folder, &["quotes", "q.parquet", "-f", "jsonl"]);
+    let rows: Vec<Value> = texts.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), expected[0]["quotes"].as_array().unwrap().len());
+    for (row, quote) in rows.iter().zip(expected[0]["quotes"].as_array().unwrap()) {
+        assert_eq!((&row["id"], &row["fields"]), (&"7".into(), &r#"{"outlet":"Bay News"}"#.into()));
+        for member in ["kind", "polarity", "speaker_name", "confidence", "evidence", "pattern", "line"] {
+            assert_eq!(row[member], quote[member], "{member}");
+        }
+        assert_eq!(row["content"][0]["start"], quote["content"][0][0]);
+    }
+    let ran = whosaid_in(&folder.0, &["quotes", "q.parquet", "--text-field", "evidences"], b"");
+    assert!(ran.err.contains("row 1") && ran.err.contains("--text-field"), "{}", ran.err);
+    let ran = whosaid_in(&folder.0, &["quotes", "-", "-i", "parquet"], b"PAR1");
+    assert!(ran.err.contains("name the file"), "{}", ran.err);
+}

@@ -97,8 +97,14 @@ fn documents_of_newsrooms_are_read() {
          <inlineXML><html><head><title>y</title></head><body><h1>Ferry &amp; port</h1><p>“We wait,” said Ada Moor.</p></body></html>\
          </inlineXML></contentSet></newsItem>",
     );
+    folder.write(
+        "letter.rtf",
+        br"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}Ferry & port\par\par \'93We wait,\'94 said Ada Moor.\par}",
+    );
     folder.write("item.json", r#"{"headline": "Ferry & port", "body_text": "“We wait,” said Ada Moor.\n"}"#);
-    for (number, file) in ["desk/word.docx", "desk/open.odt", "wire.xml", "item.json"].into_iter().enumerate() {
+    for (number, file) in
+        ["desk/word.docx", "desk/open.odt", "wire.xml", "item.json", "letter.rtf"].into_iter().enumerate()
+    {
         let ran = whosaid_in(&folder.0, &["quotes", file, "-f", "json", "--extract", "texts"], b"");
         assert_eq!((ran.code, &*ran.err), (0, ""), "{file}");
         let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -113,15 +119,56 @@ fn documents_of_newsrooms_are_read() {
     let ran = whosaid_in(&folder.0, &["check", "desk", "--show-files"], b"");
     assert_eq!(ran.out, "desk/open.odt\ndesk/word.docx\n");
     folder.write("false.docx", "no archive");
-    folder.write("letter.rtf", r"{\rtf1\ansi “We wait,” said Ada Moor.}");
-    folder.write("page.pdf", "%PDF-1.7\n");
-    for (file, what) in [
-        ("false.docx", "is not a Word (.docx) document"),
-        ("letter.rtf", "is an RTF file; save it as .docx, .odt or plain text"),
-        ("page.pdf", "is a PDF file; extract its text first"),
-    ] {
+    folder.write("page.txt", "%PDF-1.7\n\u{1}");
+    for (file, what) in
+        [("false.docx", "is not a Word (.docx) document"), ("page.txt", "is a PDF file; extract its text first")]
+    {
         let ran = whosaid_in(&folder.0, &["quotes", file], b"");
         assert_eq!((ran.code, &*ran.out), (2, ""), "{file}");
         assert!(ran.err.starts_with(&format!("whosaid: {file}: {what}")), "{}", ran.err);
+    }
+}
+
+const MAIL: &str = "From: Ada Moor <ada@example.org>\r\nTo: desk@example.org\r\nSubject: =?utf-8?Q?Ferry_=26_port?=\r\n\
+                    MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+                    Content-Transfer-Encoding: quoted-printable\r\n\r\n=E2=80=9CWe wait,=E2=80=9D said=\r\n Ada Moor.\r\n";
+
+/// A page with one line of text.
+fn pdf(line: &str) -> String {
+    let content = format!("BT /F1 12 Tf 72 720 Td ({line}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let (mut out, mut offsets) = ("%PDF-1.4\n".to_owned(), Vec::new());
+    for (number, object) in objects.iter().enumerate() {
+        offsets.push(out.len());
+        out += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let start = out.len();
+    out += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    offsets.iter().for_each(|offset| out += &format!("{offset:010} 00000 n \n"));
+    out + &format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1)
+}
+
+#[test]
+fn e_mails_and_pdf_files_are_read_or_refused_with_the_next_step() {
+    let folder = Folder::new("mail");
+    folder.write("note.eml", MAIL);
+    folder.write("page.pdf", pdf("\\223We wait,\\224 said Ada Moor."));
+    for file in ["note.eml", "page.pdf"] {
+        let ran = whosaid_in(&folder.0, &["quotes", file, "-f", "json"], b"");
+        if cfg!(feature = "documents") {
+            assert_eq!((ran.code, &*ran.err), (0, ""), "{file}");
+            let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+            let quote = &found[0]["quotes"][0];
+            assert_eq!((&quote["text"], &quote["speaker_name"]), (&"“We wait,”".into(), &"Ada Moor".into()), "{file}");
+        } else {
+            assert_eq!((ran.code, &*ran.out), (2, ""), "{file}");
+            assert!(ran.err.contains("--features documents"), "{}", ran.err);
+        }
     }
 }

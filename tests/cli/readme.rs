@@ -34,6 +34,8 @@ fn every_command_of_the_readme_runs_on_the_seed_articles() {
         (&["quotes", "seeds/istanbul-talks.txt"], 0, "Dmitry Peskov"),
         (&["check", "seeds/unattributed.txt"], 1, "unattributed-quote"),
         (&["verify", "seeds/istanbul-talks.txt", "--against", "seeds/istanbul-talks.txt"], 0, "verbatim"),
+        (&["find", "", "seeds/istanbul-talks.txt", "--speaker", "Peskov"], 0, "Dmitry Peskov"),
+        (&["report", "seeds/istanbul-talks.txt"], 0, "Dmitry Peskov"),
         (&["rules"], 0, "unattributed-quote"),
         (&["explain", "misquote"], 0, "# misquote"),
         (&["config", "schema"], 0, "\"transcripts\""),

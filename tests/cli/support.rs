@@ -29,6 +29,14 @@ impl Drop for Folder {
     }
 }
 
+/// The folder for the indexes of a run, in the folder of the run if that is a temporary one.
+pub fn cache(folder: &Path) -> PathBuf {
+    if folder == Path::new(env!("CARGO_MANIFEST_DIR")) {
+        return std::env::temp_dir().join(format!("whosaid-cli-cache-{}", std::process::id()));
+    }
+    folder.join(".cache")
+}
+
 /// What a run of the command gave.
 pub struct Ran {
     pub code: i32,
@@ -42,6 +50,7 @@ pub fn whosaid_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
         .args(arguments)
         .current_dir(folder)
         .env("COLUMNS", "90")
+        .env("WHOSAID_CACHE_DIR", cache(folder))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -68,6 +68,10 @@ impl Client {
     }
 
     fn spawn(command: &mut Command) -> Self {
+        if !command.get_envs().any(|(name, _)| name == "WHOSAID_CACHE_DIR") {
+            let cache = std::env::temp_dir().join(format!("whosaid-cache-{}", std::process::id()));
+            command.env("WHOSAID_CACHE_DIR", cache);
+        }
         let mut process = command
             .arg("lsp")
             .stdin(Stdio::piped())

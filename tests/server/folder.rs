@@ -24,7 +24,9 @@ impl Folder {
     }
 
     pub fn write(&self, name: &str, text: &str) {
-        fs::write(self.path.join(name), text).expect("a file");
+        let path = self.path.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
     }
 
     pub fn client(&self, mut more: Value) -> Client {

@@ -40,25 +40,79 @@
    (let (said)
      (eglot-hover-eldoc-function (lambda (text &rest _) (setq said text)))
      (whosaid-test-until "the hover" (lambda () said))
-     (should (string-match-p "Dmitry Peskov" said))
+     (should (string-match-p "Dmitry Peskov" (car (split-string said "\n"))))
+     (should (string-match-p "says this" said))
      (should (string-match-p "told” follows the quotation" said)))))
 
 (ert-deftest whosaid-diagnostics-mark-the-unattributed-quotation ()
   (whosaid-test-with-article
-   (flymake-start)
-   (let* ((found (whosaid-test-until "a diagnostic" #'flymake-diagnostics))
-          (texts (mapcar (lambda (one)
-                           (buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
-                         (seq-filter (lambda (one)
-                                       (string-match-p "unattributed-quote" (flymake-diagnostic-text one)))
-                                     found))))
-     (should (equal texts '("“Nobody in this room believes in a quick end.”"))))))
+   (whosaid-test-until
+    "the unattributed quotation"
+    (lambda ()
+      (flymake-start)
+      (let ((found (seq-filter (lambda (one) (string-match-p "unattributed-quote" (flymake-diagnostic-text one)))
+                               (flymake-diagnostics))))
+        (equal (mapcar (lambda (one)
+                         (buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
+                       found)
+               '("“Nobody in this room believes in a quick end.”")))))))
 
 (ert-deftest whosaid-imenu-lists-quotes-and-speakers ()
   (whosaid-test-with-article
    (let ((index (format "%S" (funcall imenu-create-index-function))))
      (should (string-match-p "meeting is undoubtedly" index))
      (should (string-match-p "Dmitry Peskov" index)))))
+
+(defun whosaid-test-rows (buffer)
+  "The rows of the list in BUFFER."
+  (with-current-buffer buffer
+    (split-string (buffer-substring-no-properties (point-min) (point-max)) "\n" t)))
+
+(ert-deftest whosaid-quotes-lists-speakers-first ()
+  (whosaid-test-with-article
+   (let ((rows (whosaid-test-rows (whosaid-quotes))))
+     (should (string-match-p "^ *Unattributed +direct +“Nobody in this room" (car rows)))
+     (should (seq-some (lambda (row) (string-match-p "^ *Dmitry Peskov +direct +“A meeting is" row)) rows)))))
+
+(ert-deftest whosaid-check-lists-what-is-open-and-ticks-it-off ()
+  (whosaid-test-with-article
+   (let* ((whosaid-ticks-file (make-temp-file "ticks"))
+          (buffer (whosaid-check)))
+     (should (string-match-p "\\[ \\] +unattributed +“Nobody in this room" (car (whosaid-test-rows buffer))))
+     (with-current-buffer buffer
+       (goto-char (point-min))
+       (whosaid-tick))
+     (should (string-match-p "\\[x\\] +unattributed" (car (whosaid-test-rows buffer))))
+     (search-forward "quick end")
+     (replace-match "slow end")
+     (with-current-buffer buffer
+       (tabulated-list-revert))
+     (should (string-match-p "\\[ \\] +unattributed" (car (whosaid-test-rows buffer))))
+     (undo-boundary)
+     (goto-char (point-min))
+     (search-forward "slow end")
+     (replace-match "quick end")
+     (set-buffer-modified-p nil)
+     (delete-file whosaid-ticks-file))))
+
+(ert-deftest whosaid-a-speaker-is-corrected ()
+  (whosaid-test-with-article
+   (search-forward "undoubtedly")
+   (whosaid-choose-speaker "Volodymyr Zelensky")
+   (let (said)
+     (whosaid-test-until "the correction"
+                         (lambda ()
+                           (setq said nil)
+                           (eglot-hover-eldoc-function (lambda (text &rest _) (setq said text)))
+                           (whosaid-test-until "the hover" (lambda () said))
+                           (string-match-p "The writer has named" said)))
+     (whosaid-undo)
+     (whosaid-test-until "the end of the correction"
+                         (lambda ()
+                           (setq said nil)
+                           (eglot-hover-eldoc-function (lambda (text &rest _) (setq said text)))
+                           (whosaid-test-until "the hover" (lambda () said))
+                           (string-match-p "Dmitry Peskov" said))))))
 
 (ert-deftest whosaid-rename-changes-every-form-of-the-name ()
   (whosaid-test-with-article

@@ -11,7 +11,7 @@ return {
   -- server sends them by itself.
   capabilities = {
     workspace = { diagnostics = { refreshSupport = false } },
-    -- The plugin asks for a speaker by vim.ui.select().
-    experimental = { whosaid = { chooseSpeaker = true } },
+    -- The plugin asks for a speaker by vim.ui.select(). A hover cannot be clicked.
+    experimental = { whosaid = { chooseSpeaker = true, hoverLinks = false } },
   },
 }

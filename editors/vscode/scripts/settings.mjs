@@ -53,7 +53,7 @@ function choices(node) {
     return node;
   }
   const { oneOf, ...rest } = node;
-  return { ...rest, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description ?? "") };
+  return { type: "string", ...rest, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description ?? "") };
 }
 
 /** The rules one by one, so that the settings editor lists them and completion offers them. */
@@ -77,6 +77,9 @@ const properties = Object.fromEntries(
   Object.entries(schema.properties).map(([key, value]) => {
     const plain = choices(withoutNull(inline(value)));
     const { description = "", ...rest } = key === "rules" ? ruleByRule(plain) : plain;
+    if (rest.default === null) {
+      delete rest.default;
+    }
     const fallback = key in unsaid ? { default: unsaid[key] } : {};
     return [`whosaid.${key}`, { scope: "resource", markdownDescription: oneLine(description), ...rest, ...fallback }];
   }),

@@ -7,13 +7,13 @@ import { Checks } from "./beforeFiling";
 import { Client } from "./client";
 import { SpeakerColours } from "./colours";
 import { chooseSpeaker } from "./commands/chooseSpeaker";
-import { copyQuotes } from "./commands/copyQuotes";
+import { copyQuotes, linked } from "./commands/copyQuotes";
 import { exportQuotes, type ExportArguments } from "./commands/exportQuotes";
 import { goTo, goToUnattributed } from "./commands/goTo";
 import { menu, toggle, toggleFile } from "./commands/menu";
 import type { Engine } from "./engine";
 import { ProseDefaults } from "./prose";
-import type { CandidatesParams } from "./protocol";
+import type { CandidatesParams, QuoteParams } from "./protocol";
 import { Quotes } from "./quotes";
 import { RulePages } from "./rules";
 import { Status } from "./status";
@@ -51,7 +51,11 @@ export function run(context: ExtensionContext, engine: (log: LogOutputChannel) =
     command("toggle", () => toggle()),
     command("toggleFile", () => toggleFile(articles)),
     command("exportQuotes", (given?: ExportArguments) => exportQuotes(quotes, articles, given ?? {})),
-    command("copyQuote", (node?: Node) => copyQuotes(quotes, articles, node === undefined ? [] : view.chosen(node))),
+    command("copyQuote", async (given?: Node | QuoteParams) => {
+      const isLink = given !== undefined && "textDocument" in given;
+      const chosen = isLink ? await linked(quotes, server, given) : given === undefined ? [] : view.chosen(given);
+      await copyQuotes(quotes, articles, chosen);
+    }),
     command("quotes.copySelected", () => copyQuotes(quotes, articles, view.chosen())),
     command("chooseSpeaker", (given?: CandidatesParams) => chooseSpeaker(server, articles, given)),
     command("nextUnattributed", () => goToUnattributed(quotes, articles, "next")),

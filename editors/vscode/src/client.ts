@@ -19,7 +19,8 @@ import { serverSettings } from "./settings";
  */
 const ownFeatures: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...capabilities.experimental, whosaid: { quotesChanged: true, chooseSpeaker: true, messageButtons: true } };
+    const whosaid = { quotesChanged: true, chooseSpeaker: true, messageButtons: true, hoverCommands: true };
+    capabilities.experimental = { ...capabilities.experimental, whosaid };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),
@@ -118,6 +119,10 @@ export class Client implements Disposable {
     this.client = client;
     this.connection = connection;
     client.registerFeature(ownFeatures);
+    // A question that the server cannot answer any more, because it is being stopped, is no error to show.
+    const failed = client.handleFailedRequest.bind(client);
+    client.handleFailedRequest = (type, token, error, fallback, show, throwOnCancel) =>
+      failed(type, token, error, fallback, this.client === client && show !== false, throwOnCancel);
     client.onDidChangeState(({ newState }) => this.changed.fire(newState === State.Running));
     const limit = setTimeout(() => {
       givenUp = true;
@@ -185,11 +190,4 @@ export class Client implements Disposable {
 }
 
 /** The commands that a hover may link to. */
-const hoverCommands = [
-  "whosaid.chooseSpeaker",
-  "whosaid.copyQuote",
-  "whosaid.explainRule",
-  "whosaid.quotes.focus",
-  "whosaid.quotes.goTo",
-  "whosaid.server.show",
-];
+const hoverCommands = ["whosaid.chooseSpeaker", "whosaid.copyQuote", "whosaid.explainRule"];

@@ -52,6 +52,11 @@ export interface Params {
   readonly textDocument: { readonly uri: string };
 }
 
+/** One of the quotations of a document, by its index. */
+export interface QuoteParams extends Params {
+  readonly quote: number;
+}
+
 export const quotesRequest = "whosaid/quotes";
 
 export type Topic = "unattributed" | "guessed" | "role" | "drift" | "altered" | "anonymous";

@@ -116,18 +116,18 @@ def job(*arguments):
 
 def test_parquet_gives_the_rows_of_the_command(spark, archive, single, tmp_path):
     expected, alone = single
+
+    def warm_up(batches):
+        import whosaid
+
+        whosaid.quotes("“We wait,” said Ada Moor.")
+        yield from batches
+
     spark.range(100).repartition(2).mapInArrow(warm_up, "id long").count()
     seconds = job(archive / "articles.parquet", tmp_path / "out", "--keep", "outlet")
     print(f"{NUMBER} articles: command {alone:.1f} s, Spark {seconds:.1f} s, {alone / seconds:.0%} of its throughput")
     assert rows_of(tmp_path / "out" / "table=quotes") == expected
     assert not (tmp_path / "out" / "table=rejects").exists()
-
-
-def warm_up(batches):
-    import whosaid
-
-    whosaid.quotes("“We wait,” said Ada Moor.")
-    yield from batches
 
 
 def test_json_lines_give_the_same_and_bad_lines_are_kept_apart(spark, archive, single, tmp_path):

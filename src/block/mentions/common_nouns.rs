@@ -55,7 +55,9 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     }
     let limit = text.sentence_end(start).min(start + LONGEST + 1);
     let mut end = start + usize::from(!bare);
-    while end < limit && is_inside(&text.parsed.tokens[end]) {
+    // "Two now-retired engineers"
+    let joined = |i: usize| text.tag(i) == Tag::Rb && text.get(i + 1).is_some_and(|t| t.tag == Tag::Hyph);
+    while end < limit && (is_inside(&text.parsed.tokens[end]) || joined(end)) {
         end += 1;
     }
     let noun = &text.parsed.tokens[end.checked_sub(1)?];

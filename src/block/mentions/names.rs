@@ -10,6 +10,7 @@ use super::boundaries::{is_mark, without_dates};
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
+use super::name_speech::NameSpeech;
 use super::particles::is_tight_hyphen;
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
@@ -60,6 +61,8 @@ pub struct NameMention {
     pub possible: bool,
     /// Whether it is an abbreviation in brackets behind another name, which it abbreviates: "Harbour Workers’ Party (HWP)".
     pub abbreviates: bool,
+    /// Whether what has the name can say something; not looked up for people.
+    pub speech: NameSpeech,
     /// Whether "the" stands in front of it.
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
@@ -100,6 +103,7 @@ pub(super) fn name_mention(
     let gender = gender_of_name(text, TokenSpan::new(run.start, untitled.start), &roles, name.first_name());
     let role_mentions: Box<[RoleMention]> = roles.into_iter().map(|role| RoleMention::new(text, role)).collect();
     let position = MentionPosition::new(text.parsed, quoted, TokenSpan::new(phrase.start, run.end), last);
+    let speech = if person < PersonEvidence::Sure { NameSpeech::of(&spelling.form) } else { NameSpeech::Unknown };
     let mention = NameMention {
         full_span: position.text_span,
         tokens,
@@ -118,6 +122,7 @@ pub(super) fn name_mention(
         body: if person < PersonEvidence::Sure { body_noun(text, run) } else { None },
         possible: false,
         abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
+        speech,
         definite,
         place,
     };
@@ -147,6 +152,7 @@ pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize
         body: None,
         possible: true,
         abbreviates: false,
+        speech: NameSpeech::Unknown,
         definite: false,
         place: false,
     };

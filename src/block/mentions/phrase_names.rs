@@ -2,11 +2,13 @@
 
 use smallvec::SmallVec;
 
+use super::common_nouns::noun_phrase;
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{ROLES, WordId, reporting_noun, word_in};
+use crate::grammar::{Tag, Token, TokenSpan};
+use crate::lexicon::{BODIES, ROLES, TITLES, WordId, reporting_noun, word_in};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +58,7 @@ pub(super) fn names_in(
         found.push(NameInPhrase {
             name: n as u32,
             head: name.tokens.contains(head),
-            behind: start > head,
+            behind: start > head && !is_complement(text, head, name),
             person: name.person >= PersonEvidence::Likely,
             possible: name.possible,
             link: link(text, name, end_before, phrase, head),
@@ -64,6 +66,27 @@ pub(super) fn names_in(
         end_before = Some(end);
     }
     found
+}
+
+/// Whether a name behind the head of its phrase tells whose or what kind of person the head is: "a nurse treating Ada
+/// Moor". In "the head of the agency, Ada Moor" and "the head of the bank Ada Moor" it names the head.
+fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
+    let between = TokenSpan::new(head + 1, name.tokens.start);
+    let leads_in = |t: &Token| matches!(t.tag, Tag::In | Tag::Vbg | Tag::Vbn);
+    match text.tokens(between) {
+        tokens @ [.., last] => {
+            tokens.iter().any(leads_in) && !tokens.iter().any(|t| t.tag == Tag::Comma) && !BODIES.has(last.word)
+        }
+        [] => false,
+    }
+}
+
+/// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
+pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    let hyphen = is_tight_hyphen(text, head + 1, phrase.end);
+    let (_, name) = names_from(names, TokenSpan::new(head + 1, phrase.end)).next().filter(|_| hyphen)?;
+    let direct = (head + 2..name.tokens.start).all(|i| text.tag(i).is_noun());
+    (direct && name.person >= PersonEvidence::Likely && name.tokens.end <= phrase.end).then_some(name.tokens.end - 1)
 }
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
@@ -101,12 +124,13 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         && text.form(start - 2) == ","
         && name.person >= PersonEvidence::Likely;
     // "said spokesman for Hill Power, the regional supplier, Ada Moor": the person at the end names a role in front.
-    let names_role = ROLES.has(text.word(head))
-        && name_start == between.end
+    let role = |t: &Token| ROLES.has(t.word) || TITLES.has(t.word);
+    let states_role = text.tokens(phrase).iter().take_while(|t| t.tag != Tag::In).take(5).any(role);
+    let names_role = states_role
         && name.tokens.end == phrase.end
         && tokens.last().is_some_and(|t| t.tag == Tag::Comma)
         && name.person >= PersonEvidence::Likely
-        && between.len() > 1;
+        && (between.len() > 1 || start < name_start);
     if names_role {
         NameLink::Apposition
     } else if behind_apposition {
@@ -137,6 +161,51 @@ pub(super) fn person_in_front(
     (person && titles_only && modified && head >= end).then_some(end - 1)
 }
 
+/// A phrase from the person in front of it on, when it is only the last of the places and bodies that follow the name at
+/// the start of a sentence: "Ada Moor of KTLV in Ashford, Iowa".
+pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    /// Longest way back to the person, in tokens.
+    const LONGEST: usize = 20;
+    let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
+    if first >= phrase.start || phrase.start - first > LONGEST {
+        return phrase;
+    }
+    let from = names.partition_point(|name| name.tokens.start < first);
+    let Some(person) = names.get(from).filter(|name| name.tokens.start == first) else { return phrase };
+    let likely = person.person >= PersonEvidence::Likely && person.word_count >= 2 && person.tokens.end < phrase.start;
+    let joins = |i: usize| {
+        text.is_capitalised(i)
+            || matches!(text.tag(i), Tag::Comma | Tag::Hyph)
+            || word_in!(text.word(i), "of" | "at" | "in" | "from" | "for" | "the" | "and" | "–" | "-")
+    };
+    let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
+    let direct = modified && (person.tokens.end..phrase.end).all(joins);
+    if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
+}
+
+/// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
+/// nurse treating Ada Moor" and "a spokesman for Senator Ada Moor (D-OR)" it is the nurse and the spokesman.
+pub(super) fn description_in_front(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let description = noun_phrase(text, phrase.start).filter(|description| description.end <= head)?;
+    let (_, name) = names_from(names, phrase).find(|(_, name)| name.tokens.contains(head))?;
+    let behind = text.get(description.end)?;
+    let definite = word_in!(text.word(phrase.start), "the");
+    let complement = match behind.tag {
+        Tag::In => !definite && word_in!(behind.word, "for" | "of" | "from" | "at" | "with"),
+        Tag::Vbg | Tag::Vbn => true,
+        _ => false,
+    };
+    let between = TokenSpan::new(description.end, name.tokens.start);
+    let direct = !text.tokens(between).iter().any(|t| t.tag == Tag::Comma || t.tag.is_finite() || t.tag == Tag::Cc);
+    (complement && direct && name.tokens.start > description.end).then_some(description.end - 1)
+}
+
 /// A phrase with the name that an apposition behind it adds: "a Dane named Lars Holm", "one of them, Halima Diallo,",
 /// "its editor, a former priest called Anselm Kroll,".
 pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
@@ -149,6 +218,13 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         return TokenSpan::new(phrase.start, cut.tokens.end);
     }
     let Some(next) = text.get(phrase.end) else { return phrase };
+    // The phrase may have been cut at a hyphen: "Cuban vice-premier Raul Diaz".
+    if is_tight_hyphen(text, phrase.end, text.sentence_end(phrase.start))
+        && let Some((_, name)) = names_from(names, TokenSpan::new(phrase.end, phrase.end + 4)).next()
+        && TokenSpan::new(phrase.end + 1, name.tokens.start).iter().all(|i| text.tag(i).is_noun())
+    {
+        return TokenSpan::new(phrase.start, name.tokens.end);
+    }
     let limit = TokenSpan::new(phrase.end, phrase.end + 9);
     let Some((_, name)) = names_from(names, limit).next() else { return phrase };
     let start = name.tokens.start;
@@ -157,12 +233,15 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     if start == phrase.end + 1 && (word_in!(next.word, "named") || word_in!(next.word, "called") && person) {
         return extended;
     }
-    let single = phrase.iter().any(|i| ROLES.has(text.word(i))) || word_in!(text.word(phrase.start), "one" | "another");
+    let single = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)))
+        || word_in!(text.word(phrase.start), "one" | "another");
     let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());
     let between = TokenSpan::new(phrase.end + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
-    let apposition = next.tag == Tag::Comma && single && person && closes && (between.is_empty() || called);
+    // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
+    let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
+    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
     if apposition { extended } else { phrase }
 }
 

@@ -5,9 +5,10 @@ use smallvec::SmallVec;
 
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
+use super::particles::is_tight_hyphen;
 use super::phrase_names::{
-    NameInPhrase, NameLink, names_in, owner_of_whose, person_in_front, utterance_of_name, utterance_of_pronoun,
-    with_name_behind,
+    NameInPhrase, NameLink, description_in_front, names_in, owner_of_whose, person_at_end, person_in_front,
+    utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,
 };
 use super::position::MentionPosition;
 use super::roles::Role;
@@ -142,7 +143,7 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
-        let tokens = with_name_behind(text, names, tokens);
+        let tokens = with_person_in_front(text, names, with_name_behind(text, names, tokens));
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
             let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
@@ -153,7 +154,10 @@ impl SourceMention {
                 form: SourceForm::Name(name),
             });
         }
-        let head = person_in_front(text, names, tokens, head).unwrap_or(head);
+        let head = person_in_front(text, names, tokens, head)
+            .or_else(|| description_in_front(text, names, tokens, head))
+            .or_else(|| person_at_end(text, names, tokens, head))
+            .unwrap_or(head);
         let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {
             pronoun(parsed, owner)
         } else if tokens.len() <= 2 && matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
@@ -206,6 +210,10 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
 fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
+    // "The group" is not whoever is "a member of the group".
+    if BODIES.has(head.word) && !ROLES.has(head.word) && !TITLES.has(head.word) {
+        return None;
+    }
     let the = word_in!(first.word, "the");
     let one_person = singular
         && (ROLES.has(head.word) || TITLES.has(head.word) || the && head.tag == Tag::Nn)
@@ -266,13 +274,17 @@ fn confidence_of_unnamed(text: TaggedText, at: usize, kind: SpeakerKind) -> Conf
     if speaks && !document { Confidence::High } else { Confidence::Medium }
 }
 
-/// A phrase up to its first comma or relative clause, short enough to serve as a name.
+/// A phrase up to its first comma, bracket or relative clause, short enough to serve as a name.
 fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpan {
     let ends = |i: &usize| {
         let token = &text.parsed.tokens[*i];
-        token.tag == Tag::Comma || matches!(token.tag, Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
+        matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
     };
-    let end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
+    let mut end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
+    // Neither within a word with a hyphen: "a report co-authored by Reed" ends in front of "co".
+    while end > head + 2 && end < tokens.end && is_tight_hyphen(text, end - 1, tokens.end) {
+        end -= 2;
+    }
     TokenSpan::new(tokens.start, end.max(head + 1))
 }
 

@@ -1,7 +1,8 @@
 //! The field of a title between "of" and the name: "Secretary of the Interior Ada Moor".
 
 use super::tagged_text::TaggedText;
-use crate::lexicon::{is_first_name, word_in};
+use crate::grammar::TokenSpan;
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, is_first_name, word_in};
 
 /// The index of the first name that follows the "of" at `i` and the field of a title behind it: "Secretary of Health and
 /// Human Services Ada Moor".
@@ -18,4 +19,18 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
         at += 1;
     }
     None
+}
+
+/// Where the name begins in a run that starts with the field of a capitalised title in front of it: "Director General for
+/// Aviation Ada Moor".
+pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usize> {
+    let title = run.start.checked_sub(2)?;
+    let titled = text.is_capitalised(title) && (TITLES.has(text.word(title)) || ROLES.has(text.word(title)));
+    if !titled || !word_in!(text.word(title + 1), "of" | "for") {
+        return None;
+    }
+    let of_field = |i: &usize| DEPARTMENTS.has(text.word(*i)) || ORGANISATION_WORDS.has(text.word(*i));
+    let first = run.iter().rfind(of_field)? + 1;
+    let behind = TokenSpan::new(first, run.end);
+    ((2..=4).contains(&behind.len()) && behind.iter().all(|i| text.is_capitalised(i))).then_some(first)
 }

@@ -1,7 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::tagged_text::TaggedText;
-use super::title_fields::first_name_behind_of;
+use super::title_fields::{first_name_behind_of, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
 
@@ -50,7 +50,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let mut name = run;
     let is_cut = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) || is_role_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
-        if let Some(first) = full_name_at_end(text, run) {
+        if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
             return Some(TokenSpan::new(first, run.end));
         }
         while name.len() > 1
@@ -82,9 +82,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     // "Secretary of State Marco Rubio"
     if word_in!(word(name.start), "of") {
         name.start += 1;
-        while name.start + 1 < run.end && DEPARTMENTS.has(word(name.start)) {
-            name.start += 1;
-        }
+        let of_field =
+            |i: &usize| DEPARTMENTS.has(word(*i)) || word_in!(word(*i), "affairs" | "relations" | "services");
+        name.start = (name.start..run.end - 1).rfind(of_field).map_or(name.start, |last| last + 1);
     }
     Some(name)
 }

@@ -180,6 +180,12 @@ impl<'a> BlockContext<'a> {
         tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp)
     }
 
+    /// Whether "that" stands right behind the verb and is no noun phrase of its own.
+    pub fn is_that_of(&self, verb: usize) -> bool {
+        let that = verb + 1;
+        that + 1 < self.len() && word_in!(self.token(that).word, "that") && self.token(that).tag == Tag::In
+    }
+
     /// The sentence of token `i`, as tokens.
     pub fn sentence(&self, i: usize) -> TokenSpan {
         let sentence = self.parsed.sentence_of(i);
@@ -239,16 +245,18 @@ impl<'a> BlockContext<'a> {
         while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head)) {
             start += 1;
         }
-        // The tokenizer splits "vice-premier" at its hyphen, and the parse may end the phrase there.
-        // In "a report co-authored by Moor" it does.
-        let goes_on = |i: usize| self.form(i) == "-" && self.is_glued(i) && self.token(i + 1).tag.is_noun();
-        while end + 1 < sentence.end && goes_on(end) {
-            end += 2;
-            while end < sentence.end && self.token(end).tag.is_proper() {
-                end += 1;
-            }
+        TokenSpan::new(start, self.behind_hyphen(head, end))
+    }
+
+    /// The end of a noun phrase that the parse cut at a hyphen: *the vice-premier*, but not the participle of *a report
+    /// co-authored by Ada Moor*. `head` is its head, `end` the token behind it.
+    fn behind_hyphen(&self, head: usize, end: usize) -> usize {
+        let glued = |i: usize| i < self.len() && self.form(i) == "-" && self.is_glued(i);
+        if end != head + 1 || !glued(end) {
+            return end;
         }
-        TokenSpan::new(start, end)
+        let noun = |i: &usize| self.token(*i).tag.is_noun() || glued(*i);
+        (end + 1..self.sentence(head).end).take_while(noun).last().map_or(end, |last| last + 1)
     }
 
     /// Whether no blank separates token `i` from its neighbours.

@@ -66,11 +66,11 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     (structure, block_quotations)
 }
 
-/// The clause between the verb and the colon of *She said that the lock was safe: “We tested it.”*, whose verb reports
+/// The clause between the verb and the colon or semicolon of *She said that the lock was safe: “We tested it.”*, whose verb reports
 /// both the clause and the quotation behind the colon.
 fn clause_before_colon(context: &BlockContext, marked: &Candidate) -> Option<Candidate> {
     let verb = marked.head.filter(|&head| marked.pattern == Pattern::CueBefore && context.says(head))?;
-    let colon = marked.content.first()?.checked_sub(1).filter(|&i| i > verb + 2 && context.is_char(i, ":"))?;
+    let colon = marked.content.first()?.checked_sub(1).filter(|&i| i > verb + 2 && context.is_char(i, ":;"))?;
     let mut candidate = from_verb(context, verb)?;
     let clause = TokenSpan::new(verb + 1, colon);
     candidate.content = candidate.content.iter().filter(|&i| clause.contains(i)).collect();

@@ -27,8 +27,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if finite && class.says() && lacks_subject(context, verb, source) {
         source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
     }
-    if source.is_none() && finite && class.says() {
-        source = context.nearest_left(verb);
+    if finite && class.says() && source.is_none() {
+        source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
     }
     if finite
         && class.says()
@@ -44,7 +44,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         .or_else(|| clause_of(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
-            let open = class.is_common() && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
+            let that = class.says() && context.is_that_of(verb);
+            let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
             Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
         })?;
@@ -66,7 +67,11 @@ fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>
         None => true,
         Some((subject, SourceRelation::Subject)) => {
             let between = TokenSpan::new(subject.min(verb) + 1, verb.max(subject + 1));
-            subject < verb && context.has_finite(between) && !context.tree.children(subject).any(|c| c > subject)
+            let is_edge = |&i: &usize| context.is_char(i, ",") || context.is_dash(i) && !context.is_glued(i);
+            // One comma or dash between a subject and its verb ends an aside that began further left.
+            let closes_aside = between.iter().filter(is_edge).count() == 1;
+            subject < verb
+                && (closes_aside || context.has_finite(between) && !context.tree.children(subject).any(|c| c > subject))
         }
         Some(_) => false,
     }

@@ -6,7 +6,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, reporting_noun, word_in};
+use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
 
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
 /// cannot speak do not.
@@ -25,7 +25,20 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if token.tag == Tag::Vbn && verb == sentence.start {
         return false;
     }
+    // "two men, said to be armed": nobody is named who says it.
+    let rumoured = token.tag == Tag::Vbn || token.rel != Rel::Root && source.is_none_or(|(head, _)| head + 1 != verb);
+    if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
+        return false;
+    }
     if is_unsaid(context, verb) {
+        return false;
+    }
+    // "indicated as much" and "a poll indicated it to be" report nothing.
+    let that = candidate
+        .content
+        .first()
+        .is_some_and(|first| (first.saturating_sub(1)..=first).any(|i| word_in!(context.token(i).word, "that")));
+    if context.verb(verb).is_some_and(|v| v.base == "indicate") && !that {
         return false;
     }
     if is_order_received(context, verb, candidate)
@@ -44,6 +57,11 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
             && context.verb(verb).is_some_and(|v| matches!(v.base, "tell" | "inform" | "warn" | "advise"));
     }
     can_be_source(context, verb, (head, relation))
+}
+
+/// Whether token `to` is the "to" of an infinitive.
+fn is_infinitive(context: &BlockContext, to: usize) -> bool {
+    to + 1 < context.len() && word_in!(context.token(to).word, "to") && context.token(to + 1).tag == Tag::Vb
 }
 
 /// Whether the source of the verb can speak.
@@ -150,26 +168,7 @@ fn speaks(context: &BlockContext, head: usize) -> bool {
     token.tag.is_proper()
         || reporting_noun(token.word)
         || is_document(token.word)
-        || word_in!(
-            token.word,
-            "company"
-                | "group"
-                | "party"
-                | "government"
-                | "agency"
-                | "ministry"
-                | "court"
-                | "campaign"
-                | "police"
-                | "union"
-                | "firm"
-                | "bank"
-                | "council"
-                | "organisation"
-                | "organization"
-                | "office"
-                | "department"
-                | "committee"
-                | "study"
-        )
+        || BODIES.has(token.word)
+        || ORGANISATION_WORDS.has(token.word)
+        || word_in!(token.word, "campaign" | "study" | "leadership" | "newspaper" | "firm" | "team" | "administration")
 }

@@ -42,7 +42,7 @@ pub fn is_document(word: WordId) -> bool {
 const CLIMBS: usize = 4;
 
 /// How far above a coordinated verb or a participle its reporting verb may be.
-const REPORTER_HOPS: usize = 6;
+const REPORTER_HOPS: usize = 8;
 
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
@@ -68,6 +68,8 @@ impl BlockContext<'_> {
         }
         match token.rel {
             Rel::Acl if token.tag == Tag::Vbg => self.holder_of_participle(verb, depth),
+            Rel::Acl if depth > 0 => self.climb(self.tree.verb_above(self.parsed, verb, 3)?, depth + 1),
+            Rel::Pcomp if self.is_about(verb) => None,
             Rel::Pcomp if token.tag == Tag::Vbg && self.has_own_noun(verb) => {
                 Some((self.noun_of_with(verb)?, SourceRelation::Participle))
             }
@@ -95,7 +97,8 @@ impl BlockContext<'_> {
         let behind_comma = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
         // A verb that does not report, or takes an infinitive, goes on with the clause when it has the tense of the clause.
         let class = self.verb(verb);
-        let reports = class.is_some_and(|class| class.says() && !class.takes_infinitive());
+        let that = self.children_behind(verb, &[Rel::Ccomp]).next().is_some();
+        let reports = class.is_some_and(|class| class.says() && (that || !class.takes_infinitive()));
         let fits = match token.rel {
             Rel::Conj if finite => {
                 token.tag == Tag::Vbd && self.token(above).tag != Tag::Vbd
@@ -123,6 +126,15 @@ impl BlockContext<'_> {
             }
         }
         None
+    }
+
+    /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
+    fn is_about(&self, verb: usize) -> bool {
+        let preposition = self.token(verb).head as usize;
+        let holder = self.token(preposition).head as usize;
+        word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
+            && holder != preposition
+            && self.token(holder).tag.is_noun()
     }
 
     /// The object that the verb `above` makes say something: *prompted the paper to suggest*.
@@ -154,6 +166,9 @@ impl BlockContext<'_> {
                 | "allowing"
                 | "drove"
                 | "drives"
+                | "require"
+                | "requires"
+                | "required"
                 | "inspired"
                 | "spurred"
                 | "moved"
@@ -201,7 +216,7 @@ impl BlockContext<'_> {
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
         if object
             && (DOCUMENTS.has(token.word) || apart || self.is_mute(noun))
-            && let Some(above) = self.tree.verb_above(self.parsed, noun, 4)
+            && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
             && let Some((source, relation)) = self.climb(above, depth + 1)
             && source != noun

@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{DATES, word_in};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
@@ -27,6 +27,16 @@ impl BlockContext<'_> {
         None
     }
 
+    /// The name behind a verb that ends its sentence behind a comma: *The bank was closed, reported Reuters.*
+    pub fn inverted_source(&self, verb: usize) -> Option<SourceHead> {
+        let sentence = self.sentence(verb);
+        let start = verb + 1 + usize::from(verb + 1 < sentence.end && self.token(verb + 1).tag == Tag::Dt);
+        let last = (start..sentence.end).take_while(|&i| self.token(i).tag.is_proper()).last()?;
+        let ends = last + 1 >= sentence.end || self.is_char(last + 1, ",.;(");
+        let behind_comma = verb > sentence.start && self.is_char(verb - 1, ",");
+        (ends && behind_comma).then_some((last, SourceRelation::Subject))
+    }
+
     /// Whether the name that ends at token `last` follows a day or month, which the parse takes for a part of it: *On
     /// Monday Fox said …*
     fn follows_day(&self, last: usize) -> bool {
@@ -38,7 +48,7 @@ impl BlockContext<'_> {
     pub fn begins_with_day(&self, first: usize, last: usize) -> bool {
         let before = first.checked_sub(1).map(|i| self.token(i).word);
         first < last
-            && is_time(self.token(first))
+            && (is_time(self.token(first)) || DATES.has(self.token(first).word))
             && before
                 .is_some_and(|word| word_in!(word, "on" | "in" | "by" | "last" | "since" | "until" | "late" | "early"))
     }

@@ -24,6 +24,9 @@ pub(in crate::cli) struct Arguments {
     /// Check again whenever a file changes
     #[arg(short, long, conflicts_with_all = ["diff", "show_files"])]
     pub(super) watch: bool,
+    /// List what is still open before filing: no speaker, guesses, no role, drift, altered words, unnamed sources
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "watch", "statistics", "show_files", "fail_on"])]
+    pub(super) before_filing: bool,
     /// Output format
     #[arg(short, long, value_enum, default_value_t, visible_alias = "output-format")]
     pub(super) format: Format,

@@ -1,6 +1,7 @@
 //! `whosaid check`: reports problems in articles, and fixes some.
 
 mod arguments;
+mod before_filing;
 mod fix;
 mod rule_selection;
 mod run;

@@ -1,5 +1,6 @@
 //! One check of all articles.
 
+use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format};
+use super::before_filing;
 use super::fix::{self, Fixed};
 use crate::cli::input::{self, Document, Listing};
 use crate::cli::outcome::{Failure, Outcome, print};
@@ -15,6 +17,7 @@ use crate::cli::report::{self, Checked};
 use crate::cli::terminal;
 use crate::cli::workspace::Workspaces;
 use crate::compare::Transcripts;
+use crate::config::front_matter;
 use crate::lint::{self, Settings};
 use crate::{Analysis, LineIndex};
 
@@ -26,8 +29,12 @@ pub(super) fn once(arguments: &Arguments) -> Outcome {
         return show_files(&listing);
     }
     let (documents, mut failed) = input::read_all(listing, &arguments.input, &workspaces)?;
-    let (mut checked, settings) = check(documents, arguments, &workspaces)?;
+    let (mut checked, analyses, settings) = check(documents, arguments, &workspaces)?;
     checked.iter().for_each(warn_of_comments);
+    if arguments.before_filing {
+        let code = before_filing::list(arguments, &checked, &analyses, &settings)?;
+        return Ok(if failed { ExitCode::from(2) } else { code });
+    }
     let (mut fixed, mut changed, mut diffs) = (0, false, String::new());
     if arguments.fix || arguments.diff {
         for (checked, Fixed { before, problems }) in fix_all(&mut checked, &settings, arguments.unsafe_fixes) {
@@ -72,26 +79,28 @@ fn is_stdin(arguments: &Arguments, document: &Document) -> bool {
     arguments.fixes_stdin() && (document.path.is_none() || document.path == arguments.input.stdin_filename)
 }
 
-/// Analyses the articles and runs the rules. The settings of each article are returned for later rounds.
-fn check(
-    documents: Vec<Document>,
-    arguments: &Arguments,
-    workspaces: &Workspaces,
-) -> Result<(Vec<Checked>, Vec<Settings>), Failure> {
+/// The findings of all articles, with the analysis and the settings of each.
+type CheckedArticles = (Vec<Checked>, Vec<Analysis>, Vec<Settings>);
+
+/// Analyses the articles and runs the rules. The analysis and the settings of each article are returned for later rounds.
+fn check(documents: Vec<Document>, arguments: &Arguments, workspaces: &Workspaces) -> Result<CheckedArticles, Failure> {
     let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
     let mut settings = Vec::with_capacity(documents.len());
-    let mut transcripts: Vec<(usize, Option<Arc<Transcripts>>)> = Vec::new();
+    let mut transcripts: HashMap<_, Option<Arc<Transcripts>>> = HashMap::new();
     for document in &documents {
         let workspace = workspaces.of(document.path.as_deref())?;
         let name = workspace.relative(Path::new(&document.name()));
         let mut of_article = workspace.config.lint_settings(&name);
         arguments.rules.apply(&mut of_article);
-        let key = Arc::as_ptr(&workspace) as usize;
-        of_article.transcripts = match transcripts.iter().find(|(known, _)| *known == key) {
-            Some((_, read)) => read.clone(),
+        let sources = front_matter::sources(&document.text);
+        let folder = document.path.as_deref().and_then(Path::parent).filter(|_| !sources.is_empty());
+        let key = (Arc::as_ptr(&workspace) as usize, folder.map(Path::to_owned), sources);
+        of_article.transcripts = match transcripts.get(&key) {
+            Some(read) => read.clone(),
             None => {
-                let read = workspace.transcripts()?;
-                transcripts.push((key, read.clone()));
+                let texts = workspace.transcripts(document.path.as_deref(), &key.2)?;
+                let read = (!texts.is_empty()).then(|| Arc::new(Transcripts::read(texts)));
+                transcripts.insert(key, read.clone());
                 read
             }
         };
@@ -107,7 +116,7 @@ fn check(
         let lines = LineIndex::new(&document.text);
         Checked { document, lines, found }
     });
-    Ok((checked.collect(), settings))
+    Ok((checked.collect(), analyses, settings))
 }
 
 /// Fixes the articles in memory; those that changed, with what was fixed.

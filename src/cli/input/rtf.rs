@@ -123,8 +123,11 @@ impl Reader<'_> {
 
     fn decode(&mut self) {
         self.units();
-        let (text, _) = self.encoding.decode_without_bom_handling(&self.bytes);
-        self.text.push_str(&text);
+        // Some programs write UTF-8, which the format does not know.
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => self.text.push_str(text),
+            Err(_) => self.text.push_str(&self.encoding.decode_without_bom_handling(&self.bytes).0),
+        }
         self.bytes.clear();
     }
 
@@ -214,6 +217,7 @@ mod tests {
             paragraphs(&whole[..end]);
         }
         assert_eq!(paragraphs(b"no RTF"), Vec::<String>::new());
+        assert_eq!(paragraphs("{\\rtf1\\ansi “We wait”}".as_bytes()), ["“We wait”"]);
         assert_eq!(paragraphs(br"{\rtf1 {a}}}}}b"), ["ab"]);
     }
 }

@@ -18,14 +18,14 @@ mod writer;
 mod xml;
 
 pub(super) use self::csv::{Csv, row as csv_row};
+#[cfg(feature = "parquet")]
+pub(super) use self::parquet::Parquet;
 pub(super) use conll::Conll;
 pub(super) use html::Html;
 pub(super) use iri::Iris;
 pub(super) use json::Json;
 pub(super) use jsonld::JsonLd;
-#[cfg(feature = "parquet")]
-pub(super) use parquet::Parquet;
-pub(super) use prodigy::Prodigy;
+pub(super) use prodigy::{Prodigy, Task};
 pub(super) use sink::{Form, Piece};
 pub(super) use table::Table;
 pub(super) use tei::Tei;

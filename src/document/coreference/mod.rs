@@ -5,6 +5,7 @@
 mod corrected;
 mod descriptions;
 mod entity_names;
+mod features;
 mod names;
 mod neutral_pronouns;
 mod pronouns;

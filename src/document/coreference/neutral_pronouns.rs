@@ -1,132 +1,107 @@
-//! Antecedents of "it" and "they" as sources: the best of the nearest mentions of the right kind.
+//! Antecedents of "it", "they" and "the company" as sources: the best of the nearest mentions of the right kind.
 
-use super::recency::{RecentMention, RecentMentions};
+use super::features::NeutralFeatures;
+use super::recency::RecentMention;
 use super::weights::NEUTRAL_PRONOUN;
-use crate::grammar::TokenSpan;
-use crate::lexicon::{DATES, WordId, word_in};
+use super::{Query, Resolution, ResolutionMethod, Resolver};
+use crate::block::mentions::{GrammaticalRole, NameSpeech};
+use crate::document::entities::EntityProfile;
+use crate::lexicon::{INSTITUTIONS, WordId};
+use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
-/// Whether what has this name can say something: no date, law, prize, event or place of an event can.
-pub(super) fn can_speak(name: &str) -> bool {
-    let mut words = name.rsplit(' ').skip_while(|word| word.chars().all(|c| !c.is_alphabetic()));
-    let Some(last) = words.next().map(WordId::of) else { return false };
-    !(DATES.has(last)
-        || word_in!(
-            last,
-            "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "january"
-                | "act"
-                | "bill"
-                | "law"
-                | "treaty"
-                | "accord"
-                | "agreement"
-                | "pact"
-                | "constitution"
-                | "amendment"
-                | "prize"
-                | "award"
-                | "medal"
-                | "trophy"
-                | "cup"
-                | "dish"
-                | "thistle"
-                | "plan"
-                | "street"
-                | "road"
-                | "avenue"
-                | "square"
-                | "bridge"
-                | "river"
-                | "lake"
-                | "bay"
-                | "beach"
-                | "mountain"
-                | "valley"
-                | "island"
-                | "airport"
-                | "war"
-                | "olympics"
-                | "games"
-                | "week"
-                | "day"
-                | "christmas"
-                | "easter"
-                | "festival"
-        ))
-}
+impl Resolver<'_> {
+    /// "It" as a source: a place, an organisation, or else what has a name of several words that may be one.
+    pub(super) fn it(&mut self, query: &Query) -> Option<Resolution> {
+        self.neutral_mention(query, |resolver, mention| {
+            resolver
+                .profile_of(mention)
+                .is_some_and(|e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation))
+        })
+        .or_else(|| self.neutral_mention(query, Self::may_be_body))
+    }
 
-/// "It" or "they" as the source of a quotation.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NeutralPronoun<'q> {
-    /// Index of its block.
-    pub block: usize,
-    /// Index of its token in the block.
-    pub token: u32,
-    /// Index of its sentence in the document.
-    pub sentence: u32,
-    /// The content of the quotation, in tokens of its block: mentions inside it are not the source.
-    pub content: &'q [TokenSpan],
-}
+    /// "They" as a source: a group or an organisation, a place that does something, or else somebody without a name.
+    pub(super) fn they(&mut self, query: &Query) -> Option<Resolution> {
+        self.neutral_mention(query, |resolver, mention| {
+            let subject = mention.grammatical_role == GrammaticalRole::Subject;
+            resolver.profile_of(mention).is_some_and(|e| match e.kind {
+                SpeakerKind::Group | SpeakerKind::Organisation => true,
+                SpeakerKind::Place => subject,
+                _ => false,
+            })
+        })
+        .or_else(|| self.neutral_mention(query, Self::may_be_body))
+        .or_else(|| {
+            self.neutral_mention(query, |resolver, mention| {
+                resolver.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Anonymous)
+            })
+        })
+    }
 
-impl NeutralPronoun<'_> {
-    /// The best of the recent mentions outside quotation marks whose entity `fits`; of equal ones, the one recorded first.
-    pub fn antecedent<'r>(
-        &self,
-        recent: &'r RecentMentions,
-        fits: impl Fn(usize) -> bool,
-    ) -> Option<&'r RecentMention> {
-        let sentences = |mention: &RecentMention| self.sentence.saturating_sub(mention.sentence);
-        let score = |mention: &RecentMention| {
-            NEUTRAL_PRONOUN.score(sentences(mention), mention.token, mention.grammatical_role)
-        };
-        recent
+    /// A noun phrase like "the company": the organisation that was named last, or described with this noun. Other
+    /// descriptions mean other bodies. "The court" and "the government" are only those whose names say so.
+    pub(super) fn body_named_last(&mut self, query: &Query, noun: WordId) -> Option<Resolution> {
+        if INSTITUTIONS.has(noun) {
+            return self.neutral_mention(query, |resolver, mention| resolver.pending.has_noun(mention.entity(), noun));
+        }
+        self.neutral_mention(query, |resolver, mention| {
+            let named = resolver.table.profiles.get(mention.entity());
+            named.is_some_and(|profile| profile.kind == SpeakerKind::Organisation)
+                || resolver.pending.has_noun(mention.entity(), noun)
+        })
+    }
+
+    fn profile_of(&self, mention: &RecentMention) -> Option<&EntityProfile> {
+        self.pending.profile(mention.entity(), &self.table.profiles)
+    }
+
+    /// Whether a mention was taken for a person although nothing shows it, and its name has several words.
+    fn may_be_body(&self, mention: &RecentMention) -> bool {
+        self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Person && e.doubtful && !e.single)
+    }
+
+    /// The best recent mention that `fits` and can speak; of equal ones, the one recorded first. Mentions between
+    /// quotation marks and in what is said are left out.
+    fn neutral_mention(&mut self, query: &Query, fits: impl Fn(&Self, &RecentMention) -> bool) -> Option<Resolution> {
+        let position = &query.source.position;
+        let (block, token, sentence) = (query.block, position.token, self.sentence(query.block, position));
+        let sentences = |mention: &RecentMention| sentence.saturating_sub(mention.sentence);
+        let candidates = self
+            .recent
             .backwards()
-            .filter(|mention| !mention.is_inside(self.block, self.content) && !mention.quoted)
             .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
-            .filter(|mention| mention.is_before(self.block, self.token))
-            .filter(|mention| fits(mention.entity()))
-            .max_by(|a, b| score(a).total_cmp(&score(b)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::recency::MentionForm;
-    use super::*;
-    use crate::block::mentions::GrammaticalRole::{self, Other, Subject};
-    use crate::block::mentions::MentionPosition;
-    use crate::text::TextSpan;
-
-    #[test]
-    fn dates_laws_and_prizes_cannot_speak() {
-        for name in ["August", "Harbour Act 1995", "Silver Oar Dish", "Dock Road", "1995"] {
-            assert!(!can_speak(name), "{name}");
-        }
-        for name in ["Orca Lines", "Northern Rail", "May & Sons", "Lega 2000", "Kyiv"] {
-            assert!(can_speak(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn it_is_the_subject_of_the_main_clause_nearby() {
-        let it = NeutralPronoun { block: 0, token: 100, sentence: 4, content: &[] };
-        let choose = |mentions: &[(u32, u32, usize, GrammaticalRole, bool)]| {
-            let mut recent = RecentMentions::new(2);
-            for &(token, sentence, entity, role, quoted) in mentions {
-                let position = MentionPosition { token, text_span: TextSpan::new(0, 0), sentence: 0, quoted };
-                recent.record(0, &position, sentence, entity, role, (MentionForm::Name, f32::INFINITY));
-            }
-            it.antecedent(&recent, |_| true).map(|mention| mention.entity)
+            .filter(|mention| !mention.is_inside(block, query.content) && !mention.quoted)
+            .filter(|mention| mention.is_before(block, token) && fits(self, mention) && self.may_speak(mention));
+        let score = |mention: &RecentMention| {
+            let entity = self.table.entities.get(mention.entity());
+            NEUTRAL_PRONOUN.score(&NeutralFeatures {
+                sentences: sentences(mention),
+                blocks: (block - mention.block as usize) as u32,
+                token: mention.token,
+                frequency: self.profile_of(mention).map_or(0, |profile| profile.count),
+                grammatical_role: mention.grammatical_role,
+                first: mention.first,
+                previous: query.previous == Some(SpeakerId(mention.entity)),
+                body: entity.map_or_else(
+                    || self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Organisation),
+                    |e| e.speech == NameSpeech::Body || !e.bodies.is_empty(),
+                ),
+            })
         };
-        assert_eq!(choose(&[(10, 3, 0, Subject, false), (20, 3, 1, Subject, false)]), Some(0));
-        assert_eq!(choose(&[(10, 3, 0, Subject, false), (20, 3, 1, Other, false)]), Some(0));
-        assert_eq!(choose(&[(10, 2, 0, Subject, false), (80, 4, 1, Other, false)]), Some(1));
-        assert_eq!(choose(&[(10, 3, 0, Subject, true), (20, 3, 1, Other, false)]), Some(1));
-        assert_eq!(choose(&[(10, 0, 0, Subject, false)]), None);
+        let mention = candidates.max_by(|a, b| score(a).total_cmp(&score(b)))?;
+        let (entity, span) = (mention.entity(), self.span_of(mention));
+        let entity = self.entity_of(entity);
+        self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);
+        Some(Resolution {
+            speaker: SpeakerId(entity as u32),
+            method: ResolutionMethod::Pronoun,
+            confidence: Confidence::Low,
+            antecedent: Some(span),
+        })
+    }
+
+    /// Whether the name of what a mention means does not rule out that it speaks.
+    fn may_speak(&self, mention: &RecentMention) -> bool {
+        self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
 }

@@ -3,8 +3,9 @@
 use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
+use super::features::{Distance, FEATURES, PronounFeatures};
 use super::recency::{RecentMention, RecentMentions};
-use super::weights::{Distance, FEATURES, PRONOUN, PreviousSpeaker, PronounFeatures};
+use super::weights::{PRONOUN, PreviousSpeaker};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
@@ -28,6 +29,8 @@ pub(super) struct PersonalPronoun<'q> {
     pub previous: Option<SpeakerId>,
     /// Whether the cue says that somebody goes on: "added".
     pub continuing: bool,
+    /// What it does in its sentence.
+    pub grammatical_role: GrammaticalRole,
 }
 
 /// The antecedent that was chosen for a pronoun.
@@ -98,6 +101,7 @@ impl PersonalPronoun<'_> {
     ) -> Option<Antecedent<'r>> {
         let previous = self.previous_speaker();
         let mut candidates = Candidates::new();
+        let mut nearest_subject = None;
         for mention in recent.backwards() {
             // No mention recorded before this one is nearer than its reach.
             let (blocks, sentences) = mention.reach;
@@ -107,11 +111,14 @@ impl PersonalPronoun<'_> {
                 break;
             }
             let Some(distance) = self.distance(mention) else { continue };
-            if candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous)) {
+            // The nearest subject must be known before anything is skipped.
+            if nearest_subject.is_some()
+                && candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous))
+            {
                 continue;
             }
             let Some(profile) = pending.profile(mention.entity(), profiles) else { continue };
-            if let Some(features) = self.features(mention, distance, profile) {
+            if let Some(features) = self.features(mention, distance, profile, &mut nearest_subject) {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
         }
@@ -125,9 +132,10 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Vec<(&'r RecentMention, [f32; FEATURES.len()])> {
+        let mut nearest_subject = None;
         let candidate = |mention: &'r RecentMention| {
             let profile = pending.profile(mention.entity(), profiles)?;
-            let features = self.features(mention, self.distance(mention)?, profile)?;
+            let features = self.features(mention, self.distance(mention)?, profile, &mut nearest_subject)?;
             Some((mention, PRONOUN.values(&features, self.continuing)))
         };
         recent.backwards().filter_map(candidate).collect()
@@ -153,19 +161,27 @@ impl PersonalPronoun<'_> {
     }
 
     /// The features of a mention; `None` when its entity cannot be meant: it is no person, or of the other gender, or
-    /// mentioned only in what is said.
+    /// stands in what is said and is not its subject. `nearest` is the entity of the nearest subject, once it was found;
+    /// mentions must come in the order in which they are scored.
     fn features(
         &self,
         mention: &RecentMention,
         distance: Distance,
         profile: &EntityProfile,
+        nearest: &mut Option<u32>,
     ) -> Option<PronounFeatures> {
         let gender = profile.gender();
-        if !can_be_person(profile, mention.grammatical_role)
-            || gender.is_some_and(|gender| gender != self.gender)
-            || mention.is_inside(self.block, self.content)
-        {
+        if !can_be_person(profile, mention.grammatical_role) || gender.is_some_and(|gender| gender != self.gender) {
             return None;
+        }
+        let in_content = mention.is_inside(self.block, self.content);
+        if in_content && (mention.quoted || mention.grammatical_role != GrammaticalRole::Subject || !mention.first) {
+            return None;
+        }
+        let heads_sentence = mention.first && mention.grammatical_role == GrammaticalRole::Subject;
+        let nearest_subject = heads_sentence && !mention.quoted && !in_content && nearest.is_none();
+        if nearest_subject {
+            *nearest = Some(mention.entity);
         }
         let named_person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
         Some(PronounFeatures {
@@ -178,6 +194,11 @@ impl PersonalPronoun<'_> {
             previous: self.previous == Some(SpeakerId(mention.entity)),
             first: mention.first,
             form: mention.form,
+            first_of_block: mention.first_of_block,
+            nearest_subject,
+            doubtful: profile.kind == SpeakerKind::Person && profile.doubtful && !profile.single,
+            in_content,
+            pronoun_role: self.grammatical_role,
         })
     }
 }
@@ -193,204 +214,4 @@ fn can_be_person(profile: &EntityProfile, grammatical_role: GrammaticalRole) -> 
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::recency::{MentionForm, WINDOW};
-    use super::*;
-    use crate::block::mentions::MentionPosition;
-    use crate::text::TextSpan;
-
-    /// A mention to be recorded: block, token, sentence, entity, role, quoted.
-    type Recorded = (usize, u32, u32, usize, GrammaticalRole, bool);
-
-    const ENTITIES: usize = 6;
-
-    fn pending() -> PendingDescriptions<'static> {
-        PendingDescriptions::default()
-    }
-
-    fn position(token: u32, quoted: bool) -> MentionPosition {
-        MentionPosition { token, text_span: TextSpan::new(0, 0), sentence: 0, quoted }
-    }
-
-    fn record(mentions: &[Recorded]) -> RecentMentions {
-        let mut recent = RecentMentions::new(ENTITIES);
-        for &(block, token, sentence, entity, role, quoted) in mentions {
-            let form = (MentionForm::Name, f32::INFINITY);
-            recent.record(block, &position(token, quoted), sentence, entity, role, form);
-        }
-        recent
-    }
-
-    fn role() -> impl Strategy<Value = GrammaticalRole> {
-        use GrammaticalRole::{Addressee, Other, Possessive, Subject};
-        prop_oneof![Just(Subject), Just(Possessive), Just(Addressee), Just(Other)]
-    }
-
-    fn gender() -> impl Strategy<Value = Gender> {
-        prop_oneof![Just(Gender::Male), Just(Gender::Female)]
-    }
-
-    prop_compose! {
-        fn profile()(
-            kind in prop_oneof![
-                4 => Just(SpeakerKind::Person),
-                1 => Just(SpeakerKind::Anonymous),
-                1 => Just(SpeakerKind::Organisation),
-                1 => Just(SpeakerKind::Place)
-            ],
-            doubtful: bool,
-            single: bool,
-            count in 0..9u32,
-            votes in prop::option::of((gender(), 1..5u8)),
-        ) -> EntityProfile {
-            let mut profile = EntityProfile::new(kind, "");
-            (profile.doubtful, profile.single, profile.count) = (doubtful, single, count);
-            if let Some((gender, votes)) = votes {
-                profile.vote(gender, votes);
-            }
-            profile
-        }
-    }
-
-    prop_compose! {
-        /// Mentions in order of the text, but for a few that are recorded late.
-        fn mentions()(
-            mut all in prop::collection::vec(
-                (0..5usize, 0..200u32, 0..4u32, 0..ENTITIES, role(), prop::bool::weighted(0.2)), 0..60
-            ),
-            late in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..4),
-        ) -> Vec<Recorded> {
-            for mention in &mut all {
-                mention.2 += 4 * mention.0 as u32;
-            }
-            all.sort_by_key(|mention| (mention.0, mention.1));
-            for (a, b) in late {
-                if !all.is_empty() {
-                    let (a, b) = (a.index(all.len()), b.index(all.len()));
-                    all.swap(a, b);
-                }
-            }
-            all
-        }
-    }
-
-    /// The same choice without skipping anything.
-    fn exhaustive<'r>(
-        pronoun: &PersonalPronoun,
-        recent: &'r RecentMentions,
-        profiles: &[EntityProfile],
-    ) -> Option<Antecedent<'r>> {
-        let mut candidates = Candidates::new();
-        for mention in recent.backwards() {
-            let features = pronoun
-                .distance(mention)
-                .and_then(|distance| pronoun.features(mention, distance, &profiles[mention.entity()]));
-            if let Some(features) = features {
-                candidates.add(mention, PRONOUN.score(&features, pronoun.continuing));
-            }
-        }
-        candidates.best(pronoun.sentence)
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4_000))]
-
-        #[test]
-        fn skipping_candidates_never_changes_the_choice(
-            mentions in mentions(),
-            profiles in prop::collection::vec(profile(), ENTITIES),
-            block in 2..6usize,
-            token in 0..200u32,
-            gender in gender(),
-            previous in prop::option::of(0..ENTITIES as u32),
-            continuing: bool,
-            content in prop::option::of((0..150usize, 0..60usize)),
-        ) {
-            let recent = record(&mentions);
-            let content: Vec<TokenSpan> = content.map(|(start, length)| TokenSpan::new(start, start + length)).into_iter().collect();
-            let pronoun = PersonalPronoun {
-                block, token, sentence: 4 * block as u32 + 2, gender, content: &content,
-                previous: previous.map(SpeakerId), continuing,
-            };
-            let key = |found: Option<Antecedent>| found.map(|found| {
-                let mention = found.mention;
-                (mention.entity, mention.block, mention.token, found.margin, found.sentences, found.only_candidate)
-            });
-            let expected = key(exhaustive(&pronoun, &recent, &profiles));
-            prop_assert_eq!(key(pronoun.antecedent(&recent, &pending(), &profiles)), expected);
-        }
-    }
-
-    fn person(votes: Option<Gender>) -> EntityProfile {
-        let mut profile = EntityProfile::new(SpeakerKind::Person, "Ada Moor");
-        profile.count = 1;
-        if let Some(gender) = votes {
-            profile.vote(gender, 2);
-        }
-        profile
-    }
-
-    fn she(sentence: u32) -> PersonalPronoun<'static> {
-        PersonalPronoun {
-            block: 0,
-            token: 100,
-            sentence,
-            gender: Gender::Female,
-            content: &[],
-            previous: None,
-            continuing: false,
-        }
-    }
-
-    use GrammaticalRole::{Other, Subject};
-
-    #[test]
-    fn the_other_gender_and_places_are_never_chosen() {
-        let recent =
-            record(&[(0, 5, 0, 0, Subject, false), (0, 90, 2, 1, Subject, false), (0, 95, 2, 2, Subject, false)]);
-        let place = EntityProfile::new(SpeakerKind::Place, "Kremlin");
-        let profiles = [person(Some(Gender::Female)), person(Some(Gender::Male)), place];
-        let antecedent = she(2).antecedent(&recent, &pending(), &profiles).unwrap();
-        assert_eq!((antecedent.mention.entity, antecedent.sentences, antecedent.only_candidate), (0, 2, true));
-        assert_eq!(antecedent.margin, PRONOUN.clear_margin);
-        assert!(she(2).antecedent(&recent, &pending(), &[profiles[1], profiles[1], place]).is_none());
-    }
-
-    #[test]
-    fn of_two_the_subject_wins_and_is_not_clear() {
-        let recent = record(&[(0, 80, 2, 0, Subject, false), (0, 85, 2, 1, Other, false)]);
-        let profiles = [person(Some(Gender::Female)), person(Some(Gender::Female))];
-        let antecedent = she(2).antecedent(&recent, &pending(), &profiles).unwrap();
-        assert_eq!(antecedent.mention.entity, 0);
-        assert!(antecedent.margin < PRONOUN.clear_margin, "{}", antecedent.margin);
-    }
-
-    #[test]
-    fn the_previous_speaker_leads_more_when_the_cue_goes_on() {
-        let recent = record(&[(0, 80, 1, 0, Other, false), (0, 90, 2, 1, Subject, false)]);
-        let profiles = [person(None), person(None)];
-        let of = |continuing| PersonalPronoun { previous: Some(SpeakerId(0)), continuing, ..she(2) };
-        assert_eq!(of(false).antecedent(&recent, &pending(), &profiles).unwrap().mention.entity, 1);
-        assert_eq!(of(true).antecedent(&recent, &pending(), &profiles).unwrap().mention.entity, 0);
-    }
-
-    #[test]
-    fn mentions_in_the_content_are_not_its_speaker() {
-        let recent = record(&[(0, 60, 2, 0, Other, false), (0, 90, 2, 1, Subject, false)]);
-        let profiles = [person(None), person(None)];
-        let content = [TokenSpan::new(85, 99)];
-        let pronoun = PersonalPronoun { content: &content, ..she(2) };
-        assert_eq!(pronoun.antecedent(&recent, &pending(), &profiles).unwrap().mention.entity, 0);
-    }
-
-    #[test]
-    fn mentions_too_far_back_are_forgotten() {
-        let recent = record(&[(0, 5, 0, 0, Subject, false)]);
-        assert!(she(PRONOUN.sentence_window).antecedent(&recent, &pending(), &[person(None)]).is_some());
-        assert!(she(PRONOUN.sentence_window + 1).antecedent(&recent, &pending(), &[person(None)]).is_none());
-        let many: Vec<Recorded> = (0..=WINDOW as u32).map(|n| (0, n, 0, usize::from(n > 0), Subject, false)).collect();
-        assert!(record(&many).backwards().all(|mention| mention.entity == 1));
-    }
-}
+mod tests;

@@ -32,6 +32,8 @@ pub(super) struct RecentMention {
     pub quoted: bool,
     /// Whether it is the first mention of its sentence.
     pub first: bool,
+    /// Whether it is the first mention of its block.
+    pub first_of_block: bool,
     /// What it consists of.
     pub form: MentionForm,
     /// By how much the reading as this entity leads: of a pronoun, the margin with which it was resolved.
@@ -99,8 +101,10 @@ impl RecentMentions {
         let block = block as u32;
         let (blocks, sentences) = self.window.back().map_or((0, 0), |last| last.reach);
         let first = self.window.back().is_none_or(|last| last.block != block || last.sentence != sentence);
+        let first_of_block = self.window.back().is_none_or(|last| last.block != block);
         self.window.push_back(RecentMention {
             first,
+            first_of_block,
             form,
             margin,
             block,

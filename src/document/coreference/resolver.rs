@@ -7,7 +7,6 @@ use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
-use super::neutral_pronouns::{NeutralPronoun, can_speak};
 use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::roles::RoleIndex;
@@ -100,12 +99,8 @@ impl<'a> Resolver<'a> {
         self.advance(query.block, query.source.start as usize);
         match &query.source.form {
             SourceForm::Pronoun(gender, grammatical_role) => self.personal_pronoun(query, *gender, *grammatical_role),
-            SourceForm::It => {
-                self.neutral_pronoun(query, |e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation))
-            }
-            SourceForm::They => self
-                .neutral_pronoun(query, |e| matches!(e.kind, SpeakerKind::Group | SpeakerKind::Organisation))
-                .or_else(|| self.neutral_pronoun(query, |e| e.kind == SpeakerKind::Anonymous)),
+            SourceForm::It => self.it(query),
+            SourceForm::They => self.they(query),
             SourceForm::Name(name) => {
                 let entity = self.table.entity_of_name(query.block, *name)?;
                 Some(self.named_at(query.block, *name, entity))
@@ -174,8 +169,16 @@ impl<'a> Resolver<'a> {
             ReferenceKind::Pronoun(_) if position.quoted => {}
             ReferenceKind::Pronoun(gender) => {
                 let (token, sentence) = (position.token, self.sentence(block, position));
-                let pronoun =
-                    PersonalPronoun { block, token, sentence, gender, content: &[], previous: None, continuing: false };
+                let pronoun = PersonalPronoun {
+                    block,
+                    token,
+                    sentence,
+                    gender,
+                    content: &[],
+                    previous: None,
+                    continuing: false,
+                    grammatical_role: *grammatical_role,
+                };
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
@@ -244,7 +247,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The entity of a mention: of a description, the entity of its own that it becomes now.
-    fn entity_of(&mut self, mention: usize) -> usize {
+    pub(super) fn entity_of(&mut self, mention: usize) -> usize {
         let Some(new) = self.pending.get(mention) else { return mention };
         let entity = self.unnamed_entity(new.profile.kind, new.key, new.name);
         let profile = &mut self.table.profiles[entity];
@@ -314,12 +317,16 @@ impl<'a> Resolver<'a> {
             content: query.content,
             previous: query.previous,
             continuing: query.goes_on,
+            grammatical_role,
         };
         self.trace_pronoun(&pronoun, position, true);
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
         let mention = antecedent.mention.entity();
         let profile = self.pending.profile(mention, &self.table.profiles)?;
-        let confidence = confidence_of(&antecedent, profile, query.previous);
+        let confidence = match antecedent.mention.is_inside(query.block, query.content) {
+            true => Confidence::Low,
+            false => confidence_of(&antecedent, profile, query.previous),
+        };
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
@@ -334,43 +341,8 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// "It" or "they" as a source: the best recent mention whose entity `fits`.
-    fn neutral_pronoun(&mut self, query: &Query, fits: impl Fn(&EntityProfile) -> bool) -> Option<Resolution> {
-        self.neutral_mention(query, |resolver, entity| {
-            resolver.pending.profile(entity, &resolver.table.profiles).is_some_and(&fits)
-        })
-    }
-
-    /// A noun phrase like "the company": the organisation that was named last, or described with this noun. Other
-    /// descriptions mean other bodies.
-    pub(super) fn body_named_last(&mut self, query: &Query, noun: WordId) -> Option<Resolution> {
-        self.neutral_mention(query, |resolver, entity| {
-            let named = resolver.table.profiles.get(entity);
-            named.is_some_and(|profile| profile.kind == SpeakerKind::Organisation)
-                || resolver.pending.has_noun(entity, noun)
-        })
-    }
-
-    /// The best recent mention whose entity `fits` and can speak.
-    fn neutral_mention(&mut self, query: &Query, fits: impl Fn(&Self, usize) -> bool) -> Option<Resolution> {
-        let position = &query.source.position;
-        let (block, token, sentence) = (query.block, position.token, self.sentence(query.block, position));
-        let pronoun = NeutralPronoun { block, token, sentence, content: query.content };
-        let speaks = |entity: usize| self.table.entities.get(entity).is_none_or(|entity| can_speak(&entity.name));
-        let mention = pronoun.antecedent(&self.recent, |entity| fits(self, entity) && speaks(entity))?;
-        let (entity, span) = (mention.entity(), self.span_of(mention));
-        let entity = self.entity_of(entity);
-        self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);
-        Some(Resolution {
-            speaker: SpeakerId(entity as u32),
-            method: ResolutionMethod::Pronoun,
-            confidence: Confidence::Low,
-            antecedent: Some(span),
-        })
-    }
-
     /// Where a recent mention lies in the source.
-    fn span_of(&self, mention: &RecentMention) -> Span {
+    pub(super) fn span_of(&self, mention: &RecentMention) -> Span {
         self.source_span(mention.block as usize, mention.text_span)
     }
 }

@@ -1,6 +1,7 @@
 //! The candidates of pronouns with their features, as the program that fits the weights reads them.
 
-use super::weights::{FEATURES, PRONOUN};
+use super::features::FEATURES;
+use super::weights::PRONOUN;
 use crate::text::Span;
 
 /// A "he" or "she" with everything that it can mean.

@@ -2,7 +2,7 @@
 
 use super::entity::Entity;
 use super::profile::EntityProfile;
-use crate::lexicon::{BODIES, DOCUMENTS, STATE_LIKE_BODIES, WordId, word_in};
+use crate::block::mentions::NameSpeech;
 use crate::speaker::SpeakerKind;
 
 /// Whether an entity is a person, a country or a body that could make a statement, as far as the document shows.
@@ -10,51 +10,9 @@ pub(super) fn can_speak(entity: &Entity, profile: &EntityProfile) -> bool {
     match profile.kind {
         SpeakerKind::Person => !profile.doubtful || !profile.single,
         SpeakerKind::Place => entity.country.is_some(),
-        SpeakerKind::Organisation => !entity.bodies.is_empty() || is_body(&entity.name),
+        SpeakerKind::Organisation => !entity.bodies.is_empty() || entity.speech == NameSpeech::Body,
         SpeakerKind::Group | SpeakerKind::Anonymous => true,
     }
-}
-
-/// Whether a name is a body's: by a noun in it, or because it is an abbreviation.
-fn is_body(name: &str) -> bool {
-    let whole = WordId::of(name);
-    let body = |word: &str| {
-        let word = WordId::of(word);
-        BODIES.has(word) && !DOCUMENTS.has(word)
-            || word_in!(
-                word,
-                "inc"
-                    | "inc."
-                    | "ltd"
-                    | "ltd."
-                    | "plc"
-                    | "corp"
-                    | "corp."
-                    | "co."
-                    | "llc"
-                    | "times"
-                    | "post"
-                    | "herald"
-                    | "guardian"
-                    | "tribune"
-                    | "telegraph"
-                    | "gazette"
-                    | "journal"
-                    | "news"
-                    | "press"
-                    | "radio"
-                    | "airlines"
-                    | "airways"
-                    | "industries"
-                    | "holdings"
-                    | "services"
-                    | "systems"
-                    | "technologies"
-                    | "labs"
-            )
-    };
-    let abbreviation = (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    STATE_LIKE_BODIES.has(whole) || abbreviation || name.split(' ').any(body)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use crate::block::mentions::{FirstName, NameMention, NameSuffix, Role, RoleMention};
+use crate::block::mentions::{FirstName, NameMention, NameSpeech, NameSuffix, Role, RoleMention};
 use crate::lexicon::WordId;
 use crate::speaker::Mention;
 
@@ -33,8 +33,12 @@ pub struct Entity<'a> {
     pub known_roles: &'a [Role],
     /// The nouns for bodies that describe it.
     pub bodies: SmallVec<[WordId; 1]>,
+    /// Whether it can say something, as far as its name tells.
+    pub speech: NameSpeech,
     /// The country that it is, or is the capital of.
     pub country: Option<u16>,
+    /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
+    pub(super) is_relative: bool,
     /// Its mentions, not yet in order.
     pub mentions: Vec<Mention>,
     /// Block and token of its last mention by name so far.
@@ -56,7 +60,9 @@ impl<'a> Entity<'a> {
             is_known: false,
             known_roles: &[],
             bodies: SmallVec::new(),
+            speech: NameSpeech::Unknown,
             country: None,
+            is_relative: false,
             mentions: Vec::new(),
             last_seen: (0, 0),
         }

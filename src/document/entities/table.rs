@@ -11,7 +11,7 @@ use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
 use super::short_names::ShortNames;
 use crate::block::BlockView;
-use crate::block::mentions::{NameMention, NameSpelling, Role, surname_hashes};
+use crate::block::mentions::{NameMention, NameSpeech, NameSpelling, Role, surname_hashes};
 use crate::lexicon::WordId;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId, SpeakerKind};
 
@@ -158,6 +158,7 @@ impl<'a> EntityTable<'a> {
             last: if person { spelling.last() } else { "" },
             phonetic_key: if person { &spelling.phonetic_key } else { "" },
             known_roles: roles,
+            speech: NameSpeech::of(&spelling.form),
             is_known: true,
             ..Entity::new(Cow::Borrowed(&spelling.form))
         };
@@ -197,7 +198,7 @@ impl<'a> EntityTable<'a> {
 
     /// Adds an entity that no name of the document means; returns its index.
     pub fn add(&mut self, kind: SpeakerKind, name: Cow<'a, str>) -> usize {
-        self.push(EntityProfile::new(kind, &name), Entity::new(name))
+        self.push(EntityProfile::new(kind, &name), Entity { speech: NameSpeech::of(&name), ..Entity::new(name) })
     }
 
     pub(super) fn push(&mut self, profile: EntityProfile, entity: Entity<'a>) -> usize {

@@ -44,11 +44,11 @@ pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Not
             if Arc::strong_count(&changed) == 1 {
                 return;
             }
-            let held_back = publish(&session, &uri, permit, slot, &mut last_published).await;
+            let calm = publish(&session, &uri, permit, slot, &mut last_published).await;
             let quoted = session.documents.newest(&uri).as_deref().and_then(DocumentVersion::quoted_fingerprint);
             let is_indexed = indexed.is_none() || indexed == quoted;
             indexed = indexed.or(quoted);
-            if is_indexed && !held_back {
+            if is_indexed && calm == Calm::Settled {
                 changed.notified().await;
             } else if tokio::time::timeout(TYPING_PAUSE, changed.notified()).await.is_err() {
                 if !is_indexed {
@@ -56,26 +56,41 @@ pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Not
                     indexed = quoted;
                     session.quote_index.mark_outdated();
                 }
-                if held_back {
+                if calm != Calm::Settled {
                     session.documents.end_typing(&uri);
-                    refresh::diagnostics(&session);
+                }
+                match calm {
+                    Calm::Settled => {}
+                    Calm::Typing => refresh::hints_and_lenses(&session),
+                    Calm::HeldBack => refresh::all(&session),
                 }
             }
         }
     });
 }
 
-/// Analyses the newest version and publishes the result if it is new. Returns whether diagnostics were held back because
-/// the user is typing.
+/// Whether the user is typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Calm {
+    /// Nobody is typing.
+    Settled,
+    /// The user is typing; what is shown is what the text has.
+    Typing,
+    /// The user is typing, and something is not shown yet.
+    HeldBack,
+}
+
+/// Analyses the newest version and publishes the result if it is new.
 async fn publish(
     session: &Arc<Session>,
     uri: &Uri,
     permit: OwnedMutexGuard<()>,
     slot: Slot,
     last_published: &mut LastPublished,
-) -> bool {
-    let Some(document) = session.documents.newest(uri) else { return false };
+) -> Calm {
+    let Some(document) = session.documents.newest(uri) else { return Calm::Settled };
     let (state, version) = (Arc::clone(session), document.version);
+    let typing = document.typing.is_some();
     let analysed = slot.run(move || {
         let snapshot = DocumentSnapshot::new(state, document);
         drop(permit);
@@ -85,14 +100,19 @@ async fn publish(
     });
     let Ok((diagnostics, held_back)) = analysed.await else {
         session.log_error(format!("whosaid: “{}” could not be analysed; please report it", uri.as_str()));
-        return false;
+        return Calm::Settled;
+    };
+    let calm = match (typing, held_back) {
+        (false, _) => Calm::Settled,
+        (true, false) => Calm::Typing,
+        (true, true) => Calm::HeldBack,
     };
     let newest = session.documents.newest(uri);
     if newest.is_none_or(|newest| newest.version != version) {
-        return held_back;
+        return calm;
     }
     if last_published.as_ref().is_some_and(|(known, same)| *known == version && *same == diagnostics) {
-        return held_back;
+        return calm;
     }
     *last_published = Some((version, diagnostics.clone()));
     if !session.capabilities().pull_diagnostics {
@@ -102,7 +122,7 @@ async fn publish(
         let params = json!({"textDocument": {"uri": uri.as_str()}, "version": version});
         session.client.send_notification::<QuotesChanged>(params).await;
     }
-    held_back
+    calm
 }
 
 /// Clears the diagnostics of a document that was closed.

@@ -43,8 +43,13 @@ pub(in super::super) fn diagnostics(session: &Session) {
     session.refresh.diagnostics.notify_one();
 }
 
+/// The client should ask for hints and lenses again.
+pub(in super::super) fn hints_and_lenses(session: &Session) {
+    session.refresh.hints_and_lenses.notify_one();
+}
+
 /// The client should ask for diagnostics, hints and lenses again.
 pub(in super::super) fn all(session: &Session) {
     diagnostics(session);
-    session.refresh.hints_and_lenses.notify_one();
+    hints_and_lenses(session);
 }

@@ -47,6 +47,7 @@ pub(in super::super) fn combine(session: &Arc<Session>) {
     }
     session.documents.set_background(|uri| Arc::clone(&session.settings_of(uri).background));
     session.article_files.invalidate();
+    session.quote_index.resume();
     session.quote_index.mark_outdated();
     session.documents.signal_all();
     refresh::all(session);

@@ -7,8 +7,9 @@ use serde_json::Value;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::super::background::publish_diagnostics;
-use super::super::documents::{ChangeOutcome, TextChange};
+use super::super::documents::ChangeOutcome;
 use super::super::session::Session;
+use super::super::text_changes::TextChange;
 use super::super::uri;
 use super::did_open::warn_if_too_long;
 

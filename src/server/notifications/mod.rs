@@ -11,6 +11,7 @@ mod did_open;
 mod did_rename_files;
 mod did_save;
 mod initialized;
+mod progress_cancel;
 mod unreadable_message;
 
 use std::sync::Arc;
@@ -44,6 +45,7 @@ pub(super) fn dispatch(session: &Arc<Session>, method: &str, params: &Value) -> 
         "workspace/didChangeConfiguration" => {
             with(params, |params| did_change_configuration::did_change_configuration(session, params))
         }
+        "window/workDoneProgress/cancel" => with(params, |params| progress_cancel::progress_cancel(session, &params)),
         super::transport::UNREADABLE_MESSAGE => {
             with(params, |params| unreadable_message::unreadable_message(session, params))
         }

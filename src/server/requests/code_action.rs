@@ -44,6 +44,7 @@ pub(in super::super) fn code_action(
     }
     let findings = snapshot.findings();
     let selected = bounded(snapshot.span(params.range), &findings);
+    snapshot.cursor_at(selected.start);
     let mut offered = Vec::new();
     let choose_speaker = snapshot.client().choose_speaker;
     for (n, action) in all_actions(snapshot, &findings, selected).into_iter().enumerate() {

@@ -9,7 +9,7 @@ use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
 use super::commands::SHOW;
 use crate::Span;
-use crate::ide::code_lens::code_lens as lens;
+use crate::ide::code_lens::{CodeLens as Lens, code_lens as lens};
 
 /// The data of a lens that is not resolved.
 #[derive(Serialize, Deserialize)]
@@ -18,26 +18,29 @@ struct Data {
     version: Option<i32>,
 }
 
-/// At most one lens, above the first line of the article.
 pub(in super::super) fn code_lens(snapshot: &DocumentSnapshot) -> Vec<CodeLens> {
     if snapshot.settings.config.code_lens == Some(false) {
         return Vec::new();
     }
+    // A lens takes a line: it does not appear or vanish above the line that is being typed.
+    let before = snapshot.before_typing();
+    if before.is_some_and(|before| before.quotes().is_empty()) {
+        return Vec::new();
+    }
+    let Some(lens) = current(snapshot) else { return Vec::new() };
     let data = Data { uri: snapshot.document.uri.clone(), version: snapshot.document.version };
-    let lens = lens(&snapshot.analysis, &unattributed(snapshot)).map(|lens| {
-        let start = snapshot.position(lens.span.start);
-        CodeLens { range: Range { start, end: start }, command: None, data: serde_json::to_value(data).ok() }
-    });
-    lens.into_iter().collect()
+    let start = snapshot.position(lens.span.start);
+    let data = serde_json::to_value(data).ok();
+    vec![CodeLens { range: Range { start, end: start }, command: None, data }]
 }
 
-/// The quotations that the rule `unattributed-quote` reports.
-fn unattributed(snapshot: &DocumentSnapshot) -> Vec<Span> {
+fn current(snapshot: &DocumentSnapshot) -> Option<Lens> {
     let findings = snapshot.findings().into_iter();
-    findings.filter(|finding| finding.rule == "unattributed-quote").map(|finding| finding.span).collect()
+    let unattributed = findings.filter(|finding| finding.rule == "unattributed-quote").map(|finding| finding.span);
+    lens(&snapshot.analysis, &unattributed.collect::<Vec<Span>>())
 }
 
-/// Adds the title, and a command that shows the first unattributed quotation, or the first one. A lens that is not one of
+/// Adds the title, and a command that shows the first unattributed quotation, or the first of all. A lens that is not one of
 /// ours is returned as it is.
 ///
 /// # Errors
@@ -47,10 +50,10 @@ pub(in super::super) fn resolve(snapshot: &DocumentSnapshot, mut lens: CodeLens)
     if version != snapshot.document.version {
         return Err(content_modified());
     }
-    lens.command = self::lens(&snapshot.analysis, &unattributed(snapshot)).map(|found| {
-        let arguments = vec![json!({"uri": uri, "range": snapshot.range(found.target)})];
-        Command { title: found.title, command: SHOW.into(), arguments: Some(arguments) }
-    });
+    let Some(Lens { title, quote, .. }) = current(snapshot) else { return Ok(lens) };
+    let first = snapshot.analysis.quotes().get(quote).and_then(|quote| quote.content.first().copied());
+    let arguments = first.map(|span| vec![json!({"uri": uri, "range": snapshot.range(span)})]);
+    lens.command = Some(Command { title, command: SHOW.into(), arguments });
     Ok(lens)
 }
 

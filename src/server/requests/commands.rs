@@ -19,3 +19,5 @@ pub(in super::super) const COMMANDS: [&str; 6] = [ADD_SPEAKER, APPLY, IGNORE, SE
 
 /// Lets the user choose the speaker of a quotation. Executed by clients that announce it.
 pub(in super::super) const CHOOSE_SPEAKER: &str = "whosaid.chooseSpeaker";
+/// Copies a quotation with its speaker. Executed by clients that announce commands in hovers.
+pub(in super::super) const COPY_QUOTE: &str = "whosaid.copyQuote";

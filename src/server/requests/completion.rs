@@ -1,6 +1,6 @@
 //! `textDocument/completion`
 
-use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionResponse, Position, TextEdit};
+use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, Position, TextEdit};
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::speakers;
@@ -15,10 +15,11 @@ pub(in super::super) fn completion(snapshot: &DocumentSnapshot, position: Positi
         kind: Some(CompletionItemKind::CLASS),
         detail: offer.detail,
         sort_text: Some(format!("{n:04}")),
-        // An entry that begins with the role is also found by typing the surname.
-        filter_text: Some(if offer.text.starts_with(&offer.name) { offer.text.clone() } else { offer.name }),
+        filter_text: Some(offer.text.clone()),
         text_edit: Some(TextEdit { range, new_text: offer.text }.into()),
         ..CompletionItem::default()
     };
-    Some(CompletionResponse::Array(offers.into_iter().enumerate().map(item).collect()))
+    // Each letter is asked about again: editors would also show entries that only contain it.
+    let items = offers.into_iter().enumerate().map(item).collect();
+    Some(CompletionResponse::List(CompletionList { is_incomplete: true, items }))
 }

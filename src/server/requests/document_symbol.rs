@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformat
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::to_proto;
-use crate::ide::document_symbol::{DocumentSymbol as Symbol, SymbolKind, document_symbols as symbols};
+use crate::ide::document_symbol::{DocumentSymbol as Symbol, document_symbols as symbols};
 
 pub(in super::super) fn document_symbol(snapshot: &DocumentSnapshot) -> DocumentSymbolResponse {
     let all = symbols(&snapshot.analysis, snapshot.settings.config.outline.unwrap_or_default());
@@ -16,10 +16,7 @@ pub(in super::super) fn document_symbol(snapshot: &DocumentSnapshot) -> Document
     let mut list = Vec::new();
     for (symbol, below) in groups {
         list.push(flat(snapshot, symbol, None));
-        // The name of a quotation contains its speaker, so the speaker below it is left out of a flat list.
-        if !matches!(symbol.kind, SymbolKind::Quote(_)) {
-            list.extend(below.iter().map(|below| flat(snapshot, below, Some(&symbol.name))));
-        }
+        list.extend(below.iter().map(|below| flat(snapshot, below, Some(&symbol.name))));
     }
     DocumentSymbolResponse::Flat(list)
 }

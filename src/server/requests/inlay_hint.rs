@@ -1,12 +1,15 @@
 //! `textDocument/inlayHint` and `inlayHint/resolve`
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, Uri};
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::request_context::content_modified;
+use super::super::typing;
 use crate::ide::inlay_hint as hints;
+use crate::{Analysis, Span};
 
 /// The data of a hint that is not resolved.
 #[derive(Serialize, Deserialize)]
@@ -36,7 +39,22 @@ pub(in super::super) fn inlay_hint(snapshot: &DocumentSnapshot, range: Range) ->
             data: lazy.then(|| serde_json::to_value(data).ok()).flatten(),
         }
     };
-    hints::inlay_hints(&snapshot.analysis, snapshot.span(range)).into_iter().map(hint).collect()
+    let mut all = hints::inlay_hints(&snapshot.analysis, snapshot.span(range));
+    if let Some(before) = snapshot.before_typing() {
+        hold_back(snapshot, &before, &mut all);
+    }
+    all.into_iter().map(hint).collect()
+}
+
+/// Leaves out the hints of the paragraph being typed in that were not there before: they would move the words under the cursor.
+fn hold_back(snapshot: &DocumentSnapshot, before: &Analysis, all: &mut Vec<hints::InlayHint>) {
+    let Some(typing) = &snapshot.document.typing else { return };
+    let shown = hints::inlay_hints(before, Span::new(0, before.source().len()));
+    let moved = typing::moved_offsets(before.source(), snapshot.analysis.source());
+    let shown: FxHashSet<(usize, &str)> = shown.iter().map(|hint| (moved(hint.offset), &*hint.label)).collect();
+    all.retain(|hint| {
+        typing.is_left(&snapshot.document.rope, hint.offset) || shown.contains(&(hint.offset, &*hint.label))
+    });
 }
 
 /// Adds the tooltip, which explains the attribution. A hint that is not one of ours is returned as it is.

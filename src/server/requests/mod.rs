@@ -1,5 +1,6 @@
 //! The handlers of requests, one file each. Most are functions of a [`DocumentSnapshot`](super::document_snapshot).
 
+pub(super) mod before_filing;
 pub(super) mod call_hierarchy;
 pub(super) mod code_action;
 pub(super) mod code_lens;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
 use super::super::document_snapshot::DocumentSnapshot;
+use crate::ide::before_filing::quote_keys;
 use crate::{Confidence, Polarity, Quote, QuoteKind, Span, SpeakerKind};
 
 /// The parameters.
@@ -19,6 +20,8 @@ pub(in super::super) struct Params {
 #[derive(Debug, Serialize)]
 pub(in super::super) struct QuoteList {
     version: Option<i32>,
+    /// Words of all quotations.
+    words: usize,
     quotes: Vec<QuoteItem>,
     speakers: Vec<SpeakerItem>,
 }
@@ -26,6 +29,7 @@ pub(in super::super) struct QuoteList {
 #[derive(Debug, Serialize)]
 struct QuoteItem {
     id: usize,
+    key: String,
     kind: QuoteKind,
     polarity: Polarity,
     range: Range,
@@ -33,6 +37,7 @@ struct QuoteItem {
     cue: Vec<Range>,
     mention: Vec<Range>,
     text: String,
+    words: usize,
     /// Index in the list of speakers.
     speaker: Option<u32>,
     confidence: Option<Confidence>,
@@ -44,11 +49,18 @@ struct QuoteItem {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct SpeakerItem {
     name: String,
+    short_name: String,
     kind: SpeakerKind,
     roles: Vec<String>,
     quotes: Vec<usize>,
+    /// Words of these quotations.
+    words: usize,
+    /// Their share of the words of all quotations.
+    share: f64,
+    can_speak: bool,
     range: Option<Range>,
 }
 
@@ -61,8 +73,11 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         .map(|finding| finding.span)
         .collect();
     let ranges = |spans: &[Span]| spans.iter().map(|&span| snapshot.range(span)).collect::<Vec<_>>();
-    let quote = |(id, quote): (usize, &Quote)| QuoteItem {
+    let words: Vec<usize> = analysis.quotes().iter().map(|quote| analysis.quote_words(quote)).collect();
+    let all_words: usize = words.iter().sum();
+    let quote = |((id, quote), key): ((usize, &Quote), String)| QuoteItem {
         id,
+        key,
         kind: quote.kind,
         polarity: quote.polarity,
         range: snapshot.range(quote.content.iter().copied().reduce(Span::cover).unwrap_or_default()),
@@ -70,6 +85,7 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         cue: ranges(quote.cue.as_slice()),
         mention: ranges(quote.mention.as_slice()),
         text: analysis.quote_text(quote),
+        words: words.get(id).copied().unwrap_or_default(),
         speaker: quote.speaker.map(|id| id.0),
         confidence: quote.speaker.map(|_| quote.confidence),
         evidence: analysis.explain(quote),
@@ -77,16 +93,24 @@ pub(in super::super) fn quotes(snapshot: &DocumentSnapshot) -> QuoteList {
         unattributed: quote.content.first().is_some_and(|first| reported.contains(first)),
     };
     let by_speaker = analysis.speakers().iter().zip(analysis.quotes_by_speaker());
-    let speakers = by_speaker.map(|(speaker, quotes)| SpeakerItem {
-        name: speaker.name.clone(),
-        kind: speaker.kind,
-        roles: speaker.roles.clone(),
-        quotes,
-        range: speaker.mentions.first().map(|mention| snapshot.range(mention.span)),
+    let speakers = by_speaker.map(|(speaker, quotes)| {
+        let spoken: usize = quotes.iter().filter_map(|&n| words.get(n)).sum();
+        SpeakerItem {
+            name: speaker.name.clone(),
+            short_name: speaker.short_name().to_owned(),
+            kind: speaker.kind,
+            roles: speaker.roles.clone(),
+            quotes,
+            words: spoken,
+            share: spoken as f64 / all_words.max(1) as f64,
+            can_speak: speaker.can_speak,
+            range: speaker.mentions.first().map(|mention| snapshot.range(mention.span)),
+        }
     });
     QuoteList {
         version: snapshot.document.version,
-        quotes: analysis.quotes().iter().enumerate().map(quote).collect(),
+        words: all_words,
+        quotes: analysis.quotes().iter().enumerate().zip(quote_keys(analysis)).map(quote).collect(),
         speakers: speakers.collect(),
     }
 }

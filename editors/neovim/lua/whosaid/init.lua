@@ -17,7 +17,7 @@ local links = {
 local defaults = {
   --- Show the speaker after pronouns and behind quotations whose speaker is named elsewhere.
   inlay_hints = true,
-  --- Show how many quotations a speaker has over the introduction.
+  --- Show how many quotations and speakers there are, over the first line.
   code_lens = true,
   --- The server, for Neovim 0.10, where there is no vim.lsp.enable().
   cmd = { 'whosaid', 'lsp' },
@@ -26,8 +26,8 @@ local defaults = {
 
 M.options = vim.deepcopy(defaults)
 
---- What this plugin does that the server should know of: it asks for a speaker itself.
-M.capabilities = { experimental = { whosaid = { chooseSpeaker = true } } }
+--- What the server should know of: this plugin asks for a speaker itself, and a hover cannot be clicked.
+M.capabilities = { experimental = { whosaid = { chooseSpeaker = true, hoverLinks = false } } }
 
 local function clients(buffer)
   return vim.lsp.get_clients({ bufnr = buffer, name = 'whosaid' })
@@ -132,6 +132,17 @@ function M.undo(done)
   end)
 end
 
+--- The column of a position of the protocol, in bytes from 1.
+local function column_of(buffer, position, encoding)
+  local line = vim.api.nvim_buf_get_lines(buffer, position.line, position.line + 1, false)[1] or ''
+  local column = position.character
+  if encoding ~= 'utf-8' then
+    local ok, byte = pcall(vim.str_byteindex, line, encoding, column, false)
+    column = ok and byte or column
+  end
+  return column + 1
+end
+
 --- The entries of a location list for a list of quotations, by speaker or in order.
 ---@param buffer integer
 ---@param list table
@@ -143,19 +154,12 @@ function M.entries(buffer, list, wanted, encoding)
     local speaker = type(quote.speaker) == 'number' and list.speakers[quote.speaker + 1] or nil
     local name = speaker and speaker.name or 'Unattributed'
     if not wanted or name:lower():find(wanted:lower(), 1, true) then
-      local row = quote.range.start.line
-      local line = vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1] or ''
-      local column = quote.range.start.character
-      if encoding ~= 'utf-8' then
-        local ok, byte = pcall(vim.str_byteindex, line, encoding, column, false)
-        column = ok and byte or column
-      end
       table.insert(entries, {
         bufnr = buffer,
-        lnum = row + 1,
-        col = column + 1,
-        text = name .. ': ' .. quote.text,
-        type = quote.unattributed and 'W' or '',
+        lnum = quote.range.start.line + 1,
+        col = column_of(buffer, quote.range.start, encoding),
+        text = name .. (quote.confidence == 'low' and '?' or '') .. ': ' .. quote.text,
+        type = quote.unattributed and 'W' or quote.confidence == 'low' and 'I' or '',
         user_data = { speaker = name, order = quote.id },
       })
     end
@@ -218,6 +222,102 @@ local function speakers(lead)
     return not waiting
   end, 10)
   return names
+end
+
+--- Where it is kept what has been ticked off.
+local function ticks_file()
+  return vim.fn.stdpath('state') .. '/whosaid-ticks.json'
+end
+
+--- What has been ticked off, as a set of ids for each file.
+local function read_ticks()
+  local file = io.open(ticks_file(), 'r')
+  if not file then
+    return {}
+  end
+  local ok, ticks = pcall(vim.json.decode, file:read('*a'))
+  file:close()
+  return ok and type(ticks) == 'table' and ticks or {}
+end
+
+local function write_ticks(ticks)
+  vim.fn.mkdir(vim.fn.stdpath('state'), 'p')
+  local file, problem = io.open(ticks_file(), 'w')
+  if not file then
+    return warn(problem)
+  end
+  file:write(vim.json.encode(ticks))
+  file:close()
+end
+
+local before_filing = 'Before filing'
+
+--- Fills the location list with what is still open before filing: `:WhosaidCheck[!]`, with `!` also what is ticked off.
+---@param all boolean
+---@param done fun(open: integer, listed: integer)?
+function M.check(all, done)
+  local buffer = vim.api.nvim_get_current_buf()
+  local window = vim.api.nvim_get_current_win()
+  local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
+  request(buffer, 'whosaid/beforeFiling', params, function(list, problem)
+    if type(list) ~= 'table' then
+      warn(problem or 'the server does not know this buffer')
+      return done and done(0, 0)
+    end
+    local ticked = read_ticks()[vim.api.nvim_buf_get_name(buffer)] or {}
+    local encoding = clients(buffer)[1].offset_encoding
+    local entries, open = {}, 0
+    for _, item in ipairs(list.items) do
+      local settled = ticked[item.id] == true
+      open = open + (settled and 0 or 1)
+      if all or not settled then
+        table.insert(entries, {
+          bufnr = buffer,
+          lnum = item.range.start.line + 1,
+          col = column_of(buffer, item.range.start, encoding),
+          text = (settled and '[x] ' or '[ ] ') .. item.title,
+          user_data = { id = item.id, topic = item.topic },
+        })
+      end
+    end
+    vim.fn.setloclist(window, {}, ' ', { title = before_filing, items = entries, context = { all = all } })
+    if #vim.api.nvim_list_uis() > 0 then
+      if #entries > 0 then
+        vim.cmd.lopen()
+      else
+        vim.notify('whosaid: nothing is open')
+      end
+    end
+    if done then
+      done(open, #entries)
+    end
+  end)
+end
+
+--- Ticks off the entry at the cursor in the list of `:WhosaidCheck`, or the current one of that list; ticking it again opens
+--- it again: `:WhosaidTick`. An entry whose quotation changes is open again by itself.
+function M.tick()
+  local list = vim.fn.getloclist(0, { title = 1, idx = 0, items = 1 })
+  local in_list = vim.bo.buftype == 'quickfix'
+  local entry = list.items[in_list and vim.fn.line('.') or list.idx]
+  if list.title ~= before_filing or not entry or type(entry.user_data) ~= 'table' then
+    return warn('there is nothing to tick off; :WhosaidCheck lists what is open')
+  end
+  local name = vim.api.nvim_buf_get_name(entry.bufnr)
+  local ticks = read_ticks()
+  ticks[name] = ticks[name] or {}
+  local settled = not ticks[name][entry.user_data.id]
+  ticks[name][entry.user_data.id] = settled or nil
+  if next(ticks[name]) == nil then
+    ticks[name] = nil
+  end
+  write_ticks(ticks)
+  for _, same in ipairs(list.items) do
+    if type(same.user_data) == 'table' and same.user_data.id == entry.user_data.id then
+      same.text = (settled and '[x] ' or '[ ] ') .. same.text:sub(5)
+    end
+  end
+  vim.fn.setloclist(0, {}, 'r', { items = list.items, idx = in_list and vim.fn.line('.') or list.idx })
 end
 
 local function attached(buffer)
@@ -294,6 +394,12 @@ function M.define()
     complete = speakers,
     desc = 'Say who speaks in the quotation at the cursor',
   })
+  vim.api.nvim_create_user_command('WhosaidCheck', function(command)
+    M.check(command.bang)
+  end, { bang = true, desc = 'List what is open before filing, with ! also what is ticked off' })
+  vim.api.nvim_create_user_command('WhosaidTick', function()
+    M.tick()
+  end, { desc = 'Tick off an entry of :WhosaidCheck, or open it again' })
   vim.api.nvim_create_user_command('WhosaidUndo', function()
     M.undo()
   end, { desc = 'Take back what was written into whosaid.toml last' })

@@ -183,7 +183,7 @@ function headingItem({ topic, title, entries }: Heading): TreeItem {
   item.description = open === 0 ? "done" : String(open);
   const colour = new ThemeColor(topic === "unattributed" ? "list.warningForeground" : "icon.foreground");
   item.iconPath = open === 0 ? new ThemeIcon("check") : new ThemeIcon(icons[topic], colour);
-  item.accessibilityInformation = { label: `${title}, ${open === 0 ? "all done" : `${open} open`}` };
+  item.accessibilityInformation = { label: `${title} ${open === 0 ? "done" : `${open} open`}` };
   return item;
 }
 
@@ -199,7 +199,7 @@ function entryItem({ item: { id, title, detail, range, done, elsewhere }, docume
     accessibilityInformation: { label: `${title}, line ${line}, ${done ? "done" : "open"}`, role: "checkbox" },
   };
   item.command = { command: "whosaid.quotes.goTo", title: "Go to the Text", arguments: [document.uri, range] };
-  item.accessibilityInformation = { label: `${title}, line ${line}, ${done ? "done" : "open"}` };
+  item.accessibilityInformation = { label: `${title} line ${line}, ${done ? "done" : "open"}` };
   return item;
 }
 

@@ -109,7 +109,7 @@ function groupItem(group: Group): TreeItem {
   item.iconPath = group.icon;
   item.contextValue = "speaker";
   item.tooltip = [group.label, number, group.detail].filter(Boolean).join(" · ");
-  item.accessibilityInformation = { label: [group.label, group.detail, number].filter(Boolean).join(", ") };
+  item.accessibilityInformation = { label: `${group.label} ${item.description}, ${number}` };
   return item;
 }
 
@@ -130,8 +130,10 @@ function leafItem({ quote, document, group, colour }: Leaf): TreeItem {
   item.iconPath = icon(quote, colour);
   item.contextValue = "quote";
   item.command = { command: "whosaid.quotes.goTo", title: "Go to Quotation", arguments: [document.uri, quote.range] };
-  const line = `line ${quote.range.start.line + 1}`;
-  const parts = [speakerName(quote), certainty(quote), `${quote.kind} quotation`, quote.text, line];
+  // What is read aloud begins with what is seen.
+  const seen = [item.label, item.description].filter(Boolean).join(" ");
+  const who = group === undefined ? "" : speakerName(quote);
+  const parts = [seen, who, certainty(quote), `${quote.kind} quotation`, `line ${quote.range.start.line + 1}`];
   item.accessibilityInformation = { label: parts.filter(Boolean).join(", ") };
   return item;
 }

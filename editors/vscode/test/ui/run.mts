@@ -5,7 +5,9 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { environment, freePort, openBrowser, Daemon, Scratch } from "./processes.mts";
+import { firstRun } from "./firstRun.mts";
 import { steps } from "./steps.mts";
+import { ferry, views } from "./views.mts";
 import { patience, Workbench } from "./workbench.mts";
 
 const vsix = process.argv[2] ?? "";
@@ -17,18 +19,24 @@ const data = join(scratch.path, "data");
 const extensions = join(scratch.path, "extensions");
 const workspace = join(scratch.path, "articles");
 mkdirSync(workspace);
-copyFileSync(process.env["WHOSAID_ARTICLE"] ?? "", join(workspace, "no-hurry.txt"));
+const article = process.env["WHOSAID_ARTICLE"] ?? "";
+copyFileSync(article, join(workspace, "no-hurry.txt"));
+scratch.write("articles/ferry.txt", ferry);
+// A code repository beside the articles, whose README is none.
+scratch.write("articles/tool/package.json", "{}");
+scratch.write("articles/tool/README.md", "# Tool\n\nPeople say “it just works” about it.\n");
 scratch.write(
   "data/User/settings.json",
   JSON.stringify({
+    // A person's defaults, but for what stands in the way of the test: the welcome page and the editor's assistant.
     "workbench.startupEditor": "none",
-    "editor.wordWrap": "on",
-    "editor.fontSize": 15,
-    "editor.lineHeight": 1.7,
-    "editor.minimap.enabled": false,
+    // As on the desktop: in a browser it is on.
+    "files.autoSave": "off",
     "chat.disableAIFeatures": true,
+    // Restricted Mode, in which every folder is until its owner says that it is trusted.
+    "security.workspace.trust.startupPrompt": "never",
+    "security.workspace.trust.banner": "never",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
-    "whosaid.outline": "speaker",
   }),
 );
 const env = environment(scratch, process.env["PATH"] ?? "");
@@ -36,7 +44,7 @@ const where = ["--user-data-dir", data, "--extensions-dir", extensions];
 execFileSync(process.execPath, [codeServer, ...where, "--install-extension", vsix], { env, stdio: "ignore" });
 
 const port = await freePort();
-const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"];
+const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check"];
 const address = ["--bind-addr", `127.0.0.1:${port}`, "--disable-getting-started-override"];
 const daemon = new Daemon([codeServer, ...address, ...quiet, ...where, workspace], env, join(shots, "code-server.log"));
 let passed = 0;
@@ -44,11 +52,13 @@ let failed = 0;
 try {
   await daemon.ready(`http://127.0.0.1:${port}/healthz`);
   const [browser, page] = await openBrowser(`http://127.0.0.1:${port}/?folder=${workspace}`, async () => {});
-  const bench = new Workbench(page, shots);
+  const bench = new Workbench(page, shots, data);
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   await bench.open("no-hurry.txt");
   page.setDefaultTimeout(patience);
-  for (const [name, step] of Object.entries(steps)) {
+  const only = process.env["WHOSAID_ONLY"];
+  const chosen = Object.entries({ ...steps, ...views, ...firstRun }).filter(([name]) => only === undefined || name.match(only));
+  for (const [name, step] of chosen) {
     const start = performance.now();
     try {
       await step(bench);

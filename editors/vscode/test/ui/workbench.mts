@@ -1,14 +1,16 @@
 /** What a person does and sees in the workbench. Waits for things to appear; fails with a screenshot when they do not. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import type { Locator, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 
 /** Milliseconds to wait for anything. */
 export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
 
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -20,15 +22,36 @@ export const plain = (text: string): string => text.replaceAll("\u00a0", " ").re
 
 export class Workbench {
   readonly page: Page;
+  /** The folder of the editor's settings and logs. */
+  readonly data: string;
   private readonly shots: string;
 
-  constructor(page: Page, shots: string) {
+  constructor(page: Page, shots: string, data: string) {
     this.page = page;
     this.shots = shots;
+    this.data = data;
   }
 
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
+  }
+
+  /**
+   * Pictures of the same in a high contrast, a dark and a light theme.
+   *
+   * @param clip the part of the screen for the pictures of the walkthrough
+   * @param prepare what to do in each theme before the picture is taken
+   */
+  async pictures(name: string, clip: Box, prepare = async () => {}): Promise<void> {
+    for (const [theme, short] of [["Dark High Contrast", "hc"], ["Dark Modern", "dark"], ["Light Modern", "light"]] as const) {
+      await this.theme(theme);
+      await this.page.mouse.move(900, 650);
+      await prepare();
+      await this.page.waitForTimeout(600);
+      await this.screenshot(`${name}-${short}-whole`);
+      await this.page.screenshot({ path: join(this.shots, `${name}-${short}.png`), clip });
+      await this.press("Escape");
+    }
   }
 
   async press(keys: string): Promise<void> {
@@ -144,10 +167,17 @@ export class Workbench {
   async hover(words: string): Promise<string> {
     const { x, y, width, height } = await this.place(words);
     const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
-    await this.page.mouse.move(5, 5);
-    await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
-    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
-    await this.until(`a hover over “${words}”`, async () => (await hover.count()) > 0);
+    let moved = 0;
+    await this.until(`a hover over “${words}”`, async () => {
+      // A hover that was asked for while the editor was busy does not come by itself.
+      if (Date.now() - moved > 4000) {
+        await this.page.mouse.move(5, 5);
+        await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
+        await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+        moved = Date.now();
+      }
+      return (await hover.count()) > 0;
+    });
     return plain((await hover.allInnerTexts()).join("\n"));
   }
 
@@ -160,6 +190,55 @@ export class Workbench {
       return texts.some((text) => words.test(text));
     });
     return texts;
+  }
+
+  /** Closes the active editor, or the dialog over it. */
+  async close(): Promise<void> {
+    await this.press("Escape");
+    await this.press("Control+F4");
+  }
+
+  /** Chooses an entry of the list that is open, by its words. */
+  async choose(words: string): Promise<void> {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: words }).first();
+    await this.until(`the entry ${words}`, () => row.isVisible());
+    await row.click();
+  }
+
+  /** What a reader of the screen finds serious fault with in a part of the screen. */
+  async faults(within: string): Promise<string[]> {
+    const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    await this.page.evaluate(source);
+    return this.page.evaluate(async (selector) => {
+      interface Result {
+        readonly violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+      }
+      const { axe } = window as unknown as { axe: { run: (within: string, options: object) => Promise<Result> } };
+      // Two that are about rows and boxes of the editor itself: it reads “Ada Moor3” where there is a gap without a space
+      // (the test of the rows looks at their names), and boxes in trees have an order of their own.
+      const rules = { "label-content-name-mismatch": { enabled: false }, tabindex: { enabled: false } };
+      const { violations } = await axe.run(selector, { rules });
+      return violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary} ${html.slice(0, 300)}`));
+    }, within);
+  }
+
+  /** The document inside a webview that shows some words. */
+  async webview(words: string | RegExp): Promise<Frame> {
+    let found: Frame | undefined;
+    await this.until(`a page with ${words}`, async () => {
+      for (const frame of this.page.frames()) {
+        const text = await frame.locator("body").innerText({ timeout: 500 }).catch(() => "");
+        if (frame !== this.page.mainFrame() && (typeof words === "string" ? text.includes(words) : words.test(text))) {
+          found = frame;
+          return true;
+        }
+      }
+      return false;
+    });
+    assert(found);
+    return found;
   }
 
   /** The text of this extension's status bar item. */

@@ -70,7 +70,8 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
                 && context.tree.left(j) == i + 1
                 && reaches_end(j)
         });
-        return parsed || looks_like_apposition(context, TokenSpan::new(i + 1, end));
+        let tail = TokenSpan::new(i + 1, end);
+        return parsed || looks_like_apposition(context, tail) || describes(context, tail);
     }
     false
 }
@@ -92,6 +93,7 @@ fn is_writers_participle(token: &Token) -> bool {
             | "suggesting"
             | "adding"
             | "sending"
+            | "meaning"
             | "contradicting"
             | "prompting"
             | "sparking"
@@ -133,4 +135,18 @@ fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> boo
     context.token(preposition).tag == Tag::In
         && preposition + 1 < end
         && word_in!(context.token(preposition + 1).word, "which" | "whom")
+}
+
+/// Whether the tokens are "a" or "an" with a noun, behind another noun, and no clause of their own or list: *a first in
+/// human history*, *a phenomenon so rare that it has no name*.
+fn describes(context: &BlockContext, tail: TokenSpan) -> bool {
+    let before = tail.start.checked_sub(2).map(|i| context.token(i).tag);
+    let finite = tail.iter().find(|&i| context.token(i).tag.is_finite());
+    let subordinate = |verb: usize| {
+        (tail.start..verb).any(|i| word_in!(context.token(i).word, "that" | "which" | "who" | "whose" | "where"))
+    };
+    word_in!(context.token(tail.start).word, "a" | "an")
+        && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Cd)
+        && finite.is_none_or(subordinate)
+        && !tail.iter().any(|i| word_in!(context.token(i).word, "and" | "or" | "but" | "to") || context.in_quotes(i))
 }

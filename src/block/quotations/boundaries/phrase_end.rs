@@ -73,7 +73,7 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
         let goes_on = if word_in!(context.token(end).word, "and") {
             joins_content(context, verb, clause, end, limit)
         } else {
-            GOES_ON.has(context.token(end).word)
+            GOES_ON.has(context.token(end).word) && !reports_again(context, end, limit)
         };
         if !goes_on || !(context.is_wordy(end - 1) || context.in_quotes(end - 1)) || context.is_char(end - 1, ",") {
             break;
@@ -83,6 +83,33 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
     end
 }
 
+/// Whether "as" at token `i` begins another report: *as they argue that …*
+fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
+    let verb = i + 2;
+    let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
+    word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
+}
+
+/// Extends the content over further clauses with "that": *said that the lock was dry, and that it would stay so*.
+pub fn further_that_clauses(context: &BlockContext, mut end: usize, limit: usize) -> usize {
+    loop {
+        let and = end + usize::from(end < limit && context.is_char(end, ","));
+        if and + 2 >= limit
+            || !word_in!(context.token(and).word, "and" | "but")
+            || !word_in!(context.token(and + 1).word, "that")
+            || context.token(and + 1).rel != Rel::Mark
+        {
+            return end;
+        }
+        let clause = context.token(and + 1).head as usize;
+        let next = to_phrase_end(context, and + 2, (context.tree.right(clause) + 1).max(and + 3).min(limit), limit);
+        if clause <= and || !context.token(clause).tag.is_verb() {
+            return end;
+        }
+        end = next;
+    }
+}
+
 /// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.
 fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize, limit: usize) -> bool {
     let Some(next) = (and + 1..limit).find(|&i| !matches!(context.token(i).tag, Tag::Rb | Tag::Rbr)) else {
@@ -90,6 +117,17 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
     };
     let token = context.token(next);
     if token.tag.is_finite() && token.tag != Tag::Md {
+        let auxiliary =
+            |rels: &[Rel]| context.tree.children(clause).any(|c| c < clause && rels.contains(&context.token(c).rel));
+        // "had been hurt and was in hospital", "was taken ashore and handed to the police"
+        let is_state = word_in!(token.word, "was" | "were" | "is" | "are" | "had" | "has" | "have");
+        let passive = context.verb(next).is_none()
+            && auxiliary(&[Rel::Auxpass])
+            && next + 1 < limit
+            && matches!(context.token(next + 1).tag, Tag::In | Tag::To);
+        if is_state && auxiliary(&[Rel::Aux, Rel::Auxpass]) || passive {
+            return true;
+        }
         // In "said he was holding a dinner and asked for money" only a verb in the tense of the clause continues it.
         let own = context.token(clause).tag;
         return same_tense(context, next, own)

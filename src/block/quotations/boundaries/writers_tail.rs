@@ -22,7 +22,8 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
     }
     // The tense of "expressed the opinion that" is that of "expressed".
     let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
-    let past = context.token(reporter).tag;
+    let past = tense(context, reporter);
+    let relative = context.token(verb).rel == Rel::Relcl;
     for i in start + 3..end {
         if let Some(pair) = context.pair_of(i) {
             // The comma may stand inside the marks: “the party,” claiming that …
@@ -42,7 +43,9 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
             return i;
         }
         if context.is_char(i, ",") && i + 1 < end {
-            if comma_starts_tail(context, i, end) {
+            // "Ada Moor, who had said it was safe, left the hall": the main verb follows the relative clause.
+            let main = relative && is_main_verb(context, i + 1, past);
+            if main || comma_starts_tail(context, i, end) {
                 return i;
             }
         } else if token.rel == Rel::Conj
@@ -51,6 +54,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
             && (context.verb(i).is_some_and(|v| !goes_on_by_itself(context, i, v))
                 || WRITERS.has(token.word)
                 || other_tense_above(context, i, past)
+                    && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg)
                 || i > start + 1 && context.is_char(i - 2, ","))
             && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
         {
@@ -82,6 +86,21 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
         }
     }
     end
+}
+
+/// The tense of the cue; that of the verb above for a participle: *attacked the plan, **claiming** it was rushed, and
+/// promised …*
+fn tense(context: &BlockContext, verb: usize) -> Tag {
+    let own = context.token(verb).tag;
+    let above = context.tree.verb_above(context.parsed, verb, 2).filter(|_| own == Tag::Vbg && context.says(verb));
+    above.map(|above| context.token(above).tag).filter(|tag| tag.is_finite()).unwrap_or(own)
+}
+
+/// Whether the token behind a comma is a verb without a subject in a tense of telling.
+fn is_main_verb(context: &BlockContext, i: usize, past: Tag) -> bool {
+    let token = context.token(i);
+    let told = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || token.tag == Tag::Vbn && past != Tag::Vbz;
+    told && !context.in_quotes(i) && !context.tree.children(i).any(|c| context.token(c).rel.is_subject() && c > i)
 }
 
 /// The comma in front of the main clause, when the report is in a subordinate clause at the start of the sentence: *While

@@ -50,6 +50,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
             let speech = quoted.capital || quoted.words >= 4;
             if colon && speech && context.is_full_verb(i) && is_finite_with_auxiliaries(context, i) {
+                if is_reported(context, i, start) {
+                    continue;
+                }
                 return colon_cue(context, i, start);
             }
             // A verb that is not in the lexicon: Hill shot back, “…”
@@ -66,8 +69,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             continue;
         };
         let participle = i == last && context.token(i).tag == Tag::Vbg;
-        if !(verb.says() || verb.only_direct() && (colon || comma || participle)) {
-            if colon && context.token(i).tag.is_finite() {
+        let reported = !verb.says() && is_reported(context, i, start);
+        if !(verb.says() || verb.only_direct() && (colon || comma || participle) && !reported) {
+            if colon && context.token(i).tag.is_finite() && !reported {
                 return colon_cue(context, i, start);
             }
             continue;
@@ -167,7 +171,7 @@ fn reporter_above(context: &BlockContext, verb: usize, parsed: Option<SourceHead
     let reporter = |i: usize| {
         let reports = context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i);
         let source = context.source_of(i).filter(|&(head, relation)| {
-            relation != SourceRelation::Passive && head < i && !parsed.is_some_and(|(inner, _)| inner == head)
+            relation != SourceRelation::Passive && head < i && parsed.is_none_or(|(inner, _)| inner != head)
         });
         if reports { source } else { None }
     };
@@ -295,4 +299,21 @@ fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundC
     let source =
         context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
+}
+
+/// Whether the verb stands in a clause that a reporting verb between `start` and it reports: *she said the lock **was**
+/// dry: “…”*
+fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..4 {
+        let head = context.token(at).head as usize;
+        if head == at || head < start {
+            return false;
+        }
+        if context.token(at).rel == Rel::Ccomp && head < verb && context.says(head) {
+            return true;
+        }
+        at = head;
+    }
+    false
 }

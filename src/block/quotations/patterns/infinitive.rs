@@ -11,7 +11,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Infinitive,
-    summary: "A verb of promising, urging or ordering takes an infinitive that says what was promised, urged or ordered.",
+    summary: "A verb of promising, urging or ordering takes an infinitive that says what was promised, urged or ordered. The person addressed stays outside the content (urged the crew *to leave*, called on the crew *to leave*); who shall act is part of it where nobody is addressed (called for *the crew to leave*).",
     explanation: "{} reports what follows it.",
     confidence: Confidence::High,
     example: "The company promised to repay every customer.",

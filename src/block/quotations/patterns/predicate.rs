@@ -2,9 +2,9 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::to_phrase_end;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
@@ -42,7 +42,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             .map(|p| p + 1..context.tree.right(p) + 1)
     };
     let object = behind(&[Rel::Dobj], verb).next();
-    if let Some(object) = object {
+    if let Some(object) = object.filter(|&object| context.token(object).tag != Tag::Vbg) {
         let start = context.tree.left(object).max(verb + 1);
         if let Some(content) = as_phrase(object) {
             return Some(TokenSpan::new(start, content.end));
@@ -53,6 +53,9 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             .find(|&c| c > object && context.token(c).rel == Rel::Prep && word_in!(context.token(c).word, "as"));
         if let Some(as_inside) = as_inside {
             return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
+        }
+        if class.base == "identify" {
+            return None;
         }
         if class.takes_object() && class.base != "call" {
             // Without "as", verbs such as denounce, hail and dismiss take an ordinary object.
@@ -70,6 +73,12 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(content) = as_phrase(verb) {
         return Some((content).into());
     }
+    if class.base == "identify" {
+        return None;
+    }
+    if let Some(content) = named_by_position(context, verb) {
+        return Some(content);
+    }
     let complement = behind(&[Rel::Ccomp, Rel::Xcomp, Rel::Oprd, Rel::Attr, Rel::Acomp], verb).next()?;
     if context
         .tree
@@ -79,4 +88,24 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(context.tree.left(complement).max(verb + 1), context.tree.right(complement) + 1))
+}
+
+/// The thing and what it is called when the parse lost them: *called the dumping a mistake*. A time behind the article says
+/// how long ago somebody was called.
+fn named_by_position(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let sentence = context.sentence(verb);
+    let start = verb + 1;
+    if context.verb(verb)?.base != "call"
+        || !matches!(context.token(start.min(sentence.end - 1)).tag, Tag::Dt | Tag::PrpPoss)
+    {
+        return None;
+    }
+    let article = (start + 2..sentence.end.min(start + 6))
+        .take_while(|&i| context.is_wordy(i) && context.token(i).tag != Tag::In && !context.token(i).tag.is_finite())
+        .find(|&i| word_in!(context.token(i).word, "a" | "an"))?;
+    let what = article + 1;
+    let time =
+        |i: usize| is_time(context.token(i)) || word_in!(context.token(i).word, "hour" | "minute" | "moment" | "few");
+    (what < sentence.end && !time(what))
+        .then(|| TokenSpan::new(start, to_phrase_end(context, start, what + 1, sentence.end)))
 }

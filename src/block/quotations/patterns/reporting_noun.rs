@@ -1,6 +1,6 @@
-//! A noun that reports a clause: her claim that …, a pledge to …
+//! A noun or adjective that reports a clause: her claim that …, a pledge to …, made clear that …
 
-use crate::block::quotations::boundaries::reported_clause;
+use crate::block::quotations::boundaries::{cut_writers_tail, reported_clause, to_phrase_end};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -14,7 +14,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::ReportingNoun,
-    summary: "A noun that reports carries a clause with “that” or, for promises, an infinitive, and its possessor or the subject of its verb is the source.",
+    summary: "A noun that reports carries a clause with “that” or, for promises, an infinitive, and its possessor or the subject of its verb is the source. “Made clear that” reports too.",
     explanation: "{} announces this clause.",
     confidence: Confidence::Medium,
     example: "Critics rejected her claim that the bridge was safe.",
@@ -27,6 +27,10 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for noun in 0..context.len() {
         let token = context.token(noun);
+        if let Some(candidate) = made_clear(context, noun) {
+            candidates.push(candidate);
+            continue;
+        }
         let voiced = is_voiced(context, noun);
         if !matches!(token.tag, Tag::Nn | Tag::Nns)
             || !(reporting_noun(token.word) || voiced)
@@ -104,4 +108,32 @@ fn is_voiced(context: &BlockContext, noun: usize) -> bool {
         && context.verb(verb).is_some_and(|v| matches!(v.base, "express" | "voice" | "reiterate" | "repeat" | "state"))
         || word_in!(context.token(noun).word, "point")
             && word_in!(context.token(verb).word, "made" | "make" | "makes" | "making")
+}
+
+/// The candidate of *made (it) clear that …*, whose adjective is token `clear`.
+fn made_clear(context: &BlockContext, clear: usize) -> Option<Candidate> {
+    let made =
+        (0..clear).rev().take(2).find(|&i| word_in!(context.token(i).word, "make" | "makes" | "made" | "making"))?;
+    let between = clear - made == 1 || word_in!(context.token(clear - 1).word, "it" | "this" | "very" | "quite");
+    let that = clear + 1;
+    if !word_in!(context.token(clear).word, "clear" | "plain")
+        || !between
+        || that + 2 >= context.len()
+        || !word_in!(context.token(that).word, "that")
+        || context.in_quotes(clear)
+        || is_unsaid(context, made)
+    {
+        return None;
+    }
+    let source = context.source_of(made).or_else(|| context.nearest_left(made))?;
+    let clause = context.token(that).head as usize;
+    let limit = context.sentence(clear).end;
+    let content = if clause > that && context.token(that).rel == Rel::Mark {
+        reported_clause(context, clear, clause)
+    } else {
+        let end = to_phrase_end(context, that + 1, that + 2, limit);
+        TokenSpan::new(that + 1, cut_writers_tail(context, made, TokenSpan::new(that + 1, end)))
+    };
+    let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(made, clear + 1));
+    Some(candidate.with_source(context, Some(source)).at(context, made))
 }

@@ -111,8 +111,10 @@ fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool
         }
         Some(_) => true,
         None => {
-            let verbal = |i: usize| context.token(i).tag.is_verb() || context.token(i).tag == Tag::To;
-            says && rest.len() >= 6 && rest.iter().any(verbal)
+            let verbal = |i: usize| matches!(context.token(i).tag, Tag::Vbg | Tag::Vb | Tag::To);
+            let first = context.token(rest.start).tag;
+            let subject = first.is_proper() || matches!(first, Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Nns);
+            says && subject && rest.len() >= 6 && rest.iter().any(verbal)
         }
     }
 }

@@ -1,0 +1,126 @@
+/** What somebody meets who has just installed the extension and set nothing. */
+
+import assert from "node:assert/strict";
+
+import { plain, type Workbench } from "./workbench.mts";
+
+const boxes = ".editor-instance .unicode-highlight, .editor-instance [class*=unicode-highlight]";
+
+export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
+  "first run: long lines are wrapped, curly marks have no boxes": async (bench) => {
+    await bench.open("ferry.txt");
+    const text = await bench.text();
+    assert.match(text.replaceAll("\n", " "), /“Nobody is,” she/);
+    const width = await bench.page.locator(".editor-instance .lines-content").first().evaluate((element) => element.clientWidth);
+    const long = await bench.page
+      .locator(".editor-instance .view-line > span")
+      .evaluateAll((lines) => Math.max(...lines.map((line) => line.getBoundingClientRect().width)));
+    assert(long <= width, `${long} of ${width}`);
+    assert.equal(await bench.page.locator(boxes).count(), 0);
+  },
+
+  "first run: writing prose brings no popup": async (bench) => {
+    await bench.click("did not sail");
+    await bench.press("Control+End");
+    for (const character of "The harbour was empty and the water was lo") {
+      await bench.page.keyboard.type(character);
+      await bench.page.waitForTimeout(60);
+      assert.equal(await bench.page.locator(".suggest-widget.visible").count(), 0, character);
+    }
+    await bench.page.waitForTimeout(600);
+    assert.equal(await bench.page.locator(".suggest-widget.visible").count(), 0);
+    await bench.run("File: Revert File");
+  },
+
+  "first run: the menu of the status bar switches the file off and on": async (bench) => {
+    const says = async () => plain(await bench.status().innerText()).trim();
+    await bench.until("the count", async () => /\d+ quotes/.test(await says()));
+    await bench.status().click();
+    await bench.until("the menu", async () =>
+      (await bench.page.locator(".quick-input-list .monaco-list-row").allInnerTexts()).some((row) => row.includes("Before Filing")),
+    );
+    await bench.screenshot("menu");
+    await bench.choose("Turn Off for This File");
+    await bench.until("off", async () => (await says()).endsWith("off"));
+    await bench.until("no colours", async () => (await bench.underlines()).length === 0);
+    await bench.until("no squiggle", async () => (await bench.page.locator(".editor-instance .squiggly-warning").count()) === 0);
+    await bench.status().click();
+    await bench.choose("Turn On for This File");
+    await bench.until("the count again", async () => /\d+ quotes/.test(await says()));
+  },
+
+  "first run: the README of a code repository is no article unless asked": async (bench) => {
+    const says = async () => plain(await bench.status().innerText()).trim();
+    await bench.open("README.md");
+    await bench.until("off", async () => (await says()).endsWith("off"));
+    assert.equal((await bench.underlines()).length, 0);
+    await bench.status().click();
+    await bench.choose("Turn On for This File");
+    await bench.until("its quotes", async () => /\d+ quote/.test(await says()));
+    await bench.run("whosaid: Turn On or Off for This File");
+    await bench.until("off again", async () => (await says()).endsWith("off"));
+  },
+
+  "first run: the whole workspace is switched off and on": async (bench) => {
+    await bench.open("ferry.txt");
+    const says = async () => plain(await bench.status().innerText()).trim();
+    await bench.run("whosaid: Turn On or Off");
+    await bench.until("off", async () => (await says()).endsWith("off"));
+    await bench.run("whosaid: Turn On or Off");
+    await bench.until("the count again", async () => /\d+ quotes/.test(await says()));
+  },
+
+  "first run: a finding leads to the page of its rule, without a network": async (bench) => {
+    await bench.press("Control+Shift+m");
+    const link = bench.page.locator('.markers-panel a:has-text("unattributed-quote")').first();
+    await link.waitFor();
+    await link.click();
+    const page = await bench.webview("Readers cannot judge a statement");
+    assert.match(await page.locator("h1").innerText(), /unattributed-quote/);
+    await bench.press("Control+j");
+    await bench.page.waitForTimeout(500);
+    await bench.screenshot("rule-page");
+    await bench.close();
+  },
+
+  "first run: the settings list the rules one by one": async (bench) => {
+    await bench.pictures("rules", { x: 330, y: 200, width: 720, height: 380 }, async () => {
+      await bench.press("Control+,");
+      await bench.page.locator(".settings-editor .search-container .monaco-editor").click();
+      await bench.type("@ext:whosaid.whosaid rules");
+      await bench.until("the rules", async () => {
+        const text = plain((await bench.page.locator(".setting-item-contents").allInnerTexts()).join("\n"));
+        return ["unattributed-quote", "quote-drift", "scare-quotes", "anonymous-source"].every((rule) => text.includes(rule));
+      });
+    });
+    await bench.close();
+  },
+
+  "first run: the walkthrough has pictures": async (bench) => {
+    await bench.run("Welcome: Open Walkthrough");
+    await bench.choose("Get started with whosaid");
+    await bench.page.locator(".gettingStartedContainer .step-title", { hasText: "Open an article" }).waitFor();
+    await bench.until("a picture", () =>
+      bench.page.locator(".gettingStartedContainer .getting-started-media img").first().evaluate((image) => (image as HTMLImageElement).naturalWidth > 300),
+    );
+    await bench.page.waitForTimeout(800);
+    await bench.screenshot("walkthrough");
+    await bench.close();
+  },
+
+  "first run: the page of the extension has pictures": async (bench) => {
+    await bench.run("Extensions: Show Installed Extensions");
+    const row = bench.page.locator(".extensions-list .monaco-list-row", { hasText: "whosaid" }).first();
+    await row.waitFor();
+    await row.click();
+    const page = await bench.webview("Who said what, in the article you are editing");
+    const images = () =>
+      page.locator("img").evaluateAll((all) => all.map((one) => ({ src: (one as HTMLImageElement).src.slice(0, 60), width: (one as HTMLImageElement).naturalWidth })));
+    await page.locator("h2").first().waitFor();
+    await bench.page.waitForTimeout(1500);
+    const found = await images();
+    assert(found.length >= 3 && found.every(({ width }) => width > 300), JSON.stringify(found));
+    await bench.page.waitForTimeout(500);
+    await bench.screenshot("extension-page");
+  },
+};
