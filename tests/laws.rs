@@ -18,6 +18,9 @@ const PIECES: &[&str] = &[
     "According to the ministry, nobody was hurt. ",
     "“An open quotation that goes on.\n\n",
     "“And is taken up here,” the minister said.\n",
+    "Tom Field called it a “mess,” a “farce” and “sick”, and spoke of “shame”. ",
+    "Eve Reed said they were late and had “no excuse”, and admitted “one thing” to Ada Moor. ",
+    "“To go on,” he said, crews must “have rest” in “May”. ",
     "\n\n",
     "\r\n",
     "\u{2028}",
@@ -69,6 +72,11 @@ fn spans_hold(analysis: &Analysis) -> Result<(), TestCaseError> {
         prop_assert!(quote.quoted.windows(2).all(|w| w[0].end <= w[1].start), "{quote:?}");
         prop_assert!(quote.content.iter().all(|s| !s.is_empty()), "{quote:?}");
         prop_assert!(quote.speaker.is_none() || analysis.speaker_of(quote).is_some());
+    }
+    let mut contents: Vec<Span> = analysis.quotes().iter().flat_map(|quote| quote.content.iter().copied()).collect();
+    contents.sort_by_key(|span| (span.start, span.end));
+    for pair in contents.windows(2) {
+        prop_assert!(pair[0].end <= pair[1].start, "two quotations hold the same words: {pair:?} in {source:?}");
     }
     for speaker in analysis.speakers() {
         for mention in &speaker.mentions {

@@ -5,10 +5,11 @@ use crate::{Format, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-quote-marks",
-    summary: "curly and straight quotation marks mixed in one article",
+    summary: "curly and straight quotation marks mixed in one article, or a mark that faces the wrong way",
     page: "\
 Some double quotation marks in the article are curly (“ ”), others are straight (\" \"), usually in pasted text. The
-rule reports the rarer kind, and the fix replaces it with the other one.",
+rule reports the rarer kind, and the fix replaces it with the other one. A curly mark that faces the wrong way (“We wait,“)
+is reported too, and the fix turns it round.",
     level: Level::Hint,
     check,
 };
@@ -18,6 +19,8 @@ enum Shape {
     Curly,
     Straight,
     Mixed,
+    /// A curly mark opens where it should close, or closes where it should open.
+    WrongWay,
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -25,7 +28,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let shaped = marks.filter_map(|mark| Some((mark.span, shape(context.text(mark.span))?)));
     let mut pairs: Vec<(Span, Shape)> = shaped.collect();
     // Nearly every article has marks of one shape: code is looked for in the others only.
-    if pairs.iter().all(|pair| pair.1 == pairs[0].1 && pair.1 != Shape::Mixed) {
+    if pairs.iter().all(|pair| pair.1 == pairs[0].1 && matches!(pair.1, Shape::Curly | Shape::Straight)) {
         return;
     }
     pairs.retain(|(span, _)| !is_code(context, *span));
@@ -40,9 +43,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let title: Arc<str> = format!("Use {name} quotation marks").into();
     let rarer: Arc<str> = format!("Most quotation marks in this article are {name}; these are not.").into();
     let mixed: Arc<str> = "One of these quotation marks is curly, the other straight.".into();
+    let wrong_way: Arc<str> = "One of these quotation marks faces the wrong way.".into();
     for &(span, shape) in pairs.iter().filter(|pair| pair.1 != house) {
         let message = match shape {
             Shape::Mixed => &mixed,
+            Shape::WrongWay => &wrong_way,
             _ => &rarer,
         };
         let mut diagnostic = Diagnostic::new(&RULE, span, Arc::clone(message));
@@ -84,6 +89,7 @@ fn shape(text: &str) -> Option<Shape> {
         ('“', '”') => Some(Shape::Curly),
         ('"', '"') => Some(Shape::Straight),
         ('“', '"') | ('"', '”') => Some(Shape::Mixed),
+        ('“', '“') | ('”', '”' | '“') => Some(Shape::WrongWay),
         _ => None,
     }
 }
@@ -92,6 +98,20 @@ fn shape(text: &str) -> Option<Shape> {
 mod tests {
     use crate::lint::{Settings, lint};
     use crate::{Analysis, Format};
+
+    #[test]
+    fn a_mark_that_faces_the_wrong_way_is_turned_round() {
+        let source = "“We count every boat,“ said Ada Moor. “Nobody helps us.”\n\n”We do,” said Tom Field.\n";
+        let found = lint(&Analysis::of(source, Format::Plain), &Settings::default());
+        let wrong: Vec<_> = found.iter().filter(|d| d.rule == "mixed-quote-marks").collect();
+        let spans: Vec<&str> = wrong.iter().map(|d| d.span.of(source)).collect();
+        assert_eq!(spans, ["“We count every boat,“", "”We do,”"], "{found:#?}");
+        let mut fixed = source.to_owned();
+        for (span, text) in wrong.iter().flat_map(|d| &d.fixes[0].edits).rev() {
+            fixed.replace_range(span.start..span.end, text);
+        }
+        assert_eq!(fixed, "“We count every boat,” said Ada Moor. “Nobody helps us.”\n\n“We do,” said Tom Field.\n");
+    }
 
     #[test]
     fn the_rarer_marks_are_reported() {

@@ -38,11 +38,14 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
         if let Some(candidate) = running
             && let Some(rest) = rest_of(context, candidate, n)
         {
-            held.insert(rest);
-            candidate.content.insert(rest);
-        } else if let Some(candidate) =
+            let mut rest = TokenSet::one(rest);
+            rest.remove(&held);
+            held.join(&rest);
+            candidate.content.join(&rest);
+        } else if let Some(mut candidate) =
             object_of_speech(context, n).or_else(|| in_clause(context, n)).or_else(|| behind_preposition(context, n))
         {
+            candidate.content.remove(&held);
             held.join(&candidate.content);
             found.push(candidate);
         }
