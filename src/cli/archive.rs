@@ -27,6 +27,9 @@ pub(super) struct Archive<'a> {
     pub(super) failed: bool,
 }
 
+/// An article with its name in messages.
+type NamedFile = (ArticleFile, String);
+
 impl<'a> Archive<'a> {
     /// Lists the articles at `paths`, and reads those into the index that are new or have changed.
     pub(super) fn open(
@@ -37,7 +40,7 @@ impl<'a> Archive<'a> {
     ) -> Result<Self, Failure> {
         let Listing { sources, failed } = Listing::of(paths, options, workspaces)?;
         let mut archive = Archive { options, workspaces, indexed: Vec::new(), loose: Vec::new(), failed };
-        let mut groups: Vec<(Arc<Workspace>, Vec<(ArticleFile, String)>)> = Vec::new();
+        let mut groups: Vec<(Arc<Workspace>, Vec<NamedFile>)> = Vec::new();
         for source in sources {
             let path = source.path.as_ref().filter(|_| !(no_index || source.stdin || source.markup.is_lines()));
             let Some(path) = path else {

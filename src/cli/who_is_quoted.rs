@@ -13,7 +13,7 @@ use super::archive::Archive;
 use super::input::InputOptions;
 use super::outcome::{Failure, Outcome, print};
 use super::output::{csv_row, escape};
-use super::terminal::{Color, Style, styled};
+use super::terminal::{Color, Style, count, styled};
 use crate::QuoteKind;
 use crate::compare::content_words;
 use crate::index::{People, Query};
@@ -223,6 +223,17 @@ fn csv(sections: &[Section]) -> String {
     out
 }
 
+/// The numbers of quotations and articles in words.
+fn sum(summary: &Value) -> String {
+    let number = |key: &str| summary[key].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+    format!(
+        "{} in {}, {} unattributed",
+        count(number("quotations"), "quotation"),
+        count(number("articles"), "article"),
+        number("unattributed")
+    )
+}
+
 /// Width of the longest bar of a table, in columns.
 const BAR: usize = 24;
 
@@ -252,11 +263,7 @@ fn table(sections: &[Section], summary: &Value, color: bool) -> String {
         }
         out.push('\n');
     }
-    let _ = writeln!(
-        out,
-        "{} quotations in {} articles, {} unattributed",
-        summary["quotations"], summary["articles"], summary["unattributed"]
-    );
+    let _ = writeln!(out, "{}", sum(summary));
     out
 }
 
@@ -264,11 +271,9 @@ fn html(sections: &[Section], summary: &Value) -> String {
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width\">\n<title>Who is quoted</title>\n<style>\n{}</style>\n</head>\n<body>\n\
-         <h1>Who is quoted</h1>\n<p>{} quotations in {} articles, {} unattributed</p>\n",
+         <h1>Who is quoted</h1>\n<p>{}</p>\n",
         include_str!("who_is_quoted.css"),
-        summary["quotations"],
-        summary["articles"],
-        summary["unattributed"]
+        sum(summary)
     );
     for section in sections {
         let most = section.rows.iter().map(|row| row.quotations).max().unwrap_or(1).max(1);

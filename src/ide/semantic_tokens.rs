@@ -25,8 +25,11 @@ pub fn semantic_tokens(analysis: &Analysis, within: Span) -> Vec<(Span, Semantic
         layers.extend(quote.cue.iter().map(|&span| (span, 2, SemanticTokenKind::Cue)));
         let source = |&span: &Span| {
             let mentions = quote.speaker.and_then(|id| analysis.speaker(id)).map(|s| &*s.mentions).unwrap_or_default();
-            let kind = mentions.iter().find(|m| m.span.overlaps(span)).map_or(MentionKind::Description, |m| m.kind);
-            (span, 3, SemanticTokenKind::Speaker(kind))
+            let mention = mentions.iter().find(|m| m.span.overlaps(span));
+            // Of "Ada Moor, 54, a teacher" the name.
+            let named =
+                mention.filter(|m| m.kind == MentionKind::Name && span.contains(m.span)).map_or(span, |m| m.span);
+            (named, 3, SemanticTokenKind::Speaker(mention.map_or(MentionKind::Description, |m| m.kind)))
         };
         layers.extend(quote.mention.iter().map(source));
     }
@@ -83,6 +86,14 @@ mod tests {
             "Cue told",
         ]
         "#);
+    }
+
+    #[test]
+    fn an_age_and_a_trade_are_no_names() {
+        let all = painted("“We wait,” said Ada Moor, 54, a teacher. “We sail,” said Tom Field, the baker.");
+        for name in ["Ada Moor", "Tom Field"] {
+            assert!(all.contains(&format!("Speaker(Name) {name}")), "{all:#?}");
+        }
     }
 
     #[test]

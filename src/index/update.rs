@@ -97,8 +97,8 @@ impl Index {
             })
             .collect();
         let listed: FxHashSet<&str> = files.iter().map(|file| &*file.path).collect();
-        let removed: Vec<String> =
-            known.into_keys().filter(|path| !listed.contains(&**path) && is_gone(path)).collect();
+        let is_removed = |path: &&String| !listed.contains(&***path) && is_gone(path);
+        let removed: Vec<String> = known.keys().filter(is_removed).cloned().collect();
         let mut updated = Updated { outdated: outdated.len(), ..Updated::default() };
         if !removed.is_empty() {
             self.write(&[], &removed).map_err(failed)?;
@@ -121,10 +121,13 @@ impl Index {
             for result in read {
                 match result {
                     Ok(entry) => entries.push(entry),
-                    Err(path) => unreadable.push(path),
+                    Err(path) if known.contains_key(&path) => unreadable.push(path),
+                    Err(_) => {}
                 }
             }
-            self.write(&entries, &unreadable).map_err(failed)?;
+            if !(entries.is_empty() && unreadable.is_empty()) {
+                self.write(&entries, &unreadable).map_err(failed)?;
+            }
             updated.read += part.len();
             updated.changed.extend(entries.into_iter().map(|(entry, _)| entry.path));
         }

@@ -37,8 +37,8 @@ pub(super) struct ClientCapabilities {
     pub(super) prepare_rename_placeholder: bool,
     /// `whosaid/quotesChanged`.
     pub(super) quotes_changed: bool,
-    /// Links in hovers that lead to places of the article.
-    pub(super) hover_links: bool,
+    /// Hovers cannot be clicked.
+    pub(super) no_hover_links: bool,
     /// Links in hovers that execute commands of the client.
     pub(super) hover_commands: bool,
     /// The command `whosaid.chooseSpeaker`, which lets the user choose from `whosaid/candidates`.
@@ -95,7 +95,7 @@ impl ClientCapabilities {
             prepare_rename_placeholder: yes("/textDocument/rename/prepareSupport"),
             quotes_changed: yes("/experimental/whosaid/quotesChanged"),
             choose_speaker: yes("/experimental/whosaid/chooseSpeaker"),
-            hover_links: value("/experimental/whosaid/hoverLinks").and_then(Value::as_bool) != Some(false),
+            no_hover_links: value("/experimental/whosaid/hoverLinks") == Some(&Value::Bool(false)),
             hover_commands: yes("/experimental/whosaid/hoverCommands"),
             message_buttons: yes("/experimental/whosaid/messageButtons"),
         }

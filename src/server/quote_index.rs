@@ -41,10 +41,13 @@ pub(super) struct FolderQuotes {
 /// The other articles that an article is compared with.
 #[derive(Debug)]
 struct Compared {
-    /// Hash of the quotations of the article, and of everything that it is compared with.
-    key: (u64, u64),
+    /// Hash of everything that it can be compared with.
+    fingerprint: u64,
     articles: Option<Arc<Transcripts>>,
 }
+
+/// The folder of an article, and the transcripts that its front matter names.
+type NamedSources = (PathBuf, Vec<String>);
 
 /// The indexes of all open folders.
 #[derive(Debug, Default)]
@@ -52,10 +55,10 @@ pub(super) struct QuoteIndex {
     folders: Mutex<FxHashMap<PathBuf, FolderQuotes>>,
     /// The open indexes by folder.
     handles: Mutex<FxHashMap<PathBuf, Arc<Index>>>,
-    /// By folder and path.
-    compared: Mutex<FxHashMap<(PathBuf, String), Compared>>,
+    /// By folder and path of the article, and the hash of its quotations: while the user types, two versions are checked.
+    compared: Mutex<FxHashMap<(PathBuf, String, u64), Compared>>,
     /// The transcripts of articles that name some, by the folder of the article and what it names.
-    sources: Mutex<FxHashMap<(PathBuf, Vec<String>), Option<Arc<Transcripts>>>>,
+    sources: Mutex<FxHashMap<NamedSources, Option<Arc<Transcripts>>>>,
     outdated: Notify,
     /// Whether the user has cancelled indexing.
     cancelled: AtomicBool,
@@ -134,9 +137,9 @@ impl QuoteIndex {
         }
         let mut hasher = FxHasher::default();
         (&spoken, &reported).hash(&mut hasher);
-        let key = (hasher.finish(), folder.fingerprint);
-        let place = (root.to_owned(), name.to_owned());
-        if let Some(known) = lock(&self.compared).get(&place).filter(|known| known.key == key) {
+        let fingerprint = folder.fingerprint;
+        let key = (root.to_owned(), name.to_owned(), hasher.finish());
+        if let Some(known) = lock(&self.compared).get(&key).filter(|known| known.fingerprint == fingerprint) {
             return known.articles.clone();
         }
         let others = folder.similar(&[&spoken, &reported], name);
@@ -145,7 +148,7 @@ impl QuoteIndex {
         if compared.len() >= KEPT {
             compared.clear();
         }
-        compared.insert(place, Compared { key, articles: articles.clone() });
+        compared.insert(key, Compared { fingerprint, articles: articles.clone() });
         articles
     }
 

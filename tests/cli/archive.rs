@@ -72,7 +72,7 @@ fn who_is_quoted() {
     assert_eq!((&json["word"][0]["name"], &json["word"][0]["quotations"]), (&"sailing".into(), &2.into()));
     let html = run(&["--by", "speaker,word", "--format", "html"]);
     assert!(html.contains("class=\"bar\" style=\"width:100.0%\"") && html.contains("Tom Reed"), "{html}");
-    assert!(run(&["--speaker", "Reed"]).contains("1 quotations in 1 articles"));
+    assert!(run(&["--speaker", "Reed"]).contains("1 quotation in 1 article,"));
 }
 
 /// The words that article `n` quotes in round `round`.
@@ -135,4 +135,48 @@ fn an_index_that_was_killed_a_hundred_times_is_never_wrong() {
         assert_eq!(one.out.lines().count(), 1, "round {round}: {}", one.out);
     }
     assert!(killed * 2 > KILLS, "only {killed} runs were killed in time");
+}
+
+/// An article of twelve paragraphs; no two numbers give the same one.
+fn long_article(number: usize) -> String {
+    let people = ["Ada Moor", "Tom Reed", "Nora Quill", "Karl Field", "Ines Holt", "Hugo Lane", "Vera Stamm"];
+    let things = ["pier", "ferry", "council", "library", "harbour", "bridge", "market", "school", "tower", "museum"];
+    let acts = ["repair", "close", "rebuild", "protect", "fund", "inspect", "sell", "clean", "finish"];
+    let paragraph = |n: usize| {
+        let seed = (number * 31 + n * 17) ^ (number >> 3);
+        let (person, thing, act) = (people[seed % 7], things[seed / 7 % 10], acts[seed / 70 % 9]);
+        let other = things[(seed / 3 + n) % 10];
+        match n % 3 {
+            0 => format!("“We will {act} the {thing} near the old {other} in {},” said {person}.", 1900 + seed % 120),
+            1 => format!("{person} said that {} people would {act} the {thing} before winter.", 2 + seed % 900),
+            _ => format!("The {thing} opened in the spring, and the town has paid for the {other} since then."),
+        }
+    };
+    (0..12).map(|n| paragraph(n) + "\n\n").collect()
+}
+
+/// Run it on an optimised build: `cargo test --release --test cli -- --ignored --nocapture ten_thousand`.
+#[test]
+#[ignore = "writes 10,000 articles and measures time"]
+fn ten_thousand_articles_are_indexed_once() {
+    let folder = Folder::new("ten-thousand");
+    for n in 0..10_000 {
+        folder.write(&format!("{:02}/{n}.txt", n / 100), long_article(n));
+    }
+    let timed = |arguments: &[&str]| {
+        let start = std::time::Instant::now();
+        let ran = whosaid_in(&folder.0, arguments, b"");
+        assert_eq!(ran.err, "", "{arguments:?}");
+        (start.elapsed(), ran.out.lines().count())
+    };
+    let find = ["find", "pier winter", "--speaker", "Moor"];
+    let (first, found) = timed(&find);
+    let (second, again) = timed(&find);
+    folder.write("00/0.txt", "“We wait for the pier in winter,” said Ada Moor.\n");
+    let (edited, _) = timed(&find);
+    let (checked, _) = timed(&["check", "--fail-on", "never", "--statistics"]);
+    println!("first index {first:.1?}, second start {second:.1?}, after an edit {edited:.1?}, check {checked:.1?}");
+    assert!(found > 0 && found == again);
+    assert!(first < Duration::from_secs(60) && second < Duration::from_secs(1));
+    assert!(edited < second + Duration::from_millis(100) && checked < Duration::from_secs(90));
 }

@@ -145,6 +145,23 @@ fn what_is_held_back_comes_with_a_pause_or_when_the_cursor_leaves() {
 }
 
 #[test]
+fn a_line_end_inside_a_paragraph_is_typing_too() {
+    let uri = "file:///articles/harbour.md";
+    let mut client = Client::with(able());
+    client.open(uri, "markdown", ARTICLE);
+    client.diagnostics(uri, 1);
+    let here = |diagnostics: Vec<Value>| diagnostics.iter().filter(|d| d["range"]["start"]["line"] == LINE).count();
+    let end = ARTICLE.lines().nth(LINE as usize).map_or(0, |line| line.chars().count()) as u64;
+    client.change(uri, 2, range(LINE, end, LINE, end), " “We wai");
+    assert_eq!(here(client.diagnostics(uri, 2)), 0);
+    client.change(uri, 3, range(LINE, end + 8, LINE, end + 8), "\n");
+    client.change(uri, 4, range(LINE + 1, 0, LINE + 1, 0), "for");
+    assert_eq!(here(client.diagnostics(uri, 4)), 0);
+    client.change(uri, 5, range(LINE + 1, 3, LINE + 1, 3), "\n\n");
+    assert_eq!(here(client.diagnostics(uri, 5)), 1, "the paragraph is finished");
+}
+
+#[test]
 fn nothing_moves_the_line_that_is_being_typed() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", "The crew left.\n\nIt rained.\n");

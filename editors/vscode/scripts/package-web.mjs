@@ -39,8 +39,12 @@ try {
   }
   if (existsSync("dist/rules.json")) copyFileSync("dist/rules.json", join(folder, "dist", "rules.json"));
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(`../../${licence}`, join(folder, licence));
-  const { main: _, scripts: __, dependencies: ___, devDependencies: ____, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, browser: "./dist/web/extension.js", extensionKind: ["ui", "workspace"] }, null, 2));
+  // Without a program of its own and without a wish for a place, the editor runs it in the browser.
+  const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+  for (const key of ["main", "extensionKind", "scripts", "dependencies", "devDependencies"]) delete manifest[key];
+  manifest.browser = "./dist/web/extension.js";
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
+  writeFileSync(join(folder, ".vscodeignore"), "");
   mkdirSync(out, { recursive: true });
   const file = join(out, "whosaid-web.vsix");
   const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--no-rewrite-relative-links", "--target", "web"];

@@ -3,6 +3,7 @@
 import { type Extension } from "@codemirror/state";
 import { hoverTooltip } from "@codemirror/view";
 import type { Hover } from "whosaid";
+import { renderHover as renderParagraphs } from "whosaid/render";
 
 import { articleOf } from "./session.js";
 
@@ -10,10 +11,7 @@ import { articleOf } from "./session.js";
 export function renderHover(hover: Hover): HTMLElement {
   const element = document.createElement("div");
   element.className = "cm-whosaid-hover";
-  const title = element.appendChild(document.createElement("p"));
-  title.appendChild(document.createElement("strong")).textContent = hover.title;
-  if (hover.subtitle !== null) title.append(`, ${hover.subtitle}`);
-  for (const line of hover.lines) element.appendChild(document.createElement("p")).textContent = line;
+  element.append(...renderParagraphs(hover));
   return element;
 }
 

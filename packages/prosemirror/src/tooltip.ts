@@ -2,6 +2,7 @@
 
 import type { EditorView } from "prosemirror-view";
 import type { Hover } from "whosaid";
+import { renderHover } from "whosaid/render";
 
 /** How long the pointer must rest, in milliseconds. */
 const REST = 300;
@@ -35,11 +36,7 @@ export class Tooltip {
     const hover = await this.#ask(position).catch(() => null);
     if (asked !== this.#last) return;
     if (hover === null) return this.hide();
-    const title = document.createElement("p");
-    title.append(Object.assign(document.createElement("strong"), { textContent: hover.title }));
-    if (hover.subtitle !== null) title.append(`, ${hover.subtitle}`);
-    const lines = hover.lines.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
-    this.#element.replaceChildren(title, ...lines);
+    this.#element.replaceChildren(...renderHover(hover));
     this.#element.hidden = false;
     const { width, height } = this.#element.getBoundingClientRect();
     const left = Math.max(4, Math.min(clientX, innerWidth - width - 4));

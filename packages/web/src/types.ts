@@ -91,10 +91,16 @@ export interface Action {
 /** Who speaks at an offset, and why. */
 export interface Hover {
   range: Range;
+  /** The speaker. */
   title: string;
-  subtitle: string | null;
-  lines: string[];
+  /** What it says; the first paragraph is the headline. */
+  paragraphs: HoverParagraph[];
   markdown: string;
+}
+
+export interface HoverParagraph {
+  kind: "words" | "entry" | "rule";
+  pieces: { text: string; strong: boolean; target: Range | null }[];
 }
 
 export interface OutlineEntry {

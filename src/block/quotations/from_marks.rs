@@ -61,15 +61,8 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         {
             candidate.source = Some(name_before(context, head));
         }
-        if let (true, Some(source)) = (found.is_after(), &mut candidate.source) {
-            // The mention includes the apposition in front of the verb.
-            let behind = found.head.checked_sub(1).filter(|&i| context.is_char(i, ",") && i > source.end);
-            if let Some(comma) = behind
-                && context.is_char(source.end, ",")
-                && source.start >= context.quoted[n].tokens.end
-            {
-                source.end = comma;
-            }
+        if found.is_after() {
+            include_apposition(context, n, found.head, &mut candidate);
         }
         candidate.by_marks = true;
         candidate.continues = context.quoted[n].pair.continues;
@@ -94,6 +87,18 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// Extends the mention of the source over the apposition between it and the verb `verb` behind pair `n`.
+fn include_apposition(context: &BlockContext, n: usize, verb: usize, candidate: &mut Candidate) {
+    let Some(source) = &mut candidate.source else { return };
+    let behind = verb.checked_sub(1).filter(|&i| context.is_char(i, ",") && i > source.end);
+    if let Some(comma) = behind
+        && context.is_char(source.end, ",")
+        && source.start >= context.quoted[n].tokens.end
+    {
+        source.end = comma;
+    }
 }
 
 /// The further parts of a list of quotations that pair `n` begins: *shouting “Go home!” and “Stay out!”*

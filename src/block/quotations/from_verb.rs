@@ -36,6 +36,9 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         source = Some((beside, SourceRelation::Subject));
     }
+    if source.is_none() && finite {
+        source = name_before_aside(context, verb);
+    }
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
@@ -109,6 +112,21 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
     };
     head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
 }
+
+/// The name in front of an aside in commas, when the parse takes it for the object of a preposition: *Outside court Ada
+/// Moor, of the harbour police, described …*
+fn name_before_aside(context: &BlockContext, verb: usize) -> Option<SourceHead> {
+    let start = context.sentence(verb).start;
+    let close = verb.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
+    let open = (start + 1..close).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","))?;
+    let name = open - 1;
+    let verbal = (open..close).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    let person = context.token(name).tag.is_proper() && name > start && context.token(name - 1).tag.is_proper();
+    (person && !verbal && !is_time(context.token(name))).then_some((name, SourceRelation::Nearest))
+}
+
+/// Longest aside between a name and its verb, in tokens.
+const LONGEST_ASIDE: usize = 12;
 
 /// The clause that the verb reports, on whichever side of it.
 fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {

@@ -79,12 +79,11 @@ fn is_stdin(arguments: &Arguments, document: &Document) -> bool {
     arguments.fixes_stdin() && (document.path.is_none() || document.path == arguments.input.stdin_filename)
 }
 
+/// The findings of all articles, with the analysis and the settings of each.
+type CheckedArticles = (Vec<Checked>, Vec<Analysis>, Vec<Settings>);
+
 /// Analyses the articles and runs the rules. The analysis and the settings of each article are returned for later rounds.
-fn check(
-    documents: Vec<Document>,
-    arguments: &Arguments,
-    workspaces: &Workspaces,
-) -> Result<(Vec<Checked>, Vec<Analysis>, Vec<Settings>), Failure> {
+fn check(documents: Vec<Document>, arguments: &Arguments, workspaces: &Workspaces) -> Result<CheckedArticles, Failure> {
     let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
     let mut settings = Vec::with_capacity(documents.len());
     let mut transcripts: HashMap<_, Option<Arc<Transcripts>>> = HashMap::new();

@@ -84,3 +84,21 @@ fn a_word_of_the_headline_is_no_second_candidate() {
                    “The pier is not safe,” she said.\n";
     assert_eq!(speakers(article), ["she: Ada Moor (medium)"]);
 }
+
+#[test]
+fn the_head_of_a_description_speaks_and_not_the_name_in_it() {
+    let article = "Mr Tobin Gorse fell. A nurse treating Mr Gorse said that his condition was stable.\n";
+    assert_eq!(speakers(article), ["A nurse treating Mr Gorse: A nurse treating Mr Gorse (high)"]);
+}
+
+#[test]
+fn a_relative_with_the_surname_is_not_the_holder_of_an_office() {
+    let article = "President Quill pardoned his son Hunter Quill. “I respect the jury,” President Quill said.\n";
+    assert_eq!(speakers(article), ["President Quill: Quill (high)"]);
+}
+
+#[test]
+fn a_pronoun_behind_reported_words_can_mean_their_subject() {
+    let article = "Superintendent Jack Morrow will ask the court to overturn the ban, he said.\n";
+    assert_eq!(speakers(article), ["he: Jack Morrow (low)"]);
+}

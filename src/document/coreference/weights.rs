@@ -2,8 +2,10 @@
 //!
 //! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
 //! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
-//! `continuing_speaker`, of which they hold too few examples, and all other numbers were set by hand while reading what the resolver got wrong in annotated news articles. GAP alone
-//! does not carry over to news: weights that were fitted to it were worse there.
+//! `continuing_speaker`, `addressee`, `nearest_subject`, `doubtful` and `in_content`, of which they hold few examples or
+//! which were added later, and all other numbers were set by hand while reading what the resolver got wrong in annotated
+//! news articles; there are too few "it" and "they" in these to fit. GAP alone does not carry over to news: weights that
+//! were fitted to it were worse there.
 //!
 //! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
 //! for each unit that its description names.
@@ -32,7 +34,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     unknown_gender: 0.1,
     unnamed: -0.6,
     previous_speaker: 0.85,
-    continuing_speaker: 2.54,
+    continuing_speaker: 3.2,
     first: 0.78,
     pronoun: -0.72,
     definite: 0.17,
@@ -45,7 +47,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     object_in_sentence: -0.31,
     object_of_subject: -0.37,
     in_content: -2.0,
-    clear_margin: 3.0,
+    clear_margin: 4.2,
     likely_margin: 1.0,
 };
 

@@ -37,6 +37,8 @@ pub struct Entity<'a> {
     pub speech: NameSpeech,
     /// The country that it is, or is the capital of.
     pub country: Option<u16>,
+    /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
+    pub(super) is_relative: bool,
     /// Its mentions, not yet in order.
     pub mentions: Vec<Mention>,
     /// Block and token of its last mention by name so far.
@@ -60,6 +62,7 @@ impl<'a> Entity<'a> {
             bodies: SmallVec::new(),
             speech: NameSpeech::Unknown,
             country: None,
+            is_relative: false,
             mentions: Vec::new(),
             last_seen: (0, 0),
         }

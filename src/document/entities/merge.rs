@@ -12,6 +12,7 @@ use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
+use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Whether a name is a person's and has a first name.
@@ -24,13 +25,45 @@ fn may_be_surname(name: &NameMention) -> bool {
     name.country.is_none() && name.word_count == 1 && !(name.definite && name.person == PersonEvidence::No)
 }
 
+/// Whether a role says whose relative somebody is.
+fn is_kinship(role: &Role) -> bool {
+    const RELATIVES: [u64; 14] = [
+        WordId::new("son").0,
+        WordId::new("daughter").0,
+        WordId::new("brother").0,
+        WordId::new("sister").0,
+        WordId::new("wife").0,
+        WordId::new("husband").0,
+        WordId::new("widow").0,
+        WordId::new("father").0,
+        WordId::new("mother").0,
+        WordId::new("grandson").0,
+        WordId::new("granddaughter").0,
+        WordId::new("nephew").0,
+        WordId::new("niece").0,
+        WordId::new("cousin").0,
+    ];
+    role.words.iter().any(|word| RELATIVES.contains(word))
+}
+
+/// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
+fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
+    let held = |role: &Role| {
+        is_kinship(role) || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
+    };
+    let mut roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty());
+    name.word_count == 1 && roles.any(|mention| !held(&mention.role))
+}
+
 impl<'a> EntityTable<'a> {
     /// Adds a person for every full name; full names that can be one person's become one person.
     pub(super) fn add_full_names(&mut self) {
         for view in self.views {
             for name in view.names.iter().filter(|name| is_full(name)) {
+                let relative = name.role_mentions.iter().any(|mention| is_kinship(&mention.role));
                 if let Some(known) = self.known_forms.get_mut(&name.exact_key) {
                     known.times += 1;
+                    self.entities[known.entity].is_relative |= relative;
                     continue;
                 }
                 // The entity of a form never changes: people are only added, behind those that are there.
@@ -38,6 +71,7 @@ impl<'a> EntityTable<'a> {
                     Some(known) => self.known_speaker(known),
                     None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
                 };
+                self.entities[entity].is_relative |= relative;
                 let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
                 self.known_forms.insert(name.exact_key, known);
             }
@@ -156,6 +190,10 @@ impl<'a> EntityTable<'a> {
         if known.person_count != self.person_count || !may_be_surname(name) {
             return None;
         }
+        let entity = &self.entities[known.entity];
+        if entity.is_relative && has_other_office(entity, name) {
+            return None;
+        }
         known.times += 1;
         Some(known.entity)
     }
@@ -236,6 +274,11 @@ impl<'a> EntityTable<'a> {
     fn person_of_surname(&mut self, block: usize, name: &NameMention) -> Option<usize> {
         self.find_namesakes(name);
         let found = &*self.namesakes.get(&name.surname_key)?.found;
+        // "President Quill pardoned his son Hunter Quill"
+        let other = |e: &usize| self.entities[*e].is_relative && has_other_office(&self.entities[*e], name);
+        if name.person == PersonEvidence::Sure && found.iter().all(other) {
+            return None;
+        }
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
         let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
         let any_fits = found.iter().any(|&e| fits(e));

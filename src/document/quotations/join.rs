@@ -206,7 +206,11 @@ impl Joiner<'_> {
             return;
         }
         let continued = self.running.filter(|&(last, ended)| {
-            if ended == block {
+            // What the markup sets off as a quotation goes on from nothing but another one.
+            let set_off = |n: usize| self.views[n].block.kind == BlockKind::BlockQuotation;
+            if set_off(ended) != set_off(block) {
+                false
+            } else if ended == block {
                 continuation::follows_in_block(&self.quotations[last], block, start, &self.views[block])
             } else {
                 start == 0 && Some(ended) == self.previous_text

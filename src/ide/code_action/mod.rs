@@ -131,10 +131,10 @@ mod tests {
 
     #[test]
     fn on_a_pronoun_after_an_emoji() {
-        let source = "“We wait 🙂,” Zoe\u{301} Moor said. “We hope,” she added.\r\n";
+        let source = "“We wait 🙂,” Zoe\u{301} Moor said. Moor left. “We hope,” she added.\r\n";
         insta::assert_snapshot!(on("she", source, Format::Plain), @r#"
         Replace “she” with “Moor”
-        "“We wait 🙂,” Zoe\u{301} Moor said. “We hope,” Moor added.\r\n"
+        "“We wait 🙂,” Zoe\u{301} Moor said. Moor left. “We hope,” Moor added.\r\n"
         "#);
     }
 

@@ -21,5 +21,5 @@ pub(in super::super) fn completion(snapshot: &DocumentSnapshot, position: Positi
     };
     // Each letter is asked about again: editors would also show entries that only contain it.
     let items = offers.into_iter().enumerate().map(item).collect();
-    Some(CompletionResponse::List(CompletionList { is_incomplete: true, items, ..CompletionList::default() }))
+    Some(CompletionResponse::List(CompletionList { is_incomplete: true, items }))
 }

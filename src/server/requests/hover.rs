@@ -17,7 +17,7 @@ pub(in super::super) fn hover(snapshot: &DocumentSnapshot, position: Position) -
     }
     let (kind, value) = match snapshot.client().markdown_hover {
         true => {
-            let place = |span| snapshot.client().hover_links.then(|| place(snapshot, span));
+            let place = |span| (!snapshot.client().no_hover_links).then(|| place(snapshot, span));
             (MarkupKind::Markdown, hover.markdown(place, |action, quote| command(snapshot, action, quote, position)))
         }
         false => (MarkupKind::PlainText, hover.plain()),

@@ -20,7 +20,8 @@ export class WebEngine implements Engine {
     // The files of an extension may lie on another site than the page, which no worker can be started from.
     const address = URL.createObjectURL(new Blob([script.slice()], { type: "text/javascript" }));
     const worker = new Worker(address, { name: "whosaid" });
-    URL.revokeObjectURL(address);
+    // The editor wraps workers in a script that loads this one later.
+    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
     worker.addEventListener("error", (event) => this.log.error(`The worker failed: ${event.message}`));
     const bytes = module.slice().buffer;
     worker.postMessage({ whosaidModule: bytes }, [bytes]);

@@ -10,12 +10,30 @@ pub struct Hover {
     pub range: Range,
     /// The speaker.
     pub title: String,
-    /// The role of the speaker.
-    pub subtitle: Option<String>,
-    /// Further paragraphs.
-    pub lines: Vec<String>,
+    /// What it says; the first paragraph is the headline.
+    pub paragraphs: Vec<HoverParagraph>,
     /// All of it as Markdown.
     pub markdown: String,
+}
+
+/// A paragraph of a hover.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HoverParagraph {
+    /// `words`, `entry` for an entry of a list, or `rule` for a line across.
+    pub kind: &'static str,
+    /// The words.
+    pub pieces: Vec<HoverPiece>,
+}
+
+/// Some words of a hover.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HoverPiece {
+    /// The words.
+    pub text: String,
+    /// Whether they are emphasised.
+    pub strong: bool,
+    /// The place of the article that they are about.
+    pub target: Option<Range>,
 }
 
 /// A finding of a rule.

@@ -1,13 +1,13 @@
 //! From the features of the engine, which count bytes, to answers.
 
 use whosaid::ide::code_action::{CodeActionKind, code_actions};
-use whosaid::ide::code_lens;
+use whosaid::ide::code_lens::code_lens;
 use whosaid::ide::completion::{ConfiguredSpeaker, completions};
 use whosaid::ide::definition::definition;
 use whosaid::ide::document_highlight::{HighlightKind, document_highlights};
 use whosaid::ide::document_symbol::{DocumentSymbol, SymbolKind, document_symbols};
 use whosaid::ide::folding_range::{FoldingRangeKind, folding_ranges};
-use whosaid::ide::hover::hover;
+use whosaid::ide::hover::{Paragraph, Piece, hover};
 use whosaid::ide::inlay_hint::inlay_hints;
 use whosaid::ide::references::references;
 use whosaid::ide::rename::{Renaming, prepare_rename};
@@ -18,7 +18,8 @@ use whosaid::record::{ArticleRecord, Range};
 use whosaid::{Analysis, Format, LineIndex, Outline, Span, Unit};
 
 use crate::answers::{
-    Action, Candidate, Candidates, Completion, Completions, Definition, Edit, Finding, Fix, Fold, Highlight, Hint, Hover, Lens, OutlineEntry,
+    Action, Candidate, Candidates, Completion, Completions, Definition, Edit, Finding, Fix, Fold, Highlight, Hint, Hover, HoverParagraph,
+    HoverPiece, Lens, OutlineEntry,
     Related, RuleInfo, Token, View,
 };
 
@@ -68,8 +69,34 @@ impl Features<'_> {
 
     pub fn hover(&self, offset: usize) -> Option<Hover> {
         let hover = hover(self.analysis, self.bytes(offset))?;
-        let (range, markdown) = (self.range(hover.span), hover.markdown());
-        Some(Hover { range, markdown, title: hover.title, subtitle: hover.subtitle, lines: hover.lines })
+        let paragraphs = hover.paragraphs.iter().map(|one| self.paragraph(one));
+        let paragraphs: Vec<_> = paragraphs.filter(|one| one.kind == "rule" || !one.pieces.is_empty()).collect();
+        let headline = paragraphs.first().map(|paragraph| paragraph.pieces.as_slice()).unwrap_or_default();
+        let title = headline.iter().find(|piece| piece.strong).or(headline.first());
+        Some(Hover {
+            range: self.range(hover.span),
+            title: title.map(|piece| piece.text.clone()).unwrap_or_default(),
+            markdown: hover.markdown(|_| None, |_, _| None),
+            paragraphs,
+        })
+    }
+
+    fn paragraph(&self, paragraph: &Paragraph) -> HoverParagraph {
+        let (kind, pieces) = match paragraph {
+            Paragraph::Words(pieces) => ("words", pieces.as_slice()),
+            Paragraph::Entry(pieces) => ("entry", pieces.as_slice()),
+            Paragraph::Rule => ("rule", [].as_slice()),
+        };
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => Some(HoverPiece { text: text.clone(), strong: false, target: None }),
+            Piece::Strong(text) => Some(HoverPiece { text: text.clone(), strong: true, target: None }),
+            Piece::Link(text, span) => {
+                Some(HoverPiece { text: text.clone(), strong: false, target: Some(self.range(*span)) })
+            }
+            // What can be done is offered by `actions`.
+            Piece::Action(..) => None,
+        };
+        HoverParagraph { kind, pieces: pieces.iter().filter_map(piece).collect() }
     }
 
     pub fn findings(&self) -> Vec<Finding> {
@@ -232,12 +259,8 @@ impl Features<'_> {
     pub fn lenses(&self) -> Vec<Lens> {
         let unattributed = self.findings.iter().filter(|finding| finding.rule == "unattributed-quote");
         let unattributed: Vec<Span> = unattributed.map(|finding| finding.span).collect();
-        let lenses = code_lens::code_lenses(self.analysis, &unattributed).into_iter();
-        let lens = lenses.map(|lens| Lens {
-            range: self.range(lens.span),
-            title: code_lens::title(self.analysis, lens.what, lens.count),
-        });
-        lens.collect()
+        let lens = code_lens(self.analysis, &unattributed);
+        lens.into_iter().map(|lens| Lens { range: self.range(lens.span), title: lens.title }).collect()
     }
 }
 

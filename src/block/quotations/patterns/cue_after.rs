@@ -56,12 +56,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     for i in start..end.min(start + REACH_AFTER) {
         let at = i - start;
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
-        let mistagged = at <= 4
-            && !context.token(i).tag.is_verb()
-            && matches!(context.token(i).tag, Tag::Nns | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj)
-            && context.form(i).ends_with(['s', 'd'])
-            && reporting_verb(context.token(i).word).is_some_and(|v| v.is_core())
-            && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
+        let mistagged =
+            at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
         // A verb that is not in the lexicon, in a position where only a cue is possible: “…,” chirped Smith.
         let open_class = at == 0
             && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
@@ -104,6 +100,13 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether a token that is tagged a noun or an adjective is a form of a core reporting verb: “says”, “said”.
+fn is_mistagged(context: &BlockContext, i: usize) -> bool {
+    matches!(context.token(i).tag, Tag::Nns | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj)
+        && context.form(i).ends_with(['s', 'd'])
+        && reporting_verb(context.token(i).word).is_some_and(|verb| verb.is_core())
 }
 
 /// The last noun of the phrase in front of a verb, when the head that the parse gives is followed by nothing but nouns:

@@ -171,7 +171,7 @@ fn reporter_above(context: &BlockContext, verb: usize, parsed: Option<SourceHead
     let reporter = |i: usize| {
         let reports = context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i);
         let source = context.source_of(i).filter(|&(head, relation)| {
-            relation != SourceRelation::Passive && head < i && !parsed.is_some_and(|(inner, _)| inner == head)
+            relation != SourceRelation::Passive && head < i && parsed.is_none_or(|(inner, _)| inner != head)
         });
         if reports { source } else { None }
     };

@@ -21,21 +21,7 @@ pub const PAGE: Page = Page {
 
 /// The index of the pair of marks that continues pair `n` behind the clause of its cue `verb`.
 pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
-    let mut next = n + 1;
-    while next + 1 < context.quoted.len() && next < n + 3 {
-        let quoted = &context.quoted[next];
-        let before = context.token(quoted.tokens.start.saturating_sub(1)).tag;
-        if is_nickname(context, next) {
-            next += 1;
-            continue;
-        }
-        let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
-        if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
-            next += 1;
-        } else {
-            break;
-        }
-    }
+    let next = behind_names(context, n);
     let quoted = context.quoted.get(next).filter(|_| !is_nickname(context, next))?;
     let gap: Vec<usize> = (context.quoted[n].tokens.end..quoted.tokens.start)
         .filter(|&i| !context.in_quotes(i) && !context.is_char(i, "\"”“"))
@@ -102,6 +88,26 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         }
     }
     Some(next)
+}
+
+/// The first pair behind pair `n` that is neither a nickname nor a short name of something.
+fn behind_names(context: &BlockContext, n: usize) -> usize {
+    let mut next = n + 1;
+    while next + 1 < context.quoted.len() && next < n + 3 {
+        let quoted = &context.quoted[next];
+        let before = context.token(quoted.tokens.start.saturating_sub(1)).tag;
+        if is_nickname(context, next) {
+            next += 1;
+            continue;
+        }
+        let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
+        if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    next
 }
 
 /// Whether token `i` stands in a relative clause, by the tokens above it.
