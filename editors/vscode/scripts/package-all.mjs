@@ -1,6 +1,6 @@
 // Packages the extension for all platforms, from one machine.
 //
-//     node scripts/package-all.mjs --servers FOLDER [--out FOLDER] [--all]
+//     node scripts/package-all.mjs --servers FOLDER [--pictures URL] [--out FOLDER] [--all]
 //
 // FOLDER holds the servers as cargo names their targets, `FOLDER/TRIPLE/whosaid` or `FOLDER/TRIPLE/release/whosaid`, with
 // `.exe` for Windows: the `target` folder of cross builds will do. Platforms without a server are left out and named; with
@@ -15,14 +15,20 @@ import { parseArgs } from "node:util";
 import { program, targets } from "./targets.mjs";
 
 const { values } = parseArgs({
-  options: { servers: { type: "string" }, out: { type: "string", default: "." }, all: { type: "boolean", default: false } },
+  options: {
+    servers: { type: "string" },
+    pictures: { type: "string" },
+    out: { type: "string", default: "." },
+    all: { type: "boolean", default: false },
+  },
 });
 if (values.servers === undefined) {
   console.error("package-all: --servers is missing");
   process.exit(2);
 }
 const script = fileURLToPath(new URL("package.mjs", import.meta.url));
-const run = (...args) => execFileSync(process.execPath, [script, "--out", values.out, ...args], { stdio: "inherit" });
+const pictures = values.pictures === undefined ? [] : ["--pictures", values.pictures];
+const run = (...args) => execFileSync(process.execPath, [script, "--out", values.out, ...pictures, ...args], { stdio: "inherit" });
 
 run();
 const missing = [];

@@ -1,7 +1,8 @@
 // Packages the extension: whosaid.vsix, or whosaid-TARGET.vsix with a server inside.
 //
-//     node scripts/package.mjs [--target linux-x64 --server PATH] [--out FOLDER]
+//     node scripts/package.mjs [--target linux-x64 --server PATH] [--pictures URL] [--out FOLDER]
 //
+// URL is the https address of this folder in the public sources: the page of the extension shows its pictures from there.
 // It runs on every platform, for every target: a server for Windows can be packaged on Linux.
 
 import { execFileSync } from "node:child_process";
@@ -10,11 +11,17 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { page } from "./page.mjs";
 import { program, targets } from "./targets.mjs";
 
 const limit = 300_000;
 const { values } = parseArgs({
-  options: { target: { type: "string" }, server: { type: "string" }, out: { type: "string", default: "." } },
+  options: {
+    target: { type: "string" },
+    server: { type: "string" },
+    pictures: { type: "string" },
+    out: { type: "string", default: "." },
+  },
 });
 
 function refuse(why) {
@@ -50,7 +57,7 @@ if (server !== undefined) {
 }
 mkdirSync(out, { recursive: true });
 mkdirSync("dist", { recursive: true });
-writeFileSync("dist/README.md", withPictures(readFileSync("README.md", "utf8")));
+writeFileSync("dist/README.md", page(readFileSync("README.md", "utf8"), values.pictures));
 const file = join(out, target === undefined ? "whosaid.vsix" : `whosaid-${target}.vsix`);
 const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--no-rewrite-relative-links", "--readme-path", "dist/README.md"];
 const vsce = join("node_modules", "@vscode", "vsce", "vsce");
@@ -66,10 +73,4 @@ const pictures = readdirSync("walkthrough").reduce((sum, name) => sum + statSync
 if (server === undefined && size - pictures >= limit) {
   console.error(`package: without a server and the pictures of the walkthrough it must stay under ${limit / 1000} kB`);
   process.exit(1);
-}
-
-/** The page of the extension, with its pictures inside: it is shown without a network. */
-function withPictures(text) {
-  const inside = (path) => `data:image/png;base64,${readFileSync(path).toString("base64")}`;
-  return text.replaceAll(/(!\[[^\]]*\]\()([\w./-]+\.png)(\))/g, (_, before, path, after) => before + inside(path) + after);
 }

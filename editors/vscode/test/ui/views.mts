@@ -66,7 +66,7 @@ export const views: Record<string, (bench: Workbench) => Promise<void>> = {
   "the view: direct, reported, unsure": async (bench) => {
     const all = await bench.page.locator(rows).count();
     await bench.run("whosaid: Show Direct, Reported or Unsure Quotes");
-    await bench.choose("Reported");
+    await bench.choose("In the writer's words");
     await bench.until("reported ones only", async () => {
       const texts = await bench.page.locator(rows).allInnerTexts();
       return texts.length > 0 && texts.length < all && texts.every((text) => !text.includes("“We are"));
@@ -75,7 +75,7 @@ export const views: Record<string, (bench: Workbench) => Promise<void>> = {
     await bench.run("whosaid: Show All Quotes");
     await bench.until("all again", async () => (await bench.page.locator(rows).count()) === all);
     await bench.run("whosaid: Show Direct, Reported or Unsure Quotes");
-    await bench.choose("Unsure");
+    await bench.choose("or with a guessed speaker");
     await bench.until("the unattributed one", async () =>
       (await bench.page.locator(rows).allInnerTexts()).some((text) => text.includes("always the same")),
     );
@@ -135,7 +135,7 @@ export const views: Record<string, (bench: Workbench) => Promise<void>> = {
     assert(open >= 2, await description());
     await box.click();
     await bench.until("one less", async () => (await description()).includes(`${open - 1} open`));
-    assert.match((await row.getAttribute("aria-label")) ?? "", /done/);
+    await bench.until("the row read as done", async () => /done/.test((await row.getAttribute("aria-label")) ?? ""));
     // Words elsewhere do not open it again, words of the quotation do.
     await bench.click("did not sail");
     await bench.press("End");
