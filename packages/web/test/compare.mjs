@@ -5,10 +5,11 @@
 // WHOSAID is the command, built from the same source. Each line of the files has `text`.
 
 import { spawn } from "node:child_process";
-import { createReadStream } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
-import { isDeepStrictEqual } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 
 import { connect } from "../dist/node.js";
 
@@ -22,13 +23,11 @@ for (const file of files) {
   }
 }
 
-const child = spawn(command, ["quotes", "--format", "jsonl", "-"], { stdio: ["pipe", "pipe", "inherit"] });
-(async () => {
-  for (const [id, text] of texts.entries()) {
-    if (!child.stdin.write(`${JSON.stringify({ id, text })}\n`)) await new Promise((resolve) => child.stdin.once("drain", resolve));
-  }
-  child.stdin.end();
-})();
+const folder = mkdtempSync(join(tmpdir(), "whosaid-compare-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const input = join(folder, "articles.jsonl");
+writeFileSync(input, texts.map((text, id) => `${JSON.stringify({ id, text })}\n`).join(""));
+const child = spawn(command, ["quotes", "--format", "jsonl", input], { stdio: ["ignore", "pipe", "inherit"] });
 
 const whosaid = await connect();
 let [compared, quotations, different] = [0, 0, 0];

@@ -18,9 +18,8 @@ use whosaid::record::{ArticleRecord, Range};
 use whosaid::{Analysis, Format, LineIndex, Outline, Span, Unit};
 
 use crate::answers::{
-    Action, Candidate, Candidates, Completion, Completions, Definition, Edit, Finding, Fix, Fold, Highlight, Hint, Hover, HoverParagraph,
-    HoverPiece, Lens, OutlineEntry,
-    Related, RuleInfo, Token, View,
+    Action, Candidate, Candidates, Completion, Completions, Definition, Edit, Finding, Fix, Fold, Highlight, Hint,
+    Hover, HoverParagraph, HoverPiece, Lens, OutlineEntry, Related, RuleInfo, Token, View,
 };
 
 /// An analysed text with what its features need.

@@ -28,7 +28,8 @@ impl OpenArticle {
     fn new(text: String, format: Format, settings: &ArticleSettings) -> Self {
         let lines = LineIndex::new(&text);
         let article = Article::new(text, format);
-        let mut open = OpenArticle { article, settings: Settings::default(), speakers: Vec::new(), lines, current: None };
+        let mut open =
+            OpenArticle { article, settings: Settings::default(), speakers: Vec::new(), lines, current: None };
         open.configure(settings);
         open
     }

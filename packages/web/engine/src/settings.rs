@@ -94,10 +94,8 @@ impl ArticleSettings {
     /// The known speakers, for completion and for the choice of a speaker.
     pub(crate) fn configured_speakers(&self) -> Vec<ConfiguredSpeaker> {
         let speakers = self.speakers.iter();
-        let named = speakers.map(|speaker| ConfiguredSpeaker {
-            name: speaker.name.clone(),
-            role: speaker.roles.first().cloned(),
-        });
+        let named = speakers
+            .map(|speaker| ConfiguredSpeaker { name: speaker.name.clone(), role: speaker.roles.first().cloned() });
         named.collect()
     }
 }
