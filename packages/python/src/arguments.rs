@@ -16,13 +16,15 @@ pub(crate) fn text_of(string: &Bound<'_, PyString>) -> PyResult<String> {
     }
     let encoded = string.call_method1("encode", ("utf-32-le", "surrogatepass"))?;
     let units = encoded.cast::<PyBytes>()?.as_bytes().as_chunks::<4>().0;
-    let chars = units.iter().map(|unit| char::from_u32(u32::from_le_bytes(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
+    let chars =
+        units.iter().map(|unit| char::from_u32(u32::from_le_bytes(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
     Ok(chars.collect())
 }
 
 /// The markup language with this name.
 pub(crate) fn format_of(name: &str) -> PyResult<Format> {
-    name.parse().map_err(|_| PyValueError::new_err(format!("unknown format {name:?}: expected plain, markdown or html")))
+    name.parse()
+        .map_err(|_| PyValueError::new_err(format!("unknown format {name:?}: expected plain, markdown or html")))
 }
 
 /// A known speaker: the name, other names, and roles.

@@ -31,9 +31,11 @@ pub(crate) fn records<'py>(
     let texts = texts.iter().map(text_of).collect::<PyResult<Vec<_>>>()?;
     let format = format_of(format)?;
     let background = arguments::background(&speakers, corrections);
-    let analyzed = py.detach(|| on_threads(threads, || {
-        texts.par_iter().with_max_len(1).map(|text| analyze(text, format, &background)).collect::<Vec<_>>()
-    }))?;
+    let analyzed = py.detach(|| {
+        on_threads(threads, || {
+            texts.par_iter().with_max_len(1).map(|text| analyze(text, format, &background)).collect::<Vec<_>>()
+        })
+    })?;
     let records = PyList::empty(py);
     for item in &analyzed {
         let Some((analysis, lines)) = item else {
