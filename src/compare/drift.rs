@@ -1,10 +1,10 @@
 //! The same utterance in the quotations of two articles.
 
-use std::ops::Range;
 
 use super::differences::{Aligned, Differences};
 use super::quoted_part::QuotedPart;
-use super::transcript::{Occurrence, Transcript, is_same_speaker};
+use super::sentences::sentences;
+use super::transcript::{Occurrence, is_same_speaker};
 use super::transcripts::{Found, Transcripts};
 use super::verdict::EditKind;
 use super::{alignment::Change, spoken_words::SpokenWord};
@@ -126,33 +126,4 @@ enum Looked<'t> {
     Same,
     /// Neither.
     Nothing,
-}
-
-/// The sentences of a text, as ranges of its words. No sentence has words of two turns.
-pub(super) fn sentences_of(transcript: &Transcript) -> Vec<Range<usize>> {
-    let turn = |word: usize| transcript.turn_at(transcript.words[word].span().start);
-    let mut all = Vec::new();
-    for sentence in sentences(&transcript.spoken.text, &transcript.words) {
-        let mut start = sentence.start;
-        for word in sentence.clone() {
-            if turn(word) != turn(start) {
-                all.push(start..word);
-                start = word;
-            }
-        }
-        all.push(start..sentence.end);
-    }
-    all.retain(|range| !range.is_empty());
-    all
-}
-
-/// The sentences of a run of words, as ranges of it.
-fn sentences(text: &str, run: &[SpokenWord]) -> Vec<Range<usize>> {
-    let ends = (1..run.len()).filter(|&n| {
-        let between = Span::new(run[n - 1].span().end, run[n].span().start.max(run[n - 1].span().end));
-        between.of(text).contains(['.', '!', '?', '…'])
-    });
-    let ends: Vec<usize> = ends.chain([run.len()]).collect();
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    starts.zip(&ends).map(|(start, &end)| start..end).collect()
 }

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::content::{is_content, stem};
+use super::sentences::sentences_of;
 use super::spoken_words::{SpokenWord, is_negation, spoken_words};
 use super::transcript::{Occurrence, Transcript, is_same_speaker};
 use super::transcripts::Transcripts;
@@ -35,7 +36,7 @@ impl SentenceIndex {
     pub(super) fn new(texts: &[Transcript]) -> Self {
         let mut index = SentenceIndex::default();
         for (number, text) in texts.iter().enumerate() {
-            for range in super::drift::sentences_of(text) {
+            for range in sentences_of(text) {
                 let id = index.sentences.len() as u32;
                 let (start, end) = (range.start as u32, range.end as u32);
                 for stem in stems(&text.words[range], &text.spoken.text) {

@@ -1,6 +1,6 @@
 //! The text of electronic books: their chapters in reading order.
 
-use super::extract::{NEWS, packed, xml_paragraphs};
+use super::xml_text::{NEWS, packed, xml_paragraphs};
 use crate::cli::outcome::Failure;
 
 const KIND: &str = "EPUB";

@@ -14,6 +14,7 @@ mod raw;
 mod rows;
 mod rtf;
 mod sources;
+mod xml_text;
 
 pub(super) use document::Document;
 pub(super) use options::InputOptions;
