@@ -1,7 +1,8 @@
 //! The words of a quotation that carry its content, by which the same utterance is recognised in other words.
 
-use super::spoken_words::{SpokenWord, spoken_words};
-use super::transcript::SpokenText;
+use super::spoken_words::SpokenWord;
+#[cfg(feature = "cli")]
+use super::{spoken_words::spoken_words, transcript::SpokenText};
 use crate::lexicon::{WordId, WordSet};
 
 /// Words that say little of what a sentence is about.

@@ -1,6 +1,5 @@
 //! The same utterance in the quotations of two articles.
 
-
 use super::differences::{Aligned, Differences};
 use super::quoted_part::QuotedPart;
 use super::sentences::sentences;

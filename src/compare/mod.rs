@@ -11,6 +11,7 @@ mod drift;
 mod formats;
 mod quoted_part;
 mod reported;
+mod sentence_index;
 mod sentences;
 mod spelling;
 mod spoken_words;

@@ -2,10 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::content::{is_content, stem};
-use super::sentences::sentences_of;
+use super::sentence_index::{Sentence, SentenceIndex, stems};
 use super::spoken_words::{SpokenWord, is_negation, spoken_words};
-use super::transcript::{Occurrence, Transcript, is_same_speaker};
+use super::transcript::{Occurrence, is_same_speaker};
 use super::transcripts::Transcripts;
 use crate::Span;
 use crate::lexicon::WordId;
@@ -16,38 +15,6 @@ const SHARED: usize = 4;
 const SHARE: usize = 7;
 /// A word of content that more sentences have does not help to find one.
 const FREQUENT: usize = 200;
-
-/// A sentence of a quotation: the text, and its words as indices into those of the text.
-#[derive(Clone, Copy, Debug)]
-struct Sentence {
-    text: u32,
-    start: u32,
-    end: u32,
-}
-
-/// The sentences of all quotations by their words of content.
-#[derive(Debug, Default)]
-pub(super) struct SentenceIndex {
-    sentences: Vec<Sentence>,
-    by_stem: FxHashMap<WordId, Vec<u32>>,
-}
-
-impl SentenceIndex {
-    pub(super) fn new(texts: &[Transcript]) -> Self {
-        let mut index = SentenceIndex::default();
-        for (number, text) in texts.iter().enumerate() {
-            for range in sentences_of(text) {
-                let id = index.sentences.len() as u32;
-                let (start, end) = (range.start as u32, range.end as u32);
-                for stem in stems(&text.words[range], &text.spoken.text) {
-                    index.by_stem.entry(stem).or_default().push(id);
-                }
-                index.sentences.push(Sentence { text: number as u32, start, end });
-            }
-        }
-        index
-    }
-}
 
 /// How a reported version can contradict the words of the speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,11 +56,6 @@ impl Transcripts {
             Some((transcript.place(range.start, range.end), difference))
         })
     }
-}
-
-/// The stems of the words of content.
-fn stems(words: &[SpokenWord], text: &str) -> FxHashSet<WordId> {
-    words.iter().filter(|word| is_content(word, text)).map(|word| stem(word, text)).collect()
 }
 
 /// The difference of two versions, if they are the same utterance.

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alignment::{Change, align};
 use super::formats::TranscriptFormat;
-use super::reported::SentenceIndex;
+use super::sentence_index::SentenceIndex;
 use super::spoken_words::SpokenWord;
 use super::transcript::{SpokenText, Transcript};
 use crate::Analysis;

@@ -146,7 +146,10 @@ fn bad_input_gets_one_clear_line() {
     let cases: &[(&[&str], &str)] = &[
         (&["quotes", "missing.txt"], "missing.txt: no such file or folder; check the path"),
         (&["check", "missing.txt"], "missing.txt: no such file or folder; check the path"),
-        (&["quotes", "none"], "none: no articles here; they are files that end in .txt, .md or .html"),
+        (
+            &["quotes", "none"],
+            "none: no articles here; they are files that end in .txt, .md, .html, .docx, .odt, .rtf or .epub",
+        ),
         (&["quotes", "binary.txt"], "binary.txt: is a binary file, not text; save it as plain text, Markdown or HTML"),
         (&["quotes", "letter.txt"], "letter.txt: is a Word, OpenDocument or ZIP file; give it its extension"),
         (&["quotes", "bad.jsonl"], "bad.jsonl: line 1 is not an object with \"id\" and \"text\""),
