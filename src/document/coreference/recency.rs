@@ -7,6 +7,9 @@ use crate::block::mentions::{GrammaticalRole, MentionPosition};
 use crate::grammar::TokenSpan;
 use crate::text::TextSpan;
 
+/// Number of tokens from a name that is no subject to the subject behind it, up to which both are the first mention.
+const NEAR_SUBJECT: u32 = 4;
+
 /// Number of recent mentions that are kept.
 pub(super) const WINDOW: usize = 48;
 
@@ -100,8 +103,15 @@ impl RecentMentions {
         }
         let block = block as u32;
         let (blocks, sentences) = self.window.back().map_or((0, 0), |last| last.reach);
-        let first = self.window.back().is_none_or(|last| last.block != block || last.sentence != sentence);
-        let first_of_block = self.window.back().is_none_or(|last| last.block != block);
+        let before = self.window.back().filter(|last| last.block == block);
+        // "Harrow captain Joel Kerr", "In Harrow, Joel Kerr": the subject is first, and not the place in front of it.
+        let beside = before.filter(|last| {
+            let near = position.token.saturating_sub(last.token) <= NEAR_SUBJECT;
+            let subject = grammatical_role == GrammaticalRole::Subject;
+            subject && near && last.sentence == sentence && last.grammatical_role == GrammaticalRole::Other
+        });
+        let first = beside.map_or(before.is_none_or(|last| last.sentence != sentence), |last| last.first);
+        let first_of_block = beside.map_or(before.is_none(), |last| last.first_of_block);
         self.window.push_back(RecentMention {
             first,
             first_of_block,
