@@ -151,7 +151,7 @@ fn bad_input_gets_one_clear_line() {
             "none: no articles here; they are files that end in .txt, .md, .html, .docx, .odt, .rtf or .epub",
         ),
         (&["quotes", "binary.txt"], "binary.txt: is a binary file, not text; save it as plain text, Markdown or HTML"),
-        (&["quotes", "letter.txt"], "letter.txt: is a Word, OpenDocument or ZIP file; give it its extension"),
+        (&["quotes", "letter.txt"], "letter.txt: is a Word, OpenDocument, EPUB or ZIP file; give it its extension"),
         (&["quotes", "bad.jsonl"], "bad.jsonl: line 1 is not an object with \"id\" and \"text\""),
         (&["quotes", "empty.txt", "--loud"], "unexpected argument '--loud' found"),
         (&["quotes", "empty.txt", "--format", "xml"], "invalid value 'xml' for '--format <FORMAT>'"),

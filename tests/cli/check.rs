@@ -122,7 +122,7 @@ fn statistics_and_exit_codes() {
     assert_eq!(ran.code, 1);
     insta::assert_snapshot!(ran.out, @"
     2  unattributed-quote  [ ]  a direct quotation without an attribution
-    1  mixed-quote-marks   [*]  curly and straight quotation marks mixed in one article
+    1  mixed-quote-marks   [*]  curly and straight quotation marks mixed in one article, or a mark that faces the wrong way
     ");
     let ran = whosaid_in(&folder.0, &["check", "--statistics", "--format", "json", "--exit-zero", "--no-cache"], b"");
     let found: Value = serde_json::from_str(&ran.out).unwrap();

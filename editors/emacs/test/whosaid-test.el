@@ -29,6 +29,8 @@
 (defmacro whosaid-test-with-article (&rest body)
   "Run BODY in the article, with the server up."
   `(with-current-buffer (find-file-noselect whosaid-test-article)
+     ;; Eglot shows hovers, and Flymake findings, only of a buffer in a window; a list may have taken it.
+     (switch-to-buffer (current-buffer))
      (unless (eglot-managed-p)
        (apply #'eglot (eglot--guess-contact)))
      (goto-char (point-min))

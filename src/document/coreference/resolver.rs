@@ -364,6 +364,8 @@ fn confidence_of(antecedent: &Antecedent, profile: &EntityProfile, previous: Opt
     let known = profile.gender().is_some() || antecedent.only_candidate;
     let certain = antecedent.margin.min(antecedent.mention.margin);
     let clear = certain >= PRONOUN.clear_margin && known;
-    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && 2.0 * certain >= PRONOUN.clear_margin;
+    // Who was named as the speaker just before may lead by less than a pronoun that stands for the speaker.
+    let least = if antecedent.mention.form == MentionForm::Name { 0.25 } else { 0.5 };
+    let goes_on = previous == Some(SpeakerId(antecedent.mention.entity)) && certain >= least * PRONOUN.clear_margin;
     if near && (clear || goes_on) { Confidence::Medium } else { Confidence::Low }
 }
