@@ -37,10 +37,22 @@ pub struct Resolver<'a> {
     next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
-    /// The last "he" or "she" that was a source: its entity, its margin and confidence, and its block and token.
-    last_pronoun: Option<(usize, (f32, Confidence), (usize, u32))>,
+    /// The last "he" or "she" that was a source.
+    last_pronoun: Option<SourcePronoun>,
     /// Where the candidates of every pronoun are written, for the program that fits the weights.
     trace: Option<&'a RefCell<Vec<PronounTrace>>>,
+}
+
+/// A "he" or "she" that was a source.
+#[derive(Clone, Copy, Debug)]
+struct SourcePronoun {
+    entity: usize,
+    /// By how much the choice of the entity leads.
+    margin: f32,
+    confidence: Confidence,
+    block: usize,
+    /// Token index in the block.
+    token: u32,
 }
 
 impl<'a> Resolver<'a> {
@@ -326,21 +338,22 @@ impl<'a> Resolver<'a> {
         let mut antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
         let mention = antecedent.mention.entity();
         // A pronoun that goes on from another one, without a name in between, is no surer than it.
-        let goes_on = self.last_pronoun.filter(|(entity, _, _)| *entity == mention);
-        let goes_on = goes_on.filter(|(_, _, (block, token))| antecedent.mention.is_before(*block, *token + 1));
-        if let Some((_, (margin, _), _)) = goes_on {
-            antecedent.margin = antecedent.margin.min(margin);
+        let goes_on = self.last_pronoun.filter(|before| before.entity == mention);
+        let goes_on = goes_on.filter(|before| antecedent.mention.is_before(before.block, before.token + 1));
+        if let Some(before) = goes_on {
+            antecedent.margin = antecedent.margin.min(before.margin);
         }
         let profile = self.pending.profile(mention, &self.table.profiles)?;
         let confidence = match antecedent.mention.is_inside(query.block, query.content) {
             true => Confidence::Low,
             false => confidence_of(&antecedent, profile, query.previous),
         };
-        let confidence = goes_on.map_or(confidence, |(_, (_, before), _)| confidence.min(before));
+        let confidence = goes_on.map_or(confidence, |before| confidence.min(before.confidence));
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
-        self.last_pronoun = Some((entity, (margin, confidence), (query.block, position.token)));
+        self.last_pronoun =
+            Some(SourcePronoun { entity, margin, confidence, block: query.block, token: position.token });
         let profile = &mut self.table.profiles[entity];
         profile.vote(gender, 1);
         profile.count += 1;
