@@ -100,10 +100,8 @@ impl DocumentSnapshot {
             if document.is_too_long() {
                 return Vec::new();
             }
-            {
-                let analysis = document.analysis();
-                lint::lint(&analysis, &self.lint_settings(&analysis))
-            }
+            let analysis = document.analysis();
+            lint::lint(&analysis, &self.lint_settings(&analysis))
         });
         let settled = typing::moved(before, typing.before.document.analysis().source(), self.analysis.source());
         let same = |a: &Diagnostic, b: &Diagnostic| (a.rule, a.span, &a.message) == (b.rule, b.span, &b.message);

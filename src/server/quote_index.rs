@@ -114,10 +114,9 @@ impl QuoteIndex {
         Ok(index)
     }
 
-    /// Adds what an article is compared with to the settings of the lint rules. `settings` names the article.
+    /// Adds the other articles that an article is compared with to the settings of the lint rules. `settings` names the article.
     pub(super) fn add_to(&self, root: Option<&Path>, analysis: &Analysis, settings: &mut Settings) {
         let Some((root, folder)) = root.and_then(|root| Some((root, self.folder(root)?))) else { return };
-        settings.transcripts.clone_from(&folder.transcripts);
         if folder.compares {
             settings.articles = self.articles(root, &folder, analysis, &settings.name);
         }
