@@ -80,23 +80,28 @@ fn clause_before_colon(context: &BlockContext, marked: &Candidate) -> Option<Can
     (reported && finite && first + 2 < colon).then_some(candidate)
 }
 
-/// The quotations of the candidates, and the pairs of marks that belong to no candidate.
+/// The quotations of the candidates, and the pairs of marks that belong to no candidate. No token is in two of them: of a pair
+/// that belongs to nobody, the words that a candidate holds stay with the candidate, and its punctuation goes to the pair.
 fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<BlockQuotation> {
     let mut held = TokenSet::default();
     candidates.iter().for_each(|candidate| held.join(&candidate.content));
     held.keep(&context.words);
+    let is_unheld = |pair: &TokenSpan| held.count_in(*pair) * 2 < context.words.count_in(*pair);
+    let mut unheld = TokenSet::of(context.quoted.iter().map(|quoted| quoted.tokens).filter(is_unheld));
+    unheld.remove(&held);
     let place = |tokens: TokenSpan| DocumentTokenSpan::new(0, tokens);
     let mut block_quotations: Vec<(usize, BlockQuotation)> =
         Vec::with_capacity(candidates.len() + context.quoted.len());
     for (n, candidate) in candidates.iter().enumerate() {
-        let content = candidate.content.runs().into_iter().map(place).collect();
+        let mut content = candidate.content.clone();
+        content.remove(&unheld);
         let dependency =
             if candidate.continues && n == 0 { NeighbourDependency::Opening } else { NeighbourDependency::Nothing };
-        let block_quotation = BlockQuotation { quotation: Quotation::of(candidate, content), dependency };
-        block_quotations.push((candidate.content.first().unwrap_or(0), block_quotation));
+        let quotation = Quotation::of(candidate, content.runs().into_iter().map(place).collect());
+        block_quotations.push((content.first().unwrap_or(0), BlockQuotation { quotation, dependency }));
     }
     for (n, QuotedSpan { tokens, pair, .. }) in context.quoted.iter().enumerate() {
-        if held.count_in(*tokens) * 2 >= context.words.count_in(*tokens) {
+        if !is_unheld(tokens) {
             continue;
         }
         let unattributed = UnattributedSpan {
@@ -105,7 +110,9 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
             sentence: is_whole_speech(context, n),
             title: titles_of_works::is_of_a_work(context, n),
         };
-        let quotation = Quotation::uncredited([place(*tokens)].into_iter().collect());
+        let mut content = TokenSet::one(*tokens);
+        content.keep(&unheld);
+        let quotation = Quotation::uncredited(content.runs().into_iter().map(place).collect());
         block_quotations
             .push((tokens.start, BlockQuotation { quotation, dependency: NeighbourDependency::Source(unattributed) }));
     }

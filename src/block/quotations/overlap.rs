@@ -20,6 +20,8 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
             shared.keep(&other.content);
             let common = words(&shared);
             if common == 0 {
+                // Punctuation alone is shared, such as a mark that faces the wrong way: it belongs to the candidate that won.
+                candidate.content.remove(&shared);
                 continue;
             }
             if common * 2 >= own {
