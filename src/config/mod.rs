@@ -1,9 +1,11 @@
 //! The settings of `whosaid.toml`, which the command and the server share.
 
+mod corrections;
 mod error;
 pub mod front_matter;
 mod office_holders;
 
+pub use corrections::{CorrectionSpeaker, corrections_naming};
 pub use error::ConfigError;
 pub use office_holders::OfficeHolders;
 

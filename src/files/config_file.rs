@@ -118,12 +118,7 @@ pub struct WrittenEntry {
 pub fn append_entry(root: &Path, entry: &ConfigEntry) -> io::Result<WrittenEntry> {
     let text = entry.to_toml().map_err(io::Error::other)?;
     let path = root.join(FILE_NAME);
-    let before = match fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-        Ok(metadata) if !metadata.is_file() => return Err(io::Error::other("it is a link or not a regular file")),
-        Ok(_) => Some(read_regular_text(&path, MAX_CONFIG_LEN).map_err(io::Error::other)?),
-    };
+    let before = writable_config(root)?;
     let old = before.as_deref().unwrap_or_default();
     if let Err(error) = Config::parse(old) {
         let line = old[..error.span().start.min(old.len())].matches('\n').count() + 1;
@@ -144,6 +139,20 @@ pub fn append_entry(root: &Path, entry: &ConfigEntry) -> io::Result<WrittenEntry
     }
     fs::OpenOptions::new().create(true).append(true).open(&path)?.write_all(added.as_bytes())?;
     Ok(WrittenEntry { after: format!("{old}{added}"), path, before })
+}
+
+/// The text of a folder's configuration file, to be changed; `None` if there is none.
+///
+/// # Errors
+/// When the file cannot be read or is not a regular file of the folder: a link could lead anywhere.
+pub fn writable_config(root: &Path) -> io::Result<Option<String>> {
+    let path = root.join(FILE_NAME);
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+        Ok(metadata) if !metadata.is_file() => Err(io::Error::other("it is a link or not a regular file")),
+        Ok(_) => read_regular_text(&path, MAX_CONFIG_LEN).map(Some).map_err(io::Error::other),
+    }
 }
 
 /// Restores the configuration file as it was before [`append_entry`].

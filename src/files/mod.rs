@@ -6,6 +6,7 @@ mod walk;
 
 pub use config_file::{
     ConfigEntry, ConfigFileError, WrittenEntry, append_entry, folder_config, nearest_config, read_config, undo_entry,
+    writable_config,
 };
 pub use read::{ReadError, format_of, read_regular_text, read_text};
 pub use walk::{

@@ -24,10 +24,10 @@ const OTHER_PRONOUN: usize = 1_000_000;
 
 /// Everybody who may have said the quotation with this index, the likeliest first: whoever is mentioned near it, in front of
 /// it rather than behind it and outside of its own words, then the `known` speakers whom the article does not mention. The
-/// speaker whom it is attributed to is left out.
+/// speaker whom it is attributed to is left out, and so is what cannot speak (towns, streets, holidays).
 pub fn speaker_candidates(analysis: &Analysis, quote: usize, known: &[ConfiguredSpeaker]) -> Vec<Candidate> {
     let Some(quote) = analysis.quotes().get(quote) else { return Vec::new() };
-    let others = analysis.speakers().iter().filter(|speaker| quote.speaker != Some(speaker.id));
+    let others = analysis.speakers().iter().filter(|other| other.can_speak && quote.speaker != Some(other.id));
     let mut ranked: Vec<(usize, &Speaker)> =
         others.filter_map(|speaker| Some((distance(analysis, quote, speaker)?, speaker))).collect();
     ranked.sort_by_key(|(distance, _)| *distance);

@@ -2,7 +2,7 @@ use smallvec::SmallVec;
 
 use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule, credits};
 use crate::article::MarkKind;
-use crate::{Quote, QuoteKind, Span, Speaker};
+use crate::{Mention, Quote, QuoteKind, Span, Speaker};
 
 /// Minimum length, in words, of a sentence between marks that is certainly speech.
 const CLAUSE: usize = 7;
@@ -18,6 +18,8 @@ Neither the sentence of a direct quotation nor the sentences around it name the 
 Readers cannot judge a statement without knowing who made it, and a quotation that lost its attribution in an edit is
 easily attributed to the wrong person. Name the speaker in the same sentence, or in the one before or after it.
 
+A reporting verb without a source (“it was announced”, “the crew was told”) names nobody either.
+
 Quotations that continue an attributed one, that a credit without a verb stands beside (“…” Ada Moor, harbour master), or
 that stand in a list behind a colon, are attributed. Scare quotes, titles of works and words used as words are not reported.
 Headlines, captions and block quotations are not checked.",
@@ -28,9 +30,8 @@ Headlines, captions and block quotations are not checked.",
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for quote in context.analysis.quotes() {
         let Some(&first) = quote.content.first() else { continue };
-        let silent = quote.speaker.is_some() || quote.mention.is_some() || quote.cue.is_some();
         if quote.kind != QuoteKind::Direct
-            || silent
+            || !names_nobody(context, quote)
             || quote.quoted.is_empty()
             || !context.analysis.is_running_text(first.start)
             || context.is_unclosed(quote)
@@ -56,6 +57,22 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(diagnostic);
         }
     }
+}
+
+/// Whether a quotation has no source. A cue without one ("it was announced", "the crew was told") counts as well, unless
+/// somebody who can speak is mentioned in the paragraph or in the one before: readers then know who it is.
+fn names_nobody(context: &Context<'_>, quote: &Quote) -> bool {
+    if quote.speaker.is_some() || quote.mention.is_some_and(|mention| !context.text(mention).eq_ignore_ascii_case("it")) {
+        return false;
+    }
+    let (Some(_), Some(first)) = (quote.cue, quote.content.first()) else { return quote.mention.is_none() };
+    let block = context.analysis.block_at(first.start);
+    let near = |mention: &Mention| {
+        let there = context.analysis.block_at(mention.span.start);
+        there <= block && block <= there + 1 && !quote.content.iter().any(|part| part.contains(mention.span))
+    };
+    let speakers = context.analysis.speakers().iter().filter(|speaker| speaker.can_speak);
+    !speakers.flat_map(|speaker| &speaker.mentions).any(near)
 }
 
 /// Whether a paragraph has no other words than those between the marks.
@@ -134,7 +151,8 @@ fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]
     let up_to = people.partition_point(|named| named.mention.span.start < offset);
     let mut likely: SmallVec<[&Speaker; 3]> = SmallVec::new();
     for PersonMention { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
-        if !likely.iter().any(|known| known.id == speaker.id) {
+        // A name that nothing shows to be a person's may be that of a town.
+        if speaker.can_speak && !likely.iter().any(|known| known.id == speaker.id) {
             likely.push(speaker);
         }
         if likely.len() == 3 {
@@ -216,6 +234,31 @@ mod tests {
         ] {
             assert_eq!(found(&around(paragraph)), [], "{paragraph}");
         }
+    }
+
+    #[test]
+    fn a_reporting_verb_that_nobody_is_the_subject_of() {
+        let intro = "The harbour was closed on Monday, and the town was quiet.\n\n";
+        for paragraph in [
+            "“We are not sailing today, and nobody will make us,” it was announced.",
+            "The crew was told: “We are not sailing today, and nobody will make us.”",
+        ] {
+            let source = format!("{intro}{paragraph}{AFTER}");
+            assert_eq!(found(&source).len(), 1, "{paragraph}");
+            // Whoever is named in front of it is understood to be the source.
+            assert_eq!(found(&around(paragraph)), [], "{paragraph}");
+        }
+        let sign = "The sign at the quay read: “We are not sailing today, and nobody will make us.”";
+        assert_eq!(found(&format!("{intro}{sign}{AFTER}")), []);
+    }
+
+    #[test]
+    fn places_are_not_offered_as_speakers() {
+        let source = "Tom Field came to the quay. The ferry from Sund was late again, and the harbour in Norby was closed.\n\n\
+            “We are not sailing today, and nobody will make us.” The bell rang.\n";
+        let found = found(source);
+        let titles: Vec<&str> = found.iter().flat_map(|finding| &finding.fixes).map(|fix| &*fix.title).collect();
+        assert_eq!(titles, ["Attribute to Tom Field"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ropey::Rope;
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    SymbolKind, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    SymbolKind, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::document_snapshot::DocumentSnapshot;
@@ -126,53 +126,113 @@ const QUOTED: &str = "whosaid.quoted";
 const ELSEWHERE: &str = "whosaid.elsewhere";
 const NAMESAKE: &str = "whosaid.namesake";
 
-/// A renaming in a document (`here`) and in other articles (`there`). Clients that can do so ask the user to confirm the
-/// replacements inside quotation marks, those in other articles, and all of them if `namesake`, another speaker, has the
-/// new name already.
-pub(super) fn renaming(
-    snapshot: &DocumentSnapshot,
-    here: &[rename::RenameEdit],
-    there: &[(DocumentSnapshot, Vec<rename::RenameEdit>)],
-    namesake: Option<&str>,
-) -> WorkspaceEdit {
-    let plain = |snapshot: &DocumentSnapshot, edit: &rename::RenameEdit| TextEdit {
-        range: snapshot.range(edit.span),
-        new_text: edit.text.clone(),
-    };
-    let doubtful = !there.is_empty() || namesake.is_some() || here.iter().any(|edit| edit.quoted);
-    if !(snapshot.client().can_confirm_edits() && doubtful) {
-        return of_edits(snapshot, here.iter().map(|edit| plain(snapshot, edit)).collect());
+/// A replacement in `whosaid.toml`.
+#[derive(Clone, Debug)]
+pub(super) struct CorrectionEdit {
+    /// In bytes of the file.
+    pub(super) span: Span,
+    pub(super) text: String,
+    /// Whether the entry is about the document of the request.
+    pub(super) is_here: bool,
+}
+
+/// The replacements of a renaming. Clients that can do so ask the user to confirm those inside quotation marks, those in other
+/// articles, and all of them if another speaker has the new name already.
+pub(super) struct RenameEdits<'a> {
+    /// In the document of the request.
+    pub(super) here: &'a [rename::RenameEdit],
+    /// In other articles.
+    pub(super) there: &'a [(DocumentSnapshot, Vec<rename::RenameEdit>)],
+    /// In the configuration file of the folder, with its text.
+    pub(super) corrections: Option<(Uri, String, Vec<CorrectionEdit>)>,
+    /// The other speaker who has the new name already.
+    pub(super) namesake: Option<&'a str>,
+}
+
+impl RenameEdits<'_> {
+    /// The edit that answers a request about the document of `snapshot`.
+    pub(super) fn to_workspace_edit(&self, snapshot: &DocumentSnapshot) -> WorkspaceEdit {
+        let doubtful = !self.there.is_empty() || self.namesake.is_some() || self.here.iter().any(|edit| edit.quoted);
+        let config = self.in_config(snapshot);
+        if !(snapshot.client().can_confirm_edits() && doubtful) {
+            let mut edit = of_edits(snapshot, self.here.iter().map(|edit| plain(snapshot, edit)).collect());
+            match &mut edit.document_changes {
+                Some(DocumentChanges::Edits(documents)) => documents.extend(config),
+                _ => {
+                    let plain = |edit| match edit {
+                        OneOf::Left(edit) => edit,
+                        OneOf::Right(AnnotatedTextEdit { text_edit, .. }) => text_edit,
+                    };
+                    let of_file = config.map(|TextDocumentEdit { text_document, edits }| {
+                        (text_document.uri, edits.into_iter().map(plain).collect())
+                    });
+                    edit.changes.get_or_insert_default().extend(of_file);
+                }
+            }
+            return edit;
+        }
+        let mut changes = vec![in_document(snapshot, annotated(snapshot, self.here, self.namesake.map(|_| NAMESAKE)))];
+        let there = self.there.iter();
+        changes.extend(there.map(|(other, edits)| in_document(other, annotated(other, edits, Some(ELSEWHERE)))));
+        changes.extend(config);
+        WorkspaceEdit {
+            changes: None,
+            document_changes: Some(DocumentChanges::Edits(changes)),
+            change_annotations: Some(self.annotations()),
+        }
     }
-    let annotated = |snapshot: &DocumentSnapshot, edit: &rename::RenameEdit, annotation: Option<&str>| {
+
+    /// The replacements in the configuration file. Those about other articles alone are confirmed with these.
+    fn in_config(&self, snapshot: &DocumentSnapshot) -> Option<TextDocumentEdit> {
+        let (uri, text, corrections) = self.corrections.as_ref()?;
+        let rope = Rope::from_str(text);
+        let edits = corrections.iter().map(|edit| {
+            let range = positions::range(&rope, edit.span, snapshot.client().encoding);
+            let text_edit = TextEdit { range, new_text: edit.text.clone() };
+            match edit.is_here {
+                true => OneOf::Left(text_edit),
+                false => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: ELSEWHERE.into() }),
+            }
+        });
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version: None };
+        Some(TextDocumentEdit { text_document, edits: edits.collect() })
+    }
+
+    fn annotations(&self) -> HashMap<String, ChangeAnnotation> {
+        let annotation = |label: &str, description: String| ChangeAnnotation {
+            label: label.into(),
+            needs_confirmation: Some(true),
+            description: Some(description),
+        };
+        let quoted = "These words are the speaker's; change them only if they were mistyped.";
+        let elsewhere = "A speaker of the same name; change it only if it is the same person.";
+        let mut annotations: HashMap<String, ChangeAnnotation> = HashMap::new();
+        annotations.insert(QUOTED.into(), annotation("Inside quotation marks", quoted.into()));
+        annotations.insert(ELSEWHERE.into(), annotation("In other articles", elsewhere.into()));
+        if let Some(other) = self.namesake {
+            let merged = format!("“{other}” is a speaker of this article already; the two would become one.");
+            annotations.insert(NAMESAKE.into(), annotation("Two speakers become one", merged));
+        }
+        annotations
+    }
+}
+
+fn plain(snapshot: &DocumentSnapshot, edit: &rename::RenameEdit) -> TextEdit {
+    TextEdit { range: snapshot.range(edit.span), new_text: edit.text.clone() }
+}
+
+/// Replacements with an annotation: the given one, or that of words inside quotation marks.
+fn annotated(
+    snapshot: &DocumentSnapshot,
+    edits: &[rename::RenameEdit],
+    annotation: Option<&str>,
+) -> Vec<OneOf<TextEdit, AnnotatedTextEdit>> {
+    let one = |edit: &rename::RenameEdit| {
         let text_edit = plain(snapshot, edit);
         match annotation.or(edit.quoted.then_some(QUOTED)) {
             None => OneOf::Left(text_edit),
             Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.into() }),
         }
     };
-    let documents = |snapshot: &DocumentSnapshot, edits: &[rename::RenameEdit], annotation| {
-        in_document(snapshot, edits.iter().map(|edit| annotated(snapshot, edit, annotation)).collect())
-    };
-    let mut changes = vec![documents(snapshot, here, namesake.map(|_| NAMESAKE))];
-    changes.extend(there.iter().map(|(snapshot, edits)| documents(snapshot, edits, Some(ELSEWHERE))));
-    let annotation = |label: &str, description: String| ChangeAnnotation {
-        label: label.into(),
-        needs_confirmation: Some(true),
-        description: Some(description),
-    };
-    let quoted = "These words are the speaker's; change them only if they were mistyped.";
-    let elsewhere = "A speaker of the same name; change it only if it is the same person.";
-    let other = namesake.unwrap_or_default();
-    let merged = format!("“{other}” is a speaker of this article already; the two would become one.");
-    let mut annotations: HashMap<String, ChangeAnnotation> = HashMap::new();
-    annotations.insert(QUOTED.into(), annotation("Inside quotation marks", quoted.into()));
-    annotations.insert(ELSEWHERE.into(), annotation("In other articles", elsewhere.into()));
-    if namesake.is_some() {
-        annotations.insert(NAMESAKE.into(), annotation("Two speakers become one", merged));
-    }
-    WorkspaceEdit {
-        changes: None,
-        document_changes: Some(DocumentChanges::Edits(changes)),
-        change_annotations: Some(annotations),
-    }
+    edits.iter().map(one).collect()
 }

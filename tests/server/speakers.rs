@@ -144,3 +144,41 @@ fn a_speaker_is_added_to_the_settings_once() {
     let offered = actions(&mut client, &uri, 0, 30);
     assert!(!offered.iter().any(|action| action["title"].as_str().is_some_and(|t| t.contains("our speakers"))));
 }
+
+#[test]
+fn a_renamed_speaker_is_renamed_in_the_corrections_of_the_settings() {
+    let folder = Folder::new("correct-rename");
+    let entry = |path: &str, speaker: &str| {
+        format!("[[corrections]]\r\npath = \"{path}\"\r\ntext = \"We wait\"\r\nspeaker = \"{speaker}\" # “🙂”\r\n\r\n")
+    };
+    let (other, elsewhere) = (entry("a.txt", "Tom Field"), entry("b.txt", "Ada Moor"));
+    folder.write("whosaid.toml", &format!("{}{other}{elsewhere}{}", entry("a.txt", "Ada Moor"), entry("*", "Ada Moor")));
+    let article = "“We wait,” said Ada Moor.\n";
+    let mut params = at(&folder.uri("a.txt"), 0, 17);
+    params["newName"] = json!("Ada Addy Mohr");
+    let config = |edit: &Value| {
+        let changes = edit["documentChanges"].as_array().expect("changes");
+        let of_config = changes.iter().find(|change| change["textDocument"]["uri"] == folder.uri("whosaid.toml"));
+        of_config.unwrap_or_else(|| panic!("{edit}"))["edits"].clone()
+    };
+    let mut client = folder.client(json!({}));
+    client.open(&folder.uri("a.txt"), "plaintext", article);
+    let new = "\"Ada Addy Mohr\"";
+    let here = |line: u64| json!({"range": range(line, 10, line, 20), "newText": new});
+    let edits = config(&client.request("textDocument/rename", params.clone()));
+    assert_eq!(edits, json!([here(3), here(18)]), "only entries that the article has");
+    // Another article in which the name is replaced is confirmed by the user, and so is its entry.
+    folder.write("b.txt", article);
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": folder.uri("b.txt"), "type": 1}]}));
+    let edits = config(&client.request("textDocument/rename", params.clone()));
+    let asked = edits.as_array().expect("edits").iter().map(|edit| edit.get("annotationId").is_some());
+    assert_eq!(asked.collect::<Vec<_>>(), [false, true, false], "{edits}");
+    // Clients without versions and questions.
+    let mut capabilities = able();
+    capabilities["workspace"]["workspaceEdit"] = json!({});
+    let mut plain = folder.client(json!({"capabilities": capabilities}));
+    plain.open(&folder.uri("a.txt"), "plaintext", article);
+    let edit = plain.request("textDocument/rename", params);
+    assert_eq!(edit["changes"][folder.uri("whosaid.toml")], json!([here(3), here(18)]), "{edit}");
+    assert!(edit["changes"].get(folder.uri("b.txt")).is_none(), "{edit}");
+}

@@ -10,12 +10,15 @@ use tower_lsp::ls_types::{Position, PrepareRenameResponse, RenameParams, Uri, Wo
 
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::session::Session;
+use super::super::settings::DocumentSettings;
+use super::super::to_proto::CorrectionEdit;
 use super::super::workspace::{self, ArticleSource, MAX_ARTICLES};
 use super::super::{request_context, to_proto, uri};
 use super::progress;
-use crate::MentionKind;
+use crate::config::{CorrectionSpeaker, FILE_NAME, corrections_naming};
 use crate::ide;
 use crate::ide::rename::{RenameEdit as Edit, Renaming};
+use crate::{MentionKind, files};
 
 /// Articles that are searched between two reports of progress.
 const PART_LEN: usize = 200;
@@ -55,8 +58,9 @@ pub(in super::super) fn prepare(
 struct Local {
     snapshot: DocumentSnapshot,
     edits: Vec<Edit>,
-    /// What to rename in other articles; `None` if they are left alone.
-    elsewhere: Option<Renaming>,
+    renaming: Renaming,
+    /// Whether the speaker is renamed in other articles, too.
+    elsewhere: bool,
     /// The other speaker who has the new name already.
     namesake: Option<String>,
 }
@@ -73,13 +77,22 @@ pub(in super::super) async fn rename(session: &Arc<Session>, params: RenameParam
     let local = request_context::read_for_edit(local).await?;
     let Some(local) = local else { return Ok(None) };
     let mut others = Vec::new();
-    if let Some(renamed) = local.elsewhere.clone() {
+    if local.elsewhere {
         let progress = progress::begin(session, progress.work_done_token, "Renaming the speaker").await;
-        others = elsewhere(session, &local.snapshot, Arc::new(renamed), &progress).await?;
+        others = elsewhere(session, &local.snapshot, Arc::new(local.renaming.clone()), &progress).await?;
         progress.end().await;
     }
+    let (renaming, here) = (local.renaming.clone(), Arc::clone(&local.snapshot.settings));
+    let paths: Vec<String> = others.iter().map(|(other, _)| other.settings.path.clone()).collect();
+    let corrections = tokio::task::spawn_blocking(move || corrections(&renaming, &here, &paths)).await;
     request_context::ensure_current()?;
-    Ok(Some(to_proto::renaming(&local.snapshot, &local.edits, &others, local.namesake.as_deref())))
+    let edits = to_proto::RenameEdits {
+        here: &local.edits,
+        there: &others,
+        corrections: corrections.ok().flatten(),
+        namesake: local.namesake.as_deref(),
+    };
+    Ok(Some(edits.to_workspace_edit(&local.snapshot)))
 }
 
 /// Checks that a new name cannot break the text it is put into.
@@ -117,8 +130,27 @@ fn local(snapshot: &DocumentSnapshot, position: Position, name: &str) -> Result<
     // Words inside quotation marks are changed only if the user can confirm it or has the cursor on them.
     edits.retain(|edit| can_confirm || !edit.quoted || edit.span.touches(offset));
     // The user does not see other articles and must be able to refuse.
-    let elsewhere = (snapshot.settings.root.is_some() && can_confirm).then_some(renaming);
-    Ok(Local { snapshot: snapshot.clone(), edits, elsewhere, namesake })
+    let elsewhere = snapshot.settings.root.is_some() && can_confirm;
+    Ok(Local { snapshot: snapshot.clone(), edits, renaming, elsewhere, namesake })
+}
+
+/// The replacements in the `whosaid.toml` of the folder: entries of `[[corrections]]` that credit the speaker with a quotation
+/// of the article or of one of the others. `None` if there are none, or if the file must not be changed.
+fn corrections(
+    renaming: &Renaming,
+    here: &DocumentSettings,
+    others: &[String],
+) -> Option<(Uri, String, Vec<CorrectionEdit>)> {
+    let root = here.root.as_deref()?;
+    let text = files::writable_config(root).ok().flatten()?;
+    let named = corrections_naming(&text, &renaming.speaker).into_iter().filter_map(|entry| {
+        let is_here = entry.applies_to(&here.path);
+        let concerned = is_here || others.iter().any(|path| entry.applies_to(path));
+        let text = CorrectionSpeaker::replacement(&renaming.new_name);
+        concerned.then_some(CorrectionEdit { span: entry.span, text, is_here })
+    });
+    let edits: Vec<CorrectionEdit> = named.collect();
+    (!edits.is_empty()).then_some((uri::of_path(&root.join(FILE_NAME))?, text, edits))
 }
 
 /// The same speaker in the other articles of the folder.
