@@ -38,7 +38,7 @@ export const firstRun: Steps = {
     await bench.until("the squiggle of the other quotation", async () => (await squiggles()) === 1);
     await bench.click("The next ferry");
     await bench.press("End");
-    for (const character of " “We shall see on the day,” Moor said.\n\n“Nobody knows when it will be back.”") {
+    for (const character of " “We shall see on the day,” Moor said.\n\nThe kiosk stays shut.\n\n“Nobody knows when it will be back.”") {
       await bench.page.keyboard.type(character);
       await bench.page.waitForTimeout(60);
       assert.equal(await squiggles(), 1, character);
