@@ -30,6 +30,9 @@ const ownFeatures: StaticFeature = {
 /** So long a server may take to answer for the first time; whosaid takes milliseconds. */
 const startLimitMs = 10_000;
 
+/** Settings about answers that the editor keeps until the text changes or the server is a new one. */
+const cached = ["outline"];
+
 export class Client implements Disposable {
   private client: BaseLanguageClient | undefined;
   private connection: Connection | undefined;
@@ -48,7 +51,7 @@ export class Client implements Disposable {
   ) {
     this.listeners = [
       workspace.onDidChangeConfiguration((event) => {
-        if (engine.settings.some((key) => event.affectsConfiguration(`whosaid.${key}`))) {
+        if ([...engine.settings, ...cached].some((key) => event.affectsConfiguration(`whosaid.${key}`))) {
           void this.restart();
         }
       }),

@@ -140,6 +140,18 @@ const tests: Record<string, () => Promise<void>> = {
     assert(texts.some((text) => text.includes("Dmitry Peskov")), texts.join("\n"));
   },
 
+  "the outline follows its setting at once": async () => {
+    const document = await open(0);
+    const names = async () => (await ask<DocumentSymbol[]>("executeDocumentSymbolProvider", document)).map(({ name }) => name);
+    const rows = await until("a row for each quotation", async () => ((await names()).length === 5 ? names() : undefined));
+    assert(rows.some((name) => name.startsWith("Dmitry Peskov: “")), rows.join("\n"));
+    const settings = workspace.getConfiguration("whosaid", document.uri);
+    await settings.update("outline", "speaker", false);
+    await until("a row for each speaker", async () => ((await names()).includes("Dmitry Peskov") ? true : undefined));
+    await settings.update("outline", undefined, false);
+    await until("a row for each quotation again", async () => ((await names()).length === 5 ? true : undefined));
+  },
+
   "an inlay hint resolves “he added”": async () => {
     const document = await open(0);
     const hints = await commands.executeCommand<InlayHint[]>("vscode.executeInlayHintProvider", document.uri, new Range(0, 0, 20, 0));
@@ -193,6 +205,18 @@ const tests: Record<string, () => Promise<void>> = {
     await commands.executeCommand("undo");
     await warned(document, 1);
     await commands.executeCommand("workbench.action.files.revert");
+  },
+
+  "an article is saved, and read as it was saved": async () => {
+    const document = await open(0);
+    await warned(document, 1);
+    const before = document.getText();
+    await replace(document, find(document, "a quick end.”"), "a quick end,” said Ada Moor, a diplomat.");
+    assert(await document.save());
+    await warned(document, 0);
+    await replace(document, new Range(0, 0, document.lineCount, 0), before);
+    assert(await document.save());
+    await warned(document, 1);
   },
 
   "a code action adds an attribution": async () => {
