@@ -116,42 +116,54 @@ export class Workbench {
     await this.pick("F1", `>${name}`, isIt, `the command ${name}`);
   }
 
-  /** Opens the editor's own list, types, and clicks on an entry, until it has been chosen. */
+  /** Opens the editor's own list, types, and goes to an entry, until it has been chosen. */
   private async pick(keys: string, typed: string, isIt: (label: string) => boolean, what: string): Promise<void> {
-    const rows = this.page.locator(".quick-input-list .monaco-list-row");
-    const labels = async () => (await rows.locator(".label-name").allTextContents()).map((label) => plain(label).trim());
+    const labels = async (rows: string) => {
+      const all = await this.page.locator(`.quick-input-list .monaco-list-row${rows} .label-name`).allTextContents();
+      return all.map((label) => plain(label).trim());
+    };
     let opened = 0;
+    let ready = false;
     await this.until(what, async () => {
       // The list closes by itself when something else takes the focus.
-      if (Date.now() - opened > again || !(await this.quickInput().isVisible())) {
+      if (Date.now() - opened > 2 * again || !(await this.quickInput().isVisible())) {
+        ready = false;
         await this.press("Escape");
         await this.press(keys);
         opened = Date.now();
         await this.quickInput().fill(typed, { timeout: again });
       }
-      const place = (await labels()).findIndex(isIt);
-      if (place < 0) {
-        return false;
+      // Twice, as the list may still be the one from before the typing. A key, as a click may have been one when it fails.
+      const before = ready;
+      ready = (await labels(".focused")).some(isIt);
+      if (ready && before) {
+        await this.press("Enter");
+        return true;
       }
-      await rows.nth(place).click({ timeout: 1000 });
-      return true;
+      if (!ready && (await labels("")).some(isIt)) {
+        await this.press("ArrowDown");
+      }
+      return false;
     });
-    await this.until(`${what}, chosen`, async () => !(await this.quickInput().isVisible()) || !(await labels()).some(isIt));
+    await this.until(`${what}, chosen`, async () => !(await this.quickInput().isVisible()) || !(await labels("")).some(isIt));
   }
 
   /** Chooses a colour theme. */
   async theme(name: Theme): Promise<void> {
-    const entry = this.page.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(name, { exact: true }) });
-    await this.persist(
-      `the theme ${name}`,
-      async () => {
-        await this.run("Preferences: Color Theme");
-        await this.quickInput().fill(name, { timeout: again });
-        await entry.first().click({ timeout: again });
-        await entry.first().waitFor({ state: "hidden", timeout: again });
-      },
-      () => this.page.locator(`.monaco-workbench.${themes[name]}`).isVisible(),
-    );
+    const focused = this.page.locator(".quick-input-list .monaco-list-row.focused .label-name", { hasText: new RegExp(`^${name}$`) });
+    const shown = () => this.page.locator(`.monaco-workbench.${themes[name]}`).isVisible();
+    await this.until(`the theme ${name}`, async () => {
+      // The list shows the theme that has the focus before it is chosen.
+      if ((await shown()) && !(await this.quickInput().isVisible())) {
+        return true;
+      }
+      await this.run("Preferences: Color Theme");
+      await this.quickInput().fill(name, { timeout: again });
+      await focused.waitFor({ timeout: again });
+      await this.press("Enter");
+      await this.quickInput().waitFor({ state: "hidden", timeout: again });
+      return shown();
+    });
   }
 
   /** The colours of the lines under quotations. */
