@@ -260,7 +260,9 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     // In both "the president, Anna Berg," and "Anna Berg, the president," the name is the head.
     let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
     let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
-    let starts_proper = context.token(start).tag.is_proper();
+    // In "Berg’s niece, Ann Lee," the apposition names the niece.
+    let owned = name.clone().any(|i| context.token(i).tag == Tag::Pos) && !context.token(comma - 1).tag.is_proper();
+    let starts_proper = context.token(start).tag.is_proper() && !owned;
     let head = if starts_proper { proper(name.clone().into()) } else { proper(TokenSpan::new(comma + 1, behind)) };
     head.or_else(|| name.rev().find(|&i| context.token(i).tag.is_noun())).map(|head| (head, SourceRelation::Subject))
 }

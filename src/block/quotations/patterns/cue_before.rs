@@ -256,7 +256,9 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
 /// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source.
 fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     let credit = context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
-    if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL } || label.iter().any(|i| context.token(i).tag.is_verb()) {
+    if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
+        || label.iter().any(|i| context.token(i).tag.is_verb())
+    {
         return None;
     }
     // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
