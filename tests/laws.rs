@@ -89,8 +89,14 @@ fn spans_hold(analysis: &Analysis) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// At least 300 cases of each law; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases.max(300), ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_is_analysed_with_valid_spans(text in text(), format in format()) {

@@ -105,10 +105,22 @@ fn usage(error: &clap::Error) -> ExitCode {
         return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
     }
     let text = error.render().to_string();
-    let usage = text.lines().find_map(|line| line.trim().strip_prefix("Usage: ")).unwrap_or("whosaid");
-    let command: Vec<&str> = usage.split(' ').take_while(|word| word.chars().all(char::is_alphabetic)).collect();
     let lines = text.lines().take_while(|line| !line.trim_start().starts_with("Usage: ")).map(str::trim);
-    let message = lines.filter(|line| !line.is_empty() && !line.starts_with("For more")).collect::<Vec<_>>().join(" ");
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with("For more")).collect();
+    let message = lines.join(" ").replace(" tip: ", "; tip: ");
     let message = message.trim_start_matches("error: ").trim_end_matches('.');
-    Failure::new(format!("{message}; see `{} --help`", command.join(" "))).report()
+    Failure::new(format!("{message}; see `{} --help`", named_command(std::env::args()))).report()
+}
+
+/// The command whose arguments these are, with its subcommands: `whosaid config schema`.
+fn named_command(arguments: impl Iterator<Item = String>) -> String {
+    let mut command = Arguments::command();
+    let mut names = vec![command.get_name().to_owned()];
+    for argument in arguments.skip(1) {
+        if let Some(found) = command.find_subcommand(&argument).cloned() {
+            names.push(found.get_name().to_owned());
+            command = found;
+        }
+    }
+    names.join(" ")
 }

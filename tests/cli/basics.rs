@@ -160,6 +160,14 @@ fn bad_input_gets_one_clear_line() {
         (&["quotes", "bad.jsonl"], "bad.jsonl: line 1 is not an object with \"id\" and \"text\""),
         (&["quotes", "empty.txt", "--loud"], "unexpected argument '--loud' found"),
         (&["quotes", "empty.txt", "--format", "xml"], "invalid value 'xml' for '--format <FORMAT>'"),
+        (
+            &["quotes", "empty.txt", "--kind", "said"],
+            "invalid value 'said' for '--kind <KIND>' [possible values: direct, mixed, indirect]; see `whosaid quotes --help`",
+        ),
+        (
+            &["check", "--no-cash"],
+            "unexpected argument '--no-cash' found; tip: a similar argument exists: '--no-cache'; see `whosaid check --help`",
+        ),
         (&["quotes"], "the following required arguments were not provided: <PATH>; see `whosaid quotes --help`"),
         (&["quote"], "unrecognized subcommand 'quote'"),
         (&["explain", "nothing"], "there is no rule or pattern `nothing`"),

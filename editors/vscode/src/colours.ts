@@ -26,24 +26,14 @@ export function speakerColour(place: number): ThemeColor {
 }
 
 export class SpeakerColours implements Disposable {
-  private readonly decorations: readonly TextEditorDecorationType[];
+  /** By the place of the speaker; made when a speaker first needs it. */
+  private readonly decorations: TextEditorDecorationType[] = [];
   private readonly listeners: Disposable[];
 
   constructor(
     private readonly quotes: Quotes,
     private readonly articles: Articles,
   ) {
-    this.decorations = Array.from({ length: colours * lines.length }, (_, place) => {
-      const colour = speakerColour(place);
-      return window.createTextEditorDecorationType({
-        // A line under the words: it leaves room for the squiggles, and for the theme's own colours of the text.
-        borderStyle: `none none ${lines[Math.floor(place / colours)]} none`,
-        borderWidth: "0 0 1px 0",
-        borderColor: colour,
-        overviewRulerColor: colour,
-        overviewRulerLane: OverviewRulerLane.Left,
-      });
-    });
     this.listeners = [
       quotes.onDidChange(() => this.paintAll()),
       window.onDidChangeVisibleTextEditors(() => this.paintAll()),
@@ -65,7 +55,12 @@ export class SpeakerColours implements Disposable {
     const ranges: Range[][] = this.decorations.map(() => []);
     for (const { speakerIndex, content } of article?.quotes ?? []) {
       const place = speakerIndex === undefined ? -1 : (article?.order.indexOf(speakerIndex) ?? -1);
-      ranges[place % ranges.length]?.push(...content);
+      if (place >= 0) {
+        (ranges[place % (colours * lines.length)] ??= []).push(...content);
+      }
+    }
+    for (let index = this.decorations.length; index < ranges.length; index++) {
+      this.decorations.push(decoration(index));
     }
     this.decorations.forEach((decoration, index) => editor.setDecorations(decoration, ranges[index] ?? []));
   }
@@ -74,4 +69,16 @@ export class SpeakerColours implements Disposable {
     this.listeners.forEach((listener) => void listener.dispose());
     this.decorations.forEach((decoration) => decoration.dispose());
   }
+}
+
+function decoration(place: number): TextEditorDecorationType {
+  const colour = speakerColour(place);
+  return window.createTextEditorDecorationType({
+    // A line under the words: it leaves room for the squiggles, and for the theme's own colours of the text.
+    borderStyle: `none none ${lines[Math.floor(place / colours)]} none`,
+    borderWidth: "0 0 1px 0",
+    borderColor: colour,
+    overviewRulerColor: colour,
+    overviewRulerLane: OverviewRulerLane.Left,
+  });
 }

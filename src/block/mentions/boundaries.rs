@@ -147,8 +147,29 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     let first = &text.parsed.tokens[run.start];
     let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
     (run.len() > 1 && !is_pair_of_names(text, run)
-        || run.len() == 1 && !is_date(run.start) && !modifier && !is_elided(text, run.start))
+        || run.len() == 1
+            && !is_date(run.start)
+            && !modifier
+            && !is_elided(text, run.start)
+            && !is_one_of_a_people(text, run.start))
     .then_some(run)
+}
+
+/// Whether the single word at `i` tells where somebody comes from who is not named by it: "a Dane", "a cheerful Dane named
+/// Lars Holm", "another young Norwegian, Lars Holm".
+fn is_one_of_a_people(text: TaggedText, i: usize) -> bool {
+    /// Longest way back to the article, in tokens.
+    const LONGEST: usize = 3;
+    let adjectives = (0..i).rev().take(LONGEST).take_while(|&at| matches!(text.tag(at), Tag::Jj | Tag::Vbn | Tag::Cd));
+    let first = adjectives.last().unwrap_or(i);
+    let one = first > 0 && word_in!(text.word(first - 1), "a" | "an" | "another");
+    let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
+    if !one || next.is_some_and(|t| t.tag.is_noun() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj)) {
+        return false;
+    }
+    let named = next.is_some_and(|t| word_in!(t.word, "named" | "called"));
+    // "A jubilant Reed said": a person may have an adjective.
+    named || country(text.word(i)).is_some() || first == i
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

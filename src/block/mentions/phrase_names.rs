@@ -100,7 +100,7 @@ fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = 
 fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase: TokenSpan, head: usize) -> NameLink {
     let full_start = name.full_span.start;
     let TokenSpan { start: name_start, .. } = name.tokens;
-    if name_start >= 1 && word_in!(text.word(name_start - 1), "named" | "called") {
+    if is_called(text, name_start, phrase.start) {
         return NameLink::Apposition;
     }
     // The mention begins at its titles and roles.
@@ -140,6 +140,16 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     } else {
         NameLink::None
     }
+}
+
+/// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
+fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
+    let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
+    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
+        || before(1).is_some_and(|word| word_in!(word, "of"))
+            && before(2).is_some_and(|word| word_in!(word, "name"))
+            && before(3).is_some_and(|word| word_in!(word, "the"))
+            && before(4).is_some_and(|word| word_in!(word, "by"))
 }
 
 /// The head of a phrase that begins with a person's name, when the parser took a later word for it: in "Ada Moor of the
@@ -230,7 +240,10 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let start = name.tokens.start;
     let extended = TokenSpan::new(phrase.start, name.tokens.end);
     let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
-    if start == phrase.end + 1 && (word_in!(next.word, "named") || word_in!(next.word, "called") && person) {
+    let by_the_name_of = start == phrase.end + 4 && is_called(text, start, phrase.end);
+    if by_the_name_of
+        || start == phrase.end + 1 && (word_in!(next.word, "named") || word_in!(next.word, "called") && person)
+    {
         return extended;
     }
     let single = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)))

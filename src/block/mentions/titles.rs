@@ -59,6 +59,14 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         {
             name.start += 1;
         }
+        // "The Briton Lars Holm": the noun of a people in front of a full name.
+        if name.len() > 2
+            && country(word(name.start)).is_some()
+            && !is_first_name(word(name.start))
+            && is_first_name(word(name.start + 1))
+        {
+            name.start += 1;
+        }
         return Some(name);
     };
     let behind = TokenSpan::new(title + 1, run.end);

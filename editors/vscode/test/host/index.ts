@@ -46,7 +46,7 @@ import {
 /** The mark tells these lines from all the others in the editor's log. */
 const report = (line: string): void => console.log(`[test] ${line}`);
 
-const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 15) * 1000;
+const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 60) * 1000;
 
 async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const end = Date.now() + patience;

@@ -61,9 +61,9 @@ try {
     await page.exposeFunction("codeAutomationExit", (result: number) => finished(result));
   });
   const limit = setTimeout(() => {
-    console.log("FAIL the tests did not end within five minutes");
+    console.log("FAIL the tests did not end within ten minutes");
     finished(1);
-  }, 300_000);
+  }, 600_000);
   code = await exit;
   clearTimeout(limit);
   if (code !== 0) {

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 
-import { plain, type Workbench } from "./workbench.mts";
+import type { Steps } from "./steps.mts";
+import { plain } from "./workbench.mts";
 
 const boxes = ".editor-instance .unicode-highlight, .editor-instance [class*=unicode-highlight]";
 
-export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
+export const firstRun: Steps = {
   "first run: long lines are wrapped, curly marks have no boxes": async (bench) => {
-    await bench.open("ferry.txt");
     const text = await bench.text();
     assert.match(text.replaceAll("\n", " "), /“Nobody is,” she/);
     const width = await bench.page.locator(".editor-instance .lines-content").first().evaluate((element) => element.clientWidth);
@@ -29,10 +29,10 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
     }
     await bench.page.waitForTimeout(600);
     assert.equal(await bench.page.locator(".suggest-widget.visible").count(), 0);
-    await bench.run("File: Revert File");
   },
 
   "first run: the menu of the status bar switches the file off and on": async (bench) => {
+    await bench.open("switched.txt");
     const says = async () => plain(await bench.status().innerText()).trim();
     await bench.until("the count", async () => /\d+ quotes/.test(await says()));
     await bench.status().click();
@@ -62,7 +62,6 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
   },
 
   "first run: the whole workspace is switched off and on": async (bench) => {
-    await bench.open("ferry.txt");
     const says = async () => plain(await bench.status().innerText()).trim();
     await bench.run("whosaid: Turn On or Off");
     await bench.until("off", async () => (await says()).endsWith("off"));
@@ -71,13 +70,13 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
   },
 
   "first run: a finding leads to the page of its rule, without a network": async (bench) => {
-    await bench.press("Control+Shift+m");
+    await bench.run("Problems: Focus on Problems View");
     const link = bench.page.locator('.markers-panel a:has-text("unattributed-quote")').first();
     await link.waitFor();
     await link.click();
     const page = await bench.webview("Readers cannot judge a statement");
     assert.match(await page.locator("h1").innerText(), /unattributed-quote/);
-    await bench.press("Control+j");
+    await bench.hidePanel();
     await bench.page.waitForTimeout(500);
     await bench.screenshot("rule-page");
     await bench.close();
@@ -85,8 +84,10 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
 
   "first run: the settings list the rules one by one": async (bench) => {
     await bench.pictures("rules", { x: 330, y: 200, width: 720, height: 380 }, async () => {
-      await bench.press("Control+,");
-      await bench.page.locator(".settings-editor .search-container .monaco-editor").click();
+      const search = bench.page.locator(".settings-editor .search-container .monaco-editor");
+      await bench.persist("the settings", () => bench.press("Control+,"), () => search.isVisible());
+      await search.click();
+      await bench.press("Control+a");
       await bench.type("@ext:whosaid.whosaid rules");
       await bench.until("the rules", async () => {
         const text = plain((await bench.page.locator(".setting-item-contents").allInnerTexts()).join("\n"));
@@ -107,7 +108,6 @@ export const firstRun: Record<string, (bench: Workbench) => Promise<void>> = {
     );
     await bench.page.waitForTimeout(800);
     await bench.screenshot("walkthrough");
-    await bench.page.setViewportSize({ width: 1280, height: 760 });
     await bench.close();
   },
 

@@ -63,7 +63,7 @@ export class Daemon {
   }
 
   async ready(url: string): Promise<void> {
-    for (let tries = 0; tries < 240; tries++) {
+    for (let tries = 0; tries < 720; tries++) {
       if (this.child.exitCode !== null) {
         throw new Error(`the editor ended with code ${this.child.exitCode} before it was ready`);
       }
@@ -113,6 +113,7 @@ export async function openBrowser(url: string, prepare: (page: Page) => Promise<
     ],
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
+  page.setDefaultTimeout(180_000);
   await prepare(page);
   await page.goto(url);
   return [browser, page];

@@ -1,7 +1,10 @@
-/** Opens an article in VS Code, as a reporter would, and looks at the screen: `node run.mts VSIX`. */
+/**
+ * Opens an article in VS Code, as a reporter would, and looks at the screen: `node run.mts VSIX [STAND_IN]`. The stand-in
+ * is a script that takes the place of the server inside the extension.
+ */
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { environment, freePort, openBrowser, Daemon, Scratch } from "./processes.mts";
@@ -10,7 +13,7 @@ import { steps } from "./steps.mts";
 import { ferry, views } from "./views.mts";
 import { patience, Workbench } from "./workbench.mts";
 
-const vsix = process.argv[2] ?? "";
+const [vsix = "", standIn = ""] = process.argv.slice(2);
 const shots = process.env["WHOSAID_SHOTS"] ?? ".";
 const codeServer = join(process.env["WHOSAID_CODE_SERVER"] ?? "", "out/node/entry.js");
 
@@ -19,9 +22,9 @@ const data = join(scratch.path, "data");
 const extensions = join(scratch.path, "extensions");
 const workspace = join(scratch.path, "articles");
 mkdirSync(workspace);
-const article = process.env["WHOSAID_ARTICLE"] ?? "";
-copyFileSync(article, join(workspace, "no-hurry.txt"));
+copyFileSync(process.env["WHOSAID_ARTICLE"] ?? "", join(workspace, "no-hurry.txt"));
 scratch.write("articles/ferry.txt", ferry);
+scratch.write("articles/switched.txt", ferry);
 // A code repository beside the articles, whose README is none.
 scratch.write("articles/tool/package.json", "{}");
 scratch.write("articles/tool/README.md", "# Tool\n\nPeople say “it just works” about it.\n");
@@ -42,6 +45,13 @@ scratch.write(
 const env = environment(scratch, process.env["PATH"] ?? "");
 const where = ["--user-data-dir", data, "--extensions-dir", extensions];
 execFileSync(process.execPath, [codeServer, ...where, "--install-extension", vsix], { env, stdio: "ignore" });
+if (standIn !== "") {
+  const installed = readdirSync(extensions).filter((name) => name.startsWith("whosaid.whosaid-"));
+  for (const folder of installed.map((name) => join(extensions, name, "server"))) {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(standIn, join(folder, "whosaid"));
+  }
+}
 
 const port = await freePort();
 const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check"];
@@ -53,22 +63,24 @@ try {
   await daemon.ready(`http://127.0.0.1:${port}/healthz`);
   const [browser, page] = await openBrowser(`http://127.0.0.1:${port}/?folder=${workspace}`, async () => {});
   const bench = new Workbench(page, shots, data);
-  await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
-  await bench.open("no-hurry.txt");
+  await bench.loaded();
   page.setDefaultTimeout(patience);
   const only = process.env["WHOSAID_ONLY"];
-  const chosen = Object.entries({ ...steps, ...views, ...firstRun }).filter(([name]) => only === undefined || name.match(only));
-  for (const [name, step] of chosen) {
+  const of = (article: string, some: typeof steps) => Object.entries(some).map(([name, step]) => ({ name, step, article }));
+  const all = [...of("no-hurry.txt", steps), ...of("ferry.txt", views), ...of("ferry.txt", firstRun)];
+  for (const { name, step, article } of all.filter(({ name }) => only === undefined || name.match(only))) {
     const start = performance.now();
     try {
+      await bench.begin(article);
       await step(bench);
+      await bench.end();
       passed++;
       console.log(`ok   ${name} (${Math.round(performance.now() - start)} ms)`);
     } catch (error) {
       failed++;
       console.log(`FAIL ${name}: ${error instanceof Error ? error.message : String(error)}`);
       await bench.screenshot(`failed-${failed}`);
-      await bench.press("Escape");
+      await bench.recover().catch((error: unknown) => console.log(`     and left something behind: ${String(error)}`));
     }
   }
   await browser.close();

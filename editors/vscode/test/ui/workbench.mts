@@ -7,8 +7,20 @@ import { join } from "node:path";
 
 import type { Frame, Locator, Page } from "playwright-core";
 
-/** Milliseconds to wait for anything. */
-export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 20) * 1000;
+/** Milliseconds to wait for anything: many, for a machine that does other things too. */
+export const patience = Number(process.env["WHOSAID_PATIENCE"] ?? 60) * 1000;
+
+/** Milliseconds after which something that had no effect is done once more. */
+const again = 5000;
+
+/** Colour themes by the class of the workbench that shows them. */
+const themes = {
+  "Dark High Contrast": "hc-black",
+  "Light High Contrast": "hc-light",
+  "Dark Modern": "vs-dark",
+  "Light Modern": "vs",
+};
+export type Theme = keyof typeof themes;
 
 export interface Box {
   readonly x: number;
@@ -30,6 +42,42 @@ export class Workbench {
     this.page = page;
     this.shots = shots;
     this.data = data;
+  }
+
+  /** Waits for a workbench that is being loaded. */
+  async loaded(): Promise<void> {
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 3 * patience });
+  }
+
+  /** Makes ready for a step, whatever the one before has left: nothing lies over the article, which has the focus. */
+  async begin(article: string): Promise<void> {
+    await this.page.setViewportSize({ width: 1280, height: 760 });
+    await this.press("Escape");
+    await this.press("Escape");
+    await this.open(article);
+  }
+
+  /** Takes back what a step has changed in its article. */
+  async end(): Promise<void> {
+    if (await this.page.locator(".tab.active.dirty").isVisible()) {
+      await this.run("File: Revert File");
+      await this.until("a text that is as it was", async () => !(await this.page.locator(".tab.active.dirty").isVisible()));
+    }
+  }
+
+  /** Closes all that a step may have left when it failed. */
+  async recover(): Promise<void> {
+    await this.press("Escape");
+    for (let tabs = await this.page.locator(".tab").count(); tabs > 0; tabs--) {
+      await this.run("View: Revert and Close Editor");
+    }
+    await this.hidePanel();
+  }
+
+  /** Hides Problems and what else is below the text. */
+  async hidePanel(): Promise<void> {
+    const panel = this.page.locator(".part.panel");
+    await this.persist("no panel", () => this.press("Control+j"), async () => !(await panel.isVisible()));
   }
 
   async screenshot(name: string): Promise<void> {
@@ -62,26 +110,48 @@ export class Workbench {
     await this.page.keyboard.type(text, { delay: 5 });
   }
 
-  /** Runs a command by its name in the command palette. */
+  /** Runs a command by its whole name in the command palette; the category and dots at the end may be left out. */
   async run(name: string): Promise<void> {
-    await this.press("F1");
-    await this.quickInput().waitFor();
-    await this.type(name);
-    const row = this.page.locator(".quick-input-list .monaco-list-row").first();
-    await this.until(`the command ${name}`, async () => plain(await row.innerText()).includes(name));
-    await this.press("Enter");
+    const isIt = (label: string) => `: ${label}`.replace(/(\.\.\.|…)$/, "").endsWith(`: ${name}`);
+    await this.pick("F1", `>${name}`, isIt, `the command ${name}`);
+  }
+
+  /** Opens the editor's own list, types, and clicks on an entry, until it has been chosen. */
+  private async pick(keys: string, typed: string, isIt: (label: string) => boolean, what: string): Promise<void> {
+    const rows = this.page.locator(".quick-input-list .monaco-list-row");
+    const labels = async () => (await rows.locator(".label-name").allTextContents()).map((label) => plain(label).trim());
+    let opened = 0;
+    await this.until(what, async () => {
+      // The list closes by itself when something else takes the focus.
+      if (Date.now() - opened > again || !(await this.quickInput().isVisible())) {
+        await this.press("Escape");
+        await this.press(keys);
+        opened = Date.now();
+        await this.quickInput().fill(typed, { timeout: again });
+      }
+      const place = (await labels()).findIndex(isIt);
+      if (place < 0) {
+        return false;
+      }
+      await rows.nth(place).click({ timeout: 1000 });
+      return true;
+    });
+    await this.until(`${what}, chosen`, async () => !(await this.quickInput().isVisible()) || !(await labels()).some(isIt));
   }
 
   /** Chooses a colour theme. */
-  async theme(name: string): Promise<void> {
-    await this.press("Control+k");
-    await this.press("Control+t");
-    await this.quickInput().waitFor();
-    await this.type(name);
-    const row = this.page.locator(".quick-input-list .monaco-list-row.focused");
-    await this.until(`the theme ${name} in the list`, async () => plain(await row.innerText()).startsWith(name));
-    await this.press("Enter");
-    await this.quickInput().waitFor({ state: "hidden" });
+  async theme(name: Theme): Promise<void> {
+    const entry = this.page.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(name, { exact: true }) });
+    await this.persist(
+      `the theme ${name}`,
+      async () => {
+        await this.run("Preferences: Color Theme");
+        await this.quickInput().fill(name, { timeout: again });
+        await entry.first().click({ timeout: again });
+        await entry.first().waitFor({ state: "hidden", timeout: again });
+      },
+      () => this.page.locator(`.monaco-workbench.${themes[name]}`).isVisible(),
+    );
   }
 
   /** The colours of the lines under quotations. */
@@ -99,14 +169,9 @@ export class Workbench {
 
   /** Opens a file by its name. */
   async open(name: string): Promise<void> {
-    await this.press("Control+p");
-    await this.quickInput().waitFor();
-    await this.type(name);
-    const row = this.page.locator(".quick-input-list .monaco-list-row").first();
-    await this.until(`the file ${name} in the list`, async () => plain(await row.innerText()).includes(name));
-    await this.press("Enter");
+    await this.pick("Control+p", name, (label) => label === name, `the file ${name} in the list`);
     await this.until(`the tab ${name}`, () => this.page.locator(`.tab.active[aria-label*="${name}"]`).isVisible());
-    await this.page.locator(".monaco-editor .view-line").first().waitFor();
+    await this.page.locator(".editor-instance .monaco-editor .view-line").first().waitFor();
   }
 
   /** The text on the screen, in the order of the lines. */
@@ -158,37 +223,47 @@ export class Workbench {
     return box;
   }
 
-  async click(words: string): Promise<void> {
-    const { x, y, width, height } = await this.place(words);
-    await this.page.mouse.click(x + width / 2, y + height / 2);
+  /** Clicks on words, `right` of their beginning or in their middle. */
+  async click(words: string, right?: number): Promise<void> {
+    await this.until(`a click on “${words}”`, async () => {
+      const { x, y, width, height } = await this.place(words);
+      await this.page.mouse.click(x + (right ?? width / 2), y + height / 2);
+      // Lines that have moved meanwhile have moved away from under the mouse.
+      const now = await this.place(words);
+      return now.x === x && now.y === y;
+    });
   }
 
   /** The text of the hover over some words. */
   async hover(words: string): Promise<string> {
-    const { x, y, width, height } = await this.place(words);
     const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
-    let moved = 0;
-    await this.until(`a hover over “${words}”`, async () => {
-      // A hover that was asked for while the editor was busy does not come by itself.
-      if (Date.now() - moved > 4000) {
+    // A hover that was asked for while the editor was busy does not come by itself.
+    await this.persist(
+      `a hover over “${words}”`,
+      async () => {
+        const { x, y, width, height } = await this.place(words);
         await this.page.mouse.move(5, 5);
         await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
         await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
-        moved = Date.now();
-      }
-      return (await hover.count()) > 0;
-    });
+      },
+      async () => (await hover.count()) > 0,
+    );
     return plain((await hover.allInnerTexts()).join("\n"));
   }
 
-  /** Waits until a list shows a row with some words, and gives all its rows. */
-  async rows(list: string, words: RegExp): Promise<string[]> {
-    const rows = this.page.locator(`${list} .monaco-list-row`);
+  /** Waits until the rows of a list are as they should be, and gives them. */
+  async rows(list: string, what: string, right: (texts: readonly string[]) => boolean): Promise<string[]> {
     let texts: string[] = [];
-    await this.until(`a row like ${words} in ${list}`, async () => {
-      texts = (await rows.allInnerTexts()).map((text) => plain(text).replaceAll(/\s+/g, " "));
-      return texts.some((text) => words.test(text));
-    });
+    try {
+      await this.until(what, async () => {
+        // All at once: between two looks the list may have changed.
+        const now = await this.page.locator(`${list} .monaco-list-row`).allInnerTexts();
+        texts = now.map((text) => plain(text).replaceAll(/\s+/g, " ").trim());
+        return right(texts);
+      });
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : String(error)}; the rows are\n${texts.join("\n")}`);
+    }
     return texts;
   }
 
@@ -201,8 +276,8 @@ export class Workbench {
   /** Chooses an entry of the list that is open, by its words. */
   async choose(words: string): Promise<void> {
     const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: words }).first();
-    await this.until(`the entry ${words}`, () => row.isVisible());
     await row.click();
+    await row.waitFor({ state: "hidden" });
   }
 
   /** What a reader of the screen finds serious fault with in a part of the screen. */
@@ -241,9 +316,44 @@ export class Workbench {
     return found;
   }
 
+  /** Where the cursor is, as the status bar has it: “Ln 7, Col 1”. */
+  async cursor(): Promise<string> {
+    return plain(await this.page.locator("#status\\.editor\\.selection").innerText()).trim();
+  }
+
+  /** Opens the list of fixes at the cursor, and gives its entries. */
+  async fixes(): Promise<Locator> {
+    const entries = this.page.locator(".action-widget .monaco-list-row.action");
+    // The editor says that there are none when it is asked too early.
+    await this.persist(
+      "fixes",
+      async () => {
+        await this.press("Escape");
+        await this.press("Control+.");
+      },
+      async () => (await entries.count()) > 0,
+    );
+    return entries;
+  }
+
   /** The text of this extension's status bar item. */
   status(): Locator {
     return this.page.locator('.statusbar-item[id$="whosaid.quotes"]');
+  }
+
+  /** Does something, and does it again when it seems to have been lost, until something is so. */
+  async persist(what: string, act: () => Promise<void>, holds: () => Promise<boolean>): Promise<void> {
+    let acted = 0;
+    await this.until(what, async () => {
+      if (await holds()) {
+        return true;
+      }
+      if (Date.now() - acted > again) {
+        await act();
+        acted = Date.now();
+      }
+      return holds();
+    });
   }
 
   /** Waits until something is so. */
