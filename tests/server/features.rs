@@ -123,7 +123,7 @@ fn each_of_many_changes_is_offered_once_and_does_what_it_says() {
     params["context"] = json!({"diagnostics": [], "only": ["quickfix"]});
     let actions = client.request("textDocument/codeAction", params);
     let titled = |title: &str| actions.as_array().unwrap().iter().filter(|a| a["title"] == title).collect::<Vec<_>>();
-    assert_eq!(titled("Ignore `mixed-quote-marks` in this file").len(), 1, "{actions}");
+    assert_eq!(titled("Ignore mixed-quote-marks in this file").len(), 1, "{actions}");
     let everywhere = titled("Use curly quotation marks everywhere in this article");
     assert_eq!(everywhere.len(), 1);
     assert_eq!(everywhere[0]["diagnostics"].as_array().map(Vec::len), Some(2), "it settles both");
@@ -372,7 +372,7 @@ fn every_change_can_be_made() {
             "markdown",
             "The crew met. “We are not sailing, said nobody.\n",
             [0, 16],
-            "Ignore `unclosed-quote` in this paragraph",
+            "Ignore unclosed-quote in this paragraph",
             "<!-- whosaid: ignore unclosed-quote -->\n\nThe crew",
         ),
         (
@@ -380,7 +380,7 @@ fn every_change_can_be_made() {
             "html",
             "<p>The crew met. “We are not sailing, said nobody.</p>\n",
             [0, 20],
-            "Ignore `unclosed-quote` in this file",
+            "Ignore unclosed-quote in this file",
             "<!-- whosaid: ignore-file unclosed-quote -->\n\n<p>",
         ),
         (

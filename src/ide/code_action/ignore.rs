@@ -44,9 +44,9 @@ pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> V
         }
     };
     vec![
-        comment(format!("Ignore `{rule}` in this paragraph"), at, here),
+        comment(format!("Ignore {rule} in this paragraph"), at, here),
         comment(
-            format!("Ignore `{rule}` in this file"),
+            format!("Ignore {rule} in this file"),
             top,
             format!("<!-- whosaid: ignore-file {rule} -->{end}{end}"),
         ),
@@ -84,7 +84,7 @@ pub fn ignores(analysis: &Analysis, findings: &[Diagnostic], selected: Span) -> 
         let rule = finding.rule;
         for (title, ignore) in [
             ("Ignore this finding".to_owned(), IgnoreEntry { rule, text: Some(line[..end].to_owned()) }),
-            (format!("Ignore `{rule}` in this file"), IgnoreEntry { rule, text: None }),
+            (format!("Ignore {rule} in this file"), IgnoreEntry { rule, text: None }),
         ] {
             let at = *known.entry(ignore.clone()).or_insert(offered.len());
             match offered.get_mut(at) {
@@ -117,7 +117,7 @@ mod tests {
             offered(Span::new(0, text.len())),
             [
                 ("Ignore this finding".to_owned(), both, vec![0]),
-                ("Ignore `unclosed-quote` in this file".to_owned(), None, vec![0, 1]),
+                ("Ignore unclosed-quote in this file".to_owned(), None, vec![0, 1]),
                 ("Ignore this finding".to_owned(), Some("“We are not,".to_owned()), vec![1]),
             ]
         );
@@ -131,7 +131,7 @@ mod tests {
         let fixture = Fixture::with_format(text, Format::Markdown);
         let all = of(&fixture);
         let titles: Vec<_> = all.iter().map(|(title, _)| &**title).collect();
-        assert!(titles.contains(&"Ignore `unclosed-quote` in this paragraph"), "{titles:?}");
+        assert!(titles.contains(&"Ignore unclosed-quote in this paragraph"), "{titles:?}");
         let (_, changed) = all.iter().find(|(title, _)| title.ends_with("in this file")).expect("the action");
         assert!(
             changed.starts_with("---\ntitle: Ferries\n---\n<!-- whosaid: ignore-file unclosed-quote -->"),

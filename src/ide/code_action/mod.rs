@@ -153,9 +153,9 @@ mod tests {
         insta::assert_snapshot!(on("“We", source, Format::Markdown), @r#"
         Close the quotation at the end of the paragraph
         "\u{feff}The crew met. “We are not sailing, said nobody.”\r\n\r\nIt rained.\r\n"
-        Ignore `unclosed-quote` in this paragraph
+        Ignore unclosed-quote in this paragraph
         "\u{feff}<!-- whosaid: ignore unclosed-quote -->\r\n\r\nThe crew met. “We are not sailing, said nobody.\r\n\r\nIt rained.\r\n"
-        Ignore `unclosed-quote` in this file
+        Ignore unclosed-quote in this file
         "\u{feff}<!-- whosaid: ignore-file unclosed-quote -->\r\n\r\nThe crew met. “We are not sailing, said nobody.\r\n\r\nIt rained.\r\n"
         "#);
     }

@@ -20,6 +20,7 @@ export const filterNames: Record<Kinds, { readonly label: string; readonly detai
 };
 
 export interface Group {
+  readonly id: string;
   readonly label: string;
   readonly detail: string;
   readonly icon: ThemeIcon;
@@ -27,6 +28,8 @@ export interface Group {
 }
 
 export interface Leaf {
+  /** Of this quotation in this grouping alone, so that the editor does not take rows of one grouping for those of the other. */
+  readonly id: string;
   readonly quote: Quote;
   readonly document: TextDocument;
   readonly group: Group | undefined;
@@ -72,8 +75,11 @@ export function arrange(article: ArticleQuotes, quotes: readonly Quote[], groupi
   const { document, speakers, order } = article;
   const colour = ({ speakerIndex }: Quote) =>
     speakerIndex === undefined ? undefined : speakerColour(order.indexOf(speakerIndex));
+  // The same words of the same speaker have the same key, and two speakers may have the same name.
+  const numbered = numbering();
+  const ids = new Map(article.quotes.map((quote) => [quote, numbered(`${grouping} ${quote.key}`)]));
   const rows = (group: Group | undefined, some: readonly Quote[]): Leaf[] =>
-    some.map((quote) => ({ quote, document, group, colour: colour(quote) }));
+    some.map((quote) => ({ id: ids.get(quote) ?? "", quote, document, group, colour: colour(quote) }));
   const unattributed = quotes.filter((quote) => quote.unattributed);
   const unnamed = quotes.filter((quote) => quote.speaker === undefined && !quote.unattributed);
   if (grouping === "order") {
@@ -81,7 +87,7 @@ export function arrange(article: ArticleQuotes, quotes: readonly Quote[], groupi
   }
   const group = (label: string, detail: string, icon: ThemeIcon, some: readonly Quote[]): Group[] => {
     const leaves: Leaf[] = [];
-    const made: Group = { label, detail, icon, leaves };
+    const made: Group = { id: numbered(`of ${label}`), label, detail, icon, leaves };
     leaves.push(...rows(made, some));
     return leaves.length === 0 ? [] : [made];
   };
@@ -98,12 +104,23 @@ export function arrange(article: ArticleQuotes, quotes: readonly Quote[], groupi
   ];
 }
 
+/** Gives names that are no two the same: one that has been there before gets a number. */
+function numbering(): (name: string) => string {
+  const known = new Map<string, number>();
+  return (name) => {
+    const before = known.get(name) ?? 0;
+    known.set(name, before + 1);
+    return `${name} ${before}`;
+  };
+}
+
 export function item(node: Node): TreeItem {
   return isLeaf(node) ? leafItem(node) : groupItem(node);
 }
 
 function groupItem(group: Group): TreeItem {
   const item = new TreeItem(group.label, TreeItemCollapsibleState.Expanded);
+  item.id = group.id;
   const number = count(group.leaves.length, "quote", "quotes");
   item.description = [String(group.leaves.length), group.detail].filter(Boolean).join(" · ");
   item.iconPath = group.icon;
@@ -121,9 +138,10 @@ function certainty(quote: Quote): string {
   return { high: "sure", medium: "likely", low: "guessed" }[quote.confidence ?? "low"];
 }
 
-function leafItem({ quote, document, group, colour }: Leaf): TreeItem {
+function leafItem({ id, quote, document, group, colour }: Leaf): TreeItem {
   const words = shortened(quote.text);
   const item = new TreeItem(group === undefined ? speakerName(quote) : words, TreeItemCollapsibleState.None);
+  item.id = id;
   const guess = isGuess(quote) ? "guessed" : "";
   item.description = group === undefined ? words : [guess, quote.kind === "indirect" ? "reported" : ""].filter(Boolean).join(" · ");
   item.tooltip = tooltip(quote);

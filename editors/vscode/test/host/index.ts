@@ -479,6 +479,7 @@ const tests: Record<string, () => Promise<void>> = {
   },
 
   "the defaults for prose can be switched off": async () => {
+    await warned(await open(0), 1);
     const value = (key: string) => workspace.getConfiguration("editor", { languageId: "plaintext" }).get(key);
     assert.equal(value("wordWrap"), "on");
     assert.equal(value("wordBasedSuggestions"), "off");
@@ -494,6 +495,7 @@ const tests: Record<string, () => Promise<void>> = {
   },
 
   "each rule has a page in the extension": async () => {
+    await warned(await open(0), 1);
     const { default: rules } = extensions.getExtension("whosaid.whosaid")?.packageJSON.contributes.configuration.find(
       ({ title }: { title: string }) => title === "Articles",
     ).properties["whosaid.rules"];

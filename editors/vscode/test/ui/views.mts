@@ -43,8 +43,12 @@ async function showFiling(bench: Workbench): Promise<() => Promise<number>> {
 
 export const views: Steps = {
   "the view: by speaker, with icons by kind and each one's share of the words": async (bench) => {
+    // Rows that were in order before are opened by speaker, too.
+    await showQuotes(bench, "in Order");
+    await bench.rows(quotesView, "six rows", (texts) => texts.length === 6);
     await showQuotes(bench, "by Speaker");
-    const texts = await bench.rows(quotesView, "Ada Moor's row", (texts) =>
+    const texts = await bench.rows(quotesView, "all rows of the speakers", (texts) =>
+      texts.length === 10 &&
       /^Unattributed ?1/.test(texts[0] ?? "") && begins(texts, /^Ada Moor ?3 · \d+ % of words · harbour master/),
     );
     const shares = texts.flatMap((text) => /(\d+) % of words/.exec(text)?.[1] ?? []).map(Number);

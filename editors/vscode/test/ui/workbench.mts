@@ -316,6 +316,11 @@ export class Workbench {
     return found;
   }
 
+  /** Waits until the server has read the article. */
+  async waitForQuotes(): Promise<void> {
+    await this.until("the number of quotes", async () => /\d+ quotes/.test(plain(await this.status().innerText())));
+  }
+
   /** Where the cursor is, as the status bar has it: “Ln 7, Col 1”. */
   async cursor(): Promise<string> {
     return plain(await this.page.locator("#status\\.editor\\.selection").innerText()).trim();
