@@ -179,23 +179,23 @@ fn style(verdict: Verdict) -> Style {
 /// Appends where a part was said and how it differs: the quotation and the spoken words, with differences in brackets.
 fn details((quoted, compared): &(String, Comparison<'_>), color: bool, out: &mut String) {
     let Some(place) = &compared.place else { return };
-    let marked = |text: &str, whole: Span, mut spans: Vec<Span>, style| {
+    let marked = |shown: &dyn Fn(Span) -> String, whole: Span, mut spans: Vec<Span>, style| {
         let (mut line, mut at) = (String::new(), whole.start);
         spans.sort_unstable();
         for span in spans.into_iter().filter(|span| !span.is_empty()) {
             if span.start >= at && span.end <= whole.end {
-                line.push_str(Span::new(at, span.start).of(text));
-                line.push_str(&styled(&format!("[{}]", span.of(text)), style, color));
+                line.push_str(&shown(Span::new(at, span.start)));
+                line.push_str(&styled(&format!("[{}]", shown(span)), style, color));
                 at = span.end;
             }
         }
-        line.push_str(Span::new(at, whole.end).of(text));
+        line.push_str(&shown(Span::new(at, whole.end)));
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     if compared.verdict == Verdict::Altered {
         let (written, spoken) = compared.changes.iter().copied().unzip();
-        let written = marked(quoted, Span::new(0, quoted.len()), written, Style::Red);
-        let spoken = marked(place.text, place.span, spoken, Style::Green);
+        let written = marked(&|part| part.of(quoted).to_owned(), Span::new(0, quoted.len()), written, Style::Red);
+        let spoken = marked(&|part| place.visible(part), place.span, spoken, Style::Green);
         let _ = writeln!(out, "    quoted  {written}\n    spoken  {spoken}");
     }
     for reason in &compared.reasons {
@@ -244,14 +244,14 @@ fn record(id: &Value, line: usize, speaker: Option<&str>, quoted: &str, verified
 fn add_details(record: &mut Value, quoted: &str, part: &Comparison<'_>) {
     let Some(place) = &part.place else { return };
     record["transcript"] = json!(place.transcript);
-    record["spoken"] = json!(place.span.of(place.text));
+    record["spoken"] = json!(place.passage(place.span));
     record["spoken_by"] = json!(place.speaker);
     record["transcript_line"] = json!(Some(place.line).filter(|line| *line > 0));
     record["turn"] = json!(Some(place.turn).filter(|turn| *turn > 0));
     record["time"] = json!(place.time.map(|milliseconds| milliseconds as f64 / 1000.0));
     record["edits"] = json!(part.edits);
     if part.verdict == Verdict::Altered {
-        let pairs = part.changes.iter().map(|(q, s)| json!({ "quoted": q.of(quoted), "spoken": s.of(place.text) }));
+        let pairs = part.changes.iter().map(|(q, s)| json!({ "quoted": q.of(quoted), "spoken": place.passage(*s) }));
         record["changes"] = pairs.collect();
         record["reasons"] = part.reasons.iter().map(|reason| reason.describe(place.text)).collect();
     }

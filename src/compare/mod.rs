@@ -26,6 +26,7 @@ mod words;
 pub(crate) use content::{compared_words, content_words};
 pub use formats::TranscriptFormat;
 pub use reported::ReportedDifference;
+pub(crate) use spelling::is_number;
 pub(crate) use transcript::is_marked;
 pub use transcript::{Occurrence, SpokenText, Turn};
 pub use transcripts::Transcripts;

@@ -63,7 +63,7 @@ const ENDINGS: &[(&str, &str, usize)] = &[
 ];
 
 /// Whether a word, as it is written, is a number in digits or words.
-pub(super) fn is_number(word: &str) -> bool {
+pub(crate) fn is_number(word: &str) -> bool {
     let word = word.to_lowercase();
     word.starts_with(|c: char| c.is_ascii_digit() || "$£€".contains(c))
         || word.split(['-', ' ']).next().is_some_and(|first| number_word(first).is_some() && first != "a")

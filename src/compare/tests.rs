@@ -144,3 +144,24 @@ fn repetitions_of_one_speaker_and_of_two() {
         assert_eq!(shown(&transcripts, quotation, Some(speaker)), expected, "{quotation}");
     }
 }
+
+#[test]
+fn a_passage_is_shown_without_times_labels_and_tags() {
+    let srt = "1\n00:00:01,000 --> 00:00:04,000\nAda Moor: We will <i>not</i> sail\n\n2\n00:00:04,000 --> 00:00:08,000\n\
+        Ada Moor: before the wind has dropped.\n\n3\n00:00:08,000 --> 00:00:09,000\nKarl Reed: Nobody asked us.\n";
+    let ttml = "<tt><head><ttm:agent xml:id=\"s1\"><ttm:name>Ada Moor</ttm:name></ttm:agent></head><body>\n\
+        <p begin=\"1s\" ttm:agent=\"s1\">We will not<br/>sail</p>\n<p begin=\"4s\" ttm:agent=\"s1\">before the wind has dropped.</p>\n\
+        </body></tt>";
+    let quotation = "We will never sail before the wind has dropped";
+    for (source, format) in [(srt, TranscriptFormat::Captions), (ttml, TranscriptFormat::Ttml)] {
+        let transcripts = Transcripts::read([("hearing".to_owned(), source.to_owned(), format)]);
+        let compared = transcripts.compare(quotation, Some("Ada Moor"), ALLOWED);
+        let place = compared.place.unwrap();
+        assert_eq!((compared.verdict, place.time), (Verdict::Altered, Some(1000)));
+        assert_eq!(place.passage(place.span), "We will not sail before the wind has dropped");
+        let [(quoted, spoken)] = compared.changes[..] else { panic!("{:?}", compared.changes) };
+        assert_eq!((quoted.of(quotation), &*place.passage(spoken)), ("never", "not"));
+        let verbatim = transcripts.compare("We will not sail before the wind has dropped", Some("Ada Moor"), ALLOWED);
+        assert_eq!(verbatim.verdict, Verdict::Verbatim);
+    }
+}

@@ -118,9 +118,33 @@ pub struct Occurrence<'t> {
     pub line: usize,
     /// When the turn or caption begins, in milliseconds.
     pub time: Option<u64>,
+    /// Parts of the text that nobody spoke.
+    excluded: &'t [Span],
 }
 
 impl Occurrence<'_> {
+    /// The spoken words of a part of the text, in one line: without the times, labels and tags between them.
+    pub fn passage(&self, part: Span) -> String {
+        self.visible(part).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A part of the text as [`Self::passage`] shows it, with its blanks.
+    pub fn visible(&self, part: Span) -> String {
+        let first = self.excluded.partition_point(|span| span.end <= part.start);
+        let mut words = String::new();
+        let mut at = part.start;
+        for span in self.excluded[first..].iter().take_while(|span| span.start < part.end) {
+            words.push_str(&self.text[at..span.start.max(at)]);
+            // A tag inside a line separates no words, but for those that end it.
+            let tag = span.of(self.text).trim_start_matches(['<', '/']);
+            let is_inline = span.of(self.text).starts_with('<') && !tag.starts_with("br") && !tag.starts_with('p');
+            words.push_str(if is_inline { "" } else { " " });
+            at = at.max(span.end.min(part.end));
+        }
+        words.push_str(&self.text[at..part.end.max(at)]);
+        words
+    }
+
     /// File, line and time, as in "hearing.txt, line 12, 0:01:20".
     pub fn describe(&self) -> String {
         let mut place = self.transcript.to_owned();
@@ -178,6 +202,7 @@ impl Transcript {
             // The JSON of a service says nothing about the places of its words.
             line: if source.is_empty() { 0 } else { self.spoken.lines.partition_point(|&line| line <= source.start) },
             time: turn.and_then(|turn| turn.time),
+            excluded: &self.spoken.excluded,
         }
     }
 

@@ -76,8 +76,7 @@ pub(super) fn message(has: &str, place: &Occurrence<'_>, changes: &[(Span, Span)
     let after = place.text[end.max(start)..place.span.end].char_indices().filter(|(_, c)| c.is_whitespace()).nth(3);
     let from = before.map_or(place.span.start, |(i, _)| place.span.start + i);
     let to = after.map_or(place.span.end, |(i, _)| end.max(start) + i);
-    let words: Vec<&str> = place.text[from..to].split_whitespace().collect();
-    format!("{has} “{}” ({}).", words.join(" "), place.describe())
+    format!("{has} “{}” ({}).", place.passage(Span::new(from, to)), place.describe())
 }
 
 #[cfg(test)]

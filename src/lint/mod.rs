@@ -25,6 +25,7 @@ mod unpaired_marks;
 
 pub use context::{Context, PersonMention, is_unclosed};
 pub use diagnostic::{Diagnostic, Elsewhere, Fix, Severity};
+pub use quote_drift::{ComparableQuotes, drift};
 pub use settings::{Ignored, Level, Settings};
 pub use suppression::{Ignoring, wrong_comments};
 
@@ -86,8 +87,13 @@ pub fn lint(analysis: &Analysis, settings: &Settings) -> Vec<Diagnostic> {
         }
     }
     suppression::apply(&context, &mut all);
-    all.sort_by_key(|d| (d.span, d.rule));
+    sort(&mut all);
     all
+}
+
+/// Sorts findings by position and rule.
+pub fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
 }
 
 #[cfg(test)]

@@ -62,7 +62,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// Whether a quotation has no source. A cue without one ("it was announced", "the crew was told") counts as well, unless
 /// somebody who can speak is mentioned in the paragraph or in the one before: readers then know who it is.
 fn names_nobody(context: &Context<'_>, quote: &Quote) -> bool {
-    if quote.speaker.is_some() || quote.mention.is_some_and(|mention| !context.text(mention).eq_ignore_ascii_case("it")) {
+    if quote.speaker.is_some() || quote.mention.is_some_and(|mention| !context.text(mention).eq_ignore_ascii_case("it"))
+    {
         return false;
     }
     let (Some(_), Some(first)) = (quote.cue, quote.content.first()) else { return quote.mention.is_none() };

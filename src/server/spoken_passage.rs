@@ -6,12 +6,14 @@ use tower_lsp::ls_types::{Location, Uri};
 use super::document_snapshot::DocumentSnapshot;
 use super::documents::MAX_DOCUMENT_LEN;
 use super::{positions, uri};
-use crate::compare::Verdict;
+use crate::compare::{Occurrence, Verdict};
 use crate::files;
 use crate::{Confidence, Span, SpeakerKind};
 
 /// Words of the passage that are shown before and behind the quoted ones.
 const AROUND: usize = 12;
+/// Bytes of the transcript before and behind it in which they are looked for.
+const REACH: usize = 400;
 
 /// What a transcript has for a part of a quotation.
 pub(super) struct SpokenPassage {
@@ -43,18 +45,22 @@ pub(super) fn spoken_passage(snapshot: &DocumentSnapshot, offset: usize) -> Opti
     Some(SpokenPassage {
         part,
         verdict: compared.verdict,
-        words: around(place.text, place.span),
+        words: around(&place),
         place: format!("{}{by}", place.describe()),
         location,
     })
 }
 
-/// A span of a text, with a few words around it, in one line.
-fn around(text: &str, span: Span) -> String {
-    let (before, behind) = (&text[..span.start], &text[span.end..]);
+/// The words of a passage, with a few around them, in one line.
+fn around(place: &Occurrence<'_>) -> String {
+    let (text, span) = (place.text, place.span);
+    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    let (before, behind) = (place.passage(Span::new(from, span.start)), place.passage(Span::new(span.end, to)));
     let mut first: Vec<&str> = before.split_whitespace().rev().take(AROUND).collect();
     first.reverse();
-    let words = first.into_iter().chain(span.of(text).split_whitespace());
+    let words = place.passage(span);
+    let words = first.into_iter().chain(words.split_whitespace());
     words.chain(behind.split_whitespace().take(AROUND)).collect::<Vec<_>>().join(" ")
 }
 

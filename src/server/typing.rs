@@ -11,15 +11,30 @@ pub(super) fn difference<'n>(old: &str, new: &'n str) -> Option<(Span, &'n str)>
     if old == new {
         return None;
     }
-    let common = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let common = common_start(old.as_bytes(), new.as_bytes());
     let start = old.floor_char_boundary(common).min(new.floor_char_boundary(common));
     let (old_rest, new_rest) = (&old.as_bytes()[start..], &new.as_bytes()[start..]);
-    let common = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    let mut tail = common;
+    let mut tail = common_end(old_rest, new_rest);
     while !old.is_char_boundary(old.len() - tail) || !new.is_char_boundary(new.len() - tail) {
         tail -= 1;
     }
     Some((Span::new(start, old.len() - tail), &new[start..new.len() - tail]))
+}
+
+/// Bytes that are compared at once.
+const CHUNK: usize = 64;
+
+/// The length of what two texts begin with.
+fn common_start(one: &[u8], two: &[u8]) -> usize {
+    let chunks = one.chunks_exact(CHUNK).zip(two.chunks_exact(CHUNK)).take_while(|(a, b)| a == b).count() * CHUNK;
+    chunks + one[chunks..].iter().zip(&two[chunks..]).take_while(|(a, b)| a == b).count()
+}
+
+/// The length of what two texts end with.
+fn common_end(one: &[u8], two: &[u8]) -> usize {
+    let chunks = one.rchunks_exact(CHUNK).zip(two.rchunks_exact(CHUNK)).take_while(|(a, b)| a == b).count() * CHUNK;
+    let (one, two) = (&one[..one.len() - chunks], &two[..two.len() - chunks]);
+    chunks + one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// Longer stretches of text are not one paragraph, in bytes.
@@ -143,7 +158,10 @@ mod tests {
         #[test]
         fn a_difference_turns_one_text_into_the_other(
             head in "[a🙂é“]{0,6}", old in "[a🙂é“]{0,6}", new in "[a🙂é”]{0,6}", tail in "[a🙂é”]{0,6}",
+            repeat in 1..20_usize,
         ) {
+            // More than a chunk of equal bytes at both ends.
+            let (head, tail) = (head.repeat(repeat), tail.repeat(repeat));
             let (old, new) = (format!("{head}{old}{tail}"), format!("{head}{new}{tail}"));
             let mut text = old.clone();
             if let Some((span, with)) = difference(&old, &new) {

@@ -132,6 +132,11 @@ fn verify_shows_differences() {
     assert!(ran.out.contains("ferry.txt:3: verbatim: “We are not sailing today,”"), "{}", ran.out);
     assert!(ran.out.contains("We are [not] taking chances"), "{}", ran.out);
     assert!(ran.out.contains("we are [never] taking [any] chances"), "{}", ran.out);
+    // Captions: times, labels and tags are not shown as words.
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Moor>We are not <i>ever</i>\n\n00:02.000 --> 00:03.000\n<v Ada Moor>sailing today.\n";
+    folder.write("speech.vtt", vtt);
+    let ran = whosaid_in(&folder.0, &["verify", "ferry.txt", "--against", "speech.vtt"], b"");
+    assert!(ran.out.contains("We are not [ever] sailing today\n"), "{}", ran.out);
 }
 
 /// Bad input gives one line that says what to do, and exit code 2. An empty file is not bad input.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::client::{Client, able, at, range};
+use crate::folder::Folder;
 
 const URI: &str = "file:///articles/ferry.txt";
 const TEXT: &str = "“We wait,” said Ada Moor.\n";
@@ -182,5 +183,28 @@ fn a_client_that_does_not_read_costs_little_memory_and_can_go() {
         }
         assert!(std::time::Instant::now() < end, "the server outlives its client");
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A file that is far too large for an article, without taking the space: it is not even read.
+#[test]
+fn a_huge_file_in_the_folder_is_left_alone() {
+    let folder = Folder::new("huge");
+    let huge = std::fs::File::create(folder.path.join("huge.txt")).expect("a file");
+    huge.set_len(1 << 30).expect("a sparse file");
+    folder.write("b.txt", "“It is late,” Ada Moorland said.\n");
+    let mut client = folder.client(json!({}));
+    let uri = folder.uri("a.txt");
+    client.open(&uri, "plaintext", "“We wait,” said Ada Moorland.\n");
+    let mut rename = at(&uri, 0, 22);
+    rename["newName"] = json!("Morland");
+    let edit = client.request("textDocument/rename", rename);
+    assert_eq!(edit["documentChanges"].as_array().map(Vec::len), Some(2), "{edit}");
+    let symbols = client.request("workspace/symbol", json!({"query": "Moorland"}));
+    assert!(symbols.as_array().is_some_and(|symbols| !symbols.is_empty()), "{symbols}");
+    if let Ok(status) = std::fs::read_to_string(format!("/proc/{}/status", client.id())) {
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+        let kilobytes: u64 = peak.trim().trim_end_matches(" kB").trim().parse().expect("a size");
+        assert!(kilobytes < 200_000, "{kilobytes} kB");
     }
 }

@@ -152,7 +152,8 @@ fn a_renamed_speaker_is_renamed_in_the_corrections_of_the_settings() {
         format!("[[corrections]]\r\npath = \"{path}\"\r\ntext = \"We wait\"\r\nspeaker = \"{speaker}\" # “🙂”\r\n\r\n")
     };
     let (other, elsewhere) = (entry("a.txt", "Tom Field"), entry("b.txt", "Ada Moor"));
-    folder.write("whosaid.toml", &format!("{}{other}{elsewhere}{}", entry("a.txt", "Ada Moor"), entry("*", "Ada Moor")));
+    folder
+        .write("whosaid.toml", &format!("{}{other}{elsewhere}{}", entry("a.txt", "Ada Moor"), entry("*", "Ada Moor")));
     let article = "“We wait,” said Ada Moor.\n";
     let mut params = at(&folder.uri("a.txt"), 0, 17);
     params["newName"] = json!("Ada Addy Mohr");

@@ -43,6 +43,26 @@ fn half_an_emoji_and_invalid_bytes_keep_the_text_in_step() {
 }
 
 #[test]
+fn half_an_emoji_in_a_text_that_is_opened_and_in_a_request() {
+    let mut client = Client::with(able());
+    let text = "New \\ud83d\\n“The harbour is closed,” said Ivan Petrov.\\n";
+    let open = format!(
+        "{{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{{\"textDocument\":{{\"uri\":\"{URI}\",\
+         \"languageId\":\"plaintext\",\"version\":1,\"text\":\"{text}\"}}}}}}"
+    );
+    client.send_raw(format!("Content-Length: {}\r\n\r\n{open}", open.len()).as_bytes());
+    assert!(speaker(&mut client, 1));
+    let query = "{\"jsonrpc\":\"2.0\",\"id\":900,\"method\":\"workspace/symbol\",\"params\":{\"query\":\"\\udc00\"}}";
+    client.send_raw(format!("Content-Length: {}\r\n\r\n{query}", query.len()).as_bytes());
+    assert!(client.answer(900).get("error").is_none());
+    // A version that does not fit into 32 bits does not hide the change.
+    let document = json!({"uri": URI, "version": 1_u64 << 40});
+    let change = json!({"range": range(0, 0, 0, 0), "text": "One more.\n"});
+    client.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": [change]}));
+    assert!(speaker(&mut client, 2));
+}
+
+#[test]
 fn deleting_half_of_an_emoji_keeps_the_columns() {
     let mut client = Client::with(able());
     client.open(URI, "plaintext", "🙂 “The harbour is closed,” said Ivan Petrov.\n");
@@ -172,5 +192,19 @@ fn configuration_that_is_not_a_regular_file_is_not_read() {
         assert!(client.end(Duration::from_secs(5)).is_some(), "the process ends");
         std::fs::remove_file(&config).expect("it was there");
     }
+    // One that appears while the server runs.
+    std::fs::write(&config, "").expect("a file");
+    let uri = format!("file://{}", folder.display());
+    let mut client = Client::with_params(json!({"processId": null, "rootUri": uri, "capabilities": able()}));
+    client.open(URI, "plaintext", TEXT);
+    assert!(speaker(&mut client, 1));
+    std::fs::remove_file(&config).expect("it was there");
+    assert!(std::process::Command::new("mkfifo").arg(&config).status().expect("a process").success());
+    let changes = json!([{"uri": format!("{uri}/whosaid.toml"), "type": 1}]);
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": changes}));
+    client.change(URI, 2, range(0, 0, 0, 0), "New\n");
+    assert!(speaker(&mut client, 2));
+    client.hang_up();
+    assert!(client.end(Duration::from_secs(5)).is_some(), "the process ends");
     let _ = std::fs::remove_dir_all(&folder);
 }

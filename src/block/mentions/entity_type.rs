@@ -83,7 +83,7 @@ impl NameWords<'_> {
         } else if organisation || acronym || self.definite || self.is_indefinite() {
             PersonEvidence::No
         } else if self.parts >= 2
-            && words.len() <= 5
+            && words.len() <= if is_in_title_case(self.text, self.run) { 3 } else { 5 }
             && (!words.iter().any(|&word| is_country_or_seat(word)) || self.may_be_called_like_place(words))
         {
             PersonEvidence::Likely
@@ -115,6 +115,15 @@ impl NameWords<'_> {
         let second = self.words.get(1).map_or("", |&i| self.text.form(i));
         second.len() == 2 && second.ends_with('.')
     }
+}
+
+/// Whether every long word of the sentence of a run is capitalised, as in a headline: "Harbour Mom Corners Reed Over Pier".
+fn is_in_title_case(text: TaggedText, run: TokenSpan) -> bool {
+    /// Shorter words are written in lower case in a headline, too.
+    const SHORTEST: usize = 5;
+    let sentence = text.parsed.sentence_of(run.start);
+    let lower = |i: usize| text.form(i).len() >= SHORTEST && text.form(i).starts_with(char::is_lowercase);
+    !(sentence.start as usize..sentence.end as usize).any(lower)
 }
 
 /// Words in names of bodies, works and places that are also surnames.

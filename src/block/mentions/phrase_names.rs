@@ -126,11 +126,12 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     // "said spokesman for Hill Power, the regional supplier, Ada Moor": the person at the end names a role in front.
     let role = |t: &Token| ROLES.has(t.word) || TITLES.has(t.word);
     let states_role = text.tokens(phrase).iter().take_while(|t| t.tag != Tag::In).take(5).any(role);
-    let names_role = states_role
+    // "His former partner at Hill Power, Ada Moor": the person at the end is whom the phrase describes.
+    let described = text.tag(phrase.start) == Tag::PrpPoss && name.word_count >= 2;
+    let names_role = (described || states_role && (between.len() > 1 || start < name_start))
         && name.tokens.end == phrase.end
         && tokens.last().is_some_and(|t| t.tag == Tag::Comma)
-        && name.person >= PersonEvidence::Likely
-        && (between.len() > 1 || start < name_start);
+        && name.person >= PersonEvidence::Likely;
     if names_role {
         NameLink::Apposition
     } else if behind_apposition {
@@ -247,7 +248,8 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         return extended;
     }
     let single = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)))
-        || word_in!(text.word(phrase.start), "one" | "another");
+        || word_in!(text.word(phrase.start), "one" | "another")
+        || text.tag(phrase.start) == Tag::PrpPoss;
     let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());
     let between = TokenSpan::new(phrase.end + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))

@@ -3,6 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
+use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceHead;
 use crate::grammar::Tag;
 
@@ -62,6 +63,23 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
         && (starts_sentence(context, n) || quoted.pair.continues)
         && quoted.capital
         && (stops || comma || alone && quoted.words > 8)
+}
+
+/// Whether pair `n` is a whole sentence that a verb in front of it leads in, although no list holds the verb: *She mocked the
+/// rules, scribbling, “They are a bad joke.”*
+pub fn is_led_in(context: &BlockContext, n: usize) -> bool {
+    let quoted = &context.quoted[n];
+    let clause = quoted.words > FEWEST_WORDS && quoted.capital && context.has_finite(quoted.tokens);
+    let comma = quoted.tokens.start.checked_sub(1).filter(|&i| context.is_char(i, ","));
+    let verb = comma.and_then(|comma| comma.checked_sub(1));
+    // “She never tweeted, “We lost.””
+    let unknown = |verb: usize| {
+        context.is_full_verb(verb)
+            && context.verb(verb).is_none()
+            && !is_unsaid(context, verb)
+            && !context.in_quotes(verb)
+    };
+    clause && quoted.pair.closed && matches!(quoted.last, '.' | '?' | '!') && verb.is_some_and(unknown)
 }
 
 /// Whether pair `n` holds a nickname inside a name: *Marcia “Cia” Price*.

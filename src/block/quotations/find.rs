@@ -14,7 +14,7 @@ use super::structure::BlockStructure;
 use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{join_list, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::cue::is_whole_speech;
+use crate::block::quotations::cue::{is_led_in, is_whole_speech};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::block::quotations::{titles_of_works, unheld_marks};
 use crate::grammar::ParsedBlock;
@@ -108,6 +108,7 @@ fn block_quotations(context: &BlockContext, candidates: &[Candidate]) -> Vec<Blo
             first: n == 0,
             continues: pair.continues,
             sentence: is_whole_speech(context, n),
+            led_in: is_led_in(context, n),
             title: titles_of_works::is_of_a_work(context, n),
         };
         let mut content = TokenSet::one(*tokens);

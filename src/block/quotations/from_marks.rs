@@ -188,7 +188,9 @@ fn content_of(
     // A noun phrase in this position belongs to the source, whatever the parse says.
     let phrase = between.first().is_some_and(|&i| {
         let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj)
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj)
+            || cue_after::is_participle_of_source(context, TokenSpan::new(i, context.sentence(i).end))
     });
     if !between.is_empty() && !phrase {
         if between.iter().any(|&i| context.token(i).tag.is_finite()) {

@@ -36,9 +36,10 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         source = Some((beside, SourceRelation::Subject));
     }
-    if source.is_none() && finite {
-        source = name_before_aside(context, verb);
+    if source.is_none() {
+        source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
+    source = source.map(|source| reporter_of_that(context, source));
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
@@ -123,6 +124,26 @@ fn name_before_aside(context: &BlockContext, verb: usize) -> Option<SourceHead> 
     let verbal = (open..close).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
     let person = context.token(name).tag.is_proper() && name > start && context.token(name - 1).tag.is_proper();
     (person && !verbal && !is_time(context.token(name))).then_some((name, SourceRelation::Nearest))
+}
+
+/// The name in front of a comma, a preposition and a participle whose subject the parse lost: *Mayor Ada Moor, despite
+/// admitting that …, signed the deal*.
+fn name_before_participle(context: &BlockContext, verb: usize) -> Option<SourceHead> {
+    let comma = verb.checked_sub(2).filter(|&i| context.is_char(i, ","))?;
+    let name = comma.checked_sub(1).filter(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i))?;
+    let led =
+        word_in!(context.token(verb - 1).word, "despite" | "after" | "before" | "while" | "when" | "by" | "without");
+    let participle = context.token(verb).tag == Tag::Vbg && !is_time(context.token(name));
+    (led && participle).then_some((name, SourceRelation::Nearest))
+}
+
+/// The subject of the first of two verbs, when the parse takes the "that" between them for the subject of the second: *the
+/// paper said that was not its view and dismissed …*
+fn reporter_of_that(context: &BlockContext, source: SourceHead) -> SourceHead {
+    let (that, relation) = source;
+    let behind = relation == SourceRelation::Above(Rel::Conj) && word_in!(context.token(that).word, "that");
+    let reporter = that.checked_sub(1).filter(|&i| behind && context.says(i) && !context.in_quotes(i));
+    reporter.and_then(|reporter| context.source_of(reporter)).map_or(source, |(head, _)| (head, relation))
 }
 
 /// Longest aside between a name and its verb, in tokens.

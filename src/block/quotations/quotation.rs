@@ -201,6 +201,8 @@ pub struct UnattributedSpan {
     pub continues: bool,
     /// It looks like a whole sentence of speech: it begins a sentence, ends in a stop, and has at least three words.
     pub sentence: bool,
+    /// It is a whole sentence that an unknown verb in front of it leads in.
+    pub led_in: bool,
     /// It is the title of a work.
     pub title: bool,
 }

@@ -218,14 +218,18 @@ fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
     }
     let is_phrase = |i: usize| {
         let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Prp | Tag::Cd | Tag::Pos | Tag::Rb)
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Prp | Tag::Cd | Tag::Pos | Tag::Rb)
+            // Called for pay to be “clawed back”.
+            || tag == Tag::To && word_in!(context.token((i + 1).min(context.len() - 1)).word, "be")
+            || word_in!(context.token(i).word, "be")
     };
     let phrase = |end: usize| {
         let run = (0..end).rev().take(LONGEST_PHRASE).take_while(|&i| is_phrase(i));
         run.last().unwrap_or(end)
     };
     let start = phrase(quoted.tokens.start);
-    let preposition = start.checked_sub(1).filter(|&i| context.token(i).tag == Tag::In)?;
+    let preposition = start.checked_sub(1).filter(|&i| matches!(context.token(i).tag, Tag::In | Tag::To))?;
     let word = context.token(preposition).word;
     let verb = preposition.checked_sub(1)?;
     let beside = context.verb(verb).is_some_and(|class| {
@@ -242,7 +246,8 @@ fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
         let verb = object.checked_sub(1).filter(|_| object < preposition)?;
         let blames = word_in!(context.token(verb).word, "blames" | "blamed" | "faulted" | "faults");
         let charges = blames || context.verb(verb).is_some_and(|class| class.takes_object() || class.accuses());
-        (charges && word_in!(word, "for" | "of")).then_some(verb)?
+        let likens = context.verb(verb).is_some_and(|class| class.base == "liken") && word_in!(word, "to");
+        (charges && word_in!(word, "for" | "of") || likens).then_some(verb)?
     };
     if !reports(context, verb) {
         return None;

@@ -3,27 +3,23 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::arguments::{Arguments, Format};
+use crate::cli::input;
 use crate::cli::outcome::{Failure, Outcome, print};
 use crate::cli::report::Checked;
 use crate::cli::terminal::{Style, count, styled};
 use crate::ide::before_filing::{OpenItem, Topic, before_filing};
 use crate::lint::Settings;
-use crate::{Analysis, Span, Unit};
+use crate::{Span, Unit};
 
 /// Prints the list for all articles. The exit code is 1 if anything is open.
-pub(super) fn list(
-    arguments: &Arguments,
-    checked: &[Checked],
-    analyses: &[Analysis],
-    settings: &[Settings],
-) -> Outcome {
-    let open: Vec<(&Checked, Vec<OpenItem>)> = checked
-        .iter()
-        .zip(analyses.iter().zip(settings))
-        .map(|(checked, (analysis, settings))| (checked, before_filing(analysis, settings)))
+pub(super) fn list(arguments: &Arguments, checked: &[Checked], settings: &[Settings]) -> Outcome {
+    let open: Vec<(&Checked, Vec<OpenItem>)> = input::one_by_one(checked)
+        .zip(settings)
+        .map(|(checked, settings)| (checked, before_filing(&checked.document.analysis(), settings)))
         .collect();
     let text = match arguments.format {
         Format::Pretty | Format::Concise => {

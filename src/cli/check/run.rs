@@ -11,15 +11,15 @@ use rayon::prelude::*;
 use super::arguments::{Arguments, Format};
 use super::before_filing;
 use super::fix::{self, Fixed};
+use crate::LineIndex;
 use crate::cli::input::{self, Document, Listing};
 use crate::cli::outcome::{Failure, Outcome, print};
 use crate::cli::report::{self, Checked};
 use crate::cli::terminal;
 use crate::cli::workspace::Workspaces;
-use crate::compare::Transcripts;
+use crate::compare::{SpokenText, Transcripts};
 use crate::config::front_matter;
-use crate::lint::{self, Settings};
-use crate::{Analysis, LineIndex};
+use crate::lint::{self, ComparableQuotes, Settings};
 
 /// Checks all articles once and prints the report.
 pub(super) fn once(arguments: &Arguments) -> Outcome {
@@ -29,10 +29,10 @@ pub(super) fn once(arguments: &Arguments) -> Outcome {
         return show_files(&listing);
     }
     let (documents, mut failed) = input::read_all(listing, &arguments.input, &workspaces)?;
-    let (mut checked, analyses, settings) = check(documents, arguments, &workspaces)?;
+    let (mut checked, settings) = check(documents, arguments, &workspaces)?;
     checked.iter().for_each(warn_of_comments);
     if arguments.before_filing {
-        let code = before_filing::list(arguments, &checked, &analyses, &settings)?;
+        let code = before_filing::list(arguments, &checked, &settings)?;
         return Ok(if failed { ExitCode::from(2) } else { code });
     }
     let (mut fixed, mut changed, mut diffs) = (0, false, String::new());
@@ -79,15 +79,49 @@ fn is_stdin(arguments: &Arguments, document: &Document) -> bool {
     arguments.fixes_stdin() && (document.path.is_none() || document.path == arguments.input.stdin_filename)
 }
 
-/// The findings of all articles, with the analysis and the settings of each.
-type CheckedArticles = (Vec<Checked>, Vec<Analysis>, Vec<Settings>);
+/// Analyses the articles and runs the rules. The settings of each article are returned for later rounds. One analysis at a time is in
+/// memory for each core: of the others, only what is compared with other articles is kept.
+fn check(
+    documents: Vec<Document>,
+    arguments: &Arguments,
+    workspaces: &Workspaces,
+) -> Result<(Vec<Checked>, Vec<Settings>), Failure> {
+    let mut settings = settings(&documents, arguments, workspaces)?;
+    let compares = documents.len() > 1 && settings.iter().any(compares_articles);
+    let alone = input::one_by_one(&documents).zip(&settings).map(|(document, settings)| {
+        let analysis = document.analysis();
+        let quotes = compares.then(|| (SpokenText::of(&analysis), ComparableQuotes::of(&analysis, settings)));
+        (lint::lint(&analysis, settings), quotes)
+    });
+    let (mut found, quotes): (Vec<_>, Vec<_>) = alone.unzip();
+    if compares {
+        let (spoken, quotes): (Vec<_>, Vec<_>) = quotes.into_iter().flatten().unzip();
+        let names = settings.iter().map(|settings| settings.name.clone());
+        let articles = Arc::new(Transcripts::of_spoken(names.zip(spoken)));
+        settings.iter_mut().for_each(|settings| settings.articles = Some(Arc::clone(&articles)));
+        let with_others = found.par_iter_mut().zip(input::one_by_one(&settings).zip(&quotes));
+        with_others.for_each(|(found, (settings, quotes))| {
+            found.extend(lint::drift(quotes, settings));
+            lint::sort(found);
+        });
+    }
+    let checked = documents.into_iter().zip(found).map(|(document, found)| {
+        let lines = LineIndex::new(&document.text);
+        Checked { document, lines, found }
+    });
+    Ok((checked.collect(), settings))
+}
 
-/// Analyses the articles and runs the rules. The analysis and the settings of each article are returned for later rounds.
-fn check(documents: Vec<Document>, arguments: &Arguments, workspaces: &Workspaces) -> Result<CheckedArticles, Failure> {
-    let analyses: Vec<Analysis> = input::one_by_one(&documents).map(Document::analysis).collect();
+/// Whether the rule is enabled that compares an article with the others.
+fn compares_articles(settings: &Settings) -> bool {
+    lint::rule("quote-drift").is_some_and(|rule| settings.level(rule).severity().is_some())
+}
+
+/// The settings of each article, with the transcripts that it is compared with.
+fn settings(documents: &[Document], arguments: &Arguments, workspaces: &Workspaces) -> Result<Vec<Settings>, Failure> {
     let mut settings = Vec::with_capacity(documents.len());
     let mut transcripts: HashMap<_, Option<Arc<Transcripts>>> = HashMap::new();
-    for document in &documents {
+    for document in documents {
         let workspace = workspaces.of(document.path.as_deref())?;
         let name = workspace.relative(Path::new(&document.name()));
         let mut of_article = workspace.config.lint_settings(&name);
@@ -106,17 +140,7 @@ fn check(documents: Vec<Document>, arguments: &Arguments, workspaces: &Workspace
         };
         settings.push(of_article);
     }
-    if documents.len() > 1 {
-        let named = settings.iter().map(|settings| &settings.name).zip(&analyses);
-        let articles = Arc::new(Transcripts::of_articles(named));
-        settings.iter_mut().for_each(|settings| settings.articles = Some(Arc::clone(&articles)));
-    }
-    let found: Vec<_> = input::one_by_one(&settings).zip(&analyses).map(|(s, a)| lint::lint(a, s)).collect();
-    let checked = documents.into_iter().zip(found).map(|(document, found)| {
-        let lines = LineIndex::new(&document.text);
-        Checked { document, lines, found }
-    });
-    Ok((checked.collect(), analyses, settings))
+    Ok(settings)
 }
 
 /// Fixes the articles in memory; those that changed, with what was fixed.

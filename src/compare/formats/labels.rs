@@ -40,9 +40,8 @@ pub(super) fn label(line: &str) -> Option<Label> {
         let words = behind.trim_start_matches([':', '.', ' ', '\u{a0}', '\t']);
         return Some(Label { speaker: rest[..1].to_owned(), length: line.len() - words.len(), time, is_certain: true });
     }
-    if let Some((name, behind)) = rest.split_once(':')
+    if let Some((name, behind)) = split_at_colon(rest)
         && is_name(name)
-        && !behind.starts_with(|c: char| c.is_ascii_digit())
         && !behind.starts_with("//")
     {
         let behind = behind.trim_start_matches(['*', '_']);
@@ -62,6 +61,16 @@ pub(super) fn label(line: &str) -> Option<Label> {
         return Some(Label { speaker: name.to_owned(), length: line.len(), time: inner, is_certain: true });
     }
     (is_change || time.is_some()).then(|| Label { speaker: String::new(), length: before, time, is_certain: true })
+}
+
+/// Splits a line at its first colon that is not part of a time.
+fn split_at_colon(line: &str) -> Option<(&str, &str)> {
+    let in_time = |at: usize| {
+        let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        digit(line.as_bytes().get(at + 1)) && (at == 0 || digit(line.as_bytes().get(at - 1)))
+    };
+    let at = memchr::memchr_iter(b':', line.as_bytes()).find(|&at| !in_time(at))?;
+    Some((&line[..at], &line[at + 1..])).filter(|(_, behind)| !behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the text in front of a colon can be a name with a title, a role or an addition in brackets.
@@ -213,6 +222,7 @@ mod tests {
         assert_eq!(read(">> MOOR: We wait."), turn("MOOR", "We wait.", None));
         assert_eq!(read(">> We wait."), turn("", "We wait.", None));
         assert_eq!(read("[00:01:20] Moor: We wait."), turn("Moor", "We wait.", Some(80_000)));
+        assert_eq!(read("Karl Reed (00:12): No."), turn("Karl Reed", "No.", Some(12_000)));
         assert_eq!(read("Ada Moor  0:15"), turn("Ada Moor", "", Some(15_000)));
         assert_eq!(read("Q\u{a0}\u{a0} Who waits?"), turn("Q", "Who waits?", None));
         assert_eq!(read("We wait at 10:30 today."), None);

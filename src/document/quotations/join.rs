@@ -202,13 +202,13 @@ impl Joiner<'_> {
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });
         }
-        if !marks.sentence || marks.title {
+        if !(marks.sentence || marks.led_in) || marks.title {
             return;
         }
         let continued = self.running.filter(|&(last, ended)| {
             // What the markup sets off as a quotation goes on from nothing but another one.
             let set_off = |n: usize| self.views[n].block.kind == BlockKind::BlockQuotation;
-            if set_off(ended) != set_off(block) {
+            if set_off(ended) != set_off(block) || !marks.sentence {
                 false
             } else if ended == block {
                 continuation::follows_in_block(&self.quotations[last], block, start, &self.views[block])

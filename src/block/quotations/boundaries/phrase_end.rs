@@ -45,7 +45,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             && next.end == context.token(end + 1).start;
         if !context.is_wordy(end) && !glued
             || next.tag == Tag::Cc
-            || next.tag == Tag::Vbg && context.token(end - 1).tag != Tag::In
+            || next.tag == Tag::Vbg && context.token(end - 1).tag != Tag::In && !is_being_quoted(context, end, limit)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos)
@@ -64,6 +64,11 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         end += 1;
     }
     end
+}
+
+/// Whether quoted words follow "being" at token `i`: *recalled the colleague being “confused”*.
+fn is_being_quoted(context: &BlockContext, i: usize, limit: usize) -> bool {
+    word_in!(context.token(i).word, "being") && i + 1 < limit && context.in_quotes(i + 1)
 }
 
 /// Extends the content over phrases that the parser attached to the cue although no comma separates them from the clause.

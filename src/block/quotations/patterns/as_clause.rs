@@ -41,5 +41,9 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         }
         comma += 1;
     }
+    // “…, as the coach put it in her report, “the end”.”
+    if let Some(pair) = context.pair_of((comma + 1).min(sentence.end - 1)).filter(|_| context.is_char(comma, ",:")) {
+        return Some(context.quoted[pair].tokens);
+    }
     (conjunction - sentence.start <= 2 && comma + 2 < sentence.end).then(|| TokenSpan::new(comma + 1, sentence.end))
 }

@@ -63,7 +63,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
             && context.is_full_verb(i)
             && matches!(quoted.last, ',' | '!' | '?')
-            && !word_in!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+            && !word_in!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does")
+            && !is_participle_of_source(context, TokenSpan::new(i, end));
         let beside = at > 0 && !reports && is_unknown_cue(context, n, TokenSpan::new(start, i));
         if beside {
             let source = Some((i - 1, SourceRelation::Nearest));
@@ -107,6 +108,19 @@ fn is_mistagged(context: &BlockContext, i: usize) -> bool {
     matches!(context.token(i).tag, Tag::Nns | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj)
         && context.form(i).ends_with(['s', 'd'])
         && reporting_verb(context.token(i).word).is_some_and(|verb| verb.is_core())
+}
+
+/// Whether the verb in front of a phrase is a participle that describes the source, because a core reporting verb stands
+/// right behind the phrase: *retired Air Force general Ada Moor said*.
+pub fn is_participle_of_source(context: &BlockContext, behind: TokenSpan) -> bool {
+    let phrase = |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Jj | Tag::Hyph);
+    let Some(last) = (behind.start + 1..behind.end).take_while(phrase).last() else { return false };
+    let verb = last + 1;
+    verb < behind.end
+        && context.form(behind.start).ends_with("ed")
+        && context.token(last).tag.is_proper()
+        && context.says(verb)
+        && context.verb(verb).is_some_and(|verb| verb.is_core())
 }
 
 /// The last noun of the phrase in front of a verb, when the head that the parse gives is followed by nothing but nouns:
@@ -246,7 +260,9 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     // In both "the president, Anna Berg," and "Anna Berg, the president," the name is the head.
     let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
     let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
-    let starts_proper = context.token(start).tag.is_proper();
+    // In "Berg’s niece, Ann Lee," the apposition names the niece.
+    let owned = name.clone().any(|i| context.token(i).tag == Tag::Pos) && !context.token(comma - 1).tag.is_proper();
+    let starts_proper = context.token(start).tag.is_proper() && !owned;
     let head = if starts_proper { proper(name.clone().into()) } else { proper(TokenSpan::new(comma + 1, behind)) };
     head.or_else(|| name.rev().find(|&i| context.token(i).tag.is_noun())).map(|head| (head, SourceRelation::Subject))
 }

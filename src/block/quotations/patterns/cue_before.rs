@@ -26,6 +26,12 @@ pub const PAGE: Page = Page {
 /// How far before the marks a reporting verb may stand, in tokens.
 const REACH_BEFORE: usize = 14;
 
+/// Longest label in front of a colon, in tokens.
+const LONGEST_LABEL: usize = 13;
+
+/// Longest label that begins a block and is a name with office and house, in tokens.
+const LONGEST_CREDIT: usize = 35;
+
 /// The last reporting verb before pair `n`, with its source.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let quoted = &context.quoted[n];
@@ -43,8 +49,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let colon = context.is_char(last, ":") || semicolon;
     let comma = context.is_char(last, ",");
     for i in (start..gap.end).rev() {
-        // “, tweeting, “…”” may be tagged a noun.
-        let gerund = comma && i + 1 == last && context.form(i).ends_with("ing") && context.token(i).tag.is_noun();
+        // “, tweeting, “…”” may be tagged a noun or an adjective.
+        let gerund = comma && i + 1 == last && context.form(i).ends_with("ing") && !context.token(i).tag.is_verb();
         let verb = if gerund { reporting_verb(context.token(i).word) } else { context.verb(i) };
         let Some(verb) = verb.filter(|_| !context.is_auxiliary(i)) else {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
@@ -110,6 +116,7 @@ fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Opti
         .or(parsed)
         .or_else(|| context.agent_of(verb).map(|head| (head, SourceRelation::Agent)))
         .or_else(|| agent_behind(context, verb, clause.end))
+        .or_else(|| owner_of_participle(context, clause.start, verb))
         .or_else(|| {
             (clause.start..verb)
                 .rev()
@@ -179,6 +186,14 @@ fn reporter_above(context: &BlockContext, verb: usize, parsed: Option<SourceHead
     Some((head, SourceRelation::Above(Rel::Advcl)))
 }
 
+/// The name at the start of the sentence, when the parse lost the subject of the participle `verb`: *Ada Moor, a former
+/// clerk, poked at the rules during the debate, tweeting, “…”*
+fn owner_of_participle(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let participle = context.form(verb).ends_with("ing") && start == context.sentence(verb).start;
+    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last().filter(|_| participle)?;
+    Some((name, SourceRelation::Nearest))
+}
+
 /// The source in *as explained by Ada Moor, “…”*, when the parse has no agent.
 fn agent_behind(context: &BlockContext, verb: usize, end: usize) -> Option<SourceHead> {
     let by = (verb + 1..end.min(verb + 4)).find(|&i| word_in!(context.token(i).word, "by"))?;
@@ -208,7 +223,7 @@ fn cue_around_marks(context: &BlockContext, n: usize, colon: usize) -> Option<Fo
 
 /// Whether the reporting verb at token `i` introduces pair `n` without a colon; `between` are the tokens between the two.
 fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) -> bool {
-    let (quoted, Some(verb)) = (&context.quoted[n], context.verb(i)) else { return false };
+    let (quoted, Some(verb)) = (&context.quoted[n], reporting_verb(context.token(i).word)) else { return false };
     let comma = context.is_char(quoted.tokens.start - 1, ",");
     let bare = between.is_empty();
     let that = between.iter().any(|j| context.opens_that_clause(j) || word_in!(context.token(j).word, "that"));
@@ -240,7 +255,10 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
 
 /// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source.
 fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
-    if label.len() > 13 || label.iter().any(|i| context.token(i).tag.is_verb()) {
+    let credit = context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
+    if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
+        || label.iter().any(|i| context.token(i).tag.is_verb())
+    {
         return None;
     }
     // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
@@ -252,6 +270,9 @@ fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
             source: Some((head, SourceRelation::Label)),
             pattern: Pattern::CueBefore,
         });
+    }
+    if label.len() > LONGEST_LABEL {
+        return None;
     }
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);

@@ -31,7 +31,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let mut phrase = context.subtree(object);
     let reason = context
         .children_behind(verb, &[Rel::Prep])
-        .find(|&p| p >= phrase.end && word_in!(context.token(p).word, "for" | "as" | "of" | "over"));
+        .find(|&p| p >= phrase.end && word_in!(context.token(p).word, "for" | "as" | "of" | "over" | "to"));
     if let Some(reason) = reason.filter(|&p| p <= phrase.end + 1) {
         phrase.end = context.tree.right(reason) + 1;
     }

@@ -5,6 +5,7 @@ use crate::block::quotations::boundaries::reported_clause;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::Rel;
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -21,5 +22,14 @@ pub const PAGE: Page = Page {
 /// The clause behind the verb that the verb reports. `aside` tells whether a clause is an aside of the writer.
 pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) -> Option<TokenSpan> {
     let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause))?;
-    Some(reported_clause(context, verb, clause))
+    let content = reported_clause(context, verb, clause);
+    // In "anybody who complains “is out”" the verb in marks is the one of the noun that "who" stands for.
+    let relative = context.token(verb).rel == Rel::Relcl
+        && context
+            .tree
+            .children(verb)
+            .any(|c| word_in!(context.token(c).word, "who") && context.token(c).rel == Rel::Nsubj);
+    let first = content.iter().find(|&i| context.is_wordy(i))?;
+    let headless = relative && first > verb + 1 && context.token(first).tag.is_finite();
+    (!headless).then_some(content)
 }
