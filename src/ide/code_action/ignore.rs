@@ -45,11 +45,7 @@ pub(super) fn comments(analysis: &Analysis, finding: &Diagnostic, n: usize) -> V
     };
     vec![
         comment(format!("Ignore {rule} in this paragraph"), at, here),
-        comment(
-            format!("Ignore {rule} in this file"),
-            top,
-            format!("<!-- whosaid: ignore-file {rule} -->{end}{end}"),
-        ),
+        comment(format!("Ignore {rule} in this file"), top, format!("<!-- whosaid: ignore-file {rule} -->{end}{end}")),
     ]
 }
 
