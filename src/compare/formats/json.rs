@@ -120,8 +120,8 @@ fn speaker(item: &Map<String, Value>, json: &Value) -> Option<String> {
     let listed = json.get("speakers").and_then(Value::as_array).into_iter().flatten();
     let is_this = |other: &&Value| match other.get("id") {
         Some(Value::String(id)) => *id == label,
-        Some(id) => id.to_string() == label,
-        None => false,
+        Some(Value::Number(id)) => id.to_string() == label,
+        _ => false,
     };
     let name = listed
         .into_iter()
