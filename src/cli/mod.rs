@@ -109,11 +109,11 @@ fn usage(error: &clap::Error) -> ExitCode {
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with("For more")).collect();
     let message = lines.join(" ").replace(" tip: ", "; tip: ");
     let message = message.trim_start_matches("error: ").trim_end_matches('.');
-    Failure::new(format!("{message}; see `{} --help`", named_command(std::env::args()))).report()
+    Failure::new(format!("{message}; see `{} --help`", named_command(std::env::args_os()))).report()
 }
 
 /// The command whose arguments these are, with its subcommands: `whosaid config schema`.
-fn named_command(arguments: impl Iterator<Item = String>) -> String {
+fn named_command(arguments: impl Iterator<Item = std::ffi::OsString>) -> String {
     let mut command = Arguments::command();
     let mut names = vec![command.get_name().to_owned()];
     for argument in arguments.skip(1) {

@@ -185,6 +185,20 @@ fn bad_input_gets_one_clear_line() {
     assert_eq!((ran.code, &*ran.err), (0, ""));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_wrong_argument_beside_one_that_is_no_text() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let path = std::ffi::OsStr::from_bytes(b"\xff.txt");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_whosaid")).args(["check", "--loud"]).arg(path).output();
+    let ran = ran.expect("whosaid starts");
+    let message = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!((ran.status.code(), message.lines().count()), (Some(2), 1), "{message}");
+    assert!(message.starts_with("whosaid: unexpected argument '--loud' found"), "{message}");
+    assert!(message.trim_end().ends_with("see `whosaid check --help`"), "{message}");
+}
+
 #[test]
 fn an_unreadable_file_does_not_stop_the_others() {
     let folder = Folder::new("mixed");
