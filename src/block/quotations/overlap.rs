@@ -19,11 +19,6 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
             let mut shared = candidate.content.clone();
             shared.keep(&other.content);
             let common = words(&shared);
-            if common == 0 {
-                // Punctuation alone is shared, such as a mark that faces the wrong way: it belongs to the candidate that won.
-                candidate.content.remove(&shared);
-                continue;
-            }
             if common * 2 >= own {
                 continue 'next;
             }
@@ -34,6 +29,7 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
                 }
                 continue 'next;
             }
+            // Also when only punctuation is shared, such as a mark that faces the wrong way.
             candidate.content.remove(&other.content);
         }
         if words(&candidate.content) > 0 {
