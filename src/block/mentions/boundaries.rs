@@ -116,7 +116,9 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
     if !mark(i) {
         return None;
     }
-    let closes = |close: usize| mark(close) && is_name_word(text, close + 1, sentence_end);
+    // A surname behind a nickname may be a word: Ada “Pip” Rivers.
+    let surname = |i: usize| i < sentence_end && text.is_capitalised(i) && (text.tag(i).is_noun() || text.tag(i).is_proper());
+    let closes = |close: usize| mark(close) && surname(close + 1);
     if !closes(i + 2) && !closes(i + 3) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::tagged_text::TaggedText;
-use super::title_fields::{first_name_behind_of, name_behind_field};
+use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
 
@@ -87,6 +87,14 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(name);
     }
     name.start = title + 1;
+    // "Sergeant First Class Ada Moor"
+    let class = behind.len() > 2
+        && word_in!(word(behind.start), "first" | "1st" | "second" | "2nd")
+        && word_in!(word(behind.start + 1), "class");
+    if class {
+        name.start += 2;
+        return Some(name);
+    }
     // "Secretary of State Marco Rubio"
     if word_in!(word(name.start), "of") {
         name.start += 1;
@@ -221,7 +229,8 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     let role = role_start(text, run);
     let has_role =
         role < run.start && text.tokens(TokenSpan::new(role, run.start)).iter().any(|t| is_role_or_title(t.word));
-    let mut start = if has_role { role } else { run.start };
+    let field = run.start < name_start && !is_title(text.word(name_start - 1)) && is_behind_title_of_field(text, run.start);
+    let mut start = if has_role { role } else { run.start - if field { 2 } else { 0 } };
     // "Ukraine's President", "Zelensky's chief of staff"
     if start < name_start && start >= 2 && text.tag(start - 1) == Tag::Pos {
         start -= 2;
