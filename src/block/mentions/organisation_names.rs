@@ -1,5 +1,6 @@
 //! Small words inside the names of organisations: "Bank of England", "Campaign for Clean Rivers", "Sheriff’s Office".
 
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use super::title_fields::first_name_behind_of;
 use super::titles::is_title;
@@ -17,7 +18,9 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         if let Some(behind) = behind_field_of_title(text, i, sentence_end) {
             return Some(behind);
         }
-        if name(i + 1) && (has_organisation_word(text, start, i) || title()) {
+        // "Park Sang-woo of Hanil University"
+        let given_name = i >= start + 3 && is_tight_hyphen(text, i - 2, i) && !text.is_capitalised(i - 1);
+        if name(i + 1) && !given_name && (has_organisation_word(text, start, i) || title()) {
             return Some(i + 1);
         }
         let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);

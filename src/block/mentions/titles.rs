@@ -1,9 +1,10 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
+use super::boundaries::is_mark;
 use super::tagged_text::TaggedText;
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
+use crate::lexicon::{BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: WordId) -> bool {
@@ -48,7 +49,10 @@ pub(super) fn is_honorific(word: WordId) -> bool {
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
-    let is_cut = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) || is_role_in_front(text, i, run);
+    // In “Tom “Duke” Rivers” the title is a nickname.
+    let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
+    let is_title = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i);
+    let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
             return Some(TokenSpan::new(first, run.end));
@@ -207,6 +211,19 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && ROLES.has(word)
         && !is_first_name(word)
         && (first_of_sentence || is_first_name(text.word(i + 1)))
+        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
+}
+
+/// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with
+/// it: "Chipmaker Velox".
+pub(super) fn is_body_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = text.word(i);
+    i == run.start
+        && run.len() >= 2
+        && BODIES.has(word)
+        && !ORGANISATION_WORDS.has(word)
+        && !DOCUMENTS.has(word)
+        && text.parsed.sentence_of(i).start as usize == i
         && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
 }
 
