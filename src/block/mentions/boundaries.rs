@@ -120,7 +120,8 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
         return None;
     }
     // A surname behind a nickname may be a word: Ada “Pip” Rivers.
-    let surname = |i: usize| i < sentence_end && text.is_capitalised(i) && (text.tag(i).is_noun() || text.tag(i).is_proper());
+    let surname =
+        |i: usize| i < sentence_end && text.is_capitalised(i) && (text.tag(i).is_noun() || text.tag(i).is_proper());
     let closes = |close: usize| mark(close) && surname(close + 1);
     if !closes(i + 2) && !closes(i + 3) {
         return None;

@@ -145,7 +145,8 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
 /// Whether the "and" or "&" at `i` stands inside the name of a firm: "Hartley & Sons", "Moor and Company".
 fn is_firm(text: TaggedText, start: usize, i: usize) -> bool {
     let behind = text.word(i + 1);
-    let partners = word_in!(behind, "sons" | "co" | "co." | "company" | "partners" | "brothers" | "daughters" | "associates");
+    let partners =
+        word_in!(behind, "sons" | "co" | "co." | "company" | "partners" | "brothers" | "daughters" | "associates");
     let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
     partners || text.form(i) == "&" && !person && i == start + 1 && !is_first_name(text.word(start))
 }

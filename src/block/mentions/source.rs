@@ -193,8 +193,14 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let names = names_in(text, names, tokens, head);
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
     // "Ada Moor — the mayor, and a teacher —": what follows a dash joins nobody.
-    let aside = || text.tokens(TokenSpan::new(head, tokens.end)).iter().take(3).any(|t| t.tag.is_punctuation() && t.tag != Tag::Comma);
-    let other = |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn) && !aside();
+    let aside = || {
+        text.tokens(TokenSpan::new(head, tokens.end))
+            .iter()
+            .take(3)
+            .any(|t| t.tag.is_punctuation() && t.tag != Tag::Comma)
+    };
+    let other =
+        |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn) && !aside();
     let allies = conjoined && text.tokens(tokens).iter().any(other);
     let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {

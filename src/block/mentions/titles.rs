@@ -1,10 +1,13 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::boundaries::is_mark;
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
+use crate::lexicon::{
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: WordId) -> bool {
@@ -83,7 +86,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(TokenSpan::new(first, run.end));
     }
     // "General Electric Power Company": a title word inside the name of an organisation.
-    if behind.len() > 2 && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
+    let given_name =
+        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
+    if behind.len() > 2 && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.
@@ -246,7 +251,8 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     let role = role_start(text, run);
     let has_role =
         role < run.start && text.tokens(TokenSpan::new(role, run.start)).iter().any(|t| is_role_or_title(t.word));
-    let field = run.start < name_start && !is_title(text.word(name_start - 1)) && is_behind_title_of_field(text, run.start);
+    let field =
+        run.start < name_start && !is_title(text.word(name_start - 1)) && is_behind_title_of_field(text, run.start);
     let mut start = if has_role { role } else { run.start - if field { 2 } else { 0 } };
     // "Ukraine's President", "Zelensky's chief of staff"
     if start < name_start && start >= 2 && text.tag(start - 1) == Tag::Pos {

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::pronouns::PersonalPronoun;
 use super::roles::Wanted;
-use super::weights::DESCRIPTION;
+use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
@@ -95,6 +96,9 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(entity) = self.parent(query, source).filter(|_| source.the_one) {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
         Some(Resolution {
             speaker,
@@ -102,6 +106,33 @@ impl<'a> Resolver<'a> {
             confidence: source.confidence,
             antecedent: None,
         })
+    }
+
+    /// "The mother": the person with a name whom "she" would mean, when that is clear. No text states that role of
+    /// anybody, and a word for a relative says less than a role.
+    fn parent(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        if !word_in!(
+            source.word,
+            "mother" | "father" | "mum" | "mom" | "dad" | "widow" | "widower" | "grandmother" | "grandfather"
+        ) {
+            return None;
+        }
+        let position = &query.source.position;
+        let pronoun = PersonalPronoun {
+            block: query.block,
+            token: position.token,
+            sentence: self.sentence(query.block, position),
+            gender: gender_of_word(source.word)?,
+            content: query.content,
+            previous: query.previous,
+            continuing: false,
+            grammatical_role: GrammaticalRole::Subject,
+        };
+        let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
+        let entity = antecedent.mention.entity();
+        let named = self.table.profiles.get(entity)?;
+        let clear = antecedent.margin >= PRONOUN.likely_margin && antecedent.sentences <= 3;
+        (clear && named.kind == SpeakerKind::Person && named.gender() == Some(pronoun.gender)).then_some(entity)
     }
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.
