@@ -127,7 +127,7 @@ fn is_in_title_case(text: TaggedText, run: TokenSpan) -> bool {
 }
 
 /// Words in names of bodies, works and places that are also surnames.
-fn is_surname(word: WordId) -> bool {
+pub(super) fn is_surname(word: WordId) -> bool {
     word_in!(
         word,
         "april"

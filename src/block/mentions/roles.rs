@@ -264,6 +264,7 @@ fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
         (&words_of(["foreign", "secretary"]), FOREIGN_MINISTER),
         (&words_of(["secretary", "state"]), FOREIGN_MINISTER),
         (&words_of(["premier"]), &words_of(["prime", "minister"])),
+        (&words_of(["district", "lawyer"]), &words_of(["prosecutor"])),
         (&words_of(["ceo"]), &words_of(["chief", "executive"])),
         (&words_of(["delegation", "head"]), NEGOTIATOR),
         (&words_of(["chief", "negotiator"]), NEGOTIATOR),

@@ -192,15 +192,10 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let all_names = names;
     let names = names_in(text, names, tokens, head);
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
-    // "Ada Moor — the mayor, and a teacher —": what follows a dash joins nobody.
-    let aside = || {
-        text.tokens(TokenSpan::new(head, tokens.end))
-            .iter()
-            .take(3)
-            .any(|t| t.tag.is_punctuation() && t.tag != Tag::Comma)
-    };
+    // "Ada Moor — the mayor, and a teacher —", "Ada Moor, once of the bank and now a professor": the "and" joins others.
+    let joined = text.get(head + 1).is_some_and(|t| word_in!(t.word, "and" | "&"));
     let other =
-        |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn) && !aside();
+        |t: &Token| joined && t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && text.tokens(tokens).iter().any(other);
     let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {

@@ -1,6 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::boundaries::is_mark;
+use super::entity_type::is_surname;
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
@@ -132,12 +133,12 @@ fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let person = |i: usize| is_first_name(text.word(i));
     let first_name = i == run.start && run.len() == 2 && person(i) && !is_surname_like_title(text.word(i + 1));
-    first_name || i + 1 == run.end && i > run.start && is_surname(text, i, run, person)
+    first_name || i + 1 == run.end && i > run.start && ends_in_surname(text, i, run, person)
 }
 
 /// Whether the title that ends a run is the surname of the name in front of it: a first name stands there, or one word
 /// that is no part of a title, and what follows tells what the person does or says.
-fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
+fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
     if !is_surname_like_title(text.word(i)) {
         return false;
     }
@@ -198,6 +199,12 @@ fn is_surname_like_title(word: WordId) -> bool {
             | "writer"
             | "crown"
             | "con"
+            | "deacon"
+            | "del"
+            | "fr"
+            | "gen"
+            | "rep"
+            | "sen"
             | "reporter"
             | "speaker"
             | "senator"
@@ -216,7 +223,11 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && ROLES.has(word)
         && !is_first_name(word)
         && (first_of_sentence || is_first_name(text.word(i + 1)))
-        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
+        && !run.iter().any(|i| {
+            // "Nurse Hope Street"
+            let surname = i + 1 == run.end && is_surname(text.word(i)) && is_first_name(text.word(i - 1));
+            ORGANISATION_WORDS.has(text.word(i)) && !surname
+        })
 }
 
 /// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with

@@ -152,6 +152,7 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("businesswoman"), BUSINESS),
     (word("entrepreneur"), BUSINESS),
     (word("tycoon"), BUSINESS),
+    (word("investor"), &words(["shareholder"])),
     (word("headteacher"), &words(["headmaster", "headmistress", "principal"])),
     (word("teacher"), &words(["schoolteacher", "headteacher", "headmaster", "headmistress"])),
     (word("athlete"), &words(["sprinter", "runner", "swimmer", "cyclist", "gymnast", "skier", "rower", "skater"])),

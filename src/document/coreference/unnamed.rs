@@ -132,7 +132,8 @@ impl<'a> Resolver<'a> {
         let entity = antecedent.mention.entity();
         let named = self.table.profiles.get(entity)?;
         let clear = antecedent.margin >= PRONOUN.likely_margin && antecedent.sentences <= 3;
-        (clear && named.kind == SpeakerKind::Person && named.gender() == Some(pronoun.gender)).then_some(entity)
+        let known = named.gender().is_some() || antecedent.only_candidate;
+        (clear && named.kind == SpeakerKind::Person && known).then_some(entity)
     }
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.

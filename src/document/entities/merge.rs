@@ -328,10 +328,17 @@ impl<'a> EntityTable<'a> {
         Some(chosen)
     }
 
-    /// The person of this first name who was added last, among those whose full name has occurred.
-    fn person_of_first_name(&self, name: &NameMention) -> Option<usize> {
+    /// The person of this first name who was named last, among those whose full name has occurred. When another one has
+    /// been named about as often, the mention is ambiguous.
+    fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
         let same = self.first_names.get(&name.folded_key)?;
-        same.iter().rev().copied().find(|&e| self.profiles[e].count > 0 && self.entities[e].first.is_some())
+        let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
+        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen)?;
+        let count = self.profiles[chosen].count;
+        if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
+            self.ambiguous.push(self.named.len());
+        }
+        Some(chosen)
     }
 
     /// Records what a mention by name says of its entity: that it is a person, gender and roles.
