@@ -2,7 +2,7 @@
 
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
-use super::tagged_text::TaggedText;
+use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{DATES, NATIONALS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, word_in};
 
@@ -127,11 +127,6 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
         return None;
     }
     Some(if mark(i + 2) { i + 4 } else { i + 5 })
-}
-
-/// Whether a token is a quotation mark, as around a nickname.
-pub(super) fn is_mark(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
 }
 
 /// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::body_nouns::body_noun;
-use super::boundaries::{is_mark, without_dates};
+use super::boundaries::without_dates;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
@@ -16,7 +16,7 @@ use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::spelling::{NameSpelling, NameSuffix};
 use super::stated_roles::stated_roles;
-use super::tagged_text::TaggedText;
+use super::tagged_text::{TaggedText, is_mark};
 use super::titles::{is_body_in_front, phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};

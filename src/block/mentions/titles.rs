@@ -1,9 +1,8 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
-use super::boundaries::is_mark;
 use super::entity_type::is_surname;
 use super::particles::is_tight_hyphen;
-use super::tagged_text::TaggedText;
+use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
