@@ -199,7 +199,8 @@ fn canonical(word: WordId) -> u64 {
     same.0
 }
 
-/// The title that an abbreviation stands for: "Gov." is the governor.
+/// The title that an abbreviation stands for: "Gov." is the governor. "Dr" is left alone: not all who have the degree are
+/// called "the doctor".
 fn written_out(word: WordId) -> Option<WordId> {
     const fn of(title: &str) -> Option<WordId> {
         Some(WordId::new(title))
@@ -234,8 +235,6 @@ fn written_out(word: WordId) -> Option<WordId> {
         of("admiral")
     } else if word_in!(word, "cmdr" | "cmdr.") {
         of("commander")
-    } else if word_in!(word, "dr" | "dr.") {
-        of("doctor")
     } else if word_in!(word, "prof" | "prof.") {
         of("professor")
     } else if word_in!(word, "cllr" | "cllr." | "councilor") {
