@@ -63,6 +63,7 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let goes_on = next.is_none_or(|t| {
         t.tag.is_finite()
             || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
+            || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize
     });
     letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)

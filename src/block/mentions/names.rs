@@ -101,6 +101,9 @@ pub(super) fn name_mention(
         }
         roles.extend(stated_roles(text, run, tokens));
     }
+    // "his mother, Salma,"
+    let relative = person == PersonEvidence::Unknown && roles.iter().any(Role::is_kinship);
+    let person = if relative { PersonEvidence::Sure } else { person };
     let gender = gender_of_name(text, TokenSpan::new(run.start, untitled.start), &roles, name.first_name());
     let role_mentions: Box<[RoleMention]> = roles.into_iter().map(|role| RoleMention::new(text, role)).collect();
     let position = MentionPosition::new(text.parsed, quoted, TokenSpan::new(phrase.start, run.end), last);

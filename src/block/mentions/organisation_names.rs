@@ -175,5 +175,8 @@ fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
             | "mcdonald"
     );
     let office = word_in!(behind, "office" | "department" | "cabinet") && (is_title(owner) || i > start + 1);
-    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind)
+    // "St Mary’s Hospital", "King’s College"
+    let house = word_in!(behind, "hospital" | "college" | "university" | "church" | "cathedral" | "infirmary");
+    let named_house = house && country(owner).is_none();
+    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind) || named_house
 }

@@ -89,6 +89,27 @@ impl Role {
         Some(Role { tokens: TokenSpan::default(), ..role })
     }
 
+    /// Whether it says whose relative somebody is.
+    pub fn is_kinship(&self) -> bool {
+        const RELATIVES: [u64; 14] = [
+            WordId::new("son").0,
+            WordId::new("daughter").0,
+            WordId::new("brother").0,
+            WordId::new("sister").0,
+            WordId::new("wife").0,
+            WordId::new("husband").0,
+            WordId::new("widow").0,
+            WordId::new("father").0,
+            WordId::new("mother").0,
+            WordId::new("grandson").0,
+            WordId::new("granddaughter").0,
+            WordId::new("nephew").0,
+            WordId::new("niece").0,
+            WordId::new("cousin").0,
+        ];
+        self.words.iter().any(|word| RELATIVES.contains(word))
+    }
+
     /// Whether it holds an age.
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
@@ -221,7 +242,13 @@ fn written_out(word: WordId) -> Option<WordId> {
         of("captain")
     } else if word_in!(word, "lt" | "lt.") {
         of("lieutenant")
-    } else if word_in!(word, "sgt" | "sgt.") {
+    } else if word_in!(word, "di" | "dci") {
+        of("inspector")
+    } else if word_in!(word, "dcs") {
+        of("superintendent")
+    } else if word_in!(word, "pc" | "wpc") {
+        of("constable")
+    } else if word_in!(word, "ds" | "sgt" | "sgt.") {
         of("sergeant")
     } else if word_in!(word, "cpl" | "cpl.") {
         of("corporal")

@@ -24,12 +24,20 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
         return None;
     }
     let sentence_start = text.parsed.sentence_of(comma).start as usize;
+    // "The envoy to Yemen"
+    let takes_to = |to: usize| {
+        let before = to.checked_sub(1).map(|i| text.word(i));
+        before.is_some_and(|word| {
+            word_in!(word, "ambassador" | "envoy" | "adviser" | "advisor" | "aide" | "assistant" | "secretary")
+        })
+    };
     let mut start = comma;
     while start > sentence_start && comma - start < 9 {
         let token = &text.parsed.tokens[start - 1];
         if token.tag.is_verb() && token.tag != Tag::Vbn
             || matches!(text.form(start - 1), "," | "“" | "”" | "\"" | ":" | ";" | "(")
-            || word_in!(token.word, "and" | "but" | "that" | "to" | "by" | "with")
+            || word_in!(token.word, "and" | "but" | "that" | "by" | "with")
+            || word_in!(token.word, "to") && !takes_to(start - 1)
         {
             break;
         }
@@ -38,7 +46,7 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     // "hours after her deputy": the phrase begins behind a preposition of time or place.
     let preposition = (start..comma)
         .rev()
-        .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on"));
+        .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on" | "to"));
     let phrase = TokenSpan::new(preposition.map_or(start, |i| i + 1), comma);
     let last = text.get(comma.checked_sub(1)?)?;
     // The phrase must say what somebody is ("chief of staff", "the minister") and not end in another name.
@@ -46,7 +54,7 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let role = || ROLES.has(last.word) || text.tokens(phrase).iter().any(|t| ROLES.has(t.word));
     // "The mayor of Arlen, Ada Moor,"
     let first = text.word(phrase.start);
-    let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of"));
+    let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to"));
     let office = of.filter(|_| text.form(run.end) == "," && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
     let holder = office.is_some_and(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
     let says_role = title || role() && !last.tag.is_proper() || holder;

@@ -1,7 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
-use super::entity_type::is_surname;
 use super::particles::is_tight_hyphen;
+use super::surname_words::{is_surname, is_surname_like_title};
 use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
@@ -160,55 +160,6 @@ fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(u
     let titles = TokenSpan::new(run.start, given);
     let titles_only = text.tokens(titles).iter().all(|t| is_role_or_title(t.word) || DEPARTMENTS.has(t.word));
     !of_a_title && !definite && titles_only && described
-}
-
-/// Titles that are also frequent surnames.
-fn is_surname_like_title(word: WordId) -> bool {
-    word_in!(
-        word,
-        "baron"
-            | "bishop"
-            | "cardinal"
-            | "chancellor"
-            | "constable"
-            | "dean"
-            | "duke"
-            | "general"
-            | "governor"
-            | "judge"
-            | "justice"
-            | "king"
-            | "lord"
-            | "major"
-            | "marshal"
-            | "mayor"
-            | "miss"
-            | "pope"
-            | "priest"
-            | "prince"
-            | "provost"
-            | "queen"
-            | "sergeant"
-            | "sheikh"
-            | "sheriff"
-            | "shepherd"
-            | "singer"
-            | "vicar"
-            | "warden"
-            | "writer"
-            | "crown"
-            | "con"
-            | "deacon"
-            | "del"
-            | "fr"
-            | "gen"
-            | "rep"
-            | "sen"
-            | "reporter"
-            | "speaker"
-            | "senator"
-            | "councillor"
-    )
 }
 
 /// Whether the word at `i` is a role that stands capitalised in front of a full name because a sentence begins with it:

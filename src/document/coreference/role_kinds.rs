@@ -160,6 +160,7 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("farmer"), &words(["rancher", "grower", "herder", "winegrower"])),
     (word("judge"), &words(["magistrate", "justice"])),
     (word("driver"), &words(["trucker", "cabbie"])),
+    (word("pilot"), &words(["captain"])),
     (word("chef"), &words(["cook"])),
     (word("activist"), &words(["campaigner"])),
     (word("campaigner"), &words(["activist"])),
