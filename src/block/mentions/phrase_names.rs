@@ -246,6 +246,9 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     if let Some((_, cut)) = names_from(names, phrase).last().filter(|(_, name)| name.tokens.end > phrase.end) {
         return TokenSpan::new(phrase.start, cut.tokens.end);
     }
+    if let Some(end) = behind_relative_clause(text, names, phrase) {
+        return TokenSpan::new(phrase.start, end);
+    }
     let Some(next) = text.get(phrase.end) else { return phrase };
     // The phrase may have been cut at a hyphen: "Cuban vice-premier Raul Diaz".
     if is_tight_hyphen(text, phrase.end, text.sentence_end(phrase.start))
@@ -276,6 +279,29 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
     let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
     if apposition { extended } else { phrase }
+}
+
+/// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,
+/// who gave his name only as Tom,".
+fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
+    /// Longest clause, in tokens.
+    const LONGEST: usize = 16;
+    let comma = text.get(phrase.end)?.tag == Tag::Comma;
+    let who = phrase.end + usize::from(comma);
+    let role = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
+    if !text.get(who).is_some_and(|t| t.tag == Tag::Wp)
+        || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
+    {
+        return None;
+    }
+    let end = text.sentence_end(phrase.start).min(who + LONGEST);
+    let (_, name) = names_from(names, TokenSpan::new(who, end)).find(|(_, name)| {
+        let TokenSpan { start, end } = name.tokens;
+        let enclosed = text.tag(start - 1) == Tag::Comma && text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+        let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
+        is_called(text, start, who) || !comma && enclosed && person
+    })?;
+    Some(name.tokens.end)
 }
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members

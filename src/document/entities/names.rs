@@ -83,8 +83,24 @@ impl<'a> EntityTable<'a> {
 
 /// Whether a title is a part of the name of somebody who is known by no given name.
 fn is_style(title: &str) -> bool {
-    let words =
-        ["Lord", "Lady", "Baron", "Baroness", "Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress"];
+    let words = [
+        "Lord",
+        "Lady",
+        "Baron",
+        "Baroness",
+        "Pope",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Emperor",
+        "Empress",
+        "Sheikh",
+        "Mullah",
+        "Ayatollah",
+        "Sultan",
+        "Emir",
+    ];
     words.contains(&title)
 }
 
