@@ -3,7 +3,7 @@
 use super::WordId;
 use super::tables::{CITIES_AND_REGIONS, COUNTRY_WORDS, FIRST_WORDS_OF_PLACES, METONYMS};
 
-pub use super::tables::SEATS_OF_GOVERNMENT;
+pub use super::tables::{NATIONALS, SEATS_OF_GOVERNMENT};
 
 /// The country that a word belongs to, as a number: its name, its people, its capital, its seat of government. Words
 /// that are also common names of people (Jordan, Georgia) belong to none.
