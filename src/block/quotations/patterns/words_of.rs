@@ -50,8 +50,8 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         || word_in!(word(first), "with" | "in") && word_in!(word(first + 1), "these" | "those" | "this" | "such");
     let words = (first + 1..sentence.end.min(first + 8)).find(|&i| word_in!(word(i), "words" | "word" | "sentence"));
     // “…” This is the verdict of Ada Moor. “…” The speaker was Ada Moor.
-    let view =
-        (first + 2..sentence.end.min(first + 6)).find(|&i| is_view(context, i) && word_in!(word(i + 1), "of" | "from"));
+    let view = (first + 2..(sentence.end - 1).min(first + 6))
+        .find(|&i| is_view(context, i) && word_in!(word(i + 1), "of" | "from"));
     let view = view.filter(|_| word_in!(word(first), "this" | "that" | "such") && is);
     let role = word_in!(word(first), "the") && word_in!(word(first + 1), "speaker" | "writer" | "author");
     let named = (role && word_in!(word(first + 2), "is" | "was")).then_some(first + 2);
