@@ -45,6 +45,8 @@ patterns! {
     Byline = "byline",
     /// A sentence that points at the quotation: “…” Those were the words of Maria Lopez.
     WordsOf = "words-of",
+    /// A phrase that says whose view the marks hold: In the words of Maria Lopez, “…”
+    Viewpoint = "viewpoint",
     /// A sentence about one person beside a quotation without a cue: Maria Lopez stood up. “…”
     LeadIn = "lead-in",
     /// The clause of a reporting verb: She said that …
@@ -95,6 +97,7 @@ impl Pattern {
             | Pattern::Resumed
             | Pattern::Byline
             | Pattern::WordsOf
+            | Pattern::Viewpoint
             | Pattern::LeadIn => 1,
             Pattern::ReportedClause
             | Pattern::RelativeClause
