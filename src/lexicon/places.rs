@@ -7,6 +7,7 @@ pub use super::tables::{NATIONALS, SEATS_OF_GOVERNMENT};
 
 /// The country that a word belongs to, as a number: its name, its people, its capital, its seat of government. Words
 /// that are also common names of people (Jordan, Georgia) belong to none.
+#[inline]
 pub fn country(word: WordId) -> Option<u16> {
     super::number_of(&COUNTRY_WORDS, word)
 }

@@ -4,11 +4,12 @@
 use smallvec::SmallVec;
 
 use super::candidate::Candidate;
-use super::context::BlockContext;
+use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::patterns::words_of;
 use super::source::{SourceHead, SourceRelation};
 use super::{Quotation, TokenSet, TokenSpan};
+use crate::grammar::Tag;
 use crate::lexicon::{DEPARTMENTS, MEN, ROLES, TITLES, WOMEN, word_in};
 
 /// A block that names the speaker of a quotation in the block before or behind it.
@@ -20,6 +21,8 @@ pub struct Credit {
     pub above: bool,
     /// It can credit the quotation at the start of the next block.
     pub below: bool,
+    /// It credits only a quotation that ends with a comma: it is the rest of the sentence.
+    pub behind_comma: bool,
 }
 
 /// Longest line, in tokens, that names somebody and says who that is.
@@ -32,9 +35,13 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         quotation: Box::new(Quotation::of(&candidate, SmallVec::new())),
         above,
         below,
+        behind_comma: false,
     };
     if let Some(candidate) = said_at_start(context) {
         return Some(credit(candidate, true, false));
+    }
+    if let Some(candidate) = said_by_name(context) {
+        return Some(Credit { behind_comma: true, ..credit(candidate, true, false) });
     }
     if context.is_dash(0) && all.len() > 2 {
         let (name, head) = credited_name(context, TokenSpan::new(1, context.len()))?;
@@ -136,6 +143,37 @@ fn said_at_start(context: &BlockContext) -> Option<Candidate> {
     let candidate = Candidate::new(Pattern::CueAfter, TokenSet::default(), context.cue(0));
     Some(candidate.with_source(context, Some(source)).at(context, 0))
 }
+
+/// A name at the start of the block with a reporting verb that reports nothing, which is the rest of a sentence whose
+/// quotation stands in the block before: *Ada Moor, a nurse on the ward, told the inquiry.*
+fn said_by_name(context: &BlockContext) -> Option<Candidate> {
+    let sentence = context.sentence(0);
+    let name = (0..sentence.end).take_while(|&i| context.token(i).tag.is_proper()).last()?;
+    let verb = (name + 1..sentence.end).find(|&i| context.token(i).tag.is_finite())?;
+    let class = context.verb(verb).filter(|verb| verb.says() && verb.is_core())?;
+    let apposed = verb == name + 1 || context.is_char(name + 1, ",") && context.is_char(verb - 1, ",");
+    let behind = verb + 1..sentence.end;
+    let aside = |i: usize| {
+        let token = context.token(i);
+        let object = class.takes_addressee() && matches!(token.tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
+        !context.is_wordy(i)
+            || is_time(token)
+            || object
+            || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
+            || token.tag.is_noun() && matches!(context.token(i - 1).tag, Tag::In | Tag::Dt | Tag::Jj | Tag::Cd)
+            || class.takes_addressee() && i == verb + 1 && token.tag.is_noun()
+    };
+    if !apposed || behind.len() > LONGEST_TAIL || !behind.clone().all(aside) || verb > LONGEST_LINE {
+        return None;
+    }
+    let candidate = Candidate::new(Pattern::CueAfter, TokenSet::default(), context.cue(verb));
+    let mut candidate = candidate.with_source(context, Some((name, SourceRelation::Subject))).at(context, verb);
+    candidate.source = Some(name_before(context, name));
+    Some(candidate)
+}
+
+/// Longest rest of a sentence behind its reporting verb that reports nothing, in tokens.
+const LONGEST_TAIL: usize = 10;
 
 /// The token behind the word that names the source of a statement: *Statement from …*, *From our reader …*, *can be
 /// attributed to …*.

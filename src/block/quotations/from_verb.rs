@@ -23,6 +23,10 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return None;
     }
     let mut source = context.source_of(verb);
+    if class.is_predicate() && source.is_some_and(|(head, _)| head > verb) {
+        // "The tug, called the Night Heron, sank": what stands behind the verb is the name of the thing.
+        return None;
+    }
     let finite = context.is_finite_verb(verb);
     if finite && class.says() && lacks_subject(context, verb, source) {
         source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
@@ -43,6 +47,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
+        .or_else(|| as_put(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
             let that = class.says() && context.is_that_of(verb);
@@ -60,6 +65,14 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// What *as she put it* introduces.
+fn as_put(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let it = word_in!(context.token((verb + 1).min(context.len() - 1)).word, "it");
+    let put = context.verb(verb).is_some_and(|class| class.base == "put") && it && source.is_some();
+    let content = if put { as_clause::find(context, verb) } else { None }?;
+    Some(Candidate::new(Pattern::AsClause, TokenSet::one(content), context.cue(verb)))
 }
 
 /// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.

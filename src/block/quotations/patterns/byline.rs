@@ -45,5 +45,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if !matches!(context.quoted[n].last, '.' | '!' | '?' | '…') {
         return None;
     }
+    // “…” (Ada Moor, harbour master)
+    let last = (name.start..name.end).rev().find(|&i| !context.is_stop(i)).unwrap_or(name.start);
+    if context.is_char(name.start, "(") && context.is_char(last, ")") {
+        let name = TokenSpan::new(name.start + 1, last);
+        return credited_name(context, name).map(|(_, head)| source(head));
+    }
     credited_name(context, name).map(|(_, head)| source(head))
 }

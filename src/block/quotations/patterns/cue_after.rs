@@ -162,7 +162,11 @@ fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool 
     let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
         || form.starts_with(char::is_lowercase) && form.ends_with("ed");
     let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
-    let ends = verb + 1 >= context.len() || context.is_stop(verb + 1) || context.is_char(verb + 1, ",");
+    // “…,” Moor shot back.
+    let particle =
+        verb + 1 < context.len() && word_in!(context.token(verb + 1).word, "back" | "out" | "in" | "on" | "up");
+    let behind = verb + 1 + usize::from(particle);
+    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",");
     quoted.last == ',' && quoted.words >= 3 && quoted.capital && (named || pronoun) && past && !copula && ends
 }
 
