@@ -165,7 +165,10 @@ impl<'a> EntityTable<'a> {
         let found = &self.namesakes.get(&name.surname_key)?.found;
         let same = |e: usize| self.entities[e].first.is_some() && self.entities[e].last == name.spelling.last();
         if !found.iter().any(|&e| same(e)) {
-            return None;
+            // "Hope said" of Hope Reed.
+            let given = self.first_names.get(&name.folded_key)?;
+            let spelt = |e: &usize| self.entities[*e].name.split(' ').next() == Some(name.spelling.last());
+            return if given.iter().any(spelt) { self.person_of_first_name(name) } else { None };
         }
         self.person_of_surname(block, name)
     }
@@ -256,7 +259,11 @@ impl<'a> EntityTable<'a> {
         }
         let form = &name.spelling.form;
         let id = self.push(
-            EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
+            // "The Times" is no surname.
+            EntityProfile {
+                doubtful: !(name.definite && name.person == PersonEvidence::No),
+                ..EntityProfile::new(kind_of_name(name), form)
+            },
             Entity {
                 speech: name.speech,
                 country: name.country,
