@@ -53,8 +53,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if for_next {
         return None;
     }
+    let bracket = (start..end).find(|&i| context.is_char(i, "("));
+    let close = bracket.and_then(|open| (open..end).find(|&i| context.is_char(i, ")")));
     for i in start..end.min(start + REACH_AFTER) {
-        let at = i - start;
+        // The bracket of *Senator Ada Moor (D-Ohio)* does not count.
+        let aside = bracket.zip(close).filter(|&(_, close)| close < i).map_or(0, |(open, close)| close + 1 - open);
+        let at = i - start - aside;
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
         let mistagged =
             at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
@@ -263,7 +267,7 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     }
     // In both "the president, Anna Berg," and "Anna Berg, the president," the name is the head.
     let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
-    let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
+    let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",(")).last().map_or(comma + 1, |i| i + 1);
     // In "Berg’s niece, Ann Lee," the apposition names the niece.
     let owned = name.clone().any(|i| context.token(i).tag == Tag::Pos) && !context.token(comma - 1).tag.is_proper();
     let starts_proper = context.token(start).tag.is_proper() && !owned;
