@@ -95,11 +95,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             return None;
         }
         let beside = object.map(|head| (head, SourceRelation::Nearest));
-        let source =
-            named_first(context, start, i).or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
+        let named = named_first(context, start, i);
+        let source = named.or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
         let Some((head, relation)) = source else { continue };
         let head = whole_phrase(context, head, i);
-        if at > 12 && !(relation == SourceRelation::Subject && head < start + 6) {
+        if at > 12 && named.is_none() && !(relation == SourceRelation::Subject && head < start + 6) {
             return None;
         }
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
