@@ -138,7 +138,9 @@ fn whole_phrase(context: &BlockContext, head: usize, verb: usize) -> usize {
 /// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
 /// her mother.
 fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
-    let particle = verb + 1 < end && matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb);
+    let particle = verb + 1 < end
+        && (matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb)
+            || word_in!(context.token(verb + 1).word, "in" | "up" | "back" | "out" | "on"));
     let first = verb + 1 + usize::from(particle);
     let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
     let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
