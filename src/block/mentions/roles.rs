@@ -194,9 +194,55 @@ fn canonical(word: WordId) -> u64 {
     } else if word_in!(word, "spokesman" | "spokeswoman") {
         WordId::new("spokesperson")
     } else {
-        word
+        written_out(word).unwrap_or(word)
     };
     same.0
+}
+
+/// The title that an abbreviation stands for: "Gov." is the governor.
+fn written_out(word: WordId) -> Option<WordId> {
+    const fn of(title: &str) -> Option<WordId> {
+        Some(WordId::new(title))
+    }
+    if word_in!(word, "gov" | "gov.") {
+        of("governor")
+    } else if word_in!(word, "sen" | "sen.") {
+        of("senator")
+    } else if word_in!(word, "rep" | "rep.") {
+        of("representative")
+    } else if word_in!(word, "gen" | "gen.") {
+        of("general")
+    } else if word_in!(word, "col" | "col.") {
+        of("colonel")
+    } else if word_in!(word, "maj" | "maj.") {
+        of("major")
+    } else if word_in!(word, "capt" | "capt.") {
+        of("captain")
+    } else if word_in!(word, "lt" | "lt.") {
+        of("lieutenant")
+    } else if word_in!(word, "sgt" | "sgt.") {
+        of("sergeant")
+    } else if word_in!(word, "cpl" | "cpl.") {
+        of("corporal")
+    } else if word_in!(word, "det" | "det.") {
+        of("detective")
+    } else if word_in!(word, "insp" | "insp.") {
+        of("inspector")
+    } else if word_in!(word, "supt" | "supt.") {
+        of("superintendent")
+    } else if word_in!(word, "adm" | "adm.") {
+        of("admiral")
+    } else if word_in!(word, "cmdr" | "cmdr.") {
+        of("commander")
+    } else if word_in!(word, "dr" | "dr.") {
+        of("doctor")
+    } else if word_in!(word, "prof" | "prof.") {
+        of("professor")
+    } else if word_in!(word, "cllr" | "cllr." | "councilor") {
+        of("councillor")
+    } else {
+        None
+    }
 }
 
 /// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime

@@ -34,6 +34,7 @@ impl<'a> TaggedText<'a> {
     }
 
     /// The text of token `i`; empty when there is none.
+    #[inline]
     pub fn form(self, i: usize) -> &'a str {
         self.parsed.form(self.text, i)
     }
@@ -50,6 +51,7 @@ impl<'a> TaggedText<'a> {
     }
 
     /// The index behind the last token of the sentence of token `i`.
+    #[inline]
     pub fn sentence_end(self, i: usize) -> usize {
         self.parsed.sentence_of(i).end as usize
     }

@@ -1,9 +1,13 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
+use super::boundaries::is_mark;
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
-use super::title_fields::{first_name_behind_of, name_behind_field};
+use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
+use crate::lexicon::{
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: WordId) -> bool {
@@ -48,7 +52,10 @@ pub(super) fn is_honorific(word: WordId) -> bool {
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
-    let is_cut = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) || is_role_in_front(text, i, run);
+    // In “Tom “Duke” Rivers” the title is a nickname.
+    let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
+    let is_title = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i);
+    let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
             return Some(TokenSpan::new(first, run.end));
@@ -79,7 +86,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(TokenSpan::new(first, run.end));
     }
     // "General Electric Power Company": a title word inside the name of an organisation.
-    if behind.len() > 2 && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
+    let given_name =
+        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
+    if behind.len() > 2 && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.
@@ -87,6 +96,14 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(name);
     }
     name.start = title + 1;
+    // "Sergeant First Class Ada Moor"
+    let class = behind.len() > 2
+        && word_in!(word(behind.start), "first" | "1st" | "second" | "2nd")
+        && word_in!(word(behind.start + 1), "class");
+    if class {
+        name.start += 2;
+        return Some(name);
+    }
     // "Secretary of State Marco Rubio"
     if word_in!(word(name.start), "of") {
         name.start += 1;
@@ -202,6 +219,19 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
 }
 
+/// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with
+/// it: "Chipmaker Velox".
+pub(super) fn is_body_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = text.word(i);
+    i == run.start
+        && run.len() >= 2
+        && BODIES.has(word)
+        && !ORGANISATION_WORDS.has(word)
+        && !DOCUMENTS.has(word)
+        && text.parsed.sentence_of(i).start as usize == i
+        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
+}
+
 fn is_opening_mark(form: &str) -> bool {
     matches!(form, "“" | "\"" | "‘" | "«" | "„")
 }
@@ -221,7 +251,9 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     let role = role_start(text, run);
     let has_role =
         role < run.start && text.tokens(TokenSpan::new(role, run.start)).iter().any(|t| is_role_or_title(t.word));
-    let mut start = if has_role { role } else { run.start };
+    let field =
+        run.start < name_start && !is_title(text.word(name_start - 1)) && is_behind_title_of_field(text, run.start);
+    let mut start = if has_role { role } else { run.start - if field { 2 } else { 0 } };
     // "Ukraine's President", "Zelensky's chief of staff"
     if start < name_start && start >= 2 && text.tag(start - 1) == Tag::Pos {
         start -= 2;

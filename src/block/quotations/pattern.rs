@@ -12,7 +12,7 @@ macro_rules! patterns {
     ($($(#[$doc:meta])* $pattern:ident = $name:literal,)+) => {
         /// The pattern that found a quotation. `Display` and `FromStr` use its stable name, such as `cue-after`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Pattern {
             $($(#[$doc])* #[serde(rename = $name)] $pattern,)+

@@ -16,7 +16,7 @@ use crate::lexicon::{WordSet, word_in};
 /// assert_eq!(Polarity::Denied.to_string(), "denied");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Polarity {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::recency::RecentMentions;
+use super::role_kinds::roles_of_kind;
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
@@ -145,7 +146,14 @@ fn is_leader(role: &Role) -> bool {
 fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
     let leaders: &[u64] = if word == LEADER { &LEADERS } else { &[] };
     let prime = (word == LEADER).then_some(&PRIME);
-    leaders.iter().chain(prime).chain([&word]).flat_map(|&word| table.with_role(word)).copied().collect()
+    leaders
+        .iter()
+        .chain(prime)
+        .chain(roles_of_kind(word))
+        .chain([&word])
+        .flat_map(|&word| table.with_role(word))
+        .copied()
+        .collect()
 }
 
 /// Whoever has the office of somebody else in another country: "his Estonian counterpart".
@@ -239,11 +247,12 @@ impl Wanted {
         }
     }
 
-    /// Whether a role has the head of the description, which no other words tell from others of its kind.
+    /// Whether a role has the head of the description, which no other words tell from others of its kind, or is of the
+    /// kind that the head names.
     fn fits_head(&self, role: &Role) -> bool {
         let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
-        role.words.contains(&head)
-            && !SEVERAL_OF_ONE_NAME.contains(&head)
+        let of_kind = || roles_of_kind(head).iter().any(|word| role.words.contains(word));
+        (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
             && (self.former || !role.former)
             && self.country_score(role).is_some()
     }

@@ -201,11 +201,13 @@ pub(super) struct DescriptionWeights {
 
 impl PronounWeights {
     /// The score of a candidate. `continuing` says whether the cue of the quotation says that somebody goes on.
+    #[inline]
     pub fn score(&self, features: &PronounFeatures, continuing: bool) -> f32 {
         self.by_feature().iter().zip(self.values(features, continuing)).map(|(weight, value)| weight * value).sum()
     }
 
     /// The weights that are added to the score, in the order of [`FEATURES`].
+    #[inline]
     pub const fn by_feature(&self) -> [f32; FEATURES.len()] {
         [
             self.sentence_distance,
@@ -237,6 +239,7 @@ impl PronounWeights {
     }
 
     /// How often each weight is added to the score of a candidate, in the order of [`FEATURES`].
+    #[inline]
     pub fn values(&self, features: &PronounFeatures, continuing: bool) -> [f32; FEATURES.len()] {
         let Distance { sentences, blocks, tokens } = features.distance;
         let tokens = if blocks == 0 { tokens } else { blocks.saturating_mul(self.tokens_of_block) };
@@ -277,6 +280,7 @@ impl PronounWeights {
 
     /// The highest score that a candidate can have that is at least so many sentences and blocks back. Holds as long as
     /// the weights of distances are not positive ([`PronounWeights::is_sound`]).
+    #[inline]
     pub const fn upper_bound(&self, sentences: u32, blocks: u32, previous: PreviousSpeaker) -> f32 {
         let (sentence_cap, block_cap) = (self.sentence_distance_cap, self.block_distance_cap);
         let sentences = if sentences < sentence_cap { sentences } else { sentence_cap };
@@ -289,6 +293,7 @@ impl PronounWeights {
     }
 
     /// The most that everything but the distance can add to a score.
+    #[inline]
     const fn most_beside_distance(&self, previous: PreviousSpeaker) -> f32 {
         let roles = self.subject.max(self.possessive).max(self.addressee).max(self.other_role);
         let previous = match previous {
@@ -310,6 +315,7 @@ impl PronounWeights {
     }
 
     /// The most that the role of the pronoun can add to the score of a candidate in its own sentence.
+    #[inline]
     const fn most_of_pronoun_role(&self) -> f32 {
         let owner = self.owner_in_sentence + self.owner_is_subject.max(0.0);
         let object = self.object_in_sentence + self.object_of_subject.max(0.0);

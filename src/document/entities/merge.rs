@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use super::compound_surnames::{begins_with_title, is_end_of};
 use super::entity::Entity;
 use super::kind::kind_of_name;
 use super::profile::EntityProfile;
@@ -72,6 +73,7 @@ impl<'a> EntityTable<'a> {
                     None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
                 };
                 self.entities[entity].is_relative |= relative;
+                self.add_given_names(entity, &name.spelling);
                 let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
                 self.known_forms.insert(name.exact_key, known);
             }
@@ -87,7 +89,20 @@ impl<'a> EntityTable<'a> {
             let entity = &self.entities[*e];
             entity.first.is_some_and(|f| f.same(first)) && name.spelling.same_suffix(entity.suffix)
         };
-        namesakes.found.iter().copied().find(same)
+        let form = &*name.spelling.form;
+        let end = |e: &usize| is_end_of(form, &self.entities[*e].name) || is_end_of(&self.entities[*e].name, form);
+        namesakes.found.iter().copied().find(same).or_else(|| namesakes.found.iter().copied().find(end))
+    }
+
+    /// Gives a person who was known by the end of the name so far ("Ortega Vidal") the given names of the whole name.
+    fn add_given_names(&mut self, entity: usize, spelling: &'a NameSpelling) {
+        let known = &mut self.entities[entity];
+        if is_end_of(&known.name, &spelling.form) && !begins_with_title(&known.name, &spelling.form) {
+            known.name = Cow::Borrowed(&spelling.form);
+            known.first = spelling.first.as_ref();
+            self.first_names.entry(WordId::of(spelling.first())).or_default().push(entity);
+            self.index_inner_surnames(entity, spelling);
+        }
     }
 
     /// Fills the cache of the people whose last name is a spelling of this one.
@@ -225,6 +240,9 @@ impl<'a> EntityTable<'a> {
         }
         if may_be_surname(name) {
             if let Some(person) = self.person_of_surname(block, name).or_else(|| self.person_of_first_name(name)) {
+                return person;
+            }
+            if let Some(person) = self.person_of_inner_surname(name) {
                 return person;
             }
             // "Peskov said", when only one person of this surname is known.

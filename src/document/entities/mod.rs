@@ -3,6 +3,7 @@
 //! ([`entity`], [`profile`]), which of its names is shown ([`names`]); [`table`] holds the result.
 
 mod can_speak;
+mod compound_surnames;
 mod entity;
 mod kind;
 mod knowledge;

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
+use super::compound_surnames::{begins_with_title, is_end_of};
 use super::table::EntityTable;
 use crate::block::mentions::is_full_name;
 use crate::speaker::SpeakerKind;
@@ -26,8 +29,10 @@ impl<'a> EntityTable<'a> {
                 best[entity] = Some((form, count));
             }
         }
+        let whole = self.whole_names(&best);
         for (id, best) in best.into_iter().enumerate() {
             if let Some((form, _)) = best {
+                let form = whole.get(&id).copied().unwrap_or(form);
                 self.profiles[id].single = !form.contains(' ');
                 self.entities[id].name = if is_shouted(form) && form.contains(' ') {
                     Cow::Owned(unshouted(form))
@@ -36,6 +41,21 @@ impl<'a> EntityTable<'a> {
                 };
             }
         }
+    }
+
+    /// The whole name of every person whose most frequent full name, in `frequent`, is only the end of it: "Ortega Vidal".
+    fn whole_names(&self, frequent: &[Option<(&str, usize)>]) -> FxHashMap<usize, &'a str> {
+        let mut whole: FxHashMap<usize, &'a str> = FxHashMap::default();
+        for (&(entity, _), &(_, form)) in &self.other_forms {
+            let Some(Some((end, _))) = frequent.get(entity) else { continue };
+            if is_end_of(end, form) && !begins_with_title(end, form) && !is_shouted(form) {
+                let longest = whole.entry(entity).or_insert(form);
+                if (form.len(), *longest) > (longest.len(), form) {
+                    *longest = form;
+                }
+            }
+        }
+        whole
     }
 }
 

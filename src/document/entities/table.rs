@@ -42,6 +42,8 @@ pub struct EntityTable<'a> {
     pub(super) namesakes: FxHashMap<WordId, Namesakes>,
     /// People by first name in lower case.
     pub(super) first_names: FxHashMap<WordId, Vec<usize>>,
+    /// People by the words inside their full names that can be used as a surname, in lower case.
+    pub(super) inner_surnames: FxHashMap<WordId, SmallVec<[usize; 1]>>,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
     /// Short forms of the names of organisations.
@@ -94,6 +96,7 @@ impl<'a> EntityTable<'a> {
             person_count: 0,
             namesakes: FxHashMap::default(),
             first_names: FxHashMap::default(),
+            inner_surnames: FxHashMap::default(),
             others: FxHashMap::default(),
             short_names: ShortNames::default(),
             knowledge,
@@ -182,6 +185,7 @@ impl<'a> EntityTable<'a> {
             self.people.entry(hash).or_default().push(id);
         }
         self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
+        self.index_inner_surnames(id, spelling);
     }
 
     /// The known speaker whom a phrase without a name of the article means: "the Harbour Queen".

@@ -87,7 +87,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             }
             continue;
         }
-        if is_unsaid(context, i) && !context.is_stop(last)
+        // “Officials did not answer. “…”” are the words of somebody else.
+        let silent = || matches!(verb.base, "answer" | "comment" | "reply" | "respond");
+        if is_unsaid(context, i) && (!context.is_stop(last) || silent())
             || !colon && !introduces(context, n, i, TokenSpan::new(i + 1, gap.end))
         {
             return None;
