@@ -12,6 +12,7 @@ mod pronouns;
 mod recency;
 mod resolver;
 mod roles;
+mod scores;
 #[cfg(test)]
 mod tests;
 mod trace;
