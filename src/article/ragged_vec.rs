@@ -35,19 +35,19 @@ impl<T> RaggedVec<T> {
         self.ends.push(self.items.len() as u32);
     }
 
-    /// Replaces the lists of some blocks with other lists.
-    pub fn replace(&mut self, blocks: Range<usize>, lists: RaggedVec<T>) {
+    /// Replaces the lists of some blocks with other lists; returns the lists that were there.
+    pub fn replace(&mut self, blocks: Range<usize>, lists: RaggedVec<T>) -> RaggedVec<T> {
         if blocks == (0..self.ends.len()) {
-            *self = lists;
-            return;
+            return std::mem::replace(self, lists);
         }
         let (start, old_end) = (self.start(blocks.start), self.start(blocks.end));
         let new_end = start + lists.items.len();
         for behind in &mut self.ends[blocks.end..] {
             *behind = (*behind as usize - old_end + new_end) as u32;
         }
-        self.ends.splice(blocks, lists.ends.into_iter().map(|end| end + start as u32));
-        self.items.splice(start..old_end, lists.items);
+        let ends = self.ends.splice(blocks, lists.ends.into_iter().map(|end| end + start as u32));
+        let ends = ends.map(|end| end - start as u32).collect();
+        RaggedVec { items: self.items.splice(start..old_end, lists.items).collect(), ends }
     }
 }
 

@@ -24,7 +24,7 @@ pub struct MarkPair {
 }
 
 /// A pair of marks that holds at least one word, as tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuotedSpan {
     /// The marks.
     pub pair: MarkPair,
