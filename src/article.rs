@@ -155,7 +155,7 @@ pub fn trace_pronouns(text: &str, format: Format) -> Vec<PronounTrace> {
     let blocks = text::blocks_after(text, format, &PreviousParse::default());
     let mut cache = BlockCache::default();
     cache.update(&blocks, &[]);
-    let views: Vec<_> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
+    let views = cache.views(&blocks);
     pipeline::trace_pronouns(&views)
 }
 

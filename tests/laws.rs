@@ -223,7 +223,9 @@ fn a_letter_anywhere_gives_the_analysis_of_the_new_text() {
 fn a_letter_in_markup_gives_the_analysis_of_the_new_text() {
     let markdown = EDITED.replace("noon", "**noon**").replace("rooms", "[rooms](https://example.org/)");
     edit_everywhere(&markdown[..markdown.floor_char_boundary(600)], Format::Markdown, &["x"]);
-    let html: String =
-        EDITED[..EDITED.floor_char_boundary(500)].lines().map(|line| format!("<p>{}</p>\n", line.replace("said", "<b>said</b>"))).collect();
+    let html: String = EDITED[..EDITED.floor_char_boundary(500)]
+        .lines()
+        .map(|line| format!("<p>{}</p>\n", line.replace("said", "<b>said</b>")))
+        .collect();
     edit_everywhere(&html, Format::Html, &["x"]);
 }

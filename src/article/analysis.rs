@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::background::Background;
 use super::block_cache::BlockCache;
 use super::marks::{self, Mark, UnopenedMark};
-use crate::block::BlockView;
 use crate::document::attribution::{self, Corrections, Quote};
 use crate::pipeline;
 use crate::speaker::{Mention, Speaker, SpeakerId};
@@ -82,7 +81,7 @@ impl Analysis {
         cache: &BlockCache,
         background: &Background,
     ) -> Self {
-        let views: Vec<BlockView> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
+        let views = cache.views(blocks);
         let (quotes, speakers) = pipeline::analyze_document(
             &views,
             &Corrections::of(source, format, &background.corrections),

@@ -62,6 +62,19 @@ impl BlockCache {
         }
     }
 
+    /// All blocks of an article, each with the result of its block phase. `blocks` are the blocks of the last update.
+    pub fn views<'a>(&'a self, blocks: &'a [Block]) -> Vec<BlockView<'a>> {
+        let quotations = self.quotations.lists().zip(self.attributions.lists());
+        let mentions = self.names.lists().zip(self.roles.lists()).zip(self.references.lists());
+        let lists = quotations.zip(mentions);
+        let view = |((block, entry), lists): ((&'a Block, &'a Entry), _)| {
+            let ((quotations, attributions), ((names, roles), references)) = lists;
+            let Entry { parsed, structure, .. } = entry;
+            BlockView { block, parsed, structure, quotations, attributions, names, roles, references }
+        };
+        blocks.iter().zip(&self.entries).zip(lists).map(view).collect()
+    }
+
     /// The pairs of quotation marks of block `n`; none when there is no such block.
     pub fn pairs(&self, n: usize) -> &[MarkPair] {
         self.pairs.get(n)

@@ -111,3 +111,51 @@ fn move_quote(edit: SourceEdit, quote: &mut Quote, old: &str, new: &str) -> bool
     }
     is_shown_whole([quote.mention, quote.cue]) == shown_whole
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Background, Format, text};
+
+    const TEXT: &str = "\
+Harbour master Ada Moor came to the quay at noon on Friday, and the crew of the last ferry was waiting.
+
+“We are not sailing today,” Moor told reporters. “Nobody is,” she added, and went back to her office.
+
+The company said that it would pay for the rooms of everybody who had a ticket, and hoped to sail soon.
+";
+
+    /// Whether the analysis of a text is moved when `with` is typed behind `word`; it must be that of the new text.
+    fn is_moved(text: &str, word: &str, with: &str) -> bool {
+        let mut article = crate::Article::new(text, Format::Plain);
+        let analysis = article.analysis();
+        let at = text.find(word).unwrap() + word.len();
+        let edited = format!("{}{with}{}", &text[..at], &text[at..]);
+        let mut previous = article.previous.clone();
+        previous.record_edit(at, at, text.len());
+        let blocks = text::blocks_after(&edited, Format::Plain, &previous);
+        let changed = article.cache.update(&blocks, &previous.blocks).unwrap();
+        let moved = moved_analysis(analysis, &edited, &Arc::new(blocks), &article.cache, (&previous, &changed));
+        let fresh = Analysis::with_background(&edited, Format::Plain, &Background::default());
+        moved.is_some_and(|moved| {
+            assert_eq!(moved, fresh, "{edited}");
+            true
+        })
+    }
+
+    #[test]
+    fn a_word_that_nobody_asks_about_only_moves_what_is_behind_it() {
+        for word in ["qu", "noon", "wait", "roo", "sai", "Nob", "hop", "off"] {
+            assert!(is_moved(TEXT, word, "a"), "{word}");
+        }
+    }
+
+    #[test]
+    fn other_words_may_change_what_is_found() {
+        for (word, with) in
+            [("Moo", "x"), ("Mo", "o"), ("add", "l"), ("report", " "), ("to", "."), ("not", "”"), ("to sa", "“")]
+        {
+            assert!(!is_moved(TEXT, word, with), "{word}");
+        }
+    }
+}
