@@ -38,7 +38,7 @@ fn block_spans(source: &str) -> Vec<Span> {
     // Where blank lines separate the paragraphs, lines that stand together are most likely one.
     let spaced = groups().nth(1).is_some();
     let ragged = (width.is_none() && is_ragged(source, groups(), spaced)).then_some(if spaced { 28 } else { 60 });
-    let mut blocks: Vec<Span> = Vec::new();
+    let mut blocks: Vec<Span> = Vec::with_capacity(lines.len() / 2 + 1);
     for (n, group) in groups().enumerate() {
         let first = blocks.len();
         // The first lines may be headings; below a blank line, a long line without a stop is hardly ever one.

@@ -107,7 +107,7 @@ impl PersonalPronoun<'_> {
             let (blocks, sentences) = mention.reach;
             let (sentences, blocks) =
                 (self.sentence.saturating_sub(sentences), self.block.saturating_sub(blocks as usize) as u32);
-            if candidates.can_skip(bounds.at(sentences, blocks)) {
+            if sentences > PRONOUN.sentence_window || candidates.can_skip(bounds.at(sentences, blocks)) {
                 break;
             }
             let Some(distance) = self.distance(mention) else { continue };
@@ -148,6 +148,7 @@ impl PersonalPronoun<'_> {
     }
 
     /// How far a mention stands in front of the pronoun; `None` when it stands behind it or too far back.
+    #[inline]
     fn distance(&self, mention: &RecentMention) -> Option<Distance> {
         if !mention.is_before(self.block, self.token) {
             return None;
@@ -161,6 +162,7 @@ impl PersonalPronoun<'_> {
     /// The features of a mention; `None` when its entity cannot be meant: it is no person, or of the other gender, or
     /// stands in what is said and is not its subject. `nearest` is the entity of the nearest subject, once it was found;
     /// mentions must come in the order in which they are scored.
+    #[inline]
     fn features(
         &self,
         mention: &RecentMention,
