@@ -51,7 +51,7 @@ use crate::grammar::{ParsedBlock, TokenSpan};
 use crate::lexicon::Gender;
 
 /// A mention of an entity: where it stands and what it consists of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// Index of its first token; of a name, the first token of the name alone.
     pub start: u32,

@@ -25,7 +25,7 @@ use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the
 /// first mention of an entity are boxed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NameMention {
     /// The mention with titles and roles in front of the name, in bytes of the plain text of the block.
     pub full_span: TextSpan,

@@ -14,7 +14,7 @@ use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{BODIES, ROLES, TITLES, WordId, reporting_noun, word_in};
 
 /// A name in a noun phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NameInPhrase {
     /// Its index among the names of the block.
     pub name: u32,

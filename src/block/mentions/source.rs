@@ -22,7 +22,7 @@ use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
 /// The mention of the source of a quotation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SourceMention {
     /// Index of its first token.
     pub start: u32,
@@ -35,7 +35,7 @@ pub struct SourceMention {
 }
 
 /// What the mention of a source consists of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SourceForm {
     /// "He" or "she", with its role in the sentence.
     Pronoun(Gender, GrammaticalRole),
@@ -53,7 +53,7 @@ pub enum SourceForm {
 }
 
 /// A noun phrase of names and nouns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NounPhrase {
     /// The names in it, except owners ("Kyiv" in "Kyiv's negotiator").
     pub names: SmallVec<[NameInPhrase; 2]>,
@@ -97,7 +97,7 @@ impl NounPhrase {
 }
 
 /// Words of a noun phrase that serve as the name of its speaker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PhraseText {
     /// The words, with one space between them.
     pub text: Box<str>,
@@ -113,7 +113,7 @@ impl PhraseText {
 }
 
 /// A source without a name: a person, a group or an organisation in the words of the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnnamedSource {
     /// The phrase that serves as its name.
     pub own: PhraseText,

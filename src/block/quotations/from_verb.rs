@@ -10,6 +10,7 @@ use super::patterns::{
     reported_clause, rest_of_sentence,
 };
 use super::plausibility::is_plausible;
+use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::word_in;
@@ -17,6 +18,13 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    if class.is_predicate()
+        && let Some((content, agent)) = predicate::of_passive(context, verb)
+    {
+        let candidate = Candidate::new(Pattern::Predicate, TokenSet::one(content), context.cue(verb));
+        let source = Some((agent, SourceRelation::Agent));
+        return (!is_unsaid(context, verb)).then(|| candidate.at(context, verb).with_source(context, source));
+    }
     let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
     if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.

@@ -204,7 +204,11 @@ impl<'a> Attributor<'a> {
             }
             None => {
                 // The turns of a transcript that is quoted as a whole have marks of their own in front of the label.
-                let unmarked = quotation.source.is_some_and(|source| source.tokens().start == 0);
+                let unmarked = quotation.source.is_some_and(|source| {
+                    let view = self.views[source.block()].tokens();
+                    let first = view.parsed.tokens.get(source.tokens().start);
+                    first.is_some_and(|first| !view.block.text[..first.start as usize].ends_with(['"', '“']))
+                });
                 let own_words = quotation.pattern == Pattern::Label && unmarked;
                 let all = content(|block| self.views[block].tokens(), &quotation.content, own_words);
                 self.spans([(0, &all)])
@@ -292,7 +296,12 @@ fn attribution_span(words: [Option<Span>; 2]) -> Option<Span> {
     let mut spans = words.into_iter().flatten();
     let all = spans.clone().reduce(Span::cover)?;
     // When they are far apart, only the cue is shown.
-    if all.len() <= 160 { Some(all) } else { spans.next_back() }
+    if is_shown_whole(words) { Some(all) } else { spans.next_back() }
+}
+
+/// Whether the evidence shows all words from the source to the cue, given the spans of both.
+pub fn is_shown_whole(words: [Option<Span>; 2]) -> bool {
+    words.into_iter().flatten().reduce(Span::cover).is_none_or(|all| all.len() <= 160)
 }
 
 #[cfg(test)]

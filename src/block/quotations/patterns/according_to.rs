@@ -137,7 +137,10 @@ fn is_apposition(context: &BlockContext, segment: TokenSpan, limit: usize) -> bo
         || word_in!(token.word, "of" | "who" | "whose")
         || participle(first)
         || token.tag == Tag::Rb && participle(first + 1);
-    let finite = segment.iter().find(|&i| context.token(i).tag.is_finite());
+    // "carried out in March": a participle that is tagged a past tense has no subject.
+    let participial = token.tag == Tag::Vbd && first + 1 < segment.end && context.token(first + 1).tag != Tag::Dt;
+    let begins = begins || participial;
+    let finite = segment.iter().skip(usize::from(participial)).find(|&i| context.token(i).tag.is_finite());
     let own_clause = finite.is_some_and(|finite| !(first..finite).any(|i| is_relative(context, i)));
     if !begins || own_clause {
         return false;

@@ -59,7 +59,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 if is_reported(context, i, start) {
                     continue;
                 }
-                return colon_cue(context, i, start);
+                let author = context.author_before_colon(start, last).map(|source| FoundCue {
+                    head: i,
+                    source: Some(source),
+                    pattern: Pattern::CueBefore,
+                });
+                return author.or_else(|| colon_cue(context, i, start));
             }
             // A verb that is not in the lexicon: Hill shot back, “…”
             let open_class = comma
@@ -292,8 +297,9 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
             && (context.token(i).tag.is_finite() || context.says(i))
             && let Some(found) = colon_cue(context, i, start)
         {
+            let author = context.author_before_colon(start, last);
             let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(i));
-            return Some(candidate.with_source(context, found.source).at(context, i));
+            return Some(candidate.with_source(context, author.or(found.source)).at(context, i));
         }
     }
     let (verb, source) = document_that_reads(context, TokenSpan::new(start, last))?;

@@ -26,7 +26,7 @@ const LONGEST: usize = 16;
 
 /// The phrase in front of pair `n` that says whose words it holds.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
-    in_view(context, n).or_else(|| phrase_used(context, n))
+    in_view(context, n).or_else(|| to_pronoun(context, n)).or_else(|| phrase_used(context, n))
 }
 
 /// The content of pair `n` when the clause around it belongs to the view too: *In the words of Ada Moor, the lock is “a
@@ -76,6 +76,23 @@ fn in_view(context: &BlockContext, n: usize) -> Option<FoundCue> {
     };
     let source = source.filter(|_| !reports)?;
     Some(FoundCue { head: cue, source: Some((source, SourceRelation::According)), pattern: Pattern::Viewpoint })
+}
+
+/// *because to her, “…”* in the middle of a sentence.
+fn to_pronoun(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let comma = quoted.tokens.start.checked_sub(1).filter(|&i| i > 1 && context.is_char(i, ","))?;
+    let (cue, pronoun) = (comma - 2, comma - 1);
+    let led = cue == 0 || context.is_char(cue - 1, ",;") || matches!(context.token(cue - 1).tag, Tag::In | Tag::Cc);
+    let addressed = word_in!(context.token(cue).word, "to" | "for")
+        && word_in!(context.token(pronoun).word, "him" | "her" | "them")
+        && !context.in_quotes(cue);
+    let clause = quoted.words >= 4 && context.has_finite(quoted.tokens);
+    (led && addressed && clause).then_some(FoundCue {
+        head: cue,
+        source: Some((pronoun, SourceRelation::According)),
+        pattern: Pattern::Viewpoint,
+    })
 }
 
 /// The last word of a name or of a description of a person that the tokens are, up to a comma.
