@@ -172,7 +172,19 @@ fn is_one_of_a_people(text: TaggedText, i: usize) -> bool {
     }
     let named = next.is_some_and(|t| word_in!(t.word, "named" | "called"));
     // "A jubilant Reed said": a person may have an adjective.
-    named || country(text.word(i)).is_some() || first == i
+    let member = word_in!(
+        text.word(i),
+        "conservative"
+            | "democrat"
+            | "republican"
+            | "tory"
+            | "liberal"
+            | "socialist"
+            | "nationalist"
+            | "catholic"
+            | "muslim"
+    );
+    named || member || country(text.word(i)).is_some() || first == i
 }
 
 /// Whether the word at `i` means a person by where somebody comes from: "the Nigerian said".

@@ -53,7 +53,9 @@ impl<'a> Resolver<'a> {
                 return Some(self.named_at(query.block, beside.name, entity));
             }
         }
-        let (last, entity) = entities().next_back().filter(|_| phrase.proper)?;
+        // "The MP for Webuye" is not the place.
+        let means_head = |name: &NameInPhrase| !phrase.office || name.head || name.behind;
+        let (last, entity) = entities().next_back().filter(|(name, _)| phrase.proper && means_head(name))?;
         Some(self.named_at(query.block, last.name, entity))
     }
 

@@ -335,7 +335,11 @@ impl<'a> EntityTable<'a> {
     fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
         let same = self.first_names.get(&name.folded_key)?;
         let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
-        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen)?;
+        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen);
+        // "His wife, Jelena, said": her full name may follow.
+        let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
+        let later = || same.first().copied().filter(|_| relative && same.len() == 1);
+        let chosen = chosen.or_else(later)?;
         let count = self.profiles[chosen].count;
         if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
             self.ambiguous.push(self.named.len());
