@@ -31,7 +31,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return None;
     }
     let mut source = context.source_of(verb);
-    if class.is_predicate() && source.is_some_and(|(head, _)| head > verb) {
+    if class.is_predicate() && (source.is_some_and(|(head, _)| head > verb) || names_what_is_before(context, verb)) {
         // "The tug, called the Night Heron, sank": what stands behind the verb is the name of the thing.
         return None;
     }
@@ -73,6 +73,19 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether a participle behind a comma gives the name of the noun in front of it, and the main verb follows: *The tug,
+/// called the Night Heron, sank*.
+fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
+    let sentence = context.sentence(verb);
+    let behind_noun = verb > sentence.start + 1
+        && context.is_char(verb - 1, ",")
+        && context.is_nominal(verb - 2)
+        && word_in!(context.token(verb).word, "called" | "named" | "dubbed" | "nicknamed");
+    let close = (verb + 1..sentence.end).find(|&i| context.is_char(i, ","));
+    let earlier = context.has_finite(TokenSpan::new(sentence.start, verb));
+    behind_noun && !earlier && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
 }
 
 /// What *as she put it* introduces.
