@@ -2,7 +2,7 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::credit::credited_name;
+use crate::block::quotations::credit::{credited_name, is_attribute};
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::polarity::is_unsaid;
@@ -100,6 +100,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             continue;
         }
         return Some(FoundCue { head: i, source, pattern: Pattern::CueBefore });
+    }
+    // “Ada Moor – “…”” at the start of a block
+    if context.is_dash(last) && start == 0 && quoted.capital && quoted.words > 3 {
+        let (_, head) = credited_name(context, TokenSpan::new(start, last))?;
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: last, source, pattern: Pattern::CueBefore });
     }
     if !colon || first == 0 {
         return None;
@@ -264,12 +270,13 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
 fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     let credit = context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
     if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
-        || label.iter().any(|i| context.token(i).tag.is_verb())
+        || label.iter().any(|i| context.token(i).tag.is_verb() && !is_attribute(context, i))
     {
         return None;
     }
     // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
-    let first = TokenSpan::new(label.start, label.end);
+    let from = usize::from(label.len() > 1 && word_in!(context.token(label.start).word, "from" | "by"));
+    let first = TokenSpan::new(label.start + from, label.end);
     let punctuated = label.iter().any(|i| context.is_char(i, ",("));
     if punctuated && let Some((_, head)) = credited_name(context, first) {
         return Some(FoundCue {
