@@ -71,7 +71,9 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         all
     };
     let (name, head) = credited_name(context, inner)?;
-    let sure = name.iter().any(|i| is_given_name(context, i)) || all.iter().any(|i| is_role(context, i));
+    let sure = context.is_char(0, "(")
+        || name.iter().any(|i| is_given_name(context, i))
+        || all.iter().any(|i| is_role(context, i));
     // A line in brackets credits what is above it, and a line with a colon what is below it.
     let (above, below) = (!context.is_char(last, ":"), !context.is_char(0, "("));
     sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), above, below))
