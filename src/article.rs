@@ -4,10 +4,12 @@ mod analysis;
 mod background;
 mod block_cache;
 mod marks;
+mod moved_analysis;
 mod ragged_vec;
 
 use std::sync::Arc;
 
+use crate::document::attribution::Corrections;
 use crate::document::coreference::PronounTrace;
 use crate::pipeline;
 use crate::text::{self, Format, PreviousParse, Span};
@@ -16,6 +18,7 @@ pub use background::Background;
 use block_cache::BlockCache;
 pub(crate) use marks::UnopenedMark;
 pub use marks::{Mark, MarkKind};
+use moved_analysis::moved_analysis;
 
 /// An article that is being edited. It owns the text and caches the analysis of every block, so that the analysis after
 /// an edit costs the analysis of the blocks that changed and the document phase.
@@ -41,6 +44,8 @@ pub struct Article {
     background: Arc<Background>,
     /// The analysis of the text, unless text or background have changed since.
     current: Option<Analysis>,
+    /// The last analysis, of the blocks of `previous`, unless the background has changed since or somebody is corrected.
+    last: Option<Analysis>,
 }
 
 impl Article {
@@ -110,7 +115,7 @@ impl Article {
     pub fn set_background(&mut self, background: &Arc<Background>) {
         if !Arc::ptr_eq(&self.background, background) && self.background != *background {
             self.background = Arc::clone(background);
-            self.current = None;
+            (self.current, self.last) = (None, None);
         }
     }
 
@@ -129,9 +134,16 @@ impl Article {
             return current.clone();
         }
         let blocks = text::blocks_after(&self.text, self.format, &self.previous);
-        self.cache.update(&blocks, &self.previous.blocks);
+        let changed = self.cache.update(&blocks, &self.previous.blocks);
         let blocks = Arc::new(blocks);
-        let analysis = Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.background);
+        let is_corrected = !Corrections::of(&self.text, self.format, &self.background.corrections).is_empty();
+        let last = self.last.take().zip(changed).filter(|_| !is_corrected);
+        let moved = last.and_then(|(last, changed)| {
+            moved_analysis(last, &self.text, &blocks, &self.cache, (&self.previous, &changed))
+        });
+        let analysis = moved
+            .unwrap_or_else(|| Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.background));
+        self.last = (!is_corrected).then(|| analysis.clone());
         self.previous = PreviousParse::of(blocks, self.text.len());
         self.current = Some(analysis.clone());
         analysis
@@ -143,7 +155,7 @@ pub fn trace_pronouns(text: &str, format: Format) -> Vec<PronounTrace> {
     let blocks = text::blocks_after(text, format, &PreviousParse::default());
     let mut cache = BlockCache::default();
     cache.update(&blocks, &[]);
-    let views: Vec<_> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
+    let views = cache.views(&blocks);
     pipeline::trace_pronouns(&views)
 }
 

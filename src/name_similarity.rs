@@ -4,13 +4,18 @@
 /// (Levenshtein), in names of five letters or more. Case and a plural "s" make no difference in spelling, so such pairs
 /// are not variants. For pairs about which nothing else is known.
 pub(crate) fn is_spelling_variant(a: &str, b: &str) -> bool {
+    // Decides most pairs, without allocating memory.
+    let first = |name: &str| name.chars().next().and_then(|first| first.to_lowercase().next());
+    if first(a) != first(b) {
+        return false;
+    }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let is_plural = |one: &str, many: &str| many.strip_suffix('s').is_some_and(|many| many == one);
     if a == b || is_plural(&a, &b) || is_plural(&b, &a) {
         return false;
     }
     let (shorter, longer) = lengths(&a, &b);
-    shorter >= 5 && longer <= 40 && a.chars().next() == b.chars().next() && strsim::levenshtein(&a, &b) <= 2
+    shorter >= 5 && longer <= 40 && strsim::levenshtein(&a, &b) <= 2
 }
 
 /// Whether two surnames begin alike: at least four letters, and two thirds of the longer one. For two surnames that the

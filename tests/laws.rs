@@ -168,3 +168,64 @@ fn very_long_repetitive_texts_are_analysed() {
         spans_hold(&Analysis::of(&text, Format::Plain)).unwrap();
     }
 }
+
+/// An article with everything that an edit of a word can touch: names, descriptions, pronouns, quotations that go on in the
+/// next paragraph or have words of the writer inside, questions, and repeated words.
+const EDITED: &str = "\
+Harbour talks go on
+Harbour master Ada Moor met the crews at noon on Friday, and their spokesman Tom Field was waiting.
+
+“We are not sailing today,” Moor told reporters. “Nobody is,” she added, and went back to her office with a long list of names.
+
+The company said that it would pay for the rooms of everybody who had a ticket. According to a port official, it hoped to sail soon.
+
+“I have waited since Monday,” said Field, a baker from the island. He called it “a long week”, and his wife “a lost one.
+
+“And nobody came,” he went on. Who had asked them to come?
+
+“We did,” the harbour master said. The spokesman and Moor did not agree that the field was lost.
+";
+
+/// Types and deletes letters at every place of a text, and compares each analysis with one from scratch. Returns the number
+/// of edits.
+fn edit_everywhere(text: &str, format: Format, with: &[&str]) -> usize {
+    let mut article = Article::new(text, format);
+    article.analysis();
+    let mut edits = 0;
+    let mut compare = |article: &mut Article, edit: &str| {
+        let fresh = Analysis::of(article.text(), format);
+        assert_eq!(article.analysis(), fresh, "{edit}: {}", article.text());
+        edits += 1;
+    };
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    for place in places.windows(2) {
+        for typed in with {
+            article.edit(Span::new(place[0], place[0]), typed);
+            compare(&mut article, "typed");
+            article.edit(Span::new(place[0], place[0] + typed.len()), "");
+            compare(&mut article, "typed text deleted");
+        }
+        let deleted = text[place[0]..place[1]].to_owned();
+        article.edit(Span::new(place[0], place[1]), "");
+        compare(&mut article, "deleted");
+        article.edit(Span::new(place[0], place[0]), &deleted);
+        compare(&mut article, "typed again");
+    }
+    edits
+}
+
+#[test]
+fn a_letter_anywhere_gives_the_analysis_of_the_new_text() {
+    assert!(edit_everywhere(EDITED, Format::Plain, &["a", "é", "ld"]) > 5_000);
+}
+
+#[test]
+fn a_letter_in_markup_gives_the_analysis_of_the_new_text() {
+    let markdown = EDITED.replace("noon", "**noon**").replace("rooms", "[rooms](https://example.org/)");
+    edit_everywhere(&markdown[..markdown.floor_char_boundary(600)], Format::Markdown, &["x"]);
+    let html: String = EDITED[..EDITED.floor_char_boundary(500)]
+        .lines()
+        .map(|line| format!("<p>{}</p>\n", line.replace("said", "<b>said</b>")))
+        .collect();
+    edit_everywhere(&html, Format::Html, &["x"]);
+}

@@ -5,23 +5,22 @@ use std::sync::Arc;
 use super::background::Background;
 use super::block_cache::BlockCache;
 use super::marks::{self, Mark, UnopenedMark};
-use crate::block::BlockView;
 use crate::document::attribution::{self, Corrections, Quote};
 use crate::pipeline;
 use crate::speaker::{Mention, Speaker, SpeakerId};
 use crate::text::{self, Block, Format, Span};
 
-#[derive(Debug, Default, PartialEq)]
-struct AnalysisData {
-    source: String,
-    format: Format,
-    blocks: Arc<Vec<Block>>,
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct AnalysisData {
+    pub(super) source: String,
+    pub(super) format: Format,
+    pub(super) blocks: Arc<Vec<Block>>,
     /// The end of every block, in source bytes.
-    ends: Vec<usize>,
-    quotes: Vec<Quote>,
-    speakers: Vec<Speaker>,
-    marks: Vec<Mark>,
-    unopened: Vec<UnopenedMark>,
+    pub(super) ends: Vec<usize>,
+    pub(super) quotes: Vec<Quote>,
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) unopened: Vec<UnopenedMark>,
 }
 
 /// Who said what in one text. Immutable, cheap to clone, `Send` and `Sync`.
@@ -39,7 +38,7 @@ struct AnalysisData {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    data: Arc<AnalysisData>,
+    pub(super) data: Arc<AnalysisData>,
 }
 
 impl Analysis {
@@ -82,7 +81,7 @@ impl Analysis {
         cache: &BlockCache,
         background: &Background,
     ) -> Self {
-        let views: Vec<BlockView> = blocks.iter().enumerate().map(|(n, block)| cache.view(n, block)).collect();
+        let views = cache.views(blocks);
         let (quotes, speakers) = pipeline::analyze_document(
             &views,
             &Corrections::of(source, format, &background.corrections),

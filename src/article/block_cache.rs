@@ -25,6 +25,16 @@ pub(super) struct BlockCache {
     names: RaggedVec<NameMention>,
     roles: RaggedVec<Role>,
     references: RaggedVec<Reference>,
+    /// Number of blocks with a label.
+    labels: usize,
+}
+
+/// The only block that an edit changed, and the result of its block phase before the edit.
+pub(super) struct ChangedBlock {
+    /// Index of the block, before and behind the edit.
+    pub(super) index: usize,
+    /// The cache of this block alone.
+    pub(super) before: BlockCache,
 }
 
 /// What is kept for each block, apart from the lists.
@@ -52,24 +62,42 @@ impl BlockCache {
         }
     }
 
+    /// All blocks of an article, each with the result of its block phase. `blocks` are the blocks of the last update.
+    pub fn views<'a>(&'a self, blocks: &'a [Block]) -> Vec<BlockView<'a>> {
+        let quotations = self.quotations.lists().zip(self.attributions.lists());
+        let mentions = self.names.lists().zip(self.roles.lists()).zip(self.references.lists());
+        let lists = quotations.zip(mentions);
+        let view = |((block, entry), lists): ((&'a Block, &'a Entry), _)| {
+            let ((quotations, attributions), ((names, roles), references)) = lists;
+            let Entry { parsed, structure, .. } = entry;
+            BlockView { block, parsed, structure, quotations, attributions, names, roles, references }
+        };
+        blocks.iter().zip(&self.entries).zip(lists).map(view).collect()
+    }
+
     /// The pairs of quotation marks of block `n`; none when there is no such block.
     pub fn pairs(&self, n: usize) -> &[MarkPair] {
         self.pairs.get(n)
     }
 
+    /// Whether a block has a label.
+    pub fn has_labels(&self) -> bool {
+        self.labels > 0
+    }
+
     /// Updates the cache of the blocks `before` an edit to `blocks`. Blocks that are equal at the front and at the back keep
-    /// their results.
-    pub fn update(&mut self, blocks: &[Block], before: &[Block]) {
+    /// their results. Returns the changed block when it is the only one whose result has changed.
+    pub fn update(&mut self, blocks: &[Block], before: &[Block]) -> Option<ChangedBlock> {
         let same = |(a, b): &(&Block, &Block)| a.kind == b.kind && Arc::ptr_eq(&a.text, &b.text);
         let front = before.iter().zip(blocks).take_while(same).count();
         let back = before[front..].iter().rev().zip(blocks[front..].iter().rev()).take_while(same).count();
         let (old_back, new_back) = (before.len() - back, blocks.len() - back);
 
         let opening = |n: usize| blocks.get(n).is_some_and(|block| begins_with_mark(&block.text));
-        let mut after_open = false;
+        let (mut after_open, mut others_changed) = (false, false);
         if let Some(n) = front.checked_sub(1) {
             let neighbours = NeighbourMarks { before_opening: opening(front), ..self.entries[n].neighbours };
-            self.update_neighbours(n, &blocks[n], neighbours);
+            others_changed = self.update_neighbours(n, &blocks[n], neighbours);
             after_open = self.entries[n].structure.open_at_end;
         }
         let mut fresh = BlockCache::default();
@@ -96,15 +124,18 @@ impl BlockCache {
             };
             after_open = fresh.push(block, parsed, neighbours);
         }
-        self.replace(front..old_back, fresh);
+        let replaced = self.replace(front..old_back, fresh);
         // Whether a quotation is open at the end of a block changes the analysis of the next one.
         for (n, block) in blocks.iter().enumerate().skip(new_back) {
             let neighbours = NeighbourMarks { after_open, before_opening: opening(n + 1) };
             if !self.update_neighbours(n, block, neighbours) {
                 break;
             }
+            others_changed = true;
             after_open = self.entries[n].structure.open_at_end;
         }
+        let only = !others_changed && old_back == front + 1 && new_back == front + 1;
+        only.then_some(ChangedBlock { index: front, before: replaced })
     }
 
     /// Analyses block `n` again when the marks of the blocks next to it have changed to `neighbours`; returns whether they
@@ -128,19 +159,26 @@ impl BlockCache {
         self.names.push(mentions.names);
         self.roles.push(mentions.roles);
         self.references.push(mentions.references);
+        self.labels += usize::from(structure.label.is_some());
         let open = structure.open_at_end;
         self.entries.push(Entry { neighbours, parsed, structure });
         open
     }
 
-    /// Replaces the entries of some blocks with all entries of another cache.
-    fn replace(&mut self, blocks: Range<usize>, with: BlockCache) {
-        self.entries.splice(blocks.clone(), with.entries);
-        self.quotations.replace(blocks.clone(), with.quotations);
-        self.attributions.replace(blocks.clone(), with.attributions);
-        self.pairs.replace(blocks.clone(), with.pairs);
-        self.names.replace(blocks.clone(), with.names);
-        self.roles.replace(blocks.clone(), with.roles);
-        self.references.replace(blocks, with.references);
+    /// Replaces the entries of some blocks with all entries of another cache; returns the entries that were there.
+    fn replace(&mut self, blocks: Range<usize>, with: BlockCache) -> BlockCache {
+        let mut replaced = BlockCache {
+            labels: 0,
+            entries: self.entries.splice(blocks.clone(), with.entries).collect(),
+            quotations: self.quotations.replace(blocks.clone(), with.quotations),
+            attributions: self.attributions.replace(blocks.clone(), with.attributions),
+            pairs: self.pairs.replace(blocks.clone(), with.pairs),
+            names: self.names.replace(blocks.clone(), with.names),
+            roles: self.roles.replace(blocks.clone(), with.roles),
+            references: self.references.replace(blocks, with.references),
+        };
+        replaced.labels = replaced.entries.iter().filter(|entry| entry.structure.label.is_some()).count();
+        self.labels = self.labels + with.labels - replaced.labels;
+        replaced
     }
 }

@@ -29,25 +29,39 @@ impl<T> RaggedVec<T> {
         self.items.get(self.start(block)..end).unwrap_or_default()
     }
 
+    /// The lists of all blocks, in order.
+    pub fn lists(&self) -> impl Iterator<Item = &[T]> {
+        let mut rest = &*self.items;
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let length = (end - std::mem::replace(&mut start, end)) as usize;
+            let (list, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+            rest = behind;
+            list
+        })
+    }
+
     /// Appends the list of one more block.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
         self.ends.push(self.items.len() as u32);
     }
 
-    /// Replaces the lists of some blocks with other lists.
-    pub fn replace(&mut self, blocks: Range<usize>, lists: RaggedVec<T>) {
+    /// Replaces the lists of some blocks with other lists; returns the lists that were there.
+    pub fn replace(&mut self, blocks: Range<usize>, lists: RaggedVec<T>) -> RaggedVec<T> {
         if blocks == (0..self.ends.len()) {
-            *self = lists;
-            return;
+            return std::mem::replace(self, lists);
         }
         let (start, old_end) = (self.start(blocks.start), self.start(blocks.end));
         let new_end = start + lists.items.len();
-        for behind in &mut self.ends[blocks.end..] {
-            *behind = (*behind as usize - old_end + new_end) as u32;
+        // Most edits leave the number of items as it is.
+        let behind = if new_end == old_end { &mut [][..] } else { &mut self.ends[blocks.end..] };
+        for end in behind {
+            *end = (*end as usize - old_end + new_end) as u32;
         }
-        self.ends.splice(blocks, lists.ends.into_iter().map(|end| end + start as u32));
-        self.items.splice(start..old_end, lists.items);
+        let ends = self.ends.splice(blocks, lists.ends.into_iter().map(|end| end + start as u32));
+        let ends = ends.map(|end| end - start as u32).collect();
+        RaggedVec { items: self.items.splice(start..old_end, lists.items).collect(), ends }
     }
 }
 
@@ -64,6 +78,7 @@ mod tests {
     #[test]
     fn lists_are_replaced_by_others() {
         let mut all = ragged_vec([vec![1, 2], vec![], vec![3]]);
+        assert_eq!(all.lists().collect::<Vec<_>>(), [&[1, 2][..], &[], &[3]]);
         assert_eq!((all.get(0), all.get(1), all.get(2), all.get(3)), (&[1, 2][..], &[][..], &[3][..], &[][..]));
         all.replace(0..2, ragged_vec([vec![4], vec![5, 6, 7], vec![8]]));
         assert_eq!([all.get(0), all.get(1), all.get(2), all.get(3)].concat(), [4, 5, 6, 7, 8, 3]);

@@ -24,7 +24,7 @@ pub struct MarkPair {
 }
 
 /// A pair of marks that holds at least one word, as tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuotedSpan {
     /// The marks.
     pub pair: MarkPair,
@@ -76,7 +76,7 @@ pub fn begins_with_mark(text: &str) -> bool {
 
 /// Pairs the quotation marks of the plain text of a block.
 pub fn pair(text: &str, neighbours: NeighbourMarks) -> Marks {
-    if !text.bytes().any(|b| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2)) {
+    if mark_like(text).next().is_none() {
         return Marks::default();
     }
     let mut marks = pair_doubles(text, neighbours);
@@ -87,19 +87,29 @@ pub fn pair(text: &str, neighbours: NeighbourMarks) -> Marks {
 /// The longest value of an attribute between straight marks, in characters.
 const LONGEST_VALUE: usize = 60;
 
+/// The characters of a text that begin with the first byte of a quotation mark, with their places. Few characters do, and
+/// no other one needs to be decoded.
+fn mark_like(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let first = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2));
+    first.filter_map(|(at, _)| Some((at, after(text, at)?)))
+}
+
 /// The double marks of a text, `''` and two backticks among them.
 fn doubles(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut from = 0;
+    for (at, c) in mark_like(text) {
+        if at < from {
+            continue;
+        }
         if c == '"' && text[..at].ends_with('=') {
             // The value of an attribute or of a query in code or in an address, as in `a="b"`.
             let end = text[at + 1..].char_indices().take(LONGEST_VALUE).find(|&(_, c)| c == '"');
             let end = end.map_or(at, |(length, _)| at + 1 + length);
-            while chars.next_if(|&(next, _)| next <= end).is_some() {}
+            from = end + 1;
             continue;
         }
-        let twice = chars.peek().is_some_and(|&(_, next)| next == c);
+        let twice = after(text, at + c.len_utf8()) == Some(c);
         let (length, shape) = match c {
             '“' | '‟' | '„' | '«' => (c.len_utf8(), Shape::Open),
             '”' | '»' => (c.len_utf8(), Shape::Close),
@@ -109,9 +119,7 @@ fn doubles(text: &str) -> Vec<Mark> {
             '’' if twice => (2 * c.len_utf8(), Shape::Close),
             _ => continue,
         };
-        if length > c.len_utf8() {
-            chars.next();
-        }
+        from = at + length;
         let mut mark = Mark { at, length, shape };
         if mark.faces_the_wrong_way(text) {
             mark.shape = Shape::Straight;
@@ -302,14 +310,16 @@ const LONGEST_SINGLE: usize = 1500;
 
 fn add_singles(text: &str, neighbours: NeighbourMarks, marks: &mut Marks) {
     let mut singles: Vec<(usize, usize)> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if matches!(c, '\'' | '‘' | '’') {
-            if chars.peek().is_some_and(|&(_, next)| next == c) {
-                chars.next();
-            } else {
-                singles.push((at, at + c.len_utf8()));
-            }
+    let mut from = 0;
+    for (at, c) in mark_like(text).filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
+        let end = at + c.len_utf8();
+        if at < from {
+            continue;
+        }
+        if after(text, end) == Some(c) {
+            from = end + c.len_utf8();
+        } else {
+            singles.push((at, end));
         }
     }
     let first = text.len() - text.trim_start().len();

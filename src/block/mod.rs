@@ -14,6 +14,8 @@ pub mod mentions;
 pub mod quotations;
 pub mod token_set;
 mod view;
+pub mod word_edit;
 
 pub use document_text_span::DocumentTextSpan;
 pub use view::BlockView;
+pub use word_edit::WordEdit;

@@ -11,7 +11,6 @@ use super::tag_correction::{is_title_case, name_in_label, verb_before_that, verb
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
 use super::token_features::TokenFeatures;
-use crate::lexicon::WordId;
 use crate::text::{self, TextSpan, TokenSpan};
 
 /// Parses blocks one after the other and reuses its buffers.
@@ -94,7 +93,7 @@ impl Annotator {
         let label = if tokens.is_empty() { name_in_label(text, spans) } else { 0 };
         let sentence = tokens.len();
         for (i, span) in spans.iter().enumerate() {
-            let word = WordId::of(span.of(text));
+            let word = features[i].word_of(span.of(text));
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
             if title_case && let Some(verb) = verb_in_title(word, tag) {
                 tag = verb;

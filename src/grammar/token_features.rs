@@ -24,6 +24,9 @@ pub struct TokenFeatures {
     pub is_mark: bool,
 }
 
+/// The word of all numbers.
+const NUMBER: WordId = WordId::new("0");
+
 /// The value of a suffix or prefix that is longer than the form.
 const NONE: u64 = 7;
 
@@ -39,8 +42,8 @@ impl TokenFeatures {
         if is_quotation_mark(form) {
             return Self::QUOTATION_MARK;
         }
-        let Scan { lower, length, shape, capitals, letters, digits, has_hyphen, is_number } = Scan::of(form);
-        let word = if is_number { WordId::new("0") } else { WordId::of(form) };
+        let Scan { lower, length, word, shape, capitals, letters, digits, has_hyphen, is_number } = Scan::of(form);
+        let word = if is_number { NUMBER } else { word };
         let lower = &lower[..length];
         let starts_with_capital = form.starts_with(char::is_uppercase);
         let flags = u64::from(starts_with_capital)
@@ -51,6 +54,12 @@ impl TokenFeatures {
         let cased = word.0 ^ u64::from(starts_with_capital) << 1 ^ u64::from(all_capitals) << 2;
         let (suffix, prefix) = (suffixes(lower), prefixes(lower));
         TokenFeatures { word: word.0, cased, suffix, prefix, shape, flags, is_mark: false }
+    }
+
+    /// The word with this form, of which these are the features.
+    pub fn word_of(&self, form: &str) -> WordId {
+        // All numbers and all quotation marks have the same features.
+        if self.is_mark || self.word == NUMBER.0 { WordId::of(form) } else { WordId(self.word) }
     }
 
     const QUOTATION_MARK: TokenFeatures = {
@@ -77,6 +86,8 @@ struct Scan {
     /// The form in lower case, as UTF-8 in the first `length` bytes; what does not fit is left out.
     lower: [u8; MAX_FORM],
     length: usize,
+    /// The word of the whole form.
+    word: WordId,
     shape: u64,
     /// Number of capitals.
     capitals: u32,
@@ -92,16 +103,60 @@ struct Scan {
 impl Scan {
     #[inline]
     fn of(form: &str) -> Self {
-        let mut scan = Scan {
-            lower: [0; MAX_FORM],
-            length: 0,
-            shape: 0,
-            capitals: 0,
-            letters: 0,
-            digits: 0,
-            has_hyphen: false,
-            is_number: true,
+        if form.is_ascii() { Self::of_ascii(form.as_bytes()) } else { Self::of_any(form) }
+    }
+
+    const NOTHING: Scan = Scan {
+        lower: [0; MAX_FORM],
+        length: 0,
+        word: NUMBER,
+        shape: 0,
+        capitals: 0,
+        letters: 0,
+        digits: 0,
+        has_hyphen: false,
+        is_number: true,
+    };
+
+    /// The same as [`Scan::of_any`] for ASCII, which nearly all forms are.
+    #[inline]
+    fn of_ascii(form: &[u8]) -> Self {
+        let mut scan = Scan::NOTHING;
+        let (mut run, mut last, mut shaped) = (0, 0, 0);
+        for &byte in form {
+            let (capital, digit) = (byte.is_ascii_uppercase(), byte.is_ascii_digit());
+            let class = match byte {
+                _ if capital => b'X',
+                b'a'..=b'z' => b'x',
+                _ if digit => b'd',
+                _ => byte,
+            };
+            scan.capitals += u32::from(capital);
+            scan.digits += u32::from(digit);
+            scan.has_hyphen |= byte == b'-';
+            scan.is_number &= digit || matches!(byte, b'.' | b',');
+            run = if class == last { run + 1 } else { 0 };
+            last = class;
+            if run < 2 && shaped < MAX_SHAPE {
+                scan.shape = scan.shape << 8 | u64::from(class);
+                shaped += 1;
+            }
+        }
+        scan.letters = form.len() as u32;
+        scan.length = form.len().min(MAX_FORM);
+        for (lower, byte) in scan.lower.iter_mut().zip(form) {
+            *lower = byte.to_ascii_lowercase();
+        }
+        scan.word = match form.len() {
+            ..=MAX_FORM => WordId::of_slice(&scan.lower, 0, scan.length),
+            _ => WordId::of(std::str::from_utf8(form).unwrap_or_default()),
         };
+        scan.is_number &= scan.digits > 0;
+        scan
+    }
+
+    fn of_any(form: &str) -> Self {
+        let mut scan = Scan { word: WordId::of(form), ..Scan::NOTHING };
         let (mut run, mut last, mut shaped) = (0, 0, 0);
         let mut buffer = [0; 4];
         for c in form.chars() {
@@ -169,7 +224,8 @@ fn prefixes(lower: &[u8]) -> [u64; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::TokenFeatures;
+    use super::{Scan, TokenFeatures};
+    use crate::lexicon::WordId;
 
     #[test]
     fn all_quotation_marks_are_the_same_token() {
@@ -177,6 +233,25 @@ mod tests {
             assert_eq!(TokenFeatures::of(mark), TokenFeatures::of("\""), "{mark}");
         }
         assert!(TokenFeatures::of("”").is_mark && !TokenFeatures::of("’").is_mark);
+    }
+
+    #[test]
+    fn ascii_forms_have_the_features_of_any_form() {
+        let long = "a-".repeat(50);
+        for form in ["", "x", "NATO", "McRae", "3.5", "1,200", "...", "co-op", "U.S.", "don't", "A1b2-", "{~}", &long] {
+            let (one, other) = (Scan::of_ascii(form.as_bytes()), Scan::of_any(form));
+            assert_eq!((one.lower, one.length, one.word), (other.lower, other.length, other.word), "{form}");
+            assert_eq!((one.shape, one.capitals, one.letters), (other.shape, other.capitals, other.letters), "{form}");
+            let rest = |scan: &Scan| (scan.digits, scan.has_hyphen, scan.is_number);
+            assert_eq!(rest(&one), rest(&other), "{form}");
+        }
+    }
+
+    #[test]
+    fn the_word_of_a_form() {
+        for form in ["Moor", "7", "0", "“", "\"", "don’t", "1,200"] {
+            assert_eq!(TokenFeatures::of(form).word_of(form), WordId::of(form), "{form}");
+        }
     }
 
     #[test]

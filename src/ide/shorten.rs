@@ -41,23 +41,37 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
 
 /// Length in bytes of the longest prefix of printable ASCII without two consecutive spaces.
 fn plain_words(text: &[u8]) -> usize {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-    // Chunks of sixteen bytes, which the compiler vectorises.
     let mut at = 0;
-    while let Some(chunk) = text[at..].first_chunk::<17>() {
-        let plain = chunk.iter().fold(true, |all, &byte| all & is_plain(byte));
-        let pairs = chunk.iter().zip(&chunk[1..]);
-        if !plain || pairs.fold(false, |any, (&a, &b)| any | (a == b' ') & (b == b' ')) {
-            break;
+    // The high bit of a byte, set when the byte before the chunk is a space.
+    let mut spaced = 0;
+    loop {
+        // Bytes behind the end of the text are zero, which is not printable.
+        let mut chunk = [0; 8];
+        let rest = &text[at..];
+        match rest.first_chunk::<8>() {
+            Some(eight) => chunk = *eight,
+            None => chunk[..rest.len()].copy_from_slice(rest),
         }
-        at += 16;
+        let (stop, space) = stops_and_spaces(u64::from_le_bytes(chunk));
+        let stop = stop | space & (space << 8 | spaced);
+        if stop != 0 {
+            return at + stop.trailing_zeros() as usize / 8;
+        }
+        (at, spaced) = (at + 8, space >> 56);
     }
-    let mut spaced = at > 0 && text[at - 1] == b' ';
-    let plain = text[at..].iter().take_while(|&&byte| {
-        let before = std::mem::replace(&mut spaced, byte == b' ');
-        is_plain(byte) && !(before && byte == b' ')
-    });
-    at + plain.count()
+}
+
+/// For eight bytes at once: the high bits of the bytes that are not printable ASCII, and of those that are spaces (only
+/// among the others are the spaces right).
+fn stops_and_spaces(bytes: u64) -> (u64, u64) {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = 0x80 * EACH;
+    // No sum below carries into the next byte.
+    let low = bytes & !HIGH;
+    let is_control = !(low + (0x80 - 0x20) * EACH);
+    let is_delete = low + EACH;
+    let is_space = !((low ^ u64::from(b' ') * EACH) + 0x7f * EACH);
+    ((bytes | is_control | is_delete) & HIGH, is_space & HIGH)
 }
 
 /// The first words of a text, at most `limit` characters, with an ellipsis where more follow.
@@ -83,6 +97,25 @@ fn cut(text: &mut String, from: usize, end: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_words_end_where_they_must() {
+        for (text, length) in [
+            ("", 0),
+            ("we wait", 7),
+            ("we wait for the ferry", 21),
+            ("we  wait", 3),
+            ("we wait  for", 8),
+            ("we wait for the  ferry", 16),
+            ("we w\u{7f}ait", 4),
+            ("we wait for\tthe", 11),
+            ("we wait~for”the", 11),
+            (" “", 1),
+            ("we wait\u{a0}\u{a0} ", 7),
+        ] {
+            assert_eq!(plain_words(text.as_bytes()), length, "{text}");
+        }
+    }
 
     #[test]
     fn long_texts_end_at_a_word() {

@@ -103,11 +103,16 @@ fn is_spoken(context: &Context<'_>, span: Span) -> bool {
 
 /// Whether another person who is named before the mention has the surname that it consists of.
 fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, mention: Span) -> bool {
-    let before = context.people().iter().take_while(|named| named.mention.span.start < mention.start);
-    let mut others = before.map(|named| named.speaker).filter(|other| other.id != speaker.id);
+    if speaker.short_name() != name {
+        return false;
+    }
+    let people = context.analysis.speakers().iter().filter(|other| other.kind == SpeakerKind::Person);
+    // The mentions of a speaker are in order.
+    let is_before = |other: &Speaker| other.mentions.first().is_some_and(|first| first.span.start < mention.start);
+    let mut others = people.filter(|other| other.id != speaker.id && is_before(other));
     // One of two names that contains the other is a longer form of it.
     let differs = |other: &Speaker| !other.name.ends_with(&speaker.name) && !speaker.name.ends_with(&other.name);
-    speaker.short_name() == name && others.any(|other| other.short_name() == name && differs(other))
+    others.any(|other| other.short_name() == name && differs(other))
 }
 
 /// The number of people that a pronoun could refer to: those of its gender who are named before it in its sentence, or

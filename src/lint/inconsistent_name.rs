@@ -135,7 +135,10 @@ fn people<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
         let mut group = SpellingVariants::default();
         for mention in named() {
             let surname = surname(mention);
-            let start = mention.name.start + context.name(mention).rfind(surname).unwrap_or(0);
+            let name = context.name(mention);
+            // Nearly every name ends with the surname; a search would take longer.
+            let before = name.strip_suffix(surname).map(str::len).or_else(|| name.rfind(surname));
+            let start = mention.name.start + before.unwrap_or(0);
             if !surname.is_empty() && in_article(context, mention.span) {
                 group.add(surname, Span::new(start, start + surname.len()));
             }

@@ -72,7 +72,9 @@ fn introduces(context: &Context<'_>, mention: &Mention) -> bool {
     if mention.kind != MentionKind::Name {
         return false;
     }
-    let title = context.text(mention.span).split(context.text(mention.name)).next().unwrap_or("").trim();
+    let words = context.text(mention.span);
+    let name = memchr::memmem::find(words.as_bytes(), context.text(mention.name).as_bytes());
+    let title = words[..name.unwrap_or(words.len())].trim();
     let honorific = matches!(title.trim_end_matches('.'), "" | "Mr" | "Mrs" | "Ms" | "Miss" | "Mx");
     is_full(context.name(mention)) || !honorific
 }

@@ -58,7 +58,7 @@ use tower_lsp::{LspService, Server};
 ///
 /// The exit code is 0 if the client has sent `shutdown` before, 1 otherwise, and 2 if the server cannot start.
 pub fn run_stdio() -> ExitCode {
-    memory::use_one_arena();
+    memory::configure();
     // Transport and asynchronous tasks share the main thread; they do not compute. Worker threads do.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .max_blocking_threads(task_pool::max_threads())

@@ -88,6 +88,11 @@ impl Block {
         self.map.is_identity()
     }
 
+    /// Whether the plain text of both blocks was taken in the same way from the source.
+    pub fn has_same_map(&self, other: &Block) -> bool {
+        self.map == other.map
+    }
+
     /// The source span of a span of the plain text. Markup in front of and behind the span is left out, markup inside it
     /// is included, and a character reference is covered as a whole.
     pub fn to_source(&self, plain: TextSpan) -> Span {

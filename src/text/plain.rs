@@ -32,13 +32,13 @@ pub(super) fn blocks(source: &str, previous: &PreviousParse) -> Vec<Block> {
 
 /// The source spans of the blocks, in order.
 fn block_spans(source: &str) -> Vec<Span> {
-    let lines: Vec<Span> = lines(source).collect();
+    let lines = lines(source);
     let groups = || lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
     let width = wrap_width(source, groups());
     // Where blank lines separate the paragraphs, lines that stand together are most likely one.
     let spaced = groups().nth(1).is_some();
     let ragged = (width.is_none() && is_ragged(source, groups(), spaced)).then_some(if spaced { 28 } else { 60 });
-    let mut blocks: Vec<Span> = Vec::new();
+    let mut blocks: Vec<Span> = Vec::with_capacity(lines.len() / 2 + 1);
     for (n, group) in groups().enumerate() {
         let first = blocks.len();
         // The first lines may be headings; below a blank line, a long line without a stop is hardly ever one.
@@ -58,35 +58,52 @@ fn block_spans(source: &str) -> Vec<Span> {
 
 /// The source spans of the lines, without line ends and without white space around them. A line ends at `\n`, `\r\n`,
 /// `\r`, and at the separators U+2028 and U+2029, which text that is pasted from the web can contain.
-fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
+fn lines(source: &str) -> Vec<Span> {
+    // Curly quotation marks begin with the same byte as the separators, which hardly any text has.
+    let has_separators =
+        ["\u{2028}", "\u{2029}"].iter().any(|mark| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some());
+    let mut lines = Vec::with_capacity(source.len() / LIKELY_LINE + 1);
     let mut at = if source.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
+    loop {
         let rest = source.as_bytes().get(at..).unwrap_or_default();
-        let mut from = 0;
-        let (end, next) = loop {
-            match memchr::memchr3(b'\n', b'\r', 0xe2, &rest[from..]).map(|i| from + i) {
-                None => {
-                    done = true;
-                    break (rest.len(), rest.len());
-                }
-                Some(i) if rest[i] == 0xe2 => match rest.get(i + 1..i + 3) {
-                    Some([0x80, 0xa8 | 0xa9]) => break (i, i + 3),
-                    _ => from = i + 1,
-                },
-                Some(i) if rest[i..].starts_with(b"\r\n") => break (i, i + 2),
-                Some(i) => break (i, i + 1),
-            }
-        };
-        let line = Span::new(at, at + end);
-        at += next;
-        let text = line.of(source);
-        let start = line.start + (text.len() - text.trim_start().len());
-        Some(Span::new(start, start + text.trim().len()))
-    })
+        let end = if has_separators { line_or_separator_end(rest) } else { line_end(rest) };
+        let (length, behind) = end.unwrap_or((rest.len(), rest.len()));
+        lines.push(trimmed(source, Span::new(at, at + length)));
+        if end.is_none() {
+            return lines;
+        }
+        at += behind;
+    }
+}
+
+/// Length of a line, in bytes, by which memory is reserved.
+const LIKELY_LINE: usize = 60;
+
+/// The lengths of the first line of a text without and with its line end, in bytes; `None` when nothing ends it.
+fn line_end(text: &[u8]) -> Option<(usize, usize)> {
+    let end = memchr::memchr2(b'\n', b'\r', text)?;
+    Some((end, if text[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 }))
+}
+
+/// The same, where the separators U+2028 and U+2029 end lines, too.
+fn line_or_separator_end(text: &[u8]) -> Option<(usize, usize)> {
+    let line = line_end(text);
+    let first = &text[..line.map_or(text.len(), |(length, _)| length)];
+    let mut candidates = memchr::memchr_iter(0xe2, first);
+    let separator = candidates.find(|&at| matches!(first.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])));
+    separator.map(|at| (at, at + 3)).or(line)
+}
+
+/// A span without the white space at its ends.
+fn trimmed(source: &str, span: Span) -> Span {
+    let text = span.of(source);
+    let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_bare(text.as_bytes().first()) && is_bare(text.as_bytes().last()) {
+        return span;
+    }
+    let front = text.trim_start();
+    let start = span.end - front.len();
+    Span::new(start, start + front.trim_end().len())
 }
 
 /// Appends the blocks of consecutive lines: one block a line, or one block for several lines of which the text was broken.

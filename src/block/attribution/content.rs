@@ -64,7 +64,7 @@ impl<'a> BlockTokens<'a> {
 }
 
 /// The content of a quotation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// All of it, quotation marks included.
     pub all: SmallVec<[DocumentTextSpan; 2]>,

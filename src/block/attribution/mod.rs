@@ -14,7 +14,7 @@ use crate::grammar::Tag;
 use crate::lexicon::word_in;
 
 /// Content and attribution of a quotation, as its block states them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BlockAttribution {
     /// What was said.
     pub content: Content,
@@ -34,7 +34,7 @@ impl BlockAttribution {
 }
 
 /// The words that attribute a quotation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attribution {
     /// The reporting words.
     pub cue: Option<DocumentTextSpan>,

@@ -2,7 +2,7 @@
 
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
-use super::tagged_text::TaggedText;
+use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{DATES, NATIONALS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, word_in};
 
@@ -63,6 +63,7 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let goes_on = next.is_none_or(|t| {
         t.tag.is_finite()
             || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
+            || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize
     });
     letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
@@ -127,11 +128,6 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
         return None;
     }
     Some(if mark(i + 2) { i + 4 } else { i + 5 })
-}
-
-/// Whether a token is a quotation mark, as around a nickname.
-pub(super) fn is_mark(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
 }
 
 /// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that

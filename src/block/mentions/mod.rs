@@ -25,6 +25,7 @@ mod roles;
 mod source;
 mod spelling;
 mod stated_roles;
+mod surname_words;
 mod tagged_text;
 mod title_fields;
 mod titles;
@@ -49,7 +50,7 @@ use crate::grammar::{ParsedBlock, TokenSpan};
 use crate::lexicon::Gender;
 
 /// A mention of an entity: where it stands and what it consists of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// Index of its first token; of a name, the first token of the name alone.
     pub start: u32,

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::body_nouns::body_noun;
-use super::boundaries::{is_mark, without_dates};
+use super::boundaries::without_dates;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
@@ -16,7 +16,7 @@ use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::spelling::{NameSpelling, NameSuffix};
 use super::stated_roles::stated_roles;
-use super::tagged_text::TaggedText;
+use super::tagged_text::{TaggedText, is_mark};
 use super::titles::{is_body_in_front, phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
@@ -25,7 +25,7 @@ use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the
 /// first mention of an entity are boxed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NameMention {
     /// The mention with titles and roles in front of the name, in bytes of the plain text of the block.
     pub full_span: TextSpan,
@@ -101,6 +101,9 @@ pub(super) fn name_mention(
         }
         roles.extend(stated_roles(text, run, tokens));
     }
+    // "his mother, Salma,"
+    let relative = person == PersonEvidence::Unknown && roles.iter().any(Role::is_kinship);
+    let person = if relative { PersonEvidence::Sure } else { person };
     let gender = gender_of_name(text, TokenSpan::new(run.start, untitled.start), &roles, name.first_name());
     let role_mentions: Box<[RoleMention]> = roles.into_iter().map(|role| RoleMention::new(text, role)).collect();
     let position = MentionPosition::new(text.parsed, quoted, TokenSpan::new(phrase.start, run.end), last);

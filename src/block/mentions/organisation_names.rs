@@ -26,8 +26,9 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);
         return (of_the && ORGANISATION_WORDS.has(text.word(i - 1))).then_some(i + 2);
     }
-    if word_in!(word, "for") && name(i + 1) && takes_for(text, i - 1) {
-        return Some(i + 1);
+    if word_in!(word, "for") && takes_for(text, i - 1) {
+        let the = usize::from(text.get(i + 1).is_some_and(|t| word_in!(t.word, "the")));
+        return name(i + 1 + the).then_some(i + 1 + the);
     }
     if word_in!(word, "and" | "&")
         && name(i + 1)
@@ -174,5 +175,8 @@ fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
             | "mcdonald"
     );
     let office = word_in!(behind, "office" | "department" | "cabinet") && (is_title(owner) || i > start + 1);
-    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind)
+    // "St Mary’s Hospital", "King’s College"
+    let house = word_in!(behind, "hospital" | "college" | "university" | "church" | "cathedral" | "infirmary");
+    let named_house = house && country(owner).is_none();
+    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind) || named_house
 }

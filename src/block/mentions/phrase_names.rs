@@ -11,7 +11,7 @@ use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{BODIES, ROLES, TITLES, WordId, reporting_noun, word_in};
 
 /// A name in a noun phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NameInPhrase {
     /// Its index among the names of the block.
     pub name: u32,
@@ -146,7 +146,10 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
 /// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
 fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
     let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
+    // "who gave his name only as Ahmed", "who asked to be identified as Ada"
+    let as_name = (2..=4).filter_map(before).any(|word| word_in!(word, "name" | "identified" | "known"));
     before(1).is_some_and(|word| word_in!(word, "named" | "called"))
+        || before(1).is_some_and(|word| word_in!(word, "as")) && as_name
         || before(1).is_some_and(|word| word_in!(word, "of"))
             && before(2).is_some_and(|word| word_in!(word, "name"))
             && before(3).is_some_and(|word| word_in!(word, "the"))
@@ -178,6 +181,9 @@ pub(super) fn person_in_front(
 pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
     /// Longest way back to the person, in tokens.
     const LONGEST: usize = 20;
+    if let Some(person) = apposed_person(text, names, phrase) {
+        return TokenSpan::new(person, phrase.end);
+    }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
     let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
     if first >= phrase.start || phrase.start - first > LONGEST {
@@ -194,6 +200,17 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
     let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
     let direct = modified && (person.tokens.end..phrase.end).all(joins);
     if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
+}
+
+/// Where the name of the person begins whose apposition a phrase is: "there was Tom Field, a driver from Leeds, who said".
+fn apposed_person(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
+    let indefinite = word_in!(text.word(phrase.start), "a" | "an");
+    let comma = phrase.start.checked_sub(1).filter(|&i| indefinite && text.tag(i) == Tag::Comma)?;
+    let who = (phrase.end..phrase.end + 2).any(|i| text.get(i).is_some_and(|t| t.tag == Tag::Wp));
+    let before = names.partition_point(|name| name.tokens.end <= comma).checked_sub(1)?;
+    let name = &names[before];
+    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2 && name.tokens.end == comma;
+    (person && who).then_some(name.tokens.start)
 }
 
 /// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
@@ -229,6 +246,9 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     if let Some((_, cut)) = names_from(names, phrase).last().filter(|(_, name)| name.tokens.end > phrase.end) {
         return TokenSpan::new(phrase.start, cut.tokens.end);
     }
+    if let Some(end) = behind_relative_clause(text, names, phrase) {
+        return TokenSpan::new(phrase.start, end);
+    }
     let Some(next) = text.get(phrase.end) else { return phrase };
     // The phrase may have been cut at a hyphen: "Cuban vice-premier Raul Diaz".
     if is_tight_hyphen(text, phrase.end, text.sentence_end(phrase.start))
@@ -259,6 +279,29 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
     let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
     if apposition { extended } else { phrase }
+}
+
+/// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,
+/// who gave his name only as Tom,".
+fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
+    /// Longest clause, in tokens.
+    const LONGEST: usize = 16;
+    let comma = text.get(phrase.end)?.tag == Tag::Comma;
+    let who = phrase.end + usize::from(comma);
+    let role = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
+    if !text.get(who).is_some_and(|t| t.tag == Tag::Wp)
+        || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
+    {
+        return None;
+    }
+    let end = text.sentence_end(phrase.start).min(who + LONGEST);
+    let (_, name) = names_from(names, TokenSpan::new(who, end)).find(|(_, name)| {
+        let TokenSpan { start, end } = name.tokens;
+        let enclosed = text.tag(start - 1) == Tag::Comma && text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+        let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
+        is_called(text, start, who) || !comma && enclosed && person
+    })?;
+    Some(name.tokens.end)
 }
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members

@@ -5,7 +5,7 @@ use crate::grammar::{ParsedBlock, TokenSpan};
 use crate::text::TextSpan;
 
 /// Where a mention stands in its block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MentionPosition {
     /// Index of its token; of several, of the head.
     pub token: u32,

@@ -89,6 +89,27 @@ impl Role {
         Some(Role { tokens: TokenSpan::default(), ..role })
     }
 
+    /// Whether it says whose relative somebody is.
+    pub fn is_kinship(&self) -> bool {
+        const RELATIVES: [u64; 14] = [
+            WordId::new("son").0,
+            WordId::new("daughter").0,
+            WordId::new("brother").0,
+            WordId::new("sister").0,
+            WordId::new("wife").0,
+            WordId::new("husband").0,
+            WordId::new("widow").0,
+            WordId::new("father").0,
+            WordId::new("mother").0,
+            WordId::new("grandson").0,
+            WordId::new("granddaughter").0,
+            WordId::new("nephew").0,
+            WordId::new("niece").0,
+            WordId::new("cousin").0,
+        ];
+        self.words.iter().any(|word| RELATIVES.contains(word))
+    }
+
     /// Whether it holds an age.
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
@@ -199,7 +220,8 @@ fn canonical(word: WordId) -> u64 {
     same.0
 }
 
-/// The title that an abbreviation stands for: "Gov." is the governor.
+/// The title that an abbreviation stands for: "Gov." is the governor. "Dr" is left alone: not all who have the degree are
+/// called "the doctor".
 fn written_out(word: WordId) -> Option<WordId> {
     const fn of(title: &str) -> Option<WordId> {
         Some(WordId::new(title))
@@ -220,7 +242,13 @@ fn written_out(word: WordId) -> Option<WordId> {
         of("captain")
     } else if word_in!(word, "lt" | "lt.") {
         of("lieutenant")
-    } else if word_in!(word, "sgt" | "sgt.") {
+    } else if word_in!(word, "di" | "dci") {
+        of("inspector")
+    } else if word_in!(word, "dcs") {
+        of("superintendent")
+    } else if word_in!(word, "pc" | "wpc") {
+        of("constable")
+    } else if word_in!(word, "ds" | "sgt" | "sgt.") {
         of("sergeant")
     } else if word_in!(word, "cpl" | "cpl.") {
         of("corporal")
@@ -234,8 +262,6 @@ fn written_out(word: WordId) -> Option<WordId> {
         of("admiral")
     } else if word_in!(word, "cmdr" | "cmdr.") {
         of("commander")
-    } else if word_in!(word, "dr" | "dr.") {
-        of("doctor")
     } else if word_in!(word, "prof" | "prof.") {
         of("professor")
     } else if word_in!(word, "cllr" | "cllr." | "councilor") {
@@ -264,6 +290,7 @@ fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
         (&words_of(["foreign", "secretary"]), FOREIGN_MINISTER),
         (&words_of(["secretary", "state"]), FOREIGN_MINISTER),
         (&words_of(["premier"]), &words_of(["prime", "minister"])),
+        (&words_of(["district", "lawyer"]), &words_of(["prosecutor"])),
         (&words_of(["ceo"]), &words_of(["chief", "executive"])),
         (&words_of(["delegation", "head"]), NEGOTIATOR),
         (&words_of(["chief", "negotiator"]), NEGOTIATOR),

@@ -22,7 +22,7 @@ use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
 /// The mention of the source of a quotation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SourceMention {
     /// Index of its first token.
     pub start: u32,
@@ -35,7 +35,7 @@ pub struct SourceMention {
 }
 
 /// What the mention of a source consists of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SourceForm {
     /// "He" or "she", with its role in the sentence.
     Pronoun(Gender, GrammaticalRole),
@@ -53,7 +53,7 @@ pub enum SourceForm {
 }
 
 /// A noun phrase of names and nouns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NounPhrase {
     /// The names in it, except owners ("Kyiv" in "Kyiv's negotiator").
     pub names: SmallVec<[NameInPhrase; 2]>,
@@ -97,7 +97,7 @@ impl NounPhrase {
 }
 
 /// Words of a noun phrase that serve as the name of its speaker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PhraseText {
     /// The words, with one space between them.
     pub text: Box<str>,
@@ -113,7 +113,7 @@ impl PhraseText {
 }
 
 /// A source without a name: a person, a group or an organisation in the words of the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnnamedSource {
     /// The phrase that serves as its name.
     pub own: PhraseText,
@@ -192,15 +192,10 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let all_names = names;
     let names = names_in(text, names, tokens, head);
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
-    // "Ada Moor — the mayor, and a teacher —": what follows a dash joins nobody.
-    let aside = || {
-        text.tokens(TokenSpan::new(head, tokens.end))
-            .iter()
-            .take(3)
-            .any(|t| t.tag.is_punctuation() && t.tag != Tag::Comma)
-    };
+    // "Ada Moor — the mayor, and a teacher —", "Ada Moor, once of the bank and now a professor": the "and" joins others.
+    let joined = text.get(head + 1).is_some_and(|t| word_in!(t.word, "and" | "&"));
     let other =
-        |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn) && !aside();
+        |t: &Token| joined && t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && text.tokens(tokens).iter().any(other);
     let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {

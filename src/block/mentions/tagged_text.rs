@@ -56,3 +56,8 @@ impl<'a> TaggedText<'a> {
         self.parsed.sentence_of(i).end as usize
     }
 }
+
+/// Whether a token is a quotation mark, as around a nickname.
+pub(super) fn is_mark(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
+}

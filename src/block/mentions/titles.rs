@@ -1,8 +1,8 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
-use super::boundaries::is_mark;
 use super::particles::is_tight_hyphen;
-use super::tagged_text::TaggedText;
+use super::surname_words::{is_surname, is_surname_like_title};
+use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
@@ -132,12 +132,12 @@ fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let person = |i: usize| is_first_name(text.word(i));
     let first_name = i == run.start && run.len() == 2 && person(i) && !is_surname_like_title(text.word(i + 1));
-    first_name || i + 1 == run.end && i > run.start && is_surname(text, i, run, person)
+    first_name || i + 1 == run.end && i > run.start && ends_in_surname(text, i, run, person)
 }
 
 /// Whether the title that ends a run is the surname of the name in front of it: a first name stands there, or one word
 /// that is no part of a title, and what follows tells what the person does or says.
-fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
+fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
     if !is_surname_like_title(text.word(i)) {
         return false;
     }
@@ -162,49 +162,6 @@ fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize)
     !of_a_title && !definite && titles_only && described
 }
 
-/// Titles that are also frequent surnames.
-fn is_surname_like_title(word: WordId) -> bool {
-    word_in!(
-        word,
-        "baron"
-            | "bishop"
-            | "cardinal"
-            | "chancellor"
-            | "constable"
-            | "dean"
-            | "duke"
-            | "general"
-            | "governor"
-            | "judge"
-            | "justice"
-            | "king"
-            | "lord"
-            | "major"
-            | "marshal"
-            | "mayor"
-            | "miss"
-            | "pope"
-            | "priest"
-            | "prince"
-            | "provost"
-            | "queen"
-            | "sergeant"
-            | "sheikh"
-            | "sheriff"
-            | "shepherd"
-            | "singer"
-            | "vicar"
-            | "warden"
-            | "writer"
-            | "crown"
-            | "con"
-            | "reporter"
-            | "speaker"
-            | "senator"
-            | "councillor"
-    )
-}
-
 /// Whether the word at `i` is a role that stands capitalised in front of a full name because a sentence begins with it:
 /// "Resident Sophie Lam".
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
@@ -216,7 +173,11 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && ROLES.has(word)
         && !is_first_name(word)
         && (first_of_sentence || is_first_name(text.word(i + 1)))
-        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
+        && !run.iter().any(|i| {
+            // "Nurse Hope Street"
+            let surname = i + 1 == run.end && is_surname(text.word(i)) && is_first_name(text.word(i - 1));
+            ORGANISATION_WORDS.has(text.word(i)) && !surname
+        })
 }
 
 /// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with

@@ -59,7 +59,7 @@ pub enum AttributionStatus {
 }
 
 /// A quotation without its speaker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
     /// The pattern that found it.
     pub pattern: Pattern,
@@ -173,7 +173,7 @@ impl Quotation {
 }
 
 /// A quotation as far as its own block shows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BlockQuotation {
     /// The quotation, with all spans in block 0.
     pub quotation: Quotation,
@@ -182,7 +182,7 @@ pub struct BlockQuotation {
 }
 
 /// What a quotation needs from the neighbouring blocks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NeighbourDependency {
     /// Nothing: a pattern found its source.
     Nothing,
@@ -193,7 +193,7 @@ pub enum NeighbourDependency {
 }
 
 /// A pair of marks for which no pattern of the block phase found a source.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct UnattributedSpan {
     /// It is the first pair of the block.
     pub first: bool,

@@ -296,7 +296,12 @@ fn attribution_span(words: [Option<Span>; 2]) -> Option<Span> {
     let mut spans = words.into_iter().flatten();
     let all = spans.clone().reduce(Span::cover)?;
     // When they are far apart, only the cue is shown.
-    if all.len() <= 160 { Some(all) } else { spans.next_back() }
+    if is_shown_whole(words) { Some(all) } else { spans.next_back() }
+}
+
+/// Whether the evidence shows all words from the source to the cue, given the spans of both.
+pub fn is_shown_whole(words: [Option<Span>; 2]) -> bool {
+    words.into_iter().flatten().reduce(Span::cover).is_none_or(|all| all.len() <= 160)
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ impl<'a> Corrections<'a> {
     }
 
     /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.comments.is_empty() && self.listed.is_empty()
     }
 

@@ -6,7 +6,7 @@ mod correction;
 mod evidence;
 mod quote;
 
-pub use attributor::{attribute, attributions_across_blocks};
+pub use attributor::{attribute, attributions_across_blocks, is_shown_whole};
 pub use correction::{Correction, Corrections, comments_naming, correction_comment};
 pub use evidence::explain;
 pub use quote::{Evidence, Quote, QuoteKind};

@@ -13,6 +13,7 @@ mod recency;
 mod resolver;
 mod role_kinds;
 mod roles;
+mod scores;
 #[cfg(test)]
 mod tests;
 mod trace;

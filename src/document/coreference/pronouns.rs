@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::descriptions::PendingDescriptions;
 use super::features::{Distance, FEATURES, PronounFeatures};
 use super::recency::{RecentMention, RecentMentions};
-use super::weights::{PRONOUN, PreviousSpeaker};
+use super::weights::{PRONOUN, PreviousSpeaker, UpperBounds};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
@@ -99,7 +99,7 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
-        let previous = self.previous_speaker();
+        let bounds = UpperBounds::of(self.previous_speaker());
         let mut candidates = Candidates::new();
         let mut nearest_subject = None;
         for mention in recent.backwards() {
@@ -107,14 +107,12 @@ impl PersonalPronoun<'_> {
             let (blocks, sentences) = mention.reach;
             let (sentences, blocks) =
                 (self.sentence.saturating_sub(sentences), self.block.saturating_sub(blocks as usize) as u32);
-            if candidates.can_skip(PRONOUN.upper_bound(sentences, blocks, previous)) {
+            if sentences > PRONOUN.sentence_window || candidates.can_skip(bounds.at(sentences, blocks)) {
                 break;
             }
             let Some(distance) = self.distance(mention) else { continue };
             // The nearest subject must be known before anything is skipped.
-            if nearest_subject.is_some()
-                && candidates.can_skip(PRONOUN.upper_bound(distance.sentences, distance.blocks, previous))
-            {
+            if nearest_subject.is_some() && candidates.can_skip(bounds.at(distance.sentences, distance.blocks)) {
                 continue;
             }
             let Some(profile) = pending.profile(mention.entity(), profiles) else { continue };
@@ -150,6 +148,7 @@ impl PersonalPronoun<'_> {
     }
 
     /// How far a mention stands in front of the pronoun; `None` when it stands behind it or too far back.
+    #[inline]
     fn distance(&self, mention: &RecentMention) -> Option<Distance> {
         if !mention.is_before(self.block, self.token) {
             return None;
@@ -163,6 +162,7 @@ impl PersonalPronoun<'_> {
     /// The features of a mention; `None` when its entity cannot be meant: it is no person, or of the other gender, or
     /// stands in what is said and is not its subject. `nearest` is the entity of the nearest subject, once it was found;
     /// mentions must come in the order in which they are scored.
+    #[inline]
     fn features(
         &self,
         mention: &RecentMention,

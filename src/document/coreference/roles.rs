@@ -23,12 +23,20 @@ pub(super) struct RoleIndex {
 }
 
 impl RoleIndex {
+    /// Whether another person whose role fits a description as well was mentioned about as recently as the one who was
+    /// found for it.
+    pub fn has_rival(&self, recent: &RecentMentions, role: &Role, found: usize) -> bool {
+        /// Number of mentions between two that are about as recent.
+        const NEAR: usize = 3;
+        let Some(matches) = self.matches.get(&cache_key(role)) else { return false };
+        let (score, since) = (matches.score(found), recent.mentions_since(found));
+        let near = |id: usize| recent.contains(id) && recent.mentions_since(id) <= since + NEAR;
+        matches.all.iter().any(|&(id, other)| id != found && Some(other) >= score && near(id))
+    }
+
     /// The person whose role fits a description best, with the score; of several, the one mentioned last.
     pub fn find(&mut self, table: &EntityTable, recent: &RecentMentions, role: &Role) -> Option<(usize, f32)> {
-        let mut key = role.words.clone();
-        if role.former {
-            key.push(FORMER);
-        }
+        let key = cache_key(role);
         let matches = match self.matches.get(&key) {
             Some(known) => Rc::clone(known),
             None => {
@@ -39,6 +47,14 @@ impl RoleIndex {
         };
         matches.best_of(recent)
     }
+}
+
+fn cache_key(role: &Role) -> RoleWords {
+    let mut key = role.words.clone();
+    if role.former {
+        key.push(FORMER);
+    }
+    key
 }
 
 /// The people one of whose roles fits a description.

@@ -26,8 +26,15 @@ impl<'a> Resolver<'a> {
             Some(found) => found,
             None => (self.known_holder(role)?, 0.0),
         };
-        let high = score >= DESCRIPTION.high_confidence;
-        Some(self.described(query, entity, if high { Confidence::High } else { Confidence::Medium }))
+        let confidence = if self.roles.has_rival(&self.recent, role, entity) {
+            // Whoever spoke last goes on.
+            if query.previous == Some(SpeakerId(entity as u32)) { Confidence::Medium } else { Confidence::Low }
+        } else if score >= DESCRIPTION.high_confidence {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        };
+        Some(self.described(query, entity, confidence))
     }
 
     /// "The Nigerian": the person from this country who was mentioned last, or else the only person mentioned in the two
@@ -81,9 +88,10 @@ impl<'a> Resolver<'a> {
         }
         // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
         if source.the_body
-            && let Some(entity) = self.body_of_name(source.word)
+            && let Some((entity, rival)) = self.body_of_name(source.word)
         {
-            return Some(self.described(query, entity, Confidence::Medium));
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
+            return Some(self.described(query, entity, confidence));
         }
         if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
@@ -132,14 +140,21 @@ impl<'a> Resolver<'a> {
         let entity = antecedent.mention.entity();
         let named = self.table.profiles.get(entity)?;
         let clear = antecedent.margin >= PRONOUN.likely_margin && antecedent.sentences <= 3;
-        (clear && named.kind == SpeakerKind::Person && named.gender() == Some(pronoun.gender)).then_some(entity)
+        let known = named.gender().is_some() || antecedent.only_candidate;
+        (clear && named.kind == SpeakerKind::Person && known).then_some(entity)
     }
 
-    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.
-    fn body_of_name(&self, word: WordId) -> Option<usize> {
-        let mentioned =
-            self.unnamed.bodies(&self.table, word).iter().copied().filter(|&entity| self.recent.was_mentioned(entity));
-        mentioned.min_by_key(|&entity| self.recent.mentions_since(entity))
+    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether
+    /// another one was mentioned about as recently.
+    fn body_of_name(&self, word: WordId) -> Option<(usize, bool)> {
+        /// Number of mentions between two that are about as recent.
+        const NEAR: usize = 3;
+        let bodies = self.unnamed.bodies(&self.table, word).iter().copied();
+        let mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity));
+        let found = mentioned.clone().min_by_key(|&entity| self.recent.mentions_since(entity))?;
+        let near = self.recent.mentions_since(found) + NEAR;
+        let rival = mentioned.into_iter().any(|other| other != found && self.recent.mentions_since(other) <= near);
+        Some((found, rival))
     }
 
     /// The speaker of this name and kind, a new one if there is none; `key` is the hash of the name in lower case. The

@@ -10,7 +10,7 @@
 //! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
 //! for each unit that its description names.
 
-use super::features::{Distance, FEATURES, NeutralFeatures, PronounFeatures};
+use super::features::{Distance, FEATURES, PronounFeatures};
 use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
@@ -200,12 +200,6 @@ pub(super) struct DescriptionWeights {
 }
 
 impl PronounWeights {
-    /// The score of a candidate. `continuing` says whether the cue of the quotation says that somebody goes on.
-    #[inline]
-    pub fn score(&self, features: &PronounFeatures, continuing: bool) -> f32 {
-        self.by_feature().iter().zip(self.values(features, continuing)).map(|(weight, value)| weight * value).sum()
-    }
-
     /// The weights that are added to the score, in the order of [`FEATURES`].
     #[inline]
     pub const fn by_feature(&self) -> [f32; FEATURES.len()] {
@@ -238,11 +232,16 @@ impl PronounWeights {
         ]
     }
 
+    /// The distance in tokens, which is estimated where the two stand in different blocks.
+    pub fn tokens(&self, Distance { blocks, tokens, .. }: Distance) -> u32 {
+        let tokens = if blocks == 0 { tokens } else { blocks.saturating_mul(self.tokens_of_block) };
+        tokens.min(self.token_distance_cap)
+    }
+
     /// How often each weight is added to the score of a candidate, in the order of [`FEATURES`].
     #[inline]
     pub fn values(&self, features: &PronounFeatures, continuing: bool) -> [f32; FEATURES.len()] {
-        let Distance { sentences, blocks, tokens } = features.distance;
-        let tokens = if blocks == 0 { tokens } else { blocks.saturating_mul(self.tokens_of_block) };
+        let Distance { sentences, blocks, .. } = features.distance;
         let once = |applies: bool| f32::from(u8::from(applies));
         let role = |role: GrammaticalRole| once(features.grammatical_role == role);
         let subject = features.grammatical_role == GrammaticalRole::Subject;
@@ -251,7 +250,7 @@ impl PronounWeights {
             sentences == 0 && matches!(features.pronoun_role, GrammaticalRole::Addressee | GrammaticalRole::Other);
         [
             sentences.min(self.sentence_distance_cap) as f32,
-            tokens.min(self.token_distance_cap) as f32,
+            self.tokens(features.distance) as f32,
             blocks.min(self.block_distance_cap) as f32,
             features.frequency.min(self.frequency_cap) as f32,
             role(GrammaticalRole::Subject),
@@ -280,16 +279,27 @@ impl PronounWeights {
 
     /// The highest score that a candidate can have that is at least so many sentences and blocks back. Holds as long as
     /// the weights of distances are not positive ([`PronounWeights::is_sound`]).
-    #[inline]
-    pub const fn upper_bound(&self, sentences: u32, blocks: u32, previous: PreviousSpeaker) -> f32 {
-        let (sentence_cap, block_cap) = (self.sentence_distance_cap, self.block_distance_cap);
-        let sentences = if sentences < sentence_cap { sentences } else { sentence_cap };
-        let blocks = if blocks < block_cap { blocks } else { block_cap };
+    const fn upper_bound(&self, sentences: u32, blocks: u32, previous: PreviousSpeaker) -> f32 {
         let pronoun_role = if sentences == 0 { self.most_of_pronoun_role() } else { 0.0 };
         pronoun_role
             + self.sentence_distance * sentences as f32
             + self.block_distance * blocks as f32
             + self.most_beside_distance(previous)
+    }
+
+    /// The upper bounds for every distance up to the caps.
+    const fn upper_bounds(&self, previous: PreviousSpeaker) -> UpperBounds {
+        let mut bounds = [[0.0; BLOCKS]; SENTENCES];
+        let mut sentences = 0;
+        while sentences < SENTENCES {
+            let mut blocks = 0;
+            while blocks < BLOCKS {
+                bounds[sentences][blocks] = self.upper_bound(sentences as u32, blocks as u32, previous);
+                blocks += 1;
+            }
+            sentences += 1;
+        }
+        UpperBounds(bounds)
     }
 
     /// The most that everything but the distance can add to a score.
@@ -334,6 +344,35 @@ impl PronounWeights {
 
 const _: () = assert!(PRONOUN.is_sound());
 
+/// Number of distances in sentences, and in blocks, that differ in the score.
+const SENTENCES: usize = PRONOUN.sentence_distance_cap as usize + 1;
+const BLOCKS: usize = PRONOUN.block_distance_cap as usize + 1;
+
+/// The highest scores that candidates for "he" and "she" can have, by their distance. Looked up for every candidate of every
+/// pronoun, so they are computed when the program is built.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UpperBounds([[f32; BLOCKS]; SENTENCES]);
+
+impl UpperBounds {
+    /// The bounds of the candidates for a pronoun, given what is known of the quotation before it.
+    pub fn of(previous: PreviousSpeaker) -> &'static Self {
+        static UNKNOWN: UpperBounds = PRONOUN.upper_bounds(PreviousSpeaker::Unknown);
+        static KNOWN: UpperBounds = PRONOUN.upper_bounds(PreviousSpeaker::Known);
+        static CONTINUES: UpperBounds = PRONOUN.upper_bounds(PreviousSpeaker::Continues);
+        match previous {
+            PreviousSpeaker::Unknown => &UNKNOWN,
+            PreviousSpeaker::Known => &KNOWN,
+            PreviousSpeaker::Continues => &CONTINUES,
+        }
+    }
+
+    /// The highest score of a candidate that is at least so many sentences and blocks back.
+    #[inline]
+    pub fn at(&self, sentences: u32, blocks: u32) -> f32 {
+        self.0[(sentences as usize).min(SENTENCES - 1)][(blocks as usize).min(BLOCKS - 1)]
+    }
+}
+
 /// Whether a quotation precedes the pronoun whose speaker is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PreviousSpeaker {
@@ -343,25 +382,6 @@ pub(super) enum PreviousSpeaker {
     Known,
     /// Yes, and the cue says that somebody goes on.
     Continues,
-}
-
-impl NeutralPronounWeights {
-    /// The score of a candidate for "it" or "they".
-    pub fn score(&self, candidate: &NeutralFeatures) -> f32 {
-        let role = match candidate.grammatical_role {
-            GrammaticalRole::Subject => self.subject,
-            GrammaticalRole::Possessive => self.possessive,
-            _ => 0.0,
-        };
-        let once = |applies: bool, weight: f32| if applies { weight } else { 0.0 };
-        role + self.sentence_distance * candidate.sentences as f32
-            + self.block_distance * candidate.blocks as f32
-            + self.frequency * candidate.frequency.min(self.frequency_cap) as f32
-            + once(candidate.first, self.first)
-            + once(candidate.previous, self.previous_speaker)
-            + once(candidate.body, self.body)
-            + self.token_position * candidate.token as f32
-    }
 }
 
 #[cfg(test)]

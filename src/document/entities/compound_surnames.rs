@@ -33,17 +33,21 @@ fn inner_surnames(form: &str) -> impl Iterator<Item = WordId> {
 }
 
 impl EntityTable<'_> {
-    /// Indexes a person by the words inside the name that can be used as a surname.
+    /// Indexes a person by the words inside the name that can be used as a surname, and by the ends of several words.
     pub(super) fn index_inner_surnames(&mut self, id: usize, spelling: &NameSpelling) {
         if spelling.words >= 3 {
-            inner_surnames(&spelling.form).for_each(|word| self.inner_surnames.entry(word).or_default().push(id));
+            let form = &*spelling.form;
+            let ends = form.match_indices(' ').map(|(at, _)| &form[at + 1..]).filter(|end| end.contains(' '));
+            let words = inner_surnames(form).chain(ends.map(WordId::of));
+            words.for_each(|word| self.inner_surnames.entry(word).or_default().push(id));
         }
     }
 
-    /// The person inside whose full name a single word stands, the one named last of several, whose mention is ambiguous
-    /// then. `None` when the gender contradicts.
+    /// The person inside whose full name a single word stands, or whose full name ends in several words; of several
+    /// people the one named last, whose mention is ambiguous then. `None` when the gender contradicts.
     pub(super) fn person_of_inner_surname(&mut self, name: &NameMention) -> Option<usize> {
-        let people = self.inner_surnames.get(&name.folded_key).filter(|_| !name.place)?;
+        let single = !name.spelling.form.contains(' ');
+        let people = self.inner_surnames.get(&name.folded_key).filter(|_| !(single && name.place))?;
         let gender = name.gender.map(|(gender, _)| gender);
         let fits = |e: &&usize| gender.is_none_or(|gender| self.profiles[**e].gender().is_none_or(|g| g == gender));
         let candidates = || people.iter().filter(fits);

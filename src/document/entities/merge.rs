@@ -13,8 +13,9 @@ use super::kind::kind_of_name;
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
-use crate::lexicon::WordId;
+use crate::lexicon::{TITLES, WordId};
 use crate::speaker::SpeakerKind;
+use crate::text::BlockKind;
 
 /// Whether a name is a person's and has a first name.
 fn is_full(name: &NameMention) -> bool {
@@ -26,34 +27,43 @@ fn may_be_surname(name: &NameMention) -> bool {
     name.country.is_none() && name.word_count == 1 && !(name.definite && name.person == PersonEvidence::No)
 }
 
-/// Whether a role says whose relative somebody is.
-fn is_kinship(role: &Role) -> bool {
-    const RELATIVES: [u64; 14] = [
-        WordId::new("son").0,
-        WordId::new("daughter").0,
-        WordId::new("brother").0,
-        WordId::new("sister").0,
-        WordId::new("wife").0,
-        WordId::new("husband").0,
-        WordId::new("widow").0,
-        WordId::new("father").0,
-        WordId::new("mother").0,
-        WordId::new("grandson").0,
-        WordId::new("granddaughter").0,
-        WordId::new("nephew").0,
-        WordId::new("niece").0,
-        WordId::new("cousin").0,
-    ];
-    role.words.iter().any(|word| RELATIVES.contains(word))
-}
-
 /// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
 fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
     let held = |role: &Role| {
-        is_kinship(role) || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
+        role.is_kinship() || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
     };
     let mut roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty());
     name.word_count == 1 && roles.any(|mention| !held(&mention.role))
+}
+
+/// The roles that a mention states in words.
+fn stated_roles(name: &NameMention) -> impl Iterator<Item = &Role> {
+    name.role_mentions.iter().filter(|mention| !mention.text.is_empty()).map(|mention| &mention.role)
+}
+
+/// How an office in front of a surname agrees with the roles that the full name of a person has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OfficeMatch {
+    /// There is no office, or the full name has it too.
+    Agrees,
+    /// The full name has no role.
+    Unknown,
+    /// The full name has other roles, none of which is an office.
+    Differs,
+}
+
+fn office_match(entity: &Entity, name: &NameMention) -> OfficeMatch {
+    let held = |role: &Role| role.words.iter().any(|word| entity.introduced.iter().any(|r| r.words.contains(word)));
+    let office = |role: &Role| role.words.iter().any(|word| TITLES.has(WordId(*word)));
+    if name.word_count > 1 || stated_roles(name).all(|role| !office(role) || held(role)) {
+        OfficeMatch::Agrees
+    } else if entity.introduced.is_empty() {
+        OfficeMatch::Unknown
+    } else if entity.introduced.iter().any(|role| office(role)) {
+        OfficeMatch::Agrees
+    } else {
+        OfficeMatch::Differs
+    }
 }
 
 impl<'a> EntityTable<'a> {
@@ -61,10 +71,12 @@ impl<'a> EntityTable<'a> {
     pub(super) fn add_full_names(&mut self) {
         for view in self.views {
             for name in view.names.iter().filter(|name| is_full(name)) {
-                let relative = name.role_mentions.iter().any(|mention| is_kinship(&mention.role));
+                let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
                 if let Some(known) = self.known_forms.get_mut(&name.exact_key) {
                     known.times += 1;
-                    self.entities[known.entity].is_relative |= relative;
+                    let entity = &mut self.entities[known.entity];
+                    entity.is_relative |= relative;
+                    entity.introduced.extend(stated_roles(name));
                     continue;
                 }
                 // The entity of a form never changes: people are only added, behind those that are there.
@@ -73,6 +85,7 @@ impl<'a> EntityTable<'a> {
                     None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
                 };
                 self.entities[entity].is_relative |= relative;
+                self.entities[entity].introduced.extend(stated_roles(name));
                 self.add_given_names(entity, &name.spelling);
                 let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
                 self.known_forms.insert(name.exact_key, known);
@@ -209,6 +222,9 @@ impl<'a> EntityTable<'a> {
         if entity.is_relative && has_other_office(entity, name) {
             return None;
         }
+        if entity.unsure_office && office_match(entity, name) == OfficeMatch::Unknown {
+            self.ambiguous.push(self.named.len());
+        }
         known.times += 1;
         Some(known.entity)
     }
@@ -254,6 +270,13 @@ impl<'a> EntityTable<'a> {
                 return self.add_person(name);
             }
         }
+        // "St. John", when Ada St. John was named in full.
+        if !name.definite
+            && name.spelling.form.contains(' ')
+            && let Some(person) = self.person_of_inner_surname(name)
+        {
+            return person;
+        }
         if let Some(&entity) = self.others.get(&name.folded_key) {
             return entity;
         }
@@ -293,7 +316,15 @@ impl<'a> EntityTable<'a> {
         self.find_namesakes(name);
         let found = &*self.namesakes.get(&name.surname_key)?.found;
         // "President Quill pardoned his son Hunter Quill"
-        let other = |e: &usize| self.entities[*e].is_relative && has_other_office(&self.entities[*e], name);
+        // "President Quill signed the law … Oskar Quill, a plumber": the office was named before the full name.
+        let heading = matches!(self.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead);
+        let first = |e: &usize| self.profiles[*e].count == 0 && !heading;
+        let other = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.is_relative && has_other_office(entity, name)
+                || first(e) && office_match(entity, name) == OfficeMatch::Differs
+        };
+        let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
         if name.person == PersonEvidence::Sure && found.iter().all(other) {
             return None;
         }
@@ -322,16 +353,25 @@ impl<'a> EntityTable<'a> {
             let (other, last) = (self.profiles[e].count, self.entities[e].last_seen);
             e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
         };
-        if candidates().any(rival) {
+        let unsure = unsure(&chosen);
+        if unsure || candidates().any(rival) {
             self.ambiguous.push(self.named.len());
         }
+        self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
     }
 
-    /// The person of this first name who was added last, among those whose full name has occurred.
-    fn person_of_first_name(&self, name: &NameMention) -> Option<usize> {
+    /// The person of this first name who was named last, among those whose full name has occurred. When another one has
+    /// been named about as often, the mention is ambiguous.
+    fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
         let same = self.first_names.get(&name.folded_key)?;
-        same.iter().rev().copied().find(|&e| self.profiles[e].count > 0 && self.entities[e].first.is_some())
+        let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
+        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen)?;
+        let count = self.profiles[chosen].count;
+        if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
+            self.ambiguous.push(self.named.len());
+        }
+        Some(chosen)
     }
 
     /// Records what a mention by name says of its entity: that it is a person, gender and roles.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::compound_surnames::{begins_with_title, is_end_of};
-use super::table::EntityTable;
+use super::table::{EntityTable, NO_ENTITY};
 use crate::block::mentions::is_full_name;
 use crate::speaker::SpeakerKind;
 
@@ -43,6 +43,28 @@ impl<'a> EntityTable<'a> {
         }
     }
 
+    /// Puts the style of a person without a given name in front of the surname: "Lord Ashcombe", "Pope Francis".
+    pub(super) fn add_styles(&mut self) {
+        let mut mention = 0;
+        for view in self.views {
+            for name in view.names {
+                let entity = self.named[mention];
+                mention += 1;
+                if name.full_span.start == name.text_span.start || entity == NO_ENTITY || self.entities[entity].is_known
+                {
+                    continue;
+                }
+                let in_front = view.block.text.get(name.full_span.start as usize..name.text_span.start as usize);
+                let title = in_front.unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+                let profile = &self.profiles[entity];
+                if is_style(title) && profile.kind == SpeakerKind::Person && !is_full_name(&self.entities[entity].name)
+                {
+                    self.entities[entity].name = Cow::Owned(format!("{title} {}", name.spelling.form));
+                }
+            }
+        }
+    }
+
     /// The whole name of every person whose most frequent full name, in `frequent`, is only the end of it: "Ortega Vidal".
     fn whole_names(&self, frequent: &[Option<(&str, usize)>]) -> FxHashMap<usize, &'a str> {
         let mut whole: FxHashMap<usize, &'a str> = FxHashMap::default();
@@ -57,6 +79,29 @@ impl<'a> EntityTable<'a> {
         }
         whole
     }
+}
+
+/// Whether a title is a part of the name of somebody who is known by no given name.
+fn is_style(title: &str) -> bool {
+    let words = [
+        "Lord",
+        "Lady",
+        "Baron",
+        "Baroness",
+        "Pope",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Emperor",
+        "Empress",
+        "Sheikh",
+        "Mullah",
+        "Ayatollah",
+        "Sultan",
+        "Emir",
+    ];
+    words.contains(&title)
 }
 
 /// Whether a name is written in capitals, as in the labels of a transcript.

@@ -107,6 +107,7 @@ impl<'a> EntityTable<'a> {
         table.link_names();
         table.collect_mentions();
         table.choose_names();
+        table.add_styles();
         table
     }
 

@@ -349,18 +349,18 @@ fn initials_of(name: &str) -> String {
     words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
+/// Whether a word says that the writer met somebody.
+pub fn is_meeting(word: WordId) -> bool {
+    word_in!(word, "spoke" | "speaks" | "met" | "meets" | "interviewed" | "talked" | "talks" | "asked" | "asks" | "sat")
+}
+
 /// The person who is interviewed: the one named in full in the first paragraph outside of turns that names anybody. Where it
 /// names several, it is the one who is spoken to, or the subject of a sentence.
 fn interviewee(views: &[BlockView], turns: &[Option<u32>]) -> Option<NameInBlock> {
     let outside = |n: usize| turns[n].is_none();
     let first = people(views, outside).next()?.0.block as usize;
     let named = || people(views, move |n| n == first);
-    let meets = views[first].parsed.tokens.iter().any(|token| {
-        word_in!(
-            token.word,
-            "spoke" | "speaks" | "met" | "meets" | "interviewed" | "talked" | "talks" | "asked" | "asks" | "sat"
-        )
-    });
+    let meets = views[first].parsed.tokens.iter().any(|token| is_meeting(token.word));
     let is_subject = |name: &NameMention| name.grammatical_role == GrammaticalRole::Subject;
     only(named()).or_else(|| only(named().filter(|(_, name, _)| is_subject(name) != meets)))
 }

@@ -4,5 +4,6 @@ mod interview;
 mod join;
 mod patterns;
 
+pub use interview::is_meeting;
 pub use join::join;
 pub use patterns::{page, pages};

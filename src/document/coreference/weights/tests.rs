@@ -32,6 +32,17 @@ fn all_features() -> impl Iterator<Item = PronounFeatures> {
 }
 
 #[test]
+fn a_score_is_the_sum_of_all_features_to_the_last_bit() {
+    for features in all_features() {
+        for continuing in [false, true] {
+            let terms = PRONOUN.by_feature().into_iter().zip(PRONOUN.values(&features, continuing));
+            let sum: f32 = terms.map(|(weight, value)| weight * value).sum();
+            assert_eq!(PRONOUN.score(&features, continuing).to_bits(), sum.to_bits(), "{features:?}");
+        }
+    }
+}
+
+#[test]
 fn no_score_is_above_the_bound_and_some_reach_it() {
     let mut closest = f32::INFINITY;
     for features in all_features() {
@@ -42,7 +53,7 @@ fn no_score_is_above_the_bound_and_some_reach_it() {
                 (true, false) => PreviousSpeaker::Known,
                 (true, true) => PreviousSpeaker::Continues,
             };
-            let room = PRONOUN.upper_bound(sentences, blocks, previous) - PRONOUN.score(&features, continuing);
+            let room = UpperBounds::of(previous).at(sentences, blocks) - PRONOUN.score(&features, continuing);
             assert!(room >= -0.001, "{features:?}");
             closest = closest.min(room);
         }
@@ -52,11 +63,12 @@ fn no_score_is_above_the_bound_and_some_reach_it() {
 
 #[test]
 fn a_bound_covers_everything_farther_back() {
+    let bounds = UpperBounds::of(PreviousSpeaker::Known);
     for sentences in 0..20 {
         for blocks in 0..10 {
-            let here = PRONOUN.upper_bound(sentences, blocks, PreviousSpeaker::Known);
-            assert!(PRONOUN.upper_bound(sentences + 1, blocks, PreviousSpeaker::Known) <= here);
-            assert!(PRONOUN.upper_bound(sentences, blocks + 1, PreviousSpeaker::Known) <= here);
+            let here = bounds.at(sentences, blocks);
+            assert!(bounds.at(sentences + 1, blocks) <= here);
+            assert!(bounds.at(sentences, blocks + 1) <= here);
         }
     }
 }
