@@ -62,9 +62,21 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         let (name, head) = name_in(context, TokenSpan::new(from, context.len()))?;
         return Some(credit(named(context, name, head, TokenSpan::new(from - 1, from)), false, true));
     }
-    let (name, head) = credited_name(context, all)?;
-    let sure = name.iter().any(|i| is_given_name(context, i)) || all.iter().any(|i| is_role(context, i));
-    sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), true, true))
+    let last = context.len() - 1;
+    let inner = if context.is_char(0, "(") && context.is_char(last, ")") {
+        TokenSpan::new(1, last)
+    } else if context.is_char(last, ":") {
+        TokenSpan::new(0, last)
+    } else {
+        all
+    };
+    let (name, head) = credited_name(context, inner)?;
+    let sure = context.is_char(0, "(")
+        || name.iter().any(|i| is_given_name(context, i))
+        || all.iter().any(|i| is_role(context, i));
+    // A line in brackets credits what is above it, and a line with a colon what is below it.
+    let (above, below) = (!context.is_char(last, ":"), !context.is_char(0, "("));
+    sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), above, below))
 }
 
 fn named(context: &BlockContext, name: TokenSpan, head: usize, cue: TokenSpan) -> Candidate {
@@ -85,7 +97,8 @@ fn is_role(context: &BlockContext, i: usize) -> bool {
 /// A name at the start of some tokens that hold no finite verb, with its titles, and its last token: *Harbour Master Ada
 /// Moor, who …* is none, *Ada Moor, director of the harbour office* is one.
 pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(TokenSpan, usize)> {
-    let verbal = tokens.iter().any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    let verbal =
+        tokens.iter().any(|i| context.token(i).tag.is_finite() && !is_attribute(context, i) || context.in_quotes(i));
     if verbal || tokens.len() > LONGEST_LINE || tokens.iter().any(|i| context.is_char(i, ":;?!")) {
         return None;
     }
@@ -94,6 +107,13 @@ pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(Token
     let ends = name.end == tokens.end || context.is_char(name.end, ",(.") || context.is_dash(name.end);
     let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
     (starts && ends && (untitled >= 2 || untitled == 1 && name.len() > 1)).then_some((name, head))
+}
+
+/// Whether token `i` is a participle in front of a noun behind a comma, which the tagger may take for a verb: *Ada Moor,
+/// retired nurse*.
+pub fn is_attribute(context: &BlockContext, i: usize) -> bool {
+    let behind = i + 1 < context.len() && (context.token(i + 1).tag.is_noun() || context.token(i + 1).tag == Tag::Jj);
+    i > 0 && context.form(i).ends_with("ed") && context.is_char(i - 1, ",") && behind
 }
 
 /// The name that ends with token `head`, with the titles in front of it, by position alone: sentences that report nothing
@@ -182,6 +202,8 @@ fn statement_from(context: &BlockContext) -> Option<usize> {
     let colon = context.is_char(last, ":");
     let word = |i: usize| context.token(i).word;
     let opens = (0..context.len().min(3)).find(|&i| word_in!(word(i), "from"));
+    let words = word_in!(word(0), "in") && context.len() > 4 && word_in!(word(2), "words") && word_in!(word(3), "of");
+    let opens = opens.or(words.then_some(3));
     let attributed =
         (1..last).find(|&i| word_in!(word(i - 1), "attributed" | "attributable") && word_in!(word(i), "to"));
     let statement = (1..context.len().min(8)).find(|&i| {

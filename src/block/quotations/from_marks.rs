@@ -55,7 +55,8 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             candidate.source = Some(TokenSpan::new(first, last + 1));
         }
         let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf | Pattern::Viewpoint)
-            || candidate.relation == Some(SourceRelation::Label) && found.pattern == Pattern::CueBefore;
+            || matches!(candidate.relation, Some(SourceRelation::Label | SourceRelation::Issuer))
+                && found.pattern == Pattern::CueBefore;
         if by_position
             && let Some((head, _)) = found.source
             && context.token(head).tag.is_proper()

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use crate::document::entities::EntityTable;
@@ -24,7 +24,8 @@ pub(super) struct UnnamedSpeakers {
 impl UnnamedSpeakers {
     /// The entities of a table by name.
     pub fn new(table: &EntityTable) -> Self {
-        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
+        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> =
+            FxHashMap::with_capacity_and_hasher(table.entities.len(), FxBuildHasher);
         for (id, entity) in table.entities.iter().enumerate() {
             by_name.entry(WordId::of(&entity.name)).or_default().push(id);
         }

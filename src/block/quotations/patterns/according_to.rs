@@ -74,7 +74,8 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         } else {
             let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
             content.insert(TokenSpan::new(from, i));
-            let goes_on = end + 4 < sentence.end
+            let finite = end + 2 < sentence.end && context.token(end + 1).tag.is_finite();
+            let goes_on = (end + 4 < sentence.end || finite)
                 && context.is_char(end, ",")
                 && !context.has_finite(TokenSpan::new(sentence.start, i));
             if goes_on {

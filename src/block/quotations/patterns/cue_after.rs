@@ -53,12 +53,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if for_next {
         return None;
     }
-    let bracket = (start..end).find(|&i| context.is_char(i, "("));
-    let close = bracket.and_then(|open| (open..end).find(|&i| context.is_char(i, ")")));
     for i in start..end.min(start + REACH_AFTER) {
-        // The bracket of *Senator Ada Moor (D-Ohio)* does not count.
-        let aside = bracket.zip(close).filter(|&(_, close)| close < i).map_or(0, |(open, close)| close + 1 - open);
-        let at = i - start - aside;
+        let at = distance(context, start, i);
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
         let mistagged =
             at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
@@ -105,6 +101,13 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// How far token `i` is behind `start`, in tokens, without a bracket between the two: *Senator Ada Moor (D-Ohio) said*.
+fn distance(context: &BlockContext, start: usize, i: usize) -> usize {
+    let open = (start..i).find(|&j| context.is_char(j, "("));
+    let close = open.and_then(|open| (open..i).find(|&j| context.is_char(j, ")")));
+    i - start - open.zip(close).map_or(0, |(open, close)| close + 1 - open)
 }
 
 /// Whether a token that is tagged a noun or an adjective is a form of a core reporting verb: “says”, “said”.

@@ -63,7 +63,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             return phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase);
         }
         if let Some(complement) = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next() {
-            return Some(TokenSpan::new(start, context.tree.right(complement) + 1));
+            let end = context.tree.right(complement) + 1;
+            return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
         // "called the vote “a farce”" parsed as one phrase.
         let phrase = context.subtree(object);
@@ -146,3 +147,17 @@ pub fn of_passive(context: &BlockContext, verb: usize) -> Option<(TokenSpan, usi
 
 /// How far behind a passive verb the quoted name may stand, in tokens.
 const LONGEST_PASSIVE: usize = 12;
+
+/// The end of a name with the preposition and the bare noun that belong to it: *dead on arrival*. With an article or a time
+/// the phrase may tell where and when it was said.
+fn with_bare_phrase(context: &BlockContext, end: usize) -> usize {
+    let (preposition, noun) = (end, end + 1);
+    if noun >= context.len() {
+        return end;
+    }
+    let adjective = context.token(end - 1).tag == Tag::Jj;
+    let bare = context.token(noun).tag == Tag::Nn && !is_time(context.token(noun)) && !context.in_quotes(noun);
+    let closes = noun + 1 >= context.len() || !context.is_wordy(noun + 1);
+    let belongs = adjective && context.token(preposition).tag == Tag::In && bare && closes;
+    if belongs { noun + 1 } else { end }
+}

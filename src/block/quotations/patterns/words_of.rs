@@ -5,6 +5,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::grammar::Tag;
 use crate::lexicon::{ROLES, word_in};
 use crate::speaker::Confidence;
 
@@ -44,7 +45,20 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
             (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
         return Some((first + 1, (head, SourceRelation::Subject)));
     }
-    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are");
+    // “…” Thus spoke Ada Moor.
+    if word_in!(word(first), "thus") && word_in!(word(first + 1), "spoke" | "spake" | "says" | "said") {
+        let head =
+            (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
+        return Some((first + 1, (head, SourceRelation::Subject)));
+    }
+    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are" | "'s") || context.form(first + 1) == "’s";
+    // “…” That was Ada Moor’s answer. “…” It was Ada Moor who said it.
+    let name = (first + 2..sentence.end - 1).take_while(|&i| context.token(i).tag.is_proper()).last();
+    if let Some(name) = name.filter(|_| is && word_in!(word(first), "this" | "that" | "it" | "these" | "such")) {
+        let owned = context.token(name + 1).tag == Tag::Pos && name + 2 < sentence.end && is_view(context, name + 2);
+        let told = name + 2 < sentence.end && word_in!(word(name + 1), "who") && context.says(name + 2);
+        return (owned || told).then_some((first + 1, (name, SourceRelation::Subject)));
+    }
     let how = word_in!(word(first), "that" | "this" | "so" | "such") && is && word_in!(word(first + 2), "how" | "what");
     let points = word_in!(word(first), "those" | "these" | "such") && is
         || word_in!(word(first), "with" | "in") && word_in!(word(first + 1), "these" | "those" | "this" | "such");
@@ -93,5 +107,8 @@ fn is_view(context: &BlockContext, i: usize) -> bool {
             | "plea"
             | "warning"
             | "motto"
+            | "answer"
+            | "reply"
+            | "response"
     )
 }
