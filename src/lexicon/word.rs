@@ -14,6 +14,17 @@ impl WordId {
         Self::of_bytes(lower.as_bytes(), lower.len())
     }
 
+    /// The hashes of literals that are already in lower case, for tables of constants.
+    pub const fn hashes<const N: usize>(list: [&str; N]) -> [u64; N] {
+        let mut words = [0; N];
+        let mut i = 0;
+        while i < N {
+            words[i] = WordId::new(list[i]).0;
+            i += 1;
+        }
+        words
+    }
+
     /// The word of the first `length` of some bytes, lower-case already.
     const fn of_bytes(bytes: &[u8], length: usize) -> Self {
         let mut hash = SEED;

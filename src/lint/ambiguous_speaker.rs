@@ -142,8 +142,15 @@ fn sentence_start(text: &str) -> usize {
         let word = text[..stop].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         !text[stop..].starts_with('.') || word.chars().count() > 4 || !word.starts_with(char::is_uppercase)
     };
-    let stops = text.char_indices().rev().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '"'));
-    stops.into_iter().find(|&(stop, _)| ends(stop)).map_or(0, |(stop, c)| stop + c.len_utf8())
+    // Bytes, because the text in front of a pronoun can be long: the last byte of a curly mark is not enough to tell it.
+    const CURLY: &[u8] = "”".as_bytes();
+    let bytes = text.as_bytes();
+    let stop_that_ends_at = |end: usize| match bytes[end - 1] {
+        b'.' | b'!' | b'?' | b'"' => Some(end - 1),
+        last if last == CURLY[2] && bytes[..end].ends_with(CURLY) => Some(end - CURLY.len()),
+        _ => None,
+    };
+    (1..=bytes.len()).rev().find(|&end| stop_that_ends_at(end).is_some_and(ends)).unwrap_or(0)
 }
 
 fn gender_of_pronoun(word: &str) -> Option<Gender> {

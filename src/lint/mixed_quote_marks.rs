@@ -68,12 +68,15 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether a span lies in an element for code inside its block.
 fn is_code(context: &Context<'_>, span: Span) -> bool {
+    if context.analysis.format() == Format::Plain {
+        return false;
+    }
     let Some(block) = context.block(span.start) else { return false };
     let source = context.analysis.source();
     // The tag may stand in front of the block.
     let from = source.floor_char_boundary(block.span.start.min(span.start).saturating_sub("<samp>".len()));
     let before = &source[from..span.start];
-    if context.analysis.format() == Format::Plain || !before.contains('<') {
+    if !before.contains('<') {
         return false;
     }
     ["tt", "code", "kbd", "samp"].iter().any(|name| {

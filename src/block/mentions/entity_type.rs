@@ -105,7 +105,7 @@ impl NameWords<'_> {
     fn may_be_called_like_place(&self, words: &[WordId]) -> bool {
         let subject = self.words.last().is_some_and(|&last| {
             grammatical_role(self.text.parsed, last) == GrammaticalRole::Subject
-                && self.text.get(self.run.end).is_some_and(|next| next.tag.is_finite())
+                && self.text.get(self.run.end).is_some_and(|next| next.tag.is_finite() || next.tag == Tag::Cc)
         });
         let demonym = self.words.first().is_some_and(|&first| self.text.tag(first) == Tag::Jj);
         words.len() == 2 && !is_country_or_seat(words[1]) && subject && !demonym

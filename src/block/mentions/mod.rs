@@ -8,6 +8,7 @@
 mod body_nouns;
 mod boundaries;
 mod common_nouns;
+mod described_names;
 mod descriptions;
 mod entity_type;
 #[cfg(test)]

@@ -3,6 +3,9 @@
 use smallvec::SmallVec;
 
 use super::common_nouns::noun_phrase;
+use super::described_names::{
+    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_title,
+};
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::particles::is_tight_hyphen;
@@ -52,7 +55,13 @@ pub(super) fn names_in(
     for (n, name) in names_from(names, phrase) {
         let TokenSpan { start, end } = name.tokens;
         let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
-        if end > phrase.end || owner {
+        // "Mother and campaigner Ada Moor" is one person.
+        let role_and = name.word_count == 1
+            && text.parsed.sentence_of(start).start as usize == start
+            && ROLES.has(text.word(start))
+            && text.get(end).is_some_and(|t| word_in!(t.word, "and"))
+            && text.get(end + 1).is_some_and(|t| ROLES.has(t.word) && t.tag == Tag::Nn);
+        if end > phrase.end || owner || role_and {
             continue;
         }
         found.push(NameInPhrase {
@@ -83,17 +92,13 @@ fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
 
 /// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
 pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    if let Some(person) = person_behind_joint_title(text, names, phrase, head) {
+        return Some(person);
+    }
     let hyphen = is_tight_hyphen(text, head + 1, phrase.end);
     let (_, name) = names_from(names, TokenSpan::new(head + 1, phrase.end)).next().filter(|_| hyphen)?;
     let direct = (head + 2..name.tokens.start).all(|i| text.tag(i).is_noun());
     (direct && name.person >= PersonEvidence::Likely && name.tokens.end <= phrase.end).then_some(name.tokens.end - 1)
-}
-
-/// The names that begin inside a phrase, with their indices among the names of the block.
-fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
-    let from = names.partition_point(|name| name.tokens.start < phrase.start);
-    let inside = names[from..].iter().enumerate().take_while(move |(_, name)| name.tokens.start < phrase.end);
-    inside.map(move |(n, name)| (from + n, name))
 }
 
 /// How a name is joined to the name that ends at `end_before` or to the head of the phrase.
@@ -143,19 +148,6 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     }
 }
 
-/// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
-fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
-    let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
-    // "who gave his name only as Ahmed", "who asked to be identified as Ada"
-    let as_name = (2..=4).filter_map(before).any(|word| word_in!(word, "name" | "identified" | "known"));
-    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
-        || before(1).is_some_and(|word| word_in!(word, "as")) && as_name
-        || before(1).is_some_and(|word| word_in!(word, "of"))
-            && before(2).is_some_and(|word| word_in!(word, "name"))
-            && before(3).is_some_and(|word| word_in!(word, "the"))
-            && before(4).is_some_and(|word| word_in!(word, "by"))
-}
-
 /// The head of a phrase that begins with a person's name, when the parser took a later word for it: in "Ada Moor of the
 /// Port Authority" and "Ada Moor, head of Public Affairs" it is the person.
 pub(super) fn person_in_front(
@@ -200,17 +192,6 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
     let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
     let direct = modified && (person.tokens.end..phrase.end).all(joins);
     if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
-}
-
-/// Where the name of the person begins whose apposition a phrase is: "there was Tom Field, a driver from Leeds, who said".
-fn apposed_person(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
-    let indefinite = word_in!(text.word(phrase.start), "a" | "an");
-    let comma = phrase.start.checked_sub(1).filter(|&i| indefinite && text.tag(i) == Tag::Comma)?;
-    let who = (phrase.end..phrase.end + 2).any(|i| text.get(i).is_some_and(|t| t.tag == Tag::Wp));
-    let before = names.partition_point(|name| name.tokens.end <= comma).checked_sub(1)?;
-    let name = &names[before];
-    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2 && name.tokens.end == comma;
-    (person && who).then_some(name.tokens.start)
 }
 
 /// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
@@ -279,29 +260,6 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
     let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
     if apposition { extended } else { phrase }
-}
-
-/// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,
-/// who gave his name only as Tom,".
-fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
-    /// Longest clause, in tokens.
-    const LONGEST: usize = 16;
-    let comma = text.get(phrase.end)?.tag == Tag::Comma;
-    let who = phrase.end + usize::from(comma);
-    let role = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
-    if !text.get(who).is_some_and(|t| t.tag == Tag::Wp)
-        || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
-    {
-        return None;
-    }
-    let end = text.sentence_end(phrase.start).min(who + LONGEST);
-    let (_, name) = names_from(names, TokenSpan::new(who, end)).find(|(_, name)| {
-        let TokenSpan { start, end } = name.tokens;
-        let enclosed = text.tag(start - 1) == Tag::Comma && text.get(end).is_some_and(|t| t.tag == Tag::Comma);
-        let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
-        is_called(text, start, who) || !comma && enclosed && person
-    })?;
-    Some(name.tokens.end)
 }
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members

@@ -274,27 +274,18 @@ fn written_out(word: WordId) -> Option<WordId> {
 /// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime
 /// minister.
 fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
-    const fn words_of<const N: usize>(list: [&str; N]) -> [u64; N] {
-        let mut words = [0; N];
-        let mut i = 0;
-        while i < N {
-            words[i] = WordId::new(list[i]).0;
-            i += 1;
-        }
-        words
-    }
-    const FOREIGN_MINISTER: &[u64] = &words_of(["foreign", "minister"]);
-    const NEGOTIATOR: &[u64] = &words_of(["negotiator"]);
+    const FOREIGN_MINISTER: &[u64] = &WordId::hashes(["foreign", "minister"]);
+    const NEGOTIATOR: &[u64] = &WordId::hashes(["negotiator"]);
     const SAME: &[(&[u64], &[u64])] = &[
-        (&words_of(["diplomat"]), FOREIGN_MINISTER),
-        (&words_of(["foreign", "secretary"]), FOREIGN_MINISTER),
-        (&words_of(["secretary", "state"]), FOREIGN_MINISTER),
-        (&words_of(["premier"]), &words_of(["prime", "minister"])),
-        (&words_of(["district", "lawyer"]), &words_of(["prosecutor"])),
-        (&words_of(["ceo"]), &words_of(["chief", "executive"])),
-        (&words_of(["delegation", "head"]), NEGOTIATOR),
-        (&words_of(["chief", "negotiator"]), NEGOTIATOR),
-        (&words_of(["lead", "negotiator"]), NEGOTIATOR),
+        (&WordId::hashes(["diplomat"]), FOREIGN_MINISTER),
+        (&WordId::hashes(["foreign", "secretary"]), FOREIGN_MINISTER),
+        (&WordId::hashes(["secretary", "state"]), FOREIGN_MINISTER),
+        (&WordId::hashes(["premier"]), &WordId::hashes(["prime", "minister"])),
+        (&WordId::hashes(["district", "lawyer"]), &WordId::hashes(["prosecutor"])),
+        (&WordId::hashes(["ceo"]), &WordId::hashes(["chief", "executive"])),
+        (&WordId::hashes(["delegation", "head"]), NEGOTIATOR),
+        (&WordId::hashes(["chief", "negotiator"]), NEGOTIATOR),
+        (&WordId::hashes(["lead", "negotiator"]), NEGOTIATOR),
     ];
     for (from, to) in SAME {
         if from.iter().all(|word| words.contains(word)) {

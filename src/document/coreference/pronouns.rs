@@ -162,7 +162,7 @@ impl PersonalPronoun<'_> {
     /// The features of a mention; `None` when its entity cannot be meant: it is no person, or of the other gender, or
     /// stands in what is said and is not its subject. `nearest` is the entity of the nearest subject, once it was found;
     /// mentions must come in the order in which they are scored.
-    #[inline]
+    #[inline(always)]
     fn features(
         &self,
         mention: &RecentMention,

@@ -2,21 +2,11 @@
 
 use crate::lexicon::WordId;
 
-const fn words<const N: usize>(list: [&str; N]) -> [u64; N] {
-    let mut words = [0; N];
-    let mut i = 0;
-    while i < N {
-        words[i] = WordId::new(list[i]).0;
-        i += 1;
-    }
-    words
-}
-
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
 }
 
-const PLAYERS: &[u64] = &words([
+const PLAYERS: &[u64] = &WordId::hashes([
     "striker",
     "midfielder",
     "defender",
@@ -34,7 +24,7 @@ const PLAYERS: &[u64] = &words([
     "cricketer",
     "substitute",
 ]);
-const OFFICERS: &[u64] = &words([
+const OFFICERS: &[u64] = &WordId::hashes([
     "sergeant",
     "constable",
     "inspector",
@@ -50,7 +40,7 @@ const OFFICERS: &[u64] = &words([
     "colonel",
     "major",
 ]);
-const POLITICIANS: &[u64] = &words([
+const POLITICIANS: &[u64] = &WordId::hashes([
     "lawmaker",
     "senator",
     "minister",
@@ -67,9 +57,16 @@ const POLITICIANS: &[u64] = &words([
     "president",
     "candidate",
 ]);
-const LAWMAKERS: &[u64] =
-    &words(["senator", "congressman", "congresswoman", "representative", "assemblyman", "assemblywoman", "delegate"]);
-const SCIENTISTS: &[u64] = &words([
+const LAWMAKERS: &[u64] = &WordId::hashes([
+    "senator",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "assemblyman",
+    "assemblywoman",
+    "delegate",
+]);
+const SCIENTISTS: &[u64] = &WordId::hashes([
     "biologist",
     "chemist",
     "physicist",
@@ -91,7 +88,7 @@ const SCIENTISTS: &[u64] = &words([
     "glaciologist",
     "microbiologist",
 ]);
-const DOCTORS: &[u64] = &words([
+const DOCTORS: &[u64] = &WordId::hashes([
     "surgeon",
     "cardiologist",
     "neurologist",
@@ -105,9 +102,18 @@ const DOCTORS: &[u64] = &words([
     "gp",
     "consultant",
 ]);
-const MUSICIANS: &[u64] =
-    &words(["singer", "guitarist", "pianist", "drummer", "violinist", "cellist", "rapper", "trumpeter", "composer"]);
-const CLERICS: &[u64] = &words([
+const MUSICIANS: &[u64] = &WordId::hashes([
+    "singer",
+    "guitarist",
+    "pianist",
+    "drummer",
+    "violinist",
+    "cellist",
+    "rapper",
+    "trumpeter",
+    "composer",
+]);
+const CLERICS: &[u64] = &WordId::hashes([
     "bishop",
     "archbishop",
     "vicar",
@@ -121,7 +127,7 @@ const CLERICS: &[u64] = &words([
     "canon",
 ]);
 const BUSINESS: &[u64] =
-    &words(["founder", "owner", "entrepreneur", "millionaire", "billionaire", "tycoon", "businessman"]);
+    &WordId::hashes(["founder", "owner", "entrepreneur", "millionaire", "billionaire", "tycoon", "businessman"]);
 
 /// Words of descriptions, with the roles whose holders they describe.
 const KINDS: &[(u64, &[u64])] = &[
@@ -133,37 +139,40 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("politician"), POLITICIANS),
     (word("lawmaker"), LAWMAKERS),
     (word("scientist"), SCIENTISTS),
-    (word("academic"), &words(["professor", "lecturer", "scholar", "historian"])),
-    (word("scholar"), &words(["professor", "lecturer", "historian", "academic"])),
+    (word("academic"), &WordId::hashes(["professor", "lecturer", "scholar", "historian"])),
+    (word("scholar"), &WordId::hashes(["professor", "lecturer", "historian", "academic"])),
     (word("doctor"), DOCTORS),
-    (word("medic"), &words(["doctor", "nurse", "paramedic", "surgeon"])),
+    (word("medic"), &WordId::hashes(["doctor", "nurse", "paramedic", "surgeon"])),
     (word("musician"), MUSICIANS),
-    (word("filmmaker"), &words(["director", "screenwriter"])),
-    (word("artist"), &words(["painter", "sculptor", "photographer"])),
-    (word("performer"), &words(["actor", "actress", "singer", "comedian", "dancer"])),
-    (word("star"), &words(["actor", "actress", "singer", "rapper"])),
-    (word("writer"), &words(["poet", "playwright", "columnist", "blogger"])),
-    (word("mountaineer"), &words(["climber"])),
-    (word("climber"), &words(["mountaineer"])),
+    (word("filmmaker"), &WordId::hashes(["director", "screenwriter"])),
+    (word("artist"), &WordId::hashes(["painter", "sculptor", "photographer"])),
+    (word("performer"), &WordId::hashes(["actor", "actress", "singer", "comedian", "dancer"])),
+    (word("star"), &WordId::hashes(["actor", "actress", "singer", "rapper"])),
+    (word("writer"), &WordId::hashes(["poet", "playwright", "columnist", "blogger"])),
+    (word("mountaineer"), &WordId::hashes(["climber"])),
+    (word("climber"), &WordId::hashes(["mountaineer"])),
     (word("cleric"), CLERICS),
     (word("clergyman"), CLERICS),
-    (word("priest"), &words(["vicar", "pastor", "reverend", "rector", "canon"])),
+    (word("priest"), &WordId::hashes(["vicar", "pastor", "reverend", "rector", "canon"])),
     (word("businessman"), BUSINESS),
     (word("businesswoman"), BUSINESS),
     (word("entrepreneur"), BUSINESS),
     (word("tycoon"), BUSINESS),
-    (word("investor"), &words(["shareholder"])),
-    (word("headteacher"), &words(["headmaster", "headmistress", "principal"])),
-    (word("teacher"), &words(["schoolteacher", "headteacher", "headmaster", "headmistress"])),
-    (word("athlete"), &words(["sprinter", "runner", "swimmer", "cyclist", "gymnast", "skier", "rower", "skater"])),
-    (word("soldier"), &words(["sergeant", "corporal", "private", "lieutenant", "captain", "infantryman"])),
-    (word("farmer"), &words(["rancher", "grower", "herder", "winegrower"])),
-    (word("judge"), &words(["magistrate", "justice"])),
-    (word("driver"), &words(["trucker", "cabbie"])),
-    (word("pilot"), &words(["captain"])),
-    (word("chef"), &words(["cook"])),
-    (word("activist"), &words(["campaigner"])),
-    (word("campaigner"), &words(["activist"])),
+    (word("investor"), &WordId::hashes(["shareholder"])),
+    (word("headteacher"), &WordId::hashes(["headmaster", "headmistress", "principal"])),
+    (word("teacher"), &WordId::hashes(["schoolteacher", "headteacher", "headmaster", "headmistress"])),
+    (
+        word("athlete"),
+        &WordId::hashes(["sprinter", "runner", "swimmer", "cyclist", "gymnast", "skier", "rower", "skater"]),
+    ),
+    (word("soldier"), &WordId::hashes(["sergeant", "corporal", "private", "lieutenant", "captain", "infantryman"])),
+    (word("farmer"), &WordId::hashes(["rancher", "grower", "herder", "winegrower"])),
+    (word("judge"), &WordId::hashes(["magistrate", "justice"])),
+    (word("driver"), &WordId::hashes(["trucker", "cabbie"])),
+    (word("pilot"), &WordId::hashes(["captain"])),
+    (word("chef"), &WordId::hashes(["cook"])),
+    (word("activist"), &WordId::hashes(["campaigner"])),
+    (word("campaigner"), &WordId::hashes(["activist"])),
 ];
 
 /// The roles whose holders a word describes, beside those that contain it.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use crate::document::entities::EntityTable;
@@ -16,7 +16,7 @@ pub(super) struct UnnamedSpeakers {
     /// The first anonymous speaker by each word of the description.
     pub(super) by_word: FxHashMap<WordId, usize>,
     /// Number of entities that the document names; those behind them were added while sources were resolved.
-    named: usize,
+    pub(super) named: usize,
     /// The named organisations by the nouns for bodies in their names and beside them. Few documents ask for it.
     bodies: OnceCell<FxHashMap<WordId, SmallVec<[usize; 1]>>>,
 }
@@ -24,7 +24,8 @@ pub(super) struct UnnamedSpeakers {
 impl UnnamedSpeakers {
     /// The entities of a table by name.
     pub fn new(table: &EntityTable) -> Self {
-        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
+        let mut by_name: FxHashMap<WordId, SmallVec<[usize; 1]>> =
+            FxHashMap::with_capacity_and_hasher(table.entities.len(), FxBuildHasher);
         for (id, entity) in table.entities.iter().enumerate() {
             by_name.entry(WordId::of(&entity.name)).or_default().push(id);
         }

@@ -10,10 +10,11 @@ use std::cmp::Reverse;
 use super::compound_surnames::{begins_with_title, is_end_of};
 use super::entity::Entity;
 use super::kind::kind_of_name;
+use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
-use crate::lexicon::{TITLES, WordId};
+use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 use crate::text::BlockKind;
 
@@ -25,45 +26,6 @@ fn is_full(name: &NameMention) -> bool {
 /// Whether a name can be the surname or first name of a person.
 fn may_be_surname(name: &NameMention) -> bool {
     name.country.is_none() && name.word_count == 1 && !(name.definite && name.person == PersonEvidence::No)
-}
-
-/// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
-fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
-    let held = |role: &Role| {
-        role.is_kinship() || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
-    };
-    let mut roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty());
-    name.word_count == 1 && roles.any(|mention| !held(&mention.role))
-}
-
-/// The roles that a mention states in words.
-fn stated_roles(name: &NameMention) -> impl Iterator<Item = &Role> {
-    name.role_mentions.iter().filter(|mention| !mention.text.is_empty()).map(|mention| &mention.role)
-}
-
-/// How an office in front of a surname agrees with the roles that the full name of a person has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum OfficeMatch {
-    /// There is no office, or the full name has it too.
-    Agrees,
-    /// The full name has no role.
-    Unknown,
-    /// The full name has other roles, none of which is an office.
-    Differs,
-}
-
-fn office_match(entity: &Entity, name: &NameMention) -> OfficeMatch {
-    let held = |role: &Role| role.words.iter().any(|word| entity.introduced.iter().any(|r| r.words.contains(word)));
-    let office = |role: &Role| role.words.iter().any(|word| TITLES.has(WordId(*word)));
-    if name.word_count > 1 || stated_roles(name).all(|role| !office(role) || held(role)) {
-        OfficeMatch::Agrees
-    } else if entity.introduced.is_empty() {
-        OfficeMatch::Unknown
-    } else if entity.introduced.iter().any(|role| office(role)) {
-        OfficeMatch::Agrees
-    } else {
-        OfficeMatch::Differs
-    }
 }
 
 impl<'a> EntityTable<'a> {
@@ -203,7 +165,10 @@ impl<'a> EntityTable<'a> {
         let found = &self.namesakes.get(&name.surname_key)?.found;
         let same = |e: usize| self.entities[e].first.is_some() && self.entities[e].last == name.spelling.last();
         if !found.iter().any(|&e| same(e)) {
-            return None;
+            // "Hope said" of Hope Reed.
+            let given = self.first_names.get(&name.folded_key)?;
+            let spelt = |e: &usize| self.entities[*e].name.split(' ').next() == Some(name.spelling.last());
+            return if given.iter().any(spelt) { self.person_of_first_name(name) } else { None };
         }
         self.person_of_surname(block, name)
     }
@@ -294,7 +259,11 @@ impl<'a> EntityTable<'a> {
         }
         let form = &name.spelling.form;
         let id = self.push(
-            EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
+            // "The Times" is no surname.
+            EntityProfile {
+                doubtful: !(name.definite && name.person == PersonEvidence::No),
+                ..EntityProfile::new(kind_of_name(name), form)
+            },
             Entity {
                 speech: name.speech,
                 country: name.country,

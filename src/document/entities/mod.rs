@@ -9,6 +9,7 @@ mod kind;
 mod knowledge;
 mod merge;
 mod names;
+mod offices;
 mod profile;
 mod short_names;
 mod table;

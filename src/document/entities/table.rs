@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use super::can_speak::can_speak;
@@ -35,15 +35,15 @@ pub struct EntityTable<'a> {
     /// Other names of entities, by entity and exact key: number of mentions, and the name.
     pub(super) other_forms: FxHashMap<(usize, WordId), (usize, &'a str)>,
     /// People by the hashes of their last names (`surname_hashes`).
-    pub(super) people: FxHashMap<u64, Vec<usize>>,
+    pub(super) people: FxHashMap<u64, FewEntities>,
     /// Number of people.
     pub(super) person_count: usize,
     /// People of one last name, by its surname key: a cache.
     pub(super) namesakes: FxHashMap<WordId, Namesakes>,
     /// People by first name in lower case.
-    pub(super) first_names: FxHashMap<WordId, Vec<usize>>,
+    pub(super) first_names: FxHashMap<WordId, FewEntities>,
     /// People by the words inside their full names that can be used as a surname, in lower case.
-    pub(super) inner_surnames: FxHashMap<WordId, SmallVec<[usize; 1]>>,
+    pub(super) inner_surnames: FxHashMap<WordId, FewEntities>,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
     /// Short forms of the names of organisations.
@@ -53,8 +53,14 @@ pub struct EntityTable<'a> {
     /// The entities of known speakers.
     known: FxHashMap<usize, usize>,
     /// Entities by the words of their roles.
-    role_words: FxHashMap<u64, Vec<usize>>,
+    role_words: FxHashMap<u64, FewEntities>,
 }
+
+/// Entities that an index leads to, most often one.
+pub(super) type FewEntities = SmallVec<[usize; 2]>;
+
+/// Number of mentions of each name, by which memory is reserved.
+const LIKELY_MENTIONS: usize = 8;
 
 /// In place of the entity of a capitalised common word that is nobody's surname.
 pub(super) const NO_ENTITY: usize = usize::MAX;
@@ -83,19 +89,21 @@ pub(super) struct Namesakes {
 impl<'a> EntityTable<'a> {
     /// Gathers all mentions by name of a document into entities. `knowledge` says what is known beside the document.
     pub fn build(views: &'a [BlockView<'a>], knowledge: &'a Knowledge) -> Self {
+        let names = views.iter().map(|block| block.names.len()).sum();
+        let likely = names / LIKELY_MENTIONS + 1;
         let mut table = EntityTable {
-            entities: Vec::new(),
-            profiles: Vec::new(),
-            named: Vec::with_capacity(views.iter().map(|block| block.names.len()).sum()),
+            entities: Vec::with_capacity(likely),
+            profiles: Vec::with_capacity(likely),
+            named: Vec::with_capacity(names),
             ambiguous: Vec::new(),
             starts: Vec::with_capacity(views.len() + 1),
             views,
-            known_forms: FxHashMap::default(),
-            other_forms: FxHashMap::default(),
-            people: FxHashMap::default(),
+            known_forms: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
+            other_forms: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
+            people: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
             person_count: 0,
-            namesakes: FxHashMap::default(),
-            first_names: FxHashMap::default(),
+            namesakes: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
+            first_names: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
             inner_surnames: FxHashMap::default(),
             others: FxHashMap::default(),
             short_names: ShortNames::default(),
@@ -131,7 +139,7 @@ impl<'a> EntityTable<'a> {
 
     /// The entities with a role that contains this word, in no order, some of them twice.
     pub fn with_role(&self, word: u64) -> &[usize] {
-        self.role_words.get(&word).map_or(&[], Vec::as_slice)
+        self.role_words.get(&word).map_or(&[], SmallVec::as_slice)
     }
 
     /// The entity of a name of a block, given the index of the name in the block; `None` for a common word.
