@@ -94,7 +94,14 @@ fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
 /// What *as she put it* introduces.
 fn as_put(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
     let it = word_in!(context.token((verb + 1).min(context.len() - 1)).word, "it");
-    let put = context.verb(verb).is_some_and(|class| class.base == "put") && it && source.is_some();
+    // "As she put it on the table" tells of a thing; "as she put it on Monday" does not.
+    let (next, behind) = (verb + 2, verb + 3);
+    let placed = behind < context.len()
+        && matches!(context.token(next).tag, Tag::In | Tag::Rp)
+        && !word_in!(context.token(next).word, "in" | "to" | "at" | "during" | "after")
+        && !is_time(context.token(behind))
+        && !context.token(behind).tag.is_proper();
+    let put = context.verb(verb).is_some_and(|class| class.base == "put") && it && source.is_some() && !placed;
     let content = if put { as_clause::find(context, verb) } else { None }?;
     Some(Candidate::new(Pattern::AsClause, TokenSet::one(content), context.cue(verb)))
 }

@@ -70,7 +70,10 @@ fn behind_time(context: &BlockContext) -> usize {
     let last = end.checked_sub(1).map_or(0, |last| context.token(last).end as usize);
     let time = &context.text[..last];
     let figures = time.split(':').filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-    if figures >= 2 { end } else { 0 }
+    // “1:12 P.M. EST” begins a heading.
+    let heading =
+        end < context.len() && word_in!(context.token(end).word, "p.m." | "a.m." | "p.m" | "a.m" | "pm" | "am");
+    if figures >= 2 && !heading { end } else { 0 }
 }
 
 /// The letter of a question or an answer in front of a wide blank or a stop: `Q   Will you sign it?`
