@@ -159,6 +159,7 @@ fn places(out: &mut String) -> Result<()> {
     let entries: Vec<(u64, u16)> = words.iter().map(|row| (hash_of(&row[0]), countries[row[2].as_str()])).collect();
     map(out, "COUNTRY_WORDS", "Words that belong to a country, with the number of the country.", &entries)?;
     set(out, "METONYMS", "Place names that stand for those who govern there.", of_class(&rows, "metonym"))?;
+    set(out, "NATIONALS", "Nouns for one of a people: the Nigerian.", of_class(&rows, "national"))?;
     set(out, "CITIES_AND_REGIONS", "Places that are no countries.", of_class(&rows, "city-or-region"))?;
     set(out, "FIRST_WORDS_OF_PLACES", "First words of place names of two words.", of_class(&rows, "first-word"))?;
     let seats = rows.iter().filter(|row| has(row, "seat") && row[2].is_empty()).map(|row| row[0].clone());

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the outline is arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outline {
     /// Quotations in the order of the text.

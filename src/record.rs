@@ -28,7 +28,7 @@ pub type Range = [usize; 2];
 
 /// The quotations of an article, and everybody who is named in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ArticleRecord<'a> {
     /// The quotations, in the order of the text.
     pub quotes: Vec<QuoteRecord<'a>>,
@@ -40,7 +40,7 @@ pub struct ArticleRecord<'a> {
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuoteRecord<'a> {
     /// Whether all of the content, a part of it or nothing stands between quotation marks.
     pub kind: QuoteKind,
@@ -75,7 +75,7 @@ pub struct QuoteRecord<'a> {
 
 /// A person, organisation, place or group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SpeakerRecord<'a> {
     /// Number of the speaker in this article.
     pub id: u32,

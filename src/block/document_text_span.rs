@@ -13,6 +13,7 @@ pub struct DocumentTextSpan {
 
 impl DocumentTextSpan {
     /// Where it lies in the source when its block is this one.
+    #[inline]
     pub fn in_block(self, block: &Block) -> Span {
         block.to_source(self.text)
     }

@@ -42,11 +42,13 @@ impl TokenSet {
     }
 
     /// Whether token `i` is in it.
+    #[inline]
     pub fn has(&self, i: usize) -> bool {
         self.0.get(i / 64).is_some_and(|word| word >> (i % 64) & 1 == 1)
     }
 
     /// How many tokens the two share.
+    #[inline]
     pub fn common(&self, other: &TokenSet) -> usize {
         self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
     }

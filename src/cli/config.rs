@@ -26,7 +26,7 @@ enum What {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     match arguments.what {
-        What::Schema { of } => print(&of.json()?)?,
+        What::Schema { of } => print(of.json())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -88,7 +88,8 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let workspaces = arguments.input.workspaces()?;
-    let listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    let mut listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    listing.leave_out(arguments.output.as_deref(), &arguments.paths)?;
     let form = arguments.form(listing.is_many())?;
     let mut progress = Progress::new(&listing.sources, arguments.output.is_some(), arguments.quiet);
     let mut failed = listing.failed;

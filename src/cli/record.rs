@@ -1,7 +1,6 @@
 //! An analysed article, and its JSON form: one object for each article, offsets in the requested unit.
 
 use clap::ValueEnum;
-use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -32,7 +31,8 @@ impl From<Offsets> for Unit {
 }
 
 /// An article with its quotations.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Record<'a> {
     /// The path as given, `-` for standard input, or the identifier of the JSONL line.
     pub(super) id: &'a Value,

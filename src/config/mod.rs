@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 use std::sync::OnceLock;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::compare::EditKind;
@@ -25,7 +24,8 @@ use crate::{Background, Correction, Knowledge, Outline, Span};
 pub const FILE_NAME: &str = "whosaid.toml";
 
 /// Settings of whosaid, from `whosaid.toml` or from an editor.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// Severity of each rule: `off`, `hint`, `info`, `warning` or `error`. `whosaid rules` lists the rules.
@@ -89,7 +89,8 @@ impl PartialEq for KnowledgeCache {
 impl Eq for KnowledgeCache {}
 
 /// A known person, organisation or place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct KnownSpeaker {
     /// Full name, in house spelling.
@@ -110,7 +111,8 @@ pub struct KnownSpeaker {
 }
 
 /// A diagnostic to ignore.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ignore {
     /// File, relative to `whosaid.toml`, in the syntax of `.gitignore`. Default: every file.
@@ -122,7 +124,8 @@ pub struct Ignore {
 }
 
 /// The speaker of a quotation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CorrectedQuote {
     /// File, relative to `whosaid.toml`, in the syntax of `.gitignore`.
@@ -279,11 +282,6 @@ impl Config {
         };
         let folder = self.cache_folder.as_deref().filter(is_inside);
         index_file(root, folder).map_or_else(|| Err(IndexError::no_folder()), |file| Index::open(&file))
-    }
-
-    /// The JSON schema of the file.
-    pub fn schema() -> schemars::Schema {
-        schemars::schema_for!(Config)
     }
 }
 

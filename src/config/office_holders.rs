@@ -1,8 +1,5 @@
 //! The list of heads of state and government, which the setting `office-holders` turns on.
 
-use std::borrow::Cow;
-
-use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Knowledge;
@@ -69,8 +66,9 @@ impl<'de> Deserialize<'de> for OfficeHolders {
     }
 }
 
-impl JsonSchema for OfficeHolders {
-    fn schema_name() -> Cow<'static, str> {
+#[cfg(test)]
+impl schemars::JsonSchema for OfficeHolders {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
         "OfficeHolders".into()
     }
 

@@ -15,6 +15,7 @@ pub struct ParsedBlock {
 
 impl ParsedBlock {
     /// The text of token `index` in the plain text of the block; empty when there is no such token.
+    #[inline]
     pub fn form<'t>(&self, text: &'t str, index: usize) -> &'t str {
         self.tokens.get(index).map_or("", |token| token.span().of(text))
     }
@@ -26,6 +27,7 @@ impl ParsedBlock {
     }
 
     /// The sentence of token `index`; an empty one when there is no such token.
+    #[inline]
     pub fn sentence_of(&self, index: usize) -> Sentence {
         let at = self.sentences.partition_point(|s| s.end as usize <= index);
         self.sentences.get(at).copied().unwrap_or(Sentence { start: 0, end: 0, parsed: false })

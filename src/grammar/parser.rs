@@ -103,7 +103,11 @@ fn choose(state: &ParserState, scores: &Scores) -> usize {
     for (action, first) in [(Action::Left(0), FIRST_LEFT), (Action::Right(0), FIRST_RIGHT)] {
         if state.allows(action) {
             let scores = &scores[first..first + Rel::ALL.len()];
-            let top = scores.iter().copied().max().unwrap_or(i16::MIN);
+            let mut top = i16::MIN;
+            // A plain loop becomes vector instructions whether or not the iterator's functions are inlined.
+            for &score in scores {
+                top = top.max(score);
+            }
             if top > highest {
                 highest = top;
                 best = first + scores.iter().position(|&s| s == top).unwrap_or(0);

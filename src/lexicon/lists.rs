@@ -48,11 +48,13 @@ pub fn is_first_name(word: WordId) -> bool {
 }
 
 /// Whether `word` is a noun that can carry a reported clause: *his claim that …*
+#[inline]
 pub fn reporting_noun(word: WordId) -> bool {
     REPORTING_NOUNS.has(word)
 }
 
 /// Whether `word` is a noun for a view that can be expressed: *expressed doubt that …*
+#[inline]
 pub fn voiced_noun(word: WordId) -> bool {
     VOICED_NOUNS.has(word)
 }

@@ -19,7 +19,7 @@ pub use lists::{
     gender_of_first_name, gender_of_word, is_first_name, names_people, reporting_noun, voiced_noun,
 };
 pub use nicknames::nickname_groups;
-pub use places::{SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
+pub use places::{NATIONALS, SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
 pub use reporting_verbs::reporting_verb;
 pub use tables::FEATURE_LISTS;
 pub use verb::Verb;

@@ -3,10 +3,11 @@
 use super::WordId;
 use super::tables::{CITIES_AND_REGIONS, COUNTRY_WORDS, FIRST_WORDS_OF_PLACES, METONYMS};
 
-pub use super::tables::SEATS_OF_GOVERNMENT;
+pub use super::tables::{NATIONALS, SEATS_OF_GOVERNMENT};
 
 /// The country that a word belongs to, as a number: its name, its people, its capital, its seat of government. Words
 /// that are also common names of people (Jordan, Georgia) belong to none.
+#[inline]
 pub fn country(word: WordId) -> Option<u16> {
     super::number_of(&COUNTRY_WORDS, word)
 }

@@ -5,11 +5,13 @@
 
 use std::sync::Arc;
 
+use tokio::sync::OwnedMutexGuard;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 
 use super::document_snapshot::DocumentSnapshot;
 use super::documents::DocumentVersion;
 use super::session::Session;
+use super::task_pool::Slot;
 
 /// Up to this length in bytes, an outdated version is always analysed to answer a request about it. Above it, many such
 /// requests would delay those about the newest version.
@@ -113,8 +115,37 @@ where
     F: FnOnce(&DocumentSnapshot) -> Result<T> + Send + 'static,
 {
     let RequestContext { session, document } = RequestContext::current()?;
+    let Some(Turn { slot, permit, document }) = turn(&session, document, outdated).await? else {
+        return Ok(T::default());
+    };
+    let (state, version) = (Arc::clone(&session), Arc::clone(&document));
+    let answer = slot.run(move || {
+        let snapshot = DocumentSnapshot::new(state, version);
+        drop(permit);
+        answer(&snapshot)
+    });
+    let answer = answer.await??;
+    if outdated == Outdated::Refuse && !session.documents.is_newest(&document) {
+        return Err(content_modified());
+    }
+    Ok(answer)
+}
+
+/// All that a handler needs to look at its document.
+struct Turn {
+    slot: Slot,
+    /// For the one handler that analyses the text.
+    permit: Option<OwnedMutexGuard<()>>,
+    document: Arc<DocumentVersion>,
+}
+
+/// Waits until a handler may look at its document; nothing when the document was not open.
+///
+/// # Errors
+/// `ContentModified` if the document was changed and is too expensive to be analysed, or the answer edits the text.
+async fn turn(session: &Session, document: Option<Arc<DocumentVersion>>, outdated: Outdated) -> Result<Option<Turn>> {
     session.pending_settings.settled().await;
-    let Some(document) = document else { return Ok(T::default()) };
+    let Some(document) = document else { return Ok(None) };
     // The settings may have changed since, and with them the analysis of the same text.
     let document =
         session.documents.newest(&document.uri).filter(|newest| newest.is_same_text(&document)).unwrap_or(document);
@@ -133,17 +164,7 @@ where
         return Err(content_modified());
     }
     drop(waiting);
-    let (state, version) = (Arc::clone(&session), Arc::clone(&document));
-    let answer = slot.run(move || {
-        let snapshot = DocumentSnapshot::new(state, version);
-        drop(permit);
-        answer(&snapshot)
-    });
-    let answer = answer.await??;
-    if outdated == Outdated::Refuse && !session.documents.is_newest(&document) {
-        return Err(content_modified());
-    }
-    Ok(answer)
+    Ok(Some(Turn { slot, permit, document }))
 }
 
 /// The answer to a request that was overtaken by a change.

@@ -3,6 +3,7 @@
 //! The number of concurrent tasks is bounded: a thousand threads would starve the transport, and each would keep memory
 //! of its own. A task that is cancelled before it has a slot never starts; a long one looks at its [`CancelFlag`].
 
+use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -118,10 +119,20 @@ impl Slot {
         Arc::clone(slots).acquire_owned().await
     }
 
+    /// Runs a task on a worker thread.
+    ///
+    /// # Errors
+    /// When the task panics.
     pub(super) async fn run<T: Send + 'static>(
         self,
         task: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, TaskPanicked> {
+        let result = self.run_boxed(Box::new(move || Box::new(task()))).await?;
+        result.downcast().map(|result| *result).map_err(|_| TaskPanicked)
+    }
+
+    /// The runtime's part of [`Slot::run`], which is compiled once and not for each of some sixty kinds of task.
+    async fn run_boxed(self, task: BoxedTask) -> Result<Box<dyn Any + Send>, TaskPanicked> {
         let task = move || {
             let _slot = self;
             task()
@@ -129,3 +140,5 @@ impl Slot {
         tokio::task::spawn_blocking(task).await.map_err(|_| TaskPanicked)
     }
 }
+
+type BoxedTask = Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>;

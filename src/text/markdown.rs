@@ -22,6 +22,7 @@ pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
         blocks: Vec::new(),
         quotation: 0,
         item: 0,
+        numbered: false,
         boilerplate: false,
         cell: false,
         footnote: 0,
@@ -46,6 +47,8 @@ struct Parser<'s> {
     quotation: u32,
     /// Number of open list items.
     item: u32,
+    /// Whether the innermost open list is numbered.
+    numbered: bool,
     /// Whether the text is code or front matter, which is not part of the article.
     boilerplate: bool,
     /// Whether the text is that of a table.
@@ -120,6 +123,7 @@ impl Parser<'_> {
                 self.heading = Some(if again { BlockKind::Subhead } else { BlockKind::Headline });
             }
             Tag::BlockQuote(_) => self.quotation += 1,
+            Tag::List(first) => self.numbered = first.is_some(),
             Tag::Item => self.item += 1,
             Tag::TableCell => self.cell = true,
             Tag::FootnoteDefinition(_) => self.footnote += 1,
@@ -147,6 +151,11 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether an item of a numbered list is an entry of a list of references: it begins with the name of an author.
+    fn is_reference(&self, block: &Block) -> bool {
+        self.numbered && block.text.starts_with(char::is_alphabetic) && is_entry(&block.text)
+    }
+
     /// Ends the current block.
     fn flush(&mut self) {
         if let Some(html) = self.html.take() {
@@ -167,7 +176,8 @@ impl Parser<'_> {
         let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
         if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
             block.kind = BlockKind::Subhead;
-        } else if self.footnote > 0 && is_entry(&block.text) {
+        } else if self.footnote > 0 && is_entry(&block.text) || kind == BlockKind::ListItem && self.is_reference(&block)
+        {
             block.kind = BlockKind::Boilerplate;
         }
         self.blocks.push(block);

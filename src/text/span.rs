@@ -63,6 +63,7 @@ impl Span {
     }
 
     /// The text of the span in `source`; empty when the span does not fit it.
+    #[inline]
     pub fn of(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or("")
     }
@@ -133,6 +134,7 @@ impl TextSpan {
     }
 
     /// The text of the span in the plain text of its block; empty when the span does not fit it.
+    #[inline]
     pub fn of(self, plain: &str) -> &str {
         plain.get(self.start as usize..self.end as usize).unwrap_or("")
     }

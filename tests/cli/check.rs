@@ -222,3 +222,33 @@ fn manual_pages_are_written() {
     let page = std::fs::read_to_string(folder.0.join("man1/whosaid-check.1")).unwrap();
     assert!(page.contains("unsafe"), "{page}");
 }
+
+#[test]
+fn the_file_that_results_are_written_to_is_no_article() {
+    let folder = Folder::new("output-in-folder");
+    folder.write("unclosed.txt", UNCLOSED);
+    let read = |name| std::fs::read_to_string(folder.0.join(name)).unwrap();
+    let check = || {
+        let ran = whosaid_in(&folder.0, &["check", ".", "--format", "concise", "--output-file", "report.txt"], b"");
+        assert_eq!((ran.code, &*ran.err), (1, ""));
+        read("report.txt")
+    };
+    assert_eq!(check(), check(), "the second run does not check the report of the first");
+    let quotes = || {
+        let arguments = ["quotes", ".", "-q", "--format", "html", "--output", "quotes.html"];
+        assert_eq!(whosaid_in(&folder.0, &arguments, b"").code, 0);
+        read("quotes.html")
+    };
+    std::fs::remove_file(folder.0.join("report.txt")).unwrap();
+    assert_eq!(quotes(), quotes());
+    // An article that is named is not overwritten.
+    for arguments in [
+        ["quotes", "unclosed.txt", "--output", "unclosed.txt"],
+        ["check", "unclosed.txt", "--output-file", "unclosed.txt"],
+    ] {
+        let ran = whosaid_in(&folder.0, &arguments, b"");
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("unclosed.txt: is an article and would be overwritten"), "{}", ran.err);
+    }
+    assert_eq!(read("unclosed.txt"), UNCLOSED);
+}

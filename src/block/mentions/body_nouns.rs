@@ -34,7 +34,14 @@ fn in_front(text: TaggedText, run: TokenSpan) -> Option<WordId> {
     let closes = || text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
     let article =
         || (before.saturating_sub(4)..before).any(|i| matches!(text.tag(i), Tag::Dt | Tag::PrpPoss | Tag::Pos));
-    let describes = if comma { closes() && article() } else { true };
+    // "counsel for the trust, Giles Temple,": the name is the counsel's.
+    let holder = || {
+        let of = (before.saturating_sub(4)..before)
+            .rev()
+            .find(|&i| word_in!(text.word(i), "of" | "for" | "at" | "from" | "with"));
+        of.and_then(|of| of.checked_sub(1)).is_some_and(|i| text.tag(i) == Tag::Nn && !is_body(text, i))
+    };
+    let describes = if comma { closes() && article() && !holder() } else { true };
     (before >= sentence && is_body(text, before) && describes).then(|| text.word(before))
 }
 

@@ -2,9 +2,9 @@
 
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
-use super::tagged_text::TaggedText;
+use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{DATES, TITLES, WordId, country, is_first_name, word_in};
+use crate::lexicon::{DATES, NATIONALS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -63,6 +63,7 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let goes_on = next.is_none_or(|t| {
         t.tag.is_finite()
             || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
+            || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize
     });
     letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
@@ -96,7 +97,10 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
 fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
         && text.is_capitalised(i)
-        && (text.tag(i).is_proper() || TITLES.has(text.word(i)) && text.tag(i).is_noun())
+        && (text.tag(i).is_proper()
+            || TITLES.has(text.word(i)) && text.tag(i).is_noun()
+            // "Human Aid International": the tagger reads a word in the name of a body as a verb.
+            || ORGANISATION_WORDS.has(text.word(i)) && text.tag(i) == Tag::Vb)
 }
 
 /// The index behind a capitalised preposition at `i` inside a long title: "Crimes Against Boats Chief Ada Moor". A title
@@ -116,16 +120,14 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
     if !mark(i) {
         return None;
     }
-    let closes = |close: usize| mark(close) && is_name_word(text, close + 1, sentence_end);
+    // A surname behind a nickname may be a word: Ada “Pip” Rivers.
+    let surname =
+        |i: usize| i < sentence_end && text.is_capitalised(i) && (text.tag(i).is_noun() || text.tag(i).is_proper());
+    let closes = |close: usize| mark(close) && surname(close + 1);
     if !closes(i + 2) && !closes(i + 3) {
         return None;
     }
     Some(if mark(i + 2) { i + 4 } else { i + 5 })
-}
-
-/// Whether a token is a quotation mark, as around a nickname.
-pub(super) fn is_mark(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
 }
 
 /// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
@@ -151,7 +153,8 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
             && !is_date(run.start)
             && !modifier
             && !is_elided(text, run.start)
-            && !is_one_of_a_people(text, run.start))
+            && !is_one_of_a_people(text, run.start)
+            && !is_national(text, run.start))
     .then_some(run)
 }
 
@@ -170,6 +173,16 @@ fn is_one_of_a_people(text: TaggedText, i: usize) -> bool {
     let named = next.is_some_and(|t| word_in!(t.word, "named" | "called"));
     // "A jubilant Reed said": a person may have an adjective.
     named || country(text.word(i)).is_some() || first == i
+}
+
+/// Whether the word at `i` means a person by where somebody comes from: "the Nigerian said".
+pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
+    let the = i.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
+    let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
+    let modifies = next.is_some_and(|t| {
+        t.tag.is_noun() || t.tag.is_proper() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj | Tag::Cd)
+    });
+    the && NATIONALS.has(text.word(i)) && !modifies
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

@@ -63,7 +63,8 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let plural = matches!(noun.tag, Tag::Nns);
     let determined = is_determiner(first) || plural || bare;
     let phrase = TokenSpan::new(start, end);
-    (determined && can_speak(text, end - 1) && noun.tag.is_noun() && stands_alone(text, phrase)).then_some(phrase)
+    let speaks = determined && can_speak(text, end - 1) && noun.tag.is_noun();
+    (speaks && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase))).then_some(phrase)
 }
 
 /// A noun phrase with the words behind its noun that say whose or where: "a spokesman for the bank".
@@ -168,6 +169,14 @@ pub(super) fn joined_names(text: TaggedText, names: &[NameMention]) -> usize {
         joined += 1;
     }
     if joined == 0 { 0 } else { joined + 1 }
+}
+
+/// Whether a name in apposition follows a description: "a spokeswoman for the hospital, Ada Moor, said".
+fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
+    let end = description.end;
+    let name = |i: usize| text.get(i).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(i);
+    let comma = text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+    comma && end + 1 < text.sentence_end(description.start) && name(end + 1)
 }
 
 /// Whether a noun phrase has neither a name beside it that it describes, nor is it the predicate of somebody, nor an

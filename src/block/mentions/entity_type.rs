@@ -2,6 +2,7 @@
 
 use super::boundaries::is_month_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
+use super::surname_words::is_surname;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
@@ -104,7 +105,7 @@ impl NameWords<'_> {
     fn may_be_called_like_place(&self, words: &[WordId]) -> bool {
         let subject = self.words.last().is_some_and(|&last| {
             grammatical_role(self.text.parsed, last) == GrammaticalRole::Subject
-                && self.text.get(self.run.end).is_some_and(|next| next.tag.is_finite())
+                && self.text.get(self.run.end).is_some_and(|next| next.tag.is_finite() || next.tag == Tag::Cc)
         });
         let demonym = self.words.first().is_some_and(|&first| self.text.tag(first) == Tag::Jj);
         words.len() == 2 && !is_country_or_seat(words[1]) && subject && !demonym
@@ -124,44 +125,6 @@ fn is_in_title_case(text: TaggedText, run: TokenSpan) -> bool {
     let sentence = text.parsed.sentence_of(run.start);
     let lower = |i: usize| text.form(i).len() >= SHORTEST && text.form(i).starts_with(char::is_lowercase);
     !(sentence.start as usize..sentence.end as usize).any(lower)
-}
-
-/// Words in names of bodies, works and places that are also surnames.
-fn is_surname(word: WordId) -> bool {
-    word_in!(
-        word,
-        "april"
-            | "august"
-            | "bank"
-            | "bay"
-            | "beach"
-            | "bridge"
-            | "church"
-            | "day"
-            | "fleet"
-            | "force"
-            | "guard"
-            | "hospital"
-            | "house"
-            | "island"
-            | "june"
-            | "lake"
-            | "lines"
-            | "march"
-            | "may"
-            | "park"
-            | "post"
-            | "power"
-            | "road"
-            | "sea"
-            | "square"
-            | "steel"
-            | "street"
-            | "tower"
-            | "town"
-            | "valley"
-            | "works"
-    )
 }
 
 fn is_country_or_seat(word: WordId) -> bool {

@@ -8,6 +8,7 @@
 mod body_nouns;
 mod boundaries;
 mod common_nouns;
+mod described_names;
 mod descriptions;
 mod entity_type;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod roles;
 mod source;
 mod spelling;
 mod stated_roles;
+mod surname_words;
 mod tagged_text;
 mod title_fields;
 mod titles;

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::body_nouns::body_noun;
-use super::boundaries::{is_mark, without_dates};
+use super::boundaries::without_dates;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
@@ -16,8 +16,8 @@ use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::spelling::{NameSpelling, NameSuffix};
 use super::stated_roles::stated_roles;
-use super::tagged_text::TaggedText;
-use super::titles::{phrase_start, without_titles};
+use super::tagged_text::{TaggedText, is_mark};
+use super::titles::{is_body_in_front, phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{Gender, WordId, country, word_in};
@@ -88,7 +88,8 @@ pub(super) fn name_mention(
     }
     let phrase = phrase_start(text, run, untitled.start);
     let definite = run.start > 0 && word_in!(text.word(run.start - 1), "the");
-    let titled = untitled.start > run.start;
+    let body_in_front = is_body_in_front(text, run.start, run) && untitled.start == run.start + 1;
+    let titled = untitled.start > run.start && !body_in_front;
     let name =
         NameWords { text, run, words: &words, parts: spelling.words, titled, has_role: phrase.has_role, definite };
     let EntityType { person, place } = name.entity_type();
@@ -100,6 +101,9 @@ pub(super) fn name_mention(
         }
         roles.extend(stated_roles(text, run, tokens));
     }
+    // "his mother, Salma,"
+    let relative = person == PersonEvidence::Unknown && roles.iter().any(Role::is_kinship);
+    let person = if relative { PersonEvidence::Sure } else { person };
     let gender = gender_of_name(text, TokenSpan::new(run.start, untitled.start), &roles, name.first_name());
     let role_mentions: Box<[RoleMention]> = roles.into_iter().map(|role| RoleMention::new(text, role)).collect();
     let position = MentionPosition::new(text.parsed, quoted, TokenSpan::new(phrase.start, run.end), last);
@@ -119,7 +123,13 @@ pub(super) fn name_mention(
         gender,
         person,
         grammatical_role: grammatical_role(text.parsed, last),
-        body: if person < PersonEvidence::Sure { body_noun(text, run) } else { None },
+        body: if body_in_front {
+            Some(text.word(run.start))
+        } else if person < PersonEvidence::Sure {
+            body_noun(text, run)
+        } else {
+            None
+        },
         possible: false,
         abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
         speech,
@@ -192,6 +202,17 @@ fn is_postnominal(text: TaggedText, i: usize) -> bool {
             | "ph.d."
             | "md"
             | "m.d."
+            | "kcb"
+            | "kcmg"
+            | "gcb"
+            | "cmg"
+            | "cvo"
+            | "dso"
+            | "frs"
+            | "qpm"
+            | "bem"
+            | "mba"
+            | "frcp"
             | "esq"
             | "esq."
     ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
@@ -218,7 +239,7 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
             last += 1;
         }
         let word = text.text_of(TokenSpan::new(i, last + 1));
-        if !nickname && word.chars().any(char::is_alphabetic) {
+        if !nickname && (word == "&" || word.chars().any(char::is_alphabetic)) {
             words.push(word);
         }
         i = last + 1;

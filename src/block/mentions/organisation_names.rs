@@ -1,5 +1,6 @@
 //! Small words inside the names of organisations: "Bank of England", "Campaign for Clean Rivers", "Sheriff’s Office".
 
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use super::title_fields::first_name_behind_of;
 use super::titles::is_title;
@@ -17,16 +18,22 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         if let Some(behind) = behind_field_of_title(text, i, sentence_end) {
             return Some(behind);
         }
-        if name(i + 1) && (has_organisation_word(text, start, i) || title()) {
+        // "Park Sang-woo of Hanil University"
+        let given_name = i >= start + 3 && is_tight_hyphen(text, i - 2, i) && !text.is_capitalised(i - 1);
+        if name(i + 1) && !given_name && (has_organisation_word(text, start, i) || title()) {
             return Some(i + 1);
         }
         let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);
         return (of_the && ORGANISATION_WORDS.has(text.word(i - 1))).then_some(i + 2);
     }
-    if word_in!(word, "for") && name(i + 1) && takes_for(text, i - 1) {
-        return Some(i + 1);
+    if word_in!(word, "for") && takes_for(text, i - 1) {
+        let the = usize::from(text.get(i + 1).is_some_and(|t| word_in!(t.word, "the")));
+        return name(i + 1 + the).then_some(i + 1 + the);
     }
-    if word_in!(word, "and" | "&") && name(i + 1) && joins_fields(text, start, i, sentence_end) {
+    if word_in!(word, "and" | "&")
+        && name(i + 1)
+        && (joins_fields(text, start, i, sentence_end) || is_firm(text, start, i))
+    {
         return Some(i + 1);
     }
     let possessive = text.tag(i) == Tag::Pos && capitalised(i + 1) && owns_office(text, start, i);
@@ -51,7 +58,30 @@ fn takes_for(text: TaggedText, i: usize) -> bool {
         "agency"
             | "alliance"
             | "association"
+            | "americans"
+            | "authority"
+            | "board"
+            | "bureau"
             | "campaign"
+            | "citizens"
+            | "confederation"
+            | "conference"
+            | "court"
+            | "department"
+            | "federation"
+            | "forum"
+            | "front"
+            | "group"
+            | "lawyers"
+            | "league"
+            | "ministry"
+            | "party"
+            | "project"
+            | "school"
+            | "scientists"
+            | "secretariat"
+            | "service"
+            | "women"
             | "center"
             | "centre"
             | "coalition"
@@ -113,6 +143,15 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     (of && has_organisation_word(text, start, i) && field || body && !known_before) && field_behind && !person
 }
 
+/// Whether the "and" or "&" at `i` stands inside the name of a firm: "Hartley & Sons", "Moor and Company".
+fn is_firm(text: TaggedText, start: usize, i: usize) -> bool {
+    let behind = text.word(i + 1);
+    let partners =
+        word_in!(behind, "sons" | "co" | "co." | "company" | "partners" | "brothers" | "daughters" | "associates");
+    let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
+    partners || text.form(i) == "&" && !person && i == start + 1 && !is_first_name(text.word(start))
+}
+
 /// Whether the possessive at `i` stands inside the name of an office or a body: "District Attorney’s Office", "Women’s
 /// Institute".
 fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
@@ -136,5 +175,8 @@ fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
             | "mcdonald"
     );
     let office = word_in!(behind, "office" | "department" | "cabinet") && (is_title(owner) || i > start + 1);
-    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind)
+    // "St Mary’s Hospital", "King’s College"
+    let house = word_in!(behind, "hospital" | "college" | "university" | "church" | "cathedral" | "infirmary");
+    let named_house = house && country(owner).is_none();
+    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind) || named_house
 }

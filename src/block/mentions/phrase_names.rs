@@ -3,6 +3,9 @@
 use smallvec::SmallVec;
 
 use super::common_nouns::noun_phrase;
+use super::described_names::{
+    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_title,
+};
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::particles::is_tight_hyphen;
@@ -52,7 +55,13 @@ pub(super) fn names_in(
     for (n, name) in names_from(names, phrase) {
         let TokenSpan { start, end } = name.tokens;
         let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
-        if end > phrase.end || owner {
+        // "Mother and campaigner Ada Moor" is one person.
+        let role_and = name.word_count == 1
+            && text.parsed.sentence_of(start).start as usize == start
+            && ROLES.has(text.word(start))
+            && text.get(end).is_some_and(|t| word_in!(t.word, "and"))
+            && text.get(end + 1).is_some_and(|t| ROLES.has(t.word) && t.tag == Tag::Nn);
+        if end > phrase.end || owner || role_and {
             continue;
         }
         found.push(NameInPhrase {
@@ -83,17 +92,13 @@ fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
 
 /// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
 pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    if let Some(person) = person_behind_joint_title(text, names, phrase, head) {
+        return Some(person);
+    }
     let hyphen = is_tight_hyphen(text, head + 1, phrase.end);
     let (_, name) = names_from(names, TokenSpan::new(head + 1, phrase.end)).next().filter(|_| hyphen)?;
     let direct = (head + 2..name.tokens.start).all(|i| text.tag(i).is_noun());
     (direct && name.person >= PersonEvidence::Likely && name.tokens.end <= phrase.end).then_some(name.tokens.end - 1)
-}
-
-/// The names that begin inside a phrase, with their indices among the names of the block.
-fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
-    let from = names.partition_point(|name| name.tokens.start < phrase.start);
-    let inside = names[from..].iter().enumerate().take_while(move |(_, name)| name.tokens.start < phrase.end);
-    inside.map(move |(n, name)| (from + n, name))
 }
 
 /// How a name is joined to the name that ends at `end_before` or to the head of the phrase.
@@ -143,16 +148,6 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     }
 }
 
-/// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
-fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
-    let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
-    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
-        || before(1).is_some_and(|word| word_in!(word, "of"))
-            && before(2).is_some_and(|word| word_in!(word, "name"))
-            && before(3).is_some_and(|word| word_in!(word, "the"))
-            && before(4).is_some_and(|word| word_in!(word, "by"))
-}
-
 /// The head of a phrase that begins with a person's name, when the parser took a later word for it: in "Ada Moor of the
 /// Port Authority" and "Ada Moor, head of Public Affairs" it is the person.
 pub(super) fn person_in_front(
@@ -167,6 +162,7 @@ pub(super) fn person_in_front(
     let behind = text.get(end).filter(|_| end < phrase.end)?;
     let modified = behind.tag == Tag::Comma
         || behind.tag == Tag::OpenBracket
+        || matches!(text.form(end), "—" | "–" | "--")
         || word_in!(behind.word, "of" | "from" | "at" | "with" | "for" | "in");
     let person = name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2;
     (person && titles_only && modified && head >= end).then_some(end - 1)
@@ -177,6 +173,9 @@ pub(super) fn person_in_front(
 pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
     /// Longest way back to the person, in tokens.
     const LONGEST: usize = 20;
+    if let Some(person) = apposed_person(text, names, phrase) {
+        return TokenSpan::new(person, phrase.end);
+    }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
     let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
     if first >= phrase.start || phrase.start - first > LONGEST {
@@ -227,6 +226,9 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     }
     if let Some((_, cut)) = names_from(names, phrase).last().filter(|(_, name)| name.tokens.end > phrase.end) {
         return TokenSpan::new(phrase.start, cut.tokens.end);
+    }
+    if let Some(end) = behind_relative_clause(text, names, phrase) {
+        return TokenSpan::new(phrase.start, end);
     }
     let Some(next) = text.get(phrase.end) else { return phrase };
     // The phrase may have been cut at a hyphen: "Cuban vice-premier Raul Diaz".

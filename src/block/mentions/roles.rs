@@ -89,6 +89,27 @@ impl Role {
         Some(Role { tokens: TokenSpan::default(), ..role })
     }
 
+    /// Whether it says whose relative somebody is.
+    pub fn is_kinship(&self) -> bool {
+        const RELATIVES: [u64; 14] = [
+            WordId::new("son").0,
+            WordId::new("daughter").0,
+            WordId::new("brother").0,
+            WordId::new("sister").0,
+            WordId::new("wife").0,
+            WordId::new("husband").0,
+            WordId::new("widow").0,
+            WordId::new("father").0,
+            WordId::new("mother").0,
+            WordId::new("grandson").0,
+            WordId::new("granddaughter").0,
+            WordId::new("nephew").0,
+            WordId::new("niece").0,
+            WordId::new("cousin").0,
+        ];
+        self.words.iter().any(|word| RELATIVES.contains(word))
+    }
+
     /// Whether it holds an age.
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
@@ -194,9 +215,60 @@ fn canonical(word: WordId) -> u64 {
     } else if word_in!(word, "spokesman" | "spokeswoman") {
         WordId::new("spokesperson")
     } else {
-        word
+        written_out(word).unwrap_or(word)
     };
     same.0
+}
+
+/// The title that an abbreviation stands for: "Gov." is the governor. "Dr" is left alone: not all who have the degree are
+/// called "the doctor".
+fn written_out(word: WordId) -> Option<WordId> {
+    const fn of(title: &str) -> Option<WordId> {
+        Some(WordId::new(title))
+    }
+    if word_in!(word, "gov" | "gov.") {
+        of("governor")
+    } else if word_in!(word, "sen" | "sen.") {
+        of("senator")
+    } else if word_in!(word, "rep" | "rep.") {
+        of("representative")
+    } else if word_in!(word, "gen" | "gen.") {
+        of("general")
+    } else if word_in!(word, "col" | "col.") {
+        of("colonel")
+    } else if word_in!(word, "maj" | "maj.") {
+        of("major")
+    } else if word_in!(word, "capt" | "capt.") {
+        of("captain")
+    } else if word_in!(word, "lt" | "lt.") {
+        of("lieutenant")
+    } else if word_in!(word, "di" | "dci") {
+        of("inspector")
+    } else if word_in!(word, "dcs") {
+        of("superintendent")
+    } else if word_in!(word, "pc" | "wpc") {
+        of("constable")
+    } else if word_in!(word, "ds" | "sgt" | "sgt.") {
+        of("sergeant")
+    } else if word_in!(word, "cpl" | "cpl.") {
+        of("corporal")
+    } else if word_in!(word, "det" | "det.") {
+        of("detective")
+    } else if word_in!(word, "insp" | "insp.") {
+        of("inspector")
+    } else if word_in!(word, "supt" | "supt.") {
+        of("superintendent")
+    } else if word_in!(word, "adm" | "adm.") {
+        of("admiral")
+    } else if word_in!(word, "cmdr" | "cmdr.") {
+        of("commander")
+    } else if word_in!(word, "prof" | "prof.") {
+        of("professor")
+    } else if word_in!(word, "cllr" | "cllr." | "councilor") {
+        of("councillor")
+    } else {
+        None
+    }
 }
 
 /// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime
@@ -218,6 +290,7 @@ fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
         (&words_of(["foreign", "secretary"]), FOREIGN_MINISTER),
         (&words_of(["secretary", "state"]), FOREIGN_MINISTER),
         (&words_of(["premier"]), &words_of(["prime", "minister"])),
+        (&words_of(["district", "lawyer"]), &words_of(["prosecutor"])),
         (&words_of(["ceo"]), &words_of(["chief", "executive"])),
         (&words_of(["delegation", "head"]), NEGOTIATOR),
         (&words_of(["chief", "negotiator"]), NEGOTIATOR),

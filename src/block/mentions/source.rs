@@ -3,6 +3,7 @@
 
 use smallvec::SmallVec;
 
+use super::boundaries::is_national;
 use super::common_nouns::kind_of_unnamed;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
@@ -16,7 +17,7 @@ use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, names_people, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, names_people, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 
@@ -191,7 +192,10 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let all_names = names;
     let names = names_in(text, names, tokens, head);
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
-    let other = |t: &Token| t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
+    // "Ada Moor — the mayor, and a teacher —", "Ada Moor, once of the bank and now a professor": the "and" joins others.
+    let joined = text.get(head + 1).is_some_and(|t| word_in!(t.word, "and" | "&"));
+    let other =
+        |t: &Token| joined && t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && text.tokens(tokens).iter().any(other);
     let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {
@@ -209,6 +213,7 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top
 /// negotiator".
 fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
+    let national = is_national(text, head);
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
     // "The group" is not whoever is "a member of the group".
@@ -219,11 +224,11 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let one_person = singular
         && (ROLES.has(head.word) || TITLES.has(head.word) || the && head.tag == Tag::Nn)
         && !word_in!(first.word, "a" | "an" | "one" | "another" | "some");
-    if !the && !one_person {
+    if !the && !one_person && !national {
         return None;
     }
-    // "the 52-year-old" has no noun.
-    Role::any(text, tokens).filter(|role| one_person || role.has_age())
+    // "the 52-year-old" and "the Nigerian" have no noun.
+    Role::any(text, tokens).filter(|role| one_person || national || role.has_age())
 }
 
 /// The source that a phrase means when it is nobody who is named; `None` for pronouns.
@@ -234,13 +239,15 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
     {
         return None;
     }
-    let kind = kind_of_unnamed(head);
+    let kind = if is_national(text, at) { SpeakerKind::Anonymous } else { kind_of_unnamed(head) };
     let the = word_in!(text.word(tokens.start), "the");
+    // "the company", "the Danish company"
+    let alone = tokens.len() == 2 || tokens.len() == 3 && country(text.word(tokens.start + 1)).is_some();
     Some(UnnamedSource {
         own: PhraseText::new(text.text_of(without_clauses(text, tokens, at))),
         kind,
         word: head.word,
-        the_body: the && kind == SpeakerKind::Organisation && tokens.len() == 2 && !DOCUMENTS.has(head.word),
+        the_body: the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(head.word),
         the_one: the && kind == SpeakerKind::Anonymous,
         confidence: confidence_of_unnamed(text, at, kind),
     })

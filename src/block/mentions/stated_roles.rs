@@ -11,6 +11,7 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
     let before = apposition_before(text, run);
     let behind = apposition_behind(text, run.end);
     let complement = name.end.checked_sub(1).and_then(|head| complement(text, head));
+    let complement = complement.or_else(|| complement_behind(text, name.end));
     let leader = delegation_leader(text, name).or_else(|| leader_of(text, name));
     let age = age(text, run).map(Role::age);
     before.into_iter().chain(behind).chain(complement).chain(leader).chain(age)
@@ -23,12 +24,20 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
         return None;
     }
     let sentence_start = text.parsed.sentence_of(comma).start as usize;
+    // "The envoy to Yemen"
+    let takes_to = |to: usize| {
+        let before = to.checked_sub(1).map(|i| text.word(i));
+        before.is_some_and(|word| {
+            word_in!(word, "ambassador" | "envoy" | "adviser" | "advisor" | "aide" | "assistant" | "secretary")
+        })
+    };
     let mut start = comma;
     while start > sentence_start && comma - start < 9 {
         let token = &text.parsed.tokens[start - 1];
         if token.tag.is_verb() && token.tag != Tag::Vbn
             || matches!(text.form(start - 1), "," | "“" | "”" | "\"" | ":" | ";" | "(")
-            || word_in!(token.word, "and" | "but" | "that" | "to" | "by" | "with")
+            || word_in!(token.word, "and" | "but" | "that" | "by" | "with")
+            || word_in!(token.word, "to") && !takes_to(start - 1)
         {
             break;
         }
@@ -37,13 +46,18 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     // "hours after her deputy": the phrase begins behind a preposition of time or place.
     let preposition = (start..comma)
         .rev()
-        .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on"));
+        .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on" | "to"));
     let phrase = TokenSpan::new(preposition.map_or(start, |i| i + 1), comma);
     let last = text.get(comma.checked_sub(1)?)?;
     // The phrase must say what somebody is ("chief of staff", "the minister") and not end in another name.
     let title = TITLES.has(last.word);
     let role = || ROLES.has(last.word) || text.tokens(phrase).iter().any(|t| ROLES.has(t.word));
-    let says_role = title || role() && !last.tag.is_proper();
+    // "The mayor of Arlen, Ada Moor,"
+    let first = text.word(phrase.start);
+    let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to"));
+    let office = of.filter(|_| text.form(run.end) == "," && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
+    let holder = office.is_some_and(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
+    let says_role = title || role() && !last.tag.is_proper() || holder;
     if says_role && !phrase.is_empty() { Role::listed(text, phrase) } else { None }
 }
 
@@ -107,6 +121,23 @@ fn complement(text: TaggedText, head: usize) -> Option<Role> {
         return None;
     }
     Role::listed(text, TokenSpan::new(verb + 1, (complement + 4).min(text.sentence_end(verb))))
+}
+
+/// "Ibarra has been mayor for years", in a sentence that was not parsed; `end` is the index behind the name.
+fn complement_behind(text: TaggedText, end: usize) -> Option<Role> {
+    let sentence_end = text.sentence_end(end.checked_sub(1)?);
+    let aux = usize::from(text.get(end).is_some_and(|t| word_in!(t.word, "has" | "had")));
+    let verb = text.get(end + aux).filter(|_| end + aux < sentence_end)?;
+    let copula =
+        if aux == 1 { word_in!(verb.word, "been") } else { word_in!(verb.word, "is" | "was" | "became" | "remains") };
+    if !copula {
+        return None;
+    }
+    let start = end + aux + 1;
+    let part = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Pos | Tag::Hyph);
+    let noun = (start..sentence_end.min(start + 7)).take_while(part).last()?;
+    let role = TokenSpan::new(start, noun + 1);
+    if ROLES.has(text.word(noun)) && text.tag(noun) != Tag::Nns { Role::listed(text, role) } else { None }
 }
 
 /// "is heading the delegation", "headed by Vladimir Medinsky": whoever leads a delegation is its negotiator.

@@ -34,6 +34,7 @@ impl<'a> TaggedText<'a> {
     }
 
     /// The text of token `i`; empty when there is none.
+    #[inline]
     pub fn form(self, i: usize) -> &'a str {
         self.parsed.form(self.text, i)
     }
@@ -50,7 +51,13 @@ impl<'a> TaggedText<'a> {
     }
 
     /// The index behind the last token of the sentence of token `i`.
+    #[inline]
     pub fn sentence_end(self, i: usize) -> usize {
         self.parsed.sentence_of(i).end as usize
     }
+}
+
+/// Whether a token is a quotation mark, as around a nickname.
+pub(super) fn is_mark(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''")
 }

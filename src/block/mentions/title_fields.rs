@@ -24,13 +24,18 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
 /// Where the name begins in a run that starts with the field of a capitalised title in front of it: "Director General for
 /// Aviation Ada Moor".
 pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usize> {
-    let title = run.start.checked_sub(2)?;
-    let titled = text.is_capitalised(title) && (TITLES.has(text.word(title)) || ROLES.has(text.word(title)));
-    if !titled || !word_in!(text.word(title + 1), "of" | "for") {
+    if !is_behind_title_of_field(text, run.start) {
         return None;
     }
     let of_field = |i: &usize| DEPARTMENTS.has(text.word(*i)) || ORGANISATION_WORDS.has(text.word(*i));
     let first = run.iter().rfind(of_field)? + 1;
     let behind = TokenSpan::new(first, run.end);
     ((2..=4).contains(&behind.len()) && behind.iter().all(|i| text.is_capitalised(i))).then_some(first)
+}
+
+/// Whether a capitalised title and "of" or "for" stand in front of token `i`: "Director General for Aviation".
+pub(super) fn is_behind_title_of_field(text: TaggedText, i: usize) -> bool {
+    let Some(title) = i.checked_sub(2) else { return false };
+    let titled = text.is_capitalised(title) && (TITLES.has(text.word(title)) || ROLES.has(text.word(title)));
+    titled && word_in!(text.word(title + 1), "of" | "for")
 }

@@ -1,9 +1,13 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
-use super::tagged_text::TaggedText;
-use super::title_fields::{first_name_behind_of, name_behind_field};
+use super::particles::is_tight_hyphen;
+use super::surname_words::{is_surname, is_surname_like_title};
+use super::tagged_text::{TaggedText, is_mark};
+use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in};
+use crate::lexicon::{
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+};
 
 /// Whether a word is a title: "President", "Mr".
 pub(super) fn is_title(word: WordId) -> bool {
@@ -48,7 +52,10 @@ pub(super) fn is_honorific(word: WordId) -> bool {
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
-    let is_cut = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) || is_role_in_front(text, i, run);
+    // In “Tom “Duke” Rivers” the title is a nickname.
+    let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
+    let is_title = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i);
+    let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
             return Some(TokenSpan::new(first, run.end));
@@ -79,7 +86,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(TokenSpan::new(first, run.end));
     }
     // "General Electric Power Company": a title word inside the name of an organisation.
-    if behind.len() > 2 && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
+    let given_name =
+        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
+    if behind.len() > 2 && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.
@@ -87,6 +96,14 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(name);
     }
     name.start = title + 1;
+    // "Sergeant First Class Ada Moor"
+    let class = behind.len() > 2
+        && word_in!(word(behind.start), "first" | "1st" | "second" | "2nd")
+        && word_in!(word(behind.start + 1), "class");
+    if class {
+        name.start += 2;
+        return Some(name);
+    }
     // "Secretary of State Marco Rubio"
     if word_in!(word(name.start), "of") {
         name.start += 1;
@@ -115,12 +132,12 @@ fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let person = |i: usize| is_first_name(text.word(i));
     let first_name = i == run.start && run.len() == 2 && person(i) && !is_surname_like_title(text.word(i + 1));
-    first_name || i + 1 == run.end && i > run.start && is_surname(text, i, run, person)
+    first_name || i + 1 == run.end && i > run.start && ends_in_surname(text, i, run, person)
 }
 
 /// Whether the title that ends a run is the surname of the name in front of it: a first name stands there, or one word
 /// that is no part of a title, and what follows tells what the person does or says.
-fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
+fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
     if !is_surname_like_title(text.word(i)) {
         return false;
     }
@@ -145,49 +162,6 @@ fn is_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize)
     !of_a_title && !definite && titles_only && described
 }
 
-/// Titles that are also frequent surnames.
-fn is_surname_like_title(word: WordId) -> bool {
-    word_in!(
-        word,
-        "baron"
-            | "bishop"
-            | "cardinal"
-            | "chancellor"
-            | "constable"
-            | "dean"
-            | "duke"
-            | "general"
-            | "governor"
-            | "judge"
-            | "justice"
-            | "king"
-            | "lord"
-            | "major"
-            | "marshal"
-            | "mayor"
-            | "miss"
-            | "pope"
-            | "priest"
-            | "prince"
-            | "provost"
-            | "queen"
-            | "sergeant"
-            | "sheikh"
-            | "sheriff"
-            | "shepherd"
-            | "singer"
-            | "vicar"
-            | "warden"
-            | "writer"
-            | "crown"
-            | "con"
-            | "reporter"
-            | "speaker"
-            | "senator"
-            | "councillor"
-    )
-}
-
 /// Whether the word at `i` is a role that stands capitalised in front of a full name because a sentence begins with it:
 /// "Resident Sophie Lam".
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
@@ -199,6 +173,23 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && ROLES.has(word)
         && !is_first_name(word)
         && (first_of_sentence || is_first_name(text.word(i + 1)))
+        && !run.iter().any(|i| {
+            // "Nurse Hope Street"
+            let surname = i + 1 == run.end && is_surname(text.word(i)) && is_first_name(text.word(i - 1));
+            ORGANISATION_WORDS.has(text.word(i)) && !surname
+        })
+}
+
+/// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with
+/// it: "Chipmaker Velox".
+pub(super) fn is_body_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = text.word(i);
+    i == run.start
+        && run.len() >= 2
+        && BODIES.has(word)
+        && !ORGANISATION_WORDS.has(word)
+        && !DOCUMENTS.has(word)
+        && text.parsed.sentence_of(i).start as usize == i
         && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
 }
 
@@ -221,7 +212,9 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     let role = role_start(text, run);
     let has_role =
         role < run.start && text.tokens(TokenSpan::new(role, run.start)).iter().any(|t| is_role_or_title(t.word));
-    let mut start = if has_role { role } else { run.start };
+    let field =
+        run.start < name_start && !is_title(text.word(name_start - 1)) && is_behind_title_of_field(text, run.start);
+    let mut start = if has_role { role } else { run.start - if field { 2 } else { 0 } };
     // "Ukraine's President", "Zelensky's chief of staff"
     if start < name_start && start >= 2 && text.tag(start - 1) == Tag::Pos {
         start -= 2;

@@ -106,6 +106,7 @@ impl<'a> BlockContext<'a> {
     }
 
     /// The text of token `i`.
+    #[inline]
     pub fn form(&self, i: usize) -> &'a str {
         self.parsed.form(self.text, i)
     }
@@ -122,6 +123,7 @@ impl<'a> BlockContext<'a> {
     }
 
     /// Whether token `i` holds a letter or digit.
+    #[inline]
     pub fn is_wordy(&self, i: usize) -> bool {
         self.words.has(i)
     }

@@ -4,11 +4,12 @@
 use smallvec::SmallVec;
 
 use super::candidate::Candidate;
-use super::context::BlockContext;
+use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
 use super::patterns::words_of;
 use super::source::{SourceHead, SourceRelation};
 use super::{Quotation, TokenSet, TokenSpan};
+use crate::grammar::Tag;
 use crate::lexicon::{DEPARTMENTS, MEN, ROLES, TITLES, WOMEN, word_in};
 
 /// A block that names the speaker of a quotation in the block before or behind it.
@@ -20,6 +21,8 @@ pub struct Credit {
     pub above: bool,
     /// It can credit the quotation at the start of the next block.
     pub below: bool,
+    /// It credits only a quotation that ends with a comma: it is the rest of the sentence.
+    pub behind_comma: bool,
 }
 
 /// Longest line, in tokens, that names somebody and says who that is.
@@ -32,9 +35,13 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         quotation: Box::new(Quotation::of(&candidate, SmallVec::new())),
         above,
         below,
+        behind_comma: false,
     };
     if let Some(candidate) = said_at_start(context) {
         return Some(credit(candidate, true, false));
+    }
+    if let Some(candidate) = said_by_name(context) {
+        return Some(Credit { behind_comma: true, ..credit(candidate, true, false) });
     }
     if context.is_dash(0) && all.len() > 2 {
         let (name, head) = credited_name(context, TokenSpan::new(1, context.len()))?;
@@ -55,9 +62,21 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         let (name, head) = name_in(context, TokenSpan::new(from, context.len()))?;
         return Some(credit(named(context, name, head, TokenSpan::new(from - 1, from)), false, true));
     }
-    let (name, head) = credited_name(context, all)?;
-    let sure = name.iter().any(|i| is_given_name(context, i)) || all.iter().any(|i| is_role(context, i));
-    sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), true, true))
+    let last = context.len() - 1;
+    let inner = if context.is_char(0, "(") && context.is_char(last, ")") {
+        TokenSpan::new(1, last)
+    } else if context.is_char(last, ":") {
+        TokenSpan::new(0, last)
+    } else {
+        all
+    };
+    let (name, head) = credited_name(context, inner)?;
+    let sure = context.is_char(0, "(")
+        || name.iter().any(|i| is_given_name(context, i))
+        || all.iter().any(|i| is_role(context, i));
+    // A line in brackets credits what is above it, and a line with a colon what is below it.
+    let (above, below) = (!context.is_char(last, ":"), !context.is_char(0, "("));
+    sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), above, below))
 }
 
 fn named(context: &BlockContext, name: TokenSpan, head: usize, cue: TokenSpan) -> Candidate {
@@ -78,7 +97,8 @@ fn is_role(context: &BlockContext, i: usize) -> bool {
 /// A name at the start of some tokens that hold no finite verb, with its titles, and its last token: *Harbour Master Ada
 /// Moor, who …* is none, *Ada Moor, director of the harbour office* is one.
 pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(TokenSpan, usize)> {
-    let verbal = tokens.iter().any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    let verbal =
+        tokens.iter().any(|i| context.token(i).tag.is_finite() && !is_attribute(context, i) || context.in_quotes(i));
     if verbal || tokens.len() > LONGEST_LINE || tokens.iter().any(|i| context.is_char(i, ":;?!")) {
         return None;
     }
@@ -87,6 +107,13 @@ pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(Token
     let ends = name.end == tokens.end || context.is_char(name.end, ",(.") || context.is_dash(name.end);
     let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
     (starts && ends && (untitled >= 2 || untitled == 1 && name.len() > 1)).then_some((name, head))
+}
+
+/// Whether token `i` is a participle in front of a noun behind a comma, which the tagger may take for a verb: *Ada Moor,
+/// retired nurse*.
+pub fn is_attribute(context: &BlockContext, i: usize) -> bool {
+    let behind = i + 1 < context.len() && (context.token(i + 1).tag.is_noun() || context.token(i + 1).tag == Tag::Jj);
+    i > 0 && context.form(i).ends_with("ed") && context.is_char(i - 1, ",") && behind
 }
 
 /// The name that ends with token `head`, with the titles in front of it, by position alone: sentences that report nothing
@@ -137,6 +164,37 @@ fn said_at_start(context: &BlockContext) -> Option<Candidate> {
     Some(candidate.with_source(context, Some(source)).at(context, 0))
 }
 
+/// A name at the start of the block with a reporting verb that reports nothing, which is the rest of a sentence whose
+/// quotation stands in the block before: *Ada Moor, a nurse on the ward, told the inquiry.*
+fn said_by_name(context: &BlockContext) -> Option<Candidate> {
+    let sentence = context.sentence(0);
+    let name = (0..sentence.end).take_while(|&i| context.token(i).tag.is_proper()).last()?;
+    let verb = (name + 1..sentence.end).find(|&i| context.token(i).tag.is_finite())?;
+    let class = context.verb(verb).filter(|verb| verb.says() && verb.is_core())?;
+    let apposed = verb == name + 1 || context.is_char(name + 1, ",") && context.is_char(verb - 1, ",");
+    let behind = verb + 1..sentence.end;
+    let aside = |i: usize| {
+        let token = context.token(i);
+        let object = class.takes_addressee() && matches!(token.tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
+        !context.is_wordy(i)
+            || is_time(token)
+            || object
+            || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
+            || token.tag.is_noun() && matches!(context.token(i - 1).tag, Tag::In | Tag::Dt | Tag::Jj | Tag::Cd)
+            || class.takes_addressee() && i == verb + 1 && token.tag.is_noun()
+    };
+    if !apposed || behind.len() > LONGEST_TAIL || !behind.clone().all(aside) || verb > LONGEST_LINE {
+        return None;
+    }
+    let candidate = Candidate::new(Pattern::CueAfter, TokenSet::default(), context.cue(verb));
+    let mut candidate = candidate.with_source(context, Some((name, SourceRelation::Subject))).at(context, verb);
+    candidate.source = Some(name_before(context, name));
+    Some(candidate)
+}
+
+/// Longest rest of a sentence behind its reporting verb that reports nothing, in tokens.
+const LONGEST_TAIL: usize = 10;
+
 /// The token behind the word that names the source of a statement: *Statement from …*, *From our reader …*, *can be
 /// attributed to …*.
 fn statement_from(context: &BlockContext) -> Option<usize> {
@@ -144,6 +202,8 @@ fn statement_from(context: &BlockContext) -> Option<usize> {
     let colon = context.is_char(last, ":");
     let word = |i: usize| context.token(i).word;
     let opens = (0..context.len().min(3)).find(|&i| word_in!(word(i), "from"));
+    let words = word_in!(word(0), "in") && context.len() > 4 && word_in!(word(2), "words") && word_in!(word(3), "of");
+    let opens = opens.or(words.then_some(3));
     let attributed =
         (1..last).find(|&i| word_in!(word(i - 1), "attributed" | "attributable") && word_in!(word(i), "to"));
     let statement = (1..context.len().min(8)).find(|&i| {

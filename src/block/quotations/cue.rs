@@ -57,9 +57,12 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
     let quoted = &context.quoted[n];
     let stops = matches!(quoted.last, '.' | '?' | '!' | '…') || quoted.last == '—' || !quoted.pair.closed;
     let alone = quoted.tokens.start == 0 && quoted.tokens.end == context.len();
-    let clause = quoted.words > FEWEST_WORDS && context.has_finite(quoted.tokens);
+    let finite = context.has_finite(quoted.tokens);
+    let clause = quoted.words > FEWEST_WORDS && finite;
+    // “It leaks.” alone in its block
+    let short = alone && finite && quoted.words + 1 == FEWEST_WORDS && matches!(quoted.last, '.' | '?' | '!');
     let comma = quoted.last == ',' && (clause || quoted.tokens.end >= context.len());
-    quoted.words >= FEWEST_WORDS
+    (quoted.words >= FEWEST_WORDS || short)
         && (starts_sentence(context, n) || quoted.pair.continues)
         && quoted.capital
         && (stops || comma || alone && quoted.words > 8)

@@ -1,6 +1,6 @@
 //! Candidates that start from a pair of quotation marks.
 
-use super::patterns::{byline, cue_after, cue_before, lead_in, resumed, words_of};
+use super::patterns::{byline, cue_after, cue_before, lead_in, resumed, viewpoint, words_of};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::name_before;
@@ -24,7 +24,8 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         let cued = byline::find(context, n)
             .or_else(|| cue_after::find(context, n))
             .or_else(|| cue_before::find(context, n))
-            .or_else(|| words_of::find(context, n));
+            .or_else(|| words_of::find(context, n))
+            .or_else(|| viewpoint::find(context, n));
         let found = cued.or_else(|| {
             resumed::continue_in_paragraph(context, n, &mut candidates, &mut taken);
             if taken[n].is_none() { lead_in::find(context, n) } else { None }
@@ -53,8 +54,9 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             let first = found.head + usize::from(context.is_dash(found.head));
             candidate.source = Some(TokenSpan::new(first, last + 1));
         }
-        let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf)
-            || candidate.relation == Some(SourceRelation::Label) && found.pattern == Pattern::CueBefore;
+        let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf | Pattern::Viewpoint)
+            || matches!(candidate.relation, Some(SourceRelation::Label | SourceRelation::Issuer))
+                && found.pattern == Pattern::CueBefore;
         if by_position
             && let Some((head, _)) = found.source
             && context.token(head).tag.is_proper()
@@ -111,7 +113,15 @@ fn listed_behind(context: &BlockContext, n: usize) -> std::ops::Range<usize> {
             context.quoted[next].last == ',' && gap_after(context, next).iter().take(4).any(|i| context.says(i));
         !gap.is_empty() && gap.len() <= 2 && only_joins && context.has_word(gap) && !own_cue
     };
-    let end = (n + 1..context.quoted.len()).find(|&next| !joins(next)).unwrap_or(context.quoted.len());
+    // Only commas separate the parts in front of the last: “Go home,” “Stay out” and “Never again.”
+    let only_commas = |next: usize| {
+        let gap = gap_before(context, next);
+        let comma = gap.is_empty() && context.quoted[next - 1].last == ',';
+        comma || gap.len() == 1 && context.is_char(gap.start, ",")
+    };
+    let last = (n + 1..context.quoted.len()).find(|&next| !only_commas(next));
+    let first = last.filter(|&last| joins(last)).unwrap_or(n + 1);
+    let end = (first..context.quoted.len()).find(|&next| !joins(next)).unwrap_or(context.quoted.len());
     n + 1..end
 }
 
@@ -150,6 +160,9 @@ fn content_of(
     candidate: usize,
 ) -> Option<TokenSpan> {
     let mut content = context.quoted[n].tokens;
+    if found.pattern == Pattern::Viewpoint {
+        return Some(viewpoint::content(context, n, found.head));
+    }
     if !found.is_after() {
         return Some(content);
     }

@@ -10,6 +10,7 @@ use super::patterns::{
     reported_clause, rest_of_sentence,
 };
 use super::plausibility::is_plausible;
+use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::word_in;
@@ -17,12 +18,23 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    if class.is_predicate()
+        && let Some((content, agent)) = predicate::of_passive(context, verb)
+    {
+        let candidate = Candidate::new(Pattern::Predicate, TokenSet::one(content), context.cue(verb));
+        let source = Some((agent, SourceRelation::Agent));
+        return (!is_unsaid(context, verb)).then(|| candidate.at(context, verb).with_source(context, source));
+    }
     let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
     if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
         return None;
     }
     let mut source = context.source_of(verb);
+    if class.is_predicate() && (source.is_some_and(|(head, _)| head > verb) || names_what_is_before(context, verb)) {
+        // "The tug, called the Night Heron, sank": what stands behind the verb is the name of the thing.
+        return None;
+    }
     let finite = context.is_finite_verb(verb);
     if finite && class.says() && lacks_subject(context, verb, source) {
         source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
@@ -36,6 +48,9 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         source = Some((beside, SourceRelation::Subject));
     }
+    if let Some(behind) = inverted_in_commas(context, verb) {
+        source = Some((behind, SourceRelation::Subject));
+    }
     if source.is_none() {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
@@ -43,6 +58,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
+        .or_else(|| as_put(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
             let that = class.says() && context.is_that_of(verb);
@@ -60,6 +76,27 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether a participle behind a comma gives the name of the noun in front of it, and the main verb follows: *The tug,
+/// called the Night Heron, sank*.
+fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
+    let sentence = context.sentence(verb);
+    let behind_noun = verb > sentence.start + 1
+        && context.is_char(verb - 1, ",")
+        && context.is_nominal(verb - 2)
+        && word_in!(context.token(verb).word, "called" | "named" | "dubbed" | "nicknamed");
+    let close = (verb + 1..sentence.end).find(|&i| context.is_char(i, ","));
+    let earlier = context.has_finite(TokenSpan::new(sentence.start, verb));
+    behind_noun && !earlier && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
+}
+
+/// What *as she put it* introduces.
+fn as_put(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let it = word_in!(context.token((verb + 1).min(context.len() - 1)).word, "it");
+    let put = context.verb(verb).is_some_and(|class| class.base == "put") && it && source.is_some();
+    let content = if put { as_clause::find(context, verb) } else { None }?;
+    Some(Candidate::new(Pattern::AsClause, TokenSet::one(content), context.cue(verb)))
 }
 
 /// Whether the parse has no subject for a finite verb of its own, or one that is far off or part of another clause.
@@ -112,6 +149,18 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
         range.rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
     };
     head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
+}
+
+/// The name behind a core verb of speech in *The wards, said Ada Moor, are dry*, which the parse takes for the verb of the noun
+/// in front of it.
+fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    let opens = verb > sentence.start && context.is_char(verb - 1, ",");
+    let core = context.verb(verb).is_some_and(|class| class.is_core()) && context.token(verb).tag.is_finite();
+    let name =
+        (verb + 1..sentence.end).take_while(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i)).last()?;
+    let goes_on = name + 2 < sentence.end && context.is_char(name + 1, ",") && context.token(name + 2).tag.is_finite();
+    (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
 }
 
 /// The name in front of an aside in commas, when the parse takes it for the object of a preposition: *Outside court Ada

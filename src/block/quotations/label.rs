@@ -28,20 +28,21 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     if let Some(label) = letter_without_colon(context) {
         return Some(label);
     }
-    let colon = (1..context.len().min(LONGEST_SHOUTED)).find(|&i| context.is_char(i, ":"))?;
+    let time = behind_time(context);
+    let colon = (time + 1..context.len().min(time + LONGEST_SHOUTED)).find(|&i| context.is_char(i, ":"))?;
     if context.len() < colon + 2 {
         return None;
     }
     // A line of a quoted transcript may begin with a mark: "SMITH: I was there.
-    let mark = context.is_char(0, "\"“") && colon > 1;
-    let start = usize::from(mark);
+    let mark = context.is_char(time, "\"“") && colon > time + 1;
+    let start = time + usize::from(mark);
     // What is behind a comma or in brackets says who the person is.
     let end = (start + 1..colon).find(|&i| context.is_char(i, ",(")).unwrap_or(colon);
     let name = TokenSpan::new(start, end);
     let is_lower = |i: usize| context.form(i).chars().any(char::is_lowercase);
     let bracket = (end..colon).find(|&i| context.is_char(i, "(")).unwrap_or(colon);
     let shouted = !(start..bracket).any(is_lower) && name.iter().any(|i| context.is_wordy(i));
-    if colon >= LONGEST && !shouted || end < colon && !shouted && !context.is_char(end, "(") {
+    if colon - time >= LONGEST && !shouted || end < colon && !shouted && !context.is_char(end, "(") {
         return None;
     }
     let named = name.iter().all(|i| {
@@ -60,6 +61,16 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
         return None;
     }
     Some(Label { name: TokenSpan::new(start, last + 1), colon, shouted })
+}
+
+/// The token behind the time at the start of a line of a transcript, `[00:14:05]` or `14:05`; 0 where there is none.
+fn behind_time(context: &BlockContext) -> usize {
+    let is_time = |i: usize| context.form(i).chars().all(|c| c.is_ascii_digit() || "[]():.,".contains(c));
+    let end = (0..context.len().min(LONGEST)).find(|&i| !is_time(i)).unwrap_or(0);
+    let last = end.checked_sub(1).map_or(0, |last| context.token(last).end as usize);
+    let time = &context.text[..last];
+    let figures = time.split(':').filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+    if figures >= 2 { end } else { 0 }
 }
 
 /// The letter of a question or an answer in front of a wide blank or a stop: `Q   Will you sign it?`

@@ -11,7 +11,10 @@ pub fn end_of_speech(text: &str, parsed: &ParsedBlock, tokens: TokenSpan, goes_o
     let form = |i: usize| parsed.form(text, i);
     (tokens.start + 2..tokens.end.saturating_sub(2))
         .filter(|&i| matches!(form(i), "," | "?" | "!"))
-        .find(|&i| cue_behind(text, parsed, TokenSpan::new(i + 1, tokens.end), goes_on))
+        .find(|&i| {
+            let behind = TokenSpan::new(i + 1, tokens.end);
+            cue_behind(text, parsed, behind, goes_on) || form(i) != "," && asked_behind(text, parsed, behind)
+        })
         .map(|i| i + 1)
 }
 
@@ -38,6 +41,23 @@ fn cue_behind(text: &str, parsed: &ParsedBlock, behind: TokenSpan, goes_on: bool
     }
     let last = verb + 2 >= behind.end;
     ends(verb + 1) && (names > 0 || last || !goes_on)
+}
+
+/// Whether the end of the block is a cue with a described source, in lower case behind a question or an exclamation: “Was it
+/// you? the judge asked.
+fn asked_behind(text: &str, parsed: &ParsedBlock, behind: TokenSpan) -> bool {
+    let token = |i: usize| &parsed.tokens[i];
+    let full_stop = behind.end.saturating_sub(1);
+    let verb = full_stop.saturating_sub(1);
+    let phrase = behind.start + 1..verb;
+    let reports =
+        matches!(token(verb).tag, Tag::Vbd | Tag::Vbz) && reporting_verb(token(verb).word).is_some_and(Verb::says);
+    (1..=4).contains(&phrase.len())
+        && parsed.form(text, full_stop) == "."
+        && reports
+        && parsed.form(text, behind.start).starts_with(char::is_lowercase)
+        && matches!(token(behind.start).tag, Tag::Dt | Tag::PrpPoss)
+        && phrase.clone().all(|i| token(i).tag.is_noun() || token(i).tag == Tag::Jj)
 }
 
 fn is_third_person(token: &Token) -> bool {

@@ -12,7 +12,7 @@ macro_rules! patterns {
     ($($(#[$doc:meta])* $pattern:ident = $name:literal,)+) => {
         /// The pattern that found a quotation. `Display` and `FromStr` use its stable name, such as `cue-after`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Pattern {
             $($(#[$doc])* #[serde(rename = $name)] $pattern,)+
@@ -45,6 +45,8 @@ patterns! {
     Byline = "byline",
     /// A sentence that points at the quotation: “…” Those were the words of Maria Lopez.
     WordsOf = "words-of",
+    /// A phrase that says whose view the marks hold: In the words of Maria Lopez, “…”
+    Viewpoint = "viewpoint",
     /// A sentence about one person beside a quotation without a cue: Maria Lopez stood up. “…”
     LeadIn = "lead-in",
     /// The clause of a reporting verb: She said that …
@@ -95,6 +97,7 @@ impl Pattern {
             | Pattern::Resumed
             | Pattern::Byline
             | Pattern::WordsOf
+            | Pattern::Viewpoint
             | Pattern::LeadIn => 1,
             Pattern::ReportedClause
             | Pattern::RelativeClause

@@ -16,7 +16,7 @@ use crate::lexicon::{WordSet, word_in};
 /// assert_eq!(Polarity::Denied.to_string(), "denied");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Polarity {
@@ -39,13 +39,16 @@ const QUESTION_WORDS: WordSet<64> = WordSet::new("if whether who whom whose what
 /// Verbs and adjectives that govern an infinitive and say that it has not happened: *refused to say*, *unable to say*.
 const UNSAID: WordSet<128> = WordSet::new(
     "refused refusing refuses refuse declined declining declines decline failed failing fails unwilling unable \
-     reluctant expected scheduled due supposed poised forbidden prohibited waiting",
+     reluctant expected scheduled due supposed poised forbidden prohibited waiting planned plans planning intends intended",
 );
 
 /// Whether the words say that the content is not said: *did not say*, *nobody said*, *refused to say*, *if she says*,
 /// *without saying*.
 pub fn is_unsaid(context: &BlockContext, verb: usize) -> bool {
-    is_negated(context, verb) || is_withheld(context, verb) || is_condition(context, verb)
+    is_negated(context, verb)
+        || is_fronted_negation(context, verb)
+        || is_withheld(context, verb)
+        || is_condition(context, verb)
 }
 
 /// The polarity of what the verb reports. `content` is the first token of the content.
@@ -92,6 +95,26 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
         let no = |c: usize| word_in!(context.token(c).word, "no" | "neither") && context.token(c).rel == Rel::Det;
         word_in!(context.token(subject).word, "nobody" | "none" | "neither" | "nothing" | "noone")
             || context.tree.children(subject).any(|c| c < subject && no(c))
+    })
+}
+
+/// Whether a negation stands in front of an auxiliary and its subject, or right in front of the verb: *at no point did she
+/// say*, *nor did she say*, *would neither confirm nor deny*, *has yet to say*.
+fn is_fronted_negation(context: &BlockContext, verb: usize) -> bool {
+    let word = |i: usize| context.token(i).word;
+    let start = context.sentence(verb).start;
+    if verb > start && word_in!(word(verb - 1), "neither" | "nor") {
+        return true;
+    }
+    if verb > start + 1 && word_in!(word(verb - 1), "to") && word_in!(word(verb - 2), "yet") {
+        return verb > start + 2 && word_in!(word(verb - 3), "has" | "have" | "had" | "is" | "are" | "was" | "were");
+    }
+    let subject = context.tree.children(verb).find(|&c| c < verb && context.token(c).rel.is_subject());
+    let auxiliary = subject
+        .and_then(|subject| context.tree.children(verb).find(|&c| c < subject && context.is_auxiliary(c) && c > start));
+    auxiliary.is_some_and(|auxiliary| {
+        let near = start.max(auxiliary.saturating_sub(3))..auxiliary;
+        near.into_iter().any(|i| word_in!(word(i), "no" | "nor" | "neither" | "never" | "nowhere"))
     })
 }
 

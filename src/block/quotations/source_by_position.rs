@@ -1,14 +1,44 @@
 //! The source of a reporting verb by position, where the parse has no subject or a wrong one.
 
 use super::context::{BlockContext, is_time};
-use super::source::{SourceHead, SourceRelation};
+use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DATES, word_in};
+use crate::lexicon::{DATES, ROLES, word_in};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
 
+/// Longest phrase between an author and a colon, in tokens.
+const LONGEST_PHRASE: usize = 7;
+
 impl BlockContext<'_> {
+    /// The author of the document that a clause in front of the colon `colon` hands on, where no verb of the clause reports:
+    /// *The council published a letter from Ada Moor on Friday: “…”*
+    pub fn author_before_colon(&self, start: usize, colon: usize) -> Option<SourceHead> {
+        let reports = |end: usize| (start..end).any(|i| self.says(i) && !self.in_quotes(i));
+        // “Here is the full text of Ada Moor’s letter: “…””
+        if colon > start + 2 && is_document(self.token(colon - 1).word) && self.token(colon - 2).tag == Tag::Pos {
+            let owner = colon - 3;
+            let named = owner >= start && self.token(owner).tag.is_proper() && !reports(owner);
+            return named.then_some((owner, SourceRelation::Issuer));
+        }
+        let by = (start + 1..colon).rev().find(|&i| {
+            let (before, word) = (self.token(i - 1).word, self.token(i).word);
+            let noun = is_document(before) || word_in!(before, "comment" | "remark" | "remarks");
+            word_in!(word, "by" | "from") && noun
+                || word_in!(word, "to") && word_in!(before, "attributed" | "attributable")
+        })?;
+        let first = by + 1 + usize::from(self.token(by + 1).tag == Tag::Dt);
+        let head = (first..colon).take_while(|&i| self.token(i).tag.is_noun() && !is_time(self.token(i))).last()?;
+        let aside = |i: usize| {
+            let token = self.token(i);
+            is_time(token) || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj) || token.tag.is_noun()
+        };
+        let speaks = self.token(head).tag.is_proper() || ROLES.has(self.token(head).word);
+        let short = colon - head <= LONGEST_PHRASE && (head + 1..colon).all(|i| aside(i) || !self.is_wordy(i));
+        (speaks && short && !reports(by)).then_some((head, SourceRelation::Issuer))
+    }
+
     /// The nearest noun to the left of a finite verb with no other verb between, when the parse found no subject.
     pub fn nearest_left(&self, verb: usize) -> Option<SourceHead> {
         let start = self.sentence(verb).start.max(verb.saturating_sub(9));

@@ -50,5 +50,14 @@ pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {
     // "in her book, “Night Trains”"
     let comma = context.is_char(before, ",") && before > 0 && context.token(before - 1).tag.is_noun();
     before -= usize::from(comma);
+    // "who wrote “The Dictionary of Mud”": what is said ends with a stop, and has a verb.
+    let made = word_in!(
+        context.token(before).word,
+        "wrote" | "written" | "directed" | "sang" | "penned" | "composed" | "published" | "recorded"
+    );
+    let untitled = !quoted.last.is_alphanumeric() || context.has_finite(quoted.tokens);
+    if made && !comma && capitals > 1 && !untitled {
+        return true;
+    }
     capitals > 0 && BEFORE_TITLES.has(context.token(before).word) && !(comma && context.token(before).tag.is_proper())
 }

@@ -24,7 +24,8 @@ use crate::lint::{self, ComparableQuotes, Settings};
 /// Checks all articles once and prints the report.
 pub(super) fn once(arguments: &Arguments) -> Outcome {
     let workspaces = arguments.input.workspaces()?;
-    let listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    let mut listing = Listing::of(&arguments.paths, &arguments.input, &workspaces)?;
+    listing.leave_out(arguments.output_file.as_deref(), &arguments.paths)?;
     if arguments.show_files {
         return show_files(&listing);
     }

@@ -60,6 +60,24 @@ impl Listing {
         Ok(listing)
     }
 
+    /// Leaves out the file that the results are written to: one that lies in a folder of articles is not an article.
+    ///
+    /// # Errors
+    /// If the file is one of the `paths` of the command line, which would be overwritten.
+    pub(in crate::cli) fn leave_out(&mut self, output: Option<&Path>, paths: &[PathBuf]) -> Result<(), Failure> {
+        let Some(file) = output.and_then(|file| file.canonicalize().ok()).filter(|file| file.is_file()) else {
+            return Ok(());
+        };
+        let is_output = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path == file);
+        if let Some(path) = paths.iter().find(|path| is_output(path)) {
+            let message =
+                format!("{}: is an article and would be overwritten; name another output file", path.display());
+            return Err(Failure::new(message));
+        }
+        self.sources.retain(|source| !source.path.as_ref().is_some_and(is_output));
+        Ok(())
+    }
+
     /// Whether there can be more than one article.
     pub(in crate::cli) fn is_many(&self) -> bool {
         self.sources.len() > 1 || self.sources.iter().any(|source| source.markup.is_lines())

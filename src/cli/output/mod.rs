@@ -25,7 +25,9 @@ pub(super) use html::Html;
 pub(super) use iri::Iris;
 pub(super) use json::Json;
 pub(super) use jsonld::JsonLd;
-pub(super) use prodigy::{Prodigy, Task};
+pub(super) use prodigy::Prodigy;
+#[cfg(test)]
+pub(super) use prodigy::Task;
 pub(super) use sink::{Form, Piece};
 pub(super) use table::Table;
 pub(super) use tei::Tei;

@@ -1,4 +1,3 @@
-use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -10,7 +9,8 @@ use crate::{Span, Unit};
 pub(in crate::cli) struct Prodigy;
 
 /// An annotation task: an article with its quotations.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::cli) struct Task<'a> {
     /// The text of the article.
     text: &'a str,
@@ -21,7 +21,8 @@ pub(in crate::cli) struct Task<'a> {
 }
 
 /// A part of a quotation.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TaskSpan<'a> {
     /// Offset of its start in code points.
     start: usize,

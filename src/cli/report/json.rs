@@ -1,4 +1,3 @@
-use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,7 +7,8 @@ use crate::record::Range;
 use crate::{Span, Unit};
 
 /// A problem.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::cli) struct Finding<'a> {
     /// The article: its path, `-` for standard input, or the identifier of a JSONL line.
     id: &'a Value,
@@ -37,7 +37,8 @@ pub(in crate::cli) struct Finding<'a> {
 }
 
 /// Another place of the article that matters.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Related<'a> {
     /// Its range in code points.
     range: Range,
@@ -50,7 +51,8 @@ struct Related<'a> {
 }
 
 /// A change that resolves a problem.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Change<'a> {
     /// What it does.
     title: &'a str,
@@ -61,7 +63,8 @@ struct Change<'a> {
 }
 
 /// A replacement of text.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Edit<'a> {
     /// The range that is replaced, in code points.
     range: Range,

@@ -15,7 +15,9 @@ pub(super) use checked::Checked;
 pub(super) use concise::concise;
 pub(super) use github::github;
 pub(super) use gitlab::gitlab;
-pub(super) use json::{Finding, json};
+#[cfg(test)]
+pub(super) use json::Finding;
+pub(super) use json::json;
 pub(super) use junit::junit;
 pub(super) use pretty::{Summary, pretty};
 pub(super) use sarif::sarif;

@@ -204,7 +204,11 @@ impl<'a> Attributor<'a> {
             }
             None => {
                 // The turns of a transcript that is quoted as a whole have marks of their own in front of the label.
-                let unmarked = quotation.source.is_some_and(|source| source.tokens().start == 0);
+                let unmarked = quotation.source.is_some_and(|source| {
+                    let view = self.views[source.block()].tokens();
+                    let first = view.parsed.tokens.get(source.tokens().start);
+                    first.is_some_and(|first| !view.block.text[..first.start as usize].ends_with(['"', '“']))
+                });
                 let own_words = quotation.pattern == Pattern::Label && unmarked;
                 let all = content(|block| self.views[block].tokens(), &quotation.content, own_words);
                 self.spans([(0, &all)])

@@ -19,7 +19,7 @@ use crate::text::Span;
 /// assert_eq!("mixed".parse(), Ok(QuoteKind::Mixed));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum QuoteKind {

@@ -11,6 +11,7 @@ mod neutral_pronouns;
 mod pronouns;
 mod recency;
 mod resolver;
+mod role_kinds;
 mod roles;
 mod scores;
 #[cfg(test)]

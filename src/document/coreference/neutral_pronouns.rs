@@ -45,9 +45,12 @@ impl Resolver<'_> {
             return self.neutral_mention(query, |resolver, mention| resolver.pending.has_noun(mention.entity(), noun));
         }
         self.neutral_mention(query, |resolver, mention| {
-            let named = resolver.table.profiles.get(mention.entity());
-            named.is_some_and(|profile| profile.kind == SpeakerKind::Organisation)
-                || resolver.pending.has_noun(mention.entity(), noun)
+            let entity = mention.entity();
+            let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
+            // "The army", which spoke before, is not "the union".
+            let described = || entity >= resolver.unnamed.named;
+            let noun_agrees = || resolver.table.entities[entity].name.split(' ').any(|word| WordId::of(word) == noun);
+            organisation && (!described() || noun_agrees()) || resolver.pending.has_noun(mention.entity(), noun)
         })
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::recency::RecentMentions;
+use super::role_kinds::roles_of_kind;
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
@@ -22,12 +23,20 @@ pub(super) struct RoleIndex {
 }
 
 impl RoleIndex {
+    /// Whether another person whose role fits a description as well was mentioned about as recently as the one who was
+    /// found for it.
+    pub fn has_rival(&self, recent: &RecentMentions, role: &Role, found: usize) -> bool {
+        /// Number of mentions between two that are about as recent.
+        const NEAR: usize = 3;
+        let Some(matches) = self.matches.get(&cache_key(role)) else { return false };
+        let (score, since) = (matches.score(found), recent.mentions_since(found));
+        let near = |id: usize| recent.contains(id) && recent.mentions_since(id) <= since + NEAR;
+        matches.all.iter().any(|&(id, other)| id != found && Some(other) >= score && near(id))
+    }
+
     /// The person whose role fits a description best, with the score; of several, the one mentioned last.
     pub fn find(&mut self, table: &EntityTable, recent: &RecentMentions, role: &Role) -> Option<(usize, f32)> {
-        let mut key = role.words.clone();
-        if role.former {
-            key.push(FORMER);
-        }
+        let key = cache_key(role);
         let matches = match self.matches.get(&key) {
             Some(known) => Rc::clone(known),
             None => {
@@ -38,6 +47,14 @@ impl RoleIndex {
         };
         matches.best_of(recent)
     }
+}
+
+fn cache_key(role: &Role) -> RoleWords {
+    let mut key = role.words.clone();
+    if role.former {
+        key.push(FORMER);
+    }
+    key
 }
 
 /// The people one of whose roles fits a description.
@@ -145,7 +162,14 @@ fn is_leader(role: &Role) -> bool {
 fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
     let leaders: &[u64] = if word == LEADER { &LEADERS } else { &[] };
     let prime = (word == LEADER).then_some(&PRIME);
-    leaders.iter().chain(prime).chain([&word]).flat_map(|&word| table.with_role(word)).copied().collect()
+    leaders
+        .iter()
+        .chain(prime)
+        .chain(roles_of_kind(word))
+        .chain([&word])
+        .flat_map(|&word| table.with_role(word))
+        .copied()
+        .collect()
 }
 
 /// Whoever has the office of somebody else in another country: "his Estonian counterpart".
@@ -239,11 +263,12 @@ impl Wanted {
         }
     }
 
-    /// Whether a role has the head of the description, which no other words tell from others of its kind.
+    /// Whether a role has the head of the description, which no other words tell from others of its kind, or is of the
+    /// kind that the head names.
     fn fits_head(&self, role: &Role) -> bool {
         let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
-        role.words.contains(&head)
-            && !SEVERAL_OF_ONE_NAME.contains(&head)
+        let of_kind = || roles_of_kind(head).iter().any(|word| role.words.contains(word));
+        (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
             && (self.former || !role.former)
             && self.country_score(role).is_some()
     }

@@ -2,25 +2,57 @@
 
 use std::borrow::Cow;
 
+use super::pronouns::PersonalPronoun;
 use super::roles::Wanted;
-use super::weights::DESCRIPTION;
+use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
-use crate::lexicon::WordId;
+use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
+use crate::lexicon::{WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
+        if role.words.iter().all(|word| is_country(*word)) {
+            return self.by_country(query, role);
+        }
         let found = self.roles.find(&self.table, &self.recent, role);
-        let by_age = || Some((self.only_person_nearby(query).filter(|_| role.has_age())?, 0.0));
+        let by_age = || {
+            let new_age = |role: &Role| role.has_age();
+            Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0))
+        };
         let (entity, score) = match found.or_else(by_age) {
             Some(found) => found,
             None => (self.known_holder(role)?, 0.0),
         };
-        let high = score >= DESCRIPTION.high_confidence;
-        Some(self.described(query, entity, if high { Confidence::High } else { Confidence::Medium }))
+        let confidence = if self.roles.has_rival(&self.recent, role, entity) {
+            // Whoever spoke last goes on.
+            if query.previous == Some(SpeakerId(entity as u32)) { Confidence::Medium } else { Confidence::Low }
+        } else if score >= DESCRIPTION.high_confidence {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        };
+        Some(self.described(query, entity, confidence))
+    }
+
+    /// "The Nigerian": the person from this country who was mentioned last, or else the only person mentioned in the two
+    /// sentences before whom no role gives another country.
+    fn by_country(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
+        let from = |&entity: &usize| {
+            let roles = &self.table.entities.get(entity)?.roles;
+            roles.iter().any(|held| role.words.iter().any(|word| held.words.contains(word))).then_some(())
+        };
+        let person = |entity: &usize| self.table.profiles.get(*entity).is_some_and(|e| e.kind == SpeakerKind::Person);
+        let mentioned = self.recent.backwards().map(|mention| mention.entity());
+        let stated = mentioned.filter(person).find(|entity| from(entity).is_some());
+        if let Some(entity) = stated {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
+        let other_country = |role: &Role| role.words.iter().any(|word| is_country(*word));
+        let entity = self.only_person_nearby(query, other_country)?;
+        Some(self.described(query, entity, Confidence::Low))
     }
 
     /// A source that describes an entity known otherwise; it becomes a mention of the entity.
@@ -35,14 +67,14 @@ impl<'a> Resolver<'a> {
         self.table.known_holder(|known| wanted.score(known).is_some())
     }
 
-    /// The person whom a new age describes ("the 39-year-old"): the only one mentioned in the two sentences before,
-    /// unless the text gives that person another age.
-    fn only_person_nearby(&self, query: &Query) -> Option<usize> {
+    /// The person whom something new describes ("the 39-year-old"): the only one mentioned in the two sentences before,
+    /// of those who have no role that `contradicts`, such as another age.
+    fn only_person_nearby(&self, query: &Query, contradicts: impl Fn(&Role) -> bool) -> Option<usize> {
         let sentence = self.sentence(query.block, &query.source.position);
         let near = self.recent.backwards().take_while(|mention| mention.sentence + 2 >= sentence);
         let mut people = near.filter(|mention| !mention.quoted).map(|mention| mention.entity()).filter(|&entity| {
             let person = self.table.profiles.get(entity).is_some_and(|profile| profile.kind == SpeakerKind::Person);
-            person && !self.table.entities[entity].roles.iter().any(|role| role.has_age())
+            person && !self.table.entities[entity].roles.iter().any(|role| contradicts(role))
         });
         let first = people.next()?;
         people.all(|other| other == first).then_some(first)
@@ -56,9 +88,10 @@ impl<'a> Resolver<'a> {
         }
         // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
         if source.the_body
-            && let Some(entity) = self.body_of_name(source.word)
+            && let Some((entity, rival)) = self.body_of_name(source.word)
         {
-            return Some(self.described(query, entity, Confidence::Medium));
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
+            return Some(self.described(query, entity, confidence));
         }
         if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
@@ -71,6 +104,9 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(entity) = self.parent(query, source).filter(|_| source.the_one) {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
         Some(Resolution {
             speaker,
@@ -80,11 +116,45 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun.
-    fn body_of_name(&self, word: WordId) -> Option<usize> {
-        let mentioned =
-            self.unnamed.bodies(&self.table, word).iter().copied().filter(|&entity| self.recent.was_mentioned(entity));
-        mentioned.min_by_key(|&entity| self.recent.mentions_since(entity))
+    /// "The mother": the person with a name whom "she" would mean, when that is clear. No text states that role of
+    /// anybody, and a word for a relative says less than a role.
+    fn parent(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        if !word_in!(
+            source.word,
+            "mother" | "father" | "mum" | "mom" | "dad" | "widow" | "widower" | "grandmother" | "grandfather"
+        ) {
+            return None;
+        }
+        let position = &query.source.position;
+        let pronoun = PersonalPronoun {
+            block: query.block,
+            token: position.token,
+            sentence: self.sentence(query.block, position),
+            gender: gender_of_word(source.word)?,
+            content: query.content,
+            previous: query.previous,
+            continuing: false,
+            grammatical_role: GrammaticalRole::Subject,
+        };
+        let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
+        let entity = antecedent.mention.entity();
+        let named = self.table.profiles.get(entity)?;
+        let clear = antecedent.margin >= PRONOUN.likely_margin && antecedent.sentences <= 3;
+        let known = named.gender().is_some() || antecedent.only_candidate;
+        (clear && named.kind == SpeakerKind::Person && known).then_some(entity)
+    }
+
+    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether
+    /// another one was mentioned about as recently.
+    fn body_of_name(&self, word: WordId) -> Option<(usize, bool)> {
+        /// Number of mentions between two that are about as recent.
+        const NEAR: usize = 3;
+        let bodies = self.unnamed.bodies(&self.table, word).iter().copied();
+        let mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity));
+        let found = mentioned.clone().min_by_key(|&entity| self.recent.mentions_since(entity))?;
+        let near = self.recent.mentions_since(found) + NEAR;
+        let rival = mentioned.into_iter().any(|other| other != found && self.recent.mentions_since(other) <= near);
+        Some((found, rival))
     }
 
     /// The speaker of this name and kind, a new one if there is none; `key` is the hash of the name in lower case. The

@@ -16,7 +16,7 @@ pub(super) struct UnnamedSpeakers {
     /// The first anonymous speaker by each word of the description.
     pub(super) by_word: FxHashMap<WordId, usize>,
     /// Number of entities that the document names; those behind them were added while sources were resolved.
-    named: usize,
+    pub(super) named: usize,
     /// The named organisations by the nouns for bodies in their names and beside them. Few documents ask for it.
     bodies: OnceCell<FxHashMap<WordId, SmallVec<[usize; 1]>>>,
 }

@@ -201,6 +201,7 @@ pub(super) struct DescriptionWeights {
 
 impl PronounWeights {
     /// The weights that are added to the score, in the order of [`FEATURES`].
+    #[inline]
     pub const fn by_feature(&self) -> [f32; FEATURES.len()] {
         [
             self.sentence_distance,
@@ -238,6 +239,7 @@ impl PronounWeights {
     }
 
     /// How often each weight is added to the score of a candidate, in the order of [`FEATURES`].
+    #[inline]
     pub fn values(&self, features: &PronounFeatures, continuing: bool) -> [f32; FEATURES.len()] {
         let Distance { sentences, blocks, .. } = features.distance;
         let once = |applies: bool| f32::from(u8::from(applies));
@@ -301,6 +303,7 @@ impl PronounWeights {
     }
 
     /// The most that everything but the distance can add to a score.
+    #[inline]
     const fn most_beside_distance(&self, previous: PreviousSpeaker) -> f32 {
         let previous = match previous {
             PreviousSpeaker::Unknown => 0.0,
@@ -327,6 +330,7 @@ impl PronounWeights {
     }
 
     /// The most that the role of the pronoun can add to the score of a candidate in its own sentence.
+    #[inline]
     const fn most_of_pronoun_role(&self) -> f32 {
         let owner = self.owner_in_sentence + self.owner_is_subject.max(0.0);
         let object = self.object_in_sentence + self.object_of_subject.max(0.0);

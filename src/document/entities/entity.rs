@@ -37,6 +37,11 @@ pub struct Entity<'a> {
     pub speech: NameSpeech,
     /// The country that it is, or is the capital of.
     pub country: Option<u16>,
+    /// The roles that mentions by its full name state.
+    pub(super) introduced: SmallVec<[&'a Role; 1]>,
+    /// Whether an office and its surname were named before its full name, which never has this office: "President Quill"
+    /// and then "Hunter Quill".
+    pub(super) unsure_office: bool,
     /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
     pub(super) is_relative: bool,
     /// Its mentions, not yet in order.
@@ -62,6 +67,8 @@ impl<'a> Entity<'a> {
             bodies: SmallVec::new(),
             speech: NameSpeech::Unknown,
             country: None,
+            introduced: SmallVec::new(),
+            unsure_office: false,
             is_relative: false,
             mentions: Vec::new(),
             last_seen: (0, 0),

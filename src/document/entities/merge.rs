@@ -7,13 +7,16 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use super::compound_surnames::{begins_with_title, is_end_of};
 use super::entity::Entity;
 use super::kind::kind_of_name;
+use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
+use crate::text::BlockKind;
 
 /// Whether a name is a person's and has a first name.
 fn is_full(name: &NameMention) -> bool {
@@ -25,45 +28,17 @@ fn may_be_surname(name: &NameMention) -> bool {
     name.country.is_none() && name.word_count == 1 && !(name.definite && name.person == PersonEvidence::No)
 }
 
-/// Whether a role says whose relative somebody is.
-fn is_kinship(role: &Role) -> bool {
-    const RELATIVES: [u64; 14] = [
-        WordId::new("son").0,
-        WordId::new("daughter").0,
-        WordId::new("brother").0,
-        WordId::new("sister").0,
-        WordId::new("wife").0,
-        WordId::new("husband").0,
-        WordId::new("widow").0,
-        WordId::new("father").0,
-        WordId::new("mother").0,
-        WordId::new("grandson").0,
-        WordId::new("granddaughter").0,
-        WordId::new("nephew").0,
-        WordId::new("niece").0,
-        WordId::new("cousin").0,
-    ];
-    role.words.iter().any(|word| RELATIVES.contains(word))
-}
-
-/// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
-fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
-    let held = |role: &Role| {
-        is_kinship(role) || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
-    };
-    let mut roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty());
-    name.word_count == 1 && roles.any(|mention| !held(&mention.role))
-}
-
 impl<'a> EntityTable<'a> {
     /// Adds a person for every full name; full names that can be one person's become one person.
     pub(super) fn add_full_names(&mut self) {
         for view in self.views {
             for name in view.names.iter().filter(|name| is_full(name)) {
-                let relative = name.role_mentions.iter().any(|mention| is_kinship(&mention.role));
+                let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
                 if let Some(known) = self.known_forms.get_mut(&name.exact_key) {
                     known.times += 1;
-                    self.entities[known.entity].is_relative |= relative;
+                    let entity = &mut self.entities[known.entity];
+                    entity.is_relative |= relative;
+                    entity.introduced.extend(stated_roles(name));
                     continue;
                 }
                 // The entity of a form never changes: people are only added, behind those that are there.
@@ -72,6 +47,8 @@ impl<'a> EntityTable<'a> {
                     None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
                 };
                 self.entities[entity].is_relative |= relative;
+                self.entities[entity].introduced.extend(stated_roles(name));
+                self.add_given_names(entity, &name.spelling);
                 let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
                 self.known_forms.insert(name.exact_key, known);
             }
@@ -87,7 +64,20 @@ impl<'a> EntityTable<'a> {
             let entity = &self.entities[*e];
             entity.first.is_some_and(|f| f.same(first)) && name.spelling.same_suffix(entity.suffix)
         };
-        namesakes.found.iter().copied().find(same)
+        let form = &*name.spelling.form;
+        let end = |e: &usize| is_end_of(form, &self.entities[*e].name) || is_end_of(&self.entities[*e].name, form);
+        namesakes.found.iter().copied().find(same).or_else(|| namesakes.found.iter().copied().find(end))
+    }
+
+    /// Gives a person who was known by the end of the name so far ("Ortega Vidal") the given names of the whole name.
+    fn add_given_names(&mut self, entity: usize, spelling: &'a NameSpelling) {
+        let known = &mut self.entities[entity];
+        if is_end_of(&known.name, &spelling.form) && !begins_with_title(&known.name, &spelling.form) {
+            known.name = Cow::Borrowed(&spelling.form);
+            known.first = spelling.first.as_ref();
+            self.first_names.entry(WordId::of(spelling.first())).or_default().push(entity);
+            self.index_inner_surnames(entity, spelling);
+        }
     }
 
     /// Fills the cache of the people whose last name is a spelling of this one.
@@ -175,7 +165,10 @@ impl<'a> EntityTable<'a> {
         let found = &self.namesakes.get(&name.surname_key)?.found;
         let same = |e: usize| self.entities[e].first.is_some() && self.entities[e].last == name.spelling.last();
         if !found.iter().any(|&e| same(e)) {
-            return None;
+            // "Hope said" of Hope Reed.
+            let given = self.first_names.get(&name.folded_key)?;
+            let spelt = |e: &usize| self.entities[*e].name.split(' ').next() == Some(name.spelling.last());
+            return if given.iter().any(spelt) { self.person_of_first_name(name) } else { None };
         }
         self.person_of_surname(block, name)
     }
@@ -193,6 +186,9 @@ impl<'a> EntityTable<'a> {
         let entity = &self.entities[known.entity];
         if entity.is_relative && has_other_office(entity, name) {
             return None;
+        }
+        if entity.unsure_office && office_match(entity, name) == OfficeMatch::Unknown {
+            self.ambiguous.push(self.named.len());
         }
         known.times += 1;
         Some(known.entity)
@@ -227,6 +223,9 @@ impl<'a> EntityTable<'a> {
             if let Some(person) = self.person_of_surname(block, name).or_else(|| self.person_of_first_name(name)) {
                 return person;
             }
+            if let Some(person) = self.person_of_inner_surname(name) {
+                return person;
+            }
             // "Peskov said", when only one person of this surname is known.
             let known = self.knowledge.of_surname(name.spelling.last()).filter(|_| !name.place);
             if let Some(known) = known.filter(|_| name.person > PersonEvidence::No) {
@@ -235,6 +234,13 @@ impl<'a> EntityTable<'a> {
             if name.person == PersonEvidence::Sure {
                 return self.add_person(name);
             }
+        }
+        // "St. John", when Ada St. John was named in full.
+        if !name.definite
+            && name.spelling.form.contains(' ')
+            && let Some(person) = self.person_of_inner_surname(name)
+        {
+            return person;
         }
         if let Some(&entity) = self.others.get(&name.folded_key) {
             return entity;
@@ -253,7 +259,11 @@ impl<'a> EntityTable<'a> {
         }
         let form = &name.spelling.form;
         let id = self.push(
-            EntityProfile { doubtful: true, ..EntityProfile::new(kind_of_name(name), form) },
+            // "The Times" is no surname.
+            EntityProfile {
+                doubtful: !(name.definite && name.person == PersonEvidence::No),
+                ..EntityProfile::new(kind_of_name(name), form)
+            },
             Entity {
                 speech: name.speech,
                 country: name.country,
@@ -275,7 +285,15 @@ impl<'a> EntityTable<'a> {
         self.find_namesakes(name);
         let found = &*self.namesakes.get(&name.surname_key)?.found;
         // "President Quill pardoned his son Hunter Quill"
-        let other = |e: &usize| self.entities[*e].is_relative && has_other_office(&self.entities[*e], name);
+        // "President Quill signed the law … Oskar Quill, a plumber": the office was named before the full name.
+        let heading = matches!(self.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead);
+        let first = |e: &usize| self.profiles[*e].count == 0 && !heading;
+        let other = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.is_relative && has_other_office(entity, name)
+                || first(e) && office_match(entity, name) == OfficeMatch::Differs
+        };
+        let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
         if name.person == PersonEvidence::Sure && found.iter().all(other) {
             return None;
         }
@@ -304,16 +322,25 @@ impl<'a> EntityTable<'a> {
             let (other, last) = (self.profiles[e].count, self.entities[e].last_seen);
             e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
         };
-        if candidates().any(rival) {
+        let unsure = unsure(&chosen);
+        if unsure || candidates().any(rival) {
             self.ambiguous.push(self.named.len());
         }
+        self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
     }
 
-    /// The person of this first name who was added last, among those whose full name has occurred.
-    fn person_of_first_name(&self, name: &NameMention) -> Option<usize> {
+    /// The person of this first name who was named last, among those whose full name has occurred. When another one has
+    /// been named about as often, the mention is ambiguous.
+    fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
         let same = self.first_names.get(&name.folded_key)?;
-        same.iter().rev().copied().find(|&e| self.profiles[e].count > 0 && self.entities[e].first.is_some())
+        let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
+        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen)?;
+        let count = self.profiles[chosen].count;
+        if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
+            self.ambiguous.push(self.named.len());
+        }
+        Some(chosen)
     }
 
     /// Records what a mention by name says of its entity: that it is a person, gender and roles.

@@ -3,11 +3,13 @@
 //! ([`entity`], [`profile`]), which of its names is shown ([`names`]); [`table`] holds the result.
 
 mod can_speak;
+mod compound_surnames;
 mod entity;
 mod kind;
 mod knowledge;
 mod merge;
 mod names;
+mod offices;
 mod profile;
 mod short_names;
 mod table;

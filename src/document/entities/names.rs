@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::table::EntityTable;
+use rustc_hash::FxHashMap;
+
+use super::compound_surnames::{begins_with_title, is_end_of};
+use super::table::{EntityTable, NO_ENTITY};
 use crate::block::mentions::is_full_name;
 use crate::speaker::SpeakerKind;
 
@@ -26,8 +29,10 @@ impl<'a> EntityTable<'a> {
                 best[entity] = Some((form, count));
             }
         }
+        let whole = self.whole_names(&best);
         for (id, best) in best.into_iter().enumerate() {
             if let Some((form, _)) = best {
+                let form = whole.get(&id).copied().unwrap_or(form);
                 self.profiles[id].single = !form.contains(' ');
                 self.entities[id].name = if is_shouted(form) && form.contains(' ') {
                     Cow::Owned(unshouted(form))
@@ -37,6 +42,66 @@ impl<'a> EntityTable<'a> {
             }
         }
     }
+
+    /// Puts the style of a person without a given name in front of the surname: "Lord Ashcombe", "Pope Francis".
+    pub(super) fn add_styles(&mut self) {
+        let mut mention = 0;
+        for view in self.views {
+            for name in view.names {
+                let entity = self.named[mention];
+                mention += 1;
+                if name.full_span.start == name.text_span.start || entity == NO_ENTITY || self.entities[entity].is_known
+                {
+                    continue;
+                }
+                let in_front = view.block.text.get(name.full_span.start as usize..name.text_span.start as usize);
+                let title = in_front.unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+                let profile = &self.profiles[entity];
+                if is_style(title) && profile.kind == SpeakerKind::Person && !is_full_name(&self.entities[entity].name)
+                {
+                    self.entities[entity].name = Cow::Owned(format!("{title} {}", name.spelling.form));
+                }
+            }
+        }
+    }
+
+    /// The whole name of every person whose most frequent full name, in `frequent`, is only the end of it: "Ortega Vidal".
+    fn whole_names(&self, frequent: &[Option<(&str, usize)>]) -> FxHashMap<usize, &'a str> {
+        let mut whole: FxHashMap<usize, &'a str> = FxHashMap::default();
+        for (&(entity, _), &(_, form)) in &self.other_forms {
+            let Some(Some((end, _))) = frequent.get(entity) else { continue };
+            if is_end_of(end, form) && !begins_with_title(end, form) && !is_shouted(form) {
+                let longest = whole.entry(entity).or_insert(form);
+                if (form.len(), *longest) > (longest.len(), form) {
+                    *longest = form;
+                }
+            }
+        }
+        whole
+    }
+}
+
+/// Whether a title is a part of the name of somebody who is known by no given name.
+fn is_style(title: &str) -> bool {
+    let words = [
+        "Lord",
+        "Lady",
+        "Baron",
+        "Baroness",
+        "Pope",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Emperor",
+        "Empress",
+        "Sheikh",
+        "Mullah",
+        "Ayatollah",
+        "Sultan",
+        "Emir",
+    ];
+    words.contains(&title)
 }
 
 /// Whether a name is written in capitals, as in the labels of a transcript.

@@ -42,6 +42,8 @@ pub struct EntityTable<'a> {
     pub(super) namesakes: FxHashMap<WordId, Namesakes>,
     /// People by first name in lower case.
     pub(super) first_names: FxHashMap<WordId, FewEntities>,
+    /// People by the words inside their full names that can be used as a surname, in lower case.
+    pub(super) inner_surnames: FxHashMap<WordId, FewEntities>,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
     /// Short forms of the names of organisations.
@@ -102,6 +104,7 @@ impl<'a> EntityTable<'a> {
             person_count: 0,
             namesakes: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
             first_names: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
+            inner_surnames: FxHashMap::default(),
             others: FxHashMap::default(),
             short_names: ShortNames::default(),
             knowledge,
@@ -112,6 +115,7 @@ impl<'a> EntityTable<'a> {
         table.link_names();
         table.collect_mentions();
         table.choose_names();
+        table.add_styles();
         table
     }
 
@@ -190,6 +194,7 @@ impl<'a> EntityTable<'a> {
             self.people.entry(hash).or_default().push(id);
         }
         self.first_names.entry(WordId::of(spelling.first())).or_default().push(id);
+        self.index_inner_surnames(id, spelling);
     }
 
     /// The known speaker whom a phrase without a name of the article means: "the Harbour Queen".

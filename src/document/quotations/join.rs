@@ -96,6 +96,7 @@ impl Joiner<'_> {
         let (index, quotation) = last;
         if !credit::ends_with(quotation, &self.views[before], before)
             || quotation.status == AttributionStatus::Own
+            || credit.behind_comma && !credit::ends_with_comma(&self.views[before])
             || credit.below && credit::follows_credit(quotation, self.views, self.credited)
         {
             return;

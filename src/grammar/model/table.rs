@@ -130,10 +130,12 @@ where
             let mut sums = *scores;
             for &(at, shift) in rows {
                 let row = &self.rows[at as usize].as_chunks::<CHUNK>().0[n];
-                for (sum, &weight) in sums.iter_mut().zip(row) {
+                // A loop over indices becomes vector instructions without a call, however the compiler divides the crate;
+                // a `zip` of iterators becomes calls when it lands in another unit.
+                for label in 0..CHUNK {
                     // The byte is moved to the upper half, so that the arithmetic shift back extends its sign.
-                    let weight = (u16::from(weight as u8) << 8) as i16 >> (8 - shift);
-                    *sum = sum.saturating_add(weight);
+                    let weight = (u16::from(row[label] as u8) << 8) as i16 >> (8 - shift);
+                    sums[label] = sums[label].saturating_add(weight);
                 }
             }
             *scores = sums;

@@ -97,6 +97,9 @@ fn is_writers_participle(token: &Token) -> bool {
             | "contradicting"
             | "prompting"
             | "sparking"
+            | "becoming"
+            | "triggering"
+            | "drawing"
     )
 }
 

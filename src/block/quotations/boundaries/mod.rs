@@ -10,7 +10,7 @@ mod start;
 mod tense;
 mod writers_tail;
 
-use phrase_end::{close_brackets, further_that_clauses, go_on, trailing_clauses};
+use phrase_end::{close_brackets, further_modal_clauses, further_that_clauses, go_on, trailing_clauses};
 use start::reach_back;
 
 pub use marks::{cut_at_mark, join_list, snap_to_marks};
@@ -28,6 +28,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = trailing_clauses(context, verb, end);
     end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);
+    end = further_modal_clauses(context, start, end, sentence.end);
     end = close_brackets(context, start, end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     TokenSpan::new(start, end)

@@ -115,6 +115,27 @@ pub fn further_that_clauses(context: &BlockContext, mut end: usize, limit: usize
     }
 }
 
+/// Extends the content over further clauses with a modal verb, which the writer has no reason to use: *said the road was
+/// shut, but would open in May*, *said the tax would rise, and it might rise again*.
+pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usize, limit: usize) -> usize {
+    while context.has_finite(TokenSpan::new(start, end)) && end - start < LONGEST {
+        let and = end + usize::from(end < limit && context.is_char(end, ","));
+        if and + 3 >= limit || !word_in!(context.token(and).word, "and" | "but") || context.in_quotes(and) {
+            return end;
+        }
+        let first = and + 1 + usize::from(word_in!(context.token(and + 1).word, "it" | "they" | "he" | "she" | "this"));
+        let is_adverb = |i: &usize| context.token(*i).tag == Tag::Rb;
+        let modal = first + (first..limit).take_while(is_adverb).count();
+        let is_modal = modal + 2 < limit
+            && word_in!(context.token(modal).word, "would" | "could" | "might" | "will" | "should" | "must");
+        if !is_modal || context.in_quotes(modal) {
+            return end;
+        }
+        end = to_phrase_end(context, start, modal + 2, limit);
+    }
+    end
+}
+
 /// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.
 fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize, limit: usize) -> bool {
     let Some(next) = (and + 1..limit).find(|&i| !matches!(context.token(i).tag, Tag::Rb | Tag::Rbr)) else {

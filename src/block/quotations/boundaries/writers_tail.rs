@@ -80,12 +80,29 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
                         .children(m)
                         .any(|c| context.token(c).rel == Rel::Nsubj && c < m && context.tree.left(c) == i + 1)
             });
-            if own {
+            if own || is_past_behind_future(context, TokenSpan::new(start, i), TokenSpan::new(i, end)) {
                 return if context.is_char(i - 1, ",") { i - 1 } else { i };
             }
         }
     }
     end
+}
+
+/// Whether "but" opens a clause about a thing in the past behind a report of the future: *said the wall would be finished, but
+/// work stopped on Monday*. `content` are the tokens in front of "but", `tail` begins with it.
+fn is_past_behind_future(context: &BlockContext, content: TokenSpan, tail: TokenSpan) -> bool {
+    let but = tail.start;
+    let future = content.iter().any(|i| word_in!(context.token(i).word, "would"));
+    let Some(verb) = tail.iter().find(|&i| context.token(i).tag.is_finite()) else { return false };
+    let told =
+        context.token(verb).tag == Tag::Vbd && !word_in!(context.token(verb).word, "had" | "was" | "were" | "did");
+    let noun = context.token(but + 1).tag.is_noun() || context.token(but + 1).tag == Tag::Dt;
+    word_in!(context.token(but).word, "but")
+        && context.is_char(but - 1, ",")
+        && future
+        && told
+        && noun
+        && !tail.iter().any(|i| context.in_quotes(i) || word_in!(context.token(i).word, "would"))
 }
 
 /// The tense of the cue; that of the verb above for a participle: *attacked the plan, **claiming** it was rushed, and

@@ -74,7 +74,8 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         } else {
             let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
             content.insert(TokenSpan::new(from, i));
-            let goes_on = end + 4 < sentence.end
+            let finite = end + 2 < sentence.end && context.token(end + 1).tag.is_finite();
+            let goes_on = (end + 4 < sentence.end || finite)
                 && context.is_char(end, ",")
                 && !context.has_finite(TokenSpan::new(sentence.start, i));
             if goes_on {
@@ -137,7 +138,10 @@ fn is_apposition(context: &BlockContext, segment: TokenSpan, limit: usize) -> bo
         || word_in!(token.word, "of" | "who" | "whose")
         || participle(first)
         || token.tag == Tag::Rb && participle(first + 1);
-    let finite = segment.iter().find(|&i| context.token(i).tag.is_finite());
+    // "carried out in March": a participle that is tagged a past tense has no subject.
+    let participial = token.tag == Tag::Vbd && first + 1 < segment.end && context.token(first + 1).tag != Tag::Dt;
+    let begins = begins || participial;
+    let finite = segment.iter().skip(usize::from(participial)).find(|&i| context.token(i).tag.is_finite());
     let own_clause = finite.is_some_and(|finite| !(first..finite).any(|i| is_relative(context, i)));
     if !begins || own_clause {
         return false;

@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
@@ -21,14 +21,18 @@ pub const PAGE: Page = Page {
 /// The main clause behind *As the minister said,*
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let mut sentence = context.sentence(verb);
-    let conjunction = context.tree.children(verb).find(|&c| {
+    let by_parse = context.tree.children(verb).find(|&c| {
         c < verb && word_in!(context.token(c).word, "as") && matches!(context.token(c).rel, Rel::Mark | Rel::Advmod)
-    })?;
+    });
+    let conjunction = by_parse.or_else(|| as_before(context, verb))?;
     let led = conjunction == sentence.start
         || context.is_char(conjunction - 1, ",(—-")
         || word_in!(context.token(conjunction - 1).word, "but" | "and");
     let addressee = context.verb(verb).is_some_and(|v| v.takes_addressee());
-    if !led || !addressee && context.tree.children(verb).any(|c| context.token(c).rel == Rel::Dobj) {
+    // In "as she put it" the pronoun stands for the quotation.
+    let is_object =
+        |c: usize| context.token(c).rel == Rel::Dobj && !(c == verb + 1 && word_in!(context.token(c).word, "it"));
+    if !led || !addressee && context.tree.children(verb).any(is_object) {
         return None;
     }
     if conjunction > sentence.start && context.is_char(conjunction - 1, "(") {
@@ -47,3 +51,19 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     (conjunction - sentence.start <= 2 && comma + 2 < sentence.end).then(|| TokenSpan::new(comma + 1, sentence.end))
 }
+
+/// The "as" behind a comma in front of the verb, when nothing but a noun phrase stands between the two and the parse
+/// attached it elsewhere: *The plan was, as Ada Moor put it in a letter, “a slow leak”.*
+fn as_before(context: &BlockContext, verb: usize) -> Option<usize> {
+    let start = context.sentence(verb).start;
+    let conjunction = (start..verb).rev().take(LONGEST_SOURCE).find(|&i| word_in!(context.token(i).word, "as"))?;
+    let nominal = (conjunction + 1..verb).all(|i| {
+        let tag = context.token(i).tag;
+        context.is_nominal(i) || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph | Tag::Rb | Tag::Pos)
+    });
+    let behind_comma = conjunction > start && context.is_char(conjunction - 1, ",");
+    (behind_comma && nominal && conjunction + 1 < verb).then_some(conjunction)
+}
+
+/// Longest noun phrase between "as" and its verb, in tokens.
+const LONGEST_SOURCE: usize = 10;

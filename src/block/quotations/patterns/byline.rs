@@ -6,6 +6,8 @@ use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
+use crate::grammar::Tag;
+use crate::lexicon::{ROLES, names_people};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -40,10 +42,30 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let named = context.token(name.start).tag.is_proper()
             && name.len() <= LONGEST
             && !name.iter().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ";:"));
-        return name.iter().take_while(|&i| context.token(i).tag.is_proper()).last().filter(|_| named).map(source);
+        let head = name.iter().take_while(|&i| context.token(i).tag.is_proper()).last().filter(|_| named);
+        return head.or_else(|| described(context, n, name)).map(source);
     }
     if !matches!(context.quoted[n].last, '.' | '!' | '?' | '…') {
         return None;
     }
+    // “…” (Ada Moor, harbour master)
+    let last = (name.start..name.end).rev().find(|&i| !context.is_stop(i)).unwrap_or(name.start);
+    if context.is_char(name.start, "(") && context.is_char(last, ")") {
+        let name = TokenSpan::new(name.start + 1, last);
+        return credited_name(context, name).map(|(_, head)| source(head));
+    }
     credited_name(context, name).map(|(_, head)| source(head))
+}
+
+/// The noun of a person without a name behind the dash: *— a reader in Sund*, *— one of our drivers* is none.
+fn described(context: &BlockContext, n: usize, behind: TokenSpan) -> Option<usize> {
+    let article = matches!(context.token(behind.start).tag, Tag::Dt | Tag::PrpPoss);
+    let in_phrase =
+        |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Jj | Tag::Hyph | Tag::Vbg);
+    let noun =
+        (behind.start + 1..behind.end).take_while(in_phrase).filter(|&i| context.token(i).tag.is_noun()).last()?;
+    let verbal = behind.iter().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ";:"));
+    let person = ROLES.has(context.token(noun).word) || names_people(context.token(noun).word);
+    let whole = matches!(context.quoted[n].last, '.' | '!' | '?' | '…');
+    (article && whole && person && !verbal && behind.len() <= LONGEST).then_some(noun)
 }

@@ -54,14 +54,14 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return None;
     }
     for i in start..end.min(start + REACH_AFTER) {
-        let at = i - start;
+        let at = distance(context, start, i);
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
         let mistagged =
             at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
         // A verb that is not in the lexicon, in a position where only a cue is possible: “…,” chirped Smith.
         let open_class = at == 0
-            && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
-            && context.is_full_verb(i)
+            && (matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz) && context.is_full_verb(i)
+                || is_untagged_past(context, i, end))
             && matches!(quoted.last, ',' | '!' | '?')
             && !word_in!(context.token(i).word, "was" | "is" | "were" | "had" | "has" | "did" | "does")
             && !is_participle_of_source(context, TokenSpan::new(i, end));
@@ -91,16 +91,23 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             return None;
         }
         let beside = object.map(|head| (head, SourceRelation::Nearest));
-        let source =
-            named_first(context, start, i).or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
+        let named = named_first(context, start, i);
+        let source = named.or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
         let Some((head, relation)) = source else { continue };
         let head = whole_phrase(context, head, i);
-        if at > 12 && !(relation == SourceRelation::Subject && head < start + 6) {
+        if at > 12 && named.is_none() && !(relation == SourceRelation::Subject && head < start + 6) {
             return None;
         }
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// How far token `i` is behind `start`, in tokens, without a bracket between the two: *Senator Ada Moor (D-Ohio) said*.
+fn distance(context: &BlockContext, start: usize, i: usize) -> usize {
+    let open = (start..i).find(|&j| context.is_char(j, "("));
+    let close = open.and_then(|open| (open..i).find(|&j| context.is_char(j, ")")));
+    i - start - open.zip(close).map_or(0, |(open, close)| close + 1 - open)
 }
 
 /// Whether a token that is tagged a noun or an adjective is a form of a core reporting verb: “says”, “said”.
@@ -123,6 +130,20 @@ pub fn is_participle_of_source(context: &BlockContext, behind: TokenSpan) -> boo
         && context.verb(verb).is_some_and(|verb| verb.is_core())
 }
 
+/// Whether token `i` can be the particle of a verb: *chimed in*, *shot back*, *piped up*.
+fn is_particle(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "in" | "up" | "back" | "out" | "on")
+}
+
+/// Whether a word right behind the marks that is tagged no verb has the form of a past tense, and a name stands behind it
+/// or behind its particle: “…,” chimed in Ada Moor.
+fn is_untagged_past(context: &BlockContext, i: usize, end: usize) -> bool {
+    let form = context.form(i);
+    let past = form.ends_with("ed") && form.len() > 4 && form.starts_with(char::is_lowercase);
+    past && !context.token(i).tag.is_finite()
+        && speaker_as_object(context, i, end).is_some_and(|head| head + 1 >= end || !context.is_wordy(head + 1))
+}
+
 /// The last noun of the phrase in front of a verb, when the head that the parse gives is followed by nothing but nouns:
 /// *retired Air Force general Ada Moor said*.
 fn whole_phrase(context: &BlockContext, head: usize, verb: usize) -> usize {
@@ -134,7 +155,8 @@ fn whole_phrase(context: &BlockContext, head: usize, verb: usize) -> usize {
 /// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
 /// her mother.
 fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
-    let particle = verb + 1 < end && matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb);
+    let particle =
+        verb + 1 < end && (matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb) || is_particle(context, verb + 1));
     let first = verb + 1 + usize::from(particle);
     let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
     let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
@@ -162,7 +184,10 @@ fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool 
     let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
         || form.starts_with(char::is_lowercase) && form.ends_with("ed");
     let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
-    let ends = verb + 1 >= context.len() || context.is_stop(verb + 1) || context.is_char(verb + 1, ",");
+    // “…,” Moor shot back.
+    let particle = verb + 1 < context.len() && is_particle(context, verb + 1);
+    let behind = verb + 1 + usize::from(particle);
+    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",");
     quoted.last == ',' && quoted.words >= 3 && quoted.capital && (named || pronoun) && past && !copula && ends
 }
 
@@ -259,7 +284,7 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     }
     // In both "the president, Anna Berg," and "Anna Berg, the president," the name is the head.
     let proper = |range: TokenSpan| range.iter().rev().find(|&i| context.token(i).tag.is_proper());
-    let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",")).last().map_or(comma + 1, |i| i + 1);
+    let behind = (comma + 1..verb - 1).take_while(|&i| !context.is_char(i, ",(")).last().map_or(comma + 1, |i| i + 1);
     // In "Berg’s niece, Ann Lee," the apposition names the niece.
     let owned = name.clone().any(|i| context.token(i).tag == Tag::Pos) && !context.token(comma - 1).tag.is_proper();
     let starts_proper = context.token(start).tag.is_proper() && !owned;
@@ -271,7 +296,8 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
 fn nearby_source(context: &BlockContext, verb: usize, start: usize, end: usize) -> Option<SourceHead> {
     let fits = |i: usize| context.is_nominal(i) && !is_time(context.token(i)) && !context.in_quotes(i);
     if verb <= start + 1 {
-        for i in verb + 1..end.min(verb + 14) {
+        let particle = verb + 1 < end && is_particle(context, verb + 1);
+        for i in verb + 1 + usize::from(particle)..end.min(verb + 14) {
             // The noun right behind the verb is the speaker, even if the parser labels it as the object: “Who?” asked Lee.
             let inner = matches!(
                 context.token(i).rel,

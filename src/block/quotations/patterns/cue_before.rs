@@ -2,7 +2,7 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::credit::credited_name;
+use crate::block::quotations::credit::{credited_name, is_attribute, name_before};
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::polarity::is_unsaid;
@@ -35,7 +35,6 @@ const LONGEST_CREDIT: usize = 35;
 /// The last reporting verb before pair `n`, with its source.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let quoted = &context.quoted[n];
-    let first = quoted.tokens.start;
     let gap = gap_before(context, n);
     let start = (gap.start..gap.end.saturating_sub(1)).rev().find(|&i| context.is_stop(i)).map_or(gap.start, |i| i + 1);
     if start >= gap.end {
@@ -43,7 +42,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     }
     // Markup that the parser of the markup left: **Ada Moor: **“…”
     let last = (start..gap.end).rev().find(|&i| !context.form(i).chars().all(|c| "*_".contains(c)))?;
-    let start = (start..last).find(|&i| !context.form(i).chars().all(|c| "*_".contains(c))).unwrap_or(start);
+    let start = (start..last).find(|&i| !context.form(i).chars().all(|c| "*_•·▪►".contains(c))).unwrap_or(start);
     // “Tom Field made a pitch to the crowd; “…””
     let semicolon = context.is_char(last, ";") && quoted.capital && quoted.words > 4;
     let colon = context.is_char(last, ":") || semicolon;
@@ -59,7 +58,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 if is_reported(context, i, start) {
                     continue;
                 }
-                return colon_cue(context, i, start);
+                let author = context.author_before_colon(start, last).map(|source| FoundCue {
+                    head: i,
+                    source: Some(source),
+                    pattern: Pattern::CueBefore,
+                });
+                return author.or_else(|| colon_cue(context, i, start));
             }
             // A verb that is not in the lexicon: Hill shot back, “…”
             let open_class = comma
@@ -82,7 +86,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             }
             continue;
         }
-        if is_unsaid(context, i) && !context.is_stop(last)
+        // “Officials did not answer. “…”” are the words of somebody else.
+        let silent = || matches!(verb.base, "answer" | "comment" | "reply" | "respond");
+        if is_unsaid(context, i) && (!context.is_stop(last) || silent())
             || !colon && !introduces(context, n, i, TokenSpan::new(i + 1, gap.end))
         {
             return None;
@@ -94,15 +100,33 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         }
         return Some(FoundCue { head: i, source, pattern: Pattern::CueBefore });
     }
+    without_verb(context, n, TokenSpan::new(start, last), colon)
+}
+
+/// The cue in front of pair `n` that is no verb: the colon or the dash behind the tokens of `label`.
+fn without_verb(context: &BlockContext, n: usize, label: TokenSpan, colon: bool) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let (first, gap) = (quoted.tokens.start, gap_before(context, n));
+    let TokenSpan { start, end: last } = label;
+    // “Ada Moor – “…”” at the start of a block
+    if context.is_dash(last) && start == 0 && quoted.capital && quoted.words > 3 {
+        let (_, head) = credited_name(context, TokenSpan::new(start, last))?;
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: last, source, pattern: Pattern::CueBefore });
+    }
     if !colon || first == 0 {
         return None;
     }
-    let label = TokenSpan::new(start, last);
     let behind_marks = start > context.sentence(last).start && gap.start == start && n > 0;
     if behind_marks && !label.iter().all(|i| context.token(i).tag.is_proper()) {
         return cue_around_marks(context, n, last);
     }
-    label_cue(context, label)
+    let handed_on = context.author_before_colon(start, last).map(|source| FoundCue {
+        head: last,
+        source: Some(source),
+        pattern: Pattern::CueBefore,
+    });
+    handed_on.or_else(|| label_cue(context, label))
 }
 
 /// The source of the verb `verb` in the `clause` in front of a pair of marks.
@@ -257,12 +281,13 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
 fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
     let credit = context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
     if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
-        || label.iter().any(|i| context.token(i).tag.is_verb())
+        || label.iter().any(|i| context.token(i).tag.is_verb() && !is_attribute(context, i))
     {
         return None;
     }
     // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
-    let first = TokenSpan::new(label.start, label.end);
+    let from = usize::from(label.len() > 1 && word_in!(context.token(label.start).word, "from" | "by"));
+    let first = TokenSpan::new(label.start + from, label.end);
     let punctuated = label.iter().any(|i| context.is_char(i, ",("));
     if punctuated && let Some((_, head)) = credited_name(context, first) {
         return Some(FoundCue {
@@ -290,8 +315,13 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
             && (context.token(i).tag.is_finite() || context.says(i))
             && let Some(found) = colon_cue(context, i, start)
         {
+            let author = context.author_before_colon(start, last);
             let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(i));
-            return Some(candidate.with_source(context, found.source).at(context, i));
+            let mut candidate = candidate.with_source(context, author.or(found.source)).at(context, i);
+            if let Some((head, _)) = author.filter(|&(head, _)| context.token(head).tag.is_proper()) {
+                candidate.source = Some(name_before(context, head));
+            }
+            return Some(candidate);
         }
     }
     let (verb, source) = document_that_reads(context, TokenSpan::new(start, last))?;

@@ -51,7 +51,8 @@ fn right_behind(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let sentence = context.sentence(verb);
     let negation = |i: usize| word_in!(context.token(i).word, "not" | "never" | "again" | "no" | "longer");
     let to = (verb + 1..sentence.end.min(verb + 4)).find(|&i| !negation(i))?;
-    let infinitive = to + 1;
+    // "vowed to no longer accept gifts"
+    let infinitive = (to + 1..sentence.end.min(to + 4)).find(|&i| !negation(i))?;
     if infinitive + 1 >= sentence.end
         || !word_in!(context.token(to).word, "to")
         || context.token(infinitive).tag != Tag::Vb

@@ -68,6 +68,7 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
         |first: usize| (first..verb).take_while(|&i| is_name(i) || context.form(i) == "-").last().unwrap_or(first);
     let whole = apposed_name(context, clause).or_else(|| name.map(whole));
     let title = clause.iter().find(|&i| is_title(context, i) || word_in!(context.token(i).word, "he" | "she"));
+    let whole = whole.or_else(|| concerned(context, sentence));
     let head = whole.or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
     let token = context.token(head);
     let person = token.tag.is_proper() || is_title(context, head) || word_in!(token.word, "he" | "she");
@@ -78,6 +79,17 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     })
 }
 
+/// The person in *For Ada Moor, it was the last straw*.
+fn concerned(context: &BlockContext, sentence: TokenSpan) -> Option<usize> {
+    let first = sentence.start + 1;
+    let name = (first..sentence.end).take_while(|&i| context.token(i).tag.is_proper()).last()?;
+    let opens = word_in!(context.token(sentence.start).word, "for" | "to");
+    let impersonal = name + 2 < sentence.end
+        && context.is_char(name + 1, ",")
+        && word_in!(context.token(name + 2).word, "it" | "this" | "that" | "the");
+    (opens && impersonal).then_some(name)
+}
+
 /// Whether a reporting verb has content of its own in its sentence: a clause, or words in marks. *Ada Moor informed the
 /// paper of the plan* has none.
 fn has_content(context: &BlockContext, verb: usize) -> bool {
@@ -85,7 +97,9 @@ fn has_content(context: &BlockContext, verb: usize) -> bool {
     let clause = |c: usize| c > verb && matches!(context.token(c).rel, Rel::Ccomp | Rel::Xcomp);
     let behind = verb + 1..sentence.end;
     let marked = |i: usize| context.in_quotes(i) || word_in!(context.token(i).word, "that");
-    let alone = matches!(context.token((verb + 1).min(context.len() - 1)).tag, Tag::In | Tag::Prp | Tag::Dt | Tag::Nnp);
+    let next = (verb + 1).min(context.len() - 1);
+    let to = context.token(next).tag == Tag::To && !context.token((verb + 2).min(context.len() - 1)).tag.is_verb();
+    let alone = to || matches!(context.token(next).tag, Tag::In | Tag::Prp | Tag::Dt | Tag::Nnp);
     !alone || context.tree.children(verb).any(clause) || behind.take_while(|&i| !context.is_stop(i)).any(marked)
 }
 

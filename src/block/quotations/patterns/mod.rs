@@ -19,6 +19,7 @@ pub mod reported_clause;
 pub mod reporting_noun;
 pub mod rest_of_sentence;
 pub mod resumed;
+pub mod viewpoint;
 pub mod words_of;
 
 use super::pattern::Page;
@@ -30,6 +31,7 @@ pub const BLOCK_PATTERNS: &[&Page] = &[
     &resumed::PAGE,
     &byline::PAGE,
     &words_of::PAGE,
+    &viewpoint::PAGE,
     &lead_in::PAGE,
     &reported_clause::PAGE,
     &relative_clause::PAGE,

@@ -63,7 +63,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             return phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase);
         }
         if let Some(complement) = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next() {
-            return Some(TokenSpan::new(start, context.tree.right(complement) + 1));
+            let end = context.tree.right(complement) + 1;
+            return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
         // "called the vote “a farce”" parsed as one phrase.
         let phrase = context.subtree(object);
@@ -108,4 +109,55 @@ fn named_by_position(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         |i: usize| is_time(context.token(i)) || word_in!(context.token(i).word, "hour" | "minute" | "moment" | "few");
     (what < sentence.end && !time(what))
         .then(|| TokenSpan::new(start, to_phrase_end(context, start, what + 1, sentence.end)))
+}
+
+/// The quoted name and the speaker of a passive: *was called “a farce” by Ada Moor*, *was dismissed by Ada Moor as “a farce”*.
+/// The speaker is the last token of the phrase behind "by".
+pub fn of_passive(context: &BlockContext, verb: usize) -> Option<(TokenSpan, usize)> {
+    let sentence = context.sentence(verb);
+    let participle = matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd);
+    let first = (verb + 1..sentence.end.min(verb + LONGEST_PASSIVE)).find(|&i| context.in_quotes(i))?;
+    let quoted = &context.quoted[context.pair_of(first)?];
+    // "called “Night Heron” by its crew" is a name.
+    if !participle || quoted.capital && quoted.words < 4 {
+        return None;
+    }
+    let between = TokenSpan::new(verb + 1, first);
+    let by = |range: TokenSpan| range.iter().find(|&i| word_in!(context.token(i).word, "by"));
+    let inside = by(between);
+    let behind = quoted.tokens.end;
+    let start = inside.or_else(|| by(TokenSpan::new(behind.min(sentence.end), (behind + 1).min(sentence.end))))? + 1;
+    let plain = |i: usize| {
+        i >= start && inside.is_some()
+            || word_in!(context.token(i).word, "as" | "by")
+            || context.token(i).tag == Tag::Rb
+    };
+    let led = between.is_empty() || word_in!(context.token(first - 1).word, "as");
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph | Tag::Cd | Tag::Pos)
+            || context.form(*i) == "."
+    };
+    let limit = if inside.is_some() { first } else { sentence.end };
+    let head = (start..limit).take_while(phrase).filter(|&i| context.token(i).tag.is_noun()).last()?;
+    let speaks = context.token(head).tag.is_proper() || !context.is_mute(head);
+    (led && between.iter().all(plain) && speaks && !is_time(context.token(head))).then_some((quoted.tokens, head))
+}
+
+/// How far behind a passive verb the quoted name may stand, in tokens.
+const LONGEST_PASSIVE: usize = 12;
+
+/// The end of a name with the preposition and the bare noun that belong to it: *dead on arrival*. With an article or a time
+/// the phrase may tell where and when it was said.
+fn with_bare_phrase(context: &BlockContext, end: usize) -> usize {
+    let (preposition, noun) = (end, end + 1);
+    if noun >= context.len() {
+        return end;
+    }
+    let adjective = context.token(end - 1).tag == Tag::Jj;
+    let bare = context.token(noun).tag == Tag::Nn && !is_time(context.token(noun)) && !context.in_quotes(noun);
+    let closes = noun + 1 >= context.len() || !context.is_wordy(noun + 1);
+    let belongs = adjective && context.token(preposition).tag == Tag::In && bare && closes;
+    if belongs { noun + 1 } else { end }
 }

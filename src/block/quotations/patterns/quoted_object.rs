@@ -21,6 +21,11 @@ pub const PAGE: Page = Page {
 /// The object of the verb, when a part of it stands between quotation marks. A bare object ("denounced the plan") is
 /// not reported speech.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    // "a charge the ministry rejected as “absurd”": the object stands in front of the verb.
+    let (as_, marked) = (verb + 1, verb + 2);
+    if marked < context.len() && word_in!(context.token(as_).word, "as") && context.token(verb).rel == Rel::Relcl {
+        return context.pair_of(marked).map(|pair| context.quoted[pair].tokens);
+    }
     let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
         let preposition = context
             .children_behind(verb, &[Rel::Prep])

@@ -1,7 +1,7 @@
 //! A quotation that continues behind its cue: “…,” she said. “…”
 
 use crate::block::quotations::candidate::Candidate;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{gap_after, gap_before, is_nickname, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -55,7 +55,8 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
             return None;
         }
     }
-    if gap[..gap.len() - 1].iter().any(|&i| context.is_stop(i)) {
+    let inner = gap[..gap.len() - 1].iter().position(|&i| context.is_stop(i));
+    if inner.is_some_and(|inner| stop != ':' || !is_next_moment(context, &gap[inner + 1..])) {
         return None;
     }
     if stop == '.' {
@@ -89,6 +90,20 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     }
     Some(next)
 }
+
+/// Whether the tokens say no more than that the same speaker goes on: *And later:*, *Then, in a lower voice:*
+fn is_next_moment(context: &BlockContext, gap: &[usize]) -> bool {
+    let adverbial = |&i: &usize| {
+        let tag = context.token(i).tag;
+        matches!(tag, Tag::Cc | Tag::Rb | Tag::Rbr | Tag::In | Tag::Dt | Tag::Jj | Tag::Jjr | Tag::Nn)
+            || is_time(context.token(i))
+            || !context.is_wordy(i)
+    };
+    gap.len() <= LONGEST_MOMENT && gap.iter().all(adverbial)
+}
+
+/// Longest adverbial between two quotations of one speaker, in tokens.
+const LONGEST_MOMENT: usize = 7;
 
 /// The first pair behind pair `n` that is neither a nickname nor a short name of something.
 fn behind_names(context: &BlockContext, n: usize) -> usize {

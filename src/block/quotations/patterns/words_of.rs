@@ -5,13 +5,14 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::grammar::Tag;
 use crate::lexicon::{ROLES, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::WordsOf,
-    summary: "The sentence behind the quotation points at it and says whose words these are: “Those were the words of …”, “That is how … put it”.",
+    summary: "The sentence behind the quotation points at it and says whose words these are: “Those were the words of …”, “That is how … put it”, “So says …”, “This is the verdict of …”.",
     explanation: "{} says whose words these are.",
     confidence: Confidence::Medium,
     example: "“A lock is a promise.” That is how Ada Moor put it on Tuesday.",
@@ -38,12 +39,37 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     if sentence.len() < 4 {
         return None;
     }
-    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are");
+    // “…” So says Ada Moor.
+    if word_in!(word(first), "so") && context.says(first + 1) && context.token(first + 1).tag.is_finite() {
+        let head =
+            (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
+        return Some((first + 1, (head, SourceRelation::Subject)));
+    }
+    // “…” Thus spoke Ada Moor.
+    if word_in!(word(first), "thus") && word_in!(word(first + 1), "spoke" | "spake" | "says" | "said") {
+        let head =
+            (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
+        return Some((first + 1, (head, SourceRelation::Subject)));
+    }
+    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are" | "'s") || context.form(first + 1) == "’s";
+    // “…” That was Ada Moor’s answer. “…” It was Ada Moor who said it.
+    let name = (first + 2..sentence.end - 1).take_while(|&i| context.token(i).tag.is_proper()).last();
+    if let Some(name) = name.filter(|_| is && word_in!(word(first), "this" | "that" | "it" | "these" | "such")) {
+        let owned = context.token(name + 1).tag == Tag::Pos && name + 2 < sentence.end && is_view(context, name + 2);
+        let told = name + 2 < sentence.end && word_in!(word(name + 1), "who") && context.says(name + 2);
+        return (owned || told).then_some((first + 1, (name, SourceRelation::Subject)));
+    }
     let how = word_in!(word(first), "that" | "this" | "so" | "such") && is && word_in!(word(first + 2), "how" | "what");
     let points = word_in!(word(first), "those" | "these" | "such") && is
         || word_in!(word(first), "with" | "in") && word_in!(word(first + 1), "these" | "those" | "this" | "such");
     let words = (first + 1..sentence.end.min(first + 8)).find(|&i| word_in!(word(i), "words" | "word" | "sentence"));
-    let from = if how { first + 2 } else { words.filter(|_| points)? };
+    // “…” This is the verdict of Ada Moor. “…” The speaker was Ada Moor.
+    let view = (first + 2..(sentence.end - 1).min(first + 6))
+        .find(|&i| is_view(context, i) && word_in!(word(i + 1), "of" | "from"));
+    let view = view.filter(|_| word_in!(word(first), "this" | "that" | "such") && is);
+    let role = word_in!(word(first), "the") && word_in!(word(first + 1), "speaker" | "writer" | "author");
+    let named = (role && word_in!(word(first + 2), "is" | "was")).then_some(first + 2);
+    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named)? };
     let speaks = |i: usize| {
         let token = context.token(i);
         context.is_nominal(i) && (token.tag.is_proper() || ROLES.has(token.word) || token.rel.is_subject())
@@ -55,12 +81,34 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         .take(8)
         .find(|&i| speaks(i) && known(i) && !context.token((i + 1).min(context.len() - 1)).tag.is_proper());
     let head = if of { object } else { subject.or(object) }?;
-    let is_person = context.token(head).tag.is_proper()
-        || ROLES.has(context.token(head).word)
-        || word_in!(
-            context.token(head).word,
-            "he" | "she" | "father" | "mother" | "brother" | "sister" | "wife" | "husband"
-        );
     let verb = (head + 1..sentence.end).find(|&i| context.is_full_verb(i)).unwrap_or(first + 1);
-    is_person.then_some((verb, (head, SourceRelation::Subject)))
+    is_person(context, head).then_some((verb, (head, SourceRelation::Subject)))
+}
+
+/// Whether token `i` names or describes one person.
+fn is_person(context: &BlockContext, i: usize) -> bool {
+    let token = context.token(i);
+    token.tag.is_proper()
+        || ROLES.has(token.word)
+        || word_in!(token.word, "he" | "she" | "father" | "mother" | "brother" | "sister" | "wife" | "husband")
+}
+
+/// Whether token `i` is a noun for what somebody thinks or says.
+fn is_view(context: &BlockContext, i: usize) -> bool {
+    word_in!(
+        context.token(i).word,
+        "verdict"
+            | "view"
+            | "opinion"
+            | "message"
+            | "assessment"
+            | "conclusion"
+            | "advice"
+            | "plea"
+            | "warning"
+            | "motto"
+            | "answer"
+            | "reply"
+            | "response"
+    )
 }

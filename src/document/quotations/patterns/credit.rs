@@ -14,6 +14,11 @@ pub fn ends_with(quotation: &Quotation, view: &BlockView, before: usize) -> bool
     })
 }
 
+/// Whether the last words of a block between marks end with a comma, so that their sentence goes on in the next block.
+pub fn ends_with_comma(view: &BlockView) -> bool {
+    view.structure.quoted.last().is_some_and(|quoted| quoted.last == ',')
+}
+
 /// Whether the block in front of a quotation is a line that names its speaker, so that the line behind it is for the next
 /// quotation. `credited` is the last block that credited the quotation above it.
 pub fn follows_credit(quotation: &Quotation, views: &[BlockView], credited: Option<usize>) -> bool {

@@ -1,0 +1,84 @@
+//! Names to which the words of a description lead: behind "named", a relative clause, a title with two departments, or an
+//! apposition.
+
+use super::entity_type::PersonEvidence;
+use super::names::NameMention;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, word_in};
+
+/// The names that begin inside a phrase, with their indices among the names of the block.
+pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
+    let from = names.partition_point(|name| name.tokens.start < phrase.start);
+    let inside = names[from..].iter().enumerate().take_while(move |(_, name)| name.tokens.start < phrase.end);
+    inside.map(move |(n, name)| (from + n, name))
+}
+
+/// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
+pub(super) fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
+    let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
+    // "who gave his name only as Ahmed", "who asked to be identified as Ada"
+    let as_name = (2..=4).filter_map(before).any(|word| word_in!(word, "name" | "identified" | "known"));
+    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
+        || before(1).is_some_and(|word| word_in!(word, "as")) && as_name
+        || before(1).is_some_and(|word| word_in!(word, "of"))
+            && before(2).is_some_and(|word| word_in!(word, "name"))
+            && before(3).is_some_and(|word| word_in!(word, "the"))
+            && before(4).is_some_and(|word| word_in!(word, "by"))
+}
+
+/// The person behind a title with two departments, when the parser took the first for the head: "Research and Innovation
+/// Minister Ada Moor".
+pub(super) fn person_behind_joint_title(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let and = head + 1;
+    let joined = and + 1 < phrase.end && word_in!(text.word(and), "and" | "&");
+    if !joined || !text.is_capitalised(head) || !text.is_capitalised(and + 1) {
+        return None;
+    }
+    let department = DEPARTMENTS.has(text.word(head)) || DEPARTMENTS.has(text.word(and + 1));
+    let (_, name) = names_from(names, TokenSpan::new(and + 1, phrase.end)).next()?;
+    let titled = TokenSpan::new(and + 1, name.tokens.start);
+    let title =
+        titled.len() >= 2 && titled.iter().all(|i| text.is_capitalised(i)) && TITLES.has(text.word(titled.end - 1));
+    let person = name.person >= PersonEvidence::Likely && name.tokens.end == phrase.end;
+    (department && title && person).then_some(name.tokens.end - 1)
+}
+
+/// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,
+/// who gave his name only as Tom,".
+pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
+    /// Longest clause, in tokens.
+    const LONGEST: usize = 16;
+    let comma = text.get(phrase.end)?.tag == Tag::Comma;
+    let who = phrase.end + usize::from(comma);
+    let role = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
+    if !text.get(who).is_some_and(|t| t.tag == Tag::Wp)
+        || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
+    {
+        return None;
+    }
+    let end = text.sentence_end(phrase.start).min(who + LONGEST);
+    let (_, name) = names_from(names, TokenSpan::new(who, end)).find(|(_, name)| {
+        let TokenSpan { start, end } = name.tokens;
+        let enclosed = text.tag(start - 1) == Tag::Comma && text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+        let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
+        is_called(text, start, who) || !comma && enclosed && person
+    })?;
+    Some(name.tokens.end)
+}
+
+/// Where the name of the person begins whose apposition a phrase is: "there was Tom Field, a driver from Leeds, who said".
+pub(super) fn apposed_person(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
+    let indefinite = word_in!(text.word(phrase.start), "a" | "an");
+    let comma = phrase.start.checked_sub(1).filter(|&i| indefinite && text.tag(i) == Tag::Comma)?;
+    let who = (phrase.end..phrase.end + 2).any(|i| text.get(i).is_some_and(|t| t.tag == Tag::Wp));
+    let before = names.partition_point(|name| name.tokens.end <= comma).checked_sub(1)?;
+    let name = &names[before];
+    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2 && name.tokens.end == comma;
+    (person && who).then_some(name.tokens.start)
+}

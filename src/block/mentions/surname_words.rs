@@ -1,0 +1,90 @@
+//! Surnames that are also words: parts of the names of bodies and places, and titles.
+
+use crate::lexicon::{WordId, word_in};
+
+/// Words in names of bodies, works and places that are also surnames.
+pub(super) fn is_surname(word: WordId) -> bool {
+    word_in!(
+        word,
+        "april"
+            | "august"
+            | "bank"
+            | "bay"
+            | "beach"
+            | "bridge"
+            | "church"
+            | "day"
+            | "fleet"
+            | "force"
+            | "guard"
+            | "hospital"
+            | "house"
+            | "island"
+            | "june"
+            | "lake"
+            | "lines"
+            | "march"
+            | "may"
+            | "park"
+            | "post"
+            | "power"
+            | "road"
+            | "sea"
+            | "square"
+            | "steel"
+            | "street"
+            | "tower"
+            | "town"
+            | "valley"
+            | "works"
+    )
+}
+
+/// Titles that are also frequent surnames.
+pub(super) fn is_surname_like_title(word: WordId) -> bool {
+    word_in!(
+        word,
+        "baron"
+            | "bishop"
+            | "cardinal"
+            | "chancellor"
+            | "constable"
+            | "dean"
+            | "duke"
+            | "general"
+            | "governor"
+            | "judge"
+            | "justice"
+            | "king"
+            | "lord"
+            | "major"
+            | "marshal"
+            | "mayor"
+            | "miss"
+            | "pope"
+            | "priest"
+            | "prince"
+            | "provost"
+            | "queen"
+            | "sergeant"
+            | "sheikh"
+            | "sheriff"
+            | "shepherd"
+            | "singer"
+            | "vicar"
+            | "warden"
+            | "writer"
+            | "crown"
+            | "con"
+            | "deacon"
+            | "del"
+            | "fr"
+            | "gen"
+            | "rep"
+            | "sen"
+            | "reporter"
+            | "speaker"
+            | "senator"
+            | "councillor"
+    )
+}

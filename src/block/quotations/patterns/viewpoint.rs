@@ -1,0 +1,136 @@
+//! Words that say whose view or whose phrase the marks hold: In the words of Maria Lopez, “…”; She used the phrase “…”
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::cue::FoundCue;
+use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::polarity::is_unsaid;
+use crate::block::quotations::source::SourceRelation;
+use crate::grammar::Tag;
+use crate::lexicon::{ROLES, word_in};
+use crate::speaker::Confidence;
+
+/// The page of this pattern.
+pub const PAGE: Page = Page {
+    pattern: Pattern::Viewpoint,
+    summary: "A phrase in front of the marks says whose words or whose view they hold: “in the words of …”, “in …’s view”, “to …” or “for …” before a whole clause; or somebody “used the phrase “…””.",
+    explanation: "{} says whose words these are.",
+    confidence: Confidence::Medium,
+    example: "In the words of Ada Moor, “a lock is a promise”.",
+    counter_example: "In the words of the song, “Lock and Key” is a promise.",
+    cases: include_str!("viewpoint.txt"),
+};
+
+/// Longest phrase in front of the comma, in tokens.
+const LONGEST: usize = 16;
+
+/// The phrase in front of pair `n` that says whose words it holds.
+pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    in_view(context, n).or_else(|| to_pronoun(context, n)).or_else(|| phrase_used(context, n))
+}
+
+/// The content of pair `n` when the clause around it belongs to the view too: *In the words of Ada Moor, the lock is “a
+/// promise”*. `comma` ends the phrase that names the source.
+pub fn content(context: &BlockContext, n: usize, cue: usize) -> TokenSpan {
+    let marked = context.quoted[n].tokens;
+    let sentence = context.sentence(cue);
+    let comma = (cue..marked.start).find(|&i| context.is_char(i, ","));
+    match comma {
+        Some(comma) if comma + 1 < marked.start && !word_in!(context.token(cue).word, "to" | "for") => {
+            let end = (marked.end..sentence.end).find(|&i| context.is_stop(i) || context.is_char(i, ",;"));
+            TokenSpan::new(comma + 1, end.unwrap_or(sentence.end).max(marked.end))
+        }
+        _ => marked,
+    }
+}
+
+/// *In the words of Ada Moor, “…”*, *In her view, the lock is “…”*, *For Ada Moor, “…”* at the start of the sentence.
+fn in_view(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let first = quoted.tokens.start;
+    let start = context.sentence(first).start;
+    let cue = (start..first.min(start + 3)).find(|&i| word_in!(context.token(i).word, "in" | "to" | "for"))?;
+    let comma = (cue + 1..first).take(LONGEST).find(|&i| context.is_char(i, ","))?;
+    let phrase = TokenSpan::new(cue + 1, comma);
+    let between = TokenSpan::new(comma + 1, first);
+    let lead = (start..cue).all(|i| matches!(context.token(i).tag, Tag::Cc | Tag::Rb) || context.is_char(i, ","));
+    if !lead || phrase.is_empty() || phrase.iter().any(|i| context.token(i).tag.is_finite() || context.in_quotes(i)) {
+        return None;
+    }
+    let word = |i: usize| context.token(i).word;
+    let reports = between.iter().any(|i| context.says(i) || context.in_quotes(i));
+    let source = if word_in!(word(cue), "in") {
+        let of = phrase.iter().find(|&i| word_in!(word(i), "of")).filter(|&of| word_in!(word(of - 1), "words"));
+        let last = comma - 1;
+        let owned = word_in!(word(last), "words" | "view" | "opinion" | "telling" | "phrase" | "account" | "judgment");
+        match of {
+            Some(of) => speaker(context, TokenSpan::new(of + 1, comma)),
+            None if owned => owner(context, TokenSpan::new(cue + 1, last)),
+            None => None,
+        }
+    } else {
+        // A whole clause behind “to” and “for”, which say much else.
+        let clause = between.is_empty() && quoted.words >= 4 && context.has_finite(quoted.tokens);
+        let pronoun = (phrase.len() == 1 && word_in!(word(cue + 1), "him" | "her" | "them")).then_some(cue + 1);
+        pronoun.or_else(|| speaker(context, phrase)).filter(|_| clause)
+    };
+    let source = source.filter(|_| !reports)?;
+    Some(FoundCue { head: cue, source: Some((source, SourceRelation::According)), pattern: Pattern::Viewpoint })
+}
+
+/// *because to her, “…”* in the middle of a sentence.
+fn to_pronoun(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let comma = quoted.tokens.start.checked_sub(1).filter(|&i| i > 1 && context.is_char(i, ","))?;
+    let (cue, pronoun) = (comma - 2, comma - 1);
+    let led = cue == 0 || context.is_char(cue - 1, ",;") || matches!(context.token(cue - 1).tag, Tag::In | Tag::Cc);
+    let addressed = word_in!(context.token(cue).word, "to" | "for")
+        && word_in!(context.token(pronoun).word, "him" | "her" | "them")
+        && !context.in_quotes(cue);
+    let clause = quoted.words >= 4 && context.has_finite(quoted.tokens);
+    (led && addressed && clause).then_some(FoundCue {
+        head: cue,
+        source: Some((pronoun, SourceRelation::According)),
+        pattern: Pattern::Viewpoint,
+    })
+}
+
+/// The last word of a name or of a description of a person that the tokens are, up to a comma.
+fn speaker(context: &BlockContext, tokens: TokenSpan) -> Option<usize> {
+    let name = tokens.iter().take_while(|&i| context.token(i).tag.is_proper()).last();
+    let described = |i: usize| {
+        matches!(context.token(i).tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph) || context.token(i).tag.is_noun()
+    };
+    let last = tokens.iter().take_while(|&i| described(i)).last();
+    let role = last.filter(|&i| ROLES.has(context.token(i).word) || context.token(i).tag.is_proper());
+    name.or(role).filter(|&head| head + 1 == tokens.end || word_in!(context.token(head + 1).word, "of" | "at" | "from"))
+}
+
+/// The owner in *Ada Moor’s own*, *her*.
+fn owner(context: &BlockContext, tokens: TokenSpan) -> Option<usize> {
+    let end = tokens.end - usize::from(word_in!(context.token(tokens.end - 1).word, "own"));
+    let last = end.checked_sub(1).filter(|&i| i >= tokens.start)?;
+    if context.token(last).tag == Tag::Pos && last > tokens.start {
+        return speaker(context, TokenSpan::new(tokens.start, last));
+    }
+    (last == tokens.start && word_in!(context.token(last).word, "his" | "her" | "their")).then_some(last)
+}
+
+/// *Ada Moor used the phrase “…”*.
+fn phrase_used(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let first = context.quoted[n].tokens.start;
+    let noun = first
+        .checked_sub(1)
+        .filter(|&i| word_in!(context.token(i).word, "phrase" | "words" | "word" | "term" | "expression" | "slogan"))?;
+    let start = context.sentence(first).start;
+    let verb = (start..noun).rev().take(4).find(|&i| context.token(i).tag.is_verb())?;
+    let uses =
+        word_in!(context.token(verb).word, "used" | "uses" | "using" | "use" | "coined" | "repeated" | "invoked");
+    if !uses || is_unsaid(context, verb) || context.is_passive(verb) {
+        return None;
+    }
+    let (head, relation) = context.source_of(verb)?;
+    let token = context.token(head);
+    let speaks = token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she");
+    speaks.then_some(FoundCue { head: verb, source: Some((head, relation)), pattern: Pattern::Viewpoint })
+}

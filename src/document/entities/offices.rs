@@ -1,0 +1,46 @@
+//! Offices in front of a surname, compared with the roles of the person who has this surname: "President Quill" is not
+//! Hunter Quill, his son.
+
+use super::entity::Entity;
+use crate::block::mentions::{NameMention, Role};
+use crate::lexicon::{TITLES, WordId};
+
+/// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
+pub(super) fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
+    let held = |role: &Role| {
+        role.is_kinship() || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
+    };
+    let mut roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty());
+    name.word_count == 1 && roles.any(|mention| !held(&mention.role))
+}
+
+/// The roles that a mention states in words.
+pub(super) fn stated_roles(name: &NameMention) -> impl Iterator<Item = &Role> {
+    name.role_mentions.iter().filter(|mention| !mention.text.is_empty()).map(|mention| &mention.role)
+}
+
+/// How an office in front of a surname agrees with the roles that the full name of a person has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum OfficeMatch {
+    /// There is no office, or the full name has it too.
+    Agrees,
+    /// The full name has no role.
+    Unknown,
+    /// The full name has other roles, none of which is an office.
+    Differs,
+}
+
+/// How the office in front of a surname agrees with what the full name of a person says.
+pub(super) fn office_match(entity: &Entity, name: &NameMention) -> OfficeMatch {
+    let held = |role: &Role| role.words.iter().any(|word| entity.introduced.iter().any(|r| r.words.contains(word)));
+    let office = |role: &Role| role.words.iter().any(|word| TITLES.has(WordId(*word)));
+    if name.word_count > 1 || stated_roles(name).all(|role| !office(role) || held(role)) {
+        OfficeMatch::Agrees
+    } else if entity.introduced.is_empty() {
+        OfficeMatch::Unknown
+    } else if entity.introduced.iter().any(|role| office(role)) {
+        OfficeMatch::Agrees
+    } else {
+        OfficeMatch::Differs
+    }
+}
