@@ -41,8 +41,9 @@ impl WordEdit {
     }
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
-    /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, and descriptions: a
-    /// block that has one of the first three is not compared, nor is an edit inside of a description or a source.
+    /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, descriptions, and the
+    /// words in front of names: a block that has one of the first three is not compared, nor is an edit inside of a
+    /// description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
         let is_text = |view: &BlockView| {
             let structure = view.structure;
@@ -59,11 +60,13 @@ impl WordEdit {
         let described = before.references.iter().any(|reference| {
             matches!(reference.kind, ReferenceKind::Description(_)) && self.is_in(reference.position.text_span)
         });
+        let named = before.names.iter().any(|name| self.is_in(name.full_span));
         before.block.kind == after.block.kind
             && is_text(before)
             && is_text(after)
             && !in_source
             && !described
+            && !named
             && before.quotations == after.quotations
             && before.roles == after.roles
             && self.same_structure(before.structure, after.structure)

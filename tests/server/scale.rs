@@ -236,6 +236,9 @@ fn from_the_keystroke_to_the_diagnostics() {
         let (p50, p99) = (percentile(&mut times, 50), percentile(&mut times, 99));
         let words = paragraphs * 18;
         println!("{words} words: keystroke to diagnostics p50 {p50:.2?}, p99 {p99:.2?} (wanted {limit} ms)");
-        assert!(p50 <= Duration::from_millis(limit), "{p50:?}");
+        // The limit is for a machine that does nothing else. Beside other work, one keystroke in a hundred waits for a
+        // processor for longer than its analysis takes, so the test allows the slowest twice the time.
+        assert!(p50 <= Duration::from_millis(limit), "p50 {p50:?}");
+        assert!(p99 <= 2 * Duration::from_millis(limit), "p99 {p99:?}");
     }
 }

@@ -46,6 +46,12 @@ pub(super) struct Antecedent<'r> {
     pub only_candidate: bool,
 }
 
+/// More than the rounding errors of a score.
+const SLACK: f32 = 0.1;
+
+/// The most that a mention itself can add to a score.
+const MOST_OF_MENTION: f32 = PRONOUN.most_of_mention();
+
 /// The best mention of each entity that can be meant, with its score.
 #[derive(Default)]
 struct Candidates<'r> {
@@ -71,9 +77,12 @@ impl<'r> Candidates<'r> {
     /// Whether candidates that score no more than `upper_bound` cannot change the result: they can neither win nor, as
     /// there is a second candidate, make the lead of the winner unclear.
     fn can_skip(&self, upper_bound: f32) -> bool {
-        /// More than the rounding errors of a score.
-        const SLACK: f32 = 0.1;
         self.best_of_entity.len() > 1 && upper_bound < self.top - PRONOUN.clear_margin - SLACK
+    }
+
+    /// Whether a mention of an entity scores higher than any that scores no more than `upper_bound`.
+    fn has_better(&self, entity: u32, upper_bound: f32) -> bool {
+        self.best_of_entity.iter().any(|(known, best)| known.entity == entity && upper_bound < best - SLACK)
     }
 
     /// The candidate with the highest score; of equal ones, the entity that was added to the table first.
@@ -111,8 +120,12 @@ impl PersonalPronoun<'_> {
                 break;
             }
             let Some(distance) = self.distance(mention) else { continue };
-            // The nearest subject must be known before anything is skipped.
-            if nearest_subject.is_some() && candidates.can_skip(bounds.at(distance.sentences, distance.blocks)) {
+            // The nearest subject must be known before any that may be it is skipped.
+            let may_be_nearest =
+                nearest_subject.is_none() && mention.first && mention.grammatical_role == GrammaticalRole::Subject;
+            let bound =
+                bounds.at(distance.sentences, distance.blocks) + (PRONOUN.of_mention(mention) - MOST_OF_MENTION);
+            if !may_be_nearest && (candidates.can_skip(bound) || candidates.has_better(mention.entity, bound)) {
                 continue;
             }
             let Some(profile) = pending.profile(mention.entity(), profiles) else { continue };

@@ -1,11 +1,40 @@
 //! The scores of candidates for pronouns: what the features of a candidate add up to.
 
 use super::features::{Distance, NeutralFeatures, PronounFeatures};
-use super::recency::MentionForm;
+use super::recency::{MentionForm, RecentMention};
 use super::weights::{NeutralPronounWeights, PronounWeights};
 use crate::block::mentions::GrammaticalRole;
 
 impl PronounWeights {
+    /// What the mention itself adds to the score of a candidate, whatever its entity is and wherever the pronoun stands.
+    #[inline]
+    pub fn of_mention(&self, mention: &RecentMention) -> f32 {
+        let once = |applies: bool, weight: f32| if applies { weight } else { 0.0 };
+        self.of_role(mention.grammatical_role)
+            + once(mention.quoted, self.quoted)
+            + once(mention.first, self.first)
+            + self.of_form(mention.form)
+            + once(mention.first_of_block, self.first_of_block)
+    }
+
+    fn of_role(&self, role: GrammaticalRole) -> f32 {
+        match role {
+            GrammaticalRole::Subject => self.subject,
+            GrammaticalRole::Possessive => self.possessive,
+            GrammaticalRole::Addressee => self.addressee,
+            GrammaticalRole::Other => self.other_role,
+        }
+    }
+
+    fn of_form(&self, form: MentionForm) -> f32 {
+        match form {
+            MentionForm::Name => 0.0,
+            MentionForm::Pronoun => self.pronoun,
+            MentionForm::Definite => self.definite,
+            MentionForm::Indefinite => self.indefinite,
+        }
+    }
+
     /// The score of a candidate: the sum of [`PronounWeights::by_feature`], each as often as [`PronounWeights::values`]
     /// says. `continuing` says whether the cue of the quotation says that somebody goes on.
     ///
@@ -20,24 +49,14 @@ impl PronounWeights {
         score += self.token_distance * self.tokens(features.distance) as f32;
         score += self.block_distance * blocks.min(self.block_distance_cap) as f32;
         score += self.frequency * features.frequency.min(self.frequency_cap) as f32;
-        score += match features.grammatical_role {
-            GrammaticalRole::Subject => self.subject,
-            GrammaticalRole::Possessive => self.possessive,
-            GrammaticalRole::Addressee => self.addressee,
-            GrammaticalRole::Other => self.other_role,
-        };
+        score += self.of_role(features.grammatical_role);
         score += once(features.quoted, self.quoted);
         score += once(features.unknown_gender, self.unknown_gender);
         score += once(features.unnamed, self.unnamed);
         let previous = if continuing { self.continuing_speaker } else { self.previous_speaker };
         score += once(features.previous, previous);
         score += once(features.first, self.first);
-        score += match features.form {
-            MentionForm::Name => 0.0,
-            MentionForm::Pronoun => self.pronoun,
-            MentionForm::Definite => self.definite,
-            MentionForm::Indefinite => self.indefinite,
-        };
+        score += self.of_form(features.form);
         score += once(features.first_of_block, self.first_of_block);
         score += once(features.nearest_subject, self.nearest_subject);
         score += once(features.doubtful, self.doubtful);

@@ -305,23 +305,28 @@ impl PronounWeights {
     /// The most that everything but the distance can add to a score.
     #[inline]
     const fn most_beside_distance(&self, previous: PreviousSpeaker) -> f32 {
-        let roles = self.subject.max(self.possessive).max(self.addressee).max(self.other_role);
         let previous = match previous {
             PreviousSpeaker::Unknown => 0.0,
             PreviousSpeaker::Known => self.previous_speaker.max(0.0),
             PreviousSpeaker::Continues => self.continuing_speaker.max(0.0),
         };
-        (self.frequency * self.frequency_cap as f32).max(0.0)
-            + roles
-            + self.quoted.max(0.0)
+        self.most_of_mention()
+            + (self.frequency * self.frequency_cap as f32).max(0.0)
             + self.unknown_gender.max(0.0)
             + self.unnamed.max(0.0)
-            + self.first.max(0.0)
-            + self.pronoun.max(0.0).max(self.definite).max(self.indefinite)
-            + self.first_of_block.max(0.0)
             + self.nearest_subject.max(0.0)
             + self.doubtful.max(0.0)
             + previous
+    }
+
+    /// The most that [`PronounWeights::of_mention`] can be.
+    pub const fn most_of_mention(&self) -> f32 {
+        let roles = self.subject.max(self.possessive).max(self.addressee).max(self.other_role);
+        roles
+            + self.quoted.max(0.0)
+            + self.first.max(0.0)
+            + self.pronoun.max(0.0).max(self.definite).max(self.indefinite)
+            + self.first_of_block.max(0.0)
     }
 
     /// The most that the role of the pronoun can add to the score of a candidate in its own sentence.
