@@ -53,7 +53,7 @@ fn plain_words(text: &[u8]) -> usize {
             None => chunk[..rest.len()].copy_from_slice(rest),
         }
         let (stop, space) = stops_and_spaces(u64::from_le_bytes(chunk));
-        let stop = stop | space & (space << 8 | spaced);
+        let stop = stop | (space & ((space << 8) | spaced));
         if stop != 0 {
             return at + stop.trailing_zeros() as usize / 8;
         }

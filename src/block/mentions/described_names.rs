@@ -57,8 +57,7 @@ pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], ph
     let comma = text.get(phrase.end)?.tag == Tag::Comma;
     let who = phrase.end + usize::from(comma);
     let role = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
-    if !text.get(who).is_some_and(|t| t.tag == Tag::Wp)
-        || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
+    if text.get(who).is_none_or(|t| t.tag != Tag::Wp) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
     {
         return None;
     }
