@@ -70,7 +70,7 @@ fn stops_and_spaces(bytes: u64) -> (u64, u64) {
     let low = bytes & !HIGH;
     let is_control = !(low + (0x80 - 0x20) * EACH);
     let is_delete = low + EACH;
-    let is_space = !((low ^ u64::from(b' ') * EACH) + 0x7f * EACH);
+    let is_space = !((low ^ (u64::from(b' ') * EACH)) + 0x7f * EACH);
     ((bytes | is_control | is_delete) & HIGH, is_space & HIGH)
 }
 

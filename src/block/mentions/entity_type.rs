@@ -79,9 +79,14 @@ impl NameWords<'_> {
         let body = organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !is_surname(last));
         let titled = !(organisation && words.len() > 2) && (self.titled || first_name && !body);
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
-        if titled || described || self.has_initial() && !self.definite {
+        // "the Joseph R. Moor School" has an initial, and so has the woman "Ada R. Church".
+        let initial = self.has_initial() && !self.definite && !(organisation && words.len() > 3);
+        // Two partners are a firm: "Weaver & Lane", "W&L".
+        let ends = self.words.first().zip(self.words.last());
+        let firm = ends.is_some_and(|(&first, &last)| (first..=last).any(|i| self.text.form(i).contains('&')));
+        if !firm && (titled || described || initial) {
             PersonEvidence::Sure
-        } else if organisation || acronym || self.definite || self.is_indefinite() {
+        } else if organisation || firm || acronym || self.definite || self.is_indefinite() {
             PersonEvidence::No
         } else if self.parts >= 2
             && words.len() <= if is_in_title_case(self.text, self.run) { 3 } else { 5 }

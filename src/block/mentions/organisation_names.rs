@@ -149,7 +149,13 @@ fn is_firm(text: TaggedText, start: usize, i: usize) -> bool {
     let partners =
         word_in!(behind, "sons" | "co" | "co." | "company" | "partners" | "brothers" | "daughters" | "associates");
     let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
-    partners || text.form(i) == "&" && !person && i == start + 1 && !is_first_name(text.word(start))
+    if partners {
+        return true;
+    }
+    // "Marks & Spencer" is a firm although Spencer is a first name; "Tom & Spencer Hill" are two people.
+    let followed = text.is_capitalised(i + 2) && i + 2 < text.sentence_end(i);
+    let couple = is_first_name(text.word(start)) && person && text.word(start) != behind;
+    text.form(i) == "&" && i == start + 1 && !couple && !(person && followed)
 }
 
 /// Whether the possessive at `i` stands inside the name of an office or a body: "District Attorney’s Office", "Women’s

@@ -197,6 +197,11 @@ const SEVERAL_OF_ONE_NAME: [u64; 17] = [
     LEADER,
 ];
 
+/// Whether a word is the noun of a role or a title.
+fn is_person_noun(word: &u64) -> bool {
+    ROLES.has(WordId(*word)) || TITLES.has(WordId(*word))
+}
+
 /// A description in the parts by which it is compared.
 pub(super) struct Wanted {
     /// Its words without countries and ages.
@@ -213,8 +218,7 @@ impl Wanted {
         let (countries, words): (RoleWords, RoleWords) =
             description.words.iter().copied().partition(|w| is_country(*w));
         let (ages, words): (RoleWords, RoleWords) = words.into_iter().partition(|word| is_age(*word));
-        let listed = |word: &&u64| ROLES.has(WordId(**word)) || TITLES.has(WordId(**word));
-        let head = words.iter().rev().find(listed).or(words.last()).or(ages.first()).copied();
+        let head = words.iter().rev().find(|word| is_person_noun(word)).or(words.last()).or(ages.first()).copied();
         Wanted { age: ages.first().copied(), words, countries, head, former: description.former }
     }
 
@@ -223,6 +227,12 @@ impl Wanted {
         let Some(age) = self.age else { return true };
         let mut ages = roles.iter().flat_map(|role| role.words.iter()).filter(|word| is_age(**word)).peekable();
         if ages.peek().is_none() { !self.words.is_empty() } else { ages.any(|word| *word == age) }
+    }
+
+    /// Whether the description can be of the person that a role names, and not of the body that the role mentions: "the
+    /// ambulance service" is not "a spokeswoman for the ambulance service".
+    fn is_of_holder(&self, role: &Role) -> bool {
+        self.words.iter().any(is_person_noun) || !role.words.iter().any(is_person_noun)
     }
 
     /// How well a role fits; `None` when it does not: a word is missing, only one of them is a deputy's or a former
@@ -240,6 +250,9 @@ impl Wanted {
         if self.words.is_empty() {
             let age = self.age.is_some_and(|age| role.words.contains(&age));
             return age.then_some(DESCRIPTION.role);
+        }
+        if !self.is_of_holder(role) {
+            return None;
         }
         if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
             return Some(DESCRIPTION.role + country);
@@ -271,5 +284,6 @@ impl Wanted {
         (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
             && (self.former || !role.former)
             && self.country_score(role).is_some()
+            && self.is_of_holder(role)
     }
 }
