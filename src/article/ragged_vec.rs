@@ -24,6 +24,7 @@ impl<T> RaggedVec<T> {
     }
 
     /// The list of a block; empty when there is no such block.
+    #[inline]
     pub fn get(&self, block: usize) -> &[T] {
         let end = self.ends.get(block).map_or(0, |&end| end as usize);
         self.items.get(self.start(block)..end).unwrap_or_default()

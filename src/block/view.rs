@@ -34,6 +34,7 @@ impl<'a> BlockView<'a> {
     }
 
     /// The source span of some bytes of the plain text.
+    #[inline]
     pub fn source_span(&self, text: TextSpan) -> Span {
         self.block.to_source(text)
     }

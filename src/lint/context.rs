@@ -41,11 +41,13 @@ impl<'a> Context<'a> {
     }
 
     /// The source text of a span.
+    #[inline]
     pub fn text(&self, span: Span) -> &'a str {
         span.of(self.analysis.source())
     }
 
     /// The block that a source byte lies in, or the next one when it lies between two.
+    #[inline]
     pub fn block(&self, offset: usize) -> Option<&'a Block> {
         self.analysis.blocks().get(self.analysis.block_at(offset))
     }

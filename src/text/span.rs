@@ -58,6 +58,7 @@ impl Span {
     }
 
     /// The smallest span that contains both.
+    #[inline]
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -129,6 +130,7 @@ impl TextSpan {
     }
 
     /// The smallest span that contains both.
+    #[inline]
     pub fn cover(self, other: TextSpan) -> TextSpan {
         TextSpan::new(self.start.min(other.start), self.end.max(other.end))
     }

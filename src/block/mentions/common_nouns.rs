@@ -101,6 +101,7 @@ pub(super) fn kind_of_unnamed(head: &Token) -> SpeakerKind {
     }
 }
 
+#[inline]
 fn is_determiner(token: &Token) -> bool {
     word_in!(
         token.word,

@@ -90,6 +90,7 @@ impl Role {
     }
 
     /// Whether it says whose relative somebody is.
+    #[inline]
     pub fn is_kinship(&self) -> bool {
         const RELATIVES: [u64; 14] = [
             WordId::new("son").0,

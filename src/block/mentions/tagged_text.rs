@@ -24,11 +24,13 @@ impl<'a> TaggedText<'a> {
     }
 
     /// The word of token `i`, which must exist.
+    #[inline]
     pub fn word(self, i: usize) -> WordId {
         self.parsed.tokens[i].word
     }
 
     /// The tag of token `i`, which must exist.
+    #[inline]
     pub fn tag(self, i: usize) -> Tag {
         self.parsed.tokens[i].tag
     }
@@ -40,6 +42,7 @@ impl<'a> TaggedText<'a> {
     }
 
     /// Whether token `i` begins with an upper-case letter.
+    #[inline]
     pub fn is_capitalised(self, i: usize) -> bool {
         self.form(i).starts_with(char::is_uppercase)
     }

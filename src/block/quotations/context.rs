@@ -112,6 +112,7 @@ impl<'a> BlockContext<'a> {
     }
 
     /// Whether token `i` is exactly one of these characters.
+    #[inline]
     pub fn is_char(&self, i: usize, chars: &str) -> bool {
         let mut form = self.form(i).chars();
         matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))

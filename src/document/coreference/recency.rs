@@ -138,6 +138,7 @@ impl RecentMentions {
 
     /// Whether one of the last mentions has its head at a token of a block: the source of a quotation is recorded before
     /// the mentions in front of it.
+    #[inline]
     pub fn is_recorded(&self, block: usize, token: u32) -> bool {
         self.window.iter().rev().take(6).any(|mention| mention.block as usize == block && mention.token == token)
     }
