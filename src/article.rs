@@ -136,13 +136,16 @@ impl Article {
         let blocks = text::blocks_after(&self.text, self.format, &self.previous);
         let changed = self.cache.update(&blocks, &self.previous.blocks);
         let blocks = Arc::new(blocks);
-        let is_corrected = !Corrections::of(&self.text, self.format, &self.background.corrections).is_empty();
+        let corrections = Corrections::of(&self.text, self.format, &self.background.corrections);
+        let is_corrected = !corrections.is_empty();
         let last = self.last.take().zip(changed).filter(|_| !is_corrected);
         let moved = last.and_then(|(last, changed)| {
             moved_analysis(last, &self.text, &blocks, &self.cache, (&self.previous, &changed))
         });
-        let analysis = moved
-            .unwrap_or_else(|| Analysis::assemble(&self.text, self.format, &blocks, &self.cache, &self.background));
+        let knowledge = &self.background.knowledge;
+        let analysis = moved.unwrap_or_else(|| {
+            Analysis::assemble(&self.text, self.format, &blocks, &self.cache, (&corrections, knowledge))
+        });
         self.last = (!is_corrected).then(|| analysis.clone());
         self.previous = PreviousParse::of(blocks, self.text.len());
         self.current = Some(analysis.clone());

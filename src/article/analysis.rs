@@ -6,6 +6,7 @@ use super::background::Background;
 use super::block_cache::BlockCache;
 use super::marks::{self, Mark, UnopenedMark};
 use crate::document::attribution::{self, Corrections, Quote};
+use crate::document::entities::Knowledge;
 use crate::pipeline;
 use crate::speaker::{Mention, Speaker, SpeakerId};
 use crate::text::{self, Block, Format, Span};
@@ -70,7 +71,8 @@ impl Analysis {
         let blocks = text::blocks(source, format);
         let mut cache = BlockCache::default();
         cache.update(&blocks, &[]);
-        Self::assemble(source, format, &Arc::new(blocks), &cache, background)
+        let corrections = Corrections::of(source, format, &background.corrections);
+        Self::assemble(source, format, &Arc::new(blocks), &cache, (&corrections, &background.knowledge))
     }
 
     /// Runs the document phase over blocks whose block phase is in `cache`.
@@ -79,14 +81,10 @@ impl Analysis {
         format: Format,
         blocks: &Arc<Vec<Block>>,
         cache: &BlockCache,
-        background: &Background,
+        (corrections, knowledge): (&Corrections, &Knowledge),
     ) -> Self {
         let views = cache.views(blocks);
-        let (quotes, speakers) = pipeline::analyze_document(
-            &views,
-            &Corrections::of(source, format, &background.corrections),
-            &background.knowledge,
-        );
+        let (quotes, speakers) = pipeline::analyze_document(&views, corrections, knowledge);
         let marks = marks::marks(&views, cache, &quotes);
         let unopened = marks::unopened_marks(&views, &marks);
         let ends = blocks.iter().map(|block| block.span.end).collect();

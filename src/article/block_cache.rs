@@ -25,8 +25,6 @@ pub(super) struct BlockCache {
     names: RaggedVec<NameMention>,
     roles: RaggedVec<Role>,
     references: RaggedVec<Reference>,
-    /// Number of blocks with a label.
-    labels: usize,
 }
 
 /// The only block that an edit changed, and the result of its block phase before the edit.
@@ -82,7 +80,7 @@ impl BlockCache {
 
     /// Whether a block has a label.
     pub fn has_labels(&self) -> bool {
-        self.labels > 0
+        self.entries.iter().any(|entry| entry.structure.label.is_some())
     }
 
     /// Updates the cache of the blocks `before` an edit to `blocks`. Blocks that are equal at the front and at the back keep
@@ -159,7 +157,6 @@ impl BlockCache {
         self.names.push(mentions.names);
         self.roles.push(mentions.roles);
         self.references.push(mentions.references);
-        self.labels += usize::from(structure.label.is_some());
         let open = structure.open_at_end;
         self.entries.push(Entry { neighbours, parsed, structure });
         open
@@ -167,8 +164,7 @@ impl BlockCache {
 
     /// Replaces the entries of some blocks with all entries of another cache; returns the entries that were there.
     fn replace(&mut self, blocks: Range<usize>, with: BlockCache) -> BlockCache {
-        let mut replaced = BlockCache {
-            labels: 0,
+        BlockCache {
             entries: self.entries.splice(blocks.clone(), with.entries).collect(),
             quotations: self.quotations.replace(blocks.clone(), with.quotations),
             attributions: self.attributions.replace(blocks.clone(), with.attributions),
@@ -176,9 +172,6 @@ impl BlockCache {
             names: self.names.replace(blocks.clone(), with.names),
             roles: self.roles.replace(blocks.clone(), with.roles),
             references: self.references.replace(blocks, with.references),
-        };
-        replaced.labels = replaced.entries.iter().filter(|entry| entry.structure.label.is_some()).count();
-        self.labels = self.labels + with.labels - replaced.labels;
-        replaced
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::analysis::{Analysis, AnalysisData};
 use super::block_cache::{BlockCache, ChangedBlock};
 use crate::block::WordEdit;
-use crate::block::word_edit::fingerprint_of;
+use crate::block::attribution::ContentFingerprint;
 use crate::document::attribution::{Quote, is_shown_whole};
 use crate::document::quotations::is_meeting;
 use crate::text::{Block, PreviousParse, Span, TextSpan};
@@ -22,10 +22,7 @@ struct SourceEdit {
 
 impl SourceEdit {
     fn moved_offset(self, offset: usize) -> usize {
-        match offset {
-            _ if offset < self.replaced.start || offset < self.replaced.end => offset,
-            _ => offset - self.replaced.end + self.replaced.start + self.length,
-        }
+        if offset < self.replaced.end { offset } else { offset - self.replaced.end + self.replaced.start + self.length }
     }
 
     fn moved(self, span: Span) -> Span {
@@ -99,7 +96,7 @@ fn move_data(data: &mut AnalysisData, edit: SourceEdit, source: &str, blocks: &A
 /// way, or when it is not known what its fingerprint is made of.
 fn move_quote(edit: SourceEdit, quote: &mut Quote, old: &str, new: &str) -> bool {
     let is_edited = quote.quoted.iter().any(|span| span.contains(edit.replaced));
-    let fingerprint = |spans: &[Span], text| fingerprint_of(spans.iter().map(|span| span.of(text)));
+    let fingerprint = |spans: &[Span], text| ContentFingerprint::of_pieces(spans.iter().map(|span| span.of(text)));
     if is_edited && fingerprint(&quote.quoted, old) != quote.fingerprint {
         return false;
     }

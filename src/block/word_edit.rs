@@ -6,7 +6,7 @@
 //! document phase has to look at.
 
 use super::BlockView;
-use super::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint};
+use super::attribution::{Attribution, BlockAttribution, Content};
 use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind};
 use super::quotations::BlockStructure;
 use crate::grammar::ParsedBlock;
@@ -82,11 +82,7 @@ impl WordEdit {
     }
 
     fn moved_offset(self, offset: u32) -> u32 {
-        if offset < self.replaced.start || offset < self.replaced.end {
-            offset
-        } else {
-            offset - self.replaced.end + self.replaced.start + self.length
-        }
+        if offset < self.replaced.end { offset } else { offset - self.replaced.end + self.replaced.start + self.length }
     }
 
     /// Where a span of the plain text before the edit is now.
@@ -151,9 +147,4 @@ impl WordEdit {
 /// Whether two lists are equal when the items of the first are moved.
 fn all_equal<T: PartialEq>(before: &[T], after: &[T], moved: impl Fn(&T) -> T) -> bool {
     before.len() == after.len() && before.iter().zip(after).all(|(before, after)| moved(before) == *after)
-}
-
-/// The fingerprint of some pieces of a quotation, in their order.
-pub fn fingerprint_of<'t>(pieces: impl Iterator<Item = &'t str>) -> ContentFingerprint {
-    pieces.map(ContentFingerprint::of).fold(ContentFingerprint::default(), ContentFingerprint::then)
 }

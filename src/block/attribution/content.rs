@@ -124,7 +124,6 @@ pub fn content<'a>(
     // What is said without marks is no quotation that others could repeat.
     let marked = if own_words { &[][..] } else { &quoted[..] };
     let text = |span: &DocumentTextSpan| span.text.of(&block_at(span.block as usize).block.text);
-    let fingerprint = marked.iter().map(text).map(ContentFingerprint::of);
-    let fingerprint = fingerprint.fold(ContentFingerprint::default(), ContentFingerprint::then);
+    let fingerprint = ContentFingerprint::of_pieces(marked.iter().map(text));
     Content { all, quoted, inside, outside, fingerprint }
 }

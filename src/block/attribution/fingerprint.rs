@@ -44,6 +44,11 @@ impl ContentFingerprint {
         fingerprint
     }
 
+    /// The fingerprint of some pieces of a text, in their order.
+    pub fn of_pieces<'t>(pieces: impl Iterator<Item = &'t str>) -> Self {
+        pieces.map(Self::of).fold(Self::default(), Self::then)
+    }
+
     fn push(&mut self, word: FxHasher) {
         *self = self.then(ContentFingerprint { words: 1, key: word.finish() });
     }

@@ -92,22 +92,22 @@ impl Role {
     /// Whether it says whose relative somebody is.
     #[inline]
     pub fn is_kinship(&self) -> bool {
-        const RELATIVES: [u64; 14] = [
-            WordId::new("son").0,
-            WordId::new("daughter").0,
-            WordId::new("brother").0,
-            WordId::new("sister").0,
-            WordId::new("wife").0,
-            WordId::new("husband").0,
-            WordId::new("widow").0,
-            WordId::new("father").0,
-            WordId::new("mother").0,
-            WordId::new("grandson").0,
-            WordId::new("granddaughter").0,
-            WordId::new("nephew").0,
-            WordId::new("niece").0,
-            WordId::new("cousin").0,
-        ];
+        const RELATIVES: [u64; 14] = WordId::hashes([
+            "son",
+            "daughter",
+            "brother",
+            "sister",
+            "wife",
+            "husband",
+            "widow",
+            "father",
+            "mother",
+            "grandson",
+            "granddaughter",
+            "nephew",
+            "niece",
+            "cousin",
+        ]);
         self.words.iter().any(|word| RELATIVES.contains(word))
     }
 

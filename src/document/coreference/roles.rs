@@ -147,7 +147,7 @@ impl RoleMatches {
 const LEADER: u64 = WordId::new("leader").0;
 const PRIME: u64 = WordId::new("prime").0;
 const MINISTER: u64 = WordId::new("minister").0;
-const DEPUTIES: [u64; 2] = [WordId::new("vice").0, WordId::new("deputy").0];
+const DEPUTIES: [u64; 2] = WordId::hashes(["vice", "deputy"]);
 
 /// Roles of one word whose holder is a leader; so is a prime minister.
 const LEADERS: [u64; 4] = [WordId::new("president").0, WordId::new("chancellor").0, WordId::new("king").0, LEADER];

@@ -40,13 +40,13 @@ impl<'a> Resolver<'a> {
     /// "The Nigerian": the person from this country who was mentioned last, or else the only person mentioned in the two
     /// sentences before whom no role gives another country.
     fn by_country(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
-        let from = |&entity: &usize| {
-            let roles = &self.table.entities.get(entity)?.roles;
-            roles.iter().any(|held| role.words.iter().any(|word| held.words.contains(word))).then_some(())
+        let is_from = |entity: &usize| {
+            let mut roles = self.table.entities.get(*entity).into_iter().flat_map(|entity| &entity.roles);
+            roles.any(|held| role.words.iter().any(|word| held.words.contains(word)))
         };
         let person = |entity: &usize| self.table.profiles.get(*entity).is_some_and(|e| e.kind == SpeakerKind::Person);
         let mentioned = self.recent.backwards().map(|mention| mention.entity());
-        let stated = mentioned.filter(person).find(|entity| from(entity).is_some());
+        let stated = mentioned.filter(person).find(is_from);
         if let Some(entity) = stated {
             return Some(self.described(query, entity, Confidence::Medium));
         }

@@ -34,25 +34,31 @@ impl<'a> EntityTable<'a> {
         for view in self.views {
             for name in view.names.iter().filter(|name| is_full(name)) {
                 let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
-                if let Some(known) = self.known_forms.get_mut(&name.exact_key) {
-                    known.times += 1;
-                    let entity = &mut self.entities[known.entity];
-                    entity.is_relative |= relative;
-                    entity.introduced.extend(stated_roles(name));
-                    continue;
-                }
                 // The entity of a form never changes: people are only added, behind those that are there.
-                let entity = match self.knowledge.of_form(name.exact_key) {
-                    Some(known) => self.known_speaker(known),
-                    None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
+                let entity = match self.known_forms.get_mut(&name.exact_key) {
+                    Some(known) => {
+                        known.times += 1;
+                        known.entity
+                    }
+                    None => self.entity_of_new_form(name),
                 };
-                self.entities[entity].is_relative |= relative;
-                self.entities[entity].introduced.extend(stated_roles(name));
-                self.add_given_names(entity, &name.spelling);
-                let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
-                self.known_forms.insert(name.exact_key, known);
+                let entity = &mut self.entities[entity];
+                entity.is_relative |= relative;
+                entity.introduced.extend(stated_roles(name));
             }
         }
+    }
+
+    /// The person of a full name that has not been seen in this form, which is known from now on.
+    fn entity_of_new_form(&mut self, name: &'a NameMention) -> usize {
+        let entity = match self.knowledge.of_form(name.exact_key) {
+            Some(known) => self.known_speaker(known),
+            None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
+        };
+        self.add_given_names(entity, &name.spelling);
+        let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
+        self.known_forms.insert(name.exact_key, known);
+        entity
     }
 
     /// The first person with a spelling of this last name whose first name can be the same.

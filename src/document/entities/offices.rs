@@ -10,8 +10,7 @@ pub(super) fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
     let held = |role: &Role| {
         role.is_kinship() || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
     };
-    let mut roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty());
-    name.word_count == 1 && roles.any(|mention| !held(&mention.role))
+    name.word_count == 1 && stated_roles(name).any(|role| !held(role))
 }
 
 /// The roles that a mention states in words.

@@ -39,14 +39,10 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     if sentence.len() < 4 {
         return None;
     }
-    // “…” So says Ada Moor.
-    if word_in!(word(first), "so") && context.says(first + 1) && context.token(first + 1).tag.is_finite() {
-        let head =
-            (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
-        return Some((first + 1, (head, SourceRelation::Subject)));
-    }
-    // “…” Thus spoke Ada Moor.
-    if word_in!(word(first), "thus") && word_in!(word(first + 1), "spoke" | "spake" | "says" | "said") {
+    // “…” So says Ada Moor. “…” Thus spoke Ada Moor.
+    let so = word_in!(word(first), "so") && context.says(first + 1) && context.token(first + 1).tag.is_finite();
+    let thus = word_in!(word(first), "thus") && word_in!(word(first + 1), "spoke" | "spake" | "says" | "said");
+    if so || thus {
         let head =
             (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
         return Some((first + 1, (head, SourceRelation::Subject)));
