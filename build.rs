@@ -1,10 +1,13 @@
-//! Turns the word lists of `data/*.tsv` into hash tables, so that nothing is built when the program starts.
+//! Turns the word lists of `data/*.tsv` into hash tables, so that nothing is built when the program starts. For WebAssembly
+//! it also writes the weights of the grammar in an order that is compressed better.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/grammar/model/columns.rs"]
+mod columns;
 #[path = "src/lexicon/hash.rs"]
 mod hash;
 #[path = "src/lexicon/verb_classes.rs"]
@@ -166,6 +169,14 @@ fn places(out: &mut String) -> Result<()> {
     set(out, "SEATS_OF_GOVERNMENT", "Seats of government of more than one word.", seats)
 }
 
+/// Writes the weights of the grammar in the order in which they are compressed best, for the WebAssembly module.
+fn model_columns(folder: &Path) -> Result<()> {
+    const MODEL: &str = "src/grammar/model.bin";
+    println!("cargo::rerun-if-changed={MODEL}");
+    println!("cargo::rerun-if-changed=src/grammar/model/columns.rs");
+    Ok(fs::write(folder.join("model.columns"), columns::to_columns(&fs::read(MODEL)?))?)
+}
+
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
@@ -252,6 +263,10 @@ fn main() -> Result<()> {
         out,
         "/// Identifies the lists that the parser reads as features.\npub const FEATURE_LISTS: u64 = {fingerprint};"
     )?;
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lexicon.rs"), out)?;
+    let folder = PathBuf::from(env::var("OUT_DIR")?);
+    if env::var("CARGO_CFG_TARGET_FAMILY").unwrap_or_default().split(',').any(|family| family == "wasm") {
+        model_columns(&folder)?;
+    }
+    fs::write(folder.join("lexicon.rs"), out)?;
     Ok(())
 }

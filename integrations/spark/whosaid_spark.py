@@ -19,6 +19,7 @@ import pyarrow
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
+from pyspark.sql.utils import AnalysisException
 
 RANGES = T.ArrayType(
     T.StructType([T.StructField("start", T.LongType(), False), T.StructField("end", T.LongType(), False)]), False
@@ -45,6 +46,9 @@ QUOTE_COLUMNS: List[T.StructField] = [
     T.StructField("line", T.IntegerType()),
 ]
 """Columns of a quotation. They are those of `whosaid quotes --format parquet`; offsets are code points."""
+
+DIFFERENT_IN_EVERY_ROW = ["text", "evidence"]
+"""Columns of a Parquet file in which hardly two values are equal: a dictionary of them only costs time."""
 
 BROKEN_LINE = "broken_line"
 """Column with a line of the input that is no JSON."""
@@ -185,10 +189,21 @@ def read(spark: SparkSession, path: str, id: str, text: str, keep: Sequence[str]
     return spark.read.parquet(path)
 
 
-def write(found: DataFrame, out: str) -> None:
-    """Writes quotations and rejected rows, each into a folder of its own, in one pass."""
+def write(found: DataFrame, out: str) -> int:
+    """Writes quotations and rejected rows, each into a folder of its own, in one pass. Returns the number of rejected rows."""
+    spark = found.sparkSession
+    # Both files of a task stay open, so that its rows need not be sorted by folder first.
+    spark.conf.set("spark.sql.maxConcurrentOutputFileWriters", "2")
     table = F.when(F.col("error").isNull(), "quotes").otherwise("rejects")
-    found.withColumn("table", table).write.mode("error").partitionBy("table").parquet(out)
+    writer = found.withColumn("table", table).write.mode("error").partitionBy("table")
+    for column in DIFFERENT_IN_EVERY_ROW:
+        writer = writer.option(f"parquet.enable.dictionary#{column}", "false")
+    writer.parquet(out)
+    try:
+        return spark.read.parquet(f"{out.rstrip('/')}/table=rejects").count()
+    except AnalysisException:
+        # There is no such folder: no row was rejected.
+        return 0
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> None:
@@ -209,8 +224,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
         articles = articles.repartition(given.partitions)
     keep += [BROKEN_LINE] if BROKEN_LINE in articles.columns else []
     found = quotes(articles, given.id_column, given.text_column, keep, given.markup, given.command)
-    write(found, given.out)
-    rejected = spark.read.parquet(given.out).filter("table = 'rejects'").count()
+    rejected = write(found, given.out)
     if rejected:
         print(f"whosaid: {rejected} rows are no articles; see {given.out}/table=rejects", file=sys.stderr)
 

@@ -1,8 +1,11 @@
 //! The weights of tagger and parser, read in place from the binary.
 //!
 //! Both are frozen perceptrons with 8-bit weights, and each of them is a [`Table`]. Nothing is parsed, copied or built when
-//! the program starts: a look-up reads the bytes where they lie. The layout of the bytes is described in `layout.rs`.
+//! the program starts: a look-up reads the bytes where they lie. The layout of the bytes is described in `layout.rs`. Only
+//! the WebAssembly module carries them in another order, see `columns.rs`, and copies them once.
 
+#[cfg(any(test, target_family = "wasm"))]
+mod columns;
 mod error;
 mod layout;
 mod pack;
@@ -18,10 +21,28 @@ pub const TAGGER_WIDTH: usize = 64;
 /// Number of labels in a row of the parser, which has room for all actions.
 pub const PARSER_WIDTH: usize = 96;
 
+#[cfg(not(target_family = "wasm"))]
 #[repr(C, align(64))]
 struct Aligned<Bytes: ?Sized>(Bytes);
 
-static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("model.bin"));
+/// The bytes of the weights file.
+#[cfg(not(target_family = "wasm"))]
+fn weights() -> &'static [u8] {
+    static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("model.bin"));
+    &WEIGHTS.0
+}
+
+/// The bytes of the weights file, restored from the columns that the build script wrote.
+#[cfg(target_family = "wasm")]
+fn weights() -> &'static [u8] {
+    static COLUMNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.columns"));
+    static WEIGHTS: std::sync::LazyLock<Vec<u64>> = std::sync::LazyLock::new(|| {
+        let mut words = vec![0; COLUMNS.len() / size_of::<u64>()];
+        columns::from_columns(COLUMNS, bytemuck::cast_slice_mut(&mut words));
+        words
+    });
+    bytemuck::cast_slice(&WEIGHTS)
+}
 
 /// The perceptrons of tagger and parser.
 #[derive(Clone, Copy, Debug)]
@@ -33,9 +54,10 @@ pub struct Model<'w> {
 }
 
 impl Model<'static> {
-    /// The model that is embedded in the binary. Takes no time in proportion to its size.
+    /// The model that is embedded in the binary. Takes no time in proportion to its size, but for the first call in the
+    /// WebAssembly module.
     pub fn embedded() -> Self {
-        Model::read(&WEIGHTS.0).unwrap_or(Model { tagger: Table::EMPTY, parser: Table::EMPTY })
+        Model::read(weights()).unwrap_or(Model { tagger: Table::EMPTY, parser: Table::EMPTY })
     }
 }
 
@@ -121,8 +143,18 @@ mod tests {
 
     #[test]
     fn the_embedded_weights_can_be_read() {
-        assert_eq!(Model::read(&WEIGHTS.0).err(), None);
+        assert_eq!(Model::read(super::weights()).err(), None);
         let model = Model::embedded();
         assert!(model.tagger.lines.len() > 100 && model.parser.lines.len() > 100);
+    }
+
+    #[test]
+    fn columns_are_restored_to_the_same_file() {
+        let file = super::weights();
+        let columns = columns::to_columns(file);
+        assert_ne!(columns, file);
+        let mut restored = vec![0; columns.len()];
+        columns::from_columns(&columns, &mut restored);
+        assert!(restored == file, "the weights file has changed, or is not a multiple of 64 bytes");
     }
 }
