@@ -1,6 +1,6 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
-use crate::grammar::{ParsedBlock, Rel, Tag};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token};
 use crate::lexicon::word_in;
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
@@ -24,10 +24,9 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         return GrammaticalRole::Possessive;
     }
     if head == i {
-        // The sentence was not parsed, or this is its root. In front of a finite verb it is most likely the subject.
-        let next = parsed.tokens.get(i + 1);
-        let verb = next.is_some_and(|n| n.tag.is_finite());
-        return if verb { GrammaticalRole::Subject } else { GrammaticalRole::Other };
+        // The sentence was not parsed, or this is its root.
+        let subject = is_before_its_verb(parsed, i);
+        return if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
     match token.rel {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
@@ -40,6 +39,38 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Whether token `i` is most likely a subject by the tags around it: a finite verb follows, perhaps behind adverbs. Between
+/// the two may stand what is said of somebody who heads the sentence: "Moor, 38, who grew up here, never left".
+fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
+    let sentence = parsed.sentence_of(i);
+    let behind = &parsed.tokens[i + 1..(sentence.end as usize).max(i + 1)];
+    if is_finite_behind_adverbs(behind) {
+        return true;
+    }
+    if !matches!(behind.first(), Some(token) if matches!(token.tag, Tag::Comma | Tag::OpenBracket)) {
+        return false;
+    }
+    let before = &parsed.tokens[(sentence.start as usize).min(i)..i];
+    // The words of the noun phrase that ends here.
+    let phrase =
+        before.iter().rev().take_while(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Dt | Tag::PrpPoss));
+    let before = &before[..before.len() - phrase.count()];
+    // A time or a place may stand in front, behind a comma.
+    let direct = before.iter().rev().take_while(|token| token.tag != Tag::Comma);
+    let heads_sentence = direct.into_iter().all(|token| matches!(token.tag, Tag::Cc | Tag::Rb))
+        && !before.iter().any(|token| token.tag.is_finite());
+    let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
+    let mut said = behind.iter().take(MAX_APPOSITION).enumerate().skip(1).filter(|(_, token)| ends(token));
+    heads_sentence && said.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+}
+
+/// Tokens behind a name in which the end of what is said of it is searched for.
+const MAX_APPOSITION: usize = 40;
+
+fn is_finite_behind_adverbs(tokens: &[Token]) -> bool {
+    tokens.iter().find(|token| token.tag != Tag::Rb).is_some_and(|token| token.tag.is_finite())
 }
 
 /// Whether the object of the verb at `verb` is a person spoken to or met.
@@ -78,6 +109,13 @@ mod tests {
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
             // A sentence without a reporting verb is not parsed; a finite verb follows.
             ("Moor walks home.", "Moor", Subject),
+            ("Moor never walks home.", "Moor", Subject),
+            ("But Ada Moor, 38, who grew up on the coast, is at home.", "Moor", Subject),
+            ("On Monday, Ada Moor (38) was on the quay.", "Moor", Subject),
+            ("Resident Ada Moor, a baker, 38, was unimpressed.", "Moor", Subject),
+            ("The crew met Ada Moor, 38, was late and left.", "Moor", Other),
+            ("The crew met Moor, who was ill, and left.", "Moor", Other),
+            ("Moor, a town on the coast, and Quill.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);
             assert_eq!(grammatical_role(parsed.tagged().parsed, parsed.token(word)), expected, "{word} in {text}");
