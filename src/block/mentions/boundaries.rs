@@ -21,6 +21,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
     };
     text.is_capitalised(i)
+        && !is_rank(text, i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
@@ -97,10 +98,16 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
 fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
         && text.is_capitalised(i)
+        && !is_rank(text, i)
         && (text.tag(i).is_proper()
             || TITLES.has(text.word(i)) && text.tag(i).is_noun()
             // "Human Aid International": the tagger reads a word in the name of a body as a verb.
             || ORGANISATION_WORDS.has(text.word(i)) && text.tag(i) == Tag::Vb)
+}
+
+/// Whether the word at `i` stands for "number" in front of one: "the world No. 4".
+fn is_rank(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "no" | "no." | "nos" | "nos.") && text.get(i + 1).is_some_and(|next| next.tag == Tag::Cd)
 }
 
 /// The index behind a capitalised preposition at `i` inside a long title: "Crimes Against Boats Chief Ada Moor". A title
@@ -187,14 +194,21 @@ fn is_one_of_a_people(text: TaggedText, i: usize) -> bool {
     named || member || country(text.word(i)).is_some() || first == i
 }
 
-/// Whether the word at `i` means a person by where somebody comes from: "the Nigerian said".
+/// Whether the word at `i` means a person by where somebody comes from: "the Nigerian said", "the 22-year-old Swiss said".
 pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
-    let the = i.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
+    /// Longest way back to the article, in tokens; an age is five.
+    const LONGEST: usize = 6;
+    let in_age = |at: usize| text.tag(at) == Tag::Nn && text.tag(at + 1) == Tag::Hyph;
+    let adjective = |at: &usize| matches!(text.tag(*at), Tag::Jj | Tag::Vbn | Tag::Cd | Tag::Hyph) || in_age(*at);
+    let first = (0..i).rev().take(LONGEST).take_while(adjective).last().unwrap_or(i);
+    let the = first.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
+    // Without an adjective "the Swiss" are the people or the government.
+    let one = NATIONALS.has(text.word(i)) || first < i && country(text.word(i)).is_some();
     let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
     let modifies = next.is_some_and(|t| {
         t.tag.is_noun() || t.tag.is_proper() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj | Tag::Cd)
     });
-    the && NATIONALS.has(text.word(i)) && !modifies
+    the && one && !modifies
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

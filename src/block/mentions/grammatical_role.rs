@@ -32,7 +32,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
         Rel::Poss => GrammaticalRole::Possessive,
         Rel::Dobj | Rel::Dative if takes_addressee(parsed, head) => GrammaticalRole::Addressee,
-        Rel::Pobj if parsed.tokens[head].rel == Rel::Agent => GrammaticalRole::Subject,
+        Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Conj | Rel::Appos => {
             let above = &parsed.tokens[head];
             if above.rel.is_subject() { GrammaticalRole::Subject } else { GrammaticalRole::Other }
@@ -54,15 +54,17 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     }
     let before = &parsed.tokens[(sentence.start as usize).min(i)..i];
     // The words of the noun phrase that ends here.
-    let phrase =
-        before.iter().rev().take_while(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Dt | Tag::PrpPoss));
+    let phrase = before
+        .iter()
+        .rev()
+        .take_while(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpPoss));
     let before = &before[..before.len() - phrase.count()];
     // A time or a place may stand in front, behind a comma.
     let direct = before.iter().rev().take_while(|token| token.tag != Tag::Comma);
     let heads_sentence = direct.into_iter().all(|token| matches!(token.tag, Tag::Cc | Tag::Rb))
         && !before.iter().any(|token| token.tag.is_finite());
     let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
-    let mut said = behind.iter().take(MAX_APPOSITION).enumerate().skip(1).filter(|(_, token)| ends(token));
+    let mut said = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
     heads_sentence && said.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
 }
 
@@ -71,6 +73,13 @@ const MAX_APPOSITION: usize = 40;
 
 fn is_finite_behind_adverbs(tokens: &[Token]) -> bool {
     tokens.iter().find(|token| token.tag != Tag::Rb).is_some_and(|token| token.tag.is_finite())
+}
+
+/// Whether the preposition at `by` leads to whoever does what a clause says: "was sunk by Moor". In "a statement read by
+/// Moor" the clause only describes a noun.
+fn is_agent(parsed: &ParsedBlock, by: usize) -> bool {
+    let verb = parsed.tokens[by].head as usize;
+    parsed.tokens[by].rel == Rel::Agent && parsed.tokens[verb].rel != Rel::Acl
 }
 
 /// Whether the object of the verb at `verb` is a person spoken to or met.
@@ -102,6 +111,7 @@ mod tests {
         for (text, word, expected) in [
             ("Moor said the ferry was late.", "Moor", Subject),
             ("The ferry was sunk by Moor, police said.", "Moor", Subject),
+            ("In a statement read by Moor, Quill said the ferry was late.", "Moor", Other),
             ("Quill told Moor that the ferry was late.", "Moor", Addressee),
             ("Quill said Moor's ferry was late.", "Moor", Possessive),
             ("Quill said that his ferry was late.", "his", Possessive),
@@ -112,6 +122,7 @@ mod tests {
             ("Moor never walks home.", "Moor", Subject),
             ("But Ada Moor, 38, who grew up on the coast, is at home.", "Moor", Subject),
             ("On Monday, Ada Moor (38) was on the quay.", "Moor", Subject),
+            ("Quill's coach, former world champion Ada Moor, was less restrained.", "Moor", Subject),
             ("Resident Ada Moor, a baker, 38, was unimpressed.", "Moor", Subject),
             ("The crew met Ada Moor, 38, was late and left.", "Moor", Other),
             ("The crew met Moor, who was ill, and left.", "Moor", Other),

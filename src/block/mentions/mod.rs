@@ -38,7 +38,7 @@ pub use name_speech::NameSpeech;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use roles::{Role, RoleMention, is_age, is_country};
+pub use roles::{Role, RoleMention, is_age, is_country, is_relative};
 pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
 #[cfg(feature = "cli")]
 pub use spelling::folded;

@@ -51,7 +51,13 @@ impl Role {
         let content = content.filter(|t| !states_age(t));
         let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
         merge_names_of_offices(&mut words);
-        words.extend(age.as_ref().map(|(age, _)| age_word(*age)));
+        // "The father of a six-year-old" and "the six-year-old's father" are not six.
+        let of_holder = age.as_ref().filter(|(_, age)| {
+            let (before, behind) = text.text_of(tokens).split_at(age.end);
+            let complement = [" of ", " for ", " to ", " with "].iter().any(|word| before.contains(word));
+            !complement && !behind.starts_with(['\'', '’'])
+        });
+        words.extend(of_holder.map(|(age, _)| age_word(*age)));
         let former =
             text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
         (!words.is_empty()).then_some(Role { words, tokens, former })
@@ -92,29 +98,47 @@ impl Role {
     /// Whether it says whose relative somebody is.
     #[inline]
     pub fn is_kinship(&self) -> bool {
-        const RELATIVES: [u64; 14] = WordId::hashes([
-            "son",
-            "daughter",
-            "brother",
-            "sister",
-            "wife",
-            "husband",
-            "widow",
-            "father",
-            "mother",
-            "grandson",
-            "granddaughter",
-            "nephew",
-            "niece",
-            "cousin",
-        ]);
-        self.words.iter().any(|word| RELATIVES.contains(word))
+        self.words.iter().any(|word| is_relative(*word))
     }
 
     /// Whether it holds an age.
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
     }
+}
+
+/// Whether a canonical word of a role is a noun for a relative.
+#[inline]
+pub fn is_relative(word: u64) -> bool {
+    const RELATIVES: [u64; 26] = WordId::hashes([
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "widow",
+        "widower",
+        "father",
+        "mother",
+        "dad",
+        "mum",
+        "mom",
+        "stepfather",
+        "stepmother",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "granddaughter",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "cousin",
+        "fiancé",
+        "fiancée",
+    ]);
+    RELATIVES.contains(&word)
 }
 
 const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::recency::RecentMentions;
 use super::role_kinds::roles_of_kind;
 use super::weights::DESCRIPTION;
-use crate::block::mentions::{Role, is_age, is_country};
+use crate::block::mentions::{Role, is_age, is_country, is_relative};
 use crate::document::entities::EntityTable;
 use crate::lexicon::{ROLES, TITLES, WordId};
 use crate::speaker::SpeakerKind;
@@ -218,7 +218,10 @@ impl Wanted {
         let (countries, words): (RoleWords, RoleWords) =
             description.words.iter().copied().partition(|w| is_country(*w));
         let (ages, words): (RoleWords, RoleWords) = words.into_iter().partition(|word| is_age(*word));
-        let head = words.iter().rev().find(|word| is_person_noun(word)).or(words.last()).or(ages.first()).copied();
+        // "The father of a boy" and "the boy's father" are a father.
+        let relative = words.iter().find(|word| is_relative(**word));
+        let noun = relative.or_else(|| words.iter().rev().find(|word| is_person_noun(word)));
+        let head = noun.or(words.last()).or(ages.first()).copied();
         Wanted { age: ages.first().copied(), words, countries, head, former: description.former }
     }
 
@@ -229,10 +232,12 @@ impl Wanted {
         if ages.peek().is_none() { !self.words.is_empty() } else { ages.any(|word| *word == age) }
     }
 
-    /// Whether the description can be of the person that a role names, and not of the body that the role mentions: "the
-    /// ambulance service" is not "a spokeswoman for the ambulance service".
+    /// Whether the description can be of the person that a role names, and not of the body or the relative that the role
+    /// mentions: "the ambulance service" is not "a spokeswoman for the ambulance service", and "the president" is not "the
+    /// president's wife".
     fn is_of_holder(&self, role: &Role) -> bool {
-        self.words.iter().any(is_person_noun) || !role.words.iter().any(is_person_noun)
+        let relative = !role.is_kinship() || self.head.is_some_and(is_relative);
+        relative && (self.words.iter().any(is_person_noun) || !role.words.iter().any(is_person_noun))
     }
 
     /// How well a role fits; `None` when it does not: a word is missing, only one of them is a deputy's or a former
