@@ -2,7 +2,7 @@
 
 /// Whether two surnames look like two spellings of one name: the same first letter and at most two letters apart
 /// (Levenshtein), in names of five letters or more. Case and a plural "s" make no difference in spelling, so such pairs
-/// are not variants. For pairs about which nothing else is known.
+/// are not variants, nor are a belief and its followers ("Buddhism", "Buddhist"). For pairs about which nothing else is known.
 pub(crate) fn is_spelling_variant(a: &str, b: &str) -> bool {
     // Decides most pairs, without allocating memory.
     let first = |name: &str| name.chars().next().and_then(|first| first.to_lowercase().next());
@@ -11,7 +11,10 @@ pub(crate) fn is_spelling_variant(a: &str, b: &str) -> bool {
     }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let is_plural = |one: &str, many: &str| many.strip_suffix('s').is_some_and(|many| many == one);
-    if a == b || is_plural(&a, &b) || is_plural(&b, &a) {
+    let is_follower = |belief: &str, follower: &str| {
+        belief.strip_suffix("ism").is_some_and(|stem| follower.strip_suffix("ist") == Some(stem))
+    };
+    if a == b || is_plural(&a, &b) || is_plural(&b, &a) || is_follower(&a, &b) || is_follower(&b, &a) {
         return false;
     }
     let (shorter, longer) = lengths(&a, &b);
@@ -42,9 +45,14 @@ mod tests {
         {
             assert!(is_spelling_variant(a, b) && is_spelling_variant(b, a), "{a} {b}");
         }
-        for (a, b) in
-            [("Field", "Fields"), ("Field", "FIELD"), ("Moor", "Mohr"), ("Berger", "Werger"), ("Field", "Forty")]
-        {
+        for (a, b) in [
+            ("Field", "Fields"),
+            ("Field", "FIELD"),
+            ("Buddhism", "Buddhist"),
+            ("Moor", "Mohr"),
+            ("Berger", "Werger"),
+            ("Field", "Forty"),
+        ] {
             assert!(!is_spelling_variant(a, b) && !is_spelling_variant(b, a), "{a} {b}");
         }
         assert!(!is_spelling_variant(&"a".repeat(41), &"a".repeat(42)));

@@ -1,7 +1,9 @@
 //! Queries over a finished analysis that several layers need: what stands at a byte offset, what a speaker says, and how
 //! a quotation or a speaker is written out.
 
-use crate::{Analysis, BlockKind, Quote, Span, Speaker, SpeakerKind};
+use crate::lexicon::{WordId, is_first_name};
+use crate::text::{sentences, tokens};
+use crate::{Analysis, BlockKind, Mention, MentionKind, Quote, Span, Speaker, SpeakerKind};
 
 impl Analysis {
     /// The quotation at a byte offset of the source: in its content, its cue or the mention of its source. Where one
@@ -56,9 +58,37 @@ impl Analysis {
         let block = self.blocks().get(self.block_at(offset));
         block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
     }
+
+    /// The sentences around a byte offset: of its block those that a span overlaps, which contains the offset and may reach
+    /// into other blocks.
+    pub(crate) fn sentences_around(&self, offset: usize, span: Span) -> Option<Span> {
+        let block = self.blocks().get(self.block_at(offset))?;
+        let tokens = tokens(&block.text);
+        let sentences = sentences(&block.text, &tokens).into_iter();
+        let spans = sentences.map(|sentence| block.to_source(tokens[sentence.start].cover(tokens[sentence.end - 1])));
+        spans.filter(|sentence| sentence.overlaps(span)).reduce(|first, next| first.cover(next))
+    }
+
+    /// Whether a part of the source lies in the words of a quotation, of the last few that begin before it.
+    pub(crate) fn is_spoken(&self, part: Span) -> bool {
+        /// Quotations lie inside each other, and those that are split reach over others.
+        const LAST: usize = 8;
+        let begun = self.quotes().partition_point(|quote| quote.content.first().is_some_and(|c| c.start <= part.start));
+        let last = self.quotes()[..begun].iter().rev().take(LAST);
+        last.flat_map(|quote| &quote.content).any(|content| content.contains(part))
+    }
 }
 
 impl Speaker {
+    /// Whether the article or the lexicon shows that the speaker is a person: by a first name, a title, a role or a pronoun.
+    /// Two words in capitals alone may be anything ("Summer Games").
+    pub(crate) fn is_surely_person(&self) -> bool {
+        let first = self.name.split([' ', '\u{a0}']).next().unwrap_or("");
+        let shows = |mention: &Mention| mention.kind != MentionKind::Name || mention.span != mention.name;
+        self.kind == SpeakerKind::Person
+            && (is_first_name(WordId::of(first)) || !self.roles.is_empty() || self.mentions.iter().any(shows))
+    }
+
     /// How the speaker is named once introduced: a person by surname with its particles ("von der Tann"), without "Jr" and the
     /// like; everybody else by the full name.
     pub fn short_name(&self) -> &str {

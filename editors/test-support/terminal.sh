@@ -10,6 +10,16 @@ close_terminal() { tmux -L "$terminal" kill-server 2>/dev/null || true; }
 keys() { tmux -L "$terminal" send-keys "$@"; }
 screen() { tmux -L "$terminal" capture-pane -p "$@" 2>/dev/null; }
 
+# type_at KEYS_A_SECOND TEXT: types letter by letter.
+type_at() {
+    local delay i LC_ALL=C.UTF-8
+    delay=$(awk "BEGIN { print 1 / $1 }")
+    for ((i = 0; i < ${#2}; i++)); do
+        keys -l "${2:i:1}"
+        sleep "$delay"
+    done
+}
+
 # shows WORDS…: waits until all of them are on the screen.
 shows() {
     local words missing

@@ -126,7 +126,28 @@ fn doubles(text: &str) -> Vec<Mark> {
         }
         found.push(mark);
     }
+    drop_measures(text, &mut found);
     found
+}
+
+/// Removes straight marks behind a figure, which mean inches or seconds, from the marks of a text with pairs of curly ones:
+/// “The board is 8" wide,” she said.
+fn drop_measures(text: &str, marks: &mut Vec<Mark>) {
+    let count = |shape: Shape| marks.iter().filter(|mark| mark.shape == shape).count();
+    let curly = count(Shape::Open);
+    if curly == 0 || curly != count(Shape::Close) || curly + count(Shape::Close) == marks.len() {
+        return;
+    }
+    let mut is_open = false;
+    marks.retain(|mark| {
+        let behind_figure = || before(text, mark.at).is_some_and(|c| c.is_ascii_digit() || "½¼¾".contains(c));
+        if mark.shape != Shape::Straight || !text[mark.at..].starts_with('"') {
+            return true;
+        }
+        let is_measure = !is_open && behind_figure();
+        is_open = !is_measure && !is_open;
+        !is_measure
+    });
 }
 
 fn before(text: &str, at: usize) -> Option<char> {
@@ -264,11 +285,12 @@ fn drops_letter(text: &str, at: usize) -> bool {
         || ["an", "o", "th", "wi", "ol", "i", "lil", "mo", "t"].iter().any(|clipped| word.eq_ignore_ascii_case(clipped))
 }
 
-/// Whether the straight mark at `start` has a blank behind it, as in (" or '): if nothing closes it, it is mentioned and not
-/// used.
+/// Whether the straight mark at `start` has a blank behind it, or a comma and a blank before it, as in (" or ', or "): if
+/// nothing closes it, it is mentioned and not used.
 fn is_mentioned(text: &str, start: usize) -> bool {
-    let behind = text[start..].strip_prefix('"');
-    start > 0 && behind.is_some_and(|behind| behind.starts_with(char::is_whitespace))
+    let Some(behind) = text[start..].strip_prefix('"').filter(|_| start > 0) else { return false };
+    let alone = before(text, start).is_some_and(char::is_whitespace) && behind.starts_with([',', ';', ':', ')']);
+    alone || behind.starts_with(char::is_whitespace)
 }
 
 /// Words that begin with an apostrophe and not with a quotation mark.

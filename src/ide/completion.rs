@@ -1,11 +1,11 @@
 //! Completion of speakers where an attribution names one: after a quotation ("“…,” Mo"), after a quotation and its verb
-//! ("“…,” said Mo"), and after "according to".
+//! ("“…,” said Mo"), and after "according to"; a title or role may stand in between ("“…,” said Mr Fi").
 //!
 //! Nothing is offered anywhere else, and what is offered begins with the letters that are typed already.
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{WordId, reporting_verb};
+use crate::lexicon::{ROLES, TITLES, WordId, reporting_verb};
 use crate::{Analysis, MentionKind, Span, Speaker, SpeakerKind};
 
 /// A speaker listed in the configuration.
@@ -29,21 +29,23 @@ pub struct Completion {
 }
 
 /// The completions at a byte offset, and the span of the unfinished word to replace, in source bytes. `None` unless the name
-/// of a speaker belongs there. Whoever is quoted in the article comes first, and the last one mentioned before the others.
+/// of a speaker belongs there. Surnames of those who have been introduced come before their full names, whoever is quoted in
+/// the article before the others, and the last one mentioned first.
 pub fn completions(analysis: &Analysis, offset: usize, known: &[ConfiguredSpeaker]) -> Option<(Span, Vec<Completion>)> {
     let source = analysis.source();
     let offset = source.floor_char_boundary(offset.min(source.len()));
     let head = &source[..offset];
     let typed_len =
-        head.chars().rev().take_while(|c| c.is_alphabetic() || *c == '-').map(char::len_utf8).sum::<usize>();
-    let span = Span::new(offset - typed_len, offset);
-    let typed = span.of(source);
+        head.chars().rev().take_while(|&c| c.is_alphabetic() || "-'’".contains(c)).map(char::len_utf8).sum::<usize>();
+    let typed = head[offset - typed_len..].trim_start_matches(['\'', '’']);
+    let span = Span::new(offset - typed.len(), offset);
     // A name begins with a capital letter, and behind the cursor there is no rest of a word.
     let in_word = source[offset..].starts_with(char::is_alphanumeric);
-    if in_word || typed.starts_with(char::is_lowercase) || !expects_source(&source[..span.start], typed) {
+    if in_word || typed.starts_with(char::is_lowercase) {
         return None;
     }
-    let mut offers: Vec<(bool, usize, Completion)> = Vec::new();
+    let slot = slot(&source[..span.start], typed)?;
+    let mut offers: Vec<((bool, bool, usize), Completion)> = Vec::new();
     for speaker in analysis.speakers().iter().filter(|speaker| may_speak(analysis, speaker, offset)) {
         // A speaker whose only mentions are at the cursor is the unfinished word itself.
         let elsewhere = |span: Span| !span.touches(offset);
@@ -52,23 +54,34 @@ pub fn completions(analysis: &Analysis, offset: usize, known: &[ConfiguredSpeake
         }
         let named = speaker.mentions.iter().filter(|m| m.kind == MentionKind::Name && elsewhere(m.span));
         let before = named.map(|m| m.span.start).rfind(|&at| at < span.start && analysis.is_running_text(at));
+        // Titles belong to people, and nobody has one twice.
+        if slot == Slot::Titled && speaker.kind != SpeakerKind::Person {
+            continue;
+        }
         let role = speaker.roles.first();
-        let Some(text) = fitting(&speaker.name, speaker.short_name(), role, before.is_some(), typed) else { continue };
+        let written = role.filter(|_| slot == Slot::Source);
+        let Some(text) = fitting(&speaker.name, speaker.short_name(), written, before.is_some(), typed) else {
+            continue;
+        };
         let quoted = analysis.quotes_by(speaker.id).any(|quote| !quote.extent().touches(offset));
         let offer = Completion { text, name: speaker.name.clone(), detail: role.cloned() };
-        offers.push((!quoted, before.map_or(usize::MAX, |at| offset - at), offer));
+        // Whoever has been introduced is rarely named in full again.
+        let in_full = before.is_some() && offer.text != speaker.short_name();
+        offers.push(((in_full, !quoted, before.map_or(usize::MAX, |at| offset - at)), offer));
     }
-    let named: FxHashSet<String> = offers.iter().map(|(_, _, offer)| offer.name.clone()).collect();
+    let named: FxHashSet<String> = offers.iter().map(|(_, offer)| offer.name.clone()).collect();
     for known in known.iter().filter(|known| !named.contains(&known.name)) {
         let short = known.name.rsplit(' ').next().unwrap_or(&known.name);
-        if let Some(text) = fitting(&known.name, short, known.role.as_ref(), false, typed) {
-            offers.push((true, usize::MAX, Completion { text, name: known.name.clone(), detail: known.role.clone() }));
+        let written = known.role.as_ref().filter(|_| slot == Slot::Source);
+        if let Some(text) = fitting(&known.name, short, written, false, typed) {
+            let offer = Completion { text, name: known.name.clone(), detail: known.role.clone() };
+            offers.push(((false, true, usize::MAX), offer));
         }
     }
-    offers.sort_by_key(|(silent, distance, _)| (*silent, *distance));
+    offers.sort_by_key(|(rank, _)| *rank);
     // Two people may have one surname; the text tells nothing more of the second.
     let mut texts = FxHashSet::default();
-    let offers: Vec<Completion> = offers.into_iter().map(|(_, _, offer)| offer).collect();
+    let offers: Vec<Completion> = offers.into_iter().map(|(_, offer)| offer).collect();
     Some((span, offers.into_iter().filter(|offer| texts.insert(offer.text.clone())).collect()))
 }
 
@@ -94,12 +107,51 @@ fn fitting(name: &str, short: &str, role: Option<&String>, is_introduced: bool, 
     forms.into_iter().find(|form| form.starts_with(typed)).filter(|form| form.len() > typed.len())
 }
 
-/// Whether the name of a speaker belongs behind this text.
-fn expects_source(head: &str, typed: &str) -> bool {
+/// What belongs where a speaker is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    /// The name of a speaker, with a title or without.
+    Source,
+    /// The name of the person whose title stands in front of it.
+    Titled,
+}
+
+/// Most words of a title: "said former U.S. Attorney General Mo".
+const TITLE_WORDS: usize = 4;
+
+/// Whether a word consists of single letters with full stops: "U.S."
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split_terminator('.').peekable();
+    word.ends_with('.') && letters.peek().is_some() && letters.all(|letter| letter.chars().count() == 1)
+}
+
+/// What belongs behind this text; `None` if it is not the name of a speaker.
+fn slot(head: &str, typed: &str) -> Option<Slot> {
     let line = head.rsplit(['\n', '\r', '\u{2028}', '\u{2029}']).next().unwrap_or(head);
     let blank = [' ', '\u{a0}'];
-    let Some(before) = line.strip_suffix(blank) else { return false };
-    let before = before.trim_end_matches(blank);
+    let mut before = line.strip_suffix(blank)?.trim_end_matches(blank);
+    if expects_source(before, typed) {
+        return Some(Slot::Source);
+    }
+    // Without a letter the title might as well be the whole source: "the mayor".
+    for _ in 0..TITLE_WORDS {
+        let (rest, last) = before.rsplit_once(blank)?;
+        let is_title = |word: WordId| TITLES.has(word) || ROLES.has(word) || word == WordId::new("former");
+        let is_title = is_title(WordId::of(last)) || is_title(WordId::of(last.trim_end_matches('.')));
+        if typed.is_empty() || !is_title && !is_initials(last) {
+            return None;
+        }
+        before = rest.trim_end_matches(blank);
+        if expects_source(before, typed) {
+            return Some(Slot::Titled);
+        }
+    }
+    None
+}
+
+/// Whether a name belongs behind this text, which ends without a blank.
+fn expects_source(before: &str, typed: &str) -> bool {
+    let blank = [' ', '\u{a0}'];
     let (rest, last) = before.rsplit_once(blank).unwrap_or(("", before));
     if WordId::of(last) == WordId::new("to") {
         let word = rest.trim_end_matches(blank).rsplit(blank).next().unwrap_or("");
@@ -162,6 +214,23 @@ mod tests {
         assert_eq!(at("The ferry is late, according to Tom F"), [""; 0]);
         assert_eq!(at("The ferry is late, according to T"), ["Tom Field"]);
         assert_eq!(at("“Do we wait?” asked Fi"), ["Field"]);
+    }
+
+    #[test]
+    fn people_behind_their_titles() {
+        let at = |words: &str| offered(&format!("{ARTICLE}{words}"), &[]);
+        for words in ["“We wait,” Ms M", "“We wait,” said Ms. Mo", "“We wait,” said former U.S. Attorney General Mo"]
+        {
+            assert_eq!(at(words).first().map(String::as_str), Some("Moor"), "{words}");
+        }
+        for words in ["“We wait,” said Ms ", "He met Ms M", "“We wait.” The mayor M", "“We wait,” said Ms Morning P"]
+        {
+            assert_eq!(at(words), [""; 0], "{words}");
+        }
+        let two = "“We wait,” Alfred Reed said. Ada Alder left.\n\n“We stay,” said Al";
+        assert_eq!(offered(two, &[]), ["Alder", "Alfred Reed"]);
+        let irish = "“We wait,” Mary O'Connor said.\n\n“We stay,” said O'C";
+        assert_eq!(offered(irish, &[]), ["O'Connor"]);
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub struct Candidate {
     pub kind: Option<SpeakerKind>,
 }
 
-/// How much farther than a person's a mention counts, in blocks: an organisation is credited less often.
+/// How much farther than a person's a mention counts, in blocks: an organisation is credited less often, and so is what
+/// nothing shows to be a person.
 const OTHER_KIND: usize = 3;
 /// How much farther a mention behind the quotation counts, in blocks.
 const BEHIND: usize = 2;
@@ -28,8 +29,13 @@ const OTHER_PRONOUN: usize = 1_000_000;
 pub fn speaker_candidates(analysis: &Analysis, quote: usize, known: &[ConfiguredSpeaker]) -> Vec<Candidate> {
     let Some(quote) = analysis.quotes().get(quote) else { return Vec::new() };
     let others = analysis.speakers().iter().filter(|other| other.can_speak && quote.speaker != Some(other.id));
-    let mut ranked: Vec<(usize, &Speaker)> =
-        others.filter_map(|speaker| Some((distance(analysis, quote, speaker)?, speaker))).collect();
+    let quoted = analysis.quotes_by_speaker();
+    let is_person = |speaker: &Speaker| {
+        speaker.is_surely_person() || speaker.kind == SpeakerKind::Person && !quoted[speaker.id.0 as usize].is_empty()
+    };
+    let far = |speaker: &Speaker| if is_person(speaker) { 0 } else { OTHER_KIND * 1000 };
+    let ranked = others.filter_map(|speaker| Some((distance(analysis, quote, speaker)? + far(speaker), speaker)));
+    let mut ranked: Vec<(usize, &Speaker)> = ranked.collect();
     ranked.sort_by_key(|(distance, _)| *distance);
     let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
     candidates.extend(ranked.iter().map(|(_, speaker)| Candidate {
@@ -43,7 +49,7 @@ pub fn speaker_candidates(analysis: &Analysis, quote: usize, known: &[Configured
     candidates
 }
 
-/// How far the nearest mention of a speaker is from a quotation. `None` for a speaker who is mentioned only in its words.
+/// How far the nearest mention of a speaker is from a quotation, in thousandths of a block. `None` for a speaker who is mentioned only in its words.
 fn distance(analysis: &Analysis, quote: &Quote, speaker: &Speaker) -> Option<usize> {
     let start = quote.content.first()?.start;
     let block = analysis.block_at(start);
@@ -55,9 +61,8 @@ fn distance(analysis: &Analysis, quote: &Quote, speaker: &Speaker) -> Option<usi
         let blocks = block.abs_diff(there) + if mention.span.start > start && there != block { BEHIND } else { 0 };
         blocks * 1000 + bytes
     });
-    let kind = if speaker.kind == SpeakerKind::Person { 0 } else { OTHER_KIND };
     let pronoun = if contradicts(analysis, quote, speaker) { OTHER_PRONOUN } else { 0 };
-    Some(nearest.min()? + (kind + pronoun) * 1000)
+    Some(nearest.min()? + pronoun * 1000)
 }
 
 /// Whether the source of a quotation is "he" and the speaker is called "she" elsewhere, or the other way round.

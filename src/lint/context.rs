@@ -13,6 +13,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// All mentions of people; computed on first use.
     people: OnceCell<Vec<PersonMention<'a>>>,
+    /// Whether each speaker is quoted; found on first use.
+    quoted: OnceCell<Vec<bool>>,
     /// The marks without a partner; found on first use.
     pub(super) unpaired: OnceCell<UnpairedMarks>,
 }
@@ -37,7 +39,7 @@ pub(super) struct UnpairedMarks {
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, settings: &'a Settings) -> Self {
-        Context { analysis, settings, people: OnceCell::new(), unpaired: OnceCell::new() }
+        Context { analysis, settings, people: OnceCell::new(), quoted: OnceCell::new(), unpaired: OnceCell::new() }
     }
 
     /// The source text of a span.
@@ -72,6 +74,18 @@ impl<'a> Context<'a> {
             all.sort_by_key(|(start, _)| *start);
             all.into_iter().map(|(_, named)| named).collect()
         })
+    }
+
+    /// Whether a speaker is quoted anywhere in the article.
+    pub(super) fn is_quoted(&self, speaker: &Speaker) -> bool {
+        let quoted = self.quoted.get_or_init(|| {
+            let mut quoted = vec![false; self.analysis.speakers().len()];
+            for speaker in self.analysis.quotes().iter().filter_map(|quote| quote.speaker) {
+                quoted[speaker.0 as usize] = true;
+            }
+            quoted
+        });
+        quoted.get(speaker.id.0 as usize).is_some_and(|&quoted| quoted)
     }
 
     /// Whether the quotation begins inside quotation marks that are never closed, so that its extent is unknown. The rule

@@ -167,11 +167,24 @@ fn places<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
         let span = Span::new(found.start(), found.end());
         let list = PLACE_SPELLINGS.iter().position(|names| names.contains(&found.as_str()));
         let chosen = |list: usize| PLACE_SPELLINGS[list].iter().any(|name| RENAMED.contains(name)) && spoken(span);
-        if let Some(list) = list.filter(|&list| is_word(source, span) && in_article(context, span) && !chosen(list)) {
+        let used = |&list: &usize| {
+            is_word(source, span) && in_article(context, span) && !chosen(list) && !is_given_beside(source, span)
+        };
+        if let Some(list) = list.filter(used) {
             groups[list].add(found.as_str(), span);
         }
     }
     groups
+}
+
+/// Whether a name is given as the other name of what is named in front of it: "Burma, also known as Myanmar".
+fn is_given_beside(source: &str, name: Span) -> bool {
+    let before = source[..name.start].trim_end();
+    let leads = |words: &&str| {
+        let lead = before.strip_suffix(words);
+        lead.is_some_and(|lead| lead.ends_with([' ', ',', '(']))
+    };
+    ["known as", "formerly", "now", "called", "or"].iter().any(leads)
 }
 
 /// The names with a house style in the settings.
@@ -237,6 +250,13 @@ mod tests {
             [("Kiev".to_owned(), "Kyiv".to_owned())],
             "who speaks chooses the name, and not its spelling"
         );
+    }
+
+    #[test]
+    fn the_other_name_of_a_place_is_given_beside_it() {
+        let source = "The boats came from Yangon in Burma, also known as Myanmar (formerly Rangoon, in Burma). Burma waited. \
+                      Yangon slept.";
+        assert_eq!(found(source, Format::Plain, &Settings::default()), []);
     }
 
     #[test]

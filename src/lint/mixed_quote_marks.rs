@@ -76,8 +76,11 @@ fn is_code(context: &Context<'_>, span: Span) -> bool {
     // The tag may stand in front of the block.
     let from = source.floor_char_boundary(block.span.start.min(span.start).saturating_sub("<samp>".len()));
     let before = &source[from..span.start];
-    if !before.contains('<') {
-        return false;
+    // Backticks around it.
+    let in_block = &source[block.span.start.min(span.start)..span.start];
+    let in_ticks = context.analysis.format() == Format::Markdown && !in_block.matches('`').count().is_multiple_of(2);
+    if in_ticks || !before.contains('<') {
+        return in_ticks;
     }
     ["tt", "code", "kbd", "samp"].iter().any(|name| {
         let opened = before.rfind(&format!("<{name}>"));
@@ -114,6 +117,13 @@ mod tests {
             fixed.replace_range(span.start..span.end, text);
         }
         assert_eq!(fixed, "“We count every boat,” said Ada Moor. “Nobody helps us.”\n\n“We do,” said Tom Field.\n");
+    }
+
+    #[test]
+    fn marks_in_code_are_no_quotation_marks() {
+        let source = "“We wait,” said Ada Moor.\n\nSee `tram[\"plan\"]` for it. “We go,” she said.\n";
+        let found = lint(&Analysis::of(source, Format::Markdown), &Settings::default());
+        assert!(found.iter().all(|d| d.rule != "mixed-quote-marks"), "{found:#?}");
     }
 
     #[test]

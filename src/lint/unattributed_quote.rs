@@ -127,7 +127,10 @@ fn fixes(context: &Context<'_>, content: &[Span]) -> Vec<Fix> {
     let Some(mark) = context.text(last).chars().next_back().filter(|c| "”\"’'».".contains(*c)) else {
         return Vec::new();
     };
-    if source[last.end..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '<') {
+    let block = context.block(last.start).map_or(last.end, |block| block.span.end.max(last.end));
+    let behind = context.text(Span::new(last.end, block));
+    let goes_on = behind.trim_start().starts_with(char::is_lowercase);
+    if goes_on || source[last.end..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '<') {
         return Vec::new();
     }
     let inside = Span::new(last.start, last.end - mark.len_utf8());
@@ -146,14 +149,23 @@ fn fixes(context: &Context<'_>, content: &[Span]) -> Vec<Fix> {
         .collect()
 }
 
-/// The three people named last before `offset`, the most recent first.
+/// Number of mentions before a quotation among which the people are looked for that may have said it.
+const LAST_MENTIONS: usize = 64;
+
+/// The three people named last before `offset`, the most recent first. Whoever is named only in the words of others is
+/// not at hand.
 fn likely<'a>(context: &Context<'a>, offset: usize) -> SmallVec<[&'a Speaker; 3]> {
     let people = context.people();
     let up_to = people.partition_point(|named| named.mention.span.start < offset);
     let mut likely: SmallVec<[&Speaker; 3]> = SmallVec::new();
-    for PersonMention { speaker, .. } in people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset) {
-        // A name that nothing shows to be a person's may be that of a town.
-        if speaker.can_speak && !likely.iter().any(|known| known.id == speaker.id) {
+    let before = people[..up_to].iter().rev().filter(|named| named.mention.span.end <= offset).take(LAST_MENTIONS);
+    for PersonMention { speaker, mention } in before {
+        // A name that nothing shows to be a person's may be that of a town, or a heading.
+        if speaker.can_speak
+            && (speaker.is_surely_person() || context.is_quoted(speaker))
+            && !likely.iter().any(|known| known.id == speaker.id)
+            && !context.analysis.is_spoken(mention.span)
+        {
             likely.push(speaker);
         }
         if likely.len() == 3 {
@@ -257,6 +269,21 @@ mod tests {
     fn places_are_not_offered_as_speakers() {
         let source = "Tom Field came to the quay. The ferry from Sund was late again, and the harbour in Norby was closed.\n\n\
             “We are not sailing today, and nobody will make us.” The bell rang.\n";
+        let found = found(source);
+        let titles: Vec<&str> = found.iter().flat_map(|finding| &finding.fixes).map(|fix| &*fix.title).collect();
+        assert_eq!(titles, ["Attribute to Tom Field"]);
+    }
+
+    #[test]
+    fn no_attribution_is_put_into_the_middle_of_a_sentence() {
+        let source = around("“We are not sailing today, and nobody will make us,” a sign at the quay informed.");
+        assert!(found(&source).iter().all(|finding| finding.fixes.is_empty()));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_name_is_not_offered_as_a_speaker() {
+        let source = "Tom Field came to the quay before the Winter Deafgames. “Our State Visit with Karl Berg was long,” Field \
+            said.\n\nThe crew sat on deck, and the ropes were wet. It rained until noon.\n\n“We are not sailing today, and nobody will make us.” The bell rang.\n";
         let found = found(source);
         let titles: Vec<&str> = found.iter().flat_map(|finding| &finding.fixes).map(|fix| &*fix.title).collect();
         assert_eq!(titles, ["Attribute to Tom Field"]);

@@ -27,13 +27,25 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if let Some(close) = closing(open) {
             let end = span.start + text.trim_end().len();
             diagnostic.fixes.push(Fix {
-                title: "Close the quotation at the end of the paragraph".into(),
+                title: title(context, Span::new(span.start, end)).into(),
                 edits: vec![(Span::new(end, end), close.into())],
                 safe: false,
             });
         }
         found.push(diagnostic);
     }
+}
+
+/// What the fix does: where it closes the quotation, which ends in front of the words that report it or with the paragraph.
+fn title(context: &Context<'_>, quotation: Span) -> String {
+    let block = context.block(quotation.start).map_or(quotation, |block| block.span);
+    let behind = Span::new(quotation.end, block.end.max(quotation.end));
+    if !context.text(behind).contains(char::is_alphanumeric) {
+        return "Close the quotation at the end of the paragraph".to_owned();
+    }
+    let words = context.text(quotation);
+    let last = words.trim_end().rsplit_once(char::is_whitespace).map_or(words, |(_, last)| last);
+    format!("Close the quotation behind “{last}”")
 }
 
 fn closing(open: char) -> Option<&'static str> {
@@ -59,6 +71,7 @@ mod tests {
         let open: Vec<_> = found.iter().filter(|d| d.rule == "unclosed-quote").collect();
         assert_eq!(open.len(), 1, "{found:#?}");
         assert_eq!(open[0].span.of(source), "“We are not");
+        assert_eq!(&*open[0].fixes[0].title, "Close the quotation behind “today,”");
         let (span, text) = &open[0].fixes[0].edits[0];
         assert_eq!(&format!("{}{text}", &source[..span.start]), "The mayor spoke first. “We are not sailing today,”");
     }

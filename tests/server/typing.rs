@@ -181,21 +181,21 @@ fn nothing_moves_the_line_that_is_being_typed() {
 
 const SPEAKERS: [(&str, &str); 10] = [
     ("Ada Moor", "harbour master"),
-    ("Tom Field", "baker"),
+    ("Mona Field", "baker"),
     ("Sanna Lind", "nurse"),
     ("Karl Berg", "teacher"),
-    ("Rosa Vale", "mayor"),
+    ("Lena Vale", "mayor"),
     ("Henry Oakes", "lawyer"),
     ("Julia Crane", "minister"),
     ("Peter Strand", "farmer"),
-    ("Nina Dahl", "professor"),
+    ("Esther Dahl", "professor"),
     ("Ivan Esser", "skipper"),
 ];
 
 /// What stands before the name of a speaker.
 const SLOTS: [&str; 5] = [
     "“We wait,” said ",
-    "“Do we wait?” asked ",
+    "“Do we wait?” asked Mrs. ",
     "\"We wait,\" ",
     "‘We wait’, added ",
     "The ferry is late, according to ",

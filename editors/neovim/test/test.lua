@@ -292,14 +292,20 @@ local watch = vim.api.nvim_create_autocmd('DiagnosticChanged', {
 })
 local finish = #lines()
 vim.api.nvim_buf_set_lines(buffer, finish, finish, false, { '' })
-local typed = '“We will not sign this, and nobody will make us,” said Zelensky.'
-for i = 1, vim.fn.strchars(typed) do
-  vim.api.nvim_buf_set_lines(buffer, finish, finish + 1, false, { vim.fn.strcharpart(typed, 0, i) })
-  vim.wait(60, function()
-    return false
-  end)
+for _, writing in ipairs({
+  { 5, '“We will not sign,” said' },
+  { 8, '“We will not sign,” said Zelensky. He said “no more' },
+  { 30, '“We will not sign,” said Zelensky. He said “no more” of it, and "nobody" will make them, “not now”, he said.' },
+}) do
+  local per_second, typed = writing[1], writing[2]
+  for i = 1, vim.fn.strchars(typed) do
+    vim.api.nvim_buf_set_lines(buffer, finish, finish + 1, false, { vim.fn.strcharpart(typed, 0, i) })
+    vim.wait(1000 / per_second, function()
+      return false
+    end)
+  end
+  check(('nothing comes and goes while %d keys a second are typed'):format(per_second), vim.tbl_isempty(seen), seen)
 end
-check('nothing comes and goes while a sentence is typed', vim.tbl_isempty(seen), seen)
 vim.api.nvim_del_autocmd(watch)
 vim.api.nvim_buf_set_lines(buffer, finish, finish + 1, false, {})
 
@@ -350,6 +356,40 @@ check('and is believed', until_(function()
   return (vim.tbl_get(hover, 'contents', 'value') or ''):find('The writer has named', 1, true)
 end), chosen)
 
+-- Articles as they are: every hover names the speaker of the list.
+for _, path in ipairs(vim.fn.glob((vim.env.WHOSAID_ARTICLES or '/nowhere') .. '/*.txt', false, true)) do
+  vim.cmd.edit(path)
+  vim.bo.filetype = 'text'
+  local opened = vim.api.nvim_get_current_buf()
+  local function ask(method, position)
+    local params = { textDocument = { uri = vim.uri_from_bufnr(opened) }, position = position }
+    local _, answer = next(vim.lsp.buf_request_sync(opened, method, params, patience) or {})
+    return answer and answer.result
+  end
+  until_(function()
+    local server_here = vim.lsp.get_clients({ bufnr = opened, name = 'whosaid' })[1]
+    return server_here and server_here.initialized
+  end)
+  local list = ask('whosaid/quotes') or { quotes = {} }
+  local wrong = {}
+  for _, quote in ipairs(list.quotes) do
+    local from = quote.content[1].start
+    local hover = ask('textDocument/hover', { line = from.line, character = from.character + 1 }) or {}
+    local speaker = type(quote.speaker) == 'number' and list.speakers[quote.speaker + 1].name
+    local said = (vim.tbl_get(hover, 'contents', 'value') or ''):match('^[^\n]*'):lower()
+    -- "The Kremlin says this", "Officials say this".
+    local names = speaker and said:find(speaker:lower() .. '**', 1, true) and said:find(' sa[a-z]+ this')
+    if not names and (speaker or not said:find('nobody is named as saying this', 1, true)) then
+      table.insert(wrong, { speaker, said })
+    end
+  end
+  local name = vim.fn.fnamemodify(path, ':t')
+  check(('%s: the hovers over its %d quotations name the speakers'):format(name, #list.quotes), #list.quotes > 0 and #wrong == 0, wrong)
+  check(name .. ': one symbol a quotation', #(ask('textDocument/documentSymbol') or {}) == #list.quotes)
+  vim.cmd.bdelete()
+end
+vim.api.nvim_set_current_buf(buffer)
+
 vim.cmd('checkhealth whosaid')
 local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
 check(':checkhealth is clean', report:find('running, version') and not report:find('ERROR') and not report:find('WARNING'), report)
@@ -365,10 +405,12 @@ vim.fn.writefile(vim.fn.readfile(vim.env.WHOSAID_PLUGIN .. '/doc/whosaid.txt'), 
 vim.cmd('helptags ' .. vim.fn.fnameescape(copy))
 check('the help tags are current', vim.deep_equal(shipped, vim.fn.readfile(copy .. '/tags')), shipped)
 
-local running = client()
-if running then
-  local stop = vim.fn.has('nvim-0.11') == 1 and function() running:stop() end or function() running.stop() end
-  stop()
+local running = vim.lsp.get_clients({ name = 'whosaid' })
+if #running > 0 then
+  for _, one in ipairs(running) do
+    local stop = vim.fn.has('nvim-0.11') == 1 and function() one:stop() end or function() one.stop() end
+    stop()
+  end
   check('the server ends', until_(function()
     return #vim.lsp.get_clients({ name = 'whosaid' }) == 0
   end))

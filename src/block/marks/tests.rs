@@ -23,6 +23,23 @@ fn marks_that_face_the_wrong_way() {
 }
 
 #[test]
+fn marks_that_measure_among_curly_ones() {
+    for (text, pairs) in [
+        (
+            "“The board is 8\" wide,” she said. “It was 9\" once.”",
+            &["“The board is 8\" wide,”", "“It was 9\" once.”"][..],
+        ),
+        ("The pipe is 4\" wide. “It leaks at 3½\",” she said.", &["“It leaks at 3½\",”"]),
+        ("She called it \"flight 12\". “We go,” she said.", &["\"flight 12\"", "“We go,”"]),
+        ("“We waited until 1999,\" she said.", &["“We waited until 1999,\""]),
+        ("“We waited until 1999\", she said.", &["“We waited until 1999\""]),
+        ("Type \", then a name. “I did,” she said.", &["“I did,”"]),
+    ] {
+        assert_eq!(shown(text), pairs);
+    }
+}
+
+#[test]
 fn nested_marks_of_the_same_sort() {
     for text in [
         "“His love of the “bit” is a joy,”",

@@ -80,7 +80,8 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
         }
         stop += 1;
     }
-    let phrase = TokenSpan::new(end + 1, stop);
+    let qualified = (end + 2..stop).find(|&i| qualifies_noun(text, i));
+    let phrase = TokenSpan::new(end + 1, qualified.unwrap_or(stop));
     let first = text.get(phrase.start)?;
     let opens =
         matches!(first.tag, Tag::Dt | Tag::Nn | Tag::Jj | Tag::Nnp | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Rb);
@@ -88,6 +89,14 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
         return None;
     }
     Role::listed(text, phrase).or_else(|| unlisted_role(text, phrase))
+}
+
+/// Whether words about the noun in front of them begin at a token: "a minister [not considered a senior figure]", "a lawyer
+/// [based in Leeds]".
+fn qualifies_noun(text: TaggedText, at: usize) -> bool {
+    let behind_noun = text.tag(at - 1) == Tag::Nn;
+    let participle = text.tag(at) == Tag::Vbn && !text.get(at + 1).is_some_and(|next| next.tag.is_noun());
+    behind_noun && (participle || word_in!(text.word(at), "not" | "then" | "already" | "still" | "now" | "currently"))
 }
 
 /// "the harbour master", "a teacher in Leeds": any noun phrase with an article that is no name and no number, up to its
@@ -226,6 +235,8 @@ mod tests {
             ("Turkey's foreign minister, Hakan Fidan, spoke.", "Hakan Fidan", "Turkey's foreign minister"),
             ("Kaja Kallas, the bloc's foreign affairs chief, spoke.", "Kaja Kallas", "bloc's foreign affairs chief"),
             ("Ada Moor, a teacher in Leeds, spoke.", "Ada Moor", "teacher in Leeds"),
+            ("Ada Moor, a former minister not considered a friend, spoke.", "Ada Moor", "former minister"),
+            ("Ada Moor, a lawyer based in Leeds, spoke.", "Ada Moor", "lawyer"),
             ("Ada Moor, the harbour master, spoke.", "Ada Moor", "harbour master"),
         ] {
             assert_eq!(roles(text, name), [expected], "{text}");

@@ -219,7 +219,8 @@ impl<'a> Resolver<'a> {
         let Reference { position, grammatical_role, .. } = reference;
         let view = &self.table.views[block];
         let role = description.role.and_then(|role| view.roles.get(role as usize));
-        let named = role.and_then(|role| self.roles.find(&self.table, &self.recent, role)).map(|(entity, _)| entity);
+        let found = role.and_then(|role| self.roles.find(&self.table, &self.recent, role, |_| false));
+        let named = found.map(|(entity, _)| entity);
         let quoted = || {
             let one = description.definite && description.kind == SpeakerKind::Anonymous;
             one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()

@@ -34,8 +34,15 @@ impl RoleIndex {
         matches.all.iter().any(|&(id, other)| id != found && Some(other) >= score && near(id))
     }
 
-    /// The person whose role fits a description best, with the score; of several, the one mentioned last.
-    pub fn find(&mut self, table: &EntityTable, recent: &RecentMentions, role: &Role) -> Option<(usize, f32)> {
+    /// The person whose role fits a description best, with the score; of several, the one mentioned last. Whoever is
+    /// `excluded` is passed over.
+    pub fn find(
+        &mut self,
+        table: &EntityTable,
+        recent: &RecentMentions,
+        role: &Role,
+        excluded: impl Fn(usize) -> bool,
+    ) -> Option<(usize, f32)> {
         let key = cache_key(role);
         let matches = match self.matches.get(&key) {
             Some(known) => Rc::clone(known),
@@ -45,7 +52,7 @@ impl RoleIndex {
                 found
             }
         };
-        matches.best_of(recent)
+        matches.best_of(recent, excluded)
     }
 }
 
@@ -125,15 +132,19 @@ impl RoleMatches {
         self.all.binary_search_by_key(&id, |fit| fit.0).ok().map(|at| self.all[at].1)
     }
 
-    /// The best match when recent mentions count, with its score.
-    fn best_of(&self, recent: &RecentMentions) -> Option<(usize, f32)> {
-        let (first, score) = self.best?;
+    /// The best match when recent mentions count, with its score, of those that are not `excluded`.
+    fn best_of(&self, recent: &RecentMentions, excluded: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let (mut first, mut score) = self.best?;
+        if excluded(first) {
+            let others = self.all.iter().filter(|&&(id, _)| !excluded(id));
+            (first, score) = others.copied().reduce(|best, other| if other.1 > best.1 { other } else { best })?;
+        }
         // Entities outside the window all get the same penalty, so only the best match can win among them. When it is
         // inside the window, the loop below scores it, higher than any entity outside.
         let mut best = (!recent.contains(first)).then_some((first, score + DESCRIPTION.not_recent));
         for mention in recent.backwards() {
             let id = mention.entity();
-            let Some(score) = self.score(id) else { continue };
+            let Some(score) = self.score(id).filter(|_| !excluded(id)) else { continue };
             let ago = recent.mentions_since(id) as f32;
             let score = score + (DESCRIPTION.recent + ago * DESCRIPTION.mentions_ago);
             if best.is_none_or(|(other, b)| score > b || score == b && id < other) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::pronouns::PersonalPronoun;
+use super::recency::MentionForm;
 use super::roles::Wanted;
 use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -17,7 +18,12 @@ impl<'a> Resolver<'a> {
         if role.words.iter().all(|word| is_country(*word)) {
             return self.by_country(query, role);
         }
-        let found = self.roles.find(&self.table, &self.recent, role);
+        // Nobody is called by name in their own words: in “… President Obama and me,” the former president said.
+        let is_named_in_content = |entity: usize| {
+            let mut mentions = self.recent.backwards().filter(|mention| mention.entity() == entity);
+            mentions.any(|m| m.form == MentionForm::Name && m.is_inside(query.block, query.content))
+        };
+        let found = self.roles.find(&self.table, &self.recent, role, is_named_in_content);
         let by_age = || {
             let new_age = |role: &Role| role.has_age();
             Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0))

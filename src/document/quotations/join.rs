@@ -209,7 +209,11 @@ impl Joiner<'_> {
         let continued = self.running.filter(|&(last, ended)| {
             // What the markup sets off as a quotation goes on from nothing but another one.
             let set_off = |n: usize| self.views[n].block.kind == BlockKind::BlockQuotation;
-            if set_off(ended) != set_off(block) || !marks.sentence {
+            // An item of a list that has its own cue is complete: the next item is somebody else's.
+            let items = [ended, block].iter().all(|&n| self.views[n].block.kind == BlockKind::ListItem);
+            let in_item = |quotation: &Quotation| quotation.cue.is_some_and(|cue| cue.block() == ended);
+            let is_other_item = ended != block && items && in_item(&self.quotations[last]);
+            if set_off(ended) != set_off(block) || is_other_item || !marks.sentence {
                 false
             } else if ended == block {
                 continuation::follows_in_block(&self.quotations[last], block, start, &self.views[block])

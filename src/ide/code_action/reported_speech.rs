@@ -1,6 +1,7 @@
 //! Turns direct speech into reported speech, where no word has to be changed.
 
 use super::{CodeAction, CodeActionKind};
+use crate::article::MarkKind;
 use crate::grammar::{Model, ParsedBlock, Rel, Tag};
 use crate::{Analysis, BlockKind, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
@@ -61,6 +62,9 @@ const SPOKEN: &[&str] = &[
     "you",
     "your",
     "yours",
+    "yourself",
+    "yourselves",
+    "y",
     "let",
     "lets",
     "he",
@@ -69,6 +73,20 @@ const SPOKEN: &[&str] = &[
     "she",
     "her",
     "hers",
+    "himself",
+    "herself",
+    "mum",
+    "mom",
+    "mummy",
+    "mommy",
+    "mama",
+    "dad",
+    "daddy",
+    "papa",
+    "grandma",
+    "granny",
+    "grandpa",
+    "grandad",
     "here",
     "now",
     "today",
@@ -144,7 +162,8 @@ fn sentence(analysis: &Analysis, quote: &Quote) -> Option<Span> {
         && block.kind == BlockKind::Paragraph
         && content.end <= cue.start.min(mention.start)
         && cue.end.max(mention.end) <= end
-        && source[content.end..cue.start.min(mention.start)].trim().is_empty();
+        && source[content.end..cue.start.min(mention.start)].trim().is_empty()
+        && !analysis.marks().iter().any(|mark| mark.kind == MarkKind::Unclosed && block.span.contains(mark.span));
     (fits && starts && ends).then_some(Span::new(content.start, end))
 }
 
@@ -154,7 +173,7 @@ fn clause(analysis: &Analysis, quoted: &str, speaker: &Speaker) -> Option<String
     let inside = inside.or_else(|| quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')))?;
     let words = inside.strip_suffix(',')?;
     let marked = ['.', '?', '!', '“', '”', '"', '‘', '\n', '\r', ';', ':', '…', '—', '–', '(', '[', '<', '*', '&'];
-    if words.contains(marked) {
+    if words.contains(marked) || words.contains(" - ") || words.split(' ').any(|word| word.starts_with(['\'', '’'])) {
         return None;
     }
     let spoken =
@@ -327,6 +346,11 @@ mod tests {
             "“Is the ferry late?” Moor asked.",
             "“Steel is dear,” Moor joked.",
             "On Monday “the ferry is late,” Moor said.",
+            "“One boat was for the crew and one was for himself,” Moor said.",
+            "“Dad is the one who knows,” Moor said.",
+            "“The boats are old - but they float,” Moor said.",
+            "“The 'new' boats are old,” Moor said.",
+            "“The crew waited all night. “Nobody came,” Moor said.",
         ] {
             assert_eq!(reported(direct), None, "{direct}");
         }

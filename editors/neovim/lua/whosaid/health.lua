@@ -19,7 +19,7 @@ function M.check()
   elseif vim.fn.executable(cmd[1]) == 0 then
     health.error(
       ('`%s` is not found'):format(cmd[1]),
-      'Install it with `cargo install whosaid`, or give its path: vim.lsp.config("whosaid", { cmd = { "/path/to/whosaid", "lsp" } })'
+      'Install it with `cargo install --path .` in the folder of its sources, or give its path: vim.lsp.config("whosaid", { cmd = { "/path/to/whosaid", "lsp" } })'
     )
   else
     local version = vim.fn.systemlist({ cmd[1], '--version' })[1] or ''

@@ -70,6 +70,12 @@ function M.quotes(buffer, done)
   end)
 end
 
+--- The beginning of a text, for a prompt.
+local function shortened(text)
+  local longest = 50
+  return vim.fn.strchars(text) > longest and vim.fn.strcharpart(text, 0, longest) .. '…' or text
+end
+
 --- Asks who says the quotation at a position, by vim.ui.select(), and tells the server: `:WhosaidSpeaker [name]`.
 ---@param buffer integer
 ---@param params table Document and position.
@@ -103,7 +109,7 @@ function M.choose_speaker(buffer, params, name, done)
     local other = { name = 'Another name…' }
     table.insert(people, other)
     vim.ui.select(people, {
-      prompt = 'Who says ' .. vim.fn.strcharpart(found.text, 0, 50) .. '?',
+      prompt = 'Who says ' .. shortened(found.text) .. '?',
       kind = 'whosaid.speaker',
       format_item = function(person)
         return type(person.role) == 'string' and person.name .. ', ' .. person.role or person.name

@@ -5,6 +5,16 @@ import assert from "node:assert/strict";
 import type { Steps } from "./steps.mts";
 import { plain } from "./workbench.mts";
 
+const squiggle = ".editor-instance [class*='squiggly-']";
+const lens = ".editor-instance .codelens-decoration";
+
+/** How many keys a second, and what is written. */
+const written: readonly (readonly [number, string])[] = [
+  [5, " “We shall see,” she said."],
+  [8, " It was “no way to run” it, \"he\" said. “Not now."],
+  [30, "” “It is late,” said a member of the crew, who was ‘tired’.\n\nThe kiosk stays shut.\n\n“Nobody knows when it will be back.”"],
+];
+
 const boxes = ".editor-instance .unicode-highlight, .editor-instance [class*=unicode-highlight]";
 
 export const firstRun: Steps = {
@@ -33,16 +43,22 @@ export const firstRun: Steps = {
     assert.equal(await bench.page.locator(".suggest-widget.visible").count(), 0);
   },
 
-  "first run: a quotation has no squiggle while it is being written": async (bench) => {
-    const squiggles = () => bench.page.locator(".editor-instance .squiggly-warning").count();
+  "first run: no squiggle comes and goes in what is being written, at 5, 8 and 30 keys a second": async (bench) => {
+    const squiggles = () => bench.page.locator(squiggle).count();
     await bench.until("the squiggle of the other quotation", async () => (await squiggles()) === 1);
     await bench.click("The next ferry");
     await bench.press("End");
-    for (const character of " “We shall see on the day,” Moor said.\n\nThe kiosk stays shut.\n\n“Nobody knows when it will be back.”") {
-      await bench.page.keyboard.type(character);
-      await bench.page.waitForTimeout(60);
-      assert.equal(await squiggles(), 1, character);
+    const series = await bench.watch(squiggle);
+    const lenses = await bench.watch(lens);
+    for (const [perSecond, words] of written) {
+      for (const character of words) {
+        const start = performance.now();
+        await bench.page.keyboard.type(character);
+        await bench.page.waitForTimeout(Math.max(0, 1000 / perSecond - (performance.now() - start)));
+      }
+      assert.deepEqual(await series(), [1], `${perSecond} keys a second`);
     }
+    assert.equal((await lenses()).length, 1, "no lens moves the lines");
     // The last one has nobody who says it, which is shown when the writer rests.
     await bench.press("Control+Home");
     await bench.until("a squiggle", async () => (await squiggles()) === 2);

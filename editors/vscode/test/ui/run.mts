@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
+import { folder, names, ofArticle } from "./articles.mts";
 import { environment, freePort, openBrowser, Daemon, Scratch } from "./processes.mts";
 import { firstRun } from "./firstRun.mts";
 import { steps } from "./steps.mts";
@@ -23,6 +24,9 @@ const extensions = join(scratch.path, "extensions");
 const workspace = join(scratch.path, "articles");
 mkdirSync(workspace);
 copyFileSync(process.env["WHOSAID_ARTICLE"] ?? "", join(workspace, "no-hurry.txt"));
+for (const name of names) {
+  copyFileSync(join(folder ?? "", name), join(workspace, name));
+}
 scratch.write("articles/ferry.txt", ferry);
 scratch.write("articles/switched.txt", ferry);
 // A code repository beside the articles, whose README is none.
@@ -67,7 +71,8 @@ try {
   page.setDefaultTimeout(patience);
   const only = process.env["WHOSAID_ONLY"];
   const of = (article: string, some: typeof steps) => Object.entries(some).map(([name, step]) => ({ name, step, article }));
-  const all = [...of("no-hurry.txt", steps), ...of("ferry.txt", views), ...of("ferry.txt", firstRun)];
+  const others = names.flatMap((name) => of(name, ofArticle(name)));
+  const all = [...of("no-hurry.txt", steps), ...of("ferry.txt", views), ...of("ferry.txt", firstRun), ...others];
   for (const { name, step, article } of all.filter(({ name }) => only === undefined || name.match(only))) {
     const start = performance.now();
     try {

@@ -311,6 +311,23 @@ export class Workbench {
     }, within);
   }
 
+  /** Counts what is on the screen from now on, in every frame; gives the numbers that followed each other. */
+  async watch(selector: string): Promise<() => Promise<number[]>> {
+    const series = await this.page.evaluateHandle((selector) => {
+      const numbers: number[] = [];
+      const look = () => {
+        const now = document.querySelectorAll(selector).length;
+        if (numbers.at(-1) !== now) {
+          numbers.push(now);
+        }
+        requestAnimationFrame(look);
+      };
+      look();
+      return numbers;
+    }, selector);
+    return () => series.jsonValue();
+  }
+
   /** The document inside a webview that shows some words. */
   async webview(words: string | RegExp): Promise<Frame> {
     let found: Frame | undefined;
