@@ -1,5 +1,6 @@
 //! Which sentences are parsed.
 
+use super::labels::Tag;
 use super::token::Token;
 use super::token_features::TokenFeatures;
 use crate::lexicon::{Verb, reporting_noun, reporting_verb, voiced_noun, word_in};
@@ -20,15 +21,33 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
                 || word_in!(t.word, ":") && i + 1 == tokens.len()
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || word_in!(t.word, "put" | "puts") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "it"))
+                || t.tag.is_verb() && takes_phrase(tokens, i)
                 || word_in!(t.word, "clear") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "that"))
                 || (reporting_noun(t.word) || voiced_noun(t.word))
                     && tokens[i + 1..].iter().take(12).any(|t| word_in!(t.word, "that" | "to"))
         })
 }
 
+/// Whether a verb that reports nothing by itself has the words behind it with which it does: *cited the vote **as** a sign*, *put
+/// the number of dead **at 34***, *spoke **about leaving***.
+fn takes_phrase(tokens: &[Token], verb: usize) -> bool {
+    let behind = &tokens[verb + 1..tokens.len().min(verb + 16)];
+    let pairs = || behind.iter().zip(behind.iter().skip(1));
+    match reporting_verb(tokens[verb].word).map_or("", |class| class.base) {
+        "cite" | "mention" => behind.iter().any(|token| word_in!(token.word, "as")),
+        "put" => {
+            pairs().any(|(at, number)| word_in!(at.word, "at") && matches!(number.tag, Tag::Cd | Tag::Dollar | Tag::In))
+        }
+        "speak" | "talk" => {
+            pairs().next().is_some_and(|(of, gerund)| word_in!(of.word, "of" | "about") && gerund.tag == Tag::Vbg)
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::labels::{Rel, Tag};
+    use super::super::labels::Rel;
     use super::*;
     use crate::lexicon::WordId;
 

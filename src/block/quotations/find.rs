@@ -8,16 +8,17 @@ use super::from_verb::from_verb;
 use super::label::find_label;
 use super::overlap::settle_overlaps;
 use super::pattern::Pattern;
-use super::patterns::{according_to, cue_before, reporting_noun};
+use super::patterns::{according_to, cue_before, enclosed_cue, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
 use crate::block::marks::{NeighbourMarks, unopened_mark};
-use crate::block::quotations::boundaries::{join_list, snap_to_marks};
+use crate::block::quotations::boundaries::{join_list, says_when_or_where, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{is_led_in, is_whole_speech};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::block::quotations::{titles_of_works, unheld_marks};
-use crate::grammar::ParsedBlock;
+use crate::grammar::{ParsedBlock, Tag};
+use crate::lexicon::word_in;
 use smallvec::SmallVec;
 
 /// Finds the quotations of one block, in the order in which their contents start. Never fails.
@@ -38,7 +39,13 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
             candidates.extend(from_verb(&context, verb));
         }
     }
-    let shared: Vec<Candidate> = candidates.iter().filter_map(|marked| clause_before_colon(&context, marked)).collect();
+    candidates.iter_mut().for_each(|marked| include_words_in_front(&context, marked));
+    let shared: Vec<Candidate> = candidates
+        .iter()
+        .flat_map(|marked| {
+            [clause_before_colon(&context, marked), clause_in_own_sentence(&context, marked)].into_iter().flatten()
+        })
+        .collect();
     candidates.extend(shared);
     candidates.extend(according_to::find(&context).into_iter().filter(|d| !d.head.is_some_and(|head| used[head])));
     candidates.extend(reporting_noun::find(&context));
@@ -57,6 +64,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         unopened: unopened_mark(context.text, &context.quoted),
         label: find_label(&context),
         cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
+        speech_follows: cue_before::ends_with_verb(&context),
         credit: credit::find(&context),
         tokens: context.len(),
         solid,
@@ -64,6 +72,61 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         quoted: context.quoted,
     };
     (structure, block_quotations)
+}
+
+/// The clause of *The lock is shut, said Ada Moor, a clerk. “It leaks.”*, whose cue ends a sentence that it reports and leads into
+/// the quotation behind that sentence.
+fn clause_in_own_sentence(context: &BlockContext, marked: &Candidate) -> Option<Candidate> {
+    let verb = marked.head.filter(|&head| marked.pattern == Pattern::CueBefore && context.says(head))?;
+    let sentence = context.sentence(verb);
+    if marked.content.first()? < sentence.end || !context.is_char(sentence.end - 1, ".") {
+        return None;
+    }
+    let candidate = from_verb(context, verb)?;
+    let fronted = matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue);
+    (fronted && candidate.content.iter().all(|i| sentence.contains(i))).then_some(candidate)
+}
+
+/// Adds the words in front of a cue between commas to the quotation behind it that goes on with them: *If the lock fails, she
+/// said, “the town will drown.”*
+fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
+    let Some(verb) = marked.head.filter(|&head| marked.pattern == Pattern::CueBefore && context.says(head)) else {
+        return;
+    };
+    let Some((first, source)) = marked.content.first().zip(marked.source_head.zip(marked.relation)) else { return };
+    let Some(pair) = context.pair_of(first).filter(|_| first > verb + 1) else { return };
+    let sentence = context.sentence(verb);
+    let opening = (first..context.quoted[pair].tokens.end).find(|&i| context.is_wordy(i)).unwrap_or(first);
+    let goes_on = !context.quoted[pair].capital || word_in!(context.token(opening).word, "i" | "i'm" | "i’m");
+    let conjunction = first - 1 > verb + 1 && word_in!(context.token(first - 1).word, "and" | "but" | "or");
+    let comma = first - 1 - usize::from(conjunction);
+    if !goes_on || !context.is_char(comma, ",") || sentence.start >= verb {
+        return;
+    }
+    let Some(content) = enclosed_cue::find(context, verb, source) else { return };
+    let before: TokenSet = content.iter().filter(|&i| i < verb).collect();
+    // "If it rains, I laughed and said, “…”" tells of more than words.
+    let between = TokenSpan::new(before.last().map_or(verb, |last| last + 1), verb);
+    if between.iter().any(|i| context.is_full_verb(i)) {
+        return;
+    }
+    let Some(start) = before.first().filter(|&start| !context.in_quotes(start)) else { return };
+    let lead = context.token(start);
+    let subordinate = word_in!(
+        lead.word,
+        "if" | "when" | "because" | "while" | "although" | "though" | "unless" | "whenever" | "until"
+    );
+    let finite = before.iter().any(|i| context.token(i).tag.is_finite());
+    let phrase = !finite
+        && !context.quoted[pair].capital
+        && !before.iter().any(|i| matches!(context.token(i).tag, Tag::Vbg | Tag::Vbn))
+        && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
+        && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
+        && !says_when_or_where(context, start);
+    let joined = finite && (conjunction || matches!(context.token(opening).tag, Tag::Cc));
+    if subordinate || phrase || joined {
+        marked.content.join(&before);
+    }
 }
 
 /// The clause between the verb and the colon or semicolon of *She said that the lock was safe: “We tested it.”*, whose verb reports

@@ -55,13 +55,15 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
     source = source.map(|source| reporter_of_that(context, source));
+    source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
         .or_else(|| as_put(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
-            let that = class.says() && context.is_that_of(verb);
+            let that =
+                class.says() && (context.is_that_of(verb) || rest_of_sentence::has_that_behind_phrase(context, verb));
             let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
             Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
@@ -229,6 +231,8 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     };
     let by_parse = if let Some(content) = reported_clause::find(context, verb, is_aside) {
         Some((Pattern::ReportedClause, TokenSet::one(content)))
+    } else if fronted_clause::takes_noun(context, verb, source) {
+        None
     } else if let Some(front) = front {
         Some((Pattern::FrontedClause, fronted_clause::find(context, verb, front, source)))
     } else {
@@ -237,10 +241,12 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     let behind = behind_addressee(context, verb);
     let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, _)))
         && !(behind < context.len() && context.is_char(behind, ",;."));
+    let object = fronted_clause::takes_noun(context, verb, source);
     if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)
         && !passive
         && context.is_finite_verb(verb)
         && !clause_follows
+        && !object
         && let Some(content) = enclosed_cue::find(context, verb, source)
     {
         return Some((Pattern::EnclosedCue, content));
@@ -274,6 +280,12 @@ fn argument_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) 
     {
         return Some(candidate(Pattern::Gerund, content));
     }
+    if !passive
+        && source.is_some()
+        && let Some(content) = gerund::behind_preposition(context, verb)
+    {
+        return Some(candidate(Pattern::Gerund, content));
+    }
     if class.takes_infinitive()
         && !(passive && class.takes_addressee())
         && let Some(content) = infinitive::find(context, verb)
@@ -283,7 +295,10 @@ fn argument_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) 
     if passive || source.is_none() {
         return None;
     }
-    let (pattern, content) = if class.accuses() {
+    let cited = predicate::cited_as(context, verb);
+    let (pattern, content) = if let Some(content) = cited {
+        (Pattern::Predicate, content)
+    } else if class.accuses() {
         (Pattern::Accusation, accusation::find(context, verb)?)
     } else if class.is_predicate() {
         (Pattern::Predicate, predicate::find(context, verb)?)

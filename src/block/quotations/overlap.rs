@@ -5,6 +5,11 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 
+/// Whether the content of a candidate covers the cue of another.
+fn covers_cue(candidate: &Candidate, other: &Candidate) -> bool {
+    other.head.is_some_and(|head| candidate.content.has(head))
+}
+
 /// Resolves overlaps. Candidates of a lower rank win: marks, then clauses, then the rest. A clause that covers a quotation
 /// in marks is merged with it, unless it also covers the cue of that quotation. A candidate whose cue is inside the
 /// content of another one is nested and removed.
@@ -15,6 +20,13 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     'next: for mut candidate in candidates {
         let own = words(&candidate.content);
+        // “…,” she said, according to the paper: what is not between the marks is her attribution.
+        let retold = |other: &Candidate| {
+            other.by_marks && covers_cue(&candidate, other) && candidate.content.common(&other.content) > 0
+        };
+        if candidate.pattern == Pattern::AccordingTo && kept.iter().any(retold) {
+            continue;
+        }
         for other in &mut kept {
             let mut shared = candidate.content.clone();
             shared.keep(&other.content);
@@ -23,7 +35,7 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
                 continue 'next;
             }
             if common * 2 >= words(&other.content) {
-                let covers_cue = other.head.is_some_and(|head| candidate.content.has(head));
+                let covers_cue = covers_cue(&candidate, other);
                 if other.by_marks && !candidate.by_marks && !covers_cue && words(&other.content) < own {
                     other.content.join(&candidate.content);
                 }

@@ -41,7 +41,9 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if context.verb(verb).is_some_and(|v| v.base == "indicate") && !that {
         return false;
     }
-    if is_order_received(context, verb, candidate)
+    if is_conceded(context, verb)
+        || is_relative_to_words(context, verb, source, candidate)
+        || is_order_received(context, verb, candidate)
         || is_deal_or_anonymity(context, verb, source, candidate)
         || reports_event(context, verb, candidate)
     {
@@ -113,6 +115,36 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         .children(verb)
         .any(|c| word_in!(context.token(c).word, "which" | "that") && context.token(c).rel == Rel::Nsubj);
     !(relation == SourceRelation::Relative && which && !speaks(context, head))
+}
+
+/// Whether the verb stands in *Having said that, …*, which points back and reports nothing.
+fn is_conceded(context: &BlockContext, verb: usize) -> bool {
+    let word = |i: usize| context.token(i.min(context.len() - 1)).word;
+    verb > 0
+        && verb + 2 < context.len()
+        && word_in!(word(verb - 1), "having")
+        && word_in!(word(verb + 1), "that" | "this" | "all" | "so")
+        && context.is_char(verb + 2, ",")
+}
+
+/// Whether the verb stands in a relative clause about words or things in general, and the finite verb behind it is that of
+/// the main clause: *everything he says **is a lie***, *the question nobody asked **was why***.
+fn is_relative_to_words(
+    context: &BlockContext,
+    verb: usize,
+    source: Option<SourceHead>,
+    candidate: &Candidate,
+) -> bool {
+    let subject = source.filter(|&(head, relation)| relation == SourceRelation::Subject && head < verb);
+    let before = subject.and_then(|(head, _)| context.tree.left(head).checked_sub(1));
+    let finite = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag.is_finite();
+    finite
+        && before.is_some_and(|i| {
+            word_in!(
+                context.token(i).word,
+                "everything" | "all" | "anything" | "something" | "nothing" | "thing" | "things" | "words" | "question"
+            )
+        })
 }
 
 /// Whether a verb of ordering has nobody that it is said to: *was released and ordered to return* names no source.

@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DATES, ROLES, word_in};
+use crate::lexicon::{DATES, ROLES, WordId, is_place, word_in};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
@@ -65,6 +65,27 @@ impl BlockContext<'_> {
         let ends = last + 1 >= sentence.end || self.is_char(last + 1, ",.;(");
         let behind_comma = verb > sentence.start && self.is_char(verb - 1, ",");
         (ends && behind_comma).then_some((last, SourceRelation::Subject))
+    }
+
+    /// The noun whose place stands between commas or before the verb: *The mayor of Leeds, Yorkshire denies that …* The parse takes
+    /// the region for the subject.
+    pub fn holder_of_place(&self, verb: usize, (region, relation): SourceHead) -> Option<SourceHead> {
+        let between =
+            (region + 1..verb).all(|i| self.token(i).tag == Tag::Rb || self.is_auxiliary(i) || self.is_char(i, ","));
+        let first_of = |last: usize| (0..=last).rev().take_while(|&i| self.token(i).tag.is_proper()).last();
+        let comma = first_of(region)?.checked_sub(1).filter(|&i| self.is_char(i, ","))?;
+        let preposition = first_of(comma.checked_sub(1)?)?.checked_sub(1)?;
+        let place: Vec<_> = (comma + 1..=region).map(|i| self.token(i).word).collect();
+        let led = word_in!(self.token(preposition).word, "of" | "in" | "from" | "at" | "near");
+        let holder = preposition.checked_sub(1).filter(|&i| self.token(i).tag.is_noun() && !is_time(self.token(i)))?;
+        let known = is_place(&place, || WordId::of(&self.text[self.span_of(comma + 1, region)]));
+        (relation == SourceRelation::Subject && region < verb && between && led && known)
+            .then_some((holder, SourceRelation::Subject))
+    }
+
+    /// The bytes of the plain text from token `first` to token `last`.
+    fn span_of(&self, first: usize, last: usize) -> std::ops::Range<usize> {
+        self.token(first).start as usize..self.token(last).end as usize
     }
 
     /// Whether the name that ends at token `last` follows a day or month, which the parse takes for a part of it: *On

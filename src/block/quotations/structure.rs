@@ -28,6 +28,8 @@ pub struct BlockStructure {
     pub label: Option<Label>,
     /// The cue in front of a colon at its end, without content: its quotation is the next block.
     pub cue_at_end: Option<Box<Quotation>>,
+    /// Whether it ends with a reporting verb and a colon, so that the next block is what was said even without marks.
+    pub speech_follows: bool,
     /// The speaker whom it names for a quotation in the block before or behind it.
     pub credit: Option<Credit>,
     /// Number of tokens.

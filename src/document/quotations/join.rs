@@ -50,7 +50,12 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
             joiner.previous = Some(block);
             continue;
         }
-        if view.block.kind != BlockKind::BlockQuotation || !joiner.block_quotation(block) {
+        let set_off = match view.block.kind {
+            BlockKind::BlockQuotation => joiner.block_quotation(block),
+            BlockKind::Paragraph => joiner.unmarked(block),
+            _ => false,
+        };
+        if !set_off {
             let first = joiner.quotations.len();
             joiner.quotations_of_block(block);
             let answerer = block.checked_sub(1).and_then(|question| interview.answerer(question));
@@ -132,6 +137,23 @@ impl Joiner<'_> {
             return false;
         }
         self.start(block, block_quotation::find(self.views, block, self.previous_text, self.running));
+        true
+    }
+
+    /// Handles a paragraph without marks below a reporting verb and a colon: *The governor added:* Says whether it was one.
+    fn unmarked(&mut self, block: usize) -> bool {
+        let structure = self.views[block].structure;
+        let Some(before) = self.previous_text.filter(|&before| Some(before) == self.previous) else { return false };
+        let lead = self.views[before].structure;
+        let Some(cue) = lead.cue_at_end.as_ref().filter(|cue| lead.speech_follows && cue.source.is_some()) else {
+            return false;
+        };
+        let plain = structure.quoted.is_empty() && structure.label.is_none() && structure.cue_at_end.is_none();
+        if !plain || structure.tokens < FEWEST_TOKENS {
+            return false;
+        }
+        let all = DocumentTokenSpan::new(block, TokenSpan::new(0, structure.tokens));
+        self.start(block, cue.with(before, [all].into_iter().collect()));
         true
     }
 
@@ -239,6 +261,9 @@ impl Joiner<'_> {
         self.running = Some((last, block));
     }
 }
+
+/// Fewest tokens of a paragraph that is what somebody said although it has no marks.
+const FEWEST_TOKENS: usize = 6;
 
 /// A quotation of a block as one of the document.
 fn whole(block: usize, found: &BlockQuotation, id: BlockQuotationId) -> Quotation {

@@ -1,46 +1,127 @@
 //! Content never cuts a pair of quotation marks, and may end with one.
 
-use crate::block::quotations::boundaries::cut_writers_tail;
+use crate::block::quotations::boundaries::{cut_writers_tail, to_phrase_end};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::word_in;
+use crate::lexicon::{DOCUMENTS, WordId, word_in};
 
 /// Longest part of a list of quoted parts, in words.
 const LONGEST_PART: usize = 8;
 
-/// Ends the content at a closing mark when what follows says only when or where it was said.
+/// The content as far as a closing mark when what follows says only when or where it was said, and beyond it when what follows
+/// belongs to the phrase: *called it “a step forward” **for women***, *accused them of “pork-barrelling” **on the issue***.
 pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
+    let start = content.start;
     let end = cut_writers_tail(context, verb, content);
-    let last_quoted = (content.start..end).rev().find(|&i| context.in_quotes(i));
-    if let Some(last) = last_quoted
-        && let Some(pair) = context.pair_of(last)
-    {
-        let close = context.quoted[pair].tokens.end;
-        if close < end {
-            let next = context.token(close);
-            let aside = word_in!(
-                next.word,
-                "in" | "on"
-                    | "at"
-                    | "during"
-                    | "after"
-                    | "before"
-                    | "last"
-                    | "this"
-                    | "when"
-                    | "while"
-                    | "as"
-                    | "following"
-            ) || is_time(next)
-                || context.is_char(close, ",");
-            if aside {
-                return TokenSpan::new(content.start, close);
-            }
-        }
+    let last_quoted = (start..end).rev().find(|&i| context.in_quotes(i));
+    let Some(pair) = last_quoted.and_then(|last| context.pair_of(last)) else { return TokenSpan::new(start, end) };
+    let (close, last) = (context.quoted[pair].tokens.end, context.quoted[pair].last);
+    if close < end && (last == ',' || context.is_char(close, ",") || says_when_or_where(context, close)) {
+        return TokenSpan::new(start, close);
     }
-    TokenSpan::new(content.start, end)
+    if close != end || matches!(last, ',' | '.' | '!' | '?') {
+        return TokenSpan::new(start, end);
+    }
+    TokenSpan::new(start, through_phrases(context, start, end, says_when_or_where))
+}
+
+/// Longest content that goes on behind a closing mark or an infinitive, in tokens.
+const LONGEST_CONTENT: usize = 40;
+
+/// The end of a phrase with the prepositional phrases behind it, by position, up to one of which `is_writers` holds.
+pub fn through_phrases(
+    context: &BlockContext,
+    start: usize,
+    mut end: usize,
+    is_writers: fn(&BlockContext, usize) -> bool,
+) -> usize {
+    let limit = context.sentence(start).end;
+    let goes_on = |i: usize| {
+        let token = context.token(i);
+        let joins = matches!(token.tag, Tag::In | Tag::To)
+            && !word_in!(token.word, "because" | "since" | "if" | "although" | "that" | "while");
+        joins && !context.in_quotes(i) && !is_writers(context, i)
+    };
+    while end + 1 < limit && end - start < LONGEST_CONTENT && goes_on(end) {
+        end = to_phrase_end(context, start, end + 1, limit);
+    }
+    end
+}
+
+/// Whether the phrase at token `i` says when, where or at what event something was said: *in an interview*, *on Friday*, *in
+/// Leeds*.
+pub fn says_when_or_where(context: &BlockContext, i: usize) -> bool {
+    let place = head_of_phrase(context, i).is_some_and(|head| context.token(head).tag.is_proper());
+    says_when(context, i) || place && word_in!(context.token(i).word, "in" | "on" | "at")
+}
+
+/// The last token of the noun phrase behind the preposition at token `i`.
+fn head_of_phrase(context: &BlockContext, i: usize) -> Option<usize> {
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Jjs | Tag::PrpPoss | Tag::Pos | Tag::Cd | Tag::Hyph)
+    };
+    (i + 1..context.sentence(i).end).take_while(phrase).last()
+}
+
+/// Whether the phrase at token `i` says when or at what event something was said: *on Friday*, *at a rally*.
+pub fn says_when(context: &BlockContext, i: usize) -> bool {
+    let token = context.token(i);
+    if is_time(token)
+        || word_in!(token.word, "during" | "after" | "before" | "last" | "this" | "when" | "while" | "following")
+    {
+        return true;
+    }
+    let head = head_of_phrase(context, i);
+    if word_in!(token.word, "as") {
+        // "unfit to serve as president"
+        return !(head.is_some() && context.token(i + 1).tag != Tag::Dt);
+    }
+    let Some(head) = head else { return word_in!(token.word, "in" | "on" | "at") };
+    let head = context.token(head);
+    if word_in!(token.word, "to") {
+        return word_in!(head.word, "reporters" | "journalists" | "media" | "press" | "newspaper" | "paper");
+    }
+    word_in!(token.word, "in" | "on" | "at")
+        && (DOCUMENTS.has(head.word) || is_event(head.word) || head.tag == Tag::Cd || is_time(head))
+}
+
+/// Whether a noun is an occasion on which something is said.
+fn is_event(word: WordId) -> bool {
+    word_in!(
+        word,
+        "address"
+            | "appearance"
+            | "blog"
+            | "book"
+            | "briefing"
+            | "broadcast"
+            | "call"
+            | "comments"
+            | "conference"
+            | "court"
+            | "debate"
+            | "event"
+            | "facebook"
+            | "forum"
+            | "hearing"
+            | "meeting"
+            | "podcast"
+            | "program"
+            | "radio"
+            | "rally"
+            | "remarks"
+            | "session"
+            | "show"
+            | "stop"
+            | "television"
+            | "testimony"
+            | "time"
+            | "tv"
+            | "twitter"
+    )
 }
 
 /// Extends a candidate over every pair of marks that it cuts.

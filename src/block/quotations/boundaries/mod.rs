@@ -10,10 +10,13 @@ mod start;
 mod tense;
 mod writers_tail;
 
-use phrase_end::{close_brackets, further_modal_clauses, further_that_clauses, go_on, trailing_clauses};
+use phrase_end::{
+    close_brackets, further_modal_clauses, further_reasons, further_that_clauses, go_on, trailing_clauses,
+    without_conjunction,
+};
 use start::reach_back;
 
-pub use marks::{cut_at_mark, join_list, snap_to_marks};
+pub use marks::{cut_at_mark, join_list, says_when, says_when_or_where, snap_to_marks, through_phrases};
 pub use phrase_end::to_phrase_end;
 pub use start::{behind_addressee, behind_aside};
 pub use writers_tail::cut_writers_tail;
@@ -29,7 +32,9 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);
+    end = further_reasons(context, start, end, sentence.end);
     end = close_brackets(context, start, end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
+    end = without_conjunction(context, start, end);
     TokenSpan::new(start, end)
 }

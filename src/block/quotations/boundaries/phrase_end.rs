@@ -45,9 +45,9 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             && next.end == context.token(end + 1).start;
         if !context.is_wordy(end) && !glued
             || next.tag == Tag::Cc
-            || next.tag == Tag::Vbg && context.token(end - 1).tag != Tag::In && !is_being_quoted(context, end, limit)
+            || next.tag == Tag::Vbg && !takes_participle(context, end - 1) && !is_being_quoted(context, end, limit)
             || next.rel == Rel::Npadvmod
-            || MAY_END_BEFORE.has(next.word)
+            || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos)
         {
             // Currency signs and apostrophes do not end a phrase.
@@ -64,6 +64,24 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         end += 1;
     }
     end
+}
+
+/// Whether a participle can follow token `i` in the same phrase: *by **voting***, *when **confronting** them*.
+fn takes_participle(context: &BlockContext, i: usize) -> bool {
+    let is_adverb = |&i: &usize| context.token(i).tag == Tag::Rb;
+    let auxiliary = (0..=i).rev().find(|i| !is_adverb(i)).map(|i| context.token(i).word);
+    context.token(i).tag == Tag::In
+        || word_in!(context.token(i).word, "when" | "while" | "whenever")
+        || auxiliary.is_some_and(|word| word_in!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am"))
+}
+
+/// Whether token `i` begins the relative clause without which the pronoun in front of it says nothing: *those **who** left*.
+fn defines_pronoun(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "who" | "which")
+        && word_in!(
+            context.token(i - 1).word,
+            "those" | "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody" | "all" | "people"
+        )
 }
 
 /// Whether quoted words follow "being" at token `i`: *recalled the colleague being “confused”*.
@@ -126,9 +144,13 @@ pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usiz
         let first = and + 1 + usize::from(word_in!(context.token(and + 1).word, "it" | "they" | "he" | "she" | "this"));
         let is_adverb = |i: &usize| context.token(*i).tag == Tag::Rb;
         let modal = first + (first..limit).take_while(is_adverb).count();
+        // ", and therefore had no claim": the speaker concludes.
+        let concludes = word_in!(context.token(and + 1).word, "therefore" | "thus" | "hence" | "consequently")
+            && modal + 2 < limit
+            && context.token(modal).tag.is_finite();
         let is_modal = modal + 2 < limit
             && word_in!(context.token(modal).word, "would" | "could" | "might" | "will" | "should" | "must");
-        if !is_modal || context.in_quotes(modal) {
+        if !(is_modal || concludes) || context.in_quotes(modal) {
             return end;
         }
         end = to_phrase_end(context, start, modal + 2, limit);
@@ -151,7 +173,9 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
             && auxiliary(&[Rel::Auxpass])
             && next + 1 < limit
             && matches!(context.token(next + 1).tag, Tag::In | Tag::To);
-        if is_state && auxiliary(&[Rel::Aux, Rel::Auxpass]) || passive {
+        // The writer hardly ever goes on with "and was" after a report.
+        let copula = word_in!(token.word, "was" | "were" | "is" | "are");
+        if copula || is_state && auxiliary(&[Rel::Aux, Rel::Auxpass]) || passive {
             return true;
         }
         // In "said he was holding a dinner and asked for money" only a verb in the tense of the clause continues it.
@@ -161,11 +185,62 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
             && context.verb(next).is_none_or(|v| goes_on_by_itself(context, next, v))
             && !WRITERS.has(token.word);
     }
+    if word_in!(token.word, "he" | "she" | "it" | "they" | "we") {
+        return goes_on_with_pronoun(context, next, limit);
+    }
     if token.tag.is_verb() || word_in!(token.word, "that" | "to") {
         return token.tag != Tag::Vbg || context.token(verb).tag != Tag::Vbg;
     }
     let stop = (next..limit).find(|&i| !context.is_wordy(i) && !context.in_quotes(i)).unwrap_or(limit);
     !context.has_finite(TokenSpan::new(next, stop))
+}
+
+/// Whether the clause whose subject is the pronoun `subject` belongs to the content: its verb neither reports nor tells of
+/// an action of the speaker.
+fn goes_on_with_pronoun(context: &BlockContext, subject: usize, limit: usize) -> bool {
+    let skipped = |i: &usize| matches!(context.token(*i).tag, Tag::Rb | Tag::Md) || context.is_auxiliary(*i);
+    let verb = subject + 1 + (subject + 1..limit).take_while(skipped).count();
+    let before = subject.checked_sub(2).and_then(|i| context.pair_of(i)).map(|pair| context.quoted[pair].last);
+    verb < limit
+        && before != Some(',')
+        && context.has_finite(TokenSpan::new(subject + 1, verb + 1))
+        && context.verb(verb).is_none()
+        && !WRITERS.has(context.token(verb).word)
+}
+
+/// Extends the content over a reason, a condition or a conclusion behind a comma, wherever the parse attached it: *said they
+/// had nothing to lose, so they should vote for him*.
+pub fn further_reasons(context: &BlockContext, start: usize, end: usize, limit: usize) -> usize {
+    let (conjunction, subject) = (end + 1, end + 2);
+    let opens = subject + 1 < limit
+        && context.is_char(end, ",")
+        && !context.in_quotes(conjunction)
+        && word_in!(context.token(conjunction).word, "so" | "because" | "unless")
+        && context.has_finite(TokenSpan::new(start, end));
+    let clause = opens
+        && (context.is_nominal(subject) || matches!(context.token(subject).tag, Tag::Dt | Tag::PrpPoss | Tag::Ex))
+        && context.has_finite(TokenSpan::new(subject, limit));
+    if clause { to_phrase_end(context, start, subject + 1, limit) } else { end }
+}
+
+/// The end of the content without a conjunction, alone or with an adverb, that is left at its end: *said the tackle was rash,
+/// **and also** …*
+pub fn without_conjunction(context: &BlockContext, start: usize, mut end: usize) -> usize {
+    let is_conjunction =
+        |i: usize| word_in!(context.token(i).word, "and" | "but" | "or" | "nor") && !context.in_quotes(i);
+    while end > start + 2 {
+        let last = end - 1;
+        if !context.is_wordy(last) && context.is_char(last, ",") || is_conjunction(last) {
+            end = last;
+        } else if word_in!(context.token(last).word, "also" | "then" | "later" | "further" | "subsequently" | "even")
+            && is_conjunction(last - 1)
+        {
+            end = last - 1;
+        } else {
+            break;
+        }
+    }
+    end
 }
 
 /// Ends the content before a bracket that it would leave open.

@@ -36,6 +36,9 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
             continue;
         }
         let token = context.token(i);
+        if is_cue_again(context, verb, i) {
+            return if context.is_char(i - 2, ",") { i - 2 } else { i - 1 };
+        }
         if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
             return i;
         }
@@ -45,7 +48,8 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
         if context.is_char(i, ",") && i + 1 < end {
             // "Ada Moor, who had said it was safe, left the hall": the main verb follows the relative clause.
             let main = relative && is_main_verb(context, i + 1, past);
-            if main || comma_starts_tail(context, i, end) {
+            let told = context.has_finite(TokenSpan::new(start, i));
+            if main || comma_starts_tail(context, i, end) && (told || !is_next_cue(context, i)) {
                 return i;
             }
         } else if token.rel == Rel::Conj
@@ -55,6 +59,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
                 || WRITERS.has(token.word)
                 || other_tense_above(context, i, past)
                     && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg)
+                    && !goes_on_passive(context, i)
                 || i > start + 1 && context.is_char(i - 2, ","))
             && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
         {
@@ -86,6 +91,31 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
         }
     }
     end
+}
+
+/// Whether the verb `i` goes on from a passive clause: *the drugs were taken ashore and **handed** to an officer*.
+fn goes_on_passive(context: &BlockContext, i: usize) -> bool {
+    let above = context.token(i).head as usize;
+    context.tree.children(above).any(|c| c < above && context.token(c).rel == Rel::Auxpass)
+        && context.verb(i).is_none()
+        && i + 1 < context.len()
+        && matches!(context.token(i + 1).tag, Tag::In | Tag::To)
+        && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Dobj)
+}
+
+/// Whether a subject and its reporting verb stand behind the comma `i`. They go on with an adverbial in front of the comma:
+/// *according to her, after seeing the cracks, she said …*
+fn is_next_cue(context: &BlockContext, i: usize) -> bool {
+    i + 2 < context.len() && matches!(context.token(i + 1).tag, Tag::Prp | Tag::Nnp) && context.says(i + 2)
+}
+
+/// Whether the cue comes once more at token `i` behind "and": *called on police to release it and **called** on people to stay*.
+fn is_cue_again(context: &BlockContext, verb: usize, i: usize) -> bool {
+    let same = context.verb(i).zip(context.verb(verb)).is_some_and(|(a, b)| a.base == b.base);
+    same && i > verb + 2
+        && context.token(i).word == context.token(verb).word
+        && word_in!(context.token(i - 1).word, "and" | "but")
+        && !context.in_quotes(i)
 }
 
 /// Whether "but" opens a clause about a thing in the past behind a report of the future: *said the wall would be finished, but

@@ -23,77 +23,140 @@ pub const PAGE: Page = Page {
 
 /// The candidates of "according to": *According to NP, content* and *content, according to NP*.
 pub fn find(context: &BlockContext) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    for i in 0..context.len().saturating_sub(2) {
-        if !word_in!(context.token(i).word, "according")
-            || !word_in!(context.token(i + 1).word, "to")
-            || word_in!(context.token(i + 2).word, "which")
-            || context.in_quotes(i)
-        {
-            continue;
-        }
-        let sentence = context.sentence(i);
-        // "The mayor said that, according to the report, …": the verb reports the rest.
-        let that = i.checked_sub(1).map(|before| before - usize::from(before > 0 && context.is_char(before, ",")));
-        if that.is_some_and(|that| that > 0 && word_in!(context.token(that).word, "that") && context.says(that - 1)) {
-            continue;
-        }
-        let Some(object) = context
-            .tree
-            .child(context.parsed, i + 1, &[Rel::Pobj])
-            .or_else(|| context.tree.child(context.parsed, i, &[Rel::Pobj]))
-            .or_else(|| {
-                (i + 2..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound)
-            })
-        else {
-            continue;
-        };
-        let front = i - sentence.start < 3;
-        let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
-        if front {
-            // The parser may attach the main clause to the noun phrase: end the noun phrase at the comma.
-            let comma = behind_appositions(context, object, sentence.end).or_else(|| {
-                (i + 2..end).find(|&m| {
-                    context.is_char(m, ",")
-                        && (m..sentence.end.min(m + 20)).any(|x| {
-                            let token = context.token(x);
-                            matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass)
-                                && !(i..end).contains(&(token.head as usize))
-                        })
-                })
-            });
-            end = comma
-                .or_else(|| (end >= sentence.end).then(|| before_main_clause(context, object, end)).flatten())
-                .unwrap_or(end);
-        }
-        let mut content = TokenSet::default();
-        if front {
-            content.insert(TokenSpan::new(sentence.start, i));
-            let behind = TokenSpan::new((end + 1).min(sentence.end), sentence.end);
-            content.insert(TokenSpan::new(end, cut_writers_tail(context, i, behind).max(end)));
-        } else {
-            let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
-            content.insert(TokenSpan::new(from, i));
-            let finite = end + 2 < sentence.end && context.token(end + 1).tag.is_finite();
-            let goes_on = (end + 4 < sentence.end || finite)
-                && context.is_char(end, ",")
-                && !context.has_finite(TokenSpan::new(sentence.start, i));
-            if goes_on {
-                content.insert(TokenSpan::new(end, sentence.end));
-            }
-        }
-        if content.iter().any(|t| context.is_wordy(t)) {
-            let behind = (end..sentence.end).find(|&t| content.has(t)).filter(|_| front);
-            let mut candidate = Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
-                .with_source(context, Some((object, SourceRelation::According)))
-                .at(context, i);
-            if let (Some(source), Some(behind)) = (&mut candidate.source, behind) {
-                source.end = source.end.min(behind).max(object + 1);
-            }
-            candidates.push(candidate);
+    let last = context.len().saturating_sub(2);
+    (0..last).filter(|&i| is_cue(context, i)).filter_map(|i| candidate(context, i)).collect()
+}
+
+/// Whether "according to" at token `i` names a source.
+fn is_cue(context: &BlockContext, i: usize) -> bool {
+    let word = |i: usize| context.token(i).word;
+    if !word_in!(word(i), "according") || !word_in!(word(i + 1), "to") || context.in_quotes(i) {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1) else { return true };
+    // "The mayor said that, according to the report, …": the verb reports the rest.
+    let that = before - usize::from(before > 0 && context.is_char(before, ","));
+    let reported = that > 0 && word_in!(word(that), "that") && context.says(that - 1);
+    // "That is according to the mayor" points at the sentence before it.
+    let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s" | "’s");
+    !(reported || points || word_in!(word(i + 2), "which"))
+}
+
+/// The candidate of "according to" at token `i`.
+fn candidate(context: &BlockContext, i: usize) -> Option<Candidate> {
+    let sentence = context.sentence(i);
+    let object = context
+        .tree
+        .child(context.parsed, i + 1, &[Rel::Pobj])
+        .or_else(|| context.tree.child(context.parsed, i, &[Rel::Pobj]))
+        .or_else(|| (i + 2..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound))?;
+    if is_measure(context, object) {
+        return None;
+    }
+    let start = clause_start(context, i);
+    let front = i - start < 3;
+    let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
+    if front {
+        end = end_of_source(context, i, object, end);
+    }
+    let mut content = TokenSet::default();
+    if front {
+        content.insert(TokenSpan::new(start, i));
+        let behind = TokenSpan::new((end + 1).min(sentence.end), sentence.end);
+        content.insert(TokenSpan::new(end, cut_writers_tail(context, i, behind).max(end)));
+    } else {
+        let from = (sentence.start..i).rev().find(|&m| context.is_char(m, ";")).map_or(sentence.start, |m| m + 1);
+        content.insert(TokenSpan::new(from, i));
+        if let Some(rest) = rest_behind(context, TokenSpan::new(from, i), end) {
+            content.insert(rest);
         }
     }
-    candidates
+    content.iter().find(|&t| context.is_wordy(t))?;
+    let behind = (end..sentence.end).find(|&t| content.has(t)).filter(|_| front);
+    let mut candidate = Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
+        .with_source(context, Some((object, SourceRelation::According)))
+        .at(context, i);
+    if let (Some(source), Some(behind)) = (&mut candidate.source, behind) {
+        source.end = source.end.min(behind).max(object + 1);
+    }
+    Some(candidate)
+}
+
+/// Whether what "according to" names is a scale and no source: *according to the new weights*, *according to their size*.
+fn is_measure(context: &BlockContext, object: usize) -> bool {
+    word_in!(
+        context.token(object).word,
+        "weight" | "weights" | "size" | "age" | "height" | "rank" | "need" | "needs" | "ability" | "taste" | "formula"
+    )
+}
+
+/// Where the clause begins that "according to" at token `i` introduces: behind a colon, or behind the conjunction right in
+/// front of it (*the lock held, but **according to the crew** it leaks*); else the start of the sentence.
+fn clause_start(context: &BlockContext, i: usize) -> usize {
+    let sentence = context.sentence(i);
+    let Some(before) = i.checked_sub(1).filter(|&before| before > sentence.start) else { return sentence.start };
+    let conjunction = before - usize::from(context.is_char(before, ","));
+    let joins = conjunction > sentence.start
+        && word_in!(
+            context.token(conjunction).word,
+            "and" | "but" | "because" | "while" | "although" | "since" | "that" | "after" | "which" | "who"
+        )
+        && context.has_finite(TokenSpan::new(i + 2, sentence.end));
+    if context.is_char(before, ":") || joins { i } else { sentence.start }
+}
+
+/// The token behind the source of "according to" at token `i`, in front of what it reports. `end` is where the parse ends it.
+fn end_of_source(context: &BlockContext, i: usize, object: usize, end: usize) -> usize {
+    let sentence = context.sentence(i);
+    // The parser may attach the main clause to the noun phrase: end the noun phrase at the comma.
+    let comma = behind_appositions(context, object, sentence.end).or_else(|| {
+        (i + 2..end).find(|&m| {
+            context.is_char(m, ",")
+                && (m..sentence.end.min(m + 20)).any(|x| {
+                    let token = context.token(x);
+                    matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass) && !(i..end).contains(&(token.head as usize))
+                })
+        })
+    });
+    // "According to Harbour Radio ten people were hurt": a number begins another phrase.
+    let number = || {
+        (i + 3..end.min(sentence.end)).find(|&m| {
+            context.token(m).tag == Tag::Cd
+                && context.token(m - 1).tag.is_proper()
+                && m + 1 < sentence.end
+                && matches!(context.token(m + 1).tag, Tag::Nns | Tag::Jj)
+        })
+    };
+    comma
+        .or_else(|| (end >= sentence.end).then(|| before_main_clause(context, object, end)).flatten())
+        .or_else(number)
+        .unwrap_or(end)
+}
+
+/// What goes on behind the source that ends at `end`, when the words in front of "according to" are no clause yet: *the first,
+/// according to Ada Moor, a clerk, **was** …*, *what is known, according to her, **is** …*
+fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<TokenSpan> {
+    let limit = context.sentence(before.start).end;
+    if end + 2 >= limit || !context.is_char(end, ",") {
+        return None;
+    }
+    let is_verb_at = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
+    // "…, according to Ada Moor, a clerk, was …"
+    let comma = (end + 1..limit.min(end + 12)).find(|&i| context.is_char(i, ","));
+    let apposed = comma.filter(|&comma| {
+        comma + 1 < limit && is_verb_at(comma + 1) && !context.has_finite(TokenSpan::new(end + 1, comma))
+    });
+    let open = (before.start..before.end)
+        .rev()
+        .find(|&i| context.is_wordy(i))
+        .is_some_and(|last| word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "been"));
+    if is_verb_at(end + 1) || open {
+        return Some(TokenSpan::new(end, limit));
+    }
+    if let Some(comma) = apposed.filter(|_| !context.has_finite(before)) {
+        return Some(TokenSpan::new(comma, limit));
+    }
+    (end + 4 < limit && !context.has_finite(before)).then(|| TokenSpan::new(end, limit))
 }
 
 /// The comma in front of the main clause, when the parse attached that clause to the noun phrase: the first comma with a

@@ -329,6 +329,12 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
     Some(candidate.with_source(context, Some(source)).at(context, verb))
 }
 
+/// Whether nothing stands between a reporting verb and the colon at the end of the block: *The governor added:*
+pub fn ends_with_verb(context: &BlockContext) -> bool {
+    let colon = context.len().checked_sub(1).filter(|&i| i > 1 && context.is_char(i, ":"));
+    colon.is_some_and(|colon| context.says(colon - 1) && !is_unsaid(context, colon - 1))
+}
+
 /// The last word and the source of *A statement released by the office read:*, where the parse takes "released" for the verb
 /// and "read" for a participle.
 fn document_that_reads(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, SourceHead)> {

@@ -78,6 +78,16 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
             before.end = before.start;
         }
     }
+    // "It stands near the park, which, she said, is full"
+    let relative = comma.checked_sub(1).filter(|&i| {
+        i > before.start + 1
+            && word_in!(context.token(i).word, "which" | "who" | "where")
+            && context.is_char(i - 1, ",")
+            && context.is_char(end.min(sentence.end - 1), ",")
+    });
+    if let Some(relative) = relative {
+        before.start = relative;
+    }
     let reports_already = before.iter().any(|i| {
         context.says(i)
             && !context.in_quotes(i)
@@ -93,16 +103,22 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
 /// `inverted` says whether the source stands behind the verb.
 fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
     let end = behind.start;
-    let finite_before = context.has_finite(before);
+    let finite_before = context.has_finite(main_clause(context, before));
     let mut content = TokenSet::one(before);
     if end + 1 < behind.end && context.is_char(end, ",;") {
         let rest = TokenSpan::new(end + 1, behind.end);
         let next = context.token(end + 1);
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
-        let writers = next.tag == Tag::Vbg
+        let adds = word_in!(next.word, "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such");
+        if !inverted && (adds || ends_open(context, before)) {
+            content.insert(rest);
+            return Some(content);
+        }
+        let subordinate = !finite_before && context.has_finite(before);
+        let writers = next.tag == Tag::Vbg && !subordinate
             || finite_before && later
-            || word_in!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "but" | "where")
+            || word_in!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "where")
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
             || inverted && finite_before;
@@ -116,6 +132,31 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         return None;
     }
     Some(content)
+}
+
+/// The main clause of the words in front of the cue. A subordinate clause without one has its main clause behind the cue:
+/// *Although the first was easy, she said, replacing it took years*.
+fn main_clause(context: &BlockContext, before: TokenSpan) -> TokenSpan {
+    let first = before.iter().find(|&i| !matches!(context.token(i).tag, Tag::Cc | Tag::Rb));
+    let subordinate = first.is_some_and(|first| {
+        word_in!(
+            context.token(first).word,
+            "though" | "although" | "if" | "when" | "while" | "because" | "since" | "unless" | "once" | "whenever"
+        )
+    });
+    if !subordinate {
+        return before;
+    }
+    let comma = before.iter().find(|&i| context.is_char(i, ",")).unwrap_or(before.end);
+    TokenSpan::new(comma, before.end)
+}
+
+/// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*
+fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
+    before.iter().next_back().is_some_and(|last| {
+        word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "than" | "because")
+            && !context.in_quotes(last)
+    })
 }
 
 /// The first token of a cue clause at the end of its sentence, found by position: *…, a source in the ministry said

@@ -1,10 +1,11 @@
 //! Content before its verb, by the parse: The talks will go on, Medinsky said.
 
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::Rel;
+use crate::lexicon::{DATES, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -47,6 +48,33 @@ pub fn find(context: &BlockContext, verb: usize, clause: usize, source: Option<S
         content.insert(TokenSpan::new(last_of_cue + 1, right));
     }
     content
+}
+
+/// Whether the verb has a noun phrase as its object, so that no words in front of it are what it reports: *When the money ran
+/// out, Mexico said **enough***, *claimed **momentum***.
+pub fn takes_noun(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    let next = verb + 1;
+    // "…, he wrote her" names whom he wrote to.
+    let addressed = context.verb(verb).is_some_and(|class| class.takes_addressee() || class.base == "write");
+    if next >= context.sentence(verb).end || addressed {
+        return false;
+    }
+    let word = context.token(next).word;
+    let inverted = source.is_some_and(|(subject, _)| subject > verb);
+    let name = context.is_nominal(next)
+        && !is_time(context.token(next))
+        && !DATES.has(word)
+        && context.token(next).rel != Rel::Npadvmod
+        && !word_in!(word, "it");
+    let quantity = word_in!(word, "nothing" | "little" | "something" | "enough" | "yes" | "no" | "that" | "which");
+    // "…, she said Monday", "…, wrote Ada Moor", "…, as she put it"
+    let object = |c: usize| {
+        context.token(c).rel == Rel::Dobj
+            && !is_time(context.token(c))
+            && !word_in!(word, "it")
+            && !(verb..c).any(|i| context.is_char(i, ",") || context.is_dash(i) || context.in_quotes(i))
+    };
+    quantity || !inverted && name || !inverted && context.tree.children(verb).any(|c| c > verb && object(c))
 }
 
 /// The tokens of the reporting clause itself: the verb and its subtree without the clauses that it reports.

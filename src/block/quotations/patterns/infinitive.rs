@@ -1,8 +1,10 @@
 //! A reported infinitive: vowed to end the war.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::boundaries::{cut_writers_tail, reported_clause, to_phrase_end};
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::boundaries::{
+    cut_writers_tail, reported_clause, says_when, through_phrases, to_phrase_end,
+};
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -41,9 +43,48 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .find(is_to_clause)
         .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose));
     let Some(infinitive) = infinitive else { return right_behind(context, verb) };
+    if is_purpose_of_object(context, verb, infinitive) || is_of_relative(context, verb, infinitive) {
+        return None;
+    }
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
     Some(TokenSpan::new(with_negation(context, verb, to), content.end))
+}
+
+/// Whether the verb has an object that does not act in the infinitive, which tells what the object is for: *called a meeting to
+/// discuss it*, *offered customers deals to keep them*, *requested anonymity to speak freely*.
+fn is_purpose_of_object(context: &BlockContext, verb: usize, infinitive: usize) -> bool {
+    let Some(class) = context.verb(verb) else { return false };
+    let object = context.children_behind(verb, &[Rel::Dobj]).find(|&object| object < infinitive);
+    let Some(object) = object.filter(|&object| !is_time(context.token(object))) else { return false };
+    let next = context.token(verb + 1).word;
+    match class.base {
+        "call" => !word_in!(next, "on" | "upon" | "for"),
+        "agree" | "offer" | "pledge" | "propose" | "swear" | "vow" => true,
+        _ => word_in!(context.token(object).word, "anonymity"),
+    }
+}
+
+/// Whether the infinitive belongs to a relative clause without a pronoun and has its object in front of it: *the divide he
+/// promised **to bridge** has grown*.
+fn is_of_relative(context: &BlockContext, verb: usize, infinitive: usize) -> bool {
+    let token = context.token(verb);
+    let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]);
+    token.rel == Rel::Relcl
+        && subject.is_some_and(|subject| !word_in!(context.token(subject).word, "who" | "that" | "which"))
+        && context.children_behind(verb, &[Rel::Dobj]).next().is_none()
+        && context
+            .children_behind(infinitive, &[Rel::Dobj, Rel::Ccomp, Rel::Xcomp, Rel::Attr, Rel::Acomp])
+            .next()
+            .is_none()
+}
+
+/// The end of the content whose infinitive is the token in front of `end`, by position.
+fn end_by_position(context: &BlockContext, verb: usize, start: usize, end: usize) -> usize {
+    let limit = context.sentence(verb).end;
+    let end = to_phrase_end(context, start, end, limit);
+    let end = through_phrases(context, start, end, says_when);
+    cut_writers_tail(context, verb, TokenSpan::new(start, end))
 }
 
 /// The infinitive right behind the verb, by position, when the parse lost it.
@@ -60,8 +101,7 @@ fn right_behind(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     {
         return None;
     }
-    let end = to_phrase_end(context, to, infinitive + 1, sentence.end);
-    let end = cut_writers_tail(context, verb, TokenSpan::new(to, end));
+    let end = end_by_position(context, verb, to, infinitive + 1);
     Some(TokenSpan::new(with_negation(context, verb, to), end))
 }
 
@@ -95,9 +135,10 @@ fn called_for(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let head = (start..to).rev().find(|&i| context.token(i).tag.is_noun())?;
     let phrase_end = (start..to).find(|&i| context.token(i).tag == Tag::In).unwrap_or(to);
     let actor = (start..phrase_end).rev().find(|&i| context.token(i).tag.is_noun()).unwrap_or(head);
-    if context.is_mute(actor) && !context.token(actor).tag.is_proper() {
+    let passive = word_in!(context.token(to + 1).word, "be")
+        && (to + 2..sentence.end.min(to + 5)).any(|i| context.token(i).tag == Tag::Vbn);
+    if context.is_mute(actor) && !context.token(actor).tag.is_proper() && !passive {
         return None;
     }
-    let end = to_phrase_end(context, start, to + 2, sentence.end);
-    Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
+    Some(TokenSpan::new(start, end_by_position(context, verb, start, to + 2)))
 }

@@ -21,24 +21,117 @@ pub const PAGE: Page = Page {
 
 /// The thing and what it is called: *called [it a …]*, *described [the plan as …]*.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
-    let class = context.verb(verb)?;
-    // "called it a …" is found by position, because the parser often takes "that" for a conjunction.
-    if !class.takes_object() && verb + 3 < context.sentence(verb).end {
-        let thing = word_in!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
-        let what = word_in!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
-        if thing && what {
-            return Some(TokenSpan::new(
-                verb + 1,
-                to_phrase_end(context, verb + 1, verb + 3, context.sentence(verb).end),
-            ));
+    let named = with_apposition(context, verb).or_else(|| thing_and_name(context, verb))?;
+    let next = context.token(named.start);
+    // "calls itself Night Heron" gives a name.
+    let reflexive = word_in!(next.word, "itself" | "himself" | "herself" | "themselves");
+    if reflexive && named.start + 1 < context.len() && context.token(named.start + 1).tag.is_proper() {
+        return None;
+    }
+    // "called that plan a farce": the parse takes "that" for a conjunction.
+    let determiner =
+        named.start == verb + 2 && word_in!(context.token(verb + 1).word, "that" | "this" | "these" | "those");
+    let start = if determiner { verb + 1 } else { named.start };
+    Some(TokenSpan::new(start, through_list(context, start, named.end)))
+}
+
+/// The end of a name that goes on behind a comma or "and" with another adjective: *called him a kind, **loving and admirable
+/// person***, *called the charges unsubstantiated and **fabricated***.
+fn through_list(context: &BlockContext, start: usize, mut end: usize) -> usize {
+    let limit = context.sentence(start).end;
+    let describes = |i: usize| {
+        let participle = context.token(i).tag == Tag::Vbg
+            && i + 1 < limit
+            && (context.token(i + 1).tag == Tag::Cc || context.token(i + 1).tag.is_noun());
+        (participle || matches!(context.token(i).tag, Tag::Jj | Tag::Jjr | Tag::Vbn)) && !context.in_quotes(i)
+    };
+    while end > start + 1 && end + 1 < limit {
+        let last = end - 1 - usize::from(word_in!(context.token(end - 1).word, "and" | "or"));
+        let comma = last + 1 + usize::from(context.is_char(last + 1, ","));
+        let first = comma + usize::from(comma < limit && word_in!(context.token(comma).word, "and" | "or"));
+        let short = last > start && word_in!(context.token(last - 1).word, "a" | "an") && !context.in_quotes(last);
+        let adverb = usize::from(first + 1 < limit && context.token(first).tag == Tag::Rb);
+        let adjective = first + adverb;
+        if first == last + 1
+            || adjective + 1 > limit
+            || !(describes(last) || short)
+            || !describes(adjective.min(limit - 1))
+        {
+            break;
         }
+        let next = to_phrase_end(context, start, adjective + 1, limit);
+        if next <= end {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// The thing with an apposition between commas, and what it is called: *called Ada Moor, her rival, a “ghost”*.
+fn with_apposition(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let sentence = context.sentence(verb);
+    if context.verb(verb)?.base != "call" {
+        return None;
+    }
+    let comma = |from: usize| (from..sentence.end.min(from + 10)).find(|&i| context.is_char(i, ","));
+    let open = comma(verb + 2)?;
+    let close = comma(open + 2)?;
+    let name = close + 1;
+    let nominal = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Hyph | Tag::In | Tag::Cd)
+    };
+    let led = name + 1 < sentence.end && (word_in!(context.token(name).word, "a" | "an") || context.in_quotes(name));
+    let plain = (verb + 1..open).all(nominal) && (open + 1..close).all(nominal) && !context.in_quotes(verb + 1);
+    (led && plain).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, name + 1, sentence.end)))
+}
+
+/// Whether the verb stands in a relative clause, so that the thing it names is in front of it: *what the papers called “a
+/// farce”*, *a vote she called a farce*.
+fn has_thing_in_front(context: &BlockContext, verb: usize) -> bool {
+    let start = context.sentence(verb).start.max(verb.saturating_sub(LONGEST_THING));
+    context.token(verb).rel == Rel::Relcl
+        || (start..verb).any(|i| word_in!(context.token(i).word, "what" | "which" | "that" | "whom" | "who"))
+}
+
+/// Whether a complement tells what for somebody was called: *called the chairman to apologise*.
+fn is_purpose(context: &BlockContext, complement: usize) -> bool {
+    let to = |c: usize| c < complement && word_in!(context.token(c).word, "to");
+    context.token(complement).tag == Tag::Vb && context.tree.children(complement).any(to)
+}
+
+/// Whether "as" at token `p` says what somebody calls a thing: not in *such as*, *as well as*, *as soon as*.
+fn names(context: &BlockContext, p: usize) -> bool {
+    let (before, behind) = (context.token(p.saturating_sub(1)), context.token((p + 1).min(context.len() - 1)));
+    word_in!(context.token(p).word, "as")
+        && !word_in!(before.word, "such" | "well" | "soon" | "long" | "much" | "far")
+        && !word_in!(behind.word, "well" | "soon" | "long" | "far" | "many")
+}
+
+/// *It a …* behind the verb, by position, because the parser often takes "that" for a conjunction.
+fn pronoun_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let limit = context.sentence(verb).end;
+    if context.verb(verb)?.takes_object() || verb + 3 >= limit {
+        return None;
+    }
+    let thing = word_in!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
+    let what = word_in!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
+    (thing && what).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, verb + 3, limit)))
+}
+
+/// The thing and what it is called, by the parse or by position.
+fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let class = context.verb(verb)?;
+    if let Some(content) = pronoun_and_name(context, verb) {
+        return Some(content);
     }
     let behind = |rels: &'static [Rel], after: usize| {
         context.tree.children(verb).filter(move |&c| c > after && rels.contains(&context.token(c).rel))
     };
     let as_phrase = |after: usize| {
         behind(&[Rel::Prep], after)
-            .find(|&p| word_in!(context.token(p).word, "as"))
+            .find(|&p| class.base != "call" && names(context, p))
             .map(|p| p + 1..context.tree.right(p) + 1)
     };
     let object = behind(&[Rel::Dobj], verb).next();
@@ -50,7 +143,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         let as_inside = context
             .tree
             .children(object)
-            .find(|&c| c > object && context.token(c).rel == Rel::Prep && word_in!(context.token(c).word, "as"));
+            .find(|&c| c > object && context.token(c).rel == Rel::Prep && names(context, c));
         if let Some(as_inside) = as_inside {
             return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
         }
@@ -62,7 +155,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             let phrase = context.subtree(object);
             return phrase.iter().any(|i| context.in_quotes(i)).then_some(phrase);
         }
-        if let Some(complement) = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next() {
+        let complement = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next();
+        if let Some(complement) = complement.filter(|&complement| !is_purpose(context, complement)) {
             let end = context.tree.right(complement) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
@@ -80,7 +174,17 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(content) = named_by_position(context, verb) {
         return Some(content);
     }
-    let complement = behind(&[Rel::Ccomp, Rel::Xcomp, Rel::Oprd, Rel::Attr, Rel::Acomp], verb).next()?;
+    let complement = behind(&[Rel::Ccomp, Rel::Xcomp, Rel::Oprd, Rel::Attr, Rel::Acomp], verb)
+        .next()
+        .filter(|&complement| !is_purpose(context, complement))?;
+    // "a collection called “Night”", "called a referendum": only a relative clause has the thing in front of the verb.
+    let start = context.tree.left(complement).max(verb + 1);
+    let phrase = TokenSpan::new(start, context.tree.right(complement) + 1);
+    let both = phrase.iter().any(|i| context.in_quotes(i)) && !context.in_quotes(start)
+        || phrase.len() > 2 && word_in!(context.token(start).word, "the") && context.token(complement).tag == Tag::Nn;
+    if context.token(complement).tag.is_noun() && !both && !has_thing_in_front(context, verb) {
+        return None;
+    }
     if context
         .tree
         .children(verb)
@@ -90,6 +194,39 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     Some(TokenSpan::new(context.tree.left(complement).max(verb + 1), context.tree.right(complement) + 1))
 }
+
+/// What somebody mentions as something: *cited [the remarks as examples of disrespect]*, *pointed to [the vote as a sign]*,
+/// and the figure that somebody gives: *put [the number of dead at 34]*.
+pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let next = context.token((verb + 1).min(context.len() - 1));
+    let object = match context.verb(verb)?.base {
+        "cite" | "mention" | "put" => context.children_behind(verb, &[Rel::Dobj]).next()?,
+        "point" if word_in!(next.word, "to") => context.tree.child(context.parsed, verb + 1, &[Rel::Pobj])?,
+        _ => return None,
+    };
+    let start = context.tree.left(object).max(verb + 1);
+    let limit = context.sentence(verb).end;
+    let figure = context.verb(verb)?.base == "put";
+    let marks = |p: usize| if figure { is_figure(context, p) } else { names(context, p) };
+    let p = (object + 1..limit.min(object + LONGEST_THING)).rev().find(|&p| marks(p))?;
+    let apart = (object..p).any(|i| context.is_char(i, ",;"));
+    let clause =
+        context.tree.children(context.token(p).head as usize).any(|c| c > p && context.token(c).rel.is_subject());
+    // "cited officials as saying that …": the participle reports.
+    let parsed = context.token(p).rel == Rel::Prep
+        && context.token(p + 1).tag != Tag::Vbg
+        && (!figure || context.is_mute(object));
+    (parsed && !apart && !clause).then(|| TokenSpan::new(start, to_phrase_end(context, start, p + 2, limit)))
+}
+
+/// Whether a figure follows "at" at token `p`: *at 34*, *at more than $2 million*.
+fn is_figure(context: &BlockContext, p: usize) -> bool {
+    let number = |i: usize| matches!(context.token(i).tag, Tag::Cd | Tag::Dollar);
+    word_in!(context.token(p).word, "at") && (p + 1..context.len().min(p + 5)).any(number)
+}
+
+/// Longest name of a thing in front of what it is called, in tokens.
+const LONGEST_THING: usize = 16;
 
 /// The thing and what it is called when the parse lost them: *called the dumping a mistake*. A time behind the article says
 /// how long ago somebody was called.
@@ -101,9 +238,12 @@ fn named_by_position(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     {
         return None;
     }
-    let article = (start + 2..sentence.end.min(start + 6))
-        .take_while(|&i| context.is_wordy(i) && context.token(i).tag != Tag::In && !context.token(i).tag.is_finite())
-        .find(|&i| word_in!(context.token(i).word, "a" | "an"))?;
+    let article = (start + 2..sentence.end.min(start + LONGEST_THING))
+        .take_while(|&i| context.is_wordy(i) && !context.token(i).tag.is_finite() && context.token(i).tag != Tag::Vbn)
+        .find(|&i| {
+            let thing = context.is_nominal(i - 1) || context.token(i - 1).tag == Tag::Vbg;
+            word_in!(context.token(i).word, "a" | "an") && thing
+        })?;
     let what = article + 1;
     let time =
         |i: usize| is_time(context.token(i)) || word_in!(context.token(i).word, "hour" | "minute" | "moment" | "few");

@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::Rel;
-use crate::lexicon::word_in;
+use crate::lexicon::{reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -32,6 +32,13 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             .find(|&p| word_in!(context.token(p).word, "to" | "about" | "of" | "for" | "against" | "on"))?;
         context.tree.child(context.parsed, preposition, &[Rel::Pobj])
     })?;
+    // "expressed the opinion that …": the noun reports the clause.
+    let clause = context.children_behind(object, &[Rel::Acl, Rel::Ccomp]).next();
+    let reports = reporting_noun(context.token(object).word) || voiced_noun(context.token(object).word);
+    let that = clause.is_some_and(|clause| (object + 1..clause).any(|i| word_in!(context.token(i).word, "that")));
+    if reports && that {
+        return None;
+    }
     // praised him for “…”, thanked them for “…”
     let mut phrase = context.subtree(object);
     let reason = context

@@ -66,12 +66,15 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         let possessor = context.tree.child(context.parsed, noun, &[Rel::Poss]);
-        let source = possessor.map(|p| (p, SourceRelation::Possessor)).or_else(|| voice_of(context, noun));
+        let source = possessor
+            .or_else(|| author_of(context, noun, clause))
+            .map(|p| (p, SourceRelation::Possessor))
+            .or_else(|| voice_of(context, noun));
         // "reports that he had known" names no source.
         if source.is_none() {
             continue;
         }
-        let content = TokenSet::one(reported_clause(context, noun, clause));
+        let content = TokenSet::one(before_main_verb(context, noun, reported_clause(context, noun, clause)));
         let mut candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::new(noun, noun + 1))
             .with_source(context, source)
             .at(context, noun);
@@ -83,6 +86,33 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     }
     candidates
 }
+
+/// The content without the main verb of the sentence, when the parse took the noun's clause for its subject: *The claim by Ada
+/// Moor that the pump had failed in May | angered the crew.*
+fn before_main_verb(context: &BlockContext, noun: usize, content: TokenSpan) -> TokenSpan {
+    let opens =
+        context.token(noun).rel.is_subject() || !context.has_finite(TokenSpan::new(context.sentence(noun).start, noun));
+    let is_verb = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
+    let Some(first) = content.iter().find(|&i| is_verb(i)).filter(|_| opens) else { return content };
+    let joins = |i: usize| {
+        let word = context.token(i).word;
+        matches!(context.token(i).tag, Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Prp)
+            || !context.is_wordy(i)
+            || word_in!(word, "that" | "because" | "if" | "as" | "while" | "after" | "before" | "since" | "than")
+    };
+    let second = (first + 2..content.end).take_while(|&i| !joins(i)).find(|&i| is_verb(i) && context.is_full_verb(i));
+    TokenSpan::new(content.start, second.unwrap_or(content.end))
+}
+
+/// Who is named behind "by" between the noun and its clause: *the allegation last week by Ada Moor that …*
+fn author_of(context: &BlockContext, noun: usize, clause: usize) -> Option<usize> {
+    let by = (noun + 1..clause).take(LONGEST_AUTHOR).find(|&i| word_in!(context.token(i).word, "by"))?;
+    let apart = (noun + 1..by).any(|i| context.token(i).tag.is_verb() || context.token(i).tag == Tag::In);
+    context.tree.child(context.parsed, by, &[Rel::Pobj]).filter(|&author| !apart && author < clause)
+}
+
+/// How far behind a noun its author may stand, in tokens.
+const LONGEST_AUTHOR: usize = 6;
 
 /// The subject of the verb whose object the noun is: *Smith made a promise to …*
 fn voice_of(context: &BlockContext, noun: usize) -> Option<SourceHead> {
