@@ -25,9 +25,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     }
     if head == i {
         // The sentence was not parsed, or this is its root. In front of a finite verb it is most likely the subject.
-        let next = parsed.tokens.get(i + 1);
-        let verb = next.is_some_and(|n| n.tag.is_finite());
-        return if verb { GrammaticalRole::Subject } else { GrammaticalRole::Other };
+        return if precedes_verb(parsed, i) { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
     match token.rel {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
@@ -40,6 +38,44 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Longest aside between a subject and its verb, in tokens.
+const LONGEST_ASIDE: usize = 25;
+
+/// Whether token `i` is the subject of a finite verb by position: the verb stands right behind it, or behind the phrase or the
+/// aside that follows it: *Moor, meanwhile, refused to go*, *his daughter, Ada Moor, wept*, *a man from Leeds laughed*.
+fn precedes_verb(parsed: &ParsedBlock, i: usize) -> bool {
+    let sentence = parsed.sentence_of(i);
+    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let tag = |j: usize| parsed.tokens[j].tag;
+    let finite = |j: usize| j < end && tag(j).is_finite();
+    let comma = |j: usize| j < end && tag(j) == Tag::Comma;
+    // In "a man from Leeds laughed" the place is no subject.
+    let first = (start..=i).rev().take_while(|&j| tag(j).is_noun()).last().unwrap_or(i);
+    if first > start + 1 && tag(first - 1) == Tag::In {
+        return false;
+    }
+    if finite(i + 1) {
+        return true;
+    }
+    if (start..i).any(finite) {
+        return false;
+    }
+    let in_phrase = |j: &usize| {
+        tag(*j).is_noun() || matches!(tag(*j), Tag::In | Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss | Tag::Pos)
+    };
+    let phrase = end.min(i + LONGEST_ASIDE);
+    let behind = (i + 1..phrase).find(|j| !in_phrase(j)).unwrap_or(phrase);
+    if behind > i + 1 && tag(i + 1) == Tag::In && finite(behind) {
+        return true;
+    }
+    let closes = |comma: usize| {
+        let adverb = comma + 1 < end && tag(comma + 1) == Tag::Rb;
+        finite(comma + 1 + usize::from(adverb))
+    };
+    let close = (i + 3..end.min(i + LONGEST_ASIDE)).find(|&j| comma(j));
+    comma(i + 1) && (closes(i + 1) || close.is_some_and(closes))
 }
 
 /// Whether the object of the verb at `verb` is a person spoken to or met.
@@ -78,6 +114,13 @@ mod tests {
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
             // A sentence without a reporting verb is not parsed; a finite verb follows.
             ("Moor walks home.", "Moor", Subject),
+            ("Moor, meanwhile, walks home.", "Moor", Subject),
+            ("Her daughter, Ada Moor, walks home.", "Moor", Subject),
+            ("A man from Leeds walks home.", "man", Subject),
+            ("A man from Leeds walks home.", "Leeds", Other),
+            ("The mayor of Leeds, Ada Moor, walks home.", "Leeds", Other),
+            ("The mayor of Leeds, Ada Moor, walks home.", "Moor", Subject),
+            ("The dog sees Moor, sadly, and walks home.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);
             assert_eq!(grammatical_role(parsed.tagged().parsed, parsed.token(word)), expected, "{word} in {text}");

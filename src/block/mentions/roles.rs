@@ -92,7 +92,7 @@ impl Role {
     /// Whether it says whose relative somebody is.
     #[inline]
     pub fn is_kinship(&self) -> bool {
-        const RELATIVES: [u64; 14] = WordId::hashes([
+        const RELATIVES: [u64; 20] = WordId::hashes([
             "son",
             "daughter",
             "brother",
@@ -107,6 +107,12 @@ impl Role {
             "nephew",
             "niece",
             "cousin",
+            "mum",
+            "mom",
+            "dad",
+            "grandad",
+            "grandmother",
+            "grandfather",
         ]);
         self.words.iter().any(|word| RELATIVES.contains(word))
     }
@@ -207,8 +213,6 @@ fn canonical(word: WordId) -> u64 {
         WordId::new("scientist")
     } else if word_in!(word, "defense") {
         WordId::new("defence")
-    } else if word_in!(word, "boss") {
-        WordId::new("chief")
     } else if word_in!(word, "monarch") {
         WordId::new("king")
     } else if word_in!(word, "adviser") {

@@ -1,4 +1,4 @@
-//! "According to": the object is the source, the rest of the sentence the content.
+//! "According to" and "per": the object is the source, the rest of the sentence the content.
 
 use crate::block::quotations::boundaries::cut_writers_tail;
 use crate::block::quotations::candidate::Candidate;
@@ -7,13 +7,13 @@ use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{BODIES, DOCUMENTS, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::AccordingTo,
-    summary: "“According to” names the source; the rest of its sentence is the content.",
+    summary: "“According to”, or “per” beside a comma, names the source; the rest of its sentence is the content.",
     explanation: "{} names the source.",
     confidence: Confidence::High,
     example: "The bridge is safe, according to the harbour master.",
@@ -21,17 +21,34 @@ pub const PAGE: Page = Page {
     cases: include_str!("according_to.txt"),
 };
 
+/// The last token of the cue that begins at token `i`: "according to", or "per" in front of somebody who can report.
+fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
+    let word = context.token(i).word;
+    if word_in!(word, "according") {
+        let names = word_in!(context.token(i + 1).word, "to") && !word_in!(context.token(i + 2).word, "which");
+        return names.then_some(i + 1);
+    }
+    // "Costs rose by 3 per cent, per head and per day"
+    let set_off = i == context.sentence(i).start || context.is_char(i - 1, ",");
+    if !word_in!(word, "per") || !set_off {
+        return None;
+    }
+    let determined = usize::from(matches!(context.token(i + 1).tag, Tag::Dt | Tag::PrpPoss));
+    let phrase = |j: &usize| context.token(*j).tag.is_noun() || context.token(*j).tag == Tag::Jj;
+    let last = (i + 1 + determined..context.sentence(i).end).take_while(phrase).last()?;
+    let word = context.token(last).word;
+    let reports = DOCUMENTS.has(word) || BODIES.has(word);
+    (context.token(last).tag.is_proper() || determined > 0 && reports).then_some(i)
+}
+
 /// The candidates of "according to": *According to NP, content* and *content, according to NP*.
 pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for i in 0..context.len().saturating_sub(2) {
-        if !word_in!(context.token(i).word, "according")
-            || !word_in!(context.token(i + 1).word, "to")
-            || word_in!(context.token(i + 2).word, "which")
-            || context.in_quotes(i)
-        {
+        if !word_in!(context.token(i).word, "according" | "per") || context.in_quotes(i) {
             continue;
         }
+        let Some(to) = cue_end(context, i) else { continue };
         let sentence = context.sentence(i);
         // "The mayor said that, according to the report, …": the verb reports the rest.
         let that = i.checked_sub(1).map(|before| before - usize::from(before > 0 && context.is_char(before, ",")));
@@ -40,20 +57,20 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         }
         let Some(object) = context
             .tree
-            .child(context.parsed, i + 1, &[Rel::Pobj])
+            .child(context.parsed, to, &[Rel::Pobj])
             .or_else(|| context.tree.child(context.parsed, i, &[Rel::Pobj]))
             .or_else(|| {
-                (i + 2..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound)
+                (to + 1..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound)
             })
         else {
             continue;
         };
         let front = i - sentence.start < 3;
-        let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
+        let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
         if front {
             // The parser may attach the main clause to the noun phrase: end the noun phrase at the comma.
             let comma = behind_appositions(context, object, sentence.end).or_else(|| {
-                (i + 2..end).find(|&m| {
+                (to + 1..end).find(|&m| {
                     context.is_char(m, ",")
                         && (m..sentence.end.min(m + 20)).any(|x| {
                             let token = context.token(x);
@@ -84,7 +101,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         }
         if content.iter().any(|t| context.is_wordy(t)) {
             let behind = (end..sentence.end).find(|&t| content.has(t)).filter(|_| front);
-            let mut candidate = Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
+            let mut candidate = Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, to + 1))
                 .with_source(context, Some((object, SourceRelation::According)))
                 .at(context, i);
             if let (Some(source), Some(behind)) = (&mut candidate.source, behind) {
