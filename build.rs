@@ -197,6 +197,7 @@ fn main() -> Result<()> {
                 ("title", "TITLES", "Titles and ranks that can end the run of titles before a name."),
                 ("department", "DEPARTMENTS", "Words that belong to a title but never end one."),
                 ("role", "ROLES", "Nouns for what somebody is."),
+                ("epithet", "EPITHETS", "Nouns that take up somebody who was named before: the plumber."),
                 ("male", "MALE_WORDS", "Words that say of a person that he is a man."),
                 ("female", "FEMALE_WORDS", "Words that say of a person that she is a woman."),
             ],

@@ -16,7 +16,10 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
             // A straight apostrophe is a quotation mark unless it follows a word without a space. A colon at the end
             // introduces the next sentence.
             let opens = word_in!(t.word, "'") && i.checked_sub(1).is_none_or(|before| tokens[before].end < t.start);
+            let per = word_in!(t.word, "per")
+                && tokens.get(i + 1).is_some_and(|next| next.tag.is_proper() || word_in!(next.word, "the"));
             word_in!(t.word, "according")
+                || per
                 || opens
                 || word_in!(t.word, ":") && i + 1 == tokens.len()
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)

@@ -42,31 +42,45 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
 }
 
 /// Whether token `i` is most likely a subject by the tags around it: a finite verb follows, perhaps behind adverbs. Between
-/// the two may stand what is said of somebody who heads the sentence: "Moor, 38, who grew up here, never left".
+/// the two may stand a phrase ("a man from Leeds never left") and what is said of somebody who heads the sentence ("Moor,
+/// 38, who grew up here, never left").
 fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     let sentence = parsed.sentence_of(i);
     let behind = &parsed.tokens[i + 1..(sentence.end as usize).max(i + 1)];
+    let before = &parsed.tokens[(sentence.start as usize).min(i)..i];
+    // In "a man from Leeds laughed" the place is no subject.
+    let nouns = before.iter().rev().take_while(|token| token.tag.is_noun()).count();
+    if matches!(before[..before.len() - nouns], [_, .., Token { tag: Tag::In, .. }]) {
+        return false;
+    }
     if is_finite_behind_adverbs(behind) {
         return true;
     }
-    if !matches!(behind.first(), Some(token) if matches!(token.tag, Tag::Comma | Tag::OpenBracket)) {
+    let in_phrase = |token: &&Token| token.tag.is_noun() || PHRASE_TAGS.contains(&token.tag);
+    if before.iter().any(|token| token.tag.is_finite()) {
         return false;
     }
-    let before = &parsed.tokens[(sentence.start as usize).min(i)..i];
-    // The words of the noun phrase that ends here.
-    let phrase = before
-        .iter()
-        .rev()
-        .take_while(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpPoss));
-    let before = &before[..before.len() - phrase.count()];
-    // A time or a place may stand in front, behind a comma.
-    let direct = before.iter().rev().take_while(|token| token.tag != Tag::Comma);
-    let heads_sentence = direct.into_iter().all(|token| matches!(token.tag, Tag::Cc | Tag::Rb))
-        && !before.iter().any(|token| token.tag.is_finite());
-    let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
-    let mut said = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
-    heads_sentence && said.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+    match behind.first().map(|token| token.tag) {
+        Some(Tag::In) => {
+            let phrase =
+                behind.iter().take(MAX_APPOSITION).take_while(|token| token.tag == Tag::In || in_phrase(token));
+            is_finite_behind_adverbs(&behind[phrase.count()..])
+        }
+        Some(Tag::Comma | Tag::OpenBracket) => {
+            let phrase = before.iter().rev().take_while(|token| in_phrase(token) && token.tag != Tag::Pos);
+            // A time or a place may stand in front, behind a comma.
+            let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
+            let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
+            let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
+            let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
+            heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+        }
+        _ => false,
+    }
 }
+
+/// Tags beside nouns in a noun phrase.
+const PHRASE_TAGS: [Tag; 5] = [Tag::Dt, Tag::Jj, Tag::Cd, Tag::PrpPoss, Tag::Pos];
 
 /// Tokens behind a name in which the end of what is said of it is searched for.
 const MAX_APPOSITION: usize = 40;
@@ -117,7 +131,6 @@ mod tests {
             ("Quill said that his ferry was late.", "his", Possessive),
             ("Quill said that the ferry hit Moor.", "Moor", Other),
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
-            // A sentence without a reporting verb is not parsed; a finite verb follows.
             ("Moor walks home.", "Moor", Subject),
             ("Moor never walks home.", "Moor", Subject),
             ("But Ada Moor, 38, who grew up on the coast, is at home.", "Moor", Subject),
@@ -127,6 +140,13 @@ mod tests {
             ("The crew met Ada Moor, 38, was late and left.", "Moor", Other),
             ("The crew met Moor, who was ill, and left.", "Moor", Other),
             ("Moor, a town on the coast, and Quill.", "Moor", Other),
+            ("Moor, meanwhile, walks home.", "Moor", Subject),
+            ("Her daughter, Ada Moor, walks home.", "Moor", Subject),
+            ("A man from Leeds walks home.", "man", Subject),
+            ("A man from Leeds walks home.", "Leeds", Other),
+            ("The mayor of Leeds, Ada Moor, walks home.", "Leeds", Other),
+            ("The mayor of Leeds, Ada Moor, walks home.", "Moor", Subject),
+            ("The dog sees Moor, sadly, and walks home.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);
             assert_eq!(grammatical_role(parsed.tagged().parsed, parsed.token(word)), expected, "{word} in {text}");

@@ -110,7 +110,7 @@ impl Role {
 /// Whether a canonical word of a role is a noun for a relative.
 #[inline]
 pub fn is_relative(word: u64) -> bool {
-    const RELATIVES: [u64; 26] = WordId::hashes([
+    const RELATIVES: [u64; 27] = WordId::hashes([
         "son",
         "daughter",
         "brother",
@@ -124,6 +124,7 @@ pub fn is_relative(word: u64) -> bool {
         "dad",
         "mum",
         "mom",
+        "grandad",
         "stepfather",
         "stepmother",
         "grandfather",
@@ -231,8 +232,6 @@ fn canonical(word: WordId) -> u64 {
         WordId::new("scientist")
     } else if word_in!(word, "defense") {
         WordId::new("defence")
-    } else if word_in!(word, "boss") {
-        WordId::new("chief")
     } else if word_in!(word, "monarch") {
         WordId::new("king")
     } else if word_in!(word, "adviser") {

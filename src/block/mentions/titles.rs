@@ -162,17 +162,22 @@ fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(u
     !of_a_title && !definite && titles_only && described
 }
 
-/// Whether the word at `i` is a role that stands capitalised in front of a full name because a sentence begins with it:
-/// "Resident Sophie Lam".
+/// Whether the word at `i` is a role that stands capitalised in front of a full name, because a sentence begins with it or a
+/// first name follows: "Resident Sophie Lam", "Town Clerk Sophie Lam".
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let word = text.word(i);
     let first_of_sentence =
         text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
-    i == run.start
-        && run.len() >= 3
+    let first_name_behind = i + 2 < run.end && is_first_name(text.word(i + 1));
+    let field = |i: usize| {
+        text.is_capitalised(i) && text.tag(i) != Tag::Cc && !is_first_name(text.word(i)) && !is_title(text.word(i))
+    };
+    let opens = i == run.start && first_of_sentence;
+    let behind_field = (run.start..i).all(field) && first_name_behind;
+    run.end >= i + 3
         && ROLES.has(word)
         && !is_first_name(word)
-        && (first_of_sentence || is_first_name(text.word(i + 1)))
+        && (opens || behind_field)
         && !run.iter().any(|i| {
             // "Nurse Hope Street"
             let surname = i + 1 == run.end && is_surname(text.word(i)) && is_first_name(text.word(i - 1));

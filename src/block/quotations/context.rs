@@ -154,6 +154,25 @@ impl<'a> BlockContext<'a> {
         self.verbs[i].is_some_and(Verb::says) && !self.is_auxiliary(i)
     }
 
+    /// Whether token `i` tells what somebody thinks or finds, which is reported speech only when words of it are quoted.
+    pub fn thinks(&self, i: usize) -> bool {
+        word_in!(
+            self.token(i).word,
+            "believes"
+                | "believed"
+                | "thinks"
+                | "thought"
+                | "feels"
+                | "felt"
+                | "knows"
+                | "knew"
+                | "found"
+                | "finds"
+                | "hopes"
+                | "hoped"
+        )
+    }
+
     /// Whether token `i` is an auxiliary, by its relation or its tag.
     pub fn is_auxiliary(&self, i: usize) -> bool {
         let token = self.token(i);
@@ -177,10 +196,18 @@ impl<'a> BlockContext<'a> {
                 })
     }
 
-    /// Whether token `i` can be the head of a noun phrase: a noun, a name or a personal pronoun.
+    /// Whether token `i` can be the head of a noun phrase: a noun, a name, a personal pronoun, or the last word of *the
+    /// 51-year-old*.
     pub fn is_nominal(&self, i: usize) -> bool {
         let tag = self.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp)
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp) || tag == Tag::Jj && self.is_age(i)
+    }
+
+    /// Whether the adjective `i` ends an age that stands for a person: *the 51-year-old*.
+    fn is_age(&self, i: usize) -> bool {
+        let hyphen = || i.checked_sub(1).is_some_and(|before| self.form(before) == "-" && self.is_glued(before));
+        let noun = || self.parsed.tokens.get(i + 1).is_some_and(|next| next.tag.is_noun() || next.tag == Tag::Jj);
+        word_in!(self.token(i).word, "old") && hyphen() && !noun()
     }
 
     /// Whether "that" stands right behind the verb and is no noun phrase of its own.

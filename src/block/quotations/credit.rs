@@ -28,6 +28,9 @@ pub struct Credit {
 /// Longest line, in tokens, that names somebody and says who that is.
 const LONGEST_LINE: usize = 26;
 
+/// Longest name with office and house, in tokens.
+const LONGEST_CREDIT: usize = 35;
+
 /// The credit that a block gives to a quotation in another one.
 pub fn find(context: &BlockContext) -> Option<Credit> {
     let all = TokenSpan::new(0, context.len());
@@ -99,7 +102,7 @@ fn is_role(context: &BlockContext, i: usize) -> bool {
 pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(TokenSpan, usize)> {
     let verbal =
         tokens.iter().any(|i| context.token(i).tag.is_finite() && !is_attribute(context, i) || context.in_quotes(i));
-    if verbal || tokens.len() > LONGEST_LINE || tokens.iter().any(|i| context.is_char(i, ":;?!")) {
+    if verbal || tokens.len() > LONGEST_CREDIT || tokens.iter().any(|i| context.is_char(i, ":;?!")) {
         return None;
     }
     let (name, head) = name_in(context, tokens)?;

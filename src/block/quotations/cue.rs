@@ -68,13 +68,18 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
         && (stops || comma || alone && quoted.words > 8)
 }
 
-/// Whether pair `n` is a whole sentence that a verb in front of it leads in, although no list holds the verb: *She mocked the
-/// rules, scribbling, “They are a bad joke.”*
+/// Whether pair `n` is a whole sentence that a colon or a verb in front of it leads in, although no list holds the verb: *She
+/// mocked the rules, scribbling, “They are a bad joke.”*
 pub fn is_led_in(context: &BlockContext, n: usize) -> bool {
     let quoted = &context.quoted[n];
     let clause = quoted.words > FEWEST_WORDS && quoted.capital && context.has_finite(quoted.tokens);
-    let comma = quoted.tokens.start.checked_sub(1).filter(|&i| context.is_char(i, ","));
-    let verb = comma.and_then(|comma| comma.checked_sub(1));
+    let before = quoted.tokens.start.checked_sub(1);
+    // “She did not say: “We lost.””
+    let colon = before.filter(|&i| context.is_char(i, ":")).is_some_and(|i| {
+        let lead = context.sentence(i).start..i;
+        !lead.into_iter().any(|verb| context.is_full_verb(verb) && is_unsaid(context, verb))
+    });
+    let verb = before.filter(|&i| context.is_char(i, ",")).and_then(|comma| comma.checked_sub(1));
     // “She never tweeted, “We lost.””
     let unknown = |verb: usize| {
         context.is_full_verb(verb)
@@ -82,7 +87,7 @@ pub fn is_led_in(context: &BlockContext, n: usize) -> bool {
             && !is_unsaid(context, verb)
             && !context.in_quotes(verb)
     };
-    clause && quoted.pair.closed && matches!(quoted.last, '.' | '?' | '!') && verb.is_some_and(unknown)
+    clause && quoted.pair.closed && matches!(quoted.last, '.' | '!' | '?') && (colon || verb.is_some_and(unknown))
 }
 
 /// Whether pair `n` holds a nickname inside a name: *Marcia “Cia” Price*.

@@ -48,7 +48,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         source = Some((beside, SourceRelation::Subject));
     }
-    if let Some(behind) = inverted_in_commas(context, verb) {
+    if let Some(behind) = inverted_in_commas(context, verb).or_else(|| inverted_behind_thing(context, verb, source)) {
         source = Some((behind, SourceRelation::Subject));
     }
     if source.is_none() {
@@ -62,8 +62,10 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         .or_else(|| as_put(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
-            let that =
-                class.says() && (context.is_that_of(verb) || rest_of_sentence::has_that_behind_phrase(context, verb));
+            let that = class.says()
+                && (context.is_that_of(verb)
+                    || rest_of_sentence::has_that_behind_phrase(context, verb)
+                    || rest_of_sentence::indirect_question(context, verb).is_some());
             let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
             Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
@@ -170,6 +172,27 @@ fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> {
         (verb + 1..sentence.end).take_while(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i)).last()?;
     let goes_on = name + 2 < sentence.end && context.is_char(name + 1, ",") && context.token(name + 2).tag.is_finite();
     (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
+}
+
+/// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
+/// last word of the clause for the source.
+fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
+    let (thing, _) = source?;
+    let sentence = context.sentence(verb);
+    let core = context.verb(verb).is_some_and(|class| class.is_core()) && context.token(verb).tag.is_finite();
+    let beside = thing + 2 == verb && context.is_char(verb - 1, ",");
+    if !core || !beside || !matches!(context.token(thing).tag, Tag::Nn | Tag::Nns) || !context.is_mute(thing) {
+        return None;
+    }
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos | Tag::Hyph)
+    };
+    let last = (verb + 1..sentence.end).take_while(phrase).last().filter(|&last| context.token(last).tag.is_noun())?;
+    let person = context.token(last).tag.is_proper() || !context.is_mute(last);
+    let ends = last + 1 >= sentence.end || context.is_char(last + 1, ",.;") || context.token(last + 1).tag == Tag::In;
+    let clause = context.has_finite(TokenSpan::new(sentence.start, thing));
+    (person && ends && clause).then_some(last)
 }
 
 /// The name in front of an aside in commas, when the parse takes it for the object of a preposition: *Outside court Ada

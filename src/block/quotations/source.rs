@@ -120,8 +120,9 @@ impl BlockContext<'_> {
             let reported = self.token(at).rel == Rel::Ccomp;
             at = head;
             let same = !finite || self.token(at).tag == token.tag;
-            if reported && at < verb && same && self.says(at) && !self.in_quotes(at) && self.token(at).rel != Rel::Relcl
-            {
+            // "Moor felt his side had been unlucky but insisted …"
+            let reporter = self.says(at) || self.thinks(at);
+            if reported && at < verb && same && reporter && !self.in_quotes(at) && self.token(at).rel != Rel::Relcl {
                 return Some(at);
             }
         }

@@ -181,32 +181,13 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
     let start = context.sentence(quoted.tokens.start).start;
     let ends = |i: usize| !context.is_wordy(i) && !context.is_char(i, ",'’") || context.in_quotes(i);
     let lead = (start..quoted.tokens.start).rev().take(LONGEST_CLAUSE).take_while(|&i| !ends(i));
-    let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| context.says(i) || is_cognition(context, i))?;
+    let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| context.says(i) || context.thinks(i))?;
     let that = verb + 1 < quoted.tokens.start && word_in!(context.token(verb + 1).word, "that");
     let beside = verb + 1 == quoted.tokens.start && context.has_finite(quoted.tokens);
     if !(that || beside) || !context.token(verb).tag.is_finite() || !reports(context, verb) {
         return None;
     }
     candidate(context, verb, verb + 1 + usize::from(that), n)
-}
-
-/// Whether the verb tells what somebody thinks or finds, which is reported speech when words of it are quoted.
-fn is_cognition(context: &BlockContext, verb: usize) -> bool {
-    word_in!(
-        context.token(verb).word,
-        "believes"
-            | "believed"
-            | "thinks"
-            | "thought"
-            | "feels"
-            | "felt"
-            | "knows"
-            | "knew"
-            | "found"
-            | "finds"
-            | "hopes"
-            | "hoped"
-    )
 }
 
 /// The fragment in the phrase behind a verb of speech and a preposition: *called for the “immediate release” of …*, *blamed

@@ -133,6 +133,9 @@ const BUSINESS: &[u64] =
 const KINDS: &[(u64, &[u64])] = &[
     (word("player"), PLAYERS),
     (word("footballer"), PLAYERS),
+    (word("boss"), &WordId::hashes(["manager", "coach", "chief", "executive", "director", "head"])),
+    (word("keeper"), &WordId::hashes(["goalkeeper"])),
+    (word("skipper"), &WordId::hashes(["captain"])),
     (word("officer"), OFFICERS),
     (word("policeman"), OFFICERS),
     (word("policewoman"), OFFICERS),

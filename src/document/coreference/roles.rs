@@ -89,8 +89,7 @@ impl RoleMatches {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let mut partial = None;
-        let mut partial_count = 0;
+        let mut partial: SmallVec<[(usize, bool); 4]> = SmallVec::new();
         for id in candidates.into_iter().filter(|&id| table.profiles[id].kind == SpeakerKind::Person) {
             let roles = &table.entities[id].roles;
             if !wanted.age_agrees(roles) {
@@ -102,11 +101,16 @@ impl RoleMatches {
             if let Some(score) = best {
                 matches.add(id, score);
             } else if roles.iter().any(|role| wanted.fits_head(role)) {
-                partial_count += 1;
-                partial = Some(id);
+                partial.push((id, roles.iter().any(|role| wanted.fits_head(role) && wanted.fits_rest(role))));
             }
         }
-        if let (Some(id), 1, true) = (partial, partial_count, matches.all.is_empty()) {
+        // Of several who have the head, the one whose role has the other words: "the Town boss" manages Town.
+        let closer = |&(_, rest): &(usize, bool)| rest;
+        let only = |mut fitting: SmallVec<[(usize, bool); 4]>| fitting.pop().filter(|_| fitting.is_empty());
+        if matches.all.is_empty()
+            && let Some((id, _)) =
+                only(partial.iter().copied().filter(closer).collect()).or_else(|| only(partial.clone()))
+        {
             matches.add(id, DESCRIPTION.role + DESCRIPTION.words_missing);
         }
         matches
@@ -290,6 +294,11 @@ impl Wanted {
         } else {
             None
         }
+    }
+
+    /// Whether a role has all words of the description beside its head.
+    fn fits_rest(&self, role: &Role) -> bool {
+        self.words.iter().filter(|word| Some(**word) != self.head).all(|word| role.words.contains(word))
     }
 
     /// Whether a role has the head of the description, which no other words tell from others of its kind, or is of the

@@ -8,7 +8,7 @@ use super::roles::Wanted;
 use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
-use crate::lexicon::{WordId, gender_of_word, word_in};
+use crate::lexicon::{EPITHETS, ROLES, WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
@@ -113,6 +113,10 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.parent(query, source).filter(|_| source.the_one) {
             return Some(self.described(query, entity, Confidence::Low));
         }
+        if let Some(entity) = self.taken_up(query, source).filter(|_| source.the_one) {
+            let goes_on = query.previous == Some(SpeakerId(entity as u32));
+            return Some(self.described(query, entity, if goes_on { Confidence::Medium } else { Confidence::Low }));
+        }
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
         Some(Resolution {
             speaker,
@@ -148,6 +152,13 @@ impl<'a> Resolver<'a> {
         let clear = antecedent.margin >= PRONOUN.likely_margin && antecedent.sentences <= 3;
         let known = named.gender().is_some() || antecedent.only_candidate;
         (clear && named.kind == SpeakerKind::Person && known).then_some(entity)
+    }
+
+    /// "The plumber": the only person mentioned in the two sentences before, when the text has not said what this person does
+    /// and the word is none by which somebody is mentioned first.
+    fn taken_up(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        let other = |role: &Role| role.words.iter().any(|word| ROLES.has(WordId(*word))) && !role.is_kinship();
+        self.only_person_nearby(query, other).filter(|_| EPITHETS.has(source.word))
     }
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether

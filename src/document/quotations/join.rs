@@ -29,7 +29,9 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
             BlockKind::Boilerplate => continue,
             _ if interview.turn_of(block) == Some(block) => {
                 let introduction = interview.introduction(block);
-                label::said_behind(Pattern::Label, block, view).map(|turn| Quotation { introduction, ..turn })
+                let turn = label::said_behind(Pattern::Label, block, view);
+                let turn = turn.unwrap_or_else(|| answer::without_marks(block, view));
+                Some(Quotation { introduction, ..turn })
             }
             _ if headline_label::is_headline(block, view) => {
                 (headline == Some(block)).then(|| headline_label::find(block, view)).flatten()

@@ -1,4 +1,4 @@
-//! "According to": the object is the source, the rest of the sentence the content.
+//! "According to" and "per": the object is the source, the rest of the sentence the content.
 
 use crate::block::quotations::boundaries::cut_writers_tail;
 use crate::block::quotations::candidate::Candidate;
@@ -7,13 +7,13 @@ use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{BODIES, DOCUMENTS, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::AccordingTo,
-    summary: "“According to” names the source; the rest of its sentence is the content.",
+    summary: "“According to”, or “per” beside a comma, names the source; the rest of its sentence is the content.",
     explanation: "{} names the source.",
     confidence: Confidence::High,
     example: "The bridge is safe, according to the harbour master.",
@@ -21,16 +21,37 @@ pub const PAGE: Page = Page {
     cases: include_str!("according_to.txt"),
 };
 
+/// The last token of the cue that begins at token `i`: "according to", or "per" in front of somebody who can report.
+fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
+    let word = context.token(i).word;
+    if word_in!(word, "according") {
+        let names = word_in!(context.token(i + 1).word, "to") && !word_in!(context.token(i + 2).word, "which");
+        return names.then_some(i + 1);
+    }
+    // "Costs rose by 3 per cent, per head and per day"
+    let set_off = i == context.sentence(i).start || context.is_char(i - 1, ",");
+    if !word_in!(word, "per") || !set_off {
+        return None;
+    }
+    let determined = usize::from(matches!(context.token(i + 1).tag, Tag::Dt | Tag::PrpPoss));
+    let phrase = |j: &usize| context.token(*j).tag.is_noun() || context.token(*j).tag == Tag::Jj;
+    let last = (i + 1 + determined..context.sentence(i).end).take_while(phrase).last()?;
+    let word = context.token(last).word;
+    let reports = DOCUMENTS.has(word) || BODIES.has(word);
+    (context.token(last).tag.is_proper() || determined > 0 && reports).then_some(i)
+}
+
 /// The candidates of "according to": *According to NP, content* and *content, according to NP*.
 pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let last = context.len().saturating_sub(2);
-    (0..last).filter(|&i| is_cue(context, i)).filter_map(|i| candidate(context, i)).collect()
+    let cue = |i: usize| Some(TokenSpan::new(i, cue_end(context, i).filter(|_| names_source(context, i))? + 1));
+    (0..last).filter_map(cue).filter_map(|cue| candidate(context, cue)).collect()
 }
 
-/// Whether "according to" at token `i` names a source.
-fn is_cue(context: &BlockContext, i: usize) -> bool {
+/// Whether the cue at token `i` names the source of what its own sentence says.
+fn names_source(context: &BlockContext, i: usize) -> bool {
     let word = |i: usize| context.token(i).word;
-    if !word_in!(word(i), "according") || !word_in!(word(i + 1), "to") || context.in_quotes(i) {
+    if context.in_quotes(i) {
         return false;
     }
     let Some(before) = i.checked_sub(1) else { return true };
@@ -39,23 +60,24 @@ fn is_cue(context: &BlockContext, i: usize) -> bool {
     let reported = that > 0 && word_in!(word(that), "that") && context.says(that - 1);
     // "That is according to the mayor" points at the sentence before it.
     let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s" | "’s");
-    !(reported || points || word_in!(word(i + 2), "which"))
+    !(reported || points)
 }
 
-/// The candidate of "according to" at token `i`.
-fn candidate(context: &BlockContext, i: usize) -> Option<Candidate> {
+/// The candidate of the cue "according to" or "per".
+fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
+    let (i, to) = (cue.start, cue.end - 1);
     let sentence = context.sentence(i);
     let object = context
         .tree
-        .child(context.parsed, i + 1, &[Rel::Pobj])
+        .child(context.parsed, to, &[Rel::Pobj])
         .or_else(|| context.tree.child(context.parsed, i, &[Rel::Pobj]))
-        .or_else(|| (i + 2..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound))?;
+        .or_else(|| (to + 1..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound))?;
     if is_measure(context, object) {
         return None;
     }
     let start = clause_start(context, i);
     let front = i - start < 3;
-    let mut end = context.subtree(i).end.max(context.subtree(i + 1).end).max(object + 1);
+    let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
     if front {
         end = end_of_source(context, i, object, end);
     }
@@ -73,7 +95,7 @@ fn candidate(context: &BlockContext, i: usize) -> Option<Candidate> {
     }
     content.iter().find(|&t| context.is_wordy(t))?;
     let behind = (end..sentence.end).find(|&t| content.has(t)).filter(|_| front);
-    let mut candidate = Candidate::new(Pattern::AccordingTo, content, TokenSpan::new(i, i + 2))
+    let mut candidate = Candidate::new(Pattern::AccordingTo, content, cue)
         .with_source(context, Some((object, SourceRelation::According)))
         .at(context, i);
     if let (Some(source), Some(behind)) = (&mut candidate.source, behind) {

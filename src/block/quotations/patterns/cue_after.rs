@@ -57,7 +57,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let at = distance(context, start, i);
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
         let mistagged =
-            at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start);
+            at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start)
+                || at == 0 && matches!(quoted.last, ',' | '!' | '?') && is_untagged_present(context, i, end);
         // A verb that is not in the lexicon, in a position where only a cue is possible: “…,” chirped Smith.
         let open_class = at == 0
             && (matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz) && context.is_full_verb(i)
@@ -144,6 +145,17 @@ fn is_untagged_past(context: &BlockContext, i: usize, end: usize) -> bool {
         && speaker_as_object(context, i, end).is_some_and(|head| head + 1 >= end || !context.is_wordy(head + 1))
 }
 
+/// Whether a word right behind the marks that is tagged a noun in the plural is a verb of speech in the present tense, and its
+/// subject stands behind it: “…,” whispers Ada Moor.
+fn is_untagged_present(context: &BlockContext, i: usize, end: usize) -> bool {
+    let speech = reporting_verb(context.token(i).word).is_some_and(|verb| verb.says() || verb.only_direct());
+    let behind = i + 1;
+    speech
+        && context.token(i).tag == Tag::Nns
+        && behind < end
+        && (context.token(behind).tag.is_proper() || matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss))
+}
+
 /// The last noun of the phrase in front of a verb, when the head that the parse gives is followed by nothing but nouns:
 /// *retired Air Force general Ada Moor said*.
 fn whole_phrase(context: &BlockContext, head: usize, verb: usize) -> usize {
@@ -209,6 +221,10 @@ fn is_unmarked(context: &BlockContext, n: usize, behind: TokenSpan) -> bool {
 /// telling reporters that …*, *Known as “LD 1196,” the bill adds the term …*
 fn reports_something_else(context: &BlockContext, verb: usize, start: usize) -> bool {
     if verb == start && context.token(verb).tag == Tag::Vbg {
+        return true;
+    }
+    // “… where “nobody sat,” and she swore that it would end”
+    if verb > start && context.is_that_of(verb) {
         return true;
     }
     let addressee = context.verb(verb).is_some_and(|verb| verb.takes_addressee() || verb.is_predicate());
@@ -292,12 +308,25 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     head.or_else(|| name.rev().find(|&i| context.token(i).tag.is_noun())).map(|head| (head, SourceRelation::Subject))
 }
 
+/// The token behind the words that hyphens with a preposition join in front of a name, or `first`: *said mother-of-two Ada
+/// Moor*.
+fn behind_compound(context: &BlockContext, first: usize, end: usize) -> usize {
+    let mut last = first;
+    while last + 2 < end && context.form(last + 1) == "-" && context.is_glued(last + 1) {
+        last += 2;
+    }
+    let preposition = (first..last).any(|i| context.token(i).tag == Tag::In);
+    let name = last + 1;
+    if preposition && name < end && context.token(name).tag.is_proper() { name } else { first }
+}
+
 /// The source by position alone: "said NOUN" or "NOUN said".
 fn nearby_source(context: &BlockContext, verb: usize, start: usize, end: usize) -> Option<SourceHead> {
     let fits = |i: usize| context.is_nominal(i) && !is_time(context.token(i)) && !context.in_quotes(i);
     if verb <= start + 1 {
         let particle = verb + 1 < end && is_particle(context, verb + 1);
-        for i in verb + 1 + usize::from(particle)..end.min(verb + 14) {
+        let first = behind_compound(context, verb + 1 + usize::from(particle), end);
+        for i in first..end.min(verb + 14) {
             // The noun right behind the verb is the speaker, even if the parser labels it as the object: “Who?” asked Lee.
             let inner = matches!(
                 context.token(i).rel,

@@ -118,7 +118,13 @@ fn without_verb(context: &BlockContext, n: usize, label: TokenSpan, colon: bool)
         return None;
     }
     let behind_marks = start > context.sentence(last).start && gap.start == start && n > 0;
-    if behind_marks && !label.iter().all(|i| context.token(i).tag.is_proper()) {
+    // “….” Ada Moor, director of the harbour office: “…”
+    let credit = || {
+        let punctuated = label.iter().any(|i| context.is_char(i, ",("));
+        matches!(context.quoted[n - 1].last, '.' | '!' | '?') && punctuated && credited_name(context, label).is_some()
+    };
+    let credit = behind_marks && credit();
+    if behind_marks && !credit && !label.iter().all(|i| context.token(i).tag.is_proper()) {
         return cue_around_marks(context, n, last);
     }
     let handed_on = context.author_before_colon(start, last).map(|source| FoundCue {
@@ -126,7 +132,7 @@ fn without_verb(context: &BlockContext, n: usize, label: TokenSpan, colon: bool)
         source: Some(source),
         pattern: Pattern::CueBefore,
     });
-    handed_on.or_else(|| label_cue(context, label))
+    handed_on.or_else(|| label_cue(context, label, credit))
 }
 
 /// The source of the verb `verb` in the `clause` in front of a pair of marks.
@@ -277,9 +283,10 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
         || context.is_char(quoted.tokens.end, ".,!?—")
 }
 
-/// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source.
-fn label_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
-    let credit = context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
+/// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source. `credit` tells whether the label
+/// is a name with what the person is, as the label in front of the first marks of a block may be.
+fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<FoundCue> {
+    let credit = credit || context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
     if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
         || label.iter().any(|i| context.token(i).tag.is_verb() && !is_attribute(context, i))
     {
@@ -354,20 +361,24 @@ fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize) -> bool {
 /// The cue in front of a colon, which may be any verb: *He took a swipe at the board: “…”*
 fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
     let source =
-        context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start)?;
+        context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start);
+    // "The 51-year-old was blunter: “…”": the parse has no subject.
+    let beside = || context.nearest_left(verb).filter(|&(head, _)| head + 1 == verb && head >= start);
+    let source = source.or_else(beside)?;
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }
 
 /// Whether the verb stands in a clause that a reporting verb between `start` and it reports: *she said the lock **was**
-/// dry: “…”*
+/// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
 fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
+    let asked = |i: usize| i == context.sentence(i).start && context.token(i).tag == Tag::Vbn;
     let mut at = verb;
     for _ in 0..4 {
         let head = context.token(at).head as usize;
         if head == at || head < start {
             return false;
         }
-        if context.token(at).rel == Rel::Ccomp && head < verb && context.says(head) {
+        if context.token(at).rel == Rel::Ccomp && head < verb && context.says(head) && !asked(head) {
             return true;
         }
         at = head;

@@ -52,6 +52,7 @@ fn sentence_between(context: &BlockContext, n: usize) -> Option<TokenSpan> {
 
 /// The subject of a sentence when it is one person and the sentence reports nothing itself.
 fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
+    let sentence = behind_question(context, sentence);
     let reports = |i: usize| context.says(i) && context.token(i).tag.is_finite() && has_content(context, i);
     if sentence.len() > LONGEST || sentence.len() < 2 || sentence.iter().any(reports) {
         return None;
@@ -77,6 +78,16 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
         source: Some((head, SourceRelation::Nearest)),
         pattern: Pattern::LeadIn,
     })
+}
+
+/// The main clause of *Asked what had changed, Ada Moor shrugged*: what was asked says nothing of who answers.
+fn behind_question(context: &BlockContext, sentence: TokenSpan) -> TokenSpan {
+    let asked = word_in!(
+        context.token(sentence.start).word,
+        "asked" | "told" | "pressed" | "questioned" | "quizzed" | "reminded" | "shown" | "challenged"
+    );
+    let comma = sentence.iter().find(|&i| asked && context.is_char(i, ","));
+    comma.map_or(sentence, |comma| TokenSpan::new(comma + 1, sentence.end))
 }
 
 /// The person in *For Ada Moor, it was the last straw*.

@@ -28,6 +28,42 @@ fn behind_according(context: &BlockContext, start: usize, limit: usize) -> usize
     (first + 1..limit).find(|&i| context.is_char(i, ",")).map_or(start, |comma| comma + 1)
 }
 
+/// The word that opens an indirect question behind a verb and an adverb or a phrase: *wondered aloud **whether** …*, *recounted
+/// from her bed **how** …*
+pub fn indirect_question(context: &BlockContext, verb: usize) -> Option<usize> {
+    let sentence_end = context.sentence(verb).end;
+    let plain = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_verb() && !context.in_quotes(*i);
+    let limit = sentence_end.min(verb + LONGEST_PHRASE);
+    let opens = |i: usize| word_in!(context.token(i).word, "whether" | "how" | "why") && i + 2 < sentence_end;
+    let question = (verb + 1..limit).take_while(plain).find(|&i| opens(i))?;
+    let clause = TokenSpan::new(question + 1, sentence_end);
+    (context.has_finite(clause) && context.token(question + 1).tag != Tag::To).then_some(question)
+}
+
+/// Longest phrase between a verb and what it reports, in tokens.
+const LONGEST_PHRASE: usize = 12;
+
+/// The token behind the phrase that says where or when something was said, when a clause without "that" begins there: *said
+/// outside the court **the** government intends to appeal*. Without such a phrase the token behind the verb.
+fn behind_phrase(context: &BlockContext, verb: usize, limit: usize) -> usize {
+    let core = context.verb(verb).is_some_and(|class| class.is_core());
+    let first = verb + 1;
+    if first >= limit || !core || context.token(first).tag != Tag::In {
+        return first;
+    }
+    let in_phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::Jj | Tag::In | Tag::PrpPoss | Tag::Cd | Tag::Pos | Tag::To | Tag::Hyph)
+    };
+    let subject = |i: &usize| {
+        let tag = context.token(*i).tag;
+        context.token(i - 1).tag.is_noun() && matches!(tag, Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Ex)
+    };
+    let last = (first..limit.min(first + LONGEST_PHRASE)).take_while(|i| in_phrase(i) && !subject(i)).last();
+    last.map(|last| last + 1).filter(|i| *i < limit && subject(i)).unwrap_or(first)
+}
+
 /// The rest of the sentence, when the parse lost the clause of a verb that usually has one.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
@@ -41,17 +77,19 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
                 && (context.is_wordy(i + 1) || context.in_quotes(i + 1) || context.is_char(i + 1, ","))
         })
         .filter(|&that| !is_relative(context, verb, TokenSpan::new(open, that)));
+    let question = if that.is_none() { indirect_question(context, verb) } else { None };
     let mut start = match that {
         Some(that) => behind_according(context, that + 1, sentence_end),
+        None if question.is_some() => question?,
         None if class.takes_addressee() => return None,
         None if class.wants_that()
             && !(context.is_finite_verb(verb) && begins_clause(context, TokenSpan::new(verb + 1, sentence_end))) =>
         {
             return None;
         }
-        None => verb + 1,
+        None => behind_phrase(context, verb, sentence_end),
     };
-    if that.is_none() {
+    if that.is_none() && question.is_none() {
         if start < sentence_end && word_in!(context.token(start).word, "out" | "again" | "later" | "also") {
             start += 1;
         }
@@ -101,7 +139,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     while end > start && !context.is_wordy(end - 1) {
         end -= 1;
     }
-    let conjunction = that.is_some_and(|that| context.token(that).tag == Tag::In);
+    let conjunction = question.is_some() || that.is_some_and(|that| context.token(that).tag == Tag::In);
     if end < start + 3 || !conjunction && !holds_clause(context, verb, TokenSpan::new(start, end), that.is_some()) {
         return None;
     }
@@ -122,9 +160,6 @@ pub fn has_that_behind_phrase(context: &BlockContext, verb: usize) -> bool {
         && word_in!(context.token(that).word, "that")
         && context.token(that).tag == Tag::In
 }
-
-/// Longest phrase between a verb and its "that", in tokens.
-const LONGEST_PHRASE: usize = 10;
 
 /// Whether the words behind a verb begin with a noun phrase and its finite verb, without a conjunction or a comma between the
 /// two: *reported an officer of the harbour police had shot the man*. A verb in the past tense counts when its object

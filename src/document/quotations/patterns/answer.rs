@@ -1,14 +1,18 @@
-//! A quoted answer below a question that has no label.
+//! An answer below a question, without a label.
 
+use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::{AttributionStatus, NameInBlock, Quotation, SourceRelation};
+use crate::block::quotations::{
+    AttributionStatus, DocumentTokenSpan, NameInBlock, Polarity, Quotation, SourceRelation, TokenSpan,
+};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Answer,
     summary: "A paragraph is a question, and the next one begins with a quotation that has no source: it is the answer of the \
-              only person whom the document introduces with a full name.",
+              only person whom the document introduces with a full name. So are the paragraphs below several questions that \
+              say “you”, when they have no marks and speak of “I”.",
     explanation: "It answers the question above it.",
     confidence: Confidence::Medium,
     example: "Meet Ada Moor, who looks after the pier. ⏎ Why the pier? ⏎ “I grew up under a leaking deck.”",
@@ -23,5 +27,26 @@ pub fn attribute(quotation: &mut Quotation, name: NameInBlock) {
         quotation.status = AttributionStatus::Own;
         quotation.relation = Some(SourceRelation::Label);
         quotation.introduction = Some(name);
+    }
+}
+
+/// A whole paragraph without marks as an answer; whose it is, the document says.
+pub fn without_marks(block: usize, view: &BlockView) -> Quotation {
+    let all = TokenSpan::new(0, view.structure.tokens);
+    Quotation {
+        pattern: Pattern::Answer,
+        relation: Some(SourceRelation::Label),
+        content: [DocumentTokenSpan::new(block, all)].into_iter().collect(),
+        cue: None,
+        polarity: Polarity::Affirmed,
+        head: None,
+        source_head: None,
+        source: None,
+        antecedent: None,
+        introduction: None,
+        by_marks: false,
+        status: AttributionStatus::Own,
+        origin: None,
+        parts: None,
     }
 }
