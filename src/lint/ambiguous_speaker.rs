@@ -125,8 +125,9 @@ fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
         let first = people.partition_point(|named| named.mention.span.start < from);
         let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
         let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
-        let fitting =
-            named.filter(|n| gender_of(context, n.speaker, pronoun.start).is_none_or(|known| known == gender));
+        let fits =
+            |known: Option<Gender>, speaker: &Speaker| known.map_or(may_be_person(speaker), |known| known == gender);
+        let fitting = named.filter(|n| fits(gender_of(context, n.speaker, pronoun.start), n.speaker));
         fitting.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
     };
     let Some(block) = blocks.get(at) else { return 0 };
@@ -134,6 +135,16 @@ fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
     let counts = [block.span.start + sentence_start(before), block.span.start].map(count);
     let nearest = counts.into_iter().find(|&named| named > 0);
     nearest.unwrap_or_else(|| blocks[..at].last().map_or(0, |block| count(block.span.start)))
+}
+
+/// Whether a speaker of unknown gender can be meant by "he" or "she": a single word, or a name that begins with an article,
+/// is as often a firm or a place.
+fn may_be_person(speaker: &Speaker) -> bool {
+    let mut words = speaker.name.split_whitespace();
+    let article = words.next().is_some_and(|first| {
+        matches!(&*first.to_lowercase(), "il" | "la" | "le" | "el" | "los" | "las" | "les" | "der" | "die" | "das")
+    });
+    !speaker.roles.is_empty() || !article && words.next().is_some()
 }
 
 /// Where the last sentence of a text begins. The full stop of an abbreviation ("Dr.", "Gov.") ends no sentence.

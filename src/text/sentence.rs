@@ -26,7 +26,7 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<TokenSpan> {
     let form = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
     let count = tokens.len();
     let mut found: Vec<TokenSpan> = Vec::new();
-    let mut start = dateline(&form, count);
+    let mut start = dateline(&form, tokens);
     // Whether a pair of quotation marks is open.
     let mut open = false;
     let mut i = start;
@@ -95,13 +95,17 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<TokenSpan> {
 }
 
 /// Number of tokens of the dateline: *GENEVA, May 3 (Reuters) — The talks …*; 0 without one. `form` returns the text of one
-/// of the `count` tokens.
-fn dateline<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> usize {
+/// of the tokens. The hyphen of *CEO Ada Ames-Moor* ends none.
+fn dateline<'t>(form: &impl Fn(usize) -> &'t str, tokens: &[TextSpan]) -> usize {
+    let count = tokens.len();
     let shouted = count > 0 && form(0).len() >= 3 && form(0).chars().all(char::is_uppercase);
     if !shouted {
         return 0;
     }
-    let dash = (1..count.min(14)).find(|&i| matches!(form(i), "—" | "–" | "--" | "-"));
+    let glued =
+        |i: usize| i + 1 < count && tokens[i - 1].end == tokens[i].start && tokens[i].end == tokens[i + 1].start;
+    let is_dash = |i: usize| matches!(form(i), "—" | "–" | "--") || form(i) == "-" && !glued(i);
+    let dash = (1..count.min(14)).find(|&i| is_dash(i));
     let is_place_or_date = |i: usize| {
         let first = form(i).chars().next().unwrap_or(' ');
         !first.is_lowercase() || matches!(form(i), "of" | "de" | "la" | "the")

@@ -49,6 +49,7 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
             | Tag::Vbz
             | Tag::Md
             | Tag::Rb
+            | Tag::In
     );
     let title = token.tag.is_proper() && (TITLES.has(token.word) || DATES.has(token.word) || is_month_name(token.word));
     if !(common || title)

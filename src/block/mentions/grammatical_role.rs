@@ -32,6 +32,8 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
         Rel::Poss => GrammaticalRole::Possessive,
         Rel::Dobj | Rel::Dative if takes_addressee(parsed, head) => GrammaticalRole::Addressee,
+        // "Asked by Moor why he came, he said": whoever asks is not who answers.
+        Rel::Pobj if is_agent_of_question(parsed, head) => GrammaticalRole::Addressee,
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Conj | Rel::Appos => {
             let above = &parsed.tokens[head];
@@ -41,6 +43,13 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     }
 }
 
+/// Whether the "by" at token `by` belongs to a participle that opens its sentence: *Asked by Moor why …*
+fn is_agent_of_question(parsed: &ParsedBlock, by: usize) -> bool {
+    let verb = parsed.tokens[by].head as usize;
+    let opens = verb + 1 == by && parsed.sentence_of(verb).start as usize == verb;
+    opens && word_in!(parsed.tokens[by].word, "by") && parsed.tokens[verb].tag == Tag::Vbn
+}
+
 /// Whether token `i` is most likely a subject by the tags around it: a finite verb follows, perhaps behind adverbs. Between
 /// the two may stand a phrase ("a man from Leeds never left") and what is said of somebody who heads the sentence ("Moor,
 /// 38, who grew up here, never left").
@@ -48,6 +57,12 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     let sentence = parsed.sentence_of(i);
     let behind = &parsed.tokens[i + 1..(sentence.end as usize).max(i + 1)];
     let before = &parsed.tokens[(sentence.start as usize).min(i)..i];
+    // The tagger takes many a past tense behind a comma for a participle.
+    let participle = !before.iter().chain(behind).any(|token| token.tag.is_finite());
+    let is_finite_behind_adverbs = |tokens: &[Token]| {
+        let verb = |token: &Token| token.tag.is_finite() || participle && token.tag == Tag::Vbn;
+        tokens.iter().find(|token| token.tag != Tag::Rb).is_some_and(verb)
+    };
     // In "a man from Leeds laughed" the place is no subject.
     let nouns = before.iter().rev().take_while(|token| token.tag.is_noun()).count();
     if matches!(before[..before.len() - nouns], [_, .., Token { tag: Tag::In, .. }]) {
@@ -84,10 +99,6 @@ const PHRASE_TAGS: [Tag; 5] = [Tag::Dt, Tag::Jj, Tag::Cd, Tag::PrpPoss, Tag::Pos
 
 /// Tokens behind a name in which the end of what is said of it is searched for.
 const MAX_APPOSITION: usize = 40;
-
-fn is_finite_behind_adverbs(tokens: &[Token]) -> bool {
-    tokens.iter().find(|token| token.tag != Tag::Rb).is_some_and(|token| token.tag.is_finite())
-}
 
 /// Whether the preposition at `by` leads to whoever does what a clause says: "was sunk by Moor". In "a statement read by
 /// Moor" the clause only describes a noun.

@@ -166,8 +166,8 @@ fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(u
 /// first name follows: "Resident Sophie Lam", "Town Clerk Sophie Lam".
 fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let word = text.word(i);
-    let first_of_sentence =
-        text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
+    let first_of_sentence = text.parsed.sentence_of(i).start as usize == i
+        || i > 0 && (is_opening_mark(text.form(i - 1)) || text.form(i - 1) == ":");
     let first_name_behind = i + 2 < run.end && is_first_name(text.word(i + 1));
     let field = |i: usize| {
         text.is_capitalised(i) && text.tag(i) != Tag::Cc && !is_first_name(text.word(i)) && !is_title(text.word(i))

@@ -324,7 +324,8 @@ impl<'a> BlockContext<'a> {
         if start > 0 || !shouted {
             return start;
         }
-        let dash = (1..self.len().min(16)).find(|&i| self.is_dash(i) || self.is_char(i, ":"));
+        let ends = |i: usize| self.is_dash(i) && !(self.form(i) == "-" && self.is_glued(i)) || self.is_char(i, ":");
+        let dash = (1..self.len().min(16)).find(|&i| ends(i));
         dash.filter(|&d| !(0..d).any(|i| self.token(i).tag.is_finite())).map_or(start, |d| d + 1)
     }
 }

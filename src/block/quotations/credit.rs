@@ -107,7 +107,8 @@ pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(Token
     }
     let (name, head) = name_in(context, tokens)?;
     let starts = name.start == tokens.start;
-    let ends = name.end == tokens.end || context.is_char(name.end, ",(.") || context.is_dash(name.end);
+    let end = context.year_behind(head).max(name.end);
+    let ends = end == tokens.end || context.is_char(end, ",(.") || context.is_dash(end);
     let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
     (starts && ends && (untitled >= 2 || untitled == 1 && name.len() > 1)).then_some((name, head))
 }

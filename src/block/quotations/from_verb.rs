@@ -1,7 +1,7 @@
 //! Candidates that start from a reporting verb outside quotation marks.
 
 use super::TokenSet;
-use super::boundaries::{behind_addressee, cut_at_mark};
+use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
@@ -54,12 +54,13 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if source.is_none() {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
-    source = source.map(|source| reporter_of_that(context, source));
+    source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
     source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
         .or_else(|| as_put(context, verb, source))
+        .or_else(|| put_to(context, verb, source))
         .or_else(|| argument_of(context, verb, source))
         .or_else(|| {
             let that = class.says()
@@ -93,6 +94,24 @@ fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
     let close = (verb + 1..sentence.end).find(|&i| context.is_char(i, ","));
     let earlier = context.has_finite(TokenSpan::new(sentence.start, verb));
     behind_noun && !earlier && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
+}
+
+/// The clause in *counsel put it to the witness that he had lied*.
+fn put_to(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let sentence = context.sentence(verb);
+    let put = context.verb(verb).is_some_and(|class| class.base == "put") && source.is_some();
+    let to = verb + 2;
+    if !put || to >= sentence.end || !word_in!(context.token(verb + 1).word, "it") || context.token(to).tag == Tag::Rb {
+        return None;
+    }
+    let limit = sentence.end.min(to + LONGEST_ASIDE);
+    let that = (to..limit)
+        .take_while(|&i| !context.token(i).tag.is_finite())
+        .find(|&i| context.opens_that_clause(i) && context.token(i).rel == Rel::Mark)?;
+    let addressed = word_in!(context.token(to).word, "to") && that > to + 1;
+    let content = TokenSpan::new(that + 1, to_phrase_end(context, that + 1, that + 2, sentence.end));
+    (addressed && context.has_finite(content))
+        .then(|| Candidate::new(Pattern::ReportedClause, TokenSet::one(content), context.cue(verb)))
 }
 
 /// What *as she put it* introduces.
@@ -172,6 +191,22 @@ fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> {
         (verb + 1..sentence.end).take_while(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i)).last()?;
     let goes_on = name + 2 < sentence.end && context.is_char(name + 1, ",") && context.token(name + 2).tag.is_finite();
     (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
+}
+
+/// The name behind the colon of *Theft, Fairgrounds: Vendor Ada Moor, 41, told police …*, where the parse takes a word of the
+/// heading for the source.
+fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> SourceHead {
+    let (head, relation) = source;
+    let start = context.sentence(verb).start;
+    let Some(colon) = (head + 1..verb).find(|&i| context.is_char(i, ":") && !context.in_quotes(i)) else {
+        return source;
+    };
+    let name = (colon + 1..verb).take_while(|&i| context.token(i).tag.is_proper()).last();
+    let aside = |name: usize| context.is_char(name + 1, ",") && context.is_char(verb - 1, ",") || name + 1 == verb;
+    match name.filter(|&name| aside(name) && !context.has_finite(TokenSpan::new(start, colon))) {
+        Some(name) => (name, SourceRelation::Subject),
+        None => (head, relation),
+    }
 }
 
 /// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
@@ -310,7 +345,7 @@ fn argument_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) 
         return Some(candidate(Pattern::Gerund, content));
     }
     if class.takes_infinitive()
-        && !(passive && class.takes_addressee())
+        && !(passive && class.takes_addressee() && context.agent_of(verb).is_none())
         && let Some(content) = infinitive::find(context, verb)
     {
         return Some(candidate(Pattern::Infinitive, content));

@@ -47,7 +47,25 @@ const REPORTER_HOPS: usize = 8;
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
     pub fn source_of(&self, verb: usize) -> Option<SourceHead> {
-        self.climb(verb, 0)
+        self.climb(verb, 0).map(|(head, relation)| (self.before_year(head), relation))
+    }
+
+    /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.
+    fn before_year(&self, head: usize) -> usize {
+        let name = head.checked_sub(2).filter(|&name| self.year_behind(name) == head + 1);
+        name.filter(|&name| self.token(name).tag.is_proper()).unwrap_or(head)
+    }
+
+    /// The token behind the year of a school class that follows the name that ends at token `last`, or the token behind the
+    /// name: *Ezra Fields ’26*.
+    pub fn year_behind(&self, last: usize) -> usize {
+        let (mark, year) = (last + 1, last + 2);
+        let class = year < self.len()
+            && self.is_char(mark, "'‘’")
+            && self.token(year).tag == Tag::Cd
+            && self.form(year).len() == 2
+            && self.token(mark).end == self.token(year).start;
+        if class { year + 1 } else { mark }
     }
 
     fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
@@ -103,6 +121,7 @@ impl BlockContext<'_> {
             Rel::Conj if finite => {
                 token.tag == Tag::Vbd && self.token(above).tag != Tag::Vbd
                     || reports && !self.says(above)
+                    || class.is_some() && self.is_of_thing(above)
                     || leaves_marks
             }
             Rel::Advcl | Rel::Ccomp | Rel::Dep if token.tag == Tag::Vbg => behind_comma || leaves_marks,
@@ -127,6 +146,12 @@ impl BlockContext<'_> {
             }
         }
         None
+    }
+
+    /// Whether the subject of a verb is "there" or a thing that says nothing: *declares that there is no danger, and begs …*
+    fn is_of_thing(&self, verb: usize) -> bool {
+        let subject = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Expl]);
+        subject.is_some_and(|subject| self.token(subject).rel == Rel::Expl || self.is_mute(subject))
     }
 
     /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.

@@ -42,8 +42,10 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
             rest.remove(&held);
             held.join(&rest);
             candidate.content.join(&rest);
-        } else if let Some(mut candidate) =
-            object_of_speech(context, n).or_else(|| in_clause(context, n)).or_else(|| behind_preposition(context, n))
+        } else if let Some(mut candidate) = object_of_speech(context, n)
+            .or_else(|| object_of_blame(context, n))
+            .or_else(|| in_clause(context, n))
+            .or_else(|| behind_preposition(context, n))
         {
             candidate.content.remove(&held);
             held.join(&candidate.content);
@@ -174,6 +176,14 @@ fn object_of_speech(context: &BlockContext, n: usize) -> Option<Candidate> {
     candidate(context, verb, quoted.tokens.start, n)
 }
 
+/// The fragment right behind a verb of blaming: *blamed “greed with a shovel” for the collapse*.
+fn object_of_blame(context: &BlockContext, n: usize) -> Option<Candidate> {
+    let verb = context.quoted[n].tokens.start.checked_sub(1)?;
+    let blames = word_in!(context.token(verb).word, "blames" | "blamed" | "blaming");
+    let fragment = !context.quoted[n].capital && blames && reports(context, verb);
+    if fragment { candidate(context, verb, context.quoted[n].tokens.start, n) } else { None }
+}
+
 /// The fragment in a clause whose verb the parse lost, or that is known and felt rather than said: *commented that the jokes
 /// “went too far”*, *believes “we can be sure”*.
 fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
@@ -220,8 +230,13 @@ fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
                 "call" | "warn" | "complain" | "speak" | "talk" | "tell" | "boast" | "hint" | "plead" | "appeal"
             )
     });
+    // *paid tribute to “the best of us”*
+    let tribute = word_in!(context.token(verb).word, "tribute") && word_in!(word, "to");
+    let pays = verb.checked_sub(1).filter(|&i| tribute && word_in!(context.token(i).word, "paid" | "pays" | "paying"));
     let verb = if beside {
         verb
+    } else if let Some(pays) = pays {
+        pays
     } else {
         let object = phrase(preposition);
         let verb = object.checked_sub(1).filter(|_| object < preposition)?;

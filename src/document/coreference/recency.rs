@@ -80,12 +80,19 @@ pub(super) struct RecentMentions {
     recorded: usize,
     /// For every entity the number of mentions recorded up to its last one; 0 when it has none.
     last_of_entity: Vec<usize>,
+    /// Block and sentence of the last pronoun that was not resolved.
+    unresolved: Option<(u32, u32)>,
 }
 
 impl RecentMentions {
     /// An empty window for so many entities.
     pub fn new(entities: usize) -> Self {
-        RecentMentions { window: VecDeque::with_capacity(WINDOW), recorded: 0, last_of_entity: vec![0; entities] }
+        RecentMentions {
+            window: VecDeque::with_capacity(WINDOW),
+            recorded: 0,
+            last_of_entity: vec![0; entities],
+            unresolved: None,
+        }
     }
 
     /// Records a mention of an entity. `sentence` is its sentence in the document.
@@ -110,8 +117,10 @@ impl RecentMentions {
             let subject = grammatical_role == GrammaticalRole::Subject;
             subject && near && last.sentence == sentence && last.grammatical_role == GrammaticalRole::Other
         });
-        let first = beside.map_or(before.is_none_or(|last| last.sentence != sentence), |last| last.first);
-        let first_of_block = beside.map_or(before.is_none(), |last| last.first_of_block);
+        let behind_pronoun = self.unresolved == Some((block, sentence));
+        let opens = || !behind_pronoun && before.is_none_or(|last| last.sentence != sentence);
+        let first = beside.map_or_else(opens, |last| last.first);
+        let first_of_block = beside.map_or(before.is_none() && !behind_pronoun, |last| last.first_of_block);
         self.window.push_back(RecentMention {
             first,
             first_of_block,
@@ -134,6 +143,11 @@ impl RecentMentions {
             self.last_of_entity.resize(entity + 1, 0);
         }
         self.last_of_entity[entity] = self.recorded;
+    }
+
+    /// Notes a pronoun that nobody is known to be meant by: whoever is mentioned behind it does not head the sentence.
+    pub fn note_unresolved(&mut self, block: usize, sentence: u32) {
+        self.unresolved = Some((block as u32, sentence));
     }
 
     /// Whether one of the last mentions has its head at a token of a block: the source of a quotation is recorded before

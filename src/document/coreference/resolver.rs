@@ -197,8 +197,9 @@ impl<'a> Resolver<'a> {
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
-                if let Some((entity, margin)) = likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
-                    self.record_pronoun(block, position, entity, *grammatical_role, margin);
+                match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
+                    Some((entity, margin)) => self.record_pronoun(block, position, entity, *grammatical_role, margin),
+                    None => self.recent.note_unresolved(block, sentence),
                 }
             }
         }

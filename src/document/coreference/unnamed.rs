@@ -8,7 +8,7 @@ use super::roles::Wanted;
 use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
-use crate::lexicon::{EPITHETS, ROLES, WordId, gender_of_word, word_in};
+use crate::lexicon::{EPITHETS, NATIONALS, ROLES, WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
@@ -158,6 +158,10 @@ impl<'a> Resolver<'a> {
     /// and the word is none by which somebody is mentioned first.
     fn taken_up(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
         let other = |role: &Role| role.words.iter().any(|word| ROLES.has(WordId(*word))) && !role.is_kinship();
+        // "The Swede", whose country the list does not give, because the word means other things, too.
+        if NATIONALS.has(source.word) {
+            return self.only_person_nearby(query, |role| role.words.iter().any(|word| is_country(*word)));
+        }
         self.only_person_nearby(query, other).filter(|_| EPITHETS.has(source.word))
     }
 

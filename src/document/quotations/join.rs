@@ -19,6 +19,7 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
         views,
         quotations: Vec::with_capacity(most),
         running: None,
+        unfinished: None,
         previous_text: None,
         previous: None,
         credited: None,
@@ -65,6 +66,10 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
                 answer::attribute(answer, name);
             }
         }
+        // The date below "Statement from the mayor" leaves the credit to the words below it.
+        if credit::is_date(view) {
+            continue;
+        }
         if is_text {
             joiner.previous_text = Some(block);
         }
@@ -79,6 +84,8 @@ struct Joiner<'a> {
     quotations: Vec<Quotation>,
     /// The index of the last quotation that may be continued, and the block in which it ended.
     running: Option<(usize, usize)>,
+    /// The index of the last quotation of nobody whose mark its block left open, and that block.
+    unfinished: Option<(usize, usize)>,
     /// The last block of running text.
     previous_text: Option<usize>,
     /// The last block that is no boilerplate.
@@ -206,12 +213,19 @@ impl Joiner<'_> {
     /// Marks for which the block phase found no source.
     fn unattributed(&mut self, block: usize, found: &BlockQuotation, id: BlockQuotationId, marks: UnattributedSpan) {
         let start = found.quotation.content.first().map_or(0, |span| span.tokens().start);
+        let open = [self.running, self.unfinished].into_iter().flatten().max();
         if marks.continues
-            && let Some((last, ended)) = self.running
+            && let Some((last, ended)) = open
             && Some(ended) == self.previous_text
         {
             // The block before left the mark open: both are one quotation.
-            return self.extend(last, block, found, id);
+            let of_nobody = self.quotations[last].status == AttributionStatus::Nobody;
+            let running = self.running;
+            self.extend(last, block, found, id);
+            if of_nobody {
+                (self.running, self.unfinished) = (running, Some((last, block)));
+            }
+            return;
         }
         if let Some((before, credit)) = self.credit_below().filter(|_| marks.first && marks.sentence && start == 0) {
             let quotation = credit.with(before, found.quotation.content_in(block));
@@ -253,7 +267,10 @@ impl Joiner<'_> {
                 let status = AttributionStatus::Continues(last);
                 self.start(block, Quotation { status, ..whole(block, found, id) });
             }
-            None => self.quotations.push(Quotation { status: AttributionStatus::Nobody, ..whole(block, found, id) }),
+            None => {
+                self.unfinished = Some((self.quotations.len(), block));
+                self.quotations.push(Quotation { status: AttributionStatus::Nobody, ..whole(block, found, id) });
+            }
         }
     }
 

@@ -24,7 +24,18 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let by_parse = context.tree.children(verb).find(|&c| {
         c < verb && word_in!(context.token(c).word, "as") && matches!(context.token(c).rel, Rel::Mark | Rel::Advmod)
     });
-    let conjunction = by_parse.or_else(|| as_before(context, verb))?;
+    // "As my editor used to tell me, …"
+    let habit = verb
+        .checked_sub(2)
+        .filter(|&i| word_in!(context.token(i).word, "used" | "likes" | "liked" | "loves" | "loved"));
+    let of_habit = || {
+        let start = context.sentence(verb).start;
+        let conjunction =
+            (start..habit?).rev().take(LONGEST_SOURCE).find(|&i| word_in!(context.token(i).word, "as"))?;
+        let to = word_in!(context.token(verb - 1).word, "to");
+        (to && !context.has_finite(TokenSpan::new(conjunction, habit?))).then_some(conjunction)
+    };
+    let conjunction = by_parse.or_else(|| as_before(context, verb)).or_else(of_habit)?;
     let led = conjunction == sentence.start
         || context.is_char(conjunction - 1, ",(—-")
         || word_in!(context.token(conjunction - 1).word, "but" | "and");

@@ -6,7 +6,7 @@ use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, reporting_verb, word_in};
+use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -180,7 +180,8 @@ fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<
         let last = (first..end).take_while(in_phrase).last()?;
         let alone = last + 1 >= end || context.is_char(last + 1, ",");
         let determined = context.token(first).tag == Tag::Dt;
-        (alone && determined && ROLES.has(context.token(last).word)).then_some(last)
+        let word = context.token(last).word;
+        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some())).then_some(last)
     };
     name.or(relative).or_else(role)
 }

@@ -157,6 +157,15 @@ fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Opti
                 .map(|head| (head, SourceRelation::Nearest))
         })
         .or_else(|| inverted_source(context, clause, verb))
+        .or_else(|| of_habit(context, clause.start, verb))
+}
+
+/// The noun in front of *used to say*, *likes to say*, when the parse has no subject.
+fn of_habit(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let habit = verb.checked_sub(2).filter(|&i| i > start && word_in!(context.token(verb - 1).word, "to"))?;
+    let used = word_in!(context.token(habit).word, "used" | "liked" | "likes" | "loved" | "loves" | "came" | "wont");
+    let head = habit - 1;
+    (used && context.is_nominal(head) && !context.in_quotes(head)).then_some((head, SourceRelation::Nearest))
 }
 
 /// The name at the start of the sentence, when what stands between it and the verb is enclosed in commas: *Ada Moor, 82,

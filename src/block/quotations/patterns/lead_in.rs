@@ -70,7 +70,12 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     let whole = apposed_name(context, clause).or_else(|| name.map(whole));
     let title = clause.iter().find(|&i| is_title(context, i) || word_in!(context.token(i).word, "he" | "she"));
     let whole = whole.or_else(|| concerned(context, sentence));
-    let head = whole.or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
+    // "The Como-born rider pulled a face."
+    let described = |&i: &usize| {
+        i + 1 == verb && matches!(context.token(clause.start).tag, Tag::Dt | Tag::PrpPoss) && is_title(context, i)
+    };
+    let described = verb.checked_sub(1).filter(described);
+    let head = described.or(whole).or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
     let token = context.token(head);
     let person = token.tag.is_proper() || is_title(context, head) || word_in!(token.word, "he" | "she");
     (person && token.tag != Tag::Nnps).then_some(FoundCue {

@@ -157,12 +157,18 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         }
         let complement = behind(&[Rel::Oprd, Rel::Xcomp, Rel::Ccomp, Rel::Attr, Rel::Acomp], object).next();
         if let Some(complement) = complement.filter(|&complement| !is_purpose(context, complement)) {
+            // "asked to call Detective Sgt. Ada Moor": the words are one name.
+            if (object..=complement).all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i)) {
+                return None;
+            }
             let end = context.tree.right(complement) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
         // "called the vote “a farce”" parsed as one phrase.
+        // In "call Detective Ada Moor, who said there was “no lead”" the marks belong to a clause of the writer.
         let phrase = context.subtree(object);
-        phrase.iter().find(|&i| context.in_quotes(i))?;
+        let relative = |i: &usize| word_in!(context.token(*i).word, "who" | "which" | "whose");
+        phrase.iter().take_while(|i| !relative(i)).find(|&i| context.in_quotes(i))?;
         return Some(TokenSpan::new(start, phrase.end));
     }
     if let Some(content) = as_phrase(verb) {

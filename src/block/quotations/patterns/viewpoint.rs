@@ -26,7 +26,10 @@ const LONGEST: usize = 16;
 
 /// The phrase in front of pair `n` that says whose words it holds.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
-    in_view(context, n).or_else(|| to_pronoun(context, n)).or_else(|| phrase_used(context, n))
+    in_view(context, n)
+        .or_else(|| to_pronoun(context, n))
+        .or_else(|| by_account(context, n))
+        .or_else(|| phrase_used(context, n))
 }
 
 /// The content of pair `n` when the clause around it belongs to the view too: *In the words of Ada Moor, the lock is “a
@@ -93,6 +96,22 @@ fn to_pronoun(context: &BlockContext, n: usize) -> Option<FoundCue> {
         source: Some((pronoun, SourceRelation::According)),
         pattern: Pattern::Viewpoint,
     })
+}
+
+/// *a cook and, by her own account, “the loudest woman in town”* in the middle of a sentence.
+fn by_account(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let comma = context.quoted[n].tokens.start.checked_sub(1).filter(|&i| context.is_char(i, ","))?;
+    let last = comma.checked_sub(1)?;
+    let view = word_in!(
+        context.token(last).word,
+        "account" | "telling" | "words" | "phrase" | "view" | "estimation" | "reckoning" | "admission" | "description"
+    );
+    let start = context.sentence(comma).start;
+    let cue = (start..last).rev().take(5).find(|&i| word_in!(context.token(i).word, "by" | "in"))?;
+    let set_off = cue == start || context.is_char(cue - 1, ",") || context.token(cue - 1).tag == Tag::Cc;
+    let source =
+        owner(context, TokenSpan::new(cue + 1, last)).filter(|_| view && set_off && !context.in_quotes(cue))?;
+    Some(FoundCue { head: cue, source: Some((source, SourceRelation::According)), pattern: Pattern::Viewpoint })
 }
 
 /// The last word of a name or of a description of a person that the tokens are, up to a comma.

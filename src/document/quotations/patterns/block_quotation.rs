@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::label::named_by;
 use crate::block::BlockView;
 use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Pattern, Quotation, TokenSpan};
+use crate::grammar::Tag;
 use crate::text::BlockKind;
 
 /// The words of a block quotation. `previous` is the index of the last block of text before it, `running` the index of
@@ -40,7 +41,13 @@ pub fn byline(view: &BlockView) -> Option<TokenSpan> {
     let is_proper = |i: &usize| tokens[*i].tag.is_proper();
     let name = TokenSpan::new(dash + 1, (dash + 1..tokens.len()).take_while(is_proper).last()? + 1);
     let verbal = tokens[name.end..].iter().any(|token| token.tag.is_finite());
-    let name_ends = name.end == tokens.len() || matches!(form(name.end), "," | "(" | ".");
+    // “— Ezra Fields ’26, captain”
+    let class = name.end + 1 < tokens.len()
+        && matches!(form(name.end), "'" | "‘" | "’")
+        && tokens[name.end + 1].tag == Tag::Cd
+        && tokens[name.end].end == tokens[name.end + 1].start;
+    let end = name.end + if class { 2 } else { 0 };
+    let name_ends = end == tokens.len() || matches!(form(end), "," | "(" | ".");
     let words_end = dash == 0 || matches!(form(dash - 1), "." | "!" | "?" | "”" | "\"" | "…");
     (!verbal && name_ends && words_end).then_some(name)
 }

@@ -4,7 +4,8 @@
 
 use crate::block::BlockView;
 use crate::block::quotations::Quotation;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{DATES, TIME_WORDS};
 
 /// Whether a quotation of marks ends where the block `before` ends.
 pub fn ends_with(quotation: &Quotation, view: &BlockView, before: usize) -> bool {
@@ -25,4 +26,22 @@ pub fn follows_credit(quotation: &Quotation, views: &[BlockView], credited: Opti
     let first = quotation.content.first().map(|first| first.block());
     let before = first.and_then(|first| first.checked_sub(1)).filter(|&before| credited != Some(before));
     before.and_then(|before| views[before].structure.credit.as_ref()).is_some_and(|credit| credit.below)
+}
+
+/// Longest line that is nothing but a date, in tokens.
+const LONGEST_DATE: usize = 9;
+
+/// Whether a block is nothing but a date: *Friday, Oct. 17, 2025*.
+pub fn is_date(view: &BlockView) -> bool {
+    let tokens = &view.parsed.tokens;
+    let form = |i: usize| view.parsed.form(&view.block.text, i);
+    let of_date = |i: usize| {
+        let word = tokens[i].word;
+        tokens[i].tag == Tag::Cd
+            || DATES.has(word)
+            || TIME_WORDS.has(word)
+            || !form(i).chars().any(char::is_alphanumeric)
+    };
+    let named = (0..tokens.len()).any(|i| DATES.has(tokens[i].word) || TIME_WORDS.has(tokens[i].word));
+    (2..=LONGEST_DATE).contains(&tokens.len()) && named && (0..tokens.len()).all(of_date)
 }
