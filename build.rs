@@ -186,6 +186,8 @@ fn main() -> Result<()> {
                 ("title", "TITLES", "Titles and ranks that can end the run of titles before a name."),
                 ("department", "DEPARTMENTS", "Words that belong to a title but never end one."),
                 ("role", "ROLES", "Nouns for what somebody is."),
+                ("of-a-case", "ROLES_OF_A_CASE", "Roles of which a case, a place or a body has one."),
+                ("status", "STATUSES", "Roles that somebody can have beside any job."),
                 ("male", "MALE_WORDS", "Words that say of a person that he is a man."),
                 ("female", "FEMALE_WORDS", "Words that say of a person that she is a woman."),
             ],

@@ -24,10 +24,8 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         return GrammaticalRole::Possessive;
     }
     if head == i {
-        // The sentence was not parsed, or this is its root. In front of a finite verb it is most likely the subject.
-        let next = parsed.tokens.get(i + 1);
-        let verb = next.is_some_and(|n| n.tag.is_finite());
-        return if verb { GrammaticalRole::Subject } else { GrammaticalRole::Other };
+        // The sentence was not parsed, or this is its root.
+        return if has_verb_behind(parsed, i) { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
     match token.rel {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
@@ -40,6 +38,38 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Whether the noun phrase that ends at token `i` is most likely the subject, in a sentence that was not parsed: a finite
+/// verb follows it, or follows what a comma or a bracket behind it encloses ("Ada Moor, 34, who lives in Arlen, found").
+fn has_verb_behind(parsed: &ParsedBlock, i: usize) -> bool {
+    /// Longest enclosed part, in tokens.
+    const LONGEST: usize = 25;
+    let sentence = parsed.sentence_of(i);
+    let end = (sentence.end as usize).min(i + LONGEST);
+    let tag = |at: usize| parsed.tokens.get(at).filter(|_| at < end).map(|token| token.tag);
+    // "Moor also won"
+    let verb = |at: usize| {
+        let behind = at + usize::from(tag(at) == Some(Tag::Rb));
+        tag(behind).is_some_and(Tag::is_finite)
+    };
+    if verb(i + 1) {
+        return true;
+    }
+    if !matches!(tag(i + 1), Some(Tag::Comma | Tag::OpenBracket)) || is_behind_preposition(parsed, i) {
+        return false;
+    }
+    let closes = |at: &usize| matches!(tag(*at), Some(Tag::Comma | Tag::CloseBracket)) && verb(at + 1);
+    (i + 2..end).any(|at| closes(&at))
+}
+
+/// Whether a preposition or a verb stands in front of the noun phrase that ends at token `i`.
+fn is_behind_preposition(parsed: &ParsedBlock, i: usize) -> bool {
+    let start = parsed.sentence_of(i).start as usize;
+    let inside =
+        |tag: Tag| tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cd | Tag::Pos | Tag::PrpPoss | Tag::Hyph);
+    let before = (start..i).rev().find(|&at| !inside(parsed.tokens[at].tag));
+    before.is_some_and(|at| matches!(parsed.tokens[at].tag, Tag::In | Tag::To) || parsed.tokens[at].tag.is_verb())
 }
 
 /// Whether the object of the verb at `verb` is a person spoken to or met.
@@ -78,6 +108,9 @@ mod tests {
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
             // A sentence without a reporting verb is not parsed; a finite verb follows.
             ("Moor walks home.", "Moor", Subject),
+            ("Moor, 34, who lives in Arlen, walks home.", "Moor", Subject),
+            ("Moor (34) often walks home.", "Moor", Subject),
+            ("In the house of Moor, the baker, walks a cat.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);
             assert_eq!(grammatical_role(parsed.tagged().parsed, parsed.token(word)), expected, "{word} in {text}");

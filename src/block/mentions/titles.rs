@@ -6,7 +6,8 @@ use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name,
+    is_job_by_ending, is_role_or_title, word_in,
 };
 
 /// Whether a word is a title: "President", "Mr".
@@ -170,7 +171,7 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         text.parsed.sentence_of(i).start as usize == i || i > 0 && is_opening_mark(text.form(i - 1));
     i == run.start
         && run.len() >= 3
-        && ROLES.has(word)
+        && (ROLES.has(word) || is_job_by_ending(text.form(i)) && is_first_name(text.word(i + 1)))
         && !is_first_name(word)
         && (first_of_sentence || is_first_name(text.word(i + 1)))
         && !run.iter().any(|i| {
@@ -223,10 +224,6 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
         }
     }
     PhraseStart { start, has_role }
-}
-
-fn is_role_or_title(word: WordId) -> bool {
-    ROLES.has(word) || TITLES.has(word)
 }
 
 /// The first of the words in front of a run that can belong to a role: "foreign policy chief Kaja Kallas". At most

@@ -10,7 +10,7 @@ use super::role_kinds::roles_of_kind;
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
-use crate::lexicon::{ROLES, TITLES, WordId};
+use crate::lexicon::{WordId, is_role_or_title};
 use crate::speaker::SpeakerKind;
 
 /// Canonical words of a role.
@@ -199,7 +199,7 @@ const SEVERAL_OF_ONE_NAME: [u64; 17] = [
 
 /// Whether a word is the noun of a role or a title.
 fn is_person_noun(word: &u64) -> bool {
-    ROLES.has(WordId(*word)) || TITLES.has(WordId(*word))
+    is_role_or_title(WordId(*word))
 }
 
 /// A description in the parts by which it is compared.
@@ -251,7 +251,7 @@ impl Wanted {
             let age = self.age.is_some_and(|age| role.words.contains(&age));
             return age.then_some(DESCRIPTION.role);
         }
-        if !self.is_of_holder(role) {
+        if !self.is_of_holder(role) || self.head.is_some_and(|head| role.others.contains(&head)) {
             return None;
         }
         if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
@@ -285,5 +285,6 @@ impl Wanted {
             && (self.former || !role.former)
             && self.country_score(role).is_some()
             && self.is_of_holder(role)
+            && !role.others.contains(&head)
     }
 }
