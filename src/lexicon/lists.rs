@@ -4,8 +4,9 @@ use super::tables::{EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICE
 use super::{WordId, word_in};
 
 pub use super::tables::{
-    ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_PARTS, DATES, DEPARTMENTS, DOCUMENTS, EPITHETS, INSTITUTIONS, MEN,
-    NO_SENTENCE_END, ORGANISATION_WORDS, ROLES, SILENT_NAMES, STATE_LIKE_BODIES, TIME_WORDS, TITLES, WOMEN,
+    ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_PARTS, DATES, DEPARTMENTS, DOCUMENTS, INSTITUTIONS, MEN,
+    NO_SENTENCE_END, ORGANISATION_WORDS, ROLES, ROLES_OF_A_CASE, SILENT_NAMES, STATE_LIKE_BODIES, STATUSES, TIME_WORDS,
+    TITLES, WOMEN,
 };
 
 /// The gender of a person.
@@ -40,6 +41,20 @@ pub fn gender_of_first_name(first: WordId) -> Option<Gender> {
 /// Whether `word` is a noun for people who speak together, in the plural or with a plural verb.
 pub fn names_people(word: WordId) -> bool {
     word_in!(word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families")
+}
+
+/// Whether `word` is a noun for what somebody is ("minister", "goalkeeper") or a title ("Mr", "Sgt").
+pub fn is_role_or_title(word: WordId) -> bool {
+    ROLES.has(word) || TITLES.has(word)
+}
+
+/// Whether a word ends like nouns for what somebody is that no list can hold in full: "saxophonist", "beachcomber" does not.
+pub fn is_job_by_ending(form: &str) -> bool {
+    /// Shortest word that may be one, in bytes: "Christ" is none.
+    const SHORTEST: usize = 7;
+    let form = form.to_lowercase();
+    form.len() >= SHORTEST
+        && ["ist", "ician", "keeper", "player", "maker", "woman", "bencher"].iter().any(|end| form.ends_with(end))
 }
 
 /// Whether `word` is a first name.

@@ -25,6 +25,8 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
+            // "Médecins du Fleuve": no English word, whatever the tagger reads.
+            || !text.form(i).is_ascii() && goes_on()
             || hyphened()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))

@@ -3,7 +3,7 @@
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, Gender, ROLES, TITLES, WordId, country, gender_of_word, names_people, word_in};
+use crate::lexicon::{BODIES, Gender, WordId, country, gender_of_word, is_role_or_title, names_people, word_in};
 use crate::speaker::SpeakerKind;
 
 /// What a description says of whom it means.
@@ -67,6 +67,16 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     (speaks && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase))).then_some(phrase)
 }
 
+/// The noun of a person in the phrase that starts at token `start` with "a" or "another".
+pub(super) fn introduced(text: TaggedText, start: usize) -> Option<usize> {
+    if !word_in!(text.word(start), "a" | "an" | "another" | "one") {
+        return None;
+    }
+    let limit = text.sentence_end(start).min(start + LONGEST + 1);
+    let noun = (start + 1..limit).take_while(|&i| is_inside(&text.parsed.tokens[i])).last()?;
+    is_role_or_title(text.word(noun)).then_some(noun)
+}
+
 /// A noun phrase with the words behind its noun that say whose or where: "a spokesman for the bank".
 pub(super) fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
     let behind = phrase.end;
@@ -94,7 +104,7 @@ pub(super) fn kind_of_unnamed(head: &Token) -> SpeakerKind {
         SpeakerKind::Organisation
     } else if plural {
         SpeakerKind::Group
-    } else if ROLES.has(head.word) || TITLES.has(head.word) || head.tag == Tag::Nn {
+    } else if is_role_or_title(head.word) || head.tag == Tag::Nn {
         SpeakerKind::Anonymous
     } else {
         SpeakerKind::Group
@@ -139,7 +149,7 @@ fn is_inside(token: &Token) -> bool {
 /// Whether the noun at `i` is a person, a group of people or a body.
 fn can_speak(text: TaggedText, i: usize) -> bool {
     let token = &text.parsed.tokens[i];
-    let listed = |word: WordId| ROLES.has(word) || TITLES.has(word) || BODIES.has(word);
+    let listed = |word: WordId| is_role_or_title(word) || BODIES.has(word);
     if token.tag.is_proper() {
         return false;
     }

@@ -5,7 +5,7 @@ use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, word_in};
+use crate::lexicon::{DEPARTMENTS, TITLES, is_role_or_title, word_in};
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
 pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
@@ -56,7 +56,7 @@ pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], ph
     const LONGEST: usize = 16;
     let comma = text.get(phrase.end)?.tag == Tag::Comma;
     let who = phrase.end + usize::from(comma);
-    let role = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
+    let role = phrase.iter().any(|i| is_role_or_title(text.word(i)));
     if text.get(who).is_none_or(|t| t.tag != Tag::Wp) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
     {
         return None;

@@ -63,7 +63,7 @@ impl NameWords<'_> {
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
         // A month behind a first name is a surname: "Aroha May".
         let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month_name(word));
-        let organisation = !months && words.iter().any(|&word| ORGANISATION_WORDS.has(word));
+        let organisation = !months && !self.has_syllables() && words.iter().any(|&word| ORGANISATION_WORDS.has(word));
         let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
@@ -86,7 +86,7 @@ impl NameWords<'_> {
         let firm = ends.is_some_and(|(&first, &last)| (first..=last).any(|i| self.text.form(i).contains('&')));
         if !firm && (titled || described || initial) {
             PersonEvidence::Sure
-        } else if organisation || firm || acronym || self.definite || self.is_indefinite() {
+        } else if organisation || firm || acronym || self.definite || self.is_indefinite() || self.is_thing() {
             PersonEvidence::No
         } else if self.parts >= 2
             && words.len() <= if is_in_title_case(self.text, self.run) { 3 } else { 5 }
@@ -100,10 +100,27 @@ impl NameWords<'_> {
         }
     }
 
+    /// Whether one of its words is a given name of two syllables that a hyphen joins: "Park Sun-hee".
+    fn has_syllables(&self) -> bool {
+        self.words.windows(2).any(|pair| {
+            let hyphen = pair[1] == pair[0] + 2 && self.text.form(pair[0] + 1) == "-";
+            hyphen && !self.text.is_capitalised(pair[1])
+        })
+    }
+
     /// Whether "a" stands in front of it: "a Harbour Democrat" is no name.
     fn is_indefinite(&self) -> bool {
         let before = self.run.start.checked_sub(1);
         before.is_some_and(|before| word_in!(self.text.word(before), "a" | "an" | "another" | "every"))
+    }
+
+    /// Whether a relative clause with "which" follows it: "Unison, which represents nurses". Behind a preposition the clause
+    /// may be about what stands in front: "the novel by Quill, which".
+    fn is_thing(&self) -> bool {
+        let NameWords { text, run, .. } = self;
+        let which = text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "which"));
+        let comma = text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
+        comma && which && run.start.checked_sub(1).is_none_or(|before| text.tag(before) != Tag::In)
     }
 
     /// Whether only the first of two words is a place and the name is the subject of a verb: "Paris Holloway ran".
@@ -164,6 +181,7 @@ mod tests {
             ("The town thanked Margaret Quill.", "Margaret Quill", PersonEvidence::Sure),
             ("The town thanked Xyl R. Quill.", "Xyl R. Quill", PersonEvidence::Sure),
             ("The town thanked Xyl Quill.", "Xyl Quill", PersonEvidence::Likely),
+            ("The town thanked Park Bo-ra.", "Park Bo-ra", PersonEvidence::Likely),
             ("The town thanked Quill.", "Quill", PersonEvidence::Unknown),
         ] {
             assert_eq!(Parsed::new(text).name(name).person, expected, "{text}");
@@ -178,6 +196,7 @@ mod tests {
             ("The town thanked the Hendersons.", "Hendersons"),
             ("The town thanked Ukraine.", "Ukraine"),
             ("The town thanked the Kremlin.", "Kremlin"),
+            ("Dorran, which sells boats, closed.", "Dorran"),
             ("The town thanked Manchester.", "Manchester"),
         ] {
             assert_eq!(Parsed::new(text).name(name).person, PersonEvidence::No, "{text}");

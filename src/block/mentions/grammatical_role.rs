@@ -158,6 +158,7 @@ mod tests {
             ("The mayor of Leeds, Ada Moor, walks home.", "Leeds", Other),
             ("The mayor of Leeds, Ada Moor, walks home.", "Moor", Subject),
             ("The dog sees Moor, sadly, and walks home.", "Moor", Other),
+            ("In the house of Moor, the baker, walks a cat.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);
             assert_eq!(grammatical_role(parsed.tagged().parsed, parsed.token(word)), expected, "{word} in {text}");

@@ -22,6 +22,7 @@ mod particles;
 mod phrase_names;
 mod position;
 mod pronouns;
+mod role_words;
 mod roles;
 mod source;
 mod spelling;
@@ -30,6 +31,7 @@ mod surname_words;
 mod tagged_text;
 mod title_fields;
 mod titles;
+mod unnamed_source;
 
 pub use common_nouns::Description;
 pub use entity_type::PersonEvidence;
@@ -38,17 +40,19 @@ pub use name_speech::NameSpeech;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use roles::{Role, RoleMention, is_age, is_country, is_relative};
-pub use source::{NounPhrase, SourceForm, SourceMention, UnnamedSource};
+pub use role_words::{is_age, is_country};
+pub use roles::{Role, RoleMention};
+pub use source::{NounPhrase, SourceForm, SourceMention};
 #[cfg(feature = "cli")]
 pub use spelling::folded;
 pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
+pub use unnamed_source::{PersonTrait, UnnamedSource};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, TokenSpan};
-use crate::lexicon::Gender;
+use crate::lexicon::{Gender, WordId};
 
 /// A mention of an entity: where it stands and what it consists of.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +74,8 @@ pub enum ReferenceKind {
     Name,
     /// A person, a group or a body that is described and not named: "the Ukrainian president", "two officials".
     Description(Description),
+    /// Somebody who is introduced by this noun beside a name or in a list: "one victim, a widow of 81".
+    Introduction(WordId),
     /// So many names, the last ones in front of this mention, that are joined by "and".
     Joint(u32),
     /// "He", "she" and their other forms.
@@ -100,6 +106,16 @@ impl BlockMentions {
             {
                 mentions.add_description(text, quoted, phrase);
                 described = phrase.end;
+            } else if i >= described
+                && let Some(noun) = common_nouns::introduced(text, i)
+            {
+                mentions.add(
+                    text,
+                    quoted,
+                    TokenSpan::new(i, noun + 1),
+                    noun,
+                    ReferenceKind::Introduction(text.word(noun)),
+                );
             }
             if mentions.names.len() > named {
                 named = mentions.names.len();

@@ -122,7 +122,7 @@ pub(super) fn name_mention(
         country: if words.len() == 1 { country(text.word(first)) } else { None },
         gender,
         person,
-        grammatical_role: grammatical_role(text.parsed, last),
+        grammatical_role: grammatical_role(text.parsed, head_of_name(text, tokens, last)),
         body: if body_in_front {
             Some(text.word(run.start))
         } else if person < PersonEvidence::Sure {
@@ -137,6 +137,14 @@ pub(super) fn name_mention(
         place,
     };
     Some((mention, position))
+}
+
+/// The token of a name that its others depend on: "Ministry" in "Ministry of Transport". The last word where the sentence
+/// was not parsed.
+fn head_of_name(text: TaggedText, name: TokenSpan, last: usize) -> usize {
+    let head = |i: usize| text.parsed.tokens[i].head as usize;
+    let depends = |i: &usize| head(*i) != *i && !name.contains(head(*i));
+    if name.contains(head(last)) { name.iter().find(depends).unwrap_or(last) } else { last }
 }
 
 /// The mention of a capitalised common word that is somebody's surname if the document names them in full.

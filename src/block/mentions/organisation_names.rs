@@ -184,5 +184,7 @@ fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
     // "St Mary’s Hospital", "King’s College"
     let house = word_in!(behind, "hospital" | "college" | "university" | "church" | "cathedral" | "infirmary");
     let named_house = house && country(owner).is_none();
-    office && is_title(owner) || people && ORGANISATION_WORDS.has(behind) || named_house
+    // "Taxpayers’ Alliance": several owners have a body.
+    let several = matches!(text.form(i), "'" | "’") && text.form(i - 1).ends_with('s');
+    office && is_title(owner) || (people || several) && ORGANISATION_WORDS.has(behind) || named_house
 }

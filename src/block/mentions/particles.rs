@@ -38,6 +38,12 @@ pub(super) fn is_particle(word: WordId) -> bool {
             | "y"
             | "ó"
             | "ní"
+            | "nic"
+            | "i"
+            | "e"
+            | "af"
+            | "av"
+            | "ap"
     )
 }
 
@@ -45,7 +51,7 @@ pub(super) fn is_particle(word: WordId) -> bool {
 /// "Al" and "Van" are first names too: "Al" counts in lower case only.
 pub fn begins_surname(word: &str) -> bool {
     match word {
-        "Al" | "El" | "Y" | "Te" | "Ten" | "Den" => false,
+        "Al" | "El" | "Y" | "Te" | "Ten" | "Den" | "I" | "E" | "Af" | "Av" | "Ap" => false,
         "St" | "St." | "O" | "Abu" | "Ben" => false,
         _ => is_particle(WordId::of(word)),
     }
@@ -93,12 +99,30 @@ fn is_second_syllable(text: TaggedText, start: usize, i: usize) -> bool {
     let (before, behind) = (text.form(i - 1), text.form(i + 1));
     let short = |form: &str| (2..=6).contains(&form.chars().count()) && form.chars().all(char::is_alphabetic);
     let family_name = i >= start + 2 && short(text.form(i - 2));
-    let participle = matches!(text.tag(i + 1), Tag::Vbn | Tag::Vbg | Tag::Vbd | Tag::In | Tag::Dt);
+    let participle = matches!(text.tag(i + 1), Tag::Vbn | Tag::Vbg | Tag::Vbd | Tag::In | Tag::Dt | Tag::Rp);
     let follows_noun = text.get(i + 2).is_some_and(|next| matches!(next.tag, Tag::Nn | Tag::Nns));
+    // "Jun-ho Park"
+    let in_front = i == start + 1
+        && text.is_capitalised(i + 2)
+        && text.get(i + 2).is_some_and(|next| next.tag.is_proper())
+        && [before, behind].iter().all(|form| is_syllable(form));
     short(before)
         && short(behind)
         && !ROLES.has(text.word(i + 1))
-        && (text.tag(i + 1).is_proper() || family_name && !participle && !follows_noun)
+        && (text.tag(i + 1).is_proper() || (family_name || in_front) && !participle && !follows_noun)
+}
+
+/// Whether a word is one syllable of an East Asian given name, and no English prefix ("Non-", "Pre-"): at most two
+/// consonants, one or two vowels, and "n", "ng" or one other consonant.
+fn is_syllable(form: &str) -> bool {
+    let form = form.to_lowercase();
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let onset = form.chars().take_while(|c| !vowel(*c)).count();
+    let vowels = form.chars().skip(onset).take_while(|c| vowel(*c)).count();
+    let coda: String = form.chars().skip(onset + vowels).collect();
+    let prefix =
+        matches!(&*form, "non" | "pre" | "pro" | "co" | "re" | "de" | "ex" | "un" | "bi" | "sub" | "mid" | "tri");
+    !prefix && onset <= 2 && (1..=3).contains(&vowels) && (coda.is_empty() || coda == "ng" || coda.len() == 1)
 }
 
 #[cfg(test)]
@@ -109,5 +133,11 @@ mod tests {
     fn particles_belong_to_the_surname_behind_them() {
         assert!(["van", "Van", "De", "la", "Ó", "von"].iter().all(|word| begins_surname(word)));
         assert!(["Al", "Ada", "the", "of", "Ben"].iter().all(|word| !begins_surname(word)));
+    }
+
+    #[test]
+    fn syllables_of_given_names_are_no_prefixes() {
+        assert!(["Jun", "ho", "Seung", "hyun", "Xiao", "ying", "Da", "eun"].iter().all(|word| is_syllable(word)));
+        assert!(["Non", "Pre", "west", "right", "Anti"].iter().all(|word| !is_syllable(word)));
     }
 }

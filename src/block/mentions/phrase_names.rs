@@ -11,7 +11,7 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, ROLES, TITLES, WordId, reporting_noun, word_in};
+use crate::lexicon::{BODIES, ROLES, WordId, is_role_or_title, reporting_noun, word_in};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,7 +129,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         && text.form(start - 2) == ","
         && name.person >= PersonEvidence::Likely;
     // "said spokesman for Hill Power, the regional supplier, Ada Moor": the person at the end names a role in front.
-    let role = |t: &Token| ROLES.has(t.word) || TITLES.has(t.word);
+    let role = |t: &Token| is_role_or_title(t.word);
     let states_role = text.tokens(phrase).iter().take_while(|t| t.tag != Tag::In).take(5).any(role);
     // "His former partner at Hill Power, Ada Moor": the person at the end is whom the phrase describes.
     let described = text.tag(phrase.start) == Tag::PrpPoss && name.word_count >= 2;
@@ -249,7 +249,7 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     {
         return extended;
     }
-    let single = phrase.iter().any(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)))
+    let single = phrase.iter().any(|i| is_role_or_title(text.word(i)))
         || word_in!(text.word(phrase.start), "one" | "another")
         || text.tag(phrase.start) == Tag::PrpPoss;
     let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());

@@ -2,10 +2,13 @@
 
 use smallvec::SmallVec;
 
+use super::role_words::{
+    age_in, age_word, canonical, country_word, is_age, is_function_word, merge_names_of_offices, others,
+};
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
 use crate::grammar::{Token, TokenSpan};
-use crate::lexicon::{ROLES, TITLES, WordId, country, word_in};
+use crate::lexicon::{WordId, is_role_or_title, word_in};
 
 /// A role as a set of words that can be compared with another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,9 @@ pub struct Role {
     /// Canonical words, in order, without function words. The name, the people and the capital of a country are one
     /// word, and so are different names of one office.
     pub words: SmallVec<[u64; 6]>,
+    /// Those of `words` that are people of whom the role tells something, and not its holder: "driver" in "the driver's
+    /// mother" and "mother of the driver".
+    pub others: SmallVec<[u64; 1]>,
     /// Where the role stands; empty where it was inferred.
     pub tokens: TokenSpan,
     /// Whether its holder no longer has it: "the former president".
@@ -38,7 +44,7 @@ impl RoleMention {
 impl Role {
     /// The role that some tokens word; `None` when no word of them is a role or a title.
     pub(super) fn listed(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
-        let listed = text.tokens(tokens).iter().any(|t| ROLES.has(t.word) || TITLES.has(t.word));
+        let listed = text.tokens(tokens).iter().any(|t| is_role_or_title(t.word));
         if listed { Role::any(text, tokens) } else { None }
     }
 
@@ -60,7 +66,7 @@ impl Role {
         words.extend(of_holder.map(|(age, _)| age_word(*age)));
         let former =
             text.tokens(tokens).iter().any(|t| word_in!(t.word, "former" | "ex" | "late" | "ousted" | "deposed"));
-        (!words.is_empty()).then_some(Role { words, tokens, former })
+        (!words.is_empty()).then_some(Role { others: others(text, tokens), words, tokens, former })
     }
 
     /// The role that some words name, for knowledge that stands in no article. `None` when they are all function words.
@@ -70,7 +76,12 @@ impl Role {
         let former = ids.clone().any(|word| word_in!(word, "former"));
         let mut words: SmallVec<[u64; 6]> = ids.filter(|word| !is_function_word(*word)).map(canonical).collect();
         merge_names_of_offices(&mut words);
-        (!words.is_empty()).then_some(Role { words, tokens: TokenSpan::default(), former })
+        (!words.is_empty()).then_some(Role { words, former, ..Role::inferred() })
+    }
+
+    /// A role without words that stands nowhere.
+    fn inferred() -> Role {
+        Role { words: SmallVec::new(), others: SmallVec::new(), tokens: TokenSpan::default(), former: false }
     }
 
     /// Negotiator for some countries: the role of whoever leads a delegation. It is inferred and has no tokens.
@@ -78,14 +89,14 @@ impl Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();
         words.push(WordId::new("negotiator").0);
         words.extend(countries.map(country_word));
-        Role { words, tokens: TokenSpan::default(), former: false }
+        Role { words, ..Role::inferred() }
     }
 
     /// The age of somebody: it identifies people like a role. It is not shown and has no tokens.
     pub(super) fn age(age: u8) -> Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();
         words.push(age_word(age));
-        Role { words, tokens: TokenSpan::default(), former: false }
+        Role { words, ..Role::inferred() }
     }
 
     /// The leader of what some tokens name: "who heads the farmers’ union". It is inferred and has no tokens.
@@ -98,224 +109,53 @@ impl Role {
     /// Whether it says whose relative somebody is.
     #[inline]
     pub fn is_kinship(&self) -> bool {
-        self.words.iter().any(|word| is_relative(*word))
+        const RELATIVES: [u64; 33] = WordId::hashes([
+            "son",
+            "daughter",
+            "brother",
+            "sister",
+            "wife",
+            "husband",
+            "widow",
+            "father",
+            "mother",
+            "grandson",
+            "granddaughter",
+            "nephew",
+            "niece",
+            "cousin",
+            "children",
+            "parents",
+            "sons",
+            "daughters",
+            "brothers",
+            "sisters",
+            "widower",
+            "dad",
+            "mum",
+            "mom",
+            "grandad",
+            "stepfather",
+            "stepmother",
+            "grandfather",
+            "grandmother",
+            "uncle",
+            "aunt",
+            "fiancé",
+            "fiancée",
+        ]);
+        self.words.iter().any(|word| RELATIVES.contains(word))
+    }
+
+    /// Whether it holds the age of a child, whom no text calls by the surname alone.
+    pub fn is_child(&self) -> bool {
+        const OLDEST: u8 = 13;
+        self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
     }
 
     /// Whether it holds an age.
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
-    }
-}
-
-/// Whether a canonical word of a role is a noun for a relative.
-#[inline]
-pub fn is_relative(word: u64) -> bool {
-    const RELATIVES: [u64; 27] = WordId::hashes([
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "wife",
-        "husband",
-        "widow",
-        "widower",
-        "father",
-        "mother",
-        "dad",
-        "mum",
-        "mom",
-        "grandad",
-        "stepfather",
-        "stepmother",
-        "grandfather",
-        "grandmother",
-        "grandson",
-        "granddaughter",
-        "uncle",
-        "aunt",
-        "nephew",
-        "niece",
-        "cousin",
-        "fiancé",
-        "fiancée",
-    ]);
-    RELATIVES.contains(&word)
-}
-
-const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
-
-/// The canonical word of an age in years.
-fn age_word(age: u8) -> u64 {
-    AGE_BASE + u64::from(age)
-}
-
-/// Whether a canonical word of a role is an age.
-pub fn is_age(word: u64) -> bool {
-    word & 0xffff_ffff_0000_0000 == AGE_BASE
-}
-
-/// The age that some words state with "-year-old", in years, and where it stands, in bytes of the words.
-pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
-    let end = words.find("year-old").or_else(|| words.find("year old"))?;
-    let number = words[..end].trim_end_matches(['-', ' ', '‑']);
-    let start = number
-        .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
-    Some((number[start..].parse().ok()?, start..end + "year-old".len()))
-}
-
-const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
-
-/// The canonical word of a country, given its index in the list of countries.
-fn country_word(country: u16) -> u64 {
-    COUNTRY_BASE + u64::from(country)
-}
-
-/// Whether a canonical word of a role is a country.
-pub fn is_country(word: u64) -> bool {
-    word & 0xffff_ffff_0000_0000 == COUNTRY_BASE
-}
-
-/// Words that do not tell one role from another.
-fn is_function_word(word: WordId) -> bool {
-    word_in!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "'s"
-            | "of"
-            | "for"
-            | "in"
-            | "at"
-            | "on"
-            | "and"
-            | "to"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "former"
-            | "then"
-            | "top"
-            | "senior"
-            | "old"
-            | "new"
-            | "own"
-            | "-"
-            | ","
-            | "current"
-            | "longtime"
-    )
-}
-
-/// One word for all spellings and synonyms of a word of a role.
-fn canonical(word: WordId) -> u64 {
-    if let Some(country) = country(word) {
-        return country_word(country);
-    }
-    let same = if word_in!(word, "novelist" | "author") {
-        WordId::new("writer")
-    } else if word_in!(word, "attorney" | "solicitor" | "barrister" | "counsel") {
-        WordId::new("lawyer")
-    } else if word_in!(word, "motorist") {
-        WordId::new("driver")
-    } else if word_in!(word, "physician") {
-        WordId::new("doctor")
-    } else if word_in!(word, "reporter" | "correspondent") {
-        WordId::new("journalist")
-    } else if word_in!(word, "mp" | "legislator" | "parliamentarian") {
-        WordId::new("lawmaker")
-    } else if word_in!(word, "proprietor") {
-        WordId::new("owner")
-    } else if word_in!(word, "researcher") {
-        WordId::new("scientist")
-    } else if word_in!(word, "defense") {
-        WordId::new("defence")
-    } else if word_in!(word, "monarch") {
-        WordId::new("king")
-    } else if word_in!(word, "adviser") {
-        WordId::new("advisor")
-    } else if word_in!(word, "spokesman" | "spokeswoman") {
-        WordId::new("spokesperson")
-    } else {
-        written_out(word).unwrap_or(word)
-    };
-    same.0
-}
-
-/// The title that an abbreviation stands for: "Gov." is the governor. "Dr" is left alone: not all who have the degree are
-/// called "the doctor".
-fn written_out(word: WordId) -> Option<WordId> {
-    const fn of(title: &str) -> Option<WordId> {
-        Some(WordId::new(title))
-    }
-    if word_in!(word, "gov" | "gov.") {
-        of("governor")
-    } else if word_in!(word, "sen" | "sen.") {
-        of("senator")
-    } else if word_in!(word, "rep" | "rep.") {
-        of("representative")
-    } else if word_in!(word, "gen" | "gen.") {
-        of("general")
-    } else if word_in!(word, "col" | "col.") {
-        of("colonel")
-    } else if word_in!(word, "maj" | "maj.") {
-        of("major")
-    } else if word_in!(word, "capt" | "capt.") {
-        of("captain")
-    } else if word_in!(word, "lt" | "lt.") {
-        of("lieutenant")
-    } else if word_in!(word, "di" | "dci") {
-        of("inspector")
-    } else if word_in!(word, "dcs") {
-        of("superintendent")
-    } else if word_in!(word, "pc" | "wpc") {
-        of("constable")
-    } else if word_in!(word, "ds" | "sgt" | "sgt.") {
-        of("sergeant")
-    } else if word_in!(word, "cpl" | "cpl.") {
-        of("corporal")
-    } else if word_in!(word, "det" | "det.") {
-        of("detective")
-    } else if word_in!(word, "insp" | "insp.") {
-        of("inspector")
-    } else if word_in!(word, "supt" | "supt.") {
-        of("superintendent")
-    } else if word_in!(word, "adm" | "adm.") {
-        of("admiral")
-    } else if word_in!(word, "cmdr" | "cmdr.") {
-        of("commander")
-    } else if word_in!(word, "prof" | "prof.") {
-        of("professor")
-    } else if word_in!(word, "cllr" | "cllr." | "councilor") {
-        of("councillor")
-    } else {
-        None
-    }
-}
-
-/// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime
-/// minister.
-fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
-    const FOREIGN_MINISTER: &[u64] = &WordId::hashes(["foreign", "minister"]);
-    const NEGOTIATOR: &[u64] = &WordId::hashes(["negotiator"]);
-    const SAME: &[(&[u64], &[u64])] = &[
-        (&WordId::hashes(["diplomat"]), FOREIGN_MINISTER),
-        (&WordId::hashes(["foreign", "secretary"]), FOREIGN_MINISTER),
-        (&WordId::hashes(["secretary", "state"]), FOREIGN_MINISTER),
-        (&WordId::hashes(["premier"]), &WordId::hashes(["prime", "minister"])),
-        (&WordId::hashes(["district", "lawyer"]), &WordId::hashes(["prosecutor"])),
-        (&WordId::hashes(["ceo"]), &WordId::hashes(["chief", "executive"])),
-        (&WordId::hashes(["delegation", "head"]), NEGOTIATOR),
-        (&WordId::hashes(["chief", "negotiator"]), NEGOTIATOR),
-        (&WordId::hashes(["lead", "negotiator"]), NEGOTIATOR),
-    ];
-    for (from, to) in SAME {
-        if from.iter().all(|word| words.contains(word)) {
-            words.retain(|word| !from.contains(word));
-            words.extend_from_slice(to);
-        }
     }
 }
 
@@ -336,6 +176,7 @@ fn role_text(text: TaggedText, tokens: TokenSpan) -> Box<str> {
 mod tests {
     use super::*;
     use crate::block::mentions::fixture::Parsed;
+    use crate::block::mentions::is_country;
 
     /// The words of the role that a phrase words.
     fn words(phrase: &str) -> Vec<u64> {
@@ -377,6 +218,19 @@ mod tests {
             assert_eq!(words(one), words(other), "{one}, {other}");
         }
         assert_ne!(words("the finance minister"), words("the foreign minister"));
+    }
+
+    #[test]
+    fn the_driver_is_not_the_holder_of_her_mothers_role() {
+        let others = |phrase: &str| {
+            let text = format!("Later {phrase} left.");
+            let parsed = Parsed::new(&text);
+            Role::any(parsed.tagged(), parsed.span(phrase)).unwrap().others.to_vec()
+        };
+        let driver = [WordId::new("driver").0];
+        assert_eq!(others("the driver's mother"), driver);
+        assert_eq!(others("the mother of the driver"), driver);
+        assert!(others("the chief of staff").is_empty() && others("the bus driver").is_empty());
     }
 
     #[test]

@@ -4,10 +4,8 @@
 use smallvec::SmallVec;
 
 use super::boundaries::is_national;
-use super::common_nouns::kind_of_unnamed;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
-use super::particles::is_tight_hyphen;
 use super::phrase_names::{
     NameInPhrase, NameLink, description_in_front, names_in, owner_of_whose, person_at_end, person_in_front,
     utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,
@@ -15,10 +13,10 @@ use super::phrase_names::{
 use super::position::MentionPosition;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
+use super::unnamed_source::{PhraseText, UnnamedSource, unnamed};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, Gender, ROLES, TITLES, WordId, country, names_people, word_in};
-use crate::speaker::{Confidence, SpeakerKind};
+use crate::lexicon::{BODIES, Gender, is_role_or_title, word_in};
 use crate::text::TextSpan;
 
 /// The mention of the source of a quotation.
@@ -96,39 +94,6 @@ impl NounPhrase {
     }
 }
 
-/// Words of a noun phrase that serve as the name of its speaker.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PhraseText {
-    /// The words, with one space between them.
-    pub text: Box<str>,
-    /// Hash of `text` in lower case.
-    pub key: WordId,
-}
-
-impl PhraseText {
-    fn new(text: &str) -> Self {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        PhraseText { key: WordId::of(&text), text: text.into() }
-    }
-}
-
-/// A source without a name: a person, a group or an organisation in the words of the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnnamedSource {
-    /// The phrase that serves as its name.
-    pub own: PhraseText,
-    /// What it is.
-    pub kind: SpeakerKind,
-    /// The head of the phrase.
-    pub word: WordId,
-    /// Whether it is "the company", "the court" … and nothing else; false for what is written ("the report").
-    pub the_body: bool,
-    /// Whether it is a person with "the": "the official".
-    pub the_one: bool,
-    /// How sure it is that this can speak.
-    pub confidence: Confidence,
-}
-
 impl SourceMention {
     /// The mention that `tokens` word; `head` is the head of their noun phrase, `names` and `quoted` are the mentions by
     /// name and the pairs of quotation marks of the block. `None` where there are no such tokens.
@@ -145,7 +110,7 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
-        let tokens = with_person_in_front(text, names, with_name_behind(text, names, tokens));
+        let tokens = with_person_in_front(text, names, with_name_behind(text, names, with_article(text, tokens)));
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
             let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
@@ -171,6 +136,15 @@ impl SourceMention {
         let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
         Some(SourceMention { start: tokens.start as u32, text_span, position, form })
     }
+}
+
+/// A phrase with the article in front of it, which the parser may hang elsewhere: "The mother-of-two".
+fn with_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
+    let article = phrase
+        .start
+        .checked_sub(1)
+        .filter(|&i| word_in!(text.word(i), "the" | "a" | "an") && text.sentence_end(i) > phrase.start);
+    TokenSpan::new(article.unwrap_or(phrase.start), phrase.end)
 }
 
 fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {
@@ -202,7 +176,7 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
         conjoined,
         allies: allies.then(|| PhraseText::new(text.text_of(tokens))),
         proper: text.tag(head).is_proper(),
-        office: TITLES.has(text.word(head)) || ROLES.has(text.word(head)),
+        office: is_role_or_title(text.word(head)),
         role: if named { None } else { role(text, tokens, head) },
         unnamed: if named { None } else { unnamed(text, tokens, head) },
         owner: if named { None } else { utterance_of_name(text, all_names, tokens, head) },
@@ -217,12 +191,12 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
     // "The group" is not whoever is "a member of the group".
-    if BODIES.has(head.word) && !ROLES.has(head.word) && !TITLES.has(head.word) {
+    if BODIES.has(head.word) && !is_role_or_title(head.word) {
         return None;
     }
     let the = word_in!(first.word, "the");
     let one_person = singular
-        && (ROLES.has(head.word) || TITLES.has(head.word) || the && head.tag == Tag::Nn)
+        && (is_role_or_title(head.word) || the && head.tag == Tag::Nn)
         && !word_in!(first.word, "a" | "an" | "one" | "another" | "some");
     if !the && !one_person && !national {
         return None;
@@ -231,58 +205,11 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     Role::any(text, tokens).filter(|role| one_person || national || role.has_age())
 }
 
-/// The source that a phrase means when it is nobody who is named; `None` for pronouns.
-fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSource> {
-    let head = &text.parsed.tokens[at];
-    if matches!(head.tag, Tag::Wp | Tag::Wdt)
-        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what" | "tis" | "twas")
-    {
-        return None;
-    }
-    let kind = if is_national(text, at) { SpeakerKind::Anonymous } else { kind_of_unnamed(head) };
-    let the = word_in!(text.word(tokens.start), "the");
-    // "the company", "the Danish company"
-    let alone = tokens.len() == 2 || tokens.len() == 3 && country(text.word(tokens.start + 1)).is_some();
-    Some(UnnamedSource {
-        own: PhraseText::new(text.text_of(without_clauses(text, tokens, at))),
-        kind,
-        word: head.word,
-        the_body: the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(head.word),
-        the_one: the && kind == SpeakerKind::Anonymous,
-        confidence: confidence_of_unnamed(text, at, kind),
-    })
-}
-
-/// How sure it is that what the token `at` heads can speak: "two officials" can; "the truth" and "reports" hardly can.
-fn confidence_of_unnamed(text: TaggedText, at: usize, kind: SpeakerKind) -> Confidence {
-    let word = text.word(at);
-    let form = text.text_of(TokenSpan::one(at)).to_lowercase();
-    let singular = WordId::of(form.strip_suffix('s').unwrap_or(&form));
-    let speaks = [word, singular].iter().any(|w| ROLES.has(*w) || TITLES.has(*w) || BODIES.has(*w))
-        || kind == SpeakerKind::Place
-        || names_people(word);
-    let document = word_in!(singular, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
-    if speaks && !document { Confidence::High } else { Confidence::Medium }
-}
-
-/// A phrase up to its first comma, bracket or relative clause, short enough to serve as a name.
-fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpan {
-    let ends = |i: &usize| {
-        let token = &text.parsed.tokens[*i];
-        matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
-    };
-    let mut end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
-    // Neither within a word with a hyphen: "a report co-authored by Reed" ends in front of "co".
-    while end > head + 2 && end < tokens.end && is_tight_hyphen(text, end - 1, tokens.end) {
-        end -= 2;
-    }
-    TokenSpan::new(tokens.start, end.max(head + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::block::mentions::fixture::Parsed;
+    use crate::speaker::{Confidence, SpeakerKind};
 
     /// The form of the source that some words of a text are; their last token is the head unless another one is given.
     fn form(text: &str, source: &str, head: Option<&str>) -> SourceForm {

@@ -1,9 +1,10 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
-use super::roles::{Role, age_in};
+use super::role_words::age_in;
+use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{ROLES, TITLES, country, word_in};
+use crate::lexicon::{ROLES, TITLES, country, is_role_or_title, word_in};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
 /// of the run, in one behind it, as the complement of "is", as the leader of a delegation.
@@ -56,7 +57,7 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let first = text.word(phrase.start);
     let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to"));
     let office = of.filter(|_| text.form(run.end) == "," && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
-    let holder = office.is_some_and(|i| ROLES.has(text.word(i)) || TITLES.has(text.word(i)));
+    let holder = office.is_some_and(|i| is_role_or_title(text.word(i)));
     let says_role = title || role() && !last.tag.is_proper() || holder;
     if says_role && !phrase.is_empty() { Role::listed(text, phrase) } else { None }
 }

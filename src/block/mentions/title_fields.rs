@@ -2,7 +2,7 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, is_first_name, word_in};
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, is_first_name, is_role_or_title, word_in};
 
 /// The index of the first name that follows the "of" at `i` and the field of a title behind it: "Secretary of Health and
 /// Human Services Ada Moor".
@@ -36,6 +36,6 @@ pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usiz
 /// Whether a capitalised title and "of" or "for" stand in front of token `i`: "Director General for Aviation".
 pub(super) fn is_behind_title_of_field(text: TaggedText, i: usize) -> bool {
     let Some(title) = i.checked_sub(2) else { return false };
-    let titled = text.is_capitalised(title) && (TITLES.has(text.word(title)) || ROLES.has(text.word(title)));
+    let titled = text.is_capitalised(title) && is_role_or_title(text.word(title));
     titled && word_in!(text.word(title + 1), "of" | "for")
 }

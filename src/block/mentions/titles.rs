@@ -6,7 +6,8 @@ use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name,
+    is_job_by_ending, is_role_or_title, word_in,
 };
 
 /// Whether a word is a title: "President", "Mr".
@@ -175,7 +176,7 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let opens = i == run.start && first_of_sentence;
     let behind_field = (run.start..i).all(field) && first_name_behind;
     run.end >= i + 3
-        && ROLES.has(word)
+        && (ROLES.has(word) || i == run.start && is_job_by_ending(text.form(i)) && is_first_name(text.word(i + 1)))
         && !is_first_name(word)
         && (opens || behind_field)
         && !run.iter().any(|i| {
@@ -228,10 +229,6 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
         }
     }
     PhraseStart { start, has_role }
-}
-
-fn is_role_or_title(word: WordId) -> bool {
-    ROLES.has(word) || TITLES.has(word)
 }
 
 /// The first of the words in front of a run that can belong to a role: "foreign policy chief Kaja Kallas". At most

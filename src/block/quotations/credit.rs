@@ -10,7 +10,7 @@ use super::patterns::words_of;
 use super::source::{SourceHead, SourceRelation};
 use super::{Quotation, TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::{DEPARTMENTS, MEN, ROLES, TITLES, WOMEN, word_in};
+use crate::lexicon::{DEPARTMENTS, MEN, WOMEN, is_role_or_title, word_in};
 
 /// A block that names the speaker of a quotation in the block before or behind it.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ fn is_given_name(context: &BlockContext, i: usize) -> bool {
 }
 
 fn is_role(context: &BlockContext, i: usize) -> bool {
-    ROLES.has(context.token(i).word) || TITLES.has(context.token(i).word)
+    is_role_or_title(context.token(i).word)
 }
 
 /// A name at the start of some tokens that hold no finite verb, with its titles, and its last token: *Harbour Master Ada

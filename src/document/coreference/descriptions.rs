@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::entities::EntityProfile;
 use crate::lexicon::WordId;
@@ -26,6 +26,8 @@ struct Pending<'a> {
 pub(super) struct PendingDescriptions<'a> {
     all: Vec<Pending<'a>>,
     by_key: FxHashMap<(WordId, SpeakerKind), usize>,
+    /// The nouns of descriptions without "the".
+    introduced: FxHashSet<WordId>,
 }
 
 /// A description that is to become an entity.
@@ -68,6 +70,16 @@ impl<'a> PendingDescriptions<'a> {
     pub fn has_noun(&self, entity: usize, noun: WordId) -> bool {
         let pending = entity.checked_sub(FIRST).and_then(|pending| self.all.get(pending));
         pending.is_some_and(|pending| pending.noun == Some(noun))
+    }
+
+    /// Records that somebody was introduced by a description with this noun and without "the".
+    pub fn introduce(&mut self, noun: WordId) {
+        self.introduced.insert(noun);
+    }
+
+    /// Whether somebody was introduced by a description with this noun: "a driver".
+    pub fn was_introduced(&self, noun: WordId) -> bool {
+        self.introduced.contains(&noun)
     }
 
     /// What the entity for a description needs; `None` for the number of an entity.

@@ -93,6 +93,10 @@ pub(super) struct NeutralFeatures {
     pub first: bool,
     /// Whether the entity is the speaker of the quotation before.
     pub previous: bool,
+    /// Whether it is a place where something happens, and not the subject or an owner.
+    pub place: bool,
+    /// Whether it was taken for a person although nothing shows it.
+    pub person: bool,
     /// Whether a noun in the name or beside it shows that it is a body.
     pub body: bool,
 }

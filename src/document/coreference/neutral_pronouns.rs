@@ -4,20 +4,19 @@ use super::features::NeutralFeatures;
 use super::recency::RecentMention;
 use super::weights::NEUTRAL_PRONOUN;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, NameSpeech};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
 use crate::document::entities::EntityProfile;
+use crate::grammar::TokenSpan;
 use crate::lexicon::{INSTITUTIONS, WordId};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
-    /// "It" as a source: a place, an organisation, or else what has a name of several words that may be one.
+    /// "It" as a source: a place, an organisation, or what has a name that may be a body's.
     pub(super) fn it(&mut self, query: &Query) -> Option<Resolution> {
         self.neutral_mention(query, |resolver, mention| {
-            resolver
-                .profile_of(mention)
-                .is_some_and(|e| matches!(e.kind, SpeakerKind::Place | SpeakerKind::Organisation))
+            let kind = resolver.profile_of(mention).map(|e| e.kind);
+            matches!(kind, Some(SpeakerKind::Place | SpeakerKind::Organisation)) || resolver.may_be_body(mention)
         })
-        .or_else(|| self.neutral_mention(query, Self::may_be_body))
     }
 
     /// "They" as a source: a group or an organisation, a place that does something, or else somebody without a name.
@@ -27,10 +26,9 @@ impl Resolver<'_> {
             resolver.profile_of(mention).is_some_and(|e| match e.kind {
                 SpeakerKind::Group | SpeakerKind::Organisation => true,
                 SpeakerKind::Place => subject,
-                _ => false,
+                _ => resolver.may_be_body(mention),
             })
         })
-        .or_else(|| self.neutral_mention(query, Self::may_be_body))
         .or_else(|| {
             self.neutral_mention(query, |resolver, mention| {
                 resolver.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Anonymous)
@@ -50,7 +48,9 @@ impl Resolver<'_> {
             // "The army", which spoke before, is not "the union".
             let described = || entity >= resolver.unnamed.named;
             let noun_agrees = || resolver.table.entities[entity].name.split(' ').any(|word| WordId::of(word) == noun);
-            organisation && (!described() || noun_agrees()) || resolver.pending.has_noun(mention.entity(), noun)
+            organisation && (!described() || noun_agrees())
+                || resolver.pending.has_noun(mention.entity(), noun)
+                || resolver.may_be_body(mention)
         })
     }
 
@@ -58,40 +58,32 @@ impl Resolver<'_> {
         self.pending.profile(mention.entity(), &self.table.profiles)
     }
 
-    /// Whether a mention was taken for a person although nothing shows it, and its name has several words.
+    /// Whether a mention was taken for a person although nothing shows it: no first name, no title, and no "he" or "she".
     fn may_be_body(&self, mention: &RecentMention) -> bool {
-        self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Person && e.doubtful && !e.single)
+        let subject = mention.grammatical_role == GrammaticalRole::Subject;
+        let unclear = |e: &EntityProfile| e.doubtful && e.gender().is_none() && (!e.single || subject);
+        self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Person && unclear(e))
     }
 
-    /// The best recent mention that `fits` and can speak; of equal ones, the one recorded first. Mentions between
-    /// quotation marks and in what is said are left out.
-    fn neutral_mention(&mut self, query: &Query, fits: impl Fn(&Self, &RecentMention) -> bool) -> Option<Resolution> {
-        let position = &query.source.position;
-        let (block, token, sentence) = (query.block, position.token, self.sentence(query.block, position));
-        let sentences = |mention: &RecentMention| sentence.saturating_sub(mention.sentence);
-        let candidates = self
-            .recent
-            .backwards()
-            .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
-            .filter(|mention| !mention.is_inside(block, query.content) && !mention.quoted)
-            .filter(|mention| mention.is_before(block, token) && fits(self, mention) && self.may_speak(mention));
-        let score = |mention: &RecentMention| {
-            let entity = self.table.entities.get(mention.entity());
-            NEUTRAL_PRONOUN.score(&NeutralFeatures {
-                sentences: sentences(mention),
-                blocks: (block - mention.block as usize) as u32,
-                token: mention.token,
-                frequency: self.profile_of(mention).map_or(0, |profile| profile.count),
-                grammatical_role: mention.grammatical_role,
-                first: mention.first,
-                previous: query.previous == Some(SpeakerId(mention.entity)),
-                body: entity.map_or_else(
-                    || self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Organisation),
-                    |e| e.speech == NameSpeech::Body || !e.bodies.is_empty(),
-                ),
-            })
+    /// The organisation that "the company" means in running text, as [`Resolver::body_named_last`] finds it.
+    pub(super) fn body_meant(&self, block: usize, position: &MentionPosition, noun: WordId) -> Option<usize> {
+        if INSTITUTIONS.has(noun) {
+            return None;
+        }
+        let place = Place { block, position, content: &[], previous: None };
+        let organisation = |mention: &RecentMention| {
+            let entity = mention.entity();
+            entity < self.unnamed.named && self.table.profiles[entity].kind == SpeakerKind::Organisation
         };
-        let mention = candidates.max_by(|a, b| score(a).total_cmp(&score(b)))?;
+        Some(self.neutral_antecedent(&place, organisation)?.entity())
+    }
+
+    /// What the best recent mention means that `fits` and can speak.
+    fn neutral_mention(&mut self, query: &Query, fits: impl Fn(&Self, &RecentMention) -> bool) -> Option<Resolution> {
+        let Query { block, content, previous, .. } = *query;
+        let position = &query.source.position;
+        let place = Place { block, position, content, previous };
+        let mention = self.neutral_antecedent(&place, |mention| fits(self, mention))?;
         let (entity, span) = (mention.entity(), self.span_of(mention));
         let entity = self.entity_of(entity);
         self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);
@@ -103,8 +95,52 @@ impl Resolver<'_> {
         })
     }
 
+    /// The best mention in front of a place that `fits` and can speak; of equal ones, the one recorded first. Mentions
+    /// between quotation marks and in what is said are left out.
+    fn neutral_antecedent(&self, place: &Place, fits: impl Fn(&RecentMention) -> bool) -> Option<&RecentMention> {
+        let Place { block, position, content, previous } = *place;
+        let (token, sentence) = (position.token, self.sentence(block, position));
+        let sentences = |mention: &RecentMention| sentence.saturating_sub(mention.sentence);
+        let candidates = self
+            .recent
+            .backwards()
+            .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
+            .filter(|mention| !mention.is_inside(block, content) && !mention.quoted)
+            .filter(|mention| mention.is_before(block, token) && fits(mention) && self.may_speak(mention));
+        let score = |mention: &RecentMention| {
+            let entity = self.table.entities.get(mention.entity());
+            NEUTRAL_PRONOUN.score(&NeutralFeatures {
+                sentences: sentences(mention),
+                blocks: (block - mention.block as usize) as u32,
+                token: mention.token,
+                frequency: self.profile_of(mention).map_or(0, |profile| profile.count),
+                grammatical_role: mention.grammatical_role,
+                first: mention.first,
+                previous: previous == Some(SpeakerId(mention.entity)),
+                place: self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Place)
+                    && mention.grammatical_role == GrammaticalRole::Other,
+                person: self.may_be_body(mention),
+                body: entity.map_or_else(
+                    || self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Organisation),
+                    |e| e.speech == NameSpeech::Body || !e.bodies.is_empty(),
+                ),
+            })
+        };
+        candidates.max_by(|a, b| score(a).total_cmp(&score(b)))
+    }
+
     /// Whether the name of what a mention means does not rule out that it speaks.
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
+}
+
+/// Where something stands whose antecedent is looked for.
+struct Place<'q> {
+    block: usize,
+    position: &'q MentionPosition,
+    /// What is said, in tokens of the block.
+    content: &'q [TokenSpan],
+    /// The speaker of the quotation before.
+    previous: Option<SpeakerId>,
 }

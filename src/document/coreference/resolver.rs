@@ -123,7 +123,7 @@ impl<'a> Resolver<'a> {
             SourceForm::NounPhrase(phrase) => self
                 .by_name(query, phrase)
                 .or_else(|| self.by_role(query, phrase.role.as_ref()?))
-                .or_else(|| self.unnamed_source(query, phrase.unnamed.as_ref()?)),
+                .or_else(|| self.unnamed_source(query, phrase.unnamed.as_ref()?, phrase.role.as_ref())),
             SourceForm::Nobody => None,
         }
     }
@@ -161,7 +161,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn skip_description(&mut self, block: usize, token: u32) {
         let (at, index) = self.next;
         let next = self.table.views.get(at).and_then(|view| view.references.get(index));
-        let same = |reference: &&Reference| reference.start == token && !matches!(reference.kind, ReferenceKind::Name);
+        let same = |reference: &&Reference| {
+            reference.start == token && !matches!(reference.kind, ReferenceKind::Name | ReferenceKind::Introduction(_))
+        };
         if at == block && next.filter(same).is_some() {
             self.next.1 += 1;
         }
@@ -179,6 +181,7 @@ impl<'a> Resolver<'a> {
                 self.next_name += 1;
             }
             ReferenceKind::Joint(names) => self.record_joint(block, reference, names),
+            ReferenceKind::Introduction(noun) => self.pending.introduce(noun),
             _ if self.recent.is_recorded(block, position.token) => {}
             ReferenceKind::Description(description) => self.record_description_of(block, reference, &description),
             ReferenceKind::Pronoun(_) if position.quoted => {}
@@ -226,19 +229,27 @@ impl<'a> Resolver<'a> {
             let one = description.definite && description.kind == SpeakerKind::Anonymous;
             one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()
         };
-        let entity = named.or_else(quoted).unwrap_or_else(|| {
+        let words = view.block.text.get(position.text_span.start as usize..position.text_span.end as usize);
+        let body = || {
+            let alone = words.is_some_and(|words| words.split_whitespace().count() == 2);
+            let the_body = alone && description.definite && description.kind == SpeakerKind::Organisation;
+            the_body.then(|| self.body_meant(block, position, description.noun)).flatten()
+        };
+        let entity = named.or_else(quoted).or_else(body).unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");
             (profile.count, profile.single) = (1, false);
             if let Some(gender) = description.gender {
                 profile.vote(gender, 4);
             }
-            let words = view.block.text.get(position.text_span.start as usize..position.text_span.end as usize);
             let name = || Cow::Owned(words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "));
             let span = view.source_span(position.text_span);
             let mention = Mention { span, name: span, kind: MentionKind::Description };
             self.pending.add((description.key, Some(description.noun)), profile, name, mention)
         });
         let form = if description.definite { MentionForm::Definite } else { MentionForm::Indefinite };
+        if !description.definite {
+            self.pending.introduce(description.noun);
+        }
         let sentence = self.sentence(block, position);
         self.recent.record(block, position, sentence, entity, *grammatical_role, (form, f32::INFINITY));
     }

@@ -1,6 +1,7 @@
 //! Nouns that describe the holder of another role: a goalkeeper is "the player", an inspector "the officer".
 
-use crate::lexicon::WordId;
+use crate::block::mentions::Role;
+use crate::lexicon::{ROLES, STATUSES, WordId};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
@@ -140,6 +141,7 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("policeman"), OFFICERS),
     (word("policewoman"), OFFICERS),
     (word("politician"), POLITICIANS),
+    (word("minister"), &WordId::hashes(["secretary"])),
     (word("lawmaker"), LAWMAKERS),
     (word("scientist"), SCIENTISTS),
     (word("academic"), &WordId::hashes(["professor", "lecturer", "scholar", "historian"])),
@@ -181,6 +183,34 @@ const KINDS: &[(u64, &[u64])] = &[
 /// The roles whose holders a word describes, beside those that contain it.
 pub(super) fn roles_of_kind(word: u64) -> &'static [u64] {
     KINDS.iter().find(|(kind, _)| *kind == word).map_or(&[], |(_, roles)| roles)
+}
+
+/// Whether somebody with these roles has a job that a description of another job contradicts: a mayor is not "the engineer", a
+/// goalkeeper not "the striker". A professor may be "the ecologist".
+pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
+    const SCHOLARS: [u64; 6] = WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert"]);
+    let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word));
+    let held = || roles.iter().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
+    let has = |words: &[u64]| held().any(|word| words.contains(word));
+    held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description))
+}
+
+/// Parties, with the words for those who belong to them.
+const PARTIES: [&[u64]; 7] = [
+    &WordId::hashes(["conservative", "tory", "conservatives", "tories"]),
+    &WordId::hashes(["labour"]),
+    &WordId::hashes(["democrat", "democrats", "democratic"]),
+    &WordId::hashes(["republican", "republicans", "gop"]),
+    &WordId::hashes(["liberal", "liberals"]),
+    &WordId::hashes(["green", "greens"]),
+    &WordId::hashes(["socialist", "socialists"]),
+];
+
+/// Whether roles name a party, and a description another one.
+pub(super) fn has_other_party(roles: &[&Role], description: &Role) -> bool {
+    let of = |words: &[u64]| PARTIES.iter().position(|party| words.iter().any(|word| party.contains(word)));
+    let Some(party) = of(&description.words) else { return false };
+    roles.iter().filter_map(|role| of(&role.words)).any(|other| other != party)
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use smallvec::SmallVec;
 use super::recency::RecentMentions;
 use super::role_kinds::roles_of_kind;
 use super::weights::DESCRIPTION;
-use crate::block::mentions::{Role, is_age, is_country, is_relative};
+use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
-use crate::lexicon::{ROLES, TITLES, WordId};
+use crate::lexicon::{WordId, is_role_or_title};
 use crate::speaker::SpeakerKind;
 
 /// Canonical words of a role.
@@ -214,7 +214,7 @@ const SEVERAL_OF_ONE_NAME: [u64; 17] = [
 
 /// Whether a word is the noun of a role or a title.
 fn is_person_noun(word: &u64) -> bool {
-    ROLES.has(WordId(*word)) || TITLES.has(WordId(*word))
+    is_role_or_title(WordId(*word))
 }
 
 /// A description in the parts by which it is compared.
@@ -234,8 +234,7 @@ impl Wanted {
             description.words.iter().copied().partition(|w| is_country(*w));
         let (ages, words): (RoleWords, RoleWords) = words.into_iter().partition(|word| is_age(*word));
         // "The father of a boy" and "the boy's father" are a father.
-        let relative = words.iter().find(|word| is_relative(**word));
-        let noun = relative.or_else(|| words.iter().rev().find(|word| is_person_noun(word)));
+        let noun = words.iter().rev().find(|word| is_person_noun(word) && !description.others.contains(word));
         let head = noun.or(words.last()).or(ages.first()).copied();
         Wanted { age: ages.first().copied(), words, countries, head, former: description.former }
     }
@@ -247,12 +246,10 @@ impl Wanted {
         if ages.peek().is_none() { !self.words.is_empty() } else { ages.any(|word| *word == age) }
     }
 
-    /// Whether the description can be of the person that a role names, and not of the body or the relative that the role
-    /// mentions: "the ambulance service" is not "a spokeswoman for the ambulance service", and "the president" is not "the
-    /// president's wife".
+    /// Whether the description can be of the person that a role names, and not of the body that the role mentions: "the
+    /// ambulance service" is not "a spokeswoman for the ambulance service".
     fn is_of_holder(&self, role: &Role) -> bool {
-        let relative = !role.is_kinship() || self.head.is_some_and(is_relative);
-        relative && (self.words.iter().any(is_person_noun) || !role.words.iter().any(is_person_noun))
+        self.words.iter().any(is_person_noun) || !role.words.iter().any(is_person_noun)
     }
 
     /// How well a role fits; `None` when it does not: a word is missing, only one of them is a deputy's or a former
@@ -271,7 +268,7 @@ impl Wanted {
             let age = self.age.is_some_and(|age| role.words.contains(&age));
             return age.then_some(DESCRIPTION.role);
         }
-        if !self.is_of_holder(role) {
+        if !self.is_of_holder(role) || self.head.is_some_and(|head| role.others.contains(&head)) {
             return None;
         }
         if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
@@ -310,5 +307,6 @@ impl Wanted {
             && (self.former || !role.former)
             && self.country_score(role).is_some()
             && self.is_of_holder(role)
+            && !role.others.contains(&head)
     }
 }

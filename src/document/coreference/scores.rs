@@ -90,6 +90,8 @@ impl NeutralPronounWeights {
             + once(candidate.first, self.first)
             + once(candidate.previous, self.previous_speaker)
             + once(candidate.body, self.body)
+            + once(candidate.place, self.place)
+            + once(candidate.person, self.person)
             + self.token_position * candidate.token as f32
     }
 }

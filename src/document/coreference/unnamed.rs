@@ -2,15 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::pronouns::PersonalPronoun;
-use super::recency::MentionForm;
+use super::recency::{MentionForm, RecentMention};
+use super::role_kinds::{has_other_job, has_other_party};
 use super::roles::Wanted;
-use super::weights::{DESCRIPTION, PRONOUN};
+use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
-use crate::lexicon::{EPITHETS, NATIONALS, ROLES, WordId, gender_of_word, word_in};
+use crate::block::mentions::{GrammaticalRole, PersonTrait, Role, UnnamedSource, is_country};
+use crate::lexicon::{Gender, WordId, gender_of_word};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
+
+/// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
+const NEAR: u32 = 3;
+
+/// The same for an age, which no text gives to somebody without a name.
+const FAR: u32 = 8;
 
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
@@ -24,13 +30,18 @@ impl<'a> Resolver<'a> {
             mentions.any(|m| m.form == MentionForm::Name && m.is_inside(query.block, query.content))
         };
         let found = self.roles.find(&self.table, &self.recent, role, is_named_in_content);
-        let by_age = || {
-            let new_age = |role: &Role| role.has_age();
-            Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0))
-        };
+        let new_age = |role: &Role| role.has_age();
+        let by_age = || Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0));
         let (entity, score) = match found.or_else(by_age) {
             Some(found) => found,
-            None => (self.known_holder(role)?, 0.0),
+            None => match self.known_holder(role) {
+                Some(holder) => (holder, 0.0),
+                None => {
+                    let age = |roles: &[&Role]| roles.iter().any(|role| role.has_age());
+                    let (entity, _) = role.has_age().then(|| self.person_near(query, (None, FAR), age)).flatten()?;
+                    return Some(self.described(query, entity, Confidence::Low));
+                }
+            },
         };
         let confidence = if self.roles.has_rival(&self.recent, role, entity) {
             // Whoever spoke last goes on.
@@ -57,7 +68,9 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         let other_country = |role: &Role| role.words.iter().any(|word| is_country(*word));
-        let entity = self.only_person_nearby(query, other_country)?;
+        let other = |roles: &[&Role]| roles.iter().any(|role| other_country(role));
+        let nearby = self.only_person_nearby(query, other_country);
+        let entity = nearby.or_else(|| Some(self.person_near(query, (None, NEAR), other)?.0))?;
         Some(self.described(query, entity, Confidence::Low))
     }
 
@@ -87,7 +100,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// A source that nothing names: somebody without a name, a group, an organisation.
-    pub(super) fn unnamed_source(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
+    /// `role` is the role that it states.
+    pub(super) fn unnamed_source(
+        &mut self,
+        query: &Query<'_, 'a>,
+        source: &'a UnnamedSource,
+        role: Option<&Role>,
+    ) -> Option<Resolution> {
         if let Some(entity) = self.table.known_phrase(&source.own.text) {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
@@ -110,71 +129,104 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Medium));
         }
-        if let Some(entity) = self.parent(query, source).filter(|_| source.the_one) {
-            return Some(self.described(query, entity, Confidence::Low));
+        if let Some((entity, confidence)) = self.described_person(query, source, role) {
+            return Some(self.described(query, entity, confidence));
         }
-        if let Some(entity) = self.taken_up(query, source).filter(|_| source.the_one) {
-            let goes_on = query.previous == Some(SpeakerId(entity as u32));
-            return Some(self.described(query, entity, if goes_on { Confidence::Medium } else { Confidence::Low }));
-        }
+        let named = |mention: &RecentMention| {
+            let kind = self.table.profiles.get(mention.entity()).map(|profile| profile.kind);
+            let person = source.kind == SpeakerKind::Anonymous;
+            kind == Some(if person { SpeakerKind::Person } else { SpeakerKind::Organisation })
+        };
+        let unsure = source.may_be_named && self.recent.backwards().any(named);
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
         Some(Resolution {
             speaker,
             method: ResolutionMethod::UnnamedSource,
-            confidence: source.confidence,
+            confidence: if unsure { source.confidence.min(Confidence::Medium) } else { source.confidence },
             antecedent: None,
         })
     }
 
-    /// "The mother": the person with a name whom "she" would mean, when that is clear. No text states that role of
-    /// anybody, and a word for a relative says less than a role.
-    fn parent(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        if !word_in!(
-            source.word,
-            "mother" | "father" | "mum" | "mom" | "dad" | "widow" | "widower" | "grandmother" | "grandfather"
-        ) {
+    /// "The midfielder", "the mother": the person with a name whom the sentence before is about, for a description that no
+    /// text states of anybody.
+    fn described_person(
+        &self,
+        query: &Query,
+        source: &UnnamedSource,
+        role: Option<&Role>,
+    ) -> Option<(usize, Confidence)> {
+        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
+        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
+        let contradicts = |roles: &[&Role]| {
+            says == PersonTrait::Job && has_other_job(roles, source.word.0)
+                || role.is_some_and(|role| has_other_party(roles, role))
+        };
+        let (entity, only) = self.person_near(query, (gender_of_word(source.word), NEAR), contradicts)?;
+        // "The Labour MP" may be somebody else.
+        let modified = says == PersonTrait::Job
+            && source.own.text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        // Of two people, either may have the job.
+        if !only && says == PersonTrait::Job {
             return None;
         }
-        let position = &query.source.position;
-        let pronoun = PersonalPronoun {
-            block: query.block,
-            token: position.token,
-            sentence: self.sentence(query.block, position),
-            gender: gender_of_word(source.word)?,
-            content: query.content,
-            previous: query.previous,
-            continuing: false,
-            grammatical_role: GrammaticalRole::Subject,
-        };
-        let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
-        let entity = antecedent.mention.entity();
-        let named = self.table.profiles.get(entity)?;
-        let clear = antecedent.margin >= PRONOUN.likely_margin && antecedent.sentences <= 3;
-        let known = named.gender().is_some() || antecedent.only_candidate;
-        (clear && named.kind == SpeakerKind::Person && known).then_some(entity)
+        Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
     }
 
-    /// "The plumber": the only person mentioned in the two sentences before, when the text has not said what this person does
-    /// and the word is none by which somebody is mentioned first.
-    fn taken_up(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        let other = |role: &Role| role.words.iter().any(|word| ROLES.has(WordId(*word))) && !role.is_kinship();
-        // "The Swede", whose country the list does not give, because the word means other things, too.
-        if NATIONALS.has(source.word) {
-            return self.only_person_nearby(query, |role| role.words.iter().any(|word| is_country(*word)));
+    /// The person with a name who is meant where something new describes one: the subject of the nearest sentence that
+    /// mentions people whom no role `contradicts`, and whether nobody else is mentioned there. `limits` are the gender, and
+    /// the number of sentences that are looked at.
+    fn person_near(
+        &self,
+        query: &Query,
+        (gender, sentences): (Option<Gender>, u32),
+        contradicts: impl Fn(&[&Role]) -> bool,
+    ) -> Option<(usize, bool)> {
+        let position = &query.source.position;
+        let sentence = self.sentence(query.block, position);
+        let mut best: Option<&RecentMention> = None;
+        let (mut only, mut passed) = (true, None);
+        for mention in self.recent.backwards() {
+            if mention.sentence + sentences < sentence || best.is_some_and(|best| best.sentence != mention.sentence) {
+                break;
+            }
+            let entity = mention.entity();
+            let Some(profile) = self.table.profiles.get(entity) else { continue };
+            let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
+            let person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
+            let outside = !mention.quoted
+                && !mention.is_inside(query.block, query.content)
+                && mention.is_before(query.block, position.token);
+            if !outside || !person || other_gender || contradicts(&self.table.entities[entity].roles) {
+                continue;
+            }
+            // Whoever spoke just now under another description is not described anew.
+            if mention.form == MentionForm::Definite && mention.block as usize == query.block {
+                passed = Some(entity);
+            }
+            if passed == Some(entity) {
+                continue;
+            }
+            only &= best.is_none_or(|best| best.entity == mention.entity);
+            let leads = mention.first && mention.grammatical_role == GrammaticalRole::Subject;
+            if best.is_none() || leads {
+                best = Some(mention);
+            }
         }
-        self.only_person_nearby(query, other).filter(|_| EPITHETS.has(source.word))
+        Some((best?.entity(), only))
     }
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether
-    /// another one was mentioned about as recently.
+    /// another one was mentioned as often or about as recently.
     fn body_of_name(&self, word: WordId) -> Option<(usize, bool)> {
         /// Number of mentions between two that are about as recent.
         const NEAR: usize = 3;
+        let count = |entity: usize| self.table.profiles[entity].count;
         let bodies = self.unnamed.bodies(&self.table, word).iter().copied();
         let mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity));
         let found = mentioned.clone().min_by_key(|&entity| self.recent.mentions_since(entity))?;
         let near = self.recent.mentions_since(found) + NEAR;
-        let rival = mentioned.into_iter().any(|other| other != found && self.recent.mentions_since(other) <= near);
+        let rivals = |other: usize| self.recent.mentions_since(other) <= near || count(other) >= count(found);
+        let rival = mentioned.into_iter().any(|other| other != found && rivals(other));
         Some((found, rival))
     }
 
@@ -210,7 +262,10 @@ impl<'a> Resolver<'a> {
 
     /// Records the source as a description of an entity; returns the first mention of the entity in the source text.
     fn record_description(&mut self, query: &Query, entity: usize) -> Option<Span> {
-        self.record(query.block, &query.source.position, entity, GrammaticalRole::Subject);
+        let position = &query.source.position;
+        let sentence = self.sentence(query.block, position);
+        let form = (MentionForm::Definite, f32::INFINITY);
+        self.recent.record(query.block, position, sentence, entity, GrammaticalRole::Subject, form);
         let span = self.source_span(query.block, query.source.text_span);
         let mentions = &mut self.table.entities[entity].mentions;
         let introduction = mentions.first().map(|mention| mention.span);

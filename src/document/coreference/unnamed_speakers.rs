@@ -45,12 +45,20 @@ fn bodies_by_noun(table: &EntityTable, named: usize) -> FxHashMap<WordId, SmallV
     let mut bodies: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
     for (id, entity) in table.entities[..named].iter().enumerate() {
         if table.profiles[id].kind == SpeakerKind::Organisation && entity.name.contains(' ') {
-            let words = entity.name.split(' ').map(noun_for_body).filter(|word| BODIES.has(*word));
-            words.for_each(|word| bodies.entry(word).or_default().push(id));
+            if let Some(noun) = head_noun(&entity.name) {
+                bodies.entry(noun).or_default().push(id);
+            }
         }
         entity.bodies.iter().for_each(|word| bodies.entry(*word).or_default().push(id));
     }
     bodies
+}
+
+/// The noun for a body that heads a name: the last one in front of "of", "for" or "in". "Lagos State Lottery Agency" is an
+/// agency and no state.
+fn head_noun(name: &str) -> Option<WordId> {
+    let front = name.split(' ').take_while(|word| !matches!(*word, "of" | "for" | "in" | "on" | "to"));
+    front.map(noun_for_body).filter(|word| BODIES.has(*word)).last()
 }
 
 /// A word of a name in the singular: "Thamesford Utilities" is a utility.

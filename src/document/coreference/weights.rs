@@ -63,6 +63,8 @@ pub(super) const NEUTRAL_PRONOUN: NeutralPronounWeights = NeutralPronounWeights 
     first: 0.3,
     previous_speaker: 0.3,
     body: 0.5,
+    place: -1.5,
+    person: -0.6,
     token_position: -0.001,
 };
 
@@ -172,6 +174,10 @@ pub(super) struct NeutralPronounWeights {
     pub previous_speaker: f32,
     /// A noun in the name or beside it shows that it is a body.
     pub body: f32,
+    /// The candidate is a place where something happens, and not the subject or an owner.
+    pub place: f32,
+    /// The candidate was taken for a person although nothing shows it.
+    pub person: f32,
     /// For each token of the block in front of the candidate: of two subjects of one sentence, the first is the main
     /// clause's.
     pub token_position: f32,

@@ -3,19 +3,20 @@
 
 use super::table::EntityTable;
 use crate::block::mentions::{NameMention, NameSpelling};
-use crate::lexicon::{WordId, is_first_name};
+use crate::lexicon::{WordId, is_first_name, is_role_or_title};
 
 /// Whether a name of several words is the end of a longer one: "Ortega Vidal" of "José Luis Ortega Vidal".
 pub(super) fn is_end_of(short: &str, long: &str) -> bool {
     short.contains(' ') && long.strip_suffix(short).is_some_and(|rest| rest.len() > 1 && rest.ends_with(' '))
 }
 
-/// Whether a name that ends in a shorter one begins with a word that is no given name, as a title that no list holds does:
-/// "Beadle Peter Cho" and "Peter Cho".
+/// Whether a name that ends in a shorter one begins with a word that is no given name, as a title that no list holds does
+/// ("Beadle Peter Cho" and "Peter Cho"), or with a job that is a given name, too ("Porter Len Dale" and "Len Dale").
 pub(super) fn begins_with_title(short: &str, long: &str) -> bool {
     let first = |name: &str| WordId::of(name.split(' ').next().unwrap_or_default());
     let added = long[..long.len() - short.len()].trim_end();
-    !added.contains(' ') && is_first_name(first(short)) && !is_first_name(first(long))
+    let title = !is_first_name(first(long)) || is_role_or_title(first(long));
+    !added.contains(' ') && is_first_name(first(short)) && title
 }
 
 /// The words of a full name between the first and the last that can be used as a surname.
@@ -68,6 +69,7 @@ mod tests {
         assert!(is_end_of("Ortega Vidal", "José Luis Ortega Vidal"));
         assert!(!is_end_of("Vidal", "Ortega Vidal") && !is_end_of("Tega Vidal", "Ortega Vidal"));
         assert!(begins_with_title("Peter Cho", "Beadle Peter Cho"));
+        assert!(begins_with_title("Len Dale", "Porter Len Dale"));
         assert!(!begins_with_title("Ann Smith", "Mary Ann Smith"));
         assert!(!begins_with_title("Ortega Vidal", "José Luis Ortega Vidal"));
     }

@@ -44,6 +44,8 @@ pub struct Entity<'a> {
     pub(super) unsure_office: bool,
     /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
     pub(super) is_relative: bool,
+    /// Whether the writer has called it by its first name alone, so that the surname alone is somebody else of the family.
+    pub(super) by_first_name: bool,
     /// Its mentions, not yet in order.
     pub mentions: Vec<Mention>,
     /// Block and token of its last mention by name so far.
@@ -70,6 +72,7 @@ impl<'a> Entity<'a> {
             introduced: SmallVec::new(),
             unsure_office: false,
             is_relative: false,
+            by_first_name: false,
             mentions: Vec::new(),
             last_seen: (0, 0),
         }

@@ -27,7 +27,7 @@ pub(super) fn kind_of_name(name: &NameMention) -> SpeakerKind {
     }
 }
 
-/// Capitals, with or without stops: "CNA", "N.T.S.B.".
+/// Capitals, with or without stops: "CNA", "N.T.S.B.", "B&Q".
 pub(super) fn is_acronym(name: &str) -> bool {
-    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.')
+    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&'))
 }

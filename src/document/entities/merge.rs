@@ -5,18 +5,18 @@
 //! surname or first name, anything else to the entity of the same spelling.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use super::compound_surnames::{begins_with_title, is_end_of};
 use super::entity::Entity;
-use super::kind::kind_of_name;
+use super::kind::{is_acronym, kind_of_name};
 use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
-use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
+use crate::block::mentions::{
+    GrammaticalRole, NameMention, NameSpelling, PersonEvidence, ReferenceKind, same_last, surname_hashes,
+};
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
-use crate::text::BlockKind;
 
 /// Whether a name is a person's and has a first name.
 fn is_full(name: &NameMention) -> bool {
@@ -87,7 +87,7 @@ impl<'a> EntityTable<'a> {
     }
 
     /// Fills the cache of the people whose last name is a spelling of this one.
-    fn find_namesakes(&mut self, name: &NameMention) {
+    pub(super) fn find_namesakes(&mut self, name: &NameMention) {
         let namesakes = self.namesakes.entry(name.surname_key).or_default();
         let filled_at = self.person_count + 1;
         if namesakes.filled_at == filled_at {
@@ -127,9 +127,11 @@ impl<'a> EntityTable<'a> {
     pub(super) fn link_names(&mut self) {
         for (block, view) in self.views.iter().enumerate() {
             self.starts.push(self.named.len());
+            let mut references = view.references.iter().filter(|reference| reference.kind == ReferenceKind::Name);
             // Entity and end of the name in front.
             let mut before: Option<(usize, usize)> = None;
             for name in view.names {
+                let quoted = references.next().is_some_and(|reference| reference.position.quoted);
                 if name.possible {
                     let entity = self.person_of_possible_surname(block, name);
                     if let Some(entity) = entity {
@@ -144,11 +146,22 @@ impl<'a> EntityTable<'a> {
                     None => self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name)),
                 };
                 before = Some((entity, name.tokens.end));
+                self.entities[entity].by_first_name |= !quoted && self.is_first_name_alone(name, entity);
                 self.record_mention(block, name, entity);
                 self.named.push(entity);
             }
         }
         self.starts.push(self.named.len());
+    }
+
+    /// Whether a name is nothing but the first name of a person whose surname is known.
+    fn is_first_name_alone(&self, name: &NameMention, entity: usize) -> bool {
+        let known = &self.entities[entity];
+        name.word_count == 1
+            && name.role_mentions.is_empty()
+            && known.first.is_some()
+            && known.last != name.spelling.last()
+            && known.name.starts_with(name.spelling.last())
     }
 
     /// Whether nothing shows that an entity is a person.
@@ -171,10 +184,13 @@ impl<'a> EntityTable<'a> {
         let found = &self.namesakes.get(&name.surname_key)?.found;
         let same = |e: usize| self.entities[e].first.is_some() && self.entities[e].last == name.spelling.last();
         if !found.iter().any(|&e| same(e)) {
-            // "Hope said" of Hope Reed.
-            let given = self.first_names.get(&name.folded_key)?;
+            // "Hope said" of Hope Reed, "Albion said" of Albion Oil.
             let spelt = |e: &usize| self.entities[*e].name.split(' ').next() == Some(name.spelling.last());
-            return if given.iter().any(spelt) { self.person_of_first_name(name) } else { None };
+            if self.first_names.get(&name.folded_key).is_some_and(|given| given.iter().any(spelt)) {
+                return self.person_of_first_name(name);
+            }
+            let subject = name.grammatical_role == GrammaticalRole::Subject;
+            return self.short_names.of_first_word(name.folded_key).filter(|body| subject && spelt(body));
         }
         self.person_of_surname(block, name)
     }
@@ -265,9 +281,9 @@ impl<'a> EntityTable<'a> {
         }
         let form = &name.spelling.form;
         let id = self.push(
-            // "The Times" is no surname.
+            // "The Times" and "B&Q" are no surnames.
             EntityProfile {
-                doubtful: !(name.definite && name.person == PersonEvidence::No),
+                doubtful: !(name.definite && name.person == PersonEvidence::No || is_acronym(form)),
                 ..EntityProfile::new(kind_of_name(name), form)
             },
             Entity {
@@ -282,75 +298,6 @@ impl<'a> EntityTable<'a> {
             self.short_names.add(name, id);
         }
         id
-    }
-
-    /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
-    /// last in this or the preceding block, then the one named most so far, then the one added first. When two of them
-    /// have been named so far and neither is plainly the one whom the article is about, the mention is ambiguous.
-    fn person_of_surname(&mut self, block: usize, name: &NameMention) -> Option<usize> {
-        self.find_namesakes(name);
-        let found = &*self.namesakes.get(&name.surname_key)?.found;
-        // "President Quill pardoned his son Hunter Quill"
-        // "President Quill signed the law … Oskar Quill, a plumber": the office was named before the full name.
-        let heading = matches!(self.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead);
-        let first = |e: &usize| self.profiles[*e].count == 0 && !heading;
-        let other = |e: &usize| {
-            let entity = &self.entities[*e];
-            entity.is_relative && has_other_office(entity, name)
-                || first(e) && office_match(entity, name) == OfficeMatch::Differs
-        };
-        let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
-        if name.person == PersonEvidence::Sure && found.iter().all(other) {
-            return None;
-        }
-        let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
-        let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
-        let any_fits = found.iter().any(|&e| fits(e));
-        let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
-        let has_role = |e: usize| {
-            let held =
-                |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
-            roles.clone().any(|mention| held(&mention.role))
-        };
-        let holder = found.iter().any(|&e| has_role(e));
-        let candidates = || found.iter().copied().filter(|&e| (!any_fits || fits(e)) && (!holder || has_role(e)));
-        let count = |e: usize| self.profiles[e].count;
-        let nearest = candidates().max_by_key(|&e| {
-            let last_seen = self.entities[e].last_seen;
-            let near = count(e) > 0 && block - last_seen.0 <= 1;
-            (near.then_some(last_seen), count(e) > 0, count(e), Reverse(e))
-        })?;
-        // The one whom the article is about stays the one of this surname when a relative is named in passing.
-        let main = candidates().max_by_key(|&e| (count(e), Reverse(e))).filter(|&e| count(e) > 3 * count(nearest));
-        let chosen = main.unwrap_or(nearest);
-        let (count, seen) = (count(chosen), self.entities[chosen].last_seen);
-        let rival = |e: usize| {
-            let (other, last) = (self.profiles[e].count, self.entities[e].last_seen);
-            e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
-        };
-        let unsure = unsure(&chosen);
-        if unsure || candidates().any(rival) {
-            self.ambiguous.push(self.named.len());
-        }
-        self.entities[chosen].unsure_office |= unsure;
-        Some(chosen)
-    }
-
-    /// The person of this first name who was named last, among those whose full name has occurred. When another one has
-    /// been named about as often, the mention is ambiguous.
-    fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
-        let same = self.first_names.get(&name.folded_key)?;
-        let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
-        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen);
-        // "His wife, Jelena, said": her full name may follow.
-        let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
-        let later = || same.first().copied().filter(|_| relative && same.len() == 1);
-        let chosen = chosen.or_else(later)?;
-        let count = self.profiles[chosen].count;
-        if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
-            self.ambiguous.push(self.named.len());
-        }
-        Some(chosen)
     }
 
     /// Records what a mention by name says of its entity: that it is a person, gender and roles.

@@ -12,6 +12,7 @@ mod names;
 mod offices;
 mod profile;
 mod short_names;
+mod surnames;
 mod table;
 #[cfg(test)]
 mod tests;

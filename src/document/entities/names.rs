@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::compound_surnames::{begins_with_title, is_end_of};
 use super::table::{EntityTable, NO_ENTITY};
 use crate::block::mentions::is_full_name;
+use crate::lexicon::{WordId, is_role_or_title};
 use crate::speaker::SpeakerKind;
 
 impl<'a> EntityTable<'a> {
@@ -30,9 +31,10 @@ impl<'a> EntityTable<'a> {
             }
         }
         let whole = self.whole_names(&best);
+        let untitled = self.untitled_names(&best);
         for (id, best) in best.into_iter().enumerate() {
             if let Some((form, _)) = best {
-                let form = whole.get(&id).copied().unwrap_or(form);
+                let form = whole.get(&id).or(untitled.get(&id)).copied().unwrap_or(form);
                 self.profiles[id].single = !form.contains(' ');
                 self.entities[id].name = if is_shouted(form) && form.contains(' ') {
                     Cow::Owned(unshouted(form))
@@ -63,6 +65,16 @@ impl<'a> EntityTable<'a> {
                 }
             }
         }
+    }
+
+    /// The name of every person whose most frequent full name, in `frequent`, begins with a job: "Porter Len Dale".
+    fn untitled_names(&self, frequent: &[Option<(&str, usize)>]) -> FxHashMap<usize, &'a str> {
+        let forms = self.other_forms.iter().filter_map(|(&(entity, _), &(_, form))| {
+            let (titled, _) = (*frequent.get(entity)?)?;
+            let job = titled.split(' ').next().is_some_and(|first| is_role_or_title(WordId::of(first)));
+            (job && is_end_of(form, titled) && begins_with_title(form, titled)).then_some((entity, form))
+        });
+        forms.collect()
     }
 
     /// The whole name of every person whose most frequent full name, in `frequent`, is only the end of it: "Ortega Vidal".

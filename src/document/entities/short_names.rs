@@ -40,7 +40,12 @@ impl ShortNames {
         if name.place || name.country.is_some() {
             return None;
         }
-        self.first_words.get(&name.folded_key).copied().flatten()
+        self.of_first_word(name.folded_key)
+    }
+
+    /// The only organisation whose name begins with a word.
+    pub fn of_first_word(&self, word: WordId) -> Option<usize> {
+        self.first_words.get(&word).copied().flatten()
     }
 
     /// Adds the short forms of an organisation that was added to the table under this name.
@@ -93,21 +98,29 @@ impl ShortNames {
 }
 
 /// Hashes of the initials of a name of several words: of its capitalised words, and of all its words.
-fn initials(form: &str) -> SmallVec<[WordId; 2]> {
+fn initials(form: &str) -> SmallVec<[WordId; 3]> {
     let words = || form.split([' ', '-']).filter(|word| word.chars().any(char::is_alphabetic));
     let letters = |all: bool| -> String {
         let words = words().filter(|word| all || word.starts_with(char::is_uppercase));
         words.filter_map(|word| word.chars().next()).collect()
     };
     let (capitals, all) = (letters(false), letters(true));
-    let mut keys: SmallVec<[WordId; 2]> = SmallVec::new();
-    for initials in [capitals, all] {
+    let mut keys: SmallVec<[WordId; 3]> = SmallVec::new();
+    for initials in [capitals, all, initials_of_firm(form)] {
         if initials.chars().count() >= SHORTEST {
             keys.push(WordId::of(&initials));
         }
     }
     keys.dedup();
     keys
+}
+
+/// The initials of a firm of two partners with the "&" between them: "M&S" of Marks & Spencer. Empty for other names.
+fn initials_of_firm(form: &str) -> String {
+    if !form.contains('&') {
+        return String::new();
+    }
+    form.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase() || *c == '&').collect()
 }
 
 #[cfg(test)]
@@ -120,5 +133,6 @@ mod tests {
         assert!(initials("Institute for the Study of Tides").contains(&WordId::of("IST")));
         assert!(initials("Department of Justice").contains(&WordId::of("DOJ")));
         assert!(initials("Harbour Board").is_empty());
+        assert!(initials("Reed & Moor").contains(&WordId::of("R&M")));
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
 use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
-use crate::lexicon::{ROLES, TITLES, WordId, word_in};
+use crate::lexicon::{WordId, is_role_or_title, word_in};
 use crate::text::BlockKind;
 
 /// The labels of a document, and the people that it introduces outside of dialogue.
@@ -144,8 +144,7 @@ impl Candidate {
         let person = name.is_some_and(|name| {
             name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2
         });
-        let office =
-            words <= 2 && (ROLES.has(last) || TITLES.has(last) || word_in!(last, "interviewer" | "moderator" | "host"));
+        let office = words <= 2 && (is_role_or_title(last) || word_in!(last, "interviewer" | "moderator" | "host"));
         // The label of a headline is what the article is about.
         let headline = block == 0 || view.block.kind == BlockKind::Headline;
         let is_headline = headline && !(person || office || asks || answers || label.shouted);

@@ -4,7 +4,7 @@ use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{DocumentTokenSpan, Quotation};
 use crate::grammar::Token;
-use crate::lexicon::{ROLES, TITLES};
+use crate::lexicon::is_role_or_title;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -46,7 +46,7 @@ pub fn has_other_source(before: &Quotation, next: &Quotation, block: usize, view
     let tokens =
         |source: DocumentTokenSpan| &views[source.block()].parsed.tokens[source.tokens().start..source.tokens().end];
     let (first, second) = (tokens(first), tokens(second));
-    let is_name = |token: &&Token| token.tag.is_proper() && !TITLES.has(token.word) && !ROLES.has(token.word);
+    let is_name = |token: &&Token| token.tag.is_proper() && !is_role_or_title(token.word);
     let names = second.iter().filter(is_name).count();
     let shared = second.iter().filter(is_name).any(|name| first.iter().any(|token| token.word == name.word));
     let named_before = first.iter().any(|token| is_name(&token));

@@ -1,0 +1,204 @@
+//! The words of roles in a form in which they can be compared: ages, countries, synonyms, and the words for other people.
+
+use smallvec::SmallVec;
+
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{ROLES, WordId, country, is_role_or_title, word_in};
+
+const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
+
+/// The canonical word of an age in years.
+pub(super) fn age_word(age: u8) -> u64 {
+    AGE_BASE + u64::from(age)
+}
+
+/// Whether a canonical word of a role is an age.
+pub fn is_age(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == AGE_BASE
+}
+
+/// The age that some words state with "-year-old", in years, and where it stands, in bytes of the words.
+pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
+    let end = words.find("year-old").or_else(|| words.find("year old"))?;
+    let number = words[..end].trim_end_matches(['-', ' ', '‑']);
+    let start = number
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+    Some((number[start..].parse().ok()?, start..end + "year-old".len()))
+}
+
+const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
+
+/// The canonical word of a country, given its index in the list of countries.
+pub(super) fn country_word(country: u16) -> u64 {
+    COUNTRY_BASE + u64::from(country)
+}
+
+/// Whether a canonical word of a role is a country.
+pub fn is_country(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == COUNTRY_BASE
+}
+
+/// Words that do not tell one role from another.
+pub(super) fn is_function_word(word: WordId) -> bool {
+    word_in!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "'s"
+            | "of"
+            | "for"
+            | "in"
+            | "at"
+            | "on"
+            | "and"
+            | "to"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "former"
+            | "then"
+            | "top"
+            | "senior"
+            | "old"
+            | "new"
+            | "own"
+            | "-"
+            | ","
+            | "current"
+            | "longtime"
+    )
+}
+
+/// One word for all spellings and synonyms of a word of a role.
+pub(super) fn canonical(word: WordId) -> u64 {
+    if let Some(country) = country(word) {
+        return country_word(country);
+    }
+    let same = if word_in!(word, "novelist" | "author") {
+        WordId::new("writer")
+    } else if word_in!(word, "attorney" | "solicitor" | "barrister" | "counsel") {
+        WordId::new("lawyer")
+    } else if word_in!(word, "motorist") {
+        WordId::new("driver")
+    } else if word_in!(word, "physician") {
+        WordId::new("doctor")
+    } else if word_in!(word, "reporter" | "correspondent") {
+        WordId::new("journalist")
+    } else if word_in!(word, "mp" | "legislator" | "parliamentarian") {
+        WordId::new("lawmaker")
+    } else if word_in!(word, "proprietor") {
+        WordId::new("owner")
+    } else if word_in!(word, "researcher") {
+        WordId::new("scientist")
+    } else if word_in!(word, "defense") {
+        WordId::new("defence")
+    } else if word_in!(word, "monarch") {
+        WordId::new("king")
+    } else if word_in!(word, "adviser") {
+        WordId::new("advisor")
+    } else if word_in!(word, "spokesman" | "spokeswoman") {
+        WordId::new("spokesperson")
+    } else {
+        written_out(word).unwrap_or(word)
+    };
+    same.0
+}
+
+/// The title that an abbreviation stands for: "Gov." is the governor. "Dr" is left alone: not all who have the degree are
+/// called "the doctor".
+fn written_out(word: WordId) -> Option<WordId> {
+    const fn of(title: &str) -> Option<WordId> {
+        Some(WordId::new(title))
+    }
+    if word_in!(word, "gov" | "gov.") {
+        of("governor")
+    } else if word_in!(word, "sen" | "sen.") {
+        of("senator")
+    } else if word_in!(word, "rep" | "rep.") {
+        of("representative")
+    } else if word_in!(word, "gen" | "gen.") {
+        of("general")
+    } else if word_in!(word, "col" | "col.") {
+        of("colonel")
+    } else if word_in!(word, "maj" | "maj.") {
+        of("major")
+    } else if word_in!(word, "capt" | "capt.") {
+        of("captain")
+    } else if word_in!(word, "lt" | "lt.") {
+        of("lieutenant")
+    } else if word_in!(word, "di" | "dci") {
+        of("inspector")
+    } else if word_in!(word, "dcs") {
+        of("superintendent")
+    } else if word_in!(word, "pc" | "wpc") {
+        of("constable")
+    } else if word_in!(word, "ds" | "sgt" | "sgt.") {
+        of("sergeant")
+    } else if word_in!(word, "cpl" | "cpl.") {
+        of("corporal")
+    } else if word_in!(word, "det" | "det.") {
+        of("detective")
+    } else if word_in!(word, "insp" | "insp.") {
+        of("inspector")
+    } else if word_in!(word, "supt" | "supt.") {
+        of("superintendent")
+    } else if word_in!(word, "adm" | "adm.") {
+        of("admiral")
+    } else if word_in!(word, "cmdr" | "cmdr.") {
+        of("commander")
+    } else if word_in!(word, "prof" | "prof.") {
+        of("professor")
+    } else if word_in!(word, "cllr" | "cllr." | "councilor") {
+        of("councillor")
+    } else {
+        None
+    }
+}
+
+/// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime
+/// minister.
+pub(super) fn merge_names_of_offices(words: &mut SmallVec<[u64; 6]>) {
+    const FOREIGN_MINISTER: &[u64] = &WordId::hashes(["foreign", "minister"]);
+    const NEGOTIATOR: &[u64] = &WordId::hashes(["negotiator"]);
+    const SAME: &[(&[u64], &[u64])] = &[
+        (&WordId::hashes(["diplomat"]), FOREIGN_MINISTER),
+        (&WordId::hashes(["foreign", "secretary"]), FOREIGN_MINISTER),
+        (&WordId::hashes(["secretary", "state"]), FOREIGN_MINISTER),
+        (&WordId::hashes(["premier"]), &WordId::hashes(["prime", "minister"])),
+        (&WordId::hashes(["district", "lawyer"]), &WordId::hashes(["prosecutor"])),
+        (&WordId::hashes(["ceo"]), &WordId::hashes(["chief", "executive"])),
+        (&WordId::hashes(["delegation", "head"]), NEGOTIATOR),
+        (&WordId::hashes(["chief", "negotiator"]), NEGOTIATOR),
+        (&WordId::hashes(["lead", "negotiator"]), NEGOTIATOR),
+    ];
+    for (from, to) in SAME {
+        if from.iter().all(|word| words.contains(word)) {
+            words.retain(|word| !from.contains(word));
+            words.extend_from_slice(to);
+        }
+    }
+}
+
+/// The canonical words of the people in a role who are not its holder: owners, and those behind its first preposition. A
+/// party or a body is none: "leader of the Conservative group".
+pub(super) fn others(text: TaggedText, tokens: TokenSpan) -> SmallVec<[u64; 1]> {
+    // "As the janitor of the school"
+    let holder = tokens.iter().find(|&i| is_role_or_title(text.word(i))).unwrap_or(tokens.end);
+    let preposition = (holder..tokens.end).find(|&i| text.tag(i) == Tag::In).unwrap_or(tokens.end);
+    let other = |&i: &usize| {
+        let next = text.get(i + 1).filter(|_| i + 1 < tokens.end);
+        let owner = next.is_some_and(|t| t.tag == Tag::Pos);
+        let modifies = next.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Hyph);
+        ROLES.has(text.word(i)) && text.tag(i).is_noun() && (owner || i > preposition && !modifies)
+    };
+    let words: SmallVec<[u64; 1]> = tokens.iter().filter(other).map(|i| canonical(text.word(i))).collect();
+    let holds = |word: &u64| {
+        let holder = |&i: &usize| i < preposition && canonical(text.word(i)) == *word && !other(&i);
+        tokens.iter().any(|i| holder(&i))
+    };
+    words.into_iter().filter(|word| !holds(word)).collect()
+}

@@ -1,0 +1,175 @@
+//! The source of a quotation that nothing names: what it is, and what it says of somebody whom the article may name
+//! elsewhere.
+
+use super::boundaries::is_national;
+use super::common_nouns::kind_of_unnamed;
+use super::particles::is_tight_hyphen;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Rel, Tag, TokenSpan};
+use crate::lexicon::{
+    BODIES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, WordId, country, gender_of_word, is_job_by_ending,
+    is_role_or_title, names_people, word_in,
+};
+use crate::speaker::{Confidence, SpeakerKind};
+
+/// Words of a noun phrase that serve as the name of its speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhraseText {
+    /// The words, with one space between them.
+    pub text: Box<str>,
+    /// Hash of `text` in lower case.
+    pub key: WordId,
+}
+
+impl PhraseText {
+    pub(super) fn new(text: &str) -> Self {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        PhraseText { key: WordId::of(&text), text: text.into() }
+    }
+}
+
+/// A source without a name: a person, a group or an organisation in the words of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnnamedSource {
+    /// The phrase that serves as its name.
+    pub own: PhraseText,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// The head of the phrase.
+    pub word: WordId,
+    /// Whether it is "the company", "the court" … and nothing else; false for what is written ("the report").
+    pub the_body: bool,
+    /// Whether it is a person with "the": "the official".
+    pub the_one: bool,
+    /// What it says of a person whom the article names most likely: "the midfielder", "the Swede". "The driver" and "the
+    /// chairman" may be anybody.
+    pub says: Option<PersonTrait>,
+    /// How sure it is that this can speak.
+    pub confidence: Confidence,
+    /// Whether the article most likely names it, if it names anybody of this kind: "the goalkeeper", "the firm", "her
+    /// husband".
+    pub may_be_named: bool,
+}
+
+/// What a description says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonTrait {
+    /// A job: "the midfielder".
+    Job,
+    /// What somebody can be beside any job: "the pensioner", "the retired postman", "the Swede".
+    Status,
+}
+
+/// The source that a phrase means when it is nobody who is named; `None` for pronouns.
+pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSource> {
+    let head = &text.parsed.tokens[at];
+    if matches!(head.tag, Tag::Wp | Tag::Wdt)
+        || word_in!(head.word, "i" | "we" | "you" | "who" | "which" | "that" | "what" | "tis" | "twas")
+    {
+        return None;
+    }
+    let (noun_start, word) = head_noun(text, tokens, at);
+    let national = is_national(text, at);
+    let kind = match () {
+        () if national => SpeakerKind::Anonymous,
+        () if BODIES.has(word) && noun_start < at => SpeakerKind::Organisation,
+        () => kind_of_unnamed(head),
+    };
+    let the = word_in!(text.word(tokens.start), "the");
+    // "the company", "the Danish company"
+    let modifiers = TokenSpan::new((tokens.start + 1).min(noun_start), noun_start);
+    let alone = tokens.end == at + 1
+        && (modifiers.is_empty() || modifiers.len() == 1 && country(text.word(modifiers.start)).is_some());
+    let the_body = the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(word);
+    let relative = kind == SpeakerKind::Anonymous && text.tag(tokens.start) == Tag::PrpPoss;
+    let the_one = the && kind == SpeakerKind::Anonymous;
+    Some(UnnamedSource {
+        own: PhraseText::new(text.text_of(without_clauses(text, tokens, at))),
+        kind,
+        word,
+        the_body,
+        the_one,
+        says: if the_one && tokens.end == end_of_noun(text, tokens, at) {
+            person_trait(text, modifiers, at, word)
+        } else {
+            None
+        },
+        confidence: confidence_of_unnamed(text, at, kind),
+        may_be_named: the_one || the_body && !INSTITUTIONS.has(word) || relative,
+    })
+}
+
+/// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.
+fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId) -> Option<PersonTrait> {
+    // "The second doctor", "the driver who stopped" are told from others.
+    let other = |i: usize| {
+        matches!(text.tag(i), Tag::Cd | Tag::Jjs | Tag::Jjr | Tag::Rbs)
+            || word_in!(text.word(i), "first" | "second" | "third" | "fourth" | "last" | "next" | "other" | "same")
+    };
+    let told_apart =
+        text.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn));
+    if told_apart || modifiers.iter().any(other) {
+        return None;
+    }
+    let former = text.tokens(modifiers).iter().any(|t| word_in!(t.word, "former" | "retired"));
+    let person = is_role_or_title(word) || gender_of_word(word).is_some() || is_job_by_ending(text.form(at));
+    match () {
+        () if is_national(text, at) || STATUSES.has(word) || person && former => Some(PersonTrait::Status),
+        () if person && !ROLES_OF_A_CASE.has(word) && !text.is_capitalised(at) => Some(PersonTrait::Job),
+        () => None,
+    }
+}
+
+/// The end of the noun at `at` with what says of how many somebody is a parent: "mother-of-two", "father of four".
+fn end_of_noun(text: TaggedText, tokens: TokenSpan, at: usize) -> usize {
+    let number =
+        |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd || word_in!(t.word, "one" | "twins" | "triplets"));
+    let of = |i: usize| text.get(i).is_some_and(|t| word_in!(t.word, "of"));
+    if of(at + 1) && number(at + 2) {
+        at + 3
+    } else if is_tight_hyphen(text, at + 1, tokens.end) && of(at + 2) && number(at + 4) {
+        at + 5
+    } else {
+        at + 1
+    }
+}
+
+/// Where the noun at `at` begins and what it is: with the words that hyphens join to it, when they are one word of a list
+/// ("start-up").
+fn head_noun(text: TaggedText, tokens: TokenSpan, at: usize) -> (usize, WordId) {
+    let mut start = at;
+    while start >= tokens.start + 2 && is_tight_hyphen(text, start - 1, tokens.end) {
+        start -= 2;
+        let compound = WordId::of(text.text_of(TokenSpan::new(start, at + 1)));
+        if BODIES.has(compound) || is_role_or_title(compound) {
+            return (start, compound);
+        }
+    }
+    (at, text.word(at))
+}
+
+/// How sure it is that what the token `at` heads can speak: "two officials" can; "the truth" and "reports" hardly can.
+fn confidence_of_unnamed(text: TaggedText, at: usize, kind: SpeakerKind) -> Confidence {
+    let word = text.word(at);
+    let form = text.text_of(TokenSpan::one(at)).to_lowercase();
+    let singular = WordId::of(form.strip_suffix('s').unwrap_or(&form));
+    let speaks = [word, singular].iter().any(|w| is_role_or_title(*w) || BODIES.has(*w))
+        || kind == SpeakerKind::Place
+        || names_people(word);
+    let document = word_in!(singular, "report" | "study" | "statement" | "poll" | "survey" | "document" | "article");
+    if speaks && !document { Confidence::High } else { Confidence::Medium }
+}
+
+/// A phrase up to its first comma, bracket or relative clause, short enough to serve as a name.
+fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpan {
+    let ends = |i: &usize| {
+        let token = &text.parsed.tokens[*i];
+        matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
+    };
+    let mut end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
+    // Neither within a word with a hyphen: "a report co-authored by Reed" ends in front of "co".
+    while end > head + 2 && end < tokens.end && is_tight_hyphen(text, end - 1, tokens.end) {
+        end -= 2;
+    }
+    TokenSpan::new(tokens.start, end.max(head + 1))
+}

@@ -1,0 +1,114 @@
+//! Which person a surname or a first name alone means.
+
+use std::cmp::Reverse;
+
+use super::offices::{OfficeMatch, has_other_office, office_match};
+use super::table::EntityTable;
+use crate::block::mentions::{NameMention, PersonEvidence, Role};
+use crate::lexicon::is_first_name;
+use crate::text::BlockKind;
+
+impl EntityTable<'_> {
+    /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
+    /// last in this or the preceding block, then the one named most so far, then the one added first. When two of them
+    /// have been named so far and neither is plainly the one whom the article is about, the mention is ambiguous.
+    pub(super) fn person_of_surname(&mut self, block: usize, name: &NameMention) -> Option<usize> {
+        self.find_namesakes(name);
+        let found = &*self.namesakes.get(&name.surname_key)?.found;
+        // "President Quill pardoned his son Hunter Quill"
+        // "President Quill signed the law … Oskar Quill, a plumber": the office was named before the full name.
+        let heading = matches!(self.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead);
+        let first = |e: &usize| self.profiles[*e].count == 0 && !heading;
+        // Anton Sokolov is not Irina Sokolova.
+        let spelt = |e: usize| self.entities[e].last == name.spelling.last();
+        let any_spelt = found.iter().any(|&e| spelt(e));
+        let other = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.is_relative && has_other_office(entity, name)
+                || first(e) && office_match(entity, name) == OfficeMatch::Differs
+        };
+        let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
+        if name.person == PersonEvidence::Sure && found.iter().all(other) {
+            return None;
+        }
+        let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
+        let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
+        let any_fits = found.iter().any(|&e| fits(e));
+        let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
+        let has_role = |e: usize| {
+            let held =
+                |role: &Role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w)));
+            roles.clone().any(|mention| held(&mention.role))
+        };
+        let holder = found.iter().any(|&e| has_role(e));
+        // "Mrs Reed" is the one who was called so before.
+        let honorifics =
+            name.role_mentions.iter().filter(|mention| mention.text.is_empty() && !mention.role.tokens.is_empty());
+        let styled = |e: usize| {
+            let called = |role: &Role| self.entities[e].roles.iter().any(|held| held.words == role.words);
+            honorifics.clone().any(|mention| called(&mention.role))
+        };
+        let any_by_surname =
+            found.iter().any(|&e| self.profiles[e].count > 0 && !self.entities[e].by_first_name && fits(e));
+        let any_styled = found.iter().any(|&e| fits(e) && styled(e));
+        let child = |e: usize| self.entities[e].roles.iter().any(|role| role.is_child());
+        let any_adult = found.iter().any(|&e| self.profiles[e].count > 0 && !child(e) && fits(e));
+        let agrees = |e: usize| {
+            (!any_adult || !child(e))
+                && (!any_fits || fits(e))
+                && (!holder || has_role(e))
+                && (!any_styled || styled(e))
+                && (!any_spelt || spelt(e))
+                && (!any_by_surname || !self.entities[e].by_first_name)
+        };
+        let candidates = || found.iter().copied().filter(|&e| agrees(e));
+        let count = |e: usize| self.profiles[e].count;
+        let nearest = candidates().max_by_key(|&e| {
+            let last_seen = self.entities[e].last_seen;
+            let near = count(e) > 0 && block - last_seen.0 <= 1;
+            (near.then_some(last_seen), count(e) > 0, count(e), Reverse(e))
+        })?;
+        // The one whom the article is about stays the one of this surname when a relative is named in passing.
+        let main = candidates().max_by_key(|&e| (count(e), Reverse(e))).filter(|&e| count(e) > 3 * count(nearest));
+        // "Reed swam. His wife, Ada Reed, is missing. Reed said": a relative who is named once, in another block, has no
+        // claim to the surname.
+        let passing = |e: usize| {
+            let entity = &self.entities[e];
+            entity.is_relative && count(e) == 1 && entity.last_seen.0 < block
+        };
+        let other =
+            || candidates().filter(|&e| count(e) > 0 && !passing(e)).max_by_key(|&e| self.entities[e].last_seen);
+        let main = main.or_else(|| if passing(nearest) && name.gender.is_none() { other() } else { None });
+        let chosen = main.unwrap_or(nearest);
+        let (count, seen) = (count(chosen), self.entities[chosen].last_seen);
+        let rival = |e: usize| {
+            let (other, last) = (self.profiles[e].count, self.entities[e].last_seen);
+            e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
+        };
+        let unsure = unsure(&chosen);
+        if unsure || candidates().any(rival) {
+            self.ambiguous.push(self.named.len());
+        }
+        self.entities[chosen].unsure_office |= unsure;
+        Some(chosen)
+    }
+
+    /// The person of this first name who was named last, among those whose full name has occurred. When another one has
+    /// been named about as often, the mention is ambiguous.
+    pub(super) fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
+        let same = self.first_names.get(&name.folded_key)?;
+        let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
+        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen);
+        // "His wife, Jelena, said": her full name may follow.
+        let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
+        // "Lorraine and Dexter, her children, said"
+        let given = is_first_name(name.folded_key) && name.person == PersonEvidence::Unknown && !name.place;
+        let later = || same.first().copied().filter(|_| (relative || given) && same.len() == 1);
+        let chosen = chosen.or_else(later)?;
+        let count = self.profiles[chosen].count;
+        if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
+            self.ambiguous.push(self.named.len());
+        }
+        Some(chosen)
+    }
+}
