@@ -133,7 +133,17 @@ fn as_put(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Op
 fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
     match source {
         None => true,
+        // "Ada Moor, writing for the court, said the ban is …": the subject behind the verb is that of another verb.
+        Some((subject, SourceRelation::Subject)) if subject > verb => {
+            let mut behind = context.tree.right(subject) + 1;
+            behind += usize::from(behind < context.len() && context.in_quotes(behind) && !context.is_wordy(behind));
+            let closes = verb > 0 && context.is_char(verb - 1, ",");
+            closes && behind < context.sentence(verb).end && context.token(behind).tag.is_finite()
+        }
         Some((subject, SourceRelation::Subject)) => {
+            if in_brackets(context, subject, verb) {
+                return true;
+            }
             let between = TokenSpan::new(subject.min(verb) + 1, verb.max(subject + 1));
             let is_edge = |&i: &usize| context.is_char(i, ",") || context.is_dash(i) && !context.is_glued(i);
             // One comma or dash between a subject and its verb ends an aside that began further left.
@@ -143,6 +153,15 @@ fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>
         }
         Some(_) => false,
     }
+}
+
+/// Whether the subject stands in brackets in front of the verb: *the space agency (CSA), said*.
+fn in_brackets(context: &BlockContext, subject: usize, verb: usize) -> bool {
+    let close = (subject + 1..verb).find(|&i| context.is_char(i, ")"));
+    close.is_some_and(|close| {
+        let open = (0..subject).rev().take(close - subject + 6).find(|&i| context.is_char(i, "()"));
+        open.is_some_and(|open| context.is_char(open, "(")) && context.is_char(close + 1, ",")
+    })
 }
 
 /// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the

@@ -26,7 +26,10 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return false;
     }
     // "two men, said to be armed": nobody is named who says it.
-    let rumoured = token.tag == Tag::Vbn || token.rel != Rel::Root && source.is_none_or(|(head, _)| head + 1 != verb);
+    let behind_comma = verb > sentence.start && context.is_char(verb - 1, ",");
+    let rumoured = token.tag == Tag::Vbn
+        || behind_comma
+        || token.rel != Rel::Root && source.is_none_or(|(head, _)| head + 1 != verb);
     if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
         return false;
     }

@@ -1,8 +1,10 @@
 //! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position (`source_by_position.rs`).
 
-use super::context::BlockContext;
+use super::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, word_in};
+use crate::lexicon::{
+    BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, reporting_noun, voiced_noun, word_in,
+};
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,7 +96,11 @@ impl BlockContext<'_> {
             Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Pcomp | Rel::Dep | Rel::Ccomp | Rel::Parataxis
                 if !(matches!(token.rel, Rel::Ccomp | Rel::Parataxis) && token.tag != Tag::Vbg) =>
             {
+                if let Some(noun) = self.noun_behind_conjunction(verb) {
+                    return Some((noun, SourceRelation::Nearest));
+                }
                 let above = self.tree.verb_above(self.parsed, verb, 4)?;
+                let above = self.last_clause_before(verb, above).unwrap_or(above);
                 if let Some(object) = self.caused(verb, above) {
                     return Some((object, SourceRelation::Above(token.rel)));
                 }
@@ -104,6 +110,47 @@ impl BlockContext<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The subject that the parse lost of a coordinated verb: the noun phrase between "and" and the verb in *homes are dark and
+    /// **forecasters at the weather office** are warning …*
+    fn noun_behind_conjunction(&self, verb: usize) -> Option<usize> {
+        if self.token(verb).rel != Rel::Conj {
+            return None;
+        }
+        let auxiliary = |&i: &usize| self.is_auxiliary(i) || self.token(i).tag == Tag::Rb;
+        let end = verb - (0..verb).rev().take_while(auxiliary).count();
+        let nominal = |&i: &usize| {
+            let tag = self.token(i).tag;
+            let noun =
+                tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Pos | Tag::Hyph);
+            noun || word_in!(self.token(i).word, "of" | "at" | "in" | "from" | "for")
+        };
+        let start = end - (0..end).rev().take_while(nominal).count();
+        let and = start.checked_sub(1).filter(|&i| word_in!(self.token(i).word, "and" | "but" | "while"))?;
+        let preposition = (start..end).find(|&i| self.token(i).tag == Tag::In).unwrap_or(end);
+        let head = (start..preposition).rev().find(|&i| self.token(i).tag.is_noun() && !is_time(self.token(i)))?;
+        // "and two others" in a list has no clause in front of it.
+        let clause = self.has_finite(super::TokenSpan::new(self.sentence(verb).start, and));
+        let names = self.token(head).tag.is_proper() && and > 0 && self.token(and - 1).tag.is_proper();
+        (clause && !names && !self.in_quotes(head)).then_some(head)
+    }
+
+    /// The last coordinated clause with a subject of its own between the verb `above` and a participle behind a comma: *the
+    /// court charged the officer and **the mayor fired** his chief, acknowledging that …*
+    fn last_clause_before(&self, verb: usize, above: usize) -> Option<usize> {
+        let token = self.token(verb);
+        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        if token.tag != Tag::Vbg || token.rel != Rel::Advcl || !apart || self.says(above) {
+            return None;
+        }
+        let clauses = self.tree.children(above).filter(|&c| {
+            self.token(c).rel == Rel::Conj
+                && c < verb
+                && self.is_full_verb(c)
+                && self.tree.child(self.parsed, c, &[Rel::Nsubj]).is_some()
+        });
+        clauses.last()
     }
 
     /// The reporting verb that a coordinated verb or a participle belongs to, when the parse hangs it on the clause that
@@ -137,7 +184,23 @@ impl BlockContext<'_> {
                 return None;
             }
             let reported = self.token(at).rel == Rel::Ccomp;
+            // "expressed the opinion that it would end, and blamed …"
+            let noun = self.token(head).word;
+            let of_noun =
+                matches!(self.token(at).rel, Rel::Ccomp | Rel::Acl) && (reporting_noun(noun) || voiced_noun(noun));
             at = head;
+            if of_noun && self.token(at).rel == Rel::Dobj {
+                let holder = self.token(at).head as usize;
+                let same = self.token(holder).tag == token.tag;
+                return (finite && same && holder < verb && !self.in_quotes(holder)).then_some(holder);
+            }
+            // "attacked the plan, claiming it was rushed, and promised …"
+            let participle = reported && self.token(at).tag == Tag::Vbg && self.says(at) && finite;
+            if let Some(main) = self.tree.verb_above(self.parsed, at, 3).filter(|_| participle && at < verb)
+                && self.token(main).tag == token.tag
+            {
+                return Some(main);
+            }
             let same = !finite || self.token(at).tag == token.tag;
             // "Moor felt his side had been unlucky but insisted …"
             let reporter = self.says(at) || self.thinks(at);

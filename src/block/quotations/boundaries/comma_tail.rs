@@ -148,8 +148,17 @@ fn describes(context: &BlockContext, tail: TokenSpan) -> bool {
     let subordinate = |verb: usize| {
         (tail.start..verb).any(|i| word_in!(context.token(i).word, "that" | "which" | "who" | "whose" | "where"))
     };
+    // Behind a name, "and" joins what describes it; elsewhere it may join the parts of a list.
+    let named = before.is_some_and(Tag::is_proper);
+    let lists = |i: usize| {
+        let joins = word_in!(context.token(i).word, "and" | "or");
+        let part = i + 1 < tail.end && matches!(context.token(i + 1).tag, Tag::Dt | Tag::Cd | Tag::PrpPoss | Tag::Prp);
+        joins && (!named || part) || word_in!(context.token(i).word, "but" | "to")
+    };
+    let quoted = tail.iter().find(|&i| context.in_quotes(i));
     word_in!(context.token(tail.start).word, "a" | "an")
         && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Cd)
         && finite.is_none_or(subordinate)
-        && !tail.iter().any(|i| word_in!(context.token(i).word, "and" | "or" | "but" | "to") || context.in_quotes(i))
+        && quoted.is_none_or(subordinate)
+        && !tail.iter().any(lists)
 }

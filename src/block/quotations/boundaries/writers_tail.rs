@@ -14,12 +14,25 @@ pub const WRITERS: WordSet<64> = WordSet::new(
      defended defends condemned condemns blamed blames",
 );
 
-/// The end of the content without what the writer adds: ", adding that …", ", which …", "and rejected …".
+/// The end of the content without what the writer adds: ", adding that …", ", which …", "and rejected …". What is cut may end
+/// with another thing that the writer adds: *the paper, **a daily**, adding that …*
 pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     let TokenSpan { start, mut end } = content;
     if let Some(comma) = main_clause(context, verb, TokenSpan::new(start, end)) {
         end = comma;
     }
+    loop {
+        let cut = cut_once(context, verb, TokenSpan::new(start, end));
+        if cut >= end {
+            return end;
+        }
+        end = cut;
+    }
+}
+
+/// The end of the content without the first thing that the writer adds.
+fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
+    let TokenSpan { start, end } = content;
     // The tense of "expressed the opinion that" is that of "expressed".
     let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
     let past = tense(context, reporter);
@@ -75,16 +88,7 @@ pub fn cut_writers_tail(context: &BlockContext, verb: usize, content: TokenSpan)
                 return if context.is_char(j - 2, ",") { j - 2 } else { j - 1 };
             }
         } else if word_in!(token.word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
-            // "… and he rejected Y"
-            let own = (i + 2..end.min(i + 6)).any(|m| {
-                context.token(m).tag == Tag::Vbd
-                    && (context.says(m) || WRITERS.has(context.token(m).word))
-                    && !context.in_quotes(m)
-                    && context
-                        .tree
-                        .children(m)
-                        .any(|c| context.token(c).rel == Rel::Nsubj && c < m && context.tree.left(c) == i + 1)
-            });
+            let own = has_own_report(context, i, end);
             if own || is_past_behind_future(context, TokenSpan::new(start, i), TokenSpan::new(i, end)) {
                 return if context.is_char(i - 1, ",") { i - 1 } else { i };
             }
@@ -107,6 +111,22 @@ fn goes_on_passive(context: &BlockContext, i: usize) -> bool {
 /// *according to her, after seeing the cracks, she said …*
 fn is_next_cue(context: &BlockContext, i: usize) -> bool {
     i + 2 < context.len() && matches!(context.token(i + 1).tag, Tag::Prp | Tag::Nnp) && context.says(i + 2)
+}
+
+/// Whether "and" at token `and` opens a clause with a subject of its own that reports something else: *… and he rejected Y*, *…
+/// and the crew of the tug claimed that …*
+fn has_own_report(context: &BlockContext, and: usize, end: usize) -> bool {
+    (and + 2..end.min(and + 10)).any(|m| {
+        // A long subject, or one of a verb of charging, counts when the verb reports something.
+        let near = m < and + 6;
+        let reports = context.says(m) && (near || context.tree.children(m).any(|c| context.token(c).rel == Rel::Ccomp))
+            || context.verb(m).is_some_and(|class| class.accuses());
+        let subject = |c: usize| context.token(c).rel == Rel::Nsubj && c < m && context.tree.left(c) == and + 1;
+        context.token(m).tag == Tag::Vbd
+            && (reports || near && WRITERS.has(context.token(m).word))
+            && !context.in_quotes(m)
+            && context.tree.children(m).any(subject)
+    })
 }
 
 /// Whether the cue comes once more at token `i` behind "and": *called on police to release it and **called** on people to stay*.
