@@ -12,6 +12,7 @@ const full = "full" as vsdiag.DocumentDiagnosticReportKind.full;
 export function middleware(articles: Articles): Middleware {
   /** What the server has been told is open. */
   const open = new Set<string>();
+  const opening = new Opening();
   const lenses = new Lenses();
   const key = (document: TextDocument) => document.uri.toString();
   return {
@@ -19,7 +20,16 @@ export function middleware(articles: Articles): Middleware {
       if (await articles.decide(document)) {
         open.add(key(document));
         await next(document);
+        opening.opened(document);
       }
+    },
+    sendRequest: async (type, param, token, next) => {
+      const uri = (param as { textDocument?: { uri?: unknown } } | undefined)?.textDocument?.uri;
+      const document = workspace.textDocuments.find((one) => key(one) === uri);
+      if (document !== undefined && articles.is(document)) {
+        await opening.wait(document);
+      }
+      return next(type, param, token);
     },
     didChange: async (event, next) => {
       if (open.has(key(event.document))) {
@@ -34,6 +44,7 @@ export function middleware(articles: Articles): Middleware {
     },
     didClose: async (document, next) => {
       lenses.forget(document);
+      opening.closed(document);
       if (open.delete(key(document))) {
         await next(document);
       }
@@ -96,6 +107,47 @@ function withPage(diagnostic: Diagnostic): Diagnostic {
     diagnostic.code = { value: rule, target: explainRule(rule) };
   }
   return diagnostic;
+}
+
+/**
+ * Requests wait until the server has been told of their document. The editor may ask for the outline of a document that it
+ * has just opened before the client has been told that it is open; it keeps what it is told then until the next edit.
+ */
+class Opening {
+  private readonly told = new Set<string>();
+  private readonly waiting = new Map<string, (() => void)[]>();
+
+  /** Milliseconds to wait, for documents that are never opened. */
+  private static readonly longest = 2000;
+
+  opened(document: TextDocument): void {
+    const key = document.uri.toString();
+    this.told.add(key);
+    this.waiting.get(key)?.forEach((proceed) => proceed());
+    this.waiting.delete(key);
+  }
+
+  closed(document: TextDocument): void {
+    this.told.delete(document.uri.toString());
+  }
+
+  async wait(document: TextDocument): Promise<void> {
+    const key = document.uri.toString();
+    if (this.told.has(key)) {
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(() => {
+        this.told.add(key);
+        resolve();
+      }, Opening.longest);
+      const proceed = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      this.waiting.set(key, [...(this.waiting.get(key) ?? []), proceed]);
+    });
+  }
 }
 
 /** Keeps the lens from moving the text of a writer: one that was not there when the article was opened stays away. */

@@ -1,5 +1,6 @@
 /** What quotes are called, wherever they are shown. */
 
+import type { Speaker } from "./protocol";
 import type { Quote } from "./quotes";
 
 export function count(n: number, one: string, many: string): string {
@@ -13,9 +14,15 @@ export function summary(quotes: readonly Quote[]): string {
   return unattributed === 0 ? quoted : `${quoted}, ${unattributed} unattributed`;
 }
 
+/** A speaker's name at the beginning of a line: “A person familiar with the talks”. */
+export function listed(speaker: Pick<Speaker, "name" | "kind">): string {
+  const described = speaker.kind === "anonymous" || speaker.kind === "group";
+  return described ? speaker.name.charAt(0).toUpperCase() + speaker.name.slice(1) : speaker.name;
+}
+
 /** The speaker's name, or that there is none. */
 export function speakerName(quote: Quote): string {
-  return quote.speaker?.name ?? (quote.unattributed ? "Unattributed" : "No speaker named");
+  return quote.speaker ? listed(quote.speaker) : quote.unattributed ? "Unattributed" : "No speaker named";
 }
 
 /** Name and first role: “Ada Moor, harbour master”. */

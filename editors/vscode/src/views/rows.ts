@@ -5,7 +5,7 @@ import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleSta
 import { speakerColour } from "../colours";
 import type { SpeakerKind } from "../protocol";
 import type { ArticleQuotes, Quote } from "../quotes";
-import { count, isGuess, shortened, speakerName } from "../wording";
+import { count, isGuess, listed, shortened, speakerName } from "../wording";
 
 export type Grouping = "speaker" | "order";
 
@@ -98,7 +98,7 @@ export function arrange(article: ArticleQuotes, quotes: readonly Quote[], groupi
       const theirs = quotes.filter((quote) => quote.speakerIndex === index);
       const share = speaker?.share === undefined ? "" : `${Math.round(speaker.share * 100)} % of words`;
       const detail = [share, speaker?.roles[0] ?? ""].filter(Boolean).join(" · ");
-      return group(speaker?.name ?? "", detail, new ThemeIcon(kindIcons[speaker?.kind ?? "person"], speakerColour(place)), theirs);
+      return group(speaker ? listed(speaker) : "", detail, new ThemeIcon(kindIcons[speaker?.kind ?? "person"], speakerColour(place)), theirs);
     }),
     ...group("No speaker named", "", new ThemeIcon("question"), unnamed),
   ];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 
-import { quotesView, showQuotes, type Steps } from "./steps.mts";
+import { quotesView, showOutline, showQuotes, type Steps } from "./steps.mts";
 import { plain } from "./workbench.mts";
 
 export const folder = process.env["WHOSAID_ARTICLES"];
@@ -21,10 +21,11 @@ export const ofArticle = (name: string): Steps => ({
     await bench.rows(quotesView, "quotations behind their speakers", (texts) =>
       texts.length > 0 && texts.every((text) => !text.startsWith("“")),
     );
-    const labels = (await bench.page.locator(`${rows} .label-name`).allTextContents()).map(plain);
+    const all = await bench.page.locator(rows).all();
     const hovers = bench.page.locator(".monaco-hover:not(.hidden) .hover-contents");
-    for (const [n, label] of labels.slice(0, some).entries()) {
-      await bench.page.locator(rows).nth(n).click();
+    for (const row of all.slice(0, some)) {
+      const label = plain(await row.locator(".label-name").first().innerText());
+      await row.click();
       await bench.run("Show or Focus Hover");
       // "The Kremlin says this", "Officials say this".
       const says = label === "Unattributed" ? "Nobody is named as" : label;
@@ -35,7 +36,7 @@ export const ofArticle = (name: string): Steps => ({
       await bench.press("Escape");
     }
     await bench.screenshot(`article-${name}`);
-    await bench.run("Explorer: Focus on Outline View");
+    await showOutline(bench);
     const outline = await bench.rows(".outline-pane", "an outline of speakers and their words", (texts) =>
       texts.length > 0 && texts.every((text) => text.includes(": ") || text.includes("“")),
     );

@@ -11,8 +11,8 @@ const lens = ".editor-instance .codelens-decoration";
 /** How many keys a second, and what is written. */
 const written: readonly (readonly [number, string])[] = [
   [5, " “We shall see,” she said."],
-  [8, " It was “no way to run” it, \"he\" said. “Not now."],
-  [30, "” “It is late,” said a member of the crew, who was ‘tired’.\n\nThe kiosk stays shut.\n\n“Nobody knows when it will be back.”"],
+  [8, " It was “no way to run” it, Moor said. “Not now."],
+  [30, "” “It is late,” said a member of the crew, who was ‘tired’ and \"wet\"."],
 ];
 
 const boxes = ".editor-instance .unicode-highlight, .editor-instance [class*=unicode-highlight]";
@@ -58,10 +58,14 @@ export const firstRun: Steps = {
       }
       assert.deepEqual(await series(), [1], `${perSecond} keys a second`);
     }
+    // What is wrong with the paragraph is shown when the writer goes on to the next one, and stays.
+    await bench.type("\n\nThe kiosk stays shut.\n\n“Nobody knows when it will be back.”");
+    const numbers = await series();
+    assert.deepEqual(numbers, numbers.toSorted((a, b) => a - b));
     assert.equal((await lenses()).length, 1, "no lens moves the lines");
     // The last one has nobody who says it, which is shown when the writer rests.
     await bench.press("Control+Home");
-    await bench.until("a squiggle", async () => (await squiggles()) === 2);
+    await bench.until("a squiggle", async () => (await squiggles()) >= 2);
   },
 
   "first run: the menu of the status bar switches the file off and on": async (bench) => {

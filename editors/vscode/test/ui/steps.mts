@@ -21,6 +21,15 @@ export async function showQuotes(bench: Workbench, grouping: "by Speaker" | "in 
   await bench.run(`whosaid: Show Quotes ${grouping}`);
 }
 
+export async function showOutline(bench: Workbench): Promise<void> {
+  await bench.run("Explorer: Focus on Outline View");
+  // The list of files gives the outline its room.
+  const files = bench.page.locator('.pane-header[aria-label*="articles"]').first();
+  if ((await files.getAttribute("aria-expanded")) === "true") {
+    await files.click();
+  }
+}
+
 export const steps: Steps = {
   "the unattributed quotation, and it alone, has a squiggle": async (bench) => {
     const squiggles = bench.page.locator(".editor-instance .squiggly-warning");
@@ -68,12 +77,7 @@ export const steps: Steps = {
   },
 
   "the outline has one row a quotation, the speaker first": async (bench) => {
-    await bench.run("Explorer: Focus on Outline View");
-    // The list of files gives the outline its room.
-    const files = bench.page.locator('.pane-header[aria-label*="articles"]').first();
-    if ((await files.getAttribute("aria-expanded")) === "true") {
-      await files.click();
-    }
+    await showOutline(bench);
     await bench.rows(".outline-pane", "an outline of speakers and their words", (rows) =>
       rows.some((row) => row.startsWith("Dmitry Peskov: “A meeting is")) &&
       rows.every((row) => row.includes("“") || row.includes(": ")),

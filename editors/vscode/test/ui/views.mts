@@ -142,7 +142,7 @@ export const views: Steps = {
     const isDone = async () => /done/.test((await row.getAttribute("aria-label")) ?? "");
     await bench.until("two points or more", async () => (await count()) >= 2);
     const open = await count();
-    await box.click();
+    await bench.persist("the point, done", () => box.click(), isDone);
     await bench.until("one less", async () => (await count()) === open - 1 && (await isDone()));
     // Words elsewhere do not open it again, words of the quotation do.
     await bench.click("did not sail");
