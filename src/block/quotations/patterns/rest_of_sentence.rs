@@ -181,6 +181,8 @@ fn is_relative(context: &BlockContext, verb: usize, between: TokenSpan) -> bool 
 fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool) -> bool {
     let says = context.verb(verb).is_some_and(|class| class.base == "say");
     match rest.iter().find(|&i| context.token(i).tag.is_finite()) {
+        // "once he has said his piece, he is ready to go"
+        Some(finite) if !that && has_short_object(context, TokenSpan::new(rest.start, finite)) => false,
         Some(finite) if !that && !says => {
             let relative =
                 (rest.start + 1..finite).any(|i| word_in!(context.token(i).word, "that" | "which" | "who" | "whose"));
@@ -205,4 +207,11 @@ fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool
             says && subject && rest.len() >= 6 && rest.iter().any(|i| verbal(i) || hidden(i))
         }
     }
+}
+
+/// Whether a noun of at most two words and a comma stand in front of the finite verb.
+fn has_short_object(context: &BlockContext, before: TokenSpan) -> bool {
+    let opens = matches!(context.token(before.start).tag, Tag::Dt | Tag::PrpPoss);
+    let comma = (before.start..before.end).find(|&i| context.is_char(i, ","));
+    opens && comma.is_some_and(|comma| comma - before.start <= 2)
 }
