@@ -173,6 +173,14 @@ impl<'a> BlockContext<'a> {
         )
     }
 
+    /// Whether an object of the verb at token `i` may be the person it was said to: *told reporters*, *asked the mayor*, *wrote
+    /// her*.
+    pub fn addresses(&self, i: usize) -> bool {
+        self.verbs[i].is_some_and(|verb| {
+            verb.takes_addressee() || matches!(verb.base, "ask" | "write" | "email" | "text" | "message" | "challenge")
+        })
+    }
+
     /// Whether token `i` is an auxiliary, by its relation or its tag.
     pub fn is_auxiliary(&self, i: usize) -> bool {
         let token = self.token(i);

@@ -13,7 +13,7 @@ use super::plausibility::is_plausible;
 use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::word_in;
+use crate::lexicon::{ROLES, word_in};
 
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
@@ -28,6 +28,9 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
     if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
+        return None;
+    }
+    if is_other_verb(context, verb) || names_object_before(context, verb) {
         return None;
     }
     let mut source = context.source_of(verb);
@@ -81,6 +84,27 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*.
+fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
+    let particle = context.token((verb + 1).min(context.len() - 1)).word;
+    match context.verb(verb).map_or("", |class| class.base) {
+        "rule" => word_in!(particle, "out" | "over"),
+        "call" => word_in!(particle, "off" | "up" | "in"),
+        _ => false,
+    }
+}
+
+/// Whether the verb gives the name of a thing that is the object of another verb: *it would need a test called a “dry run”*.
+fn names_object_before(context: &BlockContext, verb: usize) -> bool {
+    let Some(thing) = verb.checked_sub(1).map(|before| context.token(before)) else { return false };
+    context.verb(verb).is_some_and(|class| class.is_predicate())
+        && word_in!(context.token(verb).word, "called" | "dubbed" | "named")
+        && matches!(thing.tag, Tag::Nn | Tag::Nns)
+        && matches!(thing.rel, Rel::Dobj | Rel::Attr)
+        && !ROLES.has(thing.word)
+        && !is_time(thing)
 }
 
 /// Whether a participle behind a comma gives the name of the noun in front of it, and the main verb follows: *The tug,

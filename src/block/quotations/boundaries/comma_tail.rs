@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
-use crate::lexicon::word_in;
+use crate::lexicon::{ROLES, word_in};
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
@@ -73,7 +73,11 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         let tail = TokenSpan::new(i + 1, end);
         return parsed || looks_like_apposition(context, tail) || describes(context, tail);
     }
-    false
+    // ", former head of the party"
+    let role = word_in!(next.word, "former") || ROLES.has(next.word) && next.tag == Tag::Nn;
+    role && context.token(i - 1).tag.is_proper()
+        && !(i + 1..end).any(|j| context.is_char(j, ","))
+        && describes(context, TokenSpan::new(i + 1, end))
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
@@ -140,7 +144,7 @@ fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> boo
         && word_in!(context.token(preposition + 1).word, "which" | "whom")
 }
 
-/// Whether the tokens are "a" or "an" with a noun, behind another noun, and no clause of their own or list: *a first in
+/// Whether the tokens are "a", "an" or "former" with a noun, or a role, behind another noun, and no clause of their own or list: *a first in
 /// human history*, *a phenomenon so rare that it has no name*.
 fn describes(context: &BlockContext, tail: TokenSpan) -> bool {
     let before = tail.start.checked_sub(2).map(|i| context.token(i).tag);
@@ -156,7 +160,8 @@ fn describes(context: &BlockContext, tail: TokenSpan) -> bool {
         joins && (!named || part) || word_in!(context.token(i).word, "but" | "to")
     };
     let quoted = tail.iter().find(|&i| context.in_quotes(i));
-    word_in!(context.token(tail.start).word, "a" | "an")
+    let first = context.token(tail.start);
+    (word_in!(first.word, "a" | "an" | "former") || ROLES.has(first.word))
         && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Cd)
         && finite.is_none_or(subordinate)
         && quoted.is_none_or(subordinate)

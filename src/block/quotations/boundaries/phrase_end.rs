@@ -1,7 +1,7 @@
 //! Where content ends: never in the middle of a phrase, and behind the phrases and clauses that belong to it.
 
 use super::tense::{goes_on_by_itself, same_tense};
-use super::writers_tail::WRITERS;
+use super::writers_tail::{WRITERS, reports_again};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
@@ -104,13 +104,6 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
         end = to_phrase_end(context, start, end + 1, limit);
     }
     end
-}
-
-/// Whether "as" at token `i` begins another report: *as they argue that …*
-fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
-    let verb = i + 2;
-    let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
-    word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
 }
 
 /// Extends the content over further clauses with "that": *said that the lock was dry, and that it would stay so*.

@@ -52,6 +52,10 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if is_cue_again(context, verb, i) {
             return if context.is_char(i - 2, ",") { i - 2 } else { i - 1 };
         }
+        let concedes = word_in!(context.token(i - 1).word, "even" | "just") || !context.is_wordy(i - 1);
+        if !concedes && reports_again(context, i, end) && i + 2 < end && context.token(i + 2).tag.is_finite() {
+            return i;
+        }
         if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
             return i;
         }
@@ -111,6 +115,13 @@ fn goes_on_passive(context: &BlockContext, i: usize) -> bool {
 /// *according to her, after seeing the cracks, she said …*
 fn is_next_cue(context: &BlockContext, i: usize) -> bool {
     i + 2 < context.len() && matches!(context.token(i + 1).tag, Tag::Prp | Tag::Nnp) && context.says(i + 2)
+}
+
+/// Whether "as" at token `i` begins another report: *as they argue that …*
+pub fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
+    let verb = i + 2;
+    let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
+    word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
 }
 
 /// Whether "and" at token `and` opens a clause with a subject of its own that reports something else: *… and he rejected Y*, *…

@@ -54,9 +54,7 @@ pub fn find(context: &BlockContext, verb: usize, clause: usize, source: Option<S
 /// out, Mexico said **enough***, *claimed **momentum***.
 pub fn takes_noun(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
     let next = verb + 1;
-    // "…, he wrote her" names whom he wrote to.
-    let addressed = context.verb(verb).is_some_and(|class| class.takes_addressee() || class.base == "write");
-    if next >= context.sentence(verb).end || addressed {
+    if next >= context.sentence(verb).end || context.addresses(verb) {
         return false;
     }
     let word = context.token(next).word;

@@ -2,7 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::reported_clause;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -23,9 +23,19 @@ pub const PAGE: Page = Page {
 pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) -> Option<TokenSpan> {
     let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause))?;
     let content = reported_clause(context, verb, clause);
-    if names_state(context, verb, clause, content) {
+    if names_state(context, verb, clause, content) || begins_with_object(context, verb, content) {
         return None;
     }
+    let first = context.token(content.start);
+    let opens_with_verb = first.tag.is_finite() || word_in!(first.word, "be");
+    let content = match object_before(context, verb, content) {
+        // "demanded all boats be searched": the parse took the subject of the clause for the object.
+        Some(object) if object.end == content.start && opens_with_verb && !has_subject(context, clause) => {
+            TokenSpan::new(object.start.max(verb + 1), content.end)
+        }
+        Some(_) => return None,
+        None => content,
+    };
     // In "anybody who complains “is out”" the verb in marks is the one of the noun that "who" stands for.
     let relative = context.token(verb).rel == Rel::Relcl
         && context
@@ -45,4 +55,36 @@ fn names_state(context: &BlockContext, verb: usize, clause: usize, content: Toke
         && !that
         && context.token(clause).tag != Tag::Vb
         && !content.iter().any(|i| context.token(i).tag.is_finite() || context.in_quotes(i))
+}
+
+/// The object of the verb in front of the clause, when the clause behind it says when or why: *conceded defeat before the vote
+/// was taken*, *announced his candidacy, and here we are*.
+fn object_before(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<TokenSpan> {
+    let that = (verb + 1..=content.start).any(|i| word_in!(context.token(i).word, "that"));
+    if that || context.in_quotes(content.start) || context.addresses(verb) {
+        return None;
+    }
+    let is_object = |&c: &usize| {
+        let token = context.token(c);
+        matches!(token.tag, Tag::Nn | Tag::Nns)
+            && !is_time(token)
+            && context.tree.right(c) < content.start
+            && !context.in_quotes(c)
+    };
+    context.children_behind(verb, &[Rel::Dobj]).find(is_object).map(|object| context.subtree(object))
+}
+
+/// Whether the clause has a subject by the parse.
+fn has_subject(context: &BlockContext, clause: usize) -> bool {
+    context.tree.children(clause).any(|c| context.token(c).rel.is_subject() || context.token(c).rel == Rel::Expl)
+}
+
+/// Whether the content is an object and a clause that says when: *conceded defeat before the votes were counted*.
+fn begins_with_object(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    let (noun, conjunction) = (content.start, content.start + 1);
+    noun == verb + 1
+        && conjunction < content.end
+        && context.token(noun).tag == Tag::Nn
+        && !context.in_quotes(noun)
+        && word_in!(context.token(conjunction).word, "before" | "after" | "when" | "while" | "because" | "since")
 }

@@ -5,7 +5,7 @@ use crate::block::quotations::boundaries::{behind_aside, cut_writers_tail};
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::Tag;
-use crate::lexicon::word_in;
+use crate::lexicon::{reporting_noun, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -205,7 +205,9 @@ fn is_relative(context: &BlockContext, verb: usize, between: TokenSpan) -> bool 
     // "agreed to a plan that", "spoke of a plan that"; but "said to the paper that", "agreed with the mayor that"
     let topic = word_in!(token.word, "of" | "about" | "against")
         || word_in!(token.word, "for") && matches!(class.base, "ask" | "call" | "plead" | "beg" | "pray")
-        || word_in!(token.word, "to" | "on") && matches!(class.base, "agree" | "point" | "add" | "object" | "respond")
+        || word_in!(token.word, "to" | "on")
+            && (matches!(class.base, "agree" | "add" | "object" | "respond")
+                || class.base == "point" && !reporting_noun(word(between.end - 1)))
         || word_in!(token.word, "at") && word_in!(word(first + 1), "least" | "most");
     topic || token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::Jjr | Tag::Cd | Tag::PrpPoss)
 }
@@ -216,6 +218,8 @@ fn is_relative(context: &BlockContext, verb: usize, between: TokenSpan) -> bool 
 fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool) -> bool {
     let says = context.verb(verb).is_some_and(|class| class.base == "say");
     match rest.iter().find(|&i| context.token(i).tag.is_finite()) {
+        // "once he has said his piece, he is ready to go"
+        Some(finite) if !that && has_short_object(context, TokenSpan::new(rest.start, finite)) => false,
         Some(finite) if !that && !says => {
             let relative =
                 (rest.start + 1..finite).any(|i| word_in!(context.token(i).word, "that" | "which" | "who" | "whose"));
@@ -240,4 +244,11 @@ fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool
             says && subject && rest.len() >= 6 && rest.iter().any(|i| verbal(i) || hidden(i))
         }
     }
+}
+
+/// Whether a noun of at most two words and a comma stand in front of the finite verb.
+fn has_short_object(context: &BlockContext, before: TokenSpan) -> bool {
+    let opens = matches!(context.token(before.start).tag, Tag::Dt | Tag::PrpPoss);
+    let comma = (before.start..before.end).find(|&i| context.is_char(i, ","));
+    opens && comma.is_some_and(|comma| comma - before.start <= 2)
 }
