@@ -61,6 +61,9 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
     let clause = quoted.words > FEWEST_WORDS && finite;
     // “It leaks.” alone in its block
     let short = alone && finite && quoted.words + 1 == FEWEST_WORDS && matches!(quoted.last, '.' | '?' | '!');
+    // “How long does it last? “Until tea.””
+    let asked = quoted.tokens.start.checked_sub(1).is_some_and(|i| context.is_char(i, "?") && !context.in_quotes(i));
+    let short = short || asked && quoted.pair.closed && matches!(quoted.last, '.' | '!');
     let comma = quoted.last == ',' && (clause || quoted.tokens.end >= context.len());
     (quoted.words >= FEWEST_WORDS || short)
         && (starts_sentence(context, n) || quoted.pair.continues)

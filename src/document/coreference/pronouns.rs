@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
 use super::features::{Distance, FEATURES, PronounFeatures};
-use super::recency::{RecentMention, RecentMentions};
+use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::weights::{PRONOUN, PreviousSpeaker, UpperBounds};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
@@ -51,6 +51,9 @@ const SLACK: f32 = 0.1;
 
 /// The most that a mention itself can add to a score.
 const MOST_OF_MENTION: f32 = PRONOUN.most_of_mention();
+
+/// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
+const FROM_SUBJECT_TO_OBJECT: u32 = 3;
 
 /// The best mention of each entity that can be meant, with its score.
 #[derive(Default)]
@@ -108,6 +111,9 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
+        if let Some(antecedent) = self.addressed(recent, pending, profiles) {
+            return Some(antecedent);
+        }
         let bounds = UpperBounds::of(self.previous_speaker());
         let mut candidates = Candidates::new();
         let mut nearest_subject = None;
@@ -134,6 +140,34 @@ impl PersonalPronoun<'_> {
             }
         }
         candidates.best(self.sentence)
+    }
+
+    /// The pronoun in *When a reporter asked him why, **he** said*: whoever was spoken to in the clause in front answers.
+    fn addressed<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        if self.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        let here = recent.backwards().take(4).filter(|mention| {
+            mention.block as usize == self.block && mention.sentence == self.sentence && mention.token < self.token
+        });
+        let mut spoken_to = here.filter(|mention| {
+            mention.form == MentionForm::Pronoun
+                && mention.grammatical_role == GrammaticalRole::Addressee
+                && !mention.quoted
+        });
+        let mention = spoken_to.next()?;
+        let gender = pending.profile(mention.entity(), profiles)?.gender();
+        gender.is_none_or(|gender| gender == self.gender).then_some(Antecedent {
+            mention,
+            margin: PRONOUN.likely_margin,
+            sentences: 0,
+            only_candidate: false,
+        })
     }
 
     /// Every mention that can be the antecedent, with the values of its features.
@@ -185,6 +219,15 @@ impl PersonalPronoun<'_> {
     ) -> Option<PronounFeatures> {
         let gender = profile.gender();
         if !can_be_person(profile, mention.grammatical_role) || gender.is_some_and(|gender| gender != self.gender) {
+            return None;
+        }
+        // In "Reed asked him" the subject is somebody else.
+        let object = matches!(self.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Other);
+        let own_subject = mention.grammatical_role == GrammaticalRole::Subject
+            && distance.sentences == 0
+            && distance.blocks == 0
+            && distance.tokens <= FROM_SUBJECT_TO_OBJECT;
+        if object && own_subject {
             return None;
         }
         let in_content = mention.is_inside(self.block, self.content);

@@ -112,6 +112,10 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, if goes_on { Confidence::Medium } else { Confidence::Low }));
         }
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
+        // "The woman" is no "he".
+        if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
+            self.table.profiles[speaker.0 as usize].vote(gender, 4);
+        }
         Some(Resolution {
             speaker,
             method: ResolutionMethod::UnnamedSource,
