@@ -200,8 +200,11 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let Some(close) = plain(open + 1) else { return false };
     let run = (open + 1..close).rev().take_while(|&i| name(i)).count();
     let first = close - run;
+    let noun = text.word(description.end - 1);
+    let described = ROLES.has(noun) || gender_of_word(noun).is_some();
+    let apposed = matches!(text.tag(open + 1), Tag::Dt | Tag::Jj) || text.tag(open + 1).is_noun();
     let person = run >= 2 || run == 1 && open + 2 < close && is_title(text.word(close - 2));
-    person && text.tag(first - 1) != Tag::In
+    person && described && apposed && text.tag(first - 1) != Tag::In
 }
 
 /// Longest apposition behind a description, with the phrase in front of it, in tokens.

@@ -125,6 +125,8 @@ pub struct UnnamedSource {
     pub the_body: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
+    /// Whether words behind the noun say which one is meant: "the plumber who mended it", "the cyclist behind her".
+    pub restricted: bool,
     /// How sure it is that this can speak.
     pub confidence: Confidence,
 }
@@ -249,6 +251,9 @@ fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<UnnamedSour
         word: head.word,
         the_body: the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(head.word),
         the_one: the && kind == SpeakerKind::Anonymous,
+        restricted: text.get(at + 1).is_some_and(|t| {
+            matches!(t.tag, Tag::In | Tag::Vbg | Tag::Vbn) || word_in!(t.word, "who" | "whose" | "that" | "which")
+        }),
         confidence: confidence_of_unnamed(text, at, kind),
     })
 }

@@ -117,6 +117,7 @@ impl PersonalPronoun<'_> {
         let bounds = UpperBounds::of(self.previous_speaker());
         let mut candidates = Candidates::new();
         let mut nearest_subject = None;
+        let own_subject = self.own_subject(recent);
         for mention in recent.backwards() {
             // No mention recorded before this one is nearer than its reach.
             let (blocks, sentences) = mention.reach;
@@ -125,7 +126,9 @@ impl PersonalPronoun<'_> {
             if sentences > PRONOUN.sentence_window || candidates.can_skip(bounds.at(sentences, blocks)) {
                 break;
             }
-            let Some(distance) = self.distance(mention) else { continue };
+            let Some(distance) = self.distance(mention).filter(|_| own_subject != Some(mention.entity)) else {
+                continue;
+            };
             // The nearest subject must be known before any that may be it is skipped.
             let may_be_nearest =
                 nearest_subject.is_none() && mention.first && mention.grammatical_role == GrammaticalRole::Subject;
@@ -140,6 +143,18 @@ impl PersonalPronoun<'_> {
             }
         }
         candidates.best(self.sentence)
+    }
+
+    /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".
+    fn own_subject(&self, recent: &RecentMentions) -> Option<u32> {
+        if !matches!(self.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Other) {
+            return None;
+        }
+        let last = recent.backwards().find(|mention| mention.is_before(self.block, self.token))?;
+        let beside = last.block as usize == self.block
+            && last.sentence == self.sentence
+            && self.token - last.token <= FROM_SUBJECT_TO_OBJECT;
+        (beside && last.grammatical_role == GrammaticalRole::Subject).then_some(last.entity)
     }
 
     /// The pronoun in *When a reporter asked him why, **he** said*: whoever was spoken to in the clause in front answers.
@@ -178,12 +193,13 @@ impl PersonalPronoun<'_> {
         profiles: &[EntityProfile],
     ) -> Vec<(&'r RecentMention, [f32; FEATURES.len()])> {
         let mut nearest_subject = None;
+        let own_subject = self.own_subject(recent);
         let candidate = |mention: &'r RecentMention| {
             let profile = pending.profile(mention.entity(), profiles)?;
             let features = self.features(mention, self.distance(mention)?, profile, &mut nearest_subject)?;
             Some((mention, PRONOUN.values(&features, self.continuing)))
         };
-        recent.backwards().filter_map(candidate).collect()
+        recent.backwards().filter(|mention| own_subject != Some(mention.entity)).filter_map(candidate).collect()
     }
 
     fn previous_speaker(&self) -> PreviousSpeaker {
@@ -219,15 +235,6 @@ impl PersonalPronoun<'_> {
     ) -> Option<PronounFeatures> {
         let gender = profile.gender();
         if !can_be_person(profile, mention.grammatical_role) || gender.is_some_and(|gender| gender != self.gender) {
-            return None;
-        }
-        // In "Reed asked him" the subject is somebody else.
-        let object = matches!(self.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Other);
-        let own_subject = mention.grammatical_role == GrammaticalRole::Subject
-            && distance.sentences == 0
-            && distance.blocks == 0
-            && distance.tokens <= FROM_SUBJECT_TO_OBJECT;
-        if object && own_subject {
             return None;
         }
         let in_content = mention.is_inside(self.block, self.content);

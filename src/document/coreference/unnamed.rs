@@ -107,7 +107,7 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.parent(query, source).filter(|_| source.the_one) {
             return Some(self.described(query, entity, Confidence::Low));
         }
-        if let Some(entity) = self.taken_up(query, source).filter(|_| source.the_one) {
+        if let Some(entity) = self.taken_up(query, source).filter(|_| source.the_one && !source.restricted) {
             let goes_on = query.previous == Some(SpeakerId(entity as u32));
             return Some(self.described(query, entity, if goes_on { Confidence::Medium } else { Confidence::Low }));
         }
@@ -156,6 +156,10 @@ impl<'a> Resolver<'a> {
     /// and the word is none by which somebody is mentioned first.
     fn taken_up(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
         let other = |role: &Role| role.words.iter().any(|word| ROLES.has(WordId(*word))) && !role.is_kinship();
+        // "A plumber was there": that one is meant.
+        if self.recent.backwards().any(|mention| self.pending.has_noun(mention.entity(), source.word)) {
+            return None;
+        }
         // "The Swede", whose country the list does not give, because the word means other things, too.
         if NATIONALS.has(source.word) {
             return self.only_person_nearby(query, |role| role.words.iter().any(|word| is_country(*word)));
