@@ -65,7 +65,10 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let sentence = text.parsed.sentence_of(i);
     let next = text.get(i + 1).filter(|_| i + 1 < sentence.end as usize);
     let goes_on = next.is_none_or(|t| {
+        // "Quist never married."
+        let adverb = t.tag == Tag::Rb && text.get(i + 2).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Vbn);
         t.tag.is_finite()
+            || adverb
             || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
             || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize

@@ -2,8 +2,11 @@
 
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
+use super::titles::is_title;
 use crate::grammar::{Rel, Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, Gender, WordId, country, gender_of_word, is_role_or_title, names_people, word_in};
+use crate::lexicon::{
+    BODIES, DEPARTMENTS, Gender, ROLES, WordId, country, gender_of_word, is_role_or_title, names_people, word_in,
+};
 use crate::speaker::SpeakerKind;
 
 /// What a description says of whom it means.
@@ -63,7 +66,14 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let plural = matches!(noun.tag, Tag::Nns);
     let determined = is_determiner(first) || plural || bare;
     let phrase = TokenSpan::new(start, end);
-    let speaks = determined && can_speak(text, end - 1) && noun.tag.is_noun();
+    // "The Prime Minister": an office in capitals without a name.
+    let of_office = |i: usize| {
+        let word = text.word(i);
+        is_role_or_title(word) || DEPARTMENTS.has(word) || country(word).is_some()
+    };
+    let office =
+        noun.tag.is_proper() && ROLES.has(noun.word) && word_in!(first.word, "the") && (start + 1..end).all(of_office);
+    let speaks = determined && (can_speak(text, end - 1) || office) && noun.tag.is_noun();
     (speaks && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase))).then_some(phrase)
 }
 
@@ -186,9 +196,29 @@ pub(super) fn joined_names(text: TaggedText, names: &[NameMention]) -> usize {
 fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let end = description.end;
     let name = |i: usize| text.get(i).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(i);
-    let comma = text.get(end).is_some_and(|t| t.tag == Tag::Comma);
-    comma && end + 1 < text.sentence_end(description.start) && name(end + 1)
+    let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+    let limit = text.sentence_end(description.start);
+    if comma(end) && end + 1 < limit && name(end + 1) {
+        return true;
+    }
+    // "the rabbi in charge of the stones, Ada Moor,", "its founder, a former nun called Ada Moor,"
+    let finite = |i: usize| text.parsed.tokens[i].tag.is_finite();
+    let within = limit.min(end + LONGEST_APPOSITION);
+    let plain = |from: usize| (from..within).take_while(|&i| !finite(i)).find(|&i| comma(i));
+    let led = comma(end) || text.get(end).is_some_and(|t| t.tag == Tag::In);
+    let Some(open) = plain(end).filter(|_| led) else { return false };
+    let Some(close) = plain(open + 1) else { return false };
+    let run = (open + 1..close).rev().take_while(|&i| name(i)).count();
+    let first = close - run;
+    let noun = text.word(description.end - 1);
+    let described = ROLES.has(noun) || gender_of_word(noun).is_some();
+    let apposed = matches!(text.tag(open + 1), Tag::Dt | Tag::Jj) || text.tag(open + 1).is_noun();
+    let person = run >= 2 || run == 1 && open + 2 < close && is_title(text.word(close - 2));
+    person && described && apposed && text.tag(first - 1) != Tag::In
 }
+
+/// Longest apposition behind a description, with the phrase in front of it, in tokens.
+const LONGEST_APPOSITION: usize = 16;
 
 /// Whether a noun phrase has neither a name beside it that it describes, nor is it the predicate of somebody, nor an
 /// owner.
@@ -204,11 +234,15 @@ pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
     let owner = text.get(end).is_some_and(|t| t.tag == Tag::Pos);
     let before = |n: usize| phrase.start.checked_sub(n);
     let apposed = before(1).is_some_and(comma) && before(2).is_some_and(proper);
-    let predicate = before(1).is_some_and(|i| {
-        word_in!(
-            text.word(i),
-            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "’s" | "'s"
-        )
-    });
+    // "It was my daughter who noticed."
+    let cleft = before(2).is_some_and(|i| word_in!(text.word(i), "it"))
+        && text.get(end).is_some_and(|t| word_in!(t.word, "who" | "that"));
+    let predicate = !cleft
+        && before(1).is_some_and(|i| {
+            word_in!(
+                text.word(i),
+                "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "’s" | "'s"
+            )
+        });
     !names_behind && !owner && !apposed && !predicate
 }

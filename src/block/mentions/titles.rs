@@ -55,7 +55,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let mut name = run;
     // In “Tom “Duke” Rivers” the title is a nickname.
     let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
-    let is_title = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i);
+    // "The Selby Recorder" is a newspaper.
+    let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
+    let is_title = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i);
     let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {

@@ -6,6 +6,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceHead;
 use crate::grammar::Tag;
+use crate::lexicon::ROLES;
 
 /// A cue that was found for a pair of marks.
 pub struct FoundCue {
@@ -61,6 +62,9 @@ pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
     let clause = quoted.words > FEWEST_WORDS && finite;
     // “It leaks.” alone in its block
     let short = alone && finite && quoted.words + 1 == FEWEST_WORDS && matches!(quoted.last, '.' | '?' | '!');
+    // “How long does it last? “Until tea.””
+    let asked = quoted.tokens.start.checked_sub(1).is_some_and(|i| context.is_char(i, "?") && !context.in_quotes(i));
+    let short = short || n > 0 && asked && quoted.pair.closed && matches!(quoted.last, '.' | '!');
     let comma = quoted.last == ',' && (clause || quoted.tokens.end >= context.len());
     (quoted.words >= FEWEST_WORDS || short)
         && (starts_sentence(context, n) || quoted.pair.continues)
@@ -76,8 +80,13 @@ pub fn is_led_in(context: &BlockContext, n: usize) -> bool {
     let before = quoted.tokens.start.checked_sub(1);
     // “She did not say: “We lost.””
     let colon = before.filter(|&i| context.is_char(i, ":")).is_some_and(|i| {
-        let lead = context.sentence(i).start..i;
-        !lead.into_iter().any(|verb| context.is_full_verb(verb) && is_unsaid(context, verb))
+        let lead = || context.sentence(i).start..i;
+        // “On the wall hung a sign: “No entry.””
+        let spoken = lead().any(|i| {
+            let token = context.token(i);
+            token.tag.is_proper() || token.tag == Tag::Prp || ROLES.has(token.word)
+        });
+        spoken && !lead().any(|verb| context.is_full_verb(verb) && is_unsaid(context, verb))
     });
     let verb = before.filter(|&i| context.is_char(i, ",")).and_then(|comma| comma.checked_sub(1));
     // “She never tweeted, “We lost.””

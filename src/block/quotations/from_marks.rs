@@ -54,14 +54,8 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             let first = found.head + usize::from(context.is_dash(found.head));
             candidate.source = Some(TokenSpan::new(first, last + 1));
         }
-        let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf | Pattern::Viewpoint)
-            || matches!(candidate.relation, Some(SourceRelation::Label | SourceRelation::Issuer))
-                && found.pattern == Pattern::CueBefore;
-        if by_position
-            && let Some((head, _)) = found.source
-            && context.token(head).tag.is_proper()
-        {
-            candidate.source = Some(name_before(context, head));
+        if let Some(source) = source_by_position(context, &found, candidate.relation) {
+            candidate.source = Some(source);
         }
         if found.is_after() {
             include_apposition(context, n, found.head, &mut candidate);
@@ -89,6 +83,29 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// The mention of a source that the parse need not show, because it stands in a sentence that is no cue.
+fn source_by_position(context: &BlockContext, found: &FoundCue, relation: Option<SourceRelation>) -> Option<TokenSpan> {
+    let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf | Pattern::Viewpoint)
+        || matches!(relation, Some(SourceRelation::Label | SourceRelation::Issuer))
+            && found.pattern == Pattern::CueBefore;
+    let (head, _) = found.source.filter(|_| by_position)?;
+    if context.token(head).tag.is_proper() {
+        return Some(name_before(context, head));
+    }
+    let described = found.pattern == Pattern::LeadIn && context.token(head).tag == Tag::Nn;
+    described.then(|| described_before(context, head))
+}
+
+/// The description that ends with token `head`, by position: the sentence in front of a quotation is often not parsed.
+fn described_before(context: &BlockContext, head: usize) -> TokenSpan {
+    let belongs = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Hyph | Tag::Pos | Tag::Vbn)
+    };
+    let start = (context.sentence(head).start..head).rev().take_while(belongs).last();
+    TokenSpan::new(start.unwrap_or(head), head + 1)
 }
 
 /// Extends the mention of the source over the apposition between it and the verb `verb` behind pair `n`.

@@ -236,11 +236,17 @@ fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> {
     (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
 }
 
-/// The name behind the colon of *Theft, Fairgrounds: Vendor Ada Moor, 41, told police …*, where the parse takes a word of the
-/// heading for the source.
+/// The name behind the colon of *Theft, Fairgrounds: Vendor Ada Moor, 41, told police …* or behind the participle of *Sentencing,
+/// Recorder Moor said …*, where the parse takes a word in front of it for the source.
 fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> SourceHead {
     let (head, relation) = source;
     let start = context.sentence(verb).start;
+    // "Sentencing, Recorder Moor said …"
+    let participle = head == start && context.form(head).ends_with("ing") && context.is_char(head + 1, ",");
+    let named = (head + 2..verb).all(|i| context.token(i).tag.is_noun() || context.form(i) == "-");
+    if participle && named && verb > head + 2 && context.token(verb - 1).tag.is_proper() {
+        return (verb - 1, SourceRelation::Subject);
+    }
     let Some(colon) = (head + 1..verb).find(|&i| context.is_char(i, ":") && !context.in_quotes(i)) else {
         return source;
     };

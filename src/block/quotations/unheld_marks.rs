@@ -191,10 +191,15 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
     let start = context.sentence(quoted.tokens.start).start;
     let ends = |i: usize| !context.is_wordy(i) && !context.is_char(i, ",'’") || context.in_quotes(i);
     let lead = (start..quoted.tokens.start).rev().take(LONGEST_CLAUSE).take_while(|&i| !ends(i));
-    let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| context.says(i) || context.thinks(i))?;
+    let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| {
+        context.says(i) || context.thinks(i) || word_in!(context.token(i).word, "finding" | "believing" | "feeling")
+    })?;
     let that = verb + 1 < quoted.tokens.start && word_in!(context.token(verb + 1).word, "that");
     let beside = verb + 1 == quoted.tokens.start && context.has_finite(quoted.tokens);
-    if !(that || beside) || !context.token(verb).tag.is_finite() || !reports(context, verb) {
+    // ", finding that the law was “vague”"
+    let participle = that && verb > start && word_in!(context.token(verb).word, "finding" | "believing" | "feeling");
+    let participle = participle && context.is_char(verb - 1, ",");
+    if !(that || beside) || !(context.token(verb).tag.is_finite() || participle) || !reports(context, verb) {
         return None;
     }
     candidate(context, verb, verb + 1 + usize::from(that), n)

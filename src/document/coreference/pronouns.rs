@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
 use super::features::{Distance, FEATURES, PronounFeatures};
-use super::recency::{RecentMention, RecentMentions};
+use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::weights::{PRONOUN, PreviousSpeaker, UpperBounds};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
@@ -51,6 +51,9 @@ const SLACK: f32 = 0.1;
 
 /// The most that a mention itself can add to a score.
 const MOST_OF_MENTION: f32 = PRONOUN.most_of_mention();
+
+/// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
+const FROM_SUBJECT_TO_OBJECT: u32 = 3;
 
 /// The best mention of each entity that can be meant, with its score.
 #[derive(Default)]
@@ -108,9 +111,13 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
+        if let Some(antecedent) = self.addressed(recent, pending, profiles) {
+            return Some(antecedent);
+        }
         let bounds = UpperBounds::of(self.previous_speaker());
         let mut candidates = Candidates::new();
         let mut nearest_subject = None;
+        let own_subject = self.own_subject(recent);
         for mention in recent.backwards() {
             // No mention recorded before this one is nearer than its reach.
             let (blocks, sentences) = mention.reach;
@@ -119,7 +126,9 @@ impl PersonalPronoun<'_> {
             if sentences > PRONOUN.sentence_window || candidates.can_skip(bounds.at(sentences, blocks)) {
                 break;
             }
-            let Some(distance) = self.distance(mention) else { continue };
+            let Some(distance) = self.distance(mention).filter(|_| own_subject != Some(mention.entity)) else {
+                continue;
+            };
             // The nearest subject must be known before any that may be it is skipped.
             let may_be_nearest =
                 nearest_subject.is_none() && mention.first && mention.grammatical_role == GrammaticalRole::Subject;
@@ -136,6 +145,46 @@ impl PersonalPronoun<'_> {
         candidates.best(self.sentence)
     }
 
+    /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".
+    fn own_subject(&self, recent: &RecentMentions) -> Option<u32> {
+        if !matches!(self.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Other) {
+            return None;
+        }
+        let last = recent.backwards().find(|mention| mention.is_before(self.block, self.token))?;
+        let beside = last.block as usize == self.block
+            && last.sentence == self.sentence
+            && self.token - last.token <= FROM_SUBJECT_TO_OBJECT;
+        (beside && last.grammatical_role == GrammaticalRole::Subject).then_some(last.entity)
+    }
+
+    /// The pronoun in *When a reporter asked him why, **he** said*: whoever was spoken to in the clause in front answers.
+    fn addressed<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        if self.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        let here = recent.backwards().take(4).filter(|mention| {
+            mention.block as usize == self.block && mention.sentence == self.sentence && mention.token < self.token
+        });
+        let mut spoken_to = here.filter(|mention| {
+            mention.form == MentionForm::Pronoun
+                && mention.grammatical_role == GrammaticalRole::Addressee
+                && !mention.quoted
+        });
+        let mention = spoken_to.next()?;
+        let gender = pending.profile(mention.entity(), profiles)?.gender();
+        gender.is_none_or(|gender| gender == self.gender).then_some(Antecedent {
+            mention,
+            margin: PRONOUN.likely_margin,
+            sentences: 0,
+            only_candidate: false,
+        })
+    }
+
     /// Every mention that can be the antecedent, with the values of its features.
     pub fn candidates<'r>(
         &self,
@@ -144,12 +193,13 @@ impl PersonalPronoun<'_> {
         profiles: &[EntityProfile],
     ) -> Vec<(&'r RecentMention, [f32; FEATURES.len()])> {
         let mut nearest_subject = None;
+        let own_subject = self.own_subject(recent);
         let candidate = |mention: &'r RecentMention| {
             let profile = pending.profile(mention.entity(), profiles)?;
             let features = self.features(mention, self.distance(mention)?, profile, &mut nearest_subject)?;
             Some((mention, PRONOUN.values(&features, self.continuing)))
         };
-        recent.backwards().filter_map(candidate).collect()
+        recent.backwards().filter(|mention| own_subject != Some(mention.entity)).filter_map(candidate).collect()
     }
 
     fn previous_speaker(&self) -> PreviousSpeaker {

@@ -139,6 +139,10 @@ impl<'a> Resolver<'a> {
         };
         let unsure = source.may_be_named && self.recent.backwards().any(named);
         let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
+        // "The woman" is no "he".
+        if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
+            self.table.profiles[speaker.0 as usize].vote(gender, 4);
+        }
         Some(Resolution {
             speaker,
             method: ResolutionMethod::UnnamedSource,

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::unmarked_answers::{has_word_outside_marks, open_turns};
 use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
 use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
@@ -74,7 +75,7 @@ impl<'a> Interview<'a> {
         }
         let interviewee = interviewee(views, &turns);
         if interviewee.is_some() && turns.iter().all(Option::is_none) {
-            open_turns_of_answers(views, &mut turns);
+            open_turns(views, &mut turns);
         }
         // One question may be asked of the readers; several, or one in a text about one person, are an interview.
         let questions = (0..views.len()).filter(|&n| turns[n].is_none() && is_open_question(views, n)).take(2).count();
@@ -236,47 +237,6 @@ impl Dialogue {
     }
 }
 
-/// Fewest questions of an interview whose answers have neither labels nor marks.
-const FEWEST_QUESTIONS: usize = 3;
-
-/// Opens a turn at each answer of an interview that has neither labels nor quotation marks: several blocks are questions that
-/// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does.
-fn open_turns_of_answers(views: &[BlockView], turns: &mut [Option<u32>]) {
-    let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    let asks = |n: usize| {
-        let text = views[n].block.text.trim_end_matches(['”', '"', '’', ' ']);
-        let kind = views[n].block.kind;
-        text.ends_with('?') && n > 0 && text.len() < LONGEST_QUESTION && (is_text(n) || kind == BlockKind::Subhead)
-    };
-    let questions: Vec<usize> =
-        (0..views.len()).filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
-    if questions.len() < FEWEST_QUESTIONS {
-        return;
-    }
-    let quoted =
-        questions.iter().filter(|&&n| views[n + 1].structure.quoted.first().is_some_and(|q| q.tokens.start == 0));
-    let personal = questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person)).count();
-    let addressed = questions.iter().any(|&n| has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your")));
-    if quoted.count() > 0 || personal * 2 < questions.len() || personal < 2 || !addressed {
-        return;
-    }
-    for (i, &question) in questions.iter().enumerate() {
-        let next = questions.get(i + 1).copied();
-        let answer = question + 1;
-        let behind = answer + 1..next.unwrap_or(views.len());
-        turns[answer] = Some(answer as u32);
-        let goes_on = |&n: &usize| is_text(n) && (next.is_some() || has_word_outside_marks(&views[n], is_first_person));
-        behind.take_while(goes_on).for_each(|n| turns[n] = Some(answer as u32));
-    }
-}
-
-/// Longest question of an interview, in bytes.
-const LONGEST_QUESTION: usize = 400;
-
-fn is_first_person(word: WordId) -> bool {
-    word_in!(word, "i" | "me" | "my" | "mine" | "myself")
-}
-
 /// Gives the paragraphs below a turn to it, up to the next label, heading or remark in brackets. Behind the last label, a
 /// paragraph belongs to the turn only when it speaks of "I", "we" or "you".
 fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
@@ -313,12 +273,6 @@ fn names_speaker(view: &BlockView, label: &BlockView) -> bool {
 fn speaks_in_person(view: &BlockView) -> bool {
     let in_person = |word| word_in!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your");
     has_word_outside_marks(view, in_person)
-}
-
-/// Whether a paragraph has such a word outside of quotation marks.
-fn has_word_outside_marks(view: &BlockView, fits: impl Fn(WordId) -> bool) -> bool {
-    let in_marks = |i: usize| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(i));
-    view.parsed.tokens.iter().enumerate().any(|(i, token)| fits(token.word) && !in_marks(i))
 }
 
 /// The people named in full in the blocks that `fits` accepts, outside of quotation marks, each with the words of the

@@ -3,6 +3,7 @@
 mod interview;
 mod join;
 mod patterns;
+mod unmarked_answers;
 
 pub use interview::is_meeting;
 pub use join::join;

@@ -36,6 +36,11 @@ fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
     let determined = usize::from(matches!(context.token(i + 1).tag, Tag::Dt | Tag::PrpPoss));
     let phrase = |j: &usize| context.token(*j).tag.is_noun() || context.token(*j).tag == Tag::Jj;
     let last = (i + 1 + determined..context.sentence(i).end).take_while(phrase).last()?;
+    // "Per Olsen said": a first name.
+    let closed = last + 1 >= context.sentence(i).end || context.is_char(last + 1, ",.;)");
+    if !closed {
+        return None;
+    }
     let word = context.token(last).word;
     let reports = DOCUMENTS.has(word) || BODIES.has(word);
     (context.token(last).tag.is_proper() || determined > 0 && reports).then_some(i)

@@ -44,13 +44,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if !(open_ended || quoted.last == '.' && lower || stopped || unmarked) {
         return None;
     }
-    // In *“It is over.” Smith added, “We lost.”* the words between the pairs belong to the second quotation.
-    let for_next = matches!(quoted.last, '.' | '?' | '!')
-        && context.form(start).starts_with(char::is_uppercase)
-        && context.quoted.get(n + 1).is_some_and(|next| next.capital)
-        && gap.end > start
-        && context.is_char(gap.end - 1, ",:");
-    if for_next {
+    if is_of_next_sentence(context, n, TokenSpan::new(start, gap.end)) {
         return None;
     }
     for i in start..end.min(start + REACH_AFTER) {
@@ -102,6 +96,18 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether the words behind pair `n` do not belong to it: in *“It is over.” Smith added, “We lost.”* they lead in the second
+/// quotation, and in *“Shut the door!” It was remarked that …* they are impersonal.
+fn is_of_next_sentence(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
+    let stops = matches!(context.quoted[n].last, '.' | '?' | '!');
+    if !stops || !context.form(gap.start).starts_with(char::is_uppercase) {
+        return false;
+    }
+    let impersonal = word_in!(context.token(gap.start).word, "it" | "there");
+    let leads_in = context.quoted.get(n + 1).is_some_and(|next| next.capital) && context.is_char(gap.end - 1, ",:");
+    impersonal || leads_in
 }
 
 /// How far token `i` is behind `start`, in tokens, without a bracket between the two: *Senator Ada Moor (D-Ohio) said*.

@@ -1,7 +1,7 @@
 //! A reported -ing clause: denied taking the money.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::boundaries::reported_clause;
+use crate::block::quotations::boundaries::{reported_clause, to_phrase_end};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -22,8 +22,14 @@ pub const PAGE: Page = Page {
 /// The reported -ing clause of the verb.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let is_gerund = |&c: &usize| context.token(c).tag == Tag::Vbg;
-    let gerund = context.children_behind(verb, &[Rel::Xcomp]).find(is_gerund)?;
-    Some(reported_clause(context, verb, gerund))
+    if let Some(gerund) = context.children_behind(verb, &[Rel::Xcomp]).find(is_gerund) {
+        return Some(reported_clause(context, verb, gerund));
+    }
+    // "admitted to being late"
+    let (to, gerund) = (verb + 1, verb + 2);
+    let own = gerund < context.sentence(verb).end && word_in!(context.token(to).word, "to");
+    (own && context.token(gerund).tag == Tag::Vbg)
+        .then(|| TokenSpan::new(gerund, to_phrase_end(context, gerund, gerund + 1, context.sentence(verb).end)))
 }
 
 /// The -ing clause behind a preposition that belongs to the verb: *called for **taxing** the rich*, *warned **against** using

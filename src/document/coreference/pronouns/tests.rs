@@ -88,7 +88,8 @@ fn exhaustive<'r>(
 ) -> Option<Antecedent<'r>> {
     let mut candidates = Candidates::new();
     let mut nearest = None;
-    for mention in recent.backwards() {
+    let own_subject = pronoun.own_subject(recent);
+    for mention in recent.backwards().filter(|mention| own_subject != Some(mention.entity)) {
         let features = pronoun
             .distance(mention)
             .and_then(|distance| pronoun.features(mention, distance, &profiles[mention.entity()], &mut nearest));

@@ -69,5 +69,8 @@ pub fn follows_in_block(quotation: &Quotation, block: usize, start: usize, view:
     let content_end = quotation.content.last().filter(|last| last.block() == block).map_or(0, |span| span.tokens().end);
     let cue_end = quotation.cue.filter(|cue| cue.block() == block).map_or(0, |cue| cue.tokens().end);
     let from = content_end.max(cue_end);
-    start >= from && start - from < LONGEST_GAP && sentence_ends(view, from, start) <= 1
+    // “…,” she said. How long does it last? “Until tea.”
+    let asked = start > 0 && view.parsed.form(&view.block.text, start - 1) == "?";
+    let most = if asked { 2 } else { 1 };
+    start >= from && start - from < LONGEST_GAP && sentence_ends(view, from, start) <= most
 }

@@ -1,0 +1,52 @@
+//! Interviews whose answers have neither labels nor quotation marks: questions in bold and paragraphs below them.
+
+use crate::block::BlockView;
+use crate::lexicon::{WordId, word_in};
+use crate::text::BlockKind;
+
+/// Fewest questions of an interview whose answers have neither labels nor marks.
+const FEWEST_QUESTIONS: usize = 3;
+
+/// Opens a turn at each answer of an interview that has neither labels nor quotation marks: several blocks are questions that
+/// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does.
+pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
+    let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let asks = |n: usize| {
+        let text = views[n].block.text.trim_end_matches(['”', '"', '’', ' ']);
+        let kind = views[n].block.kind;
+        text.ends_with('?') && n > 0 && text.len() < LONGEST_QUESTION && (is_text(n) || kind == BlockKind::Subhead)
+    };
+    let questions: Vec<usize> =
+        (0..views.len()).filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
+    if questions.len() < FEWEST_QUESTIONS {
+        return;
+    }
+    let quoted =
+        questions.iter().filter(|&&n| views[n + 1].structure.quoted.first().is_some_and(|q| q.tokens.start == 0));
+    let personal = questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person)).count();
+    let addressed = questions.iter().any(|&n| has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your")));
+    if quoted.count() > 0 || personal * 2 < questions.len() || personal < 2 || !addressed {
+        return;
+    }
+    for (i, &question) in questions.iter().enumerate() {
+        let next = questions.get(i + 1).copied();
+        let answer = question + 1;
+        let behind = answer + 1..next.unwrap_or(views.len());
+        turns[answer] = Some(answer as u32);
+        let goes_on = |&n: &usize| is_text(n) && (next.is_some() || has_word_outside_marks(&views[n], is_first_person));
+        behind.take_while(goes_on).for_each(|n| turns[n] = Some(answer as u32));
+    }
+}
+
+/// Longest question of an interview, in bytes.
+const LONGEST_QUESTION: usize = 400;
+
+fn is_first_person(word: WordId) -> bool {
+    word_in!(word, "i" | "me" | "my" | "mine" | "myself")
+}
+
+/// Whether a paragraph has such a word outside of quotation marks.
+pub fn has_word_outside_marks(view: &BlockView, fits: impl Fn(WordId) -> bool) -> bool {
+    let in_marks = |i: usize| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(i));
+    view.parsed.tokens.iter().enumerate().any(|(i, token)| fits(token.word) && !in_marks(i))
+}
