@@ -53,14 +53,19 @@ fn has_verb_behind(parsed: &ParsedBlock, i: usize) -> bool {
         let behind = at + usize::from(tag(at) == Some(Tag::Rb));
         tag(behind).is_some_and(Tag::is_finite)
     };
+    let governed = is_behind_preposition(parsed, i);
+    // "Ada Moor of Arlen, 34, found"
+    let of = tag(i + 1) == Some(Tag::In);
+    let place = (i + 2..end).take_while(|&at| tag(at).is_some_and(Tag::is_proper)).count();
+    let i = if of && place > 0 { i + 1 + place } else { i };
     if verb(i + 1) {
         return true;
     }
-    if !matches!(tag(i + 1), Some(Tag::Comma | Tag::OpenBracket)) || is_behind_preposition(parsed, i) {
+    if !matches!(tag(i + 1), Some(Tag::Comma | Tag::OpenBracket)) || governed {
         return false;
     }
     let closes = |at: &usize| matches!(tag(*at), Some(Tag::Comma | Tag::CloseBracket)) && verb(at + 1);
-    (i + 2..end).any(|at| closes(&at))
+    (i + 1..end).any(|at| closes(&at))
 }
 
 /// Whether a preposition or a verb stands in front of the noun phrase that ends at token `i`.
@@ -110,6 +115,8 @@ mod tests {
             ("Moor walks home.", "Moor", Subject),
             ("Moor, 34, who lives in Arlen, walks home.", "Moor", Subject),
             ("Moor (34) often walks home.", "Moor", Subject),
+            ("Moor of Port Arlen, a baker, walks home.", "Moor", Subject),
+            ("The mother of the pilot, Ada Moor, walks home.", "Moor", Subject),
             ("In the house of Moor, the baker, walks a cat.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);
