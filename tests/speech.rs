@@ -65,7 +65,7 @@ fn block_quotations_of_markup() {
         found(html, Format::Html),
         [
             "> Ada Moor [direct, high, cue-before, “wrote”]: We will not leave.",
-            "> Ada Moor [direct, low, cue-before, “said”]: <q>Never.</q>"
+            "> Ada Moor [direct, medium, cue-before, “said”]: <q>Never.</q>"
         ]
     );
 }

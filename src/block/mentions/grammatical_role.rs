@@ -75,23 +75,22 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     if before.iter().any(|token| token.tag.is_finite()) {
         return false;
     }
-    match behind.first().map(|token| token.tag) {
-        Some(Tag::In) => {
-            let phrase =
-                behind.iter().take(MAX_APPOSITION).take_while(|token| token.tag == Tag::In || in_phrase(token));
-            is_finite_behind_adverbs(&behind[phrase.count()..])
-        }
-        Some(Tag::Comma | Tag::OpenBracket) => {
-            let phrase = before.iter().rev().take_while(|token| in_phrase(token) && token.tag != Tag::Pos);
-            // A time or a place may stand in front, behind a comma.
-            let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
-            let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
-            let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
-            let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
-            heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
-        }
-        _ => false,
+    let has_complement = matches!(behind, [Token { tag: Tag::In, .. }, ..]);
+    let complement = behind.iter().take(MAX_APPOSITION).take_while(|token| token.tag == Tag::In || in_phrase(token));
+    let behind = if has_complement { &behind[complement.count()..] } else { behind };
+    if is_finite_behind_adverbs(behind) {
+        return true;
     }
+    if !matches!(behind, [Token { tag: Tag::Comma | Tag::OpenBracket, .. }, ..]) {
+        return false;
+    }
+    let phrase = before.iter().rev().take_while(|token| in_phrase(token) && token.tag != Tag::Pos);
+    // A time or a place may stand in front, behind a comma.
+    let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
+    let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
+    let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
+    let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
+    heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
 }
 
 /// Tags beside nouns in a noun phrase.
@@ -158,6 +157,8 @@ mod tests {
             ("The mayor of Leeds, Ada Moor, walks home.", "Leeds", Other),
             ("The mayor of Leeds, Ada Moor, walks home.", "Moor", Subject),
             ("The dog sees Moor, sadly, and walks home.", "Moor", Other),
+            ("Moor of Port Arlen, a baker, walks home.", "Moor", Subject),
+            ("The mother of the pilot, Ada Moor, walks home.", "Moor", Subject),
             ("In the house of Moor, the baker, walks a cat.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);

@@ -73,6 +73,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
     let kind = match () {
         () if national => SpeakerKind::Anonymous,
         () if BODIES.has(word) && noun_start < at => SpeakerKind::Organisation,
+        () if noun_start < at => SpeakerKind::Anonymous,
         () => kind_of_unnamed(head),
     };
     let the = word_in!(text.word(tokens.start), "the");
@@ -140,9 +141,12 @@ fn head_noun(text: TaggedText, tokens: TokenSpan, at: usize) -> (usize, WordId) 
     let mut start = at;
     while start >= tokens.start + 2 && is_tight_hyphen(text, start - 1, tokens.end) {
         start -= 2;
-        let compound = WordId::of(text.text_of(TokenSpan::new(start, at + 1)));
-        if BODIES.has(compound) || is_role_or_title(compound) {
-            return (start, compound);
+        let words = text.text_of(TokenSpan::new(start, at + 1));
+        // "Film-maker" is in the lists as one word.
+        for compound in [WordId::of(words), WordId::of(&words.replace('-', ""))] {
+            if BODIES.has(compound) || is_role_or_title(compound) {
+                return (start, compound);
+            }
         }
     }
     (at, text.word(at))

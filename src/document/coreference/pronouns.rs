@@ -42,8 +42,8 @@ pub(super) struct Antecedent<'r> {
     pub margin: f32,
     /// How many sentences in front of the pronoun the mention stands.
     pub sentences: u32,
-    /// Whether there was no other candidate.
-    pub only_candidate: bool,
+    /// Whether somebody else who could be meant stands in the same sentence as the mention, or nearer.
+    pub rivalled: bool,
 }
 
 /// More than the rounding errors of a score.
@@ -92,13 +92,17 @@ impl<'r> Candidates<'r> {
     fn best(&self, sentence: u32) -> Option<Antecedent<'r>> {
         let all = self.best_of_entity.iter().copied();
         let (mention, score) = all.clone().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.entity.cmp(&a.0.entity)))?;
-        let second = all.filter(|(other, _)| other.entity != mention.entity).map(|(_, score)| score);
-        let second = second.fold(f32::NEG_INFINITY, f32::max);
+        let others = all.filter(|(other, _)| other.entity != mention.entity);
+        let rival = |&(other, lower): &(&RecentMention, f32)| {
+            other.sentence >= mention.sentence && score - lower < PRONOUN.clear_margin
+        };
+        let rivalled = others.clone().any(|other| rival(&other));
+        let second = others.map(|(_, score)| score).fold(f32::NEG_INFINITY, f32::max);
         Some(Antecedent {
             mention,
             margin: (score - second).min(PRONOUN.clear_margin),
             sentences: sentence.saturating_sub(mention.sentence),
-            only_candidate: self.best_of_entity.len() == 1,
+            rivalled,
         })
     }
 }
@@ -181,7 +185,7 @@ impl PersonalPronoun<'_> {
             mention,
             margin: PRONOUN.likely_margin,
             sentences: 0,
-            only_candidate: false,
+            rivalled: true,
         })
     }
 

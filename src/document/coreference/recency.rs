@@ -10,6 +10,9 @@ use crate::text::TextSpan;
 /// Number of tokens from a name that is no subject to the subject behind it, up to which both are the first mention.
 const NEAR_SUBJECT: u32 = 4;
 
+/// The same from an owner: "Harrow’s former captain, Joel van der Kerr".
+const NEAR_OWNED_SUBJECT: u32 = 8;
+
 /// Number of recent mentions that are kept.
 pub(super) const WINDOW: usize = 48;
 
@@ -111,11 +114,17 @@ impl RecentMentions {
         let block = block as u32;
         let (blocks, sentences) = self.window.back().map_or((0, 0), |last| last.reach);
         let before = self.window.back().filter(|last| last.block == block);
-        // "Harrow captain Joel Kerr", "In Harrow, Joel Kerr": the subject is first, and not the place in front of it.
+        // "Harrow captain Joel Kerr", "In Harrow, Joel Kerr", "Harrow’s captain, Joel Kerr,": the subject is first, and not
+        // the place or the owner in front of it.
         let beside = before.filter(|last| {
-            let near = position.token.saturating_sub(last.token) <= NEAR_SUBJECT;
+            let tokens = position.token.saturating_sub(last.token);
             let subject = grammatical_role == GrammaticalRole::Subject;
-            subject && near && last.sentence == sentence && last.grammatical_role == GrammaticalRole::Other
+            let near = match last.grammatical_role {
+                GrammaticalRole::Other => tokens <= NEAR_SUBJECT,
+                GrammaticalRole::Possessive => tokens <= NEAR_OWNED_SUBJECT,
+                _ => false,
+            };
+            subject && near && last.sentence == sentence
         });
         let behind_pronoun = self.unresolved == Some((block, sentence));
         let opens = || !behind_pronoun && before.is_none_or(|last| last.sentence != sentence);

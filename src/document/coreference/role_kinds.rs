@@ -137,6 +137,7 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("boss"), &WordId::hashes(["manager", "coach", "chief", "executive", "director", "head"])),
     (word("keeper"), &WordId::hashes(["goalkeeper"])),
     (word("skipper"), &WordId::hashes(["captain"])),
+    (word("captain"), PLAYERS),
     (word("officer"), OFFICERS),
     (word("policeman"), OFFICERS),
     (word("policewoman"), OFFICERS),
@@ -176,6 +177,8 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("driver"), &WordId::hashes(["trucker", "cabbie"])),
     (word("pilot"), &WordId::hashes(["captain"])),
     (word("chef"), &WordId::hashes(["cook"])),
+    (word("expert"), &WordId::hashes(["scientist", "analyst", "professor", "specialist", "scholar", "economist"])),
+    (word("fisherman"), &WordId::hashes(["skipper", "trawlerman"])),
     (word("activist"), &WordId::hashes(["campaigner"])),
     (word("campaigner"), &WordId::hashes(["activist"])),
 ];
@@ -188,7 +191,8 @@ pub(super) fn roles_of_kind(word: u64) -> &'static [u64] {
 /// Whether somebody with these roles has a job that a description of another job contradicts: a mayor is not "the engineer", a
 /// goalkeeper not "the striker". A professor may be "the ecologist".
 pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
-    const SCHOLARS: [u64; 6] = WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert"]);
+    const SCHOLARS: [u64; 8] =
+        WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert", "co-author", "writer"]);
     let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word));
     let held = || roles.iter().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));

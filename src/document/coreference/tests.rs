@@ -17,7 +17,7 @@ fn speakers(article: &str) -> Vec<String> {
 fn he_and_she_with_two_candidates() {
     let article =
         "Margaret Quill met Thomas Field on Monday.\n\n“The bridge is safe,” he said.\n\n“It is not,” she said.\n";
-    assert_eq!(speakers(article), ["he: Thomas Field (medium)", "she: Margaret Quill (low)"]);
+    assert_eq!(speakers(article), ["he: Thomas Field (medium)", "she: Margaret Quill (medium)"]);
 }
 
 #[test]

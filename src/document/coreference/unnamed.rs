@@ -118,6 +118,14 @@ impl<'a> Resolver<'a> {
             let confidence = if rival { Confidence::Low } else { Confidence::Medium };
             return Some(self.described(query, entity, confidence));
         }
+        // "The fire service" is the West Arlen Fire Service.
+        if let Some(words) = source.own.text.strip_prefix("the ").or(source.own.text.strip_prefix("The "))
+            && words.split(' ').count() == 2
+            && let Some((entity, rival)) = self.body_of_name(WordId::of(words))
+        {
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
+            return Some(self.described(query, entity, confidence));
+        }
         if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
         {

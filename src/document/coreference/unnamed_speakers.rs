@@ -45,9 +45,8 @@ fn bodies_by_noun(table: &EntityTable, named: usize) -> FxHashMap<WordId, SmallV
     let mut bodies: FxHashMap<WordId, SmallVec<[usize; 1]>> = FxHashMap::default();
     for (id, entity) in table.entities[..named].iter().enumerate() {
         if table.profiles[id].kind == SpeakerKind::Organisation && entity.name.contains(' ') {
-            if let Some(noun) = head_noun(&entity.name) {
-                bodies.entry(noun).or_default().push(id);
-            }
+            let keys = head_noun(&entity.name).into_iter().chain(last_two_words(&entity.name));
+            keys.for_each(|key| bodies.entry(key).or_default().push(id));
         }
         entity.bodies.iter().for_each(|word| bodies.entry(*word).or_default().push(id));
     }
@@ -59,6 +58,13 @@ fn bodies_by_noun(table: &EntityTable, named: usize) -> FxHashMap<WordId, SmallV
 fn head_noun(name: &str) -> Option<WordId> {
     let front = name.split(' ').take_while(|word| !matches!(*word, "of" | "for" | "in" | "on" | "to"));
     front.map(noun_for_body).filter(|word| BODIES.has(*word)).last()
+}
+
+/// The last two words of a longer name: "the fire service" is the West Arlen Fire Service.
+fn last_two_words(name: &str) -> Option<WordId> {
+    let (front, last) = name.rsplit_once(' ')?;
+    let (_, before) = front.rsplit_once(' ')?;
+    Some(WordId::of(&format!("{before} {last}")))
 }
 
 /// A word of a name in the singular: "Thamesford Utilities" is a utility.

@@ -2,13 +2,10 @@
 //!
 //! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
 //! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
-//! `continuing_speaker`, `addressee`, `nearest_subject`, `doubtful` and `in_content`, of which they hold few examples or
-//! which were added later, and all other numbers were set by hand while reading what the resolver got wrong in annotated
-//! news articles; there are too few "it" and "they" in these to fit. GAP alone does not carry over to news: weights that
-//! were fitted to it were worse there.
+//! `continuing_speaker`, `addressee`, `nearest_subject`, `doubtful` and `in_content`, of which they hold few examples, and all
+//! other numbers were set by hand while reading errors in annotated news; there are too few "it" and "they" to fit.
 //!
-//! The scores have no unit; only their differences count. A weight is added to the score of a candidate once, or once
-//! for each unit that its description names.
+//! Only differences of scores count. A weight is added once, or once for each unit that its description names.
 
 use super::features::{Distance, FEATURES, PronounFeatures};
 use super::recency::MentionForm;
@@ -49,6 +46,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     in_content: -2.0,
     clear_margin: 4.2,
     likely_margin: 1.0,
+    sure_margin: 2.0,
 };
 
 /// Weights of the candidates for "it" and "they" as sources.
@@ -150,6 +148,8 @@ pub(super) struct PronounWeights {
     pub clear_margin: f32,
     /// By this much the best candidate must lead for a pronoun in running text to count as a mention.
     pub likely_margin: f32,
+    /// By this much the best candidate must lead for the choice to be of medium confidence.
+    pub sure_margin: f32,
 }
 
 /// Weights of the candidates for "it" and "they".
@@ -350,6 +350,7 @@ impl PronounWeights {
             && self.block_distance <= 0.0
             && self.in_content <= 0.0
             && self.likely_margin <= self.clear_margin
+            && 1.5 * self.sure_margin <= self.clear_margin
     }
 }
 
