@@ -224,8 +224,9 @@ fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool
             let relative =
                 (rest.start + 1..finite).any(|i| word_in!(context.token(i).word, "that" | "which" | "who" | "whose"));
             let finites = rest.iter().filter(|&i| context.token(i).tag.is_finite()).count();
-            !(rest.start..finite).any(|i| context.is_char(i, ",;") || context.is_dash(i) && context.form(i) != "-")
-                && !(relative && finites == 1)
+            let parts = |i: usize| context.is_char(i, ",;") || context.is_dash(i) && context.form(i) != "-";
+            let of_noun = relative && finites == 1;
+            !of_noun && !(rest.start..finite).any(parts)
         }
         Some(_) => true,
         None => {
