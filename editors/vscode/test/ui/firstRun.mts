@@ -15,6 +15,9 @@ const written: readonly (readonly [number, string])[] = [
   [30, "” “It is late,” said a member of the crew, who was ‘tired’ and \"wet\"."],
 ];
 
+/** Whether nothing that was shown has vanished again. */
+const stays = (numbers: readonly number[]): boolean => numbers.every((number, n) => number >= (numbers[n - 1] ?? 0));
+
 /** Milliseconds after which a writer is taken to rest, and a little less. */
 const pause = 700;
 
@@ -68,13 +71,13 @@ export const firstRun: Steps = {
       if (rested) {
         console.log(`     too busy for ${perSecond} keys a second; shown: ${shown.join(", ")}`);
       } else {
-        assert.deepEqual(shown, [1], `${perSecond} keys a second`);
+        assert(stays(shown), `${perSecond} keys a second: ${shown.join(", ")}`);
       }
     }
     // What is wrong with the paragraph is shown when the writer goes on to the next one, and stays.
     await bench.type("\n\nThe kiosk stays shut.\n\n“Nobody knows when it will be back.”");
     const numbers = await series();
-    assert(rested || numbers.every((number, n) => n === 0 || number > (numbers[n - 1] ?? 0)), numbers.join());
+    assert(rested || stays(numbers), numbers.join());
     assert.equal((await lenses()).length, 1, "no lens moves the lines");
     // The last one has nobody who says it, which is shown when the writer rests.
     await bench.press("Control+Home");
