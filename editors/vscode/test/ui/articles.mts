@@ -25,11 +25,13 @@ export const ofArticle = (name: string): Steps => ({
     const hovers = bench.page.locator(".monaco-hover:not(.hidden) .hover-contents");
     for (const row of all.slice(0, some)) {
       const label = plain(await row.locator(".label-name").first().innerText());
-      await row.click();
-      await bench.run("Show or Focus Hover");
       // "The Kremlin says this", "Officials say this".
       const says = label === "Unattributed" ? "Nobody is named as" : label;
-      await bench.until(`a hover that says this of ${says}`, async () => {
+      const hover = async () => {
+        await row.click();
+        await bench.run("Show or Focus Hover");
+      };
+      await bench.persist(`a hover that says this of ${says}`, hover, async () => {
         const text = plain((await hovers.allInnerTexts()).join("\n")).toLowerCase();
         return text.includes(says.toLowerCase()) && / say(s|ing)? this/.test(text);
       });
