@@ -10,7 +10,7 @@ use super::attribution::{Attribution, BlockAttribution, Content};
 use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind};
 use super::quotations::BlockStructure;
 use crate::grammar::ParsedBlock;
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, word_in};
 use crate::text::{BlockKind, TextSpan};
 
 /// An edit inside or at the end of a word of a block, which the word's first character survives.
@@ -27,6 +27,9 @@ pub struct WordEdit {
     length: u32,
 }
 
+/// Lines with more tokens are no dates.
+const LONGEST_DATE: usize = 9;
+
 impl WordEdit {
     /// The edit that makes `after` of `before` by replacing some bytes of its plain text by `length` bytes; `None` unless it
     /// turns one word of letters into another one and leaves the rest of the parse as it is.
@@ -42,8 +45,8 @@ impl WordEdit {
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
     /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, descriptions, and the
-    /// words in front of names: a block that has one of the first three is not compared, nor is an edit inside of a
-    /// description, a name with its titles, or a source.
+    /// words in front of names, whether a line is a date, and questions with the "you" and "I" of an interview: a block that
+    /// has or is one of these is not compared, nor is an edit inside of a description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
         let is_text = |view: &BlockView| {
             let structure = view.structure;
@@ -52,6 +55,11 @@ impl WordEdit {
                 && structure.label.is_none()
                 && structure.credit.is_none()
                 && structure.cue_at_end.is_none()
+                && structure.tokens > LONGEST_DATE
+                && !structure.asks
+        };
+        let personal = |word: &WordId| {
+            word_in!(*word, "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "you" | "your")
         };
         let in_source = before.quotations.iter().any(|found| {
             let quotation = &found.quotation;
@@ -64,6 +72,7 @@ impl WordEdit {
         before.block.kind == after.block.kind
             && is_text(before)
             && is_text(after)
+            && !self.words.iter().any(personal)
             && !in_source
             && !described
             && !named

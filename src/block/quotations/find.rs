@@ -65,6 +65,8 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         label: find_label(&context),
         cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
         speech_follows: cue_before::ends_with_verb(&context),
+        asks: context.text.len() < LONGEST_QUESTION
+            && context.text.trim_end_matches(['”', '"', '’', ' ']).ends_with('?'),
         credit: credit::find(&context),
         tokens: context.len(),
         solid,
@@ -73,6 +75,9 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     };
     (structure, block_quotations)
 }
+
+/// Longest question of an interview, in bytes.
+const LONGEST_QUESTION: usize = 400;
 
 /// The clause of *The lock is shut, said Ada Moor, a clerk. “It leaks.”*, whose cue ends a sentence that it reports and leads into
 /// the quotation behind that sentence.

@@ -30,6 +30,8 @@ pub struct BlockStructure {
     pub cue_at_end: Option<Box<Quotation>>,
     /// Whether it ends with a reporting verb and a colon, so that the next block is what was said even without marks.
     pub speech_follows: bool,
+    /// Whether it ends with a question mark and is short enough for a question of an interview.
+    pub asks: bool,
     /// The speaker whom it names for a quotation in the block before or behind it.
     pub credit: Option<Credit>,
     /// Number of tokens.

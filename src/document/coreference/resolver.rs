@@ -231,9 +231,9 @@ impl<'a> Resolver<'a> {
         };
         let words = view.block.text.get(position.text_span.start as usize..position.text_span.end as usize);
         let body = || {
-            let alone = words.is_some_and(|words| words.split_whitespace().count() == 2);
-            let the_body = alone && description.definite && description.kind == SpeakerKind::Organisation;
-            the_body.then(|| self.body_meant(block, position, description.noun)).flatten()
+            let body = description.definite && description.kind == SpeakerKind::Organisation;
+            let alone = || words.is_some_and(|words| words.split_whitespace().count() == 2);
+            (body && alone()).then(|| self.body_meant(block, position, description.noun)).flatten()
         };
         let entity = named.or_else(quoted).or_else(body).unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::recency::{MentionForm, RecentMention};
 use super::role_kinds::{has_other_job, has_other_party};
 use super::roles::Wanted;
@@ -25,11 +27,12 @@ impl<'a> Resolver<'a> {
             return self.by_country(query, role);
         }
         // Nobody is called by name in their own words: in “… President Obama and me,” the former president said.
-        let is_named_in_content = |entity: usize| {
-            let mut mentions = self.recent.backwards().filter(|mention| mention.entity() == entity);
-            mentions.any(|m| m.form == MentionForm::Name && m.is_inside(query.block, query.content))
+        let in_content = |mention: &&RecentMention| {
+            mention.form == MentionForm::Name && mention.is_inside(query.block, query.content)
         };
-        let found = self.roles.find(&self.table, &self.recent, role, is_named_in_content);
+        let named: SmallVec<[usize; 4]> =
+            self.recent.backwards().filter(in_content).map(RecentMention::entity).collect();
+        let found = self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity));
         let new_age = |role: &Role| role.has_age();
         let by_age = || Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0));
         let (entity, score) = match found.or_else(by_age) {

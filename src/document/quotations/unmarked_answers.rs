@@ -11,11 +11,7 @@ const FEWEST_QUESTIONS: usize = 3;
 /// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does.
 pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    let asks = |n: usize| {
-        let text = views[n].block.text.trim_end_matches(['”', '"', '’', ' ']);
-        let kind = views[n].block.kind;
-        text.ends_with('?') && n > 0 && text.len() < LONGEST_QUESTION && (is_text(n) || kind == BlockKind::Subhead)
-    };
+    let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
     let questions: Vec<usize> =
         (0..views.len()).filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
     if questions.len() < FEWEST_QUESTIONS {
@@ -37,9 +33,6 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
         behind.take_while(goes_on).for_each(|n| turns[n] = Some(answer as u32));
     }
 }
-
-/// Longest question of an interview, in bytes.
-const LONGEST_QUESTION: usize = 400;
 
 fn is_first_person(word: WordId) -> bool {
     word_in!(word, "i" | "me" | "my" | "mine" | "myself")
