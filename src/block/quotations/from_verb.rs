@@ -4,6 +4,10 @@ use super::TokenSet;
 use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
+use super::lost_source::{
+    LONGEST_ASIDE, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside, name_before_participle,
+    reporter_of_that,
+};
 use super::pattern::Pattern;
 use super::patterns::{
     accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, predicate, quoted_object, relative_clause,
@@ -223,96 +227,6 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
     };
     head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
 }
-
-/// The name behind a core verb of speech in *The wards, said Ada Moor, are dry*, which the parse takes for the verb of the noun
-/// in front of it.
-fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> {
-    let sentence = context.sentence(verb);
-    let opens = verb > sentence.start && context.is_char(verb - 1, ",");
-    let core = context.verb(verb).is_some_and(|class| class.is_core()) && context.token(verb).tag.is_finite();
-    let name =
-        (verb + 1..sentence.end).take_while(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i)).last()?;
-    let goes_on = name + 2 < sentence.end && context.is_char(name + 1, ",") && context.token(name + 2).tag.is_finite();
-    (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
-}
-
-/// The name behind the colon of *Theft, Fairgrounds: Vendor Ada Moor, 41, told police …* or behind the participle of *Sentencing,
-/// Recorder Moor said …*, where the parse takes a word in front of it for the source.
-fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> SourceHead {
-    let (head, relation) = source;
-    let start = context.sentence(verb).start;
-    // "Sentencing, Recorder Moor said …"
-    let participle = head == start && context.form(head).ends_with("ing") && context.is_char(head + 1, ",");
-    let named = (head + 2..verb).all(|i| context.token(i).tag.is_noun() || context.form(i) == "-");
-    if participle && named && verb > head + 2 && context.token(verb - 1).tag.is_proper() {
-        return (verb - 1, SourceRelation::Subject);
-    }
-    let Some(colon) = (head + 1..verb).find(|&i| context.is_char(i, ":") && !context.in_quotes(i)) else {
-        return source;
-    };
-    let name = (colon + 1..verb).take_while(|&i| context.token(i).tag.is_proper()).last();
-    let aside = |name: usize| context.is_char(name + 1, ",") && context.is_char(verb - 1, ",") || name + 1 == verb;
-    match name.filter(|&name| aside(name) && !context.has_finite(TokenSpan::new(start, colon))) {
-        Some(name) => (name, SourceRelation::Subject),
-        None => (head, relation),
-    }
-}
-
-/// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
-/// last word of the clause for the source.
-fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
-    let (thing, _) = source?;
-    let sentence = context.sentence(verb);
-    let core = context.verb(verb).is_some_and(|class| class.is_core()) && context.token(verb).tag.is_finite();
-    let beside = thing + 2 == verb && context.is_char(verb - 1, ",");
-    if !core || !beside || !matches!(context.token(thing).tag, Tag::Nn | Tag::Nns) || !context.is_mute(thing) {
-        return None;
-    }
-    let phrase = |i: &usize| {
-        let tag = context.token(*i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos | Tag::Hyph)
-    };
-    let last = (verb + 1..sentence.end).take_while(phrase).last().filter(|&last| context.token(last).tag.is_noun())?;
-    let person = context.token(last).tag.is_proper() || !context.is_mute(last);
-    let ends = last + 1 >= sentence.end || context.is_char(last + 1, ",.;") || context.token(last + 1).tag == Tag::In;
-    let clause = context.has_finite(TokenSpan::new(sentence.start, thing));
-    (person && ends && clause).then_some(last)
-}
-
-/// The name in front of an aside in commas, when the parse takes it for the object of a preposition: *Outside court Ada
-/// Moor, of the harbour police, described …*
-fn name_before_aside(context: &BlockContext, verb: usize) -> Option<SourceHead> {
-    let start = context.sentence(verb).start;
-    let close = verb.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
-    let open = (start + 1..close).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","))?;
-    let name = open - 1;
-    let verbal = (open..close).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
-    let person = context.token(name).tag.is_proper() && name > start && context.token(name - 1).tag.is_proper();
-    (person && !verbal && !is_time(context.token(name))).then_some((name, SourceRelation::Nearest))
-}
-
-/// The name in front of a comma, a preposition and a participle whose subject the parse lost: *Mayor Ada Moor, despite
-/// admitting that …, signed the deal*.
-fn name_before_participle(context: &BlockContext, verb: usize) -> Option<SourceHead> {
-    let comma = verb.checked_sub(2).filter(|&i| context.is_char(i, ","))?;
-    let name = comma.checked_sub(1).filter(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i))?;
-    let led =
-        word_in!(context.token(verb - 1).word, "despite" | "after" | "before" | "while" | "when" | "by" | "without");
-    let participle = context.token(verb).tag == Tag::Vbg && !is_time(context.token(name));
-    (led && participle).then_some((name, SourceRelation::Nearest))
-}
-
-/// The subject of the first of two verbs, when the parse takes the "that" between them for the subject of the second: *the
-/// paper said that was not its view and dismissed …*
-fn reporter_of_that(context: &BlockContext, source: SourceHead) -> SourceHead {
-    let (that, relation) = source;
-    let behind = relation == SourceRelation::Above(Rel::Conj) && word_in!(context.token(that).word, "that");
-    let reporter = that.checked_sub(1).filter(|&i| behind && context.says(i) && !context.in_quotes(i));
-    reporter.and_then(|reporter| context.source_of(reporter)).map_or(source, |(head, _)| (head, relation))
-}
-
-/// Longest aside between a name and its verb, in tokens.
-const LONGEST_ASIDE: usize = 12;
 
 /// The clause that the verb reports, on whichever side of it.
 fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {

@@ -10,6 +10,7 @@ mod find;
 mod from_marks;
 mod from_verb;
 mod label;
+mod lost_source;
 mod missing_close;
 mod overlap;
 pub mod pattern;
