@@ -27,9 +27,6 @@ pub struct WordEdit {
     length: u32,
 }
 
-/// Lines with more tokens are no dates.
-const LONGEST_DATE: usize = 9;
-
 impl WordEdit {
     /// The edit that makes `after` of `before` by replacing some bytes of its plain text by `length` bytes; `None` unless it
     /// turns one word of letters into another one and leaves the rest of the parse as it is.
@@ -45,8 +42,8 @@ impl WordEdit {
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
     /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, descriptions, and the
-    /// words in front of names, whether a line is a date, and questions with the "you" and "I" of an interview: a block that
-    /// has or is one of these is not compared, nor is an edit inside of a description, a name with its titles, or a source.
+    /// words in front of names, and the "you" and "I" of an interview: a block that has one of the first three or is a question
+    /// is not compared, nor is an edit of a personal pronoun, or inside of a description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
         let is_text = |view: &BlockView| {
             let structure = view.structure;
@@ -55,7 +52,6 @@ impl WordEdit {
                 && structure.label.is_none()
                 && structure.credit.is_none()
                 && structure.cue_at_end.is_none()
-                && structure.tokens > LONGEST_DATE
                 && !structure.asks
         };
         let personal = |word: &WordId| {
@@ -123,6 +119,7 @@ impl WordEdit {
 
     fn same_structure(self, before: &BlockStructure, after: &BlockStructure) -> bool {
         before.tokens == after.tokens
+            && before.is_date == after.is_date
             && before.open_at_end == after.open_at_end
             && before.words == after.words
             && before.solid == after.solid

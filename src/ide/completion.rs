@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{ROLES, TITLES, WordId, reporting_verb};
+use crate::lexicon::{WordId, is_role_or_title, reporting_verb};
 use crate::{Analysis, MentionKind, Span, Speaker, SpeakerKind};
 
 /// A speaker listed in the configuration.
@@ -136,7 +136,7 @@ fn slot(head: &str, typed: &str) -> Option<Slot> {
     // Without a letter the title might as well be the whole source: "the mayor".
     for _ in 0..TITLE_WORDS {
         let (rest, last) = before.rsplit_once(blank)?;
-        let is_title = |word: WordId| TITLES.has(word) || ROLES.has(word) || word == WordId::new("former");
+        let is_title = |word: WordId| is_role_or_title(word) || word == WordId::new("former");
         let is_title = is_title(WordId::of(last)) || is_title(WordId::of(last.trim_end_matches('.')));
         if typed.is_empty() || !is_title && !is_initials(last) {
             return None;

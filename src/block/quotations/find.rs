@@ -18,7 +18,7 @@ use crate::block::quotations::cue::{is_led_in, is_whole_speech};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::block::quotations::{titles_of_works, unheld_marks};
 use crate::grammar::{ParsedBlock, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{DATES, TIME_WORDS, word_in};
 use smallvec::SmallVec;
 
 /// Finds the quotations of one block, in the order in which their contents start. Never fails.
@@ -67,6 +67,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         speech_follows: cue_before::ends_with_verb(&context),
         asks: context.text.len() < LONGEST_QUESTION
             && context.text.trim_end_matches(['”', '"', '’', ' ']).ends_with('?'),
+        is_date: is_date(&context),
         credit: credit::find(&context),
         tokens: context.len(),
         solid,
@@ -74,6 +75,19 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         quoted: context.quoted,
     };
     (structure, block_quotations)
+}
+
+/// Longest line that is nothing but a date, in tokens.
+const LONGEST_DATE: usize = 9;
+
+/// Whether a block is nothing but a date: *Friday, Oct. 17, 2025*.
+fn is_date(context: &BlockContext) -> bool {
+    let names_day = |i: usize| DATES.has(context.token(i).word) || TIME_WORDS.has(context.token(i).word);
+    let of_date = |i: usize| {
+        context.token(i).tag == Tag::Cd || names_day(i) || !context.form(i).chars().any(char::is_alphanumeric)
+    };
+    let all = 0..context.len();
+    (2..=LONGEST_DATE).contains(&context.len()) && all.clone().any(names_day) && all.clone().all(of_date)
 }
 
 /// Longest question of an interview, in bytes.

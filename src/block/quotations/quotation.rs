@@ -126,8 +126,14 @@ impl Quotation {
 
     /// Marks without a source. All spans are in block 0.
     pub fn uncredited(content: SmallVec<[DocumentTokenSpan; 2]>) -> Self {
+        let status = AttributionStatus::Nobody;
+        Quotation { by_marks: true, status, ..Quotation::without_cue(Pattern::Uncredited, content) }
+    }
+
+    /// What somebody says without a cue, a source or marks.
+    pub fn without_cue(pattern: Pattern, content: SmallVec<[DocumentTokenSpan; 2]>) -> Self {
         Quotation {
-            pattern: Pattern::Uncredited,
+            pattern,
             relation: None,
             content,
             cue: None,
@@ -137,8 +143,8 @@ impl Quotation {
             source_head: None,
             antecedent: None,
             introduction: None,
-            by_marks: true,
-            status: AttributionStatus::Nobody,
+            by_marks: false,
+            status: AttributionStatus::Own,
             origin: None,
             parts: None,
         }

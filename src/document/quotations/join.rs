@@ -67,7 +67,7 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
             }
         }
         // The date below "Statement from the mayor" leaves the credit to the words below it.
-        if credit::is_date(view) {
+        if view.structure.is_date {
             continue;
         }
         if is_text {

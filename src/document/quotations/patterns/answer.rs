@@ -3,7 +3,7 @@
 use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{
-    AttributionStatus, DocumentTokenSpan, NameInBlock, Polarity, Quotation, SourceRelation, TokenSpan,
+    AttributionStatus, DocumentTokenSpan, NameInBlock, Quotation, SourceRelation, TokenSpan,
 };
 use crate::speaker::Confidence;
 
@@ -33,20 +33,6 @@ pub fn attribute(quotation: &mut Quotation, name: NameInBlock) {
 /// A whole paragraph without marks as an answer; whose it is, the document says.
 pub fn without_marks(block: usize, view: &BlockView) -> Quotation {
     let all = TokenSpan::new(0, view.structure.tokens);
-    Quotation {
-        pattern: Pattern::Answer,
-        relation: Some(SourceRelation::Label),
-        content: [DocumentTokenSpan::new(block, all)].into_iter().collect(),
-        cue: None,
-        polarity: Polarity::Affirmed,
-        head: None,
-        source_head: None,
-        source: None,
-        antecedent: None,
-        introduction: None,
-        by_marks: false,
-        status: AttributionStatus::Own,
-        origin: None,
-        parts: None,
-    }
+    let content = [DocumentTokenSpan::new(block, all)].into_iter().collect();
+    Quotation { relation: Some(SourceRelation::Label), ..Quotation::without_cue(Pattern::Answer, content) }
 }

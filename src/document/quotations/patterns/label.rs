@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use crate::block::BlockView;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Polarity, Quotation, SourceRelation, TokenSpan};
+use crate::block::quotations::{DocumentTokenSpan, Quotation, SourceRelation, TokenSpan};
 use crate::lexicon::WordId;
 use crate::speaker::Confidence;
 
@@ -44,19 +44,11 @@ pub fn named_by(
     mark: usize,
 ) -> Quotation {
     Quotation {
-        pattern,
         relation: Some(SourceRelation::Label),
-        content,
         cue: Some(DocumentTokenSpan::new(block, TokenSpan::one(mark))),
-        polarity: Polarity::Affirmed,
         head: Some(mark as u32),
         source_head: Some(name.end as u32 - 1),
         source: Some(DocumentTokenSpan::new(block, name)),
-        antecedent: None,
-        introduction: None,
-        by_marks: false,
-        status: AttributionStatus::Own,
-        origin: None,
-        parts: None,
+        ..Quotation::without_cue(pattern, content)
     }
 }
