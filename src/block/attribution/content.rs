@@ -6,7 +6,7 @@ use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
 use crate::grammar::ParsedBlock;
-use crate::lexicon::word_in;
+use crate::lexicon::{WordId, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
 /// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.
@@ -53,7 +53,12 @@ impl<'a> BlockTokens<'a> {
         let quoted = self.pairs(tokens).next_back();
         let end = self.structure.solid.last_in(tokens).max(quoted.map(|pair| pair.end - 1))? + 1;
         let mut start = first(tokens)?;
+        // "called that plan a farce"
+        let named = start.checked_sub(1).and_then(|verb| reporting_verb(self.parsed.tokens[verb].word));
         if word_in!(self.parsed.tokens[start].word, "that")
+            && named.is_none_or(|verb| !verb.is_predicate())
+            // "says that is what they said of the king"
+            && !self.parsed.tokens.get(start + 1).is_some_and(|next| is_copula(next.word))
             && start + 1 < end
             && self.pairs(TokenSpan::new(start, start + 1)).next().is_none()
         {
@@ -61,6 +66,11 @@ impl<'a> BlockTokens<'a> {
         }
         Some(TokenSpan::new(start, end))
     }
+}
+
+/// Whether "that" in front of a word is its subject: *that is what they said*.
+fn is_copula(word: WordId) -> bool {
+    word_in!(word, "is" | "was" | "'s" | "’s" | "would" | "will" | "may" | "might" | "could" | "has" | "had" | "does")
 }
 
 /// The content of a quotation.

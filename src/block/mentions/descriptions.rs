@@ -13,6 +13,9 @@ pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
     if !word_in!(text.word(start), "the") {
         return None;
     }
+    if let Some(end) = end_of_age(text, start + 1) {
+        return Some(TokenSpan::new(start, end));
+    }
     let mut end = start + 1;
     while end < text.parsed.tokens.len() && end <= start + LONGEST {
         let token = &text.parsed.tokens[end];
@@ -31,6 +34,17 @@ pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
         end += 1;
     }
     None
+}
+
+/// The end of an age at token `start` that stands for a person: "the 31-year-old".
+pub(super) fn end_of_age(text: TaggedText, start: usize) -> Option<usize> {
+    let end = start + 5;
+    let words = ["-", "year", "-", "old"];
+    let aged = text.get(end - 1).is_some()
+        && text.form(start).bytes().all(|byte| byte.is_ascii_digit())
+        && words.iter().enumerate().all(|(n, word)| text.form(start + 1 + n) == *word);
+    let noun = text.get(end).is_some_and(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Hyph | Tag::Pos));
+    (aged && !noun).then_some(end)
 }
 
 #[cfg(test)]

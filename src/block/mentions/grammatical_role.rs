@@ -20,6 +20,9 @@ pub enum GrammaticalRole {
 pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     let token = &parsed.tokens[i];
     let head = token.head as usize;
+    if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) && owns_part_of_body(parsed, head) {
+        return GrammaticalRole::Subject;
+    }
     if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) || matches!(token.tag, Tag::PrpPoss) {
         return GrammaticalRole::Possessive;
     }
@@ -41,6 +44,32 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Whether token `i` is a part of somebody's body and the subject of its sentence, which is about that person then: *Moor’s hand
+/// trembles*.
+fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
+    let token = &parsed.tokens[i];
+    let part = word_in!(
+        token.word,
+        "hand"
+            | "hands"
+            | "eye"
+            | "eyes"
+            | "face"
+            | "voice"
+            | "arm"
+            | "arms"
+            | "leg"
+            | "legs"
+            | "heart"
+            | "hair"
+            | "smile"
+            | "fingers"
+            | "knee"
+            | "back"
+    );
+    part && token.rel.is_subject()
 }
 
 /// Whether the "by" at token `by` belongs to a participle that opens its sentence: *Asked by Moor why …*

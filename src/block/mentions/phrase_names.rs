@@ -113,7 +113,9 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let start = start.unwrap_or(name_start);
     let words = |from: usize| TokenSpan::new(from.min(start), start);
     let Some(end) = end_before else {
-        let apposition = name_start > head + 1 && text.form(start.max(1) - 1) == ",";
+        // "her daughter, the novelist Ada Moor"
+        let the = start.checked_sub(1).filter(|&i| i > head + 1 && word_in!(text.word(i), "the"));
+        let apposition = name_start > head + 1 && text.form(the.unwrap_or(start).max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let between = words(end);
@@ -257,7 +259,8 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
     // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
-    let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
+    let the = usize::from(text.get(phrase.end + 1).is_some_and(|t| word_in!(t.word, "the")));
+    let roles_only = text.get(phrase.end + 1 + the).is_some_and(|t| t.start >= name.full_span.start);
     let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
     if apposition { extended } else { phrase }
 }

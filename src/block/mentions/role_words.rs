@@ -18,6 +18,11 @@ pub fn is_age(word: u64) -> bool {
     word & 0xffff_ffff_0000_0000 == AGE_BASE
 }
 
+/// The age in years that a canonical word of a role states.
+pub fn age_of(word: u64) -> Option<u8> {
+    is_age(word).then(|| (word - AGE_BASE) as u8)
+}
+
 /// The age that some words state with "-year-old", in years, and where it stands, in bytes of the words.
 pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
     let end = words.find("year-old").or_else(|| words.find("year old"))?;

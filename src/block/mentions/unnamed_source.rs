@@ -7,8 +7,8 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, WordId, country, gender_of_word, is_job_by_ending,
-    is_role_or_title, names_people, word_in,
+    BODIES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, TIME_WORDS, WordId, country, gender_of_word,
+    is_job_by_ending, is_role_or_title, names_people, word_in,
 };
 use crate::speaker::{Confidence, SpeakerKind};
 
@@ -170,7 +170,18 @@ fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpa
         let token = &text.parsed.tokens[*i];
         matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
     };
-    let mut end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
+    // "The alliance on Tuesday", "the good lady with emphasis": the phrase tells when or how something was said.
+    let circumstance = |i: &usize| {
+        let next = text.get(i + 1).filter(|_| i + 1 < tokens.end);
+        let time = word_in!(text.word(*i), "on" | "in" | "at" | "by" | "last" | "late" | "early" | "this");
+        next.is_some_and(|next| {
+            time && TIME_WORDS.has(next.word)
+                || word_in!(text.word(*i), "with") && next.tag == Tag::Nn && i + 2 == tokens.end
+        })
+    };
+    let mut end = (head + 1..tokens.end).find(|i| ends(i) || circumstance(i)).unwrap_or(tokens.end);
+    // "A letter threatening …": the participle is the cue.
+    end -= usize::from(end > head + 1 && end == tokens.end && text.tag(end - 1) == Tag::Vbg);
     // Neither within a word with a hyphen: "a report co-authored by Reed" ends in front of "co".
     while end > head + 2 && end < tokens.end && is_tight_hyphen(text, end - 1, tokens.end) {
         end -= 2;

@@ -260,7 +260,9 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
         fronted_clause::around(context, verb, source).map(|content| (Pattern::FrontedClause, content))
     };
     let behind = behind_addressee(context, verb);
-    let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, _)))
+    // "The queue, said Moor, will never die": the parse takes the speaker for the subject of the clause.
+    let is_speaker = |content: &TokenSet| inverted && source.is_some_and(|(subject, _)| content.has(subject));
+    let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, content)) if !is_speaker(content))
         && !(behind < context.len() && context.is_char(behind, ",;."));
     let object = fronted_clause::takes_noun(context, verb, source);
     if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)

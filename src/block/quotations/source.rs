@@ -49,7 +49,12 @@ const REPORTER_HOPS: usize = 8;
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
     pub fn source_of(&self, verb: usize) -> Option<SourceHead> {
-        self.climb(verb, 0).map(|(head, relation)| (self.before_year(head), relation))
+        let habit = self.is_habit(verb);
+        self.climb(verb, 0).map(|(head, relation)| {
+            let relation =
+                if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
+            (self.before_year(head), relation)
+        })
     }
 
     /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.

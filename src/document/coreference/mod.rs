@@ -68,6 +68,8 @@ pub struct Query<'q, 'a> {
     pub content: &'q [TokenSpan],
     /// The speaker of the quotation before.
     pub previous: Option<SpeakerId>,
+    /// What the quotation before reports in the same block, when its source stands behind it: who is named there is spoken of.
+    pub reported: &'q [TokenSpan],
     /// Whether the cue says that somebody goes on: "added", "continued".
     pub goes_on: bool,
 }

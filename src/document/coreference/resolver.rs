@@ -194,6 +194,7 @@ impl<'a> Resolver<'a> {
                     gender,
                     content: &[],
                     previous: None,
+                    reported: &[],
                     continuing: false,
                     grammatical_role: *grammatical_role,
                 };
@@ -344,6 +345,7 @@ impl<'a> Resolver<'a> {
             gender,
             content: query.content,
             previous: query.previous,
+            reported: query.reported,
             continuing: query.goes_on,
             grammatical_role,
         };

@@ -1,7 +1,7 @@
 //! Nouns that describe the holder of another role: a goalkeeper is "the player", an inspector "the officer".
 
-use crate::block::mentions::Role;
-use crate::lexicon::{ROLES, STATUSES, WordId};
+use crate::block::mentions::{Role, age_of};
+use crate::lexicon::{ROLES, STATUSES, WordId, word_in};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
@@ -173,7 +173,7 @@ const KINDS: &[(u64, &[u64])] = &[
     ),
     (word("soldier"), &WordId::hashes(["sergeant", "corporal", "private", "lieutenant", "captain", "infantryman"])),
     (word("farmer"), &WordId::hashes(["rancher", "grower", "herder", "winegrower"])),
-    (word("judge"), &WordId::hashes(["magistrate", "justice"])),
+    (word("judge"), &WordId::hashes(["magistrate", "justice", "recorder"])),
     (word("driver"), &WordId::hashes(["trucker", "cabbie"])),
     (word("pilot"), &WordId::hashes(["captain"])),
     (word("chef"), &WordId::hashes(["cook"])),
@@ -197,6 +197,24 @@ pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     let held = || roles.iter().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
     held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description))
+}
+
+/// Whether a person with these roles has an age that fits a description, or an age that contradicts it: a woman of 67 is "the
+/// pensioner", one of 40 is not. `None` where the description says nothing of an age, or no role does.
+pub(super) fn fits_age(roles: &[&Role], description: WordId) -> Option<bool> {
+    let ages = if word_in!(description, "pensioner" | "retiree" | "oap") {
+        58..=120
+    } else if word_in!(description, "teenager" | "teen") {
+        13..=19
+    } else if word_in!(description, "octogenarian") {
+        80..=89
+    } else if word_in!(description, "schoolboy" | "schoolgirl") {
+        5..=18
+    } else {
+        return None;
+    };
+    let age = roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word))?;
+    Some(ages.contains(&age))
 }
 
 /// Parties, with the words for those who belong to them.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::recency::{MentionForm, RecentMention};
-use super::role_kinds::{has_other_job, has_other_party};
+use super::role_kinds::{fits_age, has_other_job, has_other_party};
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -32,7 +32,10 @@ impl<'a> Resolver<'a> {
         };
         let named: SmallVec<[usize; 4]> =
             self.recent.backwards().filter(in_content).map(RecentMention::entity).collect();
-        let found = self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity));
+        // "The former captain" is nobody whom only the rest of the article names.
+        let unknown = |entity: usize| role.former && !self.recent.was_mentioned(entity);
+        let found =
+            self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity) || unknown(entity));
         let new_age = |role: &Role| role.has_age();
         let by_age = || Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0));
         let (entity, score) = match found.or_else(by_age) {
@@ -172,8 +175,13 @@ impl<'a> Resolver<'a> {
     ) -> Option<(usize, Confidence)> {
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
+        // "The pensioner" is the only one of that age.
+        if let Some(entity) = self.only_one_of_age(source.word) {
+            return Some((entity, Confidence::Medium));
+        }
         let contradicts = |roles: &[&Role]| {
             says == PersonTrait::Job && has_other_job(roles, source.word.0)
+                || fits_age(roles, source.word) == Some(false)
                 || role.is_some_and(|role| has_other_party(roles, role))
         };
         let (entity, only) = self.person_near(query, (gender_of_word(source.word), NEAR), contradicts)?;
@@ -185,6 +193,17 @@ impl<'a> Resolver<'a> {
             return None;
         }
         Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// The only person mentioned so far whose stated age fits a description: "the pensioner", "the teenager".
+    fn only_one_of_age(&self, description: WordId) -> Option<usize> {
+        let fits = |&entity: &usize| {
+            let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);
+            roles.is_some_and(|roles| fits_age(roles, description) == Some(true))
+        };
+        let mut people = self.recent.backwards().map(RecentMention::entity).filter(fits);
+        let first = people.next()?;
+        people.all(|other| other == first).then_some(first)
     }
 
     /// The person with a name who is meant where something new describes one: the subject of the nearest sentence that

@@ -206,13 +206,13 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let next = context.token((verb + 1).min(context.len() - 1));
     let object = match context.verb(verb)?.base {
-        "cite" | "mention" | "put" => context.children_behind(verb, &[Rel::Dobj]).next()?,
+        "cite" | "mention" | "put" | "estimate" => context.children_behind(verb, &[Rel::Dobj]).next()?,
         "point" if word_in!(next.word, "to") => context.tree.child(context.parsed, verb + 1, &[Rel::Pobj])?,
         _ => return None,
     };
     let start = context.tree.left(object).max(verb + 1);
     let limit = context.sentence(verb).end;
-    let figure = context.verb(verb)?.base == "put";
+    let figure = matches!(context.verb(verb)?.base, "put" | "estimate");
     let marks = |p: usize| if figure { is_figure(context, p) } else { names(context, p) };
     let p = (object + 1..limit.min(object + LONGEST_THING)).rev().find(|&p| marks(p))?;
     let apart = (object..p).any(|i| context.is_char(i, ",;"));

@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::{reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
@@ -25,6 +25,11 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let (as_, marked) = (verb + 1, verb + 2);
     if marked < context.len() && word_in!(context.token(as_).word, "as") && context.token(verb).rel == Rel::Relcl {
         return context.pair_of(marked).map(|pair| context.quoted[pair].tokens);
+    }
+    // "a standard to address these “forever chemicals”": a measure does so, and nobody says it.
+    let purpose = verb > 0 && word_in!(context.token(verb - 1).word, "to") && context.token(verb).tag == Tag::Vb;
+    if purpose && context.verb(verb).is_some_and(|class| class.base == "address") {
+        return None;
     }
     let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
         let preposition = context

@@ -147,6 +147,7 @@ fn she(sentence: u32) -> PersonalPronoun<'static> {
         gender: Gender::Female,
         content: &[],
         previous: None,
+        reported: &[],
         continuing: false,
         grammatical_role: Subject,
     }
