@@ -51,7 +51,15 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if comma <= sentence.start || !context.is_char(comma, ",") {
         return None;
     }
-    let cue_end = if subject > verb { context.tree.right(subject).max(verb) } else { verb } + 1;
+    // "…, said Moor, would last": the verb behind the comma has its subject in front of the cue.
+    let closed = subject + 2 < sentence.end
+        && context.is_char(subject + 1, ",")
+        && context.token(subject + 2).tag.is_finite();
+    let cue_end = match () {
+        () if subject < verb => verb,
+        () if closed => subject,
+        () => context.tree.right(subject).max(verb),
+    } + 1;
     let mut end = cue_end;
     while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.\"”—")) {
         let token = context.token(end);
