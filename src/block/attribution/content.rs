@@ -42,9 +42,9 @@ impl<'a> BlockTokens<'a> {
         quoted[from..to.max(from)].iter().map(move |q| TokenSpan::new(q.tokens.start.max(start), q.tokens.end.min(end)))
     }
 
-    /// The tokens without punctuation at both ends and without a leading "that". Quotation marks, currency signs and
+    /// The tokens without punctuation at both ends and, where they lead the content, without a leading "that". Quotation marks, currency signs and
     /// percent signs stay.
-    fn trimmed(&self, tokens: TokenSpan) -> Option<TokenSpan> {
+    fn trimmed(&self, tokens: TokenSpan, leads: bool) -> Option<TokenSpan> {
         self.structure.words.first_in(tokens)?;
         let first = |tokens: TokenSpan| {
             let quoted = self.pairs(tokens).next().map(|pair| pair.start);
@@ -55,7 +55,8 @@ impl<'a> BlockTokens<'a> {
         let mut start = first(tokens)?;
         // "called that plan a farce"
         let named = start.checked_sub(1).and_then(|verb| reporting_verb(self.parsed.tokens[verb].word));
-        if word_in!(self.parsed.tokens[start].word, "that")
+        if leads
+            && word_in!(self.parsed.tokens[start].word, "that")
             && named.is_none_or(|verb| !verb.is_predicate())
             // "says that is what they said of the king"
             && !self.parsed.tokens.get(start + 1).is_some_and(|next| is_copula(next.word))
@@ -103,7 +104,7 @@ pub fn content<'a>(
         let view = block_at(place.block());
         // In a block quotation the markup takes the place of quotation marks.
         let own_words = own_words || view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty();
-        let trimmed = view.trimmed(place.tokens());
+        let trimmed = view.trimmed(place.tokens(), last.is_none());
         let Some(tokens) = (if own_words { trimmed.and(Some(place.tokens())) } else { trimmed }) else { continue };
         let words = |tokens: TokenSpan| view.structure.words.count_in(tokens);
         let text_span = |tokens: TokenSpan| view.text_span(DocumentTokenSpan::new(place.block(), tokens));

@@ -174,6 +174,10 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
         run.start += 1;
     }
     let first = &text.parsed.tokens[run.start];
+    // "Upstairs, in the projection box, hangs a photograph."
+    if run.len() == 1 && is_adverb_of_place(text.word(run.start)) {
+        return None;
+    }
     // "Transport minister Ada Moor", "Schools chief Ada Moor"
     let next = text.get(run.end);
     let department = run.len() == 1
@@ -269,6 +273,21 @@ pub(super) fn is_month_name(word: WordId) -> bool {
 }
 
 /// Words that address or introduce somebody in front of a name.
+fn is_adverb_of_place(word: WordId) -> bool {
+    word_in!(
+        word,
+        "upstairs"
+            | "downstairs"
+            | "outdoors"
+            | "indoors"
+            | "overhead"
+            | "backstage"
+            | "elsewhere"
+            | "nearby"
+            | "ashore"
+    )
+}
+
 fn is_salutation(word: WordId) -> bool {
     word_in!(word, "meet" | "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome" | "remember")
 }

@@ -90,7 +90,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         word,
         the_body,
         the_one,
-        says: if the_one && tokens.end == end_of_noun(text, tokens, at) {
+        says: if the_one && without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at) {
             person_trait(text, modifiers, at, word)
         } else {
             None

@@ -241,7 +241,11 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             only &= best.is_none_or(|best| best.entity == mention.entity);
-            let leads = mention.first && mention.grammatical_role == GrammaticalRole::Subject;
+            // "Her side had trailed, and the former captain said …"
+            let owner = mention.form == MentionForm::Pronoun
+                && mention.grammatical_role == GrammaticalRole::Possessive
+                && mention.sentence == sentence;
+            let leads = mention.first && (mention.grammatical_role == GrammaticalRole::Subject || owner);
             if best.is_none() || leads {
                 best = Some(mention);
             }

@@ -65,6 +65,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if is_parallel_participle(context, verb, TokenSpan::new(start, i)) {
             return i - 1;
         }
+        if context.is_char(i, ",") && acts_behind_marks(context, TokenSpan::new(i, end)) {
+            return i;
+        }
         if context.is_char(i, ",") && is_about_owner(context, verb, TokenSpan::new(i + 1, end)) {
             return i;
         }
@@ -121,6 +124,22 @@ fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpa
         && word_in!(context.token(i - 1).word, "and")
         && (context.verb(i).is_some() || context.token(i).rel == Rel::Conj && context.token(i).head as usize == verb)
         && !content.iter().any(|j| participle(j) && !context.in_quotes(j))
+}
+
+/// Whether the tokens, which begin with the comma behind a closing mark, are a clause of its own with a subject and a verb that
+/// reports: *said its members were “neutral”, **and its master, Ada Moor, offered** …*
+fn acts_behind_marks(context: &BlockContext, tail: TokenSpan) -> bool {
+    let (and, subject) = (tail.start + 1, tail.start + 2);
+    if tail.start == 0 || !context.in_quotes(tail.start - 1) || subject + 2 > tail.end {
+        return false;
+    }
+    let joins = word_in!(context.token(and).word, "and" | "but" | "while");
+    let noun = context.token(subject).tag.is_proper() || matches!(context.token(subject).tag, Tag::Dt | Tag::PrpPoss);
+    let verb = (subject + 1..tail.end).find(|&i| context.token(i).tag.is_finite());
+    let acts = |i: usize| {
+        context.token(i).tag == Tag::Vbd && (context.verb(i).is_some() || WRITERS.has(context.token(i).word))
+    };
+    joins && noun && verb.is_some_and(acts) && !(and..tail.end).any(|i| context.in_quotes(i))
 }
 
 /// Whether the tokens begin another statement about the owner of a body that is the source: *her team estimates …, **and she has

@@ -51,15 +51,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if comma <= sentence.start || !context.is_char(comma, ",") {
         return None;
     }
-    // "…, said Moor, would last": the verb behind the comma has its subject in front of the cue.
-    let closed = subject + 2 < sentence.end
-        && context.is_char(subject + 1, ",")
-        && context.token(subject + 2).tag.is_finite();
-    let cue_end = match () {
-        () if subject < verb => verb,
-        () if closed => subject,
-        () => context.tree.right(subject).max(verb),
-    } + 1;
+    let cue_end = end_of_cue(context, verb, subject);
     let mut end = cue_end;
     while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.\"”—")) {
         let token = context.token(end);
@@ -108,6 +100,21 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     content_around(context, before, TokenSpan::new(end, sentence.end), subject > verb)
 }
 
+/// The end of a cue: behind its verb or, where the source stands behind the verb, behind the source.
+fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
+    let sentence = context.sentence(verb);
+    // "…, said Moor, would last": the verb behind the comma has its subject in front of the cue.
+    let aged =
+        subject + 3 < sentence.end && context.token(subject + 2).tag == Tag::Cd && context.is_char(subject + 3, ",");
+    let last = subject + if aged { 2 } else { 0 };
+    let closed = last + 2 < sentence.end && context.is_char(last + 1, ",") && context.token(last + 2).tag.is_finite();
+    1 + match () {
+        () if subject < verb => verb,
+        () if closed => last,
+        () => context.tree.right(subject).max(verb),
+    }
+}
+
 /// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
 /// `inverted` says whether the source stands behind the verb.
 fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
@@ -131,6 +138,11 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
             || inverted && finite_before;
+        // ", though he added that …"
+        let writers = writers
+            || finite_before
+                && word_in!(next.word, "though" | "although")
+                && rest.iter().take(5).any(|i| context.says(i) && !context.in_quotes(i));
         let verbal = rest.iter().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {
             content.insert(rest);

@@ -52,8 +52,16 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(reason) = reason.filter(|&p| p <= phrase.end + 1) {
         phrase.end = context.tree.right(reason) + 1;
     }
-    // "reported on names such as “Night Owl”" names things.
+    // "thanked his solicitor, who described the case as “a waste”": the relative clause reports.
     let quoted = phrase.iter().find(|&i| context.in_quotes(i))?;
+    if (phrase.start + 1..quoted).any(|i| {
+        word_in!(context.token(i).word, "who" | "which")
+            && context.is_char(i - 1, ",")
+            && (i..quoted).any(|verb| context.says(verb))
+    }) {
+        return None;
+    }
+    // "reported on names such as “Night Owl”" names things.
     let named = quoted > phrase.start
         && word_in!(context.token(quoted - 1).word, "as")
         && quoted > phrase.start + 1
