@@ -38,13 +38,17 @@ pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
 
 /// The end of an age at token `start` that stands for a person: "the 31-year-old".
 pub(super) fn end_of_age(text: TaggedText, start: usize) -> Option<usize> {
-    let end = start + 5;
-    let words = ["-", "year", "-", "old"];
+    let end = start + 3;
+    let behind = text.get(end);
     let aged = text.get(end - 1).is_some()
-        && text.form(start).bytes().all(|byte| byte.is_ascii_digit())
-        && words.iter().enumerate().all(|(n, word)| text.form(start + 1 + n) == *word);
-    let noun = text.get(end).is_some_and(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Hyph | Tag::Pos));
-    (aged && !noun).then_some(end)
+        && text.form(start).strip_suffix("-year").is_some_and(|age| age.bytes().all(|byte| byte.is_ascii_digit()))
+        && text.form(start + 1) == "-"
+        && text.form(start + 2) == "old";
+    // The tagger may take the verb for a noun: "the 31-year-old hugged his mother".
+    let verb =
+        text.get(end + 1).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss)) && text.form(end).ends_with("ed");
+    let noun = behind.is_some_and(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Hyph | Tag::Pos));
+    (aged && (!noun || verb)).then_some(end)
 }
 
 #[cfg(test)]

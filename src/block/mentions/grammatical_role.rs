@@ -20,7 +20,8 @@ pub enum GrammaticalRole {
 pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     let token = &parsed.tokens[i];
     let head = token.head as usize;
-    if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) && owns_part_of_body(parsed, head) {
+    let owned = if head == i { i + 2 } else { head };
+    if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) && owns_part_of_body(parsed, owned) {
         return GrammaticalRole::Subject;
     }
     if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) || matches!(token.tag, Tag::PrpPoss) {
@@ -49,7 +50,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
 /// Whether token `i` is a part of somebody's body and the subject of its sentence, which is about that person then: *Moor’s hand
 /// trembles*.
 fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
-    let token = &parsed.tokens[i];
+    let Some(token) = parsed.tokens.get(i) else { return false };
     let part = word_in!(
         token.word,
         "hand"
@@ -69,7 +70,7 @@ fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
             | "knee"
             | "back"
     );
-    part && token.rel.is_subject()
+    part && (token.rel.is_subject() || token.head as usize == i && is_before_its_verb(parsed, i))
 }
 
 /// Whether the "by" at token `by` belongs to a participle that opens its sentence: *Asked by Moor why …*

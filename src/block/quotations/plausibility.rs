@@ -23,7 +23,8 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     }
     // "Asked whether she would stay, Lee said no": somebody else asked.
     let asked = token.tag == Tag::Vbd && word_in!(token.word, "asked" | "pressed" | "questioned" | "quizzed");
-    if (token.tag == Tag::Vbn || asked) && verb == sentence.start {
+    let capital = context.form(verb).starts_with(char::is_uppercase);
+    if token.tag == Tag::Vbn && verb == sentence.start || asked && capital {
         return false;
     }
     // "two men, said to be armed": nobody is named who says it.

@@ -26,6 +26,9 @@ impl<'a> Resolver<'a> {
         if role.words.iter().all(|word| is_country(*word)) {
             return self.by_country(query, role);
         }
+        if self.points_back(query) {
+            return None;
+        }
         // Nobody is called by name in their own words: in “… President Obama and me,” the former president said.
         let in_content = |mention: &&RecentMention| {
             mention.form == MentionForm::Name && mention.is_inside(query.block, query.content)
@@ -58,6 +61,13 @@ impl<'a> Resolver<'a> {
             Confidence::Medium
         };
         Some(self.described(query, entity, confidence))
+    }
+
+    /// Whether a description points at somebody just mentioned, who need not have a name: "that officer".
+    fn points_back(&self, query: &Query) -> bool {
+        let text = &self.table.views[query.block].block.text;
+        let words = text.get(query.source.text_span.start as usize..query.source.text_span.end as usize);
+        words.is_some_and(|words| words.starts_with("that ") || words.starts_with("That "))
     }
 
     /// "The Nigerian": the person from this country who was mentioned last, or else the only person mentioned in the two

@@ -277,7 +277,8 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
 fn names_speaker(view: &BlockView, label: &BlockView, surname: Option<WordId>) -> bool {
     let key = label.structure.label.as_ref().and_then(|found| label.parsed.tokens.get(found.name.end - 1));
     let is_key = |word: WordId| key.is_some_and(|key| key.word == word) || surname == Some(word);
-    view.parsed.tokens.iter().any(|token| is_key(token.word) && token.tag.is_proper())
+    let opens = view.parsed.tokens.first().is_some_and(|first| surname == Some(first.word));
+    opens || view.parsed.tokens.iter().any(|token| is_key(token.word) && token.tag.is_proper())
 }
 
 /// Whether a paragraph has a word for its speaker or those spoken to, outside of quotation marks.

@@ -12,8 +12,8 @@ mod tense;
 mod writers_tail;
 
 use phrase_end::{
-    close_brackets, further_modal_clauses, further_reasons, further_that_clauses, go_on, trailing_clauses,
-    without_conjunction,
+    close_brackets, further_comparison, further_modal_clauses, further_reasons, further_that_clauses, go_on,
+    trailing_clauses, without_conjunction,
 };
 use start::reach_back;
 
@@ -47,6 +47,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);
     end = further_reasons(context, start, end, sentence.end);
+    end = further_comparison(context, start, end, sentence.end);
     end = close_brackets(context, start, end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     end = without_conjunction(context, start, end);

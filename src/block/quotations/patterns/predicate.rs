@@ -164,6 +164,15 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             let end = context.tree.right(complement) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
+        // "called Reed “the last poet”": the parse may take the words in marks for a time.
+        let behind = context.tree.right(object) + 1;
+        let named = (behind < context.sentence(verb).end && class.base == "call")
+            .then(|| context.pair_of(behind))
+            .flatten()
+            .map(|pair| context.quoted[pair].tokens);
+        if let Some(named) = named.filter(|named| named.start == behind && !context.in_quotes(object)) {
+            return Some(TokenSpan::new(start, named.end));
+        }
         // "called the vote “a farce”" parsed as one phrase.
         // In "call Detective Ada Moor, who said there was “no lead”" the marks belong to a clause of the writer.
         let phrase = context.subtree(object);
