@@ -90,7 +90,9 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         word,
         the_body,
         the_one,
-        says: if the_one && without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at) {
+        says: if the_one && without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at)
+            || is_ranked(text, at)
+        {
             person_trait(text, modifiers, at, word)
         } else {
             None
@@ -98,6 +100,14 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_body && !INSTITUTIONS.has(word) || relative,
     })
+}
+
+/// Whether the noun at `at` is "world" in front of a rank: "the world No 4".
+fn is_ranked(text: TaggedText, at: usize) -> bool {
+    let rank = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
+    word_in!(text.word(at), "world")
+        && text.get(at + 1).is_some_and(|t| word_in!(t.word, "no" | "no." | "number"))
+        && (rank(at + 2) || rank(at + 3))
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.
@@ -111,6 +121,9 @@ fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId)
         text.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn));
     if told_apart || modifiers.iter().any(other) {
         return None;
+    }
+    if is_ranked(text, at) {
+        return Some(PersonTrait::Status);
     }
     let former = text.tokens(modifiers).iter().any(|t| word_in!(t.word, "former" | "retired"));
     let person = is_role_or_title(word) || gender_of_word(word).is_some() || is_job_by_ending(text.form(at));

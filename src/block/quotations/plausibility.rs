@@ -23,6 +23,11 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     }
     // "Asked whether she would stay, Lee said no": somebody else asked.
     let asked = token.tag == Tag::Vbd && word_in!(token.word, "asked" | "pressed" | "questioned" | "quizzed");
+    // "When asked to account for them, the prisoner said …"
+    let before = verb.checked_sub(1).map(|i| context.token(i).word);
+    if token.tag == Tag::Vbn && before.is_some_and(|word| word_in!(word, "when" | "if" | "once" | "while" | "though")) {
+        return false;
+    }
     let capital = context.form(verb).starts_with(char::is_uppercase);
     if token.tag == Tag::Vbn && verb == sentence.start || asked && capital {
         return false;

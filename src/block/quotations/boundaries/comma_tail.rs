@@ -50,7 +50,10 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             }
         }
     }
-    if relative_behind_noun(context, i + 1, end) {
+    // ", which I take to mean": the writer speaks.
+    let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
+    let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
+    if writers || relative_behind_noun(context, i + 1, end) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");

@@ -2,6 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
+use crate::grammar::Tag;
 use crate::lexicon::word_in;
 
 mod comma_tail;
@@ -51,5 +52,8 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = close_brackets(context, start, end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     end = without_conjunction(context, start, end);
+    // "by a day and the flood by a | week": the parse hangs the time on the cue.
+    let noun = end < sentence.end && context.token(end).tag.is_noun() && end > start;
+    end += usize::from(noun && context.token(end - 1).tag == Tag::Dt);
     TokenSpan::new(start, end)
 }

@@ -203,8 +203,10 @@ fn has_own_report(context: &BlockContext, and: usize, end: usize) -> bool {
 fn shares_perfect(context: &BlockContext, i: usize) -> bool {
     let above = context.token(i).head as usize;
     let had = |c: usize| c < above && context.token(c).rel == Rel::Aux && word_in!(context.token(c).word, "had");
+    // "had shaved her head and charged them 50p to see it" reports no charge.
+    let with = (i + 1..context.sentence(i).end.min(i + 6)).any(|j| word_in!(context.token(j).word, "with"));
     context.form(i).ends_with("ed")
-        && context.verb(i).is_none()
+        && context.verb(i).is_none_or(|class| class.accuses() && !with)
         && !WRITERS.has(context.token(i).word)
         && context.tree.children(above).any(had)
 }

@@ -57,7 +57,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if (phrase.start + 1..quoted).any(|i| {
         word_in!(context.token(i).word, "who" | "which")
             && context.is_char(i - 1, ",")
-            && (i..quoted).any(|verb| context.says(verb))
+            && (i..quoted).any(|verb| context.verb(verb).is_some() && context.is_finite_verb(verb))
     }) {
         return None;
     }
