@@ -111,7 +111,7 @@ fn is_letter_of_turn(text: TaggedText, i: usize) -> bool {
     let behind = text.text[text.parsed.tokens[i].end as usize..].chars();
     i == 0
         && matches!(text.form(i), "Q" | "A" | "Q." | "A.")
-        && behind.take_while(|c| c.is_whitespace()).nth(1).is_some()
+        && behind.take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>() >= 2
 }
 
 /// Whether token `i` is a capitalised proper noun or title inside the sentence that ends at `sentence_end`.

@@ -97,7 +97,12 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     // "General Electric Power Company": a title word inside the name of an organisation.
     let given_name =
         behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
-    if behind.len() > 2 && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
+    // "General Motors", "General Services Administration"
+    let general = behind.len() <= 2 && word_in!(word(title), "general") && title == run.start;
+    if general && word_in!(word(behind.start), "motors" | "electric" | "mills" | "dynamics" | "atomics" | "synod") {
+        return Some(name);
+    }
+    if (behind.len() > 2 || general) && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.

@@ -194,7 +194,8 @@ fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpa
     };
     let mut end = (head + 1..tokens.end).find(|i| ends(i) || circumstance(i)).unwrap_or(tokens.end);
     // "A letter threatening …": the participle is the cue.
-    end -= usize::from(end > head + 1 && end == tokens.end && text.tag(end - 1) == Tag::Vbg);
+    let cue = end > head + 1 && end == tokens.end && text.tag(end - 1) == Tag::Vbg;
+    end -= usize::from(cue && text.tag(end - 2) != Tag::In);
     // Neither within a word with a hyphen: "a report co-authored by Reed" ends in front of "co".
     while end > head + 2 && end < tokens.end && is_tight_hyphen(text, end - 1, tokens.end) {
         end -= 2;

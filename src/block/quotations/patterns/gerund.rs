@@ -26,7 +26,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "denied having stated it": the head of the clause is the participle.
     let having = |c: usize| {
         let first = context.token(verb + 1);
-        context.token(c).tag == Tag::Vbn && first.tag == Tag::Vbg && word_in!(first.word, "having" | "being")
+        context.token(c).tag == Tag::Vbn && first.tag == Tag::Vbg && word_in!(first.word, "having")
     };
     let is_gerund = |&c: &usize| context.token(c).tag == Tag::Vbg || having(c);
     if let Some(gerund) = context.children_behind(verb, &[Rel::Xcomp]).find(is_gerund) {
