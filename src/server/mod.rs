@@ -20,6 +20,7 @@ mod article_summary;
 mod backend;
 mod background;
 mod client_capabilities;
+mod document_context;
 mod document_snapshot;
 mod documents;
 mod flush;
