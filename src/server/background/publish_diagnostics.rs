@@ -19,6 +19,9 @@ use super::refresh;
 /// Time without a keystroke after which nothing is held back any more.
 const TYPING_PAUSE: Duration = Duration::from_millis(800);
 
+/// Up to this length of a document, its findings are moved without a worker thread, in bytes: waking one takes longer.
+const MAX_MOVED_HERE: usize = 64 << 10;
+
 /// `whosaid/quotesChanged`: the quotations of a document may have changed.
 enum QuotesChanged {}
 
@@ -41,22 +44,26 @@ pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Not
         let mut has_paused = false;
         loop {
             session.pending_settings.settled().await;
-            let Some(document) = session.documents.newest(&uri) else { return };
-            let typing = document.typing.as_ref().map(|typing| typing.before.has_findings());
-            let permit = (typing != Some(true)).then(|| document.analysis_permit());
+            let Some(mut document) = session.documents.newest(&uri) else { return };
+            let has_findings = document.typing.as_ref().is_some_and(|typing| typing.before.has_findings());
             let len = document.rope.len_bytes();
-            drop(document);
-            let permit = match permit {
-                Some(permit) => Some(permit.await),
-                None => None,
-            };
-            let slot = session.task_pool.slot(len).await;
+            let (mut permit, mut slot) = (None, None);
+            if !(has_findings && len <= MAX_MOVED_HERE) {
+                let analysis = (!has_findings).then(|| document.analysis_permit());
+                drop(document);
+                if let Some(analysis) = analysis {
+                    permit = Some(analysis.await);
+                }
+                slot = Some(session.task_pool.slot(len).await);
+                let Some(newest) = session.documents.newest(&uri) else { return };
+                document = newest;
+            }
             // If the document was closed, this task is the only owner; if it was opened again, it has a new task.
             if Arc::strong_count(&changed) == 1 {
                 return;
             }
-            let is_typing = session.documents.newest(&uri).is_some_and(|document| document.typing.is_some());
-            let has_changed = publish(&session, &uri, permit, slot, &mut last_published).await;
+            let is_typing = document.typing.is_some();
+            let has_changed = publish(&session, document, permit, slot, &mut last_published).await;
             if std::mem::take(&mut has_paused) {
                 match has_changed {
                     true => refresh::all(&session),
@@ -83,18 +90,17 @@ pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Not
     });
 }
 
-/// Publishes the diagnostics of the newest version if they are new. Returns whether they differ from those that were published
-/// last.
+/// Publishes the diagnostics of a version if they are new and it is still the newest. They are computed in `slot`, or here if
+/// there is none. Returns whether they differ from those that were published last.
 async fn publish(
     session: &Arc<Session>,
-    uri: &Uri,
+    document: Arc<DocumentVersion>,
     permit: Option<OwnedMutexGuard<()>>,
-    slot: Slot,
+    slot: Option<Slot>,
     last_published: &mut LastPublished,
 ) -> bool {
-    let Some(document) = session.documents.newest(uri) else { return false };
-    let (state, version) = (Arc::clone(session), document.version);
-    let analysed = slot.run(move || {
+    let (state, uri, version) = (Arc::clone(session), document.uri.clone(), document.version);
+    let diagnostics = move || {
         let context = DocumentContext::new(Arc::clone(&state), Arc::clone(&document));
         let findings = context.findings_before_typing().unwrap_or_else(|| {
             let snapshot = DocumentSnapshot::new(state, document);
@@ -102,12 +108,16 @@ async fn publish(
             snapshot.findings()
         });
         findings.iter().map(|finding| to_proto::diagnostic(&context, finding)).collect::<Vec<_>>()
-    });
-    let Ok(diagnostics) = analysed.await else {
+    };
+    let diagnostics = match slot {
+        Some(slot) => slot.run(diagnostics).await,
+        None => Ok(diagnostics()),
+    };
+    let Ok(diagnostics) = diagnostics else {
         session.log_error(format!("whosaid: “{}” could not be analysed; please report it", uri.as_str()));
         return false;
     };
-    let newest = session.documents.newest(uri);
+    let newest = session.documents.newest(&uri);
     if newest.is_none_or(|newest| newest.version != version) {
         return false;
     }
