@@ -39,11 +39,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     let relative = context.token(verb).rel == Rel::Relcl;
     for i in start + 3..end {
         if let Some(pair) = context.pair_of(i) {
-            // The comma may stand inside the marks: “the party,” claiming that …
-            let quoted = &context.quoted[pair];
-            let closes = i + 1 == quoted.tokens.end && quoted.last == ',' && i + 1 < end;
-            if closes && (comma_starts_tail(context, i, end) || is_next_statement(context, TokenSpan::new(i + 1, end)))
-            {
+            if pair_ends_content(context, pair, TokenSpan::new(i + 1, end)) {
                 return i + 1;
             }
             continue;
@@ -65,10 +61,11 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if is_parallel_participle(context, verb, TokenSpan::new(start, i)) {
             return i - 1;
         }
-        if context.is_char(i, ",") && acts_behind_marks(context, TokenSpan::new(i, end)) {
-            return i;
-        }
-        if context.is_char(i, ",") && is_about_owner(context, verb, TokenSpan::new(i + 1, end)) {
+        let other = || {
+            acts_behind_marks(context, TokenSpan::new(i, end))
+                || is_about_owner(context, verb, TokenSpan::new(i + 1, end))
+        };
+        if context.is_char(i, ",") && other() {
             return i;
         }
         if context.is_char(i, ",") && i + 1 < end {
@@ -124,6 +121,26 @@ fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpa
         && word_in!(context.token(i - 1).word, "and")
         && (context.verb(i).is_some() || context.token(i).rel == Rel::Conj && context.token(i).head as usize == verb)
         && !content.iter().any(|j| participle(j) && !context.in_quotes(j))
+}
+
+/// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
+/// marks: *“the party,” claiming that …*
+fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bool {
+    let quoted = &context.quoted[pair];
+    if tail.is_empty() || tail.start != quoted.tokens.end {
+        return false;
+    }
+    let comma = quoted.last == ','
+        && (comma_starts_tail(context, tail.start - 1, tail.end) || is_next_statement(context, tail));
+    comma || tells_what_went_before(context, tail)
+}
+
+/// Whether the tokens behind a closing mark tell what happened before somebody spoke: *said they were “robbed” **after the referee
+/// added seven minutes***.
+fn tells_what_went_before(context: &BlockContext, tail: TokenSpan) -> bool {
+    let after = tail.len() > 3 && word_in!(context.token(tail.start).word, "after");
+    let past = |i: usize| context.token(i).tag == Tag::Vbd && !word_in!(context.token(i).word, "had");
+    after && tail.iter().any(past) && !tail.iter().any(|i| context.in_quotes(i))
 }
 
 /// Whether the tokens, which begin with the comma behind a closing mark, are a clause of its own with a subject and a verb that
