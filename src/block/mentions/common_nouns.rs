@@ -1,5 +1,6 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
+use super::boundaries::is_national;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
@@ -38,7 +39,7 @@ impl Description {
         let words = text.text_of(all).split_whitespace();
         Description {
             role,
-            kind: kind_of_unnamed(noun),
+            kind: if is_national(text, noun_phrase.end - 1) { SpeakerKind::Anonymous } else { kind_of_unnamed(noun) },
             gender: gender_of_word(noun.word),
             definite: word_in!(text.word(all.start), "the" | "this" | "that" | "these" | "those"),
             noun: noun.word,
@@ -52,7 +53,9 @@ impl Description {
 pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let first = &text.parsed.tokens[start];
     let bare = matches!(first.tag, Tag::Nns) || word_in!(first.word, "police" | "prosecutors");
-    if !bare && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
+    // "Field’s wife": the phrase begins with the mark of the owner.
+    let relative = first.tag == Tag::Pos && start > 0 && text.tag(start - 1).is_proper();
+    if !bare && !relative && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
         return None;
     }
     let limit = text.sentence_end(start).min(start + LONGEST + 1);
@@ -64,7 +67,8 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     }
     let noun = &text.parsed.tokens[end.checked_sub(1)?];
     let plural = matches!(noun.tag, Tag::Nns);
-    let determined = is_determiner(first) || plural || bare;
+    let relative = relative && ROLES.has(noun.word) && gender_of_word(noun.word).is_some();
+    let determined = is_determiner(first) || plural && first.tag != Tag::Pos || bare || relative;
     let phrase = TokenSpan::new(start, end);
     // "The Prime Minister": an office in capitals without a name.
     let of_office = |i: usize| {
@@ -74,6 +78,7 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let office =
         noun.tag.is_proper() && ROLES.has(noun.word) && word_in!(first.word, "the") && (start + 1..end).all(of_office);
     let speaks = determined && (can_speak(text, end - 1) || office) && noun.tag.is_noun();
+    let speaks = speaks || word_in!(first.word, "the") && is_national(text, end - 1);
     (speaks && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase))).then_some(phrase)
 }
 

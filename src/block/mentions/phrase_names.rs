@@ -258,7 +258,10 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
     // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
     let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
-    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
+    // "One of them, retired postmistress Ada Moor,": any noun.
+    let noun = |t: &Token| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Vbn | Tag::Hyph);
+    let described = text.tokens(between).iter().all(noun);
+    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called || described);
     if apposition { extended } else { phrase }
 }
 
@@ -268,6 +271,17 @@ pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: To
     let whose = word_in!(text.word(phrase.start), "whose");
     if !whose || ROLES.has(text.word(head)) {
         return None;
+    }
+    // "At the school, whose pupils took part, the head, Ada Moor, said": the clause has ended.
+    let apposed = |name: &NameMention| {
+        let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+        name.person >= PersonEvidence::Likely
+            && name.word_count >= 2
+            && comma(name.tokens.start - 1)
+            && comma(name.tokens.end)
+    };
+    if let Some((n, _)) = names_from(names, phrase).last().filter(|(_, name)| apposed(name)) {
+        return Some(n as u32);
     }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
     let before = names.partition_point(|name| name.tokens.end <= phrase.start).checked_sub(1)?;

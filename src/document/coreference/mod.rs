@@ -6,6 +6,7 @@ mod corrected;
 mod descriptions;
 mod entity_names;
 mod features;
+mod kinship;
 mod names;
 mod neutral_pronouns;
 mod pronouns;

@@ -75,12 +75,38 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The university that the name of its town stands for: "Leeds said" of the University of Leeds.
+    pub(super) fn university_at(&self, place: usize) -> Option<usize> {
+        let profile = &self.table.profiles[place];
+        let town = &self.table.entities[place];
+        if profile.kind != SpeakerKind::Place || town.country.is_some() {
+            return None;
+        }
+        let names = [format!("University of {}", town.name), format!("{} University", town.name)];
+        let named = names.iter().filter_map(|name| self.unnamed.by_name.get(&WordId::of(name))).flatten().copied();
+        named.into_iter().find(|&entity| self.recent.was_mentioned(entity))
+    }
+
     /// The entity of a name of a block, named in so many words. When the name is a surname of several people and nothing
     /// tells which one is meant, the confidence is low.
     pub(super) fn named_at(&self, block: usize, name: u32, entity: usize) -> Resolution {
         let resolution = self.named(entity);
-        let confidence = if self.table.is_ambiguous(block, name) { Confidence::Low } else { resolution.confidence };
-        Resolution { confidence, ..resolution }
+        let unsure = self.table.is_ambiguous(block, name) || self.may_be_survivor(block, name, entity);
+        Resolution { confidence: if unsure { Confidence::Low } else { resolution.confidence }, ..resolution }
+    }
+
+    /// Whether a surname is of somebody who has died, in an article that calls a relative by the first name alone: "Mr Reed
+    /// said" may be his brother.
+    fn may_be_survivor(&self, block: usize, name: u32, entity: usize) -> bool {
+        let died = |entity: usize| self.table.entities[entity].roles.iter().any(|role| role.is_of_the_dead());
+        let surname = self.table.views[block].names.get(name as usize).is_some_and(|name| name.word_count == 1);
+        let gender = self.table.profiles[entity].gender();
+        let relative = |other: usize| {
+            let profile = &self.table.profiles[other];
+            let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
+            profile.single && agrees && self.table.entities[other].roles.iter().any(|role| role.is_kinship())
+        };
+        surname && died(entity) && (0..self.table.entities.len()).any(|other| other != entity && relative(other))
     }
 
     /// An entity that is named in so many words.

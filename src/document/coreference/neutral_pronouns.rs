@@ -52,6 +52,21 @@ impl Resolver<'_> {
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
+        .or_else(|| {
+            let entity = self.only_body()?;
+            Some(self.described(query, entity, Confidence::Low))
+        })
+    }
+
+    /// The only body that has been named so far, when more than one passing mention shows that it is one.
+    fn only_body(&self) -> Option<usize> {
+        let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
+        let mut mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity));
+        let only = mentioned.next().filter(|_| mentioned.next().is_none())?;
+        let entity = &self.table.entities[only];
+        let shown =
+            entity.speech == NameSpeech::Body || !entity.bodies.is_empty() || self.table.profiles[only].count > 1;
+        shown.then_some(only)
     }
 
     fn profile_of(&self, mention: &RecentMention) -> Option<&EntityProfile> {
@@ -75,7 +90,7 @@ impl Resolver<'_> {
             let entity = mention.entity();
             entity < self.unnamed.named && self.table.profiles[entity].kind == SpeakerKind::Organisation
         };
-        Some(self.neutral_antecedent(&place, organisation)?.entity())
+        self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body())
     }
 
     /// What the best recent mention means that `fits` and can speak.

@@ -14,7 +14,9 @@ use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
-use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
+use crate::block::mentions::{
+    Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm, is_country,
+};
 use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
 use crate::lexicon::{Gender, WordId};
@@ -118,6 +120,9 @@ impl<'a> Resolver<'a> {
             SourceForm::They => self.they(query),
             SourceForm::Name(name) => {
                 let entity = self.table.entity_of_name(query.block, *name)?;
+                if let Some(university) = self.university_at(entity) {
+                    return Some(Resolution { confidence: Confidence::Medium, ..self.named(university) });
+                }
                 Some(self.named_at(query.block, *name, entity))
             }
             SourceForm::NounPhrase(phrase) => self
@@ -224,7 +229,8 @@ impl<'a> Resolver<'a> {
         let view = &self.table.views[block];
         let role = description.role.and_then(|role| view.roles.get(role as usize));
         let found = role.and_then(|role| self.roles.find(&self.table, &self.recent, role, |_| false));
-        let named = found.map(|(entity, _)| entity);
+        let country = role.filter(|role| role.words.iter().all(|word| is_country(*word)));
+        let named = found.map(|(entity, _)| entity).or_else(|| self.person_from(country?));
         let quoted = || {
             let one = description.definite && description.kind == SpeakerKind::Anonymous;
             one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()
@@ -235,7 +241,8 @@ impl<'a> Resolver<'a> {
             let alone = || words.is_some_and(|words| words.split_whitespace().count() == 2);
             (body && alone()).then(|| self.body_meant(block, position, description.noun)).flatten()
         };
-        let entity = named.or_else(quoted).or_else(body).unwrap_or_else(|| {
+        let spouse = || self.spouse(block, position, words?);
+        let entity = named.or_else(quoted).or_else(body).or_else(spouse).unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");
             (profile.count, profile.single) = (1, false);
             if let Some(gender) = description.gender {

@@ -1,6 +1,8 @@
 //! Nouns that describe the holder of another role: a goalkeeper is "the player", an inspector "the officer".
 
-use crate::block::mentions::Role;
+use smallvec::SmallVec;
+
+use crate::block::mentions::{Role, is_country};
 use crate::lexicon::{ROLES, STATUSES, WordId};
 
 const fn word(word: &str) -> u64 {
@@ -194,9 +196,21 @@ pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     const SCHOLARS: [u64; 8] =
         WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert", "co-author", "writer"]);
     let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word));
-    let held = || roles.iter().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
+    let stated = || roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
+    let held = || stated().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
-    held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description))
+    // A captain may be "the defender".
+    let of_kind = || held().any(|word| roles_of_kind(*word).contains(&description));
+    held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description)) && !of_kind()
+}
+
+/// Whether a description names another country than roles do.
+pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
+    let countries =
+        |role: &Role| role.words.iter().copied().filter(|word| is_country(*word)).collect::<SmallVec<[u64; 2]>>();
+    let described = countries(description);
+    let held: SmallVec<[u64; 2]> = roles.iter().flat_map(|role| countries(role)).collect();
+    !described.is_empty() && !held.is_empty() && !held.iter().any(|country| described.contains(country))
 }
 
 /// Parties, with the words for those who belong to them.

@@ -95,7 +95,8 @@ impl RoleMatches {
             if !wanted.age_agrees(roles) {
                 continue;
             }
-            let stated = roles.iter().filter_map(|role| wanted.score(role));
+            let inferred = |role: &Role| if role.is_of_deeds() { DESCRIPTION.not_stated } else { 0.0 };
+            let stated = roles.iter().filter_map(|role| Some(wanted.score(role)? + inferred(role)));
             let known = table.entities[id].known_roles.iter().filter_map(|role| wanted.score(role));
             let best = stated.chain(known.map(|score| score + DESCRIPTION.not_stated)).reduce(f32::max);
             if let Some(score) = best {

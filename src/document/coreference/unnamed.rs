@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::recency::{MentionForm, RecentMention};
-use super::role_kinds::{has_other_job, has_other_party};
+use super::role_kinds::{has_other_country, has_other_job, has_other_party};
 use super::roles::Wanted;
-use super::weights::DESCRIPTION;
+use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, PersonTrait, Role, UnnamedSource, is_country};
 use crate::lexicon::{Gender, WordId, gender_of_word};
@@ -33,14 +33,15 @@ impl<'a> Resolver<'a> {
         let named: SmallVec<[usize; 4]> =
             self.recent.backwards().filter(in_content).map(RecentMention::entity).collect();
         let found = self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity));
-        let new_age = |role: &Role| role.has_age();
-        let by_age = || Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0));
+        let contradicts = |held: &Role| held.has_age() || has_other_country(&[held], role);
+        let by_age = || Some((self.only_person_nearby(query, contradicts).filter(|_| role.has_age())?, 0.0));
         let (entity, score) = match found.or_else(by_age) {
             Some(found) => found,
             None => match self.known_holder(role) {
                 Some(holder) => (holder, 0.0),
                 None => {
-                    let age = |roles: &[&Role]| roles.iter().any(|role| role.has_age());
+                    let age =
+                        |roles: &[&Role]| roles.iter().any(|held| held.has_age()) || has_other_country(roles, role);
                     let (entity, _) = role.has_age().then(|| self.person_near(query, (None, FAR), age)).flatten()?;
                     return Some(self.described(query, entity, Confidence::Low));
                 }
@@ -60,14 +61,7 @@ impl<'a> Resolver<'a> {
     /// "The Nigerian": the person from this country who was mentioned last, or else the only person mentioned in the two
     /// sentences before whom no role gives another country.
     fn by_country(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
-        let is_from = |entity: &usize| {
-            let mut roles = self.table.entities.get(*entity).into_iter().flat_map(|entity| &entity.roles);
-            roles.any(|held| role.words.iter().any(|word| held.words.contains(word)))
-        };
-        let person = |entity: &usize| self.table.profiles.get(*entity).is_some_and(|e| e.kind == SpeakerKind::Person);
-        let mentioned = self.recent.backwards().map(|mention| mention.entity());
-        let stated = mentioned.filter(person).find(is_from);
-        if let Some(entity) = stated {
+        if let Some(entity) = self.person_from(role) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         let other_country = |role: &Role| role.words.iter().any(|word| is_country(*word));
@@ -77,8 +71,18 @@ impl<'a> Resolver<'a> {
         Some(self.described(query, entity, Confidence::Low))
     }
 
+    /// The person from a country who was mentioned last.
+    pub(super) fn person_from(&self, country: &Role) -> Option<usize> {
+        let is_from = |entity: &usize| {
+            let mut roles = self.table.entities.get(*entity).into_iter().flat_map(|entity| &entity.roles);
+            roles.any(|held| country.words.iter().any(|word| held.words.contains(word)))
+        };
+        let person = |entity: &usize| self.table.profiles.get(*entity).is_some_and(|e| e.kind == SpeakerKind::Person);
+        self.recent.backwards().map(RecentMention::entity).filter(person).find(is_from)
+    }
+
     /// A source that describes an entity known otherwise; it becomes a mention of the entity.
-    fn described(&mut self, query: &Query, entity: usize, confidence: Confidence) -> Resolution {
+    pub(super) fn described(&mut self, query: &Query, entity: usize, confidence: Confidence) -> Resolution {
         let antecedent = self.record_description(query, entity);
         Resolution { speaker: SpeakerId(entity as u32), method: ResolutionMethod::Role, confidence, antecedent }
     }
@@ -140,9 +144,25 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Medium));
         }
-        if let Some((entity, confidence)) = self.described_person(query, source, role) {
+        if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, spouse, Confidence::Medium));
+        }
+        let person = self.described_person(query, source, role).or_else(|| self.who_spoke_before(query, source, role));
+        if let Some((entity, confidence)) = person {
+            self.unnamed.described.insert(source.own.key, entity);
             return Some(self.described(query, entity, confidence));
         }
+        // "The three-time finalist" stays the one who was called so before.
+        if source.the_one
+            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
+        {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
+        Some(self.speaker_of_its_own(query, source))
+    }
+
+    /// The speaker whom a source describes and nothing names.
+    fn speaker_of_its_own(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Resolution {
         let named = |mention: &RecentMention| {
             let kind = self.table.profiles.get(mention.entity()).map(|profile| profile.kind);
             let person = source.kind == SpeakerKind::Anonymous;
@@ -154,12 +174,12 @@ impl<'a> Resolver<'a> {
         if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
             self.table.profiles[speaker.0 as usize].vote(gender, 4);
         }
-        Some(Resolution {
+        Resolution {
             speaker,
             method: ResolutionMethod::UnnamedSource,
             confidence: if unsure { source.confidence.min(Confidence::Medium) } else { source.confidence },
             antecedent: None,
-        })
+        }
     }
 
     /// "The midfielder", "the mother": the person with a name whom the sentence before is about, for a description that no
@@ -172,10 +192,10 @@ impl<'a> Resolver<'a> {
     ) -> Option<(usize, Confidence)> {
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
-        let contradicts = |roles: &[&Role]| {
-            says == PersonTrait::Job && has_other_job(roles, source.word.0)
-                || role.is_some_and(|role| has_other_party(roles, role))
-        };
+        if says == PersonTrait::Office {
+            return None;
+        }
+        let contradicts = |roles: &[&Role]| contradicts(roles, source, role);
         let (entity, only) = self.person_near(query, (gender_of_word(source.word), NEAR), contradicts)?;
         // "The Labour MP" may be somebody else.
         let modified = says == PersonTrait::Job
@@ -185,6 +205,44 @@ impl<'a> Resolver<'a> {
             return None;
         }
         Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// The person who spoke in the sentence before, for a description in the same paragraph that the article states of
+    /// nobody: *Ada Moor said no. “…,” the surgeon said.*
+    fn who_spoke_before(
+        &self,
+        query: &Query,
+        source: &UnnamedSource,
+        role: Option<&Role>,
+    ) -> Option<(usize, Confidence)> {
+        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
+        let speaker = query.previous?;
+        let position = &query.source.position;
+        let sentence = self.sentence(query.block, position);
+        let in_front = |mention: &&RecentMention| {
+            mention.block as usize == query.block
+                && !mention.quoted
+                && !mention.is_inside(query.block, query.content)
+                && mention.is_before(query.block, position.token)
+        };
+        let last = self.recent.backwards().find(in_front)?.sentence;
+        let there = || self.recent.backwards().filter(in_front).take_while(|mention| mention.sentence == last);
+        let subject = there().find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject)?;
+        let profile = self.table.profiles.get(subject.entity())?;
+        let gender = gender_of_word(source.word);
+        let named = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
+        let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
+        if SpeakerId(subject.entity) != speaker
+            || !named
+            || other_gender
+            || last + NEAR < sentence
+            || contradicts(&self.table.entities[subject.entity()].roles, source, role)
+        {
+            return None;
+        }
+        let alone = there().all(|mention| mention.entity == subject.entity);
+        let sure = subject.margin >= PRONOUN.sure_margin && (alone || says != PersonTrait::Office);
+        Some((subject.entity(), if sure { Confidence::Medium } else { Confidence::Low }))
     }
 
     /// The person with a name who is meant where something new describes one: the subject of the nearest sentence that
@@ -287,4 +345,11 @@ impl<'a> Resolver<'a> {
         mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         introduction
     }
+}
+
+/// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.
+fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
+    let job = source.says.is_some_and(|says| says != PersonTrait::Status);
+    job && has_other_job(roles, source.word.0)
+        || role.is_some_and(|role| has_other_party(roles, role) || has_other_country(roles, role))
 }

@@ -86,11 +86,22 @@ impl EntityTable<'_> {
             e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
         };
         let unsure = unsure(&chosen);
-        if unsure || candidates().any(rival) {
+        if unsure || candidates().any(rival) || found.iter().any(|&e| fits(e) && self.may_be_relative(e, chosen)) {
             self.ambiguous.push(self.named.len());
         }
         self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
+    }
+
+    /// Whether a surname may mean a relative who was called by the first name so far: "Yusuf Reed, who was killed … His son, Omar
+    /// Reed, … Omar said … Mr Reed said".
+    fn may_be_relative(&self, relative: usize, chosen: usize) -> bool {
+        let (other, entity) = (&self.entities[relative], &self.entities[chosen]);
+        relative != chosen
+            && other.by_first_name
+            && !other.roles.iter().any(|role| role.is_child())
+            && self.profiles[relative].count >= self.profiles[chosen].count
+            && other.last_seen > entity.last_seen
     }
 
     /// The person of this first name who was named last, among those whose full name has occurred. When another one has

@@ -1,0 +1,64 @@
+//! Husbands and wives who are described as such and named as something else: "Her husband said" of the father of her children.
+
+use super::Resolver;
+use super::recency::RecentMention;
+use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
+use crate::lexicon::{Gender, WordId, word_in};
+use crate::speaker::SpeakerKind;
+
+/// Number of sentences in front of "his wife" in which he is looked for.
+const NEAR: u32 = 4;
+
+impl Resolver<'_> {
+    /// The named person whom "his wife" or "her husband" means, which are `words`: of the same surname as whoever was mentioned
+    /// last, when the article calls the one a mother and the other a father, or the one a wife.
+    pub(super) fn spouse(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
+        let (owner, noun) = words.split_once(' ')?;
+        let (owner, noun) = (WordId::of(owner), WordId::of(noun));
+        let (gender, spouses, parent, other_parent) = if word_in!(owner, "his") && word_in!(noun, "wife") {
+            (Gender::Male, ["wife", "widow"], "mother", "father")
+        } else if word_in!(owner, "her") && word_in!(noun, "husband") {
+            (Gender::Female, ["husband", "widower"], "father", "mother")
+        } else {
+            return None;
+        };
+        let owner = self.owner_near(block, position, gender)?;
+        let surname = |entity: usize| {
+            let name = &*self.table.entities[entity].name;
+            is_full_name(name).then(|| name.rsplit(' ').next()).flatten()
+        };
+        let has = |entity: usize, role: &str| {
+            self.table.entities[entity].roles.iter().any(|held| held.words.contains(&WordId::of(role).0))
+        };
+        let fits = |&entity: &usize| {
+            let profile = &self.table.profiles[entity];
+            let married = spouses.iter().any(|role| has(entity, role)) || has(owner, other_parent);
+            entity != owner
+                && married
+                && profile.kind == SpeakerKind::Person
+                && profile.gender().is_none_or(|other| other != gender)
+                && surname(entity).is_some_and(|name| surname(owner) == Some(name))
+        };
+        let roles = spouses.into_iter().chain([parent]);
+        let mut found = roles.flat_map(|role| self.table.with_role(WordId::of(role).0)).copied().filter(fits);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// Whoever of a gender was mentioned last in front of a place, a subject first.
+    fn owner_near(&self, block: usize, position: &MentionPosition, gender: Gender) -> Option<usize> {
+        let sentence = self.sentence(block, position);
+        let near = self.recent.backwards().take_while(|mention| mention.sentence + NEAR >= sentence);
+        let fits = |mention: &&RecentMention| {
+            let profile = self.table.profiles.get(mention.entity());
+            !mention.quoted
+                && mention.is_before(block, position.token)
+                && profile
+                    .is_some_and(|e| e.kind == SpeakerKind::Person && e.gender().is_none_or(|other| other == gender))
+        };
+        let mut people = near.filter(fits).peekable();
+        let last = people.peek()?.entity();
+        let subject = people.find(|mention| mention.grammatical_role == GrammaticalRole::Subject);
+        Some(subject.map_or(last, RecentMention::entity))
+    }
+}
