@@ -4,7 +4,7 @@
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{WordId, roles_of_deed, word_in};
+use crate::lexicon::{Gender, WordId, gender_of_word, roles_of_deed, word_in};
 
 /// What somebody is called by what a clause behind the name says they do: "Ada Moor, who has chaired the jury for years and
 /// edits a journal," is the chairwoman and the editor, "Tom Field, defending," the lawyer.
@@ -18,7 +18,15 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
         return None;
     }
     let mut role = Role::inferred();
-    if word_in!(text.word(first), "who") {
+    // "Ada Moor, the Finn who chairs the fund,"
+    let apposed = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Hyph);
+    let behind = first + (first..sentence_end).take_while(apposed).count();
+    let first = if comma == 1 && text.get(behind).is_some_and(|t| word_in!(t.word, "who")) { behind } else { first };
+    let has = usize::from(word_in!(text.word(first), "has" | "had"));
+    let wins = text.get(first + has).is_some_and(|t| word_in!(t.word, "won"));
+    if comma == 0 && wins {
+        role.words.extend_from_slice(roles_of_deed(text.word(first + has)));
+    } else if word_in!(text.word(first), "who") {
         let end = sentence_end.min(first + LONGEST);
         let clause = (first + 1..end).take_while(|&i| text.tag(i) != Tag::Comma);
         for i in clause {
@@ -51,6 +59,12 @@ pub(super) fn spouse(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let mut role = Role::inferred();
     role.words.push(own.0);
     Some(role)
+}
+
+/// Whoever has a wife is a man, as a rule: the gender with its number of votes.
+pub(super) fn gender_by_spouse(text: TaggedText, run: TokenSpan) -> Option<(Gender, u8)> {
+    let gender = gender_of_word(WordId(*spouse(text, run)?.words.first()?))?;
+    Some((gender, 2))
 }
 
 /// Longest apposition between a name and its verb, in tokens.
@@ -91,6 +105,8 @@ mod tests {
         for (text, name, word, expected) in [
             ("Ada Moor, who chairs the jury, spoke.", "Ada Moor", "chairwoman", true),
             ("Ada Moor, who has long taught there and edits a journal, spoke.", "Ada Moor", "editor", true),
+            ("Ada Moor, the Finn who chairs the fund, spoke.", "Ada Moor", "chairwoman", true),
+            ("Ada Moor has won the prize.", "Ada Moor", "winner", true),
             ("Tom Field, defending, spoke.", "Tom Field", "lawyer", true),
             ("Tom Field, who was taught by her, spoke.", "Tom Field", "teacher", false),
             ("Tom Field, defending his record, spoke.", "Tom Field", "lawyer", false),

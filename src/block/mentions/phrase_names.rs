@@ -61,7 +61,9 @@ pub(super) fn names_in(
             && ROLES.has(text.word(start))
             && text.get(end).is_some_and(|t| word_in!(t.word, "and"))
             && text.get(end + 1).is_some_and(|t| ROLES.has(t.word) && t.tag == Tag::Nn);
-        if end > phrase.end || owner || role_and {
+        // "The Somali-born Dutchwoman"
+        let compound = is_tight_hyphen(text, end, phrase.end);
+        if end > phrase.end || owner || role_and || compound {
             continue;
         }
         found.push(NameInPhrase {
@@ -113,7 +115,10 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let start = start.unwrap_or(name_start);
     let words = |from: usize| TokenSpan::new(from.min(start), start);
     let Some(end) = end_before else {
-        let apposition = name_start > head + 1 && text.form(start.max(1) - 1) == ",";
+        // "One of them, retired postmistress Ada Moor,"
+        let described = (head + 1..start).rev().take_while(|&i| is_descriptive(&text.parsed.tokens[i])).count();
+        let first = start.max(1) - described.min(start.max(1) - 1);
+        let apposition = name_start > head + 1 && text.form(first - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let between = words(end);
@@ -258,11 +263,17 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
     // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
     let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
-    // "One of them, retired postmistress Ada Moor,": any noun.
-    let noun = |t: &Token| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Vbn | Tag::Hyph);
-    let described = text.tokens(between).iter().all(noun);
+    let described = text.tokens(between).iter().all(is_descriptive);
     let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called || described);
     if apposition { extended } else { phrase }
+}
+
+/// Longest clause with "whose", in tokens, with the name behind it.
+const LONGEST_CLAUSE: usize = 16;
+
+/// Whether a token can stand in an apposition in front of a name, whatever the noun: "retired postmistress Ada Moor".
+fn is_descriptive(token: &Token) -> bool {
+    token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Hyph) || word_in!(token.word, "retired")
 }
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members
@@ -279,8 +290,10 @@ pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: To
             && name.word_count >= 2
             && comma(name.tokens.start - 1)
             && comma(name.tokens.end)
+            && text.get(name.tokens.end + 1).is_some_and(|t| t.tag.is_finite())
     };
-    if let Some((n, _)) = names_from(names, phrase).last().filter(|(_, name)| apposed(name)) {
+    let behind = TokenSpan::new(phrase.start, text.sentence_end(head).min(phrase.start + LONGEST_CLAUSE));
+    if let Some((n, _)) = names_from(names, behind).find(|(_, name)| apposed(name)) {
         return Some(n as u32);
     }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;

@@ -77,12 +77,14 @@ impl<'a> Resolver<'a> {
 
     /// The university that the name of its town stands for: "Leeds said" of the University of Leeds.
     pub(super) fn university_at(&self, place: usize) -> Option<usize> {
-        let profile = &self.table.profiles[place];
         let town = &self.table.entities[place];
-        if profile.kind != SpeakerKind::Place || town.country.is_some() {
-            return None;
-        }
-        let names = [format!("University of {}", town.name), format!("{} University", town.name)];
+        let is_town = self.table.profiles[place].kind == SpeakerKind::Place && town.country.is_none();
+        is_town.then(|| self.university_of(&town.name)).flatten()
+    }
+
+    /// The university of a town of this name.
+    pub(super) fn university_of(&self, town: &str) -> Option<usize> {
+        let names = [format!("University of {town}"), format!("{town} University")];
         let named = names.iter().filter_map(|name| self.unnamed.by_name.get(&WordId::of(name))).flatten().copied();
         named.into_iter().find(|&entity| self.recent.was_mentioned(entity))
     }

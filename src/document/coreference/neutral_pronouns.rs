@@ -58,15 +58,17 @@ impl Resolver<'_> {
         })
     }
 
-    /// The only body that has been named so far, when more than one passing mention shows that it is one.
+    /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
+    /// one.
     fn only_body(&self) -> Option<usize> {
+        let shown = |&entity: &usize| {
+            let body = &self.table.entities[entity];
+            let count = self.table.profiles[entity].count;
+            body.speech == NameSpeech::Body || !body.bodies.is_empty() || body.name.contains(' ') || count > 1
+        };
         let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
-        let mut mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity));
-        let only = mentioned.next().filter(|_| mentioned.next().is_none())?;
-        let entity = &self.table.entities[only];
-        let shown =
-            entity.speech == NameSpeech::Body || !entity.bodies.is_empty() || self.table.profiles[only].count > 1;
-        shown.then_some(only)
+        let mut mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity)).filter(shown);
+        mentioned.next().filter(|_| mentioned.next().is_none())
     }
 
     fn profile_of(&self, mention: &RecentMention) -> Option<&EntityProfile> {

@@ -231,6 +231,10 @@ impl<'a> Resolver<'a> {
         let found = role.and_then(|role| self.roles.find(&self.table, &self.recent, role, |_| false));
         let country = role.filter(|role| role.words.iter().all(|word| is_country(*word)));
         let named = found.map(|(entity, _)| entity).or_else(|| self.person_from(country?));
+        // "The Kenyan" who is known by nothing else is no candidate beside the name.
+        if country.is_some() && named.is_none() {
+            return;
+        }
         let quoted = || {
             let one = description.definite && description.kind == SpeakerKind::Anonymous;
             one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()
@@ -242,7 +246,11 @@ impl<'a> Resolver<'a> {
             (body && alone()).then(|| self.body_meant(block, position, description.noun)).flatten()
         };
         let spouse = || self.spouse(block, position, words?);
-        let entity = named.or_else(quoted).or_else(body).or_else(spouse).unwrap_or_else(|| {
+        let known = named.or_else(quoted).or_else(body).or_else(spouse);
+        if known.is_none() {
+            self.note_description(block, position, description);
+        }
+        let entity = known.unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");
             (profile.count, profile.single) = (1, false);
             if let Some(gender) = description.gender {

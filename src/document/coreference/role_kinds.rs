@@ -190,6 +190,12 @@ pub(super) fn roles_of_kind(word: u64) -> &'static [u64] {
     KINDS.iter().find(|(kind, _)| *kind == word).map_or(&[], |(_, roles)| roles)
 }
 
+/// The words for kinds of people some of whom hold a role: a doctor may be the surgeon of the article.
+pub(super) fn kinds_of(role: u64) -> impl Iterator<Item = u64> {
+    const WIDE: [u64; 7] = WordId::hashes(["doctor", "medic", "player", "footballer", "cleric", "soldier", "athlete"]);
+    KINDS.iter().filter(move |(kind, roles)| WIDE.contains(kind) && roles.contains(&role)).map(|(kind, _)| *kind)
+}
+
 /// Whether somebody with these roles has a job that a description of another job contradicts: a mayor is not "the engineer", a
 /// goalkeeper not "the striker". A professor may be "the ecologist".
 pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {

@@ -9,7 +9,9 @@ use super::role_kinds::{has_other_country, has_other_job, has_other_party};
 use super::roles::Wanted;
 use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, PersonTrait, Role, UnnamedSource, is_country};
+use crate::block::mentions::{
+    Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource, is_country,
+};
 use crate::lexicon::{Gender, WordId, gender_of_word};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
@@ -118,6 +120,14 @@ impl<'a> Resolver<'a> {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
+        // "Leeds", which looks like a plural, is its university.
+        if source.kind == SpeakerKind::Group
+            && source.own.text.starts_with(char::is_uppercase)
+            && !source.own.text.contains(' ')
+            && let Some(entity) = self.university_of(&source.own.text)
+        {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
         if source.the_body
             && let Some((entity, rival)) = self.body_of_name(source.word)
@@ -137,6 +147,13 @@ impl<'a> Resolver<'a> {
             && let Some(found) = self.body_named_last(query, source.word)
         {
             return Some(found);
+        }
+        // "The three-time finalist" is the one of whom the article said so.
+        if source.says.is_some()
+            && source.own.text.split(' ').count() > 2
+            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
+        {
+            return Some(self.described(query, entity, Confidence::Low));
         }
         // "The official" is the one who was quoted without a name before.
         if source.the_one
@@ -205,6 +222,25 @@ impl<'a> Resolver<'a> {
             return None;
         }
         Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
+    pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
+        let sentence = self.sentence(block, position);
+        let subject = self.recent.backwards().find(|mention| {
+            mention.block as usize == block
+                && mention.sentence + 1 == sentence
+                && !mention.quoted
+                && mention.first
+                && mention.grammatical_role == GrammaticalRole::Subject
+        });
+        let Some(entity) = subject.map(RecentMention::entity) else { return };
+        let Some(profile) = self.table.profiles.get(entity) else { return };
+        let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
+        let person = profile.kind == SpeakerKind::Person && description.kind == SpeakerKind::Anonymous;
+        if person && agrees && description.definite {
+            self.unnamed.described.entry(description.key).or_insert(entity);
+        }
     }
 
     /// The person who spoke in the sentence before, for a description in the same paragraph that the article states of
