@@ -28,7 +28,7 @@ pub(super) fn summary(snapshot: &DocumentSnapshot) -> ArticleSummary {
 
 /// The settled diagnostics of an article, and a result id that is equal for equal diagnostics.
 pub(super) fn diagnostics(snapshot: &DocumentSnapshot) -> (Vec<Diagnostic>, String) {
-    let (findings, _) = snapshot.settled_findings();
+    let findings = snapshot.settled_findings();
     let items: Vec<Diagnostic> = findings.iter().map(|finding| to_proto::diagnostic(snapshot, finding)).collect();
     let mut hasher = FxHasher::default();
     serde_json::to_string(&items).unwrap_or_default().hash(&mut hasher);

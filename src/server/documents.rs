@@ -161,6 +161,11 @@ pub(super) struct BeforeTyping {
 }
 
 impl BeforeTyping {
+    /// Whether the findings of that text are known.
+    pub(super) fn has_findings(&self) -> bool {
+        self.findings.get().is_some()
+    }
+
     /// The findings of that text; `find` is called at most once.
     pub(super) fn findings(&self, find: impl FnOnce(&DocumentVersion) -> Vec<Diagnostic>) -> &[Diagnostic] {
         self.findings.get_or_init(|| find(&self.document))

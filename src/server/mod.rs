@@ -11,7 +11,8 @@
 //! - [`task_pool`] runs handlers on worker threads. Requests about the whole workspace have a slot of their own, so that
 //!   they never delay those about one document, and end between two files when they are cancelled.
 //! - [`session`] is the state; it knows nothing of the above. [`background`] holds the tasks that are not requests:
-//!   publishing diagnostics, reading settings, indexing quotations.
+//!   publishing diagnostics, reading settings, indexing quotations. While the user is typing, what is published are the
+//!   diagnostics of the text before, moved with their words ([`document_context`]), which needs no analysis.
 //! - Panics are contained in two places: the middleware answers the request with an error, and an analysis that panics
 //!   leaves a fresh article behind ([`documents`]).
 
@@ -20,6 +21,7 @@ mod article_summary;
 mod backend;
 mod background;
 mod client_capabilities;
+mod document_context;
 mod document_snapshot;
 mod documents;
 mod flush;

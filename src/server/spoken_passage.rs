@@ -30,7 +30,7 @@ pub(super) struct SpokenPassage {
 
 /// The passage for the part of a quotation at a byte offset; `None` if it was found in no transcript.
 pub(super) fn spoken_passage(snapshot: &DocumentSnapshot, offset: usize) -> Option<SpokenPassage> {
-    let transcripts = snapshot.transcripts()?;
+    let transcripts = snapshot.transcripts(snapshot.analysis.source())?;
     let analysis = &snapshot.analysis;
     let quote = analysis.quotes().get(analysis.quote_index_at(offset)?)?;
     let part = quote.quoted.iter().copied().find(|part| part.touches(offset))?;

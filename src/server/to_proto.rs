@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{
     SymbolKind, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::document_context::DocumentContext;
 use super::document_snapshot::DocumentSnapshot;
 use super::documents::MAX_DOCUMENT_LEN;
 use super::{positions, uri};
@@ -22,16 +23,16 @@ use crate::{Span, SpeakerKind};
 const PAGES: &str = "https://docs.rs/whosaid/latest/whosaid/lint/index.html#";
 
 /// A finding of a lint rule.
-pub(super) fn diagnostic(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic) -> Diagnostic {
-    let client = snapshot.client();
+pub(super) fn diagnostic(context: &DocumentContext, finding: &lint::Diagnostic) -> Diagnostic {
+    let client = context.client();
     let page = || format!("{PAGES}{}", finding.rule).parse().ok().map(|href| CodeDescription { href });
     let related = finding.related.iter().map(|(span, message)| DiagnosticRelatedInformation {
-        location: snapshot.location(*span),
+        location: context.location(*span),
         message: message.to_string(),
     });
-    let related: Vec<_> = related.chain(elsewhere(snapshot, finding)).collect();
+    let related: Vec<_> = related.chain(elsewhere(context, finding)).collect();
     Diagnostic {
-        range: snapshot.range(finding.span),
+        range: context.range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.into())),
         code_description: client.code_description.then(page).flatten(),
@@ -45,21 +46,21 @@ pub(super) fn diagnostic(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic
 }
 
 /// The place in another article or a transcript that has different words.
-fn elsewhere(snapshot: &DocumentSnapshot, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
-    let elsewhere = finding.elsewhere.as_ref().filter(|_| snapshot.client().related_information)?;
-    let (location, _) = passage(snapshot, elsewhere)?;
+fn elsewhere(context: &DocumentContext, finding: &lint::Diagnostic) -> Option<DiagnosticRelatedInformation> {
+    let elsewhere = finding.elsewhere.as_ref().filter(|_| context.client().related_information)?;
+    let (location, _) = passage(context, elsewhere)?;
     Some(DiagnosticRelatedInformation { location, message: "the words are different here".into() })
 }
 
 /// A passage of another article or a transcript: the place and its text. `None` if the file cannot be read.
-pub(super) fn passage(snapshot: &DocumentSnapshot, passage: &lint::Elsewhere) -> Option<(Location, String)> {
-    let path = snapshot.settings.root.as_ref()?.join(&passage.name);
+pub(super) fn passage(context: &DocumentContext, passage: &lint::Elsewhere) -> Option<(Location, String)> {
+    let path = context.settings.root.as_ref()?.join(&passage.name);
     let uri = uri::of_path(&path)?;
-    let rope = match snapshot.session.documents.newest(&uri) {
+    let rope = match context.session.documents.newest(&uri) {
         Some(open) => open.rope.clone(),
         None => Rope::from_str(&files::read_regular_text(&path, MAX_DOCUMENT_LEN as u64).ok()?),
     };
-    let range = positions::range(&rope, passage.span, snapshot.client().encoding);
+    let range = positions::range(&rope, passage.span, context.client().encoding);
     let text = rope.get_byte_slice(passage.span.start..passage.span.end).map(|text| text.to_string());
     let words = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     Some((Location { uri, range }, words))

@@ -132,17 +132,38 @@ def test_parquet_gives_the_rows_of_the_command(spark, archive, single, tmp_path)
     assert not (tmp_path / "out" / "table=rejects").exists()
 
 
-def test_json_lines_give_the_same_and_bad_lines_are_kept_apart(spark, archive, single, tmp_path):
+@pytest.mark.parametrize("writer", ["tasks", "spark"])
+def test_json_lines_give_the_same_and_bad_lines_are_kept_apart(spark, archive, single, tmp_path, writer):
     lines = (archive / "articles.jsonl").read_text(encoding="utf-8").splitlines()[:500]
     bad = ['{"id": "broken', '{"text": "“We wait,” said Ada Moor."}', '{"id": "no-text", "outlet": "o"}']
     lines[100:100] = bad
     (tmp_path / "bad.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    job(tmp_path / "bad.jsonl", tmp_path / "out", "--keep", "outlet", "--partitions", "4")
-    rejects = pyarrow.parquet.read_table(tmp_path / "out" / "table=rejects").to_pylist()
+    out = tmp_path / "who said it"
+    job(tmp_path / "bad.jsonl", out, "--keep", "outlet", "--partitions", "4", "--writer", writer)
+    rejects = pyarrow.parquet.read_table(out / "table=rejects").to_pylist()
     found = sorted((row["error"], row["id"] or "", row["broken_line"] or "") for row in rejects)
     assert found == [("it has no id", "", ""), ("it has no id", "", bad[0]), ("it has no text", "no-text", "")]
     last = lines[-1][8:15]
-    assert rows_of(tmp_path / "out" / "table=quotes") == [row for row in single[0] if row[2:9] <= last]
+    assert rows_of(out / "table=quotes") == [row for row in single[0] if row[2:9] <= last]
+    table = spark.read.parquet(str(out))
+    assert table.filter("table = 'quotes'").count() == len(rows_of(out / "table=quotes"))
+    assert {name for name in os.listdir(out) if not name.startswith(".")} == {"_SUCCESS", "table=quotes", "table=rejects"}
+
+
+def test_a_folder_that_is_there_is_left_alone(spark, archive, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    with pytest.raises(SystemExit):
+        job(archive / "articles.parquet", tmp_path / "out")
+    assert "is there already" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        job(archive / "articles.parquet", "whosaid://nowhere/out")
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_job_that_fails_leaves_nothing_behind(spark, archive, tmp_path):
+    with pytest.raises(Exception, match="no-such-command"):
+        job(archive / "articles.parquet", tmp_path / "out", "--command", "no-such-command")
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_command_serves_as_well_as_the_package(spark, archive, single, tmp_path):
@@ -191,6 +212,7 @@ def test_a_killed_executor_costs_nothing_but_time(spark, archive, single, tmp_pa
     killer.join()
     assert killed, "no executor was killed"
     assert rows_of(tmp_path / "out" / "table=quotes") == single[0]
+    assert sorted(os.listdir(tmp_path / "out")) == ["_SUCCESS", "table=quotes"]
 
 
 def test_columns_that_are_not_there_are_told(spark, archive):

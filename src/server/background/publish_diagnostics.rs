@@ -8,6 +8,7 @@ use tokio::sync::{Notify, OwnedMutexGuard};
 use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
+use super::super::document_context::DocumentContext;
 use super::super::document_snapshot::DocumentSnapshot;
 use super::super::documents::DocumentVersion;
 use super::super::session::Session;
@@ -17,6 +18,9 @@ use super::refresh;
 
 /// Time without a keystroke after which nothing is held back any more.
 const TYPING_PAUSE: Duration = Duration::from_millis(800);
+
+/// Up to this length of a document, its findings are moved without a worker thread, in bytes: waking one takes longer.
+const MAX_MOVED_HERE: usize = 64 << 10;
 
 /// `whosaid/quotesChanged`: the quotations of a document may have changed.
 enum QuotesChanged {}
@@ -29,90 +33,97 @@ impl Notification for QuotesChanged {
 /// The version and diagnostics that were published last.
 type LastPublished = Option<(Option<i32>, Vec<Diagnostic>)>;
 
-/// Analyses the newest version of a document after every change and publishes the result, until it is closed.
+/// Publishes the diagnostics of the newest version of a document after every change, until it is closed.
+///
+/// While the user is typing, these are the diagnostics of the text before, which need no analysis. What has changed since is
+/// published after a pause.
 pub(in super::super) fn follow(session: Arc<Session>, uri: Uri, changed: Arc<Notify>) {
     tokio::spawn(async move {
         let mut last_published = None;
         let mut indexed = None;
+        let mut has_paused = false;
         loop {
             session.pending_settings.settled().await;
-            let Some(document) = session.documents.newest(&uri) else { return };
-            let (permit, len) = (document.analysis_permit(), document.rope.len_bytes());
-            drop(document);
-            let (permit, slot) = (permit.await, session.task_pool.slot(len).await);
+            let Some(mut document) = session.documents.newest(&uri) else { return };
+            let has_findings = document.typing.as_ref().is_some_and(|typing| typing.before.has_findings());
+            let len = document.rope.len_bytes();
+            let (mut permit, mut slot) = (None, None);
+            if !(has_findings && len <= MAX_MOVED_HERE) {
+                let analysis = (!has_findings).then(|| document.analysis_permit());
+                drop(document);
+                if let Some(analysis) = analysis {
+                    permit = Some(analysis.await);
+                }
+                slot = Some(session.task_pool.slot(len).await);
+                let Some(newest) = session.documents.newest(&uri) else { return };
+                document = newest;
+            }
             // If the document was closed, this task is the only owner; if it was opened again, it has a new task.
             if Arc::strong_count(&changed) == 1 {
                 return;
             }
-            let calm = publish(&session, &uri, permit, slot, &mut last_published).await;
+            let is_typing = document.typing.is_some();
+            let has_changed = publish(&session, document, permit, slot, &mut last_published).await;
+            if std::mem::take(&mut has_paused) {
+                match has_changed {
+                    true => refresh::all(&session),
+                    false => refresh::hints_and_lenses(&session),
+                }
+            }
+            if is_typing {
+                if tokio::time::timeout(TYPING_PAUSE, changed.notified()).await.is_err() {
+                    session.documents.end_typing(&uri);
+                    has_paused = true;
+                }
+                continue;
+            }
             let quoted = session.documents.newest(&uri).as_deref().and_then(DocumentVersion::quoted_fingerprint);
-            let is_indexed = indexed.is_none() || indexed == quoted;
             indexed = indexed.or(quoted);
-            if is_indexed && calm == Calm::Settled {
+            if indexed == quoted {
                 changed.notified().await;
             } else if tokio::time::timeout(TYPING_PAUSE, changed.notified()).await.is_err() {
-                if !is_indexed {
-                    // Other articles are compared with the quotations of this one.
-                    indexed = quoted;
-                    session.quote_index.mark_outdated();
-                }
-                if calm != Calm::Settled {
-                    session.documents.end_typing(&uri);
-                }
-                match calm {
-                    Calm::Settled => {}
-                    Calm::Typing => refresh::hints_and_lenses(&session),
-                    Calm::HeldBack => refresh::all(&session),
-                }
+                // Other articles are compared with the quotations of this one.
+                indexed = quoted;
+                session.quote_index.mark_outdated();
             }
         }
     });
 }
 
-/// Whether the user is typing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Calm {
-    /// Nobody is typing.
-    Settled,
-    /// The user is typing; what is shown is what the text has.
-    Typing,
-    /// The user is typing, and something is not shown yet.
-    HeldBack,
-}
-
-/// Analyses the newest version and publishes the result if it is new.
+/// Publishes the diagnostics of a version if they are new and it is still the newest. They are computed in `slot`, or here if
+/// there is none. Returns whether they differ from those that were published last.
 async fn publish(
     session: &Arc<Session>,
-    uri: &Uri,
-    permit: OwnedMutexGuard<()>,
-    slot: Slot,
+    document: Arc<DocumentVersion>,
+    permit: Option<OwnedMutexGuard<()>>,
+    slot: Option<Slot>,
     last_published: &mut LastPublished,
-) -> Calm {
-    let Some(document) = session.documents.newest(uri) else { return Calm::Settled };
-    let (state, version) = (Arc::clone(session), document.version);
-    let typing = document.typing.is_some();
-    let analysed = slot.run(move || {
-        let snapshot = DocumentSnapshot::new(state, document);
-        drop(permit);
-        let (findings, held_back) = snapshot.settled_findings();
-        let diagnostics = findings.iter().map(|finding| to_proto::diagnostic(&snapshot, finding));
-        (diagnostics.collect::<Vec<_>>(), held_back)
-    });
-    let Ok((diagnostics, held_back)) = analysed.await else {
+) -> bool {
+    let (state, uri, version) = (Arc::clone(session), document.uri.clone(), document.version);
+    let diagnostics = move || {
+        let context = DocumentContext::new(Arc::clone(&state), Arc::clone(&document));
+        let findings = context.findings_before_typing().unwrap_or_else(|| {
+            let snapshot = DocumentSnapshot::new(state, document);
+            drop(permit);
+            snapshot.findings()
+        });
+        findings.iter().map(|finding| to_proto::diagnostic(&context, finding)).collect::<Vec<_>>()
+    };
+    let diagnostics = match slot {
+        Some(slot) => slot.run(diagnostics).await,
+        None => Ok(diagnostics()),
+    };
+    let Ok(diagnostics) = diagnostics else {
         session.log_error(format!("whosaid: “{}” could not be analysed; please report it", uri.as_str()));
-        return Calm::Settled;
+        return false;
     };
-    let calm = match (typing, held_back) {
-        (false, _) => Calm::Settled,
-        (true, false) => Calm::Typing,
-        (true, true) => Calm::HeldBack,
-    };
-    let newest = session.documents.newest(uri);
+    let newest = session.documents.newest(&uri);
     if newest.is_none_or(|newest| newest.version != version) {
-        return calm;
+        return false;
     }
-    if last_published.as_ref().is_some_and(|(known, same)| *known == version && *same == diagnostics) {
-        return calm;
+    let has_changed = last_published.as_ref().is_none_or(|(_, last)| *last != diagnostics);
+    if !has_changed && last_published.as_ref().is_some_and(|(last, _)| *last == version) {
+        return false;
     }
     *last_published = Some((version, diagnostics.clone()));
     if !session.capabilities().pull_diagnostics {
@@ -122,7 +133,7 @@ async fn publish(
         let params = json!({"textDocument": {"uri": uri.as_str()}, "version": version});
         session.client.send_notification::<QuotesChanged>(params).await;
     }
-    calm
+    has_changed
 }
 
 /// Clears the diagnostics of a document that was closed.
