@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase};
+use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
+use crate::document::entities::EntityProfile;
 use crate::lexicon::WordId;
-use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
+use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 
 impl<'a> Resolver<'a> {
     /// Resolves a noun phrase by the names in it; `None` when none of them is the source.
@@ -130,6 +131,26 @@ impl<'a> Resolver<'a> {
             Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => String::new(),
         }
+    }
+
+    /// Records several names that "and" joins as a group that "they" can mean.
+    pub(super) fn record_joint(&mut self, block: usize, reference: &Reference, names: u32) {
+        let Reference { position, grammatical_role, .. } = reference;
+        let first = self.next_name.saturating_sub(names as usize);
+        let members: SmallVec<[usize; 4]> =
+            (first..self.next_name).filter_map(|name| self.table.entity_of_mention(name)).collect();
+        let kind = members.first().map(|&member| self.table.profiles[member].kind);
+        let alike = members.iter().all(|&member| Some(self.table.profiles[member].kind) == kind);
+        if members.len() < 2 || !alike || kind == Some(SpeakerKind::Place) {
+            return;
+        }
+        let name = self.joint_name(&members);
+        let span = self.source_span(block, position.text_span);
+        let mention = Mention { span, name: span, kind: MentionKind::Name };
+        let mut profile = EntityProfile::new(SpeakerKind::Group, "");
+        profile.single = false;
+        let entity = self.pending.add((WordId::of(&name), None), profile, || Cow::Owned(name.clone()), mention);
+        self.record(block, position, entity, *grammatical_role);
     }
 
     /// Several named entities that speak together: a group of that name.
