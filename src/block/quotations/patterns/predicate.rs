@@ -164,6 +164,15 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             let end = context.tree.right(complement) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
+        // "called Reed “the last poet”": the parse may take the words in marks for a time.
+        let behind = context.tree.right(object) + 1;
+        let named = (behind < context.sentence(verb).end && class.base == "call")
+            .then(|| context.pair_of(behind))
+            .flatten()
+            .map(|pair| context.quoted[pair].tokens);
+        if let Some(named) = named.filter(|named| named.start == behind && !context.in_quotes(object)) {
+            return Some(TokenSpan::new(start, named.end));
+        }
         // "called the vote “a farce”" parsed as one phrase.
         // In "call Detective Ada Moor, who said there was “no lead”" the marks belong to a clause of the writer.
         let phrase = context.subtree(object);
@@ -206,13 +215,13 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let next = context.token((verb + 1).min(context.len() - 1));
     let object = match context.verb(verb)?.base {
-        "cite" | "mention" | "put" => context.children_behind(verb, &[Rel::Dobj]).next()?,
+        "cite" | "mention" | "put" | "estimate" => context.children_behind(verb, &[Rel::Dobj]).next()?,
         "point" if word_in!(next.word, "to") => context.tree.child(context.parsed, verb + 1, &[Rel::Pobj])?,
         _ => return None,
     };
     let start = context.tree.left(object).max(verb + 1);
     let limit = context.sentence(verb).end;
-    let figure = context.verb(verb)?.base == "put";
+    let figure = matches!(context.verb(verb)?.base, "put" | "estimate");
     let marks = |p: usize| if figure { is_figure(context, p) } else { names(context, p) };
     let p = (object + 1..limit.min(object + LONGEST_THING)).rev().find(|&p| marks(p))?;
     let apart = (object..p).any(|i| context.is_char(i, ",;"));
