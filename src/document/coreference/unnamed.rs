@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::recency::{MentionForm, RecentMention};
-use super::role_kinds::{has_other_country, has_other_job, has_other_party};
+use super::role_kinds::{has_other_country, has_other_job, has_other_party, is_player};
 use super::roles::Wanted;
 use super::weights::{DESCRIPTION, PRONOUN};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -169,6 +169,9 @@ impl<'a> Resolver<'a> {
             self.unnamed.described.insert(source.own.key, entity);
             return Some(self.described(query, entity, confidence));
         }
+        if let Some(relative) = self.namesake_of_owner(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, relative, Confidence::Low));
+        }
         // "The three-time finalist" stays the one who was called so before.
         if source.the_one
             && let Some(&entity) = self.unnamed.described.get(&source.own.key)
@@ -268,16 +271,17 @@ impl<'a> Resolver<'a> {
         let gender = gender_of_word(source.word);
         let named = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
         let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
-        if SpeakerId(subject.entity) != speaker
-            || !named
-            || other_gender
-            || last + NEAR < sentence
-            || contradicts(&self.table.entities[subject.entity()].roles, source, role)
-        {
+        if SpeakerId(subject.entity) != speaker || !named || other_gender || last + NEAR < sentence {
+            return None;
+        }
+        // A director may be an anaesthetist beside, but not the prosecutor, and no goalkeeper is the striker.
+        let roles = &self.table.entities[subject.entity()].roles;
+        let other_job = contradicts(roles, source, role);
+        if other_job && (says != PersonTrait::Job || is_player(source.word.0)) {
             return None;
         }
         let alone = there().all(|mention| mention.entity == subject.entity);
-        let sure = subject.margin >= PRONOUN.sure_margin && (alone || says != PersonTrait::Office);
+        let sure = subject.margin >= PRONOUN.sure_margin && (alone || says != PersonTrait::Office) && !other_job;
         Some((subject.entity(), if sure { Confidence::Medium } else { Confidence::Low }))
     }
 
