@@ -44,10 +44,8 @@ impl EntityTable<'_> {
         // "Mrs Reed" is the one who was called so before.
         let honorifics =
             name.role_mentions.iter().filter(|mention| mention.text.is_empty() && !mention.role.tokens.is_empty());
-        let styled = |e: usize| {
-            let called = |role: &Role| self.entities[e].roles.iter().any(|held| held.words == role.words);
-            honorifics.clone().any(|mention| called(&mention.role))
-        };
+        let called = |e: usize, role: &Role| self.entities[e].roles.iter().any(|held| held.words == role.words);
+        let styled = |e: usize| honorifics.clone().any(|mention| called(e, &mention.role));
         let any_by_surname =
             found.iter().any(|&e| self.profiles[e].count > 0 && !self.entities[e].by_first_name && fits(e));
         let any_styled = found.iter().any(|&e| fits(e) && styled(e));
