@@ -89,7 +89,12 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
         noun.tag.is_proper() && ROLES.has(noun.word) && word_in!(first.word, "the") && (start + 1..end).all(of_office);
     let speaks = determined && (can_speak(text, end - 1) || office) && noun.tag.is_noun();
     let speaks = speaks || word_in!(first.word, "the") && is_national(text, end - 1);
-    (speaks && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase))).then_some(phrase)
+    // "Harriers director of rugby Ada Moor" is the person.
+    let all = with_complement(text, phrase);
+    let name_at_end = (phrase.end + 2..all.end)
+        .any(|i| text.tag(i).is_proper() && text.is_capitalised(i) && matches!(text.tag(i - 1), Tag::Nn | Tag::Nns));
+    (speaks && !name_at_end && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase)))
+        .then_some(phrase)
 }
 
 /// The noun of a person in the phrase that starts at token `start` with "a" or "another".
@@ -214,6 +219,11 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let limit = text.sentence_end(description.start);
     if comma(end) && end + 1 < limit && name(end + 1) {
+        return true;
+    }
+    // "The winner was Ada Moor."
+    let copula = text.get(end).is_some_and(|t| word_in!(t.word, "is" | "was"));
+    if copula && end + 2 < limit && name(end + 1) && country(text.word(end + 1)).is_none() {
         return true;
     }
     // "the rabbi in charge of the stones, Ada Moor,", "its founder, a former nun called Ada Moor,"

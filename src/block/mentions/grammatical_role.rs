@@ -130,8 +130,7 @@ fn is_behind_copula(parsed: &ParsedBlock, i: usize) -> bool {
     let start = parsed.sentence_of(i).start as usize;
     let first = i - parsed.tokens[start..i].iter().rev().take_while(|token| token.tag.is_proper()).count();
     let Some(copula) = first.checked_sub(1).filter(|&copula| copula > start) else { return false };
-    let described =
-        |token: &Token| token.tag.is_proper() || matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
+    let described = |token: &Token| matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
     parsed.tokens[i].tag.is_proper()
         && word_in!(parsed.tokens[copula].word, "is" | "was" | "were")
         && parsed.tokens[start].tag == Tag::Dt

@@ -1,7 +1,7 @@
 //! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
 
 use super::recency::{MentionForm, RecentMention};
-use super::role_kinds::{fits_age, has_other_country, has_other_job, has_other_party};
+use super::role_kinds::{fits_age, has_other_country, has_other_job, has_other_party, is_player};
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
 use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource};
@@ -85,16 +85,17 @@ impl Resolver<'_> {
         let gender = gender_of_word(source.word);
         let named = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
         let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
-        if SpeakerId(subject.entity) != speaker
-            || !named
-            || other_gender
-            || last + NEAR < sentence
-            || contradicts(&self.table.entities[subject.entity()].roles, source, role)
-        {
+        if SpeakerId(subject.entity) != speaker || !named || other_gender || last + NEAR < sentence {
+            return None;
+        }
+        // A director may be an anaesthetist beside, but not the prosecutor, and no goalkeeper is the striker.
+        let roles = &self.table.entities[subject.entity()].roles;
+        let other_job = contradicts(roles, source, role);
+        if other_job && (says != PersonTrait::Job || is_player(source.word.0)) {
             return None;
         }
         let alone = there().all(|mention| mention.entity == subject.entity);
-        let sure = subject.margin >= PRONOUN.sure_margin && (alone || says != PersonTrait::Office);
+        let sure = subject.margin >= PRONOUN.sure_margin && (alone || says != PersonTrait::Office) && !other_job;
         Some((subject.entity(), if sure { Confidence::Medium } else { Confidence::Low }))
     }
 

@@ -1,9 +1,10 @@
-//! Husbands and wives who are described as such and named as something else: "Her husband said" of the father of her children.
+//! Relatives who are described as such and named as something else: "Her husband said" of the father of her children, "Her son
+//! said" of the only other person of her surname.
 
 use super::Resolver;
 use super::recency::RecentMention;
 use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
-use crate::lexicon::{Gender, WordId, word_in};
+use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Number of sentences in front of "his wife" in which he is looked for.
@@ -43,6 +44,40 @@ impl Resolver<'_> {
         let mut found = roles.flat_map(|role| self.table.with_role(WordId::of(role).0)).copied().filter(fits);
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
+    }
+
+    /// The named person whom "her son" or "his mother" means most likely, which are `words`: the only other one of the surname of
+    /// whoever was mentioned last.
+    pub(super) fn namesake_of_owner(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
+        let (owner, noun) = words.split_once(' ')?;
+        let (owner, noun) = (WordId::of(owner), WordId::of(noun));
+        let gender = if word_in!(owner, "his") {
+            Gender::Male
+        } else if word_in!(owner, "her") {
+            Gender::Female
+        } else {
+            return None;
+        };
+        let relative = word_in!(
+            noun,
+            "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "wife" | "husband" | "mum" | "dad"
+        );
+        let owner = self.owner_near(block, position, gender).filter(|_| relative)?;
+        let surname = |entity: usize| {
+            let name = &*self.table.entities[entity].name;
+            is_full_name(name).then(|| name.rsplit(' ').next()).flatten()
+        };
+        let last = surname(owner)?;
+        let fits = |&entity: &usize| {
+            let profile = &self.table.profiles[entity];
+            entity != owner
+                && profile.kind == SpeakerKind::Person
+                && self.recent.was_mentioned(entity)
+                && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
+                && surname(entity) == Some(last)
+        };
+        let mut found = (0..self.unnamed.named).filter(fits);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whoever of a gender was mentioned last in front of a place, a subject first.

@@ -79,8 +79,13 @@ impl<'a> Resolver<'a> {
     /// The university that the name of its town stands for: "Leeds said" of the University of Leeds.
     pub(super) fn university_at(&self, place: usize) -> Option<usize> {
         let town = &self.table.entities[place];
-        let is_town = self.table.profiles[place].kind == SpeakerKind::Place && town.country.is_none();
-        is_town.then(|| self.university_of(&town.name)).flatten()
+        let profile = &self.table.profiles[place];
+        let may_be_town = match profile.kind {
+            SpeakerKind::Place => town.country.is_none(),
+            SpeakerKind::Person => profile.doubtful && profile.single,
+            _ => false,
+        };
+        may_be_town.then(|| self.university_of(&town.name)).flatten()
     }
 
     /// The university of a town of this name.
@@ -95,7 +100,22 @@ impl<'a> Resolver<'a> {
     pub(super) fn named_at(&self, block: usize, name: u32, entity: usize) -> Resolution {
         let resolution = self.named(entity);
         let unsure = self.table.is_ambiguous(block, name) || self.may_be_survivor(block, name, entity);
+        if unsure && let Some(relative) = self.relative_by_title(block, name) {
+            return Resolution { confidence: Confidence::Low, ..self.named(relative) };
+        }
         Resolution { confidence: if unsure { Confidence::Low } else { resolution.confidence }, ..resolution }
+    }
+
+    /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".
+    fn relative_by_title(&self, block: usize, name: u32) -> Option<usize> {
+        let titled = self.table.views[block].names.get(name as usize)?.gender.filter(|(_, votes)| *votes > 2)?.0;
+        let fits = |&other: &usize| {
+            let profile = &self.table.profiles[other];
+            let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());
+            profile.single && relative && profile.gender() == Some(titled) && self.recent.was_mentioned(other)
+        };
+        let mut found = (0..self.unnamed.named).filter(fits);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether a surname is of somebody who has died, in an article that calls a relative by the first name alone: "Mr Reed

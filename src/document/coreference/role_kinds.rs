@@ -26,6 +26,10 @@ const PLAYERS: &[u64] = &WordId::hashes([
     "bowler",
     "cricketer",
     "substitute",
+    "flanker",
+    "hooker",
+    "lock",
+    "prop",
 ]);
 const OFFICERS: &[u64] = &WordId::hashes([
     "sergeant",
@@ -205,9 +209,16 @@ pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     let stated = || roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
     let held = || stated().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
-    // A captain may be "the defender".
-    let of_kind = || held().any(|word| roles_of_kind(*word).contains(&description));
+    // A captain may be "the defender", a canon "the vicar".
+    let together = [CLERICS, DOCTORS, SCIENTISTS, BUSINESS, MUSICIANS];
+    let beside = |word: &u64| together.iter().any(|kind| kind.contains(word) && kind.contains(&description));
+    let of_kind = || held().any(|word| roles_of_kind(*word).contains(&description) || beside(word));
     held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description)) && !of_kind()
+}
+
+/// Whether a role is a position in a team, of which nobody has two.
+pub(super) fn is_player(role: u64) -> bool {
+    PLAYERS.contains(&role)
 }
 
 /// Whether a description names another country than roles do.

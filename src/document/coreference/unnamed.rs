@@ -178,6 +178,9 @@ impl<'a> Resolver<'a> {
             self.unnamed.described.insert(source.own.key, entity);
             return Some(self.described(query, entity, confidence));
         }
+        if let Some(relative) = self.namesake_of_owner(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, relative, Confidence::Low));
+        }
         // "The three-time finalist" stays the one who was called so before.
         if source.the_one
             && let Some(&entity) = self.unnamed.described.get(&source.own.key)
