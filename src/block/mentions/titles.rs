@@ -94,15 +94,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     {
         return Some(TokenSpan::new(first, run.end));
     }
-    // "General Electric Power Company": a title word inside the name of an organisation.
-    let given_name =
-        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
-    // "General Motors", "General Services Administration"
-    let general = behind.len() <= 2 && word_in!(word(title), "general") && title == run.start;
-    if general && word_in!(word(behind.start), "motors" | "electric" | "mills" | "dynamics" | "atomics" | "synod") {
-        return Some(name);
-    }
-    if (behind.len() > 2 || general) && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
+    if is_title_of_body(text, run, title) {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.
@@ -130,6 +122,18 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         }
     }
     Some(name)
+}
+
+/// Whether the title at `title` is a word inside the name of a body: "General Electric Power Company", "General Motors", "the
+/// General Services Administration".
+fn is_title_of_body(text: TaggedText, run: TokenSpan, title: usize) -> bool {
+    let behind = TokenSpan::new(title + 1, run.end);
+    let general = behind.len() <= 2 && word_in!(text.word(title), "general") && title == run.start;
+    let firm = word_in!(text.word(behind.start), "motors" | "electric" | "mills" | "dynamics" | "atomics" | "synod");
+    let given_name =
+        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
+    let body = behind.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)));
+    general && firm || (behind.len() > 2 || general) && !given_name && body
 }
 
 /// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:

@@ -120,6 +120,23 @@ fn pronoun_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     (thing && what).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, verb + 3, limit)))
 }
 
+/// The phrase of the object when a part of it is in marks: *called the vote “a farce”* parsed as one phrase. In *call Detective Ada
+/// Moor, who said there was “no lead”* the marks belong to a clause of the writer.
+fn name_inside(context: &BlockContext, object: usize) -> Option<TokenSpan> {
+    let phrase = context.subtree(object);
+    let relative = |i: &usize| word_in!(context.token(*i).word, "who" | "which" | "whose");
+    phrase.iter().take_while(|i| !relative(i)).find(|&i| context.in_quotes(i))?;
+    Some(phrase)
+}
+
+/// The words in marks right behind the object of "call", which the parse may take for a time: *called Reed “the last poet”*.
+fn name_beside(context: &BlockContext, verb: usize, object: usize) -> Option<TokenSpan> {
+    let behind = context.tree.right(object) + 1;
+    let call = behind < context.sentence(verb).end && context.verb(verb)?.base == "call";
+    let pair = context.pair_of(behind).filter(|_| call && !context.in_quotes(object))?;
+    Some(context.quoted[pair].tokens).filter(|named| named.start == behind)
+}
+
 /// The thing and what it is called, by the parse or by position.
 fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
@@ -164,21 +181,8 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             let end = context.tree.right(complement) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
-        // "called Reed “the last poet”": the parse may take the words in marks for a time.
-        let behind = context.tree.right(object) + 1;
-        let named = (behind < context.sentence(verb).end && class.base == "call")
-            .then(|| context.pair_of(behind))
-            .flatten()
-            .map(|pair| context.quoted[pair].tokens);
-        if let Some(named) = named.filter(|named| named.start == behind && !context.in_quotes(object)) {
-            return Some(TokenSpan::new(start, named.end));
-        }
-        // "called the vote “a farce”" parsed as one phrase.
-        // In "call Detective Ada Moor, who said there was “no lead”" the marks belong to a clause of the writer.
-        let phrase = context.subtree(object);
-        let relative = |i: &usize| word_in!(context.token(*i).word, "who" | "which" | "whose");
-        phrase.iter().take_while(|i| !relative(i)).find(|&i| context.in_quotes(i))?;
-        return Some(TokenSpan::new(start, phrase.end));
+        let end = name_beside(context, verb, object).or_else(|| name_inside(context, object))?.end;
+        return Some(TokenSpan::new(start, end));
     }
     if let Some(content) = as_phrase(verb) {
         return Some((content).into());
