@@ -43,6 +43,9 @@ impl Resolver<'_> {
 
     /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
     pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
+        if description.kind != SpeakerKind::Anonymous || !description.definite {
+            return;
+        }
         let sentence = self.sentence(block, position);
         let subject = self.recent.backwards().find(|mention| {
             mention.block as usize == block
@@ -54,8 +57,7 @@ impl Resolver<'_> {
         let Some(entity) = subject.map(RecentMention::entity) else { return };
         let Some(profile) = self.table.profiles.get(entity) else { return };
         let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
-        let person = profile.kind == SpeakerKind::Person && description.kind == SpeakerKind::Anonymous;
-        if person && agrees && description.definite {
+        if profile.kind == SpeakerKind::Person && agrees {
             self.unnamed.described.entry(description.key).or_insert(entity);
         }
     }

@@ -7,6 +7,17 @@ use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
 use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
 
+/// The gender of "his" or "her" in "her son", and the word behind it; `None` for other words.
+fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
+    let owner = words.get(.."his ".len())?;
+    let gender = match () {
+        () if owner.eq_ignore_ascii_case("his ") => Gender::Male,
+        () if owner.eq_ignore_ascii_case("her ") => Gender::Female,
+        () => return None,
+    };
+    Some((gender, WordId::of(&words[owner.len()..])))
+}
+
 /// Number of sentences in front of "his wife" in which he is looked for.
 const NEAR: u32 = 4;
 
@@ -14,14 +25,11 @@ impl Resolver<'_> {
     /// The named person whom "his wife" or "her husband" means, which are `words`: of the same surname as whoever was mentioned
     /// last, when the article calls the one a mother and the other a father, or the one a wife.
     pub(super) fn spouse(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
-        let (owner, noun) = words.split_once(' ')?;
-        let (owner, noun) = (WordId::of(owner), WordId::of(noun));
-        let (gender, spouses, parent, other_parent) = if word_in!(owner, "his") && word_in!(noun, "wife") {
-            (Gender::Male, ["wife", "widow"], "mother", "father")
-        } else if word_in!(owner, "her") && word_in!(noun, "husband") {
-            (Gender::Female, ["husband", "widower"], "father", "mother")
-        } else {
-            return None;
+        let (gender, noun) = owner_and_relative(words)?;
+        let (spouses, parent, other_parent) = match gender {
+            Gender::Male if word_in!(noun, "wife") => (["wife", "widow"], "mother", "father"),
+            Gender::Female if word_in!(noun, "husband") => (["husband", "widower"], "father", "mother"),
+            _ => return None,
         };
         let owner = self.owner_near(block, position, gender)?;
         let surname = |entity: usize| {
@@ -49,15 +57,7 @@ impl Resolver<'_> {
     /// The named person whom "her son" or "his mother" means most likely, which are `words`: the only other one of the surname of
     /// whoever was mentioned last.
     pub(super) fn namesake_of_owner(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
-        let (owner, noun) = words.split_once(' ')?;
-        let (owner, noun) = (WordId::of(owner), WordId::of(noun));
-        let gender = if word_in!(owner, "his") {
-            Gender::Male
-        } else if word_in!(owner, "her") {
-            Gender::Female
-        } else {
-            return None;
-        };
+        let (gender, noun) = owner_and_relative(words)?;
         let relative = word_in!(
             noun,
             "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "wife" | "husband" | "mum" | "dad"
