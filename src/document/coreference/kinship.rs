@@ -14,8 +14,7 @@ impl Resolver<'_> {
     /// The named person whom "his wife" or "her husband" means, which are `words`: of the same surname as whoever was mentioned
     /// last, when the article calls the one a mother and the other a father, or the one a wife.
     pub(super) fn spouse(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
-        let (owner, noun) = words.split_once(' ')?;
-        let (owner, noun) = (WordId::of(owner), WordId::of(noun));
+        let (owner, noun) = owner_and_noun(words)?;
         let (gender, spouses, parent, other_parent) = if word_in!(owner, "his") && word_in!(noun, "wife") {
             (Gender::Male, ["wife", "widow"], "mother", "father")
         } else if word_in!(owner, "her") && word_in!(noun, "husband") {
@@ -49,8 +48,7 @@ impl Resolver<'_> {
     /// The named person whom "her son" or "his mother" means most likely, which are `words`: the only other one of the surname of
     /// whoever was mentioned last.
     pub(super) fn namesake_of_owner(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
-        let (owner, noun) = words.split_once(' ')?;
-        let (owner, noun) = (WordId::of(owner), WordId::of(noun));
+        let (owner, noun) = owner_and_noun(words)?;
         let gender = if word_in!(owner, "his") {
             Gender::Male
         } else if word_in!(owner, "her") {
@@ -96,4 +94,11 @@ impl Resolver<'_> {
         let subject = people.find(|mention| mention.grammatical_role == GrammaticalRole::Subject);
         Some(subject.map_or(last, RecentMention::entity))
     }
+}
+
+/// The two words of "his wife".
+fn owner_and_noun(words: &str) -> Option<(WordId, WordId)> {
+    let (owner, noun) =
+        words.get(..3).filter(|owner| matches!(*owner, "his" | "her" | "His" | "Her")).zip(words.get(4..))?;
+    Some((WordId::of(owner), WordId::of(noun)))
 }

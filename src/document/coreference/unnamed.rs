@@ -229,10 +229,13 @@ impl<'a> Resolver<'a> {
 
     /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
     pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
+        if !description.definite || description.kind != SpeakerKind::Anonymous {
+            return;
+        }
         let sentence = self.sentence(block, position);
-        let subject = self.recent.backwards().find(|mention| {
-            mention.block as usize == block
-                && mention.sentence + 1 == sentence
+        let near = |mention: &&RecentMention| mention.block as usize == block && mention.sentence + 1 >= sentence;
+        let subject = self.recent.backwards().take_while(near).find(|mention| {
+            mention.sentence < sentence
                 && !mention.quoted
                 && mention.first
                 && mention.grammatical_role == GrammaticalRole::Subject
@@ -240,8 +243,7 @@ impl<'a> Resolver<'a> {
         let Some(entity) = subject.map(RecentMention::entity) else { return };
         let Some(profile) = self.table.profiles.get(entity) else { return };
         let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
-        let person = profile.kind == SpeakerKind::Person && description.kind == SpeakerKind::Anonymous;
-        if person && agrees && description.definite {
+        if profile.kind == SpeakerKind::Person && agrees {
             self.unnamed.described.entry(description.key).or_insert(entity);
         }
     }
