@@ -282,7 +282,9 @@ fn is_nested(text: &str, marks: &[Mark], neighbours: NeighbourMarks) -> bool {
 fn drops_letter(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     word.len() > 3 && word.ends_with("in")
-        || ["an", "o", "th", "wi", "ol", "i", "lil", "mo", "t"].iter().any(|clipped| word.eq_ignore_ascii_case(clipped))
+        || ["an", "n", "o", "th", "wi", "ol", "i", "lil", "mo", "t"]
+            .iter()
+            .any(|clipped| word.eq_ignore_ascii_case(clipped))
 }
 
 /// Whether the straight mark at `start` has a blank behind it, or a comma and a blank before it, as in (" or ', or "): if

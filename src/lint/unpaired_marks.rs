@@ -35,6 +35,13 @@ impl UnpairedMarks {
             let first = context.analysis.block_at(partner.start);
             let from = marks.partition_point(|mark| mark.span.start <= partner.start);
             let mut between = marks[from..].iter().take_while(|mark| mark.span.start < at);
+            // A mark whose quotation ended at its own cue has a closing mark of its own missing.
+            let end = context.analysis.blocks()[first].span.end;
+            if first != close.block
+                && context.text(Span::new(partner.end.min(end), end)).contains(char::is_alphanumeric)
+            {
+                return true;
+            }
             let is_pair = first == close.block
                 || close.block - first <= CONTINUED_BLOCKS && between.all(|mark| mark.span.end <= partner.end);
             if is_pair {

@@ -6,7 +6,7 @@ use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
 use crate::grammar::{ParsedBlock, Tag};
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{WordId, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
 /// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.
@@ -51,9 +51,9 @@ impl<'a> BlockTokens<'a> {
         noun.filter(|_| verb).is_some_and(|noun| opens || is_counted(noun.word))
     }
 
-    /// The tokens without punctuation at both ends and without a "that" in front that opens the clause. Quotation marks,
-    /// currency signs and percent signs stay.
-    fn trimmed(&self, tokens: TokenSpan) -> Option<TokenSpan> {
+    /// The tokens without punctuation at both ends and, where they lead the content, without a "that" in front that opens the
+    /// clause. Quotation marks, currency signs and percent signs stay.
+    fn trimmed(&self, tokens: TokenSpan, leads: bool) -> Option<TokenSpan> {
         self.structure.words.first_in(tokens)?;
         let first = |tokens: TokenSpan| {
             let quoted = self.pairs(tokens).next().map(|pair| pair.start);
@@ -62,7 +62,13 @@ impl<'a> BlockTokens<'a> {
         let quoted = self.pairs(tokens).next_back();
         let end = self.structure.solid.last_in(tokens).max(quoted.map(|pair| pair.end - 1))? + 1;
         let mut start = first(tokens)?;
-        if word_in!(self.parsed.tokens[start].word, "that")
+        // "called that plan a farce"
+        let named = start.checked_sub(1).and_then(|verb| reporting_verb(self.parsed.tokens[verb].word));
+        if leads
+            && word_in!(self.parsed.tokens[start].word, "that")
+            && named.is_none_or(|verb| !verb.is_predicate())
+            // "says that is what they said of the king"
+            && !self.parsed.tokens.get(start + 1).is_some_and(|next| is_copula(next.word))
             && start + 1 < end
             && !self.points(start)
             && self.pairs(TokenSpan::new(start, start + 1)).next().is_none()
@@ -122,6 +128,11 @@ fn is_counted(word: WordId) -> bool {
     )
 }
 
+/// Whether "that" in front of a word is its subject: *that is what they said*.
+fn is_copula(word: WordId) -> bool {
+    word_in!(word, "is" | "was" | "'s" | "’s" | "would" | "will" | "may" | "might" | "could" | "has" | "had" | "does")
+}
+
 /// The content of a quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
@@ -152,7 +163,7 @@ pub fn content<'a>(
         let view = block_at(place.block());
         // In a block quotation the markup takes the place of quotation marks.
         let own_words = own_words || view.block.kind == BlockKind::BlockQuotation && view.structure.quoted.is_empty();
-        let trimmed = view.trimmed(place.tokens());
+        let trimmed = view.trimmed(place.tokens(), last.is_none());
         let Some(tokens) = (if own_words { trimmed.and(Some(place.tokens())) } else { trimmed }) else { continue };
         let words = |tokens: TokenSpan| view.structure.words.count_in(tokens);
         let text_span = |tokens: TokenSpan| view.text_span(DocumentTokenSpan::new(place.block(), tokens));

@@ -4,7 +4,10 @@ use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{DATES, NATIONALS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, word_in};
+use crate::lexicon::{
+    DATES, DEPARTMENTS, NATIONALS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, is_role_or_title,
+    word_in,
+};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -81,6 +84,9 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
 pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
     let sentence_end = text.sentence_end(start);
     let mut end = start + 1;
+    if is_letter_of_turn(text, start) {
+        return end;
+    }
     while end < sentence_end {
         if is_name_word(text, end, sentence_end) {
             end += 1;
@@ -98,6 +104,14 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the Q or A of a transcript begins the block at token `i`, with a wide blank behind it: "Q   Jake, thank you."
+fn is_letter_of_turn(text: TaggedText, i: usize) -> bool {
+    let behind = text.text[text.parsed.tokens[i].end as usize..].chars();
+    i == 0
+        && matches!(text.form(i), "Q" | "A" | "Q." | "A.")
+        && behind.take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>() >= 2
 }
 
 /// Whether token `i` is a capitalised proper noun or title inside the sentence that ends at `sentence_end`.
@@ -160,7 +174,16 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
         run.start += 1;
     }
     let first = &text.parsed.tokens[run.start];
-    let modifier = first.tag == Tag::Jj && first.rel == Rel::Amod;
+    // "Upstairs, in the projection box, hangs a photograph."
+    if run.len() == 1 && is_adverb_of_place(text.word(run.start)) {
+        return None;
+    }
+    // "Transport minister Ada Moor", "Schools chief Ada Moor"
+    let next = text.get(run.end);
+    let department = run.len() == 1
+        && DEPARTMENTS.has(first.word)
+        && next.is_some_and(|next| is_role_or_title(next.word) && !text.is_capitalised(run.end));
+    let modifier = department || first.tag == Tag::Jj && first.rel == Rel::Amod;
     (run.len() > 1 && !is_pair_of_names(text, run)
         || run.len() == 1
             && !is_date(run.start)
@@ -251,6 +274,21 @@ pub(super) fn is_month_name(word: WordId) -> bool {
 }
 
 /// Words that address or introduce somebody in front of a name.
+fn is_adverb_of_place(word: WordId) -> bool {
+    word_in!(
+        word,
+        "upstairs"
+            | "downstairs"
+            | "outdoors"
+            | "indoors"
+            | "overhead"
+            | "backstage"
+            | "elsewhere"
+            | "nearby"
+            | "ashore"
+    )
+}
+
 fn is_salutation(word: WordId) -> bool {
     word_in!(word, "meet" | "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome" | "remember")
 }

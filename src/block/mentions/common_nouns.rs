@@ -1,6 +1,7 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
 use super::boundaries::is_national;
+use super::descriptions::end_of_age;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
@@ -39,7 +40,11 @@ impl Description {
         let words = text.text_of(all).split_whitespace();
         Description {
             role,
-            kind: if is_national(text, noun_phrase.end - 1) { SpeakerKind::Anonymous } else { kind_of_unnamed(noun) },
+            kind: if is_national(text, noun_phrase.end - 1) || word_in!(noun.word, "old") {
+                SpeakerKind::Anonymous
+            } else {
+                kind_of_unnamed(noun)
+            },
             gender: gender_of_word(noun.word),
             definite: word_in!(text.word(all.start), "the" | "this" | "that" | "these" | "those"),
             noun: noun.word,
@@ -57,6 +62,11 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let relative = first.tag == Tag::Pos && start > 0 && text.tag(start - 1).is_proper();
     if !bare && !relative && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
         return None;
+    }
+    if word_in!(first.word, "the")
+        && let Some(end) = end_of_age(text, start + 1)
+    {
+        return Some(TokenSpan::new(start, end));
     }
     let limit = text.sentence_end(start).min(start + LONGEST + 1);
     let mut end = start + usize::from(!bare);

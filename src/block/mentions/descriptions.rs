@@ -13,6 +13,9 @@ pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
     if !word_in!(text.word(start), "the") {
         return None;
     }
+    if let Some(end) = end_of_age(text, start + 1) {
+        return Some(TokenSpan::new(start, end));
+    }
     let mut end = start + 1;
     while end < text.parsed.tokens.len() && end <= start + LONGEST {
         let token = &text.parsed.tokens[end];
@@ -31,6 +34,21 @@ pub(super) fn description(text: TaggedText, start: usize) -> Option<TokenSpan> {
         end += 1;
     }
     None
+}
+
+/// The end of an age at token `start` that stands for a person: "the 31-year-old".
+pub(super) fn end_of_age(text: TaggedText, start: usize) -> Option<usize> {
+    let end = start + 3;
+    let behind = text.get(end);
+    let aged = text.get(end - 1).is_some()
+        && text.form(start).strip_suffix("-year").is_some_and(|age| age.bytes().all(|byte| byte.is_ascii_digit()))
+        && text.form(start + 1) == "-"
+        && text.form(start + 2) == "old";
+    // The tagger may take the verb for a noun: "the 31-year-old hugged his mother".
+    let verb =
+        text.get(end + 1).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss)) && text.form(end).ends_with("ed");
+    let noun = behind.is_some_and(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Hyph | Tag::Pos));
+    (aged && (!noun || verb)).then_some(end)
 }
 
 #[cfg(test)]

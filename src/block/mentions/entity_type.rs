@@ -74,7 +74,8 @@ impl NameWords<'_> {
 
     /// Whether a name that is no place is a person's.
     fn person(&self, words: &[WordId], organisation: bool, first_name: bool) -> PersonEvidence {
-        let acronym = words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
+        let label = self.is_titled_label();
+        let acronym = !label && words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
         // "Adam Air" is no man; "Grace Church" may be a woman.
         let body = organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !is_surname(last));
         let titled = !(organisation && words.len() > 2) && (self.titled || first_name && !body);
@@ -84,7 +85,7 @@ impl NameWords<'_> {
         // Two partners are a firm: "Weaver & Lane", "W&L".
         let ends = self.words.first().zip(self.words.last());
         let firm = ends.is_some_and(|(&first, &last)| (first..=last).any(|i| self.text.form(i).contains('&')));
-        if !firm && (titled || described || initial) {
+        if !firm && (titled || described || initial || label && !organisation) {
             PersonEvidence::Sure
         } else if organisation || firm || acronym || self.definite || self.is_indefinite() || self.is_thing() {
             PersonEvidence::No
@@ -98,6 +99,23 @@ impl NameWords<'_> {
         } else {
             PersonEvidence::No
         }
+    }
+
+    /// Whether it stands in capitals at the start of a block, with what the person is behind a comma, and a colon: "DEKE ROLLINS,
+    /// CORRESPONDENT:".
+    fn is_titled_label(&self) -> bool {
+        /// Longest title, in tokens.
+        const LONGEST: usize = 14;
+        let NameWords { text, run, .. } = self;
+        let shouted = |i: usize| !text.form(i).contains(char::is_lowercase);
+        let mut title = (run.end + 1..run.end + LONGEST)
+            .take_while(|&i| text.get(i).is_some() && shouted(i) && !matches!(text.form(i), ":" | "("));
+        let behind = title.by_ref().last();
+        run.start == 0
+            && self.words.len() >= 2
+            && run.iter().all(shouted)
+            && text.get(run.end).is_some_and(|t| t.tag == Tag::Comma)
+            && behind.is_some_and(|last| text.get(last + 1).is_some() && matches!(text.form(last + 1), ":" | "("))
     }
 
     /// Whether one of its words is a given name of two syllables that a hyphen joins: "Park Sun-hee".

@@ -20,6 +20,10 @@ pub enum GrammaticalRole {
 pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     let token = &parsed.tokens[i];
     let head = token.head as usize;
+    let owned = if head == i { i + 2 } else { head };
+    if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) && owns_part_of_body(parsed, owned) {
+        return GrammaticalRole::Subject;
+    }
     if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) || matches!(token.tag, Tag::PrpPoss) {
         return GrammaticalRole::Possessive;
     }
@@ -43,6 +47,32 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Whether token `i` is a part of somebody's body and the subject of its sentence, which is about that person then: *Moor’s hand
+/// trembles*.
+fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
+    let Some(token) = parsed.tokens.get(i) else { return false };
+    let part = word_in!(
+        token.word,
+        "hand"
+            | "hands"
+            | "eye"
+            | "eyes"
+            | "face"
+            | "voice"
+            | "arm"
+            | "arms"
+            | "leg"
+            | "legs"
+            | "heart"
+            | "hair"
+            | "smile"
+            | "fingers"
+            | "knee"
+            | "back"
+    );
+    part && (token.rel.is_subject() || token.head as usize == i && is_before_its_verb(parsed, i))
 }
 
 /// Whether the "by" at token `by` belongs to a participle that opens its sentence: *Asked by Moor why …*

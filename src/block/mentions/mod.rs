@@ -41,7 +41,7 @@ pub use name_speech::NameSpeech;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use role_words::{is_age, is_country};
+pub use role_words::{age_of, is_age, is_country};
 pub use roles::{Role, RoleMention};
 pub use source::{NounPhrase, SourceForm, SourceMention};
 #[cfg(feature = "cli")]

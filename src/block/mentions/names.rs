@@ -225,6 +225,11 @@ fn is_postnominal(text: TaggedText, i: usize) -> bool {
             | "bem"
             | "mba"
             | "frcp"
+            | "rn"
+            | "raf"
+            | "usn"
+            | "usmc"
+            | "usaf"
             | "esq"
             | "esq."
     ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2

@@ -115,10 +115,11 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let start = start.unwrap_or(name_start);
     let words = |from: usize| TokenSpan::new(from.min(start), start);
     let Some(end) = end_before else {
-        // "One of them, retired postmistress Ada Moor,"
+        // "One of them, retired postmistress Ada Moor,"; "her daughter, the novelist Ada Moor"
         let described = (head + 1..start).rev().take_while(|&i| is_descriptive(&text.parsed.tokens[i])).count();
         let first = start.max(1) - described.min(start.max(1) - 1);
-        let apposition = name_start > head + 1 && text.form(first - 1) == ",";
+        let the = first.checked_sub(1).filter(|&i| i > head + 1 && word_in!(text.word(i), "the"));
+        let apposition = name_start > head + 1 && text.form(the.unwrap_or(first).max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let between = words(end);
@@ -262,7 +263,8 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
     // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
-    let roles_only = text.get(phrase.end + 1).is_some_and(|t| t.start >= name.full_span.start);
+    let the = usize::from(text.get(phrase.end + 1).is_some_and(|t| word_in!(t.word, "the")));
+    let roles_only = text.get(phrase.end + 1 + the).is_some_and(|t| t.start >= name.full_span.start);
     let described = text.tokens(between).iter().all(is_descriptive);
     let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called || described);
     if apposition { extended } else { phrase }

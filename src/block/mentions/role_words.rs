@@ -18,6 +18,11 @@ pub fn is_age(word: u64) -> bool {
     word & 0xffff_ffff_0000_0000 == AGE_BASE
 }
 
+/// The age in years that a canonical word of a role states.
+pub fn age_of(word: u64) -> Option<u8> {
+    is_age(word).then(|| (word - AGE_BASE) as u8)
+}
+
 /// The age that some words state with "-year-old", in years, and where it stands, in bytes of the words.
 pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
     let end = words.find("year-old").or_else(|| words.find("year old"))?;
@@ -25,11 +30,11 @@ pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
     let start = number
         .rfind(|c: char| !c.is_ascii_alphanumeric())
         .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
-    Some((age_of(&number[start..])?, start..end + "year-old".len()))
+    Some((age_in_words(&number[start..])?, start..end + "year-old".len()))
 }
 
 /// An age in digits or letters: "47", "seven".
-pub(super) fn age_of(number: &str) -> Option<u8> {
+pub(super) fn age_in_words(number: &str) -> Option<u8> {
     const NUMBERS: [&str; 13] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
     let written = || NUMBERS.iter().position(|written| written.eq_ignore_ascii_case(number));

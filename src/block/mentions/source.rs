@@ -110,7 +110,8 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
-        let tokens = with_person_in_front(text, names, with_name_behind(text, names, with_article(text, tokens)));
+        let tokens = with_name_behind(text, names, with_complement(text, with_article(text, tokens)));
+        let tokens = with_person_in_front(text, names, tokens);
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
             let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
@@ -136,6 +137,15 @@ impl SourceMention {
         let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
         Some(SourceMention { start: tokens.start as u32, text_span, position, form })
     }
+}
+
+/// A phrase with the names behind the "of" that ends it, which the parser may take for the owner of something: "The former head of
+/// St Cuthbert’s accepted that".
+fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
+    let of = phrase.len() > 1 && word_in!(text.word(phrase.end - 1), "of" | "for" | "at");
+    let limit = text.sentence_end(phrase.start);
+    let names = (phrase.end..limit).take_while(|&i| text.is_capitalised(i) || text.tag(i) == Tag::Pos).count();
+    TokenSpan::new(phrase.start, phrase.end + if of { names } else { 0 })
 }
 
 /// A phrase with the article in front of it, which the parser may hang elsewhere: "The mother-of-two".

@@ -1,7 +1,7 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
 use super::deeds::{deeds, died, spouse};
-use super::role_words::{age_in, age_of};
+use super::role_words::{age_in, age_in_words};
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
@@ -222,7 +222,8 @@ fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
     let ends = text.get(verb + 2).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years"));
     if is
         && ends
-        && let Some(age) = text.get(verb + 1).filter(|t| t.tag == Tag::Cd).and_then(|_| age_of(text.form(verb + 1)))
+        && let Some(age) =
+            text.get(verb + 1).filter(|t| t.tag == Tag::Cd).and_then(|_| age_in_words(text.form(verb + 1)))
     {
         return Some(age);
     }

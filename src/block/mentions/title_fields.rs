@@ -2,7 +2,7 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, is_first_name, is_role_or_title, word_in};
+use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, is_role_or_title, word_in};
 
 /// The index of the first name that follows the "of" at `i` and the field of a title behind it: "Secretary of Health and
 /// Human Services Ada Moor".
@@ -31,6 +31,13 @@ pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usiz
     let first = run.iter().rfind(of_field)? + 1;
     let behind = TokenSpan::new(first, run.end);
     ((2..=4).contains(&behind.len()) && behind.iter().all(|i| text.is_capitalised(i))).then_some(first)
+}
+
+/// Whether a run is nothing but what a minister is responsible for: "the Minister for Inland Waters".
+pub(super) fn is_field_of_minister(text: TaggedText, run: TokenSpan) -> bool {
+    let minister = |i: usize| word_in!(text.word(i), "minister" | "secretary" | "undersecretary" | "commissioner");
+    let named = |i: usize| is_first_name(text.word(i)) || country(text.word(i)).is_some();
+    is_behind_title_of_field(text, run.start) && minister(run.start - 2) && run.len() <= 3 && !run.iter().any(named)
 }
 
 /// Whether a capitalised title and "of" or "for" stand in front of token `i`: "Director General for Aviation".

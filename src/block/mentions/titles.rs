@@ -3,7 +3,7 @@
 use super::particles::is_tight_hyphen;
 use super::surname_words::{is_surname, is_surname_like_title};
 use super::tagged_text::{TaggedText, is_mark};
-use super::title_fields::{first_name_behind_of, is_behind_title_of_field, name_behind_field};
+use super::title_fields::{first_name_behind_of, is_behind_title_of_field, is_field_of_minister, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
     BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name,
@@ -57,11 +57,17 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
     // "The Selby Recorder" is a newspaper.
     let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
-    let is_title = |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i);
+    // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
+    let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
+    let is_title =
+        |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
     let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
             return Some(TokenSpan::new(first, run.end));
+        }
+        if is_field_of_minister(text, run) {
+            return None;
         }
         while name.len() > 1
             && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
@@ -88,10 +94,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     {
         return Some(TokenSpan::new(first, run.end));
     }
-    // "General Electric Power Company": a title word inside the name of an organisation.
-    let given_name =
-        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
-    if behind.len() > 2 && !given_name && behind.iter().any(|i| ORGANISATION_WORDS.has(word(i))) {
+    if is_title_of_body(text, run, title) {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.
@@ -113,8 +116,24 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         let of_field =
             |i: &usize| DEPARTMENTS.has(word(*i)) || word_in!(word(*i), "affairs" | "relations" | "services");
         name.start = (name.start..run.end - 1).rfind(of_field).map_or(name.start, |last| last + 1);
+        // "The Secretary of State" is a description.
+        if name.len() == 1 && of_field(&name.start) {
+            return None;
+        }
     }
     Some(name)
+}
+
+/// Whether the title at `title` is a word inside the name of a body: "General Electric Power Company", "General Motors", "the
+/// General Services Administration".
+fn is_title_of_body(text: TaggedText, run: TokenSpan, title: usize) -> bool {
+    let behind = TokenSpan::new(title + 1, run.end);
+    let general = behind.len() <= 2 && word_in!(text.word(title), "general") && title == run.start;
+    let firm = word_in!(text.word(behind.start), "motors" | "electric" | "mills" | "dynamics" | "atomics" | "synod");
+    let given_name =
+        behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
+    let body = behind.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)));
+    general && firm || (behind.len() > 2 || general) && !given_name && body
 }
 
 /// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
@@ -177,10 +196,16 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     };
     let opens = i == run.start && first_of_sentence;
     let behind_field = (run.start..i).all(field) && first_name_behind;
+    // "Senior Jonah Weiss" is in his last year at school.
+    let class = i == run.start
+        && word_in!(word, "senior" | "junior" | "sophomore" | "freshman")
+        && is_first_name(text.word((i + 1).min(run.end - 1)));
     run.end >= i + 3
-        && (ROLES.has(word) || i == run.start && is_job_by_ending(text.form(i)) && is_first_name(text.word(i + 1)))
-        && !is_first_name(word)
-        && (opens || behind_field)
+        && (class
+            || ROLES.has(word)
+            || i == run.start && is_job_by_ending(text.form(i)) && is_first_name(text.word(i + 1)))
+        && (class || !is_first_name(word))
+        && (class || opens || behind_field)
         && !run.iter().any(|i| {
             // "Nurse Hope Street"
             let surname = i + 1 == run.end && is_surname(text.word(i)) && is_first_name(text.word(i - 1));

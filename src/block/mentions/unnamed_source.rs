@@ -7,8 +7,8 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, WordId, country, gender_of_word, is_job_by_ending,
-    is_role_or_title, names_people, word_in,
+    BODIES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, TIME_WORDS, WordId, country, gender_of_word,
+    is_job_by_ending, is_role_or_title, names_people, word_in,
 };
 use crate::speaker::{Confidence, SpeakerKind};
 
@@ -93,10 +93,21 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         word,
         the_body,
         the_one,
-        says: person_trait(text, modifiers, at, word).filter(|_| the_one && is_whole(text, tokens, at)),
+        says: person_trait(text, modifiers, at, word).filter(|_| {
+            let whole = || without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at);
+            the_one && (is_whole(text, tokens, at) || whole()) || is_ranked(text, at)
+        }),
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_body && !INSTITUTIONS.has(word) || relative,
     })
+}
+
+/// Whether the noun at `at` is "world" in front of a rank: "the world No 4".
+fn is_ranked(text: TaggedText, at: usize) -> bool {
+    let rank = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
+    word_in!(text.word(at), "world")
+        && text.get(at + 1).is_some_and(|t| word_in!(t.word, "no" | "no." | "number"))
+        && (rank(at + 2) || rank(at + 3))
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.
@@ -112,6 +123,9 @@ fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId)
         text.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn));
     if told_apart || modifiers.iter().any(other) {
         return None;
+    }
+    if is_ranked(text, at) {
+        return Some(PersonTrait::Status);
     }
     let former = text.tokens(modifiers).iter().any(|t| word_in!(t.word, "former" | "retired"));
     let person = is_role_or_title(word) || gender_of_word(word).is_some() || is_job_by_ending(text.form(at));
@@ -179,7 +193,19 @@ fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpa
         let token = &text.parsed.tokens[*i];
         matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
     };
-    let mut end = (head + 1..tokens.end).find(ends).unwrap_or(tokens.end);
+    // "The alliance on Tuesday", "the good lady with emphasis": the phrase tells when or how something was said.
+    let circumstance = |i: &usize| {
+        let next = text.get(i + 1).filter(|_| i + 1 < tokens.end);
+        let time = word_in!(text.word(*i), "on" | "in" | "at" | "by" | "last" | "late" | "early" | "this");
+        next.is_some_and(|next| {
+            time && TIME_WORDS.has(next.word)
+                || word_in!(text.word(*i), "with") && next.tag == Tag::Nn && i + 2 == tokens.end
+        })
+    };
+    let mut end = (head + 1..tokens.end).find(|i| ends(i) || circumstance(i)).unwrap_or(tokens.end);
+    // "A letter threatening …": the participle is the cue.
+    let cue = end > head + 1 && end == tokens.end && text.tag(end - 1) == Tag::Vbg;
+    end -= usize::from(cue && text.tag(end - 2) != Tag::In);
     // Neither within a word with a hyphen: "a report co-authored by Reed" ends in front of "co".
     while end > head + 2 && end < tokens.end && is_tight_hyphen(text, end - 1, tokens.end) {
         end -= 2;

@@ -195,7 +195,8 @@ impl<'a> BlockContext<'a> {
     /// Whether token `i` is the finite verb of a clause: in the past or present tense, or a participle behind "has".
     pub fn is_finite_verb(&self, i: usize) -> bool {
         let tag = self.token(i).tag;
-        matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        self.is_habit(i)
+            || matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
             || tag == Tag::Vbn
                 && self.tree.children(i).any(|c| {
                     c < i
@@ -204,11 +205,26 @@ impl<'a> BlockContext<'a> {
                 })
     }
 
+    /// Whether the infinitive `i` tells with the verb in front of it what somebody did often: *used to say*, *liked to say*.
+    pub fn is_habit(&self, i: usize) -> bool {
+        let word = |n: usize| i.checked_sub(n).map(|i| self.token(i).word);
+        self.token(i).tag == Tag::Vb
+            && word(1).is_some_and(|word| word_in!(word, "to"))
+            && word(2).is_some_and(|word| word_in!(word, "used" | "liked" | "likes" | "loved" | "loves"))
+    }
+
     /// Whether token `i` can be the head of a noun phrase: a noun, a name, a personal pronoun, or the last word of *the
     /// 51-year-old*.
     pub fn is_nominal(&self, i: usize) -> bool {
         let tag = self.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp) || tag == Tag::Jj && self.is_age(i)
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp) || tag == Tag::Jj && self.is_age(i) || self.is_one_of_two(i)
+    }
+
+    /// Whether the adjective `i` stands for one of two people: *the younger*, *the latter*.
+    fn is_one_of_two(&self, i: usize) -> bool {
+        let noun = || self.parsed.tokens.get(i + 1).is_some_and(|next| next.tag.is_noun() || next.tag == Tag::Jj);
+        let the = || i.checked_sub(1).is_some_and(|before| word_in!(self.token(before).word, "the"));
+        word_in!(self.token(i).word, "elder" | "younger" | "older" | "latter") && the() && !noun()
     }
 
     /// Whether the adjective `i` ends an age that stands for a person: *the 51-year-old*.

@@ -62,7 +62,8 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         return None;
     }
     if let Some(from) = statement_from(context) {
-        let (name, head) = name_in(context, TokenSpan::new(from, context.len()))?;
+        let words = name_behind_office(context, from).unwrap_or(TokenSpan::new(from, context.len()));
+        let (name, head) = name_in(context, words)?;
         return Some(credit(named(context, name, head, TokenSpan::new(from - 1, from)), false, true));
     }
     let last = context.len() - 1;
@@ -80,6 +81,17 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
     // A line in brackets credits what is above it, and a line with a colon what is below it.
     let (above, below) = (!context.is_char(last, ":"), !context.is_char(0, "("));
     sure.then(|| credit(named(context, name, head, TokenSpan::new(name.end, name.end)), above, below))
+}
+
+/// The name behind the last comma of a line, when an office stands in front of the comma: *Statement from the Mayor of Tarn, Ada
+/// Moor:*
+fn name_behind_office(context: &BlockContext, from: usize) -> Option<TokenSpan> {
+    let end = context.len() - usize::from(context.is_char(context.len() - 1, ":"));
+    let comma = (from..end).rev().find(|&i| context.is_char(i, ","))?;
+    let proper = |i: usize| context.token(i).tag.is_proper() || is_role(context, i) || context.form(i) == ".";
+    let name = TokenSpan::new(comma + 1, end);
+    let office = (from..comma).take(3).any(|i| is_role(context, i));
+    (office && name.len() >= 2 && name.iter().all(proper) && context.token(end - 1).tag.is_proper()).then_some(name)
 }
 
 fn named(context: &BlockContext, name: TokenSpan, head: usize, cue: TokenSpan) -> Candidate {

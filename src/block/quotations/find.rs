@@ -3,12 +3,13 @@
 use super::QuotedSpan;
 use super::candidate::Candidate;
 use super::credit;
+use super::cue_at_end;
 use super::from_marks::from_marks;
 use super::from_verb::from_verb;
 use super::label::find_label;
 use super::overlap::settle_overlaps;
 use super::pattern::Pattern;
-use super::patterns::{according_to, cue_before, enclosed_cue, reporting_noun};
+use super::patterns::{according_to, enclosed_cue, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
 use crate::block::marks::{NeighbourMarks, unopened_mark};
@@ -63,8 +64,8 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         open_at_end: context.open_at_end,
         unopened: unopened_mark(context.text, &context.quoted),
         label: find_label(&context),
-        cue_at_end: cue_before::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
-        speech_follows: cue_before::ends_with_verb(&context),
+        cue_at_end: cue_at_end::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
+        speech_follows: cue_at_end::ends_with_verb(&context),
         asks: context.text.len() < LONGEST_QUESTION
             && context.text.trim_end_matches(['”', '"', '’', ' ']).ends_with('?'),
         is_date: is_date(&context),

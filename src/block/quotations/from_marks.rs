@@ -6,7 +6,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::name_before;
 use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, starts_sentence};
 use crate::block::quotations::pattern::Pattern;
-use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::source::{SourceRelation, is_document};
 use crate::block::quotations::titles_of_works;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
@@ -90,11 +90,16 @@ fn source_by_position(context: &BlockContext, found: &FoundCue, relation: Option
     let by_position = matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf | Pattern::Viewpoint)
         || matches!(relation, Some(SourceRelation::Label | SourceRelation::Issuer))
             && found.pattern == Pattern::CueBefore;
-    let (head, _) = found.source.filter(|_| by_position)?;
+    // “This is how the catalogue puts it: “…””
+    let is_written = |head: usize| found.pattern == Pattern::CueBefore && is_document(context.token(head).word);
+    let opens = |head: usize| word_in!(context.token(context.sentence(head).start).word, "this" | "here");
+    let written = found.source.is_some_and(|(head, _)| is_written(head) && opens(head));
+    let (head, _) = found.source.filter(|_| by_position || written)?;
     if context.token(head).tag.is_proper() {
         return Some(name_before(context, head));
     }
-    let described = found.pattern == Pattern::LeadIn && context.token(head).tag == Tag::Nn;
+    let described =
+        matches!(found.pattern, Pattern::LeadIn | Pattern::WordsOf) && context.token(head).tag == Tag::Nn || written;
     described.then(|| described_before(context, head))
 }
 

@@ -121,7 +121,12 @@ fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
         && word_in!(context.token(verb).word, "called" | "named" | "dubbed" | "nicknamed");
     let close = (verb + 1..sentence.end).find(|&i| context.is_char(i, ","));
     let earlier = context.has_finite(TokenSpan::new(sentence.start, verb));
-    behind_noun && !earlier && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
+    // "The chairman, Lord Ashgrove, called the plan …": the comma ends an apposition.
+    let apposition = (sentence.start..verb.saturating_sub(1)).any(|i| context.is_char(i, ","));
+    behind_noun
+        && !apposition
+        && !earlier
+        && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
 }
 
 /// The clause in *counsel put it to the witness that he had lied*.
@@ -244,6 +249,10 @@ fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) ->
 fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<(Pattern, TokenSet)> {
     let passive = context.is_passive(verb);
     let front = context.tree.children(verb).filter(|&c| c < verb && context.token(c).rel == Rel::Ccomp).last();
+    // "…; a reviewer wondered aloud whether it was so": what the verb reports stands behind it.
+    let asks = (verb + 1..context.sentence(verb).end.min(verb + 3))
+        .any(|i| word_in!(context.token(i).word, "whether" | "that" | "why" | "how"));
+    let front = front.filter(|&c| !(asks && (c..verb).any(|i| context.is_char(i, ";"))));
     // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
     let inverted = source.is_some_and(|(subject, relation)| relation == SourceRelation::Subject && subject > verb);
     let is_aside = |clause: usize| {
@@ -260,7 +269,9 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
         fronted_clause::around(context, verb, source).map(|content| (Pattern::FrontedClause, content))
     };
     let behind = behind_addressee(context, verb);
-    let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, _)))
+    // "The queue, said Moor, will never die": the parse takes the speaker for the subject of the clause.
+    let is_speaker = |content: &TokenSet| inverted && source.is_some_and(|(subject, _)| content.has(subject));
+    let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, content)) if !is_speaker(content))
         && !(behind < context.len() && context.is_char(behind, ",;."));
     let object = fronted_clause::takes_noun(context, verb, source);
     if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)

@@ -13,7 +13,10 @@ pub fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> 
     let core = context.verb(verb).is_some_and(|class| class.is_core()) && context.token(verb).tag.is_finite();
     let name =
         (verb + 1..sentence.end).take_while(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i)).last()?;
-    let goes_on = name + 2 < sentence.end && context.is_char(name + 1, ",") && context.token(name + 2).tag.is_finite();
+    // "said Moor, 41, will fail"
+    let aged = name + 3 < sentence.end && context.token(name + 2).tag == Tag::Cd && context.is_char(name + 3, ",");
+    let close = name + if aged { 3 } else { 1 };
+    let goes_on = close + 1 < sentence.end && context.is_char(close, ",") && context.token(close + 1).tag.is_finite();
     (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
 }
 

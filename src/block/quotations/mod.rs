@@ -6,6 +6,7 @@ mod candidate;
 mod context;
 mod credit;
 mod cue;
+mod cue_at_end;
 mod find;
 mod from_marks;
 mod from_verb;

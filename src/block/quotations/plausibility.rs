@@ -22,7 +22,14 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return false;
     }
     // "Asked whether she would stay, Lee said no": somebody else asked.
-    if token.tag == Tag::Vbn && verb == sentence.start {
+    let asked = token.tag == Tag::Vbd && word_in!(token.word, "asked" | "pressed" | "questioned" | "quizzed");
+    // "When asked to account for them, the prisoner said …"
+    let before = verb.checked_sub(1).map(|i| context.token(i).word);
+    if token.tag == Tag::Vbn && before.is_some_and(|word| word_in!(word, "when" | "if" | "once" | "while" | "though")) {
+        return false;
+    }
+    let capital = context.form(verb).starts_with(char::is_uppercase);
+    if token.tag == Tag::Vbn && verb == sentence.start || asked && capital {
         return false;
     }
     // "two men, said to be armed": nobody is named who says it.
@@ -34,6 +41,12 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return false;
     }
     if is_unsaid(context, verb) {
+        return false;
+    }
+    // "A nation reveals itself standing up"
+    let itself = context.token((verb + 1).min(context.len() - 1)).word;
+    let reflexive = word_in!(itself, "itself" | "himself" | "herself" | "themselves");
+    if reflexive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence) {
         return false;
     }
     // "indicated as much" and "a poll indicated it to be" report nothing.

@@ -49,7 +49,12 @@ const REPORTER_HOPS: usize = 8;
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
     pub fn source_of(&self, verb: usize) -> Option<SourceHead> {
-        self.climb(verb, 0).map(|(head, relation)| (self.before_year(head), relation))
+        let habit = self.is_habit(verb);
+        self.climb(verb, 0).map(|(head, relation)| {
+            let relation =
+                if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
+            (self.before_year(head), relation)
+        })
     }
 
     /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.
@@ -289,11 +294,34 @@ impl BlockContext<'_> {
         while before > 0 && !self.is_wordy(before - 1) && who - before < 3 {
             before -= 1;
         }
-        let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_proper());
-        match beside {
-            Some(name) if word_in!(self.token(who).word, "who") && !self.token(parsed).tag.is_proper() => name,
-            _ => parsed,
+        if !word_in!(self.token(who).word, "who") {
+            return parsed;
         }
+        let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_noun());
+        match beside {
+            Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => name,
+            // "thanked his mother and his solicitor, who said …"
+            Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
+            _ => self.person_before(before, parsed).unwrap_or(parsed),
+        }
+    }
+
+    /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada
+    /// Moor, then the only woman in the department, **who** told him …*
+    fn person_before(&self, end: usize, parsed: usize) -> Option<usize> {
+        let token = self.token(parsed);
+        let in_place = parsed > 0 && word_in!(self.token(parsed - 1).word, "at" | "in");
+        let thing = self.is_mute(parsed) || BODIES.has(token.word) || token.tag.is_proper() && in_place;
+        let start = self.sentence(end - 1).start;
+        let comma = (start + 1..end).rev().filter(|&i| self.is_char(i, ",")).find(|&i| i + 2 < end)?;
+        let name = comma - 1;
+        let person = self.token(name).tag.is_proper() && name > start && self.token(name - 1).tag.is_proper();
+        let described = (comma + 1..end).any(|i| {
+            let word = self.token(i).word;
+            ROLES.has(word) || gender_of_word(word).is_some()
+        });
+        let verbal = (comma + 1..end).any(|i| self.token(i).tag.is_finite());
+        (thing && person && described && !verbal).then_some(name)
     }
 
     /// The source of a participle that hangs on a noun: the noun in *a letter saying …*; who issued it in *Smith issued a

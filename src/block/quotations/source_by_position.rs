@@ -30,6 +30,7 @@ impl BlockContext<'_> {
         })?;
         let first = by + 1 + usize::from(self.token(by + 1).tag == Tag::Dt);
         let head = (first..colon).take_while(|&i| self.token(i).tag.is_noun() && !is_time(self.token(i))).last()?;
+        let head = self.named_behind(head, colon).unwrap_or(head);
         let aside = |i: usize| {
             let token = self.token(i);
             is_time(token) || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj) || token.tag.is_noun()
@@ -37,6 +38,15 @@ impl BlockContext<'_> {
         let speaks = self.token(head).tag.is_proper() || ROLES.has(self.token(head).word);
         let short = colon - head <= LONGEST_PHRASE && (head + 1..colon).all(|i| aside(i) || !self.is_wordy(i));
         (speaks && short && !reports(by)).then_some((head, SourceRelation::Issuer))
+    }
+
+    /// The name that ends at the colon and whose office stands in front of it behind "from" or "to": *from the Mayor of Tarn, Ada
+    /// Moor: “…”*
+    fn named_behind(&self, office: usize, colon: usize) -> Option<usize> {
+        let comma = (office + 1..colon).rev().find(|&i| self.is_char(i, ","))?;
+        let name = comma + 1..colon;
+        let proper = |i: usize| self.token(i).tag.is_proper() || self.form(i) == "-";
+        (ROLES.has(self.token(office).word) && name.len() >= 2 && name.clone().all(proper)).then_some(colon - 1)
     }
 
     /// The nearest noun to the left of a finite verb with no other verb between, when the parse found no subject.
@@ -120,7 +130,9 @@ impl BlockContext<'_> {
         let open = if dash { (from..close).rev().find(|&i| opens(i)) } else { (from..close).find(|&i| opens(i)) }?;
         let before = (sentence.start..open).rev().find(|&i| self.is_char(i, ",;:") || self.is_dash(i));
         let phrase = before.map_or(sentence.start, |i| i + 1)..open;
-        let verbal = phrase.clone().any(|i| self.token(i).tag.is_verb() || self.in_quotes(i));
+        // "Bride-to-be Ada Moor"
+        let compound = |i: usize| i > sentence.start && self.form(i - 1) == "-" && self.is_glued(i - 1);
+        let verbal = phrase.clone().any(|i| self.token(i).tag.is_verb() && !compound(i) || self.in_quotes(i));
         let first = phrase.clone().find(|&i| !word_in!(self.token(i).word, "but" | "and" | "still" | "yet"))?;
         let begins = !matches!(self.token(first).tag, Tag::In | Tag::To | Tag::Rb | Tag::Wrb);
         if verbal || !begins || open + 1 >= close || close - open > LONGEST_ASIDE {

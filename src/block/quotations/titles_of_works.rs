@@ -31,21 +31,34 @@ fn is_cited(context: &BlockContext, n: usize) -> bool {
 /// How far behind the marks a citation shows what it is, in tokens.
 const LONGEST_CITATION: usize = 14;
 
+/// The number of capitalised words of pair `n` when all its words are capitalised but for small ones; `None` otherwise.
+fn capitals(context: &BlockContext, n: usize) -> Option<usize> {
+    let mut capitals = 0;
+    for i in context.quoted[n].tokens.iter().filter(|&i| context.is_wordy(i)) {
+        let form = context.form(i);
+        if form.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            capitals += 1;
+        } else if !SMALL_WORDS.has(context.token(i).word) && !form.starts_with(['\'', '’']) {
+            return None;
+        }
+    }
+    Some(capitals)
+}
+
+/// Whether the words of pair `n` are capitalised as in a title of any length, and end without a stop: *launched two groups: “The
+/// Future of Work” and …*
+pub fn is_in_title_case(context: &BlockContext, n: usize) -> bool {
+    let stops = matches!(context.quoted[n].last, '.' | '!' | '?');
+    !stops && capitals(context, n).is_some_and(|capitals| capitals >= 2)
+}
+
 /// Whether pair `n` is the title of a work: up to eight words, all capitalised, after a word that announces one.
 pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {
     let quoted = &context.quoted[n];
     if quoted.words > LONGEST_TITLE {
         return false;
     }
-    let mut capitals = 0;
-    for i in quoted.tokens.iter().filter(|&i| context.is_wordy(i)) {
-        let form = context.form(i);
-        if form.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
-            capitals += 1;
-        } else if !SMALL_WORDS.has(context.token(i).word) && !form.starts_with(['\'', '’']) {
-            return false;
-        }
-    }
+    let Some(capitals) = capitals(context, n) else { return false };
     let Some(mut before) = quoted.tokens.start.checked_sub(1) else { return false };
     // "in her book, “Night Trains”"
     let comma = context.is_char(before, ",") && before > 0 && context.token(before - 1).tag.is_noun();

@@ -123,7 +123,8 @@ impl<'a> Attributor<'a> {
                 AttributedQuotation { speaker, confidence: Some(confidence), ..AttributedQuotation::default() }
             }
             AttributionStatus::Own => {
-                let Some(resolution) = self.resolve(quotation, attribution) else {
+                let before = n.checked_sub(1).map(|before| &quotations[before]);
+                let Some(resolution) = self.resolve(quotation, before, attribution) else {
                     return AttributedQuotation::default();
                 };
                 let mut confidence = of_source(quotation).min(resolution.confidence);
@@ -156,16 +157,27 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn resolve(&mut self, quotation: &Quotation, attribution: &'a Attribution) -> Option<Resolution> {
+    /// Resolves the source of a quotation; `before` is the quotation before it.
+    fn resolve(
+        &mut self,
+        quotation: &Quotation,
+        before: Option<&Quotation>,
+        attribution: &'a Attribution,
+    ) -> Option<Resolution> {
         if let Some(introduction) = quotation.introduction {
             return self.resolver.introduced(introduction);
         }
         let (source, block) = (attribution.source.as_ref()?, quotation.source?.block());
-        let content: SmallVec<[TokenSpan; 2]> =
-            quotation.content.iter().filter(|p| p.block() == block).map(|p| p.tokens()).collect();
+        let content = content_in(quotation, block);
+        let in_front = |before: &&Quotation| {
+            let ends = before.content.last().map(|last| last.tokens().end);
+            before.source.filter(|source| source.block() == block).map(|source| source.tokens().start) >= ends
+        };
+        let reported = before.filter(in_front).map(|before| content_in(before, block)).unwrap_or_default();
         let previous = self.attributed.iter().rev().take(3).find_map(|g| g.speaker);
         let goes_on = attribution.goes_on;
-        self.resolver.resolve(&Query { block, source, content: &content, previous, goes_on })
+        let reported = &reported[..];
+        self.resolver.resolve(&Query { block, source, content: &content, previous, reported, goes_on })
     }
 
     fn quote(
@@ -209,7 +221,10 @@ impl<'a> Attributor<'a> {
                     let first = view.parsed.tokens.get(source.tokens().start);
                     first.is_some_and(|first| !view.block.text[..first.start as usize].ends_with(['"', '“']))
                 });
-                let own_words = quotation.pattern == Pattern::Label && unmarked;
+                let own_words = match quotation.pattern {
+                    Pattern::Label => unmarked,
+                    pattern => pattern == Pattern::Answer,
+                };
                 let all = content(|block| self.views[block].tokens(), &quotation.content, own_words);
                 self.spans([(0, &all)])
             }
@@ -289,6 +304,11 @@ impl<'a> Attributor<'a> {
             }
         }
     }
+}
+
+/// The content of a quotation that stands in a block, in tokens of it.
+fn content_in(quotation: &Quotation, block: usize) -> SmallVec<[TokenSpan; 2]> {
+    quotation.content.iter().filter(|place| place.block() == block).map(|place| place.tokens()).collect()
 }
 
 /// From the source to the cue: *Kremlin spokesperson Dmitry Peskov told*. `None` for a quotation that has neither.

@@ -3,6 +3,7 @@
 //! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
 mod corrected;
+mod described_person;
 mod descriptions;
 mod entity_names;
 mod features;
@@ -69,6 +70,8 @@ pub struct Query<'q, 'a> {
     pub content: &'q [TokenSpan],
     /// The speaker of the quotation before.
     pub previous: Option<SpeakerId>,
+    /// What the quotation before reports in the same block, when its source stands behind it: who is named there is spoken of.
+    pub reported: &'q [TokenSpan],
     /// Whether the cue says that somebody goes on: "added", "continued".
     pub goes_on: bool,
 }

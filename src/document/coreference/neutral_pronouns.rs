@@ -7,7 +7,7 @@ use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{INSTITUTIONS, WordId};
+use crate::lexicon::{BODIES, INSTITUTIONS, WordId, word_in};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -45,10 +45,14 @@ impl Resolver<'_> {
         self.neutral_mention(query, |resolver, mention| {
             let entity = mention.entity();
             let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
-            // "The army", which spoke before, is not "the union".
+            // "The army", which spoke before, is not "the union", and neither is a commission.
             let described = || entity >= resolver.unnamed.named;
-            let noun_agrees = || resolver.table.entities[entity].name.split(' ').any(|word| WordId::of(word) == noun);
-            organisation && (!described() || noun_agrees())
+            let has = |fits: &dyn Fn(WordId) -> bool| {
+                resolver.table.entities[entity].name.split(' ').any(|word| fits(WordId::of(word)))
+            };
+            let agrees = || has(&|word| word == noun);
+            let contradicts = || is_particular(noun) && has(&|word| BODIES.has(word)) && !agrees();
+            organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
@@ -150,6 +154,30 @@ impl Resolver<'_> {
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
+}
+
+/// Whether a noun for a body says which sort of body it is, so that one with the noun for another sort in its name is not meant.
+fn is_particular(noun: WordId) -> bool {
+    word_in!(
+        noun,
+        "union"
+            | "church"
+            | "university"
+            | "party"
+            | "council"
+            | "commission"
+            | "hospital"
+            | "school"
+            | "museum"
+            | "newspaper"
+            | "airline"
+            | "bank"
+            | "committee"
+            | "court"
+            | "ministry"
+            | "navy"
+            | "army"
+    )
 }
 
 /// Where something stands whose antecedent is looked for.

@@ -27,6 +27,8 @@ pub(super) struct PersonalPronoun<'q> {
     pub content: &'q [TokenSpan],
     /// The speaker of the quotation before.
     pub previous: Option<SpeakerId>,
+    /// What the quotation before reports in front of its source, in tokens of its block: who is named there is spoken of.
+    pub reported: &'q [TokenSpan],
     /// Whether the cue says that somebody goes on: "added".
     pub continuing: bool,
     /// What it does in its sentence.
@@ -266,7 +268,8 @@ impl PersonalPronoun<'_> {
             return None;
         }
         let heads_sentence = mention.first && mention.grammatical_role == GrammaticalRole::Subject;
-        let nearest_subject = heads_sentence && !mention.quoted && !in_content && nearest.is_none();
+        let quoted = mention.quoted || mention.is_inside(self.block, self.reported);
+        let nearest_subject = heads_sentence && !quoted && !in_content && nearest.is_none();
         if nearest_subject {
             *nearest = Some(mention.entity);
         }
@@ -275,10 +278,12 @@ impl PersonalPronoun<'_> {
             distance,
             frequency: profile.count,
             grammatical_role: mention.grammatical_role,
-            quoted: mention.quoted,
+            quoted,
             unknown_gender: gender.is_none(),
             unnamed: !named_person,
-            previous: self.previous == Some(SpeakerId(mention.entity)),
+            // Whoever spoke before no longer does when the writer has gone over to somebody else.
+            previous: self.previous == Some(SpeakerId(mention.entity))
+                && (self.continuing || nearest.is_none_or(|nearest| nearest == mention.entity)),
             first: mention.first,
             form: mention.form,
             first_of_block: mention.first_of_block,

@@ -197,6 +197,7 @@ impl<'a> Resolver<'a> {
                     gender,
                     content: &[],
                     previous: None,
+                    reported: &[],
                     continuing: false,
                     grammatical_role: *grammatical_role,
                 };
@@ -351,6 +352,7 @@ impl<'a> Resolver<'a> {
             gender,
             content: query.content,
             previous: query.previous,
+            reported: query.reported,
             continuing: query.goes_on,
             grammatical_role,
         };

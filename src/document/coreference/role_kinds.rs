@@ -2,8 +2,8 @@
 
 use smallvec::SmallVec;
 
-use crate::block::mentions::{Role, is_country};
-use crate::lexicon::{ROLES, STATUSES, WordId};
+use crate::block::mentions::{Role, age_of, is_country};
+use crate::lexicon::{ROLES, STATUSES, WordId, word_in};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
@@ -179,7 +179,7 @@ const KINDS: &[(u64, &[u64])] = &[
     ),
     (word("soldier"), &WordId::hashes(["sergeant", "corporal", "private", "lieutenant", "captain", "infantryman"])),
     (word("farmer"), &WordId::hashes(["rancher", "grower", "herder", "winegrower"])),
-    (word("judge"), &WordId::hashes(["magistrate", "justice"])),
+    (word("judge"), &WordId::hashes(["magistrate", "justice", "recorder"])),
     (word("driver"), &WordId::hashes(["trucker", "cabbie"])),
     (word("pilot"), &WordId::hashes(["captain"])),
     (word("chef"), &WordId::hashes(["cook"])),
@@ -228,6 +228,24 @@ pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
     let described = countries(description);
     let held: SmallVec<[u64; 2]> = roles.iter().flat_map(|role| countries(role)).collect();
     !described.is_empty() && !held.is_empty() && !held.iter().any(|country| described.contains(country))
+}
+
+/// Whether a person with these roles has an age that fits a description, or an age that contradicts it: a woman of 67 is "the
+/// pensioner", one of 40 is not. `None` where the description says nothing of an age, or no role does.
+pub(super) fn fits_age(roles: &[&Role], description: WordId) -> Option<bool> {
+    let ages = if word_in!(description, "pensioner" | "retiree" | "oap") {
+        58..=120
+    } else if word_in!(description, "teenager" | "teen") {
+        13..=19
+    } else if word_in!(description, "octogenarian") {
+        80..=89
+    } else if word_in!(description, "schoolboy" | "schoolgirl") {
+        5..=18
+    } else {
+        return None;
+    };
+    let age = roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word))?;
+    Some(ages.contains(&age))
 }
 
 /// Parties, with the words for those who belong to them.

@@ -36,11 +36,9 @@ impl<'a> EntityTable<'a> {
             if let Some((form, _)) = best {
                 let form = whole.get(&id).or(untitled.get(&id)).copied().unwrap_or(form);
                 self.profiles[id].single = !form.contains(' ');
-                self.entities[id].name = if is_shouted(form) && form.contains(' ') {
-                    Cow::Owned(unshouted(form))
-                } else {
-                    Cow::Borrowed(form)
-                };
+                let whole = form.contains(' ') || form.len() >= SHORTEST_SHOUTED;
+                self.entities[id].name =
+                    if is_shouted(form) && whole { Cow::Owned(unshouted(form)) } else { Cow::Borrowed(form) };
             }
         }
     }
@@ -120,6 +118,9 @@ fn is_style(title: &str) -> bool {
     ];
     words.contains(&title)
 }
+
+/// Shortest surname in capitals that is shown in small letters; shorter ones can be initials.
+const SHORTEST_SHOUTED: usize = 5;
 
 /// Whether a name is written in capitals, as in the labels of a transcript.
 fn is_shouted(name: &str) -> bool {

@@ -71,7 +71,14 @@ impl<'a> Interview<'a> {
         if let Some(dialogue) = Dialogue::of(&candidates) {
             let spoken = candidates.iter().filter(|candidate| dialogue.has(candidate));
             spoken.for_each(|candidate| turns[candidate.block] = Some(candidate.block as u32));
-            extend_turns(views, &mut turns);
+            let initials = candidates.iter().filter(|candidate| candidate.is_initials);
+            let surname = |candidate: &Candidate| {
+                let name = named.find(&initials_in(&views[candidate.block])?)?;
+                let name = &views[name.block as usize].names[name.name as usize];
+                Some((candidate.block as u32, WordId::of(name.spelling.last())))
+            };
+            let surnames = initials.filter_map(surname).collect();
+            extend_turns(views, &mut turns, &surnames);
         }
         let interviewee = interviewee(views, &turns);
         if interviewee.is_some() && turns.iter().all(Option::is_none) {
@@ -239,7 +246,8 @@ impl Dialogue {
 
 /// Gives the paragraphs below a turn to it, up to the next label, heading or remark in brackets. Behind the last label, a
 /// paragraph belongs to the turn only when it speaks of "I", "we" or "you".
-fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
+/// `surnames` are those of the people whose initials are the label of a block.
+fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHashMap<u32, WordId>) {
     let last_label = turns.iter().rposition(Option::is_some).unwrap_or(0);
     let mut running: Option<u32> = None;
     for n in 0..views.len() {
@@ -255,7 +263,8 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
             continue;
         }
         let label_view = &views[label as usize];
-        if is_text && !names_speaker(view, label_view) && (n < last_label || speaks_in_person(view)) {
+        let surname = surnames.get(&label).copied();
+        if is_text && !names_speaker(view, label_view, surname) && (n < last_label || speaks_in_person(view)) {
             turns[n] = Some(label);
         } else if view.block.kind != BlockKind::Boilerplate {
             running = None;
@@ -263,10 +272,13 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
     }
 }
 
-/// Whether a paragraph names the one whose turn it would go on: then it is the writer's.
-fn names_speaker(view: &BlockView, label: &BlockView) -> bool {
+/// Whether a paragraph names the one whose turn it would go on: then it is the writer's. The `surname` is that of the person whose
+/// initials the label is.
+fn names_speaker(view: &BlockView, label: &BlockView, surname: Option<WordId>) -> bool {
     let key = label.structure.label.as_ref().and_then(|found| label.parsed.tokens.get(found.name.end - 1));
-    key.is_some_and(|key| view.parsed.tokens.iter().any(|token| token.word == key.word && token.tag.is_proper()))
+    let is_key = |word: WordId| key.is_some_and(|key| key.word == word) || surname == Some(word);
+    let opens = view.parsed.tokens.first().is_some_and(|first| surname == Some(first.word));
+    opens || view.parsed.tokens.iter().any(|token| is_key(token.word) && token.tag.is_proper())
 }
 
 /// Whether a paragraph has a word for its speaker or those spoken to, outside of quotation marks.
@@ -361,8 +373,17 @@ pub fn is_meeting(word: WordId) -> bool {
 fn interviewee(views: &[BlockView], turns: &[Option<u32>]) -> Option<NameInBlock> {
     let outside = |n: usize| turns[n].is_none();
     let first = people(views, outside).next()?.0.block as usize;
-    let named = || people(views, move |n| n == first);
+    // "Interview by Ada Moor"
+    let view = &views[first];
+    let writes = |name: &NameMention| {
+        let before = name.tokens.start.checked_sub(1).and_then(|i| view.parsed.tokens.get(i));
+        before.is_some_and(|token| word_in!(token.word, "by"))
+    };
+    let writer = people(views, move |n| n == first).count() > 1;
+    let named = || people(views, move |n| n == first).filter(move |(_, name, _)| !(writer && writes(name)));
     let meets = views[first].parsed.tokens.iter().any(|token| is_meeting(token.word));
     let is_subject = |name: &NameMention| name.grammatical_role == GrammaticalRole::Subject;
-    only(named()).or_else(|| only(named().filter(|(_, name, _)| is_subject(name) != meets)))
+    // "The novelist Ada Moor talks to Tom Field": it is the one of whom the text says who that is.
+    let described = || only(named().filter(|(_, name, _)| !name.role_mentions.is_empty()));
+    only(named()).or_else(described).or_else(|| only(named().filter(|(_, name, _)| is_subject(name) != meets)))
 }

@@ -142,6 +142,10 @@ impl Joiner<'_> {
             }
             return true;
         }
+        // “Ada Moor, in a letter” below the words
+        if self.credited == Some(block) {
+            return true;
+        }
         if !view.structure.quoted.is_empty() || !view.quotations.is_empty() {
             return false;
         }

@@ -24,14 +24,34 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
     if quoted.count() > 0 || personal * 2 < questions.len() || personal < 2 || !addressed {
         return;
     }
+    // Where most answers have one paragraph, a short one between two others is what the interviewer says.
+    let single = questions.windows(2).filter(|pair| pair[1] == pair[0] + 2).count() * 2 >= questions.len() - 1;
     for (i, &question) in questions.iter().enumerate() {
         let next = questions.get(i + 1).copied();
-        let answer = question + 1;
+        let mut answer = question + 1;
         let behind = answer + 1..next.unwrap_or(views.len());
         turns[answer] = Some(answer as u32);
         let goes_on = |&n: &usize| is_text(n) && (next.is_some() || has_word_outside_marks(&views[n], is_first_person));
-        behind.take_while(goes_on).for_each(|n| turns[n] = Some(answer as u32));
+        for n in behind.take_while(goes_on) {
+            if single && next.is_some_and(|next| n + 1 < next) && is_prompt(views, n) {
+                answer = n + 1;
+            } else {
+                turns[n] = Some(answer as u32);
+            }
+        }
     }
+}
+
+/// Longest remark of an interviewer that is no question, in tokens.
+const LONGEST_PROMPT: usize = 22;
+
+/// Whether the block `n` is a remark of the interviewer between two answers: it is short, says "you" or is shorter than what
+/// stands below it, and does not speak of "I".
+fn is_prompt(views: &[BlockView], n: usize) -> bool {
+    let tokens = |n: usize| views[n].structure.tokens;
+    let addressed = || has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your"));
+    let short = tokens(n) <= LONGEST_PROMPT && (tokens(n) < tokens(n + 1) || addressed());
+    short && views[n].structure.quoted.is_empty() && !has_word_outside_marks(&views[n], is_first_person)
 }
 
 fn is_first_person(word: WordId) -> bool {

@@ -9,7 +9,13 @@ use crate::lexicon::{ROLES, word_in};
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let next = context.token(i + 1);
     let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
-    if next.tag == Tag::Vbg && !context.in_quotes(i + 1) && (context.says(i + 1) || is_writers_participle(next)) {
+    if next.tag == Tag::Vbg
+        && !context.in_quotes(i + 1)
+        && (context.says(i + 1) || is_writers_participle(next) || moves_shares(context, TokenSpan::new(i + 2, end)))
+    {
+        return true;
+    }
+    if was_heard(context, TokenSpan::new(i + 1, end)) {
         return true;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
@@ -44,7 +50,10 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             }
         }
     }
-    if relative_behind_noun(context, i + 1, end) {
+    // ", which I take to mean": the writer speaks.
+    let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
+    let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
+    if writers || relative_behind_noun(context, i + 1, end) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
@@ -55,10 +64,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
     }
     if word_in!(next.word, "as") && i + 2 < end {
-        return word_in!(
-            context.token(i + 2).word,
-            "has" | "have" | "did" | "does" | "do" | "he" | "she" | "they" | "it"
-        );
+        return opens_as_clause(context, i + 2, end);
     }
     if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
         // ", two terms Moscow has used to justify the invasion"
@@ -105,6 +111,38 @@ fn is_writers_participle(token: &Token) -> bool {
             | "triggering"
             | "drawing"
     )
+}
+
+/// Whether the token `i` behind ", as" goes on as a clause of the writer: *as they have*, *as Ada Moor once said*.
+fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
+    let pronoun =
+        word_in!(context.token(i).word, "has" | "have" | "did" | "does" | "do" | "he" | "she" | "they" | "it");
+    let last = (end + 1).min(context.len());
+    let says = |j: usize| context.says(j) && context.token(j).tag.is_finite();
+    pronoun || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
+}
+
+/// Whether the tokens behind a participle say what became of the price of shares, which is how the market took the news: *wiping
+/// 6% off its shares*.
+fn moves_shares(context: &BlockContext, tail: TokenSpan) -> bool {
+    let shares = |i: usize| word_in!(context.token(i).word, "shares" | "stock" | "stocks") && !context.in_quotes(i);
+    tail.iter().any(shares) && !tail.iter().any(|i| context.token(i).tag.is_finite())
+}
+
+/// Whether the tokens tell where the report was made and nothing else: *Exeter crown court heard*, *the jury was told*.
+fn was_heard(context: &BlockContext, tail: TokenSpan) -> bool {
+    let nominal = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos)
+    };
+    let subject = tail.start + tail.iter().take_while(nominal).count();
+    let words: Vec<_> = (subject..tail.end.min(subject + 3)).map(|i| context.token(i).word).collect();
+    let heard = match words[..] {
+        [verb] => word_in!(verb, "heard"),
+        [auxiliary, verb] => word_in!(auxiliary, "was" | "were" | "has" | "have") && word_in!(verb, "told" | "heard"),
+        _ => false,
+    };
+    heard && subject > tail.start && !context.in_quotes(tail.start)
 }
 
 /// Whether the tokens look like a noun phrase with a relative clause and nothing else: ", a claim that Berg rejects", ",

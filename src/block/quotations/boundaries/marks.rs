@@ -14,7 +14,11 @@ const LONGEST_PART: usize = 8;
 /// belongs to the phrase: *called it “a step forward” **for women***, *accused them of “pork-barrelling” **on the issue***.
 pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
     let start = content.start;
-    let end = cut_writers_tail(context, verb, content);
+    let mut end = cut_writers_tail(context, verb, content);
+    while end > start + 2 && word_in!(context.token(end - 1).word, "and" | "but" | "or") && !context.in_quotes(end - 1)
+    {
+        end -= 1;
+    }
     let last_quoted = (start..end).rev().find(|&i| context.in_quotes(i));
     let Some(pair) = last_quoted.and_then(|last| context.pair_of(last)) else { return TokenSpan::new(start, end) };
     let (close, last) = (context.quoted[pair].tokens.end, context.quoted[pair].last);

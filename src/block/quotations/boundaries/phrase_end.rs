@@ -216,6 +216,21 @@ pub fn further_reasons(context: &BlockContext, start: usize, end: usize, limit: 
     if clause { to_phrase_end(context, start, subject + 1, limit) } else { end }
 }
 
+/// Extends the content over an aside in commas in front of what something is compared with: *said he had been wrong more often, and
+/// in more countries, **than anybody***.
+pub fn further_comparison(context: &BlockContext, start: usize, end: usize, limit: usize) -> usize {
+    /// Longest aside, in tokens.
+    const LONGEST_ASIDE: usize = 8;
+    let compares = (start..end).any(|i| word_in!(context.token(i).word, "more" | "less" | "fewer" | "rather"))
+        || end > start && matches!(context.token(end - 1).tag, Tag::Jjr | Tag::Rbr);
+    if !compares || end >= limit || !context.is_char(end, ",") {
+        return end;
+    }
+    let close = (end + 1..limit.min(end + LONGEST_ASIDE)).find(|&i| context.is_char(i, ","));
+    let than = close.map(|close| close + 1).filter(|&i| i + 1 < limit && word_in!(context.token(i).word, "than"));
+    than.map_or(end, |than| to_phrase_end(context, start, than + 1, limit))
+}
+
 /// The end of the content without a conjunction, alone or with an adverb, that is left at its end: *said the tackle was rash,
 /// **and also** …*
 pub fn without_conjunction(context: &BlockContext, start: usize, mut end: usize) -> usize {

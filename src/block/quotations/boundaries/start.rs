@@ -12,7 +12,9 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
     let that =
         (verb + 1..start).find(|&i| word_in!(context.token(i).word, "that") && context.token(i).rel == Rel::Mark);
     if let Some(that) = that {
-        return that + 1;
+        // "says that is what they said": nothing else is the subject.
+        let subject = that == verb + 1 && word_in!(context.token(that + 1).word, "is" | "was" | "'s" | "’s");
+        return if subject { that } else { that + 1 };
     }
     let headless = !context
         .tree

@@ -5,7 +5,7 @@ use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{WordSet, word_in};
+use crate::lexicon::{BODIES, WordSet, word_in};
 
 /// Verbs that are coordinated with the cue and tell of another action: "said X and rejected Y".
 pub const WRITERS: WordSet<64> = WordSet::new(
@@ -62,6 +62,15 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
         }
+        if is_parallel_participle(context, verb, TokenSpan::new(start, i)) {
+            return i - 1;
+        }
+        if context.is_char(i, ",") && acts_behind_marks(context, TokenSpan::new(i, end)) {
+            return i;
+        }
+        if context.is_char(i, ",") && is_about_owner(context, verb, TokenSpan::new(i + 1, end)) {
+            return i;
+        }
         if context.is_char(i, ",") && i + 1 < end {
             // "Ada Moor, who had said it was safe, left the hall": the main verb follows the relative clause.
             let main = relative && is_main_verb(context, i + 1, past);
@@ -77,6 +86,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
                 || other_tense_above(context, i, past)
                     && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg)
                     && !goes_on_passive(context, i)
+                    && !shares_perfect(context, i)
                 || i > start + 1 && context.is_char(i - 2, ","))
             && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
         {
@@ -99,6 +109,54 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
     }
     end
+}
+
+/// Whether a reporting participle behind "and" goes on from the participle `verb`: *calling the count a joke and **demanding** a
+/// rerun*. `content` ends in front of it.
+fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    let i = content.end;
+    let participle = |i: usize| context.token(i).tag == Tag::Vbg;
+    let next = context.token((i + 1).min(context.len() - 1));
+    let object = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::In | Tag::Jj);
+    participle(verb)
+        && participle(i)
+        && object
+        && word_in!(context.token(i - 1).word, "and")
+        && (context.verb(i).is_some() || context.token(i).rel == Rel::Conj && context.token(i).head as usize == verb)
+        && !content.iter().any(|j| participle(j) && !context.in_quotes(j))
+}
+
+/// Whether the tokens, which begin with the comma behind a closing mark, are a clause of its own with a subject and a verb that
+/// reports: *said its members were “neutral”, **and its master, Ada Moor, offered** …*
+fn acts_behind_marks(context: &BlockContext, tail: TokenSpan) -> bool {
+    let (and, subject) = (tail.start + 1, tail.start + 2);
+    if tail.start == 0 || !context.in_quotes(tail.start - 1) || subject + 2 > tail.end {
+        return false;
+    }
+    let joins = word_in!(context.token(and).word, "and" | "but" | "while");
+    let noun = context.token(subject).tag.is_proper() || matches!(context.token(subject).tag, Tag::Dt | Tag::PrpPoss);
+    let verb = (subject + 1..tail.end).find(|&i| context.token(i).tag.is_finite());
+    let acts = |i: usize| {
+        context.token(i).tag == Tag::Vbd && (context.verb(i).is_some() || WRITERS.has(context.token(i).word))
+    };
+    joins && noun && verb.is_some_and(acts) && !(and..tail.end).any(|i| context.in_quotes(i))
+}
+
+/// Whether the tokens begin another statement about the owner of a body that is the source: *her team estimates …, **and she has
+/// applied** for the money*.
+fn is_about_owner(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
+    if tail.len() < 4 || !word_in!(context.token(tail.start).word, "and" | "but") {
+        return false;
+    }
+    let word = context.token(tail.start + 1).word;
+    if !word_in!(word, "he" | "she") {
+        return false;
+    }
+    let Some((head, _)) = context.source_of(verb) else { return false };
+    let owner = context.token(context.noun_phrase(head).start).word;
+    let same = if word_in!(word, "she") { word_in!(owner, "her") } else { word_in!(owner, "his") };
+    let modal = context.token(tail.start + 2).tag == Tag::Md;
+    same && BODIES.has(context.token(head).word) && !modal
 }
 
 /// Whether the verb `i` goes on from a passive clause: *the drugs were taken ashore and **handed** to an officer*.
@@ -129,7 +187,7 @@ pub fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
 fn has_own_report(context: &BlockContext, and: usize, end: usize) -> bool {
     (and + 2..end.min(and + 10)).any(|m| {
         // A long subject, or one of a verb of charging, counts when the verb reports something.
-        let near = m < and + 6;
+        let near = m < and + 6 || context.is_char(m - 1, ",");
         let reports = context.says(m) && (near || context.tree.children(m).any(|c| context.token(c).rel == Rel::Ccomp))
             || context.verb(m).is_some_and(|class| class.accuses());
         let subject = |c: usize| context.token(c).rel == Rel::Nsubj && c < m && context.tree.left(c) == and + 1;
@@ -138,6 +196,19 @@ fn has_own_report(context: &BlockContext, and: usize, end: usize) -> bool {
             && !context.in_quotes(m)
             && context.tree.children(m).any(subject)
     })
+}
+
+/// Whether the verb `i`, whose past tense and participle are alike, goes on from a participle behind "had": *had married him for his
+/// hands and **stayed** for his mistakes*.
+fn shares_perfect(context: &BlockContext, i: usize) -> bool {
+    let above = context.token(i).head as usize;
+    let had = |c: usize| c < above && context.token(c).rel == Rel::Aux && word_in!(context.token(c).word, "had");
+    // "had shaved her head and charged them 50p to see it" reports no charge.
+    let with = (i + 1..context.sentence(i).end.min(i + 6)).any(|j| word_in!(context.token(j).word, "with"));
+    context.form(i).ends_with("ed")
+        && context.verb(i).is_none_or(|class| class.accuses() && !with)
+        && !WRITERS.has(context.token(i).word)
+        && context.tree.children(above).any(had)
 }
 
 /// Whether the cue comes once more at token `i` behind "and": *called on police to release it and **called** on people to stay*.

@@ -200,8 +200,11 @@ fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool 
     let named = subject.iter().all(|i| context.token(i).tag.is_proper());
     let pronoun = subject.len() == 1 && word_in!(context.token(subject.start).word, "he" | "she" | "they");
     let form = context.form(verb);
+    // “…,” Moor protests: the tagger may take the verb for a noun.
+    let untagged = || reporting_verb(context.token(verb).word).is_some_and(|verb| verb.says() || verb.only_direct());
     let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
-        || form.starts_with(char::is_lowercase) && form.ends_with("ed");
+        || form.starts_with(char::is_lowercase) && form.ends_with("ed")
+        || context.token(verb).tag == Tag::Nns && untagged();
     let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
     // “…,” Moor shot back.
     let particle = verb + 1 < context.len() && is_particle(context, verb + 1);

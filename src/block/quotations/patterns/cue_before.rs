@@ -1,13 +1,14 @@
 //! A reporting verb or a colon before the marks: She said: “…”
 
-use crate::block::quotations::candidate::Candidate;
+use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::credit::{credited_name, is_attribute, name_before};
+use crate::block::quotations::credit::{credited_name, is_attribute};
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::words_of;
 use crate::block::quotations::polarity::is_unsaid;
-use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
-use crate::block::quotations::{TokenSet, TokenSpan};
+use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::titles_of_works::is_in_title_case;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, reporting_verb, word_in};
 use crate::speaker::Confidence;
@@ -47,13 +48,20 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let semicolon = context.is_char(last, ";") && quoted.capital && quoted.words > 4;
     let colon = context.is_char(last, ":") || semicolon;
     let comma = context.is_char(last, ",");
+    // “This is how Ada Moor puts it: “…””
+    if colon
+        && word_in!(context.token(start).word, "this" | "here")
+        && let Some((head, source)) = words_of::source(context, TokenSpan::new(start, last))
+    {
+        return Some(FoundCue { head, source: Some(source), pattern: Pattern::CueBefore });
+    }
     for i in (start..gap.end).rev() {
         // “, tweeting, “…”” may be tagged a noun or an adjective.
         let gerund = comma && i + 1 == last && context.form(i).ends_with("ing") && !context.token(i).tag.is_verb();
         let verb = if gerund { reporting_verb(context.token(i).word) } else { context.verb(i) };
         let Some(verb) = verb.filter(|_| !context.is_auxiliary(i)) else {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
-            let speech = quoted.capital || quoted.words >= 4;
+            let speech = (quoted.capital || quoted.words >= 4) && !is_in_title_case(context, n);
             if colon && speech && context.is_full_verb(i) && is_finite_with_auxiliaries(context, i) {
                 if is_reported(context, i, start) {
                     continue;
@@ -321,45 +329,6 @@ fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<F
     Some(FoundCue { head: label.end, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
 }
 
-/// The cue at the end of a block whose quotation is in the next block: *In a note to staff she wrote:*
-pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
-    let last = context.len().checked_sub(1).filter(|&i| context.is_char(i, ":"))?;
-    let start = context.sentence(last).start;
-    for i in (start..last).rev() {
-        if context.is_full_verb(i)
-            && !context.in_quotes(i)
-            && (context.token(i).tag.is_finite() || context.says(i))
-            && let Some(found) = colon_cue(context, i, start)
-        {
-            let author = context.author_before_colon(start, last);
-            let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(i));
-            let mut candidate = candidate.with_source(context, author.or(found.source)).at(context, i);
-            if let Some((head, _)) = author.filter(|&(head, _)| context.token(head).tag.is_proper()) {
-                candidate.source = Some(name_before(context, head));
-            }
-            return Some(candidate);
-        }
-    }
-    let (verb, source) = document_that_reads(context, TokenSpan::new(start, last))?;
-    let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(verb));
-    Some(candidate.with_source(context, Some(source)).at(context, verb))
-}
-
-/// Whether nothing stands between a reporting verb and the colon at the end of the block: *The governor added:*
-pub fn ends_with_verb(context: &BlockContext) -> bool {
-    let colon = context.len().checked_sub(1).filter(|&i| i > 1 && context.is_char(i, ":"));
-    colon.is_some_and(|colon| context.says(colon - 1) && !is_unsaid(context, colon - 1))
-}
-
-/// The last word and the source of *A statement released by the office read:*, where the parse takes "released" for the verb
-/// and "read" for a participle.
-fn document_that_reads(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, SourceHead)> {
-    let verb = sentence.end.checked_sub(1).filter(|&i| i > sentence.start)?;
-    let reads = word_in!(context.token(verb).word, "read" | "reads" | "ran" | "runs");
-    let document = (sentence.start..verb).find(|&i| is_document(context.token(i).word))?;
-    reads.then_some((verb, (document, SourceRelation::Subject)))
-}
-
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*
 fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize) -> bool {
     let auxiliary = |c: usize| context.token(c).rel == Rel::Aux && context.token(c).tag.is_finite();
@@ -368,7 +337,7 @@ fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize) -> bool {
 }
 
 /// The cue in front of a colon, which may be any verb: *He took a swipe at the board: “…”*
-fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
+pub fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
     let source =
         context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start);
     // "The 51-year-old was blunter: “…”": the parse has no subject.
@@ -377,9 +346,9 @@ fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundC
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }
 
-/// Whether the verb stands in a clause that a reporting verb between `start` and it reports: *she said the lock **was**
+/// Whether the verb stands in a clause that a verb of saying or thinking between `start` and it takes: *she said the lock **was**
 /// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
-fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
+pub fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
     let asked = |i: usize| i == context.sentence(i).start && context.token(i).tag == Tag::Vbn;
     let mut at = verb;
     for _ in 0..4 {
@@ -387,7 +356,8 @@ fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
         if head == at || head < start {
             return false;
         }
-        if context.token(at).rel == Rel::Ccomp && head < verb && context.says(head) && !asked(head) {
+        let reporter = context.says(head) || context.thinks(head);
+        if context.token(at).rel == Rel::Ccomp && head < verb && reporter && !asked(head) {
             return true;
         }
         at = head;

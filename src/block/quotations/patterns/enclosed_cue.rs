@@ -1,5 +1,6 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
+use crate::block::quotations::boundaries::says_when_or_where;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceHead;
@@ -25,18 +26,18 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     let class = context.verb(verb)?;
     let sentence = context.sentence(verb);
     let (subject, _) = source;
-    let object = context
-        .tree
-        .children(verb)
-        .any(|c| context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ",")));
+    let object = context.tree.children(verb).any(|c| {
+        c != subject && context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ","))
+    });
     if !class.is_common() && context.is_mute(subject) {
         return None;
     }
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }
-    let mut cue_start =
-        surface_cue_start(context, verb, subject).unwrap_or_else(|| context.tree.left(subject).min(verb));
+    // Behind the verb, the source does not say where the cue begins.
+    let left = if subject > verb { verb } else { context.tree.left(subject).min(verb) };
+    let mut cue_start = surface_cue_start(context, verb, subject).unwrap_or(left);
     while cue_start > sentence.start
         && matches!(context.token(cue_start - 1).rel, Rel::Aux | Rel::Auxpass | Rel::Advmod | Rel::Neg)
         && context.token(cue_start - 1).head as usize == verb
@@ -50,7 +51,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if comma <= sentence.start || !context.is_char(comma, ",") {
         return None;
     }
-    let cue_end = if subject > verb { context.tree.right(subject).max(verb) } else { verb } + 1;
+    let cue_end = end_of_cue(context, verb, subject);
     let mut end = cue_end;
     while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.\"”—")) {
         let token = context.token(end);
@@ -82,7 +83,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     let relative = comma.checked_sub(1).filter(|&i| {
         i > before.start + 1
             && word_in!(context.token(i).word, "which" | "who" | "where")
-            && context.is_char(i - 1, ",")
+            && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
             && context.is_char(end.min(sentence.end - 1), ",")
     });
     if let Some(relative) = relative {
@@ -99,6 +100,21 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     content_around(context, before, TokenSpan::new(end, sentence.end), subject > verb)
 }
 
+/// The end of a cue: behind its verb or, where the source stands behind the verb, behind the source.
+fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
+    let sentence = context.sentence(verb);
+    // "…, said Moor, would last": the verb behind the comma has its subject in front of the cue.
+    let aged =
+        subject + 3 < sentence.end && context.token(subject + 2).tag == Tag::Cd && context.is_char(subject + 3, ",");
+    let last = subject + if aged { 2 } else { 0 };
+    let closed = last + 2 < sentence.end && context.is_char(last + 1, ",") && context.token(last + 2).tag.is_finite();
+    1 + match () {
+        () if subject < verb => verb,
+        () if closed => last,
+        () => context.tree.right(subject).max(verb),
+    }
+}
+
 /// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
 /// `inverted` says whether the source stands behind the verb.
 fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
@@ -111,7 +127,7 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
         let adds = word_in!(next.word, "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such");
-        if !inverted && (adds || ends_open(context, before)) {
+        if !inverted && (adds || ends_open(context, before) || is_complement(context, rest)) {
             content.insert(rest);
             return Some(content);
         }
@@ -122,6 +138,11 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
             || inverted && finite_before;
+        // ", though he added that …"
+        let writers = writers
+            || finite_before
+                && word_in!(next.word, "though" | "although")
+                && rest.iter().take(5).any(|i| context.says(i) && !context.in_quotes(i));
         let verbal = rest.iter().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb);
         if !writers && (verbal || !finite_before) {
             content.insert(rest);
@@ -132,6 +153,32 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         return None;
     }
     Some(content)
+}
+
+/// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
+/// *They sold it, she claimed, **to a man in Hull***.
+fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
+    let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
+    let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");
+    let noun = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd);
+    let heard = |i: usize| {
+        word_in!(
+            context.token(i).word,
+            "time" | "laughter" | "applause" | "cheers" | "reporters" | "record" | "example"
+        )
+    };
+    let aside = rest.iter().take(4).any(heard) || says_when_or_where(context, rest.start);
+    // "He was insured, he said, but not to that extent."
+    let restricts =
+        word_in!(first.word, "but") && !context.has_finite(rest) && !rest.iter().any(|i| context.in_quotes(i));
+    if restricts {
+        return true;
+    }
+    // "as the crowd cheered"
+    let relative = rest.iter().find(|&i| word_in!(context.token(i).word, "that" | "which" | "who"));
+    let finite = rest.iter().find(|&i| context.token(i).tag.is_finite());
+    let clause = word_in!(first.word, "as") && finite.is_some_and(|finite| relative.is_none_or(|who| who > finite));
+    complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
 /// The main clause of the words in front of the cue. A subordinate clause without one has its main clause behind the cue:
@@ -173,7 +220,10 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
     let comma = (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","))?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
+    // ", and she has written to the ministry" is another clause.
+    let joined = context.token(comma + 1).tag == Tag::Cc;
     (!verbal
+        && !joined
         && !clause.clone().any(|i| context.in_quotes(i))
         && context.has_finite(TokenSpan::new(sentence.start, comma)))
     .then_some(comma + 1)

@@ -105,7 +105,13 @@ pub fn around(context: &BlockContext, verb: usize, source: Option<SourceHead>) -
         return None;
     }
     let edge = context.tree.left(subject).min(verb);
-    if edge == 0 || !(context.is_char(edge - 1, ",") || context.is_dash(edge - 1)) {
+    // "…; a reviewer wondered aloud whether …": what the verb reports stands behind it.
+    let asks = (verb + 1..context.sentence(verb).end.min(verb + 4))
+        .any(|i| word_in!(context.token(i).word, "whether" | "if" | "that" | "why" | "how"));
+    if edge == 0
+        || asks && context.is_char(edge - 1, ";")
+        || !(context.is_char(edge - 1, ",") || context.is_dash(edge - 1))
+    {
         return None;
     }
     let cue = cue_clause(context, verb, (subject, relation));

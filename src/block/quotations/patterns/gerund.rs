@@ -1,7 +1,9 @@
 //! A reported -ing clause: denied taking the money.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::boundaries::{reported_clause, to_phrase_end};
+use crate::block::quotations::boundaries::{
+    cut_writers_tail, reported_clause, says_when, through_phrases, to_phrase_end,
+};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -21,15 +23,33 @@ pub const PAGE: Page = Page {
 
 /// The reported -ing clause of the verb.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
-    let is_gerund = |&c: &usize| context.token(c).tag == Tag::Vbg;
+    // "denied having stated it": the head of the clause is the participle.
+    let having = |c: usize| {
+        let first = context.token(verb + 1);
+        context.token(c).tag == Tag::Vbn && first.tag == Tag::Vbg && word_in!(first.word, "having")
+    };
+    let is_gerund = |&c: &usize| context.token(c).tag == Tag::Vbg || having(c);
     if let Some(gerund) = context.children_behind(verb, &[Rel::Xcomp]).find(is_gerund) {
         return Some(reported_clause(context, verb, gerund));
     }
-    // "admitted to being late"
-    let (to, gerund) = (verb + 1, verb + 2);
-    let own = gerund < context.sentence(verb).end && word_in!(context.token(to).word, "to");
-    (own && context.token(gerund).tag == Tag::Vbg)
-        .then(|| TokenSpan::new(gerund, to_phrase_end(context, gerund, gerund + 1, context.sentence(verb).end)))
+    let limit = context.sentence(verb).end;
+    let (next, behind) = (verb + 1, verb + 2);
+    if behind >= limit {
+        return None;
+    }
+    // "admitted to being late", and "suggested fitting every valve", where the tagger took the gerund for another word
+    let object = matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp);
+    let gerund = if word_in!(context.token(next).word, "to") && context.token(behind).tag == Tag::Vbg {
+        behind
+    } else if context.token(next).tag == Tag::Vbg || context.form(next).ends_with("ing") && object {
+        next
+    } else {
+        return None;
+    };
+    let end = to_phrase_end(context, gerund, gerund + 1, limit);
+    let end = through_phrases(context, gerund, end, says_when);
+    let end = cut_writers_tail(context, verb, TokenSpan::new(gerund, end));
+    Some(TokenSpan::new(gerund, end))
 }
 
 /// The -ing clause behind a preposition that belongs to the verb: *called for **taxing** the rich*, *warned **against** using

@@ -94,9 +94,14 @@ fn right_behind(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let to = (verb + 1..sentence.end.min(verb + 4)).find(|&i| !negation(i))?;
     // "vowed to no longer accept gifts"
     let infinitive = (to + 1..sentence.end.min(to + 4)).find(|&i| !negation(i))?;
+    // "threatened to ballot members": the tagger may take the infinitive for a noun; an object follows it.
+    let object = context.token((infinitive + 1).min(sentence.end - 1));
+    let mistagged = context.token(infinitive).tag == Tag::Nn
+        && (matches!(object.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Nns) || object.tag.is_proper())
+        && context.verb(verb).is_some_and(|class| matches!(class.base, "threaten" | "vow" | "promise" | "pledge"));
     if infinitive + 1 >= sentence.end
         || !word_in!(context.token(to).word, "to")
-        || context.token(infinitive).tag != Tag::Vb
+        || !(context.token(infinitive).tag == Tag::Vb || mistagged)
         || context.is_passive(verb)
     {
         return None;
@@ -132,9 +137,10 @@ fn called_for(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             word_in!(context.token(i).word, "to") && context.token((i + 1).min(sentence.end - 1)).tag == Tag::Vb
         })?;
     // "called for a law to ban it" has the purpose of a thing; people, bodies and names act.
-    let head = (start..to).rev().find(|&i| context.token(i).tag.is_noun())?;
+    let noun = |i: &usize| context.token(*i).tag.is_noun() || context.token(*i).tag == Tag::Prp;
+    let head = (start..to).rev().find(noun)?;
     let phrase_end = (start..to).find(|&i| context.token(i).tag == Tag::In).unwrap_or(to);
-    let actor = (start..phrase_end).rev().find(|&i| context.token(i).tag.is_noun()).unwrap_or(head);
+    let actor = (start..phrase_end).rev().find(noun).unwrap_or(head);
     let passive = word_in!(context.token(to + 1).word, "be")
         && (to + 2..sentence.end.min(to + 5)).any(|i| context.token(i).tag == Tag::Vbn);
     if context.is_mute(actor) && !context.token(actor).tag.is_proper() && !passive {

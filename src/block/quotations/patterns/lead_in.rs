@@ -87,8 +87,11 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
 
 /// The main clause of *Asked what had changed, Ada Moor shrugged*: what was asked says nothing of who answers.
 fn behind_question(context: &BlockContext, sentence: TokenSpan) -> TokenSpan {
+    // "When asked what had changed, …"
+    let when = word_in!(context.token(sentence.start).word, "when" | "if" | "once");
+    let first = (sentence.start + usize::from(when)).min(sentence.end - 1);
     let asked = word_in!(
-        context.token(sentence.start).word,
+        context.token(first).word,
         "asked" | "told" | "pressed" | "questioned" | "quizzed" | "reminded" | "shown" | "challenged"
     );
     let comma = sentence.iter().find(|&i| asked && context.is_char(i, ","));

@@ -120,6 +120,23 @@ fn pronoun_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     (thing && what).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, verb + 3, limit)))
 }
 
+/// The phrase of the object when a part of it is in marks: *called the vote “a farce”* parsed as one phrase. In *call Detective Ada
+/// Moor, who said there was “no lead”* the marks belong to a clause of the writer.
+fn name_inside(context: &BlockContext, object: usize) -> Option<TokenSpan> {
+    let phrase = context.subtree(object);
+    let relative = |i: &usize| word_in!(context.token(*i).word, "who" | "which" | "whose");
+    phrase.iter().take_while(|i| !relative(i)).find(|&i| context.in_quotes(i))?;
+    Some(phrase)
+}
+
+/// The words in marks right behind the object of "call", which the parse may take for a time: *called Reed “the last poet”*.
+fn name_beside(context: &BlockContext, verb: usize, object: usize) -> Option<TokenSpan> {
+    let behind = context.tree.right(object) + 1;
+    let call = behind < context.sentence(verb).end && context.verb(verb)?.base == "call";
+    let pair = context.pair_of(behind).filter(|_| call && !context.in_quotes(object))?;
+    Some(context.quoted[pair].tokens).filter(|named| named.start == behind)
+}
+
 /// The thing and what it is called, by the parse or by position.
 fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
@@ -164,12 +181,8 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             let end = context.tree.right(complement) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
         }
-        // "called the vote “a farce”" parsed as one phrase.
-        // In "call Detective Ada Moor, who said there was “no lead”" the marks belong to a clause of the writer.
-        let phrase = context.subtree(object);
-        let relative = |i: &usize| word_in!(context.token(*i).word, "who" | "which" | "whose");
-        phrase.iter().take_while(|i| !relative(i)).find(|&i| context.in_quotes(i))?;
-        return Some(TokenSpan::new(start, phrase.end));
+        let end = name_beside(context, verb, object).or_else(|| name_inside(context, object))?.end;
+        return Some(TokenSpan::new(start, end));
     }
     if let Some(content) = as_phrase(verb) {
         return Some((content).into());
@@ -206,13 +219,13 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let next = context.token((verb + 1).min(context.len() - 1));
     let object = match context.verb(verb)?.base {
-        "cite" | "mention" | "put" => context.children_behind(verb, &[Rel::Dobj]).next()?,
+        "cite" | "mention" | "put" | "estimate" => context.children_behind(verb, &[Rel::Dobj]).next()?,
         "point" if word_in!(next.word, "to") => context.tree.child(context.parsed, verb + 1, &[Rel::Pobj])?,
         _ => return None,
     };
     let start = context.tree.left(object).max(verb + 1);
     let limit = context.sentence(verb).end;
-    let figure = context.verb(verb)?.base == "put";
+    let figure = matches!(context.verb(verb)?.base, "put" | "estimate");
     let marks = |p: usize| if figure { is_figure(context, p) } else { names(context, p) };
     let p = (object + 1..limit.min(object + LONGEST_THING)).rev().find(|&p| marks(p))?;
     let apart = (object..p).any(|i| context.is_char(i, ",;"));

@@ -3,7 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::{reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
@@ -26,6 +26,11 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if marked < context.len() && word_in!(context.token(as_).word, "as") && context.token(verb).rel == Rel::Relcl {
         return context.pair_of(marked).map(|pair| context.quoted[pair].tokens);
     }
+    // "a standard to address these “forever chemicals”": a measure does so, and nobody says it.
+    let purpose = verb > 0 && word_in!(context.token(verb - 1).word, "to") && context.token(verb).tag == Tag::Vb;
+    if purpose && context.verb(verb).is_some_and(|class| class.base == "address") {
+        return None;
+    }
     let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
         let preposition = context
             .children_behind(verb, &[Rel::Prep])
@@ -47,8 +52,16 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(reason) = reason.filter(|&p| p <= phrase.end + 1) {
         phrase.end = context.tree.right(reason) + 1;
     }
-    // "reported on names such as “Night Owl”" names things.
+    // "thanked his solicitor, who described the case as “a waste”": the relative clause reports.
     let quoted = phrase.iter().find(|&i| context.in_quotes(i))?;
+    if (phrase.start + 1..quoted).any(|i| {
+        word_in!(context.token(i).word, "who" | "which")
+            && context.is_char(i - 1, ",")
+            && (i..quoted).any(|verb| context.verb(verb).is_some() && context.is_finite_verb(verb))
+    }) {
+        return None;
+    }
+    // "reported on names such as “Night Owl”" names things.
     let named = quoted > phrase.start
         && word_in!(context.token(quoted - 1).word, "as")
         && quoted > phrase.start + 1

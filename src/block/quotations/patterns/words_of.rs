@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_after};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::Tag;
 use crate::lexicon::{ROLES, word_in};
 use crate::speaker::Confidence;
@@ -73,12 +73,16 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     let known = |i: usize| !word_in!(word(i), "it" | "they" | "that" | "which" | "who" | "what");
     let of = word_in!(word((from + 1).min(context.len() - 1)), "of" | "from");
     let subject = (from + 1..sentence.end).find(|&i| context.token(i).rel.is_subject() && speaks(i) && known(i));
+    // "Those were the words of the operator’s own advertisement."
+    let written = |i: usize| is_document(context.token(i).word) && context.is_nominal(i);
+    let document = (from + 2..sentence.end).take(8).find(|&i| written(i)).filter(|_| how || of);
     let object = (from + 2..sentence.end)
         .take(8)
         .find(|&i| speaks(i) && known(i) && !context.token((i + 1).min(context.len() - 1)).tag.is_proper());
-    let head = if of { object } else { subject.or(object) }?;
+    let person = if of { object } else { subject.or(object) }.filter(|&head| is_person(context, head));
+    let head = person.or(document)?;
     let verb = (head + 1..sentence.end).find(|&i| context.is_full_verb(i)).unwrap_or(first + 1);
-    is_person(context, head).then_some((verb, (head, SourceRelation::Subject)))
+    Some((verb, (head, SourceRelation::Subject)))
 }
 
 /// Whether token `i` names or describes one person.

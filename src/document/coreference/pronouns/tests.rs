@@ -119,7 +119,7 @@ proptest! {
         let content: Vec<TokenSpan> = content.map(|(start, length)| TokenSpan::new(start, start + length)).into_iter().collect();
         let pronoun = PersonalPronoun {
             block, token, sentence: 4 * block as u32 + 2, gender, content: &content,
-            previous: previous.map(SpeakerId), continuing, grammatical_role,
+            previous: previous.map(SpeakerId), reported: &[], continuing, grammatical_role,
         };
         let key = |found: Option<Antecedent>| found.map(|found| {
             let mention = found.mention;
@@ -147,6 +147,7 @@ fn she(sentence: u32) -> PersonalPronoun<'static> {
         gender: Gender::Female,
         content: &[],
         previous: None,
+        reported: &[],
         continuing: false,
         grammatical_role: Subject,
     }

@@ -24,8 +24,12 @@ pub fn find(views: &[BlockView], block: usize, previous: Option<usize>, running:
     let quotation = match cue_above {
         Some((before, cue)) => cue.with(before, content),
         None => {
-            let before = running
-                .filter(|&(_, ended)| Some(ended) == previous && views[ended].block.kind == BlockKind::BlockQuotation);
+            // Somebody quoted inside the block quotation before is not whose words it is.
+            let whole = |n: usize| {
+                let BlockView { block, structure, .. } = &views[n];
+                block.kind == BlockKind::BlockQuotation && structure.quoted.is_empty()
+            };
+            let before = running.filter(|&(_, ended)| Some(ended) == previous && whole(ended));
             let status = before.map_or(AttributionStatus::Nobody, |(last, _)| AttributionStatus::Continues(last));
             Quotation { status, ..Quotation::uncredited(content) }
         }

@@ -61,7 +61,9 @@ pub fn is_next_part(quotation: &Quotation, ended: usize, views: &[BlockView]) ->
     let view = &views[ended];
     let cue_end = quotation.cue.filter(|cue| cue.block() == ended).map_or(0, |cue| cue.tokens().end);
     let behind = last.tokens().end.max(cue_end);
-    quotation.by_marks && sentence_ends(view, behind, view.structure.tokens) <= 1
+    // A credit without a verb closes what it credits: the next words may have a credit of their own.
+    let credited = quotation.pattern == Pattern::Byline;
+    quotation.by_marks && !credited && sentence_ends(view, behind, view.structure.tokens) <= 1
 }
 
 /// Whether marks at token `start` of a block follow the sentence of `quotation` directly.
