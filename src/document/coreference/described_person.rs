@@ -47,9 +47,9 @@ impl Resolver<'_> {
             return;
         }
         let sentence = self.sentence(block, position);
-        let subject = self.recent.backwards().find(|mention| {
-            mention.block as usize == block
-                && mention.sentence + 1 == sentence
+        let near = |mention: &&RecentMention| mention.block as usize == block && mention.sentence + 1 >= sentence;
+        let subject = self.recent.backwards().take_while(near).find(|mention| {
+            mention.sentence < sentence
                 && !mention.quoted
                 && mention.first
                 && mention.grammatical_role == GrammaticalRole::Subject
