@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DATES, ROLES, WordId, is_place, word_in};
+use crate::lexicon::{DATES, ROLES, Verb, WordId, is_place, reporting_verb, word_in};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
@@ -29,7 +29,14 @@ impl BlockContext<'_> {
                 || word_in!(word, "to") && word_in!(before, "attributed" | "attributable")
         })?;
         let first = by + 1 + usize::from(self.token(by + 1).tag == Tag::Dt);
-        let head = (first..colon).take_while(|&i| self.token(i).tag.is_noun() && !is_time(self.token(i))).last()?;
+        // "The report from Yesmail states: “…””: the tagger may take the verb for a noun.
+        let says = |i: usize| {
+            i + 1 == colon
+                && self.form(i).starts_with(char::is_lowercase)
+                && reporting_verb(self.token(i).word).is_some_and(Verb::says)
+        };
+        let noun = |&i: &usize| self.token(i).tag.is_noun() && !is_time(self.token(i)) && !says(i);
+        let head = (first..colon).take_while(noun).last()?;
         let head = self.named_behind(head, colon).unwrap_or(head);
         let aside = |i: usize| {
             let token = self.token(i);

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::unmarked_answers::{has_word_outside_marks, open_turns};
+use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
 use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
 use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
@@ -17,6 +17,8 @@ pub struct Interview<'a> {
     turns: Vec<Option<u32>>,
     /// The person that letters and answers without labels stand for.
     interviewee: Option<NameInBlock>,
+    /// The people with whose names headings begin, when answers have no labels.
+    headings: Vec<NameInBlock>,
     /// The person who answers questions without labels.
     answerer: Option<NameInBlock>,
     /// The people by their initials; `None` where several have them. Empty when no label can be initials.
@@ -81,8 +83,9 @@ impl<'a> Interview<'a> {
             extend_turns(views, &mut turns, &surnames);
         }
         let interviewee = interviewee(views, &turns);
-        if interviewee.is_some() && turns.iter().all(Option::is_none) {
-            open_turns(views, &mut turns);
+        let mut headings = Vec::new();
+        if interviewee.is_some() && turns.iter().all(Option::is_none) && open_turns(views, &mut turns) {
+            headings = headings_with_names(views);
         }
         // One question may be asked of the readers; several, or one in a text about one person, are an interview.
         let questions = (0..views.len()).filter(|&n| turns[n].is_none() && is_open_question(views, n)).take(2).count();
@@ -95,7 +98,7 @@ impl<'a> Interview<'a> {
             }
         }
         let initials = named.found.unwrap_or_default();
-        Interview { views, turns, interviewee, answerer, full_names, initials }
+        Interview { views, turns, interviewee, headings, answerer, full_names, initials }
     }
 
     /// The block whose label opens the turn that a block belongs to.
@@ -108,7 +111,10 @@ impl<'a> Interview<'a> {
     /// initials for initials.
     pub fn introduction(&self, block: usize) -> Option<NameInBlock> {
         let view = &self.views[block];
-        let Some(label) = view.structure.label.as_ref() else { return self.interviewee };
+        let Some(label) = view.structure.label.as_ref() else {
+            let above = self.headings.partition_point(|name| (name.block as usize) < block);
+            return above.checked_sub(1).map(|last| self.headings[last]).or(self.interviewee);
+        };
         let last = view.parsed.tokens.get(label.name.end - 1)?;
         if asks_or_answers(last.word).1 {
             return self.interviewee;

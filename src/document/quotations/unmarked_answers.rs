@@ -1,6 +1,8 @@
 //! Interviews whose answers have neither labels nor quotation marks: questions in bold and paragraphs below them.
 
 use crate::block::BlockView;
+use crate::block::mentions::PersonEvidence;
+use crate::block::quotations::NameInBlock;
 use crate::lexicon::{WordId, word_in};
 use crate::text::BlockKind;
 
@@ -8,21 +10,22 @@ use crate::text::BlockKind;
 const FEWEST_QUESTIONS: usize = 3;
 
 /// Opens a turn at each answer of an interview that has neither labels nor quotation marks: several blocks are questions that
-/// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does.
-pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
+/// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does. Says whether
+/// it did.
+pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
     let questions: Vec<usize> =
         (0..views.len()).filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
     if questions.len() < FEWEST_QUESTIONS {
-        return;
+        return false;
     }
     let quoted =
         questions.iter().filter(|&&n| views[n + 1].structure.quoted.first().is_some_and(|q| q.tokens.start == 0));
     let personal = questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person)).count();
     let addressed = questions.iter().any(|&n| has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your")));
     if quoted.count() > 0 || personal * 2 < questions.len() || personal < 2 || !addressed {
-        return;
+        return false;
     }
     // Where most answers have one paragraph, a short one between two others is what the interviewer says.
     let single = questions.windows(2).filter(|pair| pair[1] == pair[0] + 2).count() * 2 >= questions.len() - 1;
@@ -40,6 +43,17 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) {
             }
         }
     }
+    true
+}
+
+/// The names with which headings begin, in order: "## Ada Moor, Harbour Master" is who answers below it.
+pub fn headings_with_names(views: &[BlockView]) -> Vec<NameInBlock> {
+    let named = |(n, view): (usize, &BlockView)| {
+        let first = view.names.first().filter(|name| name.tokens.start == 0 && name.word_count >= 2)?;
+        let person = first.person >= PersonEvidence::Likely && view.block.kind == BlockKind::Subhead;
+        person.then_some(NameInBlock { block: n as u32, name: 0 })
+    };
+    views.iter().enumerate().filter_map(named).collect()
 }
 
 /// Longest remark of an interviewer that is no question, in tokens.
