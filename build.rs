@@ -169,6 +169,25 @@ fn places(out: &mut String) -> Result<()> {
     set(out, "SEATS_OF_GOVERNMENT", "Seats of government of more than one word.", seats)
 }
 
+/// What somebody is called by what they do: each verb form with the words for whoever does it, in order of the hashes.
+fn deeds(out: &mut String) -> Result<()> {
+    let rows = rows("deeds")?;
+    let mut entries: Vec<(u64, String)> = Vec::new();
+    for row in &rows {
+        let roles: Vec<String> = row[1].split(',').map(|role| hash_of(role).to_string()).collect();
+        entries.push((hash_of(&row[0]), roles.join(",")));
+    }
+    entries.sort_unstable();
+    let cells: Vec<String> = entries.iter().map(|(verb, roles)| format!("({verb},&[{roles}])")).collect();
+    writeln!(
+        out,
+        "/// Verbs, with the words for whoever does what they say, in order of the hashes.\npub static DEEDS: [(u64, &[u64]); {}] = [{}];",
+        cells.len(),
+        cells.join(",")
+    )?;
+    Ok(())
+}
+
 /// Writes the weights of the grammar in the order in which they are compressed best, for the WebAssembly module.
 fn model_columns(folder: &Path) -> Result<()> {
     const MODEL: &str = "src/grammar/model.bin";
@@ -255,6 +274,7 @@ fn main() -> Result<()> {
         }
     }
     places(&mut out)?;
+    deeds(&mut out)?;
     let groups: Vec<String> = rows("nicknames")?.iter().map(|row| row[0].clone()).collect();
     writeln!(
         out,

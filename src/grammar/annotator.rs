@@ -7,7 +7,9 @@ use super::parser::Parser;
 use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
-use super::tag_correction::{is_title_case, name_in_label, verb_before_that, verb_behind_mark, verb_in_title};
+use super::tag_correction::{
+    is_title_case, name_before_aside, name_in_label, verb_before_that, verb_behind_mark, verb_in_title,
+};
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
 use super::token_features::TokenFeatures;
@@ -110,6 +112,12 @@ impl Annotator {
             let next = spans.get(i + 1).map_or("", |next| next.of(text));
             if let Some(verb) = verb_before_that(word, tag, next, &tokens[sentence..]) {
                 tag = verb;
+                tagger.tags[i] = tag as u8;
+            }
+            let behind = spans.get(i + 2).map_or("", |behind| behind.of(text));
+            let name = name_before_aside(span.of(text), tag, &tokens[sentence..], [next, behind]);
+            if let Some(name) = name.filter(|_| !title_case) {
+                tag = name;
                 tagger.tags[i] = tag as u8;
             }
             *after_mark = features[i].is_mark;

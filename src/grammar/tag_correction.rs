@@ -56,6 +56,22 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
     (tag == Tag::Nn && plain && next == "that" && subject).then_some(Tag::Vbp)
 }
 
+/// The corrected tag of the last word of a name that looks like a verb or a noun: *Ofsted, which inspects schools, said …*,
+/// *Fenella Groves, a midwife, said …* `before` are the tokens in front of it in its sentence, `next` the two words behind it.
+pub(super) fn name_before_aside(form: &str, tag: Tag, before: &[Token], next: [&str; 2]) -> Option<Tag> {
+    if tag.is_proper() || next[0] != "," || !form.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let relative = matches!(next[1], "which" | "who" | "whose");
+    let apposition = || matches!(next[1], "a" | "an" | "the" | "of" | "from") || next[1].parse::<u8>().is_ok();
+    let surname = || form.chars().skip(1).all(char::is_lowercase) && form.len() > 2;
+    let named = match before {
+        [] => relative && tag.is_verb(),
+        [.., given] => given.tag.is_proper() && surname() && (relative || apposition()),
+    };
+    named.then_some(Tag::Nnp)
+}
+
 /// Number of tokens of the name in the label at the start of a block: two to four capitalised words, or words in capitals
 /// with a title behind a comma or in brackets, and a colon. 0 without one. `spans` are the tokens of the first sentence.
 pub(super) fn name_in_label(text: &str, spans: &[TextSpan]) -> usize {

@@ -1,6 +1,6 @@
 //! Sets of words.
 
-use super::tables::{EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
+use super::tables::{DEEDS, EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
 use super::{WordId, word_in};
 
 pub use super::tables::{
@@ -46,6 +46,11 @@ pub fn names_people(word: WordId) -> bool {
 /// Whether `word` is a noun for what somebody is ("minister", "goalkeeper") or a title ("Mr", "Sgt").
 pub fn is_role_or_title(word: WordId) -> bool {
     ROLES.has(word) || TITLES.has(word)
+}
+
+/// The words for whoever does what a verb says: whoever "chairs" something is its chairwoman or chairman.
+pub fn roles_of_deed(verb: WordId) -> &'static [u64] {
+    DEEDS.binary_search_by_key(&verb.0, |(verb, _)| *verb).map_or(&[], |at| DEEDS[at].1)
 }
 
 /// Whether a word ends like nouns for what somebody is that no list can hold in full: "saxophonist", "beachcomber" does not.

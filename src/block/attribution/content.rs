@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
-use crate::grammar::ParsedBlock;
+use crate::grammar::{ParsedBlock, Tag};
 use crate::lexicon::{WordId, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
@@ -42,8 +42,17 @@ impl<'a> BlockTokens<'a> {
         quoted[from..to.max(from)].iter().map(move |q| TokenSpan::new(q.tokens.start.max(start), q.tokens.end.min(end)))
     }
 
-    /// The tokens without punctuation at both ends and, where they lead the content, without a leading "that". Quotation marks, currency signs and
-    /// percent signs stay.
+    /// Whether the "that" at a token opens no clause but points at the noun behind it: *said **that figure** was wrong*.
+    fn points(&self, that: usize) -> bool {
+        let token = |i: usize| self.parsed.tokens.get(i);
+        let noun = token(that + 1).filter(|token| token.tag == Tag::Nn);
+        let verb = token(that + 2).is_some_and(|token| token.tag.is_finite());
+        let opens = self.parsed.sentence_of(that).start as usize == that;
+        noun.filter(|_| verb).is_some_and(|noun| opens || is_counted(noun.word))
+    }
+
+    /// The tokens without punctuation at both ends and, where they lead the content, without a "that" in front that opens the
+    /// clause. Quotation marks, currency signs and percent signs stay.
     fn trimmed(&self, tokens: TokenSpan, leads: bool) -> Option<TokenSpan> {
         self.structure.words.first_in(tokens)?;
         let first = |tokens: TokenSpan| {
@@ -61,12 +70,62 @@ impl<'a> BlockTokens<'a> {
             // "says that is what they said of the king"
             && !self.parsed.tokens.get(start + 1).is_some_and(|next| is_copula(next.word))
             && start + 1 < end
+            && !self.points(start)
             && self.pairs(TokenSpan::new(start, start + 1)).next().is_none()
         {
             start = first(TokenSpan::new(start + 1, end))?;
         }
         Some(TokenSpan::new(start, end))
     }
+}
+
+/// Whether a noun in the singular is one of several things of its kind, so that it needs an article or "that".
+fn is_counted(word: WordId) -> bool {
+    word_in!(
+        word,
+        "number"
+            | "figure"
+            | "sum"
+            | "total"
+            | "plan"
+            | "deal"
+            | "offer"
+            | "idea"
+            | "question"
+            | "answer"
+            | "decision"
+            | "case"
+            | "law"
+            | "bill"
+            | "rule"
+            | "vote"
+            | "letter"
+            | "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "person"
+            | "week"
+            | "month"
+            | "year"
+            | "moment"
+            | "word"
+            | "step"
+            | "approach"
+            | "meeting"
+            | "incident"
+            | "claim"
+            | "allegation"
+            | "argument"
+            | "suggestion"
+            | "statement"
+            | "assertion"
+            | "proposal"
+            | "promise"
+            | "charge"
+            | "report"
+            | "remark"
+    )
 }
 
 /// Whether "that" in front of a word is its subject: *that is what they said*.

@@ -57,7 +57,9 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
         text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Jj | Tag::Jjs | Tag::Hyph | Tag::Vbn | Tag::Pos)
     };
     let head = (end + 2..last).take_while(part).last()?;
-    is_body(text, head).then(|| text.word(head))
+    // "Asked about Nordvik, the bank said no": the bank is the subject.
+    let subject = text.get(head + 1).is_some_and(|t| t.tag.is_finite());
+    (is_body(text, head) && !subject).then(|| text.word(head))
 }
 
 #[cfg(test)]
@@ -72,6 +74,7 @@ mod tests {
             ("The regulator, the Office for Tides, closed.", "Office for Tides", Some("regulator")),
             ("Nordvik, the Danish maker of hearing aids, closed.", "Nordvik", Some("maker")),
             ("It met Nordvik, the mayor and others.", "Nordvik", None),
+            ("Asked about Nordvik, the bank said it had left.", "Nordvik", None),
             ("The report, Nordvik thought, was late.", "Nordvik", None),
         ] {
             assert_eq!(Parsed::new(text).name(name).body, expected.map(WordId::of), "{text}");

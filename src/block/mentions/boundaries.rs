@@ -227,8 +227,9 @@ fn is_one_of_a_people(text: TaggedText, i: usize) -> bool {
 pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
     /// Longest way back to the article, in tokens; an age is five.
     const LONGEST: usize = 6;
-    let in_age = |at: usize| text.tag(at) == Tag::Nn && text.tag(at + 1) == Tag::Hyph;
-    let adjective = |at: &usize| matches!(text.tag(*at), Tag::Jj | Tag::Vbn | Tag::Cd | Tag::Hyph) || in_age(*at);
+    // "47-year-old", "Somali-born"
+    let compound = |at: usize| text.tag(at).is_noun() && text.tag(at + 1) == Tag::Hyph;
+    let adjective = |at: &usize| matches!(text.tag(*at), Tag::Jj | Tag::Vbn | Tag::Cd | Tag::Hyph) || compound(*at);
     let first = (0..i).rev().take(LONGEST).take_while(adjective).last().unwrap_or(i);
     let the = first.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
     // Without an adjective "the Swiss" are the people or the government.

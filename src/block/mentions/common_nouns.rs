@@ -1,5 +1,6 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
+use super::boundaries::is_national;
 use super::descriptions::end_of_age;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
@@ -39,7 +40,11 @@ impl Description {
         let words = text.text_of(all).split_whitespace();
         Description {
             role,
-            kind: if word_in!(noun.word, "old") { SpeakerKind::Anonymous } else { kind_of_unnamed(noun) },
+            kind: if is_national(text, noun_phrase.end - 1) || word_in!(noun.word, "old") {
+                SpeakerKind::Anonymous
+            } else {
+                kind_of_unnamed(noun)
+            },
             gender: gender_of_word(noun.word),
             definite: word_in!(text.word(all.start), "the" | "this" | "that" | "these" | "those"),
             noun: noun.word,
@@ -53,7 +58,9 @@ impl Description {
 pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let first = &text.parsed.tokens[start];
     let bare = matches!(first.tag, Tag::Nns) || word_in!(first.word, "police" | "prosecutors");
-    if !bare && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
+    // "Field’s wife": the phrase begins with the mark of the owner.
+    let relative = first.tag == Tag::Pos && start > 0 && text.tag(start - 1).is_proper();
+    if !bare && !relative && !is_determiner(first) && !matches!(first.tag, Tag::Jj | Tag::Vbn | Tag::Nn) {
         return None;
     }
     if word_in!(first.word, "the")
@@ -70,7 +77,8 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     }
     let noun = &text.parsed.tokens[end.checked_sub(1)?];
     let plural = matches!(noun.tag, Tag::Nns);
-    let determined = is_determiner(first) || plural || bare;
+    let relative = relative && ROLES.has(noun.word) && gender_of_word(noun.word).is_some();
+    let determined = is_determiner(first) || plural && first.tag != Tag::Pos || bare || relative;
     let phrase = TokenSpan::new(start, end);
     // "The Prime Minister": an office in capitals without a name.
     let of_office = |i: usize| {
@@ -80,7 +88,13 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     let office =
         noun.tag.is_proper() && ROLES.has(noun.word) && word_in!(first.word, "the") && (start + 1..end).all(of_office);
     let speaks = determined && (can_speak(text, end - 1) || office) && noun.tag.is_noun();
-    (speaks && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase))).then_some(phrase)
+    let speaks = speaks || word_in!(first.word, "the") && is_national(text, end - 1);
+    // "Harriers director of rugby Ada Moor" is the person.
+    let all = with_complement(text, phrase);
+    let name_at_end = (phrase.end + 2..all.end)
+        .any(|i| text.tag(i).is_proper() && text.is_capitalised(i) && matches!(text.tag(i - 1), Tag::Nn | Tag::Nns));
+    (speaks && !name_at_end && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase)))
+        .then_some(phrase)
 }
 
 /// The noun of a person in the phrase that starts at token `start` with "a" or "another".
@@ -205,6 +219,11 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let limit = text.sentence_end(description.start);
     if comma(end) && end + 1 < limit && name(end + 1) {
+        return true;
+    }
+    // "The winner was Ada Moor."
+    let copula = text.get(end).is_some_and(|t| word_in!(t.word, "is" | "was"));
+    if copula && end + 2 < limit && name(end + 1) && country(text.word(end + 1)).is_none() {
         return true;
     }
     // "the rabbi in charge of the stones, Ada Moor,", "its founder, a former nun called Ada Moor,"

@@ -29,12 +29,14 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     }
     if head == i {
         // The sentence was not parsed, or this is its root.
-        let subject = is_before_its_verb(parsed, i);
+        let subject = is_before_its_verb(parsed, i) || is_behind_copula(parsed, i);
         return if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
     match token.rel {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
         Rel::Poss => GrammaticalRole::Possessive,
+        // "The first to arrive was Ada Moor"
+        Rel::Attr if token.tag.is_proper() && head < i => GrammaticalRole::Subject,
         Rel::Dobj | Rel::Dative if takes_addressee(parsed, head) => GrammaticalRole::Addressee,
         // "Asked by Moor why he came, he said": whoever asks is not who answers.
         Rel::Pobj if is_agent_of_question(parsed, head) => GrammaticalRole::Addressee,
@@ -121,6 +123,18 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
     let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
     heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+}
+
+/// Whether the name that ends at token `i` is whom a sentence presents: "The first to arrive was Ada Moor".
+fn is_behind_copula(parsed: &ParsedBlock, i: usize) -> bool {
+    let start = parsed.sentence_of(i).start as usize;
+    let first = i - parsed.tokens[start..i].iter().rev().take_while(|token| token.tag.is_proper()).count();
+    let Some(copula) = first.checked_sub(1).filter(|&copula| copula > start) else { return false };
+    let described = |token: &Token| matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
+    parsed.tokens[i].tag.is_proper()
+        && word_in!(parsed.tokens[copula].word, "is" | "was" | "were")
+        && parsed.tokens[start].tag == Tag::Dt
+        && !parsed.tokens[start..copula].iter().any(described)
 }
 
 /// Tags beside nouns in a noun phrase.

@@ -8,6 +8,7 @@
 mod body_nouns;
 mod boundaries;
 mod common_nouns;
+mod deeds;
 mod described_names;
 mod descriptions;
 mod entity_type;
@@ -51,7 +52,7 @@ pub use unnamed_source::{PersonTrait, UnnamedSource};
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
-use crate::grammar::{ParsedBlock, TokenSpan};
+use crate::grammar::{ParsedBlock, Tag, TokenSpan};
 use crate::lexicon::{Gender, WordId};
 
 /// A mention of an entity: where it stands and what it consists of.
@@ -166,8 +167,14 @@ impl BlockMentions {
 
     /// Adds a description that ends in its noun.
     fn add_description(&mut self, text: TaggedText, quoted: &[QuotedSpan], noun_phrase: TokenSpan) {
-        let all = common_nouns::with_complement(text, noun_phrase);
-        let role = descriptions::description(text, noun_phrase.start).and_then(|tokens| Role::any(text, tokens));
+        let mut all = common_nouns::with_complement(text, noun_phrase);
+        // "Field’s wife" begins at the owner.
+        if let Some(owner) = self.names.last().filter(|name| name.tokens.end == noun_phrase.start) {
+            all.start = if text.tag(noun_phrase.start) == Tag::Pos { owner.tokens.start } else { all.start };
+        }
+        let national = boundaries::is_national(text, noun_phrase.end - 1).then_some(noun_phrase);
+        let stated = descriptions::description(text, noun_phrase.start).or(national);
+        let role = stated.and_then(|tokens| Role::any(text, tokens));
         let index = role.as_ref().map(|_| self.roles.len() as u32);
         let kind = ReferenceKind::Description(Description::new(text, noun_phrase, all, index));
         self.add(text, quoted, all, noun_phrase.end - 1, kind);

@@ -7,11 +7,12 @@ use smallvec::SmallVec;
 
 use super::body_nouns::body_noun;
 use super::boundaries::without_dates;
+use super::deeds::gender_by_spouse;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::gender_of_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::name_speech::NameSpeech;
-use super::particles::is_tight_hyphen;
+use super::particles::{begins_surname, is_tight_hyphen};
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::spelling::{NameSpelling, NameSuffix};
@@ -104,7 +105,10 @@ pub(super) fn name_mention(
     // "his mother, Salma,"
     let relative = person == PersonEvidence::Unknown && roles.iter().any(Role::is_kinship);
     let person = if relative { PersonEvidence::Sure } else { person };
-    let gender = gender_of_name(text, TokenSpan::new(run.start, untitled.start), &roles, name.first_name());
+    // "Van" in "Van der Horst" is no given name.
+    let given = name.first_name().filter(|_| !begins_surname(text.form(first)));
+    let gender = gender_of_name(text, TokenSpan::new(run.start, untitled.start), &roles, given);
+    let gender = gender.or_else(|| gender_by_spouse(text, run));
     let role_mentions: Box<[RoleMention]> = roles.into_iter().map(|role| RoleMention::new(text, role)).collect();
     let position = MentionPosition::new(text.parsed, quoted, TokenSpan::new(phrase.start, run.end), last);
     let speech = if person < PersonEvidence::Sure { NameSpeech::of(&spelling.form) } else { NameSpeech::Unknown };

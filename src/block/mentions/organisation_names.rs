@@ -140,7 +140,10 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     let body = definite && BODIES.has(text.word(last)) && last > i + 1 && !is_first_name(text.word(start));
     let known_before =
         country(text.word(i - 1)).is_some() || BODIES.has(text.word(i - 1)) || !text.tag(i - 1).is_noun();
-    (of && has_organisation_word(text, start, i) && field || body && !known_before) && field_behind && !person
+    // "The University of Leeds and Kent State University" are two.
+    let two =
+        word_in!(text.word(last), "university" | "college") && word_in!(text.word(start), "university" | "college");
+    (of && has_organisation_word(text, start, i) && field || body && !known_before) && field_behind && !person && !two
 }
 
 /// Whether the "and" or "&" at `i` stands inside the name of a firm: "Hartley & Sons", "Moor and Company".

@@ -61,7 +61,9 @@ pub(super) fn names_in(
             && ROLES.has(text.word(start))
             && text.get(end).is_some_and(|t| word_in!(t.word, "and"))
             && text.get(end + 1).is_some_and(|t| ROLES.has(t.word) && t.tag == Tag::Nn);
-        if end > phrase.end || owner || role_and {
+        // "The Somali-born Dutchwoman"
+        let compound = is_tight_hyphen(text, end, phrase.end);
+        if end > phrase.end || owner || role_and || compound {
             continue;
         }
         found.push(NameInPhrase {
@@ -113,9 +115,11 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let start = start.unwrap_or(name_start);
     let words = |from: usize| TokenSpan::new(from.min(start), start);
     let Some(end) = end_before else {
-        // "her daughter, the novelist Ada Moor"
-        let the = start.checked_sub(1).filter(|&i| i > head + 1 && word_in!(text.word(i), "the"));
-        let apposition = name_start > head + 1 && text.form(the.unwrap_or(start).max(1) - 1) == ",";
+        // "One of them, retired postmistress Ada Moor,"; "her daughter, the novelist Ada Moor"
+        let described = (head + 1..start).rev().take_while(|&i| is_descriptive(&text.parsed.tokens[i])).count();
+        let first = start.max(1) - described.min(start.max(1) - 1);
+        let the = first.checked_sub(1).filter(|&i| i > head + 1 && word_in!(text.word(i), "the"));
+        let apposition = name_start > head + 1 && text.form(the.unwrap_or(first).max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let between = words(end);
@@ -261,8 +265,17 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
     let the = usize::from(text.get(phrase.end + 1).is_some_and(|t| word_in!(t.word, "the")));
     let roles_only = text.get(phrase.end + 1 + the).is_some_and(|t| t.start >= name.full_span.start);
-    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called);
+    let described = text.tokens(between).iter().all(is_descriptive);
+    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called || described);
     if apposition { extended } else { phrase }
+}
+
+/// Longest clause with "whose", in tokens, with the name behind it.
+const LONGEST_CLAUSE: usize = 16;
+
+/// Whether a token can stand in an apposition in front of a name, whatever the noun: "retired postmistress Ada Moor".
+fn is_descriptive(token: &Token) -> bool {
+    token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Hyph) || word_in!(token.word, "retired")
 }
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members
@@ -271,6 +284,19 @@ pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: To
     let whose = word_in!(text.word(phrase.start), "whose");
     if !whose || ROLES.has(text.word(head)) {
         return None;
+    }
+    // "At the school, whose pupils took part, the head, Ada Moor, said": the clause has ended.
+    let apposed = |name: &NameMention| {
+        let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+        name.person >= PersonEvidence::Likely
+            && name.word_count >= 2
+            && comma(name.tokens.start - 1)
+            && comma(name.tokens.end)
+            && text.get(name.tokens.end + 1).is_some_and(|t| t.tag.is_finite())
+    };
+    let behind = TokenSpan::new(phrase.start, text.sentence_end(head).min(phrase.start + LONGEST_CLAUSE));
+    if let Some((n, _)) = names_from(names, behind).find(|(_, name)| apposed(name)) {
+        return Some(n as u32);
     }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
     let before = names.partition_point(|name| name.tokens.end <= phrase.start).checked_sub(1)?;

@@ -28,9 +28,17 @@ pub(super) fn age_in(words: &str) -> Option<(u8, std::ops::Range<usize>)> {
     let end = words.find("year-old").or_else(|| words.find("year old"))?;
     let number = words[..end].trim_end_matches(['-', ' ', '‑']);
     let start = number
-        .rfind(|c: char| !c.is_ascii_digit())
+        .rfind(|c: char| !c.is_ascii_alphanumeric())
         .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
-    Some((number[start..].parse().ok()?, start..end + "year-old".len()))
+    Some((age_in_words(&number[start..])?, start..end + "year-old".len()))
+}
+
+/// An age in digits or letters: "47", "seven".
+pub(super) fn age_in_words(number: &str) -> Option<u8> {
+    const NUMBERS: [&str; 13] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
+    let written = || NUMBERS.iter().position(|written| written.eq_ignore_ascii_case(number));
+    number.parse().ok().or_else(|| Some(written()? as u8 + 1))
 }
 
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;

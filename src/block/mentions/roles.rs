@@ -80,7 +80,7 @@ impl Role {
     }
 
     /// A role without words that stands nowhere.
-    fn inferred() -> Role {
+    pub(super) fn inferred() -> Role {
         Role { words: SmallVec::new(), others: SmallVec::new(), tokens: TokenSpan::default(), former: false }
     }
 
@@ -97,6 +97,11 @@ impl Role {
         let mut words: SmallVec<[u64; 6]> = SmallVec::new();
         words.push(age_word(age));
         Role { words, ..Role::inferred() }
+    }
+
+    /// Whether no words of the text state it.
+    pub fn is_inferred(&self) -> bool {
+        self.tokens.is_empty()
     }
 
     /// The leader of what some tokens name: "who heads the farmers’ union". It is inferred and has no tokens.
@@ -144,7 +149,18 @@ impl Role {
             "fiancé",
             "fiancée",
         ]);
-        self.words.iter().any(|word| RELATIVES.contains(word))
+        !self.is_inferred() && self.words.iter().any(|word| RELATIVES.contains(word))
+    }
+
+    /// Whether it was inferred from what its holder does.
+    pub fn is_of_deeds(&self) -> bool {
+        const LEADERS: [u64; 2] = WordId::hashes(["leader", "negotiator"]);
+        self.is_inferred() && !self.has_age() && !self.words.iter().any(|word| LEADERS.contains(word))
+    }
+
+    /// Whether it says that somebody has died.
+    pub fn is_of_the_dead(&self) -> bool {
+        self.is_inferred() && self.words.contains(&WordId::new("dead").0)
     }
 
     /// Whether it holds the age of a child, whom no text calls by the surname alone.

@@ -197,7 +197,7 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top
 /// negotiator".
 fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
-    let national = is_national(text, head);
+    let (national, at) = (is_national(text, head), head);
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);
     // "The group" is not whoever is "a member of the group".
@@ -211,8 +211,9 @@ fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
     if !the && !one_person && !national {
         return None;
     }
-    // "the 52-year-old" and "the Nigerian" have no noun.
-    Role::any(text, tokens).filter(|role| one_person || national || role.has_age())
+    // "the 52-year-old" and "the Nigerian" have no noun. What stands behind the Nigerian tells no one from others.
+    let stated = if national { TokenSpan::new(tokens.start, at + 1) } else { tokens };
+    Role::any(text, stated).filter(|role| one_person || national || role.has_age())
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
-use super::role_words::age_in;
+use super::deeds::{deeds, died, spouse};
+use super::role_words::{age_in, age_in_words};
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{ROLES, TITLES, country, is_role_or_title, word_in};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
-/// of the run, in one behind it, as the complement of "is", as the leader of a delegation.
+/// of the run, in one behind it, as the complement of "is", as the leader of a delegation, by what somebody does.
 pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) -> impl Iterator<Item = Role> {
     let before = apposition_before(text, run);
     let behind = apposition_behind(text, run.end);
@@ -15,7 +16,15 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
     let complement = complement.or_else(|| complement_behind(text, name.end));
     let leader = delegation_leader(text, name).or_else(|| leader_of(text, name));
     let age = age(text, run).map(Role::age);
-    before.into_iter().chain(behind).chain(complement).chain(leader).chain(age)
+    before
+        .into_iter()
+        .chain(behind)
+        .chain(complement)
+        .chain(leader)
+        .chain(deeds(text, name))
+        .chain(spouse(text, run))
+        .chain(died(text, run))
+        .chain(age)
 }
 
 /// "Turkey's foreign minister, Hakan Fidan"
@@ -205,6 +214,19 @@ fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
     if let Some(age) = behind.and_then(|_| number(run.end + 1)).filter(|age| closes && *age < 120) {
         return Some(age);
     }
+    // "Her son, Tom, is seven.", "Ada, who was 14, swam."
+    let comma = usize::from(text.get(run.end).is_some_and(|t| t.tag == Tag::Comma));
+    let who = usize::from(text.get(run.end + comma).is_some_and(|t| word_in!(t.word, "who")));
+    let verb = run.end + comma + who;
+    let is = text.get(verb).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
+    let ends = text.get(verb + 2).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years"));
+    if is
+        && ends
+        && let Some(age) =
+            text.get(verb + 1).filter(|t| t.tag == Tag::Cd).and_then(|_| age_in_words(text.form(verb + 1)))
+    {
+        return Some(age);
+    }
     let in_front = text.text_of(TokenSpan::new(run.start.saturating_sub(5), run.start));
     age_in(in_front).filter(|(_, at)| at.end == in_front.trim_end().len()).map(|(age, _)| age)
 }
@@ -258,7 +280,13 @@ mod tests {
 
     #[test]
     fn ages_and_leaders() {
-        for text in ["Ada Moor, 52, spoke.", "Ada Moor (52) spoke.", "The 52-year-old Ada Moor spoke."] {
+        for text in [
+            "Ada Moor, 52, spoke.",
+            "Ada Moor (52) spoke.",
+            "The 52-year-old Ada Moor spoke.",
+            "Her daughter, Ada Moor, is seven.",
+            "Ada Moor, who was 14, spoke.",
+        ] {
             let mention = Parsed::new(text).name("Ada Moor");
             assert!(mention.role_mentions.iter().any(|role| role.role.has_age() && role.text.is_empty()), "{text}");
         }

@@ -41,8 +41,7 @@ pub struct UnnamedSource {
     pub the_body: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
-    /// What it says of a person whom the article names most likely: "the midfielder", "the Swede". "The driver" and "the
-    /// chairman" may be anybody.
+    /// What it says of a person whom the article may name: "the midfielder", "the Swede".
     pub says: Option<PersonTrait>,
     /// How sure it is that this can speak.
     pub confidence: Confidence,
@@ -56,6 +55,8 @@ pub struct UnnamedSource {
 pub enum PersonTrait {
     /// A job: "the midfielder".
     Job,
+    /// A job or a part of which a case, a place or a body has one, so that it may be anybody: "the driver", "the chairman".
+    Office,
     /// What somebody can be beside any job: "the pensioner", "the retired postman", "the Swede".
     Status,
 }
@@ -77,10 +78,12 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         () => kind_of_unnamed(head),
     };
     let the = word_in!(text.word(tokens.start), "the");
-    // "the company", "the Danish company"
+    // "the company", "the Danish company", "the Leeds-based company"
     let modifiers = TokenSpan::new((tokens.start + 1).min(noun_start), noun_start);
     let alone = tokens.end == at + 1
-        && (modifiers.is_empty() || modifiers.len() == 1 && country(text.word(modifiers.start)).is_some());
+        && (modifiers.is_empty()
+            || modifiers.len() == 1 && country(text.word(modifiers.start)).is_some()
+            || text.form(modifiers.end - 1).ends_with("based") && modifiers.len() <= 4);
     let the_body = the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(word);
     let relative = kind == SpeakerKind::Anonymous && text.tag(tokens.start) == Tag::PrpPoss;
     let the_one = the && kind == SpeakerKind::Anonymous;
@@ -90,13 +93,10 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         word,
         the_body,
         the_one,
-        says: if the_one && without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at)
-            || is_ranked(text, at)
-        {
-            person_trait(text, modifiers, at, word)
-        } else {
-            None
-        },
+        says: person_trait(text, modifiers, at, word).filter(|_| {
+            let whole = || without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at);
+            the_one && (is_whole(text, tokens, at) || whole()) || is_ranked(text, at)
+        }),
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_body && !INSTITUTIONS.has(word) || relative,
     })
@@ -112,9 +112,11 @@ fn is_ranked(text: TaggedText, at: usize) -> bool {
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.
 fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId) -> Option<PersonTrait> {
+    // "The three-time finalist"
+    let counts_times = |i: usize| is_tight_hyphen(text, i + 1, modifiers.end) || text.form(i).contains('-');
     // "The second doctor", "the driver who stopped" are told from others.
     let other = |i: usize| {
-        matches!(text.tag(i), Tag::Cd | Tag::Jjs | Tag::Jjr | Tag::Rbs)
+        matches!(text.tag(i), Tag::Cd | Tag::Jjs | Tag::Jjr | Tag::Rbs) && !counts_times(i)
             || word_in!(text.word(i), "first" | "second" | "third" | "fourth" | "last" | "next" | "other" | "same")
     };
     let told_apart =
@@ -129,9 +131,17 @@ fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId)
     let person = is_role_or_title(word) || gender_of_word(word).is_some() || is_job_by_ending(text.form(at));
     match () {
         () if is_national(text, at) || STATUSES.has(word) || person && former => Some(PersonTrait::Status),
-        () if person && !ROLES_OF_A_CASE.has(word) && !text.is_capitalised(at) => Some(PersonTrait::Job),
-        () => None,
+        // "The Labour MP", but not "the Mayor"
+        () if !person || text.is_capitalised(at) && text.form(at).contains(char::is_lowercase) => None,
+        () if ROLES_OF_A_CASE.has(word) => Some(PersonTrait::Office),
+        () => Some(PersonTrait::Job),
     }
+}
+
+/// Whether a phrase ends with the noun at `at`, or with a comma behind it that adds something: "the Swede, a former diver".
+fn is_whole(text: TaggedText, tokens: TokenSpan, at: usize) -> bool {
+    let end = end_of_noun(text, tokens, at);
+    tokens.end <= end || text.tag(end) == Tag::Comma
 }
 
 /// The end of the noun at `at` with what says of how many somebody is a parent: "mother-of-two", "father of four".

@@ -3,9 +3,11 @@
 //! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
 mod corrected;
+mod described_person;
 mod descriptions;
 mod entity_names;
 mod features;
+mod kinship;
 mod names;
 mod neutral_pronouns;
 mod pronouns;

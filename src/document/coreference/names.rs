@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase};
+use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
+use crate::document::entities::EntityProfile;
 use crate::lexicon::WordId;
-use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
+use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 
 impl<'a> Resolver<'a> {
     /// Resolves a noun phrase by the names in it; `None` when none of them is the source.
@@ -75,12 +76,60 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The university that the name of its town stands for: "Leeds said" of the University of Leeds.
+    pub(super) fn university_at(&self, place: usize) -> Option<usize> {
+        let town = &self.table.entities[place];
+        let profile = &self.table.profiles[place];
+        let may_be_town = match profile.kind {
+            SpeakerKind::Place => town.country.is_none(),
+            SpeakerKind::Person => profile.doubtful && profile.single,
+            _ => false,
+        };
+        may_be_town.then(|| self.university_of(&town.name)).flatten()
+    }
+
+    /// The university of a town of this name.
+    pub(super) fn university_of(&self, town: &str) -> Option<usize> {
+        let names = [format!("University of {town}"), format!("{town} University")];
+        let named = names.iter().filter_map(|name| self.unnamed.by_name.get(&WordId::of(name))).flatten().copied();
+        named.into_iter().find(|&entity| self.recent.was_mentioned(entity))
+    }
+
     /// The entity of a name of a block, named in so many words. When the name is a surname of several people and nothing
     /// tells which one is meant, the confidence is low.
     pub(super) fn named_at(&self, block: usize, name: u32, entity: usize) -> Resolution {
         let resolution = self.named(entity);
-        let confidence = if self.table.is_ambiguous(block, name) { Confidence::Low } else { resolution.confidence };
-        Resolution { confidence, ..resolution }
+        let unsure = self.table.is_ambiguous(block, name) || self.may_be_survivor(block, name, entity);
+        if unsure && let Some(relative) = self.relative_by_title(block, name) {
+            return Resolution { confidence: Confidence::Low, ..self.named(relative) };
+        }
+        Resolution { confidence: if unsure { Confidence::Low } else { resolution.confidence }, ..resolution }
+    }
+
+    /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".
+    fn relative_by_title(&self, block: usize, name: u32) -> Option<usize> {
+        let titled = self.table.views[block].names.get(name as usize)?.gender.filter(|(_, votes)| *votes > 2)?.0;
+        let fits = |&other: &usize| {
+            let profile = &self.table.profiles[other];
+            let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());
+            profile.single && relative && profile.gender() == Some(titled) && self.recent.was_mentioned(other)
+        };
+        let mut found = (0..self.unnamed.named).filter(fits);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Whether a surname is of somebody who has died, in an article that calls a relative by the first name alone: "Mr Reed
+    /// said" may be his brother.
+    fn may_be_survivor(&self, block: usize, name: u32, entity: usize) -> bool {
+        let died = |entity: usize| self.table.entities[entity].roles.iter().any(|role| role.is_of_the_dead());
+        let surname = self.table.views[block].names.get(name as usize).is_some_and(|name| name.word_count == 1);
+        let gender = self.table.profiles[entity].gender();
+        let relative = |other: usize| {
+            let profile = &self.table.profiles[other];
+            let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
+            profile.single && agrees && self.table.entities[other].roles.iter().any(|role| role.is_kinship())
+        };
+        surname && died(entity) && (0..self.table.entities.len()).any(|other| other != entity && relative(other))
     }
 
     /// An entity that is named in so many words.
@@ -102,6 +151,26 @@ impl<'a> Resolver<'a> {
             Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => String::new(),
         }
+    }
+
+    /// Records several names that "and" joins as a group that "they" can mean.
+    pub(super) fn record_joint(&mut self, block: usize, reference: &Reference, names: u32) {
+        let Reference { position, grammatical_role, .. } = reference;
+        let first = self.next_name.saturating_sub(names as usize);
+        let members: SmallVec<[usize; 4]> =
+            (first..self.next_name).filter_map(|name| self.table.entity_of_mention(name)).collect();
+        let kind = members.first().map(|&member| self.table.profiles[member].kind);
+        let alike = members.iter().all(|&member| Some(self.table.profiles[member].kind) == kind);
+        if members.len() < 2 || !alike || kind == Some(SpeakerKind::Place) {
+            return;
+        }
+        let name = self.joint_name(&members);
+        let span = self.source_span(block, position.text_span);
+        let mention = Mention { span, name: span, kind: MentionKind::Name };
+        let mut profile = EntityProfile::new(SpeakerKind::Group, "");
+        profile.single = false;
+        let entity = self.pending.add((WordId::of(&name), None), profile, || Cow::Owned(name.clone()), mention);
+        self.record(block, position, entity, *grammatical_role);
     }
 
     /// Several named entities that speak together: a group of that name.

@@ -56,6 +56,23 @@ impl Resolver<'_> {
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
+        .or_else(|| {
+            let entity = self.only_body()?;
+            Some(self.described(query, entity, Confidence::Low))
+        })
+    }
+
+    /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
+    /// one.
+    fn only_body(&self) -> Option<usize> {
+        let shown = |&entity: &usize| {
+            let body = &self.table.entities[entity];
+            let count = self.table.profiles[entity].count;
+            body.speech == NameSpeech::Body || !body.bodies.is_empty() || body.name.contains(' ') || count > 1
+        };
+        let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
+        let mut mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity)).filter(shown);
+        mentioned.next().filter(|_| mentioned.next().is_none())
     }
 
     fn profile_of(&self, mention: &RecentMention) -> Option<&EntityProfile> {
@@ -79,7 +96,7 @@ impl Resolver<'_> {
             let entity = mention.entity();
             entity < self.unnamed.named && self.table.profiles[entity].kind == SpeakerKind::Organisation
         };
-        Some(self.neutral_antecedent(&place, organisation)?.entity())
+        self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body())
     }
 
     /// What the best recent mention means that `fits` and can speak.

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use smallvec::SmallVec;
-
 use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
 use super::pronouns::PersonalPronoun;
@@ -14,10 +12,12 @@ use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
-use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
+use crate::block::mentions::{
+    Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm, is_country,
+};
 use crate::block::quotations::NameInBlock;
 use crate::document::entities::{EntityProfile, EntityTable};
-use crate::lexicon::{Gender, WordId};
+use crate::lexicon::Gender;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::BlockKind;
 use crate::text::{Span, TextSpan};
@@ -34,7 +34,7 @@ pub struct Resolver<'a> {
     /// Block and index in it of the next mention to be recorded.
     next: (usize, usize),
     /// Index of the next mention by name in the whole document.
-    next_name: usize,
+    pub(super) next_name: usize,
     /// Number of sentences in front of each block.
     sentences_before: Vec<u32>,
     /// The last "he" or "she" that was a source.
@@ -118,6 +118,9 @@ impl<'a> Resolver<'a> {
             SourceForm::They => self.they(query),
             SourceForm::Name(name) => {
                 let entity = self.table.entity_of_name(query.block, *name)?;
+                if let Some(university) = self.university_at(entity) {
+                    return Some(Resolution { confidence: Confidence::Medium, ..self.named(university) });
+                }
                 Some(self.named_at(query.block, *name, entity))
             }
             SourceForm::NounPhrase(phrase) => self
@@ -202,10 +205,24 @@ impl<'a> Resolver<'a> {
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
-                    Some((entity, margin)) => self.record_pronoun(block, position, entity, *grammatical_role, margin),
+                    Some((entity, margin)) => {
+                        // "Moor, the mayor, called her a friend": an object is hardly the subject of its sentence.
+                        if matches!(grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
+                            self.learn_gender(entity, gender, margin);
+                        }
+                        self.record_pronoun(block, position, entity, *grammatical_role, margin);
+                    }
                     None => self.recent.note_unresolved(block, sentence),
                 }
             }
+        }
+    }
+
+    /// Somebody of unknown gender whom a "he" or "she" means clearly has its gender.
+    fn learn_gender(&mut self, entity: usize, gender: Gender, margin: f32) {
+        let profile = self.table.profiles.get_mut(entity);
+        if let Some(profile) = profile.filter(|e| margin >= PRONOUN.sure_margin && e.gender().is_none()) {
+            profile.vote(gender, 1);
         }
     }
 
@@ -225,7 +242,12 @@ impl<'a> Resolver<'a> {
         let view = &self.table.views[block];
         let role = description.role.and_then(|role| view.roles.get(role as usize));
         let found = role.and_then(|role| self.roles.find(&self.table, &self.recent, role, |_| false));
-        let named = found.map(|(entity, _)| entity);
+        let country = role.filter(|role| role.words.iter().all(|word| is_country(*word)));
+        let named = found.map(|(entity, _)| entity).or_else(|| self.person_from(country?));
+        // "The Kenyan" who is known by nothing else is no candidate beside the name.
+        if country.is_some() && named.is_none() {
+            return;
+        }
         let quoted = || {
             let one = description.definite && description.kind == SpeakerKind::Anonymous;
             one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()
@@ -236,7 +258,12 @@ impl<'a> Resolver<'a> {
             let alone = || words.is_some_and(|words| words.split_whitespace().count() == 2);
             (body && alone()).then(|| self.body_meant(block, position, description.noun)).flatten()
         };
-        let entity = named.or_else(quoted).or_else(body).unwrap_or_else(|| {
+        let spouse = || self.spouse(block, position, words?);
+        let known = named.or_else(quoted).or_else(body).or_else(spouse);
+        if known.is_none() {
+            self.note_description(block, position, description);
+        }
+        let entity = known.unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");
             (profile.count, profile.single) = (1, false);
             if let Some(gender) = description.gender {
@@ -253,26 +280,6 @@ impl<'a> Resolver<'a> {
         }
         let sentence = self.sentence(block, position);
         self.recent.record(block, position, sentence, entity, *grammatical_role, (form, f32::INFINITY));
-    }
-
-    /// Records several names that "and" joins as a group that "they" can mean.
-    fn record_joint(&mut self, block: usize, reference: &Reference, names: u32) {
-        let Reference { position, grammatical_role, .. } = reference;
-        let first = self.next_name.saturating_sub(names as usize);
-        let members: SmallVec<[usize; 4]> =
-            (first..self.next_name).filter_map(|name| self.table.entity_of_mention(name)).collect();
-        let kind = members.first().map(|&member| self.table.profiles[member].kind);
-        let alike = members.iter().all(|&member| Some(self.table.profiles[member].kind) == kind);
-        if members.len() < 2 || !alike || kind == Some(SpeakerKind::Place) {
-            return;
-        }
-        let name = self.joint_name(&members);
-        let span = self.source_span(block, position.text_span);
-        let mention = Mention { span, name: span, kind: MentionKind::Name };
-        let mut profile = EntityProfile::new(SpeakerKind::Group, "");
-        profile.single = false;
-        let entity = self.pending.add((WordId::of(&name), None), profile, || Cow::Owned(name.clone()), mention);
-        self.record(block, position, entity, *grammatical_role);
     }
 
     /// The entity of a mention: of a description, the entity of its own that it becomes now.

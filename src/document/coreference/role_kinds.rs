@@ -1,6 +1,8 @@
 //! Nouns that describe the holder of another role: a goalkeeper is "the player", an inspector "the officer".
 
-use crate::block::mentions::{Role, age_of};
+use smallvec::SmallVec;
+
+use crate::block::mentions::{Role, age_of, is_country};
 use crate::lexicon::{ROLES, STATUSES, WordId, word_in};
 
 const fn word(word: &str) -> u64 {
@@ -24,6 +26,10 @@ const PLAYERS: &[u64] = &WordId::hashes([
     "bowler",
     "cricketer",
     "substitute",
+    "flanker",
+    "hooker",
+    "lock",
+    "prop",
 ]);
 const OFFICERS: &[u64] = &WordId::hashes([
     "sergeant",
@@ -188,15 +194,40 @@ pub(super) fn roles_of_kind(word: u64) -> &'static [u64] {
     KINDS.iter().find(|(kind, _)| *kind == word).map_or(&[], |(_, roles)| roles)
 }
 
+/// The words for kinds of people some of whom hold a role: a doctor may be the surgeon of the article.
+pub(super) fn kinds_of(role: u64) -> impl Iterator<Item = u64> {
+    const WIDE: [u64; 7] = WordId::hashes(["doctor", "medic", "player", "footballer", "cleric", "soldier", "athlete"]);
+    KINDS.iter().filter(move |(kind, roles)| WIDE.contains(kind) && roles.contains(&role)).map(|(kind, _)| *kind)
+}
+
 /// Whether somebody with these roles has a job that a description of another job contradicts: a mayor is not "the engineer", a
 /// goalkeeper not "the striker". A professor may be "the ecologist".
 pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     const SCHOLARS: [u64; 8] =
         WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert", "co-author", "writer"]);
     let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word));
-    let held = || roles.iter().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
+    let stated = || roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
+    let held = || stated().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
-    held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description))
+    // A captain may be "the defender", a canon "the vicar".
+    let together = [CLERICS, DOCTORS, SCIENTISTS, BUSINESS, MUSICIANS];
+    let beside = |word: &u64| together.iter().any(|kind| kind.contains(word) && kind.contains(&description));
+    let of_kind = || held().any(|word| roles_of_kind(*word).contains(&description) || beside(word));
+    held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description)) && !of_kind()
+}
+
+/// Whether a role is a position in a team, of which nobody has two.
+pub(super) fn is_player(role: u64) -> bool {
+    PLAYERS.contains(&role)
+}
+
+/// Whether a description names another country than roles do.
+pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
+    let countries =
+        |role: &Role| role.words.iter().copied().filter(|word| is_country(*word)).collect::<SmallVec<[u64; 2]>>();
+    let described = countries(description);
+    let held: SmallVec<[u64; 2]> = roles.iter().flat_map(|role| countries(role)).collect();
+    !described.is_empty() && !held.is_empty() && !held.iter().any(|country| described.contains(country))
 }
 
 /// Whether a person with these roles has an age that fits a description, or an age that contradicts it: a woman of 67 is "the

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::recency::RecentMentions;
-use super::role_kinds::roles_of_kind;
+use super::role_kinds::{kinds_of, roles_of_kind};
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
@@ -95,7 +95,8 @@ impl RoleMatches {
             if !wanted.age_agrees(roles) {
                 continue;
             }
-            let stated = roles.iter().filter_map(|role| wanted.score(role));
+            let inferred = |role: &Role| if role.is_of_deeds() { DESCRIPTION.not_stated } else { 0.0 };
+            let stated = roles.iter().filter_map(|role| Some(wanted.score(role)? + inferred(role)));
             let known = table.entities[id].known_roles.iter().filter_map(|role| wanted.score(role));
             let best = stated.chain(known.map(|score| score + DESCRIPTION.not_stated)).reduce(f32::max);
             if let Some(score) = best {
@@ -182,7 +183,9 @@ fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
         .chain(prime)
         .chain(roles_of_kind(word))
         .chain([&word])
-        .flat_map(|&word| table.with_role(word))
+        .copied()
+        .chain(kinds_of(word))
+        .flat_map(|word| table.with_role(word))
         .copied()
         .collect()
 }
@@ -302,7 +305,10 @@ impl Wanted {
     /// kind that the head names.
     fn fits_head(&self, role: &Role) -> bool {
         let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
-        let of_kind = || roles_of_kind(head).iter().any(|word| role.words.contains(word));
+        let of_kind = || {
+            let mut words = roles_of_kind(head).iter().copied().chain(kinds_of(head));
+            words.any(|word| role.words.contains(&word))
+        };
         (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
             && (self.former || !role.former)
             && self.country_score(role).is_some()

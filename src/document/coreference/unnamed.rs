@@ -4,20 +4,18 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
+use super::described_person::NEAR;
 use super::recency::{MentionForm, RecentMention};
-use super::role_kinds::{fits_age, has_other_job, has_other_party};
+use super::role_kinds::has_other_country;
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, PersonTrait, Role, UnnamedSource, is_country};
-use crate::lexicon::{Gender, WordId, gender_of_word};
+use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
+use crate::lexicon::{WordId, gender_of_word};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
-/// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
-const NEAR: u32 = 3;
-
-/// The same for an age, which no text gives to somebody without a name.
+/// Number of sentences in front of an age in which the person is looked for, which no text gives to somebody without a name.
 const FAR: u32 = 8;
 
 impl<'a> Resolver<'a> {
@@ -39,14 +37,15 @@ impl<'a> Resolver<'a> {
         let unknown = |entity: usize| role.former && !self.recent.was_mentioned(entity);
         let found =
             self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity) || unknown(entity));
-        let new_age = |role: &Role| role.has_age();
-        let by_age = || Some((self.only_person_nearby(query, new_age).filter(|_| role.has_age())?, 0.0));
+        let contradicts = |held: &Role| held.has_age() || has_other_country(&[held], role);
+        let by_age = || Some((self.only_person_nearby(query, contradicts).filter(|_| role.has_age())?, 0.0));
         let (entity, score) = match found.or_else(by_age) {
             Some(found) => found,
             None => match self.known_holder(role) {
                 Some(holder) => (holder, 0.0),
                 None => {
-                    let age = |roles: &[&Role]| roles.iter().any(|role| role.has_age());
+                    let age =
+                        |roles: &[&Role]| roles.iter().any(|held| held.has_age()) || has_other_country(roles, role);
                     let (entity, _) = role.has_age().then(|| self.person_near(query, (None, FAR), age)).flatten()?;
                     return Some(self.described(query, entity, Confidence::Low));
                 }
@@ -73,14 +72,7 @@ impl<'a> Resolver<'a> {
     /// "The Nigerian": the person from this country who was mentioned last, or else the only person mentioned in the two
     /// sentences before whom no role gives another country.
     fn by_country(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
-        let is_from = |entity: &usize| {
-            let mut roles = self.table.entities.get(*entity).into_iter().flat_map(|entity| &entity.roles);
-            roles.any(|held| role.words.iter().any(|word| held.words.contains(word)))
-        };
-        let person = |entity: &usize| self.table.profiles.get(*entity).is_some_and(|e| e.kind == SpeakerKind::Person);
-        let mentioned = self.recent.backwards().map(|mention| mention.entity());
-        let stated = mentioned.filter(person).find(is_from);
-        if let Some(entity) = stated {
+        if let Some(entity) = self.person_from(role) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         let other_country = |role: &Role| role.words.iter().any(|word| is_country(*word));
@@ -90,8 +82,18 @@ impl<'a> Resolver<'a> {
         Some(self.described(query, entity, Confidence::Low))
     }
 
+    /// The person from a country who was mentioned last.
+    pub(super) fn person_from(&self, country: &Role) -> Option<usize> {
+        let is_from = |entity: &usize| {
+            let mut roles = self.table.entities.get(*entity).into_iter().flat_map(|entity| &entity.roles);
+            roles.any(|held| country.words.iter().any(|word| held.words.contains(word)))
+        };
+        let person = |entity: &usize| self.table.profiles.get(*entity).is_some_and(|e| e.kind == SpeakerKind::Person);
+        self.recent.backwards().map(RecentMention::entity).filter(person).find(is_from)
+    }
+
     /// A source that describes an entity known otherwise; it becomes a mention of the entity.
-    fn described(&mut self, query: &Query, entity: usize, confidence: Confidence) -> Resolution {
+    pub(super) fn described(&mut self, query: &Query, entity: usize, confidence: Confidence) -> Resolution {
         let antecedent = self.record_description(query, entity);
         Resolution { speaker: SpeakerId(entity as u32), method: ResolutionMethod::Role, confidence, antecedent }
     }
@@ -127,6 +129,14 @@ impl<'a> Resolver<'a> {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
+        // "Leeds", which looks like a plural, is its university.
+        if source.kind == SpeakerKind::Group
+            && source.own.text.starts_with(char::is_uppercase)
+            && !source.own.text.contains(' ')
+            && let Some(entity) = self.university_of(&source.own.text)
+        {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
         if source.the_body
             && let Some((entity, rival)) = self.body_of_name(source.word)
@@ -147,15 +157,41 @@ impl<'a> Resolver<'a> {
         {
             return Some(found);
         }
+        // "The three-time finalist" is the one of whom the article said so.
+        if source.says.is_some()
+            && source.own.text.split(' ').count() > 2
+            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
+        {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
         // "The official" is the one who was quoted without a name before.
         if source.the_one
             && let Some(&entity) = self.unnamed.by_word.get(&source.word)
         {
             return Some(self.described(query, entity, Confidence::Medium));
         }
-        if let Some((entity, confidence)) = self.described_person(query, source, role) {
+        if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, spouse, Confidence::Medium));
+        }
+        let person = self.described_person(query, source, role).or_else(|| self.who_spoke_before(query, source, role));
+        if let Some((entity, confidence)) = person {
+            self.unnamed.described.insert(source.own.key, entity);
             return Some(self.described(query, entity, confidence));
         }
+        if let Some(relative) = self.namesake_of_owner(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, relative, Confidence::Low));
+        }
+        // "The three-time finalist" stays the one who was called so before.
+        if source.the_one
+            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
+        {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
+        Some(self.speaker_of_its_own(query, source))
+    }
+
+    /// The speaker whom a source describes and nothing names.
+    fn speaker_of_its_own(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Resolution {
         let named = |mention: &RecentMention| {
             let kind = self.table.profiles.get(mention.entity()).map(|profile| profile.kind);
             let person = source.kind == SpeakerKind::Anonymous;
@@ -167,100 +203,12 @@ impl<'a> Resolver<'a> {
         if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
             self.table.profiles[speaker.0 as usize].vote(gender, 4);
         }
-        Some(Resolution {
+        Resolution {
             speaker,
             method: ResolutionMethod::UnnamedSource,
             confidence: if unsure { source.confidence.min(Confidence::Medium) } else { source.confidence },
             antecedent: None,
-        })
-    }
-
-    /// "The midfielder", "the mother": the person with a name whom the sentence before is about, for a description that no
-    /// text states of anybody.
-    fn described_person(
-        &self,
-        query: &Query,
-        source: &UnnamedSource,
-        role: Option<&Role>,
-    ) -> Option<(usize, Confidence)> {
-        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
-        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
-        // "The pensioner" is the only one of that age.
-        if let Some(entity) = self.only_one_of_age(source.word) {
-            return Some((entity, Confidence::Medium));
         }
-        let contradicts = |roles: &[&Role]| {
-            says == PersonTrait::Job && has_other_job(roles, source.word.0)
-                || fits_age(roles, source.word) == Some(false)
-                || role.is_some_and(|role| has_other_party(roles, role))
-        };
-        let (entity, only) = self.person_near(query, (gender_of_word(source.word), NEAR), contradicts)?;
-        // "The Labour MP" may be somebody else.
-        let modified = says == PersonTrait::Job
-            && source.own.text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
-        // Of two people, either may have the job.
-        if !only && says == PersonTrait::Job {
-            return None;
-        }
-        Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
-    }
-
-    /// The only person mentioned so far whose stated age fits a description: "the pensioner", "the teenager".
-    fn only_one_of_age(&self, description: WordId) -> Option<usize> {
-        let fits = |&entity: &usize| {
-            let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);
-            roles.is_some_and(|roles| fits_age(roles, description) == Some(true))
-        };
-        let mut people = self.recent.backwards().map(RecentMention::entity).filter(fits);
-        let first = people.next()?;
-        people.all(|other| other == first).then_some(first)
-    }
-
-    /// The person with a name who is meant where something new describes one: the subject of the nearest sentence that
-    /// mentions people whom no role `contradicts`, and whether nobody else is mentioned there. `limits` are the gender, and
-    /// the number of sentences that are looked at.
-    fn person_near(
-        &self,
-        query: &Query,
-        (gender, sentences): (Option<Gender>, u32),
-        contradicts: impl Fn(&[&Role]) -> bool,
-    ) -> Option<(usize, bool)> {
-        let position = &query.source.position;
-        let sentence = self.sentence(query.block, position);
-        let mut best: Option<&RecentMention> = None;
-        let (mut only, mut passed) = (true, None);
-        for mention in self.recent.backwards() {
-            if mention.sentence + sentences < sentence || best.is_some_and(|best| best.sentence != mention.sentence) {
-                break;
-            }
-            let entity = mention.entity();
-            let Some(profile) = self.table.profiles.get(entity) else { continue };
-            let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
-            let person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
-            let outside = !mention.quoted
-                && !mention.is_inside(query.block, query.content)
-                && mention.is_before(query.block, position.token);
-            if !outside || !person || other_gender || contradicts(&self.table.entities[entity].roles) {
-                continue;
-            }
-            // Whoever spoke just now under another description is not described anew.
-            if mention.form == MentionForm::Definite && mention.block as usize == query.block {
-                passed = Some(entity);
-            }
-            if passed == Some(entity) {
-                continue;
-            }
-            only &= best.is_none_or(|best| best.entity == mention.entity);
-            // "Her side had trailed, and the former captain said …"
-            let owner = mention.form == MentionForm::Pronoun
-                && mention.grammatical_role == GrammaticalRole::Possessive
-                && mention.sentence == sentence;
-            let leads = mention.first && (mention.grammatical_role == GrammaticalRole::Subject || owner);
-            if best.is_none() || leads {
-                best = Some(mention);
-            }
-        }
-        Some((best?.entity(), only))
     }
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether

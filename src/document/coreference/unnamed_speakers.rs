@@ -5,8 +5,9 @@ use std::cell::OnceCell;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
+use crate::block::mentions::NameSpeech;
 use crate::document::entities::EntityTable;
-use crate::lexicon::{BODIES, WordId};
+use crate::lexicon::{BODIES, WordId, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Indexes of the speakers that noun phrases without a name can mean.
@@ -15,10 +16,14 @@ pub(super) struct UnnamedSpeakers {
     pub(super) by_name: FxHashMap<WordId, SmallVec<[usize; 1]>>,
     /// The first anonymous speaker by each word of the description.
     pub(super) by_word: FxHashMap<WordId, usize>,
+    /// The named person whom a description meant before, by its words in lower case: "the three-time finalist".
+    pub(super) described: FxHashMap<WordId, usize>,
     /// Number of entities that the document names; those behind them were added while sources were resolved.
     pub(super) named: usize,
     /// The named organisations by the nouns for bodies in their names and beside them. Few documents ask for it.
     bodies: OnceCell<FxHashMap<WordId, SmallVec<[usize; 1]>>>,
+    /// All named organisations that can speak.
+    all_bodies: OnceCell<Vec<usize>>,
 }
 
 impl UnnamedSpeakers {
@@ -30,7 +35,8 @@ impl UnnamedSpeakers {
             by_name.entry(WordId::of(&entity.name)).or_default().push(id);
         }
         let named = table.entities.len();
-        UnnamedSpeakers { by_name, by_word: FxHashMap::default(), named, bodies: OnceCell::new() }
+        let (by_word, described) = (FxHashMap::default(), FxHashMap::default());
+        UnnamedSpeakers { by_name, by_word, described, named, bodies: OnceCell::new(), all_bodies: OnceCell::new() }
     }
 
     /// The organisations with a noun for a body in their names ("court", "church") or beside them, by its singular.
@@ -38,6 +44,16 @@ impl UnnamedSpeakers {
     pub fn bodies(&self, table: &EntityTable, noun: WordId) -> &[usize] {
         let bodies = self.bodies.get_or_init(|| bodies_by_noun(table, self.named));
         bodies.get(&noun).map_or(&[], SmallVec::as_slice)
+    }
+
+    /// All named organisations that can speak. `table` is the table that the indexes were made of.
+    pub fn all_bodies(&self, table: &EntityTable) -> &[usize] {
+        self.all_bodies.get_or_init(|| {
+            let speaks = |&id: &usize| {
+                table.profiles[id].kind == SpeakerKind::Organisation && table.entities[id].speech != NameSpeech::Silent
+            };
+            (0..self.named).filter(speaks).collect()
+        })
     }
 }
 
@@ -70,6 +86,9 @@ fn last_two_words(name: &str) -> Option<WordId> {
 /// A word of a name in the singular: "Thamesford Utilities" is a utility.
 fn noun_for_body(word: &str) -> WordId {
     let whole = WordId::of(word);
+    if word_in!(whole, "banco" | "banque" | "banca") {
+        return WordId::new("bank");
+    }
     if BODIES.has(whole) {
         return whole;
     }

@@ -209,11 +209,13 @@ impl<'a> EntityTable<'a> {
         if entity.is_relative && has_other_office(entity, name) {
             return None;
         }
-        if entity.unsure_office && office_match(entity, name) == OfficeMatch::Unknown {
+        let unsure = entity.unsure_office && office_match(entity, name) == OfficeMatch::Unknown;
+        known.times += 1;
+        let entity = known.entity;
+        if unsure || self.is_of_other_gender(name, entity) {
             self.ambiguous.push(self.named.len());
         }
-        known.times += 1;
-        Some(known.entity)
+        Some(entity)
     }
 
     /// The entity of a name that is not known by its spelling, an old one or a new one.

@@ -44,10 +44,8 @@ impl EntityTable<'_> {
         // "Mrs Reed" is the one who was called so before.
         let honorifics =
             name.role_mentions.iter().filter(|mention| mention.text.is_empty() && !mention.role.tokens.is_empty());
-        let styled = |e: usize| {
-            let called = |role: &Role| self.entities[e].roles.iter().any(|held| held.words == role.words);
-            honorifics.clone().any(|mention| called(&mention.role))
-        };
+        let called = |e: usize, role: &Role| self.entities[e].roles.iter().any(|held| held.words == role.words);
+        let styled = |e: usize| honorifics.clone().any(|mention| called(e, &mention.role));
         let any_by_surname =
             found.iter().any(|&e| self.profiles[e].count > 0 && !self.entities[e].by_first_name && fits(e));
         let any_styled = found.iter().any(|&e| fits(e) && styled(e));
@@ -86,11 +84,29 @@ impl EntityTable<'_> {
             e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
         };
         let unsure = unsure(&chosen);
-        if unsure || candidates().any(rival) {
+        let several = candidates().any(rival) || found.iter().any(|&e| fits(e) && self.may_be_relative(e, chosen));
+        if unsure || several || self.is_of_other_gender(name, chosen) {
             self.ambiguous.push(self.named.len());
         }
         self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
+    }
+
+    /// Whether the title in front of a name is of the other gender: "Mr Beddoe" is not Eluned Beddoe.
+    pub(super) fn is_of_other_gender(&self, name: &NameMention, entity: usize) -> bool {
+        let titled = name.gender.filter(|(_, votes)| *votes > 2).map(|(gender, _)| gender);
+        titled.zip(self.profiles[entity].gender()).is_some_and(|(one, other)| one != other)
+    }
+
+    /// Whether a surname may mean a relative who was called by the first name so far: "Yusuf Reed, who was killed … His son, Omar
+    /// Reed, … Omar said … Mr Reed said".
+    fn may_be_relative(&self, relative: usize, chosen: usize) -> bool {
+        let (other, entity) = (&self.entities[relative], &self.entities[chosen]);
+        relative != chosen
+            && other.by_first_name
+            && !other.roles.iter().any(|role| role.is_child())
+            && self.profiles[relative].count >= self.profiles[chosen].count
+            && other.last_seen > entity.last_seen
     }
 
     /// The person of this first name who was named last, among those whose full name has occurred. When another one has

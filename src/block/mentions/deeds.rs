@@ -1,0 +1,135 @@
+//! Roles that no word of the text states: what somebody is called by what they do, whose husband somebody is, and that
+//! somebody has died.
+
+use super::roles::Role;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{Gender, WordId, gender_of_word, roles_of_deed, word_in};
+
+/// What somebody is called by what a clause behind the name says they do: "Ada Moor, who has chaired the jury for years and
+/// edits a journal," is the chairwoman and the editor, "Tom Field, defending," the lawyer.
+pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
+    /// Longest clause that is read, in tokens.
+    const LONGEST: usize = 16;
+    let sentence_end = text.sentence_end(name.start);
+    let comma = usize::from(text.get(name.end).is_some_and(|t| t.tag == Tag::Comma));
+    let first = name.end + comma;
+    if first >= sentence_end {
+        return None;
+    }
+    let mut role = Role::inferred();
+    // "Ada Moor, the Finn who chairs the fund,"
+    let apposed = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Hyph);
+    let behind = first + (first..sentence_end).take_while(apposed).count();
+    let first = if comma == 1 && text.get(behind).is_some_and(|t| word_in!(t.word, "who")) { behind } else { first };
+    let has = usize::from(word_in!(text.word(first), "has" | "had"));
+    let wins = text.get(first + has).is_some_and(|t| word_in!(t.word, "won"));
+    if comma == 0 && wins {
+        role.words.extend_from_slice(roles_of_deed(text.word(first + has)));
+    } else if word_in!(text.word(first), "who") {
+        let end = sentence_end.min(first + LONGEST);
+        let clause = (first + 1..end).take_while(|&i| text.tag(i) != Tag::Comma);
+        for i in clause {
+            let mut verb = i;
+            while verb < end && (text.tag(verb) == Tag::Rb || word_in!(text.word(verb), "has" | "have" | "had")) {
+                verb += 1;
+            }
+            let opens = i == first + 1 || word_in!(text.word(i - 1), "and");
+            if opens && verb < end && text.tag(verb).is_verb() {
+                role.words.extend_from_slice(roles_of_deed(text.word(verb)));
+            }
+        }
+    } else if comma == 1 && text.tag(first) == Tag::Vbg && text.get(first + 1).is_some_and(|t| t.tag == Tag::Comma) {
+        role.words.extend_from_slice(roles_of_deed(text.word(first)));
+    }
+    (!role.words.is_empty()).then_some(role)
+}
+
+/// Whoever has a wife is her husband: "Field’s wife, who asked not to be named,".
+pub(super) fn spouse(text: TaggedText, run: TokenSpan) -> Option<Role> {
+    let owner = text.get(run.end).is_some_and(|t| t.tag == Tag::Pos);
+    let noun = text.get(run.end + 1).filter(|_| owner)?.word;
+    let own = if word_in!(noun, "wife" | "widow") {
+        WordId::new("husband")
+    } else if word_in!(noun, "husband" | "widower") {
+        WordId::new("wife")
+    } else {
+        return None;
+    };
+    let mut role = Role::inferred();
+    role.words.push(own.0);
+    Some(role)
+}
+
+/// Whoever has a wife is a man, as a rule: the gender with its number of votes.
+pub(super) fn gender_by_spouse(text: TaggedText, run: TokenSpan) -> Option<(Gender, u8)> {
+    let gender = gender_of_word(WordId(*spouse(text, run)?.words.first()?))?;
+    Some((gender, 2))
+}
+
+/// Longest apposition between a name and its verb, in tokens.
+const LONGEST_APPOSITION: usize = 12;
+
+/// The dead: "Martin Field, 49, died on Monday", "Ada Moor, who was killed".
+pub(super) fn died(text: TaggedText, run: TokenSpan) -> Option<Role> {
+    let end = text.sentence_end(run.start);
+    let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+    let behind = |verb: usize| {
+        let who = usize::from(text.get(verb).is_some_and(|t| word_in!(t.word, "who")));
+        let has = usize::from(text.get(verb + who).is_some_and(|t| word_in!(t.word, "has" | "had")));
+        verb + who + has
+    };
+    let close = (run.end + 1..end.min(run.end + LONGEST_APPOSITION)).find(|&i| comma(run.end) && comma(i));
+    let verbs = [Some(run.end), comma(run.end).then_some(run.end + 1), close.map(|i| i + 1)];
+    let dies = |verb: usize| {
+        let verb = behind(verb);
+        let word = |i: usize| text.get(i).filter(|_| i < end).map(|t| t.word);
+        let killed = |word: WordId| word_in!(word, "killed" | "murdered" | "stabbed" | "shot" | "buried");
+        word(verb).is_some_and(|word| word_in!(word, "died" | "drowned"))
+            || word(verb).is_some_and(|word| word_in!(word, "was" | "been")) && word(verb + 1).is_some_and(killed)
+    };
+    verbs.into_iter().flatten().any(dies).then(|| {
+        let mut role = Role::inferred();
+        role.words.push(WordId::new("dead").0);
+        role
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::mentions::fixture::Parsed;
+    use crate::lexicon::WordId;
+
+    #[test]
+    fn whoever_does_something_is_called_by_it() {
+        for (text, name, word, expected) in [
+            ("Ada Moor, who chairs the jury, spoke.", "Ada Moor", "chairwoman", true),
+            ("Ada Moor, who has long taught there and edits a journal, spoke.", "Ada Moor", "editor", true),
+            ("Ada Moor, the Finn who chairs the fund, spoke.", "Ada Moor", "chairwoman", true),
+            ("Ada Moor has won the prize.", "Ada Moor", "winner", true),
+            ("Tom Field, defending, spoke.", "Tom Field", "lawyer", true),
+            ("Tom Field, who was taught by her, spoke.", "Tom Field", "teacher", false),
+            ("Tom Field, defending his record, spoke.", "Tom Field", "lawyer", false),
+        ] {
+            let mention = Parsed::new(text).name(name);
+            let called = mention.role_mentions.iter().any(|role| role.role.words.contains(&WordId::of(word).0));
+            assert_eq!(called, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn wives_husbands_and_the_dead() {
+        for (text, name, word, expected) in [
+            ("Tom Field’s wife spoke.", "Tom Field", "husband", true),
+            ("Ada Moor’s husband spoke.", "Ada Moor", "wife", true),
+            ("Ada Moor’s lawyer spoke.", "Ada Moor", "wife", false),
+            ("Tom Field, 49, died on Monday.", "Tom Field", "dead", true),
+            ("Tom Field, who was killed on Monday, left no will.", "Tom Field", "dead", true),
+            ("Tom Field, whose wife died, spoke.", "Tom Field", "dead", false),
+        ] {
+            let mention = Parsed::new(text).name(name);
+            let called = mention.role_mentions.iter().any(|role| role.role.words.contains(&WordId::of(word).0));
+            assert_eq!(called, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
+
+use super::recency::{MentionForm, RecentMention};
+use super::role_kinds::{fits_age, has_other_country, has_other_job, has_other_party, is_player};
+use super::weights::PRONOUN;
+use super::{Query, Resolver};
+use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource};
+use crate::lexicon::{Gender, WordId, gender_of_word};
+use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
+
+/// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
+pub(super) const NEAR: u32 = 3;
+
+impl Resolver<'_> {
+    /// "The midfielder", "the mother": the person with a name whom the sentence before is about, for a description that no
+    /// text states of anybody.
+    pub(super) fn described_person(
+        &self,
+        query: &Query,
+        source: &UnnamedSource,
+        role: Option<&Role>,
+    ) -> Option<(usize, Confidence)> {
+        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
+        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
+        // "The pensioner" is the only one of that age.
+        if let Some(entity) = self.only_one_of_age(source.word) {
+            return Some((entity, Confidence::Medium));
+        }
+        if says == PersonTrait::Office {
+            return None;
+        }
+        let contradicts = |roles: &[&Role]| contradicts(roles, source, role);
+        let (entity, only) = self.person_near(query, (gender_of_word(source.word), NEAR), contradicts)?;
+        // "The Labour MP" may be somebody else.
+        let modified = says == PersonTrait::Job
+            && source.own.text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        // Of two people, either may have the job.
+        if !only && says == PersonTrait::Job {
+            return None;
+        }
+        Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
+    pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
+        if description.kind != SpeakerKind::Anonymous || !description.definite {
+            return;
+        }
+        let sentence = self.sentence(block, position);
+        let near = |mention: &&RecentMention| mention.block as usize == block && mention.sentence + 1 >= sentence;
+        let subject = self.recent.backwards().take_while(near).find(|mention| {
+            mention.sentence < sentence
+                && !mention.quoted
+                && mention.first
+                && mention.grammatical_role == GrammaticalRole::Subject
+        });
+        let Some(entity) = subject.map(RecentMention::entity) else { return };
+        let Some(profile) = self.table.profiles.get(entity) else { return };
+        let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
+        if profile.kind == SpeakerKind::Person && agrees {
+            self.unnamed.described.entry(description.key).or_insert(entity);
+        }
+    }
+
+    /// The person who spoke in the sentence before, for a description in the same paragraph that the article states of
+    /// nobody: *Ada Moor said no. “…,” the surgeon said.*
+    pub(super) fn who_spoke_before(
+        &self,
+        query: &Query,
+        source: &UnnamedSource,
+        role: Option<&Role>,
+    ) -> Option<(usize, Confidence)> {
+        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
+        let speaker = query.previous?;
+        let position = &query.source.position;
+        let sentence = self.sentence(query.block, position);
+        let in_front = |mention: &&RecentMention| {
+            mention.block as usize == query.block
+                && !mention.quoted
+                && !mention.is_inside(query.block, query.content)
+                && mention.is_before(query.block, position.token)
+        };
+        let last = self.recent.backwards().find(in_front)?.sentence;
+        let there = || self.recent.backwards().filter(in_front).take_while(|mention| mention.sentence == last);
+        let subject = there().find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject)?;
+        let profile = self.table.profiles.get(subject.entity())?;
+        let gender = gender_of_word(source.word);
+        let named = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
+        let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
+        if SpeakerId(subject.entity) != speaker || !named || other_gender || last + NEAR < sentence {
+            return None;
+        }
+        // A director may be an anaesthetist beside, but not the prosecutor, and no goalkeeper is the striker.
+        let roles = &self.table.entities[subject.entity()].roles;
+        let other_job = contradicts(roles, source, role);
+        if other_job && (says != PersonTrait::Job || is_player(source.word.0)) {
+            return None;
+        }
+        let alone = there().all(|mention| mention.entity == subject.entity);
+        let sure = subject.margin >= PRONOUN.sure_margin && (alone || says != PersonTrait::Office) && !other_job;
+        Some((subject.entity(), if sure { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// The only person mentioned so far whose stated age fits a description: "the pensioner", "the teenager".
+    fn only_one_of_age(&self, description: WordId) -> Option<usize> {
+        let fits = |&entity: &usize| {
+            let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);
+            roles.is_some_and(|roles| fits_age(roles, description) == Some(true))
+        };
+        let mut people = self.recent.backwards().map(RecentMention::entity).filter(fits);
+        let first = people.next()?;
+        people.all(|other| other == first).then_some(first)
+    }
+
+    /// The person with a name who is meant where something new describes one: the subject of the nearest sentence that
+    /// mentions people whom no role `contradicts`, and whether nobody else is mentioned there. `limits` are the gender, and
+    /// the number of sentences that are looked at.
+    pub(super) fn person_near(
+        &self,
+        query: &Query,
+        (gender, sentences): (Option<Gender>, u32),
+        contradicts: impl Fn(&[&Role]) -> bool,
+    ) -> Option<(usize, bool)> {
+        let position = &query.source.position;
+        let sentence = self.sentence(query.block, position);
+        let mut best: Option<&RecentMention> = None;
+        let (mut only, mut passed) = (true, None);
+        for mention in self.recent.backwards() {
+            if mention.sentence + sentences < sentence || best.is_some_and(|best| best.sentence != mention.sentence) {
+                break;
+            }
+            let entity = mention.entity();
+            let Some(profile) = self.table.profiles.get(entity) else { continue };
+            let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
+            let person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
+            let outside = !mention.quoted
+                && !mention.is_inside(query.block, query.content)
+                && mention.is_before(query.block, position.token);
+            if !outside || !person || other_gender || contradicts(&self.table.entities[entity].roles) {
+                continue;
+            }
+            // Whoever spoke just now under another description is not described anew.
+            if mention.form == MentionForm::Definite && mention.block as usize == query.block {
+                passed = Some(entity);
+            }
+            if passed == Some(entity) {
+                continue;
+            }
+            only &= best.is_none_or(|best| best.entity == mention.entity);
+            // "Her side had trailed, and the former captain said …"
+            let owner = mention.form == MentionForm::Pronoun
+                && mention.grammatical_role == GrammaticalRole::Possessive
+                && mention.sentence == sentence;
+            let leads = mention.first && (mention.grammatical_role == GrammaticalRole::Subject || owner);
+            if best.is_none() || leads {
+                best = Some(mention);
+            }
+        }
+        Some((best?.entity(), only))
+    }
+}
+
+/// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.
+fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
+    let job = source.says.is_some_and(|says| says != PersonTrait::Status);
+    job && has_other_job(roles, source.word.0)
+        || fits_age(roles, source.word) == Some(false)
+        || role.is_some_and(|role| has_other_party(roles, role) || has_other_country(roles, role))
+}
