@@ -76,7 +76,7 @@ impl Resolver<'_> {
                 && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
                 && surname(entity) == Some(last)
         };
-        let mut found = (0..self.unnamed.named).filter(fits);
+        let mut found = self.unnamed.all_named().filter(fits);
         found.next().filter(|_| found.next().is_none())
     }
 

@@ -114,7 +114,7 @@ impl<'a> Resolver<'a> {
             let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());
             profile.single && relative && profile.gender() == Some(titled) && self.recent.was_mentioned(other)
         };
-        let mut found = (0..self.unnamed.named).filter(fits);
+        let mut found = self.unnamed.all_named().filter(fits);
         found.next().filter(|_| found.next().is_none())
     }
 
@@ -129,7 +129,7 @@ impl<'a> Resolver<'a> {
             let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
             profile.single && agrees && self.table.entities[other].roles.iter().any(|role| role.is_kinship())
         };
-        surname && died(entity) && (0..self.table.entities.len()).any(|other| other != entity && relative(other))
+        surname && died(entity) && self.unnamed.all_named().any(|other| other != entity && relative(other))
     }
 
     /// An entity that is named in so many words.

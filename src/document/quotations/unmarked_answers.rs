@@ -15,8 +15,10 @@ const FEWEST_QUESTIONS: usize = 3;
 pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
+    // Hardly any block asks.
+    let asking = views.iter().enumerate().filter(|(_, view)| view.structure.asks).map(|(n, _)| n);
     let questions: Vec<usize> =
-        (0..views.len()).filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
+        asking.filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
     if questions.len() < FEWEST_QUESTIONS {
         return false;
     }
@@ -49,9 +51,9 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
 /// The names with which headings begin, in order: "## Ada Moor, Harbour Master" is who answers below it.
 pub fn headings_with_names(views: &[BlockView]) -> Vec<NameInBlock> {
     let named = |(n, view): (usize, &BlockView)| {
-        let first = view.names.first().filter(|name| name.tokens.start == 0 && name.word_count >= 2)?;
-        let person = first.person >= PersonEvidence::Likely && view.block.kind == BlockKind::Subhead;
-        person.then_some(NameInBlock { block: n as u32, name: 0 })
+        let names = (view.block.kind == BlockKind::Subhead).then_some(view.names)?;
+        let first = names.first().filter(|name| name.tokens.start == 0 && name.word_count >= 2)?;
+        (first.person >= PersonEvidence::Likely).then_some(NameInBlock { block: n as u32, name: 0 })
     };
     views.iter().enumerate().filter_map(named).collect()
 }
