@@ -8,6 +8,7 @@ use super::correction::{Corrected, Corrections};
 use super::evidence::of_source;
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
+use crate::block::mentions::SourceForm;
 use crate::block::quotations::{AttributionStatus, BlockQuotationId, Pattern, Quotation, SourceRelation, TokenSpan};
 use crate::block::{BlockView, DocumentTextSpan};
 use crate::document::coreference::{Query, Resolution, Resolver};
@@ -173,6 +174,8 @@ impl<'a> Attributor<'a> {
             let ends = before.content.last().map(|last| last.tokens().end);
             before.source.filter(|source| source.block() == block).map(|source| source.tokens().start) >= ends
         };
+        // Only the antecedent of a pronoun depends on it.
+        let before = before.filter(|_| matches!(source.form, SourceForm::Pronoun(..)));
         let reported = before.filter(in_front).map(|before| content_in(before, block)).unwrap_or_default();
         let previous = self.attributed.iter().rev().take(3).find_map(|g| g.speaker);
         let goes_on = attribution.goes_on;
@@ -307,6 +310,7 @@ impl<'a> Attributor<'a> {
 }
 
 /// The content of a quotation that stands in a block, in tokens of it.
+#[inline]
 fn content_in(quotation: &Quotation, block: usize) -> SmallVec<[TokenSpan; 2]> {
     quotation.content.iter().filter(|place| place.block() == block).map(|place| place.tokens()).collect()
 }
