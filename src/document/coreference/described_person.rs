@@ -11,6 +11,9 @@ use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 /// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
 pub(super) const NEAR: u32 = 3;
 
+/// Longest description, in bytes, that consists of an article and a noun.
+const SHORT_DESCRIPTION: u32 = 14;
+
 impl Resolver<'_> {
     /// "The midfielder", "the mother": the person with a name whom the sentence before is about, for a description that no
     /// text states of anybody.
@@ -43,7 +46,10 @@ impl Resolver<'_> {
 
     /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
     pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
-        if description.kind != SpeakerKind::Anonymous || !description.definite {
+        // Without an adjective the noun says too little.
+        let span = position.text_span;
+        let short = span.end - span.start <= SHORT_DESCRIPTION;
+        if short || !description.definite || description.kind != SpeakerKind::Anonymous {
             return;
         }
         let sentence = self.sentence(block, position);

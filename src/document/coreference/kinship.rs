@@ -72,12 +72,20 @@ impl Resolver<'_> {
             let profile = &self.table.profiles[entity];
             entity != owner
                 && profile.kind == SpeakerKind::Person
-                && self.recent.was_mentioned(entity)
                 && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
                 && surname(entity) == Some(last)
+                // A wife is no daughter.
+                && self.table.entities[entity].roles.iter().all(|role| !role.is_kinship() || role.words.contains(&noun.0))
         };
-        let mut found = self.unnamed.all_named().filter(fits);
-        found.next().filter(|_| found.next().is_none())
+        let mut found =
+            self.recent.backwards().map(RecentMention::entity).filter(|&entity| self.is_named(entity) && fits(&entity));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether a mention means an entity that the article names.
+    pub(super) fn is_named(&self, entity: usize) -> bool {
+        entity < self.unnamed.named
     }
 
     /// Whoever of a gender was mentioned last in front of a place, a subject first.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
+use super::recency::RecentMention;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
@@ -112,10 +113,11 @@ impl<'a> Resolver<'a> {
         let fits = |&other: &usize| {
             let profile = &self.table.profiles[other];
             let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());
-            profile.single && relative && profile.gender() == Some(titled) && self.recent.was_mentioned(other)
+            profile.single && relative && profile.gender() == Some(titled)
         };
-        let mut found = self.unnamed.all_named().filter(fits);
-        found.next().filter(|_| found.next().is_none())
+        let mut found = self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
     /// Whether a surname is of somebody who has died, in an article that calls a relative by the first name alone: "Mr Reed
@@ -129,7 +131,8 @@ impl<'a> Resolver<'a> {
             let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
             profile.single && agrees && self.table.entities[other].roles.iter().any(|role| role.is_kinship())
         };
-        surname && died(entity) && self.unnamed.all_named().any(|other| other != entity && relative(other))
+        let mut mentioned = self.recent.backwards().map(RecentMention::entity).filter(|&other| self.is_named(other));
+        surname && died(entity) && mentioned.any(|other| other != entity && relative(other))
     }
 
     /// An entity that is named in so many words.

@@ -228,6 +228,8 @@ pub(super) struct Wanted {
     age: Option<u64>,
     /// The word that says what the person is; the age when there is no other word.
     head: Option<u64>,
+    /// The words for kinds of people some of whom have the head as their role.
+    kinds: SmallVec<[u64; 2]>,
     former: bool,
 }
 
@@ -239,7 +241,8 @@ impl Wanted {
         // "The father of a boy" and "the boy's father" are a father.
         let noun = words.iter().rev().find(|word| is_person_noun(word) && !description.others.contains(word));
         let head = noun.or(words.last()).or(ages.first()).copied();
-        Wanted { age: ages.first().copied(), words, countries, head, former: description.former }
+        let kinds = head.into_iter().flat_map(kinds_of).collect();
+        Wanted { kinds, age: ages.first().copied(), words, countries, head, former: description.former }
     }
 
     /// Whether none of somebody's roles states another age; a description that is nothing but an age must be stated.
@@ -306,8 +309,8 @@ impl Wanted {
     fn fits_head(&self, role: &Role) -> bool {
         let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
         let of_kind = || {
-            let mut words = roles_of_kind(head).iter().copied().chain(kinds_of(head));
-            words.any(|word| role.words.contains(&word))
+            let mut words = roles_of_kind(head).iter().chain(&self.kinds);
+            words.any(|word| role.words.contains(word))
         };
         (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
             && (self.former || !role.former)
