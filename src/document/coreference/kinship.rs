@@ -3,7 +3,7 @@
 
 use super::Resolver;
 use super::recency::RecentMention;
-use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, Role, is_full_name};
 use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
 
@@ -17,6 +17,9 @@ fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
     };
     Some((gender, WordId::of(&words[owner.len()..])))
 }
+
+/// Roles of whoever is married.
+const SPOUSES: [u64; 4] = WordId::hashes(["wife", "husband", "widow", "widower"]);
 
 /// Number of sentences in front of "his wife" in which he is looked for.
 const NEAR: u32 = 4;
@@ -68,6 +71,9 @@ impl Resolver<'_> {
             is_full_name(name).then(|| name.rsplit(' ').next()).flatten()
         };
         let last = surname(owner)?;
+        // "His daughter" is not the woman whom the article calls his wife.
+        let blood = !word_in!(noun, "wife" | "husband");
+        let is_spouse = |held: &Role| held.words.iter().any(|word| SPOUSES.contains(word));
         let fits = |&entity: &usize| {
             let profile = &self.table.profiles[entity];
             entity != owner
@@ -75,6 +81,7 @@ impl Resolver<'_> {
                 && self.recent.was_mentioned(entity)
                 && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
                 && surname(entity) == Some(last)
+                && !(blood && self.table.entities[entity].roles.iter().any(|held| is_spouse(held)))
         };
         let mut found = self.unnamed.all_named().filter(fits);
         found.next().filter(|_| found.next().is_none())
