@@ -74,7 +74,7 @@ impl Resolver<'_> {
                 && profile.kind == SpeakerKind::Person
                 && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
                 && surname(entity) == Some(last)
-                // A wife is no daughter.
+                // "His daughter" is not the woman whom the article calls his wife.
                 && self.table.entities[entity].roles.iter().all(|role| !role.is_kinship() || role.words.contains(&noun.0))
         };
         let mut found =
