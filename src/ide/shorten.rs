@@ -8,8 +8,11 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
     let from = line.len();
     let mut count = 0;
     for (n, &span) in quote.content.iter().enumerate() {
-        let between = if n > 0 { "…" } else { "" };
-        for piece in [between].into_iter().chain(analysis.plain_text_pieces(span)) {
+        if n > 0 {
+            line.push_str(" …");
+            count += 2;
+        }
+        for piece in analysis.plain_text_pieces(span) {
             // Any white space between two words becomes one space.
             let (mut rest, mut parted) = (piece, true);
             while let Some(first) = rest.chars().next() {
@@ -25,18 +28,26 @@ pub fn push_first_words(line: &mut String, analysis: &Analysis, quote: &Quote, l
                 let room = rest.len().min(limit.saturating_sub(count) + 1);
                 let plain = plain_words(&rest.as_bytes()[..room]);
                 let (words, behind) = rest.split_at(plain.max(first.len_utf8()));
-                let words = words.trim_end_matches(' ');
+                // There are no two spaces in it.
+                let words = words.strip_suffix(' ').unwrap_or(words);
                 line.push_str(words);
                 count += if plain > 0 { words.len() } else { 1 };
                 (rest, parted) = (behind, words.len() < plain);
                 if count > limit {
-                    let end = line.char_indices().rev().nth(count - limit - 1).map_or(line.len(), |(at, _)| at);
-                    cut(line, from, end);
-                    return;
+                    return cut_characters(line, from, count - limit);
                 }
             }
         }
     }
+    if count > limit {
+        cut_characters(line, from, count - limit);
+    }
+}
+
+/// Cuts the last characters of `line`, as [`cut`] does.
+fn cut_characters(line: &mut String, from: usize, characters: usize) {
+    let end = line.char_indices().rev().nth(characters - 1).map_or(line.len(), |(at, _)| at);
+    cut(line, from, end);
 }
 
 /// Length in bytes of the longest prefix of printable ASCII without two consecutive spaces.

@@ -32,12 +32,13 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
         let abbreviated = line.ends_with('.') && first.is_uppercase() && is_abbreviated_title(last_word);
         return abbreviated || bare.len() < line.len() && first.is_lowercase() && begins_with_verb(next);
     }
-    let is_long = line.split_whitespace().nth(3).is_some();
+    let is_long = || line.split_whitespace().nth(3).is_some();
     let quoted = next.trim_start_matches(OPENING);
-    if is_long && quoted.len() < next.len() && quoted.starts_with(char::is_lowercase) {
+    if quoted.len() < next.len() && quoted.starts_with(char::is_lowercase) && is_long() {
         return true;
     }
     if first.is_lowercase() {
+        let is_long = is_long();
         let alone = !is_long && !next.contains([' ', '.', '”', '"']);
         return is_long || !alone && next.split_whitespace().nth(3).is_some() || line.ends_with([',', '”', '"']);
     }
@@ -56,8 +57,8 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
         return true;
     }
     // "…,” Chief Executive" and a name.
-    let lower = line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
-    first.is_uppercase() && is_long && lower && TITLES.has(word) && !is_lower
+    let lower = || line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    first.is_uppercase() && !is_lower && TITLES.has(word) && is_long() && lower()
 }
 
 /// Whether the paragraph that ends with `text` and the one that begins with `next` are one sentence: the comma of a

@@ -59,9 +59,10 @@ fn block_spans(source: &str) -> Vec<Span> {
 /// The source spans of the lines, without line ends and without white space around them. A line ends at `\n`, `\r\n`,
 /// `\r`, and at the separators U+2028 and U+2029, which text that is pasted from the web can contain.
 fn lines(source: &str) -> Vec<Span> {
-    // Curly quotation marks begin with the same byte as the separators, which hardly any text has.
-    let has_separators =
-        ["\u{2028}", "\u{2029}"].iter().any(|mark| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some());
+    // Curly quotation marks begin with the same bytes as the separators, which hardly any text has; few characters end with
+    // the same byte.
+    let bytes = source.as_bytes();
+    let has_separators = memchr::memchr2_iter(0xa8, 0xa9, bytes).any(|at| bytes[..at].ends_with(&[0xe2, 0x80]));
     let mut lines = Vec::with_capacity(source.len() / LIKELY_LINE + 1);
     let mut at = if source.starts_with('\u{feff}') { 3 } else { 0 };
     loop {

@@ -148,12 +148,16 @@ impl<'a> Resolver<'a> {
 
     /// The name of several entities that speak together: "A, B and C".
     pub(super) fn joint_name(&self, members: &[usize]) -> String {
-        let names: Vec<&str> = members.iter().map(|&e| &*self.table.entities[e].name).collect();
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-            None => String::new(),
+        let mut joint = String::with_capacity(20 * members.len());
+        for (n, &member) in members.iter().enumerate() {
+            joint.push_str(match n {
+                0 => "",
+                n if n + 1 == members.len() => " and ",
+                _ => ", ",
+            });
+            joint.push_str(&self.table.entities[member].name);
         }
+        joint
     }
 
     /// Records several names that "and" joins as a group that "they" can mean.
