@@ -217,6 +217,9 @@ fn hover_while_a_hundred_keys_a_second_are_typed_in_a_hundred_thousand_words() {
     }
 }
 
+/// Most milliseconds from a keystroke to a hover over the new text.
+const MOST_OF_HOVER: u64 = 100;
+
 /// What the user sees at once, and what needs the analysis of the new text.
 #[test]
 #[ignore = "measures time"]
@@ -238,7 +241,7 @@ fn from_the_keystroke_to_the_diagnostics_and_to_a_hover() {
             hovers.push(start.elapsed());
         }
         let words = paragraphs * 18;
-        for (what, mut times) in [("diagnostics", diagnostics), ("hover", hovers)] {
+        for (what, mut times, limit) in [("diagnostics", diagnostics, limit), ("hover", hovers, MOST_OF_HOVER)] {
             let (p50, p99) = (percentile(&mut times, 50), percentile(&mut times, 99));
             println!("{words} words: keystroke to {what} p50 {p50:.2?}, p99 {p99:.2?} (wanted {limit} ms)");
             // The limit is for a machine that does nothing else. Beside other work, one keystroke in a hundred waits for a
