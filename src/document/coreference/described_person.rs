@@ -1,6 +1,6 @@
 //! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
 
-use super::recency::{MentionForm, RecentMention};
+use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{fits_age, has_other_country, has_other_job, has_other_party, is_player};
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
@@ -21,10 +21,9 @@ impl Resolver<'_> {
         &self,
         query: &Query,
         source: &UnnamedSource,
+        says: PersonTrait,
         role: Option<&Role>,
     ) -> Option<(usize, Confidence)> {
-        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
-        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
         // "The pensioner" is the only one of that age.
         if let Some(entity) = self.only_one_of_age(source.word) {
             return Some((entity, Confidence::Medium));
@@ -74,26 +73,20 @@ impl Resolver<'_> {
         &self,
         query: &Query,
         source: &UnnamedSource,
+        says: PersonTrait,
         role: Option<&Role>,
     ) -> Option<(usize, Confidence)> {
-        let says = source.says.filter(|_| !self.pending.was_introduced(source.word))?;
         let speaker = query.previous?;
-        let position = &query.source.position;
-        let sentence = self.sentence(query.block, position);
-        let in_front = |mention: &&RecentMention| {
-            mention.block as usize == query.block
-                && !mention.quoted
-                && !mention.is_inside(query.block, query.content)
-                && mention.is_before(query.block, position.token)
-        };
+        let sentence = self.sentence(query.block, &query.source.position);
+        let in_front = |mention: &&RecentMention| mention.block as usize == query.block && is_outside(mention, query);
         let last = self.recent.backwards().find(in_front)?.sentence;
         let there = || self.recent.backwards().filter(in_front).take_while(|mention| mention.sentence == last);
         let subject = there().find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject)?;
         let profile = self.table.profiles.get(subject.entity())?;
         let gender = gender_of_word(source.word);
-        let named = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
         let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
-        if SpeakerId(subject.entity) != speaker || !named || other_gender || last + NEAR < sentence {
+        if SpeakerId(subject.entity) != speaker || !profile.is_named_person() || other_gender || last + NEAR < sentence
+        {
             return None;
         }
         // A director may be an anaesthetist beside, but not the prosecutor, and no goalkeeper is the striker.
@@ -113,9 +106,7 @@ impl Resolver<'_> {
             let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);
             roles.is_some_and(|roles| fits_age(roles, description) == Some(true))
         };
-        let mut people = self.recent.backwards().map(RecentMention::entity).filter(fits);
-        let first = people.next()?;
-        people.all(|other| other == first).then_some(first)
+        only_entity(self.recent.backwards().map(RecentMention::entity).filter(fits))
     }
 
     /// The person with a name who is meant where something new describes one: the subject of the nearest sentence that
@@ -127,8 +118,7 @@ impl Resolver<'_> {
         (gender, sentences): (Option<Gender>, u32),
         contradicts: impl Fn(&[&Role]) -> bool,
     ) -> Option<(usize, bool)> {
-        let position = &query.source.position;
-        let sentence = self.sentence(query.block, position);
+        let sentence = self.sentence(query.block, &query.source.position);
         let mut best: Option<&RecentMention> = None;
         let (mut only, mut passed) = (true, None);
         for mention in self.recent.backwards() {
@@ -138,11 +128,11 @@ impl Resolver<'_> {
             let entity = mention.entity();
             let Some(profile) = self.table.profiles.get(entity) else { continue };
             let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
-            let person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
-            let outside = !mention.quoted
-                && !mention.is_inside(query.block, query.content)
-                && mention.is_before(query.block, position.token);
-            if !outside || !person || other_gender || contradicts(&self.table.entities[entity].roles) {
+            if !is_outside(mention, query)
+                || !profile.is_named_person()
+                || other_gender
+                || contradicts(&self.table.entities[entity].roles)
+            {
                 continue;
             }
             // Whoever spoke just now under another description is not described anew.
@@ -164,6 +154,13 @@ impl Resolver<'_> {
         }
         Some((best?.entity(), only))
     }
+}
+
+/// Whether a mention stands in front of the source of a quotation, and neither in its content nor between quotation marks.
+fn is_outside(mention: &RecentMention, query: &Query) -> bool {
+    !mention.quoted
+        && !mention.is_inside(query.block, query.content)
+        && mention.is_before(query.block, query.source.position.token)
 }
 
 /// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.

@@ -2,7 +2,7 @@
 //! said" of the only other person of her surname.
 
 use super::Resolver;
-use super::recency::RecentMention;
+use super::recency::{RecentMention, only_entity};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
 use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
@@ -32,10 +32,6 @@ impl Resolver<'_> {
             _ => return None,
         };
         let owner = self.owner_near(block, position, gender)?;
-        let surname = |entity: usize| {
-            let name = &*self.table.entities[entity].name;
-            is_full_name(name).then(|| name.rsplit(' ').next()).flatten()
-        };
         let has = |entity: usize, role: &str| {
             self.table.entities[entity].roles.iter().any(|held| held.words.contains(&WordId::of(role).0))
         };
@@ -46,12 +42,10 @@ impl Resolver<'_> {
                 && married
                 && profile.kind == SpeakerKind::Person
                 && profile.gender().is_none_or(|other| other != gender)
-                && surname(entity).is_some_and(|name| surname(owner) == Some(name))
+                && self.surname(entity).is_some_and(|name| self.surname(owner) == Some(name))
         };
         let roles = spouses.into_iter().chain([parent]);
-        let mut found = roles.flat_map(|role| self.table.with_role(WordId::of(role).0)).copied().filter(fits);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        only_entity(roles.flat_map(|role| self.table.with_role(WordId::of(role).0)).copied().filter(fits))
     }
 
     /// The named person whom "her son" or "his mother" means most likely, which are `words`: the only other one of the surname of
@@ -63,24 +57,23 @@ impl Resolver<'_> {
             "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "wife" | "husband" | "mum" | "dad"
         );
         let owner = self.owner_near(block, position, gender).filter(|_| relative)?;
-        let surname = |entity: usize| {
-            let name = &*self.table.entities[entity].name;
-            is_full_name(name).then(|| name.rsplit(' ').next()).flatten()
-        };
-        let last = surname(owner)?;
+        let last = self.surname(owner)?;
         let fits = |&entity: &usize| {
             let profile = &self.table.profiles[entity];
             entity != owner
                 && profile.kind == SpeakerKind::Person
                 && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
-                && surname(entity) == Some(last)
+                && self.surname(entity) == Some(last)
                 // "His daughter" is not the woman whom the article calls his wife.
                 && self.table.entities[entity].roles.iter().all(|role| !role.is_kinship() || role.words.contains(&noun.0))
         };
-        let mut found =
-            self.recent.backwards().map(RecentMention::entity).filter(|&entity| self.is_named(entity) && fits(&entity));
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        only_entity(self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e)))
+    }
+
+    /// The surname of an entity that has a full name.
+    fn surname(&self, entity: usize) -> Option<&str> {
+        let name = &*self.table.entities[entity].name;
+        is_full_name(name).then(|| name.rsplit(' ').next()).flatten()
     }
 
     /// Whether a mention means an entity that the article names.

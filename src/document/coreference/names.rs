@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::recency::RecentMention;
+use super::recency::{RecentMention, only_entity};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
@@ -115,9 +115,7 @@ impl<'a> Resolver<'a> {
             let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());
             profile.single && relative && profile.gender() == Some(titled)
         };
-        let mut found = self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e));
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        only_entity(self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e)))
     }
 
     /// Whether a surname is of somebody who has died, in an article that calls a relative by the first name alone: "Mr Reed

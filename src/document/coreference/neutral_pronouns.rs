@@ -46,7 +46,7 @@ impl Resolver<'_> {
             let entity = mention.entity();
             let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
             // "The army", which spoke before, is not "the union", and neither is a commission.
-            let described = || entity >= resolver.unnamed.named;
+            let described = || !resolver.is_named(entity);
             let has = |fits: &dyn Fn(WordId) -> bool| {
                 resolver.table.entities[entity].name.split(' ').any(|word| fits(WordId::of(word)))
             };
@@ -94,7 +94,7 @@ impl Resolver<'_> {
         let place = Place { block, position, content: &[], previous: None };
         let organisation = |mention: &RecentMention| {
             let entity = mention.entity();
-            entity < self.unnamed.named && self.table.profiles[entity].kind == SpeakerKind::Organisation
+            self.is_named(entity) && self.table.profiles[entity].kind == SpeakerKind::Organisation
         };
         self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body())
     }

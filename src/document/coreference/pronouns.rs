@@ -273,14 +273,13 @@ impl PersonalPronoun<'_> {
         if nearest_subject {
             *nearest = Some(mention.entity);
         }
-        let named_person = profile.kind == SpeakerKind::Person && !(profile.doubtful && profile.single);
         Some(PronounFeatures {
             distance,
             frequency: profile.count,
             grammatical_role: mention.grammatical_role,
             quoted,
             unknown_gender: gender.is_none(),
-            unnamed: !named_person,
+            unnamed: !profile.is_named_person(),
             // Whoever spoke before no longer does when the writer has gone over to somebody else.
             previous: self.previous == Some(SpeakerId(mention.entity))
                 && (self.continuing || nearest.is_none_or(|nearest| nearest == mention.entity)),

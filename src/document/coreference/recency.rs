@@ -76,6 +76,12 @@ impl RecentMention {
     }
 }
 
+/// The only entity of some mentions, however often it is mentioned; `None` when there are several, or none.
+pub(super) fn only_entity(mut entities: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = entities.next()?;
+    entities.all(|other| other == first).then_some(first)
+}
+
 /// The last [`WINDOW`] mentions, and when each entity was mentioned last.
 pub(super) struct RecentMentions {
     window: VecDeque<RecentMention>,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::described_person::NEAR;
-use super::recency::{MentionForm, RecentMention};
+use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::has_other_country;
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
@@ -109,12 +109,10 @@ impl<'a> Resolver<'a> {
     fn only_person_nearby(&self, query: &Query, contradicts: impl Fn(&Role) -> bool) -> Option<usize> {
         let sentence = self.sentence(query.block, &query.source.position);
         let near = self.recent.backwards().take_while(|mention| mention.sentence + 2 >= sentence);
-        let mut people = near.filter(|mention| !mention.quoted).map(|mention| mention.entity()).filter(|&entity| {
+        only_entity(near.filter(|mention| !mention.quoted).map(RecentMention::entity).filter(|&entity| {
             let person = self.table.profiles.get(entity).is_some_and(|profile| profile.kind == SpeakerKind::Person);
             person && !self.table.entities[entity].roles.iter().any(|role| contradicts(role))
-        });
-        let first = people.next()?;
-        people.all(|other| other == first).then_some(first)
+        }))
     }
 
     /// A source that nothing names: somebody without a name, a group, an organisation.
@@ -173,7 +171,12 @@ impl<'a> Resolver<'a> {
         if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
             return Some(self.described(query, spouse, Confidence::Medium));
         }
-        let person = self.described_person(query, source, role).or_else(|| self.who_spoke_before(query, source, role));
+        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
+        let says = source.says.filter(|_| !self.pending.was_introduced(source.word));
+        let person = says.and_then(|says| {
+            let described = self.described_person(query, source, says, role);
+            described.or_else(|| self.who_spoke_before(query, source, says, role))
+        });
         if let Some((entity, confidence)) = person {
             self.unnamed.described.insert(source.own.key, entity);
             return Some(self.described(query, entity, confidence));

@@ -1,7 +1,6 @@
 //! Indexes of the speakers that a noun phrase without a name can mean.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
@@ -47,20 +46,16 @@ impl UnnamedSpeakers {
         bodies.get(&noun).map_or(&[], SmallVec::as_slice)
     }
 
-    /// The named entities, to look through all of them; none where there are so many that the time would not be linear.
-    pub fn all_named(&self) -> Range<usize> {
-        /// An article with more names tells of more than one family and of more than one firm.
-        const MOST: usize = 400;
-        0..if self.named > MOST { 0 } else { self.named }
-    }
-
-    /// All named organisations that can speak. `table` is the table that the indexes were made of.
+    /// All named organisations that can speak; none where so many entities have names that to look through them each time would
+    /// not be linear. `table` is the table that the indexes were made of.
     pub fn all_bodies(&self, table: &EntityTable) -> &[usize] {
+        /// An article with more names tells of more than one firm.
+        const MOST: usize = 400;
         self.all_bodies.get_or_init(|| {
             let speaks = |&id: &usize| {
                 table.profiles[id].kind == SpeakerKind::Organisation && table.entities[id].speech != NameSpeech::Silent
             };
-            self.all_named().filter(speaks).collect()
+            (0..self.named).filter(|_| self.named <= MOST).filter(speaks).collect()
         })
     }
 }

@@ -36,6 +36,12 @@ impl EntityProfile {
         }
     }
 
+    /// Whether it is a person of whom more is known than one word that may be a name.
+    #[inline]
+    pub fn is_named_person(&self) -> bool {
+        self.kind == SpeakerKind::Person && !(self.doubtful && self.single)
+    }
+
     /// Counts votes for a gender.
     pub fn vote(&mut self, gender: Gender, votes: u8) {
         self.votes[gender as usize] += u32::from(votes);
