@@ -144,6 +144,58 @@ proptest! {
     }
 }
 
+/// The paragraphs of the small articles in `tests/articles`.
+fn paragraphs() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).collect();
+    files.sort();
+    let mut paragraphs = Vec::new();
+    for file in files {
+        for line in std::fs::read_to_string(file).unwrap().lines() {
+            let case: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = case["text"].as_str().unwrap_or_default();
+            paragraphs.extend(text.lines().filter(|line| line.contains(' ')).map(str::to_owned));
+        }
+    }
+    paragraphs
+}
+
+/// Unfinished sentences: words of a paragraph with a start and an end anywhere, some of them missing or exchanged, with or
+/// without the punctuation of the last one.
+fn fragment(paragraphs: Vec<String>) -> impl Strategy<Value = String> {
+    let places = prop::array::uniform2(0.0..1.0_f64);
+    let edits = prop::collection::vec((any::<bool>(), prop::array::uniform2(0.0..1.0_f64)), 0..4);
+    (prop::sample::select(paragraphs), places, edits, any::<bool>()).prop_map(|(paragraph, places, edits, bare)| {
+        let mut words: Vec<&str> = paragraph.split(' ').collect();
+        let at = |place: f64, words: &[&str]| (place * words.len() as f64) as usize;
+        let [start, end] = places.map(|place| at(place, &words));
+        words = words[start.min(end)..=start.max(end)].to_vec();
+        for (exchange, places) in edits {
+            let [first, second] = places.map(|place| at(place, &words));
+            if exchange {
+                words.swap(first, second);
+            } else if words.len() > 1 {
+                words.remove(first);
+            }
+        }
+        let text = words.join(" ");
+        if bare { text.trim_end_matches(['.', ',', '?', '!', '”', '’', '"']).to_owned() } else { text }
+    })
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Every block is analysed by itself, so that one text holds many unfinished paragraphs.
+    #[test]
+    fn unfinished_sentences_are_analysed_with_valid_spans(
+        fragments in prop::collection::vec(fragment(paragraphs()), 1..60),
+    ) {
+        spans_hold(&Analysis::of(&fragments.join("\n\n"), Format::Plain))?;
+    }
+}
+
 #[test]
 fn adjacent_quotation_marks_inside_a_word() {
     for text in ["\"\"b:ೱ''a``“We will go,” said Anna Berg.", "Anna Berg said it was ''a``b'' and “c”d“e”."]

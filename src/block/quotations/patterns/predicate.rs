@@ -21,7 +21,8 @@ pub const PAGE: Page = Page {
 
 /// The thing and what it is called: *called [it a …]*, *described [the plan as …]*.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
-    let named = with_apposition(context, verb).or_else(|| thing_and_name(context, verb))?;
+    let named =
+        with_apposition(context, verb).or_else(|| thing_and_name(context, verb)).filter(|named| !named.is_empty())?;
     let next = context.token(named.start);
     // "calls itself Night Heron" gives a name.
     let reflexive = word_in!(next.word, "itself" | "himself" | "herself" | "themselves");
@@ -132,8 +133,10 @@ fn name_inside(context: &BlockContext, object: usize) -> Option<TokenSpan> {
 /// The words in marks right behind the object of "call", which the parse may take for a time: *called Reed “the last poet”*.
 fn name_beside(context: &BlockContext, verb: usize, object: usize) -> Option<TokenSpan> {
     let behind = context.tree.right(object) + 1;
-    let call = behind < context.sentence(verb).end && context.verb(verb)?.base == "call";
-    let pair = context.pair_of(behind).filter(|_| call && !context.in_quotes(object))?;
+    if behind >= context.sentence(verb).end || context.verb(verb)?.base != "call" || context.in_quotes(object) {
+        return None;
+    }
+    let pair = context.pair_of(behind)?;
     Some(context.quoted[pair].tokens).filter(|named| named.start == behind)
 }
 
@@ -227,7 +230,7 @@ pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let limit = context.sentence(verb).end;
     let figure = matches!(context.verb(verb)?.base, "put" | "estimate");
     let marks = |p: usize| if figure { is_figure(context, p) } else { names(context, p) };
-    let p = (object + 1..limit.min(object + LONGEST_THING)).rev().find(|&p| marks(p))?;
+    let p = (object + 1..(limit - 1).min(object + LONGEST_THING)).rev().find(|&p| marks(p))?;
     let apart = (object..p).any(|i| context.is_char(i, ",;"));
     let clause =
         context.tree.children(context.token(p).head as usize).any(|c| c > p && context.token(c).rel.is_subject());
