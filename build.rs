@@ -226,6 +226,7 @@ fn main() -> Result<()> {
             "organisations",
             &[
                 ("body", "BODIES", "Nouns for bodies that speak as one."),
+                ("business", "BUSINESSES", "Nouns for firms."),
                 ("institution", "INSTITUTIONS", "Nouns for bodies of which a place or a case has one."),
                 ("name-part", "ORGANISATION_WORDS", "Capitalised words that make a name no person's."),
                 ("body-part", "BODY_PARTS", "Words in the names of bodies that are no nouns for one."),

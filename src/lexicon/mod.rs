@@ -14,9 +14,9 @@ mod verb_classes;
 mod word;
 
 pub use lists::{
-    ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_PARTS, DATES, DEPARTMENTS, DOCUMENTS, Gender, INSTITUTIONS, MEN,
-    NO_SENTENCE_END, ORGANISATION_WORDS, ROLES, ROLES_OF_A_CASE, SILENT_NAMES, STATE_LIKE_BODIES, STATUSES, TIME_WORDS,
-    TITLES, WOMEN, gender_of_first_name, gender_of_word, is_first_name, is_job_by_ending, is_role_or_title,
+    ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_PARTS, BUSINESSES, DATES, DEPARTMENTS, DOCUMENTS, Gender, INSTITUTIONS,
+    MEN, NO_SENTENCE_END, ORGANISATION_WORDS, ROLES, ROLES_OF_A_CASE, SILENT_NAMES, STATE_LIKE_BODIES, STATUSES,
+    TIME_WORDS, TITLES, WOMEN, gender_of_first_name, gender_of_word, is_first_name, is_job_by_ending, is_role_or_title,
     names_people, reporting_noun, roles_of_deed, voiced_noun,
 };
 pub use nicknames::nickname_groups;
