@@ -28,7 +28,6 @@ mod roles;
 mod source;
 mod spelling;
 mod stated_roles;
-mod surname_words;
 mod tagged_text;
 mod title_fields;
 mod titles;
