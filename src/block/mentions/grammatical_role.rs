@@ -1,7 +1,7 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
-use crate::lexicon::word_in;
+use crate::lexicon::{PARTS_OF_BODY, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,25 +53,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
 /// trembles*.
 fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
     let Some(token) = parsed.tokens.get(i) else { return false };
-    let part = word_in!(
-        token.word,
-        "hand"
-            | "hands"
-            | "eye"
-            | "eyes"
-            | "face"
-            | "voice"
-            | "arm"
-            | "arms"
-            | "leg"
-            | "legs"
-            | "heart"
-            | "hair"
-            | "smile"
-            | "fingers"
-            | "knee"
-            | "back"
-    );
+    let part = PARTS_OF_BODY.has(token.word);
     part && (token.rel.is_subject() || token.head as usize == i && is_before_its_verb(parsed, i))
 }
 

@@ -29,7 +29,6 @@ mod source;
 mod spelling;
 mod stated_roles;
 mod succession;
-mod surname_words;
 mod tagged_text;
 mod title_fields;
 mod titles;

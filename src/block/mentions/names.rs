@@ -9,7 +9,7 @@ use super::body_nouns::body_noun;
 use super::boundaries::without_dates;
 use super::deeds::gender_by_spouse;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
-use super::gender::gender_of_name;
+use super::gender::{GENDERED_WORD, gender_of_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::name_speech::NameSpeech;
 use super::particles::{begins_surname, is_postnominal, is_tight_hyphen};
@@ -68,6 +68,13 @@ pub struct NameMention {
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
     pub place: bool,
+}
+
+impl NameMention {
+    /// The gender that a title or a role states: "Mr Beddoe" is a man, whatever the first name.
+    pub fn stated_gender(&self) -> Option<Gender> {
+        self.gender.filter(|(_, votes)| *votes >= GENDERED_WORD).map(|(gender, _)| gender)
+    }
 }
 
 /// The name in a run of capitalised words, with the position of its mention; `None` when the run is a date, a

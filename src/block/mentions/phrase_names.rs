@@ -11,7 +11,7 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, is_role_or_title, reporting_noun, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, is_role_or_title, reporting_noun, word_in};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -319,35 +319,7 @@ pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: To
 
 /// Whether a noun names something that its owner says or writes, so that the owner is the source: "Reed’s statement".
 fn is_utterance(word: WordId) -> bool {
-    reporting_noun(word)
-        || word_in!(
-            word,
-            "answer"
-                | "comment"
-                | "comments"
-                | "email"
-                | "interview"
-                | "letter"
-                | "memo"
-                | "message"
-                | "note"
-                | "post"
-                | "reaction"
-                | "release"
-                | "remark"
-                | "remarks"
-                | "reply"
-                | "response"
-                | "speech"
-                | "statement"
-                | "statements"
-                | "testimony"
-                | "text"
-                | "tweet"
-                | "tweets"
-                | "verdict"
-                | "words"
-        )
+    reporting_noun(word) || UTTERANCES.has(word)
 }
 
 /// The pronoun that owns the head of a phrase, when the head is something that people say: "his statement".

@@ -116,7 +116,7 @@ impl<'a> Resolver<'a> {
 
     /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".
     fn relative_by_title(&self, block: usize, name: u32) -> Option<usize> {
-        let titled = self.table.views[block].names.get(name as usize)?.gender.filter(|(_, votes)| *votes > 2)?.0;
+        let titled = self.table.views[block].names.get(name as usize)?.stated_gender()?;
         let fits = |&other: &usize| {
             let profile = &self.table.profiles[other];
             let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());
