@@ -2,6 +2,7 @@
 
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
+use super::role_words::country_of_pair;
 use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
@@ -184,7 +185,9 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
         && DEPARTMENTS.has(first.word)
         && next.is_some_and(|next| is_role_or_title(next.word) && !text.is_capitalised(run.end));
     let modifier = department || first.tag == Tag::Jj && first.rel == Rel::Amod;
-    (run.len() > 1 && !is_pair_of_names(text, run)
+    // "The South Korean said"
+    let one_of_people = run.len() == 2 && is_pair_of_people(text, run.end - 1) && is_national(text, run.end - 1);
+    (run.len() > 1 && !is_pair_of_names(text, run) && !one_of_people
         || run.len() == 1
             && !is_date(run.start)
             && !modifier
@@ -231,14 +234,24 @@ pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
     let compound = |at: usize| text.tag(at).is_noun() && text.tag(at + 1) == Tag::Hyph;
     let adjective = |at: &usize| matches!(text.tag(*at), Tag::Jj | Tag::Vbn | Tag::Cd | Tag::Hyph) || compound(*at);
     let first = (0..i).rev().take(LONGEST).take_while(adjective).last().unwrap_or(i);
+    // "The South Korean", "the 22-year-old South Korean"
+    let pair = is_pair_of_people(text, i);
+    let first = if pair { first.min(i - 1) } else { first };
+    let first = if pair { (0..first).rev().take(LONGEST).take_while(adjective).last().unwrap_or(first) } else { first };
     let the = first.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
     // Without an adjective "the Swiss" are the people or the government.
-    let one = NATIONALS.has(text.word(i)) || first < i && country(text.word(i)).is_some();
+    let one = NATIONALS.has(text.word(i)) || pair || first < i && country(text.word(i)).is_some();
     let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
     let modifies = next.is_some_and(|t| {
         t.tag.is_noun() || t.tag.is_proper() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj | Tag::Cd)
     });
     the && one && !modifies
+}
+
+/// Whether the word at `i` and the one in front are the word for one of a people: "South Korean", "Sri Lankan".
+pub(super) fn is_pair_of_people(text: TaggedText, i: usize) -> bool {
+    let people = ["an", "er"].iter().any(|end| text.form(i).ends_with(end));
+    people && i > 0 && text.is_capitalised(i - 1) && country_of_pair(text, i - 1).is_some()
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

@@ -1,12 +1,13 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
+use super::boundaries::is_pair_of_people;
 use super::deeds::{deeds, died, spouse};
 use super::role_words::{age_in, age_in_words, rank_at};
 use super::roles::Role;
 use super::succession::succession;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{ROLES, TITLES, country, is_role_or_title, word_in};
+use crate::lexicon::{NATIONALS, ROLES, TITLES, WordId, country, is_role_or_title, word_in};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
 /// of the run, in one behind it, as the complement of "is", as the leader of a delegation, by what somebody does.
@@ -101,7 +102,7 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
     if !opens || phrase.is_empty() || word_in!(first.word, "not") {
         return None;
     }
-    Role::listed(text, phrase).or_else(|| unlisted_role(text, phrase))
+    Role::listed(text, phrase).or_else(|| one_of_people(text, phrase)).or_else(|| unlisted_role(text, phrase))
 }
 
 /// Whether words about the noun in front of them begin at a token: "a minister [not considered a senior figure]", "a lawyer
@@ -110,6 +111,14 @@ fn qualifies_noun(text: TaggedText, at: usize) -> bool {
     let behind_noun = text.tag(at - 1) == Tag::Nn;
     let participle = text.tag(at) == Tag::Vbn && !text.get(at + 1).is_some_and(|next| next.tag.is_noun());
     behind_noun && (participle || word_in!(text.word(at), "not" | "then" | "already" | "still" | "now" | "currently"))
+}
+
+/// "a Dane", "a cheerful South Korean": where somebody comes from.
+fn one_of_people(text: TaggedText, phrase: TokenSpan) -> Option<Role> {
+    let last = phrase.end - 1;
+    let people = NATIONALS.has(text.word(last)) || is_pair_of_people(text, last);
+    let article = word_in!(text.word(phrase.start), "a" | "an" | "the");
+    if article && people && phrase.len() <= 4 { Role::any(text, phrase) } else { None }
 }
 
 /// "the harbour master", "a teacher in Leeds": any noun phrase with an article that is no name and no number, up to its
@@ -226,16 +235,7 @@ fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
     let comma = usize::from(text.get(run.end).is_some_and(|t| t.tag == Tag::Comma));
     let who = usize::from(text.get(run.end + comma).is_some_and(|t| word_in!(t.word, "who")));
     let verb = run.end + comma + who;
-    let is = text.get(verb).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
-    let adverb = text.get(verb + 1).is_some_and(|t| word_in!(t.word, "now" | "just" | "only" | "then" | "still"));
-    let at = verb + 1 + usize::from(adverb);
-    let ends = text
-        .get(at + 1)
-        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years" | "and" | "but"));
-    if is
-        && ends
-        && let Some(age) = text.get(at).filter(|t| t.tag == Tag::Cd).and_then(|_| age_in_words(text.form(at)))
-    {
+    if let Some(age) = age_behind_verb(text, verb) {
         return Some(age);
     }
     // "Ada Moor, a teacher who is now 91 and lives in Leeds,"
@@ -273,17 +273,29 @@ fn age_of_apposition(text: TaggedText, end: usize) -> Option<u8> {
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::In | Tag::Hyph | Tag::Vbn)
     };
     let who = comma + 1 + (comma + 1..limit).take_while(part).count();
-    let is = text.get(who + 1).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
-    if who == comma + 1 || !is || !word_in!(text.word(who), "who") {
+    if who == comma + 1 || !text.get(who).is_some_and(|t| word_in!(t.word, "who")) {
         return None;
     }
-    let adverb = text.get(who + 2).is_some_and(|t| word_in!(t.word, "now" | "just" | "only" | "then" | "still"));
-    let number = who + 2 + usize::from(adverb);
-    let years = text.get(number).filter(|t| t.tag == Tag::Cd)?;
+    age_behind_verb(text, who + 1)
+}
+
+/// The age that a verb at `verb` leads to: "is seven", "was 14 years old", "turned 44 in March".
+fn age_behind_verb(text: TaggedText, verb: usize) -> Option<u8> {
+    let is = |i: usize, fits: fn(WordId) -> bool| text.get(i).is_some_and(|t| fits(t.word));
+    if !is(verb, |word| word_in!(word, "is" | "was" | "turned")) {
+        return None;
+    }
+    let adverb = is(verb + 1, |word| word_in!(word, "now" | "just" | "only" | "then" | "still"));
+    let number = verb + 1 + usize::from(adverb);
+    text.get(number).filter(|t| t.tag == Tag::Cd)?;
+    // "Who is three years older" is not three.
+    let years = is(number + 1, |word| word_in!(word, "years")) && is(number + 2, |word| word_in!(word, "old"));
+    let turned =
+        is(verb, |word| word_in!(word, "turned")) && is(number + 1, |word| word_in!(word, "in" | "on" | "last"));
     let ends = text
         .get(number + 1)
-        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years" | "and" | "but"));
-    age_in_words(&text.text[years.start as usize..years.end as usize]).filter(|age| ends && *age < 120)
+        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "and" | "but"));
+    age_in_words(text.form(number)).filter(|age| (ends || years || turned) && *age < 120)
 }
 
 /// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".
@@ -344,10 +356,13 @@ mod tests {
             "Ada Moor, who is now 91, spoke.",
             "Ada Moor, a former teacher who is now 91 and lives in Leeds, spoke.",
             "Ada Moor, aged 52, spoke.",
+            "Ada Moor, who turned 44 in March, spoke.",
         ] {
             let mention = Parsed::new(text).name("Ada Moor");
             assert!(mention.role_mentions.iter().any(|role| role.role.has_age() && role.text.is_empty()), "{text}");
         }
+        let mention = Parsed::new("Ada Moor, who is three years older, spoke.").name("Ada Moor");
+        assert!(!mention.role_mentions.iter().any(|role| role.role.has_age()));
         let mention = Parsed::new("Ada Moor, who heads the dockers’ union, spoke.").name("Ada Moor");
         let leader = |role: &super::super::RoleMention| role.role.words.contains(&WordId::new("leader").0);
         assert!(mention.role_mentions.iter().any(leader));

@@ -61,7 +61,6 @@ impl<'a> EntityTable<'a> {
         if self.relatives.is_empty() {
             return None;
         }
-        let mismatch = self.is_of_other_gender(name, chosen);
         let married = name
             .role_mentions
             .iter()
@@ -82,6 +81,13 @@ impl<'a> EntityTable<'a> {
         let fitting = || self.relatives.iter().filter(fits);
         let wives =
             || fitting().filter(|relative| relative.beside.is_some() || self.is_spouse(relative.entity, gender));
+        // "Jordan Cross drowned. … Mrs Cross said" is his mother, whatever Jordan is.
+        let passed = self.entities[chosen].roles.iter().any(|role| role.is_of_the_dead() || role.is_child());
+        let unknown = self.profiles[chosen].gender().is_none();
+        let told = unknown && (passed || married && wives().next().is_some());
+        let later = |relative: &Relative| self.entities[relative.entity].last_seen > self.entities[chosen].last_seen;
+        let guessed = unknown && !told && nearest(&mut fitting()).is_some_and(|relative| later(&relative));
+        let mismatch = told || guessed || self.is_of_other_gender(name, chosen);
         let relative = if mismatch {
             let wife = if married { nearest(&mut wives()) } else { None };
             wife.or_else(|| nearest(&mut fitting()))
@@ -100,7 +106,7 @@ impl<'a> EntityTable<'a> {
             }
             nearest(&mut fitting()).filter(just_named)
         }?;
-        let unsure = mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
+        let unsure = guessed || mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
         let mention = self.named.len();
         // What was unsure of the surname alone is not when the title tells.
         self.ambiguous.truncate(self.ambiguous.partition_point(|&ambiguous| ambiguous < mention));
