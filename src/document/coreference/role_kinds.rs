@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::block::mentions::{Role, age_of, is_country, is_rank_word};
-use crate::lexicon::{ROLES, STATUSES, WordId, word_in};
+use crate::lexicon::{RELATIONS, ROLES, STATUSES, WordId, word_in};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
@@ -205,7 +205,7 @@ pub(super) fn kinds_of(role: u64) -> impl Iterator<Item = u64> {
 pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     const SCHOLARS: [u64; 8] =
         WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert", "co-author", "writer"]);
-    let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word));
+    let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word)) && !RELATIONS.has(WordId(*word));
     let stated = || roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
     let held = || stated().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
@@ -221,12 +221,19 @@ pub(super) fn is_player(role: u64) -> bool {
     PLAYERS.contains(&role)
 }
 
+/// Whether a role is one that people have in the teams of other countries than their own: "England’s coach".
+pub(super) fn is_of_team(role: &Role) -> bool {
+    const OF_TEAMS: [u64; 6] = WordId::hashes(["coach", "manager", "trainer", "boss", "ambassador", "correspondent"]);
+    role.words.iter().any(|word| OF_TEAMS.contains(word))
+}
+
 /// Whether a description names another country than roles do.
 pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
     let countries =
         |role: &Role| role.words.iter().copied().filter(|word| is_country(*word)).collect::<SmallVec<[u64; 2]>>();
     let described = countries(description);
-    let held: SmallVec<[u64; 2]> = roles.iter().flat_map(|role| countries(role)).collect();
+    let held: SmallVec<[u64; 2]> =
+        roles.iter().filter(|role| !is_of_team(role)).flat_map(|role| countries(role)).collect();
     !described.is_empty() && !held.is_empty() && !held.iter().any(|country| described.contains(country))
 }
 
