@@ -2,7 +2,7 @@
 
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
-    are_opposed, fits_age, has_other_country, has_other_job, has_other_party, has_other_rank, is_player,
+    are_opposed, fits_age, has_other_country, has_other_job, has_other_party, has_other_rank, is_of_age, is_player,
 };
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
@@ -172,6 +172,9 @@ impl Resolver<'_> {
 
     /// The only person mentioned so far whose stated age fits a description: "the pensioner", "the teenager".
     pub(super) fn only_one_of_age(&self, description: WordId) -> Option<usize> {
+        if !is_of_age(description) {
+            return None;
+        }
         let gender = gender_of_word(description);
         let fits = |&entity: &usize| {
             let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);

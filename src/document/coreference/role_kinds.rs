@@ -246,28 +246,31 @@ pub(super) fn has_other_rank(roles: &[&Role], description: &Role) -> bool {
     !described.is_empty() && held.peek().is_some() && !held.any(|rank| described.contains(&rank))
 }
 
+/// The ages of the people whom a description can mean, and the oldest of those who may be called so in spite of their age;
+/// `None` where it says nothing of an age.
+fn ages_of(description: WordId) -> Option<(std::ops::RangeInclusive<u8>, u8)> {
+    let ages = match () {
+        () if word_in!(description, "pensioner" | "retiree" | "oap") => (58..=120, 0),
+        () if word_in!(description, "teenager" | "teen") => (13..=19, 0),
+        () if word_in!(description, "octogenarian") => (80..=89, 0),
+        () if word_in!(description, "schoolboy" | "schoolgirl") => (5..=18, 0),
+        () if word_in!(description, "boy" | "girl") => (0..=17, 24),
+        () => return None,
+    };
+    Some(ages)
+}
+
+/// Whether a description says something of the age of whom it means: "the pensioner".
+pub(super) fn is_of_age(description: WordId) -> bool {
+    ages_of(description).is_some()
+}
+
 /// Whether a person with these roles has an age that fits a description, or an age that contradicts it: a woman of 67 is "the
 /// pensioner", one of 40 is not. `None` where the description says nothing of an age, or no role does.
 pub(super) fn fits_age(roles: &[&Role], description: WordId) -> Option<bool> {
-    let age = || roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word));
-    if word_in!(description, "boy" | "girl") {
-        /// Whoever is older is called so by no text.
-        const OLDEST: u8 = 24;
-        let age = age()?;
-        return if age < 18 { Some(true) } else { (age > OLDEST).then_some(false) };
-    }
-    let ages = if word_in!(description, "pensioner" | "retiree" | "oap") {
-        58..=120
-    } else if word_in!(description, "teenager" | "teen") {
-        13..=19
-    } else if word_in!(description, "octogenarian") {
-        80..=89
-    } else if word_in!(description, "schoolboy" | "schoolgirl") {
-        5..=18
-    } else {
-        return None;
-    };
-    Some(ages.contains(&age()?))
+    let (ages, oldest) = ages_of(description)?;
+    let age = roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word))?;
+    (ages.contains(&age) || age > oldest).then(|| ages.contains(&age))
 }
 
 /// Words of descriptions that tell one holder of an office or a name from another.
@@ -292,6 +295,10 @@ const OPPOSITES: [(u64, u64); 14] = [
 pub(super) fn are_opposed(one: &[u64], other: &[u64]) -> bool {
     OPPOSITES.iter().any(|(a, b)| one.contains(a) && other.contains(b) || one.contains(b) && other.contains(a))
 }
+
+/// The words for whoever follows somebody in an office, and for whoever comes before.
+pub(super) const SUCCESSION: [[u64; 3]; 2] =
+    [WordId::hashes(["successor", "incoming", "elect"]), WordId::hashes(["predecessor", "outgoing", "departing"])];
 
 /// Parties, with the words for those who belong to them.
 const PARTIES: [&[u64]; 7] = [
