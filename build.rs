@@ -227,6 +227,7 @@ fn main() -> Result<()> {
             "organisations",
             &[
                 ("body", "BODIES", "Nouns for bodies that speak as one."),
+                ("business", "BUSINESSES", "Nouns for firms."),
                 ("kind", "BODY_KINDS", "Nouns for bodies that say which kind of body is meant."),
                 ("surname", "SURNAME_NOUNS", "Words in the names of bodies and places that are surnames as well."),
                 ("institution", "INSTITUTIONS", "Nouns for bodies of which a place or a case has one."),

@@ -28,6 +28,7 @@ mod roles;
 mod source;
 mod spelling;
 mod stated_roles;
+mod succession;
 mod tagged_text;
 mod title_fields;
 mod titles;
@@ -40,8 +41,8 @@ pub use name_speech::NameSpeech;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use role_words::{age_of, is_age, is_country};
-pub use roles::{Role, RoleMention};
+pub use role_words::{age_of, canonical, is_age, is_country, is_rank_word};
+pub use roles::{Role, RoleMention, is_relative};
 pub use source::{NounPhrase, SourceForm, SourceMention};
 #[cfg(feature = "cli")]
 pub use spelling::folded;

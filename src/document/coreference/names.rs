@@ -104,7 +104,14 @@ impl<'a> Resolver<'a> {
         if unsure && let Some(relative) = self.relative_by_title(block, name) {
             return Resolution { confidence: Confidence::Low, ..self.named(relative) };
         }
-        Resolution { confidence: if unsure { Confidence::Low } else { resolution.confidence }, ..resolution }
+        // "Mrs Marsh" of Karen, whose surname no text states.
+        let inferred = self.table.is_in_family(entity);
+        let confidence = match () {
+            () if unsure => Confidence::Low,
+            () if inferred => Confidence::Medium,
+            () => resolution.confidence,
+        };
+        Resolution { confidence, ..resolution }
     }
 
     /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".

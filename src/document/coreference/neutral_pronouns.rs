@@ -64,7 +64,7 @@ impl Resolver<'_> {
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
     /// one.
-    fn only_body(&self) -> Option<usize> {
+    pub(super) fn only_body(&self) -> Option<usize> {
         let shown = |&entity: &usize| {
             let body = &self.table.entities[entity];
             let count = self.table.profiles[entity].count;

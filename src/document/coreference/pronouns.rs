@@ -294,7 +294,7 @@ impl PersonalPronoun<'_> {
         nearest: &mut Option<u32>,
     ) -> Option<PronounFeatures> {
         let gender = profile.gender();
-        if !can_be_person(profile, mention.grammatical_role) || gender.is_some_and(|gender| gender != self.gender) {
+        if !can_be_person(profile, mention) || gender.is_some_and(|gender| gender != self.gender) {
             return None;
         }
         let in_content = mention.is_inside(self.block, self.content);
@@ -334,12 +334,15 @@ fn last_before(recent: &RecentMentions, block: usize, token: u32) -> Option<&Rec
     before.take(3).max_by_key(|mention| (mention.block, mention.token))
 }
 
-/// Whether an entity can be a person: a single word that was taken for an organisation may be a surname when it is the
-/// subject of a verb.
-fn can_be_person(profile: &EntityProfile, grammatical_role: GrammaticalRole) -> bool {
+/// Whether what a mention means can be a person: a single word that was taken for an organisation may be a surname when it is
+/// the subject of a verb. "The board" is none.
+fn can_be_person(profile: &EntityProfile, mention: &RecentMention) -> bool {
     match profile.kind {
         SpeakerKind::Person | SpeakerKind::Anonymous => true,
-        SpeakerKind::Organisation => profile.doubtful && profile.single && grammatical_role == GrammaticalRole::Subject,
+        SpeakerKind::Organisation => {
+            let subject = mention.grammatical_role == GrammaticalRole::Subject;
+            profile.doubtful && profile.single && subject && mention.form != MentionForm::Definite
+        }
         _ => false,
     }
 }
