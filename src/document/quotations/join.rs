@@ -146,7 +146,9 @@ impl Joiner<'_> {
         if self.credited == Some(block) {
             return true;
         }
-        if !view.structure.quoted.is_empty() || !view.quotations.is_empty() {
+        // Below a cue and a colon it is the words of one speaker, who may quote others.
+        let introduced = self.previous_text.is_some_and(|before| self.views[before].structure.cue_at_end.is_some());
+        if !view.structure.quoted.is_empty() || !view.quotations.is_empty() && !introduced {
             return false;
         }
         self.start(block, block_quotation::find(self.views, block, self.previous_text, self.running));
