@@ -141,7 +141,6 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
         && !context.quoted[pair].capital
         && !before.iter().any(|i| matches!(context.token(i).tag, Tag::Vbg | Tag::Vbn))
         && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
-        && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
         && !says_when_or_where(context, start);
     let joined = finite && (conjunction || matches!(context.token(opening).tag, Tag::Cc));
     if subordinate || phrase || joined {
