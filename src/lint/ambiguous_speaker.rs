@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes().iter().filter(|quote| quote.confidence == Confidence::Low) {
         let Some(&first) = quote.content.first() else { continue };
-        if !context.analysis.is_running_text(first.start) || context.is_unclosed(quote) {
+        if !context.analysis.is_running_text(first.start) || context.is_beside_unpaired(quote) {
             continue;
         }
         let Some((span, message)) = ambiguity(context, quote, first) else { continue };
