@@ -25,6 +25,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     };
     text.is_capitalised(i)
         && !is_rank(text, i)
+        && !is_party(text, i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
@@ -33,6 +34,23 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || hyphened()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+}
+
+/// Whether the word at `i` is that for a party of a case without an article, as old reports of courts have it: "Witness said no."
+fn is_party(text: TaggedText, i: usize) -> bool {
+    word_in!(
+        text.word(i),
+        "witness"
+            | "counsel"
+            | "defendant"
+            | "plaintiff"
+            | "deponent"
+            | "complainant"
+            | "claimant"
+            | "appellant"
+            | "deceased"
+    ) && i == text.parsed.sentence_of(i).start as usize
+        && !(i + 1 < text.sentence_end(i) && text.is_capitalised(i + 1))
 }
 
 /// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger

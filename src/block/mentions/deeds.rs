@@ -18,6 +18,10 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
         return None;
     }
     let mut role = Role::inferred();
+    if let Some(office) = presides(text, name.end).or_else(|| pleads(text, name)) {
+        role.words.extend_from_slice(roles_of_deed(office));
+        return Some(role);
+    }
     // "Ada Moor, the Finn who chairs the fund,"
     let apposed = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Hyph);
     let behind = first + (first..sentence_end).take_while(apposed).count();
@@ -43,6 +47,43 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
         role.words.extend_from_slice(roles_of_deed(text.word(first)));
     }
     (!role.words.is_empty()).then_some(role)
+}
+
+/// The deed of whoever presides, behind a name that ends in front of token `end`: "Alderman Moor presided", "Mr. Moor, who was in
+/// the chair,", "Mr. Moor occupied the chair".
+fn presides(text: TaggedText, end: usize) -> Option<WordId> {
+    let skipped = (end..).take(3).take_while(|&i| {
+        let word = text.get(i).map(|t| t.word);
+        word.is_some_and(|word| word_in!(word, "," | "(" | "who" | "was" | "is"))
+    });
+    let at = end + skipped.count();
+    let word = |i: usize| text.get(i).map_or(WordId(0), |t| t.word);
+    let chair = |i: usize| word_in!(word(i), "the") && word_in!(word(i + 1), "chair");
+    let takes = word_in!(word(at), "in" | "occupied" | "took" | "occupying" | "taking") && chair(at + 1);
+    (takes || word_in!(word(at), "presided" | "presiding")).then_some(WordId::new("presided"))
+}
+
+/// The deed of a lawyer, by what stands in front of the name or behind it: "Prosecuting, Ada Moor", "For the defence, Ada
+/// Moor", "Ada Moor KC".
+fn pleads(text: TaggedText, name: TokenSpan) -> Option<WordId> {
+    if matches!(text.get(name.end).map(|_| text.form(name.end)), Some("KC" | "QC" | "K.C." | "Q.C.")) {
+        return Some(WordId::new("pleaded"));
+    }
+    let comma = name.start.checked_sub(1).filter(|&i| text.tag(i) == Tag::Comma)?;
+    let first = text.parsed.sentence_of(comma).start as usize;
+    let word = |i: usize| text.word(i);
+    let deed = word(first);
+    if comma == first + 1 && word_in!(deed, "prosecuting" | "defending" | "mitigating") {
+        return Some(deed);
+    }
+    let side = comma == first + 3 && word_in!(deed, "for") && word_in!(word(first + 1), "the");
+    let deed = match () {
+        () if !side => return None,
+        () if word_in!(word(first + 2), "prosecution" | "crown") => "prosecuting",
+        () if word_in!(word(first + 2), "defence" | "defense" | "defendant" | "accused") => "defending",
+        () => return None,
+    };
+    Some(WordId::new(deed))
 }
 
 /// Whoever has a wife is her husband: "Field’s wife, who asked not to be named,".

@@ -18,6 +18,9 @@ use crate::text::Span;
 /// Number of sentences in front of an age in which the person is looked for, which no text gives to somebody without a name.
 const FAR: u32 = 8;
 
+/// Last token at which the name can end with which a paragraph begins.
+const LAST_OPENING: u32 = 4;
+
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
@@ -127,6 +130,12 @@ impl<'a> Resolver<'a> {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
+        // "Witness" in the report of an inquest is whoever gives evidence.
+        if source.own.text.eq_ignore_ascii_case("witness")
+            && let Some(entity) = self.last_deponent()
+        {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         // "Leeds", which looks like a plural, is its university.
         if source.kind == SpeakerKind::Group
             && source.own.text.starts_with(char::is_uppercase)
@@ -191,6 +200,17 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, Confidence::Low));
         }
         Some(self.speaker_of_its_own(query, source))
+    }
+
+    /// The person with a name with whose mention as a subject the last paragraph began that begins so: who is giving evidence.
+    fn last_deponent(&self) -> Option<usize> {
+        let opens = |mention: &&RecentMention| {
+            let person =
+                self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.kind == SpeakerKind::Person);
+            let subject = mention.grammatical_role == GrammaticalRole::Subject;
+            person && subject && mention.form == MentionForm::Name && mention.token <= LAST_OPENING && !mention.quoted
+        };
+        self.recent.backwards().find(opens).map(RecentMention::entity)
     }
 
     /// The speaker whom a source describes and nothing names.
