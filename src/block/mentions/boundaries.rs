@@ -1,5 +1,6 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
+use super::descriptions::is_party;
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::tagged_text::{TaggedText, is_mark};
@@ -34,23 +35,6 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || hyphened()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
-}
-
-/// Whether the word at `i` is that for a party of a case without an article, as old reports of courts have it: "Witness said no."
-fn is_party(text: TaggedText, i: usize) -> bool {
-    word_in!(
-        text.word(i),
-        "witness"
-            | "counsel"
-            | "defendant"
-            | "plaintiff"
-            | "deponent"
-            | "complainant"
-            | "claimant"
-            | "appellant"
-            | "deceased"
-    ) && i == text.parsed.sentence_of(i).start as usize
-        && !(i + 1 < text.sentence_end(i) && text.is_capitalised(i + 1))
 }
 
 /// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger

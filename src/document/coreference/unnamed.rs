@@ -131,9 +131,7 @@ impl<'a> Resolver<'a> {
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
         // "Witness" in the report of an inquest is whoever gives evidence.
-        if source.own.text.eq_ignore_ascii_case("witness")
-            && let Some(entity) = self.last_deponent()
-        {
+        if let Some(entity) = self.deponent(&source.own.text) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         // "Leeds", which looks like a plural, is its university.
@@ -202,8 +200,12 @@ impl<'a> Resolver<'a> {
         Some(self.speaker_of_its_own(query, source))
     }
 
-    /// The person with a name with whose mention as a subject the last paragraph began that begins so: who is giving evidence.
-    fn last_deponent(&self) -> Option<usize> {
+    /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
+    /// begins so.
+    fn deponent(&self, words: &str) -> Option<usize> {
+        if !words.eq_ignore_ascii_case("witness") {
+            return None;
+        }
         let opens = |mention: &&RecentMention| {
             let person =
                 self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.kind == SpeakerKind::Person);
