@@ -42,8 +42,8 @@ impl WordEdit {
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
     /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, descriptions, and the
-    /// words in front of names, and the "you" and "I" of an interview: a block that has one of the first three or is a question
-    /// is not compared, nor is an edit of a personal pronoun, or inside of a description, a name with its titles, or a source.
+    /// words in front of names, and the "you" and "I" of an interview: a block that has one of the first three or asks
+    /// a question is not compared, nor is an edit of a personal pronoun, or inside of a description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
         let is_text = |view: &BlockView| {
             let structure = view.structure;
@@ -52,6 +52,7 @@ impl WordEdit {
                 && structure.label.is_none()
                 && structure.credit.is_none()
                 && structure.cue_at_end.is_none()
+                && structure.answers.is_empty()
                 && !structure.asks
         };
         let in_source = before.quotations.iter().any(|found| {

@@ -1,5 +1,6 @@
 use rustc_hash::FxHashSet;
 
+use super::context::PersonMention;
 use super::{Context, Diagnostic, Level, Rule};
 use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
 use crate::name_similarity::is_spelling_variant;
@@ -27,7 +28,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut reported = FxHashSet::default();
     for quote in context.analysis.quotes().iter().filter(|quote| quote.confidence == Confidence::Low) {
         let Some(&first) = quote.content.first() else { continue };
-        if !context.analysis.is_running_text(first.start) || context.is_unclosed(quote) {
+        if !context.analysis.is_running_text(first.start) || context.is_beside_unpaired(quote) {
             continue;
         }
         let Some((span, message)) = ambiguity(context, quote, first) else { continue };
@@ -125,9 +126,13 @@ fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
         let first = people.partition_point(|named| named.mention.span.start < from);
         let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
         let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
-        let fits =
-            |known: Option<Gender>, speaker: &Speaker| known.map_or(may_be_person(speaker), |known| known == gender);
-        let fitting = named.filter(|n| fits(gender_of(context, n.speaker, pronoun.start), n.speaker));
+        // “She trades shares at Banco Sur”: nobody works at a person.
+        let is_workplace = |n: &PersonMention| context.analysis.source()[..n.mention.span.start].ends_with(" at ");
+        let fits = |n: &PersonMention| match gender_of(context, n.speaker, pronoun.start) {
+            Some(known) => known == gender,
+            None => may_be_person(n.speaker) && !is_workplace(n),
+        };
+        let fitting = named.filter(|n| fits(n));
         fitting.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
     };
     let Some(block) = blocks.get(at) else { return 0 };

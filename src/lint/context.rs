@@ -94,6 +94,19 @@ impl<'a> Context<'a> {
         is_unclosed(self.analysis, quote)
     }
 
+    /// Whether a mark in the paragraph of a quotation has no partner. The finding for that mark is the only one there: what the
+    /// others would say may be its doing.
+    pub(super) fn is_beside_unpaired(&self, quote: &Quote) -> bool {
+        let Some(&first) = quote.content.first() else { return false };
+        let block = self.analysis.block_at(first.start);
+        let marks = UnpairedMarks::of(self);
+        let unopened = marks.unopened.partition_point(|mark| mark.block < block);
+        let unclosed = marks.unclosed.partition_point(|mark| self.analysis.block_at(mark.start) < block);
+        self.is_unclosed(quote)
+            || marks.unopened.get(unopened).is_some_and(|mark| mark.block == block)
+            || marks.unclosed.get(unclosed).is_some_and(|mark| self.analysis.block_at(mark.start) == block)
+    }
+
     /// The speaker of a quotation.
     pub fn speaker(&self, quote: &Quote) -> Option<&'a Speaker> {
         self.analysis.speaker_of(quote)

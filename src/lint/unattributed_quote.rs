@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             || !names_nobody(context, quote)
             || quote.quoted.is_empty()
             || !context.analysis.is_running_text(first.start)
-            || context.is_unclosed(quote)
+            || context.is_beside_unpaired(quote)
         {
             continue;
         }

@@ -140,7 +140,9 @@ fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abb
     if !upper || is_nickname_behind_initials(form, this, end, count) {
         return false;
     }
-    if abbreviation && end == i + 1 {
+    // "posted on X." names no person.
+    let network = this == "X." && i > 0 && matches!(form(i - 1), "on" | "via" | "to" | "from");
+    if abbreviation && end == i + 1 && !network {
         let word = WordId::of(next);
         let initial = this.chars().count() == 2;
         // 'The U.S. “does not” know': a quotation in lower case begins no sentence.

@@ -217,7 +217,7 @@ impl Tokenizer<'_> {
                     && previous.is_alphabetic()
                     && next.is_some_and(|n| n.is_alphabetic() || "\"“‘".contains(n)))
                     || (c == '.' && previous.is_lowercase() && next.is_some_and(char::is_uppercase))
-                    || ("?!;".contains(c) && next.is_some_and(char::is_alphabetic))
+                    || ("?!;".contains(c) && next.is_some_and(|n| n.is_alphabetic() || matches!(n, '—' | '―')))
                     || "\"“”«»()[]".contains(c))
             {
                 split_at(self, at);

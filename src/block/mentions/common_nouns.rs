@@ -167,6 +167,8 @@ fn is_determiner(token: &Token) -> bool {
             | "her"
             | "their"
             | "its"
+            | "my"
+            | "our"
     )
 }
 

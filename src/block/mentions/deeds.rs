@@ -21,6 +21,14 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
         return None;
     }
     let mut role = Role::inferred();
+    if let Some(office) = presides(text, name.end) {
+        role.words.extend_from_slice(roles_of_deed(office));
+        return Some(role);
+    }
+    // "Ada Moor KC"
+    if matches!(text.form(name.end), "KC" | "QC" | "K.C." | "Q.C.") {
+        role.words.extend_from_slice(roles_of_deed(WordId::new("pleaded")));
+    }
     // "Ada Moor, the Finn who chairs the fund,"
     let apposed = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Hyph);
     let behind = first + (first..sentence_end).take_while(apposed).count();
@@ -48,14 +56,26 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
     } else if comma == 1 && text.tag(first) == Tag::Vbg && text.get(first + 1).is_some_and(|t| t.tag == Tag::Comma) {
         role.words.extend_from_slice(roles_of_deed(text.word(first)));
     }
-    if role.words.is_empty() {
-        role.words.extend_from_slice(deed_in_front(text, name));
-    }
+    role.words.extend_from_slice(deed_in_front(text, name));
     (!role.words.is_empty()).then_some(role)
 }
 
-/// What somebody is called by the participle that opens the sentence in front of the name: "Defending, Tom Field said",
-/// "Opening the case, Ada Moor said".
+/// The deed of whoever presides, behind a name that ends in front of token `end`: "Alderman Moor presided", "Mr. Moor, who was in
+/// the chair,", "Mr. Moor occupied the chair".
+fn presides(text: TaggedText, end: usize) -> Option<WordId> {
+    let skipped = (end..).take(3).take_while(|&i| {
+        let word = text.get(i).map(|t| t.word);
+        word.is_some_and(|word| word_in!(word, "," | "(" | "who" | "was" | "is"))
+    });
+    let at = end + skipped.count();
+    let word = |i: usize| text.get(i).map_or(WordId(0), |t| t.word);
+    let chair = |i: usize| word_in!(word(i), "the") && word_in!(word(i + 1), "chair");
+    let takes = word_in!(word(at), "in" | "occupied" | "took" | "occupying" | "taking") && chair(at + 1);
+    (takes || word_in!(word(at), "presided" | "presiding")).then_some(WordId::new("presided"))
+}
+
+/// What somebody is called by what opens the sentence in front of the name: "Defending, Tom Field said", "Opening the case, Ada
+/// Moor said", "For the Crown, Ada Moor said".
 fn deed_in_front(text: TaggedText, name: TokenSpan) -> &'static [u64] {
     /// Longest clause in front of the name with its titles, in tokens.
     const LONGEST: usize = 9;
@@ -64,6 +84,9 @@ fn deed_in_front(text: TaggedText, name: TokenSpan) -> &'static [u64] {
     let Some(comma) = comma.filter(|&comma| comma > start && comma - start <= LONGEST) else { return &[] };
     let titles = (comma + 1..name.start).all(|i| text.tag(i).is_noun() || text.tag(i) == Tag::Jj);
     let first = text.word(start);
+    if titles && start + 3 == comma && word_in!(first, "for") {
+        return side_in_court(text.word(start + 2));
+    }
     if !titles || text.tag(start) != Tag::Vbg && !word_in!(first, "prosecuting" | "defending" | "mitigating") {
         return &[];
     }
@@ -79,12 +102,10 @@ fn deed_in_front(text: TaggedText, name: TokenSpan) -> &'static [u64] {
 
 /// What whoever speaks for a side in court is called.
 fn side_in_court(side: WordId) -> &'static [u64] {
-    const PROSECUTION: [u64; 2] = WordId::hashes(["prosecutor", "lawyer"]);
-    const DEFENCE: [u64; 2] = WordId::hashes(["defence", "lawyer"]);
     if word_in!(side, "prosecution" | "crown") {
-        &PROSECUTION
+        roles_of_deed(WordId::new("prosecuting"))
     } else if word_in!(side, "defence" | "defense" | "defendant" | "accused") {
-        &DEFENCE
+        roles_of_deed(WordId::new("defending"))
     } else {
         &[]
     }

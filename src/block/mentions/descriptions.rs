@@ -51,6 +51,25 @@ pub(super) fn end_of_age(text: TaggedText, start: usize) -> Option<usize> {
     (aged && (!noun || verb)).then_some(end)
 }
 
+/// Whether the word at `i` is that for a party of a case without an article, as old reports of courts have it: "Witness said no."
+pub(super) fn is_party(text: TaggedText, i: usize) -> bool {
+    let party = word_in!(
+        text.word(i),
+        "witness"
+            | "counsel"
+            | "defendant"
+            | "plaintiff"
+            | "deponent"
+            | "complainant"
+            | "claimant"
+            | "appellant"
+            | "deceased"
+    );
+    let first = text.parsed.sentence_of(i).start as usize;
+    let opens = || i == first || matches!(text.form(i - 1), "—" | ":");
+    party && opens() && !(i + 1 < text.sentence_end(i) && text.is_capitalised(i + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

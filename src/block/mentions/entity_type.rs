@@ -5,7 +5,7 @@ use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
-use crate::lexicon::{ORGANISATION_WORDS, SURNAME_NOUNS, WordId, country, is_first_name, is_metonym, word_in};
+use crate::lexicon::{ORGANISATION_WORDS, SURNAME_NOUNS, WordId, WordSet, country, is_first_name, is_metonym, word_in};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.
@@ -66,8 +66,11 @@ impl NameWords<'_> {
         let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
-        let person =
-            if country_or_seat || place { PersonEvidence::No } else { self.person(&words, organisation, first_name) };
+        let person = if country_or_seat || place || self.is_vessel(first_name) {
+            PersonEvidence::No
+        } else {
+            self.person(&words, organisation, first_name)
+        };
         EntityType { person, place }
     }
 
@@ -141,6 +144,18 @@ impl NameWords<'_> {
         comma && which && run.start.checked_sub(1).is_none_or(|before| text.tag(before) != Tag::In)
     }
 
+    /// Whether a noun for a vessel stands in front of it: "the mailboat Saint Bride". In "the boat Ada Moor built" the person is the
+    /// subject of a clause.
+    fn is_vessel(&self, first_name: bool) -> bool {
+        let NameWords { text, run, .. } = self;
+        let before = (0..run.start).rev().find(|&i| !matches!(text.form(i), "*" | "_" | "“" | "\"" | "‘"));
+        let Some(noun) = before.filter(|&i| text.tag(i) == Tag::Nn && VESSELS.has(text.word(i))) else { return false };
+        let determined =
+            (noun.saturating_sub(4)..noun).any(|i| matches!(text.tag(i), Tag::Dt | Tag::PrpPoss | Tag::Pos));
+        let clause = text.get(run.end).is_some_and(|t| t.tag.is_finite());
+        determined && !self.titled && !(clause && first_name)
+    }
+
     /// Whether only the first of two words is a place and the name is the subject of a verb: "Paris Holloway ran".
     fn may_be_called_like_place(&self, words: &[WordId]) -> bool {
         let subject = self.words.last().is_some_and(|&last| {
@@ -157,6 +172,12 @@ impl NameWords<'_> {
         second.len() == 2 && second.ends_with('.')
     }
 }
+
+/// Nouns for vessels, which have names like people.
+const VESSELS: WordSet<64> = WordSet::new(
+    "ship boat mailboat trawler ferry tug tugboat yacht lifeboat liner freighter tanker schooner brig barge frigate destroyer \
+     submarine steamer paddle-steamer cutter sloop ketch dinghy catamaran locomotive",
+);
 
 /// Whether every long word of the sentence of a run is capitalised, as in a headline: "Harbour Mom Corners Reed Over Pier".
 fn is_in_title_case(text: TaggedText, run: TokenSpan) -> bool {

@@ -299,6 +299,15 @@ pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: To
     if !whose || ROLES.has(text.word(head)) {
         return None;
     }
+    // "The union, whose delegate Ada Moor said": the noun has a name.
+    let named = |name: &NameMention| {
+        let person =
+            name.person == PersonEvidence::Sure || name.word_count >= 2 && name.person == PersonEvidence::Likely;
+        person && name.tokens.contains(head) && name.tokens.end == phrase.end
+    };
+    if names_from(names, phrase).any(|(_, name)| named(name)) {
+        return None;
+    }
     // "At the school, whose pupils took part, the head, Ada Moor, said": the clause has ended.
     let apposed = |name: &NameMention| {
         let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);

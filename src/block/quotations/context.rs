@@ -2,7 +2,7 @@
 
 use super::missing_close::end_of_speech;
 use super::{QuotedSpan, TokenSet, TokenSpan};
-use crate::block::marks::{self, NeighbourMarks};
+use crate::block::marks::{self, Marks, NeighbourMarks};
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree};
 use crate::lexicon::{TIME_WORDS, Verb, reporting_verb, word_in};
 
@@ -31,6 +31,19 @@ pub fn is_time(token: &Token) -> bool {
     TIME_WORDS.has(token.word)
 }
 
+/// The pairs of double marks between two places of a block, behind a quotation that ended at its own cue.
+fn pair_behind(text: &str, (from, to): (u32, u32), neighbours: NeighbourMarks) -> Marks {
+    let inside = &text[from as usize..to as usize];
+    if !inside.contains(['"', '“', '”']) {
+        return Marks::default();
+    }
+    let mut marks = marks::pair(inside, NeighbourMarks { after_open: false, ..neighbours });
+    for pair in &mut marks.pairs {
+        (pair.start, pair.end) = (pair.start + from, pair.end + from);
+    }
+    marks
+}
+
 impl<'a> BlockContext<'a> {
     /// Prepares one block.
     pub fn new(text: &'a str, parsed: &'a ParsedBlock, neighbours: NeighbourMarks) -> Self {
@@ -42,18 +55,25 @@ impl<'a> BlockContext<'a> {
         let words: TokenSet = (0..tokens.len()).filter(|&i| is_word(parsed.form(text, i))).collect();
         let mut pair_of = vec![NO_PAIR; tokens.len()];
         let mut quoted = Vec::with_capacity(marks.pairs.len());
-        let last_pair = marks.pairs.len().saturating_sub(1);
-        for (n, &pair) in marks.pairs.iter().enumerate() {
+        let (mut n, mut paired_again) = (0, false);
+        while let Some(&pair) = marks.pairs.get(n) {
             let mut pair = pair;
+            n += 1;
             // Where two pairs meet inside one token, the token belongs to the first pair.
             let before = quoted.last().map_or(0, |before: &QuotedSpan| before.tokens.end);
             let first = tokens.partition_point(|t| t.end <= pair.start).max(before);
             let mut end = tokens.partition_point(|t| t.start < pair.end);
             if !pair.closed {
-                let goes_on = n == last_pair && neighbours.before_opening;
+                let is_last = n == marks.pairs.len();
+                let goes_on = is_last && neighbours.before_opening;
                 if let Some(cut) = end_of_speech(text, parsed, TokenSpan::new(first, end), goes_on) {
-                    (end, pair.end) = (cut, tokens[cut - 1].end);
-                    marks.open_at_end &= n != last_pair;
+                    // Marks behind the cue were taken for nested ones: “We wait, she said, and added that it was “late”.
+                    let nested = (tokens[cut - 1].end, std::mem::replace(&mut pair.end, tokens[cut - 1].end));
+                    end = cut;
+                    let behind = if paired_again { Marks::default() } else { pair_behind(text, nested, neighbours) };
+                    paired_again |= !behind.pairs.is_empty();
+                    marks.open_at_end = if is_last { behind.open_at_end } else { marks.open_at_end };
+                    marks.pairs.splice(n..n, behind.pairs);
                 }
             }
             let held = words.count_in(TokenSpan::new(first, end));

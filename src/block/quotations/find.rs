@@ -68,6 +68,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         speech_follows: cue_at_end::ends_with_verb(&context),
         asks: context.text.len() < LONGEST_QUESTION
             && context.text.trim_end_matches(['”', '"', '’', ' ']).ends_with('?'),
+        answers: answers(&context),
         is_date: is_date(&context),
         credit: credit::find(&context),
         tokens: context.len(),
@@ -76,6 +77,20 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         quoted: context.quoted,
     };
     (structure, block_quotations)
+}
+
+/// The dashes between questions and answers of a block that has no marks and begins with a question, behind a label or without.
+fn answers(context: &BlockContext) -> Vec<u32> {
+    if !context.quoted.is_empty() || !context.text.contains('?') {
+        return Vec::new();
+    }
+    let answers = |&i: &usize| {
+        context.is_dash(i) && context.is_char(i - 1, "?") && context.form(i + 1).starts_with(char::is_uppercase)
+    };
+    let found: Vec<u32> = (1..context.len().saturating_sub(1)).filter(answers).map(|i| i as u32).collect();
+    let labelled = |first: u32| find_label(context).is_some_and(|label| label.colon < first as usize);
+    let opens = found.first().is_some_and(|&first| context.sentence(first as usize - 1).start == 0 || labelled(first));
+    if opens { found } else { Vec::new() }
 }
 
 /// Longest line that is nothing but a date, in tokens.
@@ -140,7 +155,6 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
     let phrase = !finite
         && !context.quoted[pair].capital
         && !before.iter().any(|i| matches!(context.token(i).tag, Tag::Vbg | Tag::Vbn))
-        && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
         && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
         && !says_when_or_where(context, start);
     let joined = finite && (conjunction || matches!(context.token(opening).tag, Tag::Cc));

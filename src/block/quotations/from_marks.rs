@@ -18,7 +18,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
     let mut taken: Vec<Option<usize>> = vec![None; context.quoted.len()];
     let mut candidates: Vec<Candidate> = Vec::new();
     for n in 0..context.quoted.len() {
-        if taken[n].is_some() || titles_of_works::is_title_of_work(context, n) {
+        if taken[n].is_some() || titles_of_works::is_said_by_nobody(context, n) {
             continue;
         }
         let cued = byline::find(context, n)
@@ -56,6 +56,16 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         }
         if let Some(source) = source_by_position(context, &found, candidate.relation) {
             candidate.source = Some(source);
+        }
+        // "…, the operator posted on Facebook": the parse may take the verb for a participle of its subject. A label ends at its
+        // colon.
+        let ends_at_cue = found.is_after() || candidate.relation == Some(SourceRelation::Label);
+        if let Some(source) = &mut candidate.source
+            && ends_at_cue
+            && source.start < found.head
+            && found.source.is_some_and(|(head, _)| head < found.head)
+        {
+            source.end = source.end.min(found.head);
         }
         if found.is_after() {
             include_apposition(context, n, found.head, &mut candidate);

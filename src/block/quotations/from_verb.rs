@@ -16,6 +16,7 @@ use super::patterns::{
 use super::plausibility::is_plausible;
 use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
+use super::titles_of_works::is_said_by_nobody;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{ROLES, word_in};
 
@@ -79,6 +80,11 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
             Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
         })?;
     if !is_plausible(context, verb, source, &candidate) {
+        return None;
+    }
+    // "sang “Night Train”", "a sign that read “Closed”"
+    let pair = candidate.content.first().and_then(|first| context.pair_of(first));
+    if pair.is_some_and(|pair| is_said_by_nobody(context, pair) && context.quoted[pair].tokens.start > verb) {
         return None;
     }
     let passive = context.is_passive(verb);

@@ -26,7 +26,7 @@ fn cue_behind(text: &str, parsed: &ParsedBlock, behind: TokenSpan, goes_on: bool
         let past = matches!(token(i).tag, Tag::Vbd | Tag::Vbz);
         past.then(|| reporting_verb(token(i).word)).flatten().is_some_and(Verb::says)
     };
-    let ends = |i: usize| i >= behind.end || matches!(parsed.form(text, i), "." | "," | ";");
+    let ends = |i: usize| i >= behind.end || matches!(parsed.form(text, i), "." | "," | ";" | ")");
     if reports(start) && start + 1 < behind.end {
         let source = start + 1;
         let name = (source..behind.end).take_while(|&i| token(i).tag.is_proper()).count() > 0;

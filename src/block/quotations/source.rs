@@ -79,7 +79,9 @@ impl BlockContext<'_> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Csubj]) {
             let relative = token.rel == Rel::Relcl && word_in!(self.token(subject).word, "who" | "that" | "which");
-            return Some(if relative {
+            return Some(if let Some(person) = self.person_of_cleft(subject) {
+                (person, SourceRelation::Relative)
+            } else if relative {
                 (self.antecedent(subject, token.head as usize), SourceRelation::Relative)
             } else {
                 (subject, SourceRelation::Subject)
@@ -115,6 +117,20 @@ impl BlockContext<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The person whom a cleft sentence picks out in front of "who": *It was **Ada Moor** who said …* The parse takes the clause
+    /// for what was the case.
+    fn person_of_cleft(&self, who: usize) -> Option<usize> {
+        let last = who.checked_sub(1).filter(|&i| word_in!(self.token(who).word, "who") && self.is_nominal(i))?;
+        let phrase = |&i: &usize| {
+            let tag = self.token(i).tag;
+            tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Hyph | Tag::Pos)
+        };
+        let first = (0..=last).rev().take_while(phrase).last()?;
+        let copula = first.checked_sub(1).filter(|&i| word_in!(self.token(i).word, "was" | "is" | "'s" | "’s"))?;
+        let it = copula.checked_sub(1).filter(|&i| word_in!(self.token(i).word, "it"));
+        it.map(|_| last)
     }
 
     /// The subject that the parse lost of a coordinated verb: the noun phrase between "and" and the verb in *homes are dark and

@@ -32,6 +32,8 @@ pub struct BlockStructure {
     pub speech_follows: bool,
     /// Whether it ends with a question mark and is short enough for a question of an interview.
     pub asks: bool,
+    /// The dashes between questions and answers, when it has no marks and begins with a question: *Did you see him?—No, sir.*
+    pub answers: Vec<u32>,
     /// Whether it is nothing but a date: *Friday, Oct. 17, 2025*.
     pub is_date: bool,
     /// The speaker whom it names for a quotation in the block before or behind it.

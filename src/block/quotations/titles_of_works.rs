@@ -1,15 +1,69 @@
-//! Quotation marks around the titles of works (books, songs, films, programmes), and around words of the law.
+//! Quotation marks around words that nobody says: titles of works (books, songs, films, programmes), words of the law, and what is
+//! written on signs.
 
+use super::TokenSpan;
 use super::context::BlockContext;
+use crate::grammar::Tag;
 use crate::lexicon::{BEFORE_TITLES, WordSet, word_in};
 
 const LONGEST_TITLE: usize = 8;
 
 const SMALL_WORDS: WordSet<64> = WordSet::new("a an the of in on and to for with at from by is or as vs de la");
 
-/// Whether the words of pair `n` are those of a work: its title, or a passage with its citation behind it.
+/// Things that words are painted or printed on. Nobody says what a sign says.
+const INSCRIBED: WordSet<64> = WordSet::new(
+    "sign signs signpost banner banners placard placards poster posters sticker stickers badge badges billboard billboards \
+     plaque plaques t-shirt t-shirts shirt shirts hoarding hoardings signboard graffiti tattoo doormat",
+);
+
+/// How far in front of its verb an inscribed thing may stand, in tokens.
+const LONGEST_INSCRIBED: usize = 12;
+
+/// Whether the words of pair `n` are those of a work, its title or a passage with its citation behind it, or are written on a
+/// sign.
 pub fn is_of_a_work(context: &BlockContext, n: usize) -> bool {
-    is_title_of_work(context, n) || is_cited(context, n)
+    is_said_by_nobody(context, n) || is_cited(context, n)
+}
+
+/// Whether the words of pair `n` are the title of a work or are written on a sign.
+pub fn is_said_by_nobody(context: &BlockContext, n: usize) -> bool {
+    is_title_of_work(context, n) || is_inscription(context, n)
+}
+
+/// Whether pair `n` is what is written on a sign: *a sign on the door said “Closed”*, *banners that read “Our water” and “Our
+/// law”*.
+fn is_inscription(context: &BlockContext, n: usize) -> bool {
+    let first = context.quoted[n].tokens.start;
+    let start = context.sentence(first).start;
+    let Some(verb) = (start..first).rev().find(|&i| !context.is_char(i, ":,")) else { return false };
+    if let Some(pair) = context.pair_of(verb - usize::from(verb > start && context.token(verb).tag == Tag::Cc)) {
+        return pair < n && is_inscription(context, pair);
+    }
+    let says = word_in!(
+        context.token(verb).word,
+        "say" | "says" | "said" | "saying" | "read" | "reads" | "reading" | "declared" | "declaring" | "proclaiming"
+    );
+    if !says {
+        return false;
+    }
+    let finite =
+        |i: usize| context.token(i).tag.is_finite() || context.is_full_verb(i) && context.token(i).tag.is_finite();
+    let near = (start..verb).rev().take(LONGEST_INSCRIBED).take_while(|&i| !finite(i) && !context.in_quotes(i));
+    let Some(thing) = near.into_iter().find(|&i| INSCRIBED.has(context.token(i).word)) else { return false };
+    let between = TokenSpan::new(thing + 1, verb);
+    let relative = between.iter().find(|&i| word_in!(context.token(i).word, "that" | "which"));
+    let comma = between.iter().any(|i| context.is_char(i, ",;") && relative != Some(i + 1));
+    let participle = context.form(verb).ends_with("ing");
+    // “The man under the banner said” is what the man says.
+    let subject = || {
+        let phrase = (start..thing).rev().take_while(|&i| {
+            let tag = context.token(i).tag;
+            tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Vbn | Tag::Hyph)
+        });
+        let opens = phrase.last().unwrap_or(thing);
+        opens == start || context.token(opens - 1).tag != Tag::In || relative.is_some()
+    };
+    !comma && (participle || relative.is_some() || subject())
 }
 
 /// Whether a citation of a judgment or of the law stands directly behind pair `n`: *“…” Moor v. Reed, 94 N.M. 479 (1980)*.
@@ -66,8 +120,16 @@ pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {
     // "who wrote “The Dictionary of Mud”": what is said ends with a stop, and has a verb.
     let made = word_in!(
         context.token(before).word,
-        "wrote" | "written" | "directed" | "sang" | "penned" | "composed" | "published" | "recorded"
+        "wrote" | "written" | "directed" | "penned" | "composed" | "published" | "recorded"
     );
+    // "sang “You Never Walk Alone.”": the title of a song may be a sentence.
+    let sung = word_in!(
+        context.token(before).word,
+        "sang" | "sing" | "sings" | "singing" | "hummed" | "humming" | "played" | "performed" | "whistled"
+    );
+    if sung && capitals > 1 {
+        return true;
+    }
     let untitled = !quoted.last.is_alphanumeric() || context.has_finite(quoted.tokens);
     if made && !comma && capitals > 1 && !untitled {
         return true;

@@ -8,7 +8,7 @@ use super::cue::is_nickname;
 use super::pattern::Pattern;
 use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
-use super::titles_of_works::is_title_of_work;
+use super::titles_of_works::is_said_by_nobody;
 use super::{TokenSet, TokenSpan};
 use crate::grammar::Tag;
 use crate::lexicon::word_in;
@@ -30,7 +30,7 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
     for n in 0..context.quoted.len() {
         let tokens = context.quoted[n].tokens;
-        if held.first_in(tokens).is_some() || is_title_of_work(context, n) || is_nickname(context, n) {
+        if held.first_in(tokens).is_some() || is_said_by_nobody(context, n) || is_nickname(context, n) {
             continue;
         }
         let before = candidates.partition_point(|c| c.content.first().is_some_and(|first| first < tokens.start));

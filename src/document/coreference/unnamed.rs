@@ -18,6 +18,9 @@ use crate::text::Span;
 /// Number of sentences in front of an age in which the person is looked for, which no text gives to somebody without a name.
 const FAR: u32 = 8;
 
+/// Last token at which the name can end with which a paragraph begins.
+const LAST_OPENING: u32 = 4;
+
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
@@ -143,6 +146,10 @@ impl<'a> Resolver<'a> {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
+        // "Witness" in the report of an inquest is whoever gives evidence.
+        if let Some(entity) = self.deponent(&source.own.text) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         if let Some(body) = self.body_described(query, source) {
             return Some(body);
         }
@@ -257,6 +264,21 @@ impl<'a> Resolver<'a> {
         }
         let firm = self.only_body()?;
         Some(self.described(query, firm, Confidence::Low))
+    }
+
+    /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
+    /// begins so.
+    fn deponent(&self, words: &str) -> Option<usize> {
+        if !words.eq_ignore_ascii_case("witness") {
+            return None;
+        }
+        let opens = |mention: &&RecentMention| {
+            let person =
+                self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.kind == SpeakerKind::Person);
+            let subject = mention.grammatical_role == GrammaticalRole::Subject;
+            person && subject && mention.form == MentionForm::Name && mention.token <= LAST_OPENING && !mention.quoted
+        };
+        self.recent.backwards().find(opens).map(RecentMention::entity)
     }
 
     /// The speaker whom a source describes and nothing names.

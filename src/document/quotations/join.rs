@@ -1,5 +1,6 @@
 //! Joins the quotations of all blocks, in order.
 
+use super::exchanges::Exchanges;
 use super::interview::Interview;
 use super::patterns::{answer, block_quotation, continuation, credit, headline_label, label};
 use crate::block::BlockView;
@@ -13,6 +14,7 @@ use crate::text::BlockKind;
 /// shows (labels, block quotations of the markup).
 pub fn join(views: &[BlockView]) -> Vec<Quotation> {
     let interview = Interview::of(views);
+    let mut exchanges = Exchanges::of(views);
     let headline = headline_label::labelled_headline(views);
     let most = views.iter().map(|view| view.quotations.len() + 1).sum();
     let mut joiner = Joiner {
@@ -26,6 +28,13 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
     };
     for (block, view) in views.iter().enumerate() {
         joiner.credit_above(block);
+        let exchange = exchanges.in_block(block, joiner.quotations.len());
+        if !exchange.is_empty() {
+            exchange.into_iter().for_each(|turn| joiner.start(block, turn));
+            joiner.running = None;
+            (joiner.previous_text, joiner.previous) = (Some(block), Some(block));
+            continue;
+        }
         let labelled = match view.block.kind {
             BlockKind::Boilerplate => continue,
             _ if interview.turn_of(block) == Some(block) => {
@@ -146,7 +155,9 @@ impl Joiner<'_> {
         if self.credited == Some(block) {
             return true;
         }
-        if !view.structure.quoted.is_empty() || !view.quotations.is_empty() {
+        // Below a cue and a colon it is the words of one speaker, who may quote others.
+        let introduced = self.previous_text.is_some_and(|before| self.views[before].structure.cue_at_end.is_some());
+        if !view.structure.quoted.is_empty() || !view.quotations.is_empty() && !introduced {
             return false;
         }
         self.start(block, block_quotation::find(self.views, block, self.previous_text, self.running));

@@ -1,5 +1,6 @@
 //! The quotations of a whole document: those of its blocks, joined across blocks.
 
+mod exchanges;
 mod interview;
 mod join;
 mod patterns;

@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
 use crate::speaker::Confidence;
@@ -72,7 +72,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             return None;
         }
         let parsed = context.source_of(i).filter(|&(head, relation)| {
-            (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
+            (start..end).contains(&head)
+                && !context.in_quotes(head)
+                && relation != SourceRelation::Passive
+                && !is_written_in(context, i, head)
         });
         let object = if open_class && !reports { speaker_as_object(context, i, end) } else { None };
         if open_class
@@ -96,6 +99,17 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether the noun `head` behind a verb is what the words were written in, and no subject: *…, wrote in a **note** to clients*.
+fn is_written_in(context: &BlockContext, verb: usize, head: usize) -> bool {
+    let preposition = |i: usize| word_in!(context.token(i).word, "in" | "on");
+    let determined =
+        |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::PrpPoss | Tag::Jj) || context.is_nominal(i);
+    verb + 1 < head
+        && preposition(verb + 1)
+        && is_document(context.token(head).word)
+        && (verb + 2..head).all(determined)
 }
 
 /// Whether the words behind pair `n` do not belong to it: in *“It is over.” Smith added, “We lost.”* they lead in the second

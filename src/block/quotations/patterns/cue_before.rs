@@ -81,7 +81,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 && quoted.words >= 4
                 && last - i <= 2
                 && matches!(quoted.last, '.' | '!' | '?' | ',');
-            if open_class {
+            if open_class || (comma || colon) && is_motion(context, n, i) {
                 return colon_cue(context, i, start);
             }
             continue;
@@ -300,6 +300,15 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
         || context.is_char(quoted.tokens.end, ".,!?—")
 }
 
+/// Whether the verb moves what pair `n` words: *He moved, as an amendment, “That the scheme be dropped.”*
+fn is_motion(context: &BlockContext, n: usize, verb: usize) -> bool {
+    let first = context.quoted[n].tokens.iter().find(|&i| context.is_wordy(i));
+    let that = first.is_some_and(|i| word_in!(context.token(i).word, "that"));
+    let moves =
+        word_in!(context.token(verb).word, "moved" | "moves" | "proposed" | "seconded" | "resolved" | "carried");
+    that && moves && context.quoted[n].words >= 4
+}
+
 /// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source. `credit` tells whether the label
 /// is a name with what the person is, as the label in front of the first marks of a block may be.
 fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<FoundCue> {
@@ -323,10 +332,15 @@ fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<F
     if label.len() > LONGEST_LABEL {
         return None;
     }
+    let colon = label.end;
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
+    // “A voice from the gallery: “…””
+    let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
+    let preposition = label.iter().find(|&i| described && context.token(i).tag == Tag::In);
+    let label = TokenSpan::new(label.start, preposition.unwrap_or(label.end));
     let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
     let head = head.or_else(|| label.iter().rev().find(is_noun))?;
-    Some(FoundCue { head: label.end, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
+    Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
 }
 
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*

@@ -79,6 +79,9 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
             before.end = before.start;
         }
     }
+    if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(second));
+    }
     // "It stands near the park, which, she said, is full"
     let relative = comma.checked_sub(1).filter(|&i| {
         i > before.start + 1
@@ -98,6 +101,17 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return None;
     }
     content_around(context, before, TokenSpan::new(end, sentence.end), subject > verb)
+}
+
+/// The second part of *It was closed and, she said, **unsafe***, whose cue stands behind "and": the first part is the writer's.
+/// `before` and `behind` are the tokens on both sides of the cue.
+fn second_part(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
+    let conjunction = before.end.checked_sub(1).filter(|&i| i > before.start)?;
+    let joins = word_in!(context.token(conjunction).word, "and" | "but" | "or");
+    let comma = |i: usize| i < context.len() && context.is_char(i, ",");
+    let stop = behind.end - usize::from(context.is_stop(behind.end - 1));
+    let follows = joins && !comma(conjunction - 1) && comma(behind.start) && behind.start + 1 < stop;
+    follows.then(|| TokenSpan::new(behind.start + 1, stop))
 }
 
 /// The end of a cue: behind its verb or, where the source stands behind the verb, behind the source.

@@ -25,6 +25,9 @@ const LONGEST: usize = 40;
 
 /// The subject of the sentence before pair `n`, or of the sentence between pair `n` and the next.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    if let Some(subject) = in_brackets(context, n) {
+        return Some(subject);
+    }
     if !is_whole_speech(context, n) {
         return None;
     }
@@ -33,11 +36,28 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         .and_then(|sentence| subject_of(context, sentence))
 }
 
+/// The subject of the sentence in front of a bracket that holds nothing but pair `n`, a clause in the first person: *Moor, who never
+/// married (“I was never asked”), left two daughters*.
+fn in_brackets(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let tokens = context.quoted[n].tokens;
+    let open = tokens.start.checked_sub(1).filter(|&i| context.is_char(i, "("))?;
+    let closed = tokens.end < context.len() && context.is_char(tokens.end, ")");
+    let personal = || tokens.iter().any(|i| word_in!(context.token(i).word, "i" | "we" | "my" | "our" | "me" | "us"));
+    let start = context.sentence(open).start;
+    if !closed || context.quoted[n].words < 4 || !context.has_finite(tokens) || !personal() || start >= open {
+        return None;
+    }
+    subject_of(context, TokenSpan::new(start, open))
+}
+
 /// The sentence that ends right before pair `n`.
 fn sentence_before(context: &BlockContext, n: usize) -> Option<TokenSpan> {
     let gap = gap_before(context, n);
-    let last = gap.end.checked_sub(1).filter(|&i| i > gap.start && context.is_stop(i))?;
-    let start = (gap.start..last).rev().find(|&i| context.is_stop(i)).map_or(gap.start, |i| i + 1);
+    let last = gap.end.checked_sub(1).filter(|&i| i >= gap.start && context.is_stop(i))?;
+    // Words in marks may be a part of it: *He cut the shares to “hold” from “buy”.*
+    let part = |i: usize| context.pair_of(i).is_some_and(|pair| !is_whole_speech(context, pair));
+    let inside = |&i: &usize| !context.is_stop(i) && (!context.in_quotes(i) || part(i));
+    let start = (0..last).rev().take_while(inside).last()?;
     Some(TokenSpan::new(start, last))
 }
 

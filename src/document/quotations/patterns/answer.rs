@@ -12,7 +12,8 @@ pub const PAGE: Page = Page {
     pattern: Pattern::Answer,
     summary: "A paragraph is a question, and the next one begins with a quotation that has no source: it is the answer of the \
               only person whom the document introduces with a full name. So are the paragraphs below several questions that \
-              say “you”, when they have no marks and speak of “I”.",
+              say “you”, when they have no marks and speak of “I”. In the report of a trial or an inquest a dash separates the \
+              question from the answer of the witness.",
     explanation: "It answers the question above it.",
     confidence: Confidence::Medium,
     example: "Meet Ada Moor, who looks after the pier. ⏎ Why the pier? ⏎ “I grew up under a leaking deck.”",
