@@ -72,10 +72,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             return None;
         }
         let parsed = context.source_of(i).filter(|&(head, relation)| {
-            (start..end).contains(&head)
-                && !context.in_quotes(head)
-                && relation != SourceRelation::Passive
-                && !is_written_in(context, i, head)
+            (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
         let object = if open_class && !reports { speaker_as_object(context, i, end) } else { None };
         if open_class
@@ -91,7 +88,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let beside = object.map(|head| (head, SourceRelation::Nearest));
         let named = named_first(context, start, i);
         let source = named.or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
-        let Some((head, relation)) = source else { continue };
+        let Some((head, relation)) = source.filter(|&(head, _)| !is_written_in(context, i, head)) else { continue };
         let head = whole_phrase(context, head, i);
         if at > 12 && named.is_none() && !(relation == SourceRelation::Subject && head < start + 6) {
             return None;
