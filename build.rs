@@ -217,6 +217,7 @@ fn main() -> Result<()> {
                 ("department", "DEPARTMENTS", "Words that belong to a title but never end one."),
                 ("role", "ROLES", "Nouns for what somebody is."),
                 ("of-a-case", "ROLES_OF_A_CASE", "Roles of which a case, a place or a body has one."),
+                ("surname", "SURNAME_TITLES", "Titles that are frequent surnames as well."),
                 ("status", "STATUSES", "Roles that somebody can have beside any job."),
                 ("male", "MALE_WORDS", "Words that say of a person that he is a man."),
                 ("female", "FEMALE_WORDS", "Words that say of a person that she is a woman."),
@@ -226,6 +227,9 @@ fn main() -> Result<()> {
             "organisations",
             &[
                 ("body", "BODIES", "Nouns for bodies that speak as one."),
+                ("business", "BUSINESSES", "Nouns for firms."),
+                ("kind", "BODY_KINDS", "Nouns for bodies that say which kind of body is meant."),
+                ("surname", "SURNAME_NOUNS", "Words in the names of bodies and places that are surnames as well."),
                 ("institution", "INSTITUTIONS", "Nouns for bodies of which a place or a case has one."),
                 ("name-part", "ORGANISATION_WORDS", "Capitalised words that make a name no person's."),
                 ("body-part", "BODY_PARTS", "Words in the names of bodies that are no nouns for one."),
@@ -253,6 +257,15 @@ fn main() -> Result<()> {
             &[
                 ("token", "ABBREVIATIONS", "Abbreviations that keep their stop."),
                 ("no-sentence-end", "NO_SENTENCE_END", "Abbreviations whose stop never ends a sentence."),
+            ],
+        ),
+        (
+            "nouns",
+            &[
+                ("counted", "COUNTED_NOUNS", "Nouns that need an article or \"that\" in the singular."),
+                ("occasion", "OCCASIONS", "Nouns for what something is said on."),
+                ("utterance", "UTTERANCES", "Nouns for what its owner says or writes."),
+                ("body-part", "PARTS_OF_BODY", "Parts of the body that stand for their owner as a subject."),
             ],
         ),
         (

@@ -10,7 +10,7 @@ use super::attribution::{Attribution, BlockAttribution, Content};
 use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind};
 use super::quotations::BlockStructure;
 use crate::grammar::ParsedBlock;
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{WordId, is_first_or_second_person};
 use crate::text::{BlockKind, TextSpan};
 
 /// An edit inside or at the end of a word of a block, which the word's first character survives.
@@ -55,9 +55,6 @@ impl WordEdit {
                 && structure.answers.is_empty()
                 && !structure.asks
         };
-        let personal = |word: &WordId| {
-            word_in!(*word, "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "you" | "your")
-        };
         let in_source = before.quotations.iter().any(|found| {
             let quotation = &found.quotation;
             quotation.source.iter().chain(&quotation.antecedent).any(|source| source.tokens().contains(self.token))
@@ -69,7 +66,7 @@ impl WordEdit {
         before.block.kind == after.block.kind
             && is_text(before)
             && is_text(after)
-            && !self.words.iter().any(personal)
+            && !self.words.into_iter().any(is_first_or_second_person)
             && !in_source
             && !described
             && !named

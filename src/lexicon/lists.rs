@@ -4,9 +4,10 @@ use super::tables::{DEEDS, EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS
 use super::{WordId, word_in};
 
 pub use super::tables::{
-    ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_PARTS, DATES, DEPARTMENTS, DOCUMENTS, INSTITUTIONS, MEN,
-    NO_SENTENCE_END, ORGANISATION_WORDS, ROLES, ROLES_OF_A_CASE, SILENT_NAMES, STATE_LIKE_BODIES, STATUSES, TIME_WORDS,
-    TITLES, WOMEN,
+    ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_KINDS, BODY_PARTS, BUSINESSES, COUNTED_NOUNS, DATES, DEPARTMENTS,
+    DOCUMENTS, INSTITUTIONS, MEN, NO_SENTENCE_END, OCCASIONS, ORGANISATION_WORDS, PARTS_OF_BODY, ROLES,
+    ROLES_OF_A_CASE, SILENT_NAMES, STATE_LIKE_BODIES, STATUSES, SURNAME_NOUNS, SURNAME_TITLES, TIME_WORDS, TITLES,
+    UTTERANCES, WOMEN,
 };
 
 /// The gender of a person.
@@ -41,6 +42,16 @@ pub fn gender_of_first_name(first: WordId) -> Option<Gender> {
 /// Whether `word` is a noun for people who speak together, in the plural or with a plural verb.
 pub fn names_people(word: WordId) -> bool {
     word_in!(word, "police" | "people" | "relatives" | "authorities" | "parents" | "activists" | "families")
+}
+
+/// Whether `word` means whoever speaks alone. "Mine" is left out, because it is a noun as well.
+pub fn is_first_person_singular(word: WordId) -> bool {
+    word_in!(word, "i" | "me" | "my" | "myself")
+}
+
+/// Whether `word` means those who speak or those who are spoken to.
+pub fn is_first_or_second_person(word: WordId) -> bool {
+    is_first_person_singular(word) || word_in!(word, "we" | "us" | "our" | "you" | "your")
 }
 
 /// Whether `word` is a noun for what somebody is ("minister", "goalkeeper") or a title ("Mr", "Sgt").

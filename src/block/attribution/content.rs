@@ -6,7 +6,7 @@ use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
 use crate::grammar::{ParsedBlock, Tag};
-use crate::lexicon::{WordId, reporting_verb, word_in};
+use crate::lexicon::{COUNTED_NOUNS, WordId, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
 /// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.
@@ -48,7 +48,7 @@ impl<'a> BlockTokens<'a> {
         let noun = token(that + 1).filter(|token| token.tag == Tag::Nn);
         let verb = token(that + 2).is_some_and(|token| token.tag.is_finite());
         let opens = self.parsed.sentence_of(that).start as usize == that;
-        noun.filter(|_| verb).is_some_and(|noun| opens || is_counted(noun.word))
+        noun.filter(|_| verb).is_some_and(|noun| opens || COUNTED_NOUNS.has(noun.word))
     }
 
     /// The tokens without punctuation at both ends and, where they lead the content, without a "that" in front that opens the
@@ -77,55 +77,6 @@ impl<'a> BlockTokens<'a> {
         }
         Some(TokenSpan::new(start, end))
     }
-}
-
-/// Whether a noun in the singular is one of several things of its kind, so that it needs an article or "that".
-fn is_counted(word: WordId) -> bool {
-    word_in!(
-        word,
-        "number"
-            | "figure"
-            | "sum"
-            | "total"
-            | "plan"
-            | "deal"
-            | "offer"
-            | "idea"
-            | "question"
-            | "answer"
-            | "decision"
-            | "case"
-            | "law"
-            | "bill"
-            | "rule"
-            | "vote"
-            | "letter"
-            | "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "person"
-            | "week"
-            | "month"
-            | "year"
-            | "moment"
-            | "word"
-            | "step"
-            | "approach"
-            | "meeting"
-            | "incident"
-            | "claim"
-            | "allegation"
-            | "argument"
-            | "suggestion"
-            | "statement"
-            | "assertion"
-            | "proposal"
-            | "promise"
-            | "charge"
-            | "report"
-            | "remark"
-    )
 }
 
 /// Whether "that" in front of a word is its subject: *that is what they said*.

@@ -1,6 +1,7 @@
 //! Roles that no word of the text states: what somebody is called by what they do, whose husband somebody is, and that
 //! somebody has died.
 
+use super::particles::is_postnominal;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
@@ -12,15 +13,21 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
     /// Longest clause that is read, in tokens.
     const LONGEST: usize = 16;
     let sentence_end = text.sentence_end(name.start);
-    let comma = usize::from(text.get(name.end).is_some_and(|t| t.tag == Tag::Comma));
-    let first = name.end + comma;
+    // "Ada Moor KC, for the Crown,"
+    let end = name.end + (name.end..sentence_end).take_while(|&i| is_postnominal(text, i)).count();
+    let comma = usize::from(text.get(end).is_some_and(|t| t.tag == Tag::Comma));
+    let first = end + comma;
     if first >= sentence_end {
         return None;
     }
     let mut role = Role::inferred();
-    if let Some(office) = presides(text, name.end).or_else(|| pleads(text, name)) {
+    if let Some(office) = presides(text, name.end) {
         role.words.extend_from_slice(roles_of_deed(office));
         return Some(role);
+    }
+    // "Ada Moor KC"
+    if matches!(text.form(name.end), "KC" | "QC" | "K.C." | "Q.C.") {
+        role.words.extend_from_slice(roles_of_deed(WordId::new("pleaded")));
     }
     // "Ada Moor, the Finn who chairs the fund,"
     let apposed = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Hyph);
@@ -43,9 +50,13 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
                 role.words.extend_from_slice(roles_of_deed(text.word(verb)));
             }
         }
+    } else if comma == 1 && word_in!(text.word(first), "for") && first + 2 < sentence_end {
+        // "Ada Moor, for the Crown,"
+        role.words.extend_from_slice(side_in_court(text.word(first + 2)));
     } else if comma == 1 && text.tag(first) == Tag::Vbg && text.get(first + 1).is_some_and(|t| t.tag == Tag::Comma) {
         role.words.extend_from_slice(roles_of_deed(text.word(first)));
     }
+    role.words.extend_from_slice(deed_in_front(text, name));
     (!role.words.is_empty()).then_some(role)
 }
 
@@ -63,27 +74,41 @@ fn presides(text: TaggedText, end: usize) -> Option<WordId> {
     (takes || word_in!(word(at), "presided" | "presiding")).then_some(WordId::new("presided"))
 }
 
-/// The deed of a lawyer, by what stands in front of the name or behind it: "Prosecuting, Ada Moor", "For the defence, Ada
-/// Moor", "Ada Moor KC".
-fn pleads(text: TaggedText, name: TokenSpan) -> Option<WordId> {
-    if matches!(text.get(name.end).map(|_| text.form(name.end)), Some("KC" | "QC" | "K.C." | "Q.C.")) {
-        return Some(WordId::new("pleaded"));
+/// What somebody is called by what opens the sentence in front of the name: "Defending, Tom Field said", "Opening the case, Ada
+/// Moor said", "For the Crown, Ada Moor said".
+fn deed_in_front(text: TaggedText, name: TokenSpan) -> &'static [u64] {
+    /// Longest clause in front of the name with its titles, in tokens.
+    const LONGEST: usize = 9;
+    let start = text.parsed.sentence_of(name.start).start as usize;
+    let comma = (start..name.start).rev().take(LONGEST).find(|&i| text.tag(i) == Tag::Comma);
+    let Some(comma) = comma.filter(|&comma| comma > start && comma - start <= LONGEST) else { return &[] };
+    let titles = (comma + 1..name.start).all(|i| text.tag(i).is_noun() || text.tag(i) == Tag::Jj);
+    let first = text.word(start);
+    if titles && start + 3 == comma && word_in!(first, "for") {
+        return side_in_court(text.word(start + 2));
     }
-    let comma = name.start.checked_sub(1).filter(|&i| text.tag(i) == Tag::Comma)?;
-    let first = text.parsed.sentence_of(comma).start as usize;
-    let word = |i: usize| text.word(i);
-    let deed = word(first);
-    if comma == first + 1 && word_in!(deed, "prosecuting" | "defending" | "mitigating") {
-        return Some(deed);
+    if !titles || text.tag(start) != Tag::Vbg && !word_in!(first, "prosecuting" | "defending" | "mitigating") {
+        return &[];
     }
-    let side = comma == first + 3 && word_in!(deed, "for") && word_in!(word(first + 1), "the");
-    let deed = match () {
-        () if !side => return None,
-        () if word_in!(word(first + 2), "prosecution" | "crown") => "prosecuting",
-        () if word_in!(word(first + 2), "defence" | "defense" | "defendant" | "accused") => "defending",
-        () => return None,
-    };
-    Some(WordId::new(deed))
+    if start + 1 == comma {
+        return roles_of_deed(first);
+    }
+    let of_case = |i: usize| word_in!(text.word(i), "case" | "prosecution" | "trial");
+    if word_in!(first, "opening" | "outlining") && (start + 1..comma).any(of_case) {
+        return side_in_court(WordId::new("prosecution"));
+    }
+    &[]
+}
+
+/// What whoever speaks for a side in court is called.
+fn side_in_court(side: WordId) -> &'static [u64] {
+    if word_in!(side, "prosecution" | "crown") {
+        roles_of_deed(WordId::new("prosecuting"))
+    } else if word_in!(side, "defence" | "defense" | "defendant" | "accused") {
+        roles_of_deed(WordId::new("defending"))
+    } else {
+        &[]
+    }
 }
 
 /// Whoever has a wife is her husband: "Field’s wife, who asked not to be named,".
@@ -151,6 +176,10 @@ mod tests {
             ("Tom Field, defending, spoke.", "Tom Field", "lawyer", true),
             ("Tom Field, who was taught by her, spoke.", "Tom Field", "teacher", false),
             ("Tom Field, defending his record, spoke.", "Tom Field", "lawyer", false),
+            ("Ada Moor KC, for the Crown, spoke.", "Ada Moor", "prosecutor", true),
+            ("Opening the case, Ada Moor spoke.", "Ada Moor", "prosecutor", true),
+            ("Opening the shop, Ada Moor spoke.", "Ada Moor", "prosecutor", false),
+            ("Mitigating, Tom Field spoke.", "Tom Field", "lawyer", true),
         ] {
             let mention = Parsed::new(text).name(name);
             let called = mention.role_mentions.iter().any(|role| role.role.words.contains(&WordId::of(word).0));

@@ -2,11 +2,10 @@
 
 use super::boundaries::is_month_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
-use super::surname_words::is_surname;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
-use crate::lexicon::{ORGANISATION_WORDS, WordId, WordSet, country, is_first_name, is_metonym, word_in};
+use crate::lexicon::{ORGANISATION_WORDS, SURNAME_NOUNS, WordId, WordSet, country, is_first_name, is_metonym, word_in};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.
@@ -80,7 +79,8 @@ impl NameWords<'_> {
         let label = self.is_titled_label();
         let acronym = !label && words.len() < 3 && self.words.iter().any(|&i| is_acronym(self.text.form(i)));
         // "Adam Air" is no man; "Grace Church" may be a woman.
-        let body = organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !is_surname(last));
+        let body =
+            organisation && words.last().is_some_and(|&last| ORGANISATION_WORDS.has(last) && !SURNAME_NOUNS.has(last));
         let titled = !(organisation && words.len() > 2) && (self.titled || first_name && !body);
         let described = self.has_role && words.len() <= 3 && !acronym && !organisation;
         // "the Joseph R. Moor School" has an initial, and so has the woman "Ada R. Church".

@@ -6,7 +6,7 @@ use crate::grammar::TokenSpan;
 use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
 
 /// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
-const GENDERED_WORD: u8 = 4;
+pub(super) const GENDERED_WORD: u8 = 4;
 
 /// Votes of a first name that nearly always belongs to one gender. Lists of first names are often wrong about foreign
 /// names, so they weigh less than a word.

@@ -1,7 +1,7 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
-use crate::lexicon::word_in;
+use crate::lexicon::{PARTS_OF_BODY, reporting_verb, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) || matches!(token.tag, Tag::PrpPoss) {
         return GrammaticalRole::Possessive;
     }
+    if is_taken_up(parsed, i) {
+        return GrammaticalRole::Subject;
+    }
     if head == i {
         // The sentence was not parsed, or this is its root.
         let subject = is_before_its_verb(parsed, i) || is_behind_copula(parsed, i);
@@ -41,6 +44,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         // "Asked by Moor why he came, he said": whoever asks is not who answers.
         Rel::Pobj if is_agent_of_question(parsed, head) => GrammaticalRole::Addressee,
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
+        Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Conj | Rel::Appos => {
             let above = &parsed.tokens[head];
             if above.rel.is_subject() { GrammaticalRole::Subject } else { GrammaticalRole::Other }
@@ -53,32 +57,17 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
 /// trembles*.
 fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
     let Some(token) = parsed.tokens.get(i) else { return false };
-    let part = word_in!(
-        token.word,
-        "hand"
-            | "hands"
-            | "eye"
-            | "eyes"
-            | "face"
-            | "voice"
-            | "arm"
-            | "arms"
-            | "leg"
-            | "legs"
-            | "heart"
-            | "hair"
-            | "smile"
-            | "fingers"
-            | "knee"
-            | "back"
-    );
+    let part = PARTS_OF_BODY.has(token.word);
     part && (token.rel.is_subject() || token.head as usize == i && is_before_its_verb(parsed, i))
 }
 
 /// Whether the "by" at token `by` belongs to a participle that opens its sentence: *Asked by Moor why …*
 fn is_agent_of_question(parsed: &ParsedBlock, by: usize) -> bool {
     let verb = parsed.tokens[by].head as usize;
-    let opens = verb + 1 == by && parsed.sentence_of(verb).start as usize == verb;
+    let start = (parsed.sentence_of(verb).start as usize).min(verb);
+    // "When asked by", "On being asked by"
+    let leads = |token: &Token| word_in!(token.word, "when" | "if" | "once" | "after" | "on" | "upon" | "being");
+    let opens = verb + 1 == by && parsed.tokens[start..verb].iter().all(leads);
     opens && word_in!(parsed.tokens[by].word, "by") && parsed.tokens[verb].tag == Tag::Vbn
 }
 
@@ -150,6 +139,33 @@ fn is_agent(parsed: &ParsedBlock, by: usize) -> bool {
     parsed.tokens[by].rel == Rel::Agent && parsed.tokens[verb].rel != Rel::Acl
 }
 
+/// Whether the name that ends at token `i` opens a sentence and is taken up by a pronoun, as in speech: *And the head of the
+/// port, Ada Moor, **she** says*.
+fn is_taken_up(parsed: &ParsedBlock, i: usize) -> bool {
+    let Some([comma, pronoun, behind @ ..]) = parsed.tokens.get(i + 1..) else { return false };
+    let taken_up = comma.tag == Tag::Comma
+        && word_in!(pronoun.word, "he" | "she")
+        && parsed.tokens[i].tag.is_proper()
+        && behind.iter().find(|token| token.tag != Tag::Rb).is_some_and(|token| token.tag.is_finite());
+    let start = parsed.sentence_of(i).start as usize;
+    // "When asked by Moor, she", "For Moor, she"
+    let opens = |token: &Token| matches!(token.tag, Tag::Dt | Tag::Cc | Tag::PrpPoss) || token.tag.is_noun();
+    let in_front = || parsed.tokens[start..i].iter();
+    let of = |token: &Token| word_in!(token.word, "of");
+    taken_up
+        && in_front().find(|token| token.tag != Tag::Cc).is_none_or(opens)
+        && in_front().all(|token| of(token) || !token.tag.is_verb() && token.tag != Tag::In)
+}
+
+/// Whether the preposition at `preposition` leads to the person spoken to: "pleaded with him", "wrote to her".
+fn leads_to_listener(parsed: &ParsedBlock, preposition: usize) -> bool {
+    let verb = &parsed.tokens[parsed.tokens[preposition].head as usize];
+    word_in!(parsed.tokens[preposition].word, "to" | "with")
+        && verb.tag.is_verb()
+        && reporting_verb(verb.word)
+            .is_some_and(|verb| matches!(verb.base, "plead" | "speak" | "talk" | "write" | "appeal" | "argue"))
+}
+
 /// Whether the object of the verb at `verb` is a person spoken to or met.
 fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
     word_in!(
@@ -203,6 +219,10 @@ mod tests {
             ("The dog sees Moor, sadly, and walks home.", "Moor", Other),
             ("Moor of Port Arlen, a baker, walks home.", "Moor", Subject),
             ("The mother of the pilot, Ada Moor, walks home.", "Moor", Subject),
+            ("And the head of the port, Ada Moor, she says it is late.", "Moor", Subject),
+            ("When asked by Ada Moor, he said it was late.", "Moor", Addressee),
+            ("For Ada Moor, she said, it was late.", "Moor", Other),
+            ("Her brother pleaded with her to go.", "her", Addressee),
             ("In the house of Moor, the baker, walks a cat.", "Moor", Other),
         ] {
             let parsed = Parsed::new(text);

@@ -9,10 +9,10 @@ use super::body_nouns::body_noun;
 use super::boundaries::without_dates;
 use super::deeds::gender_by_spouse;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
-use super::gender::gender_of_name;
+use super::gender::{GENDERED_WORD, gender_of_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::name_speech::NameSpeech;
-use super::particles::{begins_surname, is_tight_hyphen};
+use super::particles::{begins_surname, is_postnominal, is_tight_hyphen};
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::spelling::{NameSpelling, NameSuffix};
@@ -70,6 +70,13 @@ pub struct NameMention {
     pub place: bool,
 }
 
+impl NameMention {
+    /// The gender that a title or a role states: "Mr Beddoe" is a man, whatever the first name.
+    pub fn stated_gender(&self) -> Option<Gender> {
+        self.gender.filter(|(_, votes)| *votes >= GENDERED_WORD).map(|(gender, _)| gender)
+    }
+}
+
 /// The name in a run of capitalised words, with the position of its mention; `None` when the run is a date, a
 /// description or a modifier. `quoted` are the pairs of quotation marks of the block.
 pub(super) fn name_mention(
@@ -83,7 +90,8 @@ pub(super) fn name_mention(
     let (first, last) = (*words.first()?, *words.last()?);
     let suffix = suffix_behind(text, last, untitled.end);
     let spelt = spelt_words(text, TokenSpan::new(first, last + 1));
-    let spelling = NameSpelling::new(&spelt, suffix.map(|i| text.form(i)));
+    let mut spelling = NameSpelling::new(&spelt, suffix.map(|i| text.form(i)));
+    spelling.nickname = nickname(text, TokenSpan::new(first, last + 1));
     if spelling.words == 0 {
         return None;
     }
@@ -197,44 +205,6 @@ fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
         .collect()
 }
 
-/// Letters behind a name that stand for an honour, a degree or an office: "Ada Moor QC".
-fn is_postnominal(text: TaggedText, i: usize) -> bool {
-    word_in!(
-        text.word(i),
-        "qc" | "kc"
-            | "mp"
-            | "msp"
-            | "mep"
-            | "mbe"
-            | "obe"
-            | "cbe"
-            | "kbe"
-            | "dbe"
-            | "phd"
-            | "ph.d."
-            | "md"
-            | "m.d."
-            | "kcb"
-            | "kcmg"
-            | "gcb"
-            | "cmg"
-            | "cvo"
-            | "dso"
-            | "frs"
-            | "qpm"
-            | "bem"
-            | "mba"
-            | "frcp"
-            | "rn"
-            | "raf"
-            | "usn"
-            | "usmc"
-            | "usaf"
-            | "esq"
-            | "esq."
-    ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
-}
-
 /// The suffix between the last word of a name and the end of its run.
 fn suffix_behind(text: TaggedText, last: usize, end: usize) -> Option<usize> {
     (last + 1..end).find(|&i| NameSuffix::of(text.word(i)).is_some())
@@ -262,6 +232,13 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         i = last + 1;
     }
     words
+}
+
+/// The nickname between quotation marks inside a name: "Sparky" in Joe “Sparky” Lind.
+fn nickname(text: TaggedText, name: TokenSpan) -> Option<WordId> {
+    let mut marks = name.iter().filter(|&i| is_mark(text.form(i)));
+    let (open, close) = (marks.next()?, marks.next()?);
+    (open + 1 < close).then(|| WordId::of(text.text_of(TokenSpan::new(open + 1, close))))
 }
 
 fn roles_key(roles: &[RoleMention]) -> u64 {

@@ -1,4 +1,4 @@
-//! Particles inside names ("van der", "al-", "Ó") and hyphens between their parts.
+//! Particles inside names ("van der", "al-", "Ó"), hyphens between their parts, and letters behind them ("KC").
 
 use super::tagged_text::TaggedText;
 use crate::grammar::Tag;
@@ -55,6 +55,44 @@ pub fn begins_surname(word: &str) -> bool {
         "St" | "St." | "O" | "Abu" | "Ben" => false,
         _ => is_particle(WordId::of(word)),
     }
+}
+
+/// Letters behind a name that stand for an honour, a degree or an office: "Ada Moor QC".
+pub(super) fn is_postnominal(text: TaggedText, i: usize) -> bool {
+    word_in!(
+        text.word(i),
+        "qc" | "kc"
+            | "mp"
+            | "msp"
+            | "mep"
+            | "mbe"
+            | "obe"
+            | "cbe"
+            | "kbe"
+            | "dbe"
+            | "phd"
+            | "ph.d."
+            | "md"
+            | "m.d."
+            | "kcb"
+            | "kcmg"
+            | "gcb"
+            | "cmg"
+            | "cvo"
+            | "dso"
+            | "frs"
+            | "qpm"
+            | "bem"
+            | "mba"
+            | "frcp"
+            | "rn"
+            | "raf"
+            | "usn"
+            | "usmc"
+            | "usaf"
+            | "esq"
+            | "esq."
+    ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The index behind a sequence of lower-case particles and hyphens that starts at `i`, when a capitalised word of a name

@@ -11,7 +11,7 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, ROLES, WordId, is_role_or_title, reporting_noun, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, is_role_or_title, reporting_noun, word_in};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,6 +101,20 @@ pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     let (_, name) = names_from(names, TokenSpan::new(head + 1, phrase.end)).next().filter(|_| hyphen)?;
     let direct = (head + 2..name.tokens.start).all(|i| text.tag(i).is_noun());
     (direct && name.person >= PersonEvidence::Likely && name.tokens.end <= phrase.end).then_some(name.tokens.end - 1)
+}
+
+/// The name directly behind a noun for a body that the parser took for the head: "the sandwich chain Prestos".
+pub(super) fn body_named_behind(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let (_, name) = names_from(names, TokenSpan::new(head + 1, phrase.end)).next()?;
+    let beside = name.tokens.start == head + 1 && name.tokens.end <= phrase.end;
+    let owner = text.get(name.tokens.end).is_some_and(|t| t.tag == Tag::Pos);
+    let body = text.tag(head) == Tag::Nn && BODIES.has(text.word(head)) && !DOCUMENTS.has(text.word(head));
+    (beside && body && !owner && !name.possible).then_some(name.tokens.end - 1)
 }
 
 /// How a name is joined to the name that ends at `end_before` or to the head of the phrase.
@@ -314,35 +328,7 @@ pub(super) fn owner_of_whose(text: TaggedText, names: &[NameMention], phrase: To
 
 /// Whether a noun names something that its owner says or writes, so that the owner is the source: "Reed’s statement".
 fn is_utterance(word: WordId) -> bool {
-    reporting_noun(word)
-        || word_in!(
-            word,
-            "answer"
-                | "comment"
-                | "comments"
-                | "email"
-                | "interview"
-                | "letter"
-                | "memo"
-                | "message"
-                | "note"
-                | "post"
-                | "reaction"
-                | "release"
-                | "remark"
-                | "remarks"
-                | "reply"
-                | "response"
-                | "speech"
-                | "statement"
-                | "statements"
-                | "testimony"
-                | "text"
-                | "tweet"
-                | "tweets"
-                | "verdict"
-                | "words"
-        )
+    reporting_noun(word) || UTTERANCES.has(word)
 }
 
 /// The pronoun that owns the head of a phrase, when the head is something that people say: "his statement".

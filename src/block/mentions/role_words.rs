@@ -41,6 +41,30 @@ pub(super) fn age_in_words(number: &str) -> Option<u8> {
     number.parse().ok().or_else(|| Some(written()? as u8 + 1))
 }
 
+const RANK_BASE: u64 = 0x9a4c_0000_0000_0000;
+
+/// The canonical word of a rank in the world.
+pub(super) fn rank_word(rank: u8) -> u64 {
+    RANK_BASE + u64::from(rank)
+}
+
+/// Whether a canonical word of a role is a rank in the world.
+pub fn is_rank_word(word: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == RANK_BASE
+}
+
+/// The rank that begins with the "world" at token `world`, and the index behind it: "world No. 4", "world number four".
+pub(super) fn rank_at(text: TaggedText, world: usize) -> Option<(u8, usize)> {
+    let end = text.sentence_end(world);
+    let number = |i: usize| text.get(i).filter(|t| i < end && t.tag == Tag::Cd).map(|_| i);
+    let counts = world + 1 < end && word_in!(text.word(world + 1), "no" | "no." | "number");
+    if !counts || !word_in!(text.word(world), "world") {
+        return None;
+    }
+    let number = number(world + 2).or_else(|| number(world + 3))?;
+    Some((age_in_words(text.form(number))?, number + 1))
+}
+
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
 
 /// The canonical word of a country, given its index in the list of countries.
@@ -87,8 +111,19 @@ pub(super) fn is_function_word(word: WordId) -> bool {
 }
 
 /// One word for all spellings and synonyms of a word of a role.
-pub(super) fn canonical(word: WordId) -> u64 {
+pub fn canonical(word: WordId) -> u64 {
     if let Some(country) = country(word) {
+        return country_word(country);
+    }
+    // Words for one of a people that are names of other things, too, so that the list gives them no country.
+    let people = match () {
+        () if word_in!(word, "swede") => country(WordId::new("swedish")),
+        () if word_in!(word, "dane") => country(WordId::new("danish")),
+        () if word_in!(word, "turk") => country(WordId::new("turkish")),
+        () if word_in!(word, "scot") => country(WordId::new("scottish")),
+        () => None,
+    };
+    if let Some(country) = people {
         return country_word(country);
     }
     let same = if word_in!(word, "novelist" | "author") {

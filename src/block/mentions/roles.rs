@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::role_words::{
-    age_in, age_word, canonical, country_word, is_age, is_function_word, merge_names_of_offices, others,
+    age_in, age_word, canonical, country_word, is_age, is_function_word, merge_names_of_offices, others, rank_word,
 };
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
@@ -99,6 +99,13 @@ impl Role {
         Role { words, ..Role::inferred() }
     }
 
+    /// The rank of somebody in the world, which identifies people like an age.
+    pub(super) fn rank(rank: u8) -> Role {
+        let mut words: SmallVec<[u64; 6]> = SmallVec::new();
+        words.push(rank_word(rank));
+        Role { words, ..Role::inferred() }
+    }
+
     /// Whether no words of the text state it.
     pub fn is_inferred(&self) -> bool {
         self.tokens.is_empty()
@@ -114,42 +121,7 @@ impl Role {
     /// Whether it says whose relative somebody is.
     #[inline]
     pub fn is_kinship(&self) -> bool {
-        const RELATIVES: [u64; 33] = WordId::hashes([
-            "son",
-            "daughter",
-            "brother",
-            "sister",
-            "wife",
-            "husband",
-            "widow",
-            "father",
-            "mother",
-            "grandson",
-            "granddaughter",
-            "nephew",
-            "niece",
-            "cousin",
-            "children",
-            "parents",
-            "sons",
-            "daughters",
-            "brothers",
-            "sisters",
-            "widower",
-            "dad",
-            "mum",
-            "mom",
-            "grandad",
-            "stepfather",
-            "stepmother",
-            "grandfather",
-            "grandmother",
-            "uncle",
-            "aunt",
-            "fiancé",
-            "fiancée",
-        ]);
-        !self.is_inferred() && self.words.iter().any(|word| RELATIVES.contains(word))
+        !self.is_inferred() && self.words.iter().any(|word| is_relative(*word))
     }
 
     /// Whether it was inferred from what its holder does.
@@ -173,6 +145,46 @@ impl Role {
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
     }
+}
+
+/// Whether a canonical word of a role is a relative of somebody.
+pub fn is_relative(word: u64) -> bool {
+    const RELATIVES: [u64; 33] = WordId::hashes([
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "widow",
+        "father",
+        "mother",
+        "grandson",
+        "granddaughter",
+        "nephew",
+        "niece",
+        "cousin",
+        "children",
+        "parents",
+        "sons",
+        "daughters",
+        "brothers",
+        "sisters",
+        "widower",
+        "dad",
+        "mum",
+        "mom",
+        "grandad",
+        "stepfather",
+        "stepmother",
+        "grandfather",
+        "grandmother",
+        "uncle",
+        "aunt",
+        "fiancé",
+        "fiancée",
+    ]);
+    RELATIVES.contains(&word)
 }
 
 /// A role as it is shown: without a leading article and stray marks; empty when it is nothing but an honorific.

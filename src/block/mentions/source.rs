@@ -7,10 +7,11 @@ use super::boundaries::is_national;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::phrase_names::{
-    NameInPhrase, NameLink, description_in_front, names_in, owner_of_whose, person_at_end, person_in_front,
-    utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,
+    NameInPhrase, NameLink, body_named_behind, description_in_front, names_in, owner_of_whose, person_at_end,
+    person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,
 };
 use super::position::MentionPosition;
+use super::role_words::rank_at;
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use super::unnamed_source::{PhraseText, UnnamedSource, unnamed};
@@ -112,6 +113,7 @@ impl SourceMention {
         }
         let tokens = with_name_behind(text, names, with_complement(text, with_article(text, tokens)));
         let tokens = with_person_in_front(text, names, tokens);
+        let (tokens, head) = ranked(text, tokens, head);
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
             let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
@@ -125,6 +127,7 @@ impl SourceMention {
         let head = person_in_front(text, names, tokens, head)
             .or_else(|| description_in_front(text, names, tokens, head))
             .or_else(|| person_at_end(text, names, tokens, head))
+            .or_else(|| body_named_behind(text, names, tokens, head))
             .unwrap_or(head);
         let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {
             pronoun(parsed, owner)
@@ -146,6 +149,21 @@ fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
     let limit = text.sentence_end(phrase.start);
     let names = (phrase.end..limit).take_while(|&i| text.is_capitalised(i) || text.tag(i) == Tag::Pos).count();
     TokenSpan::new(phrase.start, phrase.end + if of { names } else { 0 })
+}
+
+/// A phrase with the words in front of a rank that the parser takes for all of it, and the noun that the rank tells from others:
+/// "the world No 4".
+fn ranked(text: TaggedText, phrase: TokenSpan, head: usize) -> (TokenSpan, usize) {
+    let sentence = text.parsed.sentence_of(head).start as usize;
+    let world = (sentence..=head).rev().take(4).find(|&i| word_in!(text.word(i), "world"));
+    let ranked = world.filter(|&world| world < head && rank_at(text, world).is_some());
+    let the = |world: usize| world.checked_sub(1).filter(|&i| i >= sentence && word_in!(text.word(i), "the"));
+    match ranked.and_then(|world| Some((world, the(world)?))) {
+        Some((world, the)) if phrase.start > the || phrase.len() <= 5 => {
+            (TokenSpan::new(the, phrase.end.max(head + 1)), world)
+        }
+        _ => (phrase, head),
+    }
 }
 
 /// A phrase with the article in front of it, which the parser may hang elsewhere: "The mother-of-two".
@@ -197,6 +215,9 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top
 /// negotiator".
 fn role(text: TaggedText, tokens: TokenSpan, head: usize) -> Option<Role> {
+    if let Some((rank, _)) = rank_at(text, head) {
+        return Some(Role::rank(rank));
+    }
     let (national, at) = (is_national(text, head), head);
     let (first, head) = (&text.parsed.tokens[tokens.start], &text.parsed.tokens[head]);
     let singular = !matches!(head.tag, Tag::Nns | Tag::Nnps);

@@ -182,6 +182,8 @@ pub struct NameSpelling {
     pub first: Option<FirstName>,
     /// The suffix behind the surname.
     pub suffix: Option<NameSuffix>,
+    /// The nickname between quotation marks inside the name.
+    pub nickname: Option<WordId>,
     /// Where the last word lies in `form`, in bytes.
     last: (u32, u32),
 }
@@ -206,6 +208,7 @@ impl NameSpelling {
             first: (parts > 1).then(|| FirstName::new(words[0])),
             suffix: suffix.and_then(|suffix| NameSuffix::of(WordId::of(suffix))),
             form: form.into(),
+            nickname: None,
             last,
         }
     }

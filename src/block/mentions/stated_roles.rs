@@ -1,8 +1,9 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
 use super::deeds::{deeds, died, spouse};
-use super::role_words::{age_in, age_in_words};
+use super::role_words::{age_in, age_in_words, rank_at};
 use super::roles::Role;
+use super::succession::succession;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{ROLES, TITLES, country, is_role_or_title, word_in};
@@ -23,8 +24,10 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
         .chain(leader)
         .chain(deeds(text, name))
         .chain(spouse(text, run))
+        .chain(succession(text, run))
         .chain(died(text, run))
         .chain(age)
+        .chain(rank(text, run).map(Role::rank))
 }
 
 /// "Turkey's foreign minister, Hakan Fidan"
@@ -214,21 +217,73 @@ fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
     if let Some(age) = behind.and_then(|_| number(run.end + 1)).filter(|age| closes && *age < 120) {
         return Some(age);
     }
+    // "Ada Moor, aged 52,"
+    let aged = behind.is_some() && text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "aged"));
+    if let Some(age) = number(run.end + 2).filter(|age| aged && *age < 120) {
+        return Some(age);
+    }
     // "Her son, Tom, is seven.", "Ada, who was 14, swam."
     let comma = usize::from(text.get(run.end).is_some_and(|t| t.tag == Tag::Comma));
     let who = usize::from(text.get(run.end + comma).is_some_and(|t| word_in!(t.word, "who")));
     let verb = run.end + comma + who;
     let is = text.get(verb).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
-    let ends = text.get(verb + 2).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years"));
+    let adverb = text.get(verb + 1).is_some_and(|t| word_in!(t.word, "now" | "just" | "only" | "then" | "still"));
+    let at = verb + 1 + usize::from(adverb);
+    let ends = text
+        .get(at + 1)
+        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years" | "and" | "but"));
     if is
         && ends
-        && let Some(age) =
-            text.get(verb + 1).filter(|t| t.tag == Tag::Cd).and_then(|_| age_in_words(text.form(verb + 1)))
+        && let Some(age) = text.get(at).filter(|t| t.tag == Tag::Cd).and_then(|_| age_in_words(text.form(at)))
     {
+        return Some(age);
+    }
+    // "Ada Moor, a teacher who is now 91 and lives in Leeds,"
+    if let Some(age) = age_of_apposition(text, run.end) {
         return Some(age);
     }
     let in_front = text.text_of(TokenSpan::new(run.start.saturating_sub(5), run.start));
     age_in(in_front).filter(|(_, at)| at.end == in_front.trim_end().len()).map(|(age, _)| age)
+}
+
+/// The rank of a person in the world: "Ada Moor, the world No. 4,", "the world number four, Ada Moor,", "world No. 4 Ada Moor".
+fn rank(text: TaggedText, run: TokenSpan) -> Option<u8> {
+    /// Longest rank with the comma behind it, in tokens.
+    const LONGEST: usize = 6;
+    let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+    let the = usize::from(text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "the")));
+    if comma(run.end)
+        && run.end + 1 + the < text.sentence_end(run.start)
+        && let Some((rank, _)) = rank_at(text, run.end + 1 + the)
+    {
+        return Some(rank);
+    }
+    let mut ranks = (run.start.saturating_sub(LONGEST)..run.start).filter_map(|world| rank_at(text, world));
+    ranks.next_back().filter(|(_, end)| *end == run.start || comma(*end) && end + 1 == run.start).map(|(rank, _)| rank)
+}
+
+/// The age in the relative clause of an apposition behind the name that ends at `end`: "Ada Moor, a teacher who is now 91,".
+fn age_of_apposition(text: TaggedText, end: usize) -> Option<u8> {
+    /// Longest apposition in front of "who", in tokens.
+    const LONGEST: usize = 8;
+    let comma = text.get(end).filter(|t| t.tag == Tag::Comma).map(|_| end)?;
+    let limit = text.sentence_end(comma).min(comma + LONGEST);
+    let part = |i: &usize| {
+        let tag = text.tag(*i);
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::In | Tag::Hyph | Tag::Vbn)
+    };
+    let who = comma + 1 + (comma + 1..limit).take_while(part).count();
+    let is = text.get(who + 1).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
+    if who == comma + 1 || !is || !word_in!(text.word(who), "who") {
+        return None;
+    }
+    let adverb = text.get(who + 2).is_some_and(|t| word_in!(t.word, "now" | "just" | "only" | "then" | "still"));
+    let number = who + 2 + usize::from(adverb);
+    let years = text.get(number).filter(|t| t.tag == Tag::Cd)?;
+    let ends = text
+        .get(number + 1)
+        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years" | "and" | "but"));
+    age_in_words(&text.text[years.start as usize..years.end as usize]).filter(|age| ends && *age < 120)
 }
 
 /// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".
@@ -286,6 +341,9 @@ mod tests {
             "The 52-year-old Ada Moor spoke.",
             "Her daughter, Ada Moor, is seven.",
             "Ada Moor, who was 14, spoke.",
+            "Ada Moor, who is now 91, spoke.",
+            "Ada Moor, a former teacher who is now 91 and lives in Leeds, spoke.",
+            "Ada Moor, aged 52, spoke.",
         ] {
             let mention = Parsed::new(text).name("Ada Moor");
             assert!(mention.role_mentions.iter().any(|role| role.role.has_age() && role.text.is_empty()), "{text}");
@@ -293,6 +351,20 @@ mod tests {
         let mention = Parsed::new("Ada Moor, who heads the dockers’ union, spoke.").name("Ada Moor");
         let leader = |role: &super::super::RoleMention| role.role.words.contains(&WordId::new("leader").0);
         assert!(mention.role_mentions.iter().any(leader));
+    }
+
+    #[test]
+    fn ranks_in_the_world() {
+        for (text, rank) in [
+            ("Ada Moor, the world No. 4, spoke.", 4),
+            ("The world number four, Ada Moor, spoke.", 4),
+            ("They met world No. 4 Ada Moor.", 4),
+            ("Ada Moor spoke to the world No. 4, Tom Field.", 0),
+        ] {
+            let mention = Parsed::new(text).name("Ada Moor");
+            let has = mention.role_mentions.iter().any(|role| role.role == super::Role::rank(4));
+            assert_eq!(has, rank == 4, "{text}");
+        }
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::particles::is_tight_hyphen;
-use super::surname_words::{is_surname, is_surname_like_title};
 use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, is_field_of_minister, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, TITLES, WordId, country, is_first_name,
-    is_job_by_ending, is_role_or_title, word_in,
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country,
+    is_first_name, is_job_by_ending, is_role_or_title, word_in,
 };
 
 /// Whether a word is a title: "President", "Mr".
@@ -153,14 +152,14 @@ fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
 /// "Tom King" has none, "the Danish King" has.
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let person = |i: usize| is_first_name(text.word(i));
-    let first_name = i == run.start && run.len() == 2 && person(i) && !is_surname_like_title(text.word(i + 1));
+    let first_name = i == run.start && run.len() == 2 && person(i) && !SURNAME_TITLES.has(text.word(i + 1));
     first_name || i + 1 == run.end && i > run.start && ends_in_surname(text, i, run, person)
 }
 
 /// Whether the title that ends a run is the surname of the name in front of it: a first name stands there, or one word
 /// that is no part of a title, and what follows tells what the person does or says.
 fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(usize) -> bool) -> bool {
-    if !is_surname_like_title(text.word(i)) {
+    if !SURNAME_TITLES.has(text.word(i)) {
         return false;
     }
     let given = i - 1;
@@ -208,7 +207,7 @@ fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && (class || opens || behind_field)
         && !run.iter().any(|i| {
             // "Nurse Hope Street"
-            let surname = i + 1 == run.end && is_surname(text.word(i)) && is_first_name(text.word(i - 1));
+            let surname = i + 1 == run.end && SURNAME_NOUNS.has(text.word(i)) && is_first_name(text.word(i - 1));
             ORGANISATION_WORDS.has(text.word(i)) && !surname
         })
 }

@@ -4,11 +4,12 @@
 use super::boundaries::is_national;
 use super::common_nouns::kind_of_unnamed;
 use super::particles::is_tight_hyphen;
+use super::role_words::rank_at;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, TIME_WORDS, WordId, country, gender_of_word,
-    is_job_by_ending, is_role_or_title, names_people, word_in,
+    BODIES, BUSINESSES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, TIME_WORDS, WordId, country,
+    gender_of_word, is_job_by_ending, is_role_or_title, names_people, word_in,
 };
 use crate::speaker::{Confidence, SpeakerKind};
 
@@ -39,6 +40,8 @@ pub struct UnnamedSource {
     pub word: WordId,
     /// Whether it is "the company", "the court" … and nothing else; false for what is written ("the report").
     pub the_body: bool,
+    /// Whether it is "the" firm of a kind: "the department store chain".
+    pub the_firm: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
     /// What it says of a person whom the article may name: "the midfielder", "the Swede".
@@ -85,6 +88,13 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
             || modifiers.len() == 1 && country(text.word(modifiers.start)).is_some()
             || text.form(modifiers.end - 1).ends_with("based") && modifiers.len() <= 4);
     let the_body = the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(word);
+    let of_kind = |i: usize| matches!(text.tag(i), Tag::Nn | Tag::Jj | Tag::Hyph) && !text.is_capitalised(i);
+    let the_firm = the
+        && kind == SpeakerKind::Organisation
+        && !alone
+        && tokens.end == at + 1
+        && BUSINESSES.has(word)
+        && modifiers.iter().all(of_kind);
     let relative = kind == SpeakerKind::Anonymous && text.tag(tokens.start) == Tag::PrpPoss;
     let the_one = the && kind == SpeakerKind::Anonymous;
     Some(UnnamedSource {
@@ -92,22 +102,15 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         kind,
         word,
         the_body,
+        the_firm,
         the_one,
         says: person_trait(text, modifiers, at, word).filter(|_| {
             let whole = || without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at);
-            the_one && (is_whole(text, tokens, at) || whole()) || is_ranked(text, at)
+            the_one && (is_whole(text, tokens, at) || whole()) || rank_at(text, at).is_some()
         }),
         confidence: confidence_of_unnamed(text, at, kind),
-        may_be_named: the_one || the_body && !INSTITUTIONS.has(word) || relative,
+        may_be_named: the_one || the_firm || the_body && !INSTITUTIONS.has(word) || relative,
     })
-}
-
-/// Whether the noun at `at` is "world" in front of a rank: "the world No 4".
-fn is_ranked(text: TaggedText, at: usize) -> bool {
-    let rank = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
-    word_in!(text.word(at), "world")
-        && text.get(at + 1).is_some_and(|t| word_in!(t.word, "no" | "no." | "number"))
-        && (rank(at + 2) || rank(at + 3))
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.
@@ -124,7 +127,7 @@ fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId)
     if told_apart || modifiers.iter().any(other) {
         return None;
     }
-    if is_ranked(text, at) {
+    if rank_at(text, at).is_some() {
         return Some(PersonTrait::Status);
     }
     let former = text.tokens(modifiers).iter().any(|t| word_in!(t.word, "former" | "retired"));

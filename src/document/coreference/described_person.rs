@@ -1,12 +1,17 @@
 //! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
 
 use super::recency::{MentionForm, RecentMention, only_entity};
-use super::role_kinds::{fits_age, has_other_country, has_other_job, has_other_party, is_player};
+use super::role_kinds::{
+    are_opposed, fits_age, has_other_country, has_other_job, has_other_party, has_other_rank, is_player,
+};
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
-use crate::block::mentions::{Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource};
-use crate::lexicon::{Gender, WordId, gender_of_word};
+use crate::block::mentions::{
+    Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource, canonical, is_relative,
+};
+use crate::lexicon::{Gender, ROLES, ROLES_OF_A_CASE, WordId, gender_of_word};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
+use crate::text::BlockKind;
 
 /// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
 pub(super) const NEAR: u32 = 3;
@@ -41,6 +46,66 @@ impl Resolver<'_> {
             return None;
         }
         Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// "The Czech" of whom no text says where they are from: whoever was mentioned last of those who are from no other country,
+    /// with a margin. It is small where several can be meant.
+    pub(super) fn person_of_unknown_country(
+        &self,
+        block: usize,
+        position: &MentionPosition,
+        country: &Role,
+    ) -> Option<(usize, f32)> {
+        /// Number of sentences that are looked at.
+        const FAR: u32 = 4;
+        let sentence = self.sentence(block, position);
+        let near = self.recent.backwards().take_while(|mention| mention.sentence + FAR >= sentence);
+        let fits = |entity: &usize| {
+            let person = self.table.profiles.get(*entity).is_some_and(|e| e.is_named_person());
+            person && !has_other_country(&self.table.entities[*entity].roles, country)
+        };
+        let mut people =
+            near.filter(|mention| mention.is_before(block, position.token)).map(RecentMention::entity).filter(fits);
+        let last = people.next()?;
+        let only = people.all(|other| other == last);
+        Some((last, if only { PRONOUN.sure_margin } else { 0.0 }))
+    }
+
+    /// The person with a name whom "the author of the book" means when the article has mentioned nobody else so far.
+    pub(super) fn only_person_so_far(&self, description: &Description) -> Option<usize> {
+        let noun = description.noun;
+        let job = ROLES.has(noun) && !ROLES_OF_A_CASE.has(noun) && !is_relative(noun.0);
+        if !description.definite || description.kind != SpeakerKind::Anonymous || !job {
+            return None;
+        }
+        // "The novelist who would rather fish" in a heading is the one whom the text names.
+        let in_heading = |mention: &&RecentMention| {
+            let kind = self.table.views[mention.block as usize].block.kind;
+            matches!(kind, BlockKind::Headline | BlockKind::Subhead) && !self.is_named(mention.entity())
+        };
+        let in_text = self.recent.backwards().filter(|mention| !in_heading(mention));
+        let is_person = |entity: &usize| {
+            let profile = self.pending.profile(*entity, &self.table.profiles);
+            profile.is_some_and(|e| matches!(e.kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        };
+        // "The author of the book" is the only novelist so far.
+        let noun = canonical(description.noun);
+        let holds = |&entity: &usize| {
+            let held = &self.table.entities[entity].roles;
+            self.recent.was_mentioned(entity) && held.iter().any(|role| role.words.contains(&noun) && !role.former)
+        };
+        if let Some(holder) = only_entity(self.table.with_role(noun).iter().copied().filter(holds)) {
+            return Some(holder);
+        }
+        if self.recent.is_full() {
+            return None;
+        }
+        let entity = only_entity(in_text.map(RecentMention::entity).filter(is_person))?;
+        let profile = self.table.profiles.get(entity)?;
+        let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
+        let roles = &self.table.entities[entity].roles;
+        let other = has_other_job(roles, noun) || fits_age(roles, description.noun) == Some(false);
+        (profile.is_named_person() && agrees && !other).then_some(entity)
     }
 
     /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
@@ -102,9 +167,12 @@ impl Resolver<'_> {
 
     /// The only person mentioned so far whose stated age fits a description: "the pensioner", "the teenager".
     fn only_one_of_age(&self, description: WordId) -> Option<usize> {
+        let gender = gender_of_word(description);
         let fits = |&entity: &usize| {
             let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);
-            roles.is_some_and(|roles| fits_age(roles, description) == Some(true))
+            let other_gender =
+                || self.table.profiles[entity].gender().zip(gender).is_some_and(|(one, other)| one != other);
+            roles.is_some_and(|roles| fits_age(roles, description) == Some(true)) && !other_gender()
         };
         only_entity(self.recent.backwards().map(RecentMention::entity).filter(fits))
     }
@@ -136,7 +204,8 @@ impl Resolver<'_> {
                 continue;
             }
             // Whoever spoke just now under another description is not described anew.
-            if mention.form == MentionForm::Definite && mention.block as usize == query.block {
+            let spoke = query.previous == Some(SpeakerId(mention.entity));
+            if mention.form == MentionForm::Definite && spoke && mention.block as usize == query.block {
                 passed = Some(entity);
             }
             if passed == Some(entity) {
@@ -168,5 +237,7 @@ fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> 
     let job = source.says.is_some_and(|says| says != PersonTrait::Status);
     job && has_other_job(roles, source.word.0)
         || fits_age(roles, source.word) == Some(false)
+        || role.is_some_and(|role| has_other_rank(roles, role))
+        || role.is_some_and(|role| roles.iter().any(|held| are_opposed(&held.words, &role.words)))
         || role.is_some_and(|role| has_other_party(roles, role) || has_other_country(roles, role))
 }

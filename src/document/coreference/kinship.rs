@@ -32,6 +32,10 @@ impl Resolver<'_> {
             _ => return None,
         };
         let owner = self.owner_near(block, position, gender)?;
+        let of_gender = |entity: usize| self.table.profiles[entity].gender().is_none_or(|other| other != gender);
+        if let Some(other) = self.table.named_beside(owner).filter(|&other| of_gender(other)) {
+            return Some(other);
+        }
         let has = |entity: usize, role: &str| {
             self.table.entities[entity].roles.iter().any(|held| held.words.contains(&WordId::of(role).0))
         };
@@ -41,7 +45,7 @@ impl Resolver<'_> {
             entity != owner
                 && married
                 && profile.kind == SpeakerKind::Person
-                && profile.gender().is_none_or(|other| other != gender)
+                && of_gender(entity)
                 && self.surname(entity).is_some_and(|name| self.surname(owner) == Some(name))
         };
         let roles = spouses.into_iter().chain([parent]);
@@ -68,6 +72,16 @@ impl Resolver<'_> {
                 && self.table.entities[entity].roles.iter().all(|role| !role.is_kinship() || role.words.contains(&noun.0))
         };
         only_entity(self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e)))
+    }
+
+    /// The only named person whom the article says to have followed somebody in an office, or to have come before: "his
+    /// successor", "the outgoing mayor". `words` are the words of the description.
+    pub(super) fn in_succession(&self, words: &str) -> Option<usize> {
+        let mut all = words.split([' ', '-']).map(WordId::of);
+        const LATER: [u64; 3] = WordId::hashes(["successor", "incoming", "elect"]);
+        const EARLIER: [u64; 3] = WordId::hashes(["predecessor", "outgoing", "departing"]);
+        let own = all.find_map(|word| [LATER, EARLIER].into_iter().find(|own| own.contains(&word.0)))?;
+        only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied())
     }
 
     /// The surname of an entity that has a full name.

@@ -15,6 +15,7 @@ mod recency;
 mod resolver;
 mod role_kinds;
 mod roles;
+mod running_descriptions;
 mod scores;
 #[cfg(test)]
 mod tests;

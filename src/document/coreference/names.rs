@@ -114,12 +114,19 @@ impl<'a> Resolver<'a> {
         if unsure && let Some(relative) = self.relative_by_title(block, name) {
             return Resolution { confidence: Confidence::Low, ..self.named(relative) };
         }
-        Resolution { confidence: if unsure { Confidence::Low } else { resolution.confidence }, ..resolution }
+        // "Mrs Marsh" of Karen, whose surname no text states.
+        let inferred = self.table.is_in_family(entity);
+        let confidence = match () {
+            () if unsure => Confidence::Low,
+            () if inferred => Confidence::Medium,
+            () => resolution.confidence,
+        };
+        Resolution { confidence, ..resolution }
     }
 
     /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".
     fn relative_by_title(&self, block: usize, name: u32) -> Option<usize> {
-        let titled = self.table.views[block].names.get(name as usize)?.gender.filter(|(_, votes)| *votes > 2)?.0;
+        let titled = self.table.views[block].names.get(name as usize)?.stated_gender()?;
         let fits = |&other: &usize| {
             let profile = &self.table.profiles[other];
             let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());

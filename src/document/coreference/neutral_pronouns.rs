@@ -7,7 +7,7 @@ use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{BODIES, INSTITUTIONS, WordId, word_in};
+use crate::lexicon::{BODIES, BODY_KINDS, INSTITUTIONS, WordId};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -51,7 +51,7 @@ impl Resolver<'_> {
                 resolver.table.entities[entity].name.split(' ').any(|word| fits(WordId::of(word)))
             };
             let agrees = || has(&|word| word == noun);
-            let contradicts = || is_particular(noun) && has(&|word| BODIES.has(word)) && !agrees();
+            let contradicts = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word)) && !agrees();
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
@@ -64,7 +64,7 @@ impl Resolver<'_> {
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
     /// one.
-    fn only_body(&self) -> Option<usize> {
+    pub(super) fn only_body(&self) -> Option<usize> {
         let shown = |&entity: &usize| {
             let body = &self.table.entities[entity];
             let count = self.table.profiles[entity].count;
@@ -154,30 +154,6 @@ impl Resolver<'_> {
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
-}
-
-/// Whether a noun for a body says which sort of body it is, so that one with the noun for another sort in its name is not meant.
-fn is_particular(noun: WordId) -> bool {
-    word_in!(
-        noun,
-        "union"
-            | "church"
-            | "university"
-            | "party"
-            | "council"
-            | "commission"
-            | "hospital"
-            | "school"
-            | "museum"
-            | "newspaper"
-            | "airline"
-            | "bank"
-            | "committee"
-            | "court"
-            | "ministry"
-            | "navy"
-            | "army"
-    )
 }
 
 /// Where something stands whose antecedent is looked for.

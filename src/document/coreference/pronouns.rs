@@ -77,6 +77,9 @@ const MOST_OF_MENTION: f32 = PRONOUN.most_of_mention();
 /// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
 const FROM_SUBJECT_TO_OBJECT: u32 = 3;
 
+/// Most tokens from an owner to the owned subject: "Reed’s younger sister".
+const FROM_OWNER_TO_OWNED: u32 = 3;
+
 /// The best mention of each entity that can be meant, with its score.
 #[derive(Default)]
 struct Candidates<'r> {
@@ -137,7 +140,8 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
-        if let Some(antecedent) = self.addressed(recent, pending, profiles) {
+        let told = self.addressed(recent, pending, profiles);
+        if let Some(antecedent) = told.or_else(|| self.owner_of_own_subject(recent, pending, profiles)) {
             return Some(antecedent);
         }
         let bounds = UpperBounds::of(self.previous_speaker());
@@ -173,14 +177,51 @@ impl PersonalPronoun<'_> {
 
     /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".
     fn own_subject(&self, recent: &RecentMentions) -> Option<u32> {
+        self.mention_of_own_subject(recent).map(|mention| mention.entity)
+    }
+
+    /// The pronoun in *Reed’s sister pleaded with **him***: whose sister she is.
+    fn owner_of_own_subject<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let subject = self.mention_of_own_subject(recent)?;
+        let owner = last_before(recent, self.block, subject.token)?;
+        let beside = owner.block as usize == self.block
+            && owner.sentence == self.sentence
+            && subject.token - owner.token <= FROM_OWNER_TO_OWNED
+            && owner.grammatical_role == GrammaticalRole::Possessive;
+        self.preferred(owner, pending, profiles).filter(|_| beside)
+    }
+
+    /// A mention as the antecedent, whatever the scores, when its gender is not another one.
+    fn preferred<'r>(
+        &self,
+        mention: &'r RecentMention,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let profile = pending.profile(mention.entity(), profiles)?;
+        profile.gender().is_none_or(|gender| gender == self.gender).then_some(Antecedent {
+            mention,
+            margin: PRONOUN.likely_margin,
+            sentences: 0,
+            rivalled: true,
+        })
+    }
+
+    /// The mention of the subject of the verb whose object the pronoun is.
+    fn mention_of_own_subject<'r>(&self, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
         if !matches!(self.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Other) {
             return None;
         }
-        let last = recent.backwards().find(|mention| mention.is_before(self.block, self.token))?;
+        let last = last_before(recent, self.block, self.token)?;
         let beside = last.block as usize == self.block
             && last.sentence == self.sentence
             && self.token - last.token <= FROM_SUBJECT_TO_OBJECT;
-        (beside && last.grammatical_role == GrammaticalRole::Subject).then_some(last.entity)
+        (beside && last.grammatical_role == GrammaticalRole::Subject).then_some(last)
     }
 
     /// The pronoun in *When a reporter asked him why, **he** said*: whoever was spoken to in the clause in front answers.
@@ -201,14 +242,7 @@ impl PersonalPronoun<'_> {
                 && mention.grammatical_role == GrammaticalRole::Addressee
                 && !mention.quoted
         });
-        let mention = spoken_to.next()?;
-        let gender = pending.profile(mention.entity(), profiles)?.gender();
-        gender.is_none_or(|gender| gender == self.gender).then_some(Antecedent {
-            mention,
-            margin: PRONOUN.likely_margin,
-            sentences: 0,
-            rivalled: true,
-        })
+        self.preferred(spoken_to.next()?, pending, profiles)
     }
 
     /// Every mention that can be the antecedent, with the values of its features.
@@ -260,7 +294,7 @@ impl PersonalPronoun<'_> {
         nearest: &mut Option<u32>,
     ) -> Option<PronounFeatures> {
         let gender = profile.gender();
-        if !can_be_person(profile, mention.grammatical_role) || gender.is_some_and(|gender| gender != self.gender) {
+        if !can_be_person(profile, mention) || gender.is_some_and(|gender| gender != self.gender) {
             return None;
         }
         let in_content = mention.is_inside(self.block, self.content);
@@ -294,12 +328,21 @@ impl PersonalPronoun<'_> {
     }
 }
 
-/// Whether an entity can be a person: a single word that was taken for an organisation may be a surname when it is the
-/// subject of a verb.
-fn can_be_person(profile: &EntityProfile, grammatical_role: GrammaticalRole) -> bool {
+/// The last mention in front of a token. The source of a quotation is recorded before the mentions in front of it.
+fn last_before(recent: &RecentMentions, block: usize, token: u32) -> Option<&RecentMention> {
+    let before = recent.backwards().filter(|mention| mention.is_before(block, token));
+    before.take(3).max_by_key(|mention| (mention.block, mention.token))
+}
+
+/// Whether what a mention means can be a person: a single word that was taken for an organisation may be a surname when it is
+/// the subject of a verb. "The board" is none.
+fn can_be_person(profile: &EntityProfile, mention: &RecentMention) -> bool {
     match profile.kind {
         SpeakerKind::Person | SpeakerKind::Anonymous => true,
-        SpeakerKind::Organisation => profile.doubtful && profile.single && grammatical_role == GrammaticalRole::Subject,
+        SpeakerKind::Organisation => {
+            let subject = mention.grammatical_role == GrammaticalRole::Subject;
+            profile.doubtful && profile.single && subject && mention.form != MentionForm::Definite
+        }
         _ => false,
     }
 }

@@ -183,6 +183,11 @@ impl RecentMentions {
         self.last_of_entity[entity] = self.recorded;
     }
 
+    /// Whether there were more mentions than the window holds.
+    pub fn is_full(&self) -> bool {
+        self.recorded > WINDOW
+    }
+
     /// The mentions of the window, the last recorded first.
     pub fn backwards(&self) -> impl Iterator<Item = &RecentMention> {
         self.window.iter().rev()

@@ -1,6 +1,5 @@
 //! The resolver: walks through the mentions of a document in order and keeps the recent ones.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::descriptions::PendingDescriptions;
@@ -12,13 +11,11 @@ use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
 use super::{Query, Resolution, ResolutionMethod};
-use crate::block::mentions::{
-    Description, GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm, is_country,
-};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, Reference, ReferenceKind, SourceForm};
 use crate::block::quotations::NameInBlock;
-use crate::document::entities::{EntityProfile, EntityTable};
+use crate::document::entities::EntityTable;
 use crate::lexicon::Gender;
-use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
+use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId};
 use crate::text::{Span, TextSpan};
 
 /// Resolves mentions to entities, in order of the text.
@@ -233,53 +230,6 @@ impl<'a> Resolver<'a> {
         if let Some(profile) = profile.filter(|e| margin >= PRONOUN.sure_margin && e.gender().is_none()) {
             profile.vote(gender, 1);
         }
-    }
-
-    /// Records a description: of the named person whose role it states, of somebody who was quoted by it, or of nobody
-    /// who is known so far.
-    fn record_description_of(&mut self, block: usize, reference: &Reference, description: &Description) {
-        let Reference { position, grammatical_role, .. } = reference;
-        let view = &self.table.views[block];
-        let role = description.role.and_then(|role| view.roles.get(role as usize));
-        let found = role.and_then(|role| self.roles.find(&self.table, &self.recent, role, |_| false));
-        let country = role.filter(|role| role.words.iter().all(|word| is_country(*word)));
-        let named = found.map(|(entity, _)| entity).or_else(|| self.person_from(country?));
-        // "The Kenyan" who is known by nothing else is no candidate beside the name.
-        if country.is_some() && named.is_none() {
-            return;
-        }
-        let quoted = || {
-            let one = description.definite && description.kind == SpeakerKind::Anonymous;
-            one.then(|| self.unnamed.by_word.get(&description.noun).copied()).flatten()
-        };
-        let words = view.block.text.get(position.text_span.start as usize..position.text_span.end as usize);
-        let body = || {
-            let body = description.definite && description.kind == SpeakerKind::Organisation;
-            let alone = || words.is_some_and(|words| words.split_whitespace().count() == 2);
-            (body && alone()).then(|| self.body_meant(block, position, description.noun)).flatten()
-        };
-        let spouse = || self.spouse(block, position, words?);
-        let known = named.or_else(quoted).or_else(body).or_else(spouse);
-        if known.is_none() {
-            self.note_description(block, position, description);
-        }
-        let entity = known.unwrap_or_else(|| {
-            let mut profile = EntityProfile::new(description.kind, "");
-            (profile.count, profile.single) = (1, false);
-            if let Some(gender) = description.gender {
-                profile.vote(gender, 4);
-            }
-            let name = || Cow::Owned(words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "));
-            let span = view.source_span(position.text_span);
-            let mention = Mention { span, name: span, kind: MentionKind::Description };
-            self.pending.add((description.key, Some(description.noun)), profile, name, mention)
-        });
-        let form = if description.definite { MentionForm::Definite } else { MentionForm::Indefinite };
-        if !description.definite {
-            self.pending.introduce(description.noun);
-        }
-        let sentence = self.sentence(block, position);
-        self.recent.record(block, position, sentence, entity, *grammatical_role, (form, f32::INFINITY));
     }
 
     /// The entity of a mention: of a description, the entity of its own that it becomes now.

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::block::mentions::{Role, age_of, is_country};
+use crate::block::mentions::{Role, age_of, is_country, is_rank_word};
 use crate::lexicon::{ROLES, STATUSES, WordId, word_in};
 
 const fn word(word: &str) -> u64 {
@@ -230,9 +230,25 @@ pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
     !described.is_empty() && !held.is_empty() && !held.iter().any(|country| described.contains(country))
 }
 
+/// Whether a description is a rank in the world, and roles hold another one.
+pub(super) fn has_other_rank(roles: &[&Role], description: &Role) -> bool {
+    let ranks =
+        |role: &Role| role.words.iter().copied().filter(|word| is_rank_word(*word)).collect::<SmallVec<[u64; 1]>>();
+    let described = ranks(description);
+    let mut held = roles.iter().flat_map(|role| ranks(role)).peekable();
+    !described.is_empty() && held.peek().is_some() && !held.any(|rank| described.contains(&rank))
+}
+
 /// Whether a person with these roles has an age that fits a description, or an age that contradicts it: a woman of 67 is "the
 /// pensioner", one of 40 is not. `None` where the description says nothing of an age, or no role does.
 pub(super) fn fits_age(roles: &[&Role], description: WordId) -> Option<bool> {
+    let age = || roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word));
+    if word_in!(description, "boy" | "girl") {
+        /// Whoever is older is called so by no text.
+        const OLDEST: u8 = 24;
+        let age = age()?;
+        return if age < 18 { Some(true) } else { (age > OLDEST).then_some(false) };
+    }
     let ages = if word_in!(description, "pensioner" | "retiree" | "oap") {
         58..=120
     } else if word_in!(description, "teenager" | "teen") {
@@ -244,8 +260,30 @@ pub(super) fn fits_age(roles: &[&Role], description: WordId) -> Option<bool> {
     } else {
         return None;
     };
-    let age = roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word))?;
-    Some(ages.contains(&age))
+    Some(ages.contains(&age()?))
+}
+
+/// Words of descriptions that tell one holder of an office or a name from another.
+const OPPOSITES: [(u64, u64); 14] = [
+    (word("incoming"), word("outgoing")),
+    (word("elect"), word("outgoing")),
+    (word("incoming"), word("departing")),
+    (word("elect"), word("departing")),
+    (word("incoming"), word("former")),
+    (word("younger"), word("elder")),
+    (word("younger"), word("older")),
+    (word("youngest"), word("eldest")),
+    (word("youngest"), word("oldest")),
+    (word("defence"), word("prosecution")),
+    (word("defence"), word("prosecutor")),
+    (word("defendant"), word("prosecutor")),
+    (word("home"), word("away")),
+    (word("losing"), word("winning")),
+];
+
+/// Whether one of two descriptions has a word whose opposite the other one has: the outgoing mayor is not the incoming one.
+pub(super) fn are_opposed(one: &[u64], other: &[u64]) -> bool {
+    OPPOSITES.iter().any(|(a, b)| one.contains(a) && other.contains(b) || one.contains(b) && other.contains(a))
 }
 
 /// Parties, with the words for those who belong to them.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::recency::RecentMentions;
-use super::role_kinds::{kinds_of, roles_of_kind};
+use super::role_kinds::{are_opposed, kinds_of, roles_of_kind};
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
@@ -269,6 +269,9 @@ impl Wanted {
         if !DEPUTIES.iter().all(alike) {
             return None;
         }
+        if are_opposed(&self.words, &role.words) {
+            return None;
+        }
         let country = self.country_score(role)?;
         if self.words.is_empty() {
             let age = self.age.is_some_and(|age| role.words.contains(&age));
@@ -314,6 +317,7 @@ impl Wanted {
         };
         (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
             && (self.former || !role.former)
+            && !are_opposed(&self.words, &role.words)
             && self.country_score(role).is_some()
             && self.is_of_holder(role)
             && !role.others.contains(&head)

@@ -6,11 +6,11 @@ use smallvec::SmallVec;
 
 use super::described_person::NEAR;
 use super::recency::{MentionForm, RecentMention, only_entity};
-use super::role_kinds::has_other_country;
+use super::role_kinds::{are_opposed, has_other_country};
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource, is_country};
+use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country};
 use crate::grammar::{Tag, Token};
 use crate::lexicon::{DOCUMENTS, WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
@@ -51,6 +51,11 @@ impl<'a> Resolver<'a> {
             self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity) || unknown(entity));
         let contradicts = |held: &Role| held.has_age() || has_other_country(&[held], role);
         let by_age = || Some((self.only_person_nearby(query, contradicts).filter(|_| role.has_age())?, 0.0));
+        if let Some((found, _)) = found
+            && let Some(unnamed) = self.quoted_since(query, found)
+        {
+            return Some(self.described(query, unnamed, Confidence::Medium));
+        }
         let (entity, score) = match found.or_else(by_age) {
             Some(found) => found,
             None => match self.known_holder(role) {
@@ -72,6 +77,17 @@ impl<'a> Resolver<'a> {
             Confidence::Medium
         };
         Some(self.described(query, entity, confidence))
+    }
+
+    /// Whoever was quoted without a name and by this noun, later than the last mention of the named person `found`: "a senior
+    /// diplomat said … the diplomat said".
+    fn quoted_since(&self, query: &Query, found: usize) -> Option<usize> {
+        let SourceForm::NounPhrase(phrase) = &query.source.form else { return None };
+        let source = phrase.unnamed.as_ref().filter(|source| source.the_one)?;
+        let unnamed = *self.unnamed.by_word.get(&source.word)?;
+        let later = self.recent.mentions_since(unnamed) < self.recent.mentions_since(found);
+        let alone = source.own.text.split(' ').count() == 2;
+        (alone && later && self.recent.was_mentioned(unnamed)).then_some(unnamed)
     }
 
     /// Whether a description points at somebody just mentioned, who need not have a name: "that officer".
@@ -143,6 +159,53 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.deponent(&source.own.text) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(body) = self.body_described(query, source) {
+            return Some(body);
+        }
+        // "The three-time finalist" is the one of whom the article said so.
+        if source.says.is_some()
+            && source.own.text.split(' ').count() > 2
+            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
+        {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
+        // "The official" is the one who was quoted without a name before.
+        if source.the_one
+            && let Some(&entity) = self.unnamed.by_word.get(&source.word)
+            && !is_opposed_to(&source.own.text, &self.table.entities[entity].name)
+        {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
+        if let Some(entity) = self.in_succession(&source.own.text) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
+        if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, spouse, Confidence::Medium));
+        }
+        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
+        let says = source.says.filter(|_| !self.pending.was_introduced(source.word));
+        let person = says.and_then(|says| {
+            let described = self.described_person(query, source, says, role);
+            described.or_else(|| self.who_spoke_before(query, source, says, role))
+        });
+        if let Some((entity, confidence)) = person {
+            self.unnamed.described.insert(source.own.key, entity);
+            return Some(self.described(query, entity, confidence));
+        }
+        if let Some(relative) = self.namesake_of_owner(query.block, &query.source.position, &source.own.text) {
+            return Some(self.described(query, relative, Confidence::Low));
+        }
+        // "The three-time finalist" stays the one who was called so before.
+        if source.the_one
+            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
+        {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
+        Some(self.speaker_of_its_own(query, source))
+    }
+
+    /// The body that a source describes: "the church", "the fire service", "the department store chain".
+    fn body_described(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
         // "Leeds", which looks like a plural, is its university.
         if source.kind == SpeakerKind::Group
             && source.own.text.starts_with(char::is_uppercase)
@@ -171,42 +234,16 @@ impl<'a> Resolver<'a> {
         {
             return Some(found);
         }
-        // "The three-time finalist" is the one of whom the article said so.
-        if source.says.is_some()
-            && source.own.text.split(' ').count() > 2
-            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
-        {
-            return Some(self.described(query, entity, Confidence::Low));
+        // "The department store chain" is the only firm that was named so far.
+        if !source.the_firm {
+            return None;
         }
-        // "The official" is the one who was quoted without a name before.
-        if source.the_one
-            && let Some(&entity) = self.unnamed.by_word.get(&source.word)
-        {
-            return Some(self.described(query, entity, Confidence::Medium));
-        }
-        if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
-            return Some(self.described(query, spouse, Confidence::Medium));
-        }
-        // "A driver" who was mentioned before, and nobody with a name, is "the driver".
-        let says = source.says.filter(|_| !self.pending.was_introduced(source.word));
-        let person = says.and_then(|says| {
-            let described = self.described_person(query, source, says, role);
-            described.or_else(|| self.who_spoke_before(query, source, says, role))
-        });
-        if let Some((entity, confidence)) = person {
-            self.unnamed.described.insert(source.own.key, entity);
+        if let Some((entity, rival)) = self.body_of_name(source.word) {
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
             return Some(self.described(query, entity, confidence));
         }
-        if let Some(relative) = self.namesake_of_owner(query.block, &query.source.position, &source.own.text) {
-            return Some(self.described(query, relative, Confidence::Low));
-        }
-        // "The three-time finalist" stays the one who was called so before.
-        if source.the_one
-            && let Some(&entity) = self.unnamed.described.get(&source.own.key)
-        {
-            return Some(self.described(query, entity, Confidence::Low));
-        }
-        Some(self.speaker_of_its_own(query, source))
+        let firm = self.only_body()?;
+        Some(self.described(query, firm, Confidence::Low))
     }
 
     /// Who issued "the statement": whoever the sentence with the source before says said something in one.
@@ -321,4 +358,10 @@ impl<'a> Resolver<'a> {
         mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         introduction
     }
+}
+
+/// Whether two descriptions cannot be of one person: "the outgoing mayor", "the incoming mayor of Arlen".
+fn is_opposed_to(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split([' ', '-']).map(|word| WordId::of(word).0).collect::<SmallVec<[u64; 6]>>();
+    are_opposed(&words(one), &words(other))
 }

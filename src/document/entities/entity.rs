@@ -44,12 +44,28 @@ pub struct Entity<'a> {
     pub(super) unsure_office: bool,
     /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
     pub(super) is_relative: bool,
+    /// The nickname that stands between quotation marks inside its name.
+    pub(super) nickname: Option<WordId>,
+    /// The first name by which it is called and the surname that a title gives to it: Karen and "Mrs Marsh".
+    pub(super) family: Option<(&'a str, &'a str)>,
     /// Whether the writer has called it by its first name alone, so that the surname alone is somebody else of the family.
     pub(super) by_first_name: bool,
     /// Its mentions, not yet in order.
     pub mentions: Vec<Mention>,
     /// Block and token of its last mention by name so far.
     pub(super) last_seen: (usize, usize),
+}
+
+/// Somebody who is called by the first name alone, of a family whose surname the article gives.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Relative {
+    /// The entity.
+    pub(super) entity: usize,
+    /// Index of the mention that introduces it.
+    pub(super) mention: usize,
+    /// The person beside whom the first name stands: Peter Novak for Anna in "Anna and Peter Novak". `None` for somebody whom
+    /// a word for a relative introduces.
+    pub(super) beside: Option<usize>,
 }
 
 impl<'a> Entity<'a> {
@@ -72,6 +88,8 @@ impl<'a> Entity<'a> {
             introduced: SmallVec::new(),
             unsure_office: false,
             is_relative: false,
+            family: None,
+            nickname: None,
             by_first_name: false,
             mentions: Vec::new(),
             last_seen: (0, 0),

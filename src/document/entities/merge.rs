@@ -42,6 +42,12 @@ impl<'a> EntityTable<'a> {
                     }
                     None => self.entity_of_new_form(name),
                 };
+                if let Some(nickname) = name.spelling.nickname {
+                    self.entities[entity].nickname = Some(nickname);
+                    let bearers = self.first_names.entry(nickname).or_default();
+                    bearers.push(entity);
+                    bearers.dedup();
+                }
                 let entity = &mut self.entities[entity];
                 entity.is_relative |= relative;
                 entity.introduced.extend(stated_roles(name));
@@ -130,7 +136,7 @@ impl<'a> EntityTable<'a> {
             let mut references = view.references.iter().filter(|reference| reference.kind == ReferenceKind::Name);
             // Entity and end of the name in front.
             let mut before: Option<(usize, usize)> = None;
-            for name in view.names {
+            for (n, name) in view.names.iter().enumerate() {
                 let quoted = references.next().is_some_and(|reference| reference.position.quoted);
                 if name.possible {
                     let entity = self.person_of_possible_surname(block, name);
@@ -145,9 +151,11 @@ impl<'a> EntityTable<'a> {
                     Some(entity) => self.add_abbreviation(name, entity),
                     None => self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name)),
                 };
+                let entity = self.relative_with_title(block, name, entity).unwrap_or(entity);
                 before = Some((entity, name.tokens.end));
                 self.entities[entity].by_first_name |= !quoted && self.is_first_name_alone(name, entity);
                 self.record_mention(block, name, entity);
+                self.note_relative(block, name, entity, view.names.get(n + 1));
                 self.named.push(entity);
             }
         }
@@ -185,7 +193,10 @@ impl<'a> EntityTable<'a> {
         let same = |e: usize| self.entities[e].first.is_some() && self.entities[e].last == name.spelling.last();
         if !found.iter().any(|&e| same(e)) {
             // "Hope said" of Hope Reed, "Albion said" of Albion Oil.
-            let spelt = |e: &usize| self.entities[*e].name.split(' ').next() == Some(name.spelling.last());
+            let spelt = |e: &usize| {
+                let entity = &self.entities[*e];
+                entity.nickname == Some(name.folded_key) || entity.name.split(' ').next() == Some(name.spelling.last())
+            };
             if self.first_names.get(&name.folded_key).is_some_and(|given| given.iter().any(spelt)) {
                 return self.person_of_first_name(name);
             }

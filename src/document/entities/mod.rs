@@ -5,6 +5,7 @@
 mod can_speak;
 mod compound_surnames;
 mod entity;
+mod families;
 mod kind;
 mod knowledge;
 mod merge;

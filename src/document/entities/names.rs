@@ -36,6 +36,11 @@ impl<'a> EntityTable<'a> {
             if let Some((form, _)) = best {
                 let form = whole.get(&id).or(untitled.get(&id)).copied().unwrap_or(form);
                 self.profiles[id].single = !form.contains(' ');
+                if let Some((given, family)) = self.entities[id].family {
+                    self.profiles[id].single = false;
+                    self.entities[id].name = Cow::Owned(format!("{given} {family}"));
+                    continue;
+                }
                 let whole = form.contains(' ') || form.len() >= SHORTEST_SHOUTED;
                 self.entities[id].name =
                     if is_shouted(form) && whole { Cow::Owned(unshouted(form)) } else { Cow::Borrowed(form) };

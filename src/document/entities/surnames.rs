@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::offices::{OfficeMatch, has_other_office, office_match};
 use super::table::EntityTable;
 use crate::block::mentions::{NameMention, PersonEvidence, Role};
-use crate::lexicon::is_first_name;
+use crate::lexicon::{Gender, is_first_name};
 use crate::text::BlockKind;
 
 impl EntityTable<'_> {
@@ -32,7 +32,8 @@ impl EntityTable<'_> {
             return None;
         }
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
-        let fits = |e: usize| gender.is_none_or(|gender| self.profiles[e].gender().is_none_or(|g| g == gender));
+        let known = gender.and_then(|gender| self.mentions_of_gender(found, gender));
+        let fits = |e: usize| gender.is_none_or(|gender| self.agrees_in_gender(e, gender, known));
         let any_fits = found.iter().any(|&e| fits(e));
         let roles = name.role_mentions.iter().filter(|mention| !mention.text.is_empty() && found.len() > 1);
         let has_role = |e: usize| {
@@ -92,10 +93,27 @@ impl EntityTable<'_> {
         Some(chosen)
     }
 
+    /// The number of mentions of the one of some people who is mentioned most of those who are known to be of a gender; `None`
+    /// where none of them has been mentioned so far.
+    fn mentions_of_gender(&self, people: &[usize], gender: Gender) -> Option<u32> {
+        let of_gender = people.iter().filter(|&&e| self.profiles[e].gender() == Some(gender));
+        of_gender.map(|&e| self.profiles[e].count).max().filter(|&count| count > 0)
+    }
+
+    /// Whether a title of a gender can be a person's. "Miss Reed" is the one who is known to be a woman, rather than one of whom
+    /// nothing is known, unless the article has mentioned the latter more than twice as often; `known` is the number of mentions
+    /// of the former.
+    fn agrees_in_gender(&self, person: usize, gender: Gender, known: Option<u32>) -> bool {
+        let profile = &self.profiles[person];
+        match profile.gender() {
+            Some(other) => other == gender,
+            None => known.is_none_or(|known| profile.count > 2 * known),
+        }
+    }
+
     /// Whether the title in front of a name is of the other gender: "Mr Beddoe" is not Eluned Beddoe.
     pub(super) fn is_of_other_gender(&self, name: &NameMention, entity: usize) -> bool {
-        let titled = name.gender.filter(|(_, votes)| *votes > 2).map(|(gender, _)| gender);
-        titled.zip(self.profiles[entity].gender()).is_some_and(|(one, other)| one != other)
+        name.stated_gender().zip(self.profiles[entity].gender()).is_some_and(|(one, other)| one != other)
     }
 
     /// Whether a surname may mean a relative who was called by the first name so far: "Yusuf Reed, who was killed … His son, Omar

@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use super::can_speak::can_speak;
-use super::entity::Entity;
+use super::entity::{Entity, Relative};
 use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
 use super::short_names::ShortNames;
@@ -44,6 +44,8 @@ pub struct EntityTable<'a> {
     pub(super) first_names: FxHashMap<WordId, FewEntities>,
     /// People by the words inside their full names that can be used as a surname, in lower case.
     pub(super) inner_surnames: FxHashMap<WordId, FewEntities>,
+    /// People of a family who are called by the first name alone, in order of the text.
+    pub(super) relatives: Vec<Relative>,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
     /// Short forms of the names of organisations.
@@ -105,6 +107,7 @@ impl<'a> EntityTable<'a> {
             namesakes: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
             first_names: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
             inner_surnames: FxHashMap::default(),
+            relatives: Vec::new(),
             others: FxHashMap::default(),
             short_names: ShortNames::default(),
             knowledge,

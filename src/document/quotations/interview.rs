@@ -7,7 +7,7 @@ use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_
 use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
 use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
-use crate::lexicon::{WordId, is_role_or_title, word_in};
+use crate::lexicon::{WordId, is_first_or_second_person, is_role_or_title, word_in};
 use crate::text::BlockKind;
 
 /// The labels of a document, and the people that it introduces outside of dialogue.
@@ -289,8 +289,7 @@ fn names_speaker(view: &BlockView, label: &BlockView, surname: Option<WordId>) -
 
 /// Whether a paragraph has a word for its speaker or those spoken to, outside of quotation marks.
 fn speaks_in_person(view: &BlockView) -> bool {
-    let in_person = |word| word_in!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your");
-    has_word_outside_marks(view, in_person)
+    has_word_outside_marks(view, is_first_or_second_person)
 }
 
 /// The people named in full in the blocks that `fits` accepts, outside of quotation marks, each with the words of the

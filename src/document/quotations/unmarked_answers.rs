@@ -3,7 +3,7 @@
 use crate::block::BlockView;
 use crate::block::mentions::PersonEvidence;
 use crate::block::quotations::NameInBlock;
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{WordId, is_first_person_singular, word_in};
 use crate::text::BlockKind;
 
 /// Fewest questions of an interview whose answers have neither labels nor marks.
@@ -24,7 +24,8 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     }
     let quoted =
         questions.iter().filter(|&&n| views[n + 1].structure.quoted.first().is_some_and(|q| q.tokens.start == 0));
-    let personal = questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person)).count();
+    let personal =
+        questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person_singular)).count();
     let addressed = questions.iter().any(|&n| has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your")));
     if quoted.count() > 0 || personal * 2 < questions.len() || personal < 2 || !addressed {
         return false;
@@ -36,7 +37,8 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
         let mut answer = question + 1;
         let behind = answer + 1..next.unwrap_or(views.len());
         turns[answer] = Some(answer as u32);
-        let goes_on = |&n: &usize| is_text(n) && (next.is_some() || has_word_outside_marks(&views[n], is_first_person));
+        let goes_on =
+            |&n: &usize| is_text(n) && (next.is_some() || has_word_outside_marks(&views[n], is_first_person_singular));
         for n in behind.take_while(goes_on) {
             if single && next.is_some_and(|next| n + 1 < next) && is_prompt(views, n) {
                 answer = n + 1;
@@ -67,11 +69,7 @@ fn is_prompt(views: &[BlockView], n: usize) -> bool {
     let tokens = |n: usize| views[n].structure.tokens;
     let addressed = || has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your"));
     let short = tokens(n) <= LONGEST_PROMPT && (tokens(n) < tokens(n + 1) || addressed());
-    short && views[n].structure.quoted.is_empty() && !has_word_outside_marks(&views[n], is_first_person)
-}
-
-fn is_first_person(word: WordId) -> bool {
-    word_in!(word, "i" | "me" | "my" | "mine" | "myself")
+    short && views[n].structure.quoted.is_empty() && !has_word_outside_marks(&views[n], is_first_person_singular)
 }
 
 /// Whether a paragraph has such a word outside of quotation marks.

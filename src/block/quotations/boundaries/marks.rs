@@ -5,7 +5,7 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::{DOCUMENTS, WordId, word_in};
+use crate::lexicon::{DOCUMENTS, OCCASIONS, word_in};
 
 /// Longest part of a list of quoted parts, in words.
 const LONGEST_PART: usize = 8;
@@ -89,43 +89,7 @@ pub fn says_when(context: &BlockContext, i: usize) -> bool {
         return word_in!(head.word, "reporters" | "journalists" | "media" | "press" | "newspaper" | "paper");
     }
     word_in!(token.word, "in" | "on" | "at")
-        && (DOCUMENTS.has(head.word) || is_event(head.word) || head.tag == Tag::Cd || is_time(head))
-}
-
-/// Whether a noun is an occasion on which something is said.
-fn is_event(word: WordId) -> bool {
-    word_in!(
-        word,
-        "address"
-            | "appearance"
-            | "blog"
-            | "book"
-            | "briefing"
-            | "broadcast"
-            | "call"
-            | "comments"
-            | "conference"
-            | "court"
-            | "debate"
-            | "event"
-            | "facebook"
-            | "forum"
-            | "hearing"
-            | "meeting"
-            | "podcast"
-            | "program"
-            | "radio"
-            | "rally"
-            | "remarks"
-            | "session"
-            | "show"
-            | "stop"
-            | "television"
-            | "testimony"
-            | "time"
-            | "tv"
-            | "twitter"
-    )
+        && (DOCUMENTS.has(head.word) || OCCASIONS.has(head.word) || head.tag == Tag::Cd || is_time(head))
 }
 
 /// Extends a candidate over every pair of marks that it cuts.

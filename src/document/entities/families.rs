@@ -1,0 +1,171 @@
+//! Families: people who are called by the first name alone and have the surname of somebody who is named in full.
+
+use std::borrow::Cow;
+
+use super::entity::Relative;
+use super::table::EntityTable;
+use crate::block::mentions::{NameMention, PersonEvidence, Role};
+use crate::lexicon::{Gender, WordId, gender_of_first_name, is_first_name, word_in};
+use crate::speaker::SpeakerKind;
+
+/// Number of names in front of a relative and behind, among which somebody of the surname must be.
+const NEAR: usize = 8;
+
+/// Number of relatives that are kept. An article tells of few.
+const MOST: usize = 24;
+
+impl<'a> EntityTable<'a> {
+    /// Notes that a first name stands beside a full name ("Anna and Peter Novak"), so that the surname may be of both, or that
+    /// a word for a relative introduces it ("his widow, Karen").
+    pub(super) fn note_relative(
+        &mut self,
+        block: usize,
+        name: &NameMention,
+        entity: usize,
+        next: Option<&NameMention>,
+    ) {
+        let known = self.entities[entity].first.is_some() || name.word_count != 1;
+        if known || self.relatives.len() >= MOST || self.relatives.iter().any(|relative| relative.entity == entity) {
+            return;
+        }
+        let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
+        let beside = next.filter(|next| self.is_beside(block, name, next)).and_then(|next| {
+            let partner = self.known_forms.get(&next.exact_key)?.entity;
+            self.profiles[entity].kind = SpeakerKind::Person;
+            if let Some(gender) = gender_of_first_name(name.folded_key) {
+                self.profiles[entity].vote(gender, 2);
+            }
+            Some(partner)
+        });
+        if relative || beside.is_some() {
+            self.relatives.push(Relative { entity, mention: self.named.len(), beside });
+        }
+    }
+
+    /// Whether a first name and a full name are joined by "and" alone.
+    fn is_beside(&self, block: usize, name: &NameMention, next: &NameMention) -> bool {
+        let text = &self.views[block].block.text;
+        let between = text.get(name.text_span.end as usize..next.full_span.start.max(name.text_span.end) as usize);
+        name.person >= PersonEvidence::Unknown
+            && is_first_name(name.folded_key)
+            && next.person == PersonEvidence::Sure
+            && next.spelling.first.is_some()
+            && between.is_some_and(|between| matches!(between.trim(), "and" | "&"))
+    }
+
+    /// The relative whom a surname with a title means: "Mrs Marsh" of Karen, "his widow", or of Anna in "Anna and Peter
+    /// Novak", when the title does not fit `chosen`, whose surname it is, or the relative was named behind all others of this
+    /// surname in the same block.
+    pub(super) fn relative_with_title(&mut self, block: usize, name: &'a NameMention, chosen: usize) -> Option<usize> {
+        let (gender, _) = name.gender.filter(|(_, votes)| *votes > 2 && name.word_count == 1)?;
+        if self.relatives.is_empty() {
+            return None;
+        }
+        let mismatch = self.is_of_other_gender(name, chosen);
+        let married = name
+            .role_mentions
+            .iter()
+            .any(|mention| mention.role.words.iter().any(|word| word_in!(WordId(*word), "mrs" | "mrs.")));
+        let fits = |relative: &&Relative| {
+            let entity = &self.entities[relative.entity];
+            let family = entity.family.is_none_or(|(_, family)| family == name.spelling.last());
+            let of_gender = self.profiles[relative.entity].gender() == Some(gender);
+            let of_family = |&other: &usize| self.entities.get(other).is_some_and(|e| e.last == name.spelling.last());
+            let around =
+                &self.named[relative.mention.saturating_sub(NEAR)..self.named.len().min(relative.mention + NEAR)];
+            let surname = relative.beside.map_or_else(|| around.iter().any(of_family), |other| of_family(&other));
+            family && of_gender && surname && !entity.roles.iter().any(|role| role.is_child())
+        };
+        let nearest = |relatives: &mut dyn Iterator<Item = &Relative>| {
+            relatives.max_by_key(|relative| self.entities[relative.entity].last_seen).copied()
+        };
+        let fitting = || self.relatives.iter().filter(fits);
+        let wives =
+            || fitting().filter(|relative| relative.beside.is_some() || self.is_spouse(relative.entity, gender));
+        let relative = if mismatch {
+            let wife = if married { nearest(&mut wives()) } else { None };
+            wife.or_else(|| nearest(&mut fitting()))
+        } else {
+            let seen = |entity: usize| (self.profiles[entity].count > 0).then_some(self.entities[entity].last_seen);
+            let others = self.namesakes.get(&name.surname_key)?.found.iter();
+            let last = others.filter_map(|&entity| seen(entity)).max();
+            let just_named = |relative: &Relative| {
+                let there = seen(relative.entity).filter(|there| there.0 == block);
+                there.is_some() && there > last
+            };
+            // "Mr Doyle" of "Sean and Kevin Doyle"
+            if fitting().any(|relative| relative.beside == Some(chosen)) {
+                self.ambiguous.push(self.named.len());
+                return None;
+            }
+            nearest(&mut fitting()).filter(just_named)
+        }?;
+        let unsure = mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
+        let mention = self.named.len();
+        // What was unsure of the surname alone is not when the title tells.
+        self.ambiguous.truncate(self.ambiguous.partition_point(|&ambiguous| ambiguous < mention));
+        if unsure {
+            self.ambiguous.push(mention);
+        }
+        let entity = relative.entity;
+        let given = match &self.entities[entity].name {
+            Cow::Borrowed(given) => *given,
+            Cow::Owned(_) => return Some(entity),
+        };
+        self.entities[entity].family.get_or_insert((given, name.spelling.last()));
+        Some(entity)
+    }
+
+    /// The person beside whom somebody was named with one surname for both: Peter Novak for Anna in "Anna and Peter Novak", and
+    /// the other way round.
+    pub fn named_beside(&self, person: usize) -> Option<usize> {
+        self.relatives.iter().find_map(|relative| {
+            let other = relative.beside?;
+            (relative.entity == person).then_some(other).or_else(|| (other == person).then_some(relative.entity))
+        })
+    }
+
+    /// Whether an entity is called by the first name alone and has its surname from a title.
+    pub fn is_in_family(&self, entity: usize) -> bool {
+        self.entities[entity].family.is_some()
+    }
+
+    /// Whether a word says that somebody is a wife or husband, or has children.
+    fn is_spouse(&self, entity: usize, gender: Gender) -> bool {
+        let words: [u64; 3] = match gender {
+            Gender::Female => WordId::hashes(["wife", "widow", "mother"]),
+            Gender::Male => WordId::hashes(["husband", "widower", "father"]),
+        };
+        self.entities[entity].roles.iter().any(|role: &&Role| words.iter().any(|word| role.words.contains(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Confidence, Format};
+
+    /// The speaker of the last quotation.
+    fn last(article: &str) -> (String, Confidence) {
+        let analysis = Analysis::of(article, Format::Plain);
+        let quote = analysis.quotes().last().unwrap();
+        (analysis.speaker_of(quote).unwrap().name.clone(), quote.confidence)
+    }
+
+    #[test]
+    fn a_title_tells_who_of_a_family_is_meant() {
+        let family = "Tom Field, 49, was killed on Monday. His widow, Karen, wept.";
+        assert_eq!(
+            last(&format!("{family}\n\nMrs Field said it was cold.\n")),
+            ("Karen Field".into(), Confidence::Medium)
+        );
+        let couple = "Anna and Peter Field run the shop.";
+        assert_eq!(last(&format!("{couple}\n\nMrs Field said it was cold.\n")).0, "Anna Field");
+        assert_eq!(last(&format!("{couple}\n\nMr Field said it was cold.\n")).0, "Peter Field");
+    }
+
+    #[test]
+    fn of_two_brothers_the_title_tells_nothing() {
+        let brothers = "On Monday Sean and Kevin Field were fined.";
+        assert_eq!(last(&format!("{brothers}\n\nMr Field said it was cold.\n")).1, Confidence::Low);
+    }
+}
