@@ -42,6 +42,15 @@ impl<'a> Resolver<'a> {
             self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity) || unknown(entity));
         let contradicts = |held: &Role| held.has_age() || has_other_country(&[held], role);
         let by_age = || Some((self.only_person_nearby(query, contradicts).filter(|_| role.has_age())?, 0.0));
+        // "The ambassador, Ada Moor, … the envoy said": whoever spoke just before, and no envoy whom only the rest names.
+        if let Some((found, _)) = found.filter(|(found, _)| !self.recent.was_mentioned(*found))
+            && let Some(source) = unnamed_of(query)
+            && let Some(says) = source.says
+            && let Some((entity, confidence)) = self.who_spoke_before(query, source, says, Some(role))
+            && entity != found
+        {
+            return Some(self.described(query, entity, confidence));
+        }
         if let Some((found, _)) = found
             && let Some(unnamed) = self.quoted_since(query, found)
         {
@@ -62,7 +71,7 @@ impl<'a> Resolver<'a> {
         let confidence = if self.roles.has_rival(&self.recent, role, entity) {
             // Whoever spoke last goes on.
             if query.previous == Some(SpeakerId(entity as u32)) { Confidence::Medium } else { Confidence::Low }
-        } else if score >= DESCRIPTION.high_confidence {
+        } else if score >= DESCRIPTION.high_confidence && !unnamed_of(query).is_some_and(is_new) {
             Confidence::High
         } else {
             Confidence::Medium
@@ -73,8 +82,7 @@ impl<'a> Resolver<'a> {
     /// Whoever was quoted without a name and by this noun, later than the last mention of the named person `found`: "a senior
     /// diplomat said … the diplomat said".
     fn quoted_since(&self, query: &Query, found: usize) -> Option<usize> {
-        let SourceForm::NounPhrase(phrase) = &query.source.form else { return None };
-        let source = phrase.unnamed.as_ref().filter(|source| source.the_one)?;
+        let source = unnamed_of(query).filter(|source| source.the_one)?;
         let unnamed = *self.unnamed.by_word.get(&source.word)?;
         let later = self.recent.mentions_since(unnamed) < self.recent.mentions_since(found);
         let alone = source.own.text.split(' ').count() == 2;
@@ -359,6 +367,17 @@ impl<'a> Resolver<'a> {
         mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         introduction
     }
+}
+
+/// Whether a description is of somebody who has an office since lately, and may be another one than whoever had it so far.
+fn is_new(source: &UnnamedSource) -> bool {
+    source.own.text.split(' ').any(|word| word == "new")
+}
+
+/// The source of a quotation, as far as it is described and not named.
+fn unnamed_of<'q>(query: &Query<'_, 'q>) -> Option<&'q UnnamedSource> {
+    let SourceForm::NounPhrase(phrase) = &query.source.form else { return None };
+    phrase.unnamed.as_ref()
 }
 
 /// Whether two descriptions cannot be of one person: "the outgoing mayor", "the incoming mayor of Arlen".
