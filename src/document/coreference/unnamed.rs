@@ -68,7 +68,16 @@ impl<'a> Resolver<'a> {
                 }
             },
         };
-        let confidence = if self.roles.has_rival(&self.recent, role, entity) {
+        // Whoever is named only behind the description is hardly meant where somebody else was named in front of it.
+        let named_later = !self.recent.was_mentioned(entity);
+        let others = || {
+            self.recent.backwards().any(|mention| {
+                self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
+            })
+        };
+        let confidence = if named_later && others() {
+            Confidence::Low
+        } else if self.roles.has_rival(&self.recent, role, entity) {
             // Whoever spoke last goes on.
             if query.previous == Some(SpeakerId(entity as u32)) { Confidence::Medium } else { Confidence::Low }
         } else if score >= DESCRIPTION.high_confidence && !unnamed_of(query).is_some_and(is_new) {
