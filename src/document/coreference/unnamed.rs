@@ -11,7 +11,7 @@ use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country};
-use crate::lexicon::{WordId, gender_of_word, word_in};
+use crate::lexicon::{WordId, gender_of_word};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
@@ -217,28 +217,12 @@ impl<'a> Resolver<'a> {
 
     /// Whose letter "the letter" is: whoever spoke in the same paragraph, in a letter.
     fn writer_before(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        let letter = source.own.text.strip_prefix("the ").or(source.own.text.strip_prefix("The "))?;
-        let written = word_in!(
-            source.word,
-            "letter" | "email" | "e-mail" | "note" | "message" | "statement" | "post" | "tweet" | "memo" | "diary"
-        );
-        if !written || letter.contains(' ') {
-            return None;
-        }
-        let before = self.table.views[query.block].block.text.get(..query.source.text_span.start as usize)?;
-        let words = || before.split(|c: char| !c.is_alphanumeric() && c != '-');
-        // "In a letter to parents, Moor said …", but not "A letter from the council was read".
-        let mut places = words().zip(words().skip(1)).zip(words().skip(2));
-        let introduced = places.any(|((preposition, article), noun)| {
-            let leads = matches!(preposition, "in" | "In" | "by");
-            noun == letter && leads && matches!(article, "a" | "an" | "his" | "her")
-        });
-        let writer = query.previous?.0 as usize;
+        let writer = query.previous.filter(|_| source.written_before)?.0 as usize;
         let here = |mention: &RecentMention| {
             mention.block as usize == query.block && mention.entity() == writer && !mention.quoted
         };
         let person = self.table.profiles.get(writer)?.is_named_person();
-        (introduced && person && self.recent.backwards().any(here)).then_some(writer)
+        (person && self.recent.backwards().any(here)).then_some(writer)
     }
 
     /// The body that a source describes: "the church", "the fire service", "the department store chain".

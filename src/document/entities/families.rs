@@ -54,7 +54,7 @@ impl<'a> EntityTable<'a> {
         name.person >= PersonEvidence::Unknown
             && is_first_name(name.folded_key)
             && next.person == PersonEvidence::Sure
-            && between.is_some_and(|between| matches!(between.trim(), "and" | "&"))
+            && between.is_some_and(|between| between.trim() == "and")
     }
 
     /// The relative whom a surname with a title means: "Mrs Marsh" of Karen, "his widow", or of Anna in "Anna and Peter
