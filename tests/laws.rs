@@ -1,6 +1,8 @@
 //! Properties of the analysis of any text: it does not panic, every span is a valid range of the source, and an edited
 //! article has the same analysis as one that is analysed from scratch.
 
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use proptest::prelude::*;
 use std::sync::Arc;
 use whosaid::{Analysis, Article, Background, Correction, Format, Knowledge, Span};

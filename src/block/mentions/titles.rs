@@ -47,11 +47,20 @@ pub(super) fn is_honorific(word: WordId) -> bool {
     )
 }
 
+/// Whether a word addresses somebody by the surname.
+fn is_form_of_address(word: WordId) -> bool {
+    word_in!(word, "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss")
+}
+
 /// The part of a run behind its titles and, where it has none, behind leading demonyms ("Ukrainian Volodymyr …").
 /// `None` when the run ends with its title: "the President" is a description, not a name.
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
+    // "Mr Bishop"
+    if run.len() == 2 && is_form_of_address(word(run.start)) && SURNAME_TITLES.has(word(run.end - 1)) {
+        return Some(TokenSpan::one(run.end - 1));
+    }
     // In “Tom “Duke” Rivers” the title is a nickname.
     let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
     // "The Selby Recorder" is a newspaper.

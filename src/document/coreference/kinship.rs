@@ -26,6 +26,15 @@ impl Resolver<'_> {
     /// The named person whom "his wife" or "her husband" means, which are `words`: of the same surname as whoever was mentioned
     /// last, when the article calls the one a mother and the other a father, or the one a wife.
     pub(super) fn spouse(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
+        if words.len() <= "the husband".len()
+            && let Some(noun) = words.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map(|_| &words[4..])
+        {
+            return match noun {
+                "husband" => self.table.one_of_couple(Gender::Male),
+                "wife" => self.table.one_of_couple(Gender::Female),
+                _ => None,
+            };
+        }
         let (gender, noun) = owner_and_relative(words)?;
         let (spouses, parent, other_parent) = match gender {
             Gender::Male if word_in!(noun, "wife") => (["wife", "widow"], "mother", "father"),

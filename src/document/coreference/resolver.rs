@@ -189,7 +189,11 @@ impl<'a> Resolver<'a> {
             ReferenceKind::Name => {
                 let entity = self.table.entity_of_mention(self.next_name);
                 if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
-                    self.record(block, position, entity, *grammatical_role);
+                    // Whoever goes on from a surname of several people is no surer than it.
+                    let margin = if self.table.may_mean_several(self.next_name) { 0.0 } else { f32::INFINITY };
+                    let sentence = self.sentence(block, position);
+                    let form = (MentionForm::Name, margin);
+                    self.recent.record(block, position, sentence, entity, *grammatical_role, form);
                 }
                 self.next_name += 1;
             }

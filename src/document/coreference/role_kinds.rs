@@ -185,6 +185,7 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("chef"), &WordId::hashes(["cook"])),
     (word("expert"), &WordId::hashes(["scientist", "analyst", "professor", "specialist", "scholar", "economist"])),
     (word("fisherman"), &WordId::hashes(["skipper", "trawlerman"])),
+    (word("envoy"), &WordId::hashes(["ambassador", "diplomat"])),
     (word("activist"), &WordId::hashes(["campaigner"])),
     (word("campaigner"), &WordId::hashes(["activist"])),
 ];

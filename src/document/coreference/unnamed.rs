@@ -51,6 +51,15 @@ impl<'a> Resolver<'a> {
             self.roles.find(&self.table, &self.recent, role, |entity| named.contains(&entity) || unknown(entity));
         let contradicts = |held: &Role| held.has_age() || has_other_country(&[held], role);
         let by_age = || Some((self.only_person_nearby(query, contradicts).filter(|_| role.has_age())?, 0.0));
+        // "The ambassador, Ada Moor, … the envoy said": whoever spoke just before, and no envoy whom only the rest names.
+        if let Some((found, _)) = found.filter(|(found, _)| !self.recent.was_mentioned(*found))
+            && let Some(source) = unnamed_of(query)
+            && let Some(says) = source.says
+            && let Some((entity, confidence)) = self.who_spoke_before(query, source, says, Some(role))
+            && entity != found
+        {
+            return Some(self.described(query, entity, confidence));
+        }
         if let Some((found, _)) = found
             && let Some(unnamed) = self.quoted_since(query, found)
         {
@@ -68,10 +77,19 @@ impl<'a> Resolver<'a> {
                 }
             },
         };
-        let confidence = if self.roles.has_rival(&self.recent, role, entity) {
+        // Whoever is named only behind the description is hardly meant where somebody else was named in front of it.
+        let named_later = !self.recent.was_mentioned(entity);
+        let others = || {
+            self.recent.backwards().any(|mention| {
+                self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
+            })
+        };
+        let confidence = if named_later && others() {
+            Confidence::Low
+        } else if self.roles.has_rival(&self.recent, role, entity) {
             // Whoever spoke last goes on.
             if query.previous == Some(SpeakerId(entity as u32)) { Confidence::Medium } else { Confidence::Low }
-        } else if score >= DESCRIPTION.high_confidence {
+        } else if score >= DESCRIPTION.high_confidence && !unnamed_of(query).is_some_and(is_new) {
             Confidence::High
         } else {
             Confidence::Medium
@@ -82,8 +100,7 @@ impl<'a> Resolver<'a> {
     /// Whoever was quoted without a name and by this noun, later than the last mention of the named person `found`: "a senior
     /// diplomat said … the diplomat said".
     fn quoted_since(&self, query: &Query, found: usize) -> Option<usize> {
-        let SourceForm::NounPhrase(phrase) = &query.source.form else { return None };
-        let source = phrase.unnamed.as_ref().filter(|source| source.the_one)?;
+        let source = unnamed_of(query).filter(|source| source.the_one)?;
         let unnamed = *self.unnamed.by_word.get(&source.word)?;
         let later = self.recent.mentions_since(unnamed) < self.recent.mentions_since(found);
         let alone = source.own.text.split(' ').count() == 2;
@@ -209,28 +226,12 @@ impl<'a> Resolver<'a> {
 
     /// Whose letter "the letter" is: whoever spoke in the same paragraph, in a letter.
     fn writer_before(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        let letter = source.own.text.strip_prefix("the ").or(source.own.text.strip_prefix("The "))?;
-        let written = word_in!(
-            source.word,
-            "letter" | "email" | "e-mail" | "note" | "message" | "statement" | "post" | "tweet" | "memo" | "diary"
-        );
-        if !written || letter.contains(' ') {
-            return None;
-        }
-        let before = self.table.views[query.block].block.text.get(..query.source.text_span.start as usize)?;
-        let words = || before.split(|c: char| !c.is_alphanumeric() && c != '-');
-        // "In a letter to parents, Moor said …", but not "A letter from the council was read".
-        let mut places = words().zip(words().skip(1)).zip(words().skip(2));
-        let introduced = places.any(|((preposition, article), noun)| {
-            let leads = matches!(preposition, "in" | "In" | "by");
-            noun == letter && leads && matches!(article, "a" | "an" | "his" | "her")
-        });
-        let writer = query.previous?.0 as usize;
+        let writer = query.previous.filter(|_| source.written_before)?.0 as usize;
         let here = |mention: &RecentMention| {
             mention.block as usize == query.block && mention.entity() == writer && !mention.quoted
         };
         let person = self.table.profiles.get(writer)?.is_named_person();
-        (introduced && person && self.recent.backwards().any(here)).then_some(writer)
+        (person && self.recent.backwards().any(here)).then_some(writer)
     }
 
     /// The body that a source describes: "the church", "the fire service", "the department store chain".
@@ -387,6 +388,17 @@ impl<'a> Resolver<'a> {
         mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         introduction
     }
+}
+
+/// Whether a description is of somebody who has an office since lately, and may be another one than whoever had it so far.
+fn is_new(source: &UnnamedSource) -> bool {
+    source.own.text.split(' ').any(|word| word == "new")
+}
+
+/// The source of a quotation, as far as it is described and not named.
+fn unnamed_of<'q>(query: &Query<'_, 'q>) -> Option<&'q UnnamedSource> {
+    let SourceForm::NounPhrase(phrase) = &query.source.form else { return None };
+    phrase.unnamed.as_ref()
 }
 
 /// Whether two descriptions cannot be of one person: "the outgoing mayor", "the incoming mayor of Arlen".

@@ -54,7 +54,7 @@ impl<'a> EntityTable<'a> {
         name.person >= PersonEvidence::Unknown
             && is_first_name(name.folded_key)
             && next.person == PersonEvidence::Sure
-            && between.is_some_and(|between| matches!(between.trim(), "and" | "&"))
+            && between.is_some_and(|between| between.trim() == "and")
     }
 
     /// The relative whom a surname with a title means: "Mrs Marsh" of Karen, "his widow", or of Anna in "Anna and Peter
@@ -89,7 +89,9 @@ impl<'a> EntityTable<'a> {
         let later = |relative: &Relative| self.entities[relative.entity].last_seen > self.entities[chosen].last_seen;
         // A first name may be of either sex: "Robin Reed … His mother, Jane … Mrs Reed said".
         let called = self.entities[chosen].roles.iter().any(|role| role.words.iter().any(|word| is_mrs(*word)));
-        let wife_later = || nearest(&mut wives()).is_some_and(|relative| later(&relative));
+        // Whoever is called by the first name again and again has no other name.
+        let introduced = |relative: &Relative| self.profiles[relative.entity].count == 1 && later(relative);
+        let wife_later = || nearest(&mut wives()).is_some_and(|relative| introduced(&relative));
         let later = || nearest(&mut fitting()).is_some_and(|relative| later(&relative));
         let told = told || self.is_of_other_gender(name, chosen);
         let guessed = !told && (married && !called && wife_later() || unknown && later());
@@ -135,6 +137,17 @@ impl<'a> EntityTable<'a> {
             let other = relative.beside?;
             (relative.entity == person).then_some(other).or_else(|| (other == person).then_some(relative.entity))
         })
+    }
+
+    /// The husband or the wife of the only couple of the article: "the husband said".
+    pub fn one_of_couple(&self, gender: Gender) -> Option<usize> {
+        let mut couples = self.relatives.iter().filter_map(|relative| Some([relative.entity, relative.beside?]));
+        let couple = couples.next().filter(|_| couples.next().is_none())?;
+        match couple.map(|entity| self.profiles[entity].gender() == Some(gender)) {
+            [true, false] => Some(couple[0]),
+            [false, true] => Some(couple[1]),
+            _ => None,
+        }
     }
 
     /// Whether an entity is called by the first name alone and has its surname from a title.

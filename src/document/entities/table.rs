@@ -157,7 +157,12 @@ impl<'a> EntityTable<'a> {
 
     /// Whether a name of a block is the surname of several people and nothing tells which of them is meant.
     pub fn is_ambiguous(&self, block: usize, name: u32) -> bool {
-        self.ambiguous.binary_search(&(self.starts[block] + name as usize)).is_ok()
+        self.may_mean_several(self.starts[block] + name as usize)
+    }
+
+    /// The same for a mention by name, counted from the start of the document.
+    pub fn may_mean_several(&self, mention: usize) -> bool {
+        self.ambiguous.binary_search(&mention).is_ok()
     }
 
     /// The entity of a known speaker, which is added when it is not there yet.
