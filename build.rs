@@ -218,6 +218,7 @@ fn main() -> Result<()> {
                 ("role", "ROLES", "Nouns for what somebody is."),
                 ("of-a-case", "ROLES_OF_A_CASE", "Roles of which a case, a place or a body has one."),
                 ("surname", "SURNAME_TITLES", "Titles that are frequent surnames as well."),
+                ("relation", "RELATIONS", "Roles that say what somebody is to others, and nothing of the job."),
                 ("status", "STATUSES", "Roles that somebody can have beside any job."),
                 ("male", "MALE_WORDS", "Words that say of a person that he is a man."),
                 ("female", "FEMALE_WORDS", "Words that say of a person that she is a woman."),

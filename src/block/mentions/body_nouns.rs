@@ -48,6 +48,12 @@ fn in_front(text: TaggedText, run: TokenSpan) -> Option<WordId> {
 /// "Nordvik, the Danish maker of hearing aids,"; `end` is the index behind the run.
 fn behind(text: TaggedText, end: usize) -> Option<WordId> {
     let comma = text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+    let word = |i: usize| text.get(i).map(|t| t.word);
+    // "Unite Now, which represents nurses,"
+    let represents = word(end + 2).is_some_and(|word| word_in!(word, "represents"));
+    if comma && represents && word(end + 1).is_some_and(|word| word_in!(word, "which")) {
+        return Some(WordId::new("union"));
+    }
     let article = text.get(end + 1).is_some_and(|t| word_in!(t.word, "a" | "an" | "the" | "its"));
     if !comma || !article {
         return None;
@@ -73,6 +79,7 @@ mod tests {
             ("It flew with the airline Skyfare on Monday.", "Skyfare", Some("airline")),
             ("The regulator, the Office for Tides, closed.", "Office for Tides", Some("regulator")),
             ("Nordvik, the Danish maker of hearing aids, closed.", "Nordvik", Some("maker")),
+            ("Nordvik, which represents nurses, closed.", "Nordvik", Some("union")),
             ("It met Nordvik, the mayor and others.", "Nordvik", None),
             ("Asked about Nordvik, the bank said it had left.", "Nordvik", None),
             ("The report, Nordvik thought, was late.", "Nordvik", None),

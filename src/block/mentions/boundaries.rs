@@ -3,11 +3,11 @@
 use super::descriptions::is_party;
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
+use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    DATES, DEPARTMENTS, NATIONALS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, is_role_or_title,
-    word_in,
+    DATES, DEPARTMENTS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, is_role_or_title, word_in,
 };
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
@@ -186,7 +186,9 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
         && DEPARTMENTS.has(first.word)
         && next.is_some_and(|next| is_role_or_title(next.word) && !text.is_capitalised(run.end));
     let modifier = department || first.tag == Tag::Jj && first.rel == Rel::Amod;
-    (run.len() > 1 && !is_pair_of_names(text, run)
+    // "The South Korean said"
+    let one_of_people = run.len() == 2 && is_pair_of_people(text, run.end - 1) && is_national(text, run.end - 1);
+    (run.len() > 1 && !is_pair_of_names(text, run) && !one_of_people
         || run.len() == 1
             && !is_date(run.start)
             && !modifier
@@ -194,53 +196,6 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
             && !is_one_of_a_people(text, run.start)
             && !is_national(text, run.start))
     .then_some(run)
-}
-
-/// Whether the single word at `i` tells where somebody comes from who is not named by it: "a Dane", "a cheerful Dane named
-/// Lars Holm", "another young Norwegian, Lars Holm".
-fn is_one_of_a_people(text: TaggedText, i: usize) -> bool {
-    /// Longest way back to the article, in tokens.
-    const LONGEST: usize = 3;
-    let adjectives = (0..i).rev().take(LONGEST).take_while(|&at| matches!(text.tag(at), Tag::Jj | Tag::Vbn | Tag::Cd));
-    let first = adjectives.last().unwrap_or(i);
-    let one = first > 0 && word_in!(text.word(first - 1), "a" | "an" | "another");
-    let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
-    if !one || next.is_some_and(|t| t.tag.is_noun() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj)) {
-        return false;
-    }
-    let named = next.is_some_and(|t| word_in!(t.word, "named" | "called"));
-    // "A jubilant Reed said": a person may have an adjective.
-    let member = word_in!(
-        text.word(i),
-        "conservative"
-            | "democrat"
-            | "republican"
-            | "tory"
-            | "liberal"
-            | "socialist"
-            | "nationalist"
-            | "catholic"
-            | "muslim"
-    );
-    named || member || country(text.word(i)).is_some() || first == i
-}
-
-/// Whether the word at `i` means a person by where somebody comes from: "the Nigerian said", "the 22-year-old Swiss said".
-pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
-    /// Longest way back to the article, in tokens; an age is five.
-    const LONGEST: usize = 6;
-    // "47-year-old", "Somali-born"
-    let compound = |at: usize| text.tag(at).is_noun() && text.tag(at + 1) == Tag::Hyph;
-    let adjective = |at: &usize| matches!(text.tag(*at), Tag::Jj | Tag::Vbn | Tag::Cd | Tag::Hyph) || compound(*at);
-    let first = (0..i).rev().take(LONGEST).take_while(adjective).last().unwrap_or(i);
-    let the = first.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
-    // Without an adjective "the Swiss" are the people or the government.
-    let one = NATIONALS.has(text.word(i)) || first < i && country(text.word(i)).is_some();
-    let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
-    let modifies = next.is_some_and(|t| {
-        t.tag.is_noun() || t.tag.is_proper() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj | Tag::Cd)
-    });
-    the && one && !modifies
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

@@ -1,8 +1,8 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
-use super::boundaries::is_national;
 use super::descriptions::end_of_age;
 use super::names::NameMention;
+use super::peoples::is_national;
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
 use crate::grammar::{Rel, Tag, Token, TokenSpan};

@@ -5,6 +5,7 @@
 //! ([`titles`]), the roles that it states ([`roles`], [`stated_roles`]), whether it is a person or a place
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
+mod ages;
 mod body_nouns;
 mod boundaries;
 mod common_nouns;
@@ -20,6 +21,7 @@ mod name_speech;
 mod names;
 mod organisation_names;
 mod particles;
+mod peoples;
 mod phrase_names;
 mod position;
 mod pronouns;
@@ -172,7 +174,7 @@ impl BlockMentions {
         if let Some(owner) = self.names.last().filter(|name| name.tokens.end == noun_phrase.start) {
             all.start = if text.tag(noun_phrase.start) == Tag::Pos { owner.tokens.start } else { all.start };
         }
-        let national = boundaries::is_national(text, noun_phrase.end - 1).then_some(noun_phrase);
+        let national = peoples::is_national(text, noun_phrase.end - 1).then_some(noun_phrase);
         let stated = descriptions::description(text, noun_phrase.start).or(national);
         let role = stated.and_then(|tokens| Role::any(text, tokens));
         let index = role.as_ref().map(|_| self.roles.len() as u32);

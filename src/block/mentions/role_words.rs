@@ -72,6 +72,13 @@ pub(super) fn country_word(country: u16) -> u64 {
     COUNTRY_BASE + u64::from(country)
 }
 
+/// The country of the two words at `i`: "South Korean", "New Zealander".
+pub(super) fn country_of_pair(text: TaggedText, i: usize) -> Option<u16> {
+    let pair = TokenSpan::new(i, i + 2);
+    text.get(i + 1).filter(|_| text.is_capitalised(i))?;
+    country(WordId::of(text.text_of(pair)))
+}
+
 /// Whether a canonical word of a role is a country.
 pub fn is_country(word: u64) -> bool {
     word & 0xffff_ffff_0000_0000 == COUNTRY_BASE

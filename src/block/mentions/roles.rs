@@ -3,7 +3,8 @@
 use smallvec::SmallVec;
 
 use super::role_words::{
-    age_in, age_word, canonical, country_word, is_age, is_function_word, merge_names_of_offices, others, rank_word,
+    age_in, age_word, canonical, country_of_pair, country_word, is_age, is_function_word, merge_names_of_offices,
+    others, rank_word,
 };
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
@@ -56,6 +57,12 @@ impl Role {
         let content = text.tokens(tokens).iter().filter(|t| !is_function_word(t.word) && !t.tag.is_punctuation());
         let content = content.filter(|t| !states_age(t));
         let mut words: SmallVec<[u64; 6]> = content.map(|t| canonical(t.word)).collect();
+        // "The South Korean coach"
+        let pairs = tokens.iter().filter(|&i| i + 1 < tokens.end);
+        for (first, country) in pairs.filter_map(|i| Some((i, country_of_pair(text, i)?))) {
+            words.retain(|word| *word != canonical(text.word(first)) && *word != canonical(text.word(first + 1)));
+            words.push(country_word(country));
+        }
         merge_names_of_offices(&mut words);
         // "The father of a six-year-old" and "the six-year-old's father" are not six.
         let of_holder = age.as_ref().filter(|(_, age)| {

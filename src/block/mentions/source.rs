@@ -3,9 +3,9 @@
 
 use smallvec::SmallVec;
 
-use super::boundaries::is_national;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
+use super::peoples::is_national;
 use super::phrase_names::{
     NameInPhrase, NameLink, body_named_behind, description_in_front, names_in, owner_of_whose, person_at_end,
     person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,

@@ -1,12 +1,13 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
+use super::ages::{age, rank};
 use super::deeds::{deeds, died, spouse};
-use super::role_words::{age_in, age_in_words, rank_at};
+use super::peoples::is_pair_of_people;
 use super::roles::Role;
 use super::succession::succession;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{ROLES, TITLES, country, is_role_or_title, word_in};
+use crate::lexicon::{NATIONALS, ROLES, TITLES, country, is_role_or_title, word_in};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
 /// of the run, in one behind it, as the complement of "is", as the leader of a delegation, by what somebody does.
@@ -101,7 +102,7 @@ fn apposition_behind(text: TaggedText, end: usize) -> Option<Role> {
     if !opens || phrase.is_empty() || word_in!(first.word, "not") {
         return None;
     }
-    Role::listed(text, phrase).or_else(|| unlisted_role(text, phrase))
+    Role::listed(text, phrase).or_else(|| one_of_people(text, phrase)).or_else(|| unlisted_role(text, phrase))
 }
 
 /// Whether words about the noun in front of them begin at a token: "a minister [not considered a senior figure]", "a lawyer
@@ -110,6 +111,14 @@ fn qualifies_noun(text: TaggedText, at: usize) -> bool {
     let behind_noun = text.tag(at - 1) == Tag::Nn;
     let participle = text.tag(at) == Tag::Vbn && !text.get(at + 1).is_some_and(|next| next.tag.is_noun());
     behind_noun && (participle || word_in!(text.word(at), "not" | "then" | "already" | "still" | "now" | "currently"))
+}
+
+/// "a Dane", "a cheerful South Korean": where somebody comes from.
+fn one_of_people(text: TaggedText, phrase: TokenSpan) -> Option<Role> {
+    let last = phrase.end - 1;
+    let people = NATIONALS.has(text.word(last)) || is_pair_of_people(text, last);
+    let article = word_in!(text.word(phrase.start), "a" | "an" | "the");
+    if article && people && phrase.len() <= 4 { Role::any(text, phrase) } else { None }
 }
 
 /// "the harbour master", "a teacher in Leeds": any noun phrase with an article that is no name and no number, up to its
@@ -207,85 +216,6 @@ fn leader_of(text: TaggedText, name: TokenSpan) -> Option<Role> {
     if object.is_empty() { None } else { Role::leader(text, object) }
 }
 
-/// The age of a person: "Ada Moor, 52,", "Ada Moor (52)", "the 52-year-old Ada Moor".
-fn age(text: TaggedText, run: TokenSpan) -> Option<u8> {
-    let number = |i: usize| text.get(i).filter(|t| t.tag == Tag::Cd).and_then(|_| text.form(i).parse::<u8>().ok());
-    let behind = text.get(run.end).filter(|t| matches!(t.tag, Tag::Comma | Tag::OpenBracket));
-    let closes = text.get(run.end + 2).is_none_or(|t| {
-        matches!(t.tag, Tag::Comma | Tag::CloseBracket | Tag::Stop) || word_in!(t.word, "and" | "from" | "of" | "years")
-    });
-    if let Some(age) = behind.and_then(|_| number(run.end + 1)).filter(|age| closes && *age < 120) {
-        return Some(age);
-    }
-    // "Ada Moor, aged 52,"
-    let aged = behind.is_some() && text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "aged"));
-    if let Some(age) = number(run.end + 2).filter(|age| aged && *age < 120) {
-        return Some(age);
-    }
-    // "Her son, Tom, is seven.", "Ada, who was 14, swam."
-    let comma = usize::from(text.get(run.end).is_some_and(|t| t.tag == Tag::Comma));
-    let who = usize::from(text.get(run.end + comma).is_some_and(|t| word_in!(t.word, "who")));
-    let verb = run.end + comma + who;
-    let is = text.get(verb).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
-    let adverb = text.get(verb + 1).is_some_and(|t| word_in!(t.word, "now" | "just" | "only" | "then" | "still"));
-    let at = verb + 1 + usize::from(adverb);
-    let ends = text
-        .get(at + 1)
-        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years" | "and" | "but"));
-    if is
-        && ends
-        && let Some(age) = text.get(at).filter(|t| t.tag == Tag::Cd).and_then(|_| age_in_words(text.form(at)))
-    {
-        return Some(age);
-    }
-    // "Ada Moor, a teacher who is now 91 and lives in Leeds,"
-    if let Some(age) = age_of_apposition(text, run.end) {
-        return Some(age);
-    }
-    let in_front = text.text_of(TokenSpan::new(run.start.saturating_sub(5), run.start));
-    age_in(in_front).filter(|(_, at)| at.end == in_front.trim_end().len()).map(|(age, _)| age)
-}
-
-/// The rank of a person in the world: "Ada Moor, the world No. 4,", "the world number four, Ada Moor,", "world No. 4 Ada Moor".
-fn rank(text: TaggedText, run: TokenSpan) -> Option<u8> {
-    /// Longest rank with the comma behind it, in tokens.
-    const LONGEST: usize = 6;
-    let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
-    let the = usize::from(text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "the")));
-    if comma(run.end)
-        && run.end + 1 + the < text.sentence_end(run.start)
-        && let Some((rank, _)) = rank_at(text, run.end + 1 + the)
-    {
-        return Some(rank);
-    }
-    let mut ranks = (run.start.saturating_sub(LONGEST)..run.start).filter_map(|world| rank_at(text, world));
-    ranks.next_back().filter(|(_, end)| *end == run.start || comma(*end) && end + 1 == run.start).map(|(rank, _)| rank)
-}
-
-/// The age in the relative clause of an apposition behind the name that ends at `end`: "Ada Moor, a teacher who is now 91,".
-fn age_of_apposition(text: TaggedText, end: usize) -> Option<u8> {
-    /// Longest apposition in front of "who", in tokens.
-    const LONGEST: usize = 8;
-    let comma = text.get(end).filter(|t| t.tag == Tag::Comma).map(|_| end)?;
-    let limit = text.sentence_end(comma).min(comma + LONGEST);
-    let part = |i: &usize| {
-        let tag = text.tag(*i);
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::In | Tag::Hyph | Tag::Vbn)
-    };
-    let who = comma + 1 + (comma + 1..limit).take_while(part).count();
-    let is = text.get(who + 1).is_some_and(|t| word_in!(t.word, "is" | "was" | "turned"));
-    if who == comma + 1 || !is || !word_in!(text.word(who), "who") {
-        return None;
-    }
-    let adverb = text.get(who + 2).is_some_and(|t| word_in!(t.word, "now" | "just" | "only" | "then" | "still"));
-    let number = who + 2 + usize::from(adverb);
-    let years = text.get(number).filter(|t| t.tag == Tag::Cd)?;
-    let ends = text
-        .get(number + 1)
-        .is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || word_in!(t.word, "years" | "and" | "but"));
-    age_in_words(&text.text[years.start as usize..years.end as usize]).filter(|age| ends && *age < 120)
-}
-
 /// The "by" whose phrase a name at `start` ends: "by the Kremlin aide Vladimir Medinsky".
 fn by_in_front(text: TaggedText, start: usize) -> Option<usize> {
     (start.saturating_sub(6)..start)
@@ -344,10 +274,13 @@ mod tests {
             "Ada Moor, who is now 91, spoke.",
             "Ada Moor, a former teacher who is now 91 and lives in Leeds, spoke.",
             "Ada Moor, aged 52, spoke.",
+            "Ada Moor, who turned 44 in March, spoke.",
         ] {
             let mention = Parsed::new(text).name("Ada Moor");
             assert!(mention.role_mentions.iter().any(|role| role.role.has_age() && role.text.is_empty()), "{text}");
         }
+        let mention = Parsed::new("Ada Moor, who is three years older, spoke.").name("Ada Moor");
+        assert!(!mention.role_mentions.iter().any(|role| role.role.has_age()));
         let mention = Parsed::new("Ada Moor, who heads the dockers’ union, spoke.").name("Ada Moor");
         let leader = |role: &super::super::RoleMention| role.role.words.contains(&WordId::new("leader").0);
         assert!(mention.role_mentions.iter().any(leader));

@@ -54,7 +54,10 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
             .is_some_and(|t| t.tag.is_proper() || matches!(t.tag, Tag::Prp | Tag::PrpPoss) || word_in!(t.word, "the"));
         let passive = verb > from && is(verb, is_replaced) && is(verb + 1, |word| word_in!(word, "by"));
         let lost = is(verb, |word| word_in!(word, "lost")) && is(verb + 1, |word| word_in!(word, "to"));
+        let sworn = is(verb, |word| word_in!(word, "sworn" | "inaugurated")) && verb > from;
+        let office = is(verb, |word| word_in!(word, "take" | "takes")) && is(verb + 1, |word| word_in!(word, "office"));
         match () {
+            () if sworn || office => Some(WordId::new("successor")),
             () if passive || lost => Some(WordId::new("predecessor")),
             () if person && is(verb, replaces) => Some(WordId::new("successor")),
             () => None,
@@ -88,6 +91,7 @@ mod tests {
             ("Ada Moor lost to Tom Field.", "Ada Moor", Some("predecessor")),
             ("Ada Moor lost to Tom Field.", "Tom Field", Some("successor")),
             ("Ada Moor succeeds him in May.", "Ada Moor", Some("successor")),
+            ("Ada Moor, who will be sworn in next month, spoke.", "Ada Moor", Some("successor")),
             ("Ada Moor beat eggs.", "Ada Moor", None),
             ("Ada Moor lost her keys.", "Ada Moor", None),
         ] {

@@ -1,9 +1,9 @@
 //! The source of a quotation that nothing names: what it is, and what it says of somebody whom the article may name
 //! elsewhere.
 
-use super::boundaries::is_national;
 use super::common_nouns::kind_of_unnamed;
 use super::particles::is_tight_hyphen;
+use super::peoples::is_national;
 use super::role_words::rank_at;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};

@@ -2,7 +2,7 @@
 
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
-    are_opposed, fits_age, has_other_country, has_other_job, has_other_party, has_other_rank, is_player,
+    are_opposed, fits_age, has_other_country, has_other_job, has_other_party, has_other_rank, is_of_age, is_player,
 };
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
@@ -59,16 +59,21 @@ impl Resolver<'_> {
         /// Number of sentences that are looked at.
         const FAR: u32 = 4;
         let sentence = self.sentence(block, position);
-        let near = self.recent.backwards().take_while(|mention| mention.sentence + FAR >= sentence);
+        let near = || self.recent.backwards().take_while(|mention| mention.sentence + FAR >= sentence);
         let fits = |entity: &usize| {
             let person = self.table.profiles.get(*entity).is_some_and(|e| e.is_named_person());
             person && !has_other_country(&self.table.entities[*entity].roles, country)
         };
-        let mut people =
-            near.filter(|mention| mention.is_before(block, position.token)).map(RecentMention::entity).filter(fits);
-        let last = people.next()?;
-        let only = people.all(|other| other == last);
-        Some((last, if only { PRONOUN.sure_margin } else { 0.0 }))
+        let before = |mention: &&RecentMention| mention.is_before(block, position.token) && !mention.quoted;
+        let people = || near().filter(before).filter(|mention| fits(&mention.entity()));
+        let last = people().next()?;
+        // "Moor beat Field. The Swede wept": whom the sentence is about.
+        let subject = people()
+            .take_while(|mention| mention.sentence == last.sentence)
+            .find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject);
+        let entity = subject.unwrap_or(last).entity();
+        let only = people().all(|mention| mention.entity() == entity);
+        Some((entity, if only { PRONOUN.sure_margin } else { 0.0 }))
     }
 
     /// The person with a name whom "the author of the book" means when the article has mentioned nobody else so far.
@@ -166,7 +171,10 @@ impl Resolver<'_> {
     }
 
     /// The only person mentioned so far whose stated age fits a description: "the pensioner", "the teenager".
-    fn only_one_of_age(&self, description: WordId) -> Option<usize> {
+    pub(super) fn only_one_of_age(&self, description: WordId) -> Option<usize> {
+        if !is_of_age(description) {
+            return None;
+        }
         let gender = gender_of_word(description);
         let fits = |&entity: &usize| {
             let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);

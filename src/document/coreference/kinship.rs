@@ -3,6 +3,7 @@
 
 use super::Resolver;
 use super::recency::{RecentMention, only_entity};
+use super::role_kinds::SUCCESSION;
 use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
 use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
@@ -77,10 +78,11 @@ impl Resolver<'_> {
     /// The only named person whom the article says to have followed somebody in an office, or to have come before: "his
     /// successor", "the outgoing mayor". `words` are the words of the description.
     pub(super) fn in_succession(&self, words: &str) -> Option<usize> {
+        if !self.has_succession {
+            return None;
+        }
         let mut all = words.split([' ', '-']).map(WordId::of);
-        const LATER: [u64; 3] = WordId::hashes(["successor", "incoming", "elect"]);
-        const EARLIER: [u64; 3] = WordId::hashes(["predecessor", "outgoing", "departing"]);
-        let own = all.find_map(|word| [LATER, EARLIER].into_iter().find(|own| own.contains(&word.0)))?;
+        let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)))?;
         only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied())
     }
 

@@ -6,6 +6,7 @@ use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
 use super::pronouns::PersonalPronoun;
 use super::recency::{MentionForm, RecentMention, RecentMentions};
+use super::role_kinds::SUCCESSION;
 use super::roles::RoleIndex;
 use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
@@ -25,6 +26,8 @@ pub struct Resolver<'a> {
     pub(super) roles: RoleIndex,
     pub(super) unnamed: UnnamedSpeakers,
     pub(super) pending: PendingDescriptions<'a>,
+    /// Whether the article says of anybody that he or she follows somebody in an office, or came before.
+    pub(super) has_succession: bool,
     /// For corrections; filled on first use.
     pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
@@ -69,6 +72,7 @@ impl<'a> Resolver<'a> {
             unnamed: UnnamedSpeakers::new(&table),
             pending: PendingDescriptions::default(),
             names: None,
+            has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
             table,
             next: (0, 0),
             next_name: 0,

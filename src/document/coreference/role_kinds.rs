@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::block::mentions::{Role, age_of, is_country, is_rank_word};
-use crate::lexicon::{ROLES, STATUSES, WordId, word_in};
+use crate::lexicon::{RELATIONS, ROLES, STATUSES, WordId, word_in};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
@@ -205,7 +205,7 @@ pub(super) fn kinds_of(role: u64) -> impl Iterator<Item = u64> {
 pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     const SCHOLARS: [u64; 8] =
         WordId::hashes(["professor", "doctor", "scientist", "lecturer", "academic", "expert", "co-author", "writer"]);
-    let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word));
+    let job = |word: &u64| ROLES.has(WordId(*word)) && !STATUSES.has(WordId(*word)) && !RELATIONS.has(WordId(*word));
     let stated = || roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
     let held = || stated().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
@@ -221,12 +221,19 @@ pub(super) fn is_player(role: u64) -> bool {
     PLAYERS.contains(&role)
 }
 
+/// Whether a role is one that people have in the teams of other countries than their own: "England’s coach".
+pub(super) fn is_of_team(role: &Role) -> bool {
+    const OF_TEAMS: [u64; 6] = WordId::hashes(["coach", "manager", "trainer", "boss", "ambassador", "correspondent"]);
+    role.words.iter().any(|word| OF_TEAMS.contains(word))
+}
+
 /// Whether a description names another country than roles do.
 pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
     let countries =
         |role: &Role| role.words.iter().copied().filter(|word| is_country(*word)).collect::<SmallVec<[u64; 2]>>();
     let described = countries(description);
-    let held: SmallVec<[u64; 2]> = roles.iter().flat_map(|role| countries(role)).collect();
+    let held: SmallVec<[u64; 2]> =
+        roles.iter().filter(|role| !is_of_team(role)).flat_map(|role| countries(role)).collect();
     !described.is_empty() && !held.is_empty() && !held.iter().any(|country| described.contains(country))
 }
 
@@ -239,28 +246,31 @@ pub(super) fn has_other_rank(roles: &[&Role], description: &Role) -> bool {
     !described.is_empty() && held.peek().is_some() && !held.any(|rank| described.contains(&rank))
 }
 
+/// The ages of the people whom a description can mean, and the oldest of those who may be called so in spite of their age;
+/// `None` where it says nothing of an age.
+fn ages_of(description: WordId) -> Option<(std::ops::RangeInclusive<u8>, u8)> {
+    let ages = match () {
+        () if word_in!(description, "pensioner" | "retiree" | "oap") => (58..=120, 0),
+        () if word_in!(description, "teenager" | "teen") => (13..=19, 0),
+        () if word_in!(description, "octogenarian") => (80..=89, 0),
+        () if word_in!(description, "schoolboy" | "schoolgirl") => (5..=18, 0),
+        () if word_in!(description, "boy" | "girl") => (0..=17, 24),
+        () => return None,
+    };
+    Some(ages)
+}
+
+/// Whether a description says something of the age of whom it means: "the pensioner".
+pub(super) fn is_of_age(description: WordId) -> bool {
+    ages_of(description).is_some()
+}
+
 /// Whether a person with these roles has an age that fits a description, or an age that contradicts it: a woman of 67 is "the
 /// pensioner", one of 40 is not. `None` where the description says nothing of an age, or no role does.
 pub(super) fn fits_age(roles: &[&Role], description: WordId) -> Option<bool> {
-    let age = || roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word));
-    if word_in!(description, "boy" | "girl") {
-        /// Whoever is older is called so by no text.
-        const OLDEST: u8 = 24;
-        let age = age()?;
-        return if age < 18 { Some(true) } else { (age > OLDEST).then_some(false) };
-    }
-    let ages = if word_in!(description, "pensioner" | "retiree" | "oap") {
-        58..=120
-    } else if word_in!(description, "teenager" | "teen") {
-        13..=19
-    } else if word_in!(description, "octogenarian") {
-        80..=89
-    } else if word_in!(description, "schoolboy" | "schoolgirl") {
-        5..=18
-    } else {
-        return None;
-    };
-    Some(ages.contains(&age()?))
+    let (ages, oldest) = ages_of(description)?;
+    let age = roles.iter().flat_map(|role| role.words.iter()).find_map(|&word| age_of(word))?;
+    (ages.contains(&age) || age > oldest).then(|| ages.contains(&age))
 }
 
 /// Words of descriptions that tell one holder of an office or a name from another.
@@ -285,6 +295,10 @@ const OPPOSITES: [(u64, u64); 14] = [
 pub(super) fn are_opposed(one: &[u64], other: &[u64]) -> bool {
     OPPOSITES.iter().any(|(a, b)| one.contains(a) && other.contains(b) || one.contains(b) && other.contains(a))
 }
+
+/// The words for whoever follows somebody in an office, and for whoever comes before.
+pub(super) const SUCCESSION: [[u64; 3]; 2] =
+    [WordId::hashes(["successor", "incoming", "elect"]), WordId::hashes(["predecessor", "outgoing", "departing"])];
 
 /// Parties, with the words for those who belong to them.
 const PARTIES: [&[u64]; 7] = [

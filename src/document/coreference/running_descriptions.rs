@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::Resolver;
 use super::recency::MentionForm;
+use super::weights::{DESCRIPTION, PRONOUN};
 use crate::block::mentions::{Description, Reference, is_country};
 use crate::document::entities::EntityProfile;
 use crate::lexicon::{NATIONALS, WordId};
@@ -44,10 +45,14 @@ impl Resolver<'_> {
         let spouse = || self.spouse(block, position, words?);
         let follows = || self.in_succession(words?);
         let only = || self.only_person_so_far(description);
-        let known = named.or_else(follows).or_else(quoted).or_else(body).or_else(spouse).or_else(only);
+        let aged = || self.only_one_of_age(description.noun).filter(|_| description.definite);
+        let known = named.or_else(follows).or_else(quoted).or_else(body).or_else(spouse).or_else(aged).or_else(only);
         if known.is_none() {
             self.note_description(block, position, description);
         }
+        // A role that fits only in part is no sure antecedent.
+        let partial = found.is_some_and(|(_, score)| score < DESCRIPTION.role);
+        let margin = if partial { 0.5 * PRONOUN.sure_margin } else { f32::INFINITY };
         let entity = known.unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");
             (profile.count, profile.single) = (1, false);
@@ -64,6 +69,6 @@ impl Resolver<'_> {
             self.pending.introduce(description.noun);
         }
         let sentence = self.sentence(block, position);
-        self.recent.record(block, position, sentence, entity, *grammatical_role, (form, f32::INFINITY));
+        self.recent.record(block, position, sentence, entity, *grammatical_role, (form, margin));
     }
 }

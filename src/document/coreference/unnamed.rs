@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::described_person::NEAR;
 use super::recency::{MentionForm, RecentMention, only_entity};
-use super::role_kinds::{are_opposed, has_other_country};
+use super::role_kinds::{are_opposed, has_other_country, is_of_team};
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -103,7 +103,7 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.person_from(role) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
-        let other_country = |role: &Role| role.words.iter().any(|word| is_country(*word));
+        let other_country = |role: &Role| !is_of_team(role) && role.words.iter().any(|word| is_country(*word));
         let other = |roles: &[&Role]| roles.iter().any(|role| other_country(role));
         let nearby = self.only_person_nearby(query, other_country);
         let entity = nearby.or_else(|| Some(self.person_near(query, (None, NEAR), other)?.0))?;
@@ -162,6 +162,9 @@ impl<'a> Resolver<'a> {
         if let Some(body) = self.body_described(query, source) {
             return Some(body);
         }
+        if let Some(writer) = self.writer_before(query, source) {
+            return Some(self.described(query, writer, Confidence::Medium));
+        }
         // "The three-time finalist" is the one of whom the article said so.
         if source.says.is_some()
             && source.own.text.split(' ').count() > 2
@@ -202,6 +205,32 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, Confidence::Low));
         }
         Some(self.speaker_of_its_own(query, source))
+    }
+
+    /// Whose letter "the letter" is: whoever spoke in the same paragraph, in a letter.
+    fn writer_before(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        let letter = source.own.text.strip_prefix("the ").or(source.own.text.strip_prefix("The "))?;
+        let written = word_in!(
+            source.word,
+            "letter" | "email" | "e-mail" | "note" | "message" | "statement" | "post" | "tweet" | "memo" | "diary"
+        );
+        if !written || letter.contains(' ') {
+            return None;
+        }
+        let before = self.table.views[query.block].block.text.get(..query.source.text_span.start as usize)?;
+        let words = || before.split(|c: char| !c.is_alphanumeric() && c != '-');
+        // "In a letter to parents, Moor said …", but not "A letter from the council was read".
+        let mut places = words().zip(words().skip(1)).zip(words().skip(2));
+        let introduced = places.any(|((preposition, article), noun)| {
+            let leads = matches!(preposition, "in" | "In" | "by");
+            noun == letter && leads && matches!(article, "a" | "an" | "his" | "her")
+        });
+        let writer = query.previous?.0 as usize;
+        let here = |mention: &RecentMention| {
+            mention.block as usize == query.block && mention.entity() == writer && !mention.quoted
+        };
+        let person = self.table.profiles.get(writer)?.is_named_person();
+        (introduced && person && self.recent.backwards().any(here)).then_some(writer)
     }
 
     /// The body that a source describes: "the church", "the fire service", "the department store chain".

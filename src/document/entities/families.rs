@@ -24,11 +24,16 @@ impl<'a> EntityTable<'a> {
         entity: usize,
         next: Option<&NameMention>,
     ) {
-        let known = self.entities[entity].first.is_some() || name.word_count != 1;
-        if known || self.relatives.len() >= MOST || self.relatives.iter().any(|relative| relative.entity == entity) {
+        // Nearly no name is one, and this is asked of every name.
+        let next = next.filter(|next| next.tokens.start == name.tokens.end + 1 && next.spelling.first.is_some());
+        if name.word_count != 1 || next.is_none() && name.role_mentions.is_empty() || self.relatives.len() >= MOST {
             return;
         }
         let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
+        let known = self.entities[entity].first.is_some();
+        if known || self.relatives.iter().any(|relative| relative.entity == entity) {
+            return;
+        }
         let beside = next.filter(|next| self.is_beside(block, name, next)).and_then(|next| {
             let partner = self.known_forms.get(&next.exact_key)?.entity;
             self.profiles[entity].kind = SpeakerKind::Person;
@@ -49,7 +54,6 @@ impl<'a> EntityTable<'a> {
         name.person >= PersonEvidence::Unknown
             && is_first_name(name.folded_key)
             && next.person == PersonEvidence::Sure
-            && next.spelling.first.is_some()
             && between.is_some_and(|between| matches!(between.trim(), "and" | "&"))
     }
 
@@ -61,11 +65,7 @@ impl<'a> EntityTable<'a> {
         if self.relatives.is_empty() {
             return None;
         }
-        let mismatch = self.is_of_other_gender(name, chosen);
-        let married = name
-            .role_mentions
-            .iter()
-            .any(|mention| mention.role.words.iter().any(|word| word_in!(WordId(*word), "mrs" | "mrs.")));
+        let married = name.role_mentions.iter().any(|mention| mention.role.words.iter().any(|word| is_mrs(*word)));
         let fits = |relative: &&Relative| {
             let entity = &self.entities[relative.entity];
             let family = entity.family.is_none_or(|(_, family)| family == name.spelling.last());
@@ -82,6 +82,18 @@ impl<'a> EntityTable<'a> {
         let fitting = || self.relatives.iter().filter(fits);
         let wives =
             || fitting().filter(|relative| relative.beside.is_some() || self.is_spouse(relative.entity, gender));
+        // "Jordan Cross drowned. … Mrs Cross said" is his mother, whatever Jordan is.
+        let passed = self.entities[chosen].roles.iter().any(|role| role.is_of_the_dead() || role.is_child());
+        let unknown = self.profiles[chosen].gender().is_none();
+        let told = unknown && (passed || married && wives().next().is_some());
+        let later = |relative: &Relative| self.entities[relative.entity].last_seen > self.entities[chosen].last_seen;
+        // A first name may be of either sex: "Robin Reed … His mother, Jane … Mrs Reed said".
+        let called = self.entities[chosen].roles.iter().any(|role| role.words.iter().any(|word| is_mrs(*word)));
+        let wife_later = || nearest(&mut wives()).is_some_and(|relative| later(&relative));
+        let later = || nearest(&mut fitting()).is_some_and(|relative| later(&relative));
+        let told = told || self.is_of_other_gender(name, chosen);
+        let guessed = !told && (married && !called && wife_later() || unknown && later());
+        let mismatch = told || guessed;
         let relative = if mismatch {
             let wife = if married { nearest(&mut wives()) } else { None };
             wife.or_else(|| nearest(&mut fitting()))
@@ -100,7 +112,7 @@ impl<'a> EntityTable<'a> {
             }
             nearest(&mut fitting()).filter(just_named)
         }?;
-        let unsure = mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
+        let unsure = guessed || mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
         let mention = self.named.len();
         // What was unsure of the surname alone is not when the title tells.
         self.ambiguous.truncate(self.ambiguous.partition_point(|&ambiguous| ambiguous < mention));
@@ -138,6 +150,10 @@ impl<'a> EntityTable<'a> {
         };
         self.entities[entity].roles.iter().any(|role: &&Role| words.iter().any(|word| role.words.contains(word)))
     }
+}
+
+fn is_mrs(word: u64) -> bool {
+    word_in!(WordId(word), "mrs" | "mrs.")
 }
 
 #[cfg(test)]
