@@ -2,9 +2,10 @@ use rustc_hash::FxHashSet;
 
 use super::context::PersonMention;
 use super::{Context, Diagnostic, Level, Rule};
+use crate::article::MarkKind;
 use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
 use crate::name_similarity::is_spelling_variant;
-use crate::{Confidence, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",
@@ -109,7 +110,14 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
     }
     let people = context.analysis.speakers().iter().filter(|other| other.kind == SpeakerKind::Person);
     // The mentions of a speaker are in order.
-    let is_before = |other: &Speaker| other.mentions.first().is_some_and(|first| first.span.start < mention.start);
+    // A name between marks that quote nobody is a nickname or a title: a seat for “Mr Cello Moor”.
+    let marks = context.analysis.marks();
+    let is_named = |named: &&Mention| {
+        let before = marks[..marks.partition_point(|mark| mark.span.start <= named.span.start)].last();
+        !before.is_some_and(|mark| mark.kind == MarkKind::Scare && mark.span.end >= named.span.end)
+    };
+    let is_before =
+        |other: &Speaker| other.mentions.iter().find(is_named).is_some_and(|first| first.span.start < mention.start);
     let mut others = people.filter(|other| other.id != speaker.id && is_before(other));
     // One of two names that contains the other is a longer form of it.
     let differs = |other: &Speaker| !other.name.ends_with(&speaker.name) && !speaker.name.ends_with(&other.name);

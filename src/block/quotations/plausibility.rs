@@ -11,14 +11,15 @@ use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in}
 /// Whether the clause that a candidate reports begins with its verb, behind words that hold its subject: *The airline apologises after
 /// a passenger **is refused boarding***.
 fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
-    let Some(first) = candidate.content.first().filter(|_| candidate.pattern == Pattern::ReportedClause) else {
-        return false;
-    };
-    let opens = first > verb + 2
-        && word_in!(context.token(first - 1).word, "that" | "what" | "who" | "which" | "how" | "whether");
-    first > verb + 2
-        && word_in!(context.token(first).word, "is" | "was" | "are" | "were")
+    let first = candidate.content.first().filter(|&first| first > verb + 2);
+    let Some(first) = first.filter(|_| candidate.pattern == Pattern::ReportedClause) else { return false };
+    let before = context.token(first - 1).word;
+    let opens = word_in!(before, "that" | "what" | "who" | "which" | "how" | "whether");
+    // "The cost, Moor explained at length, was too high": the subject stands in front.
+    let enclosed = (verb + 1..first).any(|i| context.is_char(i, ","));
+    word_in!(context.token(first).word, "is" | "was" | "are" | "were")
         && !opens
+        && !enclosed
         && !context.in_quotes(first)
 }
 
@@ -58,7 +59,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         return false;
     }
     // "When I ask what they will do next": the writer asks.
-    let writer = source.is_some_and(|(head, _)| word_in!(context.token(head).word, "i" | "we"));
+    let writer = source.is_some_and(|(head, _)| word_in!(context.token(head).word, "i"));
     if writer && context.verb(verb).is_some_and(|v| v.base == "ask") && !context.in_quotes(verb) {
         return false;
     }

@@ -222,7 +222,10 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let next = context.token((verb + 1).min(context.len() - 1));
     // "for what the referee reported as “dissent”"
-    let named = word_in!(next.word, "as").then(|| context.pair_of((verb + 2).min(context.len() - 1))).flatten();
+    let reach = TokenSpan::new(verb + 1, context.len().min(verb + LONGEST_SUBJECT).max(verb + 1));
+    let as_ =
+        reach.iter().take_while(|&i| !context.token(i).tag.is_verb()).find(|&i| word_in!(context.token(i).word, "as"));
+    let named = as_.and_then(|i| context.pair_of((i + 1).min(context.len() - 1)));
     let start = context.sentence(verb).start;
     let mut before = (start..verb).rev().take(LONGEST_SUBJECT).take_while(|&i| !context.token(i).tag.is_finite());
     if let Some(pair) = named
