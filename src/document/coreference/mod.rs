@@ -3,6 +3,7 @@
 //! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
 mod corrected;
+mod described_bodies;
 mod described_person;
 mod descriptions;
 mod entity_names;

@@ -1,0 +1,94 @@
+//! Sources that describe a body or a document: "the fire service" is the West Arlen Fire Service, "the statement" is that of
+//! whoever issued it.
+
+use super::{Query, Resolution, Resolver};
+use crate::block::mentions::UnnamedSource;
+use crate::grammar::{Tag, Token};
+use crate::lexicon::{DOCUMENTS, WordId, word_in};
+use crate::speaker::{Confidence, SpeakerKind};
+
+/// Farthest place of "in" in front of "a written statement", in tokens.
+const FARTHEST_IN: usize = 4;
+
+/// Whether a token can stand between "in" and the noun of "in a written statement".
+fn is_inside_phrase(token: &Token) -> bool {
+    matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vbn | Tag::Nn)
+}
+
+impl<'a> Resolver<'a> {
+    /// The body that a source describes: "the church", "the fire service", "the department store chain".
+    pub(super) fn body_described(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
+        // "Leeds", which looks like a plural, is its university.
+        if source.kind == SpeakerKind::Group
+            && source.own.text.starts_with(char::is_uppercase)
+            && !source.own.text.contains(' ')
+            && let Some(entity) = self.university_of(&source.own.text)
+        {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
+        // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
+        if source.the_body
+            && let Some((entity, rival)) = self.body_of_name(source.word)
+        {
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
+            return Some(self.described(query, entity, confidence));
+        }
+        // "The fire service" is the West Arlen Fire Service.
+        if let Some(words) = source.own.text.strip_prefix("the ").or(source.own.text.strip_prefix("The "))
+            && words.split(' ').count() == 2
+            && let Some((entity, rival)) = self.body_of_name(WordId::of(words))
+        {
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
+            return Some(self.described(query, entity, confidence));
+        }
+        if source.the_body
+            && let Some(found) = self.body_named_last(query, source.word)
+        {
+            return Some(found);
+        }
+        // "The department store chain" is the only firm that was named so far.
+        if !source.the_firm {
+            return None;
+        }
+        if let Some((entity, rival)) = self.body_of_name(source.word) {
+            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
+            return Some(self.described(query, entity, confidence));
+        }
+        let firm = self.only_body()?;
+        Some(self.described(query, firm, Confidence::Low))
+    }
+
+    /// Who issued "the statement": whoever the sentence with the source before says said something in one.
+    pub(super) fn issuer(&mut self, query: &Query, source: &UnnamedSource) -> Option<Resolution> {
+        let (block, token, speaker) = self.last_source?;
+        let alone = source.own.text.split(' ').count() == 2;
+        if !DOCUMENTS.has(source.word) || !source.own.text.to_lowercase().starts_with("the ") || !alone {
+            return None;
+        }
+        let parsed = self.table.views[block].parsed;
+        let sentence = parsed.sentence_of(token as usize);
+        let in_one = parsed.tokens.get(sentence.start as usize..sentence.end as usize)?;
+        // "said in a statement", but not "said that the report was late"
+        let issued = |n: usize| {
+            let noun = in_one[n].word == source.word;
+            let within = in_one[..n].iter().rev().take(FARTHEST_IN).find(|token| !is_inside_phrase(token));
+            noun && within.is_some_and(|token| word_in!(token.word, "in"))
+        };
+        (0..in_one.len()).any(issued).then(|| self.described(query, speaker.0 as usize, Confidence::Medium))
+    }
+
+    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether
+    /// another one was mentioned as often or about as recently.
+    fn body_of_name(&self, word: WordId) -> Option<(usize, bool)> {
+        /// Number of mentions between two that are about as recent.
+        const NEAR: usize = 3;
+        let count = |entity: usize| self.table.profiles[entity].count;
+        let bodies = self.unnamed.bodies(&self.table, word).iter().copied();
+        let mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity));
+        let found = mentioned.clone().min_by_key(|&entity| self.recent.mentions_since(entity))?;
+        let near = self.recent.mentions_since(found) + NEAR;
+        let rivals = |other: usize| self.recent.mentions_since(other) <= near || count(other) >= count(found);
+        let rival = mentioned.into_iter().any(|other| other != found && rivals(other));
+        Some((found, rival))
+    }
+}
