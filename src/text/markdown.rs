@@ -31,13 +31,21 @@ pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
         html: None,
         strong: 0,
         has_regular_text: false,
+        bold: Vec::new(),
     };
     for (event, place) in EventParser::new_ext(range.of(source.masked()), options).into_offset_iter() {
         parser.event(event, Span::new(range.start + place.start, range.start + place.end));
     }
     parser.flush();
+    parser.name_prompts();
     parser.blocks
 }
+
+/// Longest line in bold that is a heading although it ends like a sentence, in bytes.
+const LONGEST_PROMPT: usize = 200;
+
+/// Fewest questions in bold of an interview.
+const FEWEST_QUESTIONS: usize = 2;
 
 struct Parser<'s> {
     source: &'s MaskedSource<'s>,
@@ -64,6 +72,8 @@ struct Parser<'s> {
     strong: u32,
     /// Whether the block has text that is not in bold.
     has_regular_text: bool,
+    /// The indices of the blocks that are paragraphs in bold.
+    bold: Vec<usize>,
 }
 
 impl Parser<'_> {
@@ -156,6 +166,20 @@ impl Parser<'_> {
         self.numbered && block.text.starts_with(char::is_alphabetic) && is_entry(&block.text)
     }
 
+    /// Makes headings of all lines in bold when several of them are questions: in an interview the others are remarks of whoever
+    /// asks.
+    fn name_prompts(&mut self) {
+        let asks = |&&n: &&usize| self.blocks[n].text.ends_with('?');
+        if self.bold.iter().filter(asks).count() < FEWEST_QUESTIONS {
+            return;
+        }
+        for &n in &self.bold {
+            if self.blocks[n].text.len() < LONGEST_PROMPT {
+                self.blocks[n].kind = BlockKind::Subhead;
+            }
+        }
+    }
+
     /// Ends the current block.
     fn flush(&mut self) {
         if let Some(html) = self.html.take() {
@@ -173,6 +197,9 @@ impl Parser<'_> {
         };
         let Some(mut block) = self.builder.finish(kind) else { return };
         // Many writers mark a heading by a line in bold.
+        if kind == BlockKind::Paragraph && bold {
+            self.bold.push(self.blocks.len());
+        }
         let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
         if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
             block.kind = BlockKind::Subhead;

@@ -216,7 +216,10 @@ pub(super) fn joined_names(text: TaggedText, names: &[NameMention]) -> usize {
 
 /// Whether a name in apposition follows a description: "a spokeswoman for the hospital, Ada Moor, said".
 fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
-    let end = description.end;
+    // "Her friend and lawyer, Ada Moor,"
+    let joined = text.get(description.end).is_some_and(|t| word_in!(t.word, "and"))
+        && text.get(description.end + 1).is_some_and(|t| t.tag == Tag::Nn && ROLES.has(t.word));
+    let end = description.end + if joined { 2 } else { 0 };
     let name = |i: usize| text.get(i).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(i);
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let limit = text.sentence_end(description.start);

@@ -11,7 +11,9 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, is_role_or_title, reporting_noun, word_in};
+use crate::lexicon::{
+    BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
+};
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,11 +154,16 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     let role = |t: &Token| is_role_or_title(t.word);
     let states_role = text.tokens(phrase).iter().take_while(|t| t.tag != Tag::In).take(5).any(role);
     // "His former partner at Hill Power, Ada Moor": the person at the end is whom the phrase describes.
-    let described = text.tag(phrase.start) == Tag::PrpPoss && name.word_count >= 2;
+    let owned = text.tag(phrase.start) == Tag::PrpPoss;
+    let described = owned && name.word_count >= 2;
+    // "Her sister and only waitress, Ada"
+    let relative = owned && name.word_count == 1 && gender_of_word(text.word(head)).is_some();
     let names_role = (described || states_role && (between.len() > 1 || start < name_start))
         && name.tokens.end == phrase.end
         && tokens.last().is_some_and(|t| t.tag == Tag::Comma)
         && name.person >= PersonEvidence::Likely;
+    let names_role =
+        names_role || relative && name.tokens.end == phrase.end && tokens.last().is_some_and(|t| t.tag == Tag::Comma);
     if names_role {
         NameLink::Apposition
     } else if behind_apposition {

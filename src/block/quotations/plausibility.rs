@@ -8,6 +8,20 @@ use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
 
+/// Whether the clause that a candidate reports begins with its verb, behind words that hold its subject: *The airline apologises after
+/// a passenger **is refused boarding***.
+fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let Some(first) = candidate.content.first().filter(|_| candidate.pattern == Pattern::ReportedClause) else {
+        return false;
+    };
+    let opens = first > verb + 2
+        && word_in!(context.token(first - 1).word, "that" | "what" | "who" | "which" | "how" | "whether");
+    first > verb + 2
+        && word_in!(context.token(first).word, "is" | "was" | "are" | "were")
+        && !opens
+        && !context.in_quotes(first)
+}
+
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
 /// cannot speak do not.
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
@@ -40,7 +54,12 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
         return false;
     }
-    if is_unsaid(context, verb) {
+    if is_unsaid(context, verb) || lost_subject(context, verb, candidate) {
+        return false;
+    }
+    // "When I ask what they will do next": the writer asks.
+    let writer = source.is_some_and(|(head, _)| word_in!(context.token(head).word, "i" | "we"));
+    if writer && context.verb(verb).is_some_and(|v| v.base == "ask") && !context.in_quotes(verb) {
         return false;
     }
     // "A nation reveals itself standing up"

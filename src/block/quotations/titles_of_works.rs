@@ -13,7 +13,7 @@ const SMALL_WORDS: WordSet<64> = WordSet::new("a an the of in on and to for with
 /// Things that words are painted or printed on. Nobody says what a sign says.
 const INSCRIBED: WordSet<64> = WordSet::new(
     "sign signs signpost banner banners placard placards poster posters sticker stickers badge badges billboard billboards \
-     plaque plaques t-shirt t-shirts shirt shirts hoarding hoardings signboard graffiti tattoo doormat",
+     plaque plaques t-shirt t-shirts shirt shirts hoarding hoardings signboard blackboard chalkboard whiteboard graffiti tattoo doormat",
 );
 
 /// How far in front of its verb an inscribed thing may stand, in tokens.

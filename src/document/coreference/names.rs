@@ -10,8 +10,18 @@ use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
 use crate::lexicon::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
+use crate::text::BlockKind;
 
 impl<'a> Resolver<'a> {
+    /// Whether an entity is a single word of a heading that may be no name at all: "Pier closed after storm". A name stands
+    /// in the text of the article, too.
+    pub(super) fn is_word_of_heading(&self, block: usize, entity: usize) -> bool {
+        let profile = &self.table.profiles[entity];
+        profile.doubtful
+            && profile.single
+            && matches!(self.table.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead)
+    }
+
     /// Resolves a noun phrase by the names in it; `None` when none of them is the source.
     pub(super) fn by_name(&mut self, query: &Query<'_, 'a>, phrase: &'a NounPhrase) -> Option<Resolution> {
         // "Ukraine and its allies": a group, under its own name.

@@ -17,7 +17,6 @@ use crate::block::quotations::NameInBlock;
 use crate::document::entities::EntityTable;
 use crate::lexicon::Gender;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId};
-use crate::text::BlockKind;
 use crate::text::{Span, TextSpan};
 
 /// Resolves mentions to entities, in order of the text.
@@ -39,6 +38,8 @@ pub struct Resolver<'a> {
     sentences_before: Vec<u32>,
     /// The last "he" or "she" that was a source.
     last_pronoun: Option<SourcePronoun>,
+    /// Block, first token and speaker of the last source.
+    pub(super) last_source: Option<(usize, u32, SpeakerId)>,
     /// Where the candidates of every pronoun are written, for the program that fits the weights.
     trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
@@ -76,6 +77,7 @@ impl<'a> Resolver<'a> {
             next: (0, 0),
             next_name: 0,
             last_pronoun: None,
+            last_source: None,
             trace: None,
         }
     }
@@ -113,6 +115,12 @@ impl<'a> Resolver<'a> {
             return None;
         }
         self.advance(query.block, query.source.start as usize);
+        let resolution = self.resolve_form(query)?;
+        self.last_source = Some((query.block, query.source.start, resolution.speaker));
+        Some(resolution)
+    }
+
+    fn resolve_form(&mut self, query: &Query<'_, 'a>) -> Option<Resolution> {
         match &query.source.form {
             SourceForm::Pronoun(gender, grammatical_role) => self.personal_pronoun(query, *gender, *grammatical_role),
             SourceForm::It => self.it(query),
@@ -127,6 +135,7 @@ impl<'a> Resolver<'a> {
             SourceForm::NounPhrase(phrase) => self
                 .by_name(query, phrase)
                 .or_else(|| self.by_role(query, phrase.role.as_ref()?))
+                .or_else(|| self.issuer(query, phrase.unnamed.as_ref()?))
                 .or_else(|| self.unnamed_source(query, phrase.unnamed.as_ref()?, phrase.role.as_ref())),
             SourceForm::Nobody => None,
         }
@@ -229,15 +238,6 @@ impl<'a> Resolver<'a> {
         if let Some(profile) = profile.filter(|e| margin >= PRONOUN.sure_margin && e.gender().is_none()) {
             profile.vote(gender, 1);
         }
-    }
-
-    /// Whether an entity is a single word of a heading that may be no name at all: "Pier closed after storm". A name stands
-    /// in the text of the article, too.
-    fn is_word_of_heading(&self, block: usize, entity: usize) -> bool {
-        let profile = &self.table.profiles[entity];
-        profile.doubtful
-            && profile.single
-            && matches!(self.table.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead)
     }
 
     /// The entity of a mention: of a description, the entity of its own that it becomes now.

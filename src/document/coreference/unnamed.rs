@@ -11,12 +11,21 @@ use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country};
-use crate::lexicon::{WordId, gender_of_word};
+use crate::grammar::{Tag, Token};
+use crate::lexicon::{DOCUMENTS, WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
 /// Number of sentences in front of an age in which the person is looked for, which no text gives to somebody without a name.
 const FAR: u32 = 8;
+
+/// Farthest place of "in" in front of "a written statement", in tokens.
+const FARTHEST_IN: usize = 4;
+
+/// Whether a token can stand between "in" and the noun of "in a written statement".
+fn is_inside_phrase(token: &Token) -> bool {
+    matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vbn | Tag::Nn)
+}
 
 /// Last token at which the name can end with which a paragraph begins.
 const LAST_OPENING: u32 = 4;
@@ -170,9 +179,6 @@ impl<'a> Resolver<'a> {
         if let Some(body) = self.body_described(query, source) {
             return Some(body);
         }
-        if let Some(writer) = self.writer_before(query, source) {
-            return Some(self.described(query, writer, Confidence::Medium));
-        }
         // "The three-time finalist" is the one of whom the article said so.
         if source.says.is_some()
             && source.own.text.split(' ').count() > 2
@@ -215,16 +221,6 @@ impl<'a> Resolver<'a> {
         Some(self.speaker_of_its_own(query, source))
     }
 
-    /// Whose letter "the letter" is: whoever spoke in the same paragraph, in a letter.
-    fn writer_before(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        let writer = query.previous.filter(|_| source.written_before)?.0 as usize;
-        let here = |mention: &RecentMention| {
-            mention.block as usize == query.block && mention.entity() == writer && !mention.quoted
-        };
-        let person = self.table.profiles.get(writer)?.is_named_person();
-        (person && self.recent.backwards().any(here)).then_some(writer)
-    }
-
     /// The body that a source describes: "the church", "the fire service", "the department store chain".
     fn body_described(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
         // "Leeds", which looks like a plural, is its university.
@@ -265,6 +261,25 @@ impl<'a> Resolver<'a> {
         }
         let firm = self.only_body()?;
         Some(self.described(query, firm, Confidence::Low))
+    }
+
+    /// Who issued "the statement": whoever the sentence with the source before says said something in one.
+    pub(super) fn issuer(&mut self, query: &Query, source: &UnnamedSource) -> Option<Resolution> {
+        let (block, token, speaker) = self.last_source?;
+        let alone = source.own.text.split(' ').count() == 2;
+        if !DOCUMENTS.has(source.word) || !source.own.text.to_lowercase().starts_with("the ") || !alone {
+            return None;
+        }
+        let parsed = self.table.views[block].parsed;
+        let sentence = parsed.sentence_of(token as usize);
+        let in_one = parsed.tokens.get(sentence.start as usize..sentence.end as usize)?;
+        // "said in a statement", but not "said that the report was late"
+        let issued = |n: usize| {
+            let noun = in_one[n].word == source.word;
+            let within = in_one[..n].iter().rev().take(FARTHEST_IN).find(|token| !is_inside_phrase(token));
+            noun && within.is_some_and(|token| word_in!(token.word, "in"))
+        };
+        (0..in_one.len()).any(issued).then(|| self.described(query, speaker.0 as usize, Confidence::Medium))
     }
 
     /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that

@@ -390,5 +390,10 @@ fn interviewee(views: &[BlockView], turns: &[Option<u32>]) -> Option<NameInBlock
     let is_subject = |name: &NameMention| name.grammatical_role == GrammaticalRole::Subject;
     // "The novelist Ada Moor talks to Tom Field": it is the one of whom the text says who that is.
     let described = || only(named().filter(|(_, name, _)| !name.role_mentions.is_empty()));
-    only(named()).or_else(described).or_else(|| only(named().filter(|(_, name, _)| is_subject(name) != meets)))
+    // "Ada Moor was married to the sculptor. Tom Field met her": she is the subject who meets nobody.
+    let mut pairs = view.parsed.tokens.windows(2);
+    let at = pairs.position(|pair| is_meeting(pair[0].word) && word_in!(pair[1].word, "her" | "him"));
+    let met = || only(named().filter(move |(_, name, _)| is_subject(name) && at.is_some_and(|i| name.tokens.end != i)));
+    let other = || only(named().filter(|(_, name, _)| is_subject(name) != meets));
+    only(named()).or_else(met).or_else(described).or_else(other)
 }

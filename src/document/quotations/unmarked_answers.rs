@@ -6,6 +6,9 @@ use crate::block::quotations::NameInBlock;
 use crate::lexicon::{WordId, is_first_person_singular, word_in};
 use crate::text::BlockKind;
 
+/// One answer in so many may begin with a quotation mark in an interview whose answers have none.
+const MOST_QUOTED: usize = 4;
+
 /// Fewest questions of an interview whose answers have neither labels nor marks.
 const FEWEST_QUESTIONS: usize = 3;
 
@@ -16,9 +19,18 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
     // Hardly any block asks.
-    let asking = views.iter().enumerate().filter(|(_, view)| view.structure.asks).map(|(n, _)| n);
+    let asking = views.iter().filter(|view| view.structure.asks && view.block.kind == BlockKind::Subhead).count();
+    // Where bold lines ask, one without a question mark is a remark of the interviewer.
+    let remarks = |n: usize| {
+        let view = &views[n];
+        asking >= 2
+            && n > 0
+            && view.block.kind == BlockKind::Subhead
+            && view.block.text.trim_end().ends_with(['.', '…'])
+    };
+    let prompts = |n: usize| views[n].structure.asks && asks(n) || remarks(n);
     let questions: Vec<usize> =
-        asking.filter(|&n| asks(n) && n + 1 < views.len() && is_text(n + 1) && !asks(n + 1)).collect();
+        (0..views.len().saturating_sub(1)).filter(|&n| prompts(n) && is_text(n + 1) && !asks(n + 1)).collect();
     if questions.len() < FEWEST_QUESTIONS {
         return false;
     }
@@ -27,7 +39,7 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let personal =
         questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person_singular)).count();
     let addressed = questions.iter().any(|&n| has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your")));
-    if quoted.count() > 0 || personal * 2 < questions.len() || personal < 2 || !addressed {
+    if quoted.count() * MOST_QUOTED > questions.len() || personal * 2 < questions.len() || personal < 2 || !addressed {
         return false;
     }
     // Where most answers have one paragraph, a short one between two others is what the interviewer says.

@@ -84,7 +84,7 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
     let front = i - start < 3;
     let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
     if front {
-        end = end_of_source(context, i, object, end);
+        end = set_off_before_marks(context, i).unwrap_or_else(|| end_of_source(context, i, object, end));
     }
     let mut content = TokenSet::default();
     if front {
@@ -117,6 +117,15 @@ fn is_measure(context: &BlockContext, object: usize) -> bool {
     )
 }
 
+/// The first token of the marks behind the cue at token `i`, when it stands between commas behind a conjunction: *It was late and, according to the
+/// crew, “most of a wreck”*.
+fn set_off_before_marks(context: &BlockContext, i: usize) -> Option<usize> {
+    let sentence = context.sentence(i);
+    let pair = (i..sentence.end).find_map(|t| context.pair_of(t)).map(|pair| context.quoted[pair].tokens.start)?;
+    let joined = i > 1 && word_in!(context.token(i - 2).word, "and" | "but" | "or");
+    (joined && context.is_char(i - 1, ",") && pair > i + 2 && context.is_char(pair - 1, ",")).then_some(pair)
+}
+
 /// Where the clause begins that "according to" at token `i` introduces: behind a colon, or behind the conjunction right in
 /// front of it (*the lock held, but **according to the crew** it leaks*); else the start of the sentence.
 fn clause_start(context: &BlockContext, i: usize) -> usize {
@@ -128,7 +137,7 @@ fn clause_start(context: &BlockContext, i: usize) -> usize {
             context.token(conjunction).word,
             "and" | "but" | "because" | "while" | "although" | "since" | "that" | "after" | "which" | "who"
         )
-        && context.has_finite(TokenSpan::new(i + 2, sentence.end));
+        && (context.has_finite(TokenSpan::new(i + 2, sentence.end)) || set_off_before_marks(context, i).is_some());
     if context.is_char(before, ":") || joins { i } else { sentence.start }
 }
 

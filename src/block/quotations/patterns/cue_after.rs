@@ -65,17 +65,14 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             let source = Some((i - 1, SourceRelation::Nearest));
             return Some(FoundCue { head: i, source, pattern: Pattern::CueAfter });
         }
-        if !(reports || mistagged || open_class) {
+        if !(reports || mistagged || open_class) || is_aside_of_source(context, i, end) {
             continue;
         }
         if !starts_sentence(context, n) && reports_something_else(context, i, start) {
             return None;
         }
         let parsed = context.source_of(i).filter(|&(head, relation)| {
-            (start..end).contains(&head)
-                && !context.in_quotes(head)
-                && relation != SourceRelation::Passive
-                && !is_written_in(context, i, head)
+            (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
         let object = if open_class && !reports { speaker_as_object(context, i, end) } else { None };
         if open_class
@@ -91,7 +88,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let beside = object.map(|head| (head, SourceRelation::Nearest));
         let named = named_first(context, start, i);
         let source = named.or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
-        let Some((head, relation)) = source else { continue };
+        let Some((head, relation)) = source.filter(|&(head, _)| !is_written_in(context, i, head)) else { continue };
         let head = whole_phrase(context, head, i);
         if at > 12 && named.is_none() && !(relation == SourceRelation::Subject && head < start + 6) {
             return None;
@@ -99,6 +96,15 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// Whether the verb stands in a relative clause between commas in front of another cue: *“…,” said one driver*, but *“…,” one driver,
+/// who **asked** not to be named, told the paper*.
+fn is_aside_of_source(context: &BlockContext, verb: usize, end: usize) -> bool {
+    let who = verb.checked_sub(1).filter(|&i| i > 0 && word_in!(context.token(i).word, "who"));
+    let set_off = who.is_some_and(|who| context.is_char(who - 1, ","));
+    set_off
+        && (verb + 2..end).any(|i| context.is_char(i - 1, ",") && context.says(i) && context.token(i).tag.is_finite())
 }
 
 /// Whether the noun `head` behind a verb is what the words were written in, and no subject: *…, wrote in a **note** to clients*.
@@ -223,8 +229,11 @@ fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool 
     // “…,” Moor shot back.
     let particle = verb + 1 < context.len() && is_particle(context, verb + 1);
     let behind = verb + 1 + usize::from(particle);
-    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",");
-    quoted.last == ',' && quoted.words >= 3 && quoted.capital && (named || pronoun) && past && !copula && ends
+    // “…,” she scrawled on a napkin.
+    let written = pronoun && verb + 1 < context.len() && context.token(verb + 1).tag == Tag::In;
+    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",") || written;
+    let long = quoted.words >= 3 || quoted.words == 2 && starts_sentence(context, n);
+    quoted.last == ',' && long && quoted.capital && (named || pronoun) && past && !copula && ends
 }
 
 /// Whether the comma is missing in front of a cue: the pair is a whole sentence without a stop, and a source with a verb of
@@ -329,7 +338,10 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     let owned = name.clone().any(|i| context.token(i).tag == Tag::Pos) && !context.token(comma - 1).tag.is_proper();
     let starts_proper = context.token(start).tag.is_proper() && !owned;
     let head = if starts_proper { proper(name.clone().into()) } else { proper(TokenSpan::new(comma + 1, behind)) };
-    head.or_else(|| name.rev().find(|&i| context.token(i).tag.is_noun())).map(|head| (head, SourceRelation::Subject))
+    // "A man in the crowd, a farmer,"
+    let preposition = name.clone().find(|&i| context.token(i).tag == Tag::In).unwrap_or(comma);
+    let noun = |end: usize| (start..end).rev().find(|&i| context.token(i).tag.is_noun());
+    head.or_else(|| noun(preposition)).or_else(|| noun(comma)).map(|head| (head, SourceRelation::Subject))
 }
 
 /// The token behind the words that hyphens with a preposition join in front of a name, or `first`: *said mother-of-two Ada

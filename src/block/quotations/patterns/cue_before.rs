@@ -10,7 +10,7 @@ use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::block::quotations::titles_of_works::is_in_title_case;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, reporting_verb, word_in};
+use crate::lexicon::{ROLES, is_place, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -340,7 +340,19 @@ fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<F
     let label = TokenSpan::new(label.start, preposition.unwrap_or(label.end));
     let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
     let head = head.or_else(|| label.iter().rev().find(is_noun))?;
+    if is_place_of_review(context, label, head) {
+        return None;
+    }
     Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
+}
+
+/// Whether the head of a label at the start of a block is the place behind its comma: *Ada's Kitchen, Leeds: “Sit where you like”*
+/// heads a review.
+fn is_place_of_review(context: &BlockContext, label: TokenSpan, head: usize) -> bool {
+    let Some(comma) = label.iter().rev().find(|&i| context.is_char(i, ",")) else { return false };
+    let words: Vec<_> = (comma + 1..label.end).map(|i| context.token(i).word).collect();
+    let owned = words.len() == 1 && label.iter().any(|i| context.token(i).tag == Tag::Pos);
+    label.start == 0 && head > comma && (owned || words.first().is_some_and(|&first| is_place(&words, || first)))
 }
 
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*

@@ -221,6 +221,15 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 /// and the figure that somebody gives: *put [the number of dead at 34]*.
 pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let next = context.token((verb + 1).min(context.len() - 1));
+    // "for what the referee reported as “dissent”"
+    let named = word_in!(next.word, "as").then(|| context.pair_of((verb + 2).min(context.len() - 1))).flatten();
+    let start = context.sentence(verb).start;
+    let mut before = (start..verb).rev().take(LONGEST_SUBJECT).take_while(|&i| !context.token(i).tag.is_finite());
+    if let Some(pair) = named
+        && before.any(|i| word_in!(context.token(i).word, "what"))
+    {
+        return Some(context.quoted[pair].tokens);
+    }
     let object = match context.verb(verb)?.base {
         "cite" | "mention" | "put" | "estimate" => context.children_behind(verb, &[Rel::Dobj]).next()?,
         "point" if word_in!(next.word, "to") => context.tree.child(context.parsed, verb + 1, &[Rel::Pobj])?,
@@ -240,6 +249,9 @@ pub fn cited_as(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         && (!figure || context.is_mute(object));
     (parsed && !apart && !clause).then(|| TokenSpan::new(start, to_phrase_end(context, start, p + 2, limit)))
 }
+
+/// Longest subject between "what" and its verb, in tokens.
+const LONGEST_SUBJECT: usize = 8;
 
 /// Whether a figure follows "at" at token `p`: *at 34*, *at more than $2 million*.
 fn is_figure(context: &BlockContext, p: usize) -> bool {
