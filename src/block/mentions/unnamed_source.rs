@@ -42,9 +42,6 @@ pub struct UnnamedSource {
     pub the_body: bool,
     /// Whether it is "the" firm of a kind: "the department store chain".
     pub the_firm: bool,
-    /// Whether it is a letter or the like in which somebody said something in front of it: "In a letter, Moor said … the letter
-    /// said".
-    pub written_before: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
     /// What it says of a person whom the article may name: "the midfielder", "the Swede".
@@ -106,7 +103,6 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         word,
         the_body,
         the_firm,
-        written_before: the && tokens.len() == 2 && is_written_before(text, tokens.start, word),
         the_one,
         says: person_trait(text, modifiers, at, word).filter(|_| {
             let whole = || without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at);
@@ -115,24 +111,6 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_firm || the_body && !INSTITUTIONS.has(word) || relative,
     })
-}
-
-/// Whether a letter or the like, `word`, is that in which something was said in front of token `start`: "in a letter to parents",
-/// but not "a letter from the council".
-fn is_written_before(text: TaggedText, start: usize, word: WordId) -> bool {
-    /// How far it is looked for, in tokens.
-    const FAR: usize = 60;
-    let written = word_in!(
-        word,
-        "letter" | "email" | "e-mail" | "note" | "message" | "statement" | "post" | "tweet" | "memo" | "diary"
-    );
-    let introduced = |i: usize| {
-        text.word(i) == word
-            && i >= 2
-            && word_in!(text.word(i - 1), "a" | "an" | "his" | "her")
-            && word_in!(text.word(i - 2), "in" | "by")
-    };
-    written && (start.saturating_sub(FAR)..start).any(introduced)
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.

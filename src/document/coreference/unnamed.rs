@@ -170,9 +170,6 @@ impl<'a> Resolver<'a> {
         if let Some(body) = self.body_described(query, source) {
             return Some(body);
         }
-        if let Some(writer) = self.writer_before(query, source) {
-            return Some(self.described(query, writer, Confidence::Medium));
-        }
         // "The three-time finalist" is the one of whom the article said so.
         if source.says.is_some()
             && source.own.text.split(' ').count() > 2
@@ -213,16 +210,6 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, Confidence::Low));
         }
         Some(self.speaker_of_its_own(query, source))
-    }
-
-    /// Whose letter "the letter" is: whoever spoke in the same paragraph, in a letter.
-    fn writer_before(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        let writer = query.previous.filter(|_| source.written_before)?.0 as usize;
-        let here = |mention: &RecentMention| {
-            mention.block as usize == query.block && mention.entity() == writer && !mention.quoted
-        };
-        let person = self.table.profiles.get(writer)?.is_named_person();
-        (person && self.recent.backwards().any(here)).then_some(writer)
     }
 
     /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
