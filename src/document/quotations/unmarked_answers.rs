@@ -19,18 +19,19 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
     // Hardly any block asks.
-    let asking = views.iter().filter(|view| view.structure.asks && view.block.kind == BlockKind::Subhead).count();
+    let mut prompts: Vec<usize> = (0..views.len()).filter(|&n| views[n].structure.asks && asks(n)).collect();
     // Where bold lines ask, one without a question mark is a remark of the interviewer.
-    let remarks = |n: usize| {
-        let view = &views[n];
-        asking >= 2
-            && n > 0
-            && view.block.kind == BlockKind::Subhead
-            && view.block.text.trim_end().ends_with(['.', '…'])
-    };
-    let prompts = |n: usize| views[n].structure.asks && asks(n) || remarks(n);
-    let questions: Vec<usize> =
-        (0..views.len().saturating_sub(1)).filter(|&n| prompts(n) && is_text(n + 1) && !asks(n + 1)).collect();
+    if prompts.iter().filter(|&&n| views[n].block.kind == BlockKind::Subhead).count() >= 2 {
+        let remarks = |n: &usize| {
+            let view = &views[*n];
+            view.block.kind == BlockKind::Subhead && view.block.text.trim_end().ends_with(['.', '…'])
+        };
+        prompts.extend((1..views.len()).filter(remarks));
+        prompts.sort_unstable();
+        prompts.dedup();
+    }
+    let is_answered = |&n: &usize| n + 1 < views.len() && is_text(n + 1) && !asks(n + 1);
+    let questions: Vec<usize> = prompts.into_iter().filter(is_answered).collect();
     if questions.len() < FEWEST_QUESTIONS {
         return false;
     }
