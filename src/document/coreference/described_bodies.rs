@@ -60,11 +60,11 @@ impl<'a> Resolver<'a> {
 
     /// Who issued "the statement": whoever the sentence with the source before says said something in one.
     pub(super) fn issuer(&mut self, query: &Query, source: &UnnamedSource) -> Option<Resolution> {
-        let (block, token, speaker) = self.last_source?;
-        let alone = source.own.text.split(' ').count() == 2;
-        if !DOCUMENTS.has(source.word) || !source.own.text.to_lowercase().starts_with("the ") || !alone {
+        let definite = || source.own.text.get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "));
+        if !DOCUMENTS.has(source.word) || !definite() || source.own.text.split(' ').count() != 2 {
             return None;
         }
+        let (block, token, speaker) = self.last_source?;
         let parsed = self.table.views[block].parsed;
         let sentence = parsed.sentence_of(token as usize);
         let in_one = parsed.tokens.get(sentence.start as usize..sentence.end as usize)?;

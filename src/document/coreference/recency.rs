@@ -1,7 +1,5 @@
 //! The window of recent mentions, in which antecedents are looked for.
 
-use std::collections::VecDeque;
-
 use super::descriptions::FIRST;
 use crate::block::mentions::{GrammaticalRole, MentionPosition};
 use crate::grammar::TokenSpan;
@@ -13,8 +11,11 @@ const NEAR_SUBJECT: u32 = 4;
 /// The same from an owner: "Harrow’s former captain, Joel van der Kerr".
 const NEAR_OWNED_SUBJECT: u32 = 8;
 
-/// Number of recent mentions that are kept.
+/// Number of recent mentions among which antecedents are looked for.
 pub(super) const WINDOW: usize = 48;
+
+/// Number of mentions that are kept before those in front of the window are removed.
+const MOST_KEPT: usize = 8 * WINDOW;
 
 /// A mention whose entity is known. Small, because every pronoun looks at many.
 #[derive(Clone, Debug)]
@@ -84,7 +85,8 @@ pub(super) fn only_entity(mut entities: impl Iterator<Item = usize>) -> Option<u
 
 /// The last [`WINDOW`] mentions, and when each entity was mentioned last.
 pub(super) struct RecentMentions {
-    window: VecDeque<RecentMention>,
+    /// The window is the end of it. Older mentions are removed many at a time, so that the window stays one slice.
+    kept: Vec<RecentMention>,
     /// Number of mentions recorded so far.
     recorded: usize,
     /// For every entity the number of mentions recorded up to its last one; 0 when it has none.
@@ -97,7 +99,7 @@ impl RecentMentions {
     /// An empty window for so many entities.
     pub fn new(entities: usize) -> Self {
         RecentMentions {
-            window: VecDeque::with_capacity(WINDOW),
+            kept: Vec::with_capacity(MOST_KEPT),
             recorded: 0,
             last_of_entity: vec![0; entities],
             unresolved: None,
@@ -114,12 +116,12 @@ impl RecentMentions {
         grammatical_role: GrammaticalRole,
         (form, margin): (MentionForm, f32),
     ) {
-        if self.window.len() == WINDOW {
-            self.window.pop_front();
+        if self.kept.len() == MOST_KEPT {
+            self.kept.drain(..MOST_KEPT - WINDOW);
         }
         let block = block as u32;
-        let (blocks, sentences) = self.window.back().map_or((0, 0), |last| last.reach);
-        let before = self.window.back().filter(|last| last.block == block);
+        let (blocks, sentences) = self.kept.last().map_or((0, 0), |last| last.reach);
+        let before = self.kept.last().filter(|last| last.block == block);
         // "Harrow captain Joel Kerr", "In Harrow, Joel Kerr", "Harrow’s captain, Joel Kerr,": the subject is first, and not
         // the place or the owner in front of it.
         let beside = before.filter(|last| {
@@ -136,7 +138,7 @@ impl RecentMentions {
         let opens = || !behind_pronoun && before.is_none_or(|last| last.sentence != sentence);
         let first = beside.map_or_else(opens, |last| last.first);
         let first_of_block = beside.map_or(before.is_none() && !behind_pronoun, |last| last.first_of_block);
-        self.window.push_back(RecentMention {
+        self.kept.push(RecentMention {
             first,
             first_of_block,
             form,
@@ -169,12 +171,13 @@ impl RecentMentions {
     /// the mentions in front of it.
     #[inline]
     pub fn is_recorded(&self, block: usize, token: u32) -> bool {
-        self.window.iter().rev().take(6).any(|mention| mention.block as usize == block && mention.token == token)
+        self.backwards().take(6).any(|mention| mention.block as usize == block && mention.token == token)
     }
 
     /// Gives the mentions of a description to the entity that it has become.
     pub fn replace(&mut self, description: usize, entity: usize) {
-        for mention in self.window.iter_mut().filter(|mention| mention.entity() == description) {
+        let start = self.kept.len().saturating_sub(WINDOW);
+        for mention in self.kept[start..].iter_mut().filter(|mention| mention.entity() == description) {
             mention.entity = entity as u32;
         }
         if self.last_of_entity.len() <= entity {
@@ -190,7 +193,7 @@ impl RecentMentions {
 
     /// The mentions of the window, the last recorded first.
     pub fn backwards(&self) -> impl Iterator<Item = &RecentMention> {
-        self.window.iter().rev()
+        self.kept[self.kept.len().saturating_sub(WINDOW)..].iter().rev()
     }
 
     /// Whether an entity has been mentioned so far.

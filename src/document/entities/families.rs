@@ -25,13 +25,15 @@ impl<'a> EntityTable<'a> {
         next: Option<&NameMention>,
     ) {
         // Nearly no name is one, and this is asked of every name.
+        if name.word_count != 1 || self.entities[entity].first.is_some() {
+            return;
+        }
         let next = next.filter(|next| next.tokens.start == name.tokens.end + 1 && next.spelling.first.is_some());
-        if name.word_count != 1 || next.is_none() && name.role_mentions.is_empty() || self.relatives.len() >= MOST {
+        if next.is_none() && name.role_mentions.is_empty() || self.relatives.len() >= MOST {
             return;
         }
         let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
-        let known = self.entities[entity].first.is_some();
-        if known || self.relatives.iter().any(|relative| relative.entity == entity) {
+        if self.relatives.iter().any(|relative| relative.entity == entity) {
             return;
         }
         let beside = next.filter(|next| self.is_beside(block, name, next)).and_then(|next| {
@@ -61,10 +63,10 @@ impl<'a> EntityTable<'a> {
     /// Novak", when the title does not fit `chosen`, whose surname it is, or the relative was named behind all others of this
     /// surname in the same block.
     pub(super) fn relative_with_title(&mut self, block: usize, name: &'a NameMention, chosen: usize) -> Option<usize> {
-        let (gender, _) = name.gender.filter(|(_, votes)| *votes > 2 && name.word_count == 1)?;
-        if self.relatives.is_empty() {
+        if self.relatives.is_empty() || name.word_count != 1 {
             return None;
         }
+        let gender = name.stated_gender()?;
         let married = name.role_mentions.iter().any(|mention| mention.role.words.iter().any(|word| is_mrs(*word)));
         let fits = |relative: &&Relative| {
             let entity = &self.entities[relative.entity];
