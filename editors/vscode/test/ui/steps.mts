@@ -189,18 +189,19 @@ export const steps: Steps = {
 
   "activation takes less than 100 ms": async (bench) => {
     // Processor time: the time on the clock grows with the load of the machine. Where the thread does not have a core of its
-    // own, that grows too; so the fastest of some starts counts.
+    // own, that grows too; so the fastest of some starts counts, between which such a moment may pass.
     const took = () => {
       const files = readdirSync(bench.data, { recursive: true, encoding: "utf8" });
       const logs = files.filter((name) => /whosaid[^/]*\.log$/.test(name)).map((name) => readFileSync(join(bench.data, name), "utf8"));
       return logs.flatMap((log) => [...log.matchAll(/Activated in (\d+) ms of processor time/g)].map(([, ms]) => Number(ms)));
     };
-    for (let starts = 1; starts <= 5; starts++) {
+    for (let starts = 1; starts <= 10; starts++) {
       await bench.waitForQuotes();
       await bench.until("a log of each start", async () => took().length >= starts);
       if (Math.min(...took()) < 100) {
         break;
       }
+      await bench.page.waitForTimeout(5000);
       await bench.page.reload();
       await bench.loaded();
     }
