@@ -33,6 +33,12 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Whether it heads the article or a part of it.
+    #[inline]
+    pub const fn is_heading(self) -> bool {
+        matches!(self, BlockKind::Headline | BlockKind::Subhead)
+    }
+
     /// The name of the kind: `headline`, `subhead`, `caption`, `paragraph`, `listitem`, `blockquotation` or
     /// `boilerplate`.
     pub const fn as_str(self) -> &'static str {

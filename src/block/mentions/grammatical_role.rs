@@ -147,13 +147,16 @@ fn is_taken_up(parsed: &ParsedBlock, i: usize) -> bool {
         && word_in!(pronoun.word, "he" | "she")
         && parsed.tokens[i].tag.is_proper()
         && behind.iter().find(|token| token.tag != Tag::Rb).is_some_and(|token| token.tag.is_finite());
+    // Hardly any name is, and this is asked of every one.
+    if !taken_up {
+        return false;
+    }
     let start = parsed.sentence_of(i).start as usize;
     // "When asked by Moor, she", "For Moor, she"
     let opens = |token: &Token| matches!(token.tag, Tag::Dt | Tag::Cc | Tag::PrpPoss) || token.tag.is_noun();
     let in_front = || parsed.tokens[start..i].iter();
     let of = |token: &Token| word_in!(token.word, "of");
-    taken_up
-        && in_front().find(|token| token.tag != Tag::Cc).is_none_or(opens)
+    in_front().find(|token| token.tag != Tag::Cc).is_none_or(opens)
         && in_front().all(|token| of(token) || !token.tag.is_verb() && token.tag != Tag::In)
 }
 

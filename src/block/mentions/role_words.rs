@@ -15,7 +15,7 @@ pub(super) fn age_word(age: u8) -> u64 {
 
 /// Whether a canonical word of a role is an age.
 pub fn is_age(word: u64) -> bool {
-    word & 0xffff_ffff_0000_0000 == AGE_BASE
+    has_base(word, AGE_BASE)
 }
 
 /// The age in years that a canonical word of a role states.
@@ -41,6 +41,12 @@ pub(super) fn age_in_words(number: &str) -> Option<u8> {
     number.parse().ok().or_else(|| Some(written()? as u8 + 1))
 }
 
+/// Whether a canonical word is a number on top of a base.
+#[inline]
+fn has_base(word: u64, base: u64) -> bool {
+    word & 0xffff_ffff_0000_0000 == base
+}
+
 const RANK_BASE: u64 = 0x9a4c_0000_0000_0000;
 
 /// The canonical word of a rank in the world.
@@ -50,7 +56,7 @@ pub(super) fn rank_word(rank: u8) -> u64 {
 
 /// Whether a canonical word of a role is a rank in the world.
 pub fn is_rank_word(word: u64) -> bool {
-    word & 0xffff_ffff_0000_0000 == RANK_BASE
+    has_base(word, RANK_BASE)
 }
 
 /// The rank that begins with the "world" at token `world`, and the index behind it: "world No. 4", "world number four".
@@ -81,7 +87,7 @@ pub(super) fn country_of_pair(text: TaggedText, i: usize) -> Option<u16> {
 
 /// Whether a canonical word of a role is a country.
 pub fn is_country(word: u64) -> bool {
-    word & 0xffff_ffff_0000_0000 == COUNTRY_BASE
+    has_base(word, COUNTRY_BASE)
 }
 
 /// Words that do not tell one role from another.

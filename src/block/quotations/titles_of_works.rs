@@ -46,10 +46,9 @@ fn is_inscription(context: &BlockContext, n: usize) -> bool {
     if !says {
         return false;
     }
-    let finite =
-        |i: usize| context.token(i).tag.is_finite() || context.is_full_verb(i) && context.token(i).tag.is_finite();
-    let near = (start..verb).rev().take(LONGEST_INSCRIBED).take_while(|&i| !finite(i) && !context.in_quotes(i));
-    let Some(thing) = near.into_iter().find(|&i| INSCRIBED.has(context.token(i).word)) else { return false };
+    let finite = |i: usize| context.token(i).tag.is_finite();
+    let mut near = (start..verb).rev().take(LONGEST_INSCRIBED).take_while(|&i| !finite(i) && !context.in_quotes(i));
+    let Some(thing) = near.find(|&i| INSCRIBED.has(context.token(i).word)) else { return false };
     let between = TokenSpan::new(thing + 1, verb);
     let relative = between.iter().find(|&i| word_in!(context.token(i).word, "that" | "which"));
     let comma = between.iter().any(|i| context.is_char(i, ",;") && relative != Some(i + 1));

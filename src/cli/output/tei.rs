@@ -25,7 +25,7 @@ impl Writer for Tei {
         let layers = Layers::new(read);
         let mut open = false;
         for block in read.analysis.blocks() {
-            let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subhead);
+            let heading = block.kind.is_heading();
             if heading || !open {
                 out.push_str(if open { "</div>\n<div>" } else { "<div>" });
                 open = true;

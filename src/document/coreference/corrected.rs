@@ -40,7 +40,7 @@ impl<'a> Resolver<'a> {
                 self.record_pronoun(block, &source.position, entity, GrammaticalRole::Subject, f32::INFINITY);
             }
             SourceForm::NounPhrase(phrase) if phrase.names.is_empty() => {
-                self.record(block, &source.position, entity, GrammaticalRole::Subject);
+                self.record(block, &source.position, entity, GrammaticalRole::Subject, f32::INFINITY);
                 let span = self.source_span(block, source.text_span);
                 let mention = Mention { span, name: span, kind: MentionKind::Description };
                 self.table.entities[entity].mentions.push(mention);

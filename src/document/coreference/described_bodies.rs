@@ -1,6 +1,7 @@
 //! Sources that describe a body or a document: "the fire service" is the West Arlen Fire Service, "the statement" is that of
 //! whoever issued it.
 
+use super::descriptions::without_the;
 use super::{Query, Resolution, Resolver};
 use crate::block::mentions::UnnamedSource;
 use crate::grammar::{Tag, Token};
@@ -28,18 +29,16 @@ impl<'a> Resolver<'a> {
         }
         // "The church" is the body whose name contains the word; "the company" the organisation that was mentioned last.
         if source.the_body
-            && let Some((entity, rival)) = self.body_of_name(source.word)
+            && let Some(body) = self.body_of_name(query, source.word)
         {
-            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
-            return Some(self.described(query, entity, confidence));
+            return Some(body);
         }
         // "The fire service" is the West Arlen Fire Service.
         if let Some(words) = source.own.text.strip_prefix("the ").or(source.own.text.strip_prefix("The "))
             && words.split(' ').count() == 2
-            && let Some((entity, rival)) = self.body_of_name(WordId::of(words))
+            && let Some(body) = self.body_of_name(query, WordId::of(words))
         {
-            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
-            return Some(self.described(query, entity, confidence));
+            return Some(body);
         }
         if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
@@ -50,9 +49,8 @@ impl<'a> Resolver<'a> {
         if !source.the_firm {
             return None;
         }
-        if let Some((entity, rival)) = self.body_of_name(source.word) {
-            let confidence = if rival { Confidence::Low } else { Confidence::Medium };
-            return Some(self.described(query, entity, confidence));
+        if let Some(body) = self.body_of_name(query, source.word) {
+            return Some(body);
         }
         let firm = self.only_body()?;
         Some(self.described(query, firm, Confidence::Low))
@@ -60,8 +58,7 @@ impl<'a> Resolver<'a> {
 
     /// Who issued "the statement": whoever the sentence with the source before says said something in one.
     pub(super) fn issuer(&mut self, query: &Query, source: &UnnamedSource) -> Option<Resolution> {
-        let definite = || source.own.text.get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "));
-        if !DOCUMENTS.has(source.word) || !definite() || source.own.text.split(' ').count() != 2 {
+        if !DOCUMENTS.has(source.word) || without_the(&source.own.text).is_none_or(|noun| noun.contains(' ')) {
             return None;
         }
         let (block, token, speaker) = self.last_source?;
@@ -77,9 +74,9 @@ impl<'a> Resolver<'a> {
         (0..in_one.len()).any(issued).then(|| self.described(query, speaker.0 as usize, Confidence::Medium))
     }
 
-    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun; and whether
+    /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun. It is unsure when
     /// another one was mentioned as often or about as recently.
-    fn body_of_name(&self, word: WordId) -> Option<(usize, bool)> {
+    fn body_of_name(&mut self, query: &Query, word: WordId) -> Option<Resolution> {
         /// Number of mentions between two that are about as recent.
         const NEAR: usize = 3;
         let count = |entity: usize| self.table.profiles[entity].count;
@@ -89,6 +86,6 @@ impl<'a> Resolver<'a> {
         let near = self.recent.mentions_since(found) + NEAR;
         let rivals = |other: usize| self.recent.mentions_since(other) <= near || count(other) >= count(found);
         let rival = mentioned.into_iter().any(|other| other != found && rivals(other));
-        Some((found, rival))
+        Some(self.described(query, found, if rival { Confidence::Low } else { Confidence::Medium }))
     }
 }

@@ -11,7 +11,6 @@ use crate::block::mentions::{
 };
 use crate::lexicon::{Gender, ROLES, ROLES_OF_A_CASE, WordId, gender_of_word};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
-use crate::text::BlockKind;
 
 /// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
 pub(super) const NEAR: u32 = 3;
@@ -85,8 +84,7 @@ impl Resolver<'_> {
         }
         // "The novelist who would rather fish" in a heading is the one whom the text names.
         let in_heading = |mention: &&RecentMention| {
-            let kind = self.table.views[mention.block as usize].block.kind;
-            matches!(kind, BlockKind::Headline | BlockKind::Subhead) && !self.is_named(mention.entity())
+            self.table.views[mention.block as usize].block.kind.is_heading() && !self.is_named(mention.entity())
         };
         let in_text = self.recent.backwards().filter(|mention| !in_heading(mention));
         let is_person = |entity: &usize| {

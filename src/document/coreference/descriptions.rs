@@ -88,3 +88,9 @@ impl<'a> PendingDescriptions<'a> {
         Some(NewEntity { profile: *profile, name: name.clone(), key: *key, mention: *mention })
     }
 }
+
+/// The words behind the article of a definite description; `None` for any other.
+#[inline]
+pub(super) fn without_the(words: &str) -> Option<&str> {
+    words.split_at_checked("the ".len()).filter(|(the, _)| the.eq_ignore_ascii_case("the ")).map(|(_, rest)| rest)
+}

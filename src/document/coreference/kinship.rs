@@ -2,6 +2,7 @@
 //! said" of the only other person of her surname.
 
 use super::Resolver;
+use super::descriptions::without_the;
 use super::recency::{RecentMention, only_entity};
 use super::role_kinds::SUCCESSION;
 use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
@@ -26,14 +27,10 @@ impl Resolver<'_> {
     /// The named person whom "his wife" or "her husband" means, which are `words`: of the same surname as whoever was mentioned
     /// last, when the article calls the one a mother and the other a father, or the one a wife.
     pub(super) fn spouse(&self, block: usize, position: &MentionPosition, words: &str) -> Option<usize> {
-        if words.len() <= "the husband".len()
-            && let Some(noun) = words.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map(|_| &words[4..])
-        {
-            return match noun {
-                "husband" => self.table.one_of_couple(Gender::Male),
-                "wife" => self.table.one_of_couple(Gender::Female),
-                _ => None,
-            };
+        match without_the(words) {
+            Some("husband") => return self.table.one_of_couple(Gender::Male),
+            Some("wife") => return self.table.one_of_couple(Gender::Female),
+            _ => {}
         }
         let (gender, noun) = owner_and_relative(words)?;
         let (spouses, parent, other_parent) = match gender {

@@ -10,16 +10,13 @@ use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
 use crate::lexicon::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
-use crate::text::BlockKind;
 
 impl<'a> Resolver<'a> {
     /// Whether an entity is a single word of a heading that may be no name at all: "Pier closed after storm". A name stands
     /// in the text of the article, too.
     pub(super) fn is_word_of_heading(&self, block: usize, entity: usize) -> bool {
         let profile = &self.table.profiles[entity];
-        profile.doubtful
-            && profile.single
-            && matches!(self.table.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead)
+        profile.doubtful && profile.single && self.table.views[block].block.kind.is_heading()
     }
 
     /// Resolves a noun phrase by the names in it; `None` when none of them is the source.
@@ -192,7 +189,7 @@ impl<'a> Resolver<'a> {
         let mut profile = EntityProfile::new(SpeakerKind::Group, "");
         profile.single = false;
         let entity = self.pending.add((WordId::of(&name), None), profile, || Cow::Owned(name.clone()), mention);
-        self.record(block, position, entity, *grammatical_role);
+        self.record(block, position, entity, *grammatical_role, f32::INFINITY);
     }
 
     /// Several named entities that speak together: a group of that name.

@@ -191,9 +191,7 @@ impl<'a> Resolver<'a> {
                 if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
                     // Whoever goes on from a surname of several people is no surer than it.
                     let margin = if self.table.may_mean_several(self.next_name) { 0.0 } else { f32::INFINITY };
-                    let sentence = self.sentence(block, position);
-                    let form = (MentionForm::Name, margin);
-                    self.recent.record(block, position, sentence, entity, *grammatical_role, form);
+                    self.record(block, position, entity, *grammatical_role, margin);
                 }
                 self.next_name += 1;
             }
@@ -254,16 +252,17 @@ impl<'a> Resolver<'a> {
         entity
     }
 
-    /// Records a mention as a recent one.
+    /// Records a mention by name as a recent one, with the margin by which its entity leads.
     pub(super) fn record(
         &mut self,
         block: usize,
         position: &MentionPosition,
         entity: usize,
         grammatical_role: GrammaticalRole,
+        margin: f32,
     ) {
         let sentence = self.sentence(block, position);
-        self.recent.record(block, position, sentence, entity, grammatical_role, (MentionForm::Name, f32::INFINITY));
+        self.recent.record(block, position, sentence, entity, grammatical_role, (MentionForm::Name, margin));
     }
 
     /// Records a pronoun as a recent mention and as a mention of its entity.

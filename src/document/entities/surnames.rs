@@ -6,7 +6,6 @@ use super::offices::{OfficeMatch, has_other_office, office_match};
 use super::table::EntityTable;
 use crate::block::mentions::{NameMention, PersonEvidence, Role};
 use crate::lexicon::{Gender, is_first_name};
-use crate::text::BlockKind;
 
 impl EntityTable<'_> {
     /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
@@ -17,7 +16,7 @@ impl EntityTable<'_> {
         let found = &*self.namesakes.get(&name.surname_key)?.found;
         // "President Quill pardoned his son Hunter Quill"
         // "President Quill signed the law … Oskar Quill, a plumber": the office was named before the full name.
-        let heading = matches!(self.views[block].block.kind, BlockKind::Headline | BlockKind::Subhead);
+        let heading = self.views[block].block.kind.is_heading();
         let first = |e: &usize| self.profiles[*e].count == 0 && !heading;
         // Anton Sokolov is not Irina Sokolova.
         let spelt = |e: usize| self.entities[e].last == name.spelling.last();

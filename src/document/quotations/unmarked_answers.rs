@@ -19,7 +19,7 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
     // Hardly any block asks.
-    let mut prompts: Vec<usize> = (0..views.len()).filter(|&n| views[n].structure.asks && asks(n)).collect();
+    let mut prompts: Vec<usize> = (0..views.len()).filter(|&n| asks(n)).collect();
     // Where bold lines ask, one without a question mark is a remark of the interviewer.
     if prompts.iter().filter(|&&n| views[n].block.kind == BlockKind::Subhead).count() >= 2 {
         let remarks = |n: &usize| {
