@@ -1,5 +1,5 @@
 //! Names to which the words of a description lead: behind "named", a relative clause, a title with two departments, two roles,
-//! or an apposition.
+//! a description, or an apposition.
 
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -70,6 +70,25 @@ pub(super) fn person_behind_joint_role(
     let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower);
     let one = text.tag(head) != Tag::Nns && name.word_count >= 2 && name.person >= PersonEvidence::Likely;
     (role && one).then_some(name.tokens.end - 1)
+}
+
+/// Whether a phrase is a description, "and", and a name, which speak together: "the mayor and Ada Moor".
+pub(super) fn is_beside_description(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
+    let Some((_, name)) = names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end) else {
+        return false;
+    };
+    let titles = (phrase.start..name.tokens.start).rev().take_while(|&i| text.is_capitalised(i)).count();
+    let Some(and) = (name.tokens.start - titles).checked_sub(1) else { return false };
+    let described = TokenSpan::new(phrase.start + 1, and.max(phrase.start + 1));
+    let in_description = |i: usize| {
+        let tag = text.tag(i);
+        tag.is_noun() && !tag.is_proper() || matches!(tag, Tag::Jj | Tag::Hyph | Tag::Pos)
+    };
+    described.end > described.start
+        && word_in!(text.word(and), "and")
+        && matches!(text.tag(phrase.start), Tag::Dt | Tag::PrpPoss)
+        && text.tag(and - 1).is_noun()
+        && described.iter().all(in_description)
 }
 
 /// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,
