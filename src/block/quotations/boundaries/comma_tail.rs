@@ -157,9 +157,11 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
     };
     let next = noun + 1;
     // ", a number hospitals put far higher": no singular article goes with a noun in the plural, so that it is a subject.
-    let singular = word_in!(context.token(tail.start).word, "a" | "an");
-    let plural_subject = singular && noun > tail.start + 1 && context.token(noun).tag == Tag::Nns;
-    if plural_subject && context.token(noun - 1).tag == Tag::Nn && next < tail.end {
+    let singular = word_in!(context.token(tail.start).word, "a" | "an") && context.token(noun).tag == Tag::Nns;
+    let counts =
+        |i: usize| word_in!(context.token(i).word, "dozen" | "couple" | "hundred" | "thousand" | "million" | "billion");
+    let plural_subject = singular && (tail.start + 1..noun).any(|i| context.token(i).tag == Tag::Nn && !counts(i));
+    if plural_subject && next < tail.end {
         let others = (next + 1..tail.end).any(|i| context.token(i).tag.is_finite() || context.is_char(i, ",;"));
         return context.token(next).tag.is_finite() && !others;
     }

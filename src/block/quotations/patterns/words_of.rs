@@ -152,6 +152,10 @@ fn is_view(context: &BlockContext, i: usize) -> bool {
     word_in!(
         context.token(i).word,
         "verdict"
+            | "reaction"
+            | "sentiment"
+            | "claim"
+            | "belief"
             | "view"
             | "opinion"
             | "message"
