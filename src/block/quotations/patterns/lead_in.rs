@@ -113,7 +113,7 @@ fn verb_behind_name(context: &BlockContext, sentence: TokenSpan) -> Option<usize
     let last = sentence.iter().take_while(named).last()?;
     let verb = (last + 1 < sentence.end).then_some(last + 1)?;
     let lower = context.form(verb).starts_with(char::is_lowercase);
-    let noun = context.token(verb).tag == Tag::Nns && verb + 1 < sentence.end;
+    let noun = context.token(verb).tag == Tag::Nns && (verb + 1 < sentence.end || context.verb(verb).is_some());
     (lower && noun && context.token(last).tag.is_proper()).then_some(verb)
 }
 
