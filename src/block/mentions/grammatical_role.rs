@@ -43,6 +43,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Dobj | Rel::Dative if takes_addressee(parsed, head) => GrammaticalRole::Addressee,
         // "Asked by Moor why he came, he said": whoever asks is not who answers.
         Rel::Pobj if is_agent_of_question(parsed, head) => GrammaticalRole::Addressee,
+        Rel::Pobj if opens_with_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Conj | Rel::Appos => {
@@ -82,7 +83,7 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     let participle = !before.iter().chain(behind).any(|token| token.tag.is_finite());
     let is_finite_behind_adverbs = |tokens: &[Token]| {
         let verb = |token: &Token| token.tag.is_finite() || participle && token.tag == Tag::Vbn;
-        tokens.iter().find(|token| token.tag != Tag::Rb).is_some_and(verb)
+        tokens.iter().find(|token| !is_adverb(token)).is_some_and(verb)
     };
     // In "a man from Leeds laughed" the place is no subject.
     let nouns = before.iter().rev().take_while(|token| token.tag.is_noun()).count();
@@ -114,11 +115,22 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
 }
 
-/// Whether the name that ends at token `i` is whom a sentence presents: "The first to arrive was Ada Moor".
+/// Whether a token can stand between a subject and its verb: "never left", "first saw".
+fn is_adverb(token: &Token) -> bool {
+    token.tag == Tag::Rb || token.tag == Tag::Jj && word_in!(token.word, "first" | "last" | "next" | "later" | "once")
+}
+
+/// Whether the name that ends at token `i` is whom a sentence presents: "The first to arrive was Ada Moor", "It was Ada Moor who
+/// left".
 fn is_behind_copula(parsed: &ParsedBlock, i: usize) -> bool {
     let start = parsed.sentence_of(i).start as usize;
     let first = i - parsed.tokens[start..i].iter().rev().take_while(|token| token.tag.is_proper()).count();
     let Some(copula) = first.checked_sub(1).filter(|&copula| copula > start) else { return false };
+    let cleft = word_in!(parsed.tokens[copula - 1].word, "it")
+        && parsed.tokens.get(i + 1).is_some_and(|token| word_in!(token.word, "who"));
+    if cleft && parsed.tokens[i].tag.is_proper() && word_in!(parsed.tokens[copula].word, "is" | "was") {
+        return true;
+    }
     let described = |token: &Token| matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
     parsed.tokens[i].tag.is_proper()
         && word_in!(parsed.tokens[copula].word, "is" | "was" | "were")
@@ -169,6 +181,11 @@ fn leads_to_listener(parsed: &ParsedBlock, preposition: usize) -> bool {
             .is_some_and(|verb| matches!(verb.base, "plead" | "speak" | "talk" | "write" | "appeal" | "argue"))
 }
 
+/// Whether the preposition at `to` opens its sentence: in "To the nurse who asked, he replied" the pronoun is not the nurse.
+fn opens_with_listener(parsed: &ParsedBlock, to: usize) -> bool {
+    word_in!(parsed.tokens[to].word, "to") && parsed.sentence_of(to).start as usize == to
+}
+
 /// Whether the object of the verb at `verb` is a person spoken to or met.
 fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
     word_in!(
@@ -204,6 +221,9 @@ mod tests {
             ("Quill said that his ferry was late.", "his", Possessive),
             ("Quill said that the ferry hit Moor.", "Moor", Other),
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
+            ("But it was Ada Moor who climbed the mast.", "Moor", Subject),
+            ("Ada Moor, who runs the port, first saw it in May.", "Moor", Subject),
+            ("To Moor, who had asked why, he said nothing.", "Moor", Addressee),
             ("Moor walks home.", "Moor", Subject),
             ("Moor never walks home.", "Moor", Subject),
             ("But Ada Moor, 38, who grew up on the coast, is at home.", "Moor", Subject),

@@ -148,6 +148,12 @@ impl Role {
         self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
     }
 
+    /// Whether it holds the age of somebody whose parents speak for them.
+    pub fn is_young(&self) -> bool {
+        const OLDEST: u8 = 19;
+        self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
+    }
+
     /// Whether it holds an age.
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))

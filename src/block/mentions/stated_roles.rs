@@ -1,7 +1,7 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
 use super::ages::{age, rank};
-use super::deeds::{deeds, died, spouse};
+use super::deeds::{deeds, fate, spouse};
 use super::peoples::is_pair_of_people;
 use super::roles::Role;
 use super::succession::succession;
@@ -26,7 +26,7 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
         .chain(deeds(text, name))
         .chain(spouse(text, run))
         .chain(succession(text, run))
-        .chain(died(text, run))
+        .chain(fate(text, run))
         .chain(age)
         .chain(rank(text, run).map(Role::rank))
 }

@@ -5,7 +5,7 @@ use super::Resolver;
 use super::descriptions::without_the;
 use super::recency::{RecentMention, only_entity};
 use super::role_kinds::SUCCESSION;
-use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, Role, is_full_name};
 use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
 
@@ -68,6 +68,36 @@ impl Resolver<'_> {
             "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "wife" | "husband" | "mum" | "dad"
         );
         let owner = self.owner_near(block, position, gender).filter(|_| relative)?;
+        self.namesake(owner, noun)
+    }
+
+    /// The same for "the girl’s mother", "the victim’s brother" and "Freya’s father": of the surname of the only young person, of
+    /// the only one who has died, or of the young person of this first name.
+    pub(super) fn namesake_of_child(&self, words: &str) -> Option<usize> {
+        let owned = without_the(words).unwrap_or(words).split_once(['’', '\'']);
+        let (owner, noun) = owned.filter(|(owner, _)| !owner.contains(' '))?;
+        let noun = WordId::of(noun.strip_prefix("s ")?);
+        let named = owner.starts_with(char::is_uppercase).then_some(owner);
+        let (owner, parent) = (WordId::of(owner), word_in!(noun, "mother" | "father" | "mum" | "dad"));
+        let young = word_in!(owner, "girl" | "boy" | "teenager" | "child" | "baby" | "toddler" | "schoolboy" | "schoolgirl");
+        let victim = word_in!(owner, "victim" | "deceased");
+        if !((young || named.is_some()) && parent || victim) {
+            return None;
+        }
+        let gender = gender_of_word(owner);
+        let fits = |&entity: &usize| {
+            let (known, profile) = (&self.table.entities[entity], &self.table.profiles[entity]);
+            let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
+            let told = |role: &&Role| if victim { role.is_of_the_dead() } else { role.is_young() };
+            let called = named.is_none_or(|named| known.name.split(' ').next() == Some(named));
+            profile.kind == SpeakerKind::Person && agrees && called && known.roles.iter().any(told)
+        };
+        let people = self.recent.backwards().map(RecentMention::entity).filter(|entity| self.is_named(*entity));
+        self.namesake(only_entity(people.filter(fits))?, noun)
+    }
+
+    /// The only other person of somebody’s surname whom a word for a relative can mean.
+    fn namesake(&self, owner: usize, noun: WordId) -> Option<usize> {
         let last = self.surname(owner)?;
         let fits = |&entity: &usize| {
             let profile = &self.table.profiles[entity];
@@ -89,7 +119,8 @@ impl Resolver<'_> {
         }
         let mut all = words.split([' ', '-']).map(WordId::of);
         let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)))?;
-        only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied())
+        let person = |&entity: &usize| self.table.profiles[entity].kind == SpeakerKind::Person;
+        only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person))
     }
 
     /// The surname of an entity that has a full name.

@@ -20,6 +20,7 @@ mod running_descriptions;
 mod scores;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod trace;
 mod unnamed;
 mod unnamed_speakers;

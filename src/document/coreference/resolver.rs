@@ -8,6 +8,7 @@ use super::pronouns::PersonalPronoun;
 use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::role_kinds::SUCCESSION;
 use super::roles::RoleIndex;
+use super::topic::Topics;
 use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
@@ -28,6 +29,8 @@ pub struct Resolver<'a> {
     pub(super) pending: PendingDescriptions<'a>,
     /// Whether the article says of anybody that he or she follows somebody in an office, or came before.
     pub(super) has_succession: bool,
+    /// Whom the article is about.
+    pub(super) topics: Topics,
     /// For corrections; filled on first use.
     pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
@@ -72,6 +75,7 @@ impl<'a> Resolver<'a> {
             unnamed: UnnamedSpeakers::new(&table),
             pending: PendingDescriptions::default(),
             names: None,
+            topics: Topics::default(),
             has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
             table,
             next: (0, 0),
@@ -215,13 +219,15 @@ impl<'a> Resolver<'a> {
                 };
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-                let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
+                let topic = antecedent.as_ref().and_then(|antecedent| self.back_to_topic(&pronoun, antecedent));
+                let likely = topic.or(antecedent).filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
                     Some((entity, margin)) => {
                         // "Moor, the mayor, called her a friend": an object is hardly the subject of its sentence.
                         if matches!(grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
                             self.learn_gender(entity, gender, margin);
                         }
+                        self.topics.count(gender, entity);
                         self.record_pronoun(block, position, entity, *grammatical_role, margin);
                     }
                     None => self.recent.note_unresolved(block, sentence),
@@ -329,6 +335,7 @@ impl<'a> Resolver<'a> {
         let confidence = goes_on.map_or(confidence, |before| confidence.min(before.confidence));
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
+        self.topics.count(gender, entity);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
         self.last_pronoun =
             Some(SourcePronoun { entity, margin, confidence, block: query.block, token: position.token });

@@ -190,6 +190,9 @@ impl<'a> Resolver<'a> {
         if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
             return Some(self.described(query, spouse, Confidence::Medium));
         }
+        if let Some(relative) = self.namesake_of_child(&source.own.text) {
+            return Some(self.described(query, relative, Confidence::Medium));
+        }
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let says = source.says.filter(|_| !self.pending.was_introduced(source.word));
         let person = says.and_then(|says| {
