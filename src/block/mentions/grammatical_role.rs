@@ -93,6 +93,9 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     if is_finite_behind_adverbs(behind) {
         return true;
     }
+    if is_apposed_subject(before, behind) {
+        return true;
+    }
     let in_phrase = |token: &&Token| token.tag.is_noun() || PHRASE_TAGS.contains(&token.tag);
     if before.iter().any(|token| token.tag.is_finite()) {
         return false;
@@ -106,13 +109,34 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     if !matches!(behind, [Token { tag: Tag::Comma | Tag::OpenBracket, .. }, ..]) {
         return false;
     }
-    let phrase = before.iter().rev().take_while(|token| in_phrase(token) && token.tag != Tag::Pos);
+    // "Moor’s neighbour Ada Reed", "The outgoing mayor"
+    let described = |token: &&Token| in_phrase(token) || matches!(token.tag, Tag::Vbg | Tag::Vbn);
+    let phrase = before.iter().rev().take_while(described);
     // A time or a place may stand in front, behind a comma.
     let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
     let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
     let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
     let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
     heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+}
+
+/// Whether the last word of a name stands between commas behind the noun that it names and in front of a verb: "until a friend, Ada
+/// Moor, came". `before` and `behind` are the tokens around it in its sentence.
+fn is_apposed_subject(before: &[Token], behind: &[Token]) -> bool {
+    let given = before.iter().rev().take_while(|token| token.tag.is_proper()).count();
+    let [front @ .., comma] = &before[..before.len() - given] else { return false };
+    let [close, rest @ ..] = behind else { return false };
+    let commas = comma.tag == Tag::Comma && close.tag == Tag::Comma;
+    let noun = || front.iter().rev().take_while(|token| matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Hyph)).count();
+    let opens = |n: usize| {
+        let start = front.len() - n;
+        let article = start.checked_sub(1).filter(|&i| matches!(front[i].tag, Tag::Dt | Tag::PrpPoss));
+        let clause = |i: usize| {
+            matches!(front[i].tag, Tag::Comma | Tag::Wrb | Tag::Cc) || word_in!(front[i].word, "until" | "after" | "before" | "because" | "that" | "while")
+        };
+        n > 0 && article.is_some_and(|i| i.checked_sub(1).is_none_or(clause))
+    };
+    commas && opens(noun()) && rest.iter().find(|token| !is_adverb(token)).is_some_and(|token| token.tag.is_finite())
 }
 
 /// Whether a token can stand between a subject and its verb: "never left", "first saw".
@@ -221,6 +245,10 @@ mod tests {
             ("Quill said that his ferry was late.", "his", Possessive),
             ("Quill said that the ferry hit Moor.", "Moor", Other),
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
+            ("Quill’s neighbour Ada Moor, who had hoped to sail, was late.", "Moor", Subject),
+            ("The outgoing mayor, who will stay until May, walks home.", "mayor", Subject),
+            ("The books lay there until a friend, Ada Moor, borrowed one.", "Moor", Subject),
+            ("The books lay beside a friend, Ada Moor, and a dog.", "Moor", Other),
             ("But it was Ada Moor who climbed the mast.", "Moor", Subject),
             ("Ada Moor, who runs the port, first saw it in May.", "Moor", Subject),
             ("To Moor, who had asked why, he said nothing.", "Moor", Addressee),

@@ -24,7 +24,9 @@ pub(super) fn succession(text: TaggedText, run: TokenSpan) -> Option<Role> {
     } else if from || in_front(1, replaces) {
         WordId::new("predecessor")
     } else {
-        behind(text, run.end)?
+        // "The chief executive of Arlen Water will step down": the subject is the holder of the office.
+        let complement = in_front(1, |word| word_in!(word, "of" | "for" | "at" | "in"));
+        behind(text, run.end).filter(|_| !complement)?
     };
     let mut role = Role::inferred();
     role.words.push(own.0);

@@ -20,6 +20,19 @@ fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
     Some((gender, WordId::of(&words[owner.len()..])))
 }
 
+/// The words for whoever came before, for a description of somebody who has lost an office or a title: "the former mayor", "the
+/// beaten champion".
+fn former_holder(words: &str) -> Option<[u64; 3]> {
+    const FORMER: [u64; 5] = WordId::hashes(["former", "beaten", "defeated", "dethroned", "unseated"]);
+    const HELD: [u64; 16] = WordId::hashes([
+        "president", "minister", "secretary", "mayor", "chief", "executive", "chairman", "chairwoman", "chair", "leader",
+        "champion", "manager", "coach", "governor", "chancellor", "boss",
+    ]);
+    let mut all = without_the(words)?.split([' ', '-']).map(|word| WordId::of(word).0);
+    let former = all.next().is_some_and(|word| FORMER.contains(&word));
+    (former && all.last().is_some_and(|word| HELD.contains(&word))).then_some(SUCCESSION[1])
+}
+
 /// Number of sentences in front of "his wife" in which he is looked for.
 const NEAR: u32 = 4;
 
@@ -118,7 +131,8 @@ impl Resolver<'_> {
             return None;
         }
         let mut all = words.split([' ', '-']).map(WordId::of);
-        let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)))?;
+        let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)));
+        let own = own.or_else(|| former_holder(words))?;
         let person = |&entity: &usize| self.table.profiles[entity].kind == SpeakerKind::Person;
         only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person))
     }

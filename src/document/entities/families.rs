@@ -116,7 +116,9 @@ impl<'a> EntityTable<'a> {
             }
             nearest(&mut fitting()).filter(just_named)
         }?;
-        let unsure = guessed || mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
+        // "Mrs Reed" is hardly the daughter.
+        let unsure = married && wives().next().is_none() && self.is_offspring(relative.entity);
+        let unsure = unsure || guessed || mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
         let mention = self.named.len();
         // What was unsure of the surname alone is not when the title tells.
         self.ambiguous.truncate(self.ambiguous.partition_point(|&ambiguous| ambiguous < mention));
@@ -155,6 +157,12 @@ impl<'a> EntityTable<'a> {
     /// Whether an entity is called by the first name alone and has its surname from a title.
     pub fn is_in_family(&self, entity: usize) -> bool {
         self.entities[entity].family.is_some()
+    }
+
+    /// Whether a word says that somebody is the child of somebody.
+    fn is_offspring(&self, entity: usize) -> bool {
+        const WORDS: [u64; 4] = WordId::hashes(["daughter", "son", "granddaughter", "grandson"]);
+        self.entities[entity].roles.iter().any(|role: &&Role| WORDS.iter().any(|word| role.words.contains(word)))
     }
 
     /// Whether a word says that somebody is a wife or husband, or has children.
