@@ -21,16 +21,18 @@ fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
 }
 
 /// The words for whoever came before, for a description of somebody who has lost an office or a title: "the former mayor", "the
-/// beaten champion".
-fn former_holder(words: &str) -> Option<[u64; 3]> {
+/// beaten champion"; those for whoever has followed for "the new mayor".
+fn new_or_former(words: &str) -> Option<[u64; 3]> {
     const FORMER: [u64; 5] = WordId::hashes(["former", "beaten", "defeated", "dethroned", "unseated"]);
     const HELD: [u64; 16] = WordId::hashes([
         "president", "minister", "secretary", "mayor", "chief", "executive", "chairman", "chairwoman", "chair", "leader",
         "champion", "manager", "coach", "governor", "chancellor", "boss",
     ]);
     let mut all = without_the(words)?.split([' ', '-']).map(|word| WordId::of(word).0);
-    let former = all.next().is_some_and(|word| FORMER.contains(&word));
-    (former && all.last().is_some_and(|word| HELD.contains(&word))).then_some(SUCCESSION[1])
+    let first = all.next()?;
+    let own = if FORMER.contains(&first) { SUCCESSION[1] } else { SUCCESSION[0] };
+    let told = FORMER.contains(&first) || first == WordId::new("new").0;
+    (told && all.last().is_some_and(|word| HELD.contains(&word))).then_some(own)
 }
 
 /// Number of sentences in front of "his wife" in which he is looked for.
@@ -132,7 +134,7 @@ impl Resolver<'_> {
         }
         let mut all = words.split([' ', '-']).map(WordId::of);
         let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)));
-        let own = own.or_else(|| former_holder(words))?;
+        let own = own.or_else(|| new_or_former(words))?;
         let person = |&entity: &usize| self.table.profiles[entity].kind == SpeakerKind::Person;
         only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person))
     }

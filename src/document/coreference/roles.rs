@@ -194,6 +194,11 @@ fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
 const COUNTERPART: u64 = WordId::new("counterpart").0;
 const FORMER: u64 = WordId::new("former").0;
 
+/// Whether a description is of somebody who has lost what the holder of its role has now.
+pub(super) fn is_of_loser(role: &Role) -> bool {
+    role.words.iter().any(|word| LOSERS.contains(word))
+}
+
 /// Words for whoever has lost what the holder of a role has now: "the beaten champion".
 const LOSERS: [u64; 5] =
     WordId::hashes(["beaten", "defeated", "dethroned", "losing", "unseated"]);
@@ -285,7 +290,9 @@ impl Wanted {
             return None;
         }
         if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
-            return Some(DESCRIPTION.role + country);
+            // "The former mayor" is hardly whoever is called the mayor.
+            let lost = if self.former && !role.former { DESCRIPTION.words_missing } else { 0.0 };
+            return Some(DESCRIPTION.role + country + lost);
         }
         let counterpart = role.words.contains(&COUNTERPART) && country > 0.0;
         counterpart.then_some(DESCRIPTION.role + DESCRIPTION.country_unstated)
