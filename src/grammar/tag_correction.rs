@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn the_accused_is_a_person() {
-        let the = Token { start: 0, end: 3, word: WordId::of("the"), tag: Tag::Dt, head: 0, rel: crate::grammar::Rel::Root };
+        let the =
+            Token { start: 0, end: 3, word: WordId::of("the"), tag: Tag::Dt, head: 0, rel: crate::grammar::Rel::Root };
         let tag = |next| accused_person(WordId::of("accused"), Tag::Vbn, Some(&the), next);
         assert_eq!((tag("said"), tag("."), tag("man")), (Some(Tag::Nn), Some(Tag::Nn), None));
         assert_eq!(accused_person(WordId::of("accused"), Tag::Vbd, None, "."), None);

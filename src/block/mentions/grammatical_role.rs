@@ -117,7 +117,13 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
     let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
     let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
-    heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+    // "The mayor, who will stay until May, spent the day at home": the verb may be taken for a participle.
+    let relative = behind.get(1).is_some_and(|token| word_in!(token.word, "who" | "which"));
+    let main_verb = |rest: &[Token]| {
+        let participle = relative && rest.first().is_some_and(|token| token.tag == Tag::Vbn);
+        participle && !rest.iter().any(|token| token.tag.is_finite()) || is_finite_behind_adverbs(rest)
+    };
+    heads_sentence && closed.any(|(at, _)| main_verb(&behind[at + 1..]))
 }
 
 /// Whether the last word of a name stands between commas behind the noun that it names and in front of a verb: "until a friend, Ada
@@ -132,11 +138,14 @@ fn is_apposed_subject(before: &[Token], behind: &[Token]) -> bool {
         let start = front.len() - n;
         let article = start.checked_sub(1).filter(|&i| matches!(front[i].tag, Tag::Dt | Tag::PrpPoss));
         let clause = |i: usize| {
-            matches!(front[i].tag, Tag::Comma | Tag::Wrb | Tag::Cc) || word_in!(front[i].word, "until" | "after" | "before" | "because" | "that" | "while")
+            matches!(front[i].tag, Tag::Comma | Tag::Wrb | Tag::Cc)
+                || word_in!(front[i].word, "until" | "after" | "before" | "because" | "that" | "while")
         };
         n > 0 && article.is_some_and(|i| i.checked_sub(1).is_none_or(clause))
     };
-    commas && opens(noun()) && rest.iter().find(|token| !is_adverb(token)).is_some_and(|token| token.tag.is_finite())
+    let verb =
+        |token: &Token| token.tag.is_finite() || token.tag == Tag::Vbn && !rest.iter().any(|t| t.tag.is_finite());
+    commas && opens(noun()) && rest.iter().find(|token| !is_adverb(token)).is_some_and(verb)
 }
 
 /// Whether a token can stand between a subject and its verb: "never left", "first saw".

@@ -122,6 +122,10 @@ impl Role {
     pub(super) fn leader(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
         let mut role = Role::any(text, tokens)?;
         role.words.push(WordId::new("leader").0);
+        let school = |word: &u64| word_in!(WordId(*word), "school" | "academy" | "primary" | "college" | "grammar");
+        if role.words.iter().any(school) {
+            role.words.extend_from_slice(&WordId::hashes::<4>(["head", "teacher", "headteacher", "principal"]));
+        }
         Some(Role { tokens: TokenSpan::default(), ..role })
     }
 

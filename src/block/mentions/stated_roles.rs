@@ -184,13 +184,23 @@ fn office_behind_as(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let office = |word| {
         word_in!(
             word,
-            "appointed" | "appoint" | "elected" | "elect" | "installed" | "remove" | "removed" | "oust" | "confirmed" | "hired"
+            "appointed"
+                | "appoint"
+                | "elected"
+                | "elect"
+                | "installed"
+                | "remove"
+                | "removed"
+                | "oust"
+                | "confirmed"
+                | "hired"
         )
     };
     if !is(at, |word| word_in!(word, "as")) || !is(verb, office) {
         return None;
     }
-    let part = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Hyph);
+    let part =
+        |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Hyph);
     let noun = (at + 1..sentence_end.min(at + 7)).take_while(part).last()?;
     if ROLES.has(text.word(noun)) { Role::listed(text, TokenSpan::new(at + 1, noun + 1)) } else { None }
 }
@@ -228,8 +238,12 @@ fn leader_of(text: TaggedText, name: TokenSpan) -> Option<Role> {
     let end = text.sentence_end(name.start);
     let comma = usize::from(text.get(name.end).is_some_and(|t| t.tag == Tag::Comma));
     let who = usize::from(text.get(name.end + comma).is_some_and(|t| word_in!(t.word, "who")));
-    let verb = name.end + comma + who;
-    if verb >= end || !word_in!(text.word(verb), "heads" | "leads" | "chairs" | "runs") {
+    let has = usize::from(text.get(name.end + comma + who).is_some_and(|t| word_in!(t.word, "has")));
+    let verb = name.end + comma + who + has;
+    if verb >= end || !word_in!(text.word(verb), "heads" | "leads" | "chairs" | "runs" | "led" | "run" | "headed") {
+        return None;
+    }
+    if word_in!(text.word(verb), "led" | "headed") && has == 0 {
         return None;
     }
     let part = |i: &usize| {

@@ -41,7 +41,9 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
     let comma = |i: usize| text.get(i).is_some_and(|t| i < limit && t.tag == Tag::Comma);
     let who = |i: usize| is(i, |word| word_in!(word, "who"));
     let auxiliary = |i: &usize| {
-        is(*i, |word| word_in!(word, "will" | "would" | "is" | "was" | "has" | "had" | "to" | "be" | "been" | "narrowly" | "now"))
+        is(*i, |word| {
+            word_in!(word, "will" | "would" | "is" | "was" | "has" | "had" | "to" | "be" | "been" | "narrowly" | "now")
+        })
     };
     let verb = |from: usize| from + (from..limit).take_while(auxiliary).count();
     // The clause with "who" tells it, or the verb behind the clause or behind what is in apposition: "Ada Moor, 59, will".
@@ -73,10 +75,14 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
             && text.get(verb + 2).is_none_or(|t| verb + 2 >= limit || !t.tag.is_noun() && t.tag != Tag::Dt);
         let down = is(verb, |word| word_in!(word, "step" | "steps" | "stepping" | "stand" | "stands" | "standing"))
             && is(verb + 1, |word| word_in!(word, "down" | "aside"));
+        // "Knocked out the champion"
+        let floored = is(verb, |word| word_in!(word, "knocked" | "knocks"))
+            && is(verb + 1, |word| word_in!(word, "out"))
+            && text.get(verb + 2).is_some_and(|t| verb + 2 < limit && (t.tag.is_proper() || word_in!(t.word, "the")));
         match () {
             () if sworn || office || over => Some(WordId::new("successor")),
             () if passive || lost || down => Some(WordId::new("predecessor")),
-            () if person && is(verb, replaces) => Some(WordId::new("successor")),
+            () if person && is(verb, replaces) || floored => Some(WordId::new("successor")),
             () => None,
         }
     })
@@ -89,7 +95,18 @@ fn replaces(word: WordId) -> bool {
 }
 
 fn is_replaced(word: WordId) -> bool {
-    word_in!(word, "replaced" | "succeeded" | "beaten" | "defeated" | "ousted" | "unseated")
+    word_in!(
+        word,
+        "replaced"
+            | "succeeded"
+            | "beaten"
+            | "defeated"
+            | "ousted"
+            | "unseated"
+            | "dethroned"
+            | "outpointed"
+            | "toppled"
+    )
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ fn place_of_author(tokens: &[Token], sentence: TokenSpan, noun: usize) -> Option
     // "a letter that she had written"
     let that = usize::from(word_in!(word(noun + 1), "that" | "which"));
     let subject = noun + 1 + that;
-    let name = (subject..end.min(subject + FARTHEST)).take_while(|&i| tag(i).is_some_and(|tag| tag.is_noun() || tag == Tag::Prp));
+    let name = (subject..end.min(subject + FARTHEST))
+        .take_while(|&i| tag(i).is_some_and(|tag| tag.is_noun() || tag == Tag::Prp));
     let verb = subject + name.count();
     let has = usize::from(word_in!(word(verb), "had" | "has"));
     if verb > subject && writes(word(verb + has)) {

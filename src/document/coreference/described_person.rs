@@ -2,8 +2,8 @@
 
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
-    are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank, is_in_police,
-    is_of_age, is_player,
+    are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
+    is_in_police, is_of_age, is_player,
 };
 use super::weights::PRONOUN;
 use super::{Query, Resolver};

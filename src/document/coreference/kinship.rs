@@ -25,8 +25,22 @@ fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
 fn new_or_former(words: &str) -> Option<[u64; 3]> {
     const FORMER: [u64; 5] = WordId::hashes(["former", "beaten", "defeated", "dethroned", "unseated"]);
     const HELD: [u64; 16] = WordId::hashes([
-        "president", "minister", "secretary", "mayor", "chief", "executive", "chairman", "chairwoman", "chair", "leader",
-        "champion", "manager", "coach", "governor", "chancellor", "boss",
+        "president",
+        "minister",
+        "secretary",
+        "mayor",
+        "chief",
+        "executive",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "leader",
+        "champion",
+        "manager",
+        "coach",
+        "governor",
+        "chancellor",
+        "boss",
     ]);
     let mut all = without_the(words)?.split([' ', '-']).map(|word| WordId::of(word).0);
     let first = all.next()?;
@@ -94,7 +108,8 @@ impl Resolver<'_> {
         let noun = WordId::of(noun.strip_prefix("s ")?);
         let named = owner.starts_with(char::is_uppercase).then_some(owner);
         let (owner, parent) = (WordId::of(owner), word_in!(noun, "mother" | "father" | "mum" | "dad"));
-        let young = word_in!(owner, "girl" | "boy" | "teenager" | "child" | "baby" | "toddler" | "schoolboy" | "schoolgirl");
+        let young =
+            word_in!(owner, "girl" | "boy" | "teenager" | "child" | "baby" | "toddler" | "schoolboy" | "schoolgirl");
         let victim = word_in!(owner, "victim" | "deceased");
         if !((young || named.is_some()) && parent || victim) {
             return None;

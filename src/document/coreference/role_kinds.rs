@@ -233,7 +233,14 @@ pub(super) fn has_like_job(roles: &[&Role], description: u64) -> bool {
 /// Whether somebody with these roles is in the police: hardly "the mother" of an article.
 pub(super) fn is_in_police(roles: &[&Role]) -> bool {
     const POLICE: [u64; 8] = WordId::hashes([
-        "sergeant", "constable", "inspector", "detective", "superintendent", "policeman", "policewoman", "commissioner",
+        "sergeant",
+        "constable",
+        "inspector",
+        "detective",
+        "superintendent",
+        "policeman",
+        "policewoman",
+        "commissioner",
     ]);
     roles.iter().any(|role| POLICE.iter().any(|rank| role.words.contains(rank)))
 }

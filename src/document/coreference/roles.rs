@@ -200,8 +200,7 @@ pub(super) fn is_of_loser(role: &Role) -> bool {
 }
 
 /// Words for whoever has lost what the holder of a role has now: "the beaten champion".
-const LOSERS: [u64; 5] =
-    WordId::hashes(["beaten", "defeated", "dethroned", "losing", "unseated"]);
+const LOSERS: [u64; 5] = WordId::hashes(["beaten", "defeated", "dethroned", "losing", "unseated"]);
 
 /// Heads of offices that differ by the words in front of them: the finance minister is not the foreign minister.
 const SEVERAL_OF_ONE_NAME: [u64; 17] = [

@@ -49,7 +49,8 @@ impl Resolver<'_> {
         if chosen.mention.entity() == topic || chosen.mention.block as usize == pronoun.block {
             return None;
         }
-        let last = |mention: &&RecentMention| mention.entity() == topic && mention.is_before(pronoun.block, pronoun.token);
+        let last =
+            |mention: &&RecentMention| mention.entity() == topic && mention.is_before(pronoun.block, pronoun.token);
         let mention = self.recent.backwards().find(last)?;
         let sentences = pronoun.sentence.saturating_sub(mention.sentence);
         Some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences, rivalled: true })
