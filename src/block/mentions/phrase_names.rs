@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::common_nouns::noun_phrase;
 use super::described_names::{
-    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_title,
+    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_role, person_behind_joint_title,
 };
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -96,7 +96,8 @@ fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
 
 /// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
 pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
-    if let Some(person) = person_behind_joint_title(text, names, phrase, head) {
+    let joint = || person_behind_joint_role(text, names, phrase, head);
+    if let Some(person) = person_behind_joint_title(text, names, phrase, head).or_else(joint) {
         return Some(person);
     }
     let hyphen = is_tight_hyphen(text, head + 1, phrase.end);
