@@ -240,6 +240,11 @@ impl Resolver<'_> {
                 best = Some(mention);
             }
         }
+        // Nothing shows that Fabbri Harps is a person: the Italian is the 39-year-old after all.
+        let doubtful = best.is_none_or(|best| self.table.profiles[best.entity()].doubtful);
+        if let Some(passed) = passed.filter(|_| doubtful) {
+            return Some((passed, false));
+        }
         Some((best?.entity(), only))
     }
 }

@@ -24,7 +24,7 @@ fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
 /// beaten champion"; those for whoever has followed for "the new mayor".
 fn new_or_former(words: &str) -> Option<[u64; 3]> {
     const FORMER: [u64; 5] = WordId::hashes(["former", "beaten", "defeated", "dethroned", "unseated"]);
-    const HELD: [u64; 16] = WordId::hashes([
+    const HELD: [u64; 27] = WordId::hashes([
         "president",
         "minister",
         "secretary",
@@ -40,7 +40,7 @@ fn new_or_former(words: &str) -> Option<[u64; 3]> {
         "coach",
         "governor",
         "chancellor",
-        "boss",
+        "boss", "head", "headteacher", "principal", "director", "editor", "bishop", "captain", "commissioner", "ambassador", "owner", "teacher",
     ]);
     let mut all = without_the(words)?.split([' ', '-']).map(|word| WordId::of(word).0);
     let first = all.next()?;
@@ -151,7 +151,31 @@ impl Resolver<'_> {
         let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)));
         let own = own.or_else(|| new_or_former(words))?;
         let person = |&entity: &usize| self.table.profiles[entity].kind == SpeakerKind::Person;
-        only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person))
+        let mut holders = own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person).peekable();
+        if holders.peek().is_some() {
+            return only_entity(holders);
+        }
+        // "His successor, Ada Moor, spoke. Her predecessor wept."
+        self.owner_of_successor.filter(|_| own == SUCCESSION[1])
+    }
+
+    /// Notes whose successor somebody is said to be whose name is recorded next: "his successor, Ada Moor".
+    pub(super) fn note_owner_of_successor(&mut self, block: usize, position: &MentionPosition, entity: usize) {
+        /// Farthest place of the owner in front of the name, in tokens.
+        const FARTHEST: u32 = 7;
+        let successor = self.table.entities[entity].roles.iter().any(|role| {
+            !role.is_inferred() && role.words.contains(&WordId::new("successor").0)
+        });
+        let owner = self.recent.backwards().next().filter(|last| {
+            last.block as usize == block
+                && last.token + FARTHEST >= position.token
+                && last.grammatical_role == GrammaticalRole::Possessive
+                && last.entity() != entity
+                && self.is_named(last.entity())
+        });
+        if let Some(owner) = owner.filter(|_| successor && self.owner_of_successor.is_none()) {
+            self.owner_of_successor = Some(owner.entity());
+        }
     }
 
     /// The surname of an entity that has a full name.

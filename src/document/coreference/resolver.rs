@@ -29,6 +29,8 @@ pub struct Resolver<'a> {
     pub(super) pending: PendingDescriptions<'a>,
     /// Whether the article says of anybody that he or she follows somebody in an office, or came before.
     pub(super) has_succession: bool,
+    /// Whose successor somebody is said to be.
+    pub(super) owner_of_successor: Option<usize>,
     /// Whom the article is about.
     pub(super) topics: Topics,
     /// For corrections; filled on first use.
@@ -75,6 +77,7 @@ impl<'a> Resolver<'a> {
             unnamed: UnnamedSpeakers::new(&table),
             pending: PendingDescriptions::default(),
             names: None,
+            owner_of_successor: None,
             topics: Topics::default(),
             has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
             table,
@@ -195,6 +198,9 @@ impl<'a> Resolver<'a> {
                 if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
                     // Whoever goes on from a surname of several people is no surer than it.
                     let margin = if self.table.may_mean_several(self.next_name) { 0.0 } else { f32::INFINITY };
+                    if self.has_succession {
+                        self.note_owner_of_successor(block, position, entity);
+                    }
                     self.record(block, position, entity, *grammatical_role, margin);
                 }
                 self.next_name += 1;

@@ -6,7 +6,7 @@ use super::{Resolver, pronouns::Antecedent, pronouns::PersonalPronoun, weights::
 use crate::lexicon::Gender;
 
 /// Number of pronouns by which somebody must lead over all others of the gender to be whom the article is about.
-const LEAD: u32 = 6;
+const LEAD: u32 = 4;
 
 /// Whom most pronouns of a gender meant so far, and by how many more than all others together.
 #[derive(Clone, Copy, Debug, Default)]

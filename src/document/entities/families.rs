@@ -92,7 +92,9 @@ impl<'a> EntityTable<'a> {
         // A first name may be of either sex: "Robin Reed … His mother, Jane … Mrs Reed said".
         let called = self.entities[chosen].roles.iter().any(|role| role.words.iter().any(|word| is_mrs(*word)));
         // Whoever is called by the first name again and again has no other name.
-        let introduced = |relative: &Relative| self.profiles[relative.entity].count == 1 && later(relative);
+        let introduced = |relative: &Relative| {
+            self.profiles[relative.entity].count == 1 && later(relative) && !self.is_of_other_family(relative, name)
+        };
         let wife_later = || nearest(&mut wives()).is_some_and(|relative| introduced(&relative));
         let later = || nearest(&mut fitting()).is_some_and(|relative| later(&relative));
         let told = told || self.is_of_other_gender(name, chosen);
@@ -132,6 +134,19 @@ impl<'a> EntityTable<'a> {
         };
         self.entities[entity].family.get_or_insert((given, name.spelling.last()));
         Some(entity)
+    }
+
+    /// Whether the person with a surname who was named last in front of a relative has another one than a name: in "Tom Dace spoke.
+    /// His wife, Enid, wept" she is no Mrs Lisle.
+    fn is_of_other_family(&self, relative: &Relative, name: &NameMention) -> bool {
+        let before = self.named[..relative.mention.min(self.named.len())].iter().rev();
+        let person = before.filter_map(|&entity| self.entities.get(entity).map(|known| (entity, known)));
+        let gender = self.profiles[relative.entity].gender();
+        let mut surnames = person.take(NEAR).filter_map(|(entity, known)| {
+            let other = self.profiles[entity].gender().zip(gender).is_none_or(|(one, other)| one != other);
+            (other && known.first.is_some() && !known.last.is_empty()).then_some(known.last)
+        });
+        surnames.next().is_some_and(|last| last != name.spelling.last())
     }
 
     /// The person beside whom somebody was named with one surname for both: Peter Novak for Anna in "Anna and Peter Novak", and
