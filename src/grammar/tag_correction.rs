@@ -2,7 +2,7 @@
 
 use super::labels::Tag;
 use super::token::Token;
-use crate::lexicon::{WordId, names_people, reporting_verb, word_in};
+use crate::lexicon::{STATE_LIKE_BODIES, WordId, names_people, reporting_verb, word_in};
 use crate::text::TextSpan;
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May". `spans` are the tokens
@@ -54,6 +54,12 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
     let name = before.last().is_some_and(|token| token.tag.is_proper()) && first.is_some_and(plural);
     let subject = (name || before.last().is_some_and(plural)) && !before.iter().any(|token| token.tag.is_verb());
     (tag == Tag::Nn && plain && next == "that" && subject).then_some(Tag::Vbp)
+}
+
+/// The corrected tag of the name of a body that looks like another word: *Ofsted said*.
+pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
+    let name = !tag.is_proper() && form.starts_with(char::is_uppercase) && STATE_LIKE_BODIES.has(word);
+    name.then_some(Tag::Nnp)
 }
 
 /// The corrected tag of "accused" where it is a noun: *“…,” the accused said*. `before` is the token in front of it, `next` the
@@ -118,6 +124,12 @@ mod tests {
         let tag = |form| verb_in_title(WordId::of(form), Tag::Nnp);
         assert_eq!((tag("Says"), tag("Warned"), tag("Bridge")), (Some(Tag::Vbz), Some(Tag::Vbd), None));
         assert_eq!(verb_in_title(WordId::of("Says"), Tag::Vbz), None, "it is tagged right");
+    }
+
+    #[test]
+    fn bodies_whose_names_look_like_verbs() {
+        let tag = |form| name_of_body(form, WordId::of(form), Tag::Vbd);
+        assert_eq!((tag("Ofsted"), tag("ofsted"), tag("Visited")), (Some(Tag::Nnp), None, None));
     }
 
     #[test]

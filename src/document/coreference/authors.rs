@@ -2,7 +2,7 @@
 
 use super::recency::RecentMention;
 use super::{Query, Resolution, Resolver};
-use crate::block::mentions::GrammaticalRole;
+use crate::block::mentions::{GrammaticalRole, makes_author};
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{DOCUMENTS, WordId, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
@@ -12,26 +12,6 @@ const NEAR: u32 = 2;
 
 /// Number of tokens behind a noun for a document in which its author may stand.
 const FARTHEST: usize = 6;
-
-/// Whether a verb makes its subject the author of what is written or sent.
-fn writes(word: WordId) -> bool {
-    word_in!(
-        word,
-        "written"
-            | "wrote"
-            | "writes"
-            | "dictated"
-            | "signed"
-            | "sent"
-            | "left"
-            | "posted"
-            | "penned"
-            | "recorded"
-            | "issued"
-            | "released"
-            | "published"
-    )
-}
 
 /// Where the author of the document whose noun is at `noun` stands in the sentence `sentence`: "her letter", "a letter that she had
 /// written", "a note from Ada Moor", "a statement read on his behalf".
@@ -48,7 +28,7 @@ fn place_of_author(tokens: &[Token], sentence: TokenSpan, noun: usize) -> Option
         return Some(TokenSpan::one(owner - 1));
     }
     // "a letter from Ada Moor", "a letter written by her"
-    let participle = usize::from(writes(word(noun + 1)));
+    let participle = usize::from(makes_author(word(noun + 1)));
     let by = noun + 1 + participle;
     if word_in!(word(by), "by" | "from") {
         return Some(TokenSpan::new(by + 1, end.min(by + 1 + FARTHEST)));
@@ -60,7 +40,7 @@ fn place_of_author(tokens: &[Token], sentence: TokenSpan, noun: usize) -> Option
         .take_while(|&i| tag(i).is_some_and(|tag| tag.is_noun() || tag == Tag::Prp));
     let verb = subject + name.count();
     let has = usize::from(word_in!(word(verb), "had" | "has"));
-    if verb > subject && writes(word(verb + has)) {
+    if verb > subject && makes_author(word(verb + has)) {
         return Some(TokenSpan::new(subject, verb));
     }
     // "His lawyer read a statement on his behalf": the first "his" is nobody’s who reads.
@@ -117,7 +97,7 @@ impl Resolver<'_> {
         let wrote = |mention: &&RecentMention| {
             let tokens = &self.table.views[mention.block as usize].parsed.tokens;
             let behind = tokens.get(mention.token as usize + 1..).unwrap_or_default();
-            let verb = behind.iter().find(|token| !word_in!(token.word, "had" | "has"));
+            let verb = behind.iter().find(|token| token.tag != Tag::Comma && !word_in!(token.word, "had" | "has"));
             mention.grammatical_role == GrammaticalRole::Subject
                 && verb.is_some_and(|token| word_in!(token.word, "wrote" | "written" | "writes"))
         };

@@ -40,7 +40,18 @@ fn new_or_former(words: &str) -> Option<[u64; 3]> {
         "coach",
         "governor",
         "chancellor",
-        "boss", "head", "headteacher", "principal", "director", "editor", "bishop", "captain", "commissioner", "ambassador", "owner", "teacher",
+        "boss",
+        "head",
+        "headteacher",
+        "principal",
+        "director",
+        "editor",
+        "bishop",
+        "captain",
+        "commissioner",
+        "ambassador",
+        "owner",
+        "teacher",
     ]);
     let mut all = without_the(words)?.split([' ', '-']).map(|word| WordId::of(word).0);
     let first = all.next()?;
@@ -151,7 +162,8 @@ impl Resolver<'_> {
         let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)));
         let own = own.or_else(|| new_or_former(words))?;
         let person = |&entity: &usize| self.table.profiles[entity].kind == SpeakerKind::Person;
-        let mut holders = own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person).peekable();
+        let mut holders =
+            own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person).peekable();
         if holders.peek().is_some() {
             return only_entity(holders);
         }
@@ -163,9 +175,10 @@ impl Resolver<'_> {
     pub(super) fn note_owner_of_successor(&mut self, block: usize, position: &MentionPosition, entity: usize) {
         /// Farthest place of the owner in front of the name, in tokens.
         const FARTHEST: u32 = 7;
-        let successor = self.table.entities[entity].roles.iter().any(|role| {
-            !role.is_inferred() && role.words.contains(&WordId::new("successor").0)
-        });
+        let successor = self.table.entities[entity]
+            .roles
+            .iter()
+            .any(|role| !role.is_inferred() && role.words.contains(&WordId::new("successor").0));
         let owner = self.recent.backwards().next().filter(|last| {
             last.block as usize == block
                 && last.token + FARTHEST >= position.token

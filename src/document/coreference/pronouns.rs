@@ -172,15 +172,6 @@ impl PersonalPronoun<'_> {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
         }
-        if std::env::var("DBG").is_ok() {
-            eprintln!("PRON tok {} sent {}", self.token, self.sentence);
-            for (m, sc) in &candidates.best_of_entity {
-                eprintln!(
-                    "   ent {} tok {} sent {} blk {} {:?} {:?} first {} fob {} score {}",
-                    m.entity, m.token, m.sentence, m.block, m.form, m.grammatical_role, m.first, m.first_of_block, sc
-                );
-            }
-        }
         candidates.best(self.sentence)
     }
 

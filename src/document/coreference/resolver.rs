@@ -225,7 +225,8 @@ impl<'a> Resolver<'a> {
                 };
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-                let topic = antecedent.as_ref().and_then(|antecedent| self.back_to_topic(&pronoun, antecedent));
+                let topic =
+                    antecedent.as_ref().and_then(|chosen| self.topics.antecedent(&pronoun, chosen, &self.recent));
                 let likely = topic.or(antecedent).filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
                     Some((entity, margin)) => {

@@ -1,8 +1,9 @@
 //! Whom an article is about: in a profile, "she" at the start of a paragraph goes back to its subject, and not to the friend who
 //! was quoted in the paragraph before.
 
-use super::recency::RecentMention;
-use super::{Resolver, pronouns::Antecedent, pronouns::PersonalPronoun, weights::PRONOUN};
+use super::pronouns::{Antecedent, PersonalPronoun};
+use super::recency::{RecentMention, RecentMentions};
+use super::weights::PRONOUN;
 use crate::lexicon::Gender;
 
 /// Number of pronouns by which somebody must lead over all others of the gender to be whom the article is about.
@@ -35,23 +36,22 @@ impl Topics {
         let leader = self.0[gender as usize];
         (leader.lead >= LEAD).then_some(leader.entity)
     }
-}
 
-impl Resolver<'_> {
     /// Whom an article is about, for a pronoun of its running text whose paragraph has named nobody so far, when somebody who was
-    /// named in the paragraph before would be chosen.
-    pub(super) fn back_to_topic<'r>(
-        &'r self,
+    /// named in the paragraph before would be `chosen`.
+    pub fn antecedent<'r>(
+        &self,
         pronoun: &PersonalPronoun,
         chosen: &Antecedent,
+        recent: &'r RecentMentions,
     ) -> Option<Antecedent<'r>> {
-        let topic = self.topics.of(pronoun.gender)?;
+        let topic = self.of(pronoun.gender)?;
         if chosen.mention.entity() == topic || chosen.mention.block as usize == pronoun.block {
             return None;
         }
         let last =
             |mention: &&RecentMention| mention.entity() == topic && mention.is_before(pronoun.block, pronoun.token);
-        let mention = self.recent.backwards().find(last)?;
+        let mention = recent.backwards().find(last)?;
         let sentences = pronoun.sentence.saturating_sub(mention.sentence);
         Some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences, rivalled: true })
     }
