@@ -48,13 +48,13 @@ pub enum NameLink {
 /// The names that lie in a phrase and own nothing in it.
 pub(super) fn names_in(
     text: TaggedText,
-    names: &[NameMention],
+    all: &[NameMention],
     phrase: TokenSpan,
     head: usize,
 ) -> SmallVec<[NameInPhrase; 2]> {
     let mut found: SmallVec<[NameInPhrase; 2]> = SmallVec::new();
     let mut end_before = None;
-    for (n, name) in names_from(names, phrase) {
+    for (n, name) in names_from(all, phrase) {
         let TokenSpan { start, end } = name.tokens;
         let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
         // "Mother and campaigner Ada Moor" is one person.
@@ -63,9 +63,11 @@ pub(super) fn names_in(
             && ROLES.has(text.word(start))
             && text.get(end).is_some_and(|t| word_in!(t.word, "and"))
             && text.get(end + 1).is_some_and(|t| ROLES.has(t.word) && t.tag == Tag::Nn);
+        // "Police and Crime Commissioner Ada Moor"
+        let department_and = name.word_count == 1 && person_behind_joint_title(text, all, phrase, start).is_some();
         // "The Somali-born Dutchwoman"
         let compound = is_tight_hyphen(text, end, phrase.end);
-        if end > phrase.end || owner || role_and || compound {
+        if end > phrase.end || owner || role_and || department_and || compound {
             continue;
         }
         found.push(NameInPhrase {
