@@ -27,6 +27,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     text.is_capitalised(i)
         && !is_rank(text, i)
         && !is_party(text, i)
+        && !opens_compound_verb(text, i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
@@ -35,6 +36,14 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || hyphened()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+}
+
+/// Whether a participle with a hyphen begins its sentence at token `i`: "Cross-examined by Moor, she agreed".
+fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "cross" | "re" | "co" | "self" | "pre")
+        && text.parsed.sentence_of(i).start as usize == i
+        && is_tight_hyphen(text, i + 1, text.sentence_end(i))
+        && !text.is_capitalised(i + 2)
 }
 
 /// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger
