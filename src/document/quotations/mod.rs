@@ -1,6 +1,7 @@
 //! The quotations of a whole document: those of its blocks, joined across blocks.
 
 mod exchanges;
+mod initials;
 mod interview;
 mod join;
 mod patterns;

@@ -28,6 +28,10 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(content) = called_for(context, verb) {
         return Some(content);
     }
+    // "called to complain": by telephone, or at the door.
+    if class.base == "call" && word_in!(context.token((verb + 1).min(context.len() - 1)).word, "to") {
+        return None;
+    }
     let to_of = |infinitive: usize| {
         let mut children = context.tree.children(infinitive);
         children.find(|&child| child < infinitive && word_in!(context.token(child).word, "to"))
