@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::initials::{Initials, initials_in};
+use super::people::{Initials, initials_in, people};
 use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
 use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
@@ -307,25 +307,6 @@ fn names_speaker(view: &BlockView, label: &BlockView, surname: Option<WordId>) -
 /// Whether a paragraph has a word for its speaker or those spoken to, outside of quotation marks.
 fn speaks_in_person(view: &BlockView) -> bool {
     has_word_outside_marks(view, is_first_or_second_person)
-}
-
-/// The people named in full in the blocks that `fits` accepts, outside of quotation marks, each with the words of the
-/// name.
-pub fn people<'v>(
-    views: &'v [BlockView<'v>],
-    fits: impl Fn(usize) -> bool + 'v,
-) -> impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)> + 'v {
-    let blocks =
-        views.iter().enumerate().filter(move |(n, view)| view.block.kind != BlockKind::Boilerplate && fits(*n));
-    blocks.flat_map(|(block, view)| {
-        let in_marks =
-            |name: &NameMention| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(name.tokens.start));
-        let is_person =
-            move |name: &NameMention| name.person >= PersonEvidence::Likely && name.word_count >= 2 && !in_marks(name);
-        view.names.iter().enumerate().filter(move |(_, name)| is_person(name)).map(move |(n, name)| {
-            (NameInBlock { block: block as u32, name: n as u32 }, name, name.text_span.of(&view.block.text))
-        })
-    })
 }
 
 /// Whether a block is a question without marks, and the next one begins with a quotation.

@@ -1,11 +1,31 @@
-//! The people of a document by their initials, for transcripts whose labels are initials: *AM: The lock was dry.*
+//! The people whom a document names in full, and their initials, for transcripts whose labels are initials: *AM: The lock was dry.*
 
 use rustc_hash::FxHashMap;
 
-use super::interview::people;
 use crate::block::BlockView;
+use crate::block::mentions::{NameMention, PersonEvidence};
 use crate::block::quotations::NameInBlock;
 use crate::lexicon::WordId;
+use crate::text::BlockKind;
+
+/// The people named in full in the blocks that `fits` accepts, outside of quotation marks, each with the words of the
+/// name.
+pub fn people<'v>(
+    views: &'v [BlockView<'v>],
+    fits: impl Fn(usize) -> bool + 'v,
+) -> impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)> + 'v {
+    let blocks =
+        views.iter().enumerate().filter(move |(n, view)| view.block.kind != BlockKind::Boilerplate && fits(*n));
+    blocks.flat_map(|(block, view)| {
+        let in_marks =
+            |name: &NameMention| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(name.tokens.start));
+        let is_person =
+            move |name: &NameMention| name.person >= PersonEvidence::Likely && name.word_count >= 2 && !in_marks(name);
+        view.names.iter().enumerate().filter(move |(_, name)| is_person(name)).map(move |(n, name)| {
+            (NameInBlock { block: block as u32, name: n as u32 }, name, name.text_span.of(&view.block.text))
+        })
+    })
+}
 
 /// The people of a document by their initials; `None` where several people have them. Gathered when first asked for.
 pub struct Initials<'a> {
