@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, reporting_verb};
+use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, is_role_or_title, reporting_verb};
 
 /// Words behind which no sentence and no line of a list ends.
 const LEADING_WORDS: WordSet<256> = WordSet::new(
@@ -50,11 +50,11 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     if is_lower && LEADING_WORDS.has(word) {
         return true;
     }
-    if line.ends_with(',') {
-        return line.len() > 60 || leads_in(line, next);
-    }
     if is_broken_name(line, next) {
         return true;
+    }
+    if line.ends_with(',') {
+        return line.len() > 60 || leads_in(line, next);
     }
     // "…,” Chief Executive" and a name.
     let lower = || line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
@@ -84,7 +84,8 @@ fn leads_in(line: &str, next: &str) -> bool {
     sentence.rsplit(char::is_whitespace).take(7).any(reports)
 }
 
-/// Whether a line ends with a part of the name of a speaker, which goes on in the next one: `…,” said Ada` and `Moor.`
+/// Whether a line ends with a part of the name of a speaker, which goes on in the next one: `…,” said Ada` and `Moor.`; or
+/// with the role of a speaker whose name stands in the next one.
 fn is_broken_name(line: &str, next: &str) -> bool {
     let is_mark = |text: &str| [",” ", ",\" ", ",’ "].iter().any(|mark| text.starts_with(mark));
     let mut commas = memchr::memrchr_iter(b',', line.as_bytes()).map(|at| &line[at..]);
@@ -102,7 +103,12 @@ fn is_broken_name(line: &str, next: &str) -> bool {
     // In a headline, "says Ada" may be all; in a sentence in the past tense, a stop would follow.
     let past = verb == 0 && words[0].ends_with('d') && begins_with_verb(words[0]);
     let shouted = next.split_whitespace().next().is_some_and(|word| !word.contains(char::is_lowercase));
-    past && !shouted && words.len() > 1 && words[1..].iter().all(is_name) && next.starts_with(char::is_uppercase)
+    let Some(last) = words[1..].last().filter(|_| past && !shouted && next.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    // "said head teacher", "said the company's lawyer,"
+    let role = last.strip_suffix(',').unwrap_or(last);
+    words[1..].iter().all(is_name) || role.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(role))
 }
 
 /// Whether a line begins an item of a list, a field or a turn: `- x`, `2. x`, `(b) x`, `q: x`.
@@ -211,6 +217,8 @@ mod tests {
             ("The town has paid for it twice, says Dr.", "Halvard Myhre of the clinic."),
             ("“I carried the fridge up the stairs,” said Ignacio", "Barrios, 51."),
             ("“Nobody chose to live on a rock,” Councillor Ada", "Moor told the meeting."),
+            ("“It leaks,” said head teacher", "Graham Oyelaran"),
+            ("“We will appeal,” said the company’s lawyer,", "Martin Sorrell"),
             ("Moor told the two brothers,", "“You have shared a wall.”"),
             ("The owner said in a statement that it", "“takes all matters seriously”."),
             ("“The best quarter since the house was founded,” Chief Executive", "Lorraine Pabst said."),
@@ -235,6 +243,7 @@ mod tests {
             ("What We Came For", "Ferry stays in port"),
             ("“We are tired. We want to go home.", "“Nobody listens,” she said."),
             ("He asked for these", "https://example.org/list"),
+            ("“Nobody asked us,” says mayor", "Ferry stays in port"),
             ("“Nobody asked us,” says Ada Moor", "Harbour Master Tom Reed told the council that nobody had."),
             ("“Nobody asked us,” said Ada Moor", "KARA HARBOUR (Reuters) - The ferry stayed in port."),
         ] {

@@ -1,11 +1,11 @@
-//! Names to which the words of a description lead: behind "named", a relative clause, a title with two departments, or an
-//! apposition.
+//! Names to which the words of a description lead: behind "named", a relative clause, a title with two departments, two roles,
+//! a description, or an apposition.
 
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, TITLES, is_role_or_title, word_in};
+use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
 pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
@@ -47,6 +47,48 @@ pub(super) fn person_behind_joint_title(
         titled.len() >= 2 && titled.iter().all(|i| text.is_capitalised(i)) && TITLES.has(text.word(titled.end - 1));
     let person = name.person >= PersonEvidence::Likely && name.tokens.end == phrase.end;
     (department && title && person).then_some(name.tokens.end - 1)
+}
+
+/// The person at the end of two roles without a second article, when the parser took the first for the head: "the historian
+/// and writer Ada Moor", "poet and broadcaster Ada Moor".
+pub(super) fn person_behind_joint_role(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let and = head + 1;
+    let joined = and + 1 < phrase.end && word_in!(text.word(and), "and") && ROLES.has(text.word(head));
+    let end = TokenSpan::new(and + 1, phrase.end);
+    let (_, name) = names_from(names, end).find(|(_, name)| joined && name.tokens.end == phrase.end)?;
+    let comma = usize::from(text.tag(name.tokens.start - 1) == Tag::Comma);
+    let second = TokenSpan::new(and + 1, (name.tokens.start - comma).max(and + 1));
+    let lower = |i: usize| {
+        let tag = text.tag(i);
+        !text.is_capitalised(i) && (tag.is_noun() && tag != Tag::Nns || matches!(tag, Tag::Jj | Tag::Hyph))
+    };
+    let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower);
+    let one = text.tag(head) != Tag::Nns && name.word_count >= 2 && name.person >= PersonEvidence::Likely;
+    (role && one).then_some(name.tokens.end - 1)
+}
+
+/// Whether a phrase is a description, "and", and a name, which speak together: "the mayor and Ada Moor".
+pub(super) fn is_beside_description(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
+    let Some((_, name)) = names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end) else {
+        return false;
+    };
+    let titles = (phrase.start..name.tokens.start).rev().take_while(|&i| text.is_capitalised(i)).count();
+    let Some(and) = (name.tokens.start - titles).checked_sub(1) else { return false };
+    let described = TokenSpan::new(phrase.start + 1, and.max(phrase.start + 1));
+    let in_description = |i: usize| {
+        let tag = text.tag(i);
+        tag.is_noun() && !tag.is_proper() || matches!(tag, Tag::Jj | Tag::Hyph | Tag::Pos)
+    };
+    described.end > described.start
+        && word_in!(text.word(and), "and")
+        && matches!(text.tag(phrase.start), Tag::Dt | Tag::PrpPoss)
+        && text.tag(and - 1).is_noun()
+        && described.iter().all(in_description)
 }
 
 /// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,

@@ -14,10 +14,12 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     let name = |at: usize| capitalised(at) && (text.tag(at).is_proper() || text.tag(at).is_noun());
     let word = text.word(i);
     let title = || is_title(text.word(i - 1)) && DEPARTMENTS.has(text.word(i + 1));
+    if word_in!(word, "of" | "for")
+        && let Some(behind) = behind_field_of_title(text, i, sentence_end)
+    {
+        return Some(behind);
+    }
     if word_in!(word, "of") {
-        if let Some(behind) = behind_field_of_title(text, i, sentence_end) {
-            return Some(behind);
-        }
         // "Park Sang-woo of Hanil University"
         let given_name = i >= start + 3 && is_tight_hyphen(text, i - 2, i) && !text.is_capitalised(i - 1);
         if name(i + 1) && !given_name && (has_organisation_word(text, start, i) || title()) {
@@ -40,11 +42,11 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     possessive.then_some(i + 1)
 }
 
-/// The index of the last word of the field of a title whose "of" stands at `i`, when a full name follows it: of
-/// "Interior" in "Secretary of the Interior Ada Moor". The name begins with a first name.
+/// The index of the name behind the field of a title whose "of" or "for" stands at `i`: "Secretary of the Interior Ada Moor".
 fn behind_field_of_title(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
     let name = first_name_behind_of(text, i, sentence_end)?;
-    is_title(text.word(i - 1)).then_some(name)
+    let secretary = || i >= 3 && word_in!(text.word(i - 1), "state") && word_in!(text.word(i - 2), "of");
+    (is_title(text.word(i - 1)) || secretary() && is_title(text.word(i - 3))).then_some(name)
 }
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::common_nouns::noun_phrase;
 use super::described_names::{
-    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_title,
+    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_role, person_behind_joint_title,
 };
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -48,13 +48,13 @@ pub enum NameLink {
 /// The names that lie in a phrase and own nothing in it.
 pub(super) fn names_in(
     text: TaggedText,
-    names: &[NameMention],
+    all: &[NameMention],
     phrase: TokenSpan,
     head: usize,
 ) -> SmallVec<[NameInPhrase; 2]> {
     let mut found: SmallVec<[NameInPhrase; 2]> = SmallVec::new();
     let mut end_before = None;
-    for (n, name) in names_from(names, phrase) {
+    for (n, name) in names_from(all, phrase) {
         let TokenSpan { start, end } = name.tokens;
         let owner = end < phrase.end && text.get(end).is_some_and(|t| t.tag == Tag::Pos);
         // "Mother and campaigner Ada Moor" is one person.
@@ -63,9 +63,11 @@ pub(super) fn names_in(
             && ROLES.has(text.word(start))
             && text.get(end).is_some_and(|t| word_in!(t.word, "and"))
             && text.get(end + 1).is_some_and(|t| ROLES.has(t.word) && t.tag == Tag::Nn);
+        // "Police and Crime Commissioner Ada Moor"
+        let department_and = name.word_count == 1 && person_behind_joint_title(text, all, phrase, start).is_some();
         // "The Somali-born Dutchwoman"
         let compound = is_tight_hyphen(text, end, phrase.end);
-        if end > phrase.end || owner || role_and || compound {
+        if end > phrase.end || owner || role_and || department_and || compound {
             continue;
         }
         found.push(NameInPhrase {
@@ -96,7 +98,8 @@ fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
 
 /// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
 pub(super) fn person_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
-    if let Some(person) = person_behind_joint_title(text, names, phrase, head) {
+    let joint = || person_behind_joint_role(text, names, phrase, head);
+    if let Some(person) = person_behind_joint_title(text, names, phrase, head).or_else(joint) {
         return Some(person);
     }
     let hyphen = is_tight_hyphen(text, head + 1, phrase.end);

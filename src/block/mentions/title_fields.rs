@@ -1,24 +1,38 @@
 //! The field of a title between "of" and the name: "Secretary of the Interior Ada Moor".
 
 use super::tagged_text::TaggedText;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, is_role_or_title, word_in};
 
-/// The index of the first name that follows the "of" at `i` and the field of a title behind it: "Secretary of Health and
-/// Human Services Ada Moor".
+/// The index of the first name that follows the "of" or "for" at `i` and the field of a title behind it: "Secretary of Health and
+/// Human Services Ada Moor", "Minister for Culture, Media and Sport Ada Moor". Behind "and" and one word, two words that are in
+/// no list of first names are a name, too.
 pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
+    /// Longest field, in tokens.
+    const LONGEST: usize = 12;
+    let end = sentence_end.min(i + LONGEST);
+    let mut last_and = None;
     let mut at = i + 1;
-    while at + 1 < sentence_end && at < i + 8 {
-        let capitalised = text.is_capitalised(at);
-        if capitalised && at > i + 1 && is_first_name(text.word(at)) && text.is_capitalised(at + 1) {
-            return Some(at);
+    while at < end {
+        let and = word_in!(text.word(at), "and");
+        let comma = text.tag(at) == Tag::Comma
+            && (at + 2..end).take(3).any(|at| word_in!(text.word(at), "and"))
+            && text.is_capitalised(at + 1);
+        let of_state = word_in!(text.word(at), "for") && word_in!(text.word(at - 1), "state");
+        if text.is_capitalised(at) {
+            let named = is_first_name(text.word(at)) && at + 1 < sentence_end && text.is_capitalised(at + 1);
+            if at > i + 1 && named {
+                return Some(at).filter(|_| last_and != Some(at - 1));
+            }
+        } else if !and && !comma && !of_state && !word_in!(text.word(at), "the") {
+            break;
         }
-        if !capitalised && !word_in!(text.word(at), "the" | "and") {
-            return None;
+        if and {
+            last_and = Some(at);
         }
         at += 1;
     }
-    None
+    last_and.filter(|and| at == and + 4).map(|and| and + 2)
 }
 
 /// Where the name begins in a run that starts with the field of a capitalised title in front of it: "Director General for

@@ -97,7 +97,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     if behind.is_empty() {
         return None;
     }
-    if word_in!(word(behind.start), "of")
+    if word_in!(word(behind.start), "of" | "for")
         && let Some(first) = first_name_behind_of(text, behind.start, run.end)
     {
         return Some(TokenSpan::new(first, run.end));

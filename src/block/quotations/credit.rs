@@ -10,7 +10,7 @@ use super::patterns::words_of;
 use super::source::{SourceHead, SourceRelation};
 use super::{Quotation, TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::{DEPARTMENTS, MEN, WOMEN, is_role_or_title, word_in};
+use crate::lexicon::{BODIES, DEPARTMENTS, MEN, WOMEN, is_role_or_title, word_in};
 
 /// A block that names the speaker of a quotation in the block before or behind it.
 #[derive(Clone, Debug)]
@@ -155,8 +155,20 @@ fn name_in(context: &BlockContext, tokens: TokenSpan) -> Option<(TokenSpan, usiz
         token.tag.is_proper() || title || particle || context.form(i) == "."
     };
     let capital = |i: usize| context.form(i).starts_with(char::is_uppercase);
-    let start = tokens.iter().find(|&i| capital(i) && (context.token(i).tag.is_proper() || is_role(context, i)))?;
-    let run = (start..tokens.end).take_while(|&i| belongs(i) && (capital(i) || !context.is_wordy(i) || i > start));
+    // "Police and Crime Commissioner Ada Moor", "Chief Executive and Chair Ada Moor"
+    let of_title =
+        |i: usize| is_role(context, i) || BODIES.has(context.token(i).word) || DEPARTMENTS.has(context.token(i).word);
+    let joins_titles = |i: usize| {
+        let title = (i + 1..tokens.end.min(i + 3)).any(|i| capital(i) && is_role(context, i));
+        i > 0 && word_in!(context.token(i).word, "and") && of_title(i - 1) && title && capital(i + 1)
+    };
+    let opens = |i: usize| {
+        let joint = i + 1 < tokens.end && joins_titles(i + 1);
+        capital(i) && (context.token(i).tag.is_proper() || is_role(context, i) || joint)
+    };
+    let start = tokens.iter().find(|&i| opens(i))?;
+    let goes_on = |i: usize| belongs(i) && (capital(i) || !context.is_wordy(i) || i > start);
+    let run = (start..tokens.end).take_while(|&i| i == start || joins_titles(i) || goes_on(i));
     let run: Vec<usize> = run.collect();
     let head = run.iter().rev().copied().find(|&i| capital(i) && context.token(i).tag.is_proper())?;
     Some((TokenSpan::new(start, head + 1), head))

@@ -105,7 +105,7 @@ impl Resolver<'_> {
         }
         let entity = only_entity(in_text.map(RecentMention::entity).filter(is_person))?;
         let profile = self.table.profiles.get(entity)?;
-        let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
+        let agrees = profile.may_be_of_gender(description.gender);
         let roles = &self.table.entities[entity].roles;
         let other = has_other_job(roles, noun) || fits_age(roles, description.noun) == Some(false);
         (profile.is_named_person() && agrees && !other).then_some(entity)
@@ -129,7 +129,7 @@ impl Resolver<'_> {
         });
         let Some(entity) = subject.map(RecentMention::entity) else { return };
         let Some(profile) = self.table.profiles.get(entity) else { return };
-        let agrees = profile.gender().zip(description.gender).is_none_or(|(one, other)| one == other);
+        let agrees = profile.may_be_of_gender(description.gender);
         if profile.kind == SpeakerKind::Person && agrees {
             self.unnamed.described.entry(description.key).or_insert(entity);
         }
@@ -152,7 +152,7 @@ impl Resolver<'_> {
         let subject = there().find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject)?;
         let profile = self.table.profiles.get(subject.entity())?;
         let gender = gender_of_word(source.word);
-        let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
+        let other_gender = !profile.may_be_of_gender(gender);
         if SpeakerId(subject.entity) != speaker || !profile.is_named_person() || other_gender || last + NEAR < sentence
         {
             return None;
@@ -176,9 +176,8 @@ impl Resolver<'_> {
         let gender = gender_of_word(description);
         let fits = |&entity: &usize| {
             let roles = self.table.entities.get(entity).map(|entity| &entity.roles[..]);
-            let other_gender =
-                || self.table.profiles[entity].gender().zip(gender).is_some_and(|(one, other)| one != other);
-            roles.is_some_and(|roles| fits_age(roles, description) == Some(true)) && !other_gender()
+            roles.is_some_and(|roles| fits_age(roles, description) == Some(true))
+                && self.table.profiles[entity].may_be_of_gender(gender)
         };
         only_entity(self.recent.backwards().map(RecentMention::entity).filter(fits))
     }
@@ -201,10 +200,9 @@ impl Resolver<'_> {
             }
             let entity = mention.entity();
             let Some(profile) = self.table.profiles.get(entity) else { continue };
-            let other_gender = profile.gender().zip(gender).is_some_and(|(one, other)| one != other);
             if !is_outside(mention, query)
                 || !profile.is_named_person()
-                || other_gender
+                || !profile.may_be_of_gender(gender)
                 || contradicts(&self.table.entities[entity].roles)
             {
                 continue;

@@ -39,7 +39,7 @@ impl Resolver<'_> {
             _ => return None,
         };
         let owner = self.owner_near(block, position, gender)?;
-        let of_gender = |entity: usize| self.table.profiles[entity].gender().is_none_or(|other| other != gender);
+        let of_gender = |entity: usize| self.table.profiles[entity].gender() != Some(gender);
         if let Some(other) = self.table.named_beside(owner).filter(|&other| of_gender(other)) {
             return Some(other);
         }
@@ -73,7 +73,7 @@ impl Resolver<'_> {
             let profile = &self.table.profiles[entity];
             entity != owner
                 && profile.kind == SpeakerKind::Person
-                && profile.gender().zip(gender_of_word(noun)).is_none_or(|(one, other)| one == other)
+                && profile.may_be_of_gender(gender_of_word(noun))
                 && self.surname(entity) == Some(last)
                 // "His daughter" is not the woman whom the article calls his wife.
                 && self.table.entities[entity].roles.iter().all(|role| !role.is_kinship() || role.words.contains(&noun.0))
@@ -111,8 +111,7 @@ impl Resolver<'_> {
             let profile = self.table.profiles.get(mention.entity());
             !mention.quoted
                 && mention.is_before(block, position.token)
-                && profile
-                    .is_some_and(|e| e.kind == SpeakerKind::Person && e.gender().is_none_or(|other| other == gender))
+                && profile.is_some_and(|e| e.kind == SpeakerKind::Person && e.may_be_of_gender(Some(gender)))
         };
         let mut people = near.filter(fits).peekable();
         let last = people.peek()?.entity();

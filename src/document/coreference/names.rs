@@ -140,8 +140,9 @@ impl<'a> Resolver<'a> {
         let gender = self.table.profiles[entity].gender();
         let relative = |other: usize| {
             let profile = &self.table.profiles[other];
-            let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
-            profile.single && agrees && self.table.entities[other].roles.iter().any(|role| role.is_kinship())
+            profile.single
+                && profile.may_be_of_gender(gender)
+                && self.table.entities[other].roles.iter().any(|role| role.is_kinship())
         };
         let mut mentioned = self.recent.backwards().map(RecentMention::entity).filter(|&other| self.is_named(other));
         surname && died(entity) && mentioned.any(|other| other != entity && relative(other))

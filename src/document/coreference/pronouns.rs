@@ -204,7 +204,7 @@ impl PersonalPronoun<'_> {
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
         let profile = pending.profile(mention.entity(), profiles)?;
-        profile.gender().is_none_or(|gender| gender == self.gender).then_some(Antecedent {
+        profile.may_be_of_gender(Some(self.gender)).then_some(Antecedent {
             mention,
             margin: PRONOUN.likely_margin,
             sentences: 0,

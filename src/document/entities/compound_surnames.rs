@@ -50,7 +50,7 @@ impl EntityTable<'_> {
         let single = !name.spelling.form.contains(' ');
         let people = self.inner_surnames.get(&name.folded_key).filter(|_| !(single && name.place))?;
         let gender = name.gender.map(|(gender, _)| gender);
-        let fits = |e: &&usize| gender.is_none_or(|gender| self.profiles[**e].gender().is_none_or(|g| g == gender));
+        let fits = |e: &&usize| self.profiles[**e].may_be_of_gender(gender);
         let candidates = || people.iter().filter(fits);
         let chosen = candidates().copied().max_by_key(|&e| (self.profiles[e].count > 0, self.entities[e].last_seen))?;
         if candidates().any(|&e| e != chosen && self.profiles[e].count > 0) {

@@ -36,6 +36,12 @@ impl EntityProfile {
         }
     }
 
+    /// Whether it may be of a gender: its own is the same, or one of both is unknown.
+    #[inline]
+    pub fn may_be_of_gender(&self, gender: Option<Gender>) -> bool {
+        self.gender().zip(gender).is_none_or(|(own, other)| own == other)
+    }
+
     /// Whether it is a person of whom more is known than one word that may be a name.
     #[inline]
     pub fn is_named_person(&self) -> bool {

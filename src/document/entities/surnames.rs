@@ -112,7 +112,7 @@ impl EntityTable<'_> {
 
     /// Whether the title in front of a name is of the other gender: "Mr Beddoe" is not Eluned Beddoe.
     pub(super) fn is_of_other_gender(&self, name: &NameMention, entity: usize) -> bool {
-        name.stated_gender().zip(self.profiles[entity].gender()).is_some_and(|(one, other)| one != other)
+        !self.profiles[entity].may_be_of_gender(name.stated_gender())
     }
 
     /// Whether a surname may mean a relative who was called by the first name so far: "Yusuf Reed, who was killed … His son, Omar

@@ -42,7 +42,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let named = context.token(name.start).tag.is_proper()
             && name.len() <= LONGEST
             && !name.iter().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ";:"));
-        let head = name.iter().take_while(|&i| context.token(i).tag.is_proper()).last().filter(|_| named);
+        let first = || name.iter().take_while(|&i| context.token(i).tag.is_proper()).last().filter(|_| named);
+        let head = credited_name(context, name).map(|(_, head)| head).or_else(first);
         return head.or_else(|| described(context, n, name)).map(source);
     }
     if !matches!(context.quoted[n].last, '.' | '!' | '?' | '…') {
