@@ -1,22 +1,24 @@
 //! A paragraph of one sentence that announces what somebody says in the next one: *Ada Moor put it more bluntly.*
 
+use smallvec::SmallVec;
+
 use super::candidate::Candidate;
 use super::context::BlockContext;
-use super::credit::name_before;
+use super::credit::{Credit, name_before};
 use super::pattern::Pattern;
 use super::patterns::words_of;
 use super::source::SourceRelation;
-use super::{TokenSet, TokenSpan};
+use super::{Quotation, TokenSet, TokenSpan};
 use crate::grammar::Tag;
 use crate::lexicon::{ROLES, word_in};
 
 /// The credit that a block gives to a quotation in the next one by announcing it. These sentences report nothing themselves and
 /// are not parsed, so that the subject is found by position.
-pub fn find(context: &BlockContext) -> Option<Candidate> {
+pub fn find(context: &BlockContext) -> Option<Credit> {
     let stop = context.len().checked_sub(1).filter(|&i| context.is_char(i, "."))?;
     let verb = (1..stop).find(|&i| context.token(i).tag.is_finite())?;
     let subject = (0..verb).rev().find(|&i| context.token(i).tag != Tag::Rb)?;
-    if context.sentence(0).end != context.len() || !announces(context, verb, stop) {
+    if !context.quoted.is_empty() || context.sentence(0).end != context.len() || !announces(context, verb, stop) {
         return None;
     }
     let word = context.token(0).word;
@@ -26,7 +28,8 @@ pub fn find(context: &BlockContext) -> Option<Candidate> {
     let source = name.or_else(|| (described || pronoun).then(|| TokenSpan::new(0, subject + 1)))?;
     let candidate = Candidate::new(Pattern::LeadIn, TokenSet::default(), context.cue(verb));
     let candidate = candidate.with_source(context, Some((subject, SourceRelation::Nearest))).at(context, verb);
-    Some(Candidate { source: Some(source), ..candidate })
+    let quotation = Quotation::of(&Candidate { source: Some(source), ..candidate }, SmallVec::new());
+    Some(Credit { quotation: Box::new(quotation), above: false, below: true, behind_comma: false })
 }
 
 /// Whether a verb with what follows it, up to the stop, says that somebody speaks: "put it bluntly", "had a warning", "agreed",

@@ -3,7 +3,6 @@
 
 use smallvec::SmallVec;
 
-use super::announcement;
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
@@ -66,9 +65,6 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         let words = name_behind_office(context, from).unwrap_or(TokenSpan::new(from, context.len()));
         let (name, head) = name_in(context, words)?;
         return Some(credit(named(context, name, head, TokenSpan::new(from - 1, from)), false, true));
-    }
-    if let Some(candidate) = announcement::find(context) {
-        return Some(credit(candidate, false, true));
     }
     let last = context.len() - 1;
     let inner = if context.is_char(0, "(") && context.is_char(last, ")") {

@@ -25,6 +25,7 @@ mod source_by_position;
 mod structure;
 mod titles_of_works;
 mod unheld_marks;
+mod unknown_verb;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;
