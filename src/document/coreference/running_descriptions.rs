@@ -46,11 +46,11 @@ impl Resolver<'_> {
         let spouse = || self.spouse(block, position, words?);
         let follows = || self.in_succession(words?);
         let lost = role.is_some_and(is_of_loser);
-        let only = || self.only_person_so_far(description).filter(|_| !lost);
+        let only = || self.only_person_so_far(description, role).filter(|_| !lost);
         let aged = || self.only_one_of_age(description.noun).filter(|_| description.definite);
         let known = named.or_else(follows).or_else(quoted).or_else(body).or_else(spouse).or_else(aged).or_else(only);
         if known.is_none() {
-            self.note_description(block, position, description);
+            self.note_description(block, position, description, role);
         }
         // A role that fits only in part is no sure antecedent.
         let partial = found.is_some_and(|(_, score)| score < DESCRIPTION.role);
