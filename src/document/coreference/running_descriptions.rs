@@ -24,13 +24,13 @@ impl Resolver<'_> {
         let country = role.filter(|role| role.words.iter().all(of_people));
         let named = found.map(|(entity, _)| entity).or_else(|| self.person_from(country?));
         // "The Kenyan" who is known by nothing else is whoever was mentioned last and is from nowhere else.
-        if let Some(country) = country.filter(|_| named.is_none()) {
-            if let Some((entity, margin)) = self.person_of_unknown_country(block, position, country) {
-                self.unnamed.described.insert(description.key, entity);
-                let sentence = self.sentence(block, position);
-                let form = (MentionForm::Definite, margin);
-                self.recent.record(block, position, sentence, entity, *grammatical_role, form);
-            }
+        if let Some(country) = country.filter(|_| named.is_none())
+            && let Some((entity, margin)) = self.person_of_unknown_country(block, position, country)
+        {
+            self.unnamed.described.insert(description.key, entity);
+            let sentence = self.sentence(block, position);
+            let form = (MentionForm::Definite, margin);
+            self.recent.record(block, position, sentence, entity, *grammatical_role, form);
             return;
         }
         let quoted = || {
