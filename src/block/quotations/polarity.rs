@@ -142,6 +142,13 @@ fn is_withheld(context: &BlockContext, verb: usize) -> bool {
             );
             UNSAID.has(governor.word) || above < verb && !open && is_negated(context, above)
         }
+        Rel::Xcomp | Rel::Ccomp if word_in!(governor.word, "avoid" | "avoids" | "avoided" | "avoiding") => true,
+        // "It is untrue that she said"
+        Rel::Ccomp | Rel::Csubj
+            if word_in!(governor.word, "untrue" | "false" | "nonsense" | "impossible" | "unlikely") =>
+        {
+            true
+        }
         Rel::Pcomp => {
             let phrase = context.token(governor.head as usize);
             word_in!(governor.word, "without")

@@ -60,7 +60,10 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
-    if word_in!(next.word, "after" | "before") {
+    // ", hours before it burst", ", shortly after it burst"
+    let timed =
+        |j: usize| j < end && word_in!(context.token(j).word, "after" | "before") && is_time_span(context, i + 1, j);
+    if word_in!(next.word, "after" | "before") || timed(i + 2) || timed(i + 3) {
         return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
     }
     if word_in!(next.word, "as") && i + 2 < end {
@@ -84,6 +87,35 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     role && context.token(i - 1).tag.is_proper()
         && !(i + 1..end).any(|j| context.is_char(j, ","))
         && describes(context, TokenSpan::new(i + 1, end))
+}
+
+/// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".
+fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
+    let last = context.token(end - 1);
+    let number = |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Rb | Tag::Jj);
+    let span = word_in!(
+        last.word,
+        "seconds"
+            | "moments"
+            | "minutes"
+            | "minute"
+            | "hours"
+            | "hour"
+            | "days"
+            | "day"
+            | "weeks"
+            | "week"
+            | "months"
+            | "month"
+            | "years"
+            | "year"
+            | "shortly"
+            | "just"
+            | "soon"
+            | "long"
+            | "immediately"
+    );
+    span && (start..end - 1).all(number)
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
