@@ -27,7 +27,9 @@ impl EntityTable<'_> {
                 || first(e) && office_match(entity, name) == OfficeMatch::Differs
         };
         let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
-        if name.person == PersonEvidence::Sure && found.iter().all(other) {
+        // "Mrs Reed" is neither Tom Reed nor his father.
+        let of_other_gender = found.len() > 1 && found.iter().all(|&e| self.is_of_other_gender(name, e));
+        if name.person == PersonEvidence::Sure && (found.iter().all(other) || of_other_gender) {
             return None;
         }
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
