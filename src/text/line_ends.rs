@@ -103,7 +103,8 @@ fn is_broken_name(line: &str, next: &str) -> bool {
         role.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(role))
     };
     // "…,” parent" and "Ada Moor"
-    let described = words.len() <= 4 && words.iter().all(|word| word.starts_with(char::is_lowercase));
+    let described =
+        words.len() <= 4 && words.iter().all(|word| word.starts_with(char::is_lowercase) && !begins_with_verb(word));
     if described && words.last().is_some_and(is_role) && next.starts_with(char::is_uppercase) {
         return true;
     }

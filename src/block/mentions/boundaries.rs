@@ -239,7 +239,7 @@ pub(super) fn is_month_name(word: WordId) -> bool {
     word_in!(word, "april" | "may" | "june" | "august" | "march")
 }
 
-/// Words that address or introduce somebody in front of a name.
+/// Adverbs that a sentence may begin with and that the tagger may read as a name.
 fn is_adverb_of_place(word: WordId) -> bool {
     word_in!(
         word,
@@ -255,8 +255,36 @@ fn is_adverb_of_place(word: WordId) -> bool {
     )
 }
 
+/// Words in front of a name that address or introduce somebody, or tell the reader to do something: "Ask Ada Moor".
 fn is_salutation(word: WordId) -> bool {
-    word_in!(word, "meet" | "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome" | "remember")
+    word_in!(word, "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome")
+        || word_in!(
+            word,
+            "ask"
+                | "blame"
+                | "bring"
+                | "call"
+                | "consider"
+                | "credit"
+                | "enter"
+                | "follow"
+                | "forget"
+                | "give"
+                | "hear"
+                | "imagine"
+                | "join"
+                | "meet"
+                | "picture"
+                | "put"
+                | "read"
+                | "remember"
+                | "see"
+                | "take"
+                | "tell"
+                | "trust"
+                | "visit"
+                | "watch"
+        )
 }
 
 /// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".

@@ -344,8 +344,19 @@ fn is_utterance(word: WordId) -> bool {
 /// The pronoun that owns the head of a phrase, when the head is something that people say: "his statement".
 pub(super) fn utterance_of_pronoun(text: TaggedText, phrase: TokenSpan, head: usize) -> Option<usize> {
     let owner = text.tag(phrase.start) == Tag::PrpPoss && phrase.start < head;
-    let third = word_in!(text.word(phrase.start), "his" | "her" | "their" | "its");
-    (owner && third && is_utterance(text.word(head))).then_some(phrase.start)
+    let third = |i: usize| word_in!(text.word(i), "his" | "her" | "their" | "its");
+    if owner && third(phrase.start) && is_utterance(text.word(head)) {
+        return Some(phrase.start);
+    }
+    let (owner, noun) = (head + 2, head + 3);
+    let inside = noun < phrase.end && is_part_of(text, head) && third(owner) && is_utterance(text.word(noun));
+    inside.then_some(owner)
+}
+
+/// Whether a noun is a part of something written, which stands behind its preposition: *an **entry** in her diary*.
+fn is_part_of(text: TaggedText, head: usize) -> bool {
+    let part = word_in!(text.word(head), "entry" | "entries" | "passage" | "page" | "line" | "note" | "paragraph");
+    part && text.get(head + 1).is_some_and(|next| word_in!(next.word, "in" | "of" | "from"))
 }
 
 /// The name that owns the head of a phrase, when the head is something that people say: "Reed’s statement".
@@ -355,9 +366,16 @@ pub(super) fn utterance_of_name(
     phrase: TokenSpan,
     head: usize,
 ) -> Option<u32> {
-    if !is_utterance(text.word(head)) {
+    let is_of = |noun: usize| noun < phrase.end && is_utterance(text.word(noun));
+    let part = is_part_of(text, head);
+    if !is_of(head) && !part {
         return None;
     }
-    let owns = |name: &NameMention| name.tokens.end < head && text.tag(name.tokens.end) == Tag::Pos;
+    // "an entry in Ada Moor’s diary"
+    let owns = |name: &NameMention| {
+        let end = name.tokens.end;
+        let in_front = end < head || part && name.tokens.start == head + 2 && is_of(end + 1);
+        in_front && text.tag(end) == Tag::Pos
+    };
     names_from(names, phrase).find(|(_, name)| owns(name)).map(|(n, _)| n as u32)
 }

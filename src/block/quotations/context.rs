@@ -316,7 +316,9 @@ impl<'a> BlockContext<'a> {
         while end > head + 1 && !self.is_wordy(end - 1) {
             end -= 1;
         }
-        while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head)) {
+        let relative =
+            |i: usize| word_in!(self.token(i).word, "which") && i > sentence.start && self.is_char(i - 1, ",");
+        while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head) || relative(start)) {
             start += 1;
         }
         TokenSpan::new(start, self.behind_hyphen(head, end))

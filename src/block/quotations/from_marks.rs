@@ -234,7 +234,7 @@ fn content_of(
     let phrase = between.first().is_some_and(|&i| {
         let tag = context.token(i).tag;
         tag.is_noun()
-            || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj)
+            || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj | Tag::Cd)
             || cue_after::is_participle_of_source(context, TokenSpan::new(i, context.sentence(i).end))
     });
     if !between.is_empty() && !phrase {

@@ -4,7 +4,7 @@ use super::TokenSpan;
 use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
-use crate::lexicon::{WordId, WordSet, word_in};
+use crate::lexicon::{TITLES, WordId, WordSet, word_in};
 
 /// The longest label of capitalised words, and the longest of words in capitals, in tokens.
 const LONGEST: usize = 7;
@@ -26,6 +26,9 @@ const FIELDS: WordSet<256> = WordSet::new(
 /// capitals with a title behind a comma or in brackets: `SEN. ADA MOOR (D-KA):`. The Q of an interview needs no colon.
 pub fn find_label(context: &BlockContext) -> Option<Label> {
     if let Some(label) = letter_without_colon(context) {
+        return Some(label);
+    }
+    if let Some(label) = name_with_stop(context) {
         return Some(label);
     }
     let time = behind_time(context);
@@ -60,7 +63,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     if !named || verbal || nobody || counts || quoted {
         return None;
     }
-    Some(Label { name: TokenSpan::new(start, last + 1), colon, shouted })
+    Some(Label { name: TokenSpan::new(start, last + 1), colon, shouted, stopped: false })
 }
 
 /// The token behind the time at the start of a line of a transcript, `[00:14:05]` or `14:05`; 0 where there is none.
@@ -76,6 +79,40 @@ fn behind_time(context: &BlockContext) -> usize {
     if figures >= 2 && !heading { end } else { 0 }
 }
 
+/// A title with a name, or who somebody is before a court, with a full stop behind it: *Mr. Moor. Did you see him?*, *Witness.—I did.*
+/// Whether it is a label depends on the others of the document.
+fn name_with_stop(context: &BlockContext) -> Option<Label> {
+    let stop = (1..context.len().min(LONGEST_STOPPED)).find(|&i| context.form(i) == ".")?;
+    let name = TokenSpan::new(0, stop);
+    let next = stop + 1 + usize::from(stop + 1 < context.len() && context.is_dash(stop + 1));
+    let opens =
+        next < context.len() && context.form(next).starts_with(|c: char| c.is_uppercase() || c == '“' || c == '"');
+    let capital = |i: usize| context.form(i).starts_with(char::is_uppercase);
+    let titled = TITLES.has(context.token(0).word) && stop >= 2;
+    let before_court = |word: WordId| {
+        word_in!(
+            word,
+            "witness"
+                | "prisoner"
+                | "coroner"
+                | "court"
+                | "judge"
+                | "magistrate"
+                | "counsel"
+                | "defendant"
+                | "chairman"
+        )
+    };
+    let office = stop <= 2
+        && before_court(context.token(stop - 1).word)
+        && (stop == 1 || word_in!(context.token(0).word, "the"));
+    let named = (titled || office) && name.iter().all(|i| capital(i) && !context.in_quotes(i));
+    (named && opens).then_some(Label { name, colon: next - 1, shouted: false, stopped: true })
+}
+
+/// The token behind the longest label with a full stop, and the stop.
+const LONGEST_STOPPED: usize = 5;
+
 /// The letter of a question or an answer in front of a wide blank or a stop: `Q   Will you sign it?`
 fn letter_without_colon(context: &BlockContext) -> Option<Label> {
     let first = context.form(0);
@@ -87,7 +124,10 @@ fn letter_without_colon(context: &BlockContext) -> Option<Label> {
     let behind = context.text[context.token(0).end as usize..].chars();
     let wide = first == "Q" && behind.take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>() >= 2;
     let colon = usize::from(!first.ends_with('.') && stopped);
-    (stopped || wide).then_some(Label { name: TokenSpan::new(0, 1), colon, shouted: true })
+    // "Q Sir, will you sign it?", as copied from a page that keeps no wide blanks
+    let asks =
+        first == "Q" && context.form(1).starts_with(char::is_uppercase) && context.text.trim_end().ends_with('?');
+    (stopped || wide || asks).then_some(Label { name: TokenSpan::new(0, 1), colon, shouted: true, stopped: false })
 }
 
 /// Whether the words of a label stand for the one who asks, and whether for the one who answers.

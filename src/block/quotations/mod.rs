@@ -1,6 +1,7 @@
 //! Quotations of one block: cue, source and content. [`find()`] applies the patterns of [`patterns`]; what leaves this
 //! module are quotations without speakers.
 
+mod announcement;
 mod boundaries;
 mod candidate;
 mod context;
@@ -24,6 +25,7 @@ mod source_by_position;
 mod structure;
 mod titles_of_works;
 mod unheld_marks;
+mod unknown_verb;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;

@@ -22,6 +22,15 @@ impl BlockContext<'_> {
             let named = owner >= start && self.token(owner).tag.is_proper() && !reports(owner);
             return named.then_some((owner, SourceRelation::Issuer));
         }
+        // “The case rests on one line in her diary: “…””
+        if colon > start + 3 && is_document(self.token(colon - 1).word) && !reports(colon) {
+            let owner = colon - 2;
+            let third = word_in!(self.token(owner).word, "his" | "her" | "their");
+            let from = word_in!(self.token(owner - 1).word, "in" | "from" | "of");
+            if third && from {
+                return Some((owner, SourceRelation::Issuer));
+            }
+        }
         let by = (start + 1..colon).rev().find(|&i| {
             let (before, word) = (self.token(i - 1).word, self.token(i).word);
             let noun = is_document(before) || word_in!(before, "comment" | "remark" | "remarks");

@@ -4,7 +4,7 @@ use super::credit::Credit;
 use super::{Quotation, QuotedSpan, TokenSet, TokenSpan};
 use crate::text::TextSpan;
 
-/// A label at the start of a block: "Kyiv: no deal yet", "SMITH: I was there."
+/// A label at the start of a block: "Kyiv: no deal yet", "SMITH: I was there.", "Mr. Moor. Did you see him?"
 #[derive(Clone, Debug)]
 pub struct Label {
     /// The words before the colon.
@@ -13,6 +13,8 @@ pub struct Label {
     pub colon: usize,
     /// Whether the words are in capitals.
     pub shouted: bool,
+    /// Whether a full stop stands in the place of the colon: *Mr. Moor. Did you see him?*
+    pub stopped: bool,
 }
 
 /// What the patterns saw in one block beside quotations. All positions are token indices of the block.

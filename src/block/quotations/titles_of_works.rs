@@ -25,9 +25,26 @@ pub fn is_of_a_work(context: &BlockContext, n: usize) -> bool {
     is_said_by_nobody(context, n) || is_cited(context, n)
 }
 
-/// Whether the words of pair `n` are the title of a work or are written on a sign.
+/// Whether the words of pair `n` are the title of a work, are written on a sign, or are words that somebody learns to say.
 pub fn is_said_by_nobody(context: &BlockContext, n: usize) -> bool {
-    is_title_of_work(context, n) || is_inscription(context, n)
+    is_title_of_work(context, n) || is_inscription(context, n) || is_learnt(context, n)
+}
+
+/// Whether pair `n` is a phrase that somebody learns or teaches: *I had learnt to say “good day”*, *she taught me how to say “thank
+/// you”*.
+fn is_learnt(context: &BlockContext, n: usize) -> bool {
+    let Some(say) = context.quoted[n].tokens.start.checked_sub(1) else { return false };
+    let start = context.sentence(say).start;
+    let to = say.checked_sub(1).filter(|&to| word_in!(context.token(say).word, "say") && to > start);
+    let Some(to) = to.filter(|&to| word_in!(context.token(to).word, "to")) else { return false };
+    let how = word_in!(context.token(to - 1).word, "how");
+    let verb = (start..to - usize::from(how)).rev().take(2);
+    let learns = |i: usize| {
+        let word = context.token(i).word;
+        word_in!(word, "learn" | "learns" | "learnt" | "learned" | "learning" | "teach" | "taught" | "teaches")
+            || how && word_in!(word, "know" | "knew" | "knows" | "shows" | "showed" | "practised" | "practiced" | "is")
+    };
+    verb.into_iter().any(learns)
 }
 
 /// Whether pair `n` is what is written on a sign: *a sign on the door said “Closed”*, *banners that read “Our water” and “Our

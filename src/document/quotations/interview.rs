@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::people::{Initials, initials_in, people};
 use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
 use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
@@ -40,6 +41,8 @@ struct Candidate {
     /// The text behind it speaks of "I" or "you".
     in_person: bool,
     shouted: bool,
+    /// It ends with a full stop instead of a colon.
+    stopped: bool,
     /// It has a title behind the name: `ADA MOOR, HOST:`.
     titled: bool,
     /// The index of the name in it among the names of the block, when it has several words.
@@ -63,6 +66,9 @@ impl<'a> Interview<'a> {
     pub fn of(views: &'a [BlockView<'a>]) -> Self {
         let mut candidates: Vec<Candidate> =
             views.iter().enumerate().filter_map(|(block, view)| Candidate::of(block, view)).collect();
+        if !asks_behind_stops(&candidates) {
+            candidates.retain(|candidate| !candidate.stopped);
+        }
         let mut named = Initials { views, found: None };
         for candidate in candidates.iter_mut().filter(|c| c.shouted && c.words == 1 && !c.asks && !c.answers) {
             candidate.is_initials =
@@ -174,6 +180,7 @@ impl Candidate {
             is_headline,
             in_person: speaks_in_person(view),
             shouted: label.shouted,
+            stopped: label.stopped,
             titled: label.shouted && label.colon > label.name.end,
             name: index.filter(|&index| view.names[index].word_count >= 2).map(|index| index as u32),
             person,
@@ -185,6 +192,16 @@ impl Candidate {
             sentence: said.ends_with(['.', '!', '?', '…', '—', '-', ',']),
         })
     }
+}
+
+/// Whether the labels that end with a full stop are those of an examination: *Mr. Moor. Did you see the light?* Several questions and
+/// answers follow each other.
+fn asks_behind_stops(candidates: &[Candidate]) -> bool {
+    let answered = |pair: &&[Candidate]| {
+        let both = pair.iter().all(|candidate| candidate.stopped);
+        both && pair[1].block == pair[0].block + 1 && pair[0].question && pair[0].whole != pair[1].whole
+    };
+    candidates.windows(2).filter(answered).count() >= 2
 }
 
 /// What all labels of a document together say.
@@ -292,60 +309,6 @@ fn speaks_in_person(view: &BlockView) -> bool {
     has_word_outside_marks(view, is_first_or_second_person)
 }
 
-/// The people named in full in the blocks that `fits` accepts, outside of quotation marks, each with the words of the
-/// name.
-fn people<'v>(
-    views: &'v [BlockView<'v>],
-    fits: impl Fn(usize) -> bool + 'v,
-) -> impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)> + 'v {
-    let blocks =
-        views.iter().enumerate().filter(move |(n, view)| view.block.kind != BlockKind::Boilerplate && fits(*n));
-    blocks.flat_map(|(block, view)| {
-        let in_marks =
-            |name: &NameMention| view.structure.quoted.iter().any(|quoted| quoted.tokens.contains(name.tokens.start));
-        let is_person =
-            move |name: &NameMention| name.person >= PersonEvidence::Likely && name.word_count >= 2 && !in_marks(name);
-        view.names.iter().enumerate().filter(move |(_, name)| is_person(name)).map(move |(n, name)| {
-            (NameInBlock { block: block as u32, name: n as u32 }, name, name.text_span.of(&view.block.text))
-        })
-    })
-}
-
-/// The people of a document by their initials; `None` where several people have them. Gathered when first asked for.
-struct Initials<'a> {
-    views: &'a [BlockView<'a>],
-    found: Option<FxHashMap<WordId, Option<NameInBlock>>>,
-}
-
-impl Initials<'_> {
-    /// The only person with these initials.
-    fn find(&mut self, initials: &str) -> Option<NameInBlock> {
-        self.all().get(&WordId::of(initials)).copied().flatten()
-    }
-
-    fn all(&mut self) -> &FxHashMap<WordId, Option<NameInBlock>> {
-        self.found.get_or_insert_with(|| {
-            let mut found: FxHashMap<WordId, (WordId, Option<NameInBlock>)> = FxHashMap::default();
-            for (place, name, words) in people(self.views, |_| true) {
-                let (first, known) =
-                    found.entry(WordId::of(&initials_of(words))).or_insert((name.folded_key, Some(place)));
-                if *first != name.folded_key {
-                    *known = None;
-                }
-            }
-            found.into_iter().map(|(initials, (_, name))| (initials, name)).collect()
-        })
-    }
-}
-
-/// The label of a block, when it can be somebody's initials.
-fn initials_in(view: &BlockView) -> Option<String> {
-    let label = view.structure.label.as_ref().filter(|label| label.shouted && label.name.len() == 1)?;
-    let form = view.parsed.form(&view.block.text, label.name.start);
-    let initials: String = form.chars().filter(|&c| c != '.').collect();
-    (2..=4).contains(&initials.chars().count()).then_some(initials)
-}
-
 /// Whether a block is a question without marks, and the next one begins with a quotation.
 fn is_open_question(views: &[BlockView], block: usize) -> bool {
     let view = &views[block];
@@ -360,12 +323,6 @@ fn is_open_question(views: &[BlockView], block: usize) -> bool {
 fn only<'v>(mut people: impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)>) -> Option<NameInBlock> {
     let (first, name, _) = people.next()?;
     people.all(|(_, other, _)| other.folded_key == name.folded_key).then_some(first)
-}
-
-/// The first letters of the words of a name, without particles.
-fn initials_of(name: &str) -> String {
-    let words = name.split(|c: char| c.is_whitespace() || c == '-');
-    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 /// Whether a word says that the writer met somebody.

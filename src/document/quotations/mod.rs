@@ -4,6 +4,7 @@ mod exchanges;
 mod interview;
 mod join;
 mod patterns;
+mod people;
 mod unmarked_answers;
 
 pub use interview::is_meeting;

@@ -35,6 +35,18 @@ fn is_addressee(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool 
         && context.verb(verb).is_some_and(|verb| verb.takes_addressee())
 }
 
+/// Whether an adverb of the verb stands in front of the "that" of the clause: *wrote **later that** nobody was hurt*.
+fn begins_with_adverb(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool {
+    let (adverb, that) = (clause.start, clause.start + 1);
+    adverb == verb + 1
+        && that + 1 < clause.end
+        && matches!(context.token(adverb).tag, Tag::Rb | Tag::Rbr | Tag::Jjr)
+        && !word_in!(context.token(adverb).word, "not" | "so" | "now" | "more")
+        && word_in!(context.token(that).word, "that")
+        && !context.token((that + 1).min(clause.end - 1)).tag.is_finite()
+        && !context.in_quotes(adverb)
+}
+
 /// The content of the reporting verb `verb` whose clause is headed by `clause`, behind the verb.
 pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> TokenSpan {
     let sentence = context.sentence(verb);
@@ -42,6 +54,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     let mut end = context.tree.right(clause) + 1;
     start = reach_back(context, verb, clause, start);
     start += usize::from(is_addressee(context, verb, TokenSpan::new(start, sentence.end)));
+    start += if begins_with_adverb(context, verb, TokenSpan::new(start, sentence.end)) { 2 } else { 0 };
     end = to_phrase_end(context, start, end, sentence.end);
     end = trailing_clauses(context, verb, end);
     end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);

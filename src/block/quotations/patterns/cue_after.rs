@@ -5,8 +5,11 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
+use crate::block::quotations::unknown_verb::{
+    is_mistagged, is_particle, is_unknown_cue, is_untagged_past, is_untagged_present, speaker_as_object,
+};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
+use crate::lexicon::word_in;
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -98,13 +101,23 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     according_behind(context, start, end)
 }
 
-/// Whether the verb stands in a relative clause between commas in front of another cue: *“…,” said one driver*, but *“…,” one driver,
-/// who **asked** not to be named, told the paper*.
+/// Whether the verb stands in a relative clause between commas in front of another cue, or gives a name there: *“…,” said one driver*,
+/// but *“…,” one driver, who **asked** not to be named, told the paper* and *“…,” another, a nurse **called** Ada Moor, told the
+/// inquiry*.
 fn is_aside_of_source(context: &BlockContext, verb: usize, end: usize) -> bool {
     let who = verb.checked_sub(1).filter(|&i| i > 0 && word_in!(context.token(i).word, "who"));
     let set_off = who.is_some_and(|who| context.is_char(who - 1, ","));
-    set_off
+    (set_off || gives_name(context, verb))
         && (verb + 2..end).any(|i| context.is_char(i - 1, ",") && context.says(i) && context.token(i).tag.is_finite())
+}
+
+/// Whether the verb at token `i` gives the name behind it to the noun in front of it: *a nurse **called** Ada Moor*.
+fn gives_name(context: &BlockContext, i: usize) -> bool {
+    let beside = i > 0 && i + 1 < context.len();
+    beside
+        && word_in!(context.token(i).word, "called" | "named" | "dubbed" | "nicknamed")
+        && context.token(i - 1).tag.is_noun()
+        && context.token(i + 1).tag.is_proper()
 }
 
 /// Whether the noun `head` behind a verb is what the words were written in, and no subject: *…, wrote in a **note** to clients*.
@@ -118,9 +131,13 @@ fn is_written_in(context: &BlockContext, verb: usize, head: usize) -> bool {
         && (verb + 2..head).all(determined)
 }
 
-/// Whether the words behind pair `n` do not belong to it: in *“It is over.” Smith added, “We lost.”* they lead in the second
-/// quotation, and in *“Shut the door!” It was remarked that …* they are impersonal.
+/// Whether the words behind pair `n` do not belong to it: in *“It is over.” Smith added, “We lost.”* and *“Is it over?” and
+/// Smith said, “It is.”* they lead in the second quotation, and in *“Shut the door!” It was remarked that …* they are
+/// impersonal.
 fn is_of_next_sentence(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
+    if leads_in_answer(context, n, gap) {
+        return true;
+    }
     let stops = matches!(context.quoted[n].last, '.' | '?' | '!');
     if !stops || !context.form(gap.start).starts_with(char::is_uppercase) {
         return false;
@@ -130,18 +147,24 @@ fn is_of_next_sentence(context: &BlockContext, n: usize, gap: TokenSpan) -> bool
     impersonal || leads_in
 }
 
+/// Whether the words between pair `n` and the next one are a coordinated clause with a subject of its own that leads in the next
+/// quotation: *She asked, “Is it over?” and the clerk replied, “It is.”*
+fn leads_in_answer(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
+    let Some(last) = gap.iter().next_back().filter(|&last| context.is_char(last, ",:") || context.says(last)) else {
+        return false;
+    };
+    let next = context.quoted.get(n + 1).is_some_and(|next| next.capital && next.tokens.start == gap.end);
+    let joins = word_in!(context.token(gap.start).word, "and" | "but" | "to" | "whereupon" | "at" | "so" | "then");
+    let verb = (gap.start..=last).find(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite());
+    let subject = |verb: usize| (gap.start + 1..verb).any(|i| context.is_nominal(i));
+    next && joins && verb.is_some_and(|verb| context.says(verb) && subject(verb))
+}
+
 /// How far token `i` is behind `start`, in tokens, without a bracket between the two: *Senator Ada Moor (D-Ohio) said*.
 fn distance(context: &BlockContext, start: usize, i: usize) -> usize {
     let open = (start..i).find(|&j| context.is_char(j, "("));
     let close = open.and_then(|open| (open..i).find(|&j| context.is_char(j, ")")));
     i - start - open.zip(close).map_or(0, |(open, close)| close + 1 - open)
-}
-
-/// Whether a token that is tagged a noun or an adjective is a form of a core reporting verb: “says”, “said”.
-fn is_mistagged(context: &BlockContext, i: usize) -> bool {
-    matches!(context.token(i).tag, Tag::Nns | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj)
-        && context.form(i).ends_with(['s', 'd'])
-        && reporting_verb(context.token(i).word).is_some_and(|verb| verb.is_core())
 }
 
 /// Whether the verb in front of a phrase is a participle that describes the source, because a core reporting verb stands
@@ -157,83 +180,12 @@ pub fn is_participle_of_source(context: &BlockContext, behind: TokenSpan) -> boo
         && context.verb(verb).is_some_and(|verb| verb.is_core())
 }
 
-/// Whether token `i` can be the particle of a verb: *chimed in*, *shot back*, *piped up*.
-fn is_particle(context: &BlockContext, i: usize) -> bool {
-    word_in!(context.token(i).word, "in" | "up" | "back" | "out" | "on")
-}
-
-/// Whether a word right behind the marks that is tagged no verb has the form of a past tense, and a name stands behind it
-/// or behind its particle: “…,” chimed in Ada Moor.
-fn is_untagged_past(context: &BlockContext, i: usize, end: usize) -> bool {
-    let form = context.form(i);
-    let past = form.ends_with("ed") && form.len() > 4 && form.starts_with(char::is_lowercase);
-    past && !context.token(i).tag.is_finite()
-        && speaker_as_object(context, i, end).is_some_and(|head| head + 1 >= end || !context.is_wordy(head + 1))
-}
-
-/// Whether a word right behind the marks that is tagged a noun in the plural is a verb of speech in the present tense, and its
-/// subject stands behind it: “…,” whispers Ada Moor.
-fn is_untagged_present(context: &BlockContext, i: usize, end: usize) -> bool {
-    let speech = reporting_verb(context.token(i).word).is_some_and(|verb| verb.says() || verb.only_direct());
-    let behind = i + 1;
-    speech
-        && context.token(i).tag == Tag::Nns
-        && behind < end
-        && (context.token(behind).tag.is_proper() || matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss))
-}
-
 /// The last noun of the phrase in front of a verb, when the head that the parse gives is followed by nothing but nouns:
 /// *retired Air Force general Ada Moor said*.
 fn whole_phrase(context: &BlockContext, head: usize, verb: usize) -> usize {
     let noun = |i: usize| context.token(i).tag.is_noun() && !is_time(context.token(i)) && context.form(i) != "-";
     let named = head + 1 < verb && (head..verb).all(noun) && context.token(verb - 1).tag.is_proper();
     if named { verb - 1 } else { head }
-}
-
-/// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
-/// her mother.
-fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
-    let particle =
-        verb + 1 < end && (matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb) || is_particle(context, verb + 1));
-    let first = verb + 1 + usize::from(particle);
-    let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
-    let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
-    let relative = (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2);
-    // “…,” shares a ferry programme representative.
-    let role = || {
-        let in_phrase =
-            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj);
-        let last = (first..end).take_while(in_phrase).last()?;
-        let alone = last + 1 >= end || context.is_char(last + 1, ",");
-        let determined = context.token(first).tag == Tag::Dt;
-        let word = context.token(last).word;
-        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some())).then_some(last)
-    };
-    name.or(relative).or_else(role)
-}
-
-/// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends
-/// with a comma, and nothing but a name or a pronoun stands between the two: “…,” Ada Moor tutted.
-fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool {
-    let quoted = &context.quoted[n];
-    let verb = subject.end;
-    let named = subject.iter().all(|i| context.token(i).tag.is_proper());
-    let pronoun = subject.len() == 1 && word_in!(context.token(subject.start).word, "he" | "she" | "they");
-    let form = context.form(verb);
-    // “…,” Moor protests: the tagger may take the verb for a noun.
-    let untagged = || reporting_verb(context.token(verb).word).is_some_and(|verb| verb.says() || verb.only_direct());
-    let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
-        || form.starts_with(char::is_lowercase) && form.ends_with("ed")
-        || context.token(verb).tag == Tag::Nns && untagged();
-    let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
-    // “…,” Moor shot back.
-    let particle = verb + 1 < context.len() && is_particle(context, verb + 1);
-    let behind = verb + 1 + usize::from(particle);
-    // “…,” she scrawled on a napkin.
-    let written = pronoun && verb + 1 < context.len() && context.token(verb + 1).tag == Tag::In;
-    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",") || written;
-    let long = quoted.words >= 3 || quoted.words == 2 && starts_sentence(context, n);
-    quoted.last == ',' && long && quoted.capital && (named || pronoun) && past && !copula && ends
 }
 
 /// Whether the comma is missing in front of a cue: the pair is a whole sentence without a stop, and a source with a verb of
@@ -261,10 +213,21 @@ fn reports_something_else(context: &BlockContext, verb: usize, start: usize) -> 
         return true;
     }
     let addressee = context.verb(verb).is_some_and(|verb| verb.takes_addressee() || verb.is_predicate());
+    // “Under the heading “Your Rights”, they inform their customers that it will be heard.”
+    let person =
+        |i: &usize| context.is_nominal(*i) || matches!(context.token(*i).tag, Tag::Dt | Tag::PrpPoss | Tag::Jj);
+    let that = (verb + 1..context.len().min(verb + LONGEST_ADDRESSEE)).find(|i| !person(i)).unwrap_or(verb);
+    let clause = word_in!(context.token(that).word, "that") && context.token(that).tag == Tag::In;
+    if verb > start && that > verb + 1 && addressee && clause {
+        return true;
+    }
     let object = context.tree.child(context.parsed, verb, &[Rel::Dobj]);
     let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]).is_some_and(|subject| subject < verb);
     !addressee && subject && object.is_some_and(|object| context.tree.left(object) == verb + 1 && object > verb)
 }
+
+/// Longest phrase for whom something is said to, with the token behind it.
+const LONGEST_ADDRESSEE: usize = 5;
 
 /// Whether some tokens are a source with its reporting verb and nothing that it reports: “….” Mayor Krog said on Tuesday.
 fn is_bare_cue(context: &BlockContext, tokens: TokenSpan) -> bool {
@@ -325,9 +288,12 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     let name = start..comma;
     let nominal = name.clone().all(|i| {
         let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph | Tag::In | Tag::Cd)
+        // “…,” one of them, a clerk called Ada Moor, said
+        let of_them = tag == Tag::Prp && i > start && word_in!(context.token(i - 1).word, "of");
+        let noun = matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph | Tag::In | Tag::Cd);
+        tag.is_noun() || noun || of_them
     });
-    let verbal = (start..verb).any(|i| context.token(i).tag.is_finite());
+    let verbal = (start..verb).any(|i| context.token(i).tag.is_finite() && !gives_name(context, i));
     if !closed || verbal || !nominal || context.in_quotes(start) || context.token(start).tag == Tag::In {
         return None;
     }

@@ -234,8 +234,8 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
     let comma = (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","))?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
-    // ", and she has written to the ministry" is another clause.
-    let joined = context.token(comma + 1).tag == Tag::Cc;
+    // ", and she has written to the ministry" and ", which she said to everybody" are other clauses.
+    let joined = context.token(comma + 1).tag == Tag::Cc || word_in!(context.token(comma + 1).word, "which" | "who");
     (!verbal
         && !joined
         && !clause.clone().any(|i| context.in_quotes(i))

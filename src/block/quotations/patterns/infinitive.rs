@@ -7,7 +7,7 @@ use crate::block::quotations::boundaries::{
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -27,6 +27,9 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     if let Some(content) = called_for(context, verb) {
         return Some(content);
+    }
+    if class.base == "call" && visits(context, verb) {
+        return None;
     }
     let to_of = |infinitive: usize| {
         let mut children = context.tree.children(infinitive);
@@ -49,6 +52,18 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
     Some(TokenSpan::new(with_negation(context, verb, to), content.end))
+}
+
+/// Whether "call" means a visit or a telephone call, whose purpose the infinitive is: *called to complain*, but not *called to ban
+/// the lottery*.
+fn visits(context: &BlockContext, verb: usize) -> bool {
+    let (to, purpose) = (verb + 1, verb + 2);
+    let speaks = |i: usize| {
+        let word = context.token(i).word;
+        reporting_verb(word).is_some_and(|class| class.says() && class.base != "demand")
+            || word_in!(word, "thank" | "congratulate" | "check" | "see" | "inquire" | "enquire" | "collect")
+    };
+    purpose < context.len() && word_in!(context.token(to).word, "to") && speaks(purpose)
 }
 
 /// Whether the verb has an object that does not act in the infinitive, which tells what the object is for: *called a meeting to

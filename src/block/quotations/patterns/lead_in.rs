@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, is_whole_speech};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::source::SourceRelation;
+use crate::block::quotations::source::{SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, word_in};
 use crate::speaker::Confidence;
@@ -12,7 +12,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::LeadIn,
-    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject.",
+    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject; or the paragraph before is one sentence that announces what somebody says (“… put it more bluntly.”).",
     explanation: "{} stands beside the quotation, which nobody else is credited with.",
     confidence: Confidence::Low,
     example: "Ada Moor took the microphone. “My father dug this lock.”",
@@ -96,6 +96,10 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
         i + 1 == verb && matches!(context.token(clause.start).tag, Tag::Dt | Tag::PrpPoss) && is_title(context, i)
     };
     let described = verb.checked_sub(1).filter(described);
+    if let Some(document) = document_in(context, clause) {
+        let source = Some((document, SourceRelation::Nearest));
+        return Some(FoundCue { head: verb, source, pattern: Pattern::LeadIn });
+    }
     let head = described.or(whole).or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
     let token = context.token(head);
     let person = token.tag.is_proper() || is_title(context, head) || word_in!(token.word, "he" | "she");
@@ -113,8 +117,20 @@ fn verb_behind_name(context: &BlockContext, sentence: TokenSpan) -> Option<usize
     let last = sentence.iter().take_while(named).last()?;
     let verb = (last + 1 < sentence.end).then_some(last + 1)?;
     let lower = context.form(verb).starts_with(char::is_lowercase);
-    let noun = context.token(verb).tag == Tag::Nns && verb + 1 < sentence.end;
+    let noun = context.token(verb).tag == Tag::Nns && (verb + 1 < sentence.end || context.verb(verb).is_some());
     (lower && noun && context.token(last).tag.is_proper()).then_some(verb)
+}
+
+/// Something written whose words the next ones are, when it is the subject at the start of the sentence and nothing is done to it:
+/// *Her last entry, of 9 March, has three words.*
+fn document_in(context: &BlockContext, clause: TokenSpan) -> Option<usize> {
+    let determined = matches!(context.token(clause.start).tag, Tag::Dt | Tag::PrpPoss);
+    let phrase = |&i: &usize| context.token(i).tag.is_noun() || context.token(i).tag == Tag::Jj;
+    let head = (clause.start + 1..clause.end).take_while(phrase).last().filter(|_| determined)?;
+    let behind = context.token((clause.end + 1).min(context.len() - 1)).tag;
+    let speaks = is_document(context.token(head).word) && context.token(head).tag == Tag::Nn;
+    let beside = head + 1 == clause.end || !context.is_wordy(head + 1) || context.token(head + 1).tag == Tag::In;
+    (speaks && beside && behind != Tag::Vbn).then_some(head)
 }
 
 /// The main clause of *Asked what had changed, Ada Moor shrugged*: what was asked says nothing of who answers.

@@ -31,10 +31,14 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if purpose && context.verb(verb).is_some_and(|class| class.base == "address") {
         return None;
     }
+    // "apologised to a man who …": only what somebody apologises for is quoted.
+    let apologises = context.verb(verb).is_some_and(|class| matches!(class.base, "apologise" | "apologize"));
+    let governs = |p: usize| {
+        let word = context.token(p).word;
+        word_in!(word, "for") || !apologises && word_in!(word, "to" | "about" | "of" | "against" | "on")
+    };
     let object = context.children_behind(verb, &[Rel::Dobj]).next().or_else(|| {
-        let preposition = context
-            .children_behind(verb, &[Rel::Prep])
-            .find(|&p| word_in!(context.token(p).word, "to" | "about" | "of" | "for" | "against" | "on"))?;
+        let preposition = context.children_behind(verb, &[Rel::Prep]).find(|&p| governs(p))?;
         context.tree.child(context.parsed, preposition, &[Rel::Pobj])
     })?;
     // "expressed the opinion that …": the noun reports the clause.

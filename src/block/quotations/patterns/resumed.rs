@@ -38,6 +38,9 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     if !(matches!(stop, ',' | '.' | ':' | ';') || context.is_dash(last) || joined) {
         return None;
     }
+    if matches!(stop, ',' | ':') && leads_in_answer(context, verb, last) {
+        return None;
+    }
     for &i in gap.iter().filter(|&&i| i > verb) {
         let token = context.token(i);
         if context.is_full_verb(i) && context.says(i) && token.tag != Tag::Vbn && !in_relative_clause(context, i) {
@@ -89,6 +92,16 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         }
     }
     Some(next)
+}
+
+/// Whether a reporting verb with a subject of its own behind "to which" stands in front of the comma or colon `last`, which leads in
+/// the words of somebody else: *“…,” asked the clerk, to which Ada Moor replied: “…”*
+fn leads_in_answer(context: &BlockContext, verb: usize, last: usize) -> bool {
+    let from = (verb + 1..last)
+        .find(|&i| word_in!(context.token(i).word, "to" | "at") && word_in!(context.token(i + 1).word, "which"));
+    let Some(from) = from else { return false };
+    let reports = |i: usize| context.says(i) && context.is_full_verb(i) && context.is_nominal(i - 1);
+    (from + 3..last).any(reports)
 }
 
 /// Whether the tokens say no more than that the same speaker goes on: *And later:*, *Then, in a lower voice:*

@@ -75,8 +75,14 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         .find(|&i| is_view(context, i) && word_in!(word(i + 1), "of" | "from"));
     let view = view.filter(|_| word_in!(word(first), "this" | "that" | "such") && is);
     let role = word_in!(word(first), "the") && word_in!(word(first + 1), "speaker" | "writer" | "author");
+    // “…” The voice was that of Ada Moor.
+    let voice = word_in!(word(first), "the")
+        && word_in!(word(first + 1), "voice" | "words" | "word" | "line" | "verdict" | "sentiment")
+        && word_in!(word(first + 2), "is" | "was" | "are" | "were")
+        && word_in!(word(first + 3), "that" | "those");
+    let voice = voice.then_some(first + 3);
     let named = (role && word_in!(word(first + 2), "is" | "was")).then_some(first + 2);
-    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named)? };
+    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named).or(voice)? };
     let speaks = |i: usize| {
         let token = context.token(i);
         context.is_nominal(i) && (token.tag.is_proper() || ROLES.has(token.word) || token.rel.is_subject())
@@ -148,7 +154,7 @@ fn uttered(context: &BlockContext, i: usize, end: usize) -> bool {
 }
 
 /// Whether token `i` is a noun for what somebody thinks or says.
-fn is_view(context: &BlockContext, i: usize) -> bool {
+pub fn is_view(context: &BlockContext, i: usize) -> bool {
     word_in!(
         context.token(i).word,
         "verdict"

@@ -25,7 +25,8 @@ const FEWEST_MENTIONS: usize = 2;
 /// The index of the block whose label is that of a headline.
 pub fn labelled_headline(views: &[BlockView]) -> Option<usize> {
     let first = views.iter().position(|view| view.block.kind != BlockKind::Boilerplate)?;
-    let key = key(&views[first])?;
+    let key =
+        key(&views[first]).filter(|_| views[first].structure.label.as_ref().is_some_and(|label| !label.stopped))?;
     let cued = views[first].quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
     let mut body = views[first + 1..].iter().flat_map(|view| &view.parsed.tokens);
     let named = body.by_ref().filter(|token| token.word == key).nth(FEWEST_MENTIONS - 1).is_some();

@@ -1,0 +1,86 @@
+//! Verbs that report although the lexicon does not hold them or the tagger took them for something else: *“…,” chirped Ada Moor*,
+//! *“…,” Ada Moor tutted*.
+
+use super::context::BlockContext;
+use super::cue::starts_sentence;
+use crate::block::quotations::TokenSpan;
+use crate::grammar::Tag;
+use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
+
+/// Whether a token that is tagged a noun or an adjective is a form of a core reporting verb: “says”, “said”.
+pub fn is_mistagged(context: &BlockContext, i: usize) -> bool {
+    matches!(context.token(i).tag, Tag::Nns | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj)
+        && context.form(i).ends_with(['s', 'd'])
+        && reporting_verb(context.token(i).word).is_some_and(|verb| verb.is_core())
+}
+
+/// Whether token `i` can be the particle of a verb: *chimed in*, *shot back*, *piped up*.
+pub fn is_particle(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "in" | "up" | "back" | "out" | "on")
+}
+
+/// Whether a word right behind the marks that is tagged no verb has the form of a past tense, and a name stands behind it
+/// or behind its particle: “…,” chimed in Ada Moor.
+pub fn is_untagged_past(context: &BlockContext, i: usize, end: usize) -> bool {
+    let form = context.form(i);
+    let past = form.ends_with("ed") && form.len() > 4 && form.starts_with(char::is_lowercase);
+    past && !context.token(i).tag.is_finite()
+        && speaker_as_object(context, i, end).is_some_and(|head| head + 1 >= end || !context.is_wordy(head + 1))
+}
+
+/// Whether a word right behind the marks that is tagged a noun in the plural is a verb of speech in the present tense, and its
+/// subject stands behind it: “…,” whispers Ada Moor.
+pub fn is_untagged_present(context: &BlockContext, i: usize, end: usize) -> bool {
+    let speech = reporting_verb(context.token(i).word).is_some_and(|verb| verb.says() || verb.only_direct());
+    let behind = i + 1;
+    speech
+        && context.token(i).tag == Tag::Nns
+        && behind < end
+        && (context.token(behind).tag.is_proper() || matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss))
+}
+
+/// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
+/// her mother.
+pub fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
+    let particle =
+        verb + 1 < end && (matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb) || is_particle(context, verb + 1));
+    let first = verb + 1 + usize::from(particle);
+    let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
+    let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
+    let relative = (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2);
+    // “…,” shares a ferry programme representative.
+    let role = || {
+        let in_phrase =
+            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj);
+        let last = (first..end).take_while(in_phrase).last()?;
+        let alone = last + 1 >= end || context.is_char(last + 1, ",");
+        let determined = context.token(first).tag == Tag::Dt;
+        let word = context.token(last).word;
+        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some())).then_some(last)
+    };
+    name.or(relative).or_else(role)
+}
+
+/// Whether the verb behind `subject` is a cue although it is not in the lexicon: the quotation is a whole clause that ends
+/// with a comma, and nothing but a name or a pronoun stands between the two: “…,” Ada Moor tutted.
+pub fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> bool {
+    let quoted = &context.quoted[n];
+    let verb = subject.end;
+    let named = subject.iter().all(|i| context.token(i).tag.is_proper());
+    let pronoun = subject.len() == 1 && word_in!(context.token(subject.start).word, "he" | "she" | "they");
+    let form = context.form(verb);
+    // “…,” Moor protests: the tagger may take the verb for a noun.
+    let untagged = || reporting_verb(context.token(verb).word).is_some_and(|verb| verb.says() || verb.only_direct());
+    let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
+        || form.starts_with(char::is_lowercase) && form.ends_with("ed")
+        || context.token(verb).tag == Tag::Nns && untagged();
+    let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
+    // “…,” Moor shot back.
+    let particle = verb + 1 < context.len() && is_particle(context, verb + 1);
+    let behind = verb + 1 + usize::from(particle);
+    // “…,” she scrawled on a napkin.
+    let written = pronoun && verb + 1 < context.len() && context.token(verb + 1).tag == Tag::In;
+    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",") || written;
+    let long = quoted.words >= 3 || quoted.words == 2 && starts_sentence(context, n);
+    quoted.last == ',' && long && quoted.capital && (named || pronoun) && past && !copula && ends
+}
