@@ -27,9 +27,7 @@ impl EntityTable<'_> {
                 || first(e) && office_match(entity, name) == OfficeMatch::Differs
         };
         let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
-        // "Mrs Reed" is neither Tom Reed nor his father.
-        let of_other_gender = found.len() > 1 && found.iter().all(|&e| self.is_of_other_gender(name, e));
-        if name.person == PersonEvidence::Sure && (found.iter().all(other) || of_other_gender) {
+        if name.person == PersonEvidence::Sure && (found.iter().all(other) || self.are_of_other_gender(name, found)) {
             return None;
         }
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
@@ -99,6 +97,11 @@ impl EntityTable<'_> {
     fn mentions_of_gender(&self, people: &[usize], gender: Gender) -> Option<u32> {
         let of_gender = people.iter().filter(|&&e| self.profiles[e].gender() == Some(gender));
         of_gender.map(|&e| self.profiles[e].count).max().filter(|&count| count > 0)
+    }
+
+    /// Whether several people are all of another gender than a title: "Mrs Reed" is neither Tom Reed nor his father.
+    fn are_of_other_gender(&self, name: &NameMention, people: &[usize]) -> bool {
+        people.len() > 1 && people.iter().all(|&e| self.is_of_other_gender(name, e))
     }
 
     /// Whether a title of a gender can be a person's. "Miss Reed" is the one who is known to be a woman, rather than one of whom
