@@ -110,8 +110,14 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
         return false;
     }
     // "Moor’s neighbour Ada Reed", "The outgoing mayor"
-    let described = |token: &&Token| in_phrase(token) || matches!(token.tag, Tag::Vbg | Tag::Vbn);
+    let described = |token: &&Token| in_phrase(token) || matches!(token.tag, Tag::Vbg | Tag::Vbn | Tag::Hyph);
     let phrase = before.iter().rev().take_while(described);
+    // "Ada Moor, a neighbour, walks home": the name is the subject.
+    let in_front = &before[..before.len() - phrase.clone().count()];
+    let apposed = matches!(in_front, [.., name, Token { tag: Tag::Comma, .. }] if name.tag.is_proper());
+    if apposed && !parsed.tokens[i].tag.is_proper() {
+        return false;
+    }
     // A time or a place may stand in front, behind a comma.
     let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
     let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
@@ -257,6 +263,8 @@ mod tests {
             ("Quill said that his ferry was late.", "his", Possessive),
             ("Quill said that the ferry hit Moor.", "Moor", Other),
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
+            ("Ada Moor, his neighbour, walks home.", "neighbour", Other),
+            ("Jean-Luc Moor, the mayor, walks home.", "Moor", Subject),
             ("Quill’s neighbour Ada Moor, who had hoped to sail, was late.", "Moor", Subject),
             ("The outgoing mayor, who will stay until May, walks home.", "mayor", Subject),
             ("The books lay there until a friend, Ada Moor, borrowed one.", "Moor", Subject),
