@@ -116,7 +116,7 @@ impl Resolver<'_> {
     }
 
     /// The person with a name whom "the author of the book" means when the article has mentioned nobody else so far.
-    pub(super) fn only_person_so_far(&self, description: &Description) -> Option<usize> {
+    pub(super) fn only_person_so_far(&self, description: &Description, role: Option<&Role>) -> Option<usize> {
         let noun = description.noun;
         let job = ROLES.has(noun) && !ROLES_OF_A_CASE.has(noun) && !is_relative(noun.0);
         if !description.definite || description.kind != SpeakerKind::Anonymous || !job {
@@ -148,11 +148,18 @@ impl Resolver<'_> {
         let agrees = profile.may_be_of_gender(description.gender);
         let roles = &self.table.entities[entity].roles;
         let other = has_other_job(roles, noun) || fits_age(roles, description.noun) == Some(false);
+        let other = other || role.is_some_and(|role| is_from_elsewhere(roles, role));
         (profile.is_named_person() && agrees && !other).then_some(entity)
     }
 
     /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
-    pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
+    pub(super) fn note_description(
+        &mut self,
+        block: usize,
+        position: &MentionPosition,
+        description: &Description,
+        role: Option<&Role>,
+    ) {
         // Without an adjective the noun says too little.
         let span = position.text_span;
         let short = span.end - span.start <= SHORT_DESCRIPTION;
@@ -170,7 +177,8 @@ impl Resolver<'_> {
         let Some(entity) = subject.map(RecentMention::entity) else { return };
         let Some(profile) = self.table.profiles.get(entity) else { return };
         let agrees = profile.may_be_of_gender(description.gender);
-        if profile.kind == SpeakerKind::Person && agrees {
+        let elsewhere = role.is_some_and(|role| is_from_elsewhere(&self.table.entities[entity].roles, role));
+        if profile.kind == SpeakerKind::Person && agrees && !elsewhere {
             self.unnamed.described.entry(description.key).or_insert(entity);
         }
     }
@@ -281,6 +289,11 @@ fn is_outside(mention: &RecentMention, query: &Query) -> bool {
         && mention.is_before(query.block, query.source.position.token)
 }
 
+/// Whether another party or country is stated of somebody with these roles than of whom a role describes.
+fn is_from_elsewhere(roles: &[&Role], role: &Role) -> bool {
+    has_other_party(roles, role) || has_other_country(roles, role)
+}
+
 /// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.
 fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
     let job = source.says.is_some_and(|says| says != PersonTrait::Status);
@@ -289,5 +302,5 @@ fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> 
         || fits_age(roles, source.word) == Some(false)
         || role.is_some_and(|role| has_other_rank(roles, role))
         || role.is_some_and(|role| roles.iter().any(|held| are_opposed(&held.words, &role.words)))
-        || role.is_some_and(|role| has_other_party(roles, role) || has_other_country(roles, role))
+        || role.is_some_and(|role| is_from_elsewhere(roles, role))
 }

@@ -108,6 +108,9 @@ fn is_writers_participle(token: &Token) -> bool {
             | "prompting"
             | "sparking"
             | "becoming"
+            | "beating"
+            | "topping"
+            | "missing"
             | "triggering"
             | "drawing"
     )
