@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::described_names::is_beside_description;
+use super::described_names::{is_beside_description, is_office_of_one};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::peoples::is_national;
@@ -199,7 +199,8 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let joined = text.get(head + 1).is_some_and(|t| word_in!(t.word, "and" | "&"));
     let other =
         |t: &Token| joined && t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
-    let allies = conjoined && (text.tokens(tokens).iter().any(other) || is_beside_description(text, all_names, tokens));
+    let allies = conjoined && !is_office_of_one(text, all_names, tokens);
+    let allies = allies && (text.tokens(tokens).iter().any(other) || is_beside_description(text, all_names, tokens));
     let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {
         conjoined,

@@ -67,8 +67,13 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
     // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
-    let is_title =
-        |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
+    // "Amrita Sen-Dahl" is no senator.
+    let half = |i: usize| {
+        i > run.start && is_tight_hyphen(text, i + 1, run.end) && text.is_capitalised(i + 2) && !is_title(word(i + 2))
+    };
+    let is_title = |i: usize| {
+        is_title(word(i)) && !half(i) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i)
+    };
     let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {

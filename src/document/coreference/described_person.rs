@@ -33,10 +33,12 @@ impl Resolver<'_> {
         if let Some(entity) = self.only_one_of_age(source.word) {
             return Some((entity, Confidence::Medium));
         }
-        if says == PersonTrait::Office {
-            return None;
-        }
         let contradicts = |roles: &[&Role]| contradicts(roles, source, role);
+        if says == PersonTrait::Office {
+            let subject = self.only_person_of_block(query, gender_of_word(source.word))?;
+            let other = contradicts(&self.table.entities[subject].roles);
+            return Some((subject, Confidence::Low)).filter(|_| !other);
+        }
         // "The midfielder" is the captain of the sentence, and not the manager whom it is about.
         let sentence = self.sentence(query.block, &query.source.position);
         let near = self.recent.backwards().take_while(|mention| mention.sentence + NEAR >= sentence);
@@ -60,6 +62,29 @@ impl Resolver<'_> {
             return None;
         }
         Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// The only person with a name whom the paragraph has mentioned so far, when its first sentence is about them: "Howard Moss was
+    /// told in a restaurant. “…,” the producer said."
+    fn only_person_of_block(&self, query: &Query, gender: Option<Gender>) -> Option<usize> {
+        let here = || {
+            let here = self.recent.backwards().take_while(|mention| mention.block as usize == query.block);
+            here.filter(|mention| is_outside(mention, query))
+        };
+        let is_person = |entity: usize| {
+            let profile = self.pending.profile(entity, &self.table.profiles);
+            profile.is_some_and(|e| matches!(e.kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        };
+        let entity = only_entity(here().map(RecentMention::entity).filter(|&entity| is_person(entity)))?;
+        let profile = self.table.profiles.get(entity)?;
+        let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
+        let opens = here().any(|mention| {
+            mention.entity() == entity
+                && mention.first_of_block
+                && mention.grammatical_role == GrammaticalRole::Subject
+                && mention.form == MentionForm::Name
+        });
+        (opens && agrees && profile.is_named_person()).then_some(entity)
     }
 
     /// "The Czech" of whom no text says where they are from: whoever was mentioned last of those who are from no other country,

@@ -48,7 +48,15 @@ impl Resolver<'_> {
         let lost = role.is_some_and(is_of_loser);
         let only = || self.only_person_so_far(description, role).filter(|_| !lost);
         let aged = || self.only_one_of_age(description.noun).filter(|_| description.definite);
-        let known = named.or_else(follows).or_else(quoted).or_else(body).or_else(spouse).or_else(aged).or_else(only);
+        let lead = || self.lead.person(description.noun, &self.table).filter(|_| description.definite);
+        let known = named
+            .or_else(lead)
+            .or_else(follows)
+            .or_else(quoted)
+            .or_else(body)
+            .or_else(spouse)
+            .or_else(aged)
+            .or_else(only);
         if known.is_none() {
             self.note_description(block, position, description, role);
         }
@@ -69,6 +77,7 @@ impl Resolver<'_> {
         let form = if description.definite { MentionForm::Definite } else { MentionForm::Indefinite };
         if !description.definite {
             self.pending.introduce(description.noun);
+            self.lead.describe(&self.table, block, position, *grammatical_role, description);
         }
         let sentence = self.sentence(block, position);
         self.recent.record(block, position, sentence, entity, *grammatical_role, (form, margin));
