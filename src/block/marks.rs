@@ -296,7 +296,7 @@ fn is_mentioned(text: &str, start: usize) -> bool {
 }
 
 /// Words that begin with an apostrophe and not with a quotation mark.
-const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cos", "er"];
+const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round", "n", "un", "cos", "er"];
 
 /// Whether a single mark can open a quotation: a space, bracket, dash or line start is in front of it, a letter behind it.
 fn single_opens(text: &str, at: usize, end: usize) -> bool {

@@ -7,10 +7,10 @@
 
 use super::BlockView;
 use super::attribution::{Attribution, BlockAttribution, Content};
-use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind};
+use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind, tells_author};
 use super::quotations::BlockStructure;
 use crate::grammar::ParsedBlock;
-use crate::lexicon::{DOCUMENTS, WordId, is_first_or_second_person, word_in};
+use crate::lexicon::{WordId, is_first_or_second_person};
 use crate::text::{BlockKind, TextSpan};
 
 /// An edit inside or at the end of a word of a block, which the word's first character survives.
@@ -42,7 +42,7 @@ impl WordEdit {
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
     /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, answers, descriptions, the
-    /// words in front of names, the "you" and "I" of an interview, and the "in a letter" that makes "the letter" somebody's. A
+    /// words in front of names, the "you" and "I" of an interview, and the words that tell who wrote a letter. A
     /// block that has one of the first four or asks a question is not compared, nor is an edit of one of these words, or inside
     /// of a description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
@@ -56,7 +56,6 @@ impl WordEdit {
                 && structure.answers.is_empty()
                 && !structure.asks
         };
-        let issues = |word: WordId| DOCUMENTS.has(word) || word_in!(word, "in");
         let in_source = before.quotations.iter().any(|found| {
             let quotation = &found.quotation;
             quotation.source.iter().chain(&quotation.antecedent).any(|source| source.tokens().contains(self.token))
@@ -68,7 +67,7 @@ impl WordEdit {
         before.block.kind == after.block.kind
             && is_text(before)
             && is_text(after)
-            && !self.words.into_iter().any(|word| is_first_or_second_person(word) || issues(word))
+            && !self.words.into_iter().any(|word| is_first_or_second_person(word) || tells_author(word))
             && !in_source
             && !described
             && !named

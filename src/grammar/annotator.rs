@@ -8,7 +8,8 @@ use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
-    is_title_case, name_before_aside, name_in_label, verb_before_that, verb_behind_mark, verb_in_title,
+    accused_person, is_title_case, name_before_aside, name_in_label, name_of_body, verb_before_that, verb_behind_mark,
+    verb_in_title,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -112,6 +113,14 @@ impl Annotator {
             let next = spans.get(i + 1).map_or("", |next| next.of(text));
             if let Some(verb) = verb_before_that(word, tag, next, &tokens[sentence..]) {
                 tag = verb;
+                tagger.tags[i] = tag as u8;
+            }
+            if let Some(name) = name_of_body(span.of(text), word, tag) {
+                tag = name;
+                tagger.tags[i] = tag as u8;
+            }
+            if let Some(noun) = accused_person(word, tag, tokens[sentence..].last(), next) {
+                tag = noun;
                 tagger.tags[i] = tag as u8;
             }
             let behind = spans.get(i + 2).map_or("", |behind| behind.of(text));

@@ -2,7 +2,7 @@
 
 use super::labels::Tag;
 use super::token::Token;
-use crate::lexicon::{WordId, names_people, reporting_verb, word_in};
+use crate::lexicon::{STATE_LIKE_BODIES, WordId, names_people, reporting_verb, word_in};
 use crate::text::TextSpan;
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May". `spans` are the tokens
@@ -56,6 +56,25 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
     (tag == Tag::Nn && plain && next == "that" && subject).then_some(Tag::Vbp)
 }
 
+/// The corrected tag of the name of a body that looks like another word: *Ofsted said*.
+pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
+    let name = !tag.is_proper() && form.starts_with(char::is_uppercase) && STATE_LIKE_BODIES.has(word);
+    name.then_some(Tag::Nnp)
+}
+
+/// The corrected tag of "accused" where it is a noun: *“…,” the accused said*. `before` is the token in front of it, `next` the
+/// word behind it.
+pub(super) fn accused_person(word: WordId, tag: Tag, before: Option<&Token>, next: &str) -> Option<Tag> {
+    if !word_in!(word, "accused") || tag.is_noun() || !before.is_some_and(|token| word_in!(token.word, "the")) {
+        return None;
+    }
+    let verb = |next: &str| {
+        reporting_verb(WordId::of(next)).is_some()
+            || matches!(next, "was" | "were" | "is" | "had" | "has" | "who" | "and" | "of" | "did" | "would" | "could")
+    };
+    (!next.starts_with(char::is_alphabetic) || verb(next)).then_some(Tag::Nn)
+}
+
 /// The corrected tag of the last word of a name that looks like a verb or a noun: *Ofsted, which inspects schools, said …*,
 /// *Fenella Groves, a midwife, said …* `before` are the tokens in front of it in its sentence, `next` the two words behind it.
 pub(super) fn name_before_aside(form: &str, tag: Tag, before: &[Token], next: [&str; 2]) -> Option<Tag> {
@@ -105,6 +124,21 @@ mod tests {
         let tag = |form| verb_in_title(WordId::of(form), Tag::Nnp);
         assert_eq!((tag("Says"), tag("Warned"), tag("Bridge")), (Some(Tag::Vbz), Some(Tag::Vbd), None));
         assert_eq!(verb_in_title(WordId::of("Says"), Tag::Vbz), None, "it is tagged right");
+    }
+
+    #[test]
+    fn bodies_whose_names_look_like_verbs() {
+        let tag = |form| name_of_body(form, WordId::of(form), Tag::Vbd);
+        assert_eq!((tag("Ofsted"), tag("ofsted"), tag("Visited")), (Some(Tag::Nnp), None, None));
+    }
+
+    #[test]
+    fn the_accused_is_a_person() {
+        let the =
+            Token { start: 0, end: 3, word: WordId::of("the"), tag: Tag::Dt, head: 0, rel: crate::grammar::Rel::Root };
+        let tag = |next| accused_person(WordId::of("accused"), Tag::Vbn, Some(&the), next);
+        assert_eq!((tag("said"), tag("."), tag("man")), (Some(Tag::Nn), Some(Tag::Nn), None));
+        assert_eq!(accused_person(WordId::of("accused"), Tag::Vbd, None, "."), None);
     }
 
     #[test]

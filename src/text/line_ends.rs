@@ -40,7 +40,11 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     if first.is_lowercase() {
         let is_long = is_long();
         let alone = !is_long && !next.contains([' ', '.', '”', '"']);
-        return is_long || !alone && next.split_whitespace().nth(3).is_some() || line.ends_with([',', '”', '"']);
+        let leads = LEADING_WORDS.has(WordId::of(last_word)) && last_word.starts_with(char::is_lowercase);
+        return is_long
+            || leads
+            || !alone && next.split_whitespace().nth(3).is_some()
+            || line.ends_with([',', '”', '"']);
     }
     if bare.len() < line.len() && bare.ends_with(',') {
         return true;
@@ -53,8 +57,8 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     if is_broken_name(line, next) {
         return true;
     }
-    if line.ends_with(',') {
-        return line.len() > 60 || leads_in(line, next);
+    if let Some(described) = line.strip_suffix(',') {
+        return line.len() > 60 || leads_in(line, next) || is_owned_role(described);
     }
     // "…,” Chief Executive" and a name.
     let lower = || line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
@@ -94,6 +98,16 @@ fn is_broken_name(line: &str, next: &str) -> bool {
     };
     let words: SmallVec<[&str; 8]> = credit.split_whitespace().take(8).collect();
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+    let is_role = |word: &&str| {
+        let role = word.strip_suffix(',').unwrap_or(word);
+        role.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(role))
+    };
+    // "…,” parent" and "Ada Moor"
+    let described =
+        words.len() <= 4 && words.iter().all(|word| word.starts_with(char::is_lowercase) && !begins_with_verb(word));
+    if described && words.last().is_some_and(is_role) && next.starts_with(char::is_uppercase) {
+        return true;
+    }
     let Some(verb) = words.iter().position(|word| word.starts_with(char::is_lowercase)) else {
         // "…,” Ada" and "Moor said": the verb stands in the next line.
         let verbs = next.split_whitespace().take(4).filter(|word| word.starts_with(char::is_lowercase));
@@ -107,9 +121,19 @@ fn is_broken_name(line: &str, next: &str) -> bool {
         return false;
     };
     // "said head teacher", "said the company's lawyer,"
-    let role = last.strip_suffix(',').unwrap_or(last);
-    words[1..].iter().all(is_name) || role.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(role))
+    words[1..].iter().all(is_name) || is_role(last)
 }
+
+/// Whether a line is somebody's role alone, whose name follows: "Its owner".
+fn is_owned_role(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let owned = words.next().is_some_and(|word| OWNERS.has(WordId::of(word)));
+    let role = |word: &str| word.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(word));
+    owned && words.clone().nth(4).is_none() && words.last().is_some_and(role)
+}
+
+/// Words that say whose role follows.
+const OWNERS: WordSet<16> = WordSet::new("its his her their our the");
 
 /// Whether a line begins an item of a list, a field or a turn: `- x`, `2. x`, `(b) x`, `q: x`.
 pub(super) fn begins_item(line: &str) -> bool {
@@ -218,6 +242,9 @@ mod tests {
             ("“I carried the fridge up the stairs,” said Ignacio", "Barrios, 51."),
             ("“Nobody chose to live on a rock,” Councillor Ada", "Moor told the meeting."),
             ("“It leaks,” said head teacher", "Graham Oyelaran"),
+            ("“It leaks,” parent", "Meera Shah"),
+            ("According to", "the"),
+            ("Its owner,", "Giles Amory"),
             ("“We will appeal,” said the company’s lawyer,", "Martin Sorrell"),
             ("Moor told the two brothers,", "“You have shared a wall.”"),
             ("The owner said in a statement that it", "“takes all matters seriously”."),

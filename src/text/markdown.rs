@@ -87,6 +87,7 @@ impl Parser<'_> {
                     self.text(piece, span);
                 }
             }
+            Event::SoftBreak | Event::HardBreak if self.is_credit_above(span) => self.flush(),
             Event::SoftBreak => self.replaced(" ", span),
             Event::HardBreak => self.replaced("\n", span),
             Event::Html(_) => self.html = Some(self.html.map_or(span, |html| html.cover(span))),
@@ -99,6 +100,17 @@ impl Parser<'_> {
             Event::Rule => self.flush(),
             _ => {}
         }
+    }
+
+    /// Whether all text in front of a line break is in bold and a quotation begins behind it: the line names who speaks.
+    fn is_credit_above(&self, line_break: Span) -> bool {
+        let (before, behind) = self.source.masked().split_at(line_break.end);
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\\'));
+        let behind = behind.trim_start_matches([' ', '\t', '>', '*', '_']);
+        !self.has_regular_text
+            && self.strong == 0
+            && before.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+            && behind.starts_with(['“', '"', '«', '„'])
     }
 
     fn text(&mut self, text: &str, span: Span) {

@@ -2,10 +2,21 @@
 
 use crate::lexicon::{WordId, reporting_verb, word_in};
 
-/// Whether a block is an entry of a list of references, or a footnote that names a source: a number, perhaps "See", a title
-/// between quotation marks, and behind it a year, a page or a publisher. No verb reports the title.
+/// Whether a block is an entry of a list of references, or a footnote that names a source: a number, or an author with initials
+/// behind the surname, perhaps "See", a title between quotation marks, and beside it a year, a page or a publisher. No verb
+/// reports the title.
 pub(super) fn is_reference(text: &str) -> bool {
-    without_number(text).is_some_and(is_entry)
+    without_number(text).is_some_and(is_entry) || begins_with_author(text) && is_entry(text)
+}
+
+/// Whether a text begins with a surname, a comma and an initial: "Moor, A."
+fn begins_with_author(text: &str) -> bool {
+    let Some((surname, behind)) = text.split_once(", ") else { return false };
+    let mut initial = behind.chars();
+    surname.starts_with(char::is_uppercase)
+        && !surname.contains(char::is_whitespace)
+        && initial.next().is_some_and(char::is_uppercase)
+        && initial.next() == Some('.')
 }
 
 /// Whether the text of a footnote is such an entry, of which the markup gives the number.
@@ -28,7 +39,13 @@ pub(super) fn is_entry(entry: &str) -> bool {
             word.starts_with(char::is_lowercase) && reporting_verb(WordId::of(word)).is_some_and(|v| v.is_core())
         })
     };
-    named && !reports(lead) && !reports(behind) && (has_year(title) || has_year(behind) || names_publication(behind))
+    named
+        && !reports(lead)
+        && !reports(behind)
+        && (has_year(title)
+            || has_year(behind)
+            || names_publication(behind)
+            || has_year(lead) && begins_with_author(lead))
 }
 
 /// The text behind the number of a note: `1. `, `[1] `, `² `, `*`; `None` without one.
@@ -85,6 +102,7 @@ mod tests {
             "1. \"Harbour Annual Report 2020.\" Reports list, Harbour Office.",
             "[2] Moor, A. and T. Reed, “The Pier and the Town,” The Harbour Blog, Oct 21, 2020.",
             "² “Glacier Inventory,” Federal Office for Ice, table 4.",
+            "Moor, A. and Reed, T. (2018). “Tidal Flats in Retreat.” Coastal Review 4: 12–19.",
             "3) See also “Ponds of the High Alps,” https://example.org/ponds",
         ] {
             assert!(is_reference(text), "{text}");
@@ -99,6 +117,7 @@ mod tests {
             "2. Moor told the council in 2020: “We need boats.”",
             "“We need boats.” It was 2020.",
             "3. “We need boats.”",
+            "Moor, A. K., said in 2018: “We need boats.”",
         ] {
             assert!(!is_reference(text), "{text}");
         }

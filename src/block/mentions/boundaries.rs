@@ -27,6 +27,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     text.is_capitalised(i)
         && !is_rank(text, i)
         && !is_party(text, i)
+        && !opens_compound_verb(text, i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
@@ -35,6 +36,14 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || hyphened()
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+}
+
+/// Whether a participle with a hyphen begins its sentence at token `i`: "Cross-examined by Moor, she agreed".
+fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "cross" | "re" | "co" | "self" | "pre")
+        && text.parsed.sentence_of(i).start as usize == i
+        && is_tight_hyphen(text, i + 1, text.sentence_end(i))
+        && !text.is_capitalised(i + 2)
 }
 
 /// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger
@@ -230,7 +239,7 @@ pub(super) fn is_month_name(word: WordId) -> bool {
     word_in!(word, "april" | "may" | "june" | "august" | "march")
 }
 
-/// Words that address or introduce somebody in front of a name.
+/// Adverbs that a sentence may begin with and that the tagger may read as a name.
 fn is_adverb_of_place(word: WordId) -> bool {
     word_in!(
         word,
@@ -246,8 +255,36 @@ fn is_adverb_of_place(word: WordId) -> bool {
     )
 }
 
+/// Words in front of a name that address or introduce somebody, or tell the reader to do something: "Ask Ada Moor".
 fn is_salutation(word: WordId) -> bool {
-    word_in!(word, "meet" | "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome" | "remember")
+    word_in!(word, "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome")
+        || word_in!(
+            word,
+            "ask"
+                | "blame"
+                | "bring"
+                | "call"
+                | "consider"
+                | "credit"
+                | "enter"
+                | "follow"
+                | "forget"
+                | "give"
+                | "hear"
+                | "imagine"
+                | "join"
+                | "meet"
+                | "picture"
+                | "put"
+                | "read"
+                | "remember"
+                | "see"
+                | "take"
+                | "tell"
+                | "trust"
+                | "visit"
+                | "watch"
+        )
 }
 
 /// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".

@@ -136,8 +136,9 @@ pub(super) fn gender_by_spouse(text: TaggedText, run: TokenSpan) -> Option<(Gend
 /// Longest apposition between a name and its verb, in tokens.
 const LONGEST_APPOSITION: usize = 12;
 
-/// The dead: "Martin Field, 49, died on Monday", "Ada Moor, who was killed".
-pub(super) fn died(text: TaggedText, run: TokenSpan) -> Option<Role> {
+/// The dead, and whoever stands accused: "Martin Field, 49, died on Monday", "Ada Moor, who was killed", "Tom Field, 34, was
+/// arrested".
+pub(super) fn fate(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let end = text.sentence_end(run.start);
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let behind = |verb: usize| {
@@ -147,19 +148,32 @@ pub(super) fn died(text: TaggedText, run: TokenSpan) -> Option<Role> {
     };
     let close = (run.end + 1..end.min(run.end + LONGEST_APPOSITION)).find(|&i| comma(run.end) && comma(i));
     let verbs = [Some(run.end), comma(run.end).then_some(run.end + 1), close.map(|i| i + 1)];
-    let dies = |verb: usize| {
+    let words = verbs.into_iter().flatten().find_map(|verb| {
         let verb = behind(verb);
         let word = |i: usize| text.get(i).filter(|_| i < end).map(|t| t.word);
-        let killed = |word: WordId| word_in!(word, "killed" | "murdered" | "stabbed" | "shot" | "buried");
-        word(verb).is_some_and(|word| word_in!(word, "died" | "drowned"))
-            || word(verb).is_some_and(|word| word_in!(word, "was" | "been")) && word(verb + 1).is_some_and(killed)
-    };
-    verbs.into_iter().flatten().any(dies).then(|| {
-        let mut role = Role::inferred();
-        role.words.push(WordId::new("dead").0);
-        role
-    })
+        let (first, second) = (word(verb)?, word(verb + 1).unwrap_or(WordId(0)));
+        let passive = word_in!(first, "was" | "is" | "been" | "being");
+        let dies = word_in!(first, "died" | "drowned")
+            || passive && word_in!(second, "killed" | "murdered" | "stabbed" | "shot" | "buried");
+        let pleads = word_in!(first, "pleaded") && word_in!(second, "guilty" | "not")
+            || word_in!(first, "denies") && text.get(verb + 1).is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Vbg);
+        let tried = word_in!(second, "arrested" | "charged" | "accused" | "indicted" | "remanded" | "convicted")
+            || word_in!(second, "on") && word(verb + 2).is_some_and(|word| word_in!(word, "trial"));
+        match () {
+            () if dies => Some(&DEAD[..]),
+            () if pleads || passive && tried => Some(&ACCUSED[..]),
+            () => None,
+        }
+    })?;
+    let mut role = Role::inferred();
+    role.words.extend_from_slice(words);
+    Some(role)
 }
+
+const DEAD: [u64; 1] = WordId::hashes(["dead"]);
+
+/// What whoever stands accused is called.
+const ACCUSED: [u64; 3] = WordId::hashes(["accused", "defendant", "suspect"]);
 
 #[cfg(test)]
 mod tests {
@@ -188,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn wives_husbands_and_the_dead() {
+    fn wives_husbands_the_dead_and_the_accused() {
         for (text, name, word, expected) in [
             ("Tom Field’s wife spoke.", "Tom Field", "husband", true),
             ("Ada Moor’s husband spoke.", "Ada Moor", "wife", true),
@@ -196,6 +210,11 @@ mod tests {
             ("Tom Field, 49, died on Monday.", "Tom Field", "dead", true),
             ("Tom Field, who was killed on Monday, left no will.", "Tom Field", "dead", true),
             ("Tom Field, whose wife died, spoke.", "Tom Field", "dead", false),
+            ("Tom Field, 34, was arrested on Monday.", "Tom Field", "accused", true),
+            ("Tom Field, of Dock Street, denies theft.", "Tom Field", "defendant", true),
+            ("Tom Field, who is on trial, spoke.", "Tom Field", "defendant", true),
+            ("Tom Field denies that he knew.", "Tom Field", "accused", false),
+            ("Tom Field was late.", "Tom Field", "accused", false),
         ] {
             let mention = Parsed::new(text).name(name);
             let called = mention.role_mentions.iter().any(|role| role.role.words.contains(&WordId::of(word).0));

@@ -65,7 +65,8 @@ pub(super) fn person_behind_joint_role(
     let second = TokenSpan::new(and + 1, (name.tokens.start - comma).max(and + 1));
     let lower = |i: usize| {
         let tag = text.tag(i);
-        !text.is_capitalised(i) && (tag.is_noun() && tag != Tag::Nns || matches!(tag, Tag::Jj | Tag::Hyph))
+        !text.is_capitalised(i)
+            && (tag.is_noun() && tag != Tag::Nns || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Hyph))
     };
     let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower);
     let one = text.tag(head) != Tag::Nns && name.word_count >= 2 && name.person >= PersonEvidence::Likely;

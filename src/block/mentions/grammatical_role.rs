@@ -43,6 +43,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Dobj | Rel::Dative if takes_addressee(parsed, head) => GrammaticalRole::Addressee,
         // "Asked by Moor why he came, he said": whoever asks is not who answers.
         Rel::Pobj if is_agent_of_question(parsed, head) => GrammaticalRole::Addressee,
+        Rel::Pobj if opens_with_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Conj | Rel::Appos => {
@@ -82,7 +83,7 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     let participle = !before.iter().chain(behind).any(|token| token.tag.is_finite());
     let is_finite_behind_adverbs = |tokens: &[Token]| {
         let verb = |token: &Token| token.tag.is_finite() || participle && token.tag == Tag::Vbn;
-        tokens.iter().find(|token| token.tag != Tag::Rb).is_some_and(verb)
+        tokens.iter().find(|token| !is_adverb(token)).is_some_and(verb)
     };
     // In "a man from Leeds laughed" the place is no subject.
     let nouns = before.iter().rev().take_while(|token| token.tag.is_noun()).count();
@@ -90,6 +91,9 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
         return false;
     }
     if is_finite_behind_adverbs(behind) {
+        return true;
+    }
+    if is_apposed_subject(before, behind) {
         return true;
     }
     let in_phrase = |token: &&Token| token.tag.is_noun() || PHRASE_TAGS.contains(&token.tag);
@@ -105,20 +109,61 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     if !matches!(behind, [Token { tag: Tag::Comma | Tag::OpenBracket, .. }, ..]) {
         return false;
     }
-    let phrase = before.iter().rev().take_while(|token| in_phrase(token) && token.tag != Tag::Pos);
+    // "Moor’s neighbour Ada Reed", "The outgoing mayor"
+    let described = |token: &&Token| in_phrase(token) || matches!(token.tag, Tag::Vbg | Tag::Vbn);
+    let phrase = before.iter().rev().take_while(described);
     // A time or a place may stand in front, behind a comma.
     let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
     let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
     let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
     let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
-    heads_sentence && closed.any(|(at, _)| is_finite_behind_adverbs(&behind[at + 1..]))
+    // "The mayor, who will stay until May, spent the day at home": the verb may be taken for a participle.
+    let relative = behind.get(1).is_some_and(|token| word_in!(token.word, "who" | "which"));
+    let main_verb = |rest: &[Token]| {
+        let participle = relative && rest.first().is_some_and(|token| token.tag == Tag::Vbn);
+        participle && !rest.iter().any(|token| token.tag.is_finite()) || is_finite_behind_adverbs(rest)
+    };
+    heads_sentence && closed.any(|(at, _)| main_verb(&behind[at + 1..]))
 }
 
-/// Whether the name that ends at token `i` is whom a sentence presents: "The first to arrive was Ada Moor".
+/// Whether the last word of a name stands between commas behind the noun that it names and in front of a verb: "until a friend, Ada
+/// Moor, came". `before` and `behind` are the tokens around it in its sentence.
+fn is_apposed_subject(before: &[Token], behind: &[Token]) -> bool {
+    let given = before.iter().rev().take_while(|token| token.tag.is_proper()).count();
+    let [front @ .., comma] = &before[..before.len() - given] else { return false };
+    let [close, rest @ ..] = behind else { return false };
+    let commas = comma.tag == Tag::Comma && close.tag == Tag::Comma;
+    let noun = || front.iter().rev().take_while(|token| matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Hyph)).count();
+    let opens = |n: usize| {
+        let start = front.len() - n;
+        let article = start.checked_sub(1).filter(|&i| matches!(front[i].tag, Tag::Dt | Tag::PrpPoss));
+        let clause = |i: usize| {
+            matches!(front[i].tag, Tag::Comma | Tag::Wrb | Tag::Cc)
+                || word_in!(front[i].word, "until" | "after" | "before" | "because" | "that" | "while")
+        };
+        n > 0 && article.is_some_and(|i| i.checked_sub(1).is_none_or(clause))
+    };
+    let verb =
+        |token: &Token| token.tag.is_finite() || token.tag == Tag::Vbn && !rest.iter().any(|t| t.tag.is_finite());
+    commas && opens(noun()) && rest.iter().find(|token| !is_adverb(token)).is_some_and(verb)
+}
+
+/// Whether a token can stand between a subject and its verb: "never left", "first saw".
+fn is_adverb(token: &Token) -> bool {
+    token.tag == Tag::Rb || token.tag == Tag::Jj && word_in!(token.word, "first" | "last" | "next" | "later" | "once")
+}
+
+/// Whether the name that ends at token `i` is whom a sentence presents: "The first to arrive was Ada Moor", "It was Ada Moor who
+/// left".
 fn is_behind_copula(parsed: &ParsedBlock, i: usize) -> bool {
     let start = parsed.sentence_of(i).start as usize;
     let first = i - parsed.tokens[start..i].iter().rev().take_while(|token| token.tag.is_proper()).count();
     let Some(copula) = first.checked_sub(1).filter(|&copula| copula > start) else { return false };
+    let cleft = word_in!(parsed.tokens[copula - 1].word, "it")
+        && parsed.tokens.get(i + 1).is_some_and(|token| word_in!(token.word, "who"));
+    if cleft && parsed.tokens[i].tag.is_proper() && word_in!(parsed.tokens[copula].word, "is" | "was") {
+        return true;
+    }
     let described = |token: &Token| matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
     parsed.tokens[i].tag.is_proper()
         && word_in!(parsed.tokens[copula].word, "is" | "was" | "were")
@@ -169,6 +214,11 @@ fn leads_to_listener(parsed: &ParsedBlock, preposition: usize) -> bool {
             .is_some_and(|verb| matches!(verb.base, "plead" | "speak" | "talk" | "write" | "appeal" | "argue"))
 }
 
+/// Whether the preposition at `to` opens its sentence: in "To the nurse who asked, he replied" the pronoun is not the nurse.
+fn opens_with_listener(parsed: &ParsedBlock, to: usize) -> bool {
+    word_in!(parsed.tokens[to].word, "to") && parsed.sentence_of(to).start as usize == to
+}
+
 /// Whether the object of the verb at `verb` is a person spoken to or met.
 fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
     word_in!(
@@ -204,6 +254,13 @@ mod tests {
             ("Quill said that his ferry was late.", "his", Possessive),
             ("Quill said that the ferry hit Moor.", "Moor", Other),
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
+            ("Quill’s neighbour Ada Moor, who had hoped to sail, was late.", "Moor", Subject),
+            ("The outgoing mayor, who will stay until May, walks home.", "mayor", Subject),
+            ("The books lay there until a friend, Ada Moor, borrowed one.", "Moor", Subject),
+            ("The books lay beside a friend, Ada Moor, and a dog.", "Moor", Other),
+            ("But it was Ada Moor who climbed the mast.", "Moor", Subject),
+            ("Ada Moor, who runs the port, first saw it in May.", "Moor", Subject),
+            ("To Moor, who had asked why, he said nothing.", "Moor", Addressee),
             ("Moor walks home.", "Moor", Subject),
             ("Moor never walks home.", "Moor", Subject),
             ("But Ada Moor, 38, who grew up on the coast, is at home.", "Moor", Subject),

@@ -6,6 +6,7 @@
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
 mod ages;
+mod authorship;
 mod body_nouns;
 mod boundaries;
 mod common_nouns;
@@ -36,6 +37,7 @@ mod title_fields;
 mod titles;
 mod unnamed_source;
 
+pub use authorship::{makes_author, tells_author};
 pub use common_nouns::Description;
 pub use entity_type::PersonEvidence;
 pub use grammatical_role::GrammaticalRole;

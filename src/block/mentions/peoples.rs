@@ -56,8 +56,15 @@ pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
     the && one && !modifies
 }
 
-/// Whether the word at `i` and the one in front are the word for one of a people: "South Korean", "Sri Lankan".
+/// Whether the word at `i` and the one in front are the word for one of a people: "South Korean", "Sri Lankan"; or of a party:
+/// "Liberal Democrat".
 pub(super) fn is_pair_of_people(text: TaggedText, i: usize) -> bool {
+    let member = word_in!(text.word(i), "democrat" | "dem" | "unionist")
+        && i > 0
+        && word_in!(text.word(i - 1), "liberal" | "lib" | "social" | "christian" | "democratic" | "ulster");
+    if member {
+        return true;
+    }
     let people = ["an", "er"].iter().any(|end| text.form(i).ends_with(end));
     people && i > 0 && text.is_capitalised(i - 1) && country_of_pair(text, i - 1).is_some()
 }

@@ -122,6 +122,10 @@ impl Role {
     pub(super) fn leader(text: TaggedText, tokens: TokenSpan) -> Option<Role> {
         let mut role = Role::any(text, tokens)?;
         role.words.push(WordId::new("leader").0);
+        let school = |word: &u64| word_in!(WordId(*word), "school" | "academy" | "primary" | "college" | "grammar");
+        if role.words.iter().any(school) {
+            role.words.extend_from_slice(&WordId::hashes::<4>(["head", "teacher", "headteacher", "principal"]));
+        }
         Some(Role { tokens: TokenSpan::default(), ..role })
     }
 
@@ -145,6 +149,12 @@ impl Role {
     /// Whether it holds the age of a child, whom no text calls by the surname alone.
     pub fn is_child(&self) -> bool {
         const OLDEST: u8 = 13;
+        self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
+    }
+
+    /// Whether it holds the age of somebody whose parents speak for them.
+    pub fn is_young(&self) -> bool {
+        const OLDEST: u8 = 19;
         self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
     }
 

@@ -1,13 +1,13 @@
 //! Roles that the sentence around a name gives to its bearer: appositions, "is the …", "heads the delegation".
 
 use super::ages::{age, rank};
-use super::deeds::{deeds, died, spouse};
+use super::deeds::{deeds, fate, spouse};
 use super::peoples::is_pair_of_people;
 use super::roles::Role;
 use super::succession::succession;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{NATIONALS, ROLES, TITLES, country, is_role_or_title, word_in};
+use crate::lexicon::{NATIONALS, ROLES, TITLES, WordId, country, is_role_or_title, word_in};
 
 /// All roles that the sentence gives to the name of `name` in the run `run`, in this order: in an apposition in front
 /// of the run, in one behind it, as the complement of "is", as the leader of a delegation, by what somebody does.
@@ -16,6 +16,7 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
     let behind = apposition_behind(text, run.end);
     let complement = name.end.checked_sub(1).and_then(|head| complement(text, head));
     let complement = complement.or_else(|| complement_behind(text, name.end));
+    let complement = complement.or_else(|| office_behind_as(text, run));
     let leader = delegation_leader(text, name).or_else(|| leader_of(text, name));
     let age = age(text, run).map(Role::age);
     before
@@ -26,7 +27,7 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
         .chain(deeds(text, name))
         .chain(spouse(text, run))
         .chain(succession(text, run))
-        .chain(died(text, run))
+        .chain(fate(text, run))
         .chain(age)
         .chain(rank(text, run).map(Role::rank))
 }
@@ -171,6 +172,39 @@ fn complement_behind(text: TaggedText, end: usize) -> Option<Role> {
     if ROLES.has(text.word(noun)) && text.tag(noun) != Tag::Nns { Role::listed(text, role) } else { None }
 }
 
+/// "The board appointed Ada Moor, 49, as chairwoman"; `run` is the run of the name.
+fn office_behind_as(text: TaggedText, run: TokenSpan) -> Option<Role> {
+    let sentence_end = text.sentence_end(run.start);
+    let is = |i: usize, fits: fn(WordId) -> bool| i < sentence_end && text.get(i).is_some_and(|t| fits(t.word));
+    // An age may stand between.
+    let comma = |i: usize| i < sentence_end && text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+    let aged = comma(run.end) && comma(run.end + 2) && text.get(run.end + 1).is_some_and(|t| t.tag == Tag::Cd);
+    let at = run.end + if aged { 3 } else { 0 };
+    let verb = run.start.checked_sub(1)?;
+    let office = |word| {
+        word_in!(
+            word,
+            "appointed"
+                | "appoint"
+                | "elected"
+                | "elect"
+                | "installed"
+                | "remove"
+                | "removed"
+                | "oust"
+                | "confirmed"
+                | "hired"
+        )
+    };
+    if !is(at, |word| word_in!(word, "as")) || !is(verb, office) {
+        return None;
+    }
+    let part =
+        |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Hyph);
+    let noun = (at + 1..sentence_end.min(at + 7)).take_while(part).last()?;
+    if ROLES.has(text.word(noun)) { Role::listed(text, TokenSpan::new(at + 1, noun + 1)) } else { None }
+}
+
 /// "is heading the delegation", "headed by Vladimir Medinsky": whoever leads a delegation is its negotiator.
 fn delegation_leader(text: TaggedText, name: TokenSpan) -> Option<Role> {
     let sentence = text.parsed.sentence_of(name.start);
@@ -204,8 +238,12 @@ fn leader_of(text: TaggedText, name: TokenSpan) -> Option<Role> {
     let end = text.sentence_end(name.start);
     let comma = usize::from(text.get(name.end).is_some_and(|t| t.tag == Tag::Comma));
     let who = usize::from(text.get(name.end + comma).is_some_and(|t| word_in!(t.word, "who")));
-    let verb = name.end + comma + who;
-    if verb >= end || !word_in!(text.word(verb), "heads" | "leads" | "chairs" | "runs") {
+    let has = usize::from(text.get(name.end + comma + who).is_some_and(|t| word_in!(t.word, "has")));
+    let verb = name.end + comma + who + has;
+    if verb >= end || !word_in!(text.word(verb), "heads" | "leads" | "chairs" | "runs" | "led" | "run" | "headed") {
+        return None;
+    }
+    if word_in!(text.word(verb), "led" | "headed") && has == 0 {
         return None;
     }
     let part = |i: &usize| {

@@ -24,7 +24,9 @@ pub(super) fn succession(text: TaggedText, run: TokenSpan) -> Option<Role> {
     } else if from || in_front(1, replaces) {
         WordId::new("predecessor")
     } else {
-        behind(text, run.end)?
+        // "The chief executive of Arlen Water will step down": the subject is the holder of the office.
+        let complement = in_front(1, |word| word_in!(word, "of" | "for" | "at" | "in"));
+        behind(text, run.end).filter(|_| !complement)?
     };
     let mut role = Role::inferred();
     role.words.push(own.0);
@@ -39,13 +41,23 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
     let comma = |i: usize| text.get(i).is_some_and(|t| i < limit && t.tag == Tag::Comma);
     let who = |i: usize| is(i, |word| word_in!(word, "who"));
     let auxiliary = |i: &usize| {
-        is(*i, |word| word_in!(word, "will" | "is" | "was" | "has" | "had" | "to" | "be" | "been" | "narrowly"))
+        is(*i, |word| {
+            word_in!(word, "will" | "would" | "is" | "was" | "has" | "had" | "to" | "be" | "been" | "narrowly" | "now")
+        })
     };
     let verb = |from: usize| from + (from..limit).take_while(auxiliary).count();
-    // The clause with "who" tells it, or the verb behind the clause.
+    // The clause with "who" tells it, or the verb behind the clause or behind what is in apposition: "Ada Moor, 59, will".
     let opens = usize::from(comma(end));
     let clause = who(end + opens).then_some(end + opens + 1);
-    let close = clause.and_then(|from| (from..limit.min(from + LONGEST_CLAUSE)).find(|&i| comma(i)));
+    let apposition = || {
+        let close = (end + 1..limit.min(end + LONGEST_CLAUSE)).find(|&i| comma(i))?;
+        let plain = (end + 1..close).all(|i| text.get(i).is_some_and(|t| !t.tag.is_finite()));
+        (opens == 1 && plain).then_some(close)
+    };
+    let close = match clause {
+        Some(from) => (from..limit.min(from + LONGEST_CLAUSE)).find(|&i| comma(i)),
+        None => apposition(),
+    };
     let verbs = [clause, close.map(|i| i + 1), (opens == 0).then_some(end)];
     verbs.into_iter().flatten().find_map(|from| {
         let verb = verb(from);
@@ -55,11 +67,22 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
         let passive = verb > from && is(verb, is_replaced) && is(verb + 1, |word| word_in!(word, "by"));
         let lost = is(verb, |word| word_in!(word, "lost")) && is(verb + 1, |word| word_in!(word, "to"));
         let sworn = is(verb, |word| word_in!(word, "sworn" | "inaugurated")) && verb > from;
-        let office = is(verb, |word| word_in!(word, "take" | "takes")) && is(verb + 1, |word| word_in!(word, "office"));
+        let takes = is(verb, |word| word_in!(word, "take" | "takes" | "taking" | "took"));
+        let office = takes && is(verb + 1, |word| word_in!(word, "office"));
+        // "Takes over in May", but not "takes over the firm".
+        let over = takes
+            && is(verb + 1, |word| word_in!(word, "over"))
+            && text.get(verb + 2).is_none_or(|t| verb + 2 >= limit || !t.tag.is_noun() && t.tag != Tag::Dt);
+        let down = is(verb, |word| word_in!(word, "step" | "steps" | "stepping" | "stand" | "stands" | "standing"))
+            && is(verb + 1, |word| word_in!(word, "down" | "aside"));
+        // "Knocked out the champion"
+        let floored = is(verb, |word| word_in!(word, "knocked" | "knocks"))
+            && is(verb + 1, |word| word_in!(word, "out"))
+            && text.get(verb + 2).is_some_and(|t| verb + 2 < limit && (t.tag.is_proper() || word_in!(t.word, "the")));
         match () {
-            () if sworn || office => Some(WordId::new("successor")),
-            () if passive || lost => Some(WordId::new("predecessor")),
-            () if person && is(verb, replaces) => Some(WordId::new("successor")),
+            () if sworn || office || over => Some(WordId::new("successor")),
+            () if passive || lost || down => Some(WordId::new("predecessor")),
+            () if person && is(verb, replaces) || floored => Some(WordId::new("successor")),
             () => None,
         }
     })
@@ -72,7 +95,18 @@ fn replaces(word: WordId) -> bool {
 }
 
 fn is_replaced(word: WordId) -> bool {
-    word_in!(word, "replaced" | "succeeded" | "beaten" | "defeated" | "ousted" | "unseated")
+    word_in!(
+        word,
+        "replaced"
+            | "succeeded"
+            | "beaten"
+            | "defeated"
+            | "ousted"
+            | "unseated"
+            | "dethroned"
+            | "outpointed"
+            | "toppled"
+    )
 }
 
 #[cfg(test)]
@@ -92,6 +126,11 @@ mod tests {
             ("Ada Moor lost to Tom Field.", "Tom Field", Some("successor")),
             ("Ada Moor succeeds him in May.", "Ada Moor", Some("successor")),
             ("Ada Moor, who will be sworn in next month, spoke.", "Ada Moor", Some("successor")),
+            ("Ada Moor, 59, will be succeeded by Tom Field.", "Ada Moor", Some("predecessor")),
+            ("Ada Moor, who takes over on May 6, spoke.", "Ada Moor", Some("successor")),
+            ("Ada Moor would take over in May.", "Ada Moor", Some("successor")),
+            ("Ada Moor takes over the firm.", "Ada Moor", None),
+            ("Ada Moor is stepping down in May.", "Ada Moor", Some("predecessor")),
             ("Ada Moor beat eggs.", "Ada Moor", None),
             ("Ada Moor lost her keys.", "Ada Moor", None),
         ] {

@@ -85,7 +85,9 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
     let modifiers = TokenSpan::new((tokens.start + 1).min(noun_start), noun_start);
     let alone = tokens.end == at + 1
         && (modifiers.is_empty()
-            || modifiers.len() == 1 && country(text.word(modifiers.start)).is_some()
+            || modifiers.len() == 1
+                && (country(text.word(modifiers.start)).is_some()
+                    || word_in!(text.word(modifiers.start), "un" | "eu" | "us" | "uk"))
             || text.form(modifiers.end - 1).ends_with("based") && modifiers.len() <= 4);
     let the_body = the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(word);
     let of_kind = |i: usize| matches!(text.tag(i), Tag::Nn | Tag::Jj | Tag::Hyph) && !text.is_capitalised(i);

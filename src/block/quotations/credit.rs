@@ -122,7 +122,14 @@ pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(Token
     let end = context.year_behind(head).max(name.end);
     let ends = end == tokens.end || context.is_char(end, ",(.") || context.is_dash(end);
     let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
-    (starts && ends && (untitled >= 2 || untitled == 1 && name.len() > 1)).then_some((name, head))
+    // "Zeinab, 34, mother of three", "Zeinab (34)"
+    let age = || {
+        end + 1 < tokens.end
+            && context.is_char(end, ",(")
+            && context.token(end + 1).tag == Tag::Cd
+            && untitled == name.len()
+    };
+    (starts && ends && (untitled >= 2 || untitled == 1 && (name.len() > 1 || age()))).then_some((name, head))
 }
 
 /// Whether token `i` is a participle in front of a noun behind a comma, which the tagger may take for a verb: *Ada Moor,

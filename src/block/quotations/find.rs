@@ -1,6 +1,7 @@
 //! All steps that find the quotations of one block, in order.
 
 use super::QuotedSpan;
+use super::announcement;
 use super::candidate::Candidate;
 use super::credit;
 use super::cue_at_end;
@@ -70,7 +71,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
             && context.text.trim_end_matches(['”', '"', '’', ' ']).ends_with('?'),
         answers: answers(&context),
         is_date: is_date(&context),
-        credit: credit::find(&context),
+        credit: credit::find(&context).or_else(|| announcement::find(&context)),
         tokens: context.len(),
         solid,
         words: context.words,

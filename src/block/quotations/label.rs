@@ -124,7 +124,10 @@ fn letter_without_colon(context: &BlockContext) -> Option<Label> {
     let behind = context.text[context.token(0).end as usize..].chars();
     let wide = first == "Q" && behind.take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>() >= 2;
     let colon = usize::from(!first.ends_with('.') && stopped);
-    (stopped || wide).then_some(Label { name: TokenSpan::new(0, 1), colon, shouted: true, stopped: false })
+    // "Q Sir, will you sign it?", as copied from a page that keeps no wide blanks
+    let asks =
+        first == "Q" && context.form(1).starts_with(char::is_uppercase) && context.text.trim_end().ends_with('?');
+    (stopped || wide || asks).then_some(Label { name: TokenSpan::new(0, 1), colon, shouted: true, stopped: false })
 }
 
 /// Whether the words of a label stand for the one who asks, and whether for the one who answers.

@@ -1,6 +1,7 @@
 //! Quotations of one block: cue, source and content. [`find()`] applies the patterns of [`patterns`]; what leaves this
 //! module are quotations without speakers.
 
+mod announcement;
 mod boundaries;
 mod candidate;
 mod context;

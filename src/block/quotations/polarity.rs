@@ -93,8 +93,16 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
     }
     let mut subjects = own.filter(|&c| context.token(c).rel.is_subject());
     subjects.any(|subject| {
-        let no = |c: usize| word_in!(context.token(c).word, "no" | "neither") && context.token(c).rel == Rel::Det;
+        let few = |c: usize| word_in!(context.token(c).word, "few") && !(c > 0 && context.token(c - 1).tag == Tag::Dt);
+        let no =
+            |c: usize| word_in!(context.token(c).word, "no" | "neither") && context.token(c).rel == Rel::Det || few(c);
+        // "Neither Ada Moor nor Tom Reed said"
+        let start = context.sentence(verb).start;
+        let mut joint = (start..subject).rev().take_while(|&i| !context.token(i).tag.is_finite());
+        let opens = |i: usize| i == start || !matches!(context.token(i - 1).tag, Tag::Wp | Tag::Wdt | Tag::Md);
         word_in!(context.token(subject).word, "nobody" | "none" | "neither" | "nothing" | "noone")
+            || few(subject)
+            || joint.any(|i| word_in!(context.token(i).word, "neither") && opens(i))
             || context.tree.children(subject).any(|c| c < subject && no(c))
     })
 }
@@ -161,7 +169,9 @@ fn is_condition(context: &BlockContext, verb: usize) -> bool {
         let token = context.token(c);
         let marks =
             matches!(token.rel, Rel::Mark | Rel::Advmod) && word_in!(token.word, "if" | "whether" | "unless" | "lest");
-        let inverted = word_in!(token.word, "should") && subject.is_some_and(|subject| c < subject && subject < verb);
-        marks || inverted
+        let in_front = subject.is_some_and(|subject| c < subject && subject < verb);
+        // "Had she said so"
+        let past = word_in!(token.word, "had") && context.form(c).starts_with(char::is_uppercase);
+        marks || (word_in!(token.word, "should") || past) && in_front
     })
 }

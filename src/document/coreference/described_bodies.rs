@@ -61,6 +61,9 @@ impl<'a> Resolver<'a> {
         if !DOCUMENTS.has(source.word) || without_the(&source.own.text).is_none_or(|noun| noun.contains(' ')) {
             return None;
         }
+        if let Some(author) = self.author_of_noun(query, source.word) {
+            return Some(author);
+        }
         let (block, token, speaker) = self.last_source?;
         let parsed = self.table.views[block].parsed;
         let sentence = parsed.sentence_of(token as usize);

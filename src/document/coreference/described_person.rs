@@ -2,7 +2,8 @@
 
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
-    are_opposed, fits_age, has_other_country, has_other_job, has_other_party, has_other_rank, is_of_age, is_player,
+    are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
+    is_in_police, is_of_age, is_player,
 };
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
@@ -36,6 +37,20 @@ impl Resolver<'_> {
             return None;
         }
         let contradicts = |roles: &[&Role]| contradicts(roles, source, role);
+        // "The midfielder" is the captain of the sentence, and not the manager whom it is about.
+        let sentence = self.sentence(query.block, &query.source.position);
+        let near = self.recent.backwards().take_while(|mention| mention.sentence + NEAR >= sentence);
+        let alike = near.filter(|mention| is_outside(mention, query)).map(RecentMention::entity).filter(|&entity| {
+            let roles = self.table.entities.get(entity).map_or(&[][..], |entity| &entity.roles);
+            has_like_job(roles, source.word.0) && !contradicts(roles)
+        });
+        if let Some(entity) = only_entity(alike).filter(|_| says == PersonTrait::Job) {
+            let profile = &self.table.profiles[entity];
+            let agrees = profile.gender().zip(gender_of_word(source.word)).is_none_or(|(one, other)| one == other);
+            if profile.is_named_person() && agrees {
+                return Some((entity, Confidence::Medium));
+            }
+        }
         let (entity, only) = self.person_near(query, (gender_of_word(source.word), NEAR), contradicts)?;
         // "The Labour MP" may be somebody else.
         let modified = says == PersonTrait::Job
@@ -225,6 +240,11 @@ impl Resolver<'_> {
                 best = Some(mention);
             }
         }
+        // Nothing shows that Fabbri Harps is a person: the Italian is the 39-year-old after all.
+        let doubtful = best.is_none_or(|best| self.table.profiles[best.entity()].doubtful);
+        if let Some(passed) = passed.filter(|_| doubtful) {
+            return Some((passed, false));
+        }
         Some((best?.entity(), only))
     }
 }
@@ -240,6 +260,7 @@ fn is_outside(mention: &RecentMention, query: &Query) -> bool {
 fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
     let job = source.says.is_some_and(|says| says != PersonTrait::Status);
     job && has_other_job(roles, source.word.0)
+        || is_relative(source.word.0) && is_in_police(roles)
         || fits_age(roles, source.word) == Some(false)
         || role.is_some_and(|role| has_other_rank(roles, role))
         || role.is_some_and(|role| roles.iter().any(|held| are_opposed(&held.words, &role.words)))

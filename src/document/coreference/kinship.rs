@@ -5,7 +5,7 @@ use super::Resolver;
 use super::descriptions::without_the;
 use super::recency::{RecentMention, only_entity};
 use super::role_kinds::SUCCESSION;
-use crate::block::mentions::{GrammaticalRole, MentionPosition, is_full_name};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, Role, is_full_name};
 use crate::lexicon::{Gender, WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
 
@@ -18,6 +18,46 @@ fn owner_and_relative(words: &str) -> Option<(Gender, WordId)> {
         () => return None,
     };
     Some((gender, WordId::of(&words[owner.len()..])))
+}
+
+/// The words for whoever came before, for a description of somebody who has lost an office or a title: "the former mayor", "the
+/// beaten champion"; those for whoever has followed for "the new mayor".
+fn new_or_former(words: &str) -> Option<[u64; 3]> {
+    const FORMER: [u64; 5] = WordId::hashes(["former", "beaten", "defeated", "dethroned", "unseated"]);
+    const HELD: [u64; 27] = WordId::hashes([
+        "president",
+        "minister",
+        "secretary",
+        "mayor",
+        "chief",
+        "executive",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "leader",
+        "champion",
+        "manager",
+        "coach",
+        "governor",
+        "chancellor",
+        "boss",
+        "head",
+        "headteacher",
+        "principal",
+        "director",
+        "editor",
+        "bishop",
+        "captain",
+        "commissioner",
+        "ambassador",
+        "owner",
+        "teacher",
+    ]);
+    let mut all = without_the(words)?.split([' ', '-']).map(|word| WordId::of(word).0);
+    let first = all.next()?;
+    let own = if FORMER.contains(&first) { SUCCESSION[1] } else { SUCCESSION[0] };
+    let told = FORMER.contains(&first) || first == WordId::new("new").0;
+    (told && all.last().is_some_and(|word| HELD.contains(&word))).then_some(own)
 }
 
 /// Number of sentences in front of "his wife" in which he is looked for.
@@ -68,6 +108,37 @@ impl Resolver<'_> {
             "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "wife" | "husband" | "mum" | "dad"
         );
         let owner = self.owner_near(block, position, gender).filter(|_| relative)?;
+        self.namesake(owner, noun)
+    }
+
+    /// The same for "the girl’s mother", "the victim’s brother" and "Freya’s father": of the surname of the only young person, of
+    /// the only one who has died, or of the young person of this first name.
+    pub(super) fn namesake_of_child(&self, words: &str) -> Option<usize> {
+        let owned = without_the(words).unwrap_or(words).split_once(['’', '\'']);
+        let (owner, noun) = owned.filter(|(owner, _)| !owner.contains(' '))?;
+        let noun = WordId::of(noun.strip_prefix("s ")?);
+        let named = owner.starts_with(char::is_uppercase).then_some(owner);
+        let (owner, parent) = (WordId::of(owner), word_in!(noun, "mother" | "father" | "mum" | "dad"));
+        let young =
+            word_in!(owner, "girl" | "boy" | "teenager" | "child" | "baby" | "toddler" | "schoolboy" | "schoolgirl");
+        let victim = word_in!(owner, "victim" | "deceased");
+        if !((young || named.is_some()) && parent || victim) {
+            return None;
+        }
+        let gender = gender_of_word(owner);
+        let fits = |&entity: &usize| {
+            let (known, profile) = (&self.table.entities[entity], &self.table.profiles[entity]);
+            let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
+            let told = |role: &&Role| if victim { role.is_of_the_dead() } else { role.is_young() };
+            let called = named.is_none_or(|named| known.name.split(' ').next() == Some(named));
+            profile.kind == SpeakerKind::Person && agrees && called && known.roles.iter().any(told)
+        };
+        let people = self.recent.backwards().map(RecentMention::entity).filter(|entity| self.is_named(*entity));
+        self.namesake(only_entity(people.filter(fits))?, noun)
+    }
+
+    /// The only other person of somebody’s surname whom a word for a relative can mean.
+    fn namesake(&self, owner: usize, noun: WordId) -> Option<usize> {
         let last = self.surname(owner)?;
         let fits = |&entity: &usize| {
             let profile = &self.table.profiles[entity];
@@ -88,8 +159,36 @@ impl Resolver<'_> {
             return None;
         }
         let mut all = words.split([' ', '-']).map(WordId::of);
-        let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)))?;
-        only_entity(own.into_iter().flat_map(|word| self.table.with_role(word)).copied())
+        let own = all.find_map(|word| SUCCESSION.into_iter().find(|own| own.contains(&word.0)));
+        let own = own.or_else(|| new_or_former(words))?;
+        let person = |&entity: &usize| self.table.profiles[entity].kind == SpeakerKind::Person;
+        let mut holders =
+            own.into_iter().flat_map(|word| self.table.with_role(word)).copied().filter(person).peekable();
+        if holders.peek().is_some() {
+            return only_entity(holders);
+        }
+        // "His successor, Ada Moor, spoke. Her predecessor wept."
+        self.owner_of_successor.filter(|_| own == SUCCESSION[1])
+    }
+
+    /// Notes whose successor somebody is said to be whose name is recorded next: "his successor, Ada Moor".
+    pub(super) fn note_owner_of_successor(&mut self, block: usize, position: &MentionPosition, entity: usize) {
+        /// Farthest place of the owner in front of the name, in tokens.
+        const FARTHEST: u32 = 7;
+        let successor = self.table.entities[entity]
+            .roles
+            .iter()
+            .any(|role| !role.is_inferred() && role.words.contains(&WordId::new("successor").0));
+        let owner = self.recent.backwards().next().filter(|last| {
+            last.block as usize == block
+                && last.token + FARTHEST >= position.token
+                && last.grammatical_role == GrammaticalRole::Possessive
+                && last.entity() != entity
+                && self.is_named(last.entity())
+        });
+        if let Some(owner) = owner.filter(|_| successor && self.owner_of_successor.is_none()) {
+            self.owner_of_successor = Some(owner.entity());
+        }
     }
 
     /// The surname of an entity that has a full name.

@@ -2,6 +2,7 @@
 //! mentions ([`recency`]); a source is resolved by the names in it ([`names`]), by a role ([`roles`]), as a pronoun
 //! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
+mod authors;
 mod corrected;
 mod described_bodies;
 mod described_person;
@@ -20,6 +21,7 @@ mod running_descriptions;
 mod scores;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod trace;
 mod unnamed;
 mod unnamed_speakers;

@@ -106,6 +106,12 @@ impl Resolver<'_> {
         let place = Place { block, position, content, previous };
         let mention = self.neutral_antecedent(&place, |mention| fits(self, mention))?;
         let (entity, span) = (mention.entity(), self.span_of(mention));
+        if self.pending.get(entity).is_some() {
+            let document = mention.clone();
+            if let Some(author) = self.author_of_it(query, &document) {
+                return Some(author);
+            }
+        }
         let entity = self.entity_of(entity);
         self.record_pronoun(block, position, entity, GrammaticalRole::Subject, 0.0);
         Some(Resolution {

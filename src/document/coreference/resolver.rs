@@ -8,6 +8,7 @@ use super::pronouns::PersonalPronoun;
 use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::role_kinds::SUCCESSION;
 use super::roles::RoleIndex;
+use super::topic::Topics;
 use super::trace::{CandidateTrace, PronounTrace};
 use super::unnamed_speakers::UnnamedSpeakers;
 use super::weights::PRONOUN;
@@ -28,6 +29,10 @@ pub struct Resolver<'a> {
     pub(super) pending: PendingDescriptions<'a>,
     /// Whether the article says of anybody that he or she follows somebody in an office, or came before.
     pub(super) has_succession: bool,
+    /// Whose successor somebody is said to be.
+    pub(super) owner_of_successor: Option<usize>,
+    /// Whom the article is about.
+    pub(super) topics: Topics,
     /// For corrections; filled on first use.
     pub(super) names: Option<EntityNames>,
     /// Block and index in it of the next mention to be recorded.
@@ -72,6 +77,8 @@ impl<'a> Resolver<'a> {
             unnamed: UnnamedSpeakers::new(&table),
             pending: PendingDescriptions::default(),
             names: None,
+            owner_of_successor: None,
+            topics: Topics::default(),
             has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
             table,
             next: (0, 0),
@@ -191,6 +198,9 @@ impl<'a> Resolver<'a> {
                 if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
                     // Whoever goes on from a surname of several people is no surer than it.
                     let margin = if self.table.may_mean_several(self.next_name) { 0.0 } else { f32::INFINITY };
+                    if self.has_succession {
+                        self.note_owner_of_successor(block, position, entity);
+                    }
                     self.record(block, position, entity, *grammatical_role, margin);
                 }
                 self.next_name += 1;
@@ -215,13 +225,16 @@ impl<'a> Resolver<'a> {
                 };
                 self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-                let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
+                let topic =
+                    antecedent.as_ref().and_then(|chosen| self.topics.antecedent(&pronoun, chosen, &self.recent));
+                let likely = topic.or(antecedent).filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
                     Some((entity, margin)) => {
                         // "Moor, the mayor, called her a friend": an object is hardly the subject of its sentence.
                         if matches!(grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
                             self.learn_gender(entity, gender, margin);
                         }
+                        self.topics.count(gender, entity);
                         self.record_pronoun(block, position, entity, *grammatical_role, margin);
                     }
                     None => self.recent.note_unresolved(block, sentence),
@@ -329,6 +342,7 @@ impl<'a> Resolver<'a> {
         let confidence = goes_on.map_or(confidence, |before| confidence.min(before.confidence));
         let (span, margin) = (self.span_of(antecedent.mention), antecedent.margin.min(antecedent.mention.margin));
         let entity = self.entity_of(mention);
+        self.topics.count(gender, entity);
         self.record_pronoun(query.block, position, entity, grammatical_role, margin);
         self.last_pronoun =
             Some(SourcePronoun { entity, margin, confidence, block: query.block, token: position.token });

@@ -210,11 +210,39 @@ pub(super) fn has_other_job(roles: &[&Role], description: u64) -> bool {
     let stated = || roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
     let held = || stated().flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
     let has = |words: &[u64]| held().any(|word| words.contains(word));
-    // A captain may be "the defender", a canon "the vicar".
-    let together = [CLERICS, DOCTORS, SCIENTISTS, BUSINESS, MUSICIANS];
-    let beside = |word: &u64| together.iter().any(|kind| kind.contains(word) && kind.contains(&description));
-    let of_kind = || held().any(|word| roles_of_kind(*word).contains(&description) || beside(word));
+    let of_kind = || held().any(|word| are_of_one_kind(*word, description));
     held().any(job) && !has(&[description]) && !has(&SCHOLARS) && !has(roles_of_kind(description)) && !of_kind()
+}
+
+/// Whether somebody with one role may have the other one as well, or be called by it: a captain may be "the defender", a canon
+/// "the vicar".
+fn are_of_one_kind(held: u64, description: u64) -> bool {
+    let together = [CLERICS, DOCTORS, SCIENTISTS, BUSINESS, MUSICIANS];
+    roles_of_kind(held).contains(&description)
+        || together.iter().any(|kind| kind.contains(&held) && kind.contains(&description))
+}
+
+/// Whether the article states a role of somebody by which a description of another role is likely theirs: "his captain, Tom Reed"
+/// for "the midfielder".
+pub(super) fn has_like_job(roles: &[&Role], description: u64) -> bool {
+    let stated = roles.iter().filter(|role| !role.is_inferred() && !role.is_kinship());
+    let mut held = stated.flat_map(|role| role.words.iter().filter(|word| !role.others.contains(word)));
+    held.any(|&word| are_of_one_kind(word, description))
+}
+
+/// Whether somebody with these roles is in the police: hardly "the mother" of an article.
+pub(super) fn is_in_police(roles: &[&Role]) -> bool {
+    const POLICE: [u64; 8] = WordId::hashes([
+        "sergeant",
+        "constable",
+        "inspector",
+        "detective",
+        "superintendent",
+        "policeman",
+        "policewoman",
+        "commissioner",
+    ]);
+    roles.iter().any(|role| POLICE.iter().any(|rank| role.words.contains(rank)))
 }
 
 /// Whether a role is a position in a team, of which nobody has two.

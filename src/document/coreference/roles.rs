@@ -163,7 +163,7 @@ impl RoleMatches {
 const LEADER: u64 = WordId::new("leader").0;
 const PRIME: u64 = WordId::new("prime").0;
 const MINISTER: u64 = WordId::new("minister").0;
-const DEPUTIES: [u64; 2] = WordId::hashes(["vice", "deputy"]);
+const DEPUTIES: [u64; 4] = WordId::hashes(["vice", "deputy", "shadow", "assistant"]);
 
 /// Roles of one word whose holder is a leader; so is a prime minister.
 const LEADERS: [u64; 4] = [WordId::new("president").0, WordId::new("chancellor").0, WordId::new("king").0, LEADER];
@@ -193,6 +193,14 @@ fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
 /// Whoever has the office of somebody else in another country: "his Estonian counterpart".
 const COUNTERPART: u64 = WordId::new("counterpart").0;
 const FORMER: u64 = WordId::new("former").0;
+
+/// Whether a description is of somebody who has lost what the holder of its role has now.
+pub(super) fn is_of_loser(role: &Role) -> bool {
+    role.words.iter().any(|word| LOSERS.contains(word))
+}
+
+/// Words for whoever has lost what the holder of a role has now: "the beaten champion".
+const LOSERS: [u64; 5] = WordId::hashes(["beaten", "defeated", "dethroned", "losing", "unseated"]);
 
 /// Heads of offices that differ by the words in front of them: the finance minister is not the foreign minister.
 const SEVERAL_OF_ONE_NAME: [u64; 17] = [
@@ -281,7 +289,9 @@ impl Wanted {
             return None;
         }
         if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
-            return Some(DESCRIPTION.role + country);
+            // "The former mayor" is hardly whoever is called the mayor.
+            let lost = if self.former && !role.former { DESCRIPTION.words_missing } else { 0.0 };
+            return Some(DESCRIPTION.role + country + lost);
         }
         let counterpart = role.words.contains(&COUNTERPART) && country > 0.0;
         counterpart.then_some(DESCRIPTION.role + DESCRIPTION.country_unstated)
@@ -321,5 +331,6 @@ impl Wanted {
             && self.country_score(role).is_some()
             && self.is_of_holder(role)
             && !role.others.contains(&head)
+            && !self.words.iter().any(|word| LOSERS.contains(word))
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::Resolver;
 use super::recency::MentionForm;
+use super::roles::is_of_loser;
 use super::weights::{DESCRIPTION, PRONOUN};
 use crate::block::mentions::{Description, Reference, is_country};
 use crate::document::entities::EntityProfile;
@@ -44,7 +45,8 @@ impl Resolver<'_> {
         };
         let spouse = || self.spouse(block, position, words?);
         let follows = || self.in_succession(words?);
-        let only = || self.only_person_so_far(description);
+        let lost = role.is_some_and(is_of_loser);
+        let only = || self.only_person_so_far(description).filter(|_| !lost);
         let aged = || self.only_one_of_age(description.noun).filter(|_| description.definite);
         let known = named.or_else(follows).or_else(quoted).or_else(body).or_else(spouse).or_else(aged).or_else(only);
         if known.is_none() {

@@ -51,6 +51,12 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, confidence));
         }
+        // "The new champion" is whoever beat the champion.
+        if let Some(source) = unnamed_of(query)
+            && let Some(entity) = self.new_or_former_holder(source, found)
+        {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         if let Some((found, _)) = found
             && let Some(unnamed) = self.quoted_since(query, found)
         {
@@ -75,7 +81,9 @@ impl<'a> Resolver<'a> {
                 self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
             })
         };
-        let confidence = if named_later && others() {
+        // "The former mayor" is whoever is called the mayor only if nobody else was spoken of.
+        let not_former = role.former && score < DESCRIPTION.role && query.previous != Some(SpeakerId(entity as u32));
+        let confidence = if named_later && others() || not_former && self.recent.mentions_since(entity) > 0 {
             Confidence::Low
         } else if self.roles.has_rival(&self.recent, role, entity) {
             // Whoever spoke last goes on.
@@ -86,6 +94,20 @@ impl<'a> Resolver<'a> {
             Confidence::Medium
         };
         Some(self.described(query, entity, confidence))
+    }
+
+    /// Whoever has followed somebody in an office, or came before, for "the new mayor" and "the former mayor", when `found` is
+    /// somebody else whose role does not say so.
+    fn new_or_former_holder(&self, source: &UnnamedSource, found: Option<(usize, f32)>) -> Option<usize> {
+        let (found, score) = found?;
+        let word = if is_new(source) { "new" } else { "former" };
+        let stated = self.table.entities[found].roles.iter().any(|role| match word {
+            "new" => role.words.contains(&WordId::new("new").0),
+            _ => role.former && score >= DESCRIPTION.role,
+        });
+        let told = source.own.text.split(' ').nth(1).is_some_and(|first| first == word);
+        let holder = self.in_succession(&source.own.text).filter(|_| told && !stated)?;
+        (holder != found && self.recent.was_mentioned(holder)).then_some(holder)
     }
 
     /// Whoever was quoted without a name and by this noun, later than the last mention of the named person `found`: "a senior
@@ -189,6 +211,9 @@ impl<'a> Resolver<'a> {
         }
         if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
             return Some(self.described(query, spouse, Confidence::Medium));
+        }
+        if let Some(relative) = self.namesake_of_child(&source.own.text) {
+            return Some(self.described(query, relative, Confidence::Medium));
         }
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let says = source.says.filter(|_| !self.pending.was_introduced(source.word));

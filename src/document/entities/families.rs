@@ -92,7 +92,9 @@ impl<'a> EntityTable<'a> {
         // A first name may be of either sex: "Robin Reed … His mother, Jane … Mrs Reed said".
         let called = self.entities[chosen].roles.iter().any(|role| role.words.iter().any(|word| is_mrs(*word)));
         // Whoever is called by the first name again and again has no other name.
-        let introduced = |relative: &Relative| self.profiles[relative.entity].count == 1 && later(relative);
+        let introduced = |relative: &Relative| {
+            self.profiles[relative.entity].count == 1 && later(relative) && !self.is_of_other_family(relative, name)
+        };
         let wife_later = || nearest(&mut wives()).is_some_and(|relative| introduced(&relative));
         let later = || nearest(&mut fitting()).is_some_and(|relative| later(&relative));
         let told = told || self.is_of_other_gender(name, chosen);
@@ -116,7 +118,9 @@ impl<'a> EntityTable<'a> {
             }
             nearest(&mut fitting()).filter(just_named)
         }?;
-        let unsure = guessed || mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
+        // "Mrs Reed" is hardly the daughter.
+        let unsure = married && wives().next().is_none() && self.is_offspring(relative.entity);
+        let unsure = unsure || guessed || mismatch && fitting().count() > 1 && !(married && wives().count() == 1);
         let mention = self.named.len();
         // What was unsure of the surname alone is not when the title tells.
         self.ambiguous.truncate(self.ambiguous.partition_point(|&ambiguous| ambiguous < mention));
@@ -130,6 +134,19 @@ impl<'a> EntityTable<'a> {
         };
         self.entities[entity].family.get_or_insert((given, name.spelling.last()));
         Some(entity)
+    }
+
+    /// Whether the person with a surname who was named last in front of a relative has another one than a name: in "Tom Dace spoke.
+    /// His wife, Enid, wept" she is no Mrs Lisle.
+    fn is_of_other_family(&self, relative: &Relative, name: &NameMention) -> bool {
+        let before = self.named[..relative.mention.min(self.named.len())].iter().rev();
+        let person = before.filter_map(|&entity| self.entities.get(entity).map(|known| (entity, known)));
+        let gender = self.profiles[relative.entity].gender();
+        let mut surnames = person.take(NEAR).filter_map(|(entity, known)| {
+            let other = self.profiles[entity].gender().zip(gender).is_none_or(|(one, other)| one != other);
+            (other && known.first.is_some() && !known.last.is_empty()).then_some(known.last)
+        });
+        surnames.next().is_some_and(|last| last != name.spelling.last())
     }
 
     /// The person beside whom somebody was named with one surname for both: Peter Novak for Anna in "Anna and Peter Novak", and
@@ -155,6 +172,12 @@ impl<'a> EntityTable<'a> {
     /// Whether an entity is called by the first name alone and has its surname from a title.
     pub fn is_in_family(&self, entity: usize) -> bool {
         self.entities[entity].family.is_some()
+    }
+
+    /// Whether a word says that somebody is the child of somebody.
+    fn is_offspring(&self, entity: usize) -> bool {
+        const WORDS: [u64; 4] = WordId::hashes(["daughter", "son", "granddaughter", "grandson"]);
+        self.entities[entity].roles.iter().any(|role: &&Role| WORDS.iter().any(|word| role.words.contains(word)))
     }
 
     /// Whether a word says that somebody is a wife or husband, or has children.

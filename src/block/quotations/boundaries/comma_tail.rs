@@ -156,6 +156,15 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
         return false;
     };
     let next = noun + 1;
+    // ", a number hospitals put far higher": no singular article goes with a noun in the plural, so that it is a subject.
+    let singular = word_in!(context.token(tail.start).word, "a" | "an") && context.token(noun).tag == Tag::Nns;
+    let counts =
+        |i: usize| word_in!(context.token(i).word, "dozen" | "couple" | "hundred" | "thousand" | "million" | "billion");
+    let plural_subject = singular && (tail.start + 1..noun).any(|i| context.token(i).tag == Tag::Nn && !counts(i));
+    if plural_subject && next < tail.end {
+        let others = (next + 1..tail.end).any(|i| context.token(i).tag.is_finite() || context.is_char(i, ",;"));
+        return context.token(next).tag.is_finite() && !others;
+    }
     if !matches!(context.token(noun).tag, Tag::Nn | Tag::Nns)
         || context.token(noun).rel.is_subject()
         || next + 2 > tail.end

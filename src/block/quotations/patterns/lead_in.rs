@@ -12,7 +12,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::LeadIn,
-    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject.",
+    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject; or the paragraph before is one sentence that announces what somebody says (“… put it more bluntly.”).",
     explanation: "{} stands beside the quotation, which nobody else is credited with.",
     confidence: Confidence::Low,
     example: "Ada Moor took the microphone. “My father dug this lock.”",
@@ -79,7 +79,8 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     }
     // These sentences are often not parsed, so the subject is found by position: the first name or role in front of the
     // verb, behind adverbs and articles; an apposition between commas may name the person.
-    let verb = sentence.iter().find(|&i| context.token(i).tag.is_finite())?;
+    let finite = sentence.iter().find(|&i| context.token(i).tag.is_finite());
+    let verb = finite.or_else(|| verb_behind_name(context, sentence))?;
     let parsed = context.source_of(verb).map(|(head, _)| head).filter(|&head| sentence.contains(head) && head < verb);
     let clause = TokenSpan::new(sentence.start, verb);
     let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i);
@@ -107,6 +108,17 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
         source: Some((head, SourceRelation::Nearest)),
         pattern: Pattern::LeadIn,
     })
+}
+
+/// The word in lower case behind the name that a sentence without a finite verb begins with, which the tagger took for a noun:
+/// *Nurse Ada Moor remembers that night.*
+fn verb_behind_name(context: &BlockContext, sentence: TokenSpan) -> Option<usize> {
+    let named = |i: &usize| context.token(*i).tag.is_proper() || is_title(context, *i);
+    let last = sentence.iter().take_while(named).last()?;
+    let verb = (last + 1 < sentence.end).then_some(last + 1)?;
+    let lower = context.form(verb).starts_with(char::is_lowercase);
+    let noun = context.token(verb).tag == Tag::Nns && (verb + 1 < sentence.end || context.verb(verb).is_some());
+    (lower && noun && context.token(last).tag.is_proper()).then_some(verb)
 }
 
 /// Something written whose words the next ones are, when it is the subject at the start of the sentence and nothing is done to it:
@@ -151,10 +163,13 @@ fn has_content(context: &BlockContext, verb: usize) -> bool {
     let sentence = context.sentence(verb);
     let clause = |c: usize| c > verb && matches!(context.token(c).rel, Rel::Ccomp | Rel::Xcomp);
     let behind = verb + 1..sentence.end;
-    let marked = |i: usize| context.in_quotes(i) || word_in!(context.token(i).word, "that");
+    // "Ada Moor remembers that night" reports nothing.
+    let clause_follows = (verb + 1..sentence.end).any(|i| context.token(i).tag.is_finite());
+    let marked = |i: usize| context.in_quotes(i) || clause_follows && word_in!(context.token(i).word, "that");
     let next = (verb + 1).min(context.len() - 1);
     let to = context.token(next).tag == Tag::To && !context.token((verb + 2).min(context.len() - 1)).tag.is_verb();
-    let alone = to || matches!(context.token(next).tag, Tag::In | Tag::Prp | Tag::Dt | Tag::Nnp);
+    let alone =
+        to || matches!(context.token(next).tag, Tag::In | Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Nnp | Tag::Rb);
     !alone || context.tree.children(verb).any(clause) || behind.take_while(|&i| !context.is_stop(i)).any(marked)
 }
 

@@ -55,6 +55,17 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         let told = name + 2 < sentence.end && word_in!(word(name + 1), "who") && context.says(name + 2);
         return (owned || told).then_some((first + 1, (name, SourceRelation::Subject)));
     }
+    // “…” It was a line that Ada Moor repeated at every stop.
+    let noun = (first + 2..sentence.end.min(first + 6)).find(|&i| is_view(context, i) || is_line(context, i));
+    if let Some(noun) = noun.filter(|_| is && word_in!(word(first), "this" | "that" | "it" | "such")) {
+        let relative = noun + 1 + usize::from(word_in!(word((noun + 1).min(sentence.end - 1)), "that" | "which"));
+        let name = (relative..sentence.end).take_while(|&i| context.token(i).tag.is_proper()).last();
+        let pronoun = || (relative < sentence.end && word_in!(word(relative), "he" | "she")).then_some(relative);
+        let subject = name.or_else(pronoun).filter(|&i| i + 1 < sentence.end && uttered(context, i + 1, sentence.end));
+        if let Some(subject) = subject {
+            return Some((subject + 1, (subject, SourceRelation::Subject)));
+        }
+    }
     let how = word_in!(word(first), "that" | "this" | "so" | "such") && is && word_in!(word(first + 2), "how" | "what");
     let points = word_in!(word(first), "those" | "these" | "such") && is
         || word_in!(word(first), "with" | "in") && word_in!(word(first + 1), "these" | "those" | "this" | "such");
@@ -64,8 +75,14 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         .find(|&i| is_view(context, i) && word_in!(word(i + 1), "of" | "from"));
     let view = view.filter(|_| word_in!(word(first), "this" | "that" | "such") && is);
     let role = word_in!(word(first), "the") && word_in!(word(first + 1), "speaker" | "writer" | "author");
+    // “…” The voice was that of Ada Moor.
+    let voice = word_in!(word(first), "the")
+        && word_in!(word(first + 1), "voice" | "words" | "word" | "line" | "verdict" | "sentiment")
+        && word_in!(word(first + 2), "is" | "was" | "are" | "were")
+        && word_in!(word(first + 3), "that" | "those");
+    let voice = voice.then_some(first + 3);
     let named = (role && word_in!(word(first + 2), "is" | "was")).then_some(first + 2);
-    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named)? };
+    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named).or(voice)? };
     let speaks = |i: usize| {
         let token = context.token(i);
         context.is_nominal(i) && (token.tag.is_proper() || ROLES.has(token.word) || token.rel.is_subject())
@@ -93,11 +110,58 @@ fn is_person(context: &BlockContext, i: usize) -> bool {
         || word_in!(token.word, "he" | "she" | "father" | "mother" | "brother" | "sister" | "wife" | "husband")
 }
 
+/// Whether token `i` is a noun for words that somebody uses more than once.
+fn is_line(context: &BlockContext, i: usize) -> bool {
+    word_in!(
+        context.token(i).word,
+        "line"
+            | "phrase"
+            | "refrain"
+            | "slogan"
+            | "promise"
+            | "question"
+            | "joke"
+            | "saying"
+            | "remark"
+            | "story"
+            | "point"
+    )
+}
+
+/// Whether the verb at or behind token `i` says that its subject used the words: "repeated", "has often made".
+fn uttered(context: &BlockContext, i: usize, end: usize) -> bool {
+    (i..end.min(i + 4)).any(|i| {
+        context.says(i)
+            || word_in!(
+                context.token(i).word,
+                "used"
+                    | "uses"
+                    | "made"
+                    | "makes"
+                    | "delivered"
+                    | "delivers"
+                    | "gave"
+                    | "gives"
+                    | "put"
+                    | "puts"
+                    | "borrowed"
+                    | "raised"
+                    | "raises"
+                    | "tells"
+                    | "told"
+            )
+    })
+}
+
 /// Whether token `i` is a noun for what somebody thinks or says.
-fn is_view(context: &BlockContext, i: usize) -> bool {
+pub fn is_view(context: &BlockContext, i: usize) -> bool {
     word_in!(
         context.token(i).word,
         "verdict"
+            | "reaction"
+            | "sentiment"
+            | "claim"
+            | "belief"
             | "view"
             | "opinion"
             | "message"
