@@ -49,6 +49,7 @@ pub fn is_unsaid(context: &BlockContext, verb: usize) -> bool {
         || is_fronted_negation(context, verb)
         || is_withheld(context, verb)
         || is_untrue(context, verb)
+        || is_out_of_mood(context, verb)
         || is_condition(context, verb)
 }
 
@@ -168,6 +169,15 @@ fn is_untrue(context: &BlockContext, verb: usize) -> bool {
 
 /// Longest subject between "that" and its verb, in tokens.
 const LONGEST_SUBJECT: usize = 6;
+
+/// Whether the infinitive depends on *in no mood to*, *in no position to*, *no need to*.
+fn is_out_of_mood(context: &BlockContext, verb: usize) -> bool {
+    let word = |n: usize| verb.checked_sub(n).map(|i| context.token(i).word);
+    context.token(verb).tag == Tag::Vb
+        && word(1).is_some_and(|word| word_in!(word, "to"))
+        && word(2).is_some_and(|word| word_in!(word, "mood" | "position" | "hurry" | "need" | "reason" | "intention"))
+        && word(3).is_some_and(|word| word_in!(word, "no"))
+}
 
 /// Whether the verb stands in a condition: *if she says*, *unless she says*, *should she say*.
 fn is_condition(context: &BlockContext, verb: usize) -> bool {

@@ -3,6 +3,7 @@
 
 use super::context::BlockContext;
 use super::cue::starts_sentence;
+use super::source::is_document;
 use crate::block::quotations::TokenSpan;
 use crate::grammar::Tag;
 use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
@@ -62,12 +63,15 @@ pub fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Opt
     // “…,” shares a ferry programme representative.
     let role = || {
         let in_phrase =
-            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj);
+            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj | Tag::Cd);
         let last = (first..end).take_while(in_phrase).last()?;
         let alone = last + 1 >= end || context.is_char(last + 1, ",");
-        let determined = context.token(first).tag == Tag::Dt;
+        let determined =
+            context.token(first).tag == Tag::Dt || word_in!(context.token(first).word, "one" | "its" | "his" | "her");
         let word = context.token(last).word;
-        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some())).then_some(last)
+        // “…,” ran one report, “…”
+        let written = is_document(word) || word_in!(word, "headline" | "verdict" | "slogan");
+        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some() || written)).then_some(last)
     };
     name.or(relative).or_else(role)
 }
