@@ -1,7 +1,7 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
-use crate::lexicon::{PARTS_OF_BODY, reporting_verb, word_in};
+use crate::lexicon::{PARTS_OF_BODY, gender_of_word, is_role_or_title, reporting_verb, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,9 +171,14 @@ fn is_behind_copula(parsed: &ParsedBlock, i: usize) -> bool {
         return true;
     }
     let described = |token: &Token| matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
+    // "Her partner was Ada Moor", but not "Her name was Ada".
+    let owned = || {
+        let noun = parsed.tokens[start + 1].word;
+        parsed.tokens[start].tag == Tag::PrpPoss && (is_role_or_title(noun) || gender_of_word(noun).is_some())
+    };
     parsed.tokens[i].tag.is_proper()
         && word_in!(parsed.tokens[copula].word, "is" | "was" | "were")
-        && matches!(parsed.tokens[start].tag, Tag::Dt | Tag::PrpPoss)
+        && (parsed.tokens[start].tag == Tag::Dt || owned())
         && !parsed.tokens[start..copula].iter().any(described)
 }
 

@@ -1,5 +1,6 @@
 //! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
 
+use super::lead::speaks_of_others;
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
     are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
@@ -35,7 +36,7 @@ impl Resolver<'_> {
         }
         let contradicts = |roles: &[&Role]| contradicts(roles, source, role);
         if says == PersonTrait::Office {
-            let subject = self.only_person_of_block(query, gender_of_word(source.word))?;
+            let subject = self.only_person_of_block(query, source)?;
             let other = contradicts(&self.table.entities[subject].roles);
             return Some((subject, Confidence::Low)).filter(|_| !other);
         }
@@ -66,7 +67,16 @@ impl Resolver<'_> {
 
     /// The only person with a name whom the paragraph has mentioned so far, when its first sentence is about them: "Howard Moss was
     /// told in a restaurant. “…,” the producer said."
-    fn only_person_of_block(&self, query: &Query, gender: Option<Gender>) -> Option<usize> {
+    fn only_person_of_block(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        let sentence = self.sentence(query.block, &query.source.position);
+        let span = query.source.text_span;
+        // "The surgeon, who cannot be named," is told from others.
+        let behind = self.table.views[query.block].block.text.get(span.end as usize..).unwrap_or_default();
+        let clause = behind.trim_start_matches([',', ' ']).starts_with("who");
+        let whole = !clause && (span.end - span.start) as usize == source.own.text.len();
+        if !whole || speaks_of_others(source.word) {
+            return None;
+        }
         let here = || {
             let here = self.recent.backwards().take_while(|mention| mention.block as usize == query.block);
             here.filter(|mention| is_outside(mention, query))
@@ -77,13 +87,19 @@ impl Resolver<'_> {
         };
         let entity = only_entity(here().map(RecentMention::entity).filter(|&entity| is_person(entity)))?;
         let profile = self.table.profiles.get(entity)?;
-        let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
-        let opens = here().any(|mention| {
-            mention.entity() == entity
-                && mention.first_of_block
-                && mention.grammatical_role == GrammaticalRole::Subject
-                && mention.form == MentionForm::Name
-        });
+        let gender = profile.gender().zip(gender_of_word(source.word));
+        // "Former president Reed was there. The president said": somebody else has the office.
+        let lost =
+            self.table.entities[entity].roles.iter().any(|role| role.former && role.words.contains(&source.word.0));
+        let agrees = gender.is_none_or(|(one, other)| one == other) && !lost;
+        let before = here().all(|mention| mention.sentence < sentence);
+        let opens = before
+            && here().any(|mention| {
+                mention.entity() == entity
+                    && mention.first_of_block
+                    && mention.grammatical_role == GrammaticalRole::Subject
+                    && mention.form == MentionForm::Name
+            });
         (opens && agrees && profile.is_named_person()).then_some(entity)
     }
 

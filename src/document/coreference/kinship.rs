@@ -57,7 +57,7 @@ fn new_or_former(words: &str) -> Option<[u64; 3]> {
     let first = all.next()?;
     let own = if FORMER.contains(&first) { SUCCESSION[1] } else { SUCCESSION[0] };
     let told = FORMER.contains(&first) || first == WordId::new("new").0;
-    (told && all.last().is_some_and(|word| HELD.contains(&word))).then_some(own)
+    (told && all.next_back().is_some_and(|word| HELD.contains(&word))).then_some(own)
 }
 
 /// Most entities of an article that are looked through for a parent who is named later.

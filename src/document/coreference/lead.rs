@@ -91,7 +91,7 @@ impl Lead {
 }
 
 /// Whether a noun is for people who speak of others, one of whom is named next then.
-fn speaks_of_others(noun: WordId) -> bool {
+pub(super) fn speaks_of_others(noun: WordId) -> bool {
     word_in!(
         noun,
         "judge"
