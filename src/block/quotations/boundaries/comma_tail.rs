@@ -70,17 +70,8 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return opens_as_clause(context, i + 2, end);
     }
     if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
-        // ", two terms Moscow has used to justify the invasion"
-        let parsed = (i + 1..end).any(|j| {
-            let relative = context.tree.children(j).any(|c| context.token(c).rel == Rel::Relcl);
-            let apposition = context.token(j).rel == Rel::Appos && context.tree.right(j) - i > 5;
-            context.token(j).tag.is_noun()
-                && (relative || apposition)
-                && context.tree.left(j) == i + 1
-                && reaches_end(j)
-        });
         let tail = TokenSpan::new(i + 1, end);
-        return parsed || looks_like_apposition(context, tail) || describes(context, tail);
+        return is_apposition(context, tail) || looks_like_apposition(context, tail) || describes(context, tail);
     }
     // ", former head of the party"
     let role = word_in!(next.word, "former") || ROLES.has(next.word) && next.tag == Tag::Nn;
@@ -178,6 +169,19 @@ fn was_heard(context: &BlockContext, tail: TokenSpan) -> bool {
         _ => false,
     };
     heard && subject > tail.start && !context.in_quotes(tail.start)
+}
+
+/// Whether the parse says that the tokens are a noun phrase with a relative clause, or a long apposition: ", two terms Moscow has used
+/// to justify the invasion".
+fn is_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
+    tail.iter().any(|noun| {
+        let relative = context.tree.children(noun).any(|c| context.token(c).rel == Rel::Relcl);
+        let apposition = context.token(noun).rel == Rel::Appos && context.tree.right(noun) + 1 - tail.start > 5;
+        context.token(noun).tag.is_noun()
+            && (relative || apposition)
+            && context.tree.left(noun) == tail.start
+            && context.tree.right(noun) + 2 >= tail.end
+    })
 }
 
 /// Whether the tokens look like a noun phrase with a relative clause and nothing else: ", a claim that Berg rejects", ",
