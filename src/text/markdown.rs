@@ -212,7 +212,12 @@ impl Parser<'_> {
         if kind == BlockKind::Paragraph && bold {
             self.bold.push(self.blocks.len());
         }
-        let ends = block.text.ends_with(['.', '!', '”', '"', ',', ':', ';']);
+        // “16:58 – Moor: “We were insulted””: what is said in running text ends with a stop, or begins the line.
+        let said = block
+            .text
+            .strip_suffix(['”', '"'])
+            .is_some_and(|words| words.ends_with(|c: char| !c.is_alphanumeric()) || block.text.starts_with(['“', '"']));
+        let ends = said || block.text.ends_with(['.', '!', ',', ':', ';']);
         if kind == BlockKind::Paragraph && bold && !ends && block.text.len() < 100 {
             block.kind = BlockKind::Subhead;
         } else if self.footnote > 0 && is_entry(&block.text) || kind == BlockKind::ListItem && self.is_reference(&block)

@@ -68,7 +68,12 @@ pub(super) fn person_behind_joint_role(
         !text.is_capitalised(i)
             && (tag.is_noun() && tag != Tag::Nns || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Hyph))
     };
-    let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower);
+    // "neighbour and friend of 40 years Iris Moss"
+    let of = second.iter().find(|&i| word_in!(text.word(i), "of" | "at" | "in")).unwrap_or(second.end);
+    let behind =
+        (of + 1..second.end).all(|i| text.tag(i).is_noun() || matches!(text.tag(i), Tag::Cd | Tag::Dt | Tag::Jj));
+    let second = TokenSpan::new(second.start, of.max(second.start));
+    let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower) && behind;
     let one = text.tag(head) != Tag::Nns && name.word_count >= 2 && name.person >= PersonEvidence::Likely;
     (role && one).then_some(name.tokens.end - 1)
 }

@@ -77,21 +77,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         if is_field_of_minister(text, run) {
             return None;
         }
-        while name.len() > 1
-            && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
-            && text.tag(name.start) == Tag::Jj
-        {
-            name.start += 1;
-        }
-        // "The Briton Lars Holm": the noun of a people in front of a full name.
-        if name.len() > 2
-            && country(word(name.start)).is_some()
-            && !is_first_name(word(name.start))
-            && is_first_name(word(name.start + 1))
-        {
-            name.start += 1;
-        }
-        return Some(name);
+        return Some(without_demonyms(text, run));
     };
     let behind = TokenSpan::new(title + 1, run.end);
     if behind.is_empty() {
@@ -138,6 +124,22 @@ fn is_half_of_surname(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && is_tight_hyphen(text, i + 1, run.end)
         && text.is_capitalised(i + 2)
         && !TITLES.has(text.word(i + 2))
+}
+
+/// The part of a run without titles behind what modifies its name: "Ukrainian Volodymyr …", "the Briton Lars Holm".
+fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
+    let word = |i: usize| text.word(i);
+    while name.len() > 1
+        && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
+        && text.tag(name.start) == Tag::Jj
+    {
+        name.start += 1;
+    }
+    let people = country(word(name.start)).is_some() && !is_first_name(word(name.start));
+    if name.len() > 2 && people && is_first_name(word(name.start + 1)) {
+        name.start += 1;
+    }
+    name
 }
 
 /// Whether the title at `title` is a word inside the name of a body: "General Electric Power Company", "General Motors", "the

@@ -64,6 +64,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
     source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
+    source = out_of_marks(context, verb, source);
     let infinitive = infinitive_first(context, verb, source);
     let candidate = infinitive
         .or_else(|| clause_of(context, verb, source))
@@ -94,6 +95,23 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// The subject of the verb in front of "and", when the parse takes a word in marks between the two for that of a verb behind it: *called
+/// it “an act of vandalism” and accused …*
+fn out_of_marks(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<SourceHead> {
+    let (head, _) = source?;
+    let joined = verb > 0 && context.token(verb - 1).tag == Tag::Cc;
+    if !joined || head > verb || !context.in_quotes(head) || context.in_quotes(verb) {
+        return source;
+    }
+    let subject = |i: usize| {
+        let plain = context.token(i).tag.is_finite() && context.is_full_verb(i) && !context.in_quotes(i);
+        let found = if plain { context.source_of(i) } else { None };
+        found.filter(|&(head, relation)| relation == SourceRelation::Subject && !context.in_quotes(head) && head < i)
+    };
+    let found = (context.sentence(verb).start..head).find_map(subject);
+    found.map(|(head, _)| (head, SourceRelation::Above(Rel::Conj))).or(source)
 }
 
 /// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*.

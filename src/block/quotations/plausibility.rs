@@ -140,7 +140,10 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         return false;
     }
     // In "the tactic, called the “long route”" the participle names the thing.
-    let participle = context.token(verb).tag == Tag::Vbn && context.token(verb).rel == Rel::Acl && head < verb;
+    let participle = context.token(verb).tag == Tag::Vbn
+        && context.token(verb).rel == Rel::Acl
+        && head < verb
+        && !context.is_finite_verb(verb);
     let beside = head + 2 == verb && context.is_char(verb - 1, ",") && relation != SourceRelation::Relative;
     if (participle || beside) && context.verb(verb).is_some_and(|verb| verb.is_predicate()) {
         return false;

@@ -44,6 +44,7 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
             candidate.content.join(&rest);
         } else if let Some(mut candidate) = object_of_speech(context, n)
             .or_else(|| object_of_blame(context, n))
+            .or_else(|| found_to_be(context, n))
             .or_else(|| in_clause(context, n))
             .or_else(|| behind_preposition(context, n))
         {
@@ -182,6 +183,27 @@ fn object_of_blame(context: &BlockContext, n: usize) -> Option<Candidate> {
     let blames = word_in!(context.token(verb).word, "blames" | "blamed" | "blaming");
     let fragment = !context.quoted[n].capital && blames && reports(context, verb);
     if fragment { candidate(context, verb, context.quoted[n].tokens.start, n) } else { None }
+}
+
+/// The thing and the fragment that tells what somebody found it to be: *found the evidence “thin and contradictory”*.
+fn found_to_be(context: &BlockContext, n: usize) -> Option<Candidate> {
+    let tokens = context.quoted[n].tokens;
+    let first = tokens.iter().find(|&i| context.is_wordy(i))?;
+    let states = matches!(context.token(first).tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb | Tag::Vbn | Tag::Vbg)
+        || word_in!(context.token(first).word, "a" | "an");
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Prp | Tag::Pos | Tag::Hyph)
+    };
+    let thing = (0..tokens.start).rev().take(LONGEST_PHRASE).take_while(phrase).last()?;
+    let verb = thing.checked_sub(1)?;
+    let finds = word_in!(
+        context.token(verb).word,
+        "found" | "finds" | "considered" | "considers" | "judged" | "deemed" | "pronounced" | "thought" | "thinks"
+    );
+    let beside = context.is_nominal(tokens.start - 1);
+    let fits = states && finds && beside && !context.quoted[n].capital && reports(context, verb);
+    if fits { candidate(context, verb, thing, n) } else { None }
 }
 
 /// The fragment in a clause whose verb the parse lost, or that is known and felt rather than said: *commented that the jokes

@@ -3,6 +3,7 @@
 
 use super::context::BlockContext;
 use super::cue::starts_sentence;
+use super::source::is_document;
 use crate::block::quotations::TokenSpan;
 use crate::grammar::Tag;
 use crate::lexicon::{ROLES, gender_of_word, reporting_verb, word_in};
@@ -39,24 +40,38 @@ pub fn is_untagged_present(context: &BlockContext, i: usize, end: usize) -> bool
         && (context.token(behind).tag.is_proper() || matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss))
 }
 
+/// Longest description in front of the name of a speaker behind an unknown verb, in tokens.
+const LONGEST_DESCRIPTION: usize = 5;
+
 /// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
 /// her mother.
 pub fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
     let particle =
         verb + 1 < end && (matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb) || is_particle(context, verb + 1));
     let first = verb + 1 + usize::from(particle);
-    let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
+    // "rhapsodised the critic Ava Stern"
+    let described = |j: &usize| {
+        let tag = context.token(*j).tag;
+        tag.is_noun() && !tag.is_proper() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Hyph)
+    };
+    let role = first + (first..end.min(first + LONGEST_DESCRIPTION)).take_while(described).count();
+    let person = role > first && ROLES.has(context.token(role - 1).word);
+    let start = if person { role } else { first };
+    let name = (start..end).take_while(|&j| context.token(j).tag.is_proper()).last();
     let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
     let relative = (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2);
     // “…,” shares a ferry programme representative.
     let role = || {
         let in_phrase =
-            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj);
+            |i: &usize| context.token(*i).tag.is_noun() || matches!(context.token(*i).tag, Tag::Dt | Tag::Jj | Tag::Cd);
         let last = (first..end).take_while(in_phrase).last()?;
         let alone = last + 1 >= end || context.is_char(last + 1, ",");
-        let determined = context.token(first).tag == Tag::Dt;
+        let determined =
+            context.token(first).tag == Tag::Dt || word_in!(context.token(first).word, "one" | "its" | "his" | "her");
         let word = context.token(last).word;
-        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some())).then_some(last)
+        // “…,” ran one report, “…”
+        let written = is_document(word) || word_in!(word, "headline" | "verdict" | "slogan");
+        (alone && determined && (ROLES.has(word) || gender_of_word(word).is_some() || written)).then_some(last)
     };
     name.or(relative).or_else(role)
 }

@@ -135,7 +135,7 @@ fn is_written_in(context: &BlockContext, verb: usize, head: usize) -> bool {
 /// Smith said, “It is.”* they lead in the second quotation, and in *“Shut the door!” It was remarked that …* they are
 /// impersonal.
 fn is_of_next_sentence(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
-    if leads_in_answer(context, n, gap) {
+    if leads_in_answer(context, n, gap) || is_joined_to_fragment(context, n, gap) {
         return true;
     }
     let stops = matches!(context.quoted[n].last, '.' | '?' | '!');
@@ -158,6 +158,15 @@ fn leads_in_answer(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
     let verb = (gap.start..=last).find(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite());
     let subject = |verb: usize| (gap.start + 1..verb).any(|i| context.is_nominal(i));
     next && joins && verb.is_some_and(|verb| context.says(verb) && subject(verb))
+}
+
+/// Whether the words behind pair `n`, a fragment, are another clause of its sentence: *found him “incapable”, and two other papers
+/// agreed*.
+fn is_joined_to_fragment(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
+    let fragment = !context.quoted[n].capital && !starts_sentence(context, n);
+    let joins = word_in!(context.token(gap.start).word, "and" | "but" | "while");
+    let verb = gap.iter().find(|&i| context.token(i).tag.is_finite());
+    fragment && joins && verb.is_some_and(|verb| (gap.start + 1..verb).any(|i| context.is_nominal(i)))
 }
 
 /// How far token `i` is behind `start`, in tokens, without a bracket between the two: *Senator Ada Moor (D-Ohio) said*.

@@ -84,8 +84,11 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     let parsed = context.source_of(verb).map(|(head, _)| head).filter(|&head| sentence.contains(head) && head < verb);
     let clause = TokenSpan::new(sentence.start, verb);
     let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i);
-    let name =
-        clause.iter().find(|&i| is_name(i)).filter(|&i| !clause.iter().any(|p| p < i && is_preposition(context, p)));
+    // "Across the lane, Ada Moor is feeding her hens": what stands in front of the comma is no part of the phrase.
+    let led = |i: usize| {
+        (clause.start..i).rev().take_while(|&p| !context.is_char(p, ",")).any(|p| is_preposition(context, p))
+    };
+    let name = clause.iter().find(|&i| is_name(i) && !led(i)).filter(|&i| !clause.iter().any(|p| p < i && is_name(p)));
     let whole =
         |first: usize| (first..verb).take_while(|&i| is_name(i) || context.form(i) == "-").last().unwrap_or(first);
     let whole = apposed_name(context, clause).or_else(|| name.map(whole));
@@ -160,7 +163,10 @@ fn introduced(context: &BlockContext, sentence: TokenSpan, verb: usize) -> Optio
     let last = name.clone().last().filter(|_| name.count() >= 2)?;
     let ends =
         last + 1 == sentence.end || context.is_char(last + 1, ",") || word_in!(context.token(last + 1).word, "of");
-    (ends && (stands && fronted || comes && subject)).then_some(last)
+    // "That suits Ada Moor, who moved here for the quiet"
+    let points = word_in!(context.token(sentence.start).word, "that" | "this" | "it");
+    let who = last + 2 < sentence.end && word_in!(context.token(last + 2).word, "who" | "whose");
+    (ends && (stands && fronted || comes && subject || points && who)).then_some(last)
 }
 
 /// The person in *For Ada Moor, it was the last straw*.

@@ -21,8 +21,10 @@ pub const PAGE: Page = Page {
 
 /// The thing and what it is called: *called [it a …]*, *described [the plan as …]*.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
-    let named =
-        with_apposition(context, verb).or_else(|| thing_and_name(context, verb)).filter(|named| !named.is_empty())?;
+    let named = with_apposition(context, verb)
+        .or_else(|| name_of_thing_in_front(context, verb))
+        .or_else(|| thing_and_name(context, verb))
+        .filter(|named| !named.is_empty())?;
     let next = context.token(named.start);
     // "calls itself Night Heron" gives a name.
     let reflexive = word_in!(next.word, "itself" | "himself" | "herself" | "themselves");
@@ -75,18 +77,25 @@ fn with_apposition(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if context.verb(verb)?.base != "call" {
         return None;
     }
-    let comma = |from: usize| (from..sentence.end.min(from + 10)).find(|&i| context.is_char(i, ","));
-    let open = comma(verb + 2)?;
-    let close = comma(open + 2)?;
+    let comma = |from: usize, reach: usize| (from..sentence.end.min(from + reach)).find(|&i| context.is_char(i, ","));
+    let open = comma(verb + 2, LONGEST_THING)?;
+    // "called the closure of the plant, which has made rolls since 1931, “vandalism”"
+    let relative = open + 1 < sentence.end && word_in!(context.token(open + 1).word, "which" | "who" | "whose");
+    let close = comma(open + 2, if relative { LONGEST_RELATIVE } else { LONGEST_APPOSITION })?;
     let name = close + 1;
     let nominal = |i: usize| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Hyph | Tag::In | Tag::Cd)
     };
     let led = name + 1 < sentence.end && (word_in!(context.token(name).word, "a" | "an") || context.in_quotes(name));
-    let plain = (verb + 1..open).all(nominal) && (open + 1..close).all(nominal) && !context.in_quotes(verb + 1);
+    let aside = relative && context.in_quotes(name) || (open + 1..close).all(nominal);
+    let plain = (verb + 1..open).all(nominal) && aside && !context.in_quotes(verb + 1);
     (led && plain).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, name + 1, sentence.end)))
 }
+
+/// Longest apposition, and longest relative clause, between a thing and what it is called, in tokens.
+const LONGEST_APPOSITION: usize = 10;
+const LONGEST_RELATIVE: usize = 24;
 
 /// Whether the verb stands in a relative clause, so that the thing it names is in front of it: *what the papers called “a
 /// farce”*, *a vote she called a farce*.
@@ -94,6 +103,13 @@ fn has_thing_in_front(context: &BlockContext, verb: usize) -> bool {
     let start = context.sentence(verb).start.max(verb.saturating_sub(LONGEST_THING));
     context.token(verb).rel == Rel::Relcl
         || (start..verb).any(|i| word_in!(context.token(i).word, "what" | "which" | "that" | "whom" | "who"))
+}
+
+/// The words in marks of *a prize that the judges described as “a joke”*, whatever the parse hangs the clause on.
+fn name_of_thing_in_front(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let pair = context.pair_of((verb + 2).min(context.len() - 1))?;
+    let named = word_in!(context.token(verb + 1).word, "as") && context.is_finite_verb(verb);
+    (named && has_thing_in_front(context, verb)).then(|| context.quoted[pair].tokens)
 }
 
 /// Whether a complement tells what for somebody was called: *called the chairman to apologise*.
@@ -108,6 +124,13 @@ fn names(context: &BlockContext, p: usize) -> bool {
     word_in!(context.token(p).word, "as")
         && !word_in!(before.word, "such" | "well" | "soon" | "long" | "much" | "far")
         && !word_in!(behind.word, "well" | "soon" | "long" | "far" | "many")
+}
+
+/// The token behind the phrase of "as" at token `p`, with all of the words in marks that begin right behind it.
+fn end_of_as(context: &BlockContext, p: usize) -> usize {
+    let end = context.tree.right(p) + 1;
+    let marked = context.pair_of((p + 1).min(context.len() - 1));
+    marked.map_or(end, |pair| end.max(context.quoted[pair].tokens.end))
 }
 
 /// *It a …* behind the verb, by position, because the parser often takes "that" for a conjunction.
@@ -152,7 +175,7 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let as_phrase = |after: usize| {
         behind(&[Rel::Prep], after)
             .find(|&p| class.base != "call" && names(context, p))
-            .map(|p| p + 1..context.tree.right(p) + 1)
+            .map(|p| p + 1..end_of_as(context, p))
     };
     let object = behind(&[Rel::Dobj], verb).next();
     if let Some(object) = object.filter(|&object| context.token(object).tag != Tag::Vbg) {
@@ -165,7 +188,7 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             .children(object)
             .find(|&c| c > object && context.token(c).rel == Rel::Prep && names(context, c));
         if let Some(as_inside) = as_inside {
-            return Some(TokenSpan::new(start, context.tree.right(as_inside) + 1));
+            return Some(TokenSpan::new(start, end_of_as(context, as_inside)));
         }
         if class.base == "identify" {
             return None;
