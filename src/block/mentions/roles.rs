@@ -9,7 +9,7 @@ use super::role_words::{
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
 use crate::grammar::{Token, TokenSpan};
-use crate::lexicon::{WordId, is_role_or_title, word_in};
+use crate::lexicon::{WordId, WordSet, is_role_or_title, word_in};
 
 /// A role as a set of words that can be compared with another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,44 +164,16 @@ impl Role {
     }
 }
 
+/// Words for relatives.
+const RELATIVES: WordSet<64> = WordSet::new(
+    "son daughter brother sister wife husband widow father mother grandson granddaughter nephew niece cousin children parents sons \
+     daughters brothers sisters widower dad mum mom grandad stepfather stepmother grandfather grandmother uncle aunt fiancé fiancée",
+);
+
 /// Whether a canonical word of a role is a relative of somebody.
+#[inline]
 pub fn is_relative(word: u64) -> bool {
-    const RELATIVES: [u64; 33] = WordId::hashes([
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "wife",
-        "husband",
-        "widow",
-        "father",
-        "mother",
-        "grandson",
-        "granddaughter",
-        "nephew",
-        "niece",
-        "cousin",
-        "children",
-        "parents",
-        "sons",
-        "daughters",
-        "brothers",
-        "sisters",
-        "widower",
-        "dad",
-        "mum",
-        "mom",
-        "grandad",
-        "stepfather",
-        "stepmother",
-        "grandfather",
-        "grandmother",
-        "uncle",
-        "aunt",
-        "fiancé",
-        "fiancée",
-    ]);
-    RELATIVES.contains(&word)
+    RELATIVES.has(WordId(word))
 }
 
 /// A role as it is shown: without a leading article and stray marks; empty when it is nothing but an honorific.

@@ -6,6 +6,7 @@ use crate::block::mentions::{NameMention, NameSpelling};
 use crate::lexicon::{WordId, is_first_name, is_role_or_title};
 
 /// Whether a name of several words is the end of a longer one: "Ortega Vidal" of "José Luis Ortega Vidal".
+#[inline]
 pub(super) fn is_end_of(short: &str, long: &str) -> bool {
     short.contains(' ') && long.strip_suffix(short).is_some_and(|rest| rest.len() > 1 && rest.ends_with(' '))
 }

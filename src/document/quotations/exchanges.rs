@@ -43,12 +43,19 @@ impl<'a> Exchanges<'a> {
     }
 
     /// The questions and answers of a block in order, when it consists of them; `count` quotations are in front of it.
+    #[inline]
     pub fn in_block(&mut self, block: usize, count: usize) -> Vec<Quotation> {
         let view = &self.views[block];
-        let structure = view.structure;
-        if !self.any || structure.answers.is_empty() || view.block.kind != BlockKind::Paragraph {
+        if !self.any || view.structure.answers.is_empty() || view.block.kind != BlockKind::Paragraph {
             return Vec::new();
         }
+        self.turns_in(block, count)
+    }
+
+    /// The questions and answers of a block that consists of them.
+    fn turns_in(&mut self, block: usize, count: usize) -> Vec<Quotation> {
+        let view = &self.views[block];
+        let structure = view.structure;
         let mut found = Vec::with_capacity(2 * structure.answers.len());
         let mut start = 0;
         for (n, &dash) in structure.answers.iter().enumerate() {
