@@ -63,13 +63,32 @@ fn classify_masthead(blocks: &mut [Block], features: &[BlockFeatures]) {
         }
         let twice = |j: Option<usize>| j.and_then(|j| blocks.get(j)).is_some_and(|b| b.text == blocks[i].text);
         let doubled = twice(i.checked_sub(1)) || twice(Some(i + 1));
-        if features[i].is_byline || doubled && features[i].words <= 4 {
+        // Below the title of a book that is reviewed stands who wrote that, above its price.
+        let of_book = blocks.get(i + 1).is_some_and(|next| is_imprint(&next.text));
+        if features[i].is_byline && !of_book || doubled && features[i].words <= 4 {
             blocks[i].kind = BlockKind::Boilerplate;
         } else if doubled {
             blocks[i].kind = BlockKind::Caption;
         }
     }
 }
+
+/// Whether a line gives publisher, length or price of a book: *352 pages. Tern Press. £16.99.*
+fn is_imprint(text: &str) -> bool {
+    let counts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = text.split([' ', ',', '(', ')', ';']).peekable();
+    let mut pages = false;
+    while let Some(word) = words.next() {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let next = words.peek().is_some_and(|next| next.starts_with("page") || next.starts_with("pp"));
+        let price = word.starts_with(['£', '$', '€']) && word.contains(|c: char| c.is_ascii_digit());
+        pages |= price || counts(word) && (unit.starts_with("pp") || next);
+    }
+    pages && text.len() < LONGEST_IMPRINT
+}
+
+/// Longest line with publisher, length and price of a book, in bytes.
+const LONGEST_IMPRINT: usize = 120;
 
 /// Sets the kind of short lines between lines of boilerplate.
 fn classify_promotions(blocks: &mut [Block], features: &[BlockFeatures]) {

@@ -86,7 +86,7 @@ pub fn is_led_in(context: &BlockContext, n: usize) -> bool {
             let token = context.token(i);
             token.tag.is_proper() || token.tag == Tag::Prp || ROLES.has(token.word)
         });
-        spoken && !lead().any(|verb| context.is_full_verb(verb) && is_unsaid(context, verb))
+        spoken && !lead().any(|verb| context.says(verb) && is_unsaid(context, verb))
     });
     let verb = before.filter(|&i| context.is_char(i, ",")).and_then(|comma| comma.checked_sub(1));
     // “She never tweeted, “We lost.””

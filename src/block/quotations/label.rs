@@ -4,7 +4,7 @@ use super::TokenSpan;
 use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
-use crate::lexicon::{TITLES, WordId, WordSet, word_in};
+use crate::lexicon::{MEN, TITLES, WOMEN, WordId, WordSet, is_role_or_title, word_in};
 
 /// The longest label of capitalised words, and the longest of words in capitals, in tokens.
 const LONGEST: usize = 7;
@@ -31,7 +31,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     if let Some(label) = name_with_stop(context) {
         return Some(label);
     }
-    let time = behind_time(context);
+    let time = behind_remark(context, behind_time(context));
     let colon = (time + 1..context.len().min(time + LONGEST_SHOUTED)).find(|&i| context.is_char(i, ":"))?;
     if context.len() < colon + 2 {
         return None;
@@ -41,7 +41,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     let start = time + usize::from(mark);
     // What is behind a comma or in brackets says who the person is.
     let end = (start + 1..colon).find(|&i| context.is_char(i, ",(")).unwrap_or(colon);
-    let name = TokenSpan::new(start, end);
+    let name = name_in_brackets(context, TokenSpan::new(start, end), colon).unwrap_or(TokenSpan::new(start, end));
     let is_lower = |i: usize| context.form(i).chars().any(char::is_lowercase);
     let bracket = (end..colon).find(|&i| context.is_char(i, "(")).unwrap_or(colon);
     let shouted = !(start..bracket).any(is_lower) && name.iter().any(|i| context.is_wordy(i));
@@ -57,13 +57,15 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     let verbal = !shouted && name.iter().any(|i| context.token(i).tag.is_verb() && context.verb(i).is_some());
     // "The Latest:" is not a name, and "Moor: 1,204" is a count.
     let last = name.iter().rev().find(|&i| context.is_wordy(i))?;
-    let nobody = context.token(last).tag == Tag::Jjs || FIELDS.has(context.token(last).word);
+    let given = context.token(name.start).word;
+    let person = name.len() >= 2 && (TITLES.has(given) || MEN.has(given) || WOMEN.has(given));
+    let nobody = context.token(last).tag == Tag::Jjs || FIELDS.has(context.token(last).word) && !person;
     let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
     let quoted = !mark && name.iter().any(|i| context.in_quotes(i));
     if !named || verbal || nobody || counts || quoted {
         return None;
     }
-    Some(Label { name: TokenSpan::new(start, last + 1), colon, shouted, stopped: false })
+    Some(Label { name: TokenSpan::new(name.start, last + 1), colon, shouted, stopped: false })
 }
 
 /// The token behind the time at the start of a line of a transcript, `[00:14:05]` or `14:05`; 0 where there is none.
@@ -112,6 +114,32 @@ fn name_with_stop(context: &BlockContext) -> Option<Label> {
 
 /// The token behind the longest label with a full stop, and the stop.
 const LONGEST_STOPPED: usize = 5;
+
+/// The token behind a remark in brackets and in capitals that opens a line of a transcript at token `start`: `(CLIP) ADA MOOR:`.
+fn behind_remark(context: &BlockContext, start: usize) -> usize {
+    let opens = start < context.len() && context.is_char(start, "([");
+    let close = (start..context.len().min(start + LONGEST_REMARK)).find(|&i| opens && context.is_char(i, ")]"));
+    let shouted = |i: usize| context.form(i).chars().all(char::is_uppercase);
+    close.filter(|&close| close > start + 1 && (start + 1..close).all(shouted)).map_or(start, |close| close + 1)
+}
+
+/// Longest remark in brackets in front of a label, in tokens.
+const LONGEST_REMARK: usize = 5;
+
+/// The full name in brackets behind what somebody is: `PRESENTER (Ada Moor):`.
+fn name_in_brackets(context: &BlockContext, office: TokenSpan, colon: usize) -> Option<TokenSpan> {
+    let last = context.token(office.end.checked_sub(1)?).word;
+    let is_office =
+        is_role_or_title(last) || word_in!(last, "interviewer" | "moderator" | "host" | "presenter" | "narrator");
+    let close = colon.checked_sub(1).filter(|&close| close > office.end + 2)?;
+    let name = TokenSpan::new(office.end + 1, close);
+    let bracketed = context.is_char(office.end, "(") && context.is_char(close, ")");
+    let named = |i: usize| {
+        let form = context.form(i);
+        form.starts_with(char::is_uppercase) && form.chars().any(char::is_lowercase) || context.is_char(i, ".-")
+    };
+    (is_office && bracketed && name.iter().all(named)).then_some(name)
+}
 
 /// The letter of a question or an answer in front of a wide blank or a stop: `Q   Will you sign it?`
 fn letter_without_colon(context: &BlockContext) -> Option<Label> {

@@ -12,6 +12,7 @@ mod find;
 mod from_marks;
 mod from_verb;
 mod label;
+mod label_cue;
 mod lost_source;
 mod missing_close;
 mod overlap;

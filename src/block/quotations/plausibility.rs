@@ -63,18 +63,24 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if writer && context.verb(verb).is_some_and(|v| v.base == "ask") && !context.in_quotes(verb) {
         return false;
     }
+    // "I am not ashamed to say that I cried": the writer says it here and now.
+    let ashamed = |i: usize| context.token(i).tag == Tag::Jj && word_in!(context.token(verb - 1).word, "to");
+    let opens = |i: usize| word_in!(context.token(i).word, "i" | "we") && !context.in_quotes(i);
+    if verb > sentence.start + 3 && ashamed(verb - 2) && (verb - 5.min(verb)..verb - 2).any(opens) {
+        return false;
+    }
     // "A nation reveals itself standing up"
     let itself = context.token((verb + 1).min(context.len() - 1)).word;
     let reflexive = word_in!(itself, "itself" | "himself" | "herself" | "themselves");
     if reflexive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence) {
         return false;
     }
-    // "indicated as much" and "a poll indicated it to be" report nothing.
+    // "indicated as much", "a poll indicated it to be" and "submitted an essay" report nothing.
     let that = candidate
         .content
         .first()
         .is_some_and(|first| (first.saturating_sub(1)..=first).any(|i| word_in!(context.token(i).word, "that")));
-    if context.verb(verb).is_some_and(|v| v.base == "indicate") && !that {
+    if context.verb(verb).is_some_and(|v| matches!(v.base, "indicate" | "submit")) && !that {
         return false;
     }
     if is_conceded(context, verb)

@@ -254,7 +254,20 @@ fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
         word_in!(word, "for" | "of" | "about" | "against" | "at")
             && matches!(
                 class.base,
-                "call" | "warn" | "complain" | "speak" | "talk" | "tell" | "boast" | "hint" | "plead" | "appeal"
+                "call"
+                    | "warn"
+                    | "complain"
+                    | "speak"
+                    | "talk"
+                    | "tell"
+                    | "boast"
+                    | "hint"
+                    | "plead"
+                    | "appeal"
+                    | "ask"
+                    | "beg"
+                    | "press"
+                    | "argue"
             )
     });
     // *paid tribute to “the best of us”*
@@ -288,7 +301,12 @@ fn reports(context: &BlockContext, verb: usize) -> bool {
 fn candidate(context: &BlockContext, verb: usize, start: usize, n: usize) -> Option<Candidate> {
     let spoken = |&(head, relation): &SourceHead| relation != SourceRelation::Passive && !context.in_quotes(head);
     let things = |&(head, _): &SourceHead| !word_in!(context.token(head).word, "it" | "there" | "this" | "that");
-    let source = context.source_of(verb).filter(spoken).or_else(|| context.nearest_left(verb).filter(spoken));
+    // "A petition, of whose signers most made a cross, asked for “…”"
+    let closes_aside = verb > 0 && context.is_char(verb - 1, ",");
+    let aside = if closes_aside { context.before_aside(verb) } else { None };
+    let aside = aside.map(|head| (head, SourceRelation::Subject)).filter(spoken);
+    let parsed = || context.source_of(verb).filter(spoken);
+    let source = aside.or_else(parsed).or_else(|| context.nearest_left(verb).filter(spoken));
     let source = source.filter(things)?;
     let pair = context.quoted[n].tokens;
     let sentence = context.sentence(pair.start);

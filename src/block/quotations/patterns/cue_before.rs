@@ -2,15 +2,16 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::block::quotations::credit::{credited_name, is_attribute};
+use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
+use crate::block::quotations::label_cue::label_cue;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::words_of;
 use crate::block::quotations::polarity::is_unsaid;
-use crate::block::quotations::source::{SourceHead, SourceRelation};
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::titles_of_works::is_in_title_case;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, is_place, reporting_verb, word_in};
+use crate::lexicon::{ROLES, reporting_verb, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -26,12 +27,6 @@ pub const PAGE: Page = Page {
 
 /// How far before the marks a reporting verb may stand, in tokens.
 const REACH_BEFORE: usize = 14;
-
-/// Longest label in front of a colon, in tokens.
-const LONGEST_LABEL: usize = 13;
-
-/// Longest label that begins a block and is a name with office and house, in tokens.
-const LONGEST_CREDIT: usize = 35;
 
 /// The last reporting verb before pair `n`, with its source.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
@@ -62,7 +57,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let Some(verb) = verb.filter(|_| !context.is_auxiliary(i)) else {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
             let speech = (quoted.capital || quoted.words >= 4) && !is_in_title_case(context, n);
-            if colon && speech && context.is_full_verb(i) && is_finite_with_auxiliaries(context, i) {
+            if colon
+                && speech
+                && context.is_full_verb(i)
+                && is_finite_with_auxiliaries(context, i, TokenSpan::new(start, gap.end))
+            {
                 if is_reported(context, i, start) {
                     continue;
                 }
@@ -278,6 +277,10 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
     if between.len() > REACH_BEFORE || that || !(comma || bare || whole) {
         return false;
     }
+    // "submitted an essay with a title meaning “Was it a war?”"
+    if verb.base == "submit" {
+        return false;
+    }
     // In "called the deal a “mistake”" the unquoted words are content too: the predicate pattern handles it.
     if verb.is_predicate() && !comma {
         return false;
@@ -309,63 +312,43 @@ fn is_motion(context: &BlockContext, n: usize, verb: usize) -> bool {
     that && moves && context.quoted[n].words >= 4
 }
 
-/// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source. `credit` tells whether the label
-/// is a name with what the person is, as the label in front of the first marks of a block may be.
-fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<FoundCue> {
-    let credit = credit || context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
-    if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
-        || label.iter().any(|i| context.token(i).tag.is_verb() && !is_attribute(context, i))
-    {
-        return None;
-    }
-    // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
-    let from = usize::from(label.len() > 1 && word_in!(context.token(label.start).word, "from" | "by"));
-    let first = TokenSpan::new(label.start + from, label.end);
-    let punctuated = label.iter().any(|i| context.is_char(i, ",("));
-    if punctuated && let Some((_, head)) = credited_name(context, first) {
-        return Some(FoundCue {
-            head: label.end,
-            source: Some((head, SourceRelation::Label)),
-            pattern: Pattern::CueBefore,
-        });
-    }
-    if label.len() > LONGEST_LABEL {
-        return None;
-    }
-    let colon = label.end;
-    let is_noun = |&i: &usize| context.token(i).tag.is_noun();
-    // “A voice from the gallery: “…””
-    let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
-    let preposition = label.iter().find(|&i| described && context.token(i).tag == Tag::In);
-    let label = TokenSpan::new(label.start, preposition.unwrap_or(label.end));
-    let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
-    let head = head.or_else(|| label.iter().rev().find(is_noun))?;
-    if is_place_of_review(context, label, head) {
-        return None;
-    }
-    Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
-}
-
-/// Whether the head of a label at the start of a block is the place behind its comma: *Ada's Kitchen, Leeds: “Sit where you like”*
-/// heads a review.
-fn is_place_of_review(context: &BlockContext, label: TokenSpan, head: usize) -> bool {
-    let Some(comma) = label.iter().rev().find(|&i| context.is_char(i, ",")) else { return false };
-    let words: Vec<_> = (comma + 1..label.end).map(|i| context.token(i).word).collect();
-    let owned = words.len() == 1 && label.iter().any(|i| context.token(i).tag == Tag::Pos);
-    label.start == 0 && head > comma && (owned || words.first().is_some_and(|&first| is_place(&words, || first)))
-}
-
-/// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*
-fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize) -> bool {
-    let auxiliary = |c: usize| context.token(c).rel == Rel::Aux && context.token(c).tag.is_finite();
+/// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*, *would not hear of it: “…”*, *was not
+/// amused: “…”* The last argument is what stands between the marks before and the colon.
+fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize, TokenSpan { start, end }: TokenSpan) -> bool {
+    let auxiliary = |c: usize| {
+        let token = context.token(c);
+        c < verb && matches!(token.rel, Rel::Aux | Rel::Auxpass) && (token.tag.is_finite() || token.tag == Tag::Md)
+    };
     let token = context.token(verb);
-    token.tag.is_finite() || token.tag == Tag::Vbg && context.tree.children(verb).any(auxiliary)
+    // "The timing could change the race: “…”": a thing does not speak.
+    let speaker = || context.source_of(verb).is_some_and(|(head, _)| head >= start && speaks(context, head));
+    // "said this was “wrong” and that she had learned: “…”" reports; "could not bring herself to say: “…”" denies.
+    let opens = context.sentence(verb).start == start;
+    let infinitive = (verb + 1..end).any(|i| context.token(i).tag == Tag::Vb);
+    let main = matches!(token.tag, Tag::Vb | Tag::Vbn) && opens && !infinitive && speaker();
+    let dependent = token.tag == Tag::Vbg || main;
+    token.tag.is_finite() || dependent && context.tree.children(verb).any(auxiliary)
+}
+
+/// Whether a noun is a name, a pronoun, a role or something written.
+fn speaks(context: &BlockContext, head: usize) -> bool {
+    let token = context.token(head);
+    token.tag.is_proper()
+        || word_in!(token.word, "he" | "she" | "they" | "who")
+        || ROLES.has(token.word)
+        || is_document(token.word)
 }
 
 /// The cue in front of a colon, which may be any verb: *He took a swipe at the board: “…”*
 pub fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
-    let source =
-        context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head >= start);
+    // "was not amused": somebody who is in a state speaks; a thing to which something is done does not.
+    let source = context.source_of(verb).filter(|&(head, relation)| {
+        let in_state = relation != SourceRelation::Passive || context.verb(verb).is_none() && speaks(context, head);
+        in_state && head >= start
+    });
+    let source = source.map(|(head, relation)| {
+        (head, if relation == SourceRelation::Passive { SourceRelation::Subject } else { relation })
+    });
     // "The 51-year-old was blunter: “…”": the parse has no subject.
     let beside = || context.nearest_left(verb).filter(|&(head, _)| head + 1 == verb && head >= start);
     let source = source.or_else(beside)?;

@@ -1,0 +1,62 @@
+//! The cue of *Name: “…”*: a label in front of the marks, which names who speaks without a verb.
+
+use super::context::BlockContext;
+use super::credit::{credited_name, is_attribute};
+use super::cue::FoundCue;
+use super::pattern::Pattern;
+use super::source::SourceRelation;
+use crate::block::quotations::TokenSpan;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{is_place, word_in};
+
+/// Longest label in front of a colon, in tokens.
+const LONGEST_LABEL: usize = 13;
+
+/// Longest label that begins a block and is a name with office and house, in tokens.
+const LONGEST_CREDIT: usize = 35;
+
+/// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source. `credit` tells whether the label
+/// is a name with what the person is, as the label in front of the first marks of a block may be.
+pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Option<FoundCue> {
+    let credit = credit || context.quoted.first().is_some_and(|first| first.tokens.start <= label.end + 2);
+    if label.len() > if credit { LONGEST_CREDIT } else { LONGEST_LABEL }
+        || label.iter().any(|i| context.token(i).tag.is_verb() && !is_attribute(context, i))
+    {
+        return None;
+    }
+    // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
+    let from = usize::from(label.len() > 1 && word_in!(context.token(label.start).word, "from" | "by"));
+    let first = TokenSpan::new(label.start + from, label.end);
+    let punctuated = label.iter().any(|i| context.is_char(i, ",("));
+    if punctuated && let Some((_, head)) = credited_name(context, first) {
+        return Some(FoundCue {
+            head: label.end,
+            source: Some((head, SourceRelation::Label)),
+            pattern: Pattern::CueBefore,
+        });
+    }
+    if label.len() > LONGEST_LABEL {
+        return None;
+    }
+    let colon = label.end;
+    let is_noun = |&i: &usize| context.token(i).tag.is_noun();
+    // “A voice from the gallery: “…””
+    let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
+    let preposition = label.iter().find(|&i| described && context.token(i).tag == Tag::In);
+    let label = TokenSpan::new(label.start, preposition.unwrap_or(label.end));
+    let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
+    let head = head.or_else(|| label.iter().rev().find(is_noun))?;
+    if is_place_of_review(context, label, head) {
+        return None;
+    }
+    Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
+}
+
+/// Whether the head of a label at the start of a block is the place behind its comma: *Ada's Kitchen, Leeds: “Sit where you like”*
+/// heads a review.
+fn is_place_of_review(context: &BlockContext, label: TokenSpan, head: usize) -> bool {
+    let Some(comma) = label.iter().rev().find(|&i| context.is_char(i, ",")) else { return false };
+    let words: Vec<_> = (comma + 1..label.end).map(|i| context.token(i).word).collect();
+    let owned = words.len() == 1 && label.iter().any(|i| context.token(i).tag == Tag::Pos);
+    label.start == 0 && head > comma && (owned || words.first().is_some_and(|&first| is_place(&words, || first)))
+}
