@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, is_first_name, names_people, reporting_noun, voiced_noun, word_in,
+    BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, reporting_noun, voiced_noun, word_in,
 };
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
@@ -323,21 +323,6 @@ impl BlockContext<'_> {
             Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
             _ => self.person_before(before, parsed).unwrap_or(parsed),
         }
-    }
-
-    /// The person in front of the body whose name ends at `end`: *Ada Moor of The Examiner, **who** wrote …*
-    fn person_of_body(&self, end: usize) -> Option<usize> {
-        let start = self.sentence(end.checked_sub(1)?).start;
-        let inside = |i: &usize| self.token(*i).tag.is_proper() || word_in!(self.token(*i).word, "the");
-        let body = (start..end).rev().take_while(inside).count();
-        let of = (end - body).checked_sub(1).filter(|&i| body > 0 && i > start)?;
-        let person = of - 1;
-        let name = (start..of).rev().take_while(|&i| self.token(i).tag.is_proper()).count();
-        let first = self.token(of - name.min(of)).word;
-        let joined = word_in!(self.token(of).word, "of" | "from" | "at");
-        // "The mayor of Port Arlen, who said"
-        let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn;
-        (joined && (office || name >= 2 && is_first_name(first))).then_some(person)
     }
 
     /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada
