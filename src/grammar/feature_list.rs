@@ -14,6 +14,8 @@ pub struct FeatureList {
 }
 
 impl Default for FeatureList {
+    // In place: the arrays are large, and copying them costs more than a short text takes.
+    #[inline]
     fn default() -> Self {
         FeatureList { list: [0; MAX_FEATURES], count: 0 }
     }

@@ -30,7 +30,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         && !opens_compound_verb(text, i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
-            || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on()
+            || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on() && !is_according_to(text, i)
             // "Médecins du Fleuve": no English word, whatever the tagger reads.
             || !text.form(i).is_ascii() && goes_on()
             || hyphened()
@@ -44,6 +44,14 @@ fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
         && text.parsed.sentence_of(i).start as usize == i
         && is_tight_hyphen(text, i + 1, text.sentence_end(i))
         && !text.is_capitalised(i + 2)
+}
+
+/// Whether the word at `i` is "per" in front of an abbreviation or a body, and not the first name: "Per BSCA, states may apply".
+fn is_according_to(text: TaggedText, i: usize) -> bool {
+    let shouted = |form: &str| form.len() > 1 && !form.contains(char::is_lowercase);
+    word_in!(text.word(i), "per")
+        && i + 1 < text.sentence_end(i)
+        && (shouted(text.form(i + 1)) || ORGANISATION_WORDS.has(text.word(i + 1)))
 }
 
 /// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger

@@ -94,23 +94,32 @@ pub(super) fn is_office_of_one(text: TaggedText, names: &[NameMention], phrase: 
     titles && office && and.is_some_and(|and| (and + 1..comma).all(plain))
 }
 
-/// Whether a phrase is a description, "and", and a name, which speak together: "the mayor and Ada Moor".
+/// Whether a phrase is a description and a name with "and" between them, which speak together: "the mayor and Ada Moor", "Ada Moor and
+/// the mayor".
 pub(super) fn is_beside_description(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
+    let followed = |(_, name): (usize, &NameMention)| {
+        let and = name.tokens.end;
+        let joined = and + 2 < phrase.end && word_in!(text.word(and), "and");
+        joined && is_description(text, TokenSpan::new(and + 1, phrase.end))
+    };
+    if names_from(names, phrase).any(followed) {
+        return true;
+    }
     let Some((_, name)) = names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end) else {
         return false;
     };
     let titles = (phrase.start..name.tokens.start).rev().take_while(|&i| text.is_capitalised(i)).count();
-    let Some(and) = (name.tokens.start - titles).checked_sub(1) else { return false };
-    let described = TokenSpan::new(phrase.start + 1, and.max(phrase.start + 1));
-    let in_description = |i: usize| {
-        let tag = text.tag(i);
-        tag.is_noun() && !tag.is_proper() || matches!(tag, Tag::Jj | Tag::Hyph | Tag::Pos)
-    };
-    described.end > described.start
-        && word_in!(text.word(and), "and")
-        && matches!(text.tag(phrase.start), Tag::Dt | Tag::PrpPoss)
-        && text.tag(and - 1).is_noun()
-        && described.iter().all(in_description)
+    let Some(and) = (name.tokens.start - titles).checked_sub(1).filter(|&and| and > phrase.start) else { return false };
+    word_in!(text.word(and), "and") && is_description(text, TokenSpan::new(phrase.start, and))
+}
+
+/// Whether some tokens are an article or an owner, adjectives, and a common noun.
+fn is_description(text: TaggedText, tokens: TokenSpan) -> bool {
+    let noun = |i: usize| text.tag(i).is_noun() && !text.tag(i).is_proper();
+    tokens.len() >= 2
+        && matches!(text.tag(tokens.start), Tag::Dt | Tag::PrpPoss)
+        && text.tag(tokens.end - 1).is_noun()
+        && (tokens.start + 1..tokens.end).all(|i| noun(i) || matches!(text.tag(i), Tag::Jj | Tag::Hyph | Tag::Pos))
 }
 
 /// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,

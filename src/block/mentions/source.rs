@@ -116,6 +116,7 @@ impl SourceMention {
         let tokens = with_name_behind(text, names, with_complement(text, with_article(text, tokens)));
         let tokens = behind_participle(text, names, with_person_in_front(text, names, tokens));
         let head = head.max(tokens.start);
+        let (tokens, head) = with_list_in_front(text, names, tokens).unwrap_or((tokens, head));
         let (tokens, head) = ranked(text, tokens, head);
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
@@ -143,6 +144,31 @@ impl SourceMention {
         let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
         Some(SourceMention { start: tokens.start as u32, text_span, position, form })
     }
+}
+
+/// A phrase with the names that "and" joins to the description with which it begins, and the head of the first, when the parser
+/// hung them elsewhere: "In a joint statement, Ada Moor and the charity said". They begin the sentence or stand behind a comma.
+fn with_list_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<(TokenSpan, usize)> {
+    let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    let and = phrase.start.checked_sub(1).filter(|&i| i > sentence && word_in!(text.word(i), "and"))?;
+    if !matches!(text.tag(phrase.start), Tag::Dt | Tag::PrpPoss) {
+        return None;
+    }
+    let name_before = |end: usize| {
+        let last = names.partition_point(|name| name.tokens.end <= end).checked_sub(1)?;
+        let name = names.get(last).filter(|name| name.tokens.end == end)?;
+        let title = |i: &usize| text.is_capitalised(*i) && is_role_or_title(text.word(*i));
+        let titles = (sentence..name.tokens.start).rev().take_while(title).count();
+        Some((name.tokens.start - titles, name))
+    };
+    let opens = |start: usize| start == sentence || text.tag(start - 1) == Tag::Comma;
+    let (mut start, mut first) = name_before(and).filter(|(start, _)| opens(*start))?;
+    while start > sentence
+        && let Some((earlier, name)) = name_before(start - 1).filter(|(start, _)| opens(*start))
+    {
+        (start, first) = (earlier, name);
+    }
+    Some((TokenSpan::new(start, phrase.end), first.tokens.end - 1))
 }
 
 /// A phrase from the person on whom the participle at the start of the sentence depends, when the parser took its object into the

@@ -181,6 +181,8 @@ pub struct Lookup {
 }
 
 impl Default for Lookup {
+    // In place: the arrays are large, and copying them costs more than a short text takes.
+    #[inline]
     fn default() -> Self {
         Lookup {
             row_count: 0,
