@@ -3,7 +3,7 @@
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
+use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word, word_in};
 
 /// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
 pub(super) const GENDERED_WORD: u8 = 4;
@@ -20,12 +20,13 @@ pub(super) fn gender_of_name(
     roles: &[Role],
     first_name: Option<WordId>,
 ) -> Option<(Gender, u8)> {
+    // A woman may be "the chairman".
+    let of_first_name = first_name.and_then(gender_of_first_name);
+    let of_either = |word: WordId| of_first_name.is_some() && word_in!(word, "chairman" | "alderman" | "ombudsman");
     let in_roles = roles.iter().flat_map(|role| text.tokens(role.tokens));
-    let words = in_roles.chain(text.tokens(titles));
+    let words = in_roles.chain(text.tokens(titles)).filter(|token| !of_either(token.word));
     let stated = words.filter_map(|token| gender_of_word(token.word)).next_back();
-    stated
-        .map(|gender| (gender, GENDERED_WORD))
-        .or_else(|| gender_of_first_name(first_name?).map(|gender| (gender, FIRST_NAME)))
+    stated.map(|gender| (gender, GENDERED_WORD)).or_else(|| of_first_name.map(|gender| (gender, FIRST_NAME)))
 }
 
 #[cfg(test)]
@@ -44,6 +45,7 @@ mod tests {
             ("The mayor thanked Mrs Holt.", "Holt", Some((she, GENDERED_WORD))),
             ("The board fired spokesman Ira Quill.", "Ira Quill", Some((he, GENDERED_WORD))),
             ("Robin Vale, an actress, has left.", "Robin Vale", Some((she, GENDERED_WORD))),
+            ("The chairman, Margaret Quill, has left.", "Margaret Quill", Some((she, FIRST_NAME))),
             ("The court heard Thomas Quill.", "Thomas Quill", Some((he, FIRST_NAME))),
             ("The court heard Margaret Quill.", "Margaret Quill", Some((she, FIRST_NAME))),
             ("The court heard Quill.", "Quill", None),

@@ -74,7 +74,7 @@ pub(super) fn rank_at(text: TaggedText, world: usize) -> Option<(u8, usize)> {
 const COUNTRY_BASE: u64 = 0xc0de_0000_0000_0000;
 
 /// The canonical word of a country, given its index in the list of countries.
-pub(super) fn country_word(country: u16) -> u64 {
+pub fn country_word(country: u16) -> u64 {
     COUNTRY_BASE + u64::from(country)
 }
 

@@ -158,15 +158,24 @@ fn complement(text: TaggedText, head: usize) -> Option<Role> {
 /// "Ibarra has been mayor for years", in a sentence that was not parsed; `end` is the index behind the name.
 fn complement_behind(text: TaggedText, end: usize) -> Option<Role> {
     let sentence_end = text.sentence_end(end.checked_sub(1)?);
+    // "Ada Moor, who has been her agent for years"
+    let comma = usize::from(text.get(end).is_some_and(|t| t.tag == Tag::Comma));
+    let who = text.get(end + comma).is_some_and(|t| word_in!(t.word, "who"));
+    let end = if who { end + comma + 1 } else { end };
     let aux = usize::from(text.get(end).is_some_and(|t| word_in!(t.word, "has" | "had")));
     let verb = text.get(end + aux).filter(|_| end + aux < sentence_end)?;
     let copula =
         if aux == 1 { word_in!(verb.word, "been") } else { word_in!(verb.word, "is" | "was" | "became" | "remains") };
-    if !copula {
+    // "Ada Moor, who was a teacher," has another job now.
+    if !copula || who && word_in!(verb.word, "was") {
         return None;
     }
     let start = end + aux + 1;
-    let part = |i: &usize| text.tag(*i).is_noun() || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Pos | Tag::Hyph);
+    let part = |i: &usize| {
+        text.tag(*i).is_noun()
+            || matches!(text.tag(*i), Tag::Dt | Tag::Jj | Tag::Pos | Tag::Hyph)
+            || who && text.tag(*i) == Tag::PrpPoss
+    };
     let noun = (start..sentence_end.min(start + 7)).take_while(part).last()?;
     let role = TokenSpan::new(start, noun + 1);
     if ROLES.has(text.word(noun)) && text.tag(noun) != Tag::Nns { Role::listed(text, role) } else { None }

@@ -85,7 +85,9 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
         let floored = is(verb, |word| word_in!(word, "knocked" | "knocks"))
             && is(verb + 1, |word| word_in!(word, "out"))
             && text.get(verb + 2).is_some_and(|t| verb + 2 < limit && (t.tag.is_proper() || word_in!(t.word, "the")));
+        let retires = is(verb, |word| word_in!(word, "retire" | "retires" | "retiring")) && verb >= from;
         match () {
+            () if retires => Some(WordId::new("predecessor")),
             () if sworn || office || over => Some(WordId::new("successor")),
             () if passive || lost || down => Some(WordId::new("predecessor")),
             () if person && is(verb, replaces) || floored => Some(WordId::new("successor")),
@@ -138,6 +140,7 @@ mod tests {
             ("Ada Moor takes over the firm.", "Ada Moor", None),
             ("Ada Moor is stepping down in May.", "Ada Moor", Some("predecessor")),
             ("Ada Moor, whom he replaced in May, spoke.", "Ada Moor", Some("predecessor")),
+            ("Ada Moor, who has run the port for years, will retire.", "Ada Moor", Some("predecessor")),
             ("Ada Moor beat eggs.", "Ada Moor", None),
             ("Ada Moor lost her keys.", "Ada Moor", None),
         ] {

@@ -313,6 +313,9 @@ impl BlockContext<'_> {
         if !word_in!(self.token(who).word, "who") {
             return parsed;
         }
+        if let Some(person) = self.person_of_body(before).filter(|_| before < who) {
+            return person;
+        }
         let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_noun());
         match beside {
             Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => name,

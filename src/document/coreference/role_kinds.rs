@@ -2,8 +2,8 @@
 
 use smallvec::SmallVec;
 
-use crate::block::mentions::{Role, age_of, is_country, is_rank_word};
-use crate::lexicon::{RELATIONS, ROLES, STATUSES, WordId, word_in};
+use crate::block::mentions::{Role, age_of, country_word, is_country, is_rank_word};
+use crate::lexicon::{RELATIONS, ROLES, STATUSES, WordId, country, word_in};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0
@@ -251,15 +251,17 @@ pub(super) fn is_player(role: u64) -> bool {
 }
 
 /// Whether a role is one that people have in the teams of other countries than their own: "England’s coach".
-pub(super) fn is_of_team(role: &Role) -> bool {
+fn is_of_team(role: &Role) -> bool {
     const OF_TEAMS: [u64; 6] = WordId::hashes(["coach", "manager", "trainer", "boss", "ambassador", "correspondent"]);
     role.words.iter().any(|word| OF_TEAMS.contains(word))
 }
 
 /// Whether a description names another country than roles do.
 pub(super) fn has_other_country(roles: &[&Role], description: &Role) -> bool {
-    let countries =
-        |role: &Role| role.words.iter().copied().filter(|word| is_country(*word)).collect::<SmallVec<[u64; 2]>>();
+    // "The Dane" may be "the EU’s foreign policy chief".
+    let union = country(WordId::new("eu")).map(country_word);
+    let of_one = |word: &u64| is_country(*word) && Some(*word) != union;
+    let countries = |role: &Role| role.words.iter().copied().filter(of_one).collect::<SmallVec<[u64; 2]>>();
     let described = countries(description);
     let held: SmallVec<[u64; 2]> =
         roles.iter().filter(|role| !is_of_team(role)).flat_map(|role| countries(role)).collect();

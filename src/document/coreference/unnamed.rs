@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::described_person::NEAR;
 use super::recency::{MentionForm, RecentMention, only_entity};
-use super::role_kinds::{are_opposed, has_other_country, is_of_team};
+use super::role_kinds::{are_opposed, has_other_country};
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -133,7 +133,7 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.person_from(role) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
-        let other_country = |role: &Role| !is_of_team(role) && role.words.iter().any(|word| is_country(*word));
+        let other_country = |held: &Role| has_other_country(&[held], role);
         let other = |roles: &[&Role]| roles.iter().any(|role| other_country(role));
         let nearby = self.only_person_nearby(query, other_country);
         let entity = nearby.or_else(|| Some(self.person_near(query, (None, NEAR), other)?.0))?;
