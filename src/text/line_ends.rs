@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, is_role_or_title, reporting_verb};
+use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, is_first_name, is_role_or_title, reporting_verb};
 
 /// Words behind which no sentence and no line of a list ends.
 const LEADING_WORDS: WordSet<256> = WordSet::new(
@@ -51,7 +51,10 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     }
     let word = WordId::of(last_word);
     let is_lower = last_word.starts_with(char::is_lowercase);
-    if is_lower && LEADING_WORDS.has(word) {
+    if is_lower && LEADING_WORDS.has(word) || FORMS_OF_ADDRESS.has(word) && first.is_uppercase() {
+        return true;
+    }
+    if is_broken_full_name(line, next) {
         return true;
     }
     if is_broken_name(line, next) {
@@ -130,6 +133,26 @@ fn is_owned_role(line: &str) -> bool {
     let owned = words.next().is_some_and(|word| OWNERS.has(WordId::of(word)));
     let role = |word: &str| word.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(word));
     owned && words.clone().nth(4).is_none() && words.last().is_some_and(role)
+}
+
+/// Titles that stand in front of a name and nowhere else.
+const FORMS_OF_ADDRESS: WordSet<16> = WordSet::new("mr mrs ms miss messrs");
+
+/// Whether a line of a sentence ends with a first name behind a word in lower case or a comma, and one capitalised word with a
+/// stop or a comma begins the next one: "says former pupil Andrea" and "Light."
+fn is_broken_full_name(line: &str, next: &str) -> bool {
+    let mut words = line.split_whitespace().rev();
+    let first_name =
+        words.next().is_some_and(|word| is_first_name(WordId::of(word)) && word.starts_with(char::is_uppercase));
+    let described = words.next().is_some_and(|word| word.starts_with(char::is_lowercase) || word.ends_with(','));
+    let surname = next.split_whitespace().next().unwrap_or("");
+    let bare = surname.trim_end_matches(['.', ',']);
+    first_name
+        && described
+        && line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).nth(1).is_some()
+        && bare.len() + 1 == surname.len()
+        && bare.starts_with(char::is_uppercase)
+        && bare.chars().all(|c| c.is_alphabetic() || c == '-')
 }
 
 /// Words that say whose role follows.
@@ -245,6 +268,8 @@ mod tests {
             ("“It leaks,” parent", "Meera Shah"),
             ("According to", "the"),
             ("Its owner,", "Giles Amory"),
+            (", Mr", "Penhaligon"),
+            ("the boy’s mother, Carys", "Pugh. “We wanted"),
             ("“We will appeal,” said the company’s lawyer,", "Martin Sorrell"),
             ("Moor told the two brothers,", "“You have shared a wall.”"),
             ("The owner said in a statement that it", "“takes all matters seriously”."),

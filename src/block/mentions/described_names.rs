@@ -68,9 +68,30 @@ pub(super) fn person_behind_joint_role(
         !text.is_capitalised(i)
             && (tag.is_noun() && tag != Tag::Nns || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Hyph))
     };
-    let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower);
+    // "neighbour and friend of 40 years Iris Moss"
+    let of = second.iter().find(|&i| word_in!(text.word(i), "of" | "at" | "in")).unwrap_or(second.end);
+    let behind =
+        (of + 1..second.end).all(|i| text.tag(i).is_noun() || matches!(text.tag(i), Tag::Cd | Tag::Dt | Tag::Jj));
+    let second = TokenSpan::new(second.start, of.max(second.start));
+    let role = second.end > second.start && ROLES.has(text.word(second.end - 1)) && second.iter().all(lower) && behind;
     let one = text.tag(head) != Tag::Nns && name.word_count >= 2 && name.person >= PersonEvidence::Likely;
     (role && one).then_some(name.tokens.end - 1)
+}
+
+/// Whether a phrase is an office with "and" inside and the name of its holder: "the police and crime commissioner, Ada Moor". In "the
+/// police and the mayor, Ada Moor" there are two.
+pub(super) fn is_office_of_one(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
+    let Some((_, name)) = names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end) else {
+        return false;
+    };
+    let Some(comma) = (phrase.start..name.tokens.start).rev().find(|&i| text.tag(i) == Tag::Comma) else {
+        return false;
+    };
+    let and = (phrase.start + 1..comma).find(|&i| word_in!(text.word(i), "and"));
+    let titles = TokenSpan::new(comma + 1, name.tokens.start).iter().all(|i| text.is_capitalised(i));
+    let office = comma > phrase.start && is_role_or_title(text.word(comma - 1)) && text.tag(comma - 1) == Tag::Nn;
+    let plain = |i: usize| matches!(text.tag(i), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Hyph) && !text.is_capitalised(i);
+    titles && office && and.is_some_and(|and| (and + 1..comma).all(plain))
 }
 
 /// Whether a phrase is a description, "and", and a name, which speak together: "the mayor and Ada Moor".
@@ -119,6 +140,11 @@ pub(super) fn apposed_person(text: TaggedText, names: &[NameMention], phrase: To
     let indefinite = word_in!(text.word(phrase.start), "a" | "an");
     let comma = phrase.start.checked_sub(1).filter(|&i| indefinite && text.tag(i) == Tag::Comma)?;
     let who = (phrase.end..phrase.end + 2).any(|i| text.get(i).is_some_and(|t| t.tag == Tag::Wp));
+    // "In Arlen, Ada Moor, a deputy secretary of state, urged"
+    let closes = |i: usize| {
+        text.get(i).is_some_and(|t| t.tag == Tag::Comma) && text.get(i + 1).is_some_and(|t| t.tag.is_finite())
+    };
+    let who = who || closes(phrase.end) || closes(phrase.end - 1);
     let before = names.partition_point(|name| name.tokens.end <= comma).checked_sub(1)?;
     let name = &names[before];
     let person = name.person >= PersonEvidence::Likely && name.word_count >= 2 && name.tokens.end == comma;

@@ -51,7 +51,10 @@ pub(super) struct EntityType {
 impl NameWords<'_> {
     /// The first word, when there are several: it may be a first name.
     pub fn first_name(&self) -> Option<WordId> {
-        (self.words.len() >= 2).then(|| self.text.word(self.words[0]))
+        let [first, second, ..] = *self.words else { return None };
+        // "Jean-Luc" is a man, whatever Jean is.
+        let jean = word_in!(self.text.word(first), "jean") && self.text.form(first + 1) == "-" && second == first + 2;
+        Some(self.text.word(if jean { second } else { first }))
     }
 
     /// The type that the evidence suggests.

@@ -1,7 +1,7 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
-use crate::lexicon::{PARTS_OF_BODY, reporting_verb, word_in};
+use crate::lexicon::{PARTS_OF_BODY, gender_of_word, is_role_or_title, reporting_verb, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,15 +110,21 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
         return false;
     }
     // "Moor’s neighbour Ada Reed", "The outgoing mayor"
-    let described = |token: &&Token| in_phrase(token) || matches!(token.tag, Tag::Vbg | Tag::Vbn);
+    let described = |token: &&Token| in_phrase(token) || matches!(token.tag, Tag::Vbg | Tag::Vbn | Tag::Hyph);
     let phrase = before.iter().rev().take_while(described);
+    // "Ada Moor, a neighbour, walks home": the name is the subject.
+    let in_front = &before[..before.len() - phrase.clone().count()];
+    let apposed = matches!(in_front, [.., name, Token { tag: Tag::Comma, .. }] if name.tag.is_proper());
+    if apposed && !parsed.tokens[i].tag.is_proper() {
+        return false;
+    }
     // A time or a place may stand in front, behind a comma.
     let mut direct = before.iter().rev().skip(phrase.count()).take_while(|token| token.tag != Tag::Comma);
     let heads_sentence = direct.all(|token| matches!(token.tag, Tag::Cc | Tag::Rb));
     let ends = |token: &Token| matches!(token.tag, Tag::Comma | Tag::CloseBracket);
     let mut closed = behind.iter().take(MAX_APPOSITION).enumerate().filter(|(_, token)| ends(token));
     // "The mayor, who will stay until May, spent the day at home": the verb may be taken for a participle.
-    let relative = behind.get(1).is_some_and(|token| word_in!(token.word, "who" | "which"));
+    let relative = behind.iter().take(RELATIVE_NEAR).any(|token| word_in!(token.word, "who" | "which"));
     let main_verb = |rest: &[Token]| {
         let participle = relative && rest.first().is_some_and(|token| token.tag == Tag::Vbn);
         participle && !rest.iter().any(|token| token.tag.is_finite()) || is_finite_behind_adverbs(rest)
@@ -165,14 +171,22 @@ fn is_behind_copula(parsed: &ParsedBlock, i: usize) -> bool {
         return true;
     }
     let described = |token: &Token| matches!(token.tag, Tag::Prp | Tag::Ex) || token.tag.is_finite();
+    // "Her partner was Ada Moor", but not "Her name was Ada".
+    let owned = || {
+        let noun = parsed.tokens[start + 1].word;
+        parsed.tokens[start].tag == Tag::PrpPoss && (is_role_or_title(noun) || gender_of_word(noun).is_some())
+    };
     parsed.tokens[i].tag.is_proper()
         && word_in!(parsed.tokens[copula].word, "is" | "was" | "were")
-        && parsed.tokens[start].tag == Tag::Dt
+        && (parsed.tokens[start].tag == Tag::Dt || owned())
         && !parsed.tokens[start..copula].iter().any(described)
 }
 
 /// Tags beside nouns in a noun phrase.
 const PHRASE_TAGS: [Tag; 5] = [Tag::Dt, Tag::Jj, Tag::Cd, Tag::PrpPoss, Tag::Pos];
+
+/// Tokens behind a name in which a clause with "who" begins: "Moor, 38, who".
+const RELATIVE_NEAR: usize = 5;
 
 /// Tokens behind a name in which the end of what is said of it is searched for.
 const MAX_APPOSITION: usize = 40;
@@ -254,6 +268,8 @@ mod tests {
             ("Quill said that his ferry was late.", "his", Possessive),
             ("Quill said that the ferry hit Moor.", "Moor", Other),
             ("Quill and Moor said the ferry was late.", "Moor", Subject),
+            ("Ada Moor, his neighbour, walks home.", "neighbour", Other),
+            ("Jean-Luc Moor, the mayor, walks home.", "Moor", Subject),
             ("Quill’s neighbour Ada Moor, who had hoped to sail, was late.", "Moor", Subject),
             ("The outgoing mayor, who will stay until May, walks home.", "mayor", Subject),
             ("The books lay there until a friend, Ada Moor, borrowed one.", "Moor", Subject),

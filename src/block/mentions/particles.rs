@@ -147,6 +147,8 @@ fn is_second_syllable(text: TaggedText, start: usize, i: usize) -> bool {
     short(before)
         && short(behind)
         && !ROLES.has(text.word(i + 1))
+        // "Mayor-elect Ada Moor"
+        && !word_in!(text.word(i + 1), "elect" | "designate")
         && (text.tag(i + 1).is_proper() || (family_name || in_front) && !participle && !follows_noun)
 }
 

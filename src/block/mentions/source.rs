@@ -3,7 +3,8 @@
 
 use smallvec::SmallVec;
 
-use super::described_names::is_beside_description;
+use super::described_names::{is_beside_description, is_office_of_one, names_from};
+use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::peoples::is_national;
@@ -113,7 +114,8 @@ impl SourceMention {
             return None;
         }
         let tokens = with_name_behind(text, names, with_complement(text, with_article(text, tokens)));
-        let tokens = with_person_in_front(text, names, tokens);
+        let tokens = behind_participle(text, names, with_person_in_front(text, names, tokens));
+        let head = head.max(tokens.start);
         let (tokens, head) = ranked(text, tokens, head);
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {
@@ -141,6 +143,19 @@ impl SourceMention {
         let position = MentionPosition::new(parsed, quoted, TokenSpan::one(head), head);
         Some(SourceMention { start: tokens.start as u32, text_span, position, form })
     }
+}
+
+/// A phrase from the person on whom the participle at the start of the sentence depends, when the parser took its object into the
+/// phrase: "Giving evidence at Dale Crown Court, Ada Moor, 34, said".
+fn behind_participle(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    let first = text.parsed.sentence_of(phrase.start).start as usize;
+    let participle = matches!(text.tag(first), Tag::Vbg | Tag::Vbn) && (1..=2).contains(&(phrase.start - first));
+    let Some(comma) = phrase.iter().find(|&i| participle && text.tag(i) == Tag::Comma) else { return phrase };
+    let name = names_from(names, TokenSpan::new(comma + 1, phrase.end)).next();
+    let person = |name: &NameMention| {
+        name.person >= PersonEvidence::Likely && (comma + 1..name.tokens.start).all(|i| text.is_capitalised(i))
+    };
+    name.filter(|(_, name)| person(name)).map_or(phrase, |_| TokenSpan::new(comma + 1, phrase.end))
 }
 
 /// A phrase with the names behind the "of" that ends it, which the parser may take for the owner of something: "The former head of
@@ -199,7 +214,8 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let joined = text.get(head + 1).is_some_and(|t| word_in!(t.word, "and" | "&"));
     let other =
         |t: &Token| joined && t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
-    let allies = conjoined && (text.tokens(tokens).iter().any(other) || is_beside_description(text, all_names, tokens));
+    let allies = conjoined && !is_office_of_one(text, all_names, tokens);
+    let allies = allies && (text.tokens(tokens).iter().any(other) || is_beside_description(text, all_names, tokens));
     let named = names.iter().any(|i| i.head && !i.possible);
     NounPhrase {
         conjoined,

@@ -40,6 +40,12 @@ fn behind(text: TaggedText, end: usize) -> Option<WordId> {
     let is = |i: usize, fits: fn(WordId) -> bool| word(i).is_some_and(fits);
     let comma = |i: usize| text.get(i).is_some_and(|t| i < limit && t.tag == Tag::Comma);
     let who = |i: usize| is(i, |word| word_in!(word, "who"));
+    // "Ada Moor, whom he replaced"
+    let whom = end + usize::from(comma(end));
+    let replaced = |i: usize| is(i, |word| is_replaced(word) && !word_in!(word, "beaten"));
+    if is(whom, |word| word_in!(word, "whom")) && (whom + 2..limit.min(whom + 5)).any(replaced) {
+        return Some(WordId::new("predecessor"));
+    }
     let auxiliary = |i: &usize| {
         is(*i, |word| {
             word_in!(word, "will" | "would" | "is" | "was" | "has" | "had" | "to" | "be" | "been" | "narrowly" | "now")
@@ -131,6 +137,7 @@ mod tests {
             ("Ada Moor would take over in May.", "Ada Moor", Some("successor")),
             ("Ada Moor takes over the firm.", "Ada Moor", None),
             ("Ada Moor is stepping down in May.", "Ada Moor", Some("predecessor")),
+            ("Ada Moor, whom he replaced in May, spoke.", "Ada Moor", Some("predecessor")),
             ("Ada Moor beat eggs.", "Ada Moor", None),
             ("Ada Moor lost her keys.", "Ada Moor", None),
         ] {

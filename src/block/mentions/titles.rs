@@ -67,8 +67,13 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
     // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
-    let is_title =
-        |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
+    // "Amrita Sen-Dahl" is no senator.
+    let half = |i: usize| {
+        i > run.start && is_tight_hyphen(text, i + 1, run.end) && text.is_capitalised(i + 2) && !is_title(word(i + 2))
+    };
+    let is_title = |i: usize| {
+        is_title(word(i)) && !half(i) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i)
+    };
     let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
@@ -77,21 +82,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         if is_field_of_minister(text, run) {
             return None;
         }
-        while name.len() > 1
-            && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
-            && text.tag(name.start) == Tag::Jj
-        {
-            name.start += 1;
-        }
-        // "The Briton Lars Holm": the noun of a people in front of a full name.
-        if name.len() > 2
-            && country(word(name.start)).is_some()
-            && !is_first_name(word(name.start))
-            && is_first_name(word(name.start + 1))
-        {
-            name.start += 1;
-        }
-        return Some(name);
+        return Some(without_demonyms(text, run));
     };
     let behind = TokenSpan::new(title + 1, run.end);
     if behind.is_empty() {
@@ -130,6 +121,22 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         }
     }
     Some(name)
+}
+
+/// The part of a run without titles behind what modifies its name: "Ukrainian Volodymyr …", "the Briton Lars Holm".
+fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
+    let word = |i: usize| text.word(i);
+    while name.len() > 1
+        && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
+        && text.tag(name.start) == Tag::Jj
+    {
+        name.start += 1;
+    }
+    let people = country(word(name.start)).is_some() && !is_first_name(word(name.start));
+    if name.len() > 2 && people && is_first_name(word(name.start + 1)) {
+        name.start += 1;
+    }
+    name
 }
 
 /// Whether the title at `title` is a word inside the name of a body: "General Electric Power Company", "General Motors", "the

@@ -107,7 +107,12 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         the_firm,
         the_one,
         says: person_trait(text, modifiers, at, word).filter(|_| {
-            let whole = || without_clauses(text, tokens, at).end <= end_of_noun(text, tokens, at);
+            let noun = end_of_noun(text, tokens, at);
+            let former = word_in!(text.word((tokens.start + 1).min(at)), "former");
+            let place = || TokenSpan::new(noun + 1, tokens.end).iter().all(|i| text.is_capitalised(i));
+            // "the former mayor of Arlen"
+            let of_place = former && noun + 1 < tokens.end && word_in!(text.word(noun), "of") && place();
+            let whole = || of_place || without_clauses(text, tokens, at).end <= noun;
             the_one && (is_whole(text, tokens, at) || whole()) || rank_at(text, at).is_some()
         }),
         confidence: confidence_of_unnamed(text, at, kind),

@@ -50,7 +50,10 @@ fn announces(context: &BlockContext, verb: usize, stop: usize) -> bool {
         word_in!(word(verb), "agreed" | "agrees" | "disagreed" | "disagrees" | "concurred") && without_object(verb + 1);
     let in_manner = |i: usize| matches!(context.token(i).tag, Tag::Rb | Tag::Rbr | Tag::Jj | Tag::Jjr);
     let manner = word_in!(word(verb), "was" | "is") && rest.iter().all(in_manner) && is_manner(context, stop - 1);
-    put || view || to_say || agrees || manner
+    // "did not mince her words", "pulled no punches", "was in no doubt"
+    let plainly = rest.iter().any(|i| word_in!(word(i), "mince" | "minced" | "punches"))
+        || rest.len() >= 3 && word_in!(word(stop - 1), "doubt") && word_in!(word(stop - 2), "no");
+    put || view || to_say || agrees || manner || plainly
 }
 
 /// Whether token `i` says in which manner somebody spoke.

@@ -120,7 +120,10 @@ pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(Token
     let (name, head) = name_in(context, tokens)?;
     let starts = name.start == tokens.start;
     let end = context.year_behind(head).max(name.end);
-    let ends = end == tokens.end || context.is_char(end, ",(.") || context.is_dash(end);
+    // "The vicar, Ada Moor, on the bells:"
+    let on = end < tokens.end && tokens.end < context.len() && context.is_char(tokens.end, ":");
+    let topic = on && word_in!(context.token(end).word, "on" | "about" | "after" | "to");
+    let ends = end == tokens.end || context.is_char(end, ",(.") || context.is_dash(end) || topic;
     let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
     // "Zeinab, 34, mother of three", "Zeinab (34)"
     let age = || {

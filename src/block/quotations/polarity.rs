@@ -48,6 +48,7 @@ pub fn is_unsaid(context: &BlockContext, verb: usize) -> bool {
     is_negated(context, verb)
         || is_fronted_negation(context, verb)
         || is_withheld(context, verb)
+        || is_untrue(context, verb)
         || is_out_of_mood(context, verb)
         || is_condition(context, verb)
 }
@@ -143,6 +144,7 @@ fn is_withheld(context: &BlockContext, verb: usize) -> bool {
             );
             UNSAID.has(governor.word) || above < verb && !open && is_negated(context, above)
         }
+        Rel::Xcomp | Rel::Ccomp if word_in!(governor.word, "avoid" | "avoids" | "avoided" | "avoiding") => true,
         Rel::Pcomp => {
             let phrase = context.token(governor.head as usize);
             word_in!(governor.word, "without")
@@ -151,6 +153,22 @@ fn is_withheld(context: &BlockContext, verb: usize) -> bool {
         _ => false,
     }
 }
+
+/// Whether the words in front of the clause of a verb say that it is not so: *it is untrue that she said*, *it is not true that she
+/// said*.
+fn is_untrue(context: &BlockContext, verb: usize) -> bool {
+    let start = context.sentence(verb).start;
+    let word = |i: usize| context.token(i).word;
+    let Some(that) = (start + 2..verb).rev().take(LONGEST_SUBJECT).find(|&i| word_in!(word(i), "that")) else {
+        return false;
+    };
+    let negated = || (start..that - 1).rev().take(2).any(|i| word_in!(word(i), "not" | "n't" | "never"));
+    word_in!(word(that - 1), "untrue" | "false" | "nonsense" | "impossible" | "unlikely")
+        || word_in!(word(that - 1), "true" | "clear" | "certain" | "likely") && negated()
+}
+
+/// Longest subject between "that" and its verb, in tokens.
+const LONGEST_SUBJECT: usize = 6;
 
 /// Whether the infinitive depends on *in no mood to*, *in no position to*, *no need to*.
 fn is_out_of_mood(context: &BlockContext, verb: usize) -> bool {

@@ -40,13 +40,24 @@ pub fn is_untagged_present(context: &BlockContext, i: usize, end: usize) -> bool
         && (context.token(behind).tag.is_proper() || matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss))
 }
 
+/// Longest description in front of the name of a speaker behind an unknown verb, in tokens.
+const LONGEST_DESCRIPTION: usize = 5;
+
 /// The speaker behind an unknown verb, which the parser may label as its object: “…,” shot back Ada Moor; “…,” groaned
 /// her mother.
 pub fn speaker_as_object(context: &BlockContext, verb: usize, end: usize) -> Option<usize> {
     let particle =
         verb + 1 < end && (matches!(context.token(verb + 1).tag, Tag::Rp | Tag::Rb) || is_particle(context, verb + 1));
     let first = verb + 1 + usize::from(particle);
-    let name = (first..end).take_while(|&j| context.token(j).tag.is_proper()).last();
+    // "rhapsodised the critic Ava Stern"
+    let described = |j: &usize| {
+        let tag = context.token(*j).tag;
+        tag.is_noun() && !tag.is_proper() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Hyph)
+    };
+    let role = first + (first..end.min(first + LONGEST_DESCRIPTION)).take_while(described).count();
+    let person = role > first && ROLES.has(context.token(role - 1).word);
+    let start = if person { role } else { first };
+    let name = (start..end).take_while(|&j| context.token(j).tag.is_proper()).last();
     let described = verb + 2 < end && context.token(verb + 1).tag == Tag::PrpPoss;
     let relative = (described && context.token(verb + 2).tag.is_noun()).then_some(verb + 2);
     // “…,” shares a ferry programme representative.

@@ -16,7 +16,7 @@ const FARTHEST: usize = 6;
 /// Where the author of the document whose noun is at `noun` stands in the sentence `sentence`: "her letter", "a letter that she had
 /// written", "a note from Ada Moor", "a statement read on his behalf".
 fn place_of_author(tokens: &[Token], sentence: TokenSpan, noun: usize) -> Option<TokenSpan> {
-    let (start, end) = (sentence.start as usize, (sentence.end as usize).min(tokens.len()));
+    let (start, end) = (sentence.start, sentence.end.min(tokens.len()));
     let word = |i: usize| tokens.get(i).filter(|_| i < end).map_or(WordId(0), |token| token.word);
     let tag = |i: usize| tokens.get(i).filter(|_| i < end).map(|token| token.tag);
     let adjectives = (start..noun).rev().take_while(|&i| matches!(tokens[i].tag, Tag::Jj | Tag::Vbn | Tag::Nn)).count();

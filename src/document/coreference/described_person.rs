@@ -1,5 +1,6 @@
 //! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
 
+use super::lead::speaks_of_others;
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
     are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
@@ -33,10 +34,12 @@ impl Resolver<'_> {
         if let Some(entity) = self.only_one_of_age(source.word) {
             return Some((entity, Confidence::Medium));
         }
-        if says == PersonTrait::Office {
-            return None;
-        }
         let contradicts = |roles: &[&Role]| contradicts(roles, source, role);
+        if says == PersonTrait::Office {
+            let subject = self.only_person_of_block(query, source)?;
+            let other = contradicts(&self.table.entities[subject].roles);
+            return Some((subject, Confidence::Low)).filter(|_| !other);
+        }
         // "The midfielder" is the captain of the sentence, and not the manager whom it is about.
         let sentence = self.sentence(query.block, &query.source.position);
         let near = self.recent.backwards().take_while(|mention| mention.sentence + NEAR >= sentence);
@@ -60,6 +63,44 @@ impl Resolver<'_> {
             return None;
         }
         Some((entity, if only && !modified { Confidence::Medium } else { Confidence::Low }))
+    }
+
+    /// The only person with a name whom the paragraph has mentioned so far, when its first sentence is about them: "Howard Moss was
+    /// told in a restaurant. “…,” the producer said."
+    fn only_person_of_block(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        let sentence = self.sentence(query.block, &query.source.position);
+        let span = query.source.text_span;
+        // "The surgeon, who cannot be named," is told from others.
+        let behind = self.table.views[query.block].block.text.get(span.end as usize..).unwrap_or_default();
+        let clause = behind.trim_start_matches([',', ' ']).starts_with("who");
+        let whole = !clause && (span.end - span.start) as usize == source.own.text.len();
+        if !whole || speaks_of_others(source.word) {
+            return None;
+        }
+        let here = || {
+            let here = self.recent.backwards().take_while(|mention| mention.block as usize == query.block);
+            here.filter(|mention| is_outside(mention, query))
+        };
+        let is_person = |entity: usize| {
+            let profile = self.pending.profile(entity, &self.table.profiles);
+            profile.is_some_and(|e| matches!(e.kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        };
+        let entity = only_entity(here().map(RecentMention::entity).filter(|&entity| is_person(entity)))?;
+        let profile = self.table.profiles.get(entity)?;
+        let gender = profile.gender().zip(gender_of_word(source.word));
+        // "Former president Reed was there. The president said": somebody else has the office.
+        let lost =
+            self.table.entities[entity].roles.iter().any(|role| role.former && role.words.contains(&source.word.0));
+        let agrees = gender.is_none_or(|(one, other)| one == other) && !lost;
+        let before = here().all(|mention| mention.sentence < sentence);
+        let opens = before
+            && here().any(|mention| {
+                mention.entity() == entity
+                    && mention.first_of_block
+                    && mention.grammatical_role == GrammaticalRole::Subject
+                    && mention.form == MentionForm::Name
+            });
+        (opens && agrees && profile.is_named_person()).then_some(entity)
     }
 
     /// "The Czech" of whom no text says where they are from: whoever was mentioned last of those who are from no other country,
@@ -91,7 +132,7 @@ impl Resolver<'_> {
     }
 
     /// The person with a name whom "the author of the book" means when the article has mentioned nobody else so far.
-    pub(super) fn only_person_so_far(&self, description: &Description) -> Option<usize> {
+    pub(super) fn only_person_so_far(&self, description: &Description, role: Option<&Role>) -> Option<usize> {
         let noun = description.noun;
         let job = ROLES.has(noun) && !ROLES_OF_A_CASE.has(noun) && !is_relative(noun.0);
         if !description.definite || description.kind != SpeakerKind::Anonymous || !job {
@@ -123,11 +164,18 @@ impl Resolver<'_> {
         let agrees = profile.may_be_of_gender(description.gender);
         let roles = &self.table.entities[entity].roles;
         let other = has_other_job(roles, noun) || fits_age(roles, description.noun) == Some(false);
+        let other = other || role.is_some_and(|role| is_from_elsewhere(roles, role));
         (profile.is_named_person() && agrees && !other).then_some(entity)
     }
 
     /// Notes whom a description in running text means most likely: the subject of the sentence before it in its paragraph.
-    pub(super) fn note_description(&mut self, block: usize, position: &MentionPosition, description: &Description) {
+    pub(super) fn note_description(
+        &mut self,
+        block: usize,
+        position: &MentionPosition,
+        description: &Description,
+        role: Option<&Role>,
+    ) {
         // Without an adjective the noun says too little.
         let span = position.text_span;
         let short = span.end - span.start <= SHORT_DESCRIPTION;
@@ -145,7 +193,8 @@ impl Resolver<'_> {
         let Some(entity) = subject.map(RecentMention::entity) else { return };
         let Some(profile) = self.table.profiles.get(entity) else { return };
         let agrees = profile.may_be_of_gender(description.gender);
-        if profile.kind == SpeakerKind::Person && agrees {
+        let elsewhere = role.is_some_and(|role| is_from_elsewhere(&self.table.entities[entity].roles, role));
+        if profile.kind == SpeakerKind::Person && agrees && !elsewhere {
             self.unnamed.described.entry(description.key).or_insert(entity);
         }
     }
@@ -256,6 +305,11 @@ fn is_outside(mention: &RecentMention, query: &Query) -> bool {
         && mention.is_before(query.block, query.source.position.token)
 }
 
+/// Whether another party or country is stated of somebody with these roles than of whom a role describes.
+fn is_from_elsewhere(roles: &[&Role], role: &Role) -> bool {
+    has_other_party(roles, role) || has_other_country(roles, role)
+}
+
 /// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.
 fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
     let job = source.says.is_some_and(|says| says != PersonTrait::Status);
@@ -264,5 +318,5 @@ fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> 
         || fits_age(roles, source.word) == Some(false)
         || role.is_some_and(|role| has_other_rank(roles, role))
         || role.is_some_and(|role| roles.iter().any(|held| are_opposed(&held.words, &role.words)))
-        || role.is_some_and(|role| has_other_party(roles, role) || has_other_country(roles, role))
+        || role.is_some_and(|role| is_from_elsewhere(roles, role))
 }

@@ -57,8 +57,11 @@ fn new_or_former(words: &str) -> Option<[u64; 3]> {
     let first = all.next()?;
     let own = if FORMER.contains(&first) { SUCCESSION[1] } else { SUCCESSION[0] };
     let told = FORMER.contains(&first) || first == WordId::new("new").0;
-    (told && all.last().is_some_and(|word| HELD.contains(&word))).then_some(own)
+    (told && all.next_back().is_some_and(|word| HELD.contains(&word))).then_some(own)
 }
+
+/// Most entities of an article that are looked through for a parent who is named later.
+const MOST_NAMED: usize = 100;
 
 /// Number of sentences in front of "his wife" in which he is looked for.
 const NEAR: u32 = 4;
@@ -149,7 +152,13 @@ impl Resolver<'_> {
                 // "His daughter" is not the woman whom the article calls his wife.
                 && self.table.entities[entity].roles.iter().all(|role| !role.is_kinship() || role.words.contains(&noun.0))
         };
-        only_entity(self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e)))
+        let recent = self.recent.backwards().map(RecentMention::entity).filter(|e| self.is_named(*e) && fits(e));
+        let parent = word_in!(noun, "mother" | "father");
+        // "According to his father, he was kind. Tom Reed, 50, told the inquest": the only other man of the surname.
+        only_entity(recent).or_else(|| {
+            let all = (0..self.unnamed.named).filter(|_| parent && self.unnamed.named <= MOST_NAMED);
+            only_entity(all.filter(|entity| self.table.profiles[*entity].gender().is_some() && fits(entity)))
+        })
     }
 
     /// The only named person whom the article says to have followed somebody in an office, or to have come before: "his
@@ -169,6 +178,12 @@ impl Resolver<'_> {
         }
         // "His successor, Ada Moor, spoke. Her predecessor wept."
         self.owner_of_successor.filter(|_| own == SUCCESSION[1])
+    }
+
+    /// The only named person whom the article calls somebody’s counterpart, for "the shadow foreign secretary".
+    pub(super) fn shadow_minister(&self, words: &str) -> Option<usize> {
+        without_the(words)?.strip_prefix("shadow ")?;
+        only_entity(self.table.with_role(WordId::new("counterpart").0).iter().copied())
     }
 
     /// Notes whose successor somebody is said to be whose name is recorded next: "his successor, Ada Moor".

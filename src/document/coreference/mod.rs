@@ -10,6 +10,7 @@ mod descriptions;
 mod entity_names;
 mod features;
 mod kinship;
+mod lead;
 mod names;
 mod neutral_pronouns;
 mod pronouns;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
+use super::lead::Lead;
 use super::pronouns::PersonalPronoun;
 use super::recency::{MentionForm, RecentMention, RecentMentions};
 use super::role_kinds::SUCCESSION;
@@ -29,6 +30,8 @@ pub struct Resolver<'a> {
     pub(super) pending: PendingDescriptions<'a>,
     /// Whether the article says of anybody that he or she follows somebody in an office, or came before.
     pub(super) has_succession: bool,
+    /// Whom the article begins with.
+    pub(super) lead: Lead,
     /// Whose successor somebody is said to be.
     pub(super) owner_of_successor: Option<usize>,
     /// Whom the article is about.
@@ -77,6 +80,7 @@ impl<'a> Resolver<'a> {
             unnamed: UnnamedSpeakers::new(&table),
             pending: PendingDescriptions::default(),
             names: None,
+            lead: Lead::default(),
             owner_of_successor: None,
             topics: Topics::default(),
             has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
@@ -198,6 +202,7 @@ impl<'a> Resolver<'a> {
                 if let Some(entity) = entity.filter(|&entity| !self.is_word_of_heading(block, entity)) {
                     // Whoever goes on from a surname of several people is no surer than it.
                     let margin = if self.table.may_mean_several(self.next_name) { 0.0 } else { f32::INFINITY };
+                    self.lead.name(&self.table, block, position, *grammatical_role, entity);
                     if self.has_succession {
                         self.note_owner_of_successor(block, position, entity);
                     }

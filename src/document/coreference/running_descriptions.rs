@@ -24,13 +24,13 @@ impl Resolver<'_> {
         let country = role.filter(|role| role.words.iter().all(of_people));
         let named = found.map(|(entity, _)| entity).or_else(|| self.person_from(country?));
         // "The Kenyan" who is known by nothing else is whoever was mentioned last and is from nowhere else.
-        if let Some(country) = country.filter(|_| named.is_none()) {
-            if let Some((entity, margin)) = self.person_of_unknown_country(block, position, country) {
-                self.unnamed.described.insert(description.key, entity);
-                let sentence = self.sentence(block, position);
-                let form = (MentionForm::Definite, margin);
-                self.recent.record(block, position, sentence, entity, *grammatical_role, form);
-            }
+        if let Some(country) = country.filter(|_| named.is_none())
+            && let Some((entity, margin)) = self.person_of_unknown_country(block, position, country)
+        {
+            self.unnamed.described.insert(description.key, entity);
+            let sentence = self.sentence(block, position);
+            let form = (MentionForm::Definite, margin);
+            self.recent.record(block, position, sentence, entity, *grammatical_role, form);
             return;
         }
         let quoted = || {
@@ -46,11 +46,19 @@ impl Resolver<'_> {
         let spouse = || self.spouse(block, position, words?);
         let follows = || self.in_succession(words?);
         let lost = role.is_some_and(is_of_loser);
-        let only = || self.only_person_so_far(description).filter(|_| !lost);
+        let only = || self.only_person_so_far(description, role).filter(|_| !lost);
         let aged = || self.only_one_of_age(description.noun).filter(|_| description.definite);
-        let known = named.or_else(follows).or_else(quoted).or_else(body).or_else(spouse).or_else(aged).or_else(only);
+        let lead = || self.lead.person(description.noun, &self.table).filter(|_| description.definite);
+        let known = named
+            .or_else(lead)
+            .or_else(follows)
+            .or_else(quoted)
+            .or_else(body)
+            .or_else(spouse)
+            .or_else(aged)
+            .or_else(only);
         if known.is_none() {
-            self.note_description(block, position, description);
+            self.note_description(block, position, description, role);
         }
         // A role that fits only in part is no sure antecedent.
         let partial = found.is_some_and(|(_, score)| score < DESCRIPTION.role);
@@ -69,6 +77,7 @@ impl Resolver<'_> {
         let form = if description.definite { MentionForm::Definite } else { MentionForm::Indefinite };
         if !description.definite {
             self.pending.introduce(description.noun);
+            self.lead.describe(&self.table, block, position, *grammatical_role, description);
         }
         let sentence = self.sentence(block, position);
         self.recent.record(block, position, sentence, entity, *grammatical_role, (form, margin));

@@ -206,6 +206,10 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        // "His Labour counterpart, Ada Moor, … the shadow foreign secretary said"
+        if let Some(entity) = self.shadow_minister(&source.own.text) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         if let Some(entity) = self.in_succession(&source.own.text) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
@@ -215,11 +219,20 @@ impl<'a> Resolver<'a> {
         if let Some(relative) = self.namesake_of_child(&source.own.text) {
             return Some(self.described(query, relative, Confidence::Medium));
         }
+        if let Some(entity) = self.lead.person(source.word, &self.table).filter(|_| source.the_one) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
-        let says = source.says.filter(|_| !self.pending.was_introduced(source.word));
-        let person = says.and_then(|says| {
-            let described = self.described_person(query, source, says, role);
-            described.or_else(|| self.who_spoke_before(query, source, says, role))
+        let introduced = self.pending.was_introduced(source.word);
+        let here = || {
+            let mut in_block = self.recent.backwards().filter(|mention| mention.block as usize == query.block);
+            in_block.any(|mention| self.pending.has_noun(mention.entity(), source.word))
+        };
+        let person = source.says.and_then(|says| {
+            let described = (!introduced).then(|| self.described_person(query, source, says, role)).flatten();
+            // Whoever has just spoken may be the driver who was mentioned, but not where one is in the same paragraph.
+            let spoke = || self.who_spoke_before(query, source, says, role).filter(|_| !introduced || !here());
+            described.or_else(spoke)
         });
         if let Some((entity, confidence)) = person {
             self.unnamed.described.insert(source.own.key, entity);

@@ -66,7 +66,12 @@ impl<'a> EntityTable<'a> {
         if self.relatives.is_empty() || name.word_count != 1 {
             return None;
         }
-        let gender = name.stated_gender()?;
+        let Some(gender) = name.stated_gender() else {
+            if self.may_be_of_pair(name, chosen) {
+                self.ambiguous.push(self.named.len());
+            }
+            return None;
+        };
         let married = name.role_mentions.iter().any(|mention| mention.role.words.iter().any(|word| is_mrs(*word)));
         let fits = |relative: &&Relative| {
             let entity = &self.entities[relative.entity];
@@ -147,6 +152,14 @@ impl<'a> EntityTable<'a> {
             (other && known.first.is_some() && !known.last.is_empty()).then_some(known.last)
         });
         surnames.next().is_some_and(|last| last != name.spelling.last())
+    }
+
+    /// Whether a surname without a title may as well mean somebody who was named beside its owner, and not since: "Sladek" of "Ivo
+    /// and Marek Sladek".
+    fn may_be_of_pair(&self, name: &NameMention, owner: usize) -> bool {
+        let named_once = |relative: &Relative| self.profiles[relative.entity].count == 1;
+        self.entities[owner].last == name.spelling.last()
+            && self.relatives.iter().any(|relative| relative.beside == Some(owner) && named_once(relative))
     }
 
     /// The person beside whom somebody was named with one surname for both: Peter Novak for Anna in "Anna and Peter Novak", and

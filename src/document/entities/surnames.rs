@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::offices::{OfficeMatch, has_other_office, office_match};
+use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
 use super::table::EntityTable;
 use crate::block::mentions::{NameMention, PersonEvidence, Role};
 use crate::lexicon::{Gender, is_first_name};
@@ -27,7 +27,7 @@ impl EntityTable<'_> {
                 || first(e) && office_match(entity, name) == OfficeMatch::Differs
         };
         let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
-        if name.person == PersonEvidence::Sure && found.iter().all(other) {
+        if name.person == PersonEvidence::Sure && (found.iter().all(other) || self.are_of_other_gender(name, found)) {
             return None;
         }
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
@@ -99,6 +99,11 @@ impl EntityTable<'_> {
         of_gender.map(|&e| self.profiles[e].count).max().filter(|&count| count > 0)
     }
 
+    /// Whether several people are all of another gender than a title: "Mrs Reed" is neither Tom Reed nor his father.
+    fn are_of_other_gender(&self, name: &NameMention, people: &[usize]) -> bool {
+        people.len() > 1 && people.iter().all(|&e| self.is_of_other_gender(name, e))
+    }
+
     /// Whether a title of a gender can be a person's. "Miss Reed" is the one who is known to be a woman, rather than one of whom
     /// nothing is known, unless the article has mentioned the latter more than twice as often; `known` is the number of mentions
     /// of the former.
@@ -131,7 +136,16 @@ impl EntityTable<'_> {
     pub(super) fn person_of_first_name(&mut self, name: &NameMention) -> Option<usize> {
         let same = self.first_names.get(&name.folded_key)?;
         let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
-        let chosen = same.iter().copied().filter(named).max_by_key(|&e| self.entities[e].last_seen);
+        // "Captain Lin" is Lin Wen-hsiung, the captain, and "Ms Lin" a woman.
+        let stated = |e: usize| {
+            let mut roles = stated_roles(name);
+            roles.any(|role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w))))
+        };
+        let fits = |&e: &usize| !self.is_of_other_gender(name, e);
+        let any_fits = same.iter().any(|e| named(e) && fits(e));
+        let any_stated = same.iter().any(|e| named(e) && fits(e) && stated(*e));
+        let agrees = |e: &usize| named(e) && (!any_fits || fits(e)) && (!any_stated || stated(*e));
+        let chosen = same.iter().copied().filter(agrees).max_by_key(|&e| self.entities[e].last_seen);
         // "His wife, Jelena, said": her full name may follow.
         let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
         // "Lorraine and Dexter, her children, said"
@@ -139,7 +153,7 @@ impl EntityTable<'_> {
         let later = || same.first().copied().filter(|_| (relative || given) && same.len() == 1);
         let chosen = chosen.or_else(later)?;
         let count = self.profiles[chosen].count;
-        if same.iter().any(|e| *e != chosen && named(e) && count <= 2 * self.profiles[*e].count) {
+        if same.iter().any(|e| *e != chosen && agrees(e) && count <= 2 * self.profiles[*e].count) {
             self.ambiguous.push(self.named.len());
         }
         Some(chosen)

@@ -60,30 +60,53 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
-    if word_in!(next.word, "after" | "before") {
+    // ", hours before it burst", ", shortly after it burst"
+    let timed =
+        |j: usize| j < end && word_in!(context.token(j).word, "after" | "before") && is_time_span(context, i + 1, j);
+    if word_in!(next.word, "after" | "before") || timed(i + 2) || timed(i + 3) {
         return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
     }
     if word_in!(next.word, "as") && i + 2 < end {
         return opens_as_clause(context, i + 2, end);
     }
     if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
-        // ", two terms Moscow has used to justify the invasion"
-        let parsed = (i + 1..end).any(|j| {
-            let relative = context.tree.children(j).any(|c| context.token(c).rel == Rel::Relcl);
-            let apposition = context.token(j).rel == Rel::Appos && context.tree.right(j) - i > 5;
-            context.token(j).tag.is_noun()
-                && (relative || apposition)
-                && context.tree.left(j) == i + 1
-                && reaches_end(j)
-        });
         let tail = TokenSpan::new(i + 1, end);
-        return parsed || looks_like_apposition(context, tail) || describes(context, tail);
+        return is_apposition(context, tail) || looks_like_apposition(context, tail) || describes(context, tail);
     }
     // ", former head of the party"
     let role = word_in!(next.word, "former") || ROLES.has(next.word) && next.tag == Tag::Nn;
     role && context.token(i - 1).tag.is_proper()
         && !(i + 1..end).any(|j| context.is_char(j, ","))
         && describes(context, TokenSpan::new(i + 1, end))
+}
+
+/// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".
+fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
+    let last = context.token(end - 1);
+    let number = |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Rb | Tag::Jj);
+    let span = word_in!(
+        last.word,
+        "seconds"
+            | "moments"
+            | "minutes"
+            | "minute"
+            | "hours"
+            | "hour"
+            | "days"
+            | "day"
+            | "weeks"
+            | "week"
+            | "months"
+            | "month"
+            | "years"
+            | "year"
+            | "shortly"
+            | "just"
+            | "soon"
+            | "long"
+            | "immediately"
+    );
+    span && (start..end - 1).all(number)
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
@@ -108,6 +131,9 @@ fn is_writers_participle(token: &Token) -> bool {
             | "prompting"
             | "sparking"
             | "becoming"
+            | "beating"
+            | "topping"
+            | "missing"
             | "triggering"
             | "drawing"
     )
@@ -143,6 +169,19 @@ fn was_heard(context: &BlockContext, tail: TokenSpan) -> bool {
         _ => false,
     };
     heard && subject > tail.start && !context.in_quotes(tail.start)
+}
+
+/// Whether the parse says that the tokens are a noun phrase with a relative clause, or a long apposition: ", two terms Moscow has used
+/// to justify the invasion".
+fn is_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
+    tail.iter().any(|noun| {
+        let relative = context.tree.children(noun).any(|c| context.token(c).rel == Rel::Relcl);
+        let apposition = context.token(noun).rel == Rel::Appos && context.tree.right(noun) + 1 - tail.start > 5;
+        context.token(noun).tag.is_noun()
+            && (relative || apposition)
+            && context.tree.left(noun) == tail.start
+            && context.tree.right(noun) + 2 >= tail.end
+    })
 }
 
 /// Whether the tokens look like a noun phrase with a relative clause and nothing else: ", a claim that Berg rejects", ",

@@ -84,13 +84,16 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     let parsed = context.source_of(verb).map(|(head, _)| head).filter(|&head| sentence.contains(head) && head < verb);
     let clause = TokenSpan::new(sentence.start, verb);
     let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i);
-    let name =
-        clause.iter().find(|&i| is_name(i)).filter(|&i| !clause.iter().any(|p| p < i && is_preposition(context, p)));
+    // "Across the lane, Ada Moor is feeding her hens": what stands in front of the comma is no part of the phrase.
+    let led = |i: usize| {
+        (clause.start..i).rev().take_while(|&p| !context.is_char(p, ",")).any(|p| is_preposition(context, p))
+    };
+    let name = clause.iter().find(|&i| is_name(i) && !led(i)).filter(|&i| !clause.iter().any(|p| p < i && is_name(p)));
     let whole =
         |first: usize| (first..verb).take_while(|&i| is_name(i) || context.form(i) == "-").last().unwrap_or(first);
     let whole = apposed_name(context, clause).or_else(|| name.map(whole));
     let title = clause.iter().find(|&i| is_title(context, i) || word_in!(context.token(i).word, "he" | "she"));
-    let whole = whole.or_else(|| concerned(context, sentence));
+    let whole = whole.or_else(|| concerned(context, sentence)).or_else(|| introduced(context, sentence, verb));
     // "The Como-born rider pulled a face."
     let described = |&i: &usize| {
         i + 1 == verb && matches!(context.token(clause.start).tag, Tag::Dt | Tag::PrpPoss) && is_title(context, i)
@@ -144,6 +147,26 @@ fn behind_question(context: &BlockContext, sentence: TokenSpan) -> TokenSpan {
     );
     let comma = sentence.iter().find(|&i| asked && context.is_char(i, ","));
     comma.map_or(sentence, |comma| TokenSpan::new(comma + 1, sentence.end))
+}
+
+/// The person whom a sentence introduces behind its verb, where it has no other: *Opposite her sits Ada Moor*, *The idea came from Ada
+/// Moor, a retired welder*.
+fn introduced(context: &BlockContext, sentence: TokenSpan, verb: usize) -> Option<usize> {
+    let word = context.token(verb).word;
+    let stands =
+        word_in!(word, "sits" | "sat" | "stands" | "stood" | "lives" | "lived" | "waits" | "waited" | "is" | "was");
+    let comes = word_in!(word, "came" | "comes") && verb + 1 < sentence.end;
+    let start = if comes { verb + 1 + usize::from(context.token(verb + 1).tag == Tag::In) } else { verb + 1 };
+    let fronted = context.token(sentence.start).tag == Tag::In;
+    let subject = context.token(sentence.start).tag == Tag::Dt;
+    let name = (start..sentence.end).take_while(|&i| context.token(i).tag.is_proper());
+    let last = name.clone().last().filter(|_| name.count() >= 2)?;
+    let ends =
+        last + 1 == sentence.end || context.is_char(last + 1, ",") || word_in!(context.token(last + 1).word, "of");
+    // "That suits Ada Moor, who moved here for the quiet"
+    let points = word_in!(context.token(sentence.start).word, "that" | "this" | "it");
+    let who = last + 2 < sentence.end && word_in!(context.token(last + 2).word, "who" | "whose");
+    (ends && (stands && fronted || comes && subject || points && who)).then_some(last)
 }
 
 /// The person in *For Ada Moor, it was the last straw*.

@@ -69,6 +69,10 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     let how = word_in!(word(first), "that" | "this" | "so" | "such") && is && word_in!(word(first + 2), "how" | "what");
     let points = word_in!(word(first), "those" | "these" | "such") && is
         || word_in!(word(first), "with" | "in") && word_in!(word(first + 1), "these" | "those" | "this" | "such");
+    // “…” With that, Ada Moor left the room.
+    let with_that =
+        word_in!(word(first), "with") && word_in!(word(first + 1), "that" | "this") && context.is_char(first + 2, ",");
+    let with_that = with_that.then_some(first + 2);
     let words = (first + 1..sentence.end.min(first + 8)).find(|&i| word_in!(word(i), "words" | "word" | "sentence"));
     // “…” This is the verdict of Ada Moor. “…” The speaker was Ada Moor.
     let view = (first + 2..(sentence.end - 1).min(first + 6))
@@ -82,7 +86,7 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         && word_in!(word(first + 3), "that" | "those");
     let voice = voice.then_some(first + 3);
     let named = (role && word_in!(word(first + 2), "is" | "was")).then_some(first + 2);
-    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named).or(voice)? };
+    let from = if how { first + 2 } else { words.filter(|_| points).or(view).or(named).or(voice).or(with_that)? };
     let speaks = |i: usize| {
         let token = context.token(i);
         context.is_nominal(i) && (token.tag.is_proper() || ROLES.has(token.word) || token.rel.is_subject())
