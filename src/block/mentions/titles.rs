@@ -67,13 +67,8 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
     // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
-    // "Amrita Sen-Dahl" is no senator.
-    let half = |i: usize| {
-        i > run.start && is_tight_hyphen(text, i + 1, run.end) && text.is_capitalised(i + 2) && !is_title(word(i + 2))
-    };
-    let is_title = |i: usize| {
-        is_title(word(i)) && !half(i) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i)
-    };
+    let is_title =
+        |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
     let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
@@ -123,6 +118,14 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     Some(name)
 }
 
+/// Whether the title at `i` is the first half of a surname: "Amrita Sen-Dahl" is no senator.
+fn is_half_of_surname(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    i > run.start
+        && is_tight_hyphen(text, i + 1, run.end)
+        && text.is_capitalised(i + 2)
+        && !TITLES.has(text.word(i + 2))
+}
+
 /// The part of a run without titles behind what modifies its name: "Ukrainian Volodymyr …", "the Briton Lars Holm".
 fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
     let word = |i: usize| text.word(i);
@@ -167,6 +170,9 @@ fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
 /// Whether the title at `i` is a first name or a surname in this run: "Dean Martin" has no title, "Major Tom Reed" has;
 /// "Tom King" has none, "the Danish King" has.
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    if is_half_of_surname(text, i, run) {
+        return true;
+    }
     let person = |i: usize| is_first_name(text.word(i));
     let first_name = i == run.start && run.len() == 2 && person(i) && !SURNAME_TITLES.has(text.word(i + 1));
     first_name || i + 1 == run.end && i > run.start && ends_in_surname(text, i, run, person)
