@@ -45,6 +45,7 @@ impl<'a> EntityTable<'a> {
             Some(partner)
         });
         if relative || beside.is_some() {
+            self.has_pairs |= beside.is_some();
             self.relatives.push(Relative { entity, mention: self.named.len(), beside });
         }
     }
@@ -158,7 +159,8 @@ impl<'a> EntityTable<'a> {
     /// and Marek Sladek".
     fn may_be_of_pair(&self, name: &NameMention, owner: usize) -> bool {
         let named_once = |relative: &Relative| self.profiles[relative.entity].count == 1;
-        self.entities[owner].last == name.spelling.last()
+        self.has_pairs
+            && self.entities[owner].last == name.spelling.last()
             && self.relatives.iter().any(|relative| relative.beside == Some(owner) && named_once(relative))
     }
 

@@ -98,30 +98,30 @@ impl<'a> EntityTable<'a> {
 
 /// Whether a title is a part of the name of somebody who is known by no given name.
 fn is_style(title: &str) -> bool {
-    let words = [
-        "Lord",
-        "Lady",
-        "Baron",
-        "Baroness",
-        "Pope",
-        "King",
-        "Queen",
-        "Prince",
-        "Princess",
-        "Emperor",
-        "Empress",
-        "Sheikh",
-        "Haji",
-        "Hajji",
-        "Alhaji",
-        "Maulana",
-        "Swami",
-        "Mullah",
-        "Ayatollah",
-        "Sultan",
-        "Emir",
-    ];
-    words.contains(&title)
+    matches!(
+        title,
+        "Lord"
+            | "Lady"
+            | "Baron"
+            | "Baroness"
+            | "Pope"
+            | "King"
+            | "Queen"
+            | "Prince"
+            | "Princess"
+            | "Emperor"
+            | "Empress"
+            | "Sheikh"
+            | "Haji"
+            | "Hajji"
+            | "Alhaji"
+            | "Maulana"
+            | "Swami"
+            | "Mullah"
+            | "Ayatollah"
+            | "Sultan"
+            | "Emir"
+    )
 }
 
 /// Shortest surname in capitals that is shown in small letters; shorter ones can be initials.

@@ -25,6 +25,7 @@ impl EntityProfile {
     }
 
     /// Its gender, when at least two thirds of the votes agree.
+    #[inline]
     pub fn gender(&self) -> Option<Gender> {
         let [male, female] = self.votes;
         if male >= 2 * female && male > 0 {
@@ -39,7 +40,10 @@ impl EntityProfile {
     /// Whether it may be of a gender: its own is the same, or one of both is unknown.
     #[inline]
     pub fn may_be_of_gender(&self, gender: Option<Gender>) -> bool {
-        self.gender().zip(gender).is_none_or(|(own, other)| own == other)
+        match (gender, self.gender()) {
+            (Some(other), Some(own)) => own == other,
+            _ => true,
+        }
     }
 
     /// Whether it is a person of whom more is known than one word that may be a name.

@@ -46,6 +46,8 @@ pub struct EntityTable<'a> {
     pub(super) inner_surnames: FxHashMap<WordId, FewEntities>,
     /// People of a family who are called by the first name alone, in order of the text.
     pub(super) relatives: Vec<Relative>,
+    /// Whether a relative was named beside a full name.
+    pub(super) has_pairs: bool,
     /// Entities that are not people, by name in lower case.
     pub(super) others: FxHashMap<WordId, usize>,
     /// Short forms of the names of organisations.
@@ -108,6 +110,7 @@ impl<'a> EntityTable<'a> {
             first_names: FxHashMap::with_capacity_and_hasher(likely, FxBuildHasher),
             inner_surnames: FxHashMap::default(),
             relatives: Vec::new(),
+            has_pairs: false,
             others: FxHashMap::default(),
             short_names: ShortNames::default(),
             knowledge,
