@@ -20,7 +20,8 @@ The text does not make clear who is speaking. The rule reports
     Tom Field met Karl Reed on Monday. He said the ferry would sail.
 
 Where the program is unsure, some readers will misread the text. Use the name. A pronoun is not reported if only one of
-the people named before it has the right gender, or if its own sentence names only one of them.",
+the people named before it has the right gender, if the nearest sentence that names any of them names only one, or if
+the same pronoun of the quotation before stands for the same speaker.",
     level: Level::Info,
     check,
 };
@@ -70,7 +71,9 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
             let is_direct = quote.kind == QuoteKind::Direct;
             return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
         };
-        let is_ambiguous = speaker.kind == SpeakerKind::Person && candidates(context, mention, gender) > 1;
+        let is_ambiguous = speaker.kind == SpeakerKind::Person
+            && candidates(context, mention, gender) > 1
+            && !goes_on(context, quote, speaker, mention);
         return is_ambiguous
             .then(|| (mention, format!("It is unclear who “{words}” refers to; possibly {}.", speaker.name)));
     }
@@ -78,6 +81,24 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
     is_shared_surname(context, speaker, words, mention).then(|| {
         (mention, format!("Two people in this article are called “{words}”; possibly this is {}.", speaker.name))
     })
+}
+
+/// Whether the same pronoun stands for the same speaker in the quotation before, in the same paragraph, and nobody is named between
+/// the two: who the first one is decides for the second.
+fn goes_on(context: &Context<'_>, quote: &Quote, speaker: &Speaker, pronoun: Span) -> bool {
+    let quotes = context.analysis.quotes();
+    let up_to = quotes.partition_point(|other| other.content.first() < quote.content.first());
+    let Some(before) = quotes[..up_to].last().filter(|other| other.speaker == quote.speaker) else { return false };
+    let Some(first) = before.mention.filter(|mention| mention.end <= pronoun.start) else { return false };
+    let words = |span: Span| context.text(span).to_lowercase();
+    let same_block = context.analysis.block_at(first.start) == context.analysis.block_at(pronoun.start);
+    let people = context.people();
+    let from = people.partition_point(|named| named.mention.span.start < first.end);
+    let mut between = people[from..].iter().take_while(|named| named.mention.span.start < pronoun.start);
+    let other = |named: &PersonMention| named.mention.kind == MentionKind::Name && named.speaker.id != speaker.id;
+    same_block
+        && words(first) == words(pronoun)
+        && !between.any(|named| other(named) && !is_quoted(context, named.mention.span))
 }
 
 /// Whether the paragraph around `span` is somebody's speech written down without quotation marks, as in a transcript: it
@@ -124,8 +145,8 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
     others.any(|other| other.short_name() == name && differs(other))
 }
 
-/// The number of people that a pronoun could refer to: those of its gender who are named before it in its sentence, or
-/// else in its paragraph, or else in the paragraph before.
+/// The number of people that a pronoun could refer to: those of its gender who are named before it, outside of quotation marks, in
+/// its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
 fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
     let blocks = context.analysis.blocks();
     let at = context.analysis.block_at(pronoun.start);
@@ -134,20 +155,41 @@ fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
         let first = people.partition_point(|named| named.mention.span.start < from);
         let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
         let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
-        // “She trades shares at Banco Sur”: nobody works at a person.
-        let is_workplace = |n: &PersonMention| context.analysis.source()[..n.mention.span.start].ends_with(" at ");
+        // “She trades shares at Banco Sur”, “the clerk of Glen Moor”: nobody works at a person.
+        let is_workplace = |n: &PersonMention| {
+            let before = &context.analysis.source()[..n.mention.span.start];
+            [" at ", " of ", " in ", " near "].iter().any(|preposition| before.ends_with(preposition))
+        };
         let fits = |n: &PersonMention| match gender_of(context, n.speaker, pronoun.start) {
             Some(known) => known == gender,
             None => may_be_person(n.speaker) && !is_workplace(n),
         };
+        let named = named.filter(|n| !is_quoted(context, n.mention.span));
         let fitting = named.filter(|n| fits(n));
         fitting.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
     };
     let Some(block) = blocks.get(at) else { return 0 };
     let before = Span::new(block.span.start, pronoun.start).of(context.analysis.source());
-    let counts = [block.span.start + sentence_start(before), block.span.start].map(count);
-    let nearest = counts.into_iter().find(|&named| named > 0);
+    let mut start = before.len();
+    for _ in 0..MOST_SENTENCES {
+        start = sentence_start(before[..start].trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let named = count(block.span.start + start);
+        if named > 0 || start == 0 {
+            break;
+        }
+    }
+    let nearest = [start, 0].map(|start| count(block.span.start + start)).into_iter().find(|&named| named > 0);
     nearest.unwrap_or_else(|| blocks[..at].last().map_or(0, |block| count(block.span.start)))
+}
+
+/// How many sentences of its paragraph are looked through one by one for the people whom a pronoun can mean.
+const MOST_SENTENCES: usize = 8;
+
+/// Whether a name stands between quotation marks that hold what somebody says: “…” he said, of nobody who is named in them.
+fn is_quoted(context: &Context<'_>, name: Span) -> bool {
+    let marks = context.analysis.marks();
+    let up_to = marks.partition_point(|mark| mark.span.start <= name.start);
+    marks[..up_to].last().is_some_and(|mark| mark.kind != MarkKind::Unclosed && mark.span.end >= name.end)
 }
 
 /// Whether a speaker of unknown gender can be meant by "he" or "she": a single word, or a name that begins with an article,

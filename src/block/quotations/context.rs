@@ -84,7 +84,7 @@ impl<'a> BlockContext<'a> {
                 *slot = quoted.len() as u16;
             }
             let inside = text[pair.start as usize..pair.end as usize]
-                .trim_matches(|c: char| c.is_whitespace() || "\"'“”‘’`„«»‟".contains(c));
+                .trim_matches(|c: char| c.is_whitespace() || "\"'“”‘’`„«»‟*".contains(c));
             quoted.push(QuotedSpan {
                 pair,
                 tokens: TokenSpan::new(first, end),
