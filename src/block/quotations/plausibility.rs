@@ -17,10 +17,13 @@ fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> b
     let opens = word_in!(before, "that" | "what" | "who" | "which" | "how" | "whether");
     // "The cost, Moor explained at length, was too high": the subject stands in front.
     let enclosed = (verb + 1..first).any(|i| context.is_char(i, ","));
-    word_in!(context.token(first).word, "is" | "was" | "are" | "were")
-        && !opens
-        && !enclosed
-        && !context.in_quotes(first)
+    // "asked the public to stop after a joke got out of hand"
+    let when = (verb + 1..first).any(|i| word_in!(context.token(i).word, "after" | "before" | "when" | "because"));
+    let finite = word_in!(context.token(first).word, "is" | "was" | "are" | "were")
+        || when && context.token(first).tag.is_finite();
+    // "writes about figures as others write about love"
+    let compared = word_in!(before, "as" | "than") && context.verb(verb).is_some_and(|class| class.base == "write");
+    (finite && !opens && !enclosed || compared) && !context.in_quotes(first)
 }
 
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject

@@ -190,7 +190,8 @@ fn found_to_be(context: &BlockContext, n: usize) -> Option<Candidate> {
     let tokens = context.quoted[n].tokens;
     let first = tokens.iter().find(|&i| context.is_wordy(i))?;
     let states = matches!(context.token(first).tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb | Tag::Vbn | Tag::Vbg)
-        || word_in!(context.token(first).word, "a" | "an");
+        || word_in!(context.token(first).word, "a" | "an")
+        || word_in!(context.token(first).word, "in") && context.quoted[n].words >= 4;
     let phrase = |&i: &usize| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Prp | Tag::Pos | Tag::Hyph)

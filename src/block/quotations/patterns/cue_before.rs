@@ -285,7 +285,8 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
     if verb.is_predicate() && !comma {
         return false;
     }
-    let long_enough = comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6;
+    let long_enough =
+        comma && verb.is_core() && quoted.words >= 4 && between.len() <= 6 && !is_enclosed(context, i, between);
     if (bare || comma) && !quoted.capital && !long_enough {
         return false;
     }
@@ -301,6 +302,16 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
         || !quoted.pair.closed
         || quoted.tokens.end >= context.len()
         || context.is_char(quoted.tokens.end, ".,!?—")
+}
+
+/// Whether the verb stands with its subject between commas, so that what is between it and the marks goes on with the words in front
+/// of it: *The papers, she explains, were burnt in May, “which was convenient”.*
+fn is_enclosed(context: &BlockContext, verb: usize, between: TokenSpan) -> bool {
+    let subject =
+        context.source_of(verb).filter(|&(head, relation)| relation == SourceRelation::Subject && head < verb);
+    let comma = subject.and_then(|(head, _)| context.tree.left(head).checked_sub(1));
+    let opens = comma.is_some_and(|comma| context.is_char(comma, ","));
+    opens && context.is_char(verb + 1, ",") && between.iter().any(|i| context.token(i).tag.is_finite())
 }
 
 /// Whether the verb moves what pair `n` words: *He moved, as an amendment, “That the scheme be dropped.”*

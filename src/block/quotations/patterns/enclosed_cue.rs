@@ -174,7 +174,7 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
 fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
     let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");
-    let noun = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd);
+    let noun = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Vbg);
     let heard = |i: usize| {
         word_in!(
             context.token(i).word,
