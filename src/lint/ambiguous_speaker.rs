@@ -1,11 +1,12 @@
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::context::PersonMention;
 use super::{Context, Diagnostic, Level, Rule};
 use crate::article::MarkKind;
 use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
 use crate::name_similarity::is_spelling_variant;
-use crate::{Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
+use crate::{Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerId, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-speaker",
@@ -72,7 +73,7 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
             return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
         };
         let is_ambiguous = speaker.kind == SpeakerKind::Person
-            && candidates(context, mention, gender) > 1
+            && is_of_several(context, mention, gender)
             && !goes_on(context, quote, speaker, mention);
         return is_ambiguous
             .then(|| (mention, format!("It is unclear who “{words}” refers to; possibly {}.", speaker.name)));
@@ -145,41 +146,57 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
     others.any(|other| other.short_name() == name && differs(other))
 }
 
-/// The number of people that a pronoun could refer to: those of its gender who are named before it, outside of quotation marks, in
-/// its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
-fn candidates(context: &Context<'_>, pronoun: Span, gender: Gender) -> usize {
-    let blocks = context.analysis.blocks();
+/// Whether a pronoun could refer to several people: those of its gender who are named before it, outside of quotation marks, in its
+/// sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
+fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender) -> bool {
+    let several = |named: &[(usize, SpeakerId)]| named.iter().any(|(_, speaker)| *speaker != named[0].1);
     let at = context.analysis.block_at(pronoun.start);
-    let people = context.people();
-    let count = |from: usize| {
-        let first = people.partition_point(|named| named.mention.span.start < from);
-        let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
-        let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
-        // “She trades shares at Banco Sur”, “the clerk of Glen Moor”: nobody works at a person.
-        let is_workplace = |n: &PersonMention| {
-            let before = &context.analysis.source()[..n.mention.span.start];
-            [" at ", " of ", " in ", " near "].iter().any(|preposition| before.ends_with(preposition))
-        };
-        let fits = |n: &PersonMention| match gender_of(context, n.speaker, pronoun.start) {
-            Some(known) => known == gender,
-            None => may_be_person(n.speaker) && !is_workplace(n),
-        };
-        let named = named.filter(|n| !is_quoted(context, n.mention.span));
-        let fitting = named.filter(|n| fits(n));
-        fitting.map(|named| named.speaker.id).collect::<FxHashSet<_>>().len()
-    };
-    let Some(block) = blocks.get(at) else { return 0 };
+    let blocks = context.analysis.blocks();
+    let Some(block) = blocks.get(at) else { return false };
+    let here = fitting(context, block.span.start, pronoun, gender);
+    if here.is_empty() {
+        return blocks[..at].last().is_some_and(|block| several(&fitting(context, block.span.start, pronoun, gender)));
+    }
+    if !several(&here) {
+        return false;
+    }
     let before = Span::new(block.span.start, pronoun.start).of(context.analysis.source());
     let mut start = before.len();
     for _ in 0..MOST_SENTENCES {
         start = sentence_start(before[..start].trim_end_matches(|c: char| !c.is_alphanumeric()));
-        let named = count(block.span.start + start);
-        if named > 0 || start == 0 {
-            break;
+        let first = here.partition_point(|(name, _)| *name < block.span.start + start);
+        if first < here.len() {
+            return several(&here[first..]);
         }
     }
-    let nearest = [start, 0].map(|start| count(block.span.start + start)).into_iter().find(|&named| named > 0);
-    nearest.unwrap_or_else(|| blocks[..at].last().map_or(0, |block| count(block.span.start)))
+    several(&here)
+}
+
+/// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.
+fn fitting(context: &Context<'_>, from: usize, pronoun: Span, gender: Gender) -> SmallVec<[(usize, SpeakerId); 8]> {
+    let people = context.people();
+    let first = people.partition_point(|named| named.mention.span.start < from);
+    let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
+    let named = within.filter(|n| n.mention.kind == MentionKind::Name && n.mention.span.end <= pronoun.start);
+    // "She trades shares at Banco Sur", "the clerk of Glen Moor": nobody works at a person.
+    let is_workplace = |n: &PersonMention| {
+        let before = &context.analysis.source()[..n.mention.span.start];
+        [" at ", " of ", " in ", " near "].iter().any(|preposition| before.ends_with(preposition))
+    };
+    // Whether somebody is of the gender, `None` where it is not known. Asked once for each person.
+    let mut genders: SmallVec<[(SpeakerId, Option<bool>); 8]> = SmallVec::new();
+    let mut is_of_gender = |speaker: &Speaker| match genders.iter().find(|(known, _)| *known == speaker.id) {
+        Some((_, fits)) => *fits,
+        None => {
+            let fits = gender_of(context, speaker, pronoun.start).map(|known| known == gender);
+            genders.push((speaker.id, fits));
+            fits
+        }
+    };
+    let outside = named.filter(|n| !is_quoted(context, n.mention.span));
+    let fits =
+        outside.filter(|n| is_of_gender(n.speaker).unwrap_or_else(|| may_be_person(n.speaker) && !is_workplace(n)));
+    fits.map(|n| (n.mention.span.start, n.speaker.id)).collect()
 }
 
 /// How many sentences of its paragraph are looked through one by one for the people whom a pronoun can mean.
