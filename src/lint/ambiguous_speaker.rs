@@ -157,19 +157,11 @@ fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender) -> bool {
     if here.is_empty() {
         return blocks[..at].last().is_some_and(|block| several(&fitting(context, block.span.start, pronoun, gender)));
     }
-    if !several(&here) {
-        return false;
-    }
-    let before = Span::new(block.span.start, pronoun.start).of(context.analysis.source());
-    let mut start = before.len();
-    for _ in 0..MOST_SENTENCES {
-        start = sentence_start(before[..start].trim_end_matches(|c: char| !c.is_alphanumeric()));
-        let first = here.partition_point(|(name, _)| *name < block.span.start + start);
-        if first < here.len() {
-            return several(&here[first..]);
-        }
-    }
-    several(&here)
+    // The nearest sentence that names any is the one of the last of them.
+    let (last, speaker) = here[here.len() - 1];
+    let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != speaker) else { return false };
+    let before = Span::new(block.span.start, last).of(context.analysis.source());
+    block.span.start + sentence_start(before) <= *other
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.
@@ -198,9 +190,6 @@ fn fitting(context: &Context<'_>, from: usize, pronoun: Span, gender: Gender) ->
         outside.filter(|n| is_of_gender(n.speaker).unwrap_or_else(|| may_be_person(n.speaker) && !is_workplace(n)));
     fits.map(|n| (n.mention.span.start, n.speaker.id)).collect()
 }
-
-/// How many sentences of its paragraph are looked through one by one for the people whom a pronoun can mean.
-const MOST_SENTENCES: usize = 8;
 
 /// Whether a name stands between quotation marks that hold what somebody says: “…” he said, of nobody who is named in them.
 fn is_quoted(context: &Context<'_>, name: Span) -> bool {

@@ -141,18 +141,17 @@ const FORMS_OF_ADDRESS: WordSet<16> = WordSet::new("mr mrs ms miss messrs");
 /// Whether a line of a sentence ends with a first name behind a word in lower case or a comma, and one capitalised word with a
 /// stop or a comma begins the next one: "says former pupil Andrea" and "Light."
 fn is_broken_full_name(line: &str, next: &str) -> bool {
+    // The cheapest test first: hardly any line begins with such a word.
+    let surname = next.split(char::is_whitespace).next().unwrap_or("");
+    let Some(bare) = surname.strip_suffix(['.', ',']) else { return false };
+    let is_surname = bare.starts_with(char::is_uppercase) && bare.chars().all(|c| c.is_alphabetic() || c == '-');
+    let lower = |word: &str| word.starts_with(char::is_lowercase);
     let mut words = line.split_whitespace().rev();
-    let first_name =
-        words.next().is_some_and(|word| is_first_name(WordId::of(word)) && word.starts_with(char::is_uppercase));
-    let described = words.next().is_some_and(|word| word.starts_with(char::is_lowercase) || word.ends_with(','));
-    let surname = next.split_whitespace().next().unwrap_or("");
-    let bare = surname.trim_end_matches(['.', ',']);
-    first_name
-        && described
-        && line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).nth(1).is_some()
-        && bare.len() + 1 == surname.len()
-        && bare.starts_with(char::is_uppercase)
-        && bare.chars().all(|c| c.is_alphabetic() || c == '-')
+    let is_first_name = |word: &str| word.starts_with(char::is_uppercase) && is_first_name(WordId::of(word));
+    is_surname
+        && words.next().is_some_and(is_first_name)
+        && words.next().is_some_and(|word| lower(word) || word.ends_with(','))
+        && line.split_whitespace().filter(|word| lower(word)).nth(1).is_some()
 }
 
 /// Words that say whose role follows.

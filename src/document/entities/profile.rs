@@ -40,10 +40,7 @@ impl EntityProfile {
     /// Whether it may be of a gender: its own is the same, or one of both is unknown.
     #[inline]
     pub fn may_be_of_gender(&self, gender: Option<Gender>) -> bool {
-        match (gender, self.gender()) {
-            (Some(other), Some(own)) => own == other,
-            _ => true,
-        }
+        gender.is_none_or(|other| self.gender().is_none_or(|own| own == other))
     }
 
     /// Whether it is a person of whom more is known than one word that may be a name.
