@@ -17,7 +17,7 @@ use super::token_features::TokenFeatures;
 use crate::text::{self, TextSpan, TokenSpan};
 
 /// Parses blocks one after the other and reuses its buffers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Annotator {
     /// Features of the tokens of the current sentence.
     features: Vec<TokenFeatures>,
@@ -25,6 +25,19 @@ pub struct Annotator {
     /// Input of the parser for the current sentence.
     parser_tokens: Vec<ParserToken>,
     parser: Parser,
+}
+
+impl Default for Annotator {
+    // Made in place, as `Lookup` is.
+    #[inline(always)]
+    fn default() -> Self {
+        Annotator {
+            features: Vec::new(),
+            tagger: Tagger::default(),
+            parser_tokens: Vec::new(),
+            parser: Parser::default(),
+        }
+    }
 }
 
 impl ParsedBlock {

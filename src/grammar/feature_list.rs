@@ -14,8 +14,8 @@ pub struct FeatureList {
 }
 
 impl Default for FeatureList {
-    // In place: the arrays are large, and copying them costs more than a short text takes.
-    #[inline]
+    // Made in place, as `Lookup` is.
+    #[inline(always)]
     fn default() -> Self {
         FeatureList { list: [0; MAX_FEATURES], count: 0 }
     }

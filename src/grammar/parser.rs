@@ -10,7 +10,7 @@ use super::parser_state::{Action, FIRST_LEFT, FIRST_RIGHT, NONE, ParserState};
 use super::parser_token::ParserToken;
 
 /// Parses sentences one after the other and reuses its buffers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Parser {
     /// Heads and relations of the last sentence. The head of a root is the number of tokens.
     pub state: ParserState,
@@ -21,6 +21,20 @@ pub struct Parser {
     top_scores: Vec<Scores>,
     /// Whether these scores have been computed.
     has_top_scores: Vec<bool>,
+}
+
+impl Default for Parser {
+    // Made in place, as `Lookup` is.
+    #[inline(always)]
+    fn default() -> Self {
+        Parser {
+            state: ParserState::default(),
+            features: FeatureList::default(),
+            lookups: [Lookup::default(), Lookup::default(), Lookup::default()],
+            top_scores: Vec::new(),
+            has_top_scores: Vec::new(),
+        }
+    }
 }
 
 impl Parser {

@@ -10,7 +10,7 @@ use super::token_features::TokenFeatures;
 pub const NO_TAG: u64 = 1000;
 
 /// Tags sentences one after the other and reuses its buffers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tagger {
     /// The tags of the last sentence, as numbers of [`Tag`].
     pub tags: Vec<u8>,
@@ -18,6 +18,19 @@ pub struct Tagger {
     /// For the features of tokens, of this token and the next one in turns.
     token_lookups: [Lookup; 2],
     tag_lookup: Lookup,
+}
+
+impl Default for Tagger {
+    // Made in place, as `Lookup` is.
+    #[inline(always)]
+    fn default() -> Self {
+        Tagger {
+            tags: Vec::new(),
+            features: FeatureList::default(),
+            token_lookups: [Lookup::default(), Lookup::default()],
+            tag_lookup: Lookup::default(),
+        }
+    }
 }
 
 impl Tagger {
