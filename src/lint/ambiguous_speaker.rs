@@ -73,7 +73,7 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
             return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
         };
         let is_ambiguous = speaker.kind == SpeakerKind::Person
-            && is_of_several(context, mention, gender)
+            && is_of_several(context, mention, gender, speaker.id)
             && !goes_on(context, quote, speaker, mention);
         return is_ambiguous
             .then(|| (mention, format!("It is unclear who “{words}” refers to; possibly {}.", speaker.name)));
@@ -146,9 +146,10 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
     others.any(|other| other.short_name() == name && differs(other))
 }
 
-/// Whether a pronoun could refer to several people: those of its gender who are named before it, outside of quotation marks, in its
-/// sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
-fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender) -> bool {
+/// Whether a pronoun that is taken for `speaker` could refer to several people: those of its gender who are named before it, outside
+/// of quotation marks, in its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph
+/// before. Somebody else than the only one of the nearest sentence is one of several.
+fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: SpeakerId) -> bool {
     let several = |named: &[(usize, SpeakerId)]| named.iter().any(|(_, speaker)| *speaker != named[0].1);
     let at = context.analysis.block_at(pronoun.start);
     let blocks = context.analysis.blocks();
@@ -158,10 +159,10 @@ fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender) -> bool {
         return blocks[..at].last().is_some_and(|block| several(&fitting(context, block.span.start, pronoun, gender)));
     }
     // The nearest sentence that names any is the one of the last of them.
-    let (last, speaker) = here[here.len() - 1];
-    let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != speaker) else { return false };
+    let (last, nearest) = here[here.len() - 1];
+    let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != nearest) else { return false };
     let before = Span::new(block.span.start, last).of(context.analysis.source());
-    block.span.start + sentence_start(before) <= *other
+    nearest != speaker || block.span.start + sentence_start(before) <= *other
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.

@@ -60,6 +60,8 @@ struct Open {
     cell: bool,
     heading: Option<BlockKind>,
     item: bool,
+    /// Whether the main part of the page, or an article, has been closed.
+    main_ended: bool,
 }
 
 struct Parser<'s> {
@@ -136,6 +138,9 @@ impl Parser<'_> {
             "nav" | "form" | "button" | "select" | "textarea" => count(&mut self.open.boilerplate),
             // The footer of a block quotation names its author.
             "footer" if self.open.quotation == 0 => count(&mut self.open.boilerplate),
+            "main" | "article" => self.open.main_ended = tag.close,
+            // Behind the article it is the column beside it; inside, it may be a pull quote.
+            "aside" if self.open.main_ended => count(&mut self.open.boilerplate),
             "blockquote" => count(&mut self.open.quotation),
             "td" | "th" => self.open.cell = !tag.close,
             "figcaption" => count(&mut self.open.caption),
@@ -222,6 +227,19 @@ mod tests {
                 (BlockKind::ListItem, "One".into()),
                 (BlockKind::ListItem, "Two".into()),
                 (BlockKind::Boilerplate, "Home".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_aside_behind_the_article_is_no_part_of_it() {
+        let html = "<main><p>It sank.</p><aside>“We wept”</aside></main><aside><p>Great shoes</p></aside>";
+        assert_eq!(
+            read(html),
+            [
+                (BlockKind::Paragraph, "It sank.".into()),
+                (BlockKind::Paragraph, "“We wept”".into()),
+                (BlockKind::Boilerplate, "Great shoes".into()),
             ]
         );
     }

@@ -51,6 +51,14 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     }
     let word = WordId::of(last_word);
     let is_lower = last_word.starts_with(char::is_lowercase);
+    // "“…,” recalled" and "Elsa Brandt, 70"
+    let verb_behind_mark = || {
+        let mark = line.strip_suffix(last_word).map(str::trim_end).unwrap_or("");
+        mark.ends_with(['”', '"', '’']) && mark.trim_end_matches(['”', '"', '’']).ends_with([',', '!', '?'])
+    };
+    if is_lower && first.is_uppercase() && begins_with_verb(last_word) && verb_behind_mark() {
+        return true;
+    }
     if is_lower && LEADING_WORDS.has(word) || FORMS_OF_ADDRESS.has(word) && first.is_uppercase() {
         return true;
     }
@@ -148,10 +156,13 @@ fn is_broken_full_name(line: &str, next: &str) -> bool {
     let lower = |word: &str| word.starts_with(char::is_lowercase);
     let mut words = line.split_whitespace().rev();
     let is_first_name = |word: &str| word.starts_with(char::is_uppercase) && is_first_name(WordId::of(word));
+    // A first name may have a line of its own: "said owner", "Andrea", "Rees, wiping her hands."
+    let alone = || !line.contains(char::is_whitespace) && next.split_whitespace().nth(2).is_some();
     is_surname
         && words.next().is_some_and(is_first_name)
-        && words.next().is_some_and(|word| lower(word) || word.ends_with(','))
-        && line.split_whitespace().filter(|word| lower(word)).nth(1).is_some()
+        && (alone()
+            || words.next().is_some_and(|word| lower(word) || word.ends_with(','))
+                && line.split_whitespace().filter(|word| lower(word)).nth(1).is_some())
 }
 
 /// Words that say whose role follows.
@@ -268,6 +279,8 @@ mod tests {
             ("According to", "the"),
             ("Its owner,", "Giles Amory"),
             (", Mr", "Penhaligon"),
+            ("“The roof went first,” recalled", "Elsa Brandt, 70"),
+            ("Andrea", "Rees, wiping her hands"),
             ("the boy’s mother, Carys", "Pugh. “We wanted"),
             ("“We will appeal,” said the company’s lawyer,", "Martin Sorrell"),
             ("Moor told the two brothers,", "“You have shared a wall.”"),

@@ -17,7 +17,8 @@ use crate::lexicon::{ROLES, word_in};
 pub fn find(context: &BlockContext) -> Option<Credit> {
     let stop = context.len().checked_sub(1).filter(|&i| context.is_char(i, "."))?;
     let verb = (1..stop).find(|&i| context.token(i).tag.is_finite())?;
-    let subject = (0..verb).rev().find(|&i| context.token(i).tag != Tag::Rb)?;
+    // "Her brother, Luca, remembers it differently."
+    let subject = (0..verb).rev().find(|&i| context.token(i).tag != Tag::Rb && !context.is_char(i, ","))?;
     if !context.quoted.is_empty() || context.sentence(0).end != context.len() || !announces(context, verb, stop) {
         return None;
     }
@@ -43,6 +44,11 @@ fn announces(context: &BlockContext, verb: usize, stop: usize) -> bool {
         && rest.len() > 1
         && word_in!(word(verb + 1), "it")
         && without_object(verb + 2);
+    let otherwise =
+        word_in!(word(verb), "sees" | "saw" | "remembers" | "remembered" | "recalls" | "recalled" | "tells" | "told")
+            && rest.len() == 2
+            && word_in!(word(verb + 1), "it" | "things" | "that")
+            && word_in!(word(verb + 2), "differently" | "otherwise" | "well" | "clearly" | "vividly");
     let has = word_in!(word(verb), "had" | "has");
     let view = has && rest.iter().any(|i| words_of::is_view(context, i));
     let to_say = has && rest.len() > 2 && word_in!(word(stop - 1), "say");
@@ -53,7 +59,7 @@ fn announces(context: &BlockContext, verb: usize, stop: usize) -> bool {
     // "did not mince her words", "pulled no punches", "was in no doubt"
     let plainly = rest.iter().any(|i| word_in!(word(i), "mince" | "minced" | "punches"))
         || rest.len() >= 3 && word_in!(word(stop - 1), "doubt") && word_in!(word(stop - 2), "no");
-    put || view || to_say || agrees || manner || plainly
+    put || otherwise || view || to_say || agrees || manner || plainly
 }
 
 /// Whether token `i` says in which manner somebody spoke.

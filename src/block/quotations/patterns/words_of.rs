@@ -43,8 +43,9 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     let so = word_in!(word(first), "so") && context.says(first + 1) && context.token(first + 1).tag.is_finite();
     let thus = word_in!(word(first), "thus") && word_in!(word(first + 1), "spoke" | "spake" | "says" | "said");
     if so || thus {
-        let head =
-            (first + 2..sentence.end).take_while(|&i| context.is_wordy(i)).filter(|&i| is_person(context, i)).last()?;
+        // "So said Mayor Otis Reed on Friday."
+        let phrase = |&i: &usize| context.is_wordy(i) && context.token(i).tag != Tag::In;
+        let head = (first + 2..sentence.end).take_while(phrase).filter(|&i| is_person(context, i)).last()?;
         return Some((first + 1, (head, SourceRelation::Subject)));
     }
     let is = word_in!(word(first + 1), "is" | "was" | "were" | "are" | "'s") || context.form(first + 1) == "’s";
