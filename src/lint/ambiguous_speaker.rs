@@ -146,9 +146,10 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
     others.any(|other| other.short_name() == name && differs(other))
 }
 
-/// Whether a pronoun that is taken for `speaker` could refer to several people: those of its gender who are named before it, outside
-/// of quotation marks, in its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph
-/// before. Somebody else than the only one of the nearest sentence is one of several.
+/// Whether a pronoun that is taken for `speaker` could refer to several people: those of its gender who are named before it,
+/// outside of quotation marks, in its sentence, or else in the nearest sentence of its paragraph that names any, or else in
+/// the paragraph before. Somebody else than the only one of the nearest sentence is one of several, unless the sentence of
+/// the pronoun names that one.
 fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: SpeakerId) -> bool {
     let several = |named: &[(usize, SpeakerId)]| named.iter().any(|(_, speaker)| *speaker != named[0].1);
     let at = context.analysis.block_at(pronoun.start);
@@ -161,8 +162,11 @@ fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: 
     // The nearest sentence that names any is the one of the last of them.
     let (last, nearest) = here[here.len() - 1];
     let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != nearest) else { return false };
-    let before = Span::new(block.span.start, last).of(context.analysis.source());
-    nearest != speaker || block.span.start + sentence_start(before) <= *other
+    let sentence = |end: usize| {
+        let before = Span::new(block.span.start, end).of(context.analysis.source());
+        block.span.start + sentence_start(before)
+    };
+    sentence(last) <= *other || nearest != speaker && last < sentence(pronoun.start)
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.
