@@ -73,7 +73,7 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
             return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
         };
         let is_ambiguous = speaker.kind == SpeakerKind::Person
-            && is_of_several(context, mention, gender, speaker.id)
+            && is_of_several(context, mention, gender)
             && !goes_on(context, quote, speaker, mention);
         return is_ambiguous
             .then(|| (mention, format!("It is unclear who “{words}” refers to; possibly {}.", speaker.name)));
@@ -146,11 +146,9 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
     others.any(|other| other.short_name() == name && differs(other))
 }
 
-/// Whether a pronoun that is taken for `speaker` could refer to several people: those of its gender who are named before it,
-/// outside of quotation marks, in its sentence, or else in the nearest sentence of its paragraph that names any, or else in
-/// the paragraph before. Somebody else than the only one of the nearest sentence is one of several, unless the sentence of
-/// the pronoun names that one.
-fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: SpeakerId) -> bool {
+/// Whether a pronoun could refer to several people: those of its gender who are named before it, outside of quotation marks, in
+/// its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
+fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender) -> bool {
     let several = |named: &[(usize, SpeakerId)]| named.iter().any(|(_, speaker)| *speaker != named[0].1);
     let at = context.analysis.block_at(pronoun.start);
     let blocks = context.analysis.blocks();
@@ -162,11 +160,8 @@ fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: 
     // The nearest sentence that names any is the one of the last of them.
     let (last, nearest) = here[here.len() - 1];
     let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != nearest) else { return false };
-    let sentence = |end: usize| {
-        let before = Span::new(block.span.start, end).of(context.analysis.source());
-        block.span.start + sentence_start(before)
-    };
-    sentence(last) <= *other || nearest != speaker && last < sentence(pronoun.start)
+    let before = Span::new(block.span.start, last).of(context.analysis.source());
+    block.span.start + sentence_start(before) <= *other
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.
