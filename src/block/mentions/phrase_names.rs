@@ -45,9 +45,6 @@ pub enum NameLink {
     Apposition,
 }
 
-/// Longest bracket behind a name in a list, in tokens: "(Lab)", "(D-OR)".
-const LONGEST_BRACKET: usize = 8;
-
 /// The names that lie in a phrase and own nothing in it.
 pub(super) fn names_in(
     text: TaggedText,
@@ -144,12 +141,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         let apposition = name_start > head + 1 && text.form(the.unwrap_or(first).max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
-    // "Ada Moor (Lab) and Tom Reed (Con)"
-    let bracket = text
-        .get(end)
-        .filter(|t| t.tag == Tag::OpenBracket)
-        .and_then(|_| (end + 1..start.min(end + LONGEST_BRACKET)).find(|&i| text.tag(i) == Tag::CloseBracket));
-    let between = words(bracket.map_or(end, |close| close + 1));
+    let between = words(end);
     let tokens = text.tokens(between);
     let joined = tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "the"));
     if joined && tokens.iter().any(|t| t.tag == Tag::Cc) {
