@@ -109,10 +109,7 @@ fn is_broken_name(line: &str, next: &str) -> bool {
     };
     let words: SmallVec<[&str; 8]> = credit.split_whitespace().take(8).collect();
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
-    let is_role = |word: &&str| {
-        let role = word.strip_suffix(',').unwrap_or(word);
-        role.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(role))
-    };
+    let is_role = |word: &&str| is_common_role(word.strip_suffix(',').unwrap_or(word));
     // "…,” parent" and "Ada Moor"
     let described =
         words.len() <= 4 && words.iter().all(|word| word.starts_with(char::is_lowercase) && !begins_with_verb(word));
@@ -139,8 +136,12 @@ fn is_broken_name(line: &str, next: &str) -> bool {
 fn is_owned_role(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let owned = words.next().is_some_and(|word| OWNERS.has(WordId::of(word)));
-    let role = |word: &str| word.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(word));
-    owned && words.clone().nth(4).is_none() && words.last().is_some_and(role)
+    owned && words.clone().nth(4).is_none() && words.last().is_some_and(is_common_role)
+}
+
+/// Whether a word is a role in lower case: "owner".
+fn is_common_role(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(word))
 }
 
 /// Titles that stand in front of a name and nowhere else.

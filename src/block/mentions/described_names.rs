@@ -14,6 +14,11 @@ pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Itera
     inside.map(move |(n, name)| (from + n, name))
 }
 
+/// The name that begins inside a phrase and ends with it.
+fn name_at_end(names: &[NameMention], phrase: TokenSpan) -> Option<&NameMention> {
+    names_from(names, phrase).map(|(_, name)| name).find(|name| name.tokens.end == phrase.end)
+}
+
 /// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
 pub(super) fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
     let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
@@ -60,7 +65,7 @@ pub(super) fn person_behind_joint_role(
     let and = head + 1;
     let joined = and + 1 < phrase.end && word_in!(text.word(and), "and") && ROLES.has(text.word(head));
     let end = TokenSpan::new(and + 1, phrase.end);
-    let (_, name) = names_from(names, end).find(|(_, name)| joined && name.tokens.end == phrase.end)?;
+    let name = name_at_end(names, end).filter(|_| joined)?;
     let comma = usize::from(text.tag(name.tokens.start - 1) == Tag::Comma);
     let second = TokenSpan::new(and + 1, (name.tokens.start - comma).max(and + 1));
     let lower = |i: usize| {
@@ -81,9 +86,7 @@ pub(super) fn person_behind_joint_role(
 /// Whether a phrase is an office with "and" inside and the name of its holder: "the police and crime commissioner, Ada Moor". In "the
 /// police and the mayor, Ada Moor" there are two.
 pub(super) fn is_office_of_one(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
-    let Some((_, name)) = names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end) else {
-        return false;
-    };
+    let Some(name) = name_at_end(names, phrase) else { return false };
     let Some(comma) = (phrase.start..name.tokens.start).rev().find(|&i| text.tag(i) == Tag::Comma) else {
         return false;
     };
@@ -105,9 +108,7 @@ pub(super) fn is_beside_description(text: TaggedText, names: &[NameMention], phr
     if names_from(names, phrase).any(followed) {
         return true;
     }
-    let Some((_, name)) = names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end) else {
-        return false;
-    };
+    let Some(name) = name_at_end(names, phrase) else { return false };
     let titles = (phrase.start..name.tokens.start).rev().take_while(|&i| text.is_capitalised(i)).count();
     let Some(and) = (name.tokens.start - titles).checked_sub(1).filter(|&and| and > phrase.start) else { return false };
     word_in!(text.word(and), "and") && is_description(text, TokenSpan::new(phrase.start, and))

@@ -148,14 +148,17 @@ impl Role {
 
     /// Whether it holds the age of a child, whom no text calls by the surname alone.
     pub fn is_child(&self) -> bool {
-        const OLDEST: u8 = 13;
-        self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
+        self.has_age_up_to(13)
     }
 
     /// Whether it holds the age of somebody whose parents speak for them.
     pub fn is_young(&self) -> bool {
-        const OLDEST: u8 = 19;
-        self.words.iter().any(|word| (age_word(0)..=age_word(OLDEST)).contains(word))
+        self.has_age_up_to(19)
+    }
+
+    /// Whether it holds an age of at most so many years.
+    fn has_age_up_to(&self, oldest: u8) -> bool {
+        self.words.iter().any(|word| (age_word(0)..=age_word(oldest)).contains(word))
     }
 
     /// Whether it holds an age.

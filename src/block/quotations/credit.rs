@@ -100,7 +100,8 @@ fn named(context: &BlockContext, name: TokenSpan, head: usize, cue: TokenSpan) -
     Candidate { source: Some(name), ..candidate.with_source(context, source).at(context, head) }
 }
 
-fn is_given_name(context: &BlockContext, i: usize) -> bool {
+/// Whether token `i` is a first name that one sex bears.
+pub fn is_given_name(context: &BlockContext, i: usize) -> bool {
     let word = context.token(i).word;
     MEN.has(word) || WOMEN.has(word)
 }

@@ -1,10 +1,11 @@
 //! A label at the start of a block.
 
 use super::TokenSpan;
+use super::credit::is_given_name;
 use super::structure::Label;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
-use crate::lexicon::{MEN, TITLES, WOMEN, WordId, WordSet, is_role_or_title, word_in};
+use crate::lexicon::{TITLES, WordId, WordSet, is_role_or_title, word_in};
 
 /// The longest label of capitalised words, and the longest of words in capitals, in tokens.
 const LONGEST: usize = 7;
@@ -57,8 +58,8 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     let verbal = !shouted && name.iter().any(|i| context.token(i).tag.is_verb() && context.verb(i).is_some());
     // "The Latest:" is not a name, and "Moor: 1,204" is a count.
     let last = name.iter().rev().find(|&i| context.is_wordy(i))?;
-    let given = context.token(name.start).word;
-    let person = name.len() >= 2 && (TITLES.has(given) || MEN.has(given) || WOMEN.has(given));
+    let titled = TITLES.has(context.token(name.start).word);
+    let person = name.len() >= 2 && (titled || is_given_name(context, name.start));
     let nobody = context.token(last).tag == Tag::Jjs || FIELDS.has(context.token(last).word) && !person;
     let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
     let quoted = !mark && name.iter().any(|i| context.in_quotes(i));

@@ -49,7 +49,7 @@ impl Resolver<'_> {
         });
         if let Some(entity) = only_entity(alike).filter(|_| says == PersonTrait::Job) {
             let profile = &self.table.profiles[entity];
-            let agrees = profile.gender().zip(gender_of_word(source.word)).is_none_or(|(one, other)| one == other);
+            let agrees = profile.may_be_of_gender(gender_of_word(source.word));
             if profile.is_named_person() && agrees {
                 return Some((entity, Confidence::Medium));
             }
@@ -87,11 +87,10 @@ impl Resolver<'_> {
         };
         let entity = only_entity(here().map(RecentMention::entity).filter(|&entity| is_person(entity)))?;
         let profile = self.table.profiles.get(entity)?;
-        let gender = profile.gender().zip(gender_of_word(source.word));
         // "Former president Reed was there. The president said": somebody else has the office.
         let lost =
             self.table.entities[entity].roles.iter().any(|role| role.former && role.words.contains(&source.word.0));
-        let agrees = gender.is_none_or(|(one, other)| one == other) && !lost;
+        let agrees = profile.may_be_of_gender(gender_of_word(source.word)) && !lost;
         let before = here().all(|mention| mention.sentence < sentence);
         let opens = before
             && here().any(|mention| {

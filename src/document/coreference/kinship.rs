@@ -131,7 +131,7 @@ impl Resolver<'_> {
         let gender = gender_of_word(owner);
         let fits = |&entity: &usize| {
             let (known, profile) = (&self.table.entities[entity], &self.table.profiles[entity]);
-            let agrees = profile.gender().zip(gender).is_none_or(|(one, other)| one == other);
+            let agrees = profile.may_be_of_gender(gender);
             let told = |role: &&Role| if victim { role.is_of_the_dead() } else { role.is_young() };
             let called = named.is_none_or(|named| known.name.split(' ').next() == Some(named));
             profile.kind == SpeakerKind::Person && agrees && called && known.roles.iter().any(told)

@@ -81,9 +81,8 @@ impl Lead {
     /// The person with whose description by this noun the article begins.
     pub fn person(self, noun: WordId, table: &EntityTable) -> Option<usize> {
         let Lead::Named(described, entity) = self else { return None };
-        let gender = table.profiles[entity].gender().zip(gender_of_word(noun));
         let roles = &table.entities[entity].roles;
-        let fits = gender.is_none_or(|(one, other)| one == other)
+        let fits = table.profiles[entity].may_be_of_gender(gender_of_word(noun))
             && !has_other_job(roles, noun.0)
             && fits_age(roles, noun) != Some(false);
         (described == noun && fits).then_some(entity)

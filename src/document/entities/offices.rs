@@ -7,10 +7,13 @@ use crate::lexicon::{TITLES, WordId};
 
 /// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
 pub(super) fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
-    let held = |role: &Role| {
-        role.is_kinship() || role.words.iter().all(|word| entity.roles.iter().any(|r| r.words.contains(word)))
-    };
+    let held = |role: &Role| role.is_kinship() || holds(entity, role);
     name.word_count == 1 && stated_roles(name).any(|role| !held(role))
+}
+
+/// Whether somebody's roles have all words of a role.
+pub(super) fn holds(entity: &Entity, role: &Role) -> bool {
+    role.words.iter().all(|word| entity.roles.iter().any(|held| held.words.contains(word)))
 }
 
 /// The roles that a mention states in words.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
+use super::offices::{OfficeMatch, has_other_office, holds, office_match, stated_roles};
 use super::table::EntityTable;
 use crate::block::mentions::{NameMention, PersonEvidence, Role};
 use crate::lexicon::{Gender, is_first_name};
@@ -137,10 +137,7 @@ impl EntityTable<'_> {
         let same = self.first_names.get(&name.folded_key)?;
         let named = |&e: &usize| self.profiles[e].count > 0 && self.entities[e].first.is_some();
         // "Captain Lin" is Lin Wen-hsiung, the captain, and "Ms Lin" a woman.
-        let stated = |e: usize| {
-            let mut roles = stated_roles(name);
-            roles.any(|role| role.words.iter().all(|w| self.entities[e].roles.iter().any(|r| r.words.contains(w))))
-        };
+        let stated = |e: usize| stated_roles(name).any(|role| holds(&self.entities[e], role));
         let fits = |&e: &usize| !self.is_of_other_gender(name, e);
         let any_fits = same.iter().any(|e| named(e) && fits(e));
         let any_stated = same.iter().any(|e| named(e) && fits(e) && stated(*e));
