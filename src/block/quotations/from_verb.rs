@@ -114,12 +114,17 @@ fn out_of_marks(context: &BlockContext, verb: usize, source: Option<SourceHead>)
     found.map(|(head, _)| (head, SourceRelation::Above(Rel::Conj))).or(source)
 }
 
-/// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*.
+/// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*, *called to mind*.
 fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
     let particle = context.token((verb + 1).min(context.len() - 1)).word;
     match context.verb(verb).map_or("", |class| class.base) {
         "rule" => word_in!(particle, "out" | "over"),
+        "call" if word_in!(particle, "to" | "into") => {
+            let next = context.token((verb + 2).min(context.len() - 1)).word;
+            word_in!(next, "mind" | "order" | "account" | "arms" | "attention" | "question")
+        }
         "call" => word_in!(particle, "off" | "up" | "in"),
+        "identify" => word_in!(particle, "as" | "with"),
         _ => false,
     }
 }

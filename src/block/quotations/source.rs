@@ -347,6 +347,7 @@ impl BlockContext<'_> {
     /// statement saying …*; and the subject in *Smith attacked the decision, saying …*, because a decision does not speak.
     fn holder_of_participle(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let noun = self.token(verb).head as usize;
+        let noun = self.document_sent_to(noun).unwrap_or(noun);
         let token = self.token(noun);
         let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
@@ -361,6 +362,19 @@ impl BlockContext<'_> {
             return Some((source, SourceRelation::Issuer));
         }
         Some((noun, SourceRelation::Participle))
+    }
+
+    /// The document that was sent to the people `reader`, behind whom its participle stands: *wrote **a letter** to parents warning
+    /// that …*
+    fn document_sent_to(&self, reader: usize) -> Option<usize> {
+        let token = self.token(reader);
+        let preposition = token.head as usize;
+        if token.rel != Rel::Pobj || !word_in!(self.token(preposition).word, "to" | "for") {
+            return None;
+        }
+        let holder = self.token(preposition).head as usize;
+        let sent = |noun: &usize| *noun < preposition && is_document(self.token(*noun).word);
+        Some(holder).filter(sent).or_else(|| self.children_behind(holder, &[Rel::Dobj]).find(sent))
     }
 
     /// Whether a noun stands for a thing that says nothing, as far as the word lists tell: *decision*, *campaign*.

@@ -100,7 +100,19 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if reports_already {
         return None;
     }
-    content_around(context, before, TokenSpan::new(end, sentence.end), subject > verb)
+    let behind = TokenSpan::new(end, sentence.end);
+    let subordinate = |part: TokenSpan| !context.has_finite(part) || !has_main_clause(context, part);
+    let participle = behind.start + 1 < behind.end && context.token(behind.start + 1).tag == Tag::Vbg;
+    // "On Monday, even as shares fell, Adler wrote to investors"; "Because it is there, he said." is an answer.
+    let answer = class.base == "say" && behind.iter().all(|i| !context.is_wordy(i));
+    if (context.has_finite(before) || context.has_finite(behind))
+        && subordinate(before)
+        && (participle || subordinate(behind))
+        && !answer
+    {
+        return None;
+    }
+    content_around(context, before, behind, subject > verb)
 }
 
 /// The second part of *It was closed and, she said, **unsafe***, whose cue stands behind "and": the first part is the writer's.
@@ -133,7 +145,7 @@ fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
 /// `inverted` says whether the source stands behind the verb.
 fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
     let end = behind.start;
-    let finite_before = context.has_finite(main_clause(context, before));
+    let finite_before = has_main_clause(context, before);
     let mut content = TokenSet::one(before);
     if end + 1 < behind.end && context.is_char(end, ",;") {
         let rest = TokenSpan::new(end + 1, behind.end);
@@ -195,21 +207,43 @@ fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
-/// The main clause of the words in front of the cue. A subordinate clause without one has its main clause behind the cue:
-/// *Although the first was easy, she said, replacing it took years*.
-fn main_clause(context: &BlockContext, before: TokenSpan) -> TokenSpan {
-    let first = before.iter().find(|&i| !matches!(context.token(i).tag, Tag::Cc | Tag::Rb));
-    let subordinate = first.is_some_and(|first| {
+/// Whether the words hold the finite verb of a main clause: some part between commas has one and is not opened by a conjunction
+/// or by "who". The main clause of *Although the first was easy, she said, replacing it took years* stands behind the cue, and
+/// *On Monday, even as shares fell, Adler wrote to investors* has none beside the cue.
+fn has_main_clause(context: &BlockContext, words: TokenSpan) -> bool {
+    let mut start = words.start;
+    while start < words.end {
+        let end = (start..words.end).find(|&i| context.is_char(i, ",")).unwrap_or(words.end);
+        let part = TokenSpan::new(start, end);
+        if context.has_finite(part) && !is_subordinate(context, part) {
+            return true;
+        }
+        start = end + 1;
+    }
+    false
+}
+
+/// Whether a part of a sentence begins with a word that opens a subordinate clause.
+fn is_subordinate(context: &BlockContext, part: TokenSpan) -> bool {
+    let first = part.iter().find(|&i| !matches!(context.token(i).tag, Tag::Cc | Tag::Rb));
+    first.is_some_and(|first| {
         word_in!(
             context.token(first).word,
-            "though" | "although" | "if" | "when" | "while" | "because" | "since" | "unless" | "once" | "whenever"
+            "though"
+                | "although"
+                | "if"
+                | "when"
+                | "while"
+                | "because"
+                | "since"
+                | "unless"
+                | "once"
+                | "whenever"
+                | "as"
+                | "who"
+                | "whose"
         )
-    });
-    if !subordinate {
-        return before;
-    }
-    let comma = before.iter().find(|&i| context.is_char(i, ",")).unwrap_or(before.end);
-    TokenSpan::new(comma, before.end)
+    })
 }
 
 /// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*
