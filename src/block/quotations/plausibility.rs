@@ -15,7 +15,8 @@ fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> b
     let first = first + usize::from(word_in!(context.token(first).word, "that") && first + 1 < context.len());
     let before = context.token(first - 1).word;
     // "Rust Belt states that have suffered": what looks like the verb is the noun of a relative clause.
-    if word_in!(before, "that") && (context.token(first).tag == Tag::Vbp || word_in!(context.token(first).word, "have")) {
+    if word_in!(before, "that") && (context.token(first).tag == Tag::Vbp || word_in!(context.token(first).word, "have"))
+    {
         return true;
     }
     if candidate.pattern != Pattern::ReportedClause || first <= verb + 2 {
@@ -235,12 +236,26 @@ fn is_relative_to_words(
     let subject = source.filter(|&(head, relation)| relation == SourceRelation::Subject && head < verb);
     let before = subject.and_then(|(head, _)| context.tree.left(head).checked_sub(1));
     let finite = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag.is_finite();
+    // "What the mayor says and promises is the truth"
+    let joined = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag == Tag::Cc;
+    if joined && !context.in_quotes(verb + 1) {
+        return true;
+    }
     finite
         && before.is_some_and(|i| {
-            word_in!(
-                context.token(i).word,
-                "everything" | "all" | "anything" | "something" | "nothing" | "thing" | "things" | "words" | "question"
-            )
+            context.is_mute(i)
+                || word_in!(
+                    context.token(i).word,
+                    "everything"
+                        | "all"
+                        | "anything"
+                        | "something"
+                        | "nothing"
+                        | "thing"
+                        | "things"
+                        | "words"
+                        | "question"
+                )
         })
 }
 

@@ -301,3 +301,16 @@ pub fn trailing_clauses(context: &BlockContext, verb: usize, mut end: usize) -> 
     }
     end
 }
+
+/// The end of a clause whose verb stands behind an aside between dashes in which the parse ended it: *the bridge — old, narrow and
+/// closed since May — **would open soon***. `limit` is the end of the sentence.
+pub fn behind_dashes(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let open = || content.iter().find(|&i| context.is_dash(i) && !context.in_quotes(i));
+    let Some(open) = (!context.has_finite(content)).then(open).flatten() else { return content.end };
+    let mut behind = content.end.max(open + 1)..limit;
+    let close = behind.find(|&i| context.form(i) == context.form(open) && context.is_dash(i));
+    match close.filter(|&close| close + 2 < limit && context.token(close + 1).tag.is_finite()) {
+        Some(close) => to_phrase_end(context, content.start, close + 2, limit),
+        None => content.end,
+    }
+}

@@ -37,7 +37,16 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
     let past = tense(context, reporter);
     let relative = context.token(verb).rel == Rel::Relcl;
+    let mut behind_aside = start;
     for i in start + 3..end {
+        if i < behind_aside {
+            continue;
+        }
+        if context.is_dash(i)
+            && let Some(close) = end_of_aside(context, TokenSpan::new(i, end))
+        {
+            behind_aside = close;
+        }
         if let Some(pair) = context.pair_of(i) {
             if pair_ends_content(context, pair, TokenSpan::new(i + 1, end)) {
                 return i + 1;
@@ -301,6 +310,18 @@ fn is_next_statement(context: &BlockContext, tail: TokenSpan) -> bool {
         && tail.len() > 1
         && !tail.iter().any(|i| context.in_quotes(i))
         && context.token(tail.start + 1).tag != Tag::In
+}
+
+/// The dash that closes an aside, which the first of `rest` opens, when the clause goes on behind it: *the firm — known for its
+/// lists, though not only for these **—** missed its target*.
+fn end_of_aside(context: &BlockContext, rest: TokenSpan) -> Option<usize> {
+    /// Longest aside, in tokens.
+    const LONGEST: usize = 30;
+    let open = rest.start;
+    let close = (open + 2..rest.end.min(open + LONGEST)).find(|&j| context.form(j) == context.form(open))?;
+    let goes_on = close + 1 < rest.end && context.has_finite(TokenSpan::new(close + 1, rest.end));
+    let inside = TokenSpan::new(open, close);
+    (goes_on && !inside.iter().any(|j| context.in_quotes(j) || context.is_char(j, ";:"))).then_some(close)
 }
 
 /// Whether the writer takes over at the dash `i`: it is the only dash, nothing behind it is quoted, and the phrase behind

@@ -3,6 +3,7 @@
 use crate::block::quotations::boundaries::says_when_or_where;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::fronted_clause::takes_noun;
 use crate::block::quotations::source::SourceHead;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
@@ -29,7 +30,8 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     let object = context.tree.children(verb).any(|c| {
         c != subject && context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ","))
     });
-    if !class.is_common() && context.is_mute(subject) {
+    if !class.is_common() && context.is_mute(subject) || takes_noun(context, verb, Some(source)) && class.base == "say"
+    {
         return None;
     }
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
