@@ -117,8 +117,8 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     end
 }
 
-/// Whether a reporting participle behind "and" goes on from the participle `verb`: *calling the count a joke and **demanding** a
-/// rerun*. `content` ends in front of it.
+/// Whether a reporting participle behind "and" or "but" goes on from the participle `verb`: *calling the count a joke and
+/// **demanding** a rerun*. `content` ends in front of it.
 fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
     let i = content.end;
     let participle = |i: usize| context.token(i).tag == Tag::Vbg;
@@ -127,7 +127,7 @@ fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpa
     participle(verb)
         && participle(i)
         && object
-        && word_in!(context.token(i - 1).word, "and")
+        && word_in!(context.token(i - 1).word, "and" | "but")
         && (context.verb(i).is_some() || context.token(i).rel == Rel::Conj && context.token(i).head as usize == verb)
         && !content.iter().any(|j| participle(j) && !context.in_quotes(j))
 }
