@@ -52,6 +52,21 @@ fn is_joined_to_content(context: &BlockContext, verb: usize, candidate: &Candida
         && last.is_some_and(|last| context.token(last).tag == Tag::Cc && !context.in_quotes(last))
 }
 
+/// Whether words in front of the cue cannot be what it reports: the cue is that of a relative clause (*Moor, **who recalled** the
+/// lift, said …*), or its infinitive follows (*Just now, believe it or not, he **urged them to leave***).
+fn has_other_content(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
+    if !matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue) || context.in_quotes(verb) {
+        return false;
+    }
+    let relative = source.is_some_and(|(head, relation)| {
+        relation == SourceRelation::Relative || word_in!(context.token(head).word, "who" | "which")
+    });
+    let class = context.verb(verb).filter(|class| class.takes_infinitive() && class.takes_addressee());
+    let phrase = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_finite();
+    let mut behind = (verb + 1..context.sentence(verb).end.min(verb + 6)).take_while(phrase);
+    relative || class.is_some() && behind.any(|i| is_infinitive(context, i))
+}
+
 /// Whether the clause goes on behind an answer: *said yes while others said no*.
 fn is_behind_answer(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
     let first = candidate.content.first().filter(|&first| first == verb + 2);
@@ -95,6 +110,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
         || lost_subject(context, verb, candidate)
         || is_joined_to_content(context, verb, candidate)
         || is_behind_answer(context, verb, candidate)
+        || has_other_content(context, verb, source, candidate)
     {
         return false;
     }

@@ -53,8 +53,19 @@ impl BlockContext<'_> {
         self.climb(verb, 0).map(|(head, relation)| {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
-            (self.before_year(head), relation)
+            (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
+    }
+
+    /// The noun that the relative clause in front of the verb hangs on, when the parse takes its object for the subject of the verb:
+    /// *groups that back **him** say …*
+    fn behind_object_pronoun(&self, verb: usize, head: usize) -> usize {
+        let object = head + 1 == verb && word_in!(self.token(head).word, "him" | "them" | "me" | "us");
+        let relative = |&i: &usize| word_in!(self.token(i).word, "that" | "who" | "which");
+        let start = self.sentence(verb).start;
+        let who = object.then(|| (start..head).rev().take(6).find(relative)).flatten();
+        let noun = who.and_then(|who| who.checked_sub(1)).filter(|&noun| noun >= start && self.is_nominal(noun));
+        noun.unwrap_or(head)
     }
 
     /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.

@@ -67,8 +67,15 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
         }
-        if is_parallel_participle(context, verb, TokenSpan::new(start, i)) {
-            return i - 1;
+        if is_parallel_participle(context, verb, TokenSpan::new(start, i))
+            || is_parallel_infinitive(context, verb, TokenSpan::new(start, i))
+        {
+            return if context.is_char(i - 2, ",") { i - 2 } else { i - 1 };
+        }
+        if is_parallel_perfect(context, verb, TokenSpan::new(start, i)) || relative && is_main_be(context, start, i) {
+            let joined = context.token(i - 1).tag == Tag::Cc;
+            let first = i - usize::from(joined);
+            return first - usize::from(context.is_char(first - 1, ","));
         }
         let other = || {
             acts_behind_marks(context, TokenSpan::new(i, end))
@@ -128,8 +135,50 @@ fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpa
         && participle(i)
         && object
         && word_in!(context.token(i - 1).word, "and" | "but")
-        && (context.verb(i).is_some() || context.token(i).rel == Rel::Conj && context.token(i).head as usize == verb)
-        && !content.iter().any(|j| participle(j) && !context.in_quotes(j))
+        && !content.iter().any(|j| participle(j) && !context.in_quotes(j) && context.token(j - 1).tag.is_finite())
+}
+
+/// Whether an infinitive behind "and" goes on from the infinitive `verb`, because the clause in front of it has no modal verb:
+/// *went on to praise the show, note that he had bought the mill, and **boast** about it*. `content` ends in front of it.
+fn is_parallel_infinitive(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    let i = content.end;
+    let base = |i: usize| context.token(i).tag == Tag::Vb;
+    base(verb)
+        && base(i)
+        && i > content.start + 2
+        && word_in!(context.token(i - 1).word, "and")
+        && context.has_finite(content)
+        && !content.iter().any(|j| matches!(context.token(j).tag, Tag::Md | Tag::To) || base(j))
+}
+
+/// Whether "has" behind "and" goes on from the perfect of the cue `verb` when nothing in the clause is in the perfect: *has assured me
+/// he is fine and **has** invited two guests*. `content` ends in front of it.
+fn is_parallel_perfect(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    let i = content.end;
+    let has = |i: usize| word_in!(context.token(i).word, "has" | "have");
+    let of_cue = context.tree.children(verb).find(|&c| c < verb && context.token(c).rel == Rel::Aux && has(c));
+    has(i)
+        && of_cue.is_some_and(|of_cue| context.token(of_cue).word == context.token(i).word)
+        && context.token(verb).tag == Tag::Vbn
+        && word_in!(context.token(i - 1).word, "and" | "but")
+        && context.has_finite(content)
+        && !content.iter().any(|j| has(j) || context.in_quotes(j))
+}
+
+/// Whether the form of "be" at token `i` is the main verb behind the relative clause of the cue: it follows a complete clause without a
+/// conjunction: *those who say it should close **are** wrong*. `start` is the first token of the content.
+fn is_main_be(context: &BlockContext, start: usize, i: usize) -> bool {
+    let content = TokenSpan::new(start, i);
+    let be = word_in!(context.token(i).word, "is" | "are" | "was" | "were");
+    let joins = |j: usize| {
+        let tag = context.token(j).tag;
+        tag == Tag::Cc || tag == Tag::In && !word_in!(context.token(j).word, "of" | "in" | "at" | "on" | "for" | "with")
+    };
+    let pronoun = |j: usize| matches!(context.token(j).tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb | Tag::Comma);
+    be && context.is_wordy(i - 1)
+        && context.has_finite(content)
+        && matches!(context.token(i - 1).tag, Tag::Vbn | Tag::Vbd | Tag::Vb | Tag::Rb | Tag::Jj)
+        && !content.iter().any(|j| joins(j) || pronoun(j) || context.in_quotes(j))
 }
 
 /// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
@@ -263,11 +312,18 @@ fn is_past_behind_future(context: &BlockContext, content: TokenSpan, tail: Token
         && !tail.iter().any(|i| context.in_quotes(i) || word_in!(context.token(i).word, "would"))
 }
 
-/// The tense of the cue; that of the verb above for a participle: *attacked the plan, **claiming** it was rushed, and
-/// promised …*
+/// The tense of the cue; that of the verb above for a participle or an infinitive: *attacked the plan, **claiming** it was rushed,
+/// and promised …*, *continues to **insist** that he will stay and refuses …*
 fn tense(context: &BlockContext, verb: usize) -> Tag {
     let own = context.token(verb).tag;
-    let above = context.tree.verb_above(context.parsed, verb, 2).filter(|_| own == Tag::Vbg && context.says(verb));
+    // "He did say he found …"
+    let did = |c: usize| c < verb && context.token(c).rel == Rel::Aux && context.token(c).tag.is_finite();
+    let auxiliary = context.tree.children(verb).find(|&c| own == Tag::Vb && did(c));
+    if let Some(auxiliary) = auxiliary.filter(|&c| word_in!(context.token(c).word, "did" | "does" | "do")) {
+        return context.token(auxiliary).tag;
+    }
+    let carried = matches!(own, Tag::Vbg | Tag::Vb) && context.says(verb);
+    let above = context.tree.verb_above(context.parsed, verb, 2).filter(|_| carried);
     above.map(|above| context.token(above).tag).filter(|tag| tag.is_finite()).unwrap_or(own)
 }
 
@@ -331,10 +387,11 @@ fn dash_starts_tail(context: &BlockContext, start: usize, i: usize, end: usize) 
     let dash = context.token(i);
     let long = context.form(i) != "-";
     let spaced = before.end < dash.start && dash.end < after.start;
-    let aside =
-        word_in!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
-            || matches!(after.tag, Tag::Nn | Tag::Nns)
-            || after.tag == Tag::Vbg && !word_in!(after.word, "including");
+    let aside = word_in!(
+        after.word,
+        "a" | "an" | "one" | "all" | "both" | "something" | "though" | "although" | "despite" | "while" | "but"
+    ) || matches!(after.tag, Tag::Nn | Tag::Nns)
+        || after.tag == Tag::Vbg && !word_in!(after.word, "including");
     (long || spaced)
         && aside
         && !(start..end).any(|j| j != i && context.is_dash(j) && (long == (context.form(j) != "-")))

@@ -85,6 +85,14 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(second));
     }
     // "It stands near the park, which, she said, is full"
+    // "There are questions, given that, as the Post reported, he is back"
+    if before.end - before.start > 2 && word_in!(context.token(before.end - 1).word, "that") {
+        let behind = TokenSpan::new(end + 1, sentence.end - usize::from(context.is_stop(sentence.end - 1)));
+        let given = word_in!(context.token(before.end - 2).word, "given" | "fact" | "now" | "so");
+        if given && end + 2 < sentence.end && context.is_char(end, ",") {
+            return Some(TokenSet::one(behind));
+        }
+    }
     let relative = comma.checked_sub(1).filter(|&i| {
         i > before.start + 1
             && word_in!(context.token(i).word, "which" | "who" | "where")
@@ -113,6 +121,12 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         && !answer
     {
         return None;
+    }
+    // "The moves were planned, as the Post reported, and he will help": what follows "and" is told by the writer.
+    let goes_on = behind.start + 2 < behind.end && word_in!(context.token(behind.start + 1).word, "and" | "but");
+    let own_subject = goes_on && !context.token(behind.start + 2).tag.is_finite();
+    if word_in!(context.token(comma + 1).word, "as") && own_subject && has_main_clause(context, before) {
+        return Some(TokenSet::one(before));
     }
     content_around(context, before, behind, subject > verb)
 }
@@ -209,15 +223,17 @@ fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
-/// Whether the words hold the finite verb of a main clause: some part between commas has one and is not opened by a conjunction
-/// or by "who". The main clause of *Although the first was easy, she said, replacing it took years* stands behind the cue, and
+/// Whether the words hold the finite verb of a main clause: some part between commas has more of them than words that open a
+/// subordinate clause. The main clause of *Although the first was easy, she said, replacing it took years* stands behind the cue, and
 /// *On Monday, even as shares fell, Adler wrote to investors* has none beside the cue.
 fn has_main_clause(context: &BlockContext, words: TokenSpan) -> bool {
     let mut start = words.start;
     while start < words.end {
         let end = (start..words.end).find(|&i| context.is_char(i, ",")).unwrap_or(words.end);
         let part = TokenSpan::new(start, end);
-        if context.has_finite(part) && !is_subordinate(context, part) {
+        let finites = part.iter().filter(|&i| context.token(i).tag.is_finite()).count();
+        let clauses = part.iter().filter(|&i| opens_clause(context, i)).count();
+        if finites > clauses {
             return true;
         }
         start = end + 1;
@@ -225,27 +241,37 @@ fn has_main_clause(context: &BlockContext, words: TokenSpan) -> bool {
     false
 }
 
-/// Whether a part of a sentence begins with a word that opens a subordinate clause.
-fn is_subordinate(context: &BlockContext, part: TokenSpan) -> bool {
-    let first = part.iter().find(|&i| !matches!(context.token(i).tag, Tag::Cc | Tag::Rb));
-    first.is_some_and(|first| {
-        word_in!(
-            context.token(first).word,
-            "though"
-                | "although"
-                | "if"
-                | "when"
-                | "while"
-                | "because"
-                | "since"
-                | "unless"
-                | "once"
-                | "whenever"
-                | "as"
-                | "who"
-                | "whose"
-        )
-    })
+/// Whether token `i` opens a subordinate clause.
+fn opens_clause(context: &BlockContext, i: usize) -> bool {
+    let word = context.token(i).word;
+    let subordinates = word_in!(
+        word,
+        "though"
+            | "although"
+            | "if"
+            | "when"
+            | "while"
+            | "because"
+            | "since"
+            | "unless"
+            | "once"
+            | "whenever"
+            | "where"
+            | "who"
+            | "which"
+            | "whose"
+            | "after"
+            | "before"
+            | "until"
+            | "as"
+    );
+    // "after the vote", "as mayor", "that plan": no clause follows.
+    let behind = TokenSpan::new(i + 1, context.sentence(i).end.min(i + 12));
+    let clause = || {
+        let until = behind.iter().find(|&j| context.is_char(j, ",")).unwrap_or(behind.end);
+        context.has_finite(TokenSpan::new(behind.start, until.max(behind.start)))
+    };
+    subordinates && clause() || word_in!(word, "that") && context.token(i).tag == Tag::In && clause()
 }
 
 /// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*

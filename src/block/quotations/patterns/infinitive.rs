@@ -57,7 +57,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 
 /// The end of the content in front of a finite verb behind "and", which goes on from another verb than the infinitive: *who asked him
 /// to run **and armed** his campaign*.
-fn before_finite(context: &BlockContext, infinitive: usize, end: usize) -> usize {
+pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usize) -> usize {
     let joins = |i: &usize| context.token(*i).tag == Tag::Cc && !context.in_quotes(*i);
     let conjunction = (infinitive + 1..end).find(joins);
     conjunction
