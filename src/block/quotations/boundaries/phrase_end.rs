@@ -30,7 +30,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         let next = context.token(end);
         if let Some(pair) = context.pair_of(end) {
             // Content continues into quotation marks unless a comma or a stop is in front of them.
-            if context.is_char(end - 1, ",:;—–.") && !context.in_quotes(end - 1) {
+            if context.is_char(end - 1, ",:;—–―.") && !context.in_quotes(end - 1) {
                 break;
             }
             end = context.quoted[pair].tokens.end.min(limit);

@@ -40,7 +40,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return None;
     }
     let lower = context.form(start).starts_with(char::is_lowercase);
-    let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || bridged;
+    let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '―' | '-' | '…') || bridged;
     let stopped =
         matches!(quoted.last, '.' | '!' | '?') && end < gap.end && is_bare_cue(context, TokenSpan::new(start, end));
     let unmarked = !open_ended && is_unmarked(context, n, TokenSpan::new(start, end));
