@@ -225,9 +225,11 @@ impl<'a> BlockContext<'a> {
             || matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
             || tag == Tag::Vbn
                 && self.tree.children(i).any(|c| {
+                    let word = self.token(c).word;
+                    let has = word_in!(word, "has" | "have" | "had" | "'s" | "'ve");
                     c < i
-                        && self.token(c).rel == Rel::Aux
-                        && word_in!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
+                        && (self.token(c).rel == Rel::Aux && has
+                            || self.token(c).rel == Rel::Auxpass && word_in!(word, "'s") && !self.is_passive(i))
                 })
     }
 

@@ -99,7 +99,8 @@ impl BlockContext<'_> {
             });
         }
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubjpass]) {
-            return Some((subject, SourceRelation::Passive));
+            let active = self.is_contracted_perfect(verb);
+            return Some((subject, if active { SourceRelation::Subject } else { SourceRelation::Passive }));
         }
         if depth > CLIMBS || token.head as usize == verb {
             return None;
@@ -410,5 +411,26 @@ impl BlockContext<'_> {
     /// Whether the verb is passive.
     pub fn is_passive(&self, verb: usize) -> bool {
         self.tree.children(verb).any(|c| matches!(self.token(c).rel, Rel::Nsubjpass | Rel::Auxpass))
+            && !self.is_contracted_perfect(verb)
+    }
+
+    /// Whether the *'s* of a verb that the parse takes for a passive stands for "has": *he’s said he will stay*, but *he’s said to be
+    /// ill* and *it’s said that …*
+    fn is_contracted_perfect(&self, verb: usize) -> bool {
+        if !matches!(self.token(verb).tag, Tag::Vbn | Tag::Vbd) {
+            return false;
+        }
+        let adverbs = (0..verb).rev().take_while(|&i| self.token(i).tag == Tag::Rb).count();
+        let Some(contraction) = (verb - adverbs).checked_sub(1).filter(|&i| i > 0) else { return false };
+        let next = self.token((verb + 1).min(self.len() - 1)).word;
+        let subject = self.token(contraction - 1);
+        let impersonal = word_in!(subject.word, "it" | "that" | "what" | "there");
+        // "She’s promised to resign" is active: only of "say" and its like does the passive take an infinitive.
+        let passive = word_in!(next, "to") && self.verb(verb).is_some_and(|class| !class.takes_infinitive());
+        word_in!(self.token(contraction).word, "'s")
+            && (subject.tag.is_noun() || subject.tag == Tag::Prp)
+            && !impersonal
+            && !passive
+            && self.agent_of(verb).is_none()
     }
 }
