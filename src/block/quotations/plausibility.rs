@@ -74,6 +74,14 @@ fn is_behind_answer(context: &BlockContext, verb: usize, candidate: &Candidate) 
     first.is_some_and(|first| word_in!(context.token(first - 1).word, "yes" | "no" | "so") && opens(first))
 }
 
+/// Whether the content of a candidate is not what its verb reports, by its form.
+fn is_no_content(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
+    lost_subject(context, verb, candidate)
+        || is_joined_to_content(context, verb, candidate)
+        || is_behind_answer(context, verb, candidate)
+        || has_other_content(context, verb, source, candidate)
+}
+
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
 /// cannot speak do not.
 pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
@@ -106,12 +114,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
         return false;
     }
-    if is_unsaid(context, verb)
-        || lost_subject(context, verb, candidate)
-        || is_joined_to_content(context, verb, candidate)
-        || is_behind_answer(context, verb, candidate)
-        || has_other_content(context, verb, source, candidate)
-    {
+    if is_unsaid(context, verb) || is_no_content(context, verb, source, candidate) {
         return false;
     }
     // "When I ask what they will do next": the writer asks.

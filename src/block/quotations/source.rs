@@ -44,7 +44,7 @@ pub fn is_document(word: WordId) -> bool {
 const CLIMBS: usize = 4;
 
 /// How far above a coordinated verb or a participle its reporting verb may be.
-const REPORTER_HOPS: usize = 8;
+pub(super) const REPORTER_HOPS: usize = 8;
 
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
@@ -86,7 +86,7 @@ impl BlockContext<'_> {
         if class { year + 1 } else { mark }
     }
 
-    fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
+    pub(super) fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Csubj]) {
             let relative = token.rel == Rel::Relcl && word_in!(self.token(subject).word, "who" | "that" | "which");
@@ -252,15 +252,6 @@ impl BlockContext<'_> {
         subject.is_some_and(|subject| self.token(subject).rel == Rel::Expl || self.is_mute(subject))
     }
 
-    /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
-    fn is_about(&self, verb: usize) -> bool {
-        let preposition = self.token(verb).head as usize;
-        let holder = self.token(preposition).head as usize;
-        word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
-            && holder != preposition
-            && self.token(holder).tag.is_noun()
-    }
-
     /// The object that the verb `above` makes say something: *prompted the paper to suggest*.
     fn caused(&self, verb: usize, above: usize) -> Option<usize> {
         let causes = word_in!(
@@ -303,20 +294,6 @@ impl BlockContext<'_> {
         self.children_behind(above, &[Rel::Dobj]).find(|&object| object < verb)
     }
 
-    /// Whether a noun is right in front of the participle `verb`: *with half of the voters saying*.
-    fn has_own_noun(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|before| self.is_nominal(before) && !self.in_quotes(before))
-    }
-
-    /// The head of the noun phrase between "with" and the participle `verb`.
-    fn noun_of_with(&self, verb: usize) -> Option<usize> {
-        let with = self.token(verb).head as usize;
-        if !word_in!(self.token(with).word, "with") || with > verb {
-            return None;
-        }
-        self.children_behind(with, &[Rel::Pobj]).find(|&noun| noun < verb).or(Some(verb - 1))
-    }
-
     /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
     /// thing.
     fn antecedent(&self, who: usize, parsed: usize) -> usize {
@@ -355,40 +332,6 @@ impl BlockContext<'_> {
         });
         let verbal = (comma + 1..end).any(|i| self.token(i).tag.is_finite());
         (thing && person && described && !verbal).then_some(name)
-    }
-
-    /// The source of a participle that hangs on a noun: the noun in *a letter saying …*; who issued it in *Smith issued a
-    /// statement saying …*; and the subject in *Smith attacked the decision, saying …*, because a decision does not speak.
-    fn holder_of_participle(&self, verb: usize, depth: usize) -> Option<SourceHead> {
-        let noun = self.token(verb).head as usize;
-        let noun = self.document_sent_to(noun).unwrap_or(noun);
-        let token = self.token(noun);
-        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
-        let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
-        if object
-            && (DOCUMENTS.has(token.word) || apart || self.is_mute(noun))
-            && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
-            && above != verb
-            && let Some((source, relation)) = self.climb(above, depth + 1)
-            && source != noun
-            && relation != SourceRelation::Passive
-        {
-            return Some((source, SourceRelation::Issuer));
-        }
-        Some((noun, SourceRelation::Participle))
-    }
-
-    /// The document that was sent to the people `reader`, behind whom its participle stands: *wrote **a letter** to parents warning
-    /// that …*
-    fn document_sent_to(&self, reader: usize) -> Option<usize> {
-        let token = self.token(reader);
-        let preposition = token.head as usize;
-        if token.rel != Rel::Pobj || !word_in!(self.token(preposition).word, "to" | "for") {
-            return None;
-        }
-        let holder = self.token(preposition).head as usize;
-        let sent = |noun: &usize| *noun < preposition && is_document(self.token(*noun).word);
-        Some(holder).filter(sent).or_else(|| self.children_behind(holder, &[Rel::Dobj]).find(sent))
     }
 
     /// Whether a noun stands for a thing that says nothing, as far as the word lists tell: *decision*, *campaign*.

@@ -7,6 +7,7 @@ use crate::lexicon::word_in;
 
 mod comma_tail;
 mod marks;
+mod parallel;
 mod phrase_end;
 mod start;
 mod tense;

@@ -1,6 +1,7 @@
 //! Where the writer takes over from the source.
 
 use super::comma_tail::comma_starts_tail;
+use super::parallel::{is_main_be, parallel_verb};
 use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -53,9 +54,11 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             }
             continue;
         }
-        let token = context.token(i);
-        if is_cue_again(context, verb, i) {
-            return if context.is_char(i - 2, ",") { i - 2 } else { i - 1 };
+        if let Some(conjunction) = parallel_verb(context, verb, TokenSpan::new(start, i)) {
+            return conjunction;
+        }
+        if relative && is_main_be(context, TokenSpan::new(start, i)) {
+            return i;
         }
         let concedes = word_in!(context.token(i - 1).word, "even" | "just") || !context.is_wordy(i - 1);
         if !concedes && reports_again(context, i, end) && i + 2 < end && context.token(i + 2).tag.is_finite() {
@@ -66,16 +69,6 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
-        }
-        if is_parallel_participle(context, verb, TokenSpan::new(start, i))
-            || is_parallel_infinitive(context, verb, TokenSpan::new(start, i))
-        {
-            return if context.is_char(i - 2, ",") { i - 2 } else { i - 1 };
-        }
-        if is_parallel_perfect(context, verb, TokenSpan::new(start, i)) || relative && is_main_be(context, start, i) {
-            let joined = context.token(i - 1).tag == Tag::Cc;
-            let first = i - usize::from(joined);
-            return first - usize::from(context.is_char(first - 1, ","));
         }
         let other = || {
             acts_behind_marks(context, TokenSpan::new(i, end))
@@ -91,30 +84,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             if main || comma_starts_tail(context, i, end) && (told || !is_next_cue(context, i)) {
                 return i;
             }
-        } else if token.rel == Rel::Conj
-            && context.is_full_verb(i)
-            && same_tense(context, i, past)
-            && (context.verb(i).is_some_and(|v| !goes_on_by_itself(context, i, v))
-                || WRITERS.has(token.word)
-                || other_tense_above(context, i, past)
-                    && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg)
-                    && !goes_on_passive(context, i)
-                    && !shares_perfect(context, i)
-                || i > start + 1 && context.is_char(i - 2, ","))
-            && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
-        {
-            // "said X and rejected Y": the second verb is the writer's.
-            let mut j = i;
-            while j > start
-                && (matches!(context.token(j - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
-                    || word_in!(context.token(j - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
-            {
-                j -= 1;
-            }
-            if j > start + 1 && word_in!(context.token(j - 1).word, "and" | "but") {
-                return if context.is_char(j - 2, ",") { j - 2 } else { j - 1 };
-            }
-        } else if word_in!(token.word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
+        } else if let Some(conjunction) = coordinated_verb(context, past, TokenSpan::new(start, i)) {
+            return conjunction;
+        } else if word_in!(context.token(i).word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
             let own = has_own_report(context, i, end);
             if own || is_past_behind_future(context, TokenSpan::new(start, i), TokenSpan::new(i, end)) {
                 return if context.is_char(i - 1, ",") { i - 1 } else { i };
@@ -124,61 +96,36 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     end
 }
 
-/// Whether a reporting participle behind "and" or "but" goes on from the participle `verb`: *calling the count a joke and
-/// **demanding** a rerun*. `content` ends in front of it.
-fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
-    let i = content.end;
-    let participle = |i: usize| context.token(i).tag == Tag::Vbg;
-    let next = context.token((i + 1).min(context.len() - 1));
-    let object = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::In | Tag::Jj);
-    participle(verb)
-        && participle(i)
-        && object
-        && word_in!(context.token(i - 1).word, "and" | "but")
-        && !content.iter().any(|j| participle(j) && !context.in_quotes(j) && context.token(j - 1).tag.is_finite())
-}
-
-/// Whether an infinitive behind "and" goes on from the infinitive `verb`, because the clause in front of it has no modal verb:
-/// *went on to praise the show, note that he had bought the mill, and **boast** about it*. `content` ends in front of it.
-fn is_parallel_infinitive(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
-    let i = content.end;
-    let base = |i: usize| context.token(i).tag == Tag::Vb;
-    base(verb)
-        && base(i)
-        && i > content.start + 2
-        && word_in!(context.token(i - 1).word, "and")
-        && context.has_finite(content)
-        && !content.iter().any(|j| matches!(context.token(j).tag, Tag::Md | Tag::To) || base(j))
-}
-
-/// Whether "has" behind "and" goes on from the perfect of the cue `verb` when nothing in the clause is in the perfect: *has assured me
-/// he is fine and **has** invited two guests*. `content` ends in front of it.
-fn is_parallel_perfect(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
-    let i = content.end;
-    let has = |i: usize| word_in!(context.token(i).word, "has" | "have");
-    let of_cue = context.tree.children(verb).find(|&c| c < verb && context.token(c).rel == Rel::Aux && has(c));
-    has(i)
-        && of_cue.is_some_and(|of_cue| context.token(of_cue).word == context.token(i).word)
-        && context.token(verb).tag == Tag::Vbn
-        && word_in!(context.token(i - 1).word, "and" | "but")
-        && context.has_finite(content)
-        && !content.iter().any(|j| has(j) || context.in_quotes(j))
-}
-
-/// Whether the form of "be" at token `i` is the main verb behind the relative clause of the cue: it follows a complete clause without a
-/// conjunction: *those who say it should close **are** wrong*. `start` is the first token of the content.
-fn is_main_be(context: &BlockContext, start: usize, i: usize) -> bool {
-    let content = TokenSpan::new(start, i);
-    let be = word_in!(context.token(i).word, "is" | "are" | "was" | "were");
-    let joins = |j: usize| {
-        let tag = context.token(j).tag;
-        tag == Tag::Cc || tag == Tag::In && !word_in!(context.token(j).word, "of" | "in" | "at" | "on" | "for" | "with")
-    };
-    let pronoun = |j: usize| matches!(context.token(j).tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb | Tag::Comma);
-    be && context.is_wordy(i - 1)
-        && context.has_finite(content)
-        && matches!(context.token(i - 1).tag, Tag::Vbn | Tag::Vbd | Tag::Vb | Tag::Rb | Tag::Jj)
-        && !content.iter().any(|j| joins(j) || pronoun(j) || context.in_quotes(j))
+/// The conjunction, or the comma in front of it, behind which the writer goes on with a verb in the tense `past` of the cue: *said X
+/// **and rejected** Y*. `content` ends in front of the verb.
+fn coordinated_verb(context: &BlockContext, past: Tag, content: TokenSpan) -> Option<usize> {
+    let TokenSpan { start, end: i } = content;
+    let token = context.token(i);
+    if token.rel != Rel::Conj
+        || !context.is_full_verb(i)
+        || !same_tense(context, i, past)
+        || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
+    {
+        return None;
+    }
+    let negated = || context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg);
+    let other_tense = other_tense_above(context, i, past)
+        && !negated()
+        && !goes_on_passive(context, i)
+        && !shares_perfect(context, i);
+    let reports = context.verb(i).is_some_and(|class| !goes_on_by_itself(context, i, class));
+    if !(reports || WRITERS.has(token.word) || other_tense || i > start + 1 && context.is_char(i - 2, ",")) {
+        return None;
+    }
+    let mut first = i;
+    while first > start
+        && (matches!(context.token(first - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
+            || word_in!(context.token(first - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
+    {
+        first -= 1;
+    }
+    let joined = first > start + 1 && word_in!(context.token(first - 1).word, "and" | "but");
+    joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
 }
 
 /// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
@@ -284,15 +231,6 @@ fn shares_perfect(context: &BlockContext, i: usize) -> bool {
         && context.verb(i).is_none_or(|class| class.accuses() && !with)
         && !WRITERS.has(context.token(i).word)
         && context.tree.children(above).any(had)
-}
-
-/// Whether the cue comes once more at token `i` behind "and": *called on police to release it and **called** on people to stay*.
-fn is_cue_again(context: &BlockContext, verb: usize, i: usize) -> bool {
-    let same = context.verb(i).zip(context.verb(verb)).is_some_and(|(a, b)| a.base == b.base);
-    same && i > verb + 2
-        && context.token(i).word == context.token(verb).word
-        && word_in!(context.token(i - 1).word, "and" | "but")
-        && !context.in_quotes(i)
 }
 
 /// Whether "but" opens a clause about a thing in the past behind a report of the future: *said the wall would be finished, but

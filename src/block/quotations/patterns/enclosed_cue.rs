@@ -37,6 +37,62 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }
+    let (comma, end) = edges(context, verb, subject)?;
+    let mut before = TokenSpan::new(context.body_start(sentence.start).min(comma), comma);
+    if before.iter().filter(|&i| context.is_wordy(i)).count() < 2 {
+        // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
+        if !(end + 2 < sentence.end
+            && context.is_char(end, ",")
+            && context.has_finite(TokenSpan::new(end + 1, sentence.end)))
+        {
+            return None;
+        }
+        if before.iter().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i)) {
+            before.end = before.start;
+        }
+    }
+    if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(second));
+    }
+    if let Some(given) = behind_given(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(given));
+    }
+    // "It stands near the park, which, she said, is full"
+    let relative = comma.checked_sub(1).filter(|&i| {
+        i > before.start + 1
+            && word_in!(context.token(i).word, "which" | "who" | "where")
+            && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
+            && context.is_char(end.min(sentence.end - 1), ",")
+    });
+    if let Some(relative) = relative {
+        before.start = relative;
+    }
+    let reports_already = before.iter().any(|i| {
+        context.says(i)
+            && !context.in_quotes(i)
+            && context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i)
+    });
+    if reports_already {
+        return None;
+    }
+    let behind = TokenSpan::new(end, sentence.end);
+    let silent = behind.iter().all(|i| !context.is_wordy(i));
+    if lacks_main_clause(context, before, behind) && !(class.base == "say" && silent) {
+        return None;
+    }
+    // "The moves were planned, as the Post reported, and he will help": what follows "and" is told by the writer.
+    let goes_on = behind.start + 2 < behind.end && word_in!(context.token(behind.start + 1).word, "and" | "but");
+    let own_subject = goes_on && !context.token(behind.start + 2).tag.is_finite();
+    if word_in!(context.token(comma + 1).word, "as") && own_subject && has_main_clause(context, before) {
+        return Some(TokenSet::one(before));
+    }
+    content_around(context, before, behind, subject > verb)
+}
+
+/// The comma in front of the cue of `verb`, or of "as" in front of it, and the token behind the cue, which is a comma, a semicolon or
+/// the end of the sentence. `subject` is the head of the source.
+fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, usize)> {
+    let sentence = context.sentence(verb);
     // Behind the verb, the source does not say where the cue begins.
     let left = if subject > verb { verb } else { context.tree.left(subject).min(verb) };
     let mut cue_start = surface_cue_start(context, verb, subject).unwrap_or(left);
@@ -68,67 +124,29 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if end < sentence.end && !context.is_char(end, ",;.") {
         return None;
     }
-    let mut before = TokenSpan::new(context.body_start(sentence.start).min(comma), comma);
-    if before.iter().filter(|&i| context.is_wordy(i)).count() < 2 {
-        // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
-        if !(end + 2 < sentence.end
-            && context.is_char(end, ",")
-            && context.has_finite(TokenSpan::new(end + 1, sentence.end)))
-        {
-            return None;
-        }
-        if before.iter().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i)) {
-            before.end = before.start;
-        }
-    }
-    if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
-        return Some(TokenSet::one(second));
-    }
-    // "It stands near the park, which, she said, is full"
-    // "There are questions, given that, as the Post reported, he is back"
-    if before.end - before.start > 2 && word_in!(context.token(before.end - 1).word, "that") {
-        let behind = TokenSpan::new(end + 1, sentence.end - usize::from(context.is_stop(sentence.end - 1)));
-        let given = word_in!(context.token(before.end - 2).word, "given" | "fact" | "now" | "so");
-        if given && end + 2 < sentence.end && context.is_char(end, ",") {
-            return Some(TokenSet::one(behind));
-        }
-    }
-    let relative = comma.checked_sub(1).filter(|&i| {
-        i > before.start + 1
-            && word_in!(context.token(i).word, "which" | "who" | "where")
-            && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
-            && context.is_char(end.min(sentence.end - 1), ",")
-    });
-    if let Some(relative) = relative {
-        before.start = relative;
-    }
-    let reports_already = before.iter().any(|i| {
-        context.says(i)
-            && !context.in_quotes(i)
-            && context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i)
-    });
-    if reports_already {
-        return None;
-    }
-    let behind = TokenSpan::new(end, sentence.end);
+    Some((comma, end))
+}
+
+/// What the cue reports behind *given that* in *There are questions, given that, as the Post reported, **he is back***. `before` and
+/// `behind` are the tokens on both sides of the cue.
+fn behind_given(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
+    let that = before.end.checked_sub(1).filter(|&i| i > before.start + 1)?;
+    let given = word_in!(context.token(that).word, "that")
+        && word_in!(context.token(that - 1).word, "given" | "fact" | "now" | "so");
+    let stop = behind.end - usize::from(context.is_stop(behind.end - 1));
+    let follows = behind.start + 2 < stop && context.is_char(behind.start, ",");
+    (given && follows).then(|| TokenSpan::new(behind.start + 1, stop))
+}
+
+/// Whether all clauses on both sides of the cue are subordinate, so that the cue is the main clause: *On Monday, even as shares fell,
+/// **Adler wrote** to investors, telling them not to sell*.
+fn lacks_main_clause(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> bool {
     let subordinate = |part: TokenSpan| !context.has_finite(part) || !has_main_clause(context, part);
-    let participle = behind.start + 1 < behind.end && context.token(behind.start + 1).tag == Tag::Vbg;
-    // "On Monday, even as shares fell, Adler wrote to investors"; "Because it is there, he said." is an answer.
-    let answer = class.base == "say" && behind.iter().all(|i| !context.is_wordy(i));
-    if (context.has_finite(before) || context.has_finite(behind))
+    let next = (behind.start + 1).min(behind.end - 1);
+    let participle = behind.start < next && context.token(next).tag == Tag::Vbg && context.says(next);
+    (context.has_finite(before) || context.has_finite(behind))
         && subordinate(before)
         && (participle || subordinate(behind))
-        && !answer
-    {
-        return None;
-    }
-    // "The moves were planned, as the Post reported, and he will help": what follows "and" is told by the writer.
-    let goes_on = behind.start + 2 < behind.end && word_in!(context.token(behind.start + 1).word, "and" | "but");
-    let own_subject = goes_on && !context.token(behind.start + 2).tag.is_finite();
-    if word_in!(context.token(comma + 1).word, "as") && own_subject && has_main_clause(context, before) {
-        return Some(TokenSet::one(before));
-    }
-    content_around(context, before, behind, subject > verb)
 }
 
 /// The second part of *It was closed and, she said, **unsafe***, whose cue stands behind "and": the first part is the writer's.

@@ -94,50 +94,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         None => behind_phrase(context, verb, sentence_end),
     };
     if that.is_none() && question.is_none() {
-        if start < sentence_end && word_in!(context.token(start).word, "out" | "again" | "later" | "also") {
-            start += 1;
-        }
-        if start < sentence_end && is_time(context.token(start)) {
-            start += 1;
-        }
-        if start >= sentence_end {
-            return None;
-        }
-        let first = context.token(start);
-        let clause_start = first.tag.is_noun()
-            || matches!(
-                first.tag,
-                Tag::Prp
-                    | Tag::PrpPoss
-                    | Tag::Dt
-                    | Tag::Jj
-                    | Tag::Cd
-                    | Tag::Ex
-                    | Tag::Vbg
-                    | Tag::Dollar
-                    | Tag::Jjr
-                    | Tag::Pdt
-            )
-            || word_in!(
-                first.word,
-                "if" | "when"
-                    | "because"
-                    | "there"
-                    | "despite"
-                    | "since"
-                    | "although"
-                    | "while"
-                    | "unless"
-                    | "nearly"
-                    | "about"
-                    | "even"
-                    | "only"
-            );
-        if !clause_start
-            || word_in!(first.word, "nothing" | "little" | "something" | "anything" | "enough" | "yes" | "no")
-        {
-            return None;
-        }
+        start = clause_start(context, start, sentence_end)?;
     }
     let mut end = sentence_end;
     while end > start && !context.is_wordy(end - 1) {
@@ -154,6 +111,54 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
+}
+
+/// The first token of a clause without a conjunction that begins at `start`, behind a particle and a time; `None` when no clause begins
+/// there. `limit` is the end of the sentence.
+fn clause_start(context: &BlockContext, mut start: usize, limit: usize) -> Option<usize> {
+    if start < limit && word_in!(context.token(start).word, "out" | "again" | "later" | "also") {
+        start += 1;
+    }
+    if start < limit && is_time(context.token(start)) {
+        start += 1;
+    }
+    if start >= limit {
+        return None;
+    }
+    let first = context.token(start);
+    let opens = first.tag.is_noun()
+        || matches!(
+            first.tag,
+            Tag::Prp
+                | Tag::PrpPoss
+                | Tag::Dt
+                | Tag::Jj
+                | Tag::Cd
+                | Tag::Ex
+                | Tag::Vbg
+                | Tag::Dollar
+                | Tag::Jjr
+                | Tag::Pdt
+        )
+        || word_in!(
+            first.word,
+            "if" | "when"
+                | "because"
+                | "there"
+                | "despite"
+                | "since"
+                | "although"
+                | "while"
+                | "unless"
+                | "nearly"
+                | "about"
+                | "even"
+                | "only"
+        );
+    if !opens || word_in!(first.word, "nothing" | "little" | "something" | "anything" | "enough" | "yes" | "no") {
+        return None;
+    }
+    Some(start)
 }
 
 /// Whether "that" opens a clause behind a phrase that says where or when it was said: *revealed in its annual report that …*
