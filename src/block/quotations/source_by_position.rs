@@ -73,6 +73,10 @@ impl BlockContext<'_> {
             if self.is_full_verb(i) || self.is_char(i, ";:.") {
                 return None;
             }
+            if let Some(name) = self.named_before_brackets(i) {
+                let sure = i + 1 == verb;
+                return Some((name, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
+            }
             let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !self.follows_day(i);
             if self.is_nominal(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
@@ -81,6 +85,16 @@ impl BlockContext<'_> {
             }
         }
         None
+    }
+
+    /// The name in front of the brackets that close at token `close`: *At the meeting Ada Moor (D-MA) said …*
+    fn named_before_brackets(&self, close: usize) -> Option<usize> {
+        /// Longest words in brackets, in tokens.
+        const LONGEST: usize = 6;
+        let bracket = |&i: &usize| self.token(i).tag == Tag::OpenBracket;
+        let closes = self.token(close).tag == Tag::CloseBracket;
+        let open = (self.sentence(close).start..close).rev().take(LONGEST).find(bracket).filter(|_| closes)?;
+        open.checked_sub(1).filter(|&name| self.token(name).tag.is_proper() && !is_time(self.token(name)))
     }
 
     /// The name behind a verb that ends its sentence behind a comma: *The bank was closed, reported Reuters.*
