@@ -41,8 +41,14 @@ impl EntityTable<'_> {
     /// relative who was named before.
     pub(super) fn keeps_full_name(&self, person: usize, family: &[usize]) -> bool {
         let calls = self.entities[person].calls;
-        let before = |&other: &usize| other < person && self.profiles[other].count > 0;
+        let before = |&other: &usize| other < person && self.is_surely_named(other);
         calls.by_surname == 0 && calls.in_full > 1 && family.iter().any(before)
+    }
+
+    /// Whether a full name has occurred that is surely a person's.
+    fn is_surely_named(&self, person: usize) -> bool {
+        let profile = &self.profiles[person];
+        profile.count > 0 && !profile.doubtful
     }
 
     /// Whom a surname means rather than the person of the family who was named last: the one whom it has meant so far when the
@@ -59,7 +65,7 @@ impl EntityTable<'_> {
         if last.calls.by_surname > 0 || leads && block - last.last_seen.0 <= 1 {
             return None;
         }
-        let others = family.filter(|&e| e != nearest && self.profiles[e].count > 0);
+        let others = family.filter(|&e| e != nearest && self.is_surely_named(e));
         let led = |&e: &usize| {
             let leading = self.entities[e].calls.leading;
             leading.is_some_and(|(at, token)| at == last.last_seen.0 && token < last.last_seen.1)
