@@ -67,7 +67,7 @@ pub(super) fn is_party(text: TaggedText, i: usize) -> bool {
             | "deceased"
     );
     let first = text.parsed.sentence_of(i).start as usize;
-    let opens = || i == first || matches!(text.form(i - 1), "—" | ":");
+    let opens = || i == first || matches!(text.form(i - 1), "—" | "―" | ":");
     party && opens() && !(i + 1 < text.sentence_end(i) && text.is_capitalised(i + 1))
 }
 

@@ -222,6 +222,13 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     PhraseStart { start, has_role }
 }
 
+/// Whether the role word `i` is the verb of the role in front of it: "the mayor accused Ada Moor", but "the murder accused Ada
+/// Moor".
+fn is_verb_of_role(text: TaggedText, i: usize) -> bool {
+    let behind_role = || i > 0 && text.tag(i - 1).is_noun() && is_role_or_title(text.word(i - 1));
+    text.tag(i) == Tag::Vbd || text.tag(i) == Tag::Vbn && behind_role()
+}
+
 /// The first of the words in front of a run that can belong to a role: "foreign policy chief Kaja Kallas". At most
 /// eight.
 fn role_start(text: TaggedText, run: TokenSpan) -> usize {
@@ -230,7 +237,7 @@ fn role_start(text: TaggedText, run: TokenSpan) -> usize {
         let token = &text.parsed.tokens[start - 1];
         let form = text.form(start - 1);
         let same_sentence = text.sentence_end(start - 1) > run.start;
-        let role = is_role_or_title(token.word) || DEPARTMENTS.has(token.word);
+        let role = (is_role_or_title(token.word) || DEPARTMENTS.has(token.word)) && !is_verb_of_role(text, start - 1);
         let modifier =
             start < run.start && matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Nnp | Tag::Hyph | Tag::Nns | Tag::Vbn);
         if !same_sentence || !(role || modifier) || form.len() < 2 && form != "-" {

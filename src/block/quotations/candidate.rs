@@ -61,7 +61,12 @@ impl Candidate {
         if let Some((head, relation)) = source {
             self.relation = Some(relation);
             if relation != SourceRelation::Passive {
-                self.source = Some(context.noun_phrase(head));
+                let phrase = context.noun_phrase(head);
+                // "Ada Moor’s claim": the ending is no part of who says it, other than that of "Lloyd’s said".
+                let ending = relation == SourceRelation::Possessor
+                    && phrase.len() > 1
+                    && word_in!(context.token(phrase.end - 1).word, "'s" | "'");
+                self.source = Some(TokenSpan::new(phrase.start, phrase.end - usize::from(ending)));
                 self.source_head = Some(head);
             }
         }

@@ -24,6 +24,7 @@ mod polarity;
 mod quotation;
 mod source;
 mod source_by_position;
+mod source_of_participle;
 mod structure;
 mod titles_of_works;
 mod unheld_marks;

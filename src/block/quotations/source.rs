@@ -44,7 +44,7 @@ pub fn is_document(word: WordId) -> bool {
 const CLIMBS: usize = 4;
 
 /// How far above a coordinated verb or a participle its reporting verb may be.
-const REPORTER_HOPS: usize = 8;
+pub(super) const REPORTER_HOPS: usize = 8;
 
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
@@ -53,8 +53,19 @@ impl BlockContext<'_> {
         self.climb(verb, 0).map(|(head, relation)| {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
-            (self.before_year(head), relation)
+            (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
+    }
+
+    /// The noun that the relative clause in front of the verb hangs on, when the parse takes its object for the subject of the verb:
+    /// *groups that back **him** say …*
+    fn behind_object_pronoun(&self, verb: usize, head: usize) -> usize {
+        let object = head + 1 == verb && word_in!(self.token(head).word, "him" | "them" | "me" | "us");
+        let relative = |&i: &usize| word_in!(self.token(i).word, "that" | "who" | "which");
+        let start = self.sentence(verb).start;
+        let who = object.then(|| (start..head).rev().take(6).find(relative)).flatten();
+        let noun = who.and_then(|who| who.checked_sub(1)).filter(|&noun| noun >= start && self.is_nominal(noun));
+        noun.unwrap_or(head)
     }
 
     /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.
@@ -75,7 +86,7 @@ impl BlockContext<'_> {
         if class { year + 1 } else { mark }
     }
 
-    fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
+    pub(super) fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Csubj]) {
             let relative = token.rel == Rel::Relcl && word_in!(self.token(subject).word, "who" | "that" | "which");
@@ -88,7 +99,8 @@ impl BlockContext<'_> {
             });
         }
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubjpass]) {
-            return Some((subject, SourceRelation::Passive));
+            let active = self.is_contracted_perfect(verb);
+            return Some((subject, if active { SourceRelation::Subject } else { SourceRelation::Passive }));
         }
         if depth > CLIMBS || token.head as usize == verb {
             return None;
@@ -193,6 +205,8 @@ impl BlockContext<'_> {
                     || leaves_marks
             }
             Rel::Advcl | Rel::Ccomp | Rel::Dep if token.tag == Tag::Vbg => behind_comma || leaves_marks,
+            // "acknowledging that Moor had won but warning that …"
+            Rel::Conj if token.tag == Tag::Vbg => self.is_finite_verb(above) && self.token(above).tag != Tag::Vbg,
             _ => false,
         };
         if !fits {
@@ -238,15 +252,6 @@ impl BlockContext<'_> {
         subject.is_some_and(|subject| self.token(subject).rel == Rel::Expl || self.is_mute(subject))
     }
 
-    /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
-    fn is_about(&self, verb: usize) -> bool {
-        let preposition = self.token(verb).head as usize;
-        let holder = self.token(preposition).head as usize;
-        word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
-            && holder != preposition
-            && self.token(holder).tag.is_noun()
-    }
-
     /// The object that the verb `above` makes say something: *prompted the paper to suggest*.
     fn caused(&self, verb: usize, above: usize) -> Option<usize> {
         let causes = word_in!(
@@ -289,40 +294,6 @@ impl BlockContext<'_> {
         self.children_behind(above, &[Rel::Dobj]).find(|&object| object < verb)
     }
 
-    /// Whether a noun is right in front of the participle `verb`: *with half of the voters saying*.
-    fn has_own_noun(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|before| self.is_nominal(before) && !self.in_quotes(before))
-    }
-
-    /// The head of the noun phrase between "with" and the participle `verb`.
-    fn noun_of_with(&self, verb: usize) -> Option<usize> {
-        let with = self.token(verb).head as usize;
-        if !word_in!(self.token(with).word, "with") || with > verb {
-            return None;
-        }
-        self.children_behind(with, &[Rel::Pobj]).find(|&noun| noun < verb).or(Some(verb - 1))
-    }
-
-    /// The source of a participle that hangs on a noun: the noun in *a letter saying …*; who issued it in *Smith issued a
-    /// statement saying …*; and the subject in *Smith attacked the decision, saying …*, because a decision does not speak.
-    fn holder_of_participle(&self, verb: usize, depth: usize) -> Option<SourceHead> {
-        let noun = self.token(verb).head as usize;
-        let token = self.token(noun);
-        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
-        let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
-        if object
-            && (DOCUMENTS.has(token.word) || apart || self.is_mute(noun))
-            && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
-            && above != verb
-            && let Some((source, relation)) = self.climb(above, depth + 1)
-            && source != noun
-            && relation != SourceRelation::Passive
-        {
-            return Some((source, SourceRelation::Issuer));
-        }
-        Some((noun, SourceRelation::Participle))
-    }
-
     /// Whether a noun stands for a thing that says nothing, as far as the word lists tell: *decision*, *campaign*.
     pub fn is_mute(&self, noun: usize) -> bool {
         let token = self.token(noun);
@@ -343,5 +314,26 @@ impl BlockContext<'_> {
     /// Whether the verb is passive.
     pub fn is_passive(&self, verb: usize) -> bool {
         self.tree.children(verb).any(|c| matches!(self.token(c).rel, Rel::Nsubjpass | Rel::Auxpass))
+            && !self.is_contracted_perfect(verb)
+    }
+
+    /// Whether the *'s* of a verb that the parse takes for a passive stands for "has": *he’s said he will stay*, but *he’s said to be
+    /// ill* and *it’s said that …*
+    fn is_contracted_perfect(&self, verb: usize) -> bool {
+        if !matches!(self.token(verb).tag, Tag::Vbn | Tag::Vbd) {
+            return false;
+        }
+        let adverbs = (0..verb).rev().take_while(|&i| self.token(i).tag == Tag::Rb).count();
+        let Some(contraction) = (verb - adverbs).checked_sub(1).filter(|&i| i > 0) else { return false };
+        let next = self.token((verb + 1).min(self.len() - 1)).word;
+        let subject = self.token(contraction - 1);
+        let impersonal = word_in!(subject.word, "it" | "that" | "what" | "there");
+        // "She’s promised to resign" is active: only of "say" and its like does the passive take an infinitive.
+        let passive = word_in!(next, "to") && self.verb(verb).is_some_and(|class| !class.takes_infinitive());
+        word_in!(self.token(contraction).word, "'s")
+            && (subject.tag.is_noun() || subject.tag == Tag::Prp)
+            && !impersonal
+            && !passive
+            && self.agent_of(verb).is_none()
     }
 }

@@ -161,7 +161,7 @@ impl BlockContext<'_> {
         let before = (sentence.start..open).rev().find(|&i| self.is_char(i, ",;:") || self.is_dash(i));
         let phrase = before.map_or(sentence.start, |i| i + 1)..open;
         // "Bride-to-be Ada Moor"
-        let joined = |i: usize| i > sentence.start && self.form(i - 1) == "-" && self.is_glued(i - 1);
+        let joined = |i: usize| i > sentence.start && self.is_hyphen(i - 1);
         // "Engineering major Ada Moor"
         let named = phrase.clone().any(|i| self.token(i).tag.is_proper() && i > phrase.start);
         let field = |i: usize| named && i == phrase.start && self.form(i).ends_with("ing");
