@@ -2,6 +2,7 @@
 //! module are quotations without speakers.
 
 mod announcement;
+mod antecedent;
 mod boundaries;
 mod candidate;
 mod context;

@@ -294,46 +294,6 @@ impl BlockContext<'_> {
         self.children_behind(above, &[Rel::Dobj]).find(|&object| object < verb)
     }
 
-    /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
-    /// thing.
-    fn antecedent(&self, who: usize, parsed: usize) -> usize {
-        let mut before = who;
-        while before > 0 && !self.is_wordy(before - 1) && who - before < 3 {
-            before -= 1;
-        }
-        if !word_in!(self.token(who).word, "who") {
-            return parsed;
-        }
-        if let Some(person) = self.person_of_body(before).filter(|_| before < who) {
-            return person;
-        }
-        let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_noun());
-        match beside {
-            Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => name,
-            // "thanked his mother and his solicitor, who said …"
-            Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
-            _ => self.person_before(before, parsed).unwrap_or(parsed),
-        }
-    }
-
-    /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada
-    /// Moor, then the only woman in the department, **who** told him …*
-    fn person_before(&self, end: usize, parsed: usize) -> Option<usize> {
-        let token = self.token(parsed);
-        let in_place = parsed > 0 && word_in!(self.token(parsed - 1).word, "at" | "in");
-        let thing = self.is_mute(parsed) || BODIES.has(token.word) || token.tag.is_proper() && in_place;
-        let start = self.sentence(end - 1).start;
-        let comma = (start + 1..end).rev().filter(|&i| self.is_char(i, ",")).find(|&i| i + 2 < end)?;
-        let name = comma - 1;
-        let person = self.token(name).tag.is_proper() && name > start && self.token(name - 1).tag.is_proper();
-        let described = (comma + 1..end).any(|i| {
-            let word = self.token(i).word;
-            ROLES.has(word) || gender_of_word(word).is_some()
-        });
-        let verbal = (comma + 1..end).any(|i| self.token(i).tag.is_finite());
-        (thing && person && described && !verbal).then_some(name)
-    }
-
     /// Whether a noun stands for a thing that says nothing, as far as the word lists tell: *decision*, *campaign*.
     pub fn is_mute(&self, noun: usize) -> bool {
         let token = self.token(noun);
