@@ -61,7 +61,12 @@ impl Candidate {
         if let Some((head, relation)) = source {
             self.relation = Some(relation);
             if relation != SourceRelation::Passive {
-                self.source = Some(context.noun_phrase(head));
+                let mut source = context.noun_phrase(head);
+                // The parse may hang the participle that reports on its source: *newspaper ads calling the sale “a mistake”*.
+                if head < self.cue.start {
+                    source.end = source.end.min(self.cue.start.max(head + 1));
+                }
+                self.source = Some(source);
                 self.source_head = Some(head);
             }
         }

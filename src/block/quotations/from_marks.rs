@@ -57,16 +57,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         if let Some(source) = source_by_position(context, &found, candidate.relation) {
             candidate.source = Some(source);
         }
-        // "…, the operator posted on Facebook": the parse may take the verb for a participle of its subject. A label ends at its
-        // colon.
-        let ends_at_cue = found.is_after() || candidate.relation == Some(SourceRelation::Label);
-        if let Some(source) = &mut candidate.source
-            && ends_at_cue
-            && source.start < found.head
-            && found.source.is_some_and(|(head, _)| head < found.head)
-        {
-            source.end = source.end.min(found.head);
-        }
+        bound_source(&found, &mut candidate);
         if found.is_after() {
             include_apposition(context, n, found.head, &mut candidate);
         }
@@ -93,6 +84,28 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// Ends the mention of the source where its cue begins, or begins it where the cue ends.
+fn bound_source(found: &FoundCue, candidate: &mut Candidate) {
+    // "Continued Moor: “…”": the tagger may take the verb for a part of the name.
+    if let Some(source) = &mut candidate.source
+        && source.start <= found.head
+        && found.source.is_some_and(|(head, _)| head > found.head)
+        && source.end > found.head + 1
+    {
+        source.start = found.head + 1;
+    }
+    // "…, the operator posted on Facebook": the parse may take the verb for a participle of its subject. A label ends at its
+    // colon.
+    let ends_at_cue = found.is_after() || candidate.relation == Some(SourceRelation::Label);
+    if let Some(source) = &mut candidate.source
+        && ends_at_cue
+        && source.start < found.head
+        && found.source.is_some_and(|(head, _)| head < found.head)
+    {
+        source.end = source.end.min(found.head);
+    }
 }
 
 /// The mention of a source that the parse need not show, because it stands in a sentence that is no cue.

@@ -21,12 +21,15 @@ mod patterns;
 mod plausibility;
 mod polarity;
 mod quotation;
+mod reporter_above;
 mod source;
+mod source_before;
 mod source_by_position;
 mod structure;
 mod titles_of_works;
 mod unheld_marks;
 mod unknown_verb;
+mod verb_above_marks;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;

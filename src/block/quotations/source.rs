@@ -1,10 +1,9 @@
 //! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position (`source_by_position.rs`).
 
 use super::context::{BlockContext, is_time};
+use super::reporter_above::REPORTER_HOPS;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{
-    BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, reporting_noun, voiced_noun, word_in,
-};
+use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, word_in};
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,9 +42,6 @@ pub fn is_document(word: WordId) -> bool {
 
 const CLIMBS: usize = 4;
 
-/// How far above a coordinated verb or a participle its reporting verb may be.
-const REPORTER_HOPS: usize = 8;
-
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
     pub fn source_of(&self, verb: usize) -> Option<SourceHead> {
@@ -53,8 +49,19 @@ impl BlockContext<'_> {
         self.climb(verb, 0).map(|(head, relation)| {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
+            let head = if relation == SourceRelation::Relative { head } else { self.before_who(head, verb) };
             (self.before_year(head), relation)
         })
+    }
+
+    /// The noun in front of "who" when the parse takes "who" for the subject of the main verb `verb` behind the relative clause:
+    /// *Ada Moor, **who** runs the ferry, said …*
+    pub fn before_who(&self, head: usize, verb: usize) -> usize {
+        let who = word_in!(self.token(head).word, "who");
+        let clause = || (head + 1..verb).any(|i| self.token(i).tag.is_finite());
+        let comma = |i: usize| i - usize::from(i > 0 && self.is_char(i, ","));
+        let noun = head.checked_sub(1).filter(|_| who && clause()).map(comma);
+        noun.filter(|&i| self.token(i).tag.is_noun() && !self.in_quotes(i)).unwrap_or(head)
     }
 
     /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.
@@ -157,87 +164,6 @@ impl BlockContext<'_> {
         (clause && !names && !self.in_quotes(head)).then_some(head)
     }
 
-    /// The last coordinated clause with a subject of its own between the verb `above` and a participle behind a comma: *the
-    /// court charged the officer and **the mayor fired** his chief, acknowledging that …*
-    fn last_clause_before(&self, verb: usize, above: usize) -> Option<usize> {
-        let token = self.token(verb);
-        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
-        if token.tag != Tag::Vbg || token.rel != Rel::Advcl || !apart || self.says(above) {
-            return None;
-        }
-        let clauses = self.tree.children(above).filter(|&c| {
-            self.token(c).rel == Rel::Conj
-                && c < verb
-                && self.is_full_verb(c)
-                && self.tree.child(self.parsed, c, &[Rel::Nsubj]).is_some()
-        });
-        clauses.last()
-    }
-
-    /// The reporting verb that a coordinated verb or a participle belongs to, when the parse hangs it on the clause that
-    /// this verb reports: *Rutte said Russia **had sent** … and called that …*, *said the bill **was** dead, adding …*
-    fn reporter_above(&self, verb: usize, above: usize) -> Option<usize> {
-        let token = self.token(verb);
-        let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        let leaves_marks = self.in_quotes(above) && !self.in_quotes(verb);
-        let behind_comma = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
-        // A verb that does not report, or takes an infinitive, goes on with the clause when it has the tense of the clause.
-        let class = self.verb(verb);
-        let that = self.children_behind(verb, &[Rel::Ccomp]).next().is_some();
-        let reports = class.is_some_and(|class| class.says() && (that || !class.takes_infinitive()));
-        let fits = match token.rel {
-            Rel::Conj if finite => {
-                token.tag == Tag::Vbd && self.token(above).tag != Tag::Vbd
-                    || reports && !self.says(above)
-                    || class.is_some() && self.is_of_thing(above)
-                    || leaves_marks
-            }
-            Rel::Advcl | Rel::Ccomp | Rel::Dep if token.tag == Tag::Vbg => behind_comma || leaves_marks,
-            _ => false,
-        };
-        if !fits {
-            return None;
-        }
-        let mut at = above;
-        for _ in 0..REPORTER_HOPS {
-            let head = self.token(at).head as usize;
-            if head == at {
-                return None;
-            }
-            let reported = self.token(at).rel == Rel::Ccomp;
-            // "expressed the opinion that it would end, and blamed …"
-            let noun = self.token(head).word;
-            let of_noun =
-                matches!(self.token(at).rel, Rel::Ccomp | Rel::Acl) && (reporting_noun(noun) || voiced_noun(noun));
-            at = head;
-            if of_noun && self.token(at).rel == Rel::Dobj {
-                let holder = self.token(at).head as usize;
-                let same = self.token(holder).tag == token.tag;
-                return (finite && same && holder < verb && !self.in_quotes(holder)).then_some(holder);
-            }
-            // "attacked the plan, claiming it was rushed, and promised …"
-            let participle = reported && self.token(at).tag == Tag::Vbg && self.says(at) && finite;
-            if let Some(main) = self.tree.verb_above(self.parsed, at, 3).filter(|_| participle && at < verb)
-                && self.token(main).tag == token.tag
-            {
-                return Some(main);
-            }
-            let same = !finite || self.token(at).tag == token.tag;
-            // "Moor felt his side had been unlucky but insisted …"
-            let reporter = self.says(at) || self.thinks(at);
-            if reported && at < verb && same && reporter && !self.in_quotes(at) && self.token(at).rel != Rel::Relcl {
-                return Some(at);
-            }
-        }
-        None
-    }
-
-    /// Whether the subject of a verb is "there" or a thing that says nothing: *declares that there is no danger, and begs …*
-    fn is_of_thing(&self, verb: usize) -> bool {
-        let subject = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Expl]);
-        subject.is_some_and(|subject| self.token(subject).rel == Rel::Expl || self.is_mute(subject))
-    }
-
     /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
     fn is_about(&self, verb: usize) -> bool {
         let preposition = self.token(verb).head as usize;
@@ -321,8 +247,16 @@ impl BlockContext<'_> {
             Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => name,
             // "thanked his mother and his solicitor, who said …"
             Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
-            _ => self.person_before(before, parsed).unwrap_or(parsed),
+            _ => self.person_before(before, parsed).or_else(|| self.name_left_of(parsed)).unwrap_or(parsed),
         }
+    }
+
+    /// The last name in front of a thing that "who" cannot stand for: *said to **Ada Moor** on camera, who answered …*
+    fn name_left_of(&self, thing: usize) -> Option<usize> {
+        let start = self.sentence(thing).start;
+        let led = thing > start && self.token(thing - 1).tag == Tag::In && self.is_mute(thing);
+        let name = (start..thing.saturating_sub(1)).rev().take(3).find(|&i| self.token(i).tag.is_proper());
+        name.filter(|&i| led && !self.in_quotes(i))
     }
 
     /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada
@@ -349,9 +283,11 @@ impl BlockContext<'_> {
         let noun = self.token(verb).head as usize;
         let token = self.token(noun);
         let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        // "clashed with the mayor, at one point calling him a liar"
+        let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
         if object
-            && (DOCUMENTS.has(token.word) || apart || self.is_mute(noun))
+            && (DOCUMENTS.has(token.word) || apart || when || self.is_mute(noun))
             && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
             && let Some((source, relation)) = self.climb(above, depth + 1)
