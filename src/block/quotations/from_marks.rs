@@ -57,7 +57,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         if let Some(source) = source_by_position(context, &found, candidate.relation) {
             candidate.source = Some(source);
         }
-        bound_source(&found, &mut candidate);
+        bound_source(context, &found, &mut candidate);
         if found.is_after() {
             include_apposition(context, n, found.head, &mut candidate);
         }
@@ -87,7 +87,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
 }
 
 /// Ends the mention of the source where its cue begins, or begins it where the cue ends.
-fn bound_source(found: &FoundCue, candidate: &mut Candidate) {
+fn bound_source(context: &BlockContext, found: &FoundCue, candidate: &mut Candidate) {
     // "Continued Moor: “…”": the tagger may take the verb for a part of the name.
     if let Some(source) = &mut candidate.source
         && source.start <= found.head
@@ -105,6 +105,15 @@ fn bound_source(found: &FoundCue, candidate: &mut Candidate) {
         && found.source.is_some_and(|(head, _)| head < found.head)
     {
         source.end = source.end.min(found.head);
+    }
+    // “…,” her email read.: a verb that is tagged no verb has no source in the parse.
+    let untagged = found.is_after() && !context.token(found.head).tag.is_verb();
+    if untagged
+        && candidate.relation == Some(SourceRelation::Nearest)
+        && let Some((source, (head, _))) = candidate.source.as_mut().zip(found.source)
+        && head < found.head
+    {
+        source.start = source.start.min(described_before(context, head).start);
     }
 }
 

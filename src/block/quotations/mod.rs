@@ -13,6 +13,7 @@ mod from_marks;
 mod from_verb;
 mod label;
 mod label_cue;
+mod lead_clause;
 mod lost_source;
 mod missing_close;
 mod overlap;

@@ -342,7 +342,10 @@ fn candidate(context: &BlockContext, verb: usize, start: usize, n: usize) -> Opt
     let source = source.filter(things)?;
     let pair = context.quoted[n].tokens;
     let sentence = context.sentence(pair.start);
-    let end = to_phrase_end(context, pair.start, pair.end, sentence.end.max(pair.end));
+    // A stop in the marks ends the phrase: “terrific,” she added
+    let closed = matches!(context.quoted[n].last, ',' | '.' | '!' | '?');
+    let limit = sentence.end.max(pair.end);
+    let end = if closed { pair.end } else { to_phrase_end(context, pair.start, pair.end, limit) };
     let content = TokenSet::one(TokenSpan::new(start, end));
     let candidate = Candidate::new(Pattern::QuotedObject, content, context.cue(verb));
     Some(candidate.with_source(context, Some(source)).at(context, verb))

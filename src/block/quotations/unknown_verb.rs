@@ -15,6 +15,20 @@ pub fn is_mistagged(context: &BlockContext, i: usize) -> bool {
         && reporting_verb(context.token(i).word).is_some_and(|verb| verb.is_core())
 }
 
+/// Whether a token behind a noun, at the end of the clause that `end` ends, is a form of a verb of speech that is tagged no verb:
+/// *“…,” her email **read***, *“…,” a voice in the film **states***.
+pub fn ends_clause_untagged(context: &BlockContext, i: usize, end: usize) -> bool {
+    let ends = i + 1 == end || context.is_char(i + 1, ",");
+    let speech = reporting_verb(context.token(i).word).is_some_and(|verb| verb.says() || verb.only_direct());
+    let noun = |i: usize| context.token(i).tag.is_noun();
+    ends && speech
+        && i > 0
+        && noun(i - 1)
+        && !context.token(i).tag.is_finite()
+        && context.form(i).starts_with(char::is_lowercase)
+        && (context.form(i).ends_with('s') || matches!(context.form(i), "read" | "said"))
+}
+
 /// Whether token `i` can be the particle of a verb: *chimed in*, *shot back*, *piped up*.
 pub fn is_particle(context: &BlockContext, i: usize) -> bool {
     word_in!(context.token(i).word, "in" | "up" | "back" | "out" | "on")

@@ -4,7 +4,7 @@ use super::TokenSpan;
 use super::candidate::Candidate;
 use super::context::BlockContext;
 use super::cue::starts_sentence;
-use super::source::{SourceHead, SourceRelation};
+use super::source::{SourceHead, SourceRelation, is_document};
 use super::titles_of_works::is_in_title_case;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{SHOUTED_NOUNS, reporting_noun, word_in};
@@ -29,7 +29,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<(usize, usize)> {
     for _ in 0..HOPS {
         let token = context.token(at);
         let head = token.head as usize;
-        if head == at || token.rel.is_subject() || matches!(token.rel, Rel::Relcl | Rel::Parataxis | Rel::Appos) {
+        let subject = token.rel.is_subject() && !quoted.tokens.contains(head);
+        if head == at || subject || matches!(token.rel, Rel::Relcl | Rel::Parataxis | Rel::Appos) {
             return None;
         }
         let conjoined = token.rel == Rel::Conj && context.is_full_verb(at);
@@ -46,13 +47,22 @@ pub fn find(context: &BlockContext, n: usize) -> Option<(usize, usize)> {
         }
         let takes = context.verb(at).filter(|class| {
             let asks = matches!(class.base, "ask" | "write" | "read" | "post" | "report" | "publish" | "name");
-            !asks && (class.says() || class.takes_object() || class.takes_infinitive() || class.accuses())
+            // "a campaign, called the “boat of the people”"
+            let apart = at > 0 && context.is_char(at - 1, ",");
+            let named = class.base == "call" && (context.token(at).tag == Tag::Vbn || apart);
+            !asks && !named && (class.says() || class.takes_object() || class.takes_infinitive() || class.accuses())
         });
         if takes.is_some() && !conjoined && at < quoted.tokens.start {
             let start = start_of_object(context, at);
             let gap = TokenSpan::new(at + 1, quoted.tokens.start);
             let broken = gap.iter().any(|i| context.is_char(i, ";:.?!") || context.is_dash(i) || context.in_quotes(i));
             let finite = context.has_finite(gap);
+            // "cited their demands to “keep the pier”": the noun reports.
+            let reported = |i: usize| {
+                let next = context.token(i + 1).word;
+                reporting_noun(context.token(i).word) && context.token(i).tag.is_noun() && word_in!(next, "to" | "that")
+            };
+            let broken = broken || gap.iter().any(reported);
             let short = gap.len() <= LONGEST_OBJECT && start <= quoted.tokens.start;
             // "famously belittled, with a “sink the boats” theme", "provisions relating to “neglect”"
             let beside = !context.is_char(at + 1, ",") && context.token(at).rel != Rel::Acl && !is_purpose(context, at);
@@ -144,8 +154,14 @@ pub fn resumed_sentence(context: &BlockContext, candidate: &Candidate, n: usize)
         && lead.iter().all(|i| matches!(context.token(i).tag, Tag::Rb | Tag::Cc | Tag::Uh) || context.is_char(i, ","));
     let whole = quoted.words >= FEWEST_WORDS && context.has_finite(quoted.tokens);
     let fits = if adverb { whole } else { !quoted.capital && quoted.words >= FEWEST_WORDS };
-    let own =
-        |i: usize| context.verb(i).is_some() || context.thinks(i) || context.is_char(i, ":;()") || context.in_quotes(i);
+    let own = |i: usize| {
+        let word = context.token(i).word;
+        // "The law protects “any boat that carries sailors.”", "The door bore the words “no entry for sailors.”"
+        let written = is_document(word)
+            || word_in!(word, "law" | "laws" | "rule" | "rules" | "constitution" | "bill" | "act" | "words");
+        let reports = context.verb(i).is_some() || context.thinks(i);
+        reports || written || context.is_char(i, ":;()") || context.in_quotes(i)
+    };
     (ends
         && fits
         && candidate.source.is_some()

@@ -6,7 +6,8 @@ use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::unknown_verb::{
-    is_mistagged, is_particle, is_unknown_cue, is_untagged_past, is_untagged_present, speaker_as_object,
+    ends_clause_untagged, is_mistagged, is_particle, is_unknown_cue, is_untagged_past, is_untagged_present,
+    speaker_as_object,
 };
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -53,9 +54,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     for i in start..end.min(start + REACH_AFTER) {
         let at = distance(context, start, i);
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
-        let mistagged =
-            at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start)
-                || at == 0 && matches!(quoted.last, ',' | '!' | '?') && is_untagged_present(context, i, end);
+        let closes = i + 1 == end || context.is_char(i + 1, ",");
+        let mistagged = at <= 4 && is_mistagged(context, i) && (closes || i == start)
+            || at == 0 && matches!(quoted.last, ',' | '!' | '?') && is_untagged_present(context, i, end)
+            || (1..9).contains(&at) && open_ended && ends_clause_untagged(context, i, end);
         // A verb that is not in the lexicon, in a position where only a cue is possible: “…,” chirped Smith.
         let open_class = at == 0
             && (matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz) && context.is_full_verb(i)
@@ -89,7 +91,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             return None;
         }
         let beside = object.map(|head| (head, SourceRelation::Nearest));
-        let named = named_first(context, start, i);
+        let named = named_first(context, start, i).or_else(|| subject_of_untagged(context, start, i));
         let source = named.or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
         let Some((head, relation)) = source.filter(|&(head, _)| !is_written_in(context, i, head)) else { continue };
         let head = whole_phrase(context, head, i);
@@ -336,6 +338,16 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     let preposition = name.clone().find(|&i| context.token(i).tag == Tag::In).unwrap_or(comma);
     let noun = |end: usize| (start..end).rev().find(|&i| context.token(i).tag.is_noun());
     head.or_else(|| noun(preposition)).or_else(|| noun(comma)).map(|head| (head, SourceRelation::Subject))
+}
+
+/// The noun in front of the first preposition, when the verb is tagged a noun and the parse is no help: *“…,” a **man** in the crowd
+/// shouts*.
+fn subject_of_untagged(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let noun = !context.token(verb).tag.is_verb() && verb > start;
+    let preposition = (start..verb).find(|&i| context.token(i).tag == Tag::In).filter(|_| noun)?;
+    let nominal = |i: usize| context.is_nominal(i) || context.token(i).tag == Tag::Cd;
+    let head = (start..preposition).rev().find(|&i| nominal(i))?;
+    Some((head, SourceRelation::Nearest))
 }
 
 /// The token behind the words that hyphens with a preposition join in front of a name, or `first`: *said mother-of-two Ada

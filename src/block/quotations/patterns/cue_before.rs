@@ -5,6 +5,9 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::label_cue::label_cue;
+use crate::block::quotations::lead_clause::{
+    is_behind_as_clause, is_below_reporter, is_in_aside, is_motion, is_reported, is_untagged, is_untagged_behind_name,
+};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::words_of;
 use crate::block::quotations::polarity::is_unsaid;
@@ -44,24 +47,13 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let semicolon = context.is_char(last, ";") && quoted.capital && quoted.words > 4;
     let colon = context.is_char(last, ":") || semicolon;
     let comma = context.is_char(last, ",");
-    if colon && let Some(found) = name_behind_dash(context, TokenSpan::new(start, last)) {
+    if let Some(found) = named_by_line(context, TokenSpan::new(start, last)).filter(|_| colon) {
         return Some(found);
     }
-    // “This is how Ada Moor puts it: “…””
-    if colon
-        && word_in!(context.token(start).word, "this" | "here")
-        && let Some((head, source)) = words_of::source(context, TokenSpan::new(start, last))
-    {
-        return Some(FoundCue { head, source: Some(source), pattern: Pattern::CueBefore });
-    }
     for i in (start..gap.end).rev() {
-        // “, tweeting, “…”” may be tagged a noun or an adjective.
-        let gerund = comma && i + 1 == last && context.form(i).ends_with("ing") && !context.token(i).tag.is_verb();
-        let verb = if gerund || i == start && (colon || comma) && is_inverted(context, TokenSpan::new(start, last)) {
-            reporting_verb(context.token(i).word)
-        } else {
-            context.verb(i)
-        };
+        let present = (comma || colon) && i + 1 == last && is_untagged_behind_name(context, start, i);
+        let untagged = present || is_untagged(context, TokenSpan::new(start, last), i);
+        let verb = if untagged { reporting_verb(context.token(i).word) } else { context.verb(i) };
         let Some(verb) = verb.filter(|_| !context.is_auxiliary(i)) else {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
             let speech = (quoted.capital || quoted.words >= 4) && !is_in_title_case(context, n);
@@ -70,7 +62,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 && context.is_full_verb(i)
                 && is_finite_with_auxiliaries(context, i, TokenSpan::new(start, gap.end))
             {
-                if is_reported(context, i, start) || is_below_reporter(context, i, start) {
+                let reported = is_reported(context, i, start) || is_below_reporter(context, i, start);
+                if reported || is_behind_as_clause(context, start, i) {
                     continue;
                 }
                 let author = context.author_before_colon(start, last).map(|source| FoundCue {
@@ -101,14 +94,24 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         {
             return None;
         }
-        let source = source_before(context, TokenSpan::new(start, gap.end), i);
+        let named = || present.then(|| (i - 1, SourceRelation::Nearest));
+        let source = named().or_else(|| source_before(context, TokenSpan::new(start, gap.end), i));
         // “Also adding, “…”” has no subject: it goes on from the quotation before it.
         if source.is_none() && (colon || context.token(i).tag == Tag::Vbg) {
             continue;
         }
         return Some(FoundCue { head: i, source, pattern: Pattern::CueBefore });
     }
-    without_verb(context, n, TokenSpan::new(start, last), colon)
+    let handed_on = if comma { handed_on(context, n, start, last) } else { None };
+    handed_on.or_else(|| without_verb(context, n, TokenSpan::new(start, last), colon))
+}
+
+/// The source that the line in front of a colon names: *This is how Ada Moor puts it: “…”*, *The tide was late - Ada Moor: “…”*
+fn named_by_line(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue> {
+    let points = word_in!(context.token(lead.start).word, "this" | "here");
+    let of_words = if points { words_of::source(context, lead) } else { None };
+    let found = of_words.map(|(head, source)| FoundCue { head, source: Some(source), pattern: Pattern::CueBefore });
+    found.or_else(|| name_behind_dash(context, lead))
 }
 
 /// Whether the verb beside the comma in front of pair `n` reports it although no list holds it: *Hill shot back, “…”*
@@ -212,15 +215,6 @@ fn is_enclosed(context: &BlockContext, verb: usize, between: TokenSpan) -> bool 
     opens && context.is_char(verb + 1, ",") && between.iter().any(|i| context.token(i).tag.is_finite())
 }
 
-/// Whether the verb moves what pair `n` words: *He moved, as an amendment, “That the scheme be dropped.”*
-fn is_motion(context: &BlockContext, n: usize, verb: usize) -> bool {
-    let first = context.quoted[n].tokens.iter().find(|&i| context.is_wordy(i));
-    let that = first.is_some_and(|i| word_in!(context.token(i).word, "that"));
-    let moves =
-        word_in!(context.token(verb).word, "moved" | "moves" | "proposed" | "seconded" | "resolved" | "carried");
-    that && moves && context.quoted[n].words >= 4
-}
-
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*, *would not hear of it: “…”*, *was not
 /// amused: “…”* The last argument is what stands between the marks before and the colon.
 fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize, TokenSpan { start, end }: TokenSpan) -> bool {
@@ -264,64 +258,6 @@ pub fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<Fo
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }
 
-/// Whether the verb stands in a clause that a verb of saying or thinking between `start` and it takes: *she said the lock **was**
-/// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
-pub fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
-    let asked = |i: usize| i == context.sentence(i).start && context.token(i).tag == Tag::Vbn;
-    let mut at = verb;
-    for _ in 0..4 {
-        let head = context.token(at).head as usize;
-        if head == at || head < start {
-            return false;
-        }
-        let reporter = context.says(head) || context.thinks(head);
-        if context.token(at).rel == Rel::Ccomp && head < verb && reporter && !asked(head) {
-            return true;
-        }
-        at = head;
-    }
-    false
-}
-
-/// Whether the verb stands in a clause about a time or a reason that a reporting verb between `start` and it holds: *Moor has
-/// apologised for what **happened**: “…”*, *as Moor said after she **had left**: “…”*
-fn is_below_reporter(context: &BlockContext, verb: usize, start: usize) -> bool {
-    let (mut at, mut dependent) = (verb, false);
-    for _ in 0..4 {
-        let token = context.token(at);
-        let head = token.head as usize;
-        if head == at || head < start {
-            return false;
-        }
-        dependent |= matches!(token.rel, Rel::Ccomp | Rel::Advcl | Rel::Pcomp | Rel::Relcl | Rel::Acl | Rel::Xcomp);
-        let reports = context.says(head) && context.is_finite_verb(head) && !context.in_quotes(head);
-        if dependent && head < at && reports {
-            return true;
-        }
-        at = head;
-    }
-    false
-}
-
-/// Whether the verb stands between commas in a clause that tells when something was: *Moor said in May, when the boat **sank**,
-/// “…”*
-fn is_in_aside(context: &BlockContext, start: usize, verb: usize) -> bool {
-    let Some(comma) = (start..verb).rev().find(|&i| context.is_char(i, ",")) else { return false };
-    let opens = comma + 1 + usize::from(context.token(comma + 1).tag == Tag::Rb);
-    word_in!(
-        context.token(opens).word,
-        "when" | "after" | "before" | "while" | "once" | "until" | "because" | "since" | "as" | "where"
-    ) && (start..comma).any(|i| context.says(i) && context.token(i).tag.is_finite())
-}
-
-/// Whether the tokens in front of a comma or colon are a reporting verb with a capital and a name, which the tagger may take for one
-/// name: *Continued Moor: “…”*
-fn is_inverted(context: &BlockContext, lead: TokenSpan) -> bool {
-    let past = context.form(lead.start).ends_with("ed") || word_in!(context.token(lead.start).word, "said" | "wrote");
-    let name = TokenSpan::new(lead.start + 1, lead.end);
-    past && !name.is_empty() && name.len() <= 3 && name.iter().all(|i| context.token(i).tag.is_proper())
-}
-
 /// The name between a dash and the colon, behind a heading: *The tide was late - Ada Moor: “…”*
 fn name_behind_dash(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue> {
     let dash = lead.iter().rev().find(|&i| context.is_dash(i) && !context.is_glued(i)).filter(|&i| i > lead.start)?;
@@ -334,4 +270,42 @@ fn name_behind_dash(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue>
     let named = !name.is_empty() && name.len() <= 6 && name.iter().all(fits);
     let source = Some((lead.end - 1, SourceRelation::Label));
     named.then_some(FoundCue { head: lead.end, source, pattern: Pattern::CueBefore })
+}
+
+/// The subject of the verb that hands on something written, right in front of a comma and the marks: *Moor issued a statement, “…”*
+fn handed_on(context: &BlockContext, n: usize, start: usize, comma: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let noun = comma.checked_sub(1).filter(|&i| i > start && context.token(i).tag.is_noun())?;
+    let word = context.token(noun).word;
+    let written = matches!(quoted.last, '.' | '!' | '?') && is_document(word);
+    let said = word_in!(word, "words") && quoted.words >= 3;
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph)
+    };
+    let first = (start..noun).rev().take_while(phrase).last()?;
+    let verb = first.checked_sub(1).filter(|&i| i >= start)?;
+    let hands_on = word_in!(
+        context.token(verb).word,
+        "issued"
+            | "issues"
+            | "issuing"
+            | "released"
+            | "releases"
+            | "posted"
+            | "posts"
+            | "posting"
+            | "sent"
+            | "sends"
+            | "wrote"
+            | "published"
+            | "used"
+            | "uses"
+            | "repeated"
+            | "spoke"
+            | "uttered"
+    );
+    let fits = quoted.capital && quoted.words >= 3 && (written && quoted.words >= 5 || said) && hands_on;
+    let source = context.source_of(verb).filter(|&(_, relation)| fits && relation != SourceRelation::Passive)?;
+    (!is_unsaid(context, verb)).then_some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }
