@@ -90,6 +90,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
 fn bound_source(context: &BlockContext, found: &FoundCue, candidate: &mut Candidate) {
     // "Continued Moor: “…”": the tagger may take the verb for a part of the name.
     if let Some(source) = &mut candidate.source
+        && found.pattern == Pattern::CueBefore
         && source.start <= found.head
         && found.source.is_some_and(|(head, _)| head > found.head)
         && source.end > found.head + 1
@@ -214,6 +215,11 @@ fn content_of(
     candidate: usize,
 ) -> Option<TokenSpan> {
     let mut content = context.quoted[n].tokens;
+    if found.pattern == Pattern::Byline && content.contains(found.head) {
+        // The line with the name stands inside the marks.
+        content.end = found.head;
+        return Some(content);
+    }
     if found.pattern == Pattern::Viewpoint {
         return Some(viewpoint::content(context, n, found.head));
     }
