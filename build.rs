@@ -224,6 +224,7 @@ fn main() -> Result<()> {
             &[
                 ("reporting", "REPORTING_NOUNS", "Nouns that carry a reported clause."),
                 ("voiced", "VOICED_NOUNS", "Nouns for what somebody gives voice to."),
+                ("shouted", "SHOUTED_NOUNS", "Nouns for what a crowd calls out."),
             ],
         ),
         (
