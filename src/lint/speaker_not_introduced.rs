@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Context, Diagnostic, Level, Rule};
-use crate::{Mention, MentionKind, Span, Speaker, SpeakerKind};
+use crate::{Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "speaker-not-introduced",
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(late) = full_name_later(context, speaker, context.name(mention), here.end) else { continue };
         // "Moor: the ferry will sail.": a headline that ends with a stop is a paragraph.
         let labels = context.text(Span::new(here.end, context.analysis.source().len())).starts_with(':');
-        if labels && context.analysis.block_at(here.start) == 0 {
+        if (labels || is_in_headline_tense(context, quote)) && context.analysis.block_at(here.start) == 0 {
             continue;
         }
         let message = format!("{} is quoted here but introduced only later.", context.name(mention));
@@ -45,6 +45,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         diagnostic.related.push((late.span, format!("{} is introduced here", speaker.name).into()));
         found.push(diagnostic);
     }
+}
+
+/// Whether reported speech has a cue in the present tense, as a headline or the line below it has: "Moor says the ferry will sail."
+fn is_in_headline_tense(context: &Context<'_>, quote: &Quote) -> bool {
+    let cue = quote.cue.map_or("", |cue| context.text(cue));
+    quote.kind == QuoteKind::Indirect && cue.ends_with('s') && !cue.ends_with("was")
 }
 
 fn full_name_later<'a>(

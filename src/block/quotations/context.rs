@@ -241,27 +241,6 @@ impl<'a> BlockContext<'a> {
             && word(2).is_some_and(|word| word_in!(word, "used" | "liked" | "likes" | "loved" | "loves"))
     }
 
-    /// Whether token `i` can be the head of a noun phrase: a noun, a name, a personal pronoun, or the last word of *the
-    /// 51-year-old*.
-    pub fn is_nominal(&self, i: usize) -> bool {
-        let tag = self.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Wp) || tag == Tag::Jj && self.is_age(i) || self.is_one_of_two(i)
-    }
-
-    /// Whether the adjective `i` stands for one of two people: *the younger*, *the latter*.
-    fn is_one_of_two(&self, i: usize) -> bool {
-        let noun = || self.parsed.tokens.get(i + 1).is_some_and(|next| next.tag.is_noun() || next.tag == Tag::Jj);
-        let the = || i.checked_sub(1).is_some_and(|before| word_in!(self.token(before).word, "the"));
-        word_in!(self.token(i).word, "elder" | "younger" | "older" | "latter") && the() && !noun()
-    }
-
-    /// Whether the adjective `i` ends an age that stands for a person: *the 51-year-old*.
-    fn is_age(&self, i: usize) -> bool {
-        let hyphen = || i.checked_sub(1).is_some_and(|before| self.is_hyphen(before));
-        let noun = || self.parsed.tokens.get(i + 1).is_some_and(|next| next.tag.is_noun() || next.tag == Tag::Jj);
-        word_in!(self.token(i).word, "old") && hyphen() && !noun()
-    }
-
     /// Whether "that" stands right behind the verb and is no noun phrase of its own.
     pub fn is_that_of(&self, verb: usize) -> bool {
         let that = verb + 1;

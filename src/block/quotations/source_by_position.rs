@@ -56,6 +56,18 @@ impl BlockContext<'_> {
         (speaks && short && !reports(by)).then_some((head, SourceRelation::Issuer))
     }
 
+    /// Who wrote what a title in marks names, for the words quoted from it: *“The Old Room to Close,” by the Post’s **Ada Moor**: “…”*
+    /// `by` is the token behind the marks.
+    pub fn author_of_title(&self, by: usize, colon: usize) -> Option<SourceHead> {
+        let name = colon.checked_sub(1).filter(|&name| name > by && self.token(name).tag.is_proper())?;
+        let in_phrase = |i: usize| {
+            let tag = self.token(i).tag;
+            tag.is_proper() || matches!(tag, Tag::Dt | Tag::Pos | Tag::Nn) || self.is_hyphen(i)
+        };
+        let by_name = word_in!(self.token(by).word, "by") && (by + 1..name).all(in_phrase);
+        by_name.then_some((name, SourceRelation::Issuer))
+    }
+
     /// The name that ends at the colon and whose office stands in front of it behind "from" or "to": *from the Mayor of Tarn, Ada
     /// Moor: “…”*
     fn named_behind(&self, office: usize, colon: usize) -> Option<usize> {

@@ -20,7 +20,8 @@ pub fn is_mistagged(context: &BlockContext, i: usize) -> bool {
 pub fn ends_clause_untagged(context: &BlockContext, i: usize, end: usize) -> bool {
     let ends = i + 1 == end || context.is_char(i + 1, ",");
     let speech = reporting_verb(context.token(i).word).is_some_and(|verb| verb.says() || verb.only_direct());
-    let noun = |i: usize| context.token(i).tag.is_noun();
+    // The tagger takes "the editorial read" for an adjective and a noun.
+    let noun = |i: usize| context.token(i).tag.is_noun() || is_document(context.token(i).word);
     ends && speech
         && i > 0
         && noun(i - 1)

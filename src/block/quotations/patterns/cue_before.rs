@@ -146,6 +146,9 @@ fn without_verb(context: &BlockContext, n: usize, label: TokenSpan, colon: bool)
         matches!(context.quoted[n - 1].last, '.' | '!' | '?') && punctuated && credited_name(context, label).is_some()
     };
     let credit = behind_marks && credit();
+    if let Some(author) = context.author_of_title(start, last).filter(|_| behind_marks) {
+        return Some(FoundCue { head: last, source: Some(author), pattern: Pattern::CueBefore });
+    }
     if behind_marks && !credit && (label.is_empty() || !label.iter().all(|i| context.token(i).tag.is_proper())) {
         return cue_around_marks(context, n, last);
     }
