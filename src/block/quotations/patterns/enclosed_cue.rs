@@ -144,9 +144,14 @@ fn lacks_main_clause(context: &BlockContext, before: TokenSpan, behind: TokenSpa
     let subordinate = |part: TokenSpan| !context.has_finite(part) || !has_main_clause(context, part);
     let next = (behind.start + 1).min(behind.end - 1);
     let participle = behind.start < next && context.token(next).tag == Tag::Vbg && context.says(next);
+    // "At the rally, Dent also railed against the plan, and explained how …"
+    let goes_on = matches!(context.token(next).tag, Tag::Cc) && {
+        let verb = next + 1 + usize::from(context.token((next + 1).min(behind.end - 1)).tag == Tag::Rb);
+        verb < behind.end && context.token(verb).tag.is_finite()
+    };
     (context.has_finite(before) || context.has_finite(behind))
         && subordinate(before)
-        && (participle || subordinate(behind))
+        && (participle || goes_on || subordinate(behind))
 }
 
 /// The second part of *It was closed and, she said, **unsafe***, whose cue stands behind "and": the first part is the writer's.
