@@ -151,6 +151,8 @@ pub fn canonical(word: WordId) -> u64 {
         WordId::new("journalist")
     } else if word_in!(word, "mp" | "legislator" | "parliamentarian") {
         WordId::new("lawmaker")
+    } else if word_in!(word, "contender" | "hopeful" | "frontrunner" | "front-runner") {
+        WordId::new("candidate")
     } else if word_in!(word, "proprietor") {
         WordId::new("owner")
     } else if word_in!(word, "researcher") {
