@@ -74,7 +74,10 @@ pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -
             let is_continued = next.zip(views.get(n + 1)).is_some_and(|(next, view)| {
                 // The next block may turn out to hold the words of somebody else: then the closing mark is missing.
                 let next = quotation_at(view.block.to_source(TextSpan::new(next.start, next.end)));
-                next.is_none() || next == quotation_at(span)
+                let this = quotation_at(span);
+                next.is_none()
+                    || next == this
+                    || next.zip(this).is_some_and(|(next, this)| is_same_source(quotes, next, this))
             });
             let kind = if !pair.closed && !is_continued {
                 MarkKind::Unclosed
@@ -85,4 +88,11 @@ pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -
         }
     }
     marks
+}
+
+/// Whether two quotations have one speaker: the mark that ends a paragraph of a speaker who goes on in the next one is left out by
+/// convention, although the next paragraph has a cue of its own.
+fn is_same_source(quotes: &[Quote], next: u32, this: u32) -> bool {
+    let (next, this) = (&quotes[next as usize], &quotes[this as usize]);
+    next.speaker == this.speaker && (next.speaker.is_some() || next.mention.is_some() && this.mention.is_some())
 }

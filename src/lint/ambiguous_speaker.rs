@@ -21,8 +21,8 @@ The text does not make clear who is speaking. The rule reports
     Tom Field met Karl Reed on Monday. He said the ferry would sail.
 
 Where the program is unsure, some readers will misread the text. Use the name. A pronoun is not reported if only one of
-the people named before it has the right gender, if the nearest sentence that names any of them names only one, or if
-the same pronoun of the quotation before stands for the same speaker.",
+the people named before it has the right gender, if the nearest sentence that names any of them names only one or names
+the others behind a preposition, or if the quotation before has the same speaker and nobody else is named since.",
     level: Level::Info,
     check,
 };
@@ -56,9 +56,7 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
         let quotes = context.analysis.quotes();
         let before = quotes[..quotes.partition_point(|other| other.content.first() < Some(&first))].last();
         let opens_paragraph = context.block(first.start).is_some_and(|block| block.span.start == first.start);
-        let follows = |other: &Quote| {
-            other.cue.is_some() && other.speaker == quote.speaker && (opens_paragraph || !other.quoted.is_empty())
-        };
+        let follows = |other: &Quote| other.cue.is_some() && other.speaker == quote.speaker && opens_paragraph;
         let likely = speaker.filter(|_| before.is_some_and(follows))?;
         return Some((first, format!("It is unclear who is speaking; possibly {}.", likely.name)));
     };
@@ -73,7 +71,7 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
             return is_direct.then(|| (mention, format!("The text does not say who “{words}” is.")));
         };
         let is_ambiguous = speaker.kind == SpeakerKind::Person
-            && is_of_several(context, mention, gender)
+            && is_of_several(context, mention, gender, speaker)
             && !goes_on(context, quote, speaker, mention);
         return is_ambiguous
             .then(|| (mention, format!("It is unclear who “{words}” refers to; possibly {}.", speaker.name)));
@@ -84,22 +82,23 @@ fn ambiguity(context: &Context<'_>, quote: &Quote, first: Span) -> Option<(Span,
     })
 }
 
-/// Whether the same pronoun stands for the same speaker in the quotation before, in the same paragraph, and nobody is named between
-/// the two: who the first one is decides for the second.
+/// Whether the quotation before, in the same paragraph or at the end of the one before, has the same speaker by name or by the same
+/// pronoun, and nobody else is named between the two but in what was said: whoever speaks first speaks on.
 fn goes_on(context: &Context<'_>, quote: &Quote, speaker: &Speaker, pronoun: Span) -> bool {
     let quotes = context.analysis.quotes();
     let up_to = quotes.partition_point(|other| other.content.first() < quote.content.first());
     let Some(before) = quotes[..up_to].last().filter(|other| other.speaker == quote.speaker) else { return false };
     let Some(first) = before.mention.filter(|mention| mention.end <= pronoun.start) else { return false };
     let words = |span: Span| context.text(span).to_lowercase();
-    let same_block = context.analysis.block_at(first.start) == context.analysis.block_at(pronoun.start);
+    let (there, here) = (context.analysis.block_at(first.start), context.analysis.block_at(pronoun.start));
+    let by_name = gender_of_pronoun(context.text(first)).is_none();
+    let same = words(first) == words(pronoun) && there == here || by_name && there + 1 >= here;
     let people = context.people();
     let from = people.partition_point(|named| named.mention.span.start < first.end);
     let mut between = people[from..].iter().take_while(|named| named.mention.span.start < pronoun.start);
     let other = |named: &PersonMention| named.mention.kind == MentionKind::Name && named.speaker.id != speaker.id;
-    same_block
-        && words(first) == words(pronoun)
-        && !between.any(|named| other(named) && !is_quoted(context, named.mention.span))
+    let is_said = |span: Span| before.content.iter().any(|part| part.contains(span)) || is_quoted(context, span);
+    same && !between.any(|named| other(named) && !is_said(named.mention.span))
 }
 
 /// Whether the paragraph around `span` is somebody's speech written down without quotation marks, as in a transcript: it
@@ -148,20 +147,42 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
 
 /// Whether a pronoun could refer to several people: those of its gender who are named before it, outside of quotation marks, in
 /// its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
-fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender) -> bool {
-    let several = |named: &[(usize, SpeakerId)]| named.iter().any(|(_, speaker)| *speaker != named[0].1);
+fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: &Speaker) -> bool {
     let at = context.analysis.block_at(pronoun.start);
     let blocks = context.analysis.blocks();
     let Some(block) = blocks.get(at) else { return false };
     let here = fitting(context, block.span.start, pronoun, gender);
     if here.is_empty() {
-        return blocks[..at].last().is_some_and(|block| several(&fitting(context, block.span.start, pronoun, gender)));
+        let Some(block) = blocks[..at].last() else { return false };
+        let before = fitting(context, block.span.start, pronoun, gender);
+        return before.iter().any(|(_, other)| *other != before[0].1) && !is_subject(context, speaker, &before);
     }
     // The nearest sentence that names any is the one of the last of them.
     let (last, nearest) = here[here.len() - 1];
     let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != nearest) else { return false };
     let before = Span::new(block.span.start, last).of(context.analysis.source());
-    block.span.start + sentence_start(before) <= *other
+    let start = block.span.start + sentence_start(before);
+    let first = here.partition_point(|(at, _)| *at < start);
+    start <= *other && !is_subject(context, speaker, &here[first..])
+}
+
+/// Whether a speaker is the first of the people who are named, and all others stand behind a preposition or own something: *Ada
+/// Moor questioned the word of Tom Field.*
+fn is_subject(context: &Context<'_>, speaker: &Speaker, named: &[(usize, SpeakerId)]) -> bool {
+    let source = context.analysis.source();
+    let oblique = |at: usize| {
+        let word = source[..at].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        matches!(
+            word,
+            "of" | "to" | "for" | "against" | "by" | "on" | "about" | "at" | "in" | "from" | "like" | "over" | "that"
+        )
+    };
+    let owns = |at: usize| {
+        let name = source[at..].split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or("");
+        name.ends_with("'s") || name.ends_with("’s")
+    };
+    let first = named.first().filter(|&&(at, first)| first == speaker.id && !oblique(at) && !owns(at));
+    first.is_some() && named.iter().all(|&(at, other)| other == speaker.id || oblique(at) || owns(at))
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.

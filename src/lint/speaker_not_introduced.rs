@@ -35,6 +35,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         // Only a full name that ends with it, later in the article, proves that this is a surname.
         let Some(late) = full_name_later(context, speaker, context.name(mention), here.end) else { continue };
+        // "Moor: the ferry will sail.": a headline that ends with a stop is a paragraph.
+        let labels = context.text(Span::new(here.end, context.analysis.source().len())).starts_with(':');
+        if labels && context.analysis.block_at(here.start) == 0 {
+            continue;
+        }
         let message = format!("{} is quoted here but introduced only later.", context.name(mention));
         let mut diagnostic = Diagnostic::new(&RULE, mention.span, message);
         diagnostic.related.push((late.span, format!("{} is introduced here", speaker.name).into()));

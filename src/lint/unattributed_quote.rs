@@ -39,6 +39,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         if is_labelled(context, quote)
+            || is_subhead(context, first)
             || credits::is_credited(context, first, quote.content.last().copied().unwrap_or(first))
         {
             continue;
@@ -87,26 +88,44 @@ fn stands_alone(context: &Context<'_>, quotation: Span) -> bool {
     context.block(quotation.start).is_some_and(is_alone)
 }
 
+/// Whether a few words between marks that stand alone head the paragraphs below them: *“A new harbour.”*
+fn is_subhead(context: &Context<'_>, quotation: Span) -> bool {
+    let words = context.analysis.plain_text(quotation);
+    stands_alone(context, quotation)
+        && words.split_whitespace().count() <= LONGEST_SUBHEAD
+        && words.trim_end_matches(['”', '"', '’', '\'']).ends_with('.')
+        && !is_spoken(&words)
+}
+
+/// Longest subhead between quotation marks, in words.
+const LONGEST_SUBHEAD: usize = 5;
+
+/// Words of which one is in nearly every spoken sentence.
+const SPOKEN: &[&str] = &[
+    "i", "we", "you", "he", "she", "it", "they", "is", "are", "was", "were", "will", "would", "have", "has", "had",
+    "do", "does", "did", "can", "could", "must", "should", "not",
+];
+
+/// Whether some words hold a pronoun or an auxiliary verb.
+fn is_spoken(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        SPOKEN.contains(&word.split(['\'', '’']).next().unwrap_or(""))
+    })
+}
+
 /// Whether words between marks that the analysis takes for no quotation are a sentence all the same: long, with stops
 /// inside the marks, not written like a title, and with a pronoun or an auxiliary verb.
 fn is_clause(quoted: &str) -> bool {
-    const SPOKEN: &[&str] = &[
-        "i", "we", "you", "he", "she", "it", "they", "is", "are", "was", "were", "will", "would", "have", "has", "had",
-        "do", "does", "did", "can", "could", "must", "should", "not",
-    ];
     let inside = quoted.trim_matches(['“', '”', '"']);
     let words: Vec<&str> = inside.split_whitespace().collect();
     let long = words.iter().filter(|word| word.chars().count() > 3);
     let capitals = long.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let is_spoken = |word: &&str| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        SPOKEN.contains(&word.split(['\'', '’']).next().unwrap_or(""))
-    };
     words.len() >= CLAUSE
         && inside.starts_with(char::is_uppercase)
         && inside.ends_with([',', '.', '!', '?'])
         && capitals * 2 <= long.count()
-        && words.iter().any(is_spoken)
+        && is_spoken(inside)
 }
 
 /// Whether a label names the speaker, as in letters and interviews: `“…” — Ada Moor`, `“MOOR: …”`.

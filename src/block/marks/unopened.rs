@@ -1,6 +1,6 @@
 //! Closing marks without an opening one.
 
-use super::QuotedSpan;
+use super::{LONGEST_VALUE, QuotedSpan};
 use crate::text::TextSpan;
 
 /// The first mark of a block that can only close a quotation and belongs to none of its closed pairs. `text` is the plain
@@ -25,6 +25,11 @@ fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
         let before = text[..at].chars().next_back()?;
         let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
         let is_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―".contains(c));
-        (ends_words && is_free).then_some(TextSpan::of_offsets(at, end))
+        // The value of an attribute in the markup of another page: author="moor"
+        let is_value = || {
+            let open = text[..at].rfind('"').filter(|open| at - open <= 2 * LONGEST_VALUE);
+            length == 1 && open.is_some_and(|open| text[..open].ends_with('='))
+        };
+        (ends_words && is_free && !is_value()).then_some(TextSpan::of_offsets(at, end))
     })
 }

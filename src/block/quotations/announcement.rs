@@ -10,7 +10,7 @@ use super::patterns::words_of;
 use super::source::SourceRelation;
 use super::{Quotation, TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::{BODIES, ROLES, UTTERANCES, word_in};
 
 /// The credit that a block gives to a quotation in the next one by announcing it. These sentences report nothing themselves and
 /// are not parsed, so that the subject is found by position.
@@ -24,7 +24,8 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
     }
     let word = context.token(0).word;
     let name = context.token(subject).tag.is_proper().then(|| name_before(context, subject));
-    let described = ROLES.has(context.token(subject).word) && word_in!(word, "the" | "his" | "her" | "their" | "one");
+    let speaks = ROLES.has(context.token(subject).word) || BODIES.has(context.token(subject).word);
+    let described = speaks && word_in!(word, "the" | "his" | "her" | "their" | "one");
     let pronoun = subject == 0 && word_in!(word, "he" | "she");
     let source = name.or_else(|| (described || pronoun).then(|| TokenSpan::new(0, subject + 1)))?;
     let candidate = Candidate::new(Pattern::LeadIn, TokenSet::default(), context.cue(verb));
@@ -59,7 +60,19 @@ fn announces(context: &BlockContext, verb: usize, stop: usize) -> bool {
     // "did not mince her words", "pulled no punches", "was in no doubt"
     let plainly = rest.iter().any(|i| word_in!(word(i), "mince" | "minced" | "punches"))
         || rest.len() >= 3 && word_in!(word(stop - 1), "doubt") && word_in!(word(stop - 2), "no");
-    put || otherwise || view || to_say || agrees || manner || plainly
+    // "continued his tirade", "issued a statement on Friday"
+    let goes_on = word_in!(word(verb), "continued" | "continues" | "resumed")
+        && rest.iter().take(4).any(|i| is_attack(context, i));
+    let issues = word_in!(word(verb), "issued" | "issues" | "released" | "releases")
+        && rest.iter().take(5).any(|i| word_in!(word(i), "statement" | "apology" | "message"));
+    put || goes_on || issues || otherwise || view || to_say || agrees || manner || plainly
+}
+
+/// Whether token `i` is a noun for what somebody says at length.
+fn is_attack(context: &BlockContext, i: usize) -> bool {
+    let word = context.token(i).word;
+    UTTERANCES.has(word)
+        || word_in!(word, "attack" | "attacks" | "assault" | "criticism" | "tirade" | "rant" | "remarks" | "argument")
 }
 
 /// Whether token `i` says in which manner somebody spoke.

@@ -23,7 +23,7 @@ impl BlockContext<'_> {
             Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => return name,
             // "thanked his mother and his solicitor, who said …"
             Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
-            _ => self.person_before(before, parsed).unwrap_or(parsed),
+            _ => self.person_before(before, parsed).or_else(|| self.name_left_of(parsed)).unwrap_or(parsed),
         };
         self.person_described_as(noun).unwrap_or(noun)
     }
@@ -49,6 +49,14 @@ impl BlockContext<'_> {
         let person = self.token(subject).tag.is_proper() || word_in!(self.token(subject).word, "he" | "she");
         let described = matches!(self.token(noun).tag, Tag::Nn | Tag::Jj | Tag::Jjr);
         (is && !denied && person && described && subject < verb).then_some(subject)
+    }
+
+    /// The last name in front of a thing that "who" cannot stand for: *said to **Ada Moor** on camera, who answered …*
+    fn name_left_of(&self, thing: usize) -> Option<usize> {
+        let start = self.sentence(thing).start;
+        let led = thing > start && self.token(thing - 1).tag == Tag::In && self.is_mute(thing);
+        let name = (start..thing.saturating_sub(1)).rev().take(3).find(|&i| self.token(i).tag.is_proper());
+        name.filter(|&i| led && !self.in_quotes(i))
     }
 
     /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada

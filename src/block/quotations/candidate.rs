@@ -61,12 +61,17 @@ impl Candidate {
         if let Some((head, relation)) = source {
             self.relation = Some(relation);
             if relation != SourceRelation::Passive {
-                let phrase = context.noun_phrase(head);
+                let mut source = context.noun_phrase(head);
+                // The parse may hang the participle that reports on its source: *newspaper ads calling the sale “a mistake”*.
+                if head < self.cue.start {
+                    source.end = source.end.min(self.cue.start.max(head + 1));
+                }
                 // "Ada Moor’s claim": the ending is no part of who says it, other than that of "Lloyd’s said".
                 let ending = relation == SourceRelation::Possessor
-                    && phrase.len() > 1
-                    && word_in!(context.token(phrase.end - 1).word, "'s" | "'");
-                self.source = Some(TokenSpan::new(phrase.start, phrase.end - usize::from(ending)));
+                    && source.len() > 1
+                    && word_in!(context.token(source.end - 1).word, "'s" | "'");
+                source.end -= usize::from(ending);
+                self.source = Some(source);
                 self.source_head = Some(head);
             }
         }

@@ -324,6 +324,11 @@ impl<'a> BlockContext<'a> {
         while end > head + 1 && !self.is_wordy(end - 1) {
             end -= 1;
         }
+        // "Senator Ada Moor (D-Ohio)" is whole with its bracket.
+        let open = end > head + 2 && (head..end).any(|i| self.is_char(i, "("));
+        if open && end < sentence.end && self.is_char(end, ")") && !(head..end).any(|i| self.is_char(i, ")")) {
+            end += 1;
+        }
         let relative =
             |i: usize| word_in!(self.token(i).word, "which") && i > sentence.start && self.is_char(i - 1, ",");
         while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head) || relative(start)) {

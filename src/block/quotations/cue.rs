@@ -6,7 +6,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceHead;
 use crate::grammar::Tag;
-use crate::lexicon::ROLES;
+use crate::lexicon::{ROLES, word_in};
 
 /// A cue that was found for a pair of marks.
 pub struct FoundCue {
@@ -84,7 +84,9 @@ pub fn is_led_in(context: &BlockContext, n: usize) -> bool {
         // “On the wall hung a sign: “No entry.””
         let spoken = lead().any(|i| {
             let token = context.token(i);
-            token.tag.is_proper() || token.tag == Tag::Prp || ROLES.has(token.word)
+            let anybody =
+                word_in!(token.word, "nobody" | "everybody" | "everyone" | "somebody" | "someone" | "none" | "others");
+            token.tag.is_proper() || token.tag == Tag::Prp || ROLES.has(token.word) || anybody
         });
         spoken && !lead().any(|verb| context.says(verb) && is_unsaid(context, verb))
     });

@@ -57,16 +57,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         if let Some(source) = source_by_position(context, &found, candidate.relation) {
             candidate.source = Some(source);
         }
-        // "…, the operator posted on Facebook": the parse may take the verb for a participle of its subject. A label ends at its
-        // colon.
-        let ends_at_cue = found.is_after() || candidate.relation == Some(SourceRelation::Label);
-        if let Some(source) = &mut candidate.source
-            && ends_at_cue
-            && source.start < found.head
-            && found.source.is_some_and(|(head, _)| head < found.head)
-        {
-            source.end = source.end.min(found.head);
-        }
+        bound_source(context, &found, &mut candidate);
         if found.is_after() {
             include_apposition(context, n, found.head, &mut candidate);
         }
@@ -93,6 +84,38 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// Ends the mention of the source where its cue begins, or begins it where the cue ends.
+fn bound_source(context: &BlockContext, found: &FoundCue, candidate: &mut Candidate) {
+    // "Continued Moor: “…”": the tagger may take the verb for a part of the name.
+    if let Some(source) = &mut candidate.source
+        && found.pattern == Pattern::CueBefore
+        && source.start <= found.head
+        && found.source.is_some_and(|(head, _)| head > found.head)
+        && source.end > found.head + 1
+    {
+        source.start = found.head + 1;
+    }
+    // "…, the operator posted on Facebook": the parse may take the verb for a participle of its subject. A label ends at its
+    // colon.
+    let ends_at_cue = found.is_after() || candidate.relation == Some(SourceRelation::Label);
+    if let Some(source) = &mut candidate.source
+        && ends_at_cue
+        && source.start < found.head
+        && found.source.is_some_and(|(head, _)| head < found.head)
+    {
+        source.end = source.end.min(found.head);
+    }
+    // “…,” her email read.: a verb that is tagged no verb has no source in the parse.
+    let untagged = found.is_after() && !context.token(found.head).tag.is_verb();
+    if untagged
+        && candidate.relation == Some(SourceRelation::Nearest)
+        && let Some((source, (head, _))) = candidate.source.as_mut().zip(found.source)
+        && head < found.head
+    {
+        source.start = source.start.min(described_before(context, head).start);
+    }
 }
 
 /// The mention of a source that the parse need not show, because it stands in a sentence that is no cue.
@@ -192,6 +215,11 @@ fn content_of(
     candidate: usize,
 ) -> Option<TokenSpan> {
     let mut content = context.quoted[n].tokens;
+    if found.pattern == Pattern::Byline && content.contains(found.head) {
+        // The line with the name stands inside the marks.
+        content.end = found.head;
+        return Some(content);
+    }
     if found.pattern == Pattern::Viewpoint {
         return Some(viewpoint::content(context, n, found.head));
     }

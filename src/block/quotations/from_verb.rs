@@ -106,7 +106,7 @@ fn out_of_marks(context: &BlockContext, verb: usize, source: Option<SourceHead>)
         return source;
     }
     let subject = |i: usize| {
-        let plain = context.token(i).tag.is_finite() && context.is_full_verb(i) && !context.in_quotes(i);
+        let plain = context.is_finite_verb(i) && context.is_full_verb(i) && !context.in_quotes(i);
         let found = if plain { context.source_of(i) } else { None };
         found.filter(|&(head, relation)| relation == SourceRelation::Subject && !context.in_quotes(head) && head < i)
     };
@@ -152,6 +152,14 @@ fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
     let earlier = context.has_finite(TokenSpan::new(sentence.start, verb));
     // "The chairman, Lord Ashgrove, called the plan …": the comma ends an apposition.
     let apposition = (sentence.start..verb.saturating_sub(1)).any(|i| context.is_char(i, ","));
+    // "to fund a campaign, called a “boat of the people,” in May"
+    let (article, mark) = (verb + 1, verb + 2);
+    let marked = mark < sentence.end
+        && context.token(article).tag == Tag::Dt
+        && context.pair_of(mark).is_some_and(|pair| context.quoted[pair].last == ',');
+    if behind_noun && marked && context.is_mute(verb - 2) {
+        return true;
+    }
     behind_noun
         && !apposition
         && !earlier

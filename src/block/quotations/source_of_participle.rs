@@ -1,7 +1,8 @@
 //! The source of a participle, which hangs on a noun or a preposition: *a letter **saying** …*, *with half of the voters **saying** …*
 
 use super::context::BlockContext;
-use super::source::{REPORTER_HOPS, SourceHead, SourceRelation, is_document};
+use super::reporter_above::REPORTER_HOPS;
+use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::Rel;
 use crate::lexicon::{DOCUMENTS, word_in};
 
@@ -36,9 +37,11 @@ impl BlockContext<'_> {
         let noun = self.document_sent_to(noun).unwrap_or(noun);
         let token = self.token(noun);
         let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        // "clashed with the mayor, at one point calling him a liar"
+        let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
         if object
-            && (DOCUMENTS.has(token.word) || apart || self.is_mute(noun))
+            && (DOCUMENTS.has(token.word) || apart || when || self.is_mute(noun))
             && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
             && let Some((source, relation)) = self.climb(above, depth + 1)

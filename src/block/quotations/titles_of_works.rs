@@ -125,11 +125,17 @@ pub fn is_in_title_case(context: &BlockContext, n: usize) -> bool {
 /// Whether pair `n` is the title of a work: up to eight words, all capitalised, after a word that announces one.
 pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {
     let quoted = &context.quoted[n];
-    if quoted.words > LONGEST_TITLE {
+    let Some(mut before) = quoted.tokens.start.checked_sub(1) else { return false };
+    // "a column entitled “Why the Ferry Matters More Than the Bridge and the Road”"
+    let entitled = |i: usize| word_in!(context.token(i).word, "entitled" | "titled" | "headlined");
+    let announced = entitled(before) || before > 0 && entitled(before - 1);
+    if quoted.words > if announced { 2 * LONGEST_TITLE } else { LONGEST_TITLE } {
         return false;
     }
     let Some(capitals) = capitals(context, n) else { return false };
-    let Some(mut before) = quoted.tokens.start.checked_sub(1) else { return false };
+    if announced && capitals > 0 {
+        return true;
+    }
     // "in her book, “Night Trains”"
     let comma = context.is_char(before, ",") && before > 0 && context.token(before - 1).tag.is_noun();
     before -= usize::from(comma);

@@ -9,6 +9,7 @@ use super::pattern::Pattern;
 use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
 use super::titles_of_works::is_said_by_nobody;
+use super::verb_above_marks;
 use super::{TokenSet, TokenSpan};
 use crate::grammar::Tag;
 use crate::lexicon::word_in;
@@ -30,13 +31,22 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
     for n in 0..context.quoted.len() {
         let tokens = context.quoted[n].tokens;
-        if held.first_in(tokens).is_some() || is_said_by_nobody(context, n) || is_nickname(context, n) {
+        if held.first_in(tokens).is_some() {
+            continue;
+        }
+        if let Some(candidate) = of_noun(context, n) {
+            held.join(&candidate.content);
+            found.push(candidate);
+            continue;
+        }
+        if is_said_by_nobody(context, n) || is_nickname(context, n) {
             continue;
         }
         let before = candidates.partition_point(|c| c.content.first().is_some_and(|first| first < tokens.start));
         let running = before.checked_sub(1).map(|last| &mut candidates[last]);
         if let Some(candidate) = running
-            && let Some(rest) = rest_of(context, candidate, n)
+            && let Some(rest) =
+                rest_of(context, candidate, n).or_else(|| verb_above_marks::resumed_sentence(context, candidate, n))
         {
             let mut rest = TokenSet::one(rest);
             rest.remove(&held);
@@ -47,6 +57,7 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
             .or_else(|| found_to_be(context, n))
             .or_else(|| in_clause(context, n))
             .or_else(|| behind_preposition(context, n))
+            .or_else(|| below_verb(context, n))
         {
             candidate.content.remove(&held);
             held.join(&candidate.content);
@@ -292,6 +303,26 @@ fn behind_preposition(context: &BlockContext, n: usize) -> Option<Candidate> {
     candidate(context, verb, start, n)
 }
 
+/// The fragment deep inside what a verb of speech takes: *boasted of her willingness to spend “whatever it takes”*.
+fn below_verb(context: &BlockContext, n: usize) -> Option<Candidate> {
+    let (verb, start) = verb_above_marks::find(context, n)?;
+    if reports(context, verb) { candidate(context, verb, start, n) } else { None }
+}
+
+/// The fragment behind a noun that says whose words it holds: *their chants of “Go home!”*
+fn of_noun(context: &BlockContext, n: usize) -> Option<Candidate> {
+    let (noun, source) = verb_above_marks::owned_noun(context, n)?;
+    let pair = context.quoted[n].tokens;
+    let start = if context.token(pair.start - 1).tag == Tag::Dt { pair.start - 1 } else { pair.start };
+    let sentence = context.sentence(pair.start);
+    let capital = context.quoted[n].capital;
+    let limit = sentence.end.max(pair.end);
+    let end = if capital { pair.end } else { to_phrase_end(context, start, pair.end, limit) };
+    let content = TokenSet::one(TokenSpan::new(start, end));
+    let candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::one(noun));
+    Some(candidate.with_source(context, Some(source)).at(context, noun))
+}
+
 /// Whether the verb is no auxiliary, stands outside of marks, is not passive, and is not denied.
 fn reports(context: &BlockContext, verb: usize) -> bool {
     let passive = context.is_passive(verb) || context.token(verb).tag == Tag::Vbn && !context.is_finite_verb(verb);
@@ -311,7 +342,10 @@ fn candidate(context: &BlockContext, verb: usize, start: usize, n: usize) -> Opt
     let source = source.filter(things)?;
     let pair = context.quoted[n].tokens;
     let sentence = context.sentence(pair.start);
-    let end = to_phrase_end(context, pair.start, pair.end, sentence.end.max(pair.end));
+    // A stop in the marks ends the phrase: “terrific,” she added
+    let closed = matches!(context.quoted[n].last, ',' | '.' | '!' | '?');
+    let limit = sentence.end.max(pair.end);
+    let end = if closed { pair.end } else { to_phrase_end(context, pair.start, pair.end, limit) };
     let content = TokenSet::one(TokenSpan::new(start, end));
     let candidate = Candidate::new(Pattern::QuotedObject, content, context.cue(verb));
     Some(candidate.with_source(context, Some(source)).at(context, verb))

@@ -15,6 +15,20 @@ pub fn is_mistagged(context: &BlockContext, i: usize) -> bool {
         && reporting_verb(context.token(i).word).is_some_and(|verb| verb.is_core())
 }
 
+/// Whether a token behind a noun, at the end of the clause that `end` ends, is a form of a verb of speech that is tagged no verb:
+/// *“…,” her email **read***, *“…,” a voice in the film **states***.
+pub fn ends_clause_untagged(context: &BlockContext, i: usize, end: usize) -> bool {
+    let ends = i + 1 == end || context.is_char(i + 1, ",");
+    let speech = reporting_verb(context.token(i).word).is_some_and(|verb| verb.says() || verb.only_direct());
+    let noun = |i: usize| context.token(i).tag.is_noun();
+    ends && speech
+        && i > 0
+        && noun(i - 1)
+        && !context.token(i).tag.is_finite()
+        && context.form(i).starts_with(char::is_lowercase)
+        && (context.form(i).ends_with('s') || matches!(context.form(i), "read" | "said"))
+}
+
 /// Whether token `i` can be the particle of a verb: *chimed in*, *shot back*, *piped up*.
 pub fn is_particle(context: &BlockContext, i: usize) -> bool {
     word_in!(context.token(i).word, "in" | "up" | "back" | "out" | "on")
@@ -89,13 +103,32 @@ pub fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> b
     let past = matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
         || form.starts_with(char::is_lowercase) && form.ends_with("ed")
         || context.token(verb).tag == Tag::Nns && untagged();
+    let described = is_described_speaker(context, subject);
     let copula = word_in!(context.token(verb).word, "was" | "is" | "were" | "had" | "has" | "did" | "does");
     // “…,” Moor shot back.
     let particle = verb + 1 < context.len() && is_particle(context, verb + 1);
     let behind = verb + 1 + usize::from(particle);
     // “…,” she scrawled on a napkin.
     let written = pronoun && verb + 1 < context.len() && context.token(verb + 1).tag == Tag::In;
-    let ends = behind >= context.len() || context.is_stop(behind) || context.is_char(behind, ",") || written;
+    // “…,” the candidate riffed on her answer.
+    let clause = quoted.words > 3 && starts_sentence(context, n) && context.has_finite(quoted.tokens);
+    let ends = described && clause
+        || behind >= context.len()
+        || context.is_stop(behind)
+        || context.is_char(behind, ",")
+        || written;
     let long = quoted.words >= 3 || quoted.words == 2 && starts_sentence(context, n);
-    quoted.last == ',' && long && quoted.capital && (named || pronoun) && past && !copula && ends
+    quoted.last == ',' && long && quoted.capital && (named || pronoun || described) && past && !copula && ends
+}
+
+/// Whether some tokens are an article or a possessive and a noun for what somebody is: *the opposition leader*.
+fn is_described_speaker(context: &BlockContext, subject: TokenSpan) -> bool {
+    let Some(last) = subject.iter().next_back().filter(|_| (2..=6).contains(&subject.len())) else { return false };
+    let inside = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Jj | Tag::Hyph) || context.form(i) == "-"
+    };
+    matches!(context.token(subject.start).tag, Tag::Dt | Tag::PrpPoss)
+        && (subject.start + 1..subject.end).all(inside)
+        && ROLES.has(context.token(last).word)
 }

@@ -26,6 +26,10 @@ const LONGEST: usize = 24;
 
 /// The byline behind pair `n`: a name with or without a dash in front of it, and no verb.
 pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    if let Some((name, head)) = on_last_line(context, n) {
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: name.start, source, pattern: Pattern::Byline });
+    }
     let gap = gap_after(context, n);
     if gap.end != context.len() || gap.len() < 2 || context.quoted[n].words < 3 {
         return None;
@@ -69,4 +73,26 @@ fn described(context: &BlockContext, n: usize, behind: TokenSpan) -> Option<usiz
     let person = ROLES.has(context.token(noun).word) || names_people(context.token(noun).word);
     let whole = matches!(context.quoted[n].last, '.' | '!' | '?' | '…');
     (article && whole && person && !verbal && behind.len() <= LONGEST).then_some(noun)
+}
+
+/// The name on the last line inside the marks of a quotation that is set off from the article, and its last token: *“The sea takes
+/// what it wants.⏎Maria Lopez, a pilot.”*
+fn on_last_line(context: &BlockContext, n: usize) -> Option<(TokenSpan, usize)> {
+    let quoted = &context.quoted[n];
+    if quoted.tokens.start != 0 || quoted.tokens.end != context.len() || quoted.words < 6 {
+        return None;
+    }
+    let break_before = |i: usize| {
+        let (before, token) = (context.token(i - 1), context.token(i));
+        context.text[before.end as usize..token.start as usize].contains('\n')
+    };
+    let first = (1..quoted.tokens.end).rev().take(LONGEST).find(|&i| break_before(i))?;
+    let last = (first..quoted.tokens.end).rev().find(|&i| context.is_wordy(i))?;
+    let line = TokenSpan::new(first, last + 1);
+    let verbal = line.iter().any(|i| context.token(i).tag.is_finite() || context.is_char(i, ":;?!"));
+    let titled = line.iter().take_while(|&i| context.token(i).tag.is_proper() || ROLES.has(context.token(i).word));
+    let count = titled.clone().count();
+    let head = titled.filter(|&i| context.token(i).tag.is_proper()).last()?;
+    let whole = count == line.len() || context.is_char(line.start + count, ",");
+    (!verbal && whole && count >= 2).then_some((line, head))
 }

@@ -6,7 +6,8 @@ use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::unknown_verb::{
-    is_mistagged, is_particle, is_unknown_cue, is_untagged_past, is_untagged_present, speaker_as_object,
+    ends_clause_untagged, is_mistagged, is_particle, is_unknown_cue, is_untagged_past, is_untagged_present,
+    speaker_as_object,
 };
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -53,9 +54,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     for i in start..end.min(start + REACH_AFTER) {
         let at = distance(context, start, i);
         let reports = context.verb(i).is_some_and(|v| v.says() || v.only_direct()) && !context.is_auxiliary(i);
-        let mistagged =
-            at <= 4 && is_mistagged(context, i) && (i + 1 == end || context.is_char(i + 1, ",") || i == start)
-                || at == 0 && matches!(quoted.last, ',' | '!' | '?') && is_untagged_present(context, i, end);
+        let closes = i + 1 == end || context.is_char(i + 1, ",");
+        let mistagged = at <= 4 && is_mistagged(context, i) && (closes || i == start)
+            || at == 0 && matches!(quoted.last, ',' | '!' | '?') && is_untagged_present(context, i, end)
+            || (1..9).contains(&at) && open_ended && ends_clause_untagged(context, i, end);
         // A verb that is not in the lexicon, in a position where only a cue is possible: “…,” chirped Smith.
         let open_class = at == 0
             && (matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz) && context.is_full_verb(i)
@@ -68,7 +70,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             let source = Some((i - 1, SourceRelation::Nearest));
             return Some(FoundCue { head: i, source, pattern: Pattern::CueAfter });
         }
-        if !(reports || mistagged || open_class) || is_aside_of_source(context, i, end) {
+        if !(reports || mistagged || open_class) || is_aside_of_source(context, start, i, end) {
             continue;
         }
         if !starts_sentence(context, n) && reports_something_else(context, i, start) {
@@ -89,7 +91,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             return None;
         }
         let beside = object.map(|head| (head, SourceRelation::Nearest));
-        let named = named_first(context, start, i);
+        let named = named_first(context, start, i).or_else(|| subject_of_untagged(context, start, i));
         let source = named.or(parsed).or(beside).or_else(|| nearby_source(context, i, start, end));
         let Some((head, relation)) = source.filter(|&(head, _)| !is_written_in(context, i, head)) else { continue };
         let head = whole_phrase(context, head, i);
@@ -102,10 +104,11 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
 }
 
 /// Whether the verb stands in a relative clause between commas in front of another cue, or gives a name there: *“…,” said one driver*,
-/// but *“…,” one driver, who **asked** not to be named, told the paper* and *“…,” another, a nurse **called** Ada Moor, told the
+/// but *“…,” one driver, who was not allowed to **speak**, told the paper* and *“…,” another, a nurse **called** Ada Moor, told the
 /// inquiry*.
-fn is_aside_of_source(context: &BlockContext, verb: usize, end: usize) -> bool {
-    let who = verb.checked_sub(1).filter(|&i| i > 0 && word_in!(context.token(i).word, "who"));
+fn is_aside_of_source(context: &BlockContext, start: usize, verb: usize, end: usize) -> bool {
+    let inside = |&i: &usize| !context.is_char(i, ",") && !context.in_quotes(i);
+    let who = (start + 1..verb).rev().take_while(inside).find(|&i| word_in!(context.token(i).word, "who"));
     let set_off = who.is_some_and(|who| context.is_char(who - 1, ","));
     (set_off || gives_name(context, verb))
         && (verb + 2..end).any(|i| context.is_char(i - 1, ",") && context.says(i) && context.token(i).tag.is_finite())
@@ -135,7 +138,7 @@ fn is_written_in(context: &BlockContext, verb: usize, head: usize) -> bool {
 /// Smith said, “It is.”* they lead in the second quotation, and in *“Shut the door!” It was remarked that …* they are
 /// impersonal.
 fn is_of_next_sentence(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
-    if leads_in_answer(context, n, gap) || is_joined_to_fragment(context, n, gap) {
+    if leads_in_answer(context, n, gap) || is_joined_to_fragment(context, n, gap) || is_in_clause_before(context, n) {
         return true;
     }
     let stops = matches!(context.quoted[n].last, '.' | '?' | '!');
@@ -158,6 +161,20 @@ fn leads_in_answer(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
     let verb = (gap.start..=last).find(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite());
     let subject = |verb: usize| (gap.start + 1..verb).any(|i| context.is_nominal(i));
     next && joins && verb.is_some_and(|verb| context.says(verb) && subject(verb))
+}
+
+/// Whether pair `n` ends a clause in front of the main clause, and a verb of that clause reports it: *When Moor claimed that “Field
+/// lied,” the mayor said no.*
+fn is_in_clause_before(context: &BlockContext, n: usize) -> bool {
+    let first = context.quoted[n].tokens.start;
+    let start = context.sentence(first).start;
+    let opens = (start..first.min(start + 2)).any(|i| {
+        word_in!(context.token(i).word, "when" | "while" | "as" | "after" | "although" | "though" | "if" | "because")
+    });
+    let reports = |i: usize| context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i);
+    let that = |verb: usize| (verb + 1..first).any(|i| word_in!(context.token(i).word, "that"));
+    let lead = || (start..first).rev().take_while(|&i| !context.is_char(i, ","));
+    opens && lead().any(|i| reports(i) && that(i))
 }
 
 /// Whether the words behind pair `n`, a fragment, are another clause of its sentence: *found him “incapable”, and two other papers
@@ -302,7 +319,10 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
         let noun = matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Hyph | Tag::In | Tag::Cd);
         tag.is_noun() || noun || of_them
     });
-    let verbal = (start..verb).any(|i| context.token(i).tag.is_finite() && !gives_name(context, i));
+    // "a captain, who was not allowed to speak to the press, told"
+    let who = word_in!(context.token(comma + 1).word, "who" | "whose");
+    let clause_end = if who { comma } else { verb };
+    let verbal = (start..clause_end).any(|i| context.token(i).tag.is_finite() && !gives_name(context, i));
     if !closed || verbal || !nominal || context.in_quotes(start) || context.token(start).tag == Tag::In {
         return None;
     }
@@ -312,11 +332,22 @@ fn named_first(context: &BlockContext, start: usize, verb: usize) -> Option<Sour
     // In "Berg’s niece, Ann Lee," the apposition names the niece.
     let owned = name.clone().any(|i| context.token(i).tag == Tag::Pos) && !context.token(comma - 1).tag.is_proper();
     let starts_proper = context.token(start).tag.is_proper() && !owned;
-    let head = if starts_proper { proper(name.clone().into()) } else { proper(TokenSpan::new(comma + 1, behind)) };
+    let apposed = || if who { None } else { proper(TokenSpan::new(comma + 1, behind)) };
+    let head = if starts_proper { proper(name.clone().into()) } else { apposed() };
     // "A man in the crowd, a farmer,"
     let preposition = name.clone().find(|&i| context.token(i).tag == Tag::In).unwrap_or(comma);
     let noun = |end: usize| (start..end).rev().find(|&i| context.token(i).tag.is_noun());
     head.or_else(|| noun(preposition)).or_else(|| noun(comma)).map(|head| (head, SourceRelation::Subject))
+}
+
+/// The noun in front of the first preposition, when the verb is tagged a noun and the parse is no help: *“…,” a **man** in the crowd
+/// shouts*.
+fn subject_of_untagged(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let noun = !context.token(verb).tag.is_verb() && verb > start;
+    let preposition = (start..verb).find(|&i| context.token(i).tag == Tag::In).filter(|_| noun)?;
+    let nominal = |i: usize| context.is_nominal(i) || context.token(i).tag == Tag::Cd;
+    let head = (start..preposition).rev().find(|&i| nominal(i))?;
+    Some((head, SourceRelation::Nearest))
 }
 
 /// The token behind the words that hyphens with a preposition join in front of a name, or `first`: *said mother-of-two Ada

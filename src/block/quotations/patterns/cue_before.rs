@@ -5,10 +5,14 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::credited_name;
 use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::label_cue::label_cue;
+use crate::block::quotations::lead_clause::{
+    is_behind_as_clause, is_below_reporter, is_in_aside, is_motion, is_reported, is_untagged, is_untagged_behind_name,
+};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::words_of;
 use crate::block::quotations::polarity::is_unsaid;
-use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
+use crate::block::quotations::source::{SourceRelation, is_document};
+use crate::block::quotations::source_before::source_before;
 use crate::block::quotations::titles_of_works::is_in_title_case;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{ROLES, reporting_verb, word_in};
@@ -43,17 +47,13 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let semicolon = context.is_char(last, ";") && quoted.capital && quoted.words > 4;
     let colon = context.is_char(last, ":") || semicolon;
     let comma = context.is_char(last, ",");
-    // “This is how Ada Moor puts it: “…””
-    if colon
-        && word_in!(context.token(start).word, "this" | "here")
-        && let Some((head, source)) = words_of::source(context, TokenSpan::new(start, last))
-    {
-        return Some(FoundCue { head, source: Some(source), pattern: Pattern::CueBefore });
+    if let Some(found) = named_by_line(context, TokenSpan::new(start, last)).filter(|_| colon) {
+        return Some(found);
     }
     for i in (start..gap.end).rev() {
-        // “, tweeting, “…”” may be tagged a noun or an adjective.
-        let gerund = comma && i + 1 == last && context.form(i).ends_with("ing") && !context.token(i).tag.is_verb();
-        let verb = if gerund { reporting_verb(context.token(i).word) } else { context.verb(i) };
+        let present = (comma || colon) && i + 1 == last && is_untagged_behind_name(context, start, i);
+        let untagged = present || is_untagged(context, TokenSpan::new(start, last), i);
+        let verb = if untagged { reporting_verb(context.token(i).word) } else { context.verb(i) };
         let Some(verb) = verb.filter(|_| !context.is_auxiliary(i)) else {
             // In "she has a new title: “diver”" a word is named, and nothing is said.
             let speech = (quoted.capital || quoted.words >= 4) && !is_in_title_case(context, n);
@@ -62,7 +62,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 && context.is_full_verb(i)
                 && is_finite_with_auxiliaries(context, i, TokenSpan::new(start, gap.end))
             {
-                if is_reported(context, i, start) {
+                let reported = is_reported(context, i, start) || is_below_reporter(context, i, start);
+                if reported || is_behind_as_clause(context, start, i) {
                     continue;
                 }
                 let author = context.author_before_colon(start, last).map(|source| FoundCue {
@@ -72,14 +73,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 });
                 return author.or_else(|| colon_cue(context, i, start));
             }
-            // A verb that is not in the lexicon: Hill shot back, “…”
-            let open_class = comma
-                && context.is_full_verb(i)
-                && matches!(context.token(i).tag, Tag::Vbd | Tag::Vbz)
-                && quoted.capital
-                && quoted.words >= 4
-                && last - i <= 2
-                && matches!(quoted.last, '.' | '!' | '?' | ',');
+            let open_class = comma && last - i <= 2 && is_unknown_cue(context, n, start, i);
             if open_class || (comma || colon) && is_motion(context, n, i) {
                 return colon_cue(context, i, start);
             }
@@ -88,7 +82,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let participle = i == last && context.token(i).tag == Tag::Vbg;
         let reported = !verb.says() && is_reported(context, i, start);
         if !(verb.says() || verb.only_direct() && (colon || comma || participle) && !reported) {
-            if colon && context.token(i).tag.is_finite() && !reported {
+            if colon && context.token(i).tag.is_finite() && !reported && !is_below_reporter(context, i, start) {
                 return colon_cue(context, i, start);
             }
             continue;
@@ -100,14 +94,35 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         {
             return None;
         }
-        let source = source_before(context, TokenSpan::new(start, gap.end), i);
+        let named = || present.then(|| (i - 1, SourceRelation::Nearest));
+        let source = named().or_else(|| source_before(context, TokenSpan::new(start, gap.end), i));
         // “Also adding, “…”” has no subject: it goes on from the quotation before it.
         if source.is_none() && (colon || context.token(i).tag == Tag::Vbg) {
             continue;
         }
         return Some(FoundCue { head: i, source, pattern: Pattern::CueBefore });
     }
-    without_verb(context, n, TokenSpan::new(start, last), colon)
+    let handed_on = if comma { handed_on(context, n, start, last) } else { None };
+    handed_on.or_else(|| without_verb(context, n, TokenSpan::new(start, last), colon))
+}
+
+/// The source that the line in front of a colon names: *This is how Ada Moor puts it: “…”*, *The tide was late - Ada Moor: “…”*
+fn named_by_line(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue> {
+    let points = word_in!(context.token(lead.start).word, "this" | "here");
+    let of_words = if points { words_of::source(context, lead) } else { None };
+    let found = of_words.map(|(head, source)| FoundCue { head, source: Some(source), pattern: Pattern::CueBefore });
+    found.or_else(|| name_behind_dash(context, lead))
+}
+
+/// Whether the verb beside the comma in front of pair `n` reports it although no list holds it: *Hill shot back, “…”*
+fn is_unknown_cue(context: &BlockContext, n: usize, start: usize, verb: usize) -> bool {
+    let quoted = &context.quoted[n];
+    !is_in_aside(context, start, verb)
+        && context.is_full_verb(verb)
+        && matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbz)
+        && quoted.capital
+        && quoted.words >= 4
+        && matches!(quoted.last, '.' | '!' | '?' | ',')
 }
 
 /// The cue in front of pair `n` that is no verb: the colon or the dash behind the tokens of `label`.
@@ -131,7 +146,7 @@ fn without_verb(context: &BlockContext, n: usize, label: TokenSpan, colon: bool)
         matches!(context.quoted[n - 1].last, '.' | '!' | '?') && punctuated && credited_name(context, label).is_some()
     };
     let credit = behind_marks && credit();
-    if behind_marks && !credit && !label.iter().all(|i| context.token(i).tag.is_proper()) {
+    if behind_marks && !credit && (label.is_empty() || !label.iter().all(|i| context.token(i).tag.is_proper())) {
         return cue_around_marks(context, n, last);
     }
     let handed_on = context.author_before_colon(start, last).map(|source| FoundCue {
@@ -142,127 +157,13 @@ fn without_verb(context: &BlockContext, n: usize, label: TokenSpan, colon: bool)
     handed_on.or_else(|| label_cue(context, label, credit))
 }
 
-/// The source of the verb `verb` in the `clause` in front of a pair of marks.
-fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Option<SourceHead> {
-    let parsed = context.source_of(verb).filter(|&(head, relation)| {
-        relation != SourceRelation::Passive && context.pair_of(head).is_none_or(|_| head < clause.start)
-    });
-    name_in_front(context, clause.start, verb)
-        .or_else(|| name_with_place(context, clause.start, verb, parsed))
-        .or_else(|| reporter_above(context, verb, parsed))
-        .or(parsed)
-        .or_else(|| context.agent_of(verb).map(|head| (head, SourceRelation::Agent)))
-        .or_else(|| agent_behind(context, verb, clause.end))
-        .or_else(|| owner_of_participle(context, clause.start, verb))
-        .or_else(|| {
-            (clause.start..verb)
-                .rev()
-                .find(|&j| {
-                    context.is_nominal(j)
-                        && matches!(context.token(j).rel, Rel::Nsubj | Rel::Root | Rel::Attr | Rel::Appos)
-                })
-                .map(|head| (head, SourceRelation::Nearest))
-        })
-        .or_else(|| inverted_source(context, clause, verb))
-        .or_else(|| of_habit(context, clause.start, verb))
-}
-
-/// The noun in front of *used to say*, *likes to say*, when the parse has no subject.
-fn of_habit(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
-    let habit = verb.checked_sub(2).filter(|&i| i > start && word_in!(context.token(verb - 1).word, "to"))?;
-    let used = word_in!(context.token(habit).word, "used" | "liked" | "likes" | "loved" | "loves" | "came" | "wont");
-    let head = habit - 1;
-    (used && context.is_nominal(head) && !context.in_quotes(head)).then_some((head, SourceRelation::Nearest))
-}
-
-/// The name at the start of the sentence, when what stands between it and the verb is enclosed in commas: *Ada Moor, 82,
-/// whose boat was seen by millions, later said: “…”* The parse often takes a word of the apposition for the subject.
-fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
-    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
-    let comma = (name + 1..verb).rev().find(|&j| context.token(j).tag != Tag::Rb && !context.is_auxiliary(j))?;
-    let closed = context.is_char(name + 1, ",") && context.is_char(comma, ",") && comma > name + 1;
-    // In "Ada Moor, who said nothing, and Tom Reed, a cook, said" the second name is the source.
-    let other = (name + 2..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
-    (closed && !other).then_some((name, SourceRelation::Subject))
-}
-
-/// The name at the start of the sentence, when the parse takes a place behind a comma in its phrase for the subject: *Ada
-/// Moor of the ferry office in Leeds, Yorkshire said: “…”*
-fn name_with_place(
-    context: &BlockContext,
-    start: usize,
-    verb: usize,
-    parsed: Option<SourceHead>,
-) -> Option<SourceHead> {
-    let start = start + usize::from(word_in!(context.token(start).word, "as" | "but" | "and"));
-    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
-    let (place, _) = parsed.filter(|&(head, _)| head + 1 == verb && context.token(head).tag.is_proper())?;
-    let of = word_in!(context.token(name + 1).word, "of" | "from" | "at" | "in" | "with");
-    let behind = (name + 2..place).rev().find(|&j| !context.token(j).tag.is_proper())?;
-    let set_off = context.is_char(behind, ",") || context.is_dash(behind);
-    let nominal = (name + 1..place).all(|j| {
-        let tag = context.token(j).tag;
-        tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Cc | Tag::Jj | Tag::Hyph) || !context.is_wordy(j)
-    });
-    (of && set_off && nominal && name > start).then_some((name, SourceRelation::Subject))
-}
-
-/// The reporter of the whole sentence, when the participle `verb` goes on from a clause about a thing: *Ada Moor claims that
-/// the attack is near, saying “…”*. `parsed` is what the parse takes for the source.
-fn reporter_above(context: &BlockContext, verb: usize, parsed: Option<SourceHead>) -> Option<SourceHead> {
-    if context.token(verb).tag != Tag::Vbg {
-        return None;
-    }
-    let speaks = |head: usize| {
-        let token = context.token(head);
-        token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she" | "they" | "who")
-    };
-    if parsed.is_some_and(|(head, relation)| speaks(head) || relation == SourceRelation::Issuer) {
-        return None;
-    }
-    let start = context.sentence(verb).start;
-    let reporter = |i: usize| {
-        let reports = context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i);
-        let source = context.source_of(i).filter(|&(head, relation)| {
-            relation != SourceRelation::Passive && head < i && parsed.is_none_or(|(inner, _)| inner != head)
-        });
-        if reports { source } else { None }
-    };
-    let (head, _) = (start..verb).find_map(reporter)?;
-    Some((head, SourceRelation::Above(Rel::Advcl)))
-}
-
-/// The name at the start of the sentence, when the parse lost the subject of the participle `verb`: *Ada Moor, a former
-/// clerk, poked at the rules during the debate, tweeting, “…”*
-fn owner_of_participle(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
-    let participle = context.form(verb).ends_with("ing") && start == context.sentence(verb).start;
-    let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last().filter(|_| participle)?;
-    Some((name, SourceRelation::Nearest))
-}
-
-/// The source in *as explained by Ada Moor, “…”*, when the parse has no agent.
-fn agent_behind(context: &BlockContext, verb: usize, end: usize) -> Option<SourceHead> {
-    let by = (verb + 1..end.min(verb + 4)).find(|&i| word_in!(context.token(i).word, "by"))?;
-    let name = (by + 1..end).take_while(|&i| context.is_wordy(i)).filter(|&i| context.token(i).tag.is_noun()).last()?;
-    (context.token(verb).tag == Tag::Vbn).then_some((name, SourceRelation::Agent))
-}
-
-/// The source behind a verb that opens its sentence: *Said Ada Moor, “…”*
-fn inverted_source(context: &BlockContext, clause: TokenSpan, verb: usize) -> Option<SourceHead> {
-    if verb != clause.start {
-        return None;
-    }
-    let name = (verb + 1..clause.end).take_while(|&i| context.is_wordy(i)).filter(|&i| context.is_nominal(i)).last()?;
-    Some((name, SourceRelation::Nearest))
-}
-
 /// The source of a quotation behind a colon at `colon`, where other marks stand in the same sentence: *Ada Moor said they
 /// were only “testing” the lock: “…”* The colon is the cue.
 fn cue_around_marks(context: &BlockContext, n: usize, colon: usize) -> Option<FoundCue> {
     let start = context.sentence(colon).start;
     let first = context.quoted[n].tokens.start;
-    let verb =
-        (start..first).find(|&i| context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i))?;
+    let reports = |i: usize| context.says(i) || context.verb(i).is_some_and(|verb| verb.is_predicate());
+    let verb = (start..first).find(|&i| reports(i) && context.token(i).tag.is_finite() && !context.in_quotes(i))?;
     let (head, relation) = context.source_of(verb).filter(|&(_, relation)| relation != SourceRelation::Passive)?;
     Some(FoundCue { head: colon, source: Some((head, relation)), pattern: Pattern::CueBefore })
 }
@@ -314,15 +215,6 @@ fn is_enclosed(context: &BlockContext, verb: usize, between: TokenSpan) -> bool 
     opens && context.is_char(verb + 1, ",") && between.iter().any(|i| context.token(i).tag.is_finite())
 }
 
-/// Whether the verb moves what pair `n` words: *He moved, as an amendment, “That the scheme be dropped.”*
-fn is_motion(context: &BlockContext, n: usize, verb: usize) -> bool {
-    let first = context.quoted[n].tokens.iter().find(|&i| context.is_wordy(i));
-    let that = first.is_some_and(|i| word_in!(context.token(i).word, "that"));
-    let moves =
-        word_in!(context.token(verb).word, "moved" | "moves" | "proposed" | "seconded" | "resolved" | "carried");
-    that && moves && context.quoted[n].words >= 4
-}
-
 /// Whether a verb is finite by itself or by its auxiliary: *is rolling out a message: “…”*, *would not hear of it: “…”*, *was not
 /// amused: “…”* The last argument is what stands between the marks before and the colon.
 fn is_finite_with_auxiliaries(context: &BlockContext, verb: usize, TokenSpan { start, end }: TokenSpan) -> bool {
@@ -366,21 +258,54 @@ pub fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<Fo
     Some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }
 
-/// Whether the verb stands in a clause that a verb of saying or thinking between `start` and it takes: *she said the lock **was**
-/// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
-pub fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
-    let asked = |i: usize| i == context.sentence(i).start && context.token(i).tag == Tag::Vbn;
-    let mut at = verb;
-    for _ in 0..4 {
-        let head = context.token(at).head as usize;
-        if head == at || head < start {
-            return false;
-        }
-        let reporter = context.says(head) || context.thinks(head);
-        if context.token(at).rel == Rel::Ccomp && head < verb && reporter && !asked(head) {
-            return true;
-        }
-        at = head;
-    }
-    false
+/// The name between a dash and the colon, behind a heading: *The tide was late - Ada Moor: “…”*
+fn name_behind_dash(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue> {
+    let dash = lead.iter().rev().find(|&i| context.is_dash(i) && !context.is_glued(i)).filter(|&i| i > lead.start)?;
+    let from = usize::from(word_in!(context.token(dash + 1).word, "more")) * 2;
+    let name = TokenSpan::new((dash + 1 + from).min(lead.end), lead.end);
+    let fits = |i: usize| {
+        let token = context.token(i);
+        token.tag.is_proper() || i > name.start && (token.tag == Tag::Cc || context.form(i) == ".")
+    };
+    let named = !name.is_empty() && name.len() <= 6 && name.iter().all(fits);
+    let source = Some((lead.end - 1, SourceRelation::Label));
+    named.then_some(FoundCue { head: lead.end, source, pattern: Pattern::CueBefore })
+}
+
+/// The subject of the verb that hands on something written, right in front of a comma and the marks: *Moor issued a statement, “…”*
+fn handed_on(context: &BlockContext, n: usize, start: usize, comma: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let noun = comma.checked_sub(1).filter(|&i| i > start && context.token(i).tag.is_noun())?;
+    let word = context.token(noun).word;
+    let written = matches!(quoted.last, '.' | '!' | '?') && is_document(word);
+    let said = word_in!(word, "words") && quoted.words >= 3;
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph)
+    };
+    let first = (start..noun).rev().take_while(phrase).last()?;
+    let verb = first.checked_sub(1).filter(|&i| i >= start)?;
+    let hands_on = word_in!(
+        context.token(verb).word,
+        "issued"
+            | "issues"
+            | "issuing"
+            | "released"
+            | "releases"
+            | "posted"
+            | "posts"
+            | "posting"
+            | "sent"
+            | "sends"
+            | "wrote"
+            | "published"
+            | "used"
+            | "uses"
+            | "repeated"
+            | "spoke"
+            | "uttered"
+    );
+    let fits = quoted.capital && quoted.words >= 3 && (written && quoted.words >= 5 || said) && hands_on;
+    let source = context.source_of(verb).filter(|&(_, relation)| fits && relation != SourceRelation::Passive)?;
+    (!is_unsaid(context, verb)).then_some(FoundCue { head: verb, source: Some(source), pattern: Pattern::CueBefore })
 }

@@ -80,7 +80,9 @@ fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     // These sentences are often not parsed, so the subject is found by position: the first name or role in front of the
     // verb, behind adverbs and articles; an apposition between commas may name the person.
     let finite = sentence.iter().find(|&i| context.token(i).tag.is_finite());
-    let verb = finite.or_else(|| verb_behind_name(context, sentence))?;
+    // "Opposite her sits Ada Moor": the tagger may take the verb for a noun.
+    let placed = || sentence.iter().find(|&i| is_place_of_somebody(context, i));
+    let verb = finite.or_else(|| verb_behind_name(context, sentence)).or_else(placed)?;
     let parsed = context.source_of(verb).map(|(head, _)| head).filter(|&head| sentence.contains(head) && head < verb);
     let clause = TokenSpan::new(sentence.start, verb);
     let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i);
@@ -120,7 +122,8 @@ fn verb_behind_name(context: &BlockContext, sentence: TokenSpan) -> Option<usize
     let last = sentence.iter().take_while(named).last()?;
     let verb = (last + 1 < sentence.end).then_some(last + 1)?;
     let lower = context.form(verb).starts_with(char::is_lowercase);
-    let noun = context.token(verb).tag == Tag::Nns && (verb + 1 < sentence.end || context.verb(verb).is_some());
+    let noun = context.token(verb).tag == Tag::Nns && (verb + 1 < sentence.end || context.verb(verb).is_some())
+        || context.form(verb).ends_with("ed");
     (lower && noun && context.token(last).tag.is_proper()).then_some(verb)
 }
 
@@ -153,11 +156,16 @@ fn behind_question(context: &BlockContext, sentence: TokenSpan) -> TokenSpan {
 /// Moor, a retired welder*.
 fn introduced(context: &BlockContext, sentence: TokenSpan, verb: usize) -> Option<usize> {
     let word = context.token(verb).word;
-    let stands =
-        word_in!(word, "sits" | "sat" | "stands" | "stood" | "lives" | "lived" | "waits" | "waited" | "is" | "was");
+    let stands = is_place_of_somebody(context, verb);
     let comes = word_in!(word, "came" | "comes") && verb + 1 < sentence.end;
+    // "The question draws a long pause from Ada Moor"
+    let draws =
+        word_in!(word, "draw" | "draws" | "drew" | "brings" | "brought" | "gets" | "got" | "elicits" | "elicited");
+    let from = (verb + 1..sentence.end).find(|&i| draws && word_in!(context.token(i).word, "from"));
     let start = if comes { verb + 1 + usize::from(context.token(verb + 1).tag == Tag::In) } else { verb + 1 };
-    let fronted = context.token(sentence.start).tag == Tag::In;
+    let (start, comes) = (from.map_or(start, |from| from + 1), comes || from.is_some());
+    let opposite = word_in!(context.token(sentence.start).word, "opposite" | "beside" | "next" | "inside" | "outside");
+    let fronted = context.token(sentence.start).tag == Tag::In || opposite;
     let subject = context.token(sentence.start).tag == Tag::Dt;
     let name = (start..sentence.end).take_while(|&i| context.token(i).tag.is_proper());
     let last = name.clone().last().filter(|_| name.count() >= 2)?;
@@ -167,6 +175,14 @@ fn introduced(context: &BlockContext, sentence: TokenSpan, verb: usize) -> Optio
     let points = word_in!(context.token(sentence.start).word, "that" | "this" | "it");
     let who = last + 2 < sentence.end && word_in!(context.token(last + 2).word, "who" | "whose");
     (ends && (stands && fronted || comes && subject || points && who)).then_some(last)
+}
+
+/// Whether the verb tells where somebody is.
+fn is_place_of_somebody(context: &BlockContext, verb: usize) -> bool {
+    word_in!(
+        context.token(verb).word,
+        "sits" | "sat" | "stands" | "stood" | "lives" | "lived" | "waits" | "waited" | "is" | "was"
+    )
 }
 
 /// The person in *For Ada Moor, it was the last straw*.

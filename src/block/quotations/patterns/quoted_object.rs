@@ -3,6 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::titles_of_works::is_title_of_work;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
@@ -58,6 +59,11 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     // "thanked his solicitor, who described the case as “a waste”": the relative clause reports.
     let quoted = phrase.iter().find(|&i| context.in_quotes(i))?;
+    // "spoke on Radio Leeds’s “This Tide,”": the marks hold the name of a programme.
+    let programme = quoted > 0 && word_in!(context.token(quoted - 1).word, "'s" | "’s" | "with" | "on");
+    if programme && context.pair_of(quoted).is_some_and(|pair| is_title_of_work(context, pair)) {
+        return None;
+    }
     if (phrase.start + 1..quoted).any(|i| {
         word_in!(context.token(i).word, "who" | "which")
             && context.is_char(i - 1, ",")

@@ -1,9 +1,11 @@
 //! A quotation that continues behind its cue: “…,” she said. “…”
 
+use crate::block::quotations::TokenSpan;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{gap_after, gap_before, is_nickname, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::titles_of_works::is_title_of_work;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 use crate::speaker::Confidence;
@@ -22,7 +24,8 @@ pub const PAGE: Page = Page {
 /// The index of the pair of marks that continues pair `n` behind the clause of its cue `verb`.
 pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     let next = behind_names(context, n);
-    let quoted = context.quoted.get(next).filter(|_| !is_nickname(context, next))?;
+    let quoted =
+        context.quoted.get(next).filter(|_| !is_nickname(context, next) && !is_title_of_work(context, next))?;
     let gap: Vec<usize> = (context.quoted[n].tokens.end..quoted.tokens.start)
         .filter(|&i| !context.in_quotes(i) && !context.is_char(i, "\"”“"))
         .collect();
@@ -68,6 +71,9 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         }
         // The pair does not continue pair `n` when it has a cue of its own behind it.
         let behind = gap_after(context, next);
+        if begins_clause(context, next, behind) {
+            return None;
+        }
         let own_cue = |i: usize| {
             let inverted = i <= behind.start + 1 && i + 1 < behind.end && context.is_nominal(i + 1);
             context.says(i) && (inverted || context.is_nominal(i - 1) && !context.in_quotes(i - 1))
@@ -94,9 +100,25 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     Some(next)
 }
 
+/// Whether pair `n` is the subject of the clause behind it: *“…,” she said. “Note” is the word for it.*
+fn begins_clause(context: &BlockContext, n: usize, behind: TokenSpan) -> bool {
+    let states = |i: usize| {
+        let copula = word_in!(context.token(i).word, "is" | "was" | "are" | "were" | "means" | "meant" | "has" | "had");
+        context.token(i).tag.is_finite() && copula
+    };
+    context.quoted[n].last.is_alphanumeric() && !behind.is_empty() && states(behind.start)
+}
+
 /// Whether a reporting verb with a subject of its own behind "to which" stands in front of the comma or colon `last`, which leads in
 /// the words of somebody else: *“…,” asked the clerk, to which Ada Moor replied: “…”*
 fn leads_in_answer(context: &BlockContext, verb: usize, last: usize) -> bool {
+    // “…,” said Field to the clerk, who answered: “…”
+    let adverb = |i: &usize| !context.is_wordy(*i) || context.token(*i).tag == Tag::Rb;
+    let cue = (verb + 1..last).rev().find(|i| !adverb(i));
+    let who = cue.and_then(|cue| cue.checked_sub(1)).filter(|&i| i > verb && word_in!(context.token(i).word, "who"));
+    if who.is_some() && cue.is_some_and(|cue| context.says(cue)) {
+        return true;
+    }
     let from = (verb + 1..last)
         .find(|&i| word_in!(context.token(i).word, "to" | "at") && word_in!(context.token(i + 1).word, "which"));
     let Some(from) = from else { return false };

@@ -1,0 +1,98 @@
+//! What the verbs in the clause in front of a pair of marks are: which of them reports the marks, and which stands in a clause below.
+
+use super::TokenSpan;
+use super::context::BlockContext;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::word_in;
+
+/// Whether the verb stands in a clause that a verb of saying or thinking between `start` and it takes: *she said the lock **was**
+/// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
+pub fn is_reported(context: &BlockContext, verb: usize, start: usize) -> bool {
+    let asked = |i: usize| i == context.sentence(i).start && context.token(i).tag == Tag::Vbn;
+    let mut at = verb;
+    for _ in 0..4 {
+        let head = context.token(at).head as usize;
+        if head == at || head < start {
+            return false;
+        }
+        let reporter = context.says(head) || context.thinks(head);
+        if context.token(at).rel == Rel::Ccomp && head < verb && reporter && !asked(head) {
+            return true;
+        }
+        at = head;
+    }
+    false
+}
+
+/// Whether the verb stands in a clause about a time or a reason that a reporting verb between `start` and it holds: *Moor has
+/// apologised for what **happened**: “…”*, *as Moor said after she **had left**: “…”*
+pub fn is_below_reporter(context: &BlockContext, verb: usize, start: usize) -> bool {
+    let (mut at, mut dependent) = (verb, false);
+    for _ in 0..4 {
+        let token = context.token(at);
+        let head = token.head as usize;
+        if head == at || head < start {
+            return false;
+        }
+        dependent |= matches!(token.rel, Rel::Ccomp | Rel::Advcl | Rel::Pcomp | Rel::Relcl | Rel::Acl | Rel::Xcomp);
+        let reports = context.says(head) && context.is_finite_verb(head) && !context.in_quotes(head);
+        if dependent && head < at && reports {
+            return true;
+        }
+        at = head;
+    }
+    false
+}
+
+/// Whether the verb stands between commas in a clause that tells when something was: *Moor said in May, when the boat **sank**,
+/// “…”*
+pub fn is_in_aside(context: &BlockContext, start: usize, verb: usize) -> bool {
+    let Some(comma) = (start..verb).rev().find(|&i| context.is_char(i, ",")) else { return false };
+    let opens = comma + 1 + usize::from(context.token(comma + 1).tag == Tag::Rb);
+    word_in!(
+        context.token(opens).word,
+        "when" | "after" | "before" | "while" | "once" | "until" | "because" | "since" | "as" | "where"
+    ) && (start..comma).any(|i| context.says(i) && context.token(i).tag.is_finite())
+}
+
+/// Whether an as-clause with a reporting verb opens the sentence in front of the verb: *As Moor said, the boat **was** lost: “…”*
+pub fn is_behind_as_clause(context: &BlockContext, start: usize, verb: usize) -> bool {
+    let comma = (start..verb).find(|&i| context.is_char(i, ","));
+    let opens = word_in!(context.token(start).word, "as");
+    comma.is_some_and(|comma| opens && (start + 1..comma).any(|i| context.says(i) && context.token(i).tag.is_finite()))
+}
+
+/// Whether the tokens in front of a comma or colon are a reporting verb with a capital and a name, which the tagger may take for one
+/// name: *Continued Moor: “…”*
+fn is_inverted(context: &BlockContext, lead: TokenSpan) -> bool {
+    let past = context.form(lead.start).ends_with("ed") || word_in!(context.token(lead.start).word, "said" | "wrote");
+    let name = TokenSpan::new(lead.start + 1, lead.end);
+    past && !name.is_empty() && name.len() <= 3 && name.iter().all(|i| context.token(i).tag.is_proper())
+}
+
+/// Whether a word between a name and the punctuation in front of the marks is a verb in the present tense that the tagger took for a
+/// part of the name: *Moor **grins**: “…”*
+pub fn is_untagged_behind_name(context: &BlockContext, start: usize, i: usize) -> bool {
+    let noun = matches!(context.token(i).tag, Tag::Nns | Tag::Nnps | Tag::Nnp);
+    let lower = context.form(i).starts_with(char::is_lowercase) && context.form(i).ends_with('s');
+    noun && lower && i > start && (start..i).all(|name| context.token(name).tag.is_proper())
+}
+
+/// Whether the verb moves what pair `n` words: *He moved, as an amendment, “That the scheme be dropped.”*
+pub fn is_motion(context: &BlockContext, n: usize, verb: usize) -> bool {
+    let first = context.quoted[n].tokens.iter().find(|&i| context.is_wordy(i));
+    let that = first.is_some_and(|i| word_in!(context.token(i).word, "that"));
+    let moves =
+        word_in!(context.token(verb).word, "moved" | "moves" | "proposed" | "seconded" | "resolved" | "carried");
+    that && moves && context.quoted[n].words >= 4
+}
+
+/// Whether token `i` of the words in front of a comma or colon is a verb that the tagger may take for another word: *Moor hesitated,
+/// **tweeting**, “…”*, ***Continued** Moor: “…”*
+pub fn is_untagged(context: &BlockContext, lead: TokenSpan, i: usize) -> bool {
+    let gerund = context.is_char(lead.end, ",")
+        && i + 1 == lead.end
+        && context.form(i).ends_with("ing")
+        && !context.token(i).tag.is_verb();
+    gerund || i == lead.start && context.is_char(lead.end, ",:") && is_inverted(context, lead)
+}
