@@ -152,8 +152,13 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     // "the Food and Drug Administration"
     let definite = start > 0 && word_in!(text.word(start - 1), "the");
     let body = definite && BODIES.has(text.word(last)) && last > i + 1 && !is_first_name(text.word(start));
+    // "the University and College Union": one word for what its members belong to stands on each side.
+    let members = i == start + 1
+        && last == i + 2
+        && BODIES.has(behind)
+        && word_in!(text.word(last), "union" | "association" | "federation" | "league");
     let known_before =
-        country(text.word(i - 1)).is_some() || BODIES.has(text.word(i - 1)) || !text.tag(i - 1).is_noun();
+        country(text.word(i - 1)).is_some() || BODIES.has(text.word(i - 1)) && !members || !text.tag(i - 1).is_noun();
     // "The University of Leeds and Kent State University" are two.
     let two =
         word_in!(text.word(last), "university" | "college") && word_in!(text.word(start), "university" | "college");

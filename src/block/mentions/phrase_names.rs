@@ -67,7 +67,7 @@ pub(super) fn names_in(
         let department_and = name.word_count == 1 && person_behind_joint_title(text, all, phrase, start).is_some();
         // "The Somali-born Dutchwoman"
         let compound = is_tight_hyphen(text, end, phrase.end);
-        if end > phrase.end || owner || role_and || department_and || compound {
+        if end > phrase.end || owner || role_and || department_and || compound || is_in_brackets(text, phrase, start) {
             continue;
         }
         found.push(NameInPhrase {
@@ -81,6 +81,12 @@ pub(super) fn names_in(
         end_before = Some(end);
     }
     found
+}
+
+/// Whether token `i` stands in brackets that open in its phrase: "Ada Moor (R-Tex.) and Tom Reed (D-Mass.)".
+fn is_in_brackets(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
+    let bracket = |&i: &usize| matches!(text.tag(i), Tag::OpenBracket | Tag::CloseBracket);
+    (phrase.start + 1..i).rev().find(bracket).is_some_and(|i| text.tag(i) == Tag::OpenBracket)
 }
 
 /// Whether a name behind the head of its phrase tells whose or what kind of person the head is: "a nurse treating Ada
@@ -141,7 +147,12 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         let apposition = name_start > head + 1 && text.form(the.unwrap_or(first).max(1) - 1) == ",";
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
-    let between = words(end);
+    let mut between = words(end);
+    if text.tag(end) == Tag::OpenBracket
+        && let Some(close) = between.iter().find(|&i| text.tag(i) == Tag::CloseBracket)
+    {
+        between.start = close + 1;
+    }
     let tokens = text.tokens(between);
     let joined = tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "the"));
     if joined && tokens.iter().any(|t| t.tag == Tag::Cc) {

@@ -11,7 +11,7 @@ use super::{Query, Resolver};
 use crate::block::mentions::{
     Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource, canonical, is_relative,
 };
-use crate::lexicon::{Gender, ROLES, ROLES_OF_A_CASE, WordId, gender_of_word};
+use crate::lexicon::{Gender, ROLES, ROLES_OF_A_CASE, TITLES, WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 /// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
@@ -198,6 +198,43 @@ impl Resolver<'_> {
         }
     }
 
+    /// The person with a name whom the paragraph before was about, for the description of a public figure with which a paragraph
+    /// begins: *Ada Moor, the challenger, said no. / **The Arlen senator** would not say why.*
+    pub(super) fn renamed_person(
+        &self,
+        block: usize,
+        position: &MentionPosition,
+        description: &Description,
+        role: Option<&Role>,
+        words: &str,
+    ) -> Option<usize> {
+        /// Most tokens in front of the noun.
+        const OPENING: u32 = 7;
+        let noun = description.noun;
+        let candidate = WordId::new("candidate").0;
+        let former = words.split(' ').any(|word| word == "former");
+        let public = TITLES.has(noun) && (former || !ROLES_OF_A_CASE.has(noun))
+            || canonical(noun) == candidate
+            || word_in!(noun, "billionaire" | "millionaire" | "businessman" | "businesswoman" | "mogul" | "tycoon");
+        // "The mayor" is who has the office; "the Arlen senator" tells more.
+        let told = former || words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let opens = position.sentence == 0 && position.token <= OPENING && !position.quoted;
+        let one = description.definite && description.kind == SpeakerKind::Anonymous;
+        if !public || !opens || !one || !told && canonical(noun) != candidate || has_new(words) {
+            return None;
+        }
+        let before =
+            || self.recent.backwards().filter(|mention| mention.block as usize + 1 == block && !mention.quoted);
+        let subject = before().find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject)?;
+        let entity = subject.entity();
+        let spoke = self.last_source.filter(|(at, ..)| at + 1 == block).map(|(_, _, speaker)| speaker);
+        let profile = self.table.profiles.get(entity).filter(|profile| profile.is_named_person())?;
+        let roles = &self.table.entities[entity].roles;
+        let other = has_other_job(roles, canonical(noun)) || role.is_some_and(|role| is_from_elsewhere(roles, role));
+        let agrees = profile.may_be_of_gender(description.gender) && !profile.doubtful;
+        (agrees && !other && spoke.is_none_or(|speaker| speaker == SpeakerId(subject.entity))).then_some(entity)
+    }
+
     /// The person who spoke in the sentence before, for a description in the same paragraph that the article states of
     /// nobody: *Ada Moor said no. “…,” the surgeon said.*
     pub(super) fn who_spoke_before(
@@ -302,6 +339,11 @@ fn is_outside(mention: &RecentMention, query: &Query) -> bool {
     !mention.quoted
         && !mention.is_inside(query.block, query.content)
         && mention.is_before(query.block, query.source.position.token)
+}
+
+/// Whether a description is of somebody who has an office since lately: "the new Arlen senator".
+fn has_new(words: &str) -> bool {
+    words.split(' ').any(|word| matches!(word, "new" | "other" | "incoming" | "next"))
 }
 
 /// Whether another party or country is stated of somebody with these roles than of whom a role describes.

@@ -43,7 +43,7 @@ pub(super) struct PronounFeatures {
     pub grammatical_role: GrammaticalRole,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
-    /// Whether the gender of the entity is unknown.
+    /// Whether the entity has a name that tells nothing of its gender.
     pub unknown_gender: bool,
     /// Whether the entity has no name, or one word that may not be a person's.
     pub unnamed: bool,

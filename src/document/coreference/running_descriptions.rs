@@ -7,7 +7,7 @@ use super::Resolver;
 use super::recency::MentionForm;
 use super::roles::is_of_loser;
 use super::weights::{DESCRIPTION, PRONOUN};
-use crate::block::mentions::{Description, Reference, is_country};
+use crate::block::mentions::{Description, GrammaticalRole, Reference, is_country};
 use crate::document::entities::EntityProfile;
 use crate::lexicon::{NATIONALS, WordId};
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
@@ -57,11 +57,17 @@ impl Resolver<'_> {
             .or_else(spouse)
             .or_else(aged)
             .or_else(only);
+        let renamed = || {
+            let subject = *grammatical_role == GrammaticalRole::Subject;
+            self.renamed_person(block, position, description, role, words?).filter(|_| subject)
+        };
+        let renamed = if known.is_none() { renamed() } else { None };
+        let known = known.or(renamed);
         if known.is_none() {
             self.note_description(block, position, description, role);
         }
         // A role that fits only in part is no sure antecedent.
-        let partial = found.is_some_and(|(_, score)| score < DESCRIPTION.role);
+        let partial = renamed.is_some() || found.is_some_and(|(_, score)| score < DESCRIPTION.role);
         let margin = if partial { 0.5 * PRONOUN.sure_margin } else { f32::INFINITY };
         let entity = known.unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");

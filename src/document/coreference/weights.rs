@@ -2,7 +2,7 @@
 //!
 //! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
 //! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
-//! `continuing_speaker`, `addressee`, `nearest_subject`, `doubtful` and `in_content`, of which they hold few examples, and all
+//! `continuing_speaker`, `addressee`, `unknown_gender`, `nearest_subject`, `doubtful` and `in_content`, of which they hold few examples, and all
 //! other numbers were set by hand while reading errors in annotated news; there are too few "it" and "they" to fit.
 //!
 //! Only differences of scores count. A weight is added once, or once for each unit that its description names.
@@ -28,7 +28,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     addressee: -1.5,
     other_role: -0.49,
     quoted: -2.02,
-    unknown_gender: 0.1,
+    unknown_gender: -0.7,
     unnamed: -0.6,
     previous_speaker: 0.85,
     continuing_speaker: 3.2,
@@ -111,7 +111,7 @@ pub(super) struct PronounWeights {
     pub other_role: f32,
     /// The candidate stands between quotation marks.
     pub quoted: f32,
-    /// The gender of the entity is unknown.
+    /// The entity has a name that tells nothing of its gender.
     pub unknown_gender: f32,
     /// The entity has no name, or one word that may not be a person's.
     pub unnamed: f32,
