@@ -188,6 +188,22 @@ fn deeds(out: &mut String) -> Result<()> {
     Ok(())
 }
 
+/// Words of roles, with the word that says the same, in order of the hashes.
+fn role_synonyms(out: &mut String) -> Result<()> {
+    let mut entries: Vec<(u64, u64)> = rows("people")?
+        .iter()
+        .filter(|row| !row[2].is_empty())
+        .map(|row| (hash_of(&row[0]), hash_of(&row[2])))
+        .collect();
+    entries.sort_unstable();
+    writeln!(
+        out,
+        "/// Words of roles, with the word that says the same, in order of the hashes.\npub static ROLE_SYNONYMS: [(u64, u64); {}] = {entries:?};",
+        entries.len()
+    )?;
+    Ok(())
+}
+
 /// Writes the weights of the grammar in the order in which they are compressed best, for the WebAssembly module.
 fn model_columns(folder: &Path) -> Result<()> {
     const MODEL: &str = "src/grammar/model.bin";
@@ -290,6 +306,7 @@ fn main() -> Result<()> {
     }
     places(&mut out)?;
     deeds(&mut out)?;
+    role_synonyms(&mut out)?;
     let groups: Vec<String> = rows("nicknames")?.iter().map(|row| row[0].clone()).collect();
     writeln!(
         out,

@@ -183,7 +183,7 @@ impl Mark {
             Shape::Open => true,
             Shape::Close => false,
             Shape::Straight => {
-                before(text, self.at).is_none_or(|c| c.is_whitespace() || "([—–".contains(c))
+                before(text, self.at).is_none_or(|c| c.is_whitespace() || "([—–―".contains(c))
                     && after(text, self.end()).is_some_and(|c| c.is_alphanumeric() || "$£€[…".contains(c))
             }
         }
@@ -300,7 +300,7 @@ const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round",
 
 /// Whether a single mark can open a quotation: a space, bracket, dash or line start is in front of it, a letter behind it.
 fn single_opens(text: &str, at: usize, end: usize) -> bool {
-    let led = before(text, at).is_none_or(|c| c.is_whitespace() || "([—–-:“\"/".contains(c));
+    let led = before(text, at).is_none_or(|c| c.is_whitespace() || "([—–―-:“\"/".contains(c));
     let Some(next) = after(text, end) else { return false };
     if !led || !(next.is_alphanumeric() || "$£€[“\"…".contains(next)) {
         return false;
@@ -314,7 +314,7 @@ fn single_opens(text: &str, at: usize, end: usize) -> bool {
 /// Whether a single mark closes a quotation: 0 no, 1 it may be an apostrophe, 2 yes.
 fn single_closes(text: &str, at: usize, end: usize) -> u8 {
     let (Some(prev), next) = (before(text, at), after(text, end)) else { return 0 };
-    if !next.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–-/”\"".contains(c)) {
+    if !next.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―-/”\"".contains(c)) {
         return 0;
     }
     if ".,!?…”\"".contains(prev) {

@@ -156,6 +156,8 @@ impl Scan {
     }
 
     fn of_any(form: &str) -> Self {
+        // The treebanks know the em dash and not the horizontal bar that some newsrooms type for it.
+        let form = if form == "―" { "—" } else { form };
         let mut scan = Scan { word: WordId::of(form), ..Scan::NOTHING };
         let (mut run, mut last, mut shaped) = (0, 0, 0);
         let mut buffer = [0; 4];

@@ -46,7 +46,7 @@ fn word(source: &str, paragraph: Span, offset: usize) -> Option<Span> {
 fn clause(source: &str, within: Span, offset: usize) -> Option<Span> {
     let text = within.of(source);
     let at = offset.checked_sub(within.start)?.min(text.len());
-    let ends = |c: char| ",;:.!?…—–“”\"".contains(c);
+    let ends = |c: char| ",;:.!?…—–―“”\"".contains(c);
     let start = text[..at].rfind(ends).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
     let end = text[at..].find(ends).map_or(text.len(), |i| at + i);
     let clause = &text[start..end];

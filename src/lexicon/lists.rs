@@ -1,6 +1,6 @@
 //! Sets of words.
 
-use super::tables::{DEEDS, EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, VOICED_NOUNS};
+use super::tables::{DEEDS, EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, ROLE_SYNONYMS, VOICED_NOUNS};
 use super::{WordId, word_in};
 
 pub use super::tables::{
@@ -62,6 +62,11 @@ pub fn is_role_or_title(word: WordId) -> bool {
 /// The words for whoever does what a verb says: whoever "chairs" something is its chairwoman or chairman.
 pub fn roles_of_deed(verb: WordId) -> &'static [u64] {
     DEEDS.binary_search_by_key(&verb.0, |(verb, _)| *verb).map_or(&[], |at| DEEDS[at].1)
+}
+
+/// The word of a role that says the same as `word`, or `word` itself: "lawyer" for "barrister", "governor" for "gov.".
+pub fn role_synonym(word: WordId) -> WordId {
+    ROLE_SYNONYMS.binary_search_by_key(&word.0, |(word, _)| *word).map_or(word, |at| WordId(ROLE_SYNONYMS[at].1))
 }
 
 /// Whether a word ends like nouns for what somebody is that no list can hold in full: "saxophonist", "beachcomber" does not.

@@ -243,8 +243,8 @@ fn shapes(line: &str) -> impl Iterator<Item = Shape> + '_ {
         '“' => Some(Shape::Opens),
         '”' => Some(Shape::Closes),
         '"' => {
-            let before = line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–".contains(c));
-            let after = line[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–".contains(c));
+            let before = line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–―".contains(c));
+            let after = line[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―".contains(c));
             match (before, after) {
                 (true, false) => Some(Shape::Opens),
                 (false, true) => Some(Shape::Closes),

@@ -222,7 +222,7 @@ fn breaks_at(line: &str, next: &str, width: usize) -> bool {
 
 /// Whether the last sentence of `line` clearly goes on in `next`.
 fn runs_on(line: &str, next: &str) -> bool {
-    let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '—' | '–' | '-'));
+    let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '—' | '–' | '―' | '-'));
     open && (line.ends_with([',', ';']) || next.starts_with(char::is_lowercase))
 }
 

@@ -104,7 +104,7 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, tokens: &[TextSpan]) -> usize 
     }
     let glued =
         |i: usize| i + 1 < count && tokens[i - 1].end == tokens[i].start && tokens[i].end == tokens[i + 1].start;
-    let is_dash = |i: usize| matches!(form(i), "—" | "–" | "--") || form(i) == "-" && !glued(i);
+    let is_dash = |i: usize| matches!(form(i), "—" | "–" | "―" | "--") || form(i) == "-" && !glued(i);
     let dash = (1..count.min(14)).find(|&i| is_dash(i));
     let is_place_or_date = |i: usize| {
         let first = form(i).chars().next().unwrap_or(' ');

@@ -1,6 +1,6 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
-use super::descriptions::is_party;
+use super::descriptions::{is_party, is_party_and_state};
 use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
@@ -28,6 +28,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     text.is_capitalised(i)
         && !is_rank(text, i)
         && !is_party(text, i)
+        && !is_party_and_state(text, i)
         && !opens_compound_verb(text, i)
         && !is_inverted_cue(text, i)
         && (token.tag.is_proper()
@@ -171,8 +172,10 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
     // A surname behind a nickname may be a word: Ada “Pip” Rivers.
     let surname =
         |i: usize| i < sentence_end && text.is_capitalised(i) && (text.tag(i).is_noun() || text.tag(i).is_proper());
+    // Behind a closing mark no nickname stands: “‘Never Reed’,” Moor said.
+    let named = text.get(i + 1).is_some_and(|t| !matches!(t.tag, Tag::Comma | Tag::Stop)) && !mark(i + 1);
     let closes = |close: usize| mark(close) && surname(close + 1);
-    if !closes(i + 2) && !closes(i + 3) {
+    if !named || !closes(i + 2) && !closes(i + 3) {
         return None;
     }
     Some(if mark(i + 2) { i + 4 } else { i + 5 })

@@ -77,6 +77,10 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     }
     let noun = &text.parsed.tokens[end.checked_sub(1)?];
     let plural = matches!(noun.tag, Tag::Nns);
+    // "The work that economists did": no determiner of the noun.
+    if plural && word_in!(first.word, "that") {
+        return None;
+    }
     let relative = relative && ROLES.has(noun.word) && gender_of_word(noun.word).is_some();
     let determined = is_determiner(first) || plural && first.tag != Tag::Pos || bare || relative;
     let phrase = TokenSpan::new(start, end);

@@ -1,5 +1,6 @@
 //! Descriptions of single people: "the Ukrainian president".
 
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{ROLES, word_in};
@@ -66,8 +67,17 @@ pub(super) fn is_party(text: TaggedText, i: usize) -> bool {
             | "deceased"
     );
     let first = text.parsed.sentence_of(i).start as usize;
-    let opens = || i == first || matches!(text.form(i - 1), "—" | ":");
+    let opens = || i == first || matches!(text.form(i - 1), "—" | "―" | ":");
     party && opens() && !(i + 1 < text.sentence_end(i) && text.is_capitalised(i + 1))
+}
+
+/// Whether the initial of a party with a state behind it begins at token `i`: "Owen Calder (R-Tex.)".
+#[inline]
+pub(super) fn is_party_and_state(text: TaggedText, i: usize) -> bool {
+    matches!(text.form(i), "R" | "D" | "I")
+        && i > 0
+        && text.tag(i - 1) == Tag::OpenBracket
+        && is_tight_hyphen(text, i + 1, text.sentence_end(i))
 }
 
 #[cfg(test)]

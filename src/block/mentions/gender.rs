@@ -25,8 +25,17 @@ pub(super) fn gender_of_name(
     let of_either = |word: WordId| of_first_name.is_some() && word_in!(word, "chairman" | "alderman" | "ombudsman");
     let in_roles = roles.iter().flat_map(|role| text.tokens(role.tokens));
     let words = in_roles.chain(text.tokens(titles)).filter(|token| !of_either(token.word));
-    let stated = words.filter_map(|token| gender_of_word(token.word)).next_back();
-    stated.map(|gender| (gender, GENDERED_WORD)).or_else(|| of_first_name.map(|gender| (gender, FIRST_NAME)))
+    let stated = words.filter_map(|token| Some((token.word, gender_of_word(token.word)?))).next_back();
+    match stated {
+        // A woman may be called "spokesman", and the lists of first names may be wrong.
+        Some((word, gender))
+            if word_in!(word, "spokesman") && of_first_name.is_some_and(|of_name| of_name != gender) =>
+        {
+            None
+        }
+        Some((_, gender)) => Some((gender, GENDERED_WORD)),
+        None => of_first_name.map(|gender| (gender, FIRST_NAME)),
+    }
 }
 
 #[cfg(test)]
@@ -46,6 +55,7 @@ mod tests {
             ("The board fired spokesman Ira Quill.", "Ira Quill", Some((he, GENDERED_WORD))),
             ("Robin Vale, an actress, has left.", "Robin Vale", Some((she, GENDERED_WORD))),
             ("The chairman, Margaret Quill, has left.", "Margaret Quill", Some((she, FIRST_NAME))),
+            ("The board fired spokesman Margaret Quill.", "Margaret Quill", None),
             ("The court heard Thomas Quill.", "Thomas Quill", Some((he, FIRST_NAME))),
             ("The court heard Margaret Quill.", "Margaret Quill", Some((she, FIRST_NAME))),
             ("The court heard Quill.", "Quill", None),

@@ -12,6 +12,8 @@ pub enum GrammaticalRole {
     Possessive,
     /// The person spoken to: "told Zelensky".
     Addressee,
+    /// The person who is asked something, and answers: "asked Zelensky whether", "interviewed Zelensky".
+    Asked,
     /// Anything else.
     Other,
 }
@@ -32,6 +34,10 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     }
     if head == i {
         // The sentence was not parsed, or this is its root.
+        let name = parsed.tokens[..i].iter().rev().take_while(|token| token.tag.is_proper()).count();
+        if (i - name).checked_sub(1).is_some_and(|verb| is_asked(parsed, verb, i)) {
+            return GrammaticalRole::Asked;
+        }
         let subject = is_before_its_verb(parsed, i) || is_behind_copula(parsed, i);
         return if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
@@ -40,6 +46,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Poss => GrammaticalRole::Possessive,
         // "The first to arrive was Ada Moor"
         Rel::Attr if token.tag.is_proper() && head < i => GrammaticalRole::Subject,
+        Rel::Dobj | Rel::Dative if is_asked(parsed, head, i) => GrammaticalRole::Asked,
         Rel::Dobj | Rel::Dative if takes_addressee(parsed, head) => GrammaticalRole::Addressee,
         // "Asked by Moor why he came, he said": whoever asks is not who answers.
         Rel::Pobj if is_agent_of_question(parsed, head) => GrammaticalRole::Addressee,
@@ -249,6 +256,22 @@ fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
             | "met"
             | "addressed"
     )
+}
+
+/// Whether token `i` is the person of whom the verb at `verb` wants an answer: "asked Moor whether", but not "asked Moor to leave"
+/// or "asked Moor for help".
+fn is_asked(parsed: &ParsedBlock, verb: usize, i: usize) -> bool {
+    let asks = word_in!(
+        parsed.tokens[verb].word,
+        "asked" | "asks" | "questioned" | "quizzed" | "grilled" | "pressed" | "interviewed" | "interviews"
+    );
+    // “Why?” asked Moor.
+    let has_subject = verb.checked_sub(1).is_some_and(|before| {
+        let tag = parsed.tokens[before].tag;
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Cc)
+    });
+    let wants = parsed.tokens.get(i + 1).is_some_and(|next| next.tag == Tag::To || word_in!(next.word, "for"));
+    asks && has_subject && verb < i && !wants
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod position;
 mod pronouns;
 mod role_words;
 mod roles;
+mod roles_in_front;
 mod source;
 mod spelling;
 mod stated_roles;

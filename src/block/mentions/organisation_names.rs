@@ -5,7 +5,9 @@ use super::tagged_text::TaggedText;
 use super::title_fields::first_name_behind_of;
 use super::titles::is_title;
 use crate::grammar::Tag;
-use crate::lexicon::{BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, word_in};
+use crate::lexicon::{
+    BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, is_role_or_title, word_in,
+};
 
 /// The index behind the small words at `i` that join two parts of the name of an organisation or a title, when they do:
 /// "of", "of the", "for", "and", or a possessive "’s". The run starts at `start`; a capitalised word stands at the index.
@@ -22,7 +24,8 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     if word_in!(word, "of") {
         // "Park Sang-woo of Hanil University"
         let given_name = i >= start + 3 && is_tight_hyphen(text, i - 2, i) && !text.is_capitalised(i - 1);
-        if name(i + 1) && !given_name && (has_organisation_word(text, start, i) || title()) {
+        let body = || has_organisation_word(text, start, i) && !is_behind_titled_name(text, start, i);
+        if name(i + 1) && !given_name && (body() || title()) {
             return Some(i + 1);
         }
         let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);
@@ -47,6 +50,15 @@ fn behind_field_of_title(text: TaggedText, i: usize, sentence_end: usize) -> Opt
     let name = first_name_behind_of(text, i, sentence_end)?;
     let secretary = || i >= 3 && word_in!(text.word(i - 1), "state") && word_in!(text.word(i - 2), "of");
     (is_title(text.word(i - 1)) || secretary() && is_title(text.word(i - 3))).then_some(name)
+}
+
+/// Whether a title with a full name ends in front of token `i`: "District Judge Ada G. Moor of Denver".
+fn is_behind_titled_name(text: TaggedText, start: usize, i: usize) -> bool {
+    let Some(title) = (start..i).rev().find(|&at| is_role_or_title(text.word(at))) else { return false };
+    let initial = |at: usize| text.form(at).len() == 2 && text.form(at).ends_with('.');
+    i - title > 2
+        && (is_first_name(text.word(title + 1)) || initial(title + 2))
+        && !has_organisation_word(text, title + 1, i)
 }
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {

@@ -192,7 +192,7 @@ pub(super) fn person_in_front(
     let behind = text.get(end).filter(|_| end < phrase.end)?;
     let modified = behind.tag == Tag::Comma
         || behind.tag == Tag::OpenBracket
-        || matches!(text.form(end), "—" | "–" | "--")
+        || matches!(text.form(end), "—" | "–" | "―" | "--")
         || word_in!(behind.word, "of" | "from" | "at" | "with" | "for" | "in");
     let person = name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2;
     (person && titles_only && modified && head >= end).then_some(end - 1)

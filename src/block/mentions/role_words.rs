@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{ROLES, WordId, country, is_role_or_title, word_in};
+use crate::lexicon::{ROLES, WordId, country, is_role_or_title, role_synonym, word_in};
 
 const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
 
@@ -125,99 +125,15 @@ pub(super) fn is_function_word(word: WordId) -> bool {
 
 /// One word for all spellings and synonyms of a word of a role.
 pub fn canonical(word: WordId) -> u64 {
-    if let Some(country) = country(word) {
-        return country_word(country);
-    }
     // Words for one of a people that are names of other things, too, so that the list gives them no country.
-    let people = match () {
-        () if word_in!(word, "swede") => country(WordId::new("swedish")),
-        () if word_in!(word, "dane") => country(WordId::new("danish")),
-        () if word_in!(word, "turk") => country(WordId::new("turkish")),
-        () if word_in!(word, "scot") => country(WordId::new("scottish")),
-        () => None,
+    let demonym = match () {
+        () if word_in!(word, "swede") => WordId::new("swedish"),
+        () if word_in!(word, "dane") => WordId::new("danish"),
+        () if word_in!(word, "turk") => WordId::new("turkish"),
+        () if word_in!(word, "scot") => WordId::new("scottish"),
+        () => word,
     };
-    if let Some(country) = people {
-        return country_word(country);
-    }
-    let same = if word_in!(word, "novelist" | "author") {
-        WordId::new("writer")
-    } else if word_in!(word, "attorney" | "solicitor" | "barrister" | "counsel") {
-        WordId::new("lawyer")
-    } else if word_in!(word, "motorist") {
-        WordId::new("driver")
-    } else if word_in!(word, "physician") {
-        WordId::new("doctor")
-    } else if word_in!(word, "reporter" | "correspondent") {
-        WordId::new("journalist")
-    } else if word_in!(word, "mp" | "legislator" | "parliamentarian") {
-        WordId::new("lawmaker")
-    } else if word_in!(word, "proprietor") {
-        WordId::new("owner")
-    } else if word_in!(word, "researcher") {
-        WordId::new("scientist")
-    } else if word_in!(word, "defense") {
-        WordId::new("defence")
-    } else if word_in!(word, "monarch") {
-        WordId::new("king")
-    } else if word_in!(word, "adviser") {
-        WordId::new("advisor")
-    } else if word_in!(word, "spokesman" | "spokeswoman") {
-        WordId::new("spokesperson")
-    } else {
-        written_out(word).unwrap_or(word)
-    };
-    same.0
-}
-
-/// The title that an abbreviation stands for: "Gov." is the governor. "Dr" is left alone: not all who have the degree are
-/// called "the doctor".
-fn written_out(word: WordId) -> Option<WordId> {
-    const fn of(title: &str) -> Option<WordId> {
-        Some(WordId::new(title))
-    }
-    if word_in!(word, "gov" | "gov.") {
-        of("governor")
-    } else if word_in!(word, "sen" | "sen.") {
-        of("senator")
-    } else if word_in!(word, "rep" | "rep.") {
-        of("representative")
-    } else if word_in!(word, "gen" | "gen.") {
-        of("general")
-    } else if word_in!(word, "col" | "col.") {
-        of("colonel")
-    } else if word_in!(word, "maj" | "maj.") {
-        of("major")
-    } else if word_in!(word, "capt" | "capt.") {
-        of("captain")
-    } else if word_in!(word, "lt" | "lt.") {
-        of("lieutenant")
-    } else if word_in!(word, "di" | "dci") {
-        of("inspector")
-    } else if word_in!(word, "dcs") {
-        of("superintendent")
-    } else if word_in!(word, "pc" | "wpc") {
-        of("constable")
-    } else if word_in!(word, "ds" | "sgt" | "sgt.") {
-        of("sergeant")
-    } else if word_in!(word, "cpl" | "cpl.") {
-        of("corporal")
-    } else if word_in!(word, "det" | "det.") {
-        of("detective")
-    } else if word_in!(word, "insp" | "insp.") {
-        of("inspector")
-    } else if word_in!(word, "supt" | "supt.") {
-        of("superintendent")
-    } else if word_in!(word, "adm" | "adm.") {
-        of("admiral")
-    } else if word_in!(word, "cmdr" | "cmdr.") {
-        of("commander")
-    } else if word_in!(word, "prof" | "prof.") {
-        of("professor")
-    } else if word_in!(word, "cllr" | "cllr." | "councilor") {
-        of("councillor")
-    } else {
-        None
-    }
+    country(demonym).map_or_else(|| role_synonym(word).0, country_word)
 }
 
 /// Replaces names of one office by the same words: the top diplomat is the foreign minister, a premier is a prime

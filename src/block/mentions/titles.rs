@@ -1,12 +1,12 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::particles::is_tight_hyphen;
+use super::roles_in_front::{full_name_at_end, is_body_in_front, is_role_in_front, name_of_member};
 use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{first_name_behind_of, is_behind_title_of_field, is_field_of_minister, name_behind_field};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country,
-    is_first_name, is_job_by_ending, is_role_or_title, word_in,
+    DEPARTMENTS, ORGANISATION_WORDS, SURNAME_TITLES, TITLES, WordId, country, is_first_name, is_role_or_title, word_in,
 };
 
 /// Whether a word is a title: "President", "Mr".
@@ -71,7 +71,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
     let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
-        if let Some(first) = full_name_at_end(text, run).or_else(|| name_behind_field(text, run)) {
+        if let Some(first) =
+            full_name_at_end(text, run).or_else(|| name_of_member(text, run)).or_else(|| name_behind_field(text, run))
+        {
             return Some(TokenSpan::new(first, run.end));
         }
         if is_field_of_minister(text, run) {
@@ -154,19 +156,6 @@ fn is_title_of_body(text: TaggedText, run: TokenSpan, title: usize) -> bool {
     general && firm || (behind.len() > 2 || general) && !given_name && body
 }
 
-/// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
-/// "Harbour Master Ada Moor". No word in front is a first name, and none makes the run a body.
-fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
-    let first = run.iter().skip(2).find(|&i| is_first_name(text.word(i)))?;
-    let in_front = TokenSpan::new(run.start, first);
-    let plain =
-        |i: usize| text.is_capitalised(i) && !is_first_name(text.word(i)) && !ORGANISATION_WORDS.has(text.word(i));
-    let name = TokenSpan::new(first, run.end);
-    let complete = (2..=3).contains(&name.len()) && name.iter().all(|i| text.is_capitalised(i));
-    (complete && in_front.iter().all(plain) && !name.iter().any(|i| ORGANISATION_WORDS.has(text.word(i))))
-        .then_some(first)
-}
-
 /// Whether the title at `i` is a first name or a surname in this run: "Dean Martin" has no title, "Major Tom Reed" has;
 /// "Tom King" has none, "the Danish King" has.
 fn is_part_of_name(text: TaggedText, i: usize, run: TokenSpan) -> bool {
@@ -205,52 +194,6 @@ fn ends_in_surname(text: TaggedText, i: usize, run: TokenSpan, person: impl Fn(u
     !of_a_title && !definite && titles_only && described
 }
 
-/// Whether the word at `i` is a role that stands capitalised in front of a full name, because a sentence begins with it or a
-/// first name follows: "Resident Sophie Lam", "Town Clerk Sophie Lam".
-fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
-    let word = text.word(i);
-    let first_of_sentence = text.parsed.sentence_of(i).start as usize == i
-        || i > 0 && (is_opening_mark(text.form(i - 1)) || text.form(i - 1) == ":");
-    let first_name_behind = i + 2 < run.end && is_first_name(text.word(i + 1));
-    let field = |i: usize| {
-        text.is_capitalised(i) && text.tag(i) != Tag::Cc && !is_first_name(text.word(i)) && !is_title(text.word(i))
-    };
-    let opens = i == run.start && first_of_sentence;
-    let behind_field = (run.start..i).all(field) && first_name_behind;
-    // "Senior Jonah Weiss" is in his last year at school.
-    let class = i == run.start
-        && word_in!(word, "senior" | "junior" | "sophomore" | "freshman")
-        && is_first_name(text.word((i + 1).min(run.end - 1)));
-    run.end >= i + 3
-        && (class
-            || ROLES.has(word)
-            || i == run.start && is_job_by_ending(text.form(i)) && is_first_name(text.word(i + 1)))
-        && (class || !is_first_name(word))
-        && (class || opens || behind_field)
-        && !run.iter().any(|i| {
-            // "Nurse Hope Street"
-            let surname = i + 1 == run.end && SURNAME_NOUNS.has(text.word(i)) && is_first_name(text.word(i - 1));
-            ORGANISATION_WORDS.has(text.word(i)) && !surname
-        })
-}
-
-/// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with
-/// it: "Chipmaker Velox".
-pub(super) fn is_body_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
-    let word = text.word(i);
-    i == run.start
-        && run.len() >= 2
-        && BODIES.has(word)
-        && !ORGANISATION_WORDS.has(word)
-        && !DOCUMENTS.has(word)
-        && text.parsed.sentence_of(i).start as usize == i
-        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
-}
-
-fn is_opening_mark(form: &str) -> bool {
-    matches!(form, "“" | "\"" | "‘" | "«" | "„")
-}
-
 /// Words in front of a name that belong to its mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PhraseStart {
@@ -279,6 +222,13 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     PhraseStart { start, has_role }
 }
 
+/// Whether the role word `i` is the verb of the role in front of it: "the mayor accused Ada Moor", but "the murder accused Ada
+/// Moor".
+fn is_verb_of_role(text: TaggedText, i: usize) -> bool {
+    let behind_role = || i > 0 && text.tag(i - 1).is_noun() && is_role_or_title(text.word(i - 1));
+    text.tag(i) == Tag::Vbd || text.tag(i) == Tag::Vbn && behind_role()
+}
+
 /// The first of the words in front of a run that can belong to a role: "foreign policy chief Kaja Kallas". At most
 /// eight.
 fn role_start(text: TaggedText, run: TokenSpan) -> usize {
@@ -287,7 +237,7 @@ fn role_start(text: TaggedText, run: TokenSpan) -> usize {
         let token = &text.parsed.tokens[start - 1];
         let form = text.form(start - 1);
         let same_sentence = text.sentence_end(start - 1) > run.start;
-        let role = is_role_or_title(token.word) || DEPARTMENTS.has(token.word);
+        let role = (is_role_or_title(token.word) || DEPARTMENTS.has(token.word)) && !is_verb_of_role(text, start - 1);
         let modifier =
             start < run.start && matches!(token.tag, Tag::Nn | Tag::Jj | Tag::Nnp | Tag::Hyph | Tag::Nns | Tag::Vbn);
         if !same_sentence || !(role || modifier) || form.len() < 2 && form != "-" {

@@ -66,6 +66,11 @@ impl Candidate {
                 if head < self.cue.start {
                     source.end = source.end.min(self.cue.start.max(head + 1));
                 }
+                // "Ada Moor’s claim": the ending is no part of who says it, other than that of "Lloyd’s said".
+                let ending = relation == SourceRelation::Possessor
+                    && source.len() > 1
+                    && word_in!(context.token(source.end - 1).word, "'s" | "'");
+                source.end -= usize::from(ending);
                 self.source = Some(source);
                 self.source_head = Some(head);
             }

@@ -138,9 +138,15 @@ impl<'a> BlockContext<'a> {
         matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))
     }
 
-    /// Whether token `i` is a dash of any length.
+    /// Whether token `i` is a dash of any length. The hyphen inside a compound (*pie-in-the-sky*) is none.
     pub fn is_dash(&self, i: usize) -> bool {
-        self.is_char(i, "-–—―") || self.form(i) == "--"
+        self.is_char(i, "-–—―") && !self.is_hyphen(i) || self.form(i) == "--"
+    }
+
+    /// Whether token `i` is a hyphen inside a compound, with no blank on either side.
+    #[inline]
+    pub fn is_hyphen(&self, i: usize) -> bool {
+        self.form(i) == "-" && self.is_glued(i)
     }
 
     /// Whether token `i` holds a letter or digit.
@@ -219,9 +225,11 @@ impl<'a> BlockContext<'a> {
             || matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
             || tag == Tag::Vbn
                 && self.tree.children(i).any(|c| {
+                    let word = self.token(c).word;
+                    let has = word_in!(word, "has" | "have" | "had" | "'s" | "'ve");
                     c < i
-                        && self.token(c).rel == Rel::Aux
-                        && word_in!(self.token(c).word, "has" | "have" | "had" | "'s" | "'ve")
+                        && (self.token(c).rel == Rel::Aux && has
+                            || self.token(c).rel == Rel::Auxpass && word_in!(word, "'s") && !self.is_passive(i))
                 })
     }
 
@@ -249,7 +257,7 @@ impl<'a> BlockContext<'a> {
 
     /// Whether the adjective `i` ends an age that stands for a person: *the 51-year-old*.
     fn is_age(&self, i: usize) -> bool {
-        let hyphen = || i.checked_sub(1).is_some_and(|before| self.form(before) == "-" && self.is_glued(before));
+        let hyphen = || i.checked_sub(1).is_some_and(|before| self.is_hyphen(before));
         let noun = || self.parsed.tokens.get(i + 1).is_some_and(|next| next.tag.is_noun() || next.tag == Tag::Jj);
         word_in!(self.token(i).word, "old") && hyphen() && !noun()
     }
@@ -332,7 +340,7 @@ impl<'a> BlockContext<'a> {
     /// The end of a noun phrase that the parse cut at a hyphen: *the vice-premier*, but not the participle of *a report
     /// co-authored by Ada Moor*. `head` is its head, `end` the token behind it.
     fn behind_hyphen(&self, head: usize, end: usize) -> usize {
-        let glued = |i: usize| i < self.len() && self.form(i) == "-" && self.is_glued(i);
+        let glued = |i: usize| i < self.len() && self.is_hyphen(i);
         if end != head + 1 || !glued(end) {
             return end;
         }
@@ -375,7 +383,7 @@ impl<'a> BlockContext<'a> {
         if start > 0 || !shouted {
             return start;
         }
-        let ends = |i: usize| self.is_dash(i) && !(self.form(i) == "-" && self.is_glued(i)) || self.is_char(i, ":");
+        let ends = |i: usize| self.is_dash(i) || self.is_char(i, ":");
         let dash = (1..self.len().min(16)).find(|&i| ends(i));
         dash.filter(|&d| !(0..d).any(|i| self.token(i).tag.is_finite())).map_or(start, |d| d + 1)
     }

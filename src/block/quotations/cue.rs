@@ -56,7 +56,7 @@ const FEWEST_WORDS: usize = 3;
 /// words. A whole clause that ends with a comma is speech too, whatever verb follows it.
 pub fn is_whole_speech(context: &BlockContext, n: usize) -> bool {
     let quoted = &context.quoted[n];
-    let stops = matches!(quoted.last, '.' | '?' | '!' | '…') || quoted.last == '—' || !quoted.pair.closed;
+    let stops = matches!(quoted.last, '.' | '?' | '!' | '…') || matches!(quoted.last, '—' | '―') || !quoted.pair.closed;
     let alone = quoted.tokens.start == 0 && quoted.tokens.end == context.len();
     let finite = context.has_finite(quoted.tokens);
     let clause = quoted.words > FEWEST_WORDS && finite;

@@ -114,12 +114,17 @@ fn out_of_marks(context: &BlockContext, verb: usize, source: Option<SourceHead>)
     found.map(|(head, _)| (head, SourceRelation::Above(Rel::Conj))).or(source)
 }
 
-/// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*.
+/// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*, *called to mind*.
 fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
     let particle = context.token((verb + 1).min(context.len() - 1)).word;
     match context.verb(verb).map_or("", |class| class.base) {
         "rule" => word_in!(particle, "out" | "over"),
+        "call" if word_in!(particle, "to" | "into") => {
+            let next = context.token((verb + 2).min(context.len() - 1)).word;
+            word_in!(next, "mind" | "order" | "account" | "arms" | "attention" | "question")
+        }
         "call" => word_in!(particle, "off" | "up" | "in"),
+        "identify" => word_in!(particle, "as" | "with"),
         _ => false,
     }
 }
@@ -304,7 +309,8 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     // "The queue, said Moor, will never die": the parse takes the speaker for the subject of the clause.
     let is_speaker = |content: &TokenSet| inverted && source.is_some_and(|(subject, _)| content.has(subject));
     let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, content)) if !is_speaker(content))
-        && !(behind < context.len() && context.is_char(behind, ",;."));
+        && !(behind < context.len() && context.is_char(behind, ",;."))
+        && !is_behind_enclosed_cue(context, &by_parse);
     let object = fronted_clause::takes_noun(context, verb, source);
     if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)
         && !passive
@@ -319,6 +325,14 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
         let content = as_clause::find(context, verb).filter(|_| source.is_some() && !passive)?;
         Some((Pattern::AsClause, TokenSet::one(content)))
     })
+}
+
+/// Whether the clause behind the verb begins with its finite verb behind a comma, so that its subject stands in front of the cue:
+/// *The firm, he told investors on a call, **is** looking for a buyer*.
+fn is_behind_enclosed_cue(context: &BlockContext, clause: &Option<(Pattern, TokenSet)>) -> bool {
+    let Some((Pattern::ReportedClause, content)) = clause else { return false };
+    let first = content.first().filter(|&first| first > 0 && context.is_char(first - 1, ","));
+    first.is_some_and(|first| context.token(first).tag.is_finite() && !context.in_quotes(first))
 }
 
 /// The infinitive right behind a verb that takes one, in front of any clause that the parse finds further right:

@@ -2,6 +2,7 @@
 //! module are quotations without speakers.
 
 mod announcement;
+mod antecedent;
 mod boundaries;
 mod candidate;
 mod context;
@@ -26,6 +27,7 @@ mod reporter_above;
 mod source;
 mod source_before;
 mod source_by_position;
+mod source_of_participle;
 mod structure;
 mod titles_of_works;
 mod unheld_marks;

@@ -1,7 +1,7 @@
 //! Rejects candidates that look like reported speech and are not.
 
 use crate::block::quotations::candidate::Candidate;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
@@ -11,9 +11,17 @@ use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in}
 /// Whether the clause that a candidate reports begins with its verb, behind words that hold its subject: *The airline apologises after
 /// a passenger **is refused boarding***.
 fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
-    let first = candidate.content.first().filter(|&first| first > verb + 2);
-    let Some(first) = first.filter(|_| candidate.pattern == Pattern::ReportedClause) else { return false };
+    let Some(first) = candidate.content.first().filter(|&first| first > verb) else { return false };
+    let first = first + usize::from(word_in!(context.token(first).word, "that") && first + 1 < context.len());
     let before = context.token(first - 1).word;
+    // "Rust Belt states that have suffered": what looks like the verb is the noun of a relative clause.
+    if word_in!(before, "that") && (context.token(first).tag == Tag::Vbp || word_in!(context.token(first).word, "have"))
+    {
+        return true;
+    }
+    if candidate.pattern != Pattern::ReportedClause || first <= verb + 2 {
+        return candidate.pattern == Pattern::ReportedClause && is_announced_when(context, verb, first);
+    }
     let opens = word_in!(before, "that" | "what" | "who" | "which" | "how" | "whether");
     // "The cost, Moor explained at length, was too high": the subject stands in front.
     let enclosed = (verb + 1..first).any(|i| context.is_char(i, ","));
@@ -24,6 +32,54 @@ fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> b
     // "writes about figures as others write about love"
     let compared = word_in!(before, "as" | "than") && context.verb(verb).is_some_and(|class| class.base == "write");
     (finite && !opens && !enclosed || compared) && !context.in_quotes(first)
+}
+
+/// Whether the verb is the participle of a thing, with the time behind it and the main verb behind that: *A merger announced Monday
+/// **would** turn …*
+fn is_announced_when(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let thing = verb.checked_sub(1).is_some_and(|noun| context.is_mute(noun));
+    thing
+        && is_time(context.token(first))
+        && context.token((first + 1).min(context.len() - 1)).tag.is_finite()
+        && context.verb(verb).is_none_or(|class| class.base != "say")
+}
+
+/// Whether the words in front of the cue end with the conjunction that joins the cue to them: *a process that began in May **and**
+/// concluded on Monday*. Then they are no report.
+fn is_joined_to_content(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let last = candidate.content.last().filter(|&last| last < verb);
+    candidate.pattern == Pattern::FrontedClause
+        && last.is_some_and(|last| context.token(last).tag == Tag::Cc && !context.in_quotes(last))
+}
+
+/// Whether words in front of the cue cannot be what it reports: the cue is that of a relative clause (*Moor, **who recalled** the
+/// lift, said …*), or its infinitive follows (*Just now, believe it or not, he **urged them to leave***).
+fn has_other_content(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
+    if !matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue) || context.in_quotes(verb) {
+        return false;
+    }
+    let relative = source.is_some_and(|(head, relation)| {
+        relation == SourceRelation::Relative || word_in!(context.token(head).word, "who" | "which")
+    });
+    let class = context.verb(verb).filter(|class| class.takes_infinitive() && class.takes_addressee());
+    let phrase = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_finite();
+    let mut behind = (verb + 1..context.sentence(verb).end.min(verb + 6)).take_while(phrase);
+    relative || class.is_some() && behind.any(|i| is_infinitive(context, i))
+}
+
+/// Whether the clause goes on behind an answer: *said yes while others said no*.
+fn is_behind_answer(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let first = candidate.content.first().filter(|&first| first == verb + 2);
+    let opens = |first: usize| word_in!(context.token(first).word, "while" | "although" | "though" | "as" | "when");
+    first.is_some_and(|first| word_in!(context.token(first - 1).word, "yes" | "no" | "so") && opens(first))
+}
+
+/// Whether the content of a candidate is not what its verb reports, by its form.
+fn is_no_content(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
+    lost_subject(context, verb, candidate)
+        || is_joined_to_content(context, verb, candidate)
+        || is_behind_answer(context, verb, candidate)
+        || has_other_content(context, verb, source, candidate)
 }
 
 /// Whether a candidate reports speech. Questions of the writer, what nobody said, conditions, and verbs whose subject
@@ -58,7 +114,7 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
         return false;
     }
-    if is_unsaid(context, verb) || lost_subject(context, verb, candidate) {
+    if is_unsaid(context, verb) || is_no_content(context, verb, source, candidate) {
         return false;
     }
     // "When I ask what they will do next": the writer asks.
@@ -137,6 +193,15 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     {
         return false;
     }
+    // "The storm threatens to flood the town", but "the caller threatened to"
+    let agent = |form: &str| ["er", "or", "ist", "man", "ant"].iter().any(|end| form.ends_with(end));
+    if verb_base == "threaten"
+        && context.token(verb).tag != Tag::Vbd
+        && context.is_mute(head)
+        && !agent(context.form(head))
+    {
+        return false;
+    }
     // In "a tug called the Night Heron" the verb is a participle that names the thing.
     if verb_base == "call"
         && head + 1 == verb
@@ -165,9 +230,13 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     !(relation == SourceRelation::Relative && which && !speaks(context, head))
 }
 
-/// Whether the verb stands in *Having said that, …*, which points back and reports nothing.
+/// Whether the verb stands in *Having said that, …* or *That said, …*, which point back and report nothing.
 fn is_conceded(context: &BlockContext, verb: usize) -> bool {
     let word = |i: usize| context.token(i.min(context.len() - 1)).word;
+    let start = context.sentence(verb).start;
+    if verb == start + 1 && word_in!(word(start), "that") && word_in!(word(verb), "said") {
+        return verb + 1 < context.len() && context.is_char(verb + 1, ",");
+    }
     verb > 0
         && verb + 2 < context.len()
         && word_in!(word(verb - 1), "having")
@@ -186,12 +255,26 @@ fn is_relative_to_words(
     let subject = source.filter(|&(head, relation)| relation == SourceRelation::Subject && head < verb);
     let before = subject.and_then(|(head, _)| context.tree.left(head).checked_sub(1));
     let finite = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag.is_finite();
+    // "What the mayor says and promises is the truth"
+    let joined = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag == Tag::Cc;
+    if joined && !context.in_quotes(verb + 1) {
+        return true;
+    }
     finite
         && before.is_some_and(|i| {
-            word_in!(
-                context.token(i).word,
-                "everything" | "all" | "anything" | "something" | "nothing" | "thing" | "things" | "words" | "question"
-            )
+            context.is_mute(i)
+                || word_in!(
+                    context.token(i).word,
+                    "everything"
+                        | "all"
+                        | "anything"
+                        | "something"
+                        | "nothing"
+                        | "thing"
+                        | "things"
+                        | "words"
+                        | "question"
+                )
         })
 }
 

@@ -48,6 +48,8 @@ impl BlockContext<'_> {
                     || leaves_marks
             }
             Rel::Advcl | Rel::Ccomp | Rel::Dep if token.tag == Tag::Vbg => behind_comma || leaves_marks,
+            // "acknowledging that Moor had won but warning that …"
+            Rel::Conj if token.tag == Tag::Vbg => self.is_finite_verb(above) && self.token(above).tag != Tag::Vbg,
             _ => false,
         };
         if !fits {

@@ -1,7 +1,6 @@
 //! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position (`source_by_position.rs`).
 
 use super::context::{BlockContext, is_time};
-use super::reporter_above::REPORTER_HOPS;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, word_in};
 
@@ -50,7 +49,7 @@ impl BlockContext<'_> {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
             let head = if relation == SourceRelation::Relative { head } else { self.before_who(head, verb) };
-            (self.before_year(head), relation)
+            (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
     }
 
@@ -62,6 +61,17 @@ impl BlockContext<'_> {
         let comma = |i: usize| i - usize::from(i > 0 && self.is_char(i, ","));
         let noun = head.checked_sub(1).filter(|_| who && clause()).map(comma);
         noun.filter(|&i| self.token(i).tag.is_noun() && !self.in_quotes(i)).unwrap_or(head)
+    }
+
+    /// The noun that the relative clause in front of the verb hangs on, when the parse takes its object for the subject of the verb:
+    /// *groups that back **him** say …*
+    fn behind_object_pronoun(&self, verb: usize, head: usize) -> usize {
+        let object = head + 1 == verb && word_in!(self.token(head).word, "him" | "them" | "me" | "us");
+        let relative = |&i: &usize| word_in!(self.token(i).word, "that" | "who" | "which");
+        let start = self.sentence(verb).start;
+        let who = object.then(|| (start..head).rev().take(6).find(relative)).flatten();
+        let noun = who.and_then(|who| who.checked_sub(1)).filter(|&noun| noun >= start && self.is_nominal(noun));
+        noun.unwrap_or(head)
     }
 
     /// The name in front of the year of a school class, which the parse takes for the head: *Ezra Fields ’26 said*.
@@ -82,7 +92,7 @@ impl BlockContext<'_> {
         if class { year + 1 } else { mark }
     }
 
-    fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
+    pub(super) fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Csubj]) {
             let relative = token.rel == Rel::Relcl && word_in!(self.token(subject).word, "who" | "that" | "which");
@@ -95,7 +105,8 @@ impl BlockContext<'_> {
             });
         }
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubjpass]) {
-            return Some((subject, SourceRelation::Passive));
+            let active = self.is_contracted_perfect(verb);
+            return Some((subject, if active { SourceRelation::Subject } else { SourceRelation::Passive }));
         }
         if depth > CLIMBS || token.head as usize == verb {
             return None;
@@ -164,15 +175,6 @@ impl BlockContext<'_> {
         (clause && !names && !self.in_quotes(head)).then_some(head)
     }
 
-    /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
-    fn is_about(&self, verb: usize) -> bool {
-        let preposition = self.token(verb).head as usize;
-        let holder = self.token(preposition).head as usize;
-        word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
-            && holder != preposition
-            && self.token(holder).tag.is_noun()
-    }
-
     /// The object that the verb `above` makes say something: *prompted the paper to suggest*.
     fn caused(&self, verb: usize, above: usize) -> Option<usize> {
         let causes = word_in!(
@@ -215,90 +217,6 @@ impl BlockContext<'_> {
         self.children_behind(above, &[Rel::Dobj]).find(|&object| object < verb)
     }
 
-    /// Whether a noun is right in front of the participle `verb`: *with half of the voters saying*.
-    fn has_own_noun(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|before| self.is_nominal(before) && !self.in_quotes(before))
-    }
-
-    /// The head of the noun phrase between "with" and the participle `verb`.
-    fn noun_of_with(&self, verb: usize) -> Option<usize> {
-        let with = self.token(verb).head as usize;
-        if !word_in!(self.token(with).word, "with") || with > verb {
-            return None;
-        }
-        self.children_behind(with, &[Rel::Pobj]).find(|&noun| noun < verb).or(Some(verb - 1))
-    }
-
-    /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
-    /// thing.
-    fn antecedent(&self, who: usize, parsed: usize) -> usize {
-        let mut before = who;
-        while before > 0 && !self.is_wordy(before - 1) && who - before < 3 {
-            before -= 1;
-        }
-        if !word_in!(self.token(who).word, "who") {
-            return parsed;
-        }
-        if let Some(person) = self.person_of_body(before).filter(|_| before < who) {
-            return person;
-        }
-        let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_noun());
-        match beside {
-            Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => name,
-            // "thanked his mother and his solicitor, who said …"
-            Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
-            _ => self.person_before(before, parsed).or_else(|| self.name_left_of(parsed)).unwrap_or(parsed),
-        }
-    }
-
-    /// The last name in front of a thing that "who" cannot stand for: *said to **Ada Moor** on camera, who answered …*
-    fn name_left_of(&self, thing: usize) -> Option<usize> {
-        let start = self.sentence(thing).start;
-        let led = thing > start && self.token(thing - 1).tag == Tag::In && self.is_mute(thing);
-        let name = (start..thing.saturating_sub(1)).rev().take(3).find(|&i| self.token(i).tag.is_proper());
-        name.filter(|&i| led && !self.in_quotes(i))
-    }
-
-    /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada
-    /// Moor, then the only woman in the department, **who** told him …*
-    fn person_before(&self, end: usize, parsed: usize) -> Option<usize> {
-        let token = self.token(parsed);
-        let in_place = parsed > 0 && word_in!(self.token(parsed - 1).word, "at" | "in");
-        let thing = self.is_mute(parsed) || BODIES.has(token.word) || token.tag.is_proper() && in_place;
-        let start = self.sentence(end - 1).start;
-        let comma = (start + 1..end).rev().filter(|&i| self.is_char(i, ",")).find(|&i| i + 2 < end)?;
-        let name = comma - 1;
-        let person = self.token(name).tag.is_proper() && name > start && self.token(name - 1).tag.is_proper();
-        let described = (comma + 1..end).any(|i| {
-            let word = self.token(i).word;
-            ROLES.has(word) || gender_of_word(word).is_some()
-        });
-        let verbal = (comma + 1..end).any(|i| self.token(i).tag.is_finite());
-        (thing && person && described && !verbal).then_some(name)
-    }
-
-    /// The source of a participle that hangs on a noun: the noun in *a letter saying …*; who issued it in *Smith issued a
-    /// statement saying …*; and the subject in *Smith attacked the decision, saying …*, because a decision does not speak.
-    fn holder_of_participle(&self, verb: usize, depth: usize) -> Option<SourceHead> {
-        let noun = self.token(verb).head as usize;
-        let token = self.token(noun);
-        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
-        // "clashed with the mayor, at one point calling him a liar"
-        let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
-        let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
-        if object
-            && (DOCUMENTS.has(token.word) || apart || when || self.is_mute(noun))
-            && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
-            && above != verb
-            && let Some((source, relation)) = self.climb(above, depth + 1)
-            && source != noun
-            && relation != SourceRelation::Passive
-        {
-            return Some((source, SourceRelation::Issuer));
-        }
-        Some((noun, SourceRelation::Participle))
-    }
-
     /// Whether a noun stands for a thing that says nothing, as far as the word lists tell: *decision*, *campaign*.
     pub fn is_mute(&self, noun: usize) -> bool {
         let token = self.token(noun);
@@ -319,5 +237,26 @@ impl BlockContext<'_> {
     /// Whether the verb is passive.
     pub fn is_passive(&self, verb: usize) -> bool {
         self.tree.children(verb).any(|c| matches!(self.token(c).rel, Rel::Nsubjpass | Rel::Auxpass))
+            && !self.is_contracted_perfect(verb)
+    }
+
+    /// Whether the *'s* of a verb that the parse takes for a passive stands for "has": *he’s said he will stay*, but *he’s said to be
+    /// ill* and *it’s said that …*
+    fn is_contracted_perfect(&self, verb: usize) -> bool {
+        if !matches!(self.token(verb).tag, Tag::Vbn | Tag::Vbd) {
+            return false;
+        }
+        let adverbs = (0..verb).rev().take_while(|&i| self.token(i).tag == Tag::Rb).count();
+        let Some(contraction) = (verb - adverbs).checked_sub(1).filter(|&i| i > 0) else { return false };
+        let next = self.token((verb + 1).min(self.len() - 1)).word;
+        let subject = self.token(contraction - 1);
+        let impersonal = word_in!(subject.word, "it" | "that" | "what" | "there");
+        // "She’s promised to resign" is active: only of "say" and its like does the passive take an infinitive.
+        let passive = word_in!(next, "to") && self.verb(verb).is_some_and(|class| !class.takes_infinitive());
+        word_in!(self.token(contraction).word, "'s")
+            && (subject.tag.is_noun() || subject.tag == Tag::Prp)
+            && !impersonal
+            && !passive
+            && self.agent_of(verb).is_none()
     }
 }

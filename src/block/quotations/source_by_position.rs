@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DATES, ROLES, Verb, WordId, is_first_name, is_place, reporting_verb, word_in};
+use crate::lexicon::{DATES, ROLES, Verb, WordId, is_place, reporting_verb, word_in};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
@@ -12,20 +12,6 @@ const LONGEST_ASIDE: usize = 45;
 const LONGEST_PHRASE: usize = 7;
 
 impl BlockContext<'_> {
-    /// The person, or the office, in front of the body or place whose name ends at `end`: *Ada Moor of The Examiner, **who** wrote …*
-    pub fn person_of_body(&self, end: usize) -> Option<usize> {
-        let start = self.sentence(end.checked_sub(1)?).start;
-        let inside = |i: &usize| self.token(*i).tag.is_proper() || word_in!(self.token(*i).word, "the");
-        let body = (start..end).rev().take_while(inside).count();
-        let of = (end - body).checked_sub(1).filter(|&i| body > 0 && i > start)?;
-        let person = of - 1;
-        let name = (start..of).rev().take_while(|&i| self.token(i).tag.is_proper()).count();
-        let first = self.token(of - name.min(of)).word;
-        let joined = word_in!(self.token(of).word, "of" | "from" | "at");
-        let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn;
-        (joined && (office || name >= 2 && is_first_name(first))).then_some(person)
-    }
-
     /// The author of the document that a clause in front of the colon `colon` hands on, where no verb of the clause reports:
     /// *The council published a letter from Ada Moor on Friday: “…”*
     pub fn author_before_colon(&self, start: usize, colon: usize) -> Option<SourceHead> {
@@ -87,6 +73,10 @@ impl BlockContext<'_> {
             if self.is_full_verb(i) || self.is_char(i, ";:.") {
                 return None;
             }
+            if let Some(name) = self.named_before_brackets(i) {
+                let sure = i + 1 == verb;
+                return Some((name, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
+            }
             let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !self.follows_day(i);
             if self.is_nominal(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
@@ -95,6 +85,16 @@ impl BlockContext<'_> {
             }
         }
         None
+    }
+
+    /// The name in front of the brackets that close at token `close`: *At the meeting Ada Moor (D-MA) said …*
+    fn named_before_brackets(&self, close: usize) -> Option<usize> {
+        /// Longest words in brackets, in tokens.
+        const LONGEST: usize = 6;
+        let bracket = |&i: &usize| self.token(i).tag == Tag::OpenBracket;
+        let closes = self.token(close).tag == Tag::CloseBracket;
+        let open = (self.sentence(close).start..close).rev().take(LONGEST).find(bracket).filter(|_| closes)?;
+        open.checked_sub(1).filter(|&name| self.token(name).tag.is_proper() && !is_time(self.token(name)))
     }
 
     /// The name behind a verb that ends its sentence behind a comma: *The bank was closed, reported Reuters.*
@@ -161,7 +161,7 @@ impl BlockContext<'_> {
         let before = (sentence.start..open).rev().find(|&i| self.is_char(i, ",;:") || self.is_dash(i));
         let phrase = before.map_or(sentence.start, |i| i + 1)..open;
         // "Bride-to-be Ada Moor"
-        let joined = |i: usize| i > sentence.start && self.form(i - 1) == "-" && self.is_glued(i - 1);
+        let joined = |i: usize| i > sentence.start && self.is_hyphen(i - 1);
         // "Engineering major Ada Moor"
         let named = phrase.clone().any(|i| self.token(i).tag.is_proper() && i > phrase.start);
         let field = |i: usize| named && i == phrase.start && self.form(i).ends_with("ing");

@@ -43,7 +43,11 @@ impl<'a> Resolver<'a> {
         if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
         {
-            return Some(found);
+            // "The union", said again, is what was called so; "the company" behind a name is a guess.
+            let own = &self.table.entities[found.speaker.0 as usize].name;
+            let again = own.eq_ignore_ascii_case(&source.own.text);
+            let confidence = if again { Confidence::Medium } else { found.confidence };
+            return Some(Resolution { confidence, ..found });
         }
         // "The department store chain" is the only firm that was named so far.
         if !source.the_firm {

@@ -172,7 +172,13 @@ impl PersonalPronoun<'_> {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
         }
-        candidates.best(self.sentence)
+        let best = candidates.best(self.sentence);
+        let asked =
+            self.asked(recent).filter(|asked| best.as_ref().is_none_or(|best| best.mention.entity != asked.entity));
+        let person = |asked: &&RecentMention| {
+            pending.profile(asked.entity(), profiles).is_some_and(|profile| can_be_person(profile, asked))
+        };
+        asked.filter(person).and_then(|asked| self.preferred(asked, pending, profiles)).or(best)
     }
 
     /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".
@@ -214,7 +220,7 @@ impl PersonalPronoun<'_> {
 
     /// The mention of the subject of the verb whose object the pronoun is.
     fn mention_of_own_subject<'r>(&self, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
-        if !matches!(self.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Other) {
+        if matches!(self.grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
             return None;
         }
         let last = last_before(recent, self.block, self.token)?;
@@ -239,10 +245,34 @@ impl PersonalPronoun<'_> {
         });
         let mut spoken_to = here.filter(|mention| {
             mention.form == MentionForm::Pronoun
-                && mention.grammatical_role == GrammaticalRole::Addressee
+                && matches!(mention.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Asked)
                 && !mention.quoted
         });
         self.preferred(spoken_to.next()?, pending, profiles)
+    }
+
+    /// Whoever was asked in the last sentence in front of the quotation whose source the pronoun is, or in the clause in front:
+    /// *Moor asked Reed about the tax. “…,” **he** said.*
+    fn asked<'r>(&self, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
+        /// Number of mentions that are looked at.
+        const LAST: usize = 8;
+        if !recent.was_asked(self.block) || self.continuing || self.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        let outside = |mention: &&RecentMention| {
+            mention.is_before(self.block, self.token)
+                && !mention.is_inside(self.block, self.content)
+                && self.block - mention.block as usize <= 1
+        };
+        let last = recent.backwards().take(LAST).find(outside)?.sentence;
+        let answers = last == self.sentence || !self.content.is_empty();
+        let there = || recent.backwards().take(LAST).filter(outside).filter(|mention| mention.sentence == last);
+        let asked = there().find(|mention| !mention.quoted && mention.grammatical_role == GrammaticalRole::Asked)?;
+        // "Moor was angry when a man asked Reed why": the sentence is about Moor.
+        let before = |mention: &&RecentMention| mention.token < asked.token && mention.block == asked.block;
+        let subject = |mention: &&RecentMention| mention.grammatical_role == GrammaticalRole::Subject;
+        let asker = there().filter(before).find(subject);
+        (answers && asker.is_none_or(|asker| asker.first)).then_some(asked)
     }
 
     /// Every mention that can be the antecedent, with the values of its features.

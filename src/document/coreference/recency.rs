@@ -93,6 +93,8 @@ pub(super) struct RecentMentions {
     last_of_entity: Vec<usize>,
     /// Block and sentence of the last pronoun that was not resolved.
     unresolved: Option<(u32, u32)>,
+    /// The last block in which somebody was asked something.
+    asked_in: Option<u32>,
 }
 
 impl RecentMentions {
@@ -103,6 +105,7 @@ impl RecentMentions {
             recorded: 0,
             last_of_entity: vec![0; entities],
             unresolved: None,
+            asked_in: None,
         }
     }
 
@@ -153,6 +156,9 @@ impl RecentMentions {
             quoted: position.quoted,
         });
         self.recorded += 1;
+        if grammatical_role == GrammaticalRole::Asked {
+            self.asked_in = Some(block);
+        }
         if entity >= FIRST {
             return;
         }
@@ -165,6 +171,12 @@ impl RecentMentions {
     /// Notes a pronoun that nobody is known to be meant by: whoever is mentioned behind it does not head the sentence.
     pub fn note_unresolved(&mut self, block: usize, sentence: u32) {
         self.unresolved = Some((block as u32, sentence));
+    }
+
+    /// Whether somebody was asked something in a block or the one in front.
+    #[inline]
+    pub fn was_asked(&self, block: usize) -> bool {
+        self.asked_in.is_some_and(|asked| asked as usize + 1 >= block)
     }
 
     /// Whether one of the last mentions has its head at a token of a block: the source of a quotation is recorded before

@@ -21,7 +21,7 @@ impl PronounWeights {
         match role {
             GrammaticalRole::Subject => self.subject,
             GrammaticalRole::Possessive => self.possessive,
-            GrammaticalRole::Addressee => self.addressee,
+            GrammaticalRole::Addressee | GrammaticalRole::Asked => self.addressee,
             GrammaticalRole::Other => self.other_role,
         }
     }
@@ -64,7 +64,7 @@ impl PronounWeights {
             let (in_sentence, of_subject) = match features.pronoun_role {
                 GrammaticalRole::Subject => (0.0, 0.0),
                 GrammaticalRole::Possessive => (self.owner_in_sentence, self.owner_is_subject),
-                GrammaticalRole::Addressee | GrammaticalRole::Other => {
+                GrammaticalRole::Addressee | GrammaticalRole::Asked | GrammaticalRole::Other => {
                     (self.object_in_sentence, self.object_of_subject)
                 }
             };

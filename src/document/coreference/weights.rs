@@ -253,7 +253,7 @@ impl PronounWeights {
         let subject = features.grammatical_role == GrammaticalRole::Subject;
         let owner = sentences == 0 && features.pronoun_role == GrammaticalRole::Possessive;
         let object =
-            sentences == 0 && matches!(features.pronoun_role, GrammaticalRole::Addressee | GrammaticalRole::Other);
+            sentences == 0 && !matches!(features.pronoun_role, GrammaticalRole::Subject | GrammaticalRole::Possessive);
         [
             sentences.min(self.sentence_distance_cap) as f32,
             self.tokens(features.distance) as f32,
@@ -261,7 +261,7 @@ impl PronounWeights {
             features.frequency.min(self.frequency_cap) as f32,
             role(GrammaticalRole::Subject),
             role(GrammaticalRole::Possessive),
-            role(GrammaticalRole::Addressee),
+            role(GrammaticalRole::Addressee) + role(GrammaticalRole::Asked),
             role(GrammaticalRole::Other),
             once(features.quoted),
             once(features.unknown_gender),

@@ -54,6 +54,24 @@ pub struct Entity<'a> {
     pub mentions: Vec<Mention>,
     /// Block and token of its last mention by name so far.
     pub(super) last_seen: (usize, usize),
+    /// Whether somebody else who is named in full has its surname.
+    pub(super) has_namesake: bool,
+    /// How it was called by name so far, if somebody has its surname.
+    pub(super) calls: Calls,
+}
+
+/// How often and where a person was called by the full name and by the surname alone, which tells whom of a family the surname
+/// means.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Calls {
+    /// Number of mentions by the surname alone.
+    pub(super) by_surname: u32,
+    /// Number of mentions by the full name in running text.
+    pub(super) in_full: u32,
+    /// Block and token of the last mention with which a sentence began.
+    pub(super) leading: Option<(usize, usize)>,
+    /// Whether a verb that reports follows a mention of somebody who is a relative: "his father, Tom Reed, said".
+    pub(super) speaks: bool,
 }
 
 /// Somebody who is called by the first name alone, of a family whose surname the article gives.
@@ -93,6 +111,8 @@ impl<'a> Entity<'a> {
             by_first_name: false,
             mentions: Vec::new(),
             last_seen: (0, 0),
+            has_namesake: false,
+            calls: Calls::default(),
         }
     }
 

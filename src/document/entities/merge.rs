@@ -59,7 +59,7 @@ impl<'a> EntityTable<'a> {
     fn entity_of_new_form(&mut self, name: &'a NameMention) -> usize {
         let entity = match self.knowledge.of_form(name.exact_key) {
             Some(known) => self.known_speaker(known),
-            None => self.person_of_full_name(name).unwrap_or_else(|| self.add_person(name)),
+            None => self.person_of_full_name(name).unwrap_or_else(|| self.add_one_of_family(name)),
         };
         self.add_given_names(entity, &name.spelling);
         let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
@@ -107,6 +107,17 @@ impl<'a> EntityTable<'a> {
             buckets.flatten().copied().filter(|&e| same_last(self.entities[e].phonetic_key, phonetic_key)).collect();
         namesakes.found.sort_unstable();
         namesakes.found.dedup();
+    }
+
+    /// Adds a person with this full name, whose surname others may have.
+    fn add_one_of_family(&mut self, name: &'a NameMention) -> usize {
+        let person = self.add_person(name);
+        let family = self.namesakes.get(&name.surname_key).map_or(&[][..], |namesakes| &namesakes.found);
+        for &other in family {
+            self.entities[other].has_namesake = true;
+        }
+        self.entities[person].has_namesake = !family.is_empty();
+        person
     }
 
     /// Adds a person with this name.
@@ -333,6 +344,9 @@ impl<'a> EntityTable<'a> {
             profile.vote(gender, votes);
         }
         self.entities[entity].last_seen = (block, name.tokens.start);
+        if self.entities[entity].has_namesake {
+            self.note_call(block, name, entity);
+        }
         self.add_roles(entity, name);
     }
 }

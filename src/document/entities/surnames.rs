@@ -57,26 +57,18 @@ impl EntityTable<'_> {
                 && (!holder || has_role(e))
                 && (!any_styled || styled(e))
                 && (!any_spelt || spelt(e))
-                && (!any_by_surname || !self.entities[e].by_first_name)
+                && (!any_by_surname || !self.entities[e].by_first_name || self.entities[e].calls.by_surname > 0)
         };
-        let candidates = || found.iter().copied().filter(|&e| agrees(e));
+        let free = |e: usize| agrees(e) && !self.keeps_full_name(e, found);
+        let any_free = found.iter().any(|&e| free(e) && self.profiles[e].count > 0);
+        let candidates = || found.iter().copied().filter(|&e| if any_free { free(e) } else { agrees(e) });
         let count = |e: usize| self.profiles[e].count;
         let nearest = candidates().max_by_key(|&e| {
             let last_seen = self.entities[e].last_seen;
             let near = count(e) > 0 && block - last_seen.0 <= 1;
             (near.then_some(last_seen), count(e) > 0, count(e), Reverse(e))
         })?;
-        // The one whom the article is about stays the one of this surname when a relative is named in passing.
-        let main = candidates().max_by_key(|&e| (count(e), Reverse(e))).filter(|&e| count(e) > 3 * count(nearest));
-        // "Reed swam. His wife, Ada Reed, is missing. Reed said": a relative who is named once, in another block, has no
-        // claim to the surname.
-        let passing = |e: usize| {
-            let entity = &self.entities[e];
-            entity.is_relative && count(e) == 1 && entity.last_seen.0 < block
-        };
-        let other =
-            || candidates().filter(|&e| count(e) > 0 && !passing(e)).max_by_key(|&e| self.entities[e].last_seen);
-        let main = main.or_else(|| if passing(nearest) && name.gender.is_none() { other() } else { None });
+        let main = self.main_of_family(block, nearest, name.gender.is_some(), candidates());
         let chosen = main.unwrap_or(nearest);
         let (count, seen) = (count(chosen), self.entities[chosen].last_seen);
         let rival = |e: usize| {
@@ -84,12 +76,39 @@ impl EntityTable<'_> {
             e != chosen && other > 0 && (count <= 2 * other || last > seen && count <= 4 * other)
         };
         let unsure = unsure(&chosen);
-        let several = candidates().any(rival) || found.iter().any(|&e| fits(e) && self.may_be_relative(e, chosen));
+        // "Eric Reed spoke. Reed said": the writer keeps the full name of Eric.
+        let kept = |e: usize| any_free && agrees(e) && !free(e) && block - self.entities[e].last_seen.0 <= 1;
+        let several = candidates().any(rival)
+            || found.iter().any(|&e| kept(e))
+            || found.iter().any(|&e| fits(e) && self.may_be_relative(e, chosen));
         if unsure || several || self.is_of_other_gender(name, chosen) {
             self.ambiguous.push(self.named.len());
         }
         self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
+    }
+
+    /// Whom a surname means rather than the person of the family who was named last.
+    fn main_of_family(
+        &self,
+        block: usize,
+        nearest: usize,
+        titled: bool,
+        family: impl Iterator<Item = usize> + Clone,
+    ) -> Option<usize> {
+        let count = |e: usize| self.profiles[e].count;
+        // The one whom the article is about stays the one of this surname when a relative is named in passing.
+        let main = family.clone().max_by_key(|&e| (count(e), Reverse(e))).filter(|&e| count(e) > 3 * count(nearest));
+        // "Reed swam. His wife, Ada Reed, is missing. Reed said": a relative who is named once, in another block, and does not
+        // speak there, has no claim to the surname.
+        let passing = |e: usize| {
+            let entity = &self.entities[e];
+            entity.is_relative && count(e) == 1 && entity.last_seen.0 < block && !entity.calls.speaks
+        };
+        let others = family.clone().filter(|&e| count(e) > 0 && !passing(e));
+        let other = || others.max_by_key(|&e| self.entities[e].last_seen);
+        let main = main.or_else(|| if passing(nearest) && !titled { other() } else { None });
+        main.or_else(|| self.rather_than(block, nearest, titled, family))
     }
 
     /// The number of mentions of the one of some people who is mentioned most of those who are known to be of a gender; `None`

@@ -73,6 +73,10 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         let tail = TokenSpan::new(i + 1, end);
         return is_apposition(context, tail) || looks_like_apposition(context, tail) || describes(context, tail);
     }
+    // ", one that will rule the meeting", "all of which he denied"
+    if word_in!(next.word, "one") && i + 2 < end && word_in!(context.token(i + 2).word, "that" | "which") {
+        return true;
+    }
     // ", former head of the party"
     let role = word_in!(next.word, "former") || ROLES.has(next.word) && next.tag == Tag::Nn;
     role && context.token(i - 1).tag.is_proper()
@@ -134,6 +138,9 @@ fn is_writers_participle(token: &Token) -> bool {
             | "beating"
             | "topping"
             | "missing"
+            | "reflecting"
+            | "underscoring"
+            | "highlighting"
             | "triggering"
             | "drawing"
     )

@@ -7,14 +7,15 @@ use crate::lexicon::word_in;
 
 mod comma_tail;
 mod marks;
+mod parallel;
 mod phrase_end;
 mod start;
 mod tense;
 mod writers_tail;
 
 use phrase_end::{
-    close_brackets, further_comparison, further_modal_clauses, further_reasons, further_that_clauses, go_on,
-    trailing_clauses, without_conjunction,
+    behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, further_that_clauses,
+    go_on, trailing_clauses, without_conjunction,
 };
 use start::reach_back;
 
@@ -63,6 +64,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = further_reasons(context, start, end, sentence.end);
     end = further_comparison(context, start, end, sentence.end);
     end = close_brackets(context, start, end);
+    end = behind_dashes(context, TokenSpan::new(start, end), sentence.end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     end = without_conjunction(context, start, end);
     // "by a day and the flood by a | week": the parse hangs the time on the cue.

@@ -30,7 +30,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         let next = context.token(end);
         if let Some(pair) = context.pair_of(end) {
             // Content continues into quotation marks unless a comma or a stop is in front of them.
-            if context.is_char(end - 1, ",:;—–.") && !context.in_quotes(end - 1) {
+            if context.is_char(end - 1, ",:;—–―.") && !context.in_quotes(end - 1) {
                 break;
             }
             end = context.quoted[pair].tokens.end.min(limit);
@@ -39,10 +39,13 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             }
             continue;
         }
-        let glued = context.form(end) == "-"
-            && end + 1 < limit
-            && context.token(end - 1).end == next.start
-            && next.end == context.token(end + 1).start;
+        let glued = context.is_hyphen(end) && end + 1 < limit;
+        if context.is_hyphen(end - 1) || end + 1 < limit && context.is_hyphen(end + 1) {
+            // "an extended back-and-forth", "the tax-cutting plan": what a hyphen joins is one word, whatever the tagger and
+            // the parser make of its parts.
+            end += 1;
+            continue;
+        }
         if !context.is_wordy(end) && !glued
             || next.tag == Tag::Cc
             || next.tag == Tag::Vbg && !takes_participle(context, end - 1) && !is_being_quoted(context, end, limit)
@@ -297,4 +300,17 @@ pub fn trailing_clauses(context: &BlockContext, verb: usize, mut end: usize) -> 
         }
     }
     end
+}
+
+/// The end of a clause whose verb stands behind an aside between dashes in which the parse ended it: *the bridge — old, narrow and
+/// closed since May — **would open soon***. `limit` is the end of the sentence.
+pub fn behind_dashes(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let open = || content.iter().find(|&i| context.is_dash(i) && !context.in_quotes(i));
+    let Some(open) = (!context.has_finite(content)).then(open).flatten() else { return content.end };
+    let mut behind = content.end.max(open + 1)..limit;
+    let close = behind.find(|&i| context.form(i) == context.form(open) && context.is_dash(i));
+    match close.filter(|&close| close + 2 < limit && context.token(close + 1).tag.is_finite()) {
+        Some(close) => to_phrase_end(context, content.start, close + 2, limit),
+        None => content.end,
+    }
 }

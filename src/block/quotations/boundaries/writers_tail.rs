@@ -1,6 +1,7 @@
 //! Where the writer takes over from the source.
 
 use super::comma_tail::comma_starts_tail;
+use super::parallel::{is_main_be, parallel_verb};
 use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -37,16 +38,27 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     let reporter = if context.token(verb).tag.is_noun() { context.token(verb).head as usize } else { verb };
     let past = tense(context, reporter);
     let relative = context.token(verb).rel == Rel::Relcl;
+    let mut behind_aside = start;
     for i in start + 3..end {
+        if i < behind_aside {
+            continue;
+        }
+        if context.is_dash(i)
+            && let Some(close) = end_of_aside(context, TokenSpan::new(i, end))
+        {
+            behind_aside = close;
+        }
         if let Some(pair) = context.pair_of(i) {
             if pair_ends_content(context, pair, TokenSpan::new(i + 1, end)) {
                 return i + 1;
             }
             continue;
         }
-        let token = context.token(i);
-        if is_cue_again(context, verb, i) {
-            return if context.is_char(i - 2, ",") { i - 2 } else { i - 1 };
+        if let Some(conjunction) = parallel_verb(context, verb, TokenSpan::new(start, i)) {
+            return conjunction;
+        }
+        if relative && is_main_be(context, TokenSpan::new(start, i)) {
+            return i;
         }
         let concedes = word_in!(context.token(i - 1).word, "even" | "just") || !context.is_wordy(i - 1);
         if !concedes && reports_again(context, i, end) && i + 2 < end && context.token(i + 2).tag.is_finite() {
@@ -57,9 +69,6 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
         if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
             return i;
-        }
-        if is_parallel_participle(context, verb, TokenSpan::new(start, i)) {
-            return i - 1;
         }
         let other = || {
             acts_behind_marks(context, TokenSpan::new(i, end))
@@ -75,30 +84,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             if main || comma_starts_tail(context, i, end) && (told || !is_next_cue(context, i)) {
                 return i;
             }
-        } else if token.rel == Rel::Conj
-            && context.is_full_verb(i)
-            && same_tense(context, i, past)
-            && (context.verb(i).is_some_and(|v| !goes_on_by_itself(context, i, v))
-                || WRITERS.has(token.word)
-                || other_tense_above(context, i, past)
-                    && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg)
-                    && !goes_on_passive(context, i)
-                    && !shares_perfect(context, i)
-                || i > start + 1 && context.is_char(i - 2, ","))
-            && !context.tree.children(i).any(|c| context.token(c).rel.is_subject())
-        {
-            // "said X and rejected Y": the second verb is the writer's.
-            let mut j = i;
-            while j > start
-                && (matches!(context.token(j - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
-                    || word_in!(context.token(j - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
-            {
-                j -= 1;
-            }
-            if j > start + 1 && word_in!(context.token(j - 1).word, "and" | "but") {
-                return if context.is_char(j - 2, ",") { j - 2 } else { j - 1 };
-            }
-        } else if word_in!(token.word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
+        } else if let Some(conjunction) = coordinated_verb(context, past, TokenSpan::new(start, i)) {
+            return conjunction;
+        } else if word_in!(context.token(i).word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
             let own = has_own_report(context, i, end);
             if own || is_past_behind_future(context, TokenSpan::new(start, i), TokenSpan::new(i, end)) {
                 return if context.is_char(i - 1, ",") { i - 1 } else { i };
@@ -108,19 +96,36 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     end
 }
 
-/// Whether a reporting participle behind "and" goes on from the participle `verb`: *calling the count a joke and **demanding** a
-/// rerun*. `content` ends in front of it.
-fn is_parallel_participle(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
-    let i = content.end;
-    let participle = |i: usize| context.token(i).tag == Tag::Vbg;
-    let next = context.token((i + 1).min(context.len() - 1));
-    let object = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::In | Tag::Jj);
-    participle(verb)
-        && participle(i)
-        && object
-        && word_in!(context.token(i - 1).word, "and")
-        && (context.verb(i).is_some() || context.token(i).rel == Rel::Conj && context.token(i).head as usize == verb)
-        && !content.iter().any(|j| participle(j) && !context.in_quotes(j))
+/// The conjunction, or the comma in front of it, behind which the writer goes on with a verb in the tense `past` of the cue: *said X
+/// **and rejected** Y*. `content` ends in front of the verb.
+fn coordinated_verb(context: &BlockContext, past: Tag, content: TokenSpan) -> Option<usize> {
+    let TokenSpan { start, end: i } = content;
+    let token = context.token(i);
+    if token.rel != Rel::Conj
+        || !context.is_full_verb(i)
+        || !same_tense(context, i, past)
+        || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
+    {
+        return None;
+    }
+    let negated = || context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg);
+    let other_tense = other_tense_above(context, i, past)
+        && !negated()
+        && !goes_on_passive(context, i)
+        && !shares_perfect(context, i);
+    let reports = context.verb(i).is_some_and(|class| !goes_on_by_itself(context, i, class));
+    if !(reports || WRITERS.has(token.word) || other_tense || i > start + 1 && context.is_char(i - 2, ",")) {
+        return None;
+    }
+    let mut first = i;
+    while first > start
+        && (matches!(context.token(first - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
+            || word_in!(context.token(first - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
+    {
+        first -= 1;
+    }
+    let joined = first > start + 1 && word_in!(context.token(first - 1).word, "and" | "but");
+    joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
 }
 
 /// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
@@ -228,15 +233,6 @@ fn shares_perfect(context: &BlockContext, i: usize) -> bool {
         && context.tree.children(above).any(had)
 }
 
-/// Whether the cue comes once more at token `i` behind "and": *called on police to release it and **called** on people to stay*.
-fn is_cue_again(context: &BlockContext, verb: usize, i: usize) -> bool {
-    let same = context.verb(i).zip(context.verb(verb)).is_some_and(|(a, b)| a.base == b.base);
-    same && i > verb + 2
-        && context.token(i).word == context.token(verb).word
-        && word_in!(context.token(i - 1).word, "and" | "but")
-        && !context.in_quotes(i)
-}
-
 /// Whether "but" opens a clause about a thing in the past behind a report of the future: *said the wall would be finished, but
 /// work stopped on Monday*. `content` are the tokens in front of "but", `tail` begins with it.
 fn is_past_behind_future(context: &BlockContext, content: TokenSpan, tail: TokenSpan) -> bool {
@@ -254,11 +250,18 @@ fn is_past_behind_future(context: &BlockContext, content: TokenSpan, tail: Token
         && !tail.iter().any(|i| context.in_quotes(i) || word_in!(context.token(i).word, "would"))
 }
 
-/// The tense of the cue; that of the verb above for a participle: *attacked the plan, **claiming** it was rushed, and
-/// promised …*
+/// The tense of the cue; that of the verb above for a participle or an infinitive: *attacked the plan, **claiming** it was rushed,
+/// and promised …*, *continues to **insist** that he will stay and refuses …*
 fn tense(context: &BlockContext, verb: usize) -> Tag {
     let own = context.token(verb).tag;
-    let above = context.tree.verb_above(context.parsed, verb, 2).filter(|_| own == Tag::Vbg && context.says(verb));
+    // "He did say he found …"
+    let did = |c: usize| c < verb && context.token(c).rel == Rel::Aux && context.token(c).tag.is_finite();
+    let auxiliary = context.tree.children(verb).find(|&c| own == Tag::Vb && did(c));
+    if let Some(auxiliary) = auxiliary.filter(|&c| word_in!(context.token(c).word, "did" | "does" | "do")) {
+        return context.token(auxiliary).tag;
+    }
+    let carried = matches!(own, Tag::Vbg | Tag::Vb) && context.says(verb);
+    let above = context.tree.verb_above(context.parsed, verb, 2).filter(|_| carried);
     above.map(|above| context.token(above).tag).filter(|tag| tag.is_finite()).unwrap_or(own)
 }
 
@@ -303,6 +306,18 @@ fn is_next_statement(context: &BlockContext, tail: TokenSpan) -> bool {
         && context.token(tail.start + 1).tag != Tag::In
 }
 
+/// The dash that closes an aside, which the first of `rest` opens, when the clause goes on behind it: *the firm — known for its
+/// lists, though not only for these **—** missed its target*.
+fn end_of_aside(context: &BlockContext, rest: TokenSpan) -> Option<usize> {
+    /// Longest aside, in tokens.
+    const LONGEST: usize = 30;
+    let open = rest.start;
+    let close = (open + 2..rest.end.min(open + LONGEST)).find(|&j| context.form(j) == context.form(open))?;
+    let goes_on = close + 1 < rest.end && context.has_finite(TokenSpan::new(close + 1, rest.end));
+    let inside = TokenSpan::new(open, close);
+    (goes_on && !inside.iter().any(|j| context.in_quotes(j) || context.is_char(j, ";:"))).then_some(close)
+}
+
 /// Whether the writer takes over at the dash `i`: it is the only dash, nothing behind it is quoted, and the phrase behind
 /// it begins with one of the words that more often belong to the writer: " — language that echoes …".
 fn dash_starts_tail(context: &BlockContext, start: usize, i: usize, end: usize) -> bool {
@@ -310,10 +325,11 @@ fn dash_starts_tail(context: &BlockContext, start: usize, i: usize, end: usize) 
     let dash = context.token(i);
     let long = context.form(i) != "-";
     let spaced = before.end < dash.start && dash.end < after.start;
-    let aside =
-        word_in!(after.word, "a" | "an" | "one" | "something" | "though" | "although" | "despite" | "while" | "but")
-            || matches!(after.tag, Tag::Nn | Tag::Nns)
-            || after.tag == Tag::Vbg && !word_in!(after.word, "including");
+    let aside = word_in!(
+        after.word,
+        "a" | "an" | "one" | "all" | "both" | "something" | "though" | "although" | "despite" | "while" | "but"
+    ) || matches!(after.tag, Tag::Nn | Tag::Nns)
+        || after.tag == Tag::Vbg && !word_in!(after.word, "including");
     (long || spaced)
         && aside
         && !(start..end).any(|j| j != i && context.is_dash(j) && (long == (context.form(j) != "-")))

@@ -63,9 +63,14 @@ fn names_source(context: &BlockContext, i: usize) -> bool {
     // "The mayor said that, according to the report, …": the verb reports the rest.
     let that = before - usize::from(before > 0 && context.is_char(before, ","));
     let reported = that > 0 && word_in!(word(that), "that") && context.says(that - 1);
+    // "The Post reported, according to two officials, that …": the verb reports what follows.
+    let told = before.checked_sub(1).is_some_and(|verb| {
+        let start = context.sentence(i).start;
+        context.is_char(before, ",") && context.says(verb) && !context.has_finite(TokenSpan::new(start, verb))
+    });
     // "That is according to the mayor" points at the sentence before it.
     let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s" | "’s");
-    !(reported || points)
+    !(reported || told || points)
 }
 
 /// The candidate of the cue "according to" or "per".
@@ -232,7 +237,7 @@ fn is_apposition(context: &BlockContext, segment: TokenSpan, limit: usize) -> bo
     let token = context.token(first);
     let participle = |i: usize| i < segment.end && context.token(i).tag == Tag::Vbn;
     let begins = token.tag.is_noun()
-        || matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Jjs | Tag::Cd)
+        || matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Jjs | Tag::Cd | Tag::Vbg)
         || is_relative(context, first)
         || word_in!(token.word, "of" | "who" | "whose")
         || participle(first)

@@ -41,7 +41,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return None;
     }
     let lower = context.form(start).starts_with(char::is_lowercase);
-    let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || bridged;
+    let open_ended = matches!(quoted.last, ',' | '?' | '!' | '—' | '–' | '―' | '-' | '…') || bridged;
     let stopped =
         matches!(quoted.last, '.' | '!' | '?') && end < gap.end && is_bare_cue(context, TokenSpan::new(start, end));
     let unmarked = !open_ended && is_unmarked(context, n, TokenSpan::new(start, end));
@@ -354,7 +354,7 @@ fn subject_of_untagged(context: &BlockContext, start: usize, verb: usize) -> Opt
 /// Moor*.
 fn behind_compound(context: &BlockContext, first: usize, end: usize) -> usize {
     let mut last = first;
-    while last + 2 < end && context.form(last + 1) == "-" && context.is_glued(last + 1) {
+    while last + 2 < end && context.is_hyphen(last + 1) {
         last += 2;
     }
     let preposition = (first..last).any(|i| context.token(i).tag == Tag::In);

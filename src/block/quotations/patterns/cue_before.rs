@@ -199,7 +199,7 @@ fn introduces(context: &BlockContext, n: usize, i: usize, between: TokenSpan) ->
     if bare && quoted.words > 4 && context.has_finite(quoted.tokens) {
         return true;
     }
-    matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '-' | '…' | ';' | ':')
+    matches!(quoted.last, '.' | ',' | '!' | '?' | '—' | '–' | '―' | '-' | '…' | ';' | ':')
         || !quoted.pair.closed
         || quoted.tokens.end >= context.len()
         || context.is_char(quoted.tokens.end, ".,!?—")

@@ -3,6 +3,7 @@
 use crate::block::quotations::boundaries::says_when_or_where;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::fronted_clause::takes_noun;
 use crate::block::quotations::source::SourceHead;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
@@ -29,12 +30,69 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     let object = context.tree.children(verb).any(|c| {
         c != subject && context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ","))
     });
-    if !class.is_common() && context.is_mute(subject) {
+    if !class.is_common() && context.is_mute(subject) || takes_noun(context, verb, Some(source)) && class.base == "say"
+    {
         return None;
     }
     if (object && !class.takes_addressee()) || class.never_parenthetical() || subject.abs_diff(verb) >= 25 {
         return None;
     }
+    let (comma, end) = edges(context, verb, subject)?;
+    let mut before = TokenSpan::new(context.body_start(sentence.start).min(comma), comma);
+    if before.iter().filter(|&i| context.is_wordy(i)).count() < 2 {
+        // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
+        if !(end + 2 < sentence.end
+            && context.is_char(end, ",")
+            && context.has_finite(TokenSpan::new(end + 1, sentence.end)))
+        {
+            return None;
+        }
+        if before.iter().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i)) {
+            before.end = before.start;
+        }
+    }
+    if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(second));
+    }
+    if let Some(given) = behind_given(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(given));
+    }
+    // "It stands near the park, which, she said, is full"
+    let relative = comma.checked_sub(1).filter(|&i| {
+        i > before.start + 1
+            && word_in!(context.token(i).word, "which" | "who" | "where")
+            && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
+            && context.is_char(end.min(sentence.end - 1), ",")
+    });
+    if let Some(relative) = relative {
+        before.start = relative;
+    }
+    let reports_already = before.iter().any(|i| {
+        context.says(i)
+            && !context.in_quotes(i)
+            && context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i)
+    });
+    if reports_already {
+        return None;
+    }
+    let behind = TokenSpan::new(end, sentence.end);
+    let silent = behind.iter().all(|i| !context.is_wordy(i));
+    if lacks_main_clause(context, before, behind) && !(class.base == "say" && silent) {
+        return None;
+    }
+    // "The moves were planned, as the Post reported, and he will help": what follows "and" is told by the writer.
+    let goes_on = behind.start + 2 < behind.end && word_in!(context.token(behind.start + 1).word, "and" | "but");
+    let own_subject = goes_on && !context.token(behind.start + 2).tag.is_finite();
+    if word_in!(context.token(comma + 1).word, "as") && own_subject && has_main_clause(context, before) {
+        return Some(TokenSet::one(before));
+    }
+    content_around(context, before, behind, subject > verb)
+}
+
+/// The comma in front of the cue of `verb`, or of "as" in front of it, and the token behind the cue, which is a comma, a semicolon or
+/// the end of the sentence. `subject` is the head of the source.
+fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, usize)> {
+    let sentence = context.sentence(verb);
     // Behind the verb, the source does not say where the cue begins.
     let left = if subject > verb { verb } else { context.tree.left(subject).min(verb) };
     let mut cue_start = surface_cue_start(context, verb, subject).unwrap_or(left);
@@ -66,41 +124,29 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if end < sentence.end && !context.is_char(end, ",;.") {
         return None;
     }
-    let mut before = TokenSpan::new(context.body_start(sentence.start).min(comma), comma);
-    if before.iter().filter(|&i| context.is_wordy(i)).count() < 2 {
-        // "Time, she added, was on their side", "Otherwise, he said, prices may rise"
-        if !(end + 2 < sentence.end
-            && context.is_char(end, ",")
-            && context.has_finite(TokenSpan::new(end + 1, sentence.end)))
-        {
-            return None;
-        }
-        if before.iter().all(|i| context.token(i).tag == Tag::Cc || is_time(context.token(i)) || !context.is_wordy(i)) {
-            before.end = before.start;
-        }
-    }
-    if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
-        return Some(TokenSet::one(second));
-    }
-    // "It stands near the park, which, she said, is full"
-    let relative = comma.checked_sub(1).filter(|&i| {
-        i > before.start + 1
-            && word_in!(context.token(i).word, "which" | "who" | "where")
-            && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
-            && context.is_char(end.min(sentence.end - 1), ",")
-    });
-    if let Some(relative) = relative {
-        before.start = relative;
-    }
-    let reports_already = before.iter().any(|i| {
-        context.says(i)
-            && !context.in_quotes(i)
-            && context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i)
-    });
-    if reports_already {
-        return None;
-    }
-    content_around(context, before, TokenSpan::new(end, sentence.end), subject > verb)
+    Some((comma, end))
+}
+
+/// What the cue reports behind *given that* in *There are questions, given that, as the Post reported, **he is back***. `before` and
+/// `behind` are the tokens on both sides of the cue.
+fn behind_given(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
+    let that = before.end.checked_sub(1).filter(|&i| i > before.start + 1)?;
+    let given = word_in!(context.token(that).word, "that")
+        && word_in!(context.token(that - 1).word, "given" | "fact" | "now" | "so");
+    let stop = behind.end - usize::from(context.is_stop(behind.end - 1));
+    let follows = behind.start + 2 < stop && context.is_char(behind.start, ",");
+    (given && follows).then(|| TokenSpan::new(behind.start + 1, stop))
+}
+
+/// Whether all clauses on both sides of the cue are subordinate, so that the cue is the main clause: *On Monday, even as shares fell,
+/// **Adler wrote** to investors, telling them not to sell*.
+fn lacks_main_clause(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> bool {
+    let subordinate = |part: TokenSpan| !context.has_finite(part) || !has_main_clause(context, part);
+    let next = (behind.start + 1).min(behind.end - 1);
+    let participle = behind.start < next && context.token(next).tag == Tag::Vbg && context.says(next);
+    (context.has_finite(before) || context.has_finite(behind))
+        && subordinate(before)
+        && (participle || subordinate(behind))
 }
 
 /// The second part of *It was closed and, she said, **unsafe***, whose cue stands behind "and": the first part is the writer's.
@@ -133,7 +179,7 @@ fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
 /// `inverted` says whether the source stands behind the verb.
 fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
     let end = behind.start;
-    let finite_before = context.has_finite(main_clause(context, before));
+    let finite_before = has_main_clause(context, before);
     let mut content = TokenSet::one(before);
     if end + 1 < behind.end && context.is_char(end, ",;") {
         let rest = TokenSpan::new(end + 1, behind.end);
@@ -195,21 +241,55 @@ fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
-/// The main clause of the words in front of the cue. A subordinate clause without one has its main clause behind the cue:
-/// *Although the first was easy, she said, replacing it took years*.
-fn main_clause(context: &BlockContext, before: TokenSpan) -> TokenSpan {
-    let first = before.iter().find(|&i| !matches!(context.token(i).tag, Tag::Cc | Tag::Rb));
-    let subordinate = first.is_some_and(|first| {
-        word_in!(
-            context.token(first).word,
-            "though" | "although" | "if" | "when" | "while" | "because" | "since" | "unless" | "once" | "whenever"
-        )
-    });
-    if !subordinate {
-        return before;
+/// Whether the words hold the finite verb of a main clause: some part between commas has more of them than words that open a
+/// subordinate clause. The main clause of *Although the first was easy, she said, replacing it took years* stands behind the cue, and
+/// *On Monday, even as shares fell, Adler wrote to investors* has none beside the cue.
+fn has_main_clause(context: &BlockContext, words: TokenSpan) -> bool {
+    let mut start = words.start;
+    while start < words.end {
+        let end = (start..words.end).find(|&i| context.is_char(i, ",")).unwrap_or(words.end);
+        let part = TokenSpan::new(start, end);
+        let finites = part.iter().filter(|&i| context.token(i).tag.is_finite()).count();
+        let clauses = part.iter().filter(|&i| opens_clause(context, i)).count();
+        if finites > clauses {
+            return true;
+        }
+        start = end + 1;
     }
-    let comma = before.iter().find(|&i| context.is_char(i, ",")).unwrap_or(before.end);
-    TokenSpan::new(comma, before.end)
+    false
+}
+
+/// Whether token `i` opens a subordinate clause.
+fn opens_clause(context: &BlockContext, i: usize) -> bool {
+    let word = context.token(i).word;
+    let subordinates = word_in!(
+        word,
+        "though"
+            | "although"
+            | "if"
+            | "when"
+            | "while"
+            | "because"
+            | "since"
+            | "unless"
+            | "once"
+            | "whenever"
+            | "where"
+            | "who"
+            | "which"
+            | "whose"
+            | "after"
+            | "before"
+            | "until"
+            | "as"
+    );
+    // "after the vote", "as mayor", "that plan": no clause follows.
+    let behind = TokenSpan::new(i + 1, context.sentence(i).end.min(i + 12));
+    let clause = || {
+        let until = behind.iter().find(|&j| context.is_char(j, ",")).unwrap_or(behind.end);
+        context.has_finite(TokenSpan::new(behind.start, until.max(behind.start)))
+    };
+    subordinates && clause() || word_in!(word, "that") && context.token(i).tag == Tag::In && clause()
 }
 
 /// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*

@@ -65,6 +65,9 @@ pub fn takes_noun(context: &BlockContext, verb: usize, source: Option<SourceHead
         && context.token(next).rel != Rel::Npadvmod
         && !word_in!(word, "it");
     let quantity = word_in!(word, "nothing" | "little" | "something" | "enough" | "yes" | "no" | "that" | "which");
+    let quantity = quantity
+        || word_in!(word, "a")
+            && word_in!(context.token((next + 1).min(context.len() - 1)).word, "lot" | "bit" | "mouthful");
     // "…, she said Monday", "…, wrote Ada Moor", "…, as she put it"
     let object = |c: usize| {
         context.token(c).rel == Rel::Dobj

@@ -6,6 +6,7 @@ use crate::block::quotations::boundaries::{
 };
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::infinitive::before_finite;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 use crate::speaker::Confidence;
@@ -30,7 +31,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     };
     let is_gerund = |&c: &usize| context.token(c).tag == Tag::Vbg || having(c);
     if let Some(gerund) = context.children_behind(verb, &[Rel::Xcomp]).find(is_gerund) {
-        return Some(reported_clause(context, verb, gerund));
+        let content = reported_clause(context, verb, gerund);
+        return Some(TokenSpan::new(content.start, before_finite(context, gerund, content.end)));
     }
     let limit = context.sentence(verb).end;
     let (next, behind) = (verb + 1, verb + 2);
@@ -48,7 +50,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     };
     let end = to_phrase_end(context, gerund, gerund + 1, limit);
     let end = through_phrases(context, gerund, end, says_when);
-    let end = cut_writers_tail(context, verb, TokenSpan::new(gerund, end));
+    let end = before_finite(context, gerund, cut_writers_tail(context, verb, TokenSpan::new(gerund, end)));
     Some(TokenSpan::new(gerund, end))
 }
 

@@ -51,7 +51,25 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
-    Some(TokenSpan::new(with_negation(context, verb, to), content.end))
+    let end = before_finite(context, infinitive, content.end);
+    Some(TokenSpan::new(with_negation(context, verb, to), end))
+}
+
+/// The end of the content in front of a finite verb behind "and", which goes on from another verb than the infinitive: *who asked him
+/// to run **and armed** his campaign*.
+pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usize) -> usize {
+    let joins = |i: &usize| context.token(*i).tag == Tag::Cc && !context.in_quotes(*i);
+    let conjunction = (infinitive + 1..end).find(joins);
+    conjunction
+        .filter(|&i| {
+            let verb = i + 1 + usize::from(context.token((i + 1).min(end - 1)).tag == Tag::Rb);
+            let helps = word_in!(context.token(infinitive).word, "be" | "get" | "have" | "see");
+            let tag = context.token((verb).min(end - 1)).tag;
+            verb < end
+                && (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps)
+                && !context.has_finite(TokenSpan::new(infinitive + 1, i))
+        })
+        .map_or(end, |i| i - usize::from(context.is_char(i - 1, ",")))
 }
 
 /// Whether "call" means a visit or a telephone call, whose purpose the infinitive is: *called to complain*, but not *called to ban
@@ -99,7 +117,9 @@ fn end_by_position(context: &BlockContext, verb: usize, start: usize, end: usize
     let limit = context.sentence(verb).end;
     let end = to_phrase_end(context, start, end, limit);
     let end = through_phrases(context, start, end, says_when);
-    cut_writers_tail(context, verb, TokenSpan::new(start, end))
+    let end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
+    let to = (start..end).find(|&i| word_in!(context.token(i).word, "to")).filter(|&to| to + 1 < end);
+    to.map_or(end, |to| before_finite(context, to + 1, end))
 }
 
 /// The infinitive right behind the verb, by position, when the parse lost it.

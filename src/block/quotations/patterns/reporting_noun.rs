@@ -100,7 +100,11 @@ fn before_main_verb(context: &BlockContext, noun: usize, content: TokenSpan) -> 
             || !context.is_wordy(i)
             || word_in!(word, "that" | "because" | "if" | "as" | "while" | "after" | "before" | "since" | "than")
     };
-    let second = (first + 2..content.end).take_while(|&i| !joins(i)).find(|&i| is_verb(i) && context.is_full_verb(i));
+    // "Her pledge to cut taxes | was popular": an infinitive has no finite verb of its own.
+    if word_in!(context.token(content.start).word, "to") && !(content.start..first).any(joins) {
+        return TokenSpan::new(content.start, first);
+    }
+    let second = (first + 2..content.end).take_while(|&i| !joins(i)).find(|&i| is_verb(i));
     TokenSpan::new(content.start, second.unwrap_or(content.end))
 }
 

@@ -36,6 +36,10 @@ pub fn indirect_question(context: &BlockContext, verb: usize) -> Option<usize> {
     let limit = sentence_end.min(verb + LONGEST_PHRASE);
     let opens = |i: usize| word_in!(context.token(i).word, "whether" | "how" | "why") && i + 2 < sentence_end;
     let question = (verb + 1..limit).take_while(plain).find(|&i| opens(i))?;
+    // "responded to a question about how …": somebody else asked.
+    if (verb + 1..question).any(|i| word_in!(context.token(i).word, "question" | "questions")) {
+        return None;
+    }
     let clause = TokenSpan::new(question + 1, sentence_end);
     (context.has_finite(clause) && context.token(question + 1).tag != Tag::To).then_some(question)
 }
@@ -90,60 +94,71 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         None => behind_phrase(context, verb, sentence_end),
     };
     if that.is_none() && question.is_none() {
-        if start < sentence_end && word_in!(context.token(start).word, "out" | "again" | "later" | "also") {
-            start += 1;
-        }
-        if start < sentence_end && is_time(context.token(start)) {
-            start += 1;
-        }
-        if start >= sentence_end {
-            return None;
-        }
-        let first = context.token(start);
-        let clause_start = first.tag.is_noun()
-            || matches!(
-                first.tag,
-                Tag::Prp
-                    | Tag::PrpPoss
-                    | Tag::Dt
-                    | Tag::Jj
-                    | Tag::Cd
-                    | Tag::Ex
-                    | Tag::Vbg
-                    | Tag::Dollar
-                    | Tag::Jjr
-                    | Tag::Pdt
-            )
-            || word_in!(
-                first.word,
-                "if" | "when"
-                    | "because"
-                    | "there"
-                    | "despite"
-                    | "since"
-                    | "although"
-                    | "while"
-                    | "unless"
-                    | "nearly"
-                    | "about"
-                    | "even"
-                    | "only"
-            );
-        if !clause_start
-            || word_in!(first.word, "nothing" | "little" | "something" | "anything" | "enough" | "yes" | "no")
-        {
-            return None;
-        }
+        start = clause_start(context, start, sentence_end)?;
     }
     let mut end = sentence_end;
     while end > start && !context.is_wordy(end - 1) {
         end -= 1;
+    }
+    // "reiterated that approach in an interview, saying it was best": the finite verb is that of what the participle reports.
+    let participle = |i: &usize| context.is_char(*i, ",") && context.token(*i + 1).tag == Tag::Vbg;
+    let clause = TokenSpan::new(start, (start..end.max(start + 1) - 1).find(participle).unwrap_or(end));
+    if that.is_some() && clause.end < end && !context.has_finite(clause) {
+        return None;
     }
     let conjunction = question.is_some() || that.is_some_and(|that| context.token(that).tag == Tag::In);
     if end < start + 3 || !conjunction && !holds_clause(context, verb, TokenSpan::new(start, end), that.is_some()) {
         return None;
     }
     Some(TokenSpan::new(start, cut_writers_tail(context, verb, TokenSpan::new(start, end))))
+}
+
+/// The first token of a clause without a conjunction that begins at `start`, behind a particle and a time; `None` when no clause begins
+/// there. `limit` is the end of the sentence.
+fn clause_start(context: &BlockContext, mut start: usize, limit: usize) -> Option<usize> {
+    if start < limit && word_in!(context.token(start).word, "out" | "again" | "later" | "also") {
+        start += 1;
+    }
+    if start < limit && is_time(context.token(start)) {
+        start += 1;
+    }
+    if start >= limit {
+        return None;
+    }
+    let first = context.token(start);
+    let opens = first.tag.is_noun()
+        || matches!(
+            first.tag,
+            Tag::Prp
+                | Tag::PrpPoss
+                | Tag::Dt
+                | Tag::Jj
+                | Tag::Cd
+                | Tag::Ex
+                | Tag::Vbg
+                | Tag::Dollar
+                | Tag::Jjr
+                | Tag::Pdt
+        )
+        || word_in!(
+            first.word,
+            "if" | "when"
+                | "because"
+                | "there"
+                | "despite"
+                | "since"
+                | "although"
+                | "while"
+                | "unless"
+                | "nearly"
+                | "about"
+                | "even"
+                | "only"
+        );
+    if !opens || word_in!(first.word, "nothing" | "little" | "something" | "anything" | "enough" | "yes" | "no") {
+        return None;
+    }
+    Some(start)
 }
 
 /// Whether "that" opens a clause behind a phrase that says where or when it was said: *revealed in its annual report that …*
@@ -226,7 +241,10 @@ fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool
             let finites = rest.iter().filter(|&i| context.token(i).tag.is_finite()).count();
             let parts = |i: usize| context.is_char(i, ",;") || context.is_dash(i) && context.form(i) != "-";
             let of_noun = relative && finites == 1;
-            !of_noun && !(rest.start..finite).any(parts)
+            // "claimed a victory but trails Moor", "acknowledged the crowd as confetti fell"
+            let joined = context.token(finite - 1).tag == Tag::Cc
+                || (rest.start + 1..finite).any(|i| word_in!(context.token(i).word, "as" | "when" | "while"));
+            !of_noun && !joined && !(rest.start..finite).any(parts)
         }
         Some(_) => true,
         None => {

@@ -184,7 +184,7 @@ pub fn continue_in_paragraph(
     taken: &mut [Option<usize>],
 ) {
     let quoted = &context.quoted[n];
-    let whole = starts_sentence(context, n) && matches!(quoted.last, '.' | '?' | '!' | '…' | '—' | '-');
+    let whole = starts_sentence(context, n) && matches!(quoted.last, '.' | '?' | '!' | '…' | '—' | '―' | '-');
     let Some(previous) = n.checked_sub(1).and_then(|before| taken[before]) else { return };
     if !whole || previous >= candidates.len() {
         return;

@@ -1,0 +1,91 @@
+//! Nouns for people and bodies that stand capitalised in front of a name and that no list holds as titles: "Resident Sophie
+//! Lam", "House Republican Ada Moor", "Chipmaker Velox".
+
+use super::particles::is_tight_hyphen;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{
+    BODIES, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, TITLES, is_first_name, is_job_by_ending,
+    is_role_or_title, word_in,
+};
+
+/// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
+/// "Harbour Master Ada Moor". No word in front is a first name, and none makes the run a body.
+pub(super) fn full_name_at_end(text: TaggedText, run: TokenSpan) -> Option<usize> {
+    let first = run.iter().skip(2).find(|&i| is_first_name(text.word(i)))?;
+    let in_front = TokenSpan::new(run.start, first);
+    let plain =
+        |i: usize| text.is_capitalised(i) && !is_first_name(text.word(i)) && !ORGANISATION_WORDS.has(text.word(i));
+    let name = TokenSpan::new(first, run.end);
+    let complete = (2..=3).contains(&name.len()) && name.iter().all(|i| text.is_capitalised(i));
+    (complete && in_front.iter().all(plain) && !name.iter().any(|i| ORGANISATION_WORDS.has(text.word(i))))
+        .then_some(first)
+}
+
+/// Whether the word at `i` is a role that stands capitalised in front of a full name, because a sentence begins with it or a
+/// first name follows: "Resident Sophie Lam", "Town Clerk Sophie Lam", "House Republican Sophie Lam".
+pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = text.word(i);
+    let first_of_sentence = text.parsed.sentence_of(i).start as usize == i
+        || i > 0 && (is_opening_mark(text.form(i - 1)) || text.form(i - 1) == ":");
+    let given = |i: usize| is_first_name(text.word(i)) || is_initial(text.form(i));
+    let first_name_behind = i + 2 < run.end && given(i + 1);
+    let hyphen = |i: usize| is_tight_hyphen(text, i, run.end);
+    // "General Counsel Sophie Lam": a rank that belongs to the title of an office. "Lam-Dean" is a firm.
+    let title =
+        |i: usize| TITLES.has(text.word(i)) && !word_in!(text.word(i), "general") && !(i > run.start && hyphen(i - 1));
+    let field = |at: usize| {
+        let capitalised = text.is_capitalised(at) || hyphen(at);
+        let surname = at + 1 == i && is_first_name(text.word(at)) && !(at > run.start && hyphen(at - 1));
+        capitalised && text.tag(at) != Tag::Cc && !surname && !title(at)
+    };
+    let opens = i == run.start && first_of_sentence;
+    let behind_field = first_name_behind && (run.start..i).all(field);
+    // "Senior Jonah Weiss" is in his last year at school.
+    let class = i == run.start
+        && word_in!(word, "senior" | "junior" | "sophomore" | "freshman")
+        && is_first_name(text.word((i + 1).min(run.end - 1)));
+    // "Nurse Hope Street"
+    let surname = |i: usize| i + 1 == run.end && SURNAME_NOUNS.has(text.word(i)) && is_first_name(text.word(i - 1));
+    let of_body = |i: usize| ORGANISATION_WORDS.has(text.word(i)) && !surname(i);
+    // "City Council Member Sophie Lam": the words in front of the role name the body that it belongs to.
+    let bodies = if behind_field { i + 1..run.end } else { run.start..run.end };
+    run.end >= i + 3
+        && (class
+            || ROLES.has(word)
+            || i == run.start && is_job_by_ending(text.form(i)) && is_first_name(text.word(i + 1)))
+        && (class || !is_first_name(word))
+        && (class || opens || behind_field)
+        && !bodies.into_iter().any(of_body)
+}
+
+/// Where the name begins in a run that opens with the noun for a member of a party: "the progressive Democrat Zephra Quill".
+pub(super) fn name_of_member(text: TaggedText, run: TokenSpan) -> Option<usize> {
+    let member = word_in!(text.word(run.start), "democrat") && run.len() == 3;
+    let name_word = |i: usize| {
+        let word = text.word(i);
+        text.tag(i).is_proper() && !ORGANISATION_WORDS.has(word) && !is_role_or_title(word)
+    };
+    (member && (run.start + 1..run.end).all(name_word)).then_some(run.start + 1)
+}
+
+fn is_initial(form: &str) -> bool {
+    form.len() == 2 && form.ends_with('.')
+}
+
+/// Whether the word at `i` is a noun for a body that stands capitalised in front of its name because a sentence begins with
+/// it: "Chipmaker Velox".
+pub(super) fn is_body_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = text.word(i);
+    i == run.start
+        && run.len() >= 2
+        && BODIES.has(word)
+        && !ORGANISATION_WORDS.has(word)
+        && !DOCUMENTS.has(word)
+        && text.parsed.sentence_of(i).start as usize == i
+        && !run.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)))
+}
+
+fn is_opening_mark(form: &str) -> bool {
+    matches!(form, "“" | "\"" | "‘" | "«" | "„")
+}

@@ -1,0 +1,93 @@
+//! The person that "who" stands for in a relative clause: *Ada Moor of The Examiner, **who** wrote …*
+
+use super::context::BlockContext;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{BODIES, ROLES, gender_of_word, is_first_name, word_in};
+
+impl BlockContext<'_> {
+    /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
+    /// thing.
+    pub(super) fn antecedent(&self, who: usize, parsed: usize) -> usize {
+        let mut before = who;
+        while before > 0 && !self.is_wordy(before - 1) && who - before < 3 {
+            before -= 1;
+        }
+        if !word_in!(self.token(who).word, "who") {
+            return parsed;
+        }
+        if let Some(person) = self.person_of_body(before).filter(|_| before < who) {
+            return person;
+        }
+        let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_noun());
+        let noun = match beside {
+            Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => return name,
+            // "thanked his mother and his solicitor, who said …"
+            Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
+            _ => self.person_before(before, parsed).or_else(|| self.name_left_of(parsed)).unwrap_or(parsed),
+        };
+        self.person_described_as(noun).unwrap_or(noun)
+    }
+
+    /// The subject that the predicate noun `noun` describes: *Ada Moor is a pilot and a poet **who** said …*
+    fn person_described_as(&self, noun: usize) -> Option<usize> {
+        /// Longest list of predicate nouns, in tokens.
+        const LONGEST: usize = 16;
+        let start = self.sentence(noun).start;
+        let inside = |&i: &usize| {
+            let tag = self.token(i).tag;
+            matches!(tag, Tag::Nn | Tag::Jj | Tag::Jjr | Tag::Dt | Tag::Cc | Tag::Comma | Tag::Hyph | Tag::Rb)
+        };
+        let list = (start..noun).rev().take(LONGEST).take_while(inside).count();
+        let verb = (noun - list).checked_sub(1).filter(|&verb| list > 0 && verb > start)?;
+        let subject = self.tree.child(self.parsed, verb, &[Rel::Nsubj]).or_else(|| {
+            let above = self.token(verb).head as usize;
+            let joined = self.token(verb).rel == Rel::Conj;
+            self.tree.child(self.parsed, above, &[Rel::Nsubj]).filter(|_| joined)
+        })?;
+        let is = word_in!(self.token(verb).word, "is" | "was" | "'s" | "’s");
+        let denied = (verb + 1..noun).any(|i| word_in!(self.token(i).word, "not" | "never" | "no" | "n't" | "hardly"));
+        let person = self.token(subject).tag.is_proper() || word_in!(self.token(subject).word, "he" | "she");
+        let described = matches!(self.token(noun).tag, Tag::Nn | Tag::Jj | Tag::Jjr);
+        (is && !denied && person && described && subject < verb).then_some(subject)
+    }
+
+    /// The last name in front of a thing that "who" cannot stand for: *said to **Ada Moor** on camera, who answered …*
+    fn name_left_of(&self, thing: usize) -> Option<usize> {
+        let start = self.sentence(thing).start;
+        let led = thing > start && self.token(thing - 1).tag == Tag::In && self.is_mute(thing);
+        let name = (start..thing.saturating_sub(1)).rev().take(3).find(|&i| self.token(i).tag.is_proper());
+        name.filter(|&i| led && !self.in_quotes(i))
+    }
+
+    /// The person in front of an apposition that ends at `end`, when the parse gives a thing or a place: *At Bangor he met Ada
+    /// Moor, then the only woman in the department, **who** told him …*
+    fn person_before(&self, end: usize, parsed: usize) -> Option<usize> {
+        let token = self.token(parsed);
+        let in_place = parsed > 0 && word_in!(self.token(parsed - 1).word, "at" | "in");
+        let thing = self.is_mute(parsed) || BODIES.has(token.word) || token.tag.is_proper() && in_place;
+        let start = self.sentence(end - 1).start;
+        let comma = (start + 1..end).rev().filter(|&i| self.is_char(i, ",")).find(|&i| i + 2 < end)?;
+        let name = comma - 1;
+        let person = self.token(name).tag.is_proper() && name > start && self.token(name - 1).tag.is_proper();
+        let described = (comma + 1..end).any(|i| {
+            let word = self.token(i).word;
+            ROLES.has(word) || gender_of_word(word).is_some()
+        });
+        let verbal = (comma + 1..end).any(|i| self.token(i).tag.is_finite());
+        (thing && person && described && !verbal).then_some(name)
+    }
+
+    /// The person, or the office, in front of the body or place whose name ends at `end`: *Ada Moor of The Examiner, **who** wrote …*
+    fn person_of_body(&self, end: usize) -> Option<usize> {
+        let start = self.sentence(end.checked_sub(1)?).start;
+        let inside = |i: &usize| self.token(*i).tag.is_proper() || word_in!(self.token(*i).word, "the");
+        let body = (start..end).rev().take_while(inside).count();
+        let of = (end - body).checked_sub(1).filter(|&i| body > 0 && i > start)?;
+        let person = of - 1;
+        let name = (start..of).rev().take_while(|&i| self.token(i).tag.is_proper()).count();
+        let first = self.token(of - name.min(of)).word;
+        let joined = word_in!(self.token(of).word, "of" | "from" | "at");
+        let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn;
+        (joined && (office || name >= 2 && is_first_name(first))).then_some(person)
+    }
+}

@@ -1,0 +1,68 @@
+//! The source of a participle, which hangs on a noun or a preposition: *a letter **saying** …*, *with half of the voters **saying** …*
+
+use super::context::BlockContext;
+use super::reporter_above::REPORTER_HOPS;
+use super::source::{SourceHead, SourceRelation, is_document};
+use crate::grammar::Rel;
+use crate::lexicon::{DOCUMENTS, word_in};
+
+impl BlockContext<'_> {
+    /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
+    pub(super) fn is_about(&self, verb: usize) -> bool {
+        let preposition = self.token(verb).head as usize;
+        let holder = self.token(preposition).head as usize;
+        word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
+            && holder != preposition
+            && self.token(holder).tag.is_noun()
+    }
+
+    /// Whether a noun is right in front of the participle `verb`: *with half of the voters saying*.
+    pub(super) fn has_own_noun(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|before| self.is_nominal(before) && !self.in_quotes(before))
+    }
+
+    /// The head of the noun phrase between "with" and the participle `verb`.
+    pub(super) fn noun_of_with(&self, verb: usize) -> Option<usize> {
+        let with = self.token(verb).head as usize;
+        if !word_in!(self.token(with).word, "with") || with > verb {
+            return None;
+        }
+        self.children_behind(with, &[Rel::Pobj]).find(|&noun| noun < verb).or(Some(verb - 1))
+    }
+
+    /// The source of a participle that hangs on a noun: the noun in *a letter saying …*; who issued it in *Smith issued a
+    /// statement saying …*; and the subject in *Smith attacked the decision, saying …*, because a decision does not speak.
+    pub(super) fn holder_of_participle(&self, verb: usize, depth: usize) -> Option<SourceHead> {
+        let noun = self.token(verb).head as usize;
+        let noun = self.document_sent_to(noun).unwrap_or(noun);
+        let token = self.token(noun);
+        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        // "clashed with the mayor, at one point calling him a liar"
+        let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
+        let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
+        if object
+            && (DOCUMENTS.has(token.word) || apart || when || self.is_mute(noun))
+            && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
+            && above != verb
+            && let Some((source, relation)) = self.climb(above, depth + 1)
+            && source != noun
+            && relation != SourceRelation::Passive
+        {
+            return Some((source, SourceRelation::Issuer));
+        }
+        Some((noun, SourceRelation::Participle))
+    }
+
+    /// The document that was sent to the people `reader`, behind whom its participle stands: *wrote **a letter** to parents warning
+    /// that …*
+    fn document_sent_to(&self, reader: usize) -> Option<usize> {
+        let token = self.token(reader);
+        let preposition = token.head as usize;
+        if token.rel != Rel::Pobj || !word_in!(self.token(preposition).word, "to" | "for") {
+            return None;
+        }
+        let holder = self.token(preposition).head as usize;
+        let sent = |noun: &usize| *noun < preposition && is_document(self.token(*noun).word);
+        Some(holder).filter(sent).or_else(|| self.children_behind(holder, &[Rel::Dobj]).find(sent))
+    }
+}
