@@ -1,6 +1,7 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
 use super::descriptions::{is_party, is_party_and_state};
+use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
@@ -29,6 +30,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         && !is_party(text, i)
         && !is_party_and_state(text, i)
         && !opens_compound_verb(text, i)
+        && !is_inverted_cue(text, i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on() && !is_according_to(text, i)

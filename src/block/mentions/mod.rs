@@ -18,6 +18,7 @@ mod entity_type;
 mod fixture;
 mod gender;
 mod grammatical_role;
+mod inverted_cue;
 mod name_speech;
 mod names;
 mod organisation_names;

@@ -14,7 +14,7 @@ use super::patterns::{according_to, enclosed_cue, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
 use crate::block::marks::{NeighbourMarks, unopened_mark};
-use crate::block::quotations::boundaries::{join_list, says_when_or_where, snap_to_marks};
+use crate::block::quotations::boundaries::{cut_writers_tail, join_list, says_when_or_where, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::{is_led_in, is_whole_speech};
 use crate::block::quotations::{TokenSet, TokenSpan};
@@ -41,7 +41,10 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
             candidates.extend(from_verb(&context, verb));
         }
     }
-    candidates.iter_mut().for_each(|marked| include_words_in_front(&context, marked));
+    for marked in &mut candidates {
+        include_words_in_front(&context, marked);
+        include_words_behind(&context, marked);
+    }
     let shared: Vec<Candidate> = candidates
         .iter()
         .flat_map(|marked| {
@@ -163,6 +166,42 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
         marked.content.join(&before);
     }
 }
+
+/// Adds the words behind a cue between commas that go on from the fragment in front of it: *“Only you,” she said, **would make a feast
+/// of it**; “We are worried,” they wrote, **that the boats are lost***
+fn include_words_behind(context: &BlockContext, marked: &mut Candidate) {
+    let Some(verb) = marked.head.filter(|&head| marked.pattern == Pattern::CueAfter && context.says(head)) else {
+        return;
+    };
+    let Some((last, source)) = marked.content.last().zip(marked.source).filter(|&(last, _)| last < verb) else {
+        return;
+    };
+    let Some(pair) = context.pair_of(last).filter(|&pair| context.quoted[pair].last == ',') else { return };
+    let end = context.sentence(verb).end;
+    let cue = source.end.max(marked.cue.end);
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::To | Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Prp)
+    };
+    let comma = cue + (cue..end).take(LONGEST_ASIDE).take_while(phrase).count();
+    let first = comma + 1;
+    if first + 2 >= end || !context.is_char(comma, ",") || context.in_quotes(first) {
+        return;
+    }
+    let rest = TokenSpan::new(first, end);
+    let that = word_in!(context.token(first).word, "that") && context.has_finite(rest);
+    let subject = comma == cue
+        && !context.has_finite(context.quoted[pair].tokens)
+        && (context.token(first).tag.is_finite() || context.token(first).tag == Tag::Md);
+    if that || subject {
+        let stop = (first..end).find(|&i| context.is_stop(i) && !context.in_quotes(i)).unwrap_or(end);
+        let end = cut_writers_tail(context, verb, TokenSpan::new(first, stop));
+        marked.content.insert(TokenSpan::new(first, end));
+    }
+}
+
+/// Longest phrase between a cue and the comma behind it, in tokens.
+const LONGEST_ASIDE: usize = 8;
 
 /// The clause between the verb and the colon or semicolon of *She said that the lock was safe: “We tested it.”*, whose verb reports
 /// both the clause and the quotation behind the colon.

@@ -228,7 +228,12 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
     let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| {
         context.says(i) || context.thinks(i) || word_in!(context.token(i).word, "finding" | "believing" | "feeling")
     })?;
-    let that = verb + 1 < quoted.tokens.start && word_in!(context.token(verb + 1).word, "that");
+    // "claimed on Monday that “…”"
+    let near = (verb + 1..quoted.tokens.start).take(LONGEST_PHRASE);
+    let opens =
+        near.take_while(|&i| !context.token(i).tag.is_finite()).find(|&i| word_in!(context.token(i).word, "that"));
+    let opens = opens.filter(|&i| i == verb + 1 || i + 1 == quoted.tokens.start);
+    let that = opens.is_some();
     let beside = verb + 1 == quoted.tokens.start && context.has_finite(quoted.tokens);
     // ", finding that the law was “vague”"
     let participle = that && verb > start && word_in!(context.token(verb).word, "finding" | "believing" | "feeling");
@@ -236,7 +241,7 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
     if !(that || beside) || !(context.token(verb).tag.is_finite() || participle) || !reports(context, verb) {
         return None;
     }
-    candidate(context, verb, verb + 1 + usize::from(that), n)
+    candidate(context, verb, opens.unwrap_or(verb) + 1, n)
 }
 
 /// The fragment in the phrase behind a verb of speech and a preposition: *called for the “immediate release” of …*, *blamed

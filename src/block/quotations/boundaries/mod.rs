@@ -7,6 +7,7 @@ use crate::lexicon::word_in;
 
 mod comma_tail;
 mod marks;
+mod occasion;
 mod parallel;
 mod phrase_end;
 mod start;
@@ -19,7 +20,8 @@ use phrase_end::{
 };
 use start::reach_back;
 
-pub use marks::{cut_at_mark, join_list, says_when, says_when_or_where, snap_to_marks, through_phrases};
+pub use marks::{cut_at_mark, join_list, snap_to_marks, through_phrases};
+pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::to_phrase_end;
 pub use start::{behind_addressee, behind_aside};
 pub use writers_tail::cut_writers_tail;

@@ -1,10 +1,11 @@
 //! Where the writer takes over from the source.
 
 use super::comma_tail::comma_starts_tail;
+use super::occasion::says_when;
 use super::parallel::{is_main_be, parallel_verb};
 use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{BODIES, WordSet, word_in};
 
@@ -67,7 +68,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
             return i;
         }
-        if context.is_dash(i) && dash_starts_tail(context, start, i, end) {
+        if context.is_dash(i) && dash_starts_tail(context, start, i, end)
+            || names_broadcast(context, TokenSpan::new(i, end))
+        {
             return i;
         }
         let other = || {
@@ -137,7 +140,25 @@ fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bo
     }
     let comma = quoted.last == ','
         && (comma_starts_tail(context, tail.start - 1, tail.end) || is_next_statement(context, tail));
-    comma || tells_what_went_before(context, tail)
+    // "does not want “that nonsense,” in an interview"
+    let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
+    comma || when || tells_what_went_before(context, tail)
+}
+
+/// Whether the tokens name the broadcast in which something was said: *said the boat was lost **on Wednesday’s edition of “Late
+/// Tide”***.
+fn names_broadcast(context: &BlockContext, tail: TokenSpan) -> bool {
+    let (day, owner, first) = (tail.start + 1, tail.start + 2, tail.start + 3);
+    if first >= tail.end || !word_in!(context.token(tail.start).word, "on" | "during" | "in") {
+        return false;
+    }
+    let owned = is_time(context.token(day)) && context.token(owner).tag == Tag::Pos;
+    let noun = (first..tail.end.min(first + 3))
+        .any(|i| word_in!(context.token(i).word, "broadcast" | "edition" | "episode" | "installment" | "instalment"));
+    let title = context.pair_of(first).is_some_and(|pair| {
+        context.quoted[pair].words <= 4 && context.quoted[pair].capital && context.quoted[pair].tokens.end == tail.end
+    });
+    owned && (noun || title)
 }
 
 /// Whether the tokens behind a closing mark tell what happened before somebody spoke: *said they were “robbed” **after the referee
