@@ -2,6 +2,7 @@
 //! mentions ([`recency`]); a source is resolved by the names in it ([`names`]), by a role ([`roles`]), as a pronoun
 //! ([`pronouns`], [`neutral_pronouns`]), or becomes a speaker of its own ([`unnamed`]). All numbers are in [`weights`].
 
+mod antecedents_by_rule;
 mod authors;
 mod corrected;
 mod described_bodies;

@@ -1,0 +1,149 @@
+//! Antecedents of "he" and "she" that the sentence or the paragraph settles, whatever the scores of the candidates.
+
+use super::descriptions::PendingDescriptions;
+use super::pronouns::{Antecedent, PersonalPronoun, can_be_person};
+use super::recency::{MentionForm, RecentMention, RecentMentions, only_entity};
+use super::weights::PRONOUN;
+use crate::block::mentions::GrammaticalRole;
+use crate::document::entities::EntityProfile;
+
+/// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
+const FROM_SUBJECT_TO_OBJECT: u32 = 3;
+
+/// Most tokens from an owner to the owned subject: "Reed’s younger sister".
+const FROM_OWNER_TO_OWNED: u32 = 3;
+
+impl PersonalPronoun<'_> {
+    /// The only person of its gender in front of the pronoun in its paragraph, when the sentence before has them as its subject: *At a
+    /// rally in Hull, **Ada Moor** railed against the plan. “…,” she said*, in an article about another woman.
+    pub(super) fn only_person_here<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let here = || {
+            let in_block = recent.backwards().take_while(|mention| mention.block as usize == self.block);
+            in_block.filter(|mention| {
+                let outside = !mention.quoted
+                    && !mention.is_inside(self.block, self.content)
+                    && !mention.is_inside(self.block, self.reported);
+                let fits = |profile: &EntityProfile| {
+                    can_be_person(profile, mention) && profile.gender().is_none_or(|gender| gender == self.gender)
+                };
+                mention.is_before(self.block, self.token)
+                    && outside
+                    && pending.profile(mention.entity(), profiles).is_some_and(|profile| fits(&profile))
+            })
+        };
+        only_entity(here().map(RecentMention::entity))?;
+        let subject = here().find(|mention| {
+            mention.form == MentionForm::Name
+                && mention.grammatical_role == GrammaticalRole::Subject
+                && self.sentence <= mention.sentence + 1
+        })?;
+        let known = pending.profile(subject.entity(), profiles)?.gender() == Some(self.gender);
+        let sentences = self.sentence.saturating_sub(subject.sentence);
+        known.then_some(Antecedent { mention: subject, margin: PRONOUN.clear_margin, sentences, rivalled: false })
+    }
+
+    /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".
+    pub(super) fn own_subject(&self, recent: &RecentMentions) -> Option<u32> {
+        self.mention_of_own_subject(recent).map(|mention| mention.entity)
+    }
+
+    /// The pronoun in *Reed’s sister pleaded with **him***: whose sister she is.
+    pub(super) fn owner_of_own_subject<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let subject = self.mention_of_own_subject(recent)?;
+        let owner = last_before(recent, self.block, subject.token)?;
+        let beside = owner.block as usize == self.block
+            && owner.sentence == self.sentence
+            && subject.token - owner.token <= FROM_OWNER_TO_OWNED
+            && owner.grammatical_role == GrammaticalRole::Possessive;
+        self.preferred(owner, pending, profiles).filter(|_| beside)
+    }
+
+    /// A mention as the antecedent, whatever the scores, when its gender is not another one.
+    pub(super) fn preferred<'r>(
+        &self,
+        mention: &'r RecentMention,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let profile = pending.profile(mention.entity(), profiles)?;
+        profile.may_be_of_gender(Some(self.gender)).then_some(Antecedent {
+            mention,
+            margin: PRONOUN.likely_margin,
+            sentences: 0,
+            rivalled: true,
+        })
+    }
+
+    /// The mention of the subject of the verb whose object the pronoun is.
+    fn mention_of_own_subject<'r>(&self, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
+        if matches!(self.grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
+            return None;
+        }
+        let last = last_before(recent, self.block, self.token)?;
+        let beside = last.block as usize == self.block
+            && last.sentence == self.sentence
+            && self.token - last.token <= FROM_SUBJECT_TO_OBJECT;
+        (beside && last.grammatical_role == GrammaticalRole::Subject).then_some(last)
+    }
+
+    /// The pronoun in *When a reporter asked him why, **he** said*: whoever was spoken to in the clause in front answers.
+    pub(super) fn addressed<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        if self.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        let here = recent.backwards().take(4).filter(|mention| {
+            mention.block as usize == self.block && mention.sentence == self.sentence && mention.token < self.token
+        });
+        let mut spoken_to = here.filter(|mention| {
+            mention.form == MentionForm::Pronoun
+                && matches!(mention.grammatical_role, GrammaticalRole::Addressee | GrammaticalRole::Asked)
+                && !mention.quoted
+        });
+        self.preferred(spoken_to.next()?, pending, profiles)
+    }
+
+    /// Whoever was asked in the last sentence in front of the quotation whose source the pronoun is, or in the clause in front:
+    /// *Moor asked Reed about the tax. “…,” **he** said.*
+    pub(super) fn asked<'r>(&self, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
+        /// Number of mentions that are looked at.
+        const LAST: usize = 8;
+        if !recent.was_asked(self.block) || self.continuing || self.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        let outside = |mention: &&RecentMention| {
+            mention.is_before(self.block, self.token)
+                && !mention.is_inside(self.block, self.content)
+                && self.block - mention.block as usize <= 1
+        };
+        let last = recent.backwards().take(LAST).find(outside)?.sentence;
+        let answers = last == self.sentence || !self.content.is_empty();
+        let there = || recent.backwards().take(LAST).filter(outside).filter(|mention| mention.sentence == last);
+        let asked = there().find(|mention| !mention.quoted && mention.grammatical_role == GrammaticalRole::Asked)?;
+        // "Moor was angry when a man asked Reed why": the sentence is about Moor.
+        let before = |mention: &&RecentMention| mention.token < asked.token && mention.block == asked.block;
+        let subject = |mention: &&RecentMention| mention.grammatical_role == GrammaticalRole::Subject;
+        let asker = there().filter(before).find(subject);
+        (answers && asker.is_none_or(|asker| asker.first)).then_some(asked)
+    }
+}
+
+/// The last mention in front of a token. The source of a quotation is recorded before the mentions in front of it.
+fn last_before(recent: &RecentMentions, block: usize, token: u32) -> Option<&RecentMention> {
+    let before = recent.backwards().filter(|mention| mention.is_before(block, token));
+    before.take(3).max_by_key(|mention| (mention.block, mention.token))
+}
