@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 use super::context::PersonMention;
 use super::{Context, Diagnostic, Level, Rule};
 use crate::article::MarkKind;
-use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word};
+use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word, is_role_or_title, reporting_verb};
 use crate::name_similarity::is_spelling_variant;
 use crate::{Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerId, SpeakerKind};
 
@@ -172,17 +172,27 @@ fn is_subject(context: &Context<'_>, speaker: &Speaker, named: &[(usize, Speaker
     let source = context.analysis.source();
     let oblique = |at: usize| {
         let word = source[..at].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        // "Moor never mentioned Reed", "Moor accused Reed of waste": whoever is only spoken of takes no part.
+        let spoken_of = || reporting_verb(WordId::of(word)).is_some_and(|verb| !verb.takes_addressee());
         matches!(
             word,
             "of" | "to" | "for" | "against" | "by" | "on" | "about" | "at" | "in" | "from" | "like" | "over" | "that"
-        )
+        ) || spoken_of()
+    };
+    // "Moor recalled that Reed was late": who is named in what somebody says is spoken of, too.
+    let reported = |at: usize| {
+        let quotes = context.analysis.quotes();
+        let up_to = quotes.partition_point(|quote| quote.content.first().is_some_and(|part| part.start <= at));
+        let near = quotes[..up_to].iter().rev().take(4);
+        let said = |quote: &Quote| quote.content.iter().any(|part| part.contains(Span::new(at, at + 1)));
+        near.into_iter().any(|quote| quote.speaker == Some(speaker.id) && said(quote))
     };
     let owns = |at: usize| {
         let name = source[at..].split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or("");
         name.ends_with("'s") || name.ends_with("’s")
     };
     let first = named.first().filter(|&&(at, first)| first == speaker.id && !oblique(at) && !owns(at));
-    first.is_some() && named.iter().all(|&(at, other)| other == speaker.id || oblique(at) || owns(at))
+    first.is_some() && named.iter().all(|&(at, other)| other == speaker.id || oblique(at) || owns(at) || reported(at))
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.
@@ -206,10 +216,17 @@ fn fitting(context: &Context<'_>, from: usize, pronoun: Span, gender: Gender) ->
             fits
         }
     };
-    let outside = named.filter(|n| !is_quoted(context, n.mention.span));
+    let outside = named.filter(|n| !is_quoted(context, n.mention.span) && !is_modifier(context, n.mention.span));
     let fits =
         outside.filter(|n| is_of_gender(n.speaker).unwrap_or_else(|| may_be_person(n.speaker) && !is_workplace(n)));
     fits.map(|n| (n.mention.span.start, n.speaker.id)).collect()
+}
+
+/// Whether a name only tells which noun is meant: "the Moor adviser Tom Reed", "Karl Reed, a Moor supporter".
+fn is_modifier(context: &Context<'_>, name: Span) -> bool {
+    let behind = context.analysis.source()[name.end..].strip_prefix(' ').unwrap_or("");
+    let noun = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    noun.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(noun))
 }
 
 /// Whether a name stands between quotation marks that hold what somebody says: “…” he said, of nobody who is named in them.
