@@ -28,7 +28,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     addressee: -1.5,
     other_role: -0.49,
     quoted: -2.02,
-    unknown_gender: -0.7,
+    unknown_gender: -0.4,
     unnamed: -0.6,
     previous_speaker: 0.85,
     continuing_speaker: 3.2,
