@@ -5,7 +5,7 @@ use super::TokenSpan;
 use super::candidate::Candidate;
 use super::context::BlockContext;
 use super::credit::name_before;
-use super::lead_clause::is_reported;
+use super::lead_clause::{is_behind_as_clause, is_below_reporter, is_reported, is_untagged};
 use super::pattern::Pattern;
 use super::patterns::cue_before::colon_cue;
 use super::polarity::is_unsaid;
@@ -19,11 +19,19 @@ pub fn at_end_of_block(context: &BlockContext) -> Option<Candidate> {
         |i: usize| i > 1 && context.is_char(i, ",") && context.says(i - 1) && context.token(i - 1).tag.is_finite();
     let last = context.len().checked_sub(1).filter(|&i| context.is_char(i, ":") || comma(i))?;
     let start = context.sentence(last).start;
+    // "Stated Ada Moor:"
+    if last > start + 1 && is_untagged(context, TokenSpan::new(start, last), start) {
+        let candidate = Candidate::new(Pattern::CueBefore, TokenSet::default(), context.cue(start));
+        let source = Some((last - 1, SourceRelation::Nearest));
+        let candidate = candidate.with_source(context, source).at(context, start);
+        return Some(Candidate { source: Some(TokenSpan::new(start + 1, last)), ..candidate });
+    }
     for i in (start..last).rev() {
         if context.is_full_verb(i)
             && !context.in_quotes(i)
             && (context.token(i).tag.is_finite() || context.says(i))
-            && (context.says(i) || !is_reported(context, i, start))
+            && (context.says(i) || !is_reported(context, i, start) && !is_below_reporter(context, i, start))
+            && !is_behind_as_clause(context, start, i)
             && let Some(found) = colon_cue(context, i, start)
         {
             let author = context.author_before_colon(start, last);

@@ -190,7 +190,12 @@ fn include_words_behind(context: &BlockContext, marked: &mut Candidate) {
     }
     let rest = TokenSpan::new(first, end);
     let that = word_in!(context.token(first).word, "that") && context.has_finite(rest);
+    // Further marks behind the cue are found with the words in front of them.
+    let marked_again = rest.iter().any(|i| context.in_quotes(i));
     let subject = comma == cue
+        && !marked_again
+        && context.quoted[pair].words >= 2
+        && context.verb(first).is_none()
         && !context.has_finite(context.quoted[pair].tokens)
         && (context.token(first).tag.is_finite() || context.token(first).tag == Tag::Md);
     if that || subject {

@@ -112,7 +112,8 @@ pub fn is_unknown_cue(context: &BlockContext, n: usize, subject: TokenSpan) -> b
     // “…,” she scrawled on a napkin.
     let written = pronoun && verb + 1 < context.len() && context.token(verb + 1).tag == Tag::In;
     // “…,” the candidate riffed on her answer.
-    let clause = quoted.words > 3 && starts_sentence(context, n) && context.has_finite(quoted.tokens);
+    let verbal = || quoted.tokens.iter().any(|i| context.token(i).tag.is_verb());
+    let clause = quoted.words > 3 && starts_sentence(context, n) && verbal();
     let ends = described && clause
         || behind >= context.len()
         || context.is_stop(behind)

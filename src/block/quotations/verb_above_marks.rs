@@ -46,7 +46,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<(usize, usize)> {
             continue;
         }
         let takes = context.verb(at).filter(|class| {
-            let asks = matches!(class.base, "ask" | "write" | "read" | "post" | "report" | "publish" | "name");
+            let asks =
+                matches!(class.base, "ask" | "write" | "read" | "post" | "report" | "publish" | "name" | "recall");
             // "a campaign, called the “boat of the people”"
             let apart = at > 0 && context.is_char(at - 1, ",");
             let named = class.base == "call" && (context.token(at).tag == Tag::Vbn || apart);
@@ -62,7 +63,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<(usize, usize)> {
                 let next = context.token(i + 1).word;
                 reporting_noun(context.token(i).word) && context.token(i).tag.is_noun() && word_in!(next, "to" | "that")
             };
-            let broken = broken || gap.iter().any(reported);
+            // "condemned after a ‘secret’ vote": when it was is not said.
+            let when = |i: usize| word_in!(context.token(i).word, "after" | "before" | "during" | "amid" | "since");
+            let broken = broken || gap.iter().any(|i| reported(i) || when(i));
             let short = gap.len() <= LONGEST_OBJECT && start <= quoted.tokens.start;
             // "famously belittled, with a “sink the boats” theme", "provisions relating to “neglect”"
             let beside = !context.is_char(at + 1, ",") && context.token(at).rel != Rel::Acl && !is_purpose(context, at);
