@@ -4,7 +4,7 @@ use super::lead::speaks_of_others;
 use super::recency::{MentionForm, RecentMention, only_entity};
 use super::role_kinds::{
     are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
-    is_in_police, is_of_age, is_player,
+    is_in_police, is_of_age, is_player, party_of,
 };
 use super::weights::PRONOUN;
 use super::{Query, Resolver};
@@ -211,6 +211,11 @@ impl Resolver<'_> {
         /// Most tokens in front of the noun.
         const OPENING: u32 = 7;
         let noun = description.noun;
+        let opens = position.sentence == 0 && position.token <= OPENING && !position.quoted;
+        let one = description.definite && description.kind == SpeakerKind::Anonymous;
+        if !opens || !one {
+            return None;
+        }
         let candidate = WordId::new("candidate").0;
         let former = words.split(' ').any(|word| word == "former");
         let public = TITLES.has(noun) && (former || !ROLES_OF_A_CASE.has(noun))
@@ -218,9 +223,7 @@ impl Resolver<'_> {
             || word_in!(noun, "billionaire" | "millionaire" | "businessman" | "businesswoman" | "mogul" | "tycoon");
         // "The mayor" is who has the office; "the Arlen senator" tells more.
         let told = former || words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
-        let opens = position.sentence == 0 && position.token <= OPENING && !position.quoted;
-        let one = description.definite && description.kind == SpeakerKind::Anonymous;
-        if !public || !opens || !one || !told && canonical(noun) != candidate || has_new(words) {
+        if !public || !told && canonical(noun) != candidate || has_new(words) {
             return None;
         }
         let before =
@@ -348,7 +351,7 @@ fn has_new(words: &str) -> bool {
 
 /// Whether another party or country is stated of somebody with these roles than of whom a role describes.
 fn is_from_elsewhere(roles: &[&Role], role: &Role) -> bool {
-    has_other_party(roles, role) || has_other_country(roles, role)
+    has_other_party(roles, party_of(role)) || has_other_country(roles, role)
 }
 
 /// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.

@@ -174,7 +174,12 @@ impl PersonalPronoun<'_> {
         };
         let asked = asked.filter(person).and_then(|asked| self.preferred(asked, pending, profiles));
         asked.or_else(|| {
-            let here = self.only_person_here(recent, pending, profiles);
+            // Nothing is gained for whoever leads clearly in the paragraph of the pronoun.
+            let clear = |best: &Antecedent| {
+                best.mention.block as usize == self.block && best.margin >= PRONOUN.clear_margin && !best.rivalled
+            };
+            let unclear = !best.as_ref().is_some_and(clear);
+            let here = if unclear { self.only_person_here(recent, pending, profiles) } else { None };
             match (here, best) {
                 // The nearest mention of the same person, which may be a pronoun, without the rivals from other paragraphs
                 (Some(here), Some(best)) if here.mention.entity == best.mention.entity => {

@@ -342,11 +342,14 @@ const PARTIES: [&[u64]; 7] = [
     &WordId::hashes(["socialist", "socialists"]),
 ];
 
-/// Whether roles name a party, and a description another one.
-pub(super) fn has_other_party(roles: &[&Role], description: &Role) -> bool {
-    let of = |words: &[u64]| PARTIES.iter().position(|party| words.iter().any(|word| party.contains(word)));
-    let Some(party) = of(&description.words) else { return false };
-    roles.iter().filter_map(|role| of(&role.words)).any(|other| other != party)
+/// The party that a role names, as its place among the parties: "the Republican candidate".
+pub(super) fn party_of(role: &Role) -> Option<usize> {
+    PARTIES.iter().position(|party| role.words.iter().any(|word| party.contains(word)))
+}
+
+/// Whether a role names another party than `party`.
+pub(super) fn has_other_party(roles: &[&Role], party: Option<usize>) -> bool {
+    party.is_some_and(|party| roles.iter().filter_map(|role| party_of(role)).any(|other| other != party))
 }
 
 #[cfg(test)]

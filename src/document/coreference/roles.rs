@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::recency::RecentMentions;
-use super::role_kinds::{are_opposed, has_other_party, kinds_of, roles_of_kind};
+use super::role_kinds::{are_opposed, has_other_party, kinds_of, party_of, roles_of_kind};
 use super::weights::DESCRIPTION;
 use crate::block::mentions::{Role, is_age, is_country};
 use crate::document::entities::EntityTable;
@@ -90,10 +90,11 @@ impl RoleMatches {
         candidates.sort_unstable();
         candidates.dedup();
         let mut partial: SmallVec<[(usize, bool); 4]> = SmallVec::new();
+        let party = party_of(description);
         for id in candidates.into_iter().filter(|&id| table.profiles[id].kind == SpeakerKind::Person) {
             let roles = &table.entities[id].roles;
             // "The Republican candidate" is not the Democratic one.
-            if !wanted.age_agrees(roles) || has_other_party(roles, description) {
+            if !wanted.age_agrees(roles) || has_other_party(roles, party) {
                 continue;
             }
             let inferred = |role: &Role| if role.is_of_deeds() { DESCRIPTION.not_stated } else { 0.0 };

@@ -59,8 +59,9 @@ impl EntityTable<'_> {
                 && (!any_spelt || spelt(e))
                 && (!any_by_surname || !self.entities[e].by_first_name || self.entities[e].calls.by_surname > 0)
         };
-        let free = |e: usize| agrees(e) && !self.keeps_full_name(e, found);
-        let any_free = found.iter().any(|&e| free(e) && self.profiles[e].count > 0);
+        let family = found.len() > 1;
+        let free = |e: usize| agrees(e) && !(family && self.keeps_full_name(e, found));
+        let any_free = family && found.iter().any(|&e| free(e) && self.profiles[e].count > 0);
         let candidates = || found.iter().copied().filter(|&e| if any_free { free(e) } else { agrees(e) });
         let count = |e: usize| self.profiles[e].count;
         let nearest = candidates().max_by_key(|&e| {
