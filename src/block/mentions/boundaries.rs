@@ -5,6 +5,7 @@ use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::behind_small_words;
 use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
+use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
@@ -31,6 +32,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         && !is_party_and_state(text, i)
         && !opens_compound_verb(text, i)
         && !is_inverted_cue(text, i)
+        && !(opens_adverbial(token.word) && text.parsed.sentence_of(i).start as usize == i)
         && (token.tag.is_proper()
             // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
             || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on() && !is_according_to(text, i)
@@ -199,7 +201,7 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     }
     let first = &text.parsed.tokens[run.start];
     // "Upstairs, in the projection box, hangs a photograph."
-    if run.len() == 1 && is_adverb_of_place(text.word(run.start)) {
+    if run.len() == 1 && opens_adverbial(text.word(run.start)) {
         return None;
     }
     // "Transport minister Ada Moor", "Schools chief Ada Moor"
@@ -241,7 +243,12 @@ fn is_month_in_date(text: TaggedText, i: usize) -> bool {
     let number = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
     let before = i.checked_sub(1);
     let in_front = before.is_some_and(|i| {
-        word_in!(text.word(i), "in" | "since" | "until" | "last" | "next" | "late" | "early" | "mid" | "during" | "of")
+        // "At a June Moor event"
+        word_in!(text.word(i), "a" | "this" | "every" | "each")
+            || word_in!(
+                text.word(i),
+                "in" | "since" | "until" | "last" | "next" | "late" | "early" | "mid" | "during" | "of"
+            )
     });
     // "On May 4", but "by May 4, Moor said".
     number(i + 1) || before.is_some_and(number) || in_front
@@ -250,59 +257,6 @@ fn is_month_in_date(text: TaggedText, i: usize) -> bool {
 /// Months that are also first names or surnames.
 pub(super) fn is_month_name(word: WordId) -> bool {
     word_in!(word, "april" | "may" | "june" | "august" | "march")
-}
-
-/// Adverbs that a sentence may begin with and that the tagger may read as a name.
-fn is_adverb_of_place(word: WordId) -> bool {
-    word_in!(
-        word,
-        "upstairs"
-            | "downstairs"
-            | "outdoors"
-            | "indoors"
-            | "overhead"
-            | "backstage"
-            | "elsewhere"
-            | "nearby"
-            | "ashore"
-    )
-}
-
-/// Words in front of a name that address or introduce somebody, or tell the reader to do something: "Ask Ada Moor".
-fn is_salutation(word: WordId) -> bool {
-    word_in!(word, "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome")
-        || word_in!(
-            word,
-            "ask"
-                | "blame"
-                | "bring"
-                | "call"
-                | "consider"
-                | "credit"
-                | "enter"
-                | "follow"
-                | "forget"
-                | "give"
-                | "hear"
-                | "imagine"
-                | "join"
-                | "meet"
-                | "picture"
-                | "put"
-                | "read"
-                | "remember"
-                | "see"
-                | "take"
-                | "tell"
-                | "trust"
-                | "visit"
-                | "watch"
-        )
-}
-
-/// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".
-fn is_elided(text: TaggedText, i: usize) -> bool {
-    word_in!(text.word(i), "tis" | "twas" | "twill") && i > 0 && matches!(text.form(i - 1), "’" | "'" | "‘")
 }
 
 #[cfg(test)]

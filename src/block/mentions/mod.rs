@@ -30,6 +30,7 @@ mod pronouns;
 mod role_words;
 mod roles;
 mod roles_in_front;
+mod sentence_openers;
 mod source;
 mod spelling;
 mod stated_roles;

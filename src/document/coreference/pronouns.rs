@@ -138,6 +138,37 @@ impl PersonalPronoun<'_> {
         if let Some(antecedent) = told.or_else(|| self.owner_of_own_subject(recent, pending, profiles)) {
             return Some(antecedent);
         }
+        let best = self.best_scored(recent, pending, profiles);
+        let asked =
+            self.asked(recent).filter(|asked| best.as_ref().is_none_or(|best| best.mention.entity != asked.entity));
+        let person = |asked: &&RecentMention| {
+            pending.profile(asked.entity(), profiles).is_some_and(|profile| can_be_person(profile, asked))
+        };
+        let asked = asked.filter(person).and_then(|asked| self.preferred(asked, pending, profiles));
+        asked.or_else(|| {
+            // Nothing is gained for whoever leads clearly in the paragraph of the pronoun.
+            let clear = |best: &Antecedent| {
+                best.mention.block as usize == self.block && best.margin >= PRONOUN.clear_margin && !best.rivalled
+            };
+            let unclear = !best.as_ref().is_some_and(clear);
+            let here = if unclear { self.only_person_here(recent, pending, profiles) } else { None };
+            match (here, best) {
+                // The nearest mention of the same person, which may be a pronoun, without the rivals from other paragraphs
+                (Some(here), Some(best)) if here.mention.entity == best.mention.entity => {
+                    Some(Antecedent { margin: here.margin, rivalled: false, ..best })
+                }
+                (here, best) => here.or(best),
+            }
+        })
+    }
+
+    /// The mention with the highest score. Whoever can change nothing is not scored.
+    fn best_scored<'r>(
+        &self,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
         let bounds = UpperBounds::of(self.previous_speaker());
         let mut candidates = Candidates::new();
         let mut nearest_subject = None;
@@ -166,28 +197,7 @@ impl PersonalPronoun<'_> {
                 candidates.add(mention, PRONOUN.score(&features, self.continuing));
             }
         }
-        let best = candidates.best(self.sentence);
-        let asked =
-            self.asked(recent).filter(|asked| best.as_ref().is_none_or(|best| best.mention.entity != asked.entity));
-        let person = |asked: &&RecentMention| {
-            pending.profile(asked.entity(), profiles).is_some_and(|profile| can_be_person(profile, asked))
-        };
-        let asked = asked.filter(person).and_then(|asked| self.preferred(asked, pending, profiles));
-        asked.or_else(|| {
-            // Nothing is gained for whoever leads clearly in the paragraph of the pronoun.
-            let clear = |best: &Antecedent| {
-                best.mention.block as usize == self.block && best.margin >= PRONOUN.clear_margin && !best.rivalled
-            };
-            let unclear = !best.as_ref().is_some_and(clear);
-            let here = if unclear { self.only_person_here(recent, pending, profiles) } else { None };
-            match (here, best) {
-                // The nearest mention of the same person, which may be a pronoun, without the rivals from other paragraphs
-                (Some(here), Some(best)) if here.mention.entity == best.mention.entity => {
-                    Some(Antecedent { margin: here.margin, rivalled: false, ..best })
-                }
-                (here, best) => here.or(best),
-            }
-        })
+        candidates.best(self.sentence)
     }
 
     /// Every mention that can be the antecedent, with the values of its features.

@@ -126,7 +126,7 @@ proptest! {
             (mention.entity, mention.block, mention.token, found.margin, found.sentences, found.rivalled)
         });
         let expected = key(exhaustive(&pronoun, &recent, &profiles));
-        prop_assert_eq!(key(pronoun.antecedent(&recent, &pending(), &profiles)), expected);
+        prop_assert_eq!(key(pronoun.best_scored(&recent, &pending(), &profiles)), expected);
     }
 }
 

@@ -1,0 +1,63 @@
+//! Capitalised words at the start of a sentence that belong to no name.
+
+use super::tagged_text::TaggedText;
+use crate::lexicon::{WordId, word_in};
+
+/// Adverbs and prepositions that a sentence may begin with and that the tagger may read as a name.
+pub(super) fn opens_adverbial(word: WordId) -> bool {
+    word_in!(
+        word,
+        "amid"
+            | "amidst"
+            | "despite"
+            | "unlike"
+            | "throughout"
+            | "alongside"
+            | "upstairs"
+            | "downstairs"
+            | "outdoors"
+            | "indoors"
+            | "overhead"
+            | "backstage"
+            | "elsewhere"
+            | "nearby"
+            | "ashore"
+    )
+}
+
+/// Words in front of a name that address or introduce somebody, or tell the reader to do something: "Ask Ada Moor".
+pub(super) fn is_salutation(word: WordId) -> bool {
+    word_in!(word, "dear" | "hello" | "hi" | "thank" | "thanks" | "congratulations" | "welcome")
+        || word_in!(
+            word,
+            "ask"
+                | "blame"
+                | "bring"
+                | "call"
+                | "consider"
+                | "credit"
+                | "enter"
+                | "follow"
+                | "forget"
+                | "give"
+                | "hear"
+                | "imagine"
+                | "join"
+                | "meet"
+                | "picture"
+                | "put"
+                | "read"
+                | "remember"
+                | "see"
+                | "take"
+                | "tell"
+                | "trust"
+                | "visit"
+                | "watch"
+        )
+}
+
+/// Whether a word is the rest of an elided "it" behind an apostrophe: "’Tis", "’Twas".
+pub(super) fn is_elided(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "tis" | "twas" | "twill") && i > 0 && matches!(text.form(i - 1), "’" | "'" | "‘")
+}
