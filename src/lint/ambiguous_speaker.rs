@@ -21,8 +21,9 @@ The text does not make clear who is speaking. The rule reports
     Tom Field met Karl Reed on Monday. He said the ferry would sail.
 
 Where the program is unsure, some readers will misread the text. Use the name. A pronoun is not reported if only one of
-the people named before it has the right gender, if the nearest sentence that names any of them names only one or names
-the others behind a preposition, or if the quotation before has the same speaker and nobody else is named since.",
+the people named before it has the right gender, if the nearest sentence that names any of them names only one or only
+speaks of the others (behind a preposition, in reported words, as in “the Moor adviser”), or if the quotation before has
+the same speaker and nobody else is named since.",
     level: Level::Info,
     check,
 };
@@ -146,24 +147,28 @@ fn is_shared_surname(context: &Context<'_>, speaker: &Speaker, name: &str, menti
 }
 
 /// Whether a pronoun could refer to several people: those of its gender who are named before it, outside of quotation marks, in
-/// its sentence, or else in the nearest sentence of its paragraph that names any, or else in the paragraph before.
+/// the nearest sentence of its paragraph that names any, or else of the paragraph before.
 fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: &Speaker) -> bool {
     let at = context.analysis.block_at(pronoun.start);
     let blocks = context.analysis.blocks();
     let Some(block) = blocks.get(at) else { return false };
-    let here = fitting(context, block.span.start, pronoun, gender);
-    if here.is_empty() {
-        let Some(block) = blocks[..at].last() else { return false };
-        let before = fitting(context, block.span.start, pronoun, gender);
-        return before.iter().any(|(_, other)| *other != before[0].1) && !is_subject(context, speaker, &before);
+    let here = fitting(context, block.span.start, pronoun, gender, speaker);
+    if !here.is_empty() {
+        return names_several(context, block.span.start, &here, speaker);
     }
-    // The nearest sentence that names any is the one of the last of them.
-    let (last, nearest) = here[here.len() - 1];
-    let Some((other, _)) = here.iter().rev().find(|(_, other)| *other != nearest) else { return false };
-    let before = Span::new(block.span.start, last).of(context.analysis.source());
-    let start = block.span.start + sentence_start(before);
-    let first = here.partition_point(|(at, _)| *at < start);
-    start <= *other && !is_subject(context, speaker, &here[first..])
+    let Some(block) = blocks[..at].last() else { return false };
+    let before = fitting(context, block.span.start, pronoun, gender, speaker);
+    names_several(context, block.span.start, &before, speaker)
+}
+
+/// Whether the sentence of the last of the people `named` in a paragraph names others, too, who take part in it. The paragraph
+/// begins at `from`.
+fn names_several(context: &Context<'_>, from: usize, named: &[(usize, SpeakerId)], speaker: &Speaker) -> bool {
+    let Some(&(last, nearest)) = named.last() else { return false };
+    let Some((other, _)) = named.iter().rev().find(|(_, other)| *other != nearest) else { return false };
+    let start = from + sentence_start(Span::new(from, last).of(context.analysis.source()));
+    let first = named.partition_point(|(at, _)| *at < start);
+    start <= *other && !is_subject(context, speaker, &named[first..])
 }
 
 /// Whether a speaker is the first of the people who are named, and all others stand behind a preposition or own something: *Ada
@@ -171,12 +176,35 @@ fn is_of_several(context: &Context<'_>, pronoun: Span, gender: Gender, speaker: 
 fn is_subject(context: &Context<'_>, speaker: &Speaker, named: &[(usize, SpeakerId)]) -> bool {
     let source = context.analysis.source();
     let oblique = |at: usize| {
-        let word = source[..at].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let mut words = source[..at].trim_end().rsplit(|c: char| !c.is_alphanumeric());
+        // "of the former campaign manager Karl Reed"
+        let describes = |word: &str| {
+            matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "former")
+                || is_role_or_title(WordId::of(word))
+        };
+        let word = words.by_ref().take(6).find(|word| !describes(word)).unwrap_or("");
         // "Moor never mentioned Reed", "Moor accused Reed of waste": whoever is only spoken of takes no part.
         let spoken_of = || reporting_verb(WordId::of(word)).is_some_and(|verb| !verb.takes_addressee());
         matches!(
             word,
-            "of" | "to" | "for" | "against" | "by" | "on" | "about" | "at" | "in" | "from" | "like" | "over" | "that"
+            "of" | "to"
+                | "for"
+                | "against"
+                | "by"
+                | "on"
+                | "about"
+                | "at"
+                | "in"
+                | "from"
+                | "like"
+                | "over"
+                | "that"
+                | "pro"
+                | "anti"
+                | "than"
+                | "without"
+                | "behind"
+                | "as"
         ) || spoken_of()
     };
     // "Moor recalled that Reed was late": who is named in what somebody says is spoken of, too.
@@ -196,7 +224,13 @@ fn is_subject(context: &Context<'_>, speaker: &Speaker, named: &[(usize, Speaker
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.
-fn fitting(context: &Context<'_>, from: usize, pronoun: Span, gender: Gender) -> SmallVec<[(usize, SpeakerId); 8]> {
+fn fitting(
+    context: &Context<'_>,
+    from: usize,
+    pronoun: Span,
+    gender: Gender,
+    speaker: &Speaker,
+) -> SmallVec<[(usize, SpeakerId); 8]> {
     let people = context.people();
     let first = people.partition_point(|named| named.mention.span.start < from);
     let within = people[first..].iter().take_while(|named| named.mention.span.start < pronoun.start);
@@ -217,8 +251,9 @@ fn fitting(context: &Context<'_>, from: usize, pronoun: Span, gender: Gender) ->
         }
     };
     let outside = named.filter(|n| !is_quoted(context, n.mention.span) && !is_modifier(context, n.mention.span));
-    let fits =
-        outside.filter(|n| is_of_gender(n.speaker).unwrap_or_else(|| may_be_person(n.speaker) && !is_workplace(n)));
+    // Somebody of unknown gender counts only as the one who is meant: a name of any kind would be a rival otherwise.
+    let meant = |n: &PersonMention| n.speaker.id == speaker.id && may_be_person(n.speaker) && !is_workplace(n);
+    let fits = outside.filter(|n| is_of_gender(n.speaker).unwrap_or_else(|| meant(n)));
     fits.map(|n| (n.mention.span.start, n.speaker.id)).collect()
 }
 
