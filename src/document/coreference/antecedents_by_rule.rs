@@ -33,7 +33,7 @@ impl PersonalPronoun<'_> {
                 };
                 mention.is_before(self.block, self.token)
                     && outside
-                    && pending.profile(mention.entity(), profiles).is_some_and(|profile| fits(&profile))
+                    && pending.profile(mention.entity(), profiles).is_some_and(fits)
             })
         };
         only_entity(here().map(RecentMention::entity))?;
