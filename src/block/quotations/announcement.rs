@@ -10,7 +10,7 @@ use super::patterns::words_of;
 use super::source::SourceRelation;
 use super::{Quotation, TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::{BODIES, ROLES, UTTERANCES, word_in};
+use crate::lexicon::{BODIES, OCCASIONS, ROLES, UTTERANCES, WordId, word_in};
 
 /// The credit that a block gives to a quotation in the next one by announcing it. These sentences report nothing themselves and
 /// are not parsed, so that the subject is found by position.
@@ -65,7 +65,32 @@ fn announces(context: &BlockContext, verb: usize, stop: usize) -> bool {
         && rest.iter().take(4).any(|i| is_attack(context, i));
     let issues = word_in!(word(verb), "issued" | "issues" | "released" | "releases")
         && rest.iter().take(5).any(|i| word_in!(word(i), "statement" | "apology" | "message"));
-    put || goes_on || issues || otherwise || view || to_say || agrees || manner || plainly
+    put || goes_on
+        || issues
+        || otherwise
+        || view
+        || to_say
+        || agrees
+        || manner
+        || plainly
+        || speaks(context, verb, rest)
+}
+
+/// Whether a verb with what follows it says that somebody has the word: *gave evidence next*, *took the stand*, *addressed the meeting*,
+/// *was the next witness*.
+fn speaks(context: &BlockContext, verb: usize, rest: TokenSpan) -> bool {
+    let word = context.token(verb).word;
+    let holds = |listed: fn(WordId) -> bool| rest.iter().any(|i| listed(context.token(i).word));
+    let spoke = word_in!(word, "spoke" | "speaks" | "testified" | "testifies");
+    let gave = word_in!(word, "gave" | "gives") && holds(|word| word_in!(word, "evidence" | "testimony"));
+    let took = word_in!(word, "took" | "takes")
+        && holds(|word| word_in!(word, "stand" | "floor" | "podium" | "microphone" | "lectern"));
+    let addressed = word_in!(word, "addressed" | "addresses")
+        && holds(|word| BODIES.has(word) || OCCASIONS.has(word) || word_in!(word, "crowd" | "audience" | "delegates"));
+    let next = word_in!(word, "was" | "is")
+        && holds(|word| word_in!(word, "next" | "first" | "last"))
+        && holds(|word| word_in!(word, "witness" | "speaker" | "speak" | "testify"));
+    (spoke || gave || took || addressed || next) && !context.has_finite(rest)
 }
 
 /// Whether token `i` is a noun for what somebody says at length.
