@@ -179,12 +179,12 @@ impl Mark {
 
     /// Whether it can only open a quotation: a space or bracket is in front of it and a letter behind it.
     fn must_open(&self, text: &str) -> bool {
+        let begins_word = |c: char| c.is_alphanumeric() || "$£€[…".contains(c);
         match self.shape {
             Shape::Open => true,
             Shape::Close => false,
             Shape::Straight => {
-                before(text, self.at).is_none_or(|c| c.is_whitespace() || "([—–―".contains(c))
-                    && after(text, self.end()).is_some_and(|c| c.is_alphanumeric() || "$£€[…".contains(c))
+                crate::text::may_open_behind(before(text, self.at)) && after(text, self.end()).is_some_and(begins_word)
             }
         }
     }

@@ -59,6 +59,11 @@ pub fn is_role_or_title(word: WordId) -> bool {
     ROLES.has(word) || TITLES.has(word)
 }
 
+/// Whether a word as it stands in the text is a role in lower case: "owner", but not "Owner".
+pub fn is_common_role(form: &str) -> bool {
+    form.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(form))
+}
+
 /// The words for whoever does what a verb says: whoever "chairs" something is its chairwoman or chairman.
 pub fn roles_of_deed(verb: WordId) -> &'static [u64] {
     DEEDS.binary_search_by_key(&verb.0, |(verb, _)| *verb).map_or(&[], |at| DEEDS[at].1)

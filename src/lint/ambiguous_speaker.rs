@@ -4,7 +4,9 @@ use smallvec::SmallVec;
 use super::context::PersonMention;
 use super::{Context, Diagnostic, Level, Rule};
 use crate::article::MarkKind;
-use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word, is_role_or_title, reporting_verb};
+use crate::lexicon::{
+    Gender, WordId, gender_of_first_name, gender_of_word, is_common_role, is_role_or_title, reporting_verb,
+};
 use crate::name_similarity::is_spelling_variant;
 use crate::{Confidence, Mention, MentionKind, Quote, QuoteKind, Span, Speaker, SpeakerId, SpeakerKind};
 
@@ -261,7 +263,7 @@ fn fitting(
 fn is_modifier(context: &Context<'_>, name: Span) -> bool {
     let behind = context.analysis.source()[name.end..].strip_prefix(' ').unwrap_or("");
     let noun = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    noun.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(noun))
+    is_common_role(noun)
 }
 
 /// Whether a name stands between quotation marks that hold what somebody says: “…” he said, of nobody who is named in them.

@@ -6,7 +6,8 @@
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, is_first_name, is_role_or_title, reporting_verb};
+use super::punctuation::{may_close_before, may_open_behind};
+use crate::lexicon::{NO_SENTENCE_END, TITLES, WordId, WordSet, is_common_role, is_first_name, reporting_verb};
 
 /// Words behind which no sentence and no line of a list ends.
 const LEADING_WORDS: WordSet<256> = WordSet::new(
@@ -139,11 +140,6 @@ fn is_owned_role(line: &str) -> bool {
     owned && words.clone().nth(4).is_none() && words.last().is_some_and(is_common_role)
 }
 
-/// Whether a word is a role in lower case: "owner".
-fn is_common_role(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && is_role_or_title(WordId::of(word))
-}
-
 /// Titles that stand in front of a name and nowhere else.
 const FORMS_OF_ADDRESS: WordSet<16> = WordSet::new("mr mrs ms miss messrs");
 
@@ -243,8 +239,8 @@ fn shapes(line: &str) -> impl Iterator<Item = Shape> + '_ {
         '“' => Some(Shape::Opens),
         '”' => Some(Shape::Closes),
         '"' => {
-            let before = line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–―".contains(c));
-            let after = line[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―".contains(c));
+            let before = may_open_behind(line[..at].chars().next_back());
+            let after = may_close_before(line[at + 1..].chars().next());
             match (before, after) {
                 (true, false) => Some(Shape::Opens),
                 (false, true) => Some(Shape::Closes),

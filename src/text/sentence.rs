@@ -1,5 +1,6 @@
 //! Splits the tokens of a block into sentences.
 
+use super::punctuation::is_dash;
 use super::span::TextSpan;
 use super::token::is_superscript;
 use super::token_span::TokenSpan;
@@ -104,8 +105,8 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, tokens: &[TextSpan]) -> usize 
     }
     let glued =
         |i: usize| i + 1 < count && tokens[i - 1].end == tokens[i].start && tokens[i].end == tokens[i + 1].start;
-    let is_dash = |i: usize| matches!(form(i), "—" | "–" | "―" | "--") || form(i) == "-" && !glued(i);
-    let dash = (1..count.min(14)).find(|&i| is_dash(i));
+    let ends = |i: usize| is_dash(form(i)) || form(i) == "-" && !glued(i);
+    let dash = (1..count.min(14)).find(|&i| ends(i));
     let is_place_or_date = |i: usize| {
         let first = form(i).chars().next().unwrap_or(' ');
         !first.is_lowercase() || matches!(form(i), "of" | "de" | "la" | "the")

@@ -81,7 +81,7 @@ impl<'a> BlockTokens<'a> {
 
 /// Whether "that" in front of a word is its subject: *that is what they said*.
 fn is_copula(word: WordId) -> bool {
-    word_in!(word, "is" | "was" | "'s" | "’s" | "would" | "will" | "may" | "might" | "could" | "has" | "had" | "does")
+    word_in!(word, "is" | "was" | "'s" | "would" | "will" | "may" | "might" | "could" | "has" | "had" | "does")
 }
 
 /// The content of a quotation.

@@ -1,7 +1,7 @@
 //! Closing marks without an opening one.
 
 use super::{LONGEST_VALUE, QuotedSpan};
-use crate::text::TextSpan;
+use crate::text::{TextSpan, may_close_before};
 
 /// The first mark of a block that can only close a quotation and belongs to none of its closed pairs. `text` is the plain
 /// text of the block.
@@ -24,7 +24,7 @@ fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
         let end = at + length;
         let before = text[..at].chars().next_back()?;
         let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
-        let is_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―".contains(c));
+        let is_free = may_close_before(text[end..].chars().next());
         // The value of an attribute in the markup of another page: author="moor"
         let is_value = || {
             let open = text[..at].rfind('"').filter(|open| at - open <= 2 * LONGEST_VALUE);

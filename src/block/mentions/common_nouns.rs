@@ -275,7 +275,7 @@ pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
         && before(1).is_some_and(|i| {
             word_in!(
                 text.word(i),
-                "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "’s" | "'s"
+                "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "'s"
             )
         });
     !names_behind && !owner && !apposed && !predicate

@@ -14,6 +14,7 @@ use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{
     BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
 };
+use crate::text::is_dash;
 
 /// A name in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -203,7 +204,7 @@ pub(super) fn person_in_front(
     let behind = text.get(end).filter(|_| end < phrase.end)?;
     let modified = behind.tag == Tag::Comma
         || behind.tag == Tag::OpenBracket
-        || matches!(text.form(end), "—" | "–" | "―" | "--")
+        || is_dash(text.form(end))
         || word_in!(behind.word, "of" | "from" | "at" | "with" | "for" | "in");
     let person = name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2;
     (person && titles_only && modified && head >= end).then_some(end - 1)

@@ -44,7 +44,7 @@ impl BlockContext<'_> {
             let joined = self.token(verb).rel == Rel::Conj;
             self.tree.child(self.parsed, above, &[Rel::Nsubj]).filter(|_| joined)
         })?;
-        let is = word_in!(self.token(verb).word, "is" | "was" | "'s" | "’s");
+        let is = word_in!(self.token(verb).word, "is" | "was" | "'s");
         let denied = (verb + 1..noun).any(|i| word_in!(self.token(i).word, "not" | "never" | "no" | "n't" | "hardly"));
         let person = self.token(subject).tag.is_proper() || word_in!(self.token(subject).word, "he" | "she");
         let described = matches!(self.token(noun).tag, Tag::Nn | Tag::Jj | Tag::Jjr);

@@ -5,6 +5,7 @@ use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, Marks, NeighbourMarks};
 use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree};
 use crate::lexicon::{TIME_WORDS, Verb, reporting_verb, word_in};
+use crate::text::is_dash;
 
 const NO_PAIR: u16 = u16::MAX;
 
@@ -140,7 +141,7 @@ impl<'a> BlockContext<'a> {
 
     /// Whether token `i` is a dash of any length. The hyphen inside a compound (*pie-in-the-sky*) is none.
     pub fn is_dash(&self, i: usize) -> bool {
-        self.is_char(i, "-–—―") && !self.is_hyphen(i) || self.form(i) == "--"
+        is_dash(self.form(i)) || self.form(i) == "-" && !self.is_glued(i)
     }
 
     /// Whether token `i` is a hyphen inside a compound, with no blank on either side.

@@ -74,9 +74,16 @@ fn is_behind_answer(context: &BlockContext, verb: usize, candidate: &Candidate) 
     first.is_some_and(|first| word_in!(context.token(first - 1).word, "yes" | "no" | "so") && opens(first))
 }
 
+/// Whether a conjunction right behind the verb opens the content: *What the mayor says **and** promises is the truth*.
+fn begins_with_conjunction(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let next = verb + 1;
+    candidate.content.first() == Some(next) && context.token(next).tag == Tag::Cc && !context.in_quotes(next)
+}
+
 /// Whether the content of a candidate is not what its verb reports, by its form.
 fn is_no_content(context: &BlockContext, verb: usize, source: Option<SourceHead>, candidate: &Candidate) -> bool {
     lost_subject(context, verb, candidate)
+        || begins_with_conjunction(context, verb, candidate)
         || is_joined_to_content(context, verb, candidate)
         || is_behind_answer(context, verb, candidate)
         || has_other_content(context, verb, source, candidate)
@@ -255,11 +262,6 @@ fn is_relative_to_words(
     let subject = source.filter(|&(head, relation)| relation == SourceRelation::Subject && head < verb);
     let before = subject.and_then(|(head, _)| context.tree.left(head).checked_sub(1));
     let finite = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag.is_finite();
-    // "What the mayor says and promises is the truth"
-    let joined = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag == Tag::Cc;
-    if joined && !context.in_quotes(verb + 1) {
-        return true;
-    }
     finite
         && before.is_some_and(|i| {
             context.is_mute(i)

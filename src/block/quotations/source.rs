@@ -146,7 +146,7 @@ impl BlockContext<'_> {
             tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Hyph | Tag::Pos)
         };
         let first = (0..=last).rev().take_while(phrase).last()?;
-        let copula = first.checked_sub(1).filter(|&i| word_in!(self.token(i).word, "was" | "is" | "'s" | "’s"))?;
+        let copula = first.checked_sub(1).filter(|&i| word_in!(self.token(i).word, "was" | "is" | "'s"))?;
         let it = copula.checked_sub(1).filter(|&i| word_in!(self.token(i).word, "it"));
         it.map(|_| last)
     }

@@ -73,7 +73,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         let tail = TokenSpan::new(i + 1, end);
         return is_apposition(context, tail) || looks_like_apposition(context, tail) || describes(context, tail);
     }
-    // ", one that will rule the meeting", "all of which he denied"
+    // ", one that will rule the meeting"
     if word_in!(next.word, "one") && i + 2 < end && word_in!(context.token(i + 2).word, "that" | "which") {
         return true;
     }

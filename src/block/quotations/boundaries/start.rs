@@ -13,7 +13,7 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
         (verb + 1..start).find(|&i| word_in!(context.token(i).word, "that") && context.token(i).rel == Rel::Mark);
     if let Some(that) = that {
         // "says that is what they said": nothing else is the subject.
-        let subject = that == verb + 1 && word_in!(context.token(that + 1).word, "is" | "was" | "'s" | "’s");
+        let subject = that == verb + 1 && word_in!(context.token(that + 1).word, "is" | "was" | "'s");
         return if subject { that } else { that + 1 };
     }
     let headless = !context

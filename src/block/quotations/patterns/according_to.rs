@@ -69,7 +69,7 @@ fn names_source(context: &BlockContext, i: usize) -> bool {
         context.is_char(before, ",") && context.says(verb) && !context.has_finite(TokenSpan::new(start, verb))
     });
     // "That is according to the mayor" points at the sentence before it.
-    let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s" | "’s");
+    let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s");
     !(reported || told || points)
 }
 

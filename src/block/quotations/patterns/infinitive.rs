@@ -63,10 +63,12 @@ pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usiz
     conjunction
         .filter(|&i| {
             let verb = i + 1 + usize::from(context.token((i + 1).min(end - 1)).tag == Tag::Rb);
+            if verb >= end {
+                return false;
+            }
             let helps = word_in!(context.token(infinitive).word, "be" | "get" | "have" | "see");
-            let tag = context.token((verb).min(end - 1)).tag;
-            verb < end
-                && (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps)
+            let tag = context.token(verb).tag;
+            (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps)
                 && !context.has_finite(TokenSpan::new(infinitive + 1, i))
         })
         .map_or(end, |i| i - usize::from(context.is_char(i - 1, ",")))

@@ -60,7 +60,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "thanked his solicitor, who described the case as “a waste”": the relative clause reports.
     let quoted = phrase.iter().find(|&i| context.in_quotes(i))?;
     // "spoke on Radio Leeds’s “This Tide,”": the marks hold the name of a programme.
-    let programme = quoted > 0 && word_in!(context.token(quoted - 1).word, "'s" | "’s" | "with" | "on");
+    let programme = quoted > 0 && word_in!(context.token(quoted - 1).word, "'s" | "with" | "on");
     if programme && context.pair_of(quoted).is_some_and(|pair| is_title_of_work(context, pair)) {
         return None;
     }

@@ -48,7 +48,7 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
         let head = (first + 2..sentence.end).take_while(phrase).filter(|&i| is_person(context, i)).last()?;
         return Some((first + 1, (head, SourceRelation::Subject)));
     }
-    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are" | "'s") || context.form(first + 1) == "’s";
+    let is = word_in!(word(first + 1), "is" | "was" | "were" | "are" | "'s");
     // “…” That was Ada Moor’s answer. “…” It was Ada Moor who said it.
     let name = (first + 2..sentence.end - 1).take_while(|&i| context.token(i).tag.is_proper()).last();
     if let Some(name) = name.filter(|_| is && word_in!(word(first), "this" | "that" | "it" | "these" | "such")) {

@@ -8,7 +8,7 @@ use super::label::named_by;
 use crate::block::BlockView;
 use crate::block::quotations::{AttributionStatus, DocumentTokenSpan, Pattern, Quotation, TokenSpan};
 use crate::grammar::Tag;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, is_dash};
 
 /// The words of a block quotation. `previous` is the index of the last block of text before it, `running` the index of
 /// the last quotation and of the block in which it ended.
@@ -41,7 +41,7 @@ pub fn find(views: &[BlockView], block: usize, previous: Option<usize>, running:
 pub fn byline(view: &BlockView) -> Option<TokenSpan> {
     let tokens = &view.parsed.tokens;
     let form = |i: usize| view.parsed.form(&view.block.text, i);
-    let dash = (0..tokens.len()).rev().take(12).find(|&i| matches!(form(i), "—" | "–" | "―" | "--"))?;
+    let dash = (0..tokens.len()).rev().take(12).find(|&i| is_dash(form(i)))?;
     let is_proper = |i: &usize| tokens[*i].tag.is_proper();
     let name = TokenSpan::new(dash + 1, (dash + 1..tokens.len()).take_while(is_proper).last()? + 1);
     let verbal = tokens[name.end..].iter().any(|token| token.tag.is_finite());
