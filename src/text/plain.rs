@@ -83,7 +83,8 @@ const LIKELY_LINE: usize = 60;
 /// The lengths of the first line of a text without and with its line end, in bytes; `None` when nothing ends it.
 fn line_end(text: &[u8]) -> Option<(usize, usize)> {
     let end = memchr::memchr2(b'\n', b'\r', text)?;
-    Some((end, if text[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 }))
+    let is_pair = text[end] == b'\r' && text.get(end + 1) == Some(&b'\n');
+    Some((end, end + 1 + usize::from(is_pair)))
 }
 
 /// The same, where the separators U+2028 and U+2029 end lines, too.

@@ -187,8 +187,7 @@ impl PersonalPronoun<'_> {
             // The nearest subject must be known before any that may be it is skipped.
             let may_be_nearest =
                 nearest_subject.is_none() && mention.first && mention.grammatical_role == GrammaticalRole::Subject;
-            let bound =
-                bounds.at(distance.sentences, distance.blocks) + (PRONOUN.of_mention(mention) - MOST_OF_MENTION);
+            let bound = bounds.at(distance.sentences, distance.blocks) + (mention.own_score - MOST_OF_MENTION);
             if !may_be_nearest && (candidates.can_skip(bound) || candidates.has_better(mention.entity, bound)) {
                 continue;
             }

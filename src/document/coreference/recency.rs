@@ -1,6 +1,7 @@
 //! The window of recent mentions, in which antecedents are looked for.
 
 use super::descriptions::FIRST;
+use super::weights::PRONOUN;
 use crate::block::mentions::{GrammaticalRole, MentionPosition};
 use crate::grammar::TokenSpan;
 use crate::text::TextSpan;
@@ -45,6 +46,9 @@ pub(super) struct RecentMention {
     pub form: MentionForm,
     /// By how much the reading as this entity leads: of a pronoun, the margin with which it was resolved.
     pub margin: f32,
+    /// What it adds to its score as a candidate for a pronoun ([`of_mention`](super::weights::PronounWeights::of_mention)). Computed once, because every
+    /// pronoun needs it.
+    pub own_score: f32,
 }
 
 /// What a mention consists of, as far as the choice of an antecedent needs it.
@@ -141,7 +145,7 @@ impl RecentMentions {
         let opens = || !behind_pronoun && before.is_none_or(|last| last.sentence != sentence);
         let first = beside.map_or_else(opens, |last| last.first);
         let first_of_block = beside.map_or(before.is_none() && !behind_pronoun, |last| last.first_of_block);
-        self.kept.push(RecentMention {
+        let mut mention = RecentMention {
             first,
             first_of_block,
             form,
@@ -154,7 +158,10 @@ impl RecentMentions {
             text_span: position.text_span,
             grammatical_role,
             quoted: position.quoted,
-        });
+            own_score: 0.0,
+        };
+        mention.own_score = PRONOUN.of_mention(&mention);
+        self.kept.push(mention);
         self.recorded += 1;
         if grammatical_role == GrammaticalRole::Asked {
             self.asked_in = Some(block);
