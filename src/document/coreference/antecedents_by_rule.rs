@@ -1,8 +1,9 @@
 //! Antecedents of "he" and "she" that the sentence or the paragraph settles, whatever the scores of the candidates.
 
 use super::descriptions::PendingDescriptions;
+use super::features::MentionForm;
 use super::pronouns::{Antecedent, PersonalPronoun, can_be_person};
-use super::recency::{MentionForm, RecentMention, RecentMentions, only_entity};
+use super::recency::{RecentMention, RecentMentions, only_entity};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;

@@ -1,7 +1,8 @@
 //! The named person whom a description means that the article states of nobody: "the surgeon" behind what Ada Moor said.
 
+use super::features::MentionForm;
 use super::lead::speaks_of_others;
-use super::recency::{MentionForm, RecentMention, only_entity};
+use super::recency::{RecentMention, only_entity};
 use super::role_kinds::{
     are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
     is_in_police, is_of_age, is_player, party_of,

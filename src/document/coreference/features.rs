@@ -1,6 +1,5 @@
 //! What is known of a candidate for a pronoun.
 
-use super::recency::MentionForm;
 use crate::block::mentions::GrammaticalRole;
 
 /// The names of the weights that are added to a score.
@@ -63,6 +62,19 @@ pub(super) struct PronounFeatures {
     pub in_content: bool,
     /// What the pronoun does in its sentence.
     pub pronoun_role: GrammaticalRole,
+}
+
+/// What a mention consists of, as far as the choice of an antecedent needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MentionForm {
+    /// A name, or several.
+    Name,
+    /// A description with "the".
+    Definite,
+    /// Any other description: "an official", "his wife", "police".
+    Indefinite,
+    /// A pronoun.
+    Pronoun,
 }
 
 /// How far a candidate stands in front of a pronoun.

@@ -3,8 +3,8 @@
 use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
-use super::features::{Distance, FEATURES, PronounFeatures};
-use super::recency::{MentionForm, RecentMention, RecentMentions};
+use super::features::{Distance, FEATURES, MentionForm, PronounFeatures};
+use super::recency::{RecentMention, RecentMentions};
 use super::weights::{PRONOUN, PreviousSpeaker, UpperBounds};
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;

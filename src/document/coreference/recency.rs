@@ -1,6 +1,7 @@
 //! The window of recent mentions, in which antecedents are looked for.
 
 use super::descriptions::FIRST;
+use super::features::MentionForm;
 use super::weights::PRONOUN;
 use crate::block::mentions::{GrammaticalRole, MentionPosition};
 use crate::grammar::TokenSpan;
@@ -49,19 +50,6 @@ pub(super) struct RecentMention {
     /// What it adds to its score as a candidate for a pronoun ([`of_mention`](super::weights::PronounWeights::of_mention)). Computed once, because every
     /// pronoun needs it.
     pub own_score: f32,
-}
-
-/// What a mention consists of, as far as the choice of an antecedent needs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MentionForm {
-    /// A name, or several.
-    Name,
-    /// A description with "the".
-    Definite,
-    /// Any other description: "an official", "his wife", "police".
-    Indefinite,
-    /// A pronoun.
-    Pronoun,
 }
 
 impl RecentMention {

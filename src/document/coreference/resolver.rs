@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
+use super::features::MentionForm;
 use super::lead::Lead;
 use super::pronouns::PersonalPronoun;
-use super::recency::{MentionForm, RecentMention, RecentMentions};
+use super::recency::{RecentMention, RecentMentions};
 use super::role_kinds::SUCCESSION;
 use super::roles::RoleIndex;
 use super::topic::Topics;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::Resolver;
-use super::recency::MentionForm;
+use super::features::MentionForm;
 use super::roles::is_of_loser;
 use super::weights::{DESCRIPTION, PRONOUN};
 use crate::block::mentions::{Description, GrammaticalRole, Reference, is_country};

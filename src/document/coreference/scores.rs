@@ -1,7 +1,7 @@
 //! The scores of candidates for pronouns: what the features of a candidate add up to.
 
-use super::features::{Distance, NeutralFeatures, PronounFeatures};
-use super::recency::{MentionForm, RecentMention};
+use super::features::{Distance, MentionForm, NeutralFeatures, PronounFeatures};
+use super::recency::RecentMention;
 use super::weights::{NeutralPronounWeights, PronounWeights};
 use crate::block::mentions::GrammaticalRole;
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::described_person::NEAR;
-use super::recency::{MentionForm, RecentMention, only_entity};
+use super::features::MentionForm;
+use super::recency::{RecentMention, only_entity};
 use super::role_kinds::{are_opposed, has_other_country};
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;

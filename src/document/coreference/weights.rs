@@ -7,8 +7,7 @@
 //!
 //! Only differences of scores count. A weight is added once, or once for each unit that its description names.
 
-use super::features::{Distance, FEATURES, PronounFeatures};
-use super::recency::MentionForm;
+use super::features::{Distance, FEATURES, MentionForm, PronounFeatures};
 use crate::block::mentions::GrammaticalRole;
 
 /// Weights of the candidates for "he" and "she".

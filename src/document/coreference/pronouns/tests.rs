@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::block::mentions::MentionPosition;
-use crate::document::coreference::recency::{MentionForm, WINDOW};
+use crate::document::coreference::features::MentionForm;
+use crate::document::coreference::recency::WINDOW;
 use crate::text::TextSpan;
 
 /// A mention to be recorded: block, token, sentence, entity, role, quoted.
