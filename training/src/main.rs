@@ -70,6 +70,9 @@ enum Command {
     EvaluatePronouns {
         #[command(flatten)]
         files: pronouns::Files,
+        /// Also prints every pronoun for which the engine chose a wrong antecedent.
+        #[arg(long)]
+        list: bool,
     },
     /// Prints the accuracy of a model on raw text, and its speed.
     Evaluate {
@@ -106,7 +109,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), String> {
     match command {
         Command::FitPronouns { files, steps } => pronouns::fit(&files, steps),
-        Command::EvaluatePronouns { files } => pronouns::evaluate(&files),
+        Command::EvaluatePronouns { files, list } => pronouns::evaluate(&files, list),
         Command::Evaluate { data, model } => {
             let Some(path) = model else { return evaluate::evaluate(&Model::embedded(), &data) };
             let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;

@@ -9,8 +9,8 @@
 use std::path::Path;
 
 use serde_json::Value;
-use whosaid::Format;
 use whosaid::training_support::{CandidateTrace, PronounTrace, pronoun_weights, trace_pronouns};
+use whosaid::{Format, Span};
 
 /// Number of weights.
 const N: usize = pronoun_count();
@@ -60,6 +60,10 @@ struct Example {
     held_out: bool,
     weight: f64,
     candidates: Vec<(CandidateTrace, bool)>,
+    /// Whether the engine chose a right one, by its weights and its rules.
+    chosen: bool,
+    /// The text around the pronoun, which stands in brackets.
+    context: String,
 }
 
 /// Fits the weights and prints them, with the share of right choices before and after.
@@ -67,6 +71,7 @@ pub fn fit(files: &Files, steps: Steps) -> Result<(), String> {
     let examples = read(files)?;
     let names = pronoun_weights().map(|(name, _)| name);
     let before = pronoun_weights().map(|(_, weight)| f64::from(weight));
+    report_engine(&examples);
     report("weights of the engine", &examples, &before);
     let after = ascend(&examples, before, &names, steps);
     report("fitted weights", &examples, &after);
@@ -76,9 +81,16 @@ pub fn fit(files: &Files, steps: Steps) -> Result<(), String> {
     Ok(())
 }
 
-/// Prints the share of right choices with the weights of the engine.
-pub fn evaluate(files: &Files) -> Result<(), String> {
-    report("weights of the engine", &read(files)?, &pronoun_weights().map(|(_, weight)| f64::from(weight)));
+/// Prints the share of right choices of the engine, and of its weights alone; `list` prints the pronouns for which the
+/// engine chose a wrong antecedent, with their candidates.
+pub fn evaluate(files: &Files, list: bool) -> Result<(), String> {
+    let examples = read(files)?;
+    let weights = pronoun_weights().map(|(_, weight)| f64::from(weight));
+    if list {
+        examples.iter().filter(|example| !example.chosen).for_each(|example| print_example(example, &weights));
+    }
+    report_engine(&examples);
+    report("weights of the engine", &examples, &weights);
     Ok(())
 }
 
@@ -127,6 +139,7 @@ fn spans_of(text: &str, spans: &Value) -> Vec<(usize, usize)> {
 /// Adds an example when a candidate is right.
 fn add(
     examples: &mut Vec<Example>,
+    text: &str,
     (corpus, held_out, weight): (&'static str, bool, f64),
     trace: PronounTrace,
     is_right: impl Fn(&CandidateTrace) -> bool,
@@ -134,7 +147,19 @@ fn add(
     let right: Vec<u32> = trace.candidates.iter().filter(|c| !c.pronoun && is_right(c)).map(|c| c.entity).collect();
     let candidates =
         trace.candidates.into_iter().map(|c| (right.contains(&c.entity), c)).map(|(r, c)| (c, r)).collect();
-    examples.push(Example { corpus, held_out, weight, candidates });
+    let around = |from: usize, to: usize| {
+        let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
+        text[from..to].replace('\n', " / ")
+    };
+    let Span { start, end } = trace.span;
+    let context = format!(
+        "{}[{}]{}",
+        around(start.saturating_sub(CONTEXT), start),
+        around(start, end),
+        around(end, (end + CONTEXT / 4).min(text.len()))
+    );
+    let chosen = trace.chosen.is_some_and(|chosen| right.contains(&chosen));
+    examples.push(Example { corpus, held_out, weight, candidates, chosen, context });
 }
 
 /// Reads GAP: each row as it is, and each row whose pronoun begins a sentence once more with "said the work was done" in
@@ -156,7 +181,7 @@ fn read_gap(path: &Path, held_out: bool, examples: &mut Vec<Example>) -> Result<
             let found = trace_pronouns(text, Format::Plain).into_iter();
             // The source of a quotation is resolved before the pronouns in front of it are looked at again.
             if let Some(trace) = found.into_iter().find(|t| t.span.start == start && (t.source || !source)) {
-                add(examples, (corpus, held_out, weight), trace, is_right);
+                add(examples, text, (corpus, held_out, weight), trace, is_right);
             }
         };
         let (before, behind) = (&text[..start], &text[end..]);
@@ -183,7 +208,7 @@ fn read_gum(document: &Value, held_out: bool, examples: &mut Vec<Example>) {
     for trace in trace_pronouns(text, Format::Plain) {
         let Some(chain) = chain_at(trace.span.start, trace.span.end) else { continue };
         let (corpus, weight) = if trace.source { ("GUM, sources", 6.0) } else { ("GUM", 2.0) };
-        add(examples, (corpus, held_out, weight), trace, |c| chain_at(c.span.start, c.span.end) == Some(chain));
+        add(examples, text, (corpus, held_out, weight), trace, |c| chain_at(c.span.start, c.span.end) == Some(chain));
     }
 }
 
@@ -210,7 +235,7 @@ fn read_news(document: &Value, held_out: bool, examples: &mut Vec<Example>) {
                 let words = text.get(c.span.start..c.span.end).unwrap_or_default();
                 names.contains(&plain(if c.name.is_empty() { words } else { &c.name }))
             };
-            add(examples, ("news", held_out, 15.0), trace.clone(), is_right);
+            add(examples, text, ("news", held_out, 15.0), trace.clone(), is_right);
         }
     }
 }
@@ -280,13 +305,47 @@ fn ascend(examples: &[Example], prior: [f64; N], names: &[&str; N], Steps { roun
     weights
 }
 
+/// Bytes of text in front of a pronoun that are printed.
+const CONTEXT: usize = 400;
+
+/// Prints a pronoun in its context, and the best mention of each entity with its score; right ones are marked.
+fn print_example(example: &Example, weights: &[f64; N]) {
+    println!("{} | {}", example.corpus, example.context);
+    let mut best = best_mentions(example, weights);
+    best.sort_by(|a, b| b.1.total_cmp(&a.1));
+    for (n, score) in best {
+        let (candidate, right) = &example.candidates[n];
+        println!("    {score:6.2} {} {}", if *right { "right" } else { "     " }, candidate.name);
+    }
+}
+
+/// The corpora, each with whether it was held out, in order.
+fn corpora(examples: &[Example]) -> Vec<(&'static str, bool)> {
+    let mut corpora: Vec<_> = examples.iter().map(|e| (e.corpus, e.held_out)).collect();
+    corpora.sort_unstable();
+    corpora.dedup();
+    corpora
+}
+
+/// Prints how often the engine chose a right antecedent in each corpus.
+fn report_engine(examples: &[Example]) {
+    println!("the engine, with its rules");
+    for (corpus, held_out) in corpora(examples) {
+        let of_corpus = || examples.iter().filter(|e| (e.corpus, e.held_out) == (corpus, held_out));
+        let (all, right) = (of_corpus().count(), of_corpus().filter(|e| e.chosen).count());
+        let share = 100.0 * right as f64 / all.max(1) as f64;
+        println!("  {corpus:22} {:9} {right:5} of {all:5}  {share:5.1} %", part(held_out));
+    }
+}
+
+fn part(held_out: bool) -> &'static str {
+    if held_out { "held out" } else { "fitted" }
+}
+
 /// Prints the share of right choices of each corpus, and by how much the best candidate leads.
 fn report(title: &str, examples: &[Example], weights: &[f64; N]) {
     println!("{title}");
-    let mut corpora: Vec<(&str, bool)> = examples.iter().map(|e| (e.corpus, e.held_out)).collect();
-    corpora.sort_unstable();
-    corpora.dedup();
-    for (corpus, held_out) in corpora {
+    for (corpus, held_out) in corpora(examples) {
         let of_corpus = examples.iter().filter(|e| (e.corpus, e.held_out) == (corpus, held_out));
         let mut margins: [(usize, usize); 6] = Default::default();
         for example in of_corpus.clone() {
@@ -301,7 +360,7 @@ fn report(title: &str, examples: &[Example], weights: &[f64; N]) {
             *row = (row.0 + 1, row.1 + usize::from(right));
         }
         let (all, right) = margins.iter().fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
-        let part = if held_out { "held out" } else { "fitted" };
+        let part = part(held_out);
         let share = 100.0 * right as f64 / all.max(1) as f64;
         let known = of_corpus.clone().filter(|e| e.candidates.iter().any(|(_, right)| *right)).count();
         println!(

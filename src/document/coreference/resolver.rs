@@ -6,7 +6,7 @@ use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
 use super::features::MentionForm;
 use super::lead::Lead;
-use super::pronouns::PersonalPronoun;
+use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
 use super::role_kinds::SUCCESSION;
 use super::roles::RoleIndex;
@@ -99,7 +99,14 @@ impl<'a> Resolver<'a> {
         Resolver { trace: Some(trace), ..self }
     }
 
-    fn trace_pronoun(&self, pronoun: &PersonalPronoun, position: &MentionPosition, source: bool) {
+    /// Records a pronoun with its candidates and the one that was chosen, when pronouns are traced.
+    fn trace_pronoun(
+        &self,
+        pronoun: &PersonalPronoun,
+        position: &MentionPosition,
+        chosen: Option<&Antecedent>,
+        source: bool,
+    ) {
         let Some(trace) = self.trace else { return };
         let candidate = |(mention, values): (&RecentMention, _)| CandidateTrace {
             entity: mention.entity,
@@ -112,6 +119,7 @@ impl<'a> Resolver<'a> {
         trace.borrow_mut().push(PronounTrace {
             span: self.source_span(pronoun.block, position.text_span),
             source,
+            chosen: chosen.map(|antecedent| antecedent.mention.entity),
             candidates: candidates.into_iter().map(candidate).collect(),
         });
     }
@@ -229,11 +237,12 @@ impl<'a> Resolver<'a> {
                     continuing: false,
                     grammatical_role: *grammatical_role,
                 };
-                self.trace_pronoun(&pronoun, position, false);
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
                 let topic =
                     antecedent.as_ref().and_then(|chosen| self.topics.antecedent(&pronoun, chosen, &self.recent));
-                let likely = topic.or(antecedent).filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
+                let antecedent = topic.or(antecedent);
+                self.trace_pronoun(&pronoun, position, antecedent.as_ref(), false);
+                let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
                     Some((entity, margin)) => {
                         // "Moor, the mayor, called her a friend": an object is hardly the subject of its sentence.
@@ -332,8 +341,9 @@ impl<'a> Resolver<'a> {
             continuing: query.goes_on,
             grammatical_role,
         };
-        self.trace_pronoun(&pronoun, position, true);
-        let mut antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles)?;
+        let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
+        self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
+        let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();
         // A pronoun that goes on from another one, without a name in between, is no surer than it.
         let goes_on = self.last_pronoun.filter(|before| before.entity == mention);

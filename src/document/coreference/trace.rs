@@ -11,6 +11,8 @@ pub struct PronounTrace {
     pub span: Span,
     /// Whether it is the source of a quotation.
     pub source: bool,
+    /// The [entity](CandidateTrace::entity) that the engine chose, by the weights and by its rules.
+    pub chosen: Option<u32>,
     /// The candidates, the last recorded first.
     pub candidates: Vec<CandidateTrace>,
 }
