@@ -12,7 +12,7 @@ use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::{GENDERED_WORD, gender_of_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::name_speech::NameSpeech;
-use super::particles::{begins_surname, is_postnominal, is_tight_hyphen};
+use super::particles::{begins_surname, is_tight_hyphen, without_postnominals};
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::roles_in_front::is_body_in_front;
@@ -86,7 +86,7 @@ pub(super) fn name_mention(
     run: TokenSpan,
 ) -> Option<(NameMention, MentionPosition)> {
     let run = without_dates(text, run)?;
-    let untitled = without_titles(text, run)?;
+    let untitled = without_titles(text, without_postnominals(text, run))?;
     let words = words_of_name(text, untitled);
     let (first, last) = (*words.first()?, *words.last()?);
     let suffix = suffix_behind(text, last, untitled.end);
@@ -201,7 +201,7 @@ fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
-        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none() && !is_postnominal(text, i))
+        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
         .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
         .collect()
 }

@@ -1,8 +1,10 @@
 //! Particles inside names ("van der", "al-", "Ó"), hyphens between their parts, and letters behind them ("KC").
 
 use super::tagged_text::TaggedText;
-use crate::grammar::Tag;
-use crate::lexicon::{ROLES, WordId, word_in};
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{
+    INITIALISMS, ORGANISATION_WORDS, POSTNOMINALS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+};
 
 /// Longest sequence of particles and hyphens between two words of a name: "van der", "de la", "al-".
 const LONGEST: usize = 3;
@@ -63,40 +65,26 @@ pub fn begins_surname(word: &str) -> bool {
 
 /// Letters behind a name that stand for an honour, a degree or an office: "Ada Moor QC".
 pub(super) fn is_postnominal(text: TaggedText, i: usize) -> bool {
-    word_in!(
-        text.word(i),
-        "qc" | "kc"
-            | "mp"
-            | "msp"
-            | "mep"
-            | "mbe"
-            | "obe"
-            | "cbe"
-            | "kbe"
-            | "dbe"
-            | "phd"
-            | "ph.d."
-            | "md"
-            | "m.d."
-            | "kcb"
-            | "kcmg"
-            | "gcb"
-            | "cmg"
-            | "cvo"
-            | "dso"
-            | "frs"
-            | "qpm"
-            | "bem"
-            | "mba"
-            | "frcp"
-            | "rn"
-            | "raf"
-            | "usn"
-            | "usmc"
-            | "usaf"
-            | "esq"
-            | "esq."
-    ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
+    POSTNOMINALS.has(text.word(i)) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// A run without the letters behind its name. Those that stand for other things as well ("SC" for a club, a court or a state)
+/// need a name in front of them that looks like a person's: "Ada Moor SC", but "Leeds SC", "the Labour MP".
+pub(super) fn without_postnominals(text: TaggedText, run: TokenSpan) -> TokenSpan {
+    let letters = run.iter().rev().take_while(|&i| i > run.start && is_postnominal(text, i)).count();
+    let name = TokenSpan::new(run.start, run.end - letters);
+    if letters == 0 || !INITIALISMS.has(text.word(name.end)) {
+        return name;
+    }
+    let of_body = |i: usize| ORGANISATION_WORDS.has(text.word(i)) || country(text.word(i)).is_some();
+    let given = |i: usize| is_first_name(text.word(i)) || TITLES.has(text.word(i));
+    let determined = run.start > 0 && matches!(text.tag(run.start - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos);
+    let behind = text.get(run.end).filter(|_| run.end < text.sentence_end(run.start));
+    let speaks = behind.is_some_and(|t| t.tag == Tag::Comma || t.tag.is_finite());
+    let person = name.len() >= 2
+        && !name.iter().any(of_body)
+        && (given(name.start) || given(name.end - 2) || !determined && speaks && name.len() == 2);
+    if person { name } else { run }
 }
 
 /// The index behind a sequence of lower-case particles and hyphens that starts at `i`, when a capitalised word of a name
