@@ -22,7 +22,7 @@ use super::tagged_text::{TaggedText, is_mark};
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{Gender, WordId, country, word_in};
+use crate::lexicon::{BODY_PARTS, Gender, WordId, country, word_in};
 use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the
@@ -90,7 +90,12 @@ pub(super) fn name_mention(
     let words = words_of_name(text, untitled);
     let (first, last) = (*words.first()?, *words.last()?);
     let suffix = suffix_behind(text, last, untitled.end);
-    let spelt = spelt_words(text, TokenSpan::new(first, last + 1));
+    let mut spelt = spelt_words(text, TokenSpan::new(first, last + 1));
+    // "It was built by Velox Ltd."
+    let stop = last + 1 == text.sentence_end(last) && BODY_PARTS.has(text.word(last)) && text.form(last).ends_with('.');
+    if let Some(word) = spelt.last_mut().filter(|_| stop) {
+        *word = word.trim_end_matches('.');
+    }
     let mut spelling = NameSpelling::new(&spelt, suffix.map(|i| text.form(i)));
     spelling.nickname = nickname(text, TokenSpan::new(first, last + 1));
     if spelling.words == 0 {
@@ -124,9 +129,12 @@ pub(super) fn name_mention(
     let mention = NameMention {
         full_span: position.text_span,
         tokens,
-        text_span: TextSpan::new(text.parsed.tokens[first].start, text.parsed.tokens[tokens.end - 1].end),
+        text_span: TextSpan::new(
+            text.parsed.tokens[first].start,
+            text.parsed.tokens[tokens.end - 1].end - u32::from(stop),
+        ),
         exact_key: spelling.exact(),
-        folded_key: WordId::of(&spelling.form),
+        folded_key: spelling.folded(),
         surname_key: spelling.surname(),
         word_count: spelling.words.min(255) as u8,
         spelling: Box::new(spelling),

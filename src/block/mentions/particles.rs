@@ -120,7 +120,30 @@ pub(super) fn joins_with_hyphen(text: TaggedText, start: usize, i: usize, senten
     if !is_tight_hyphen(text, i, sentence_end) {
         return false;
     }
-    text.is_capitalised(i + 1) || is_second_syllable(text, start, i)
+    text.is_capitalised(i + 1) || is_second_syllable(text, start, i) || is_prefix_of_body(text, i, sentence_end)
+}
+
+/// Whether the hyphen at `i` joins a prefix to a word in the name of a body: "Rescue Co-ordination Centre".
+fn is_prefix_of_body(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    let prefix = word_in!(
+        text.word(i - 1),
+        "co" | "non" | "inter" | "multi" | "anti" | "counter" | "post" | "pre" | "sub" | "cross" | "self" | "e"
+    );
+    let mut behind = (i + 2..sentence_end).take_while(|&at| text.is_capitalised(at) && text.tag(at).is_proper());
+    prefix && text.tag(i + 1).is_noun() && behind.any(|at| ORGANISATION_WORDS.has(text.word(at)))
+}
+
+/// Whether token `i` is an apostrophe that ends a given name in front of the next word of the name: "Achieng' Atieno". Behind "s" it
+/// shows an owner, and behind an opening mark it may close the quotation.
+pub(super) fn is_final_apostrophe(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    matches!(text.form(i), "'" | "’")
+        && i > 0
+        && i + 1 < sentence_end
+        && text.parsed.tokens[i].start == text.parsed.tokens[i - 1].end
+        && !text.form(i - 1).ends_with(['s', 'z', 'x'])
+        && text.is_capitalised(i + 1)
+        && (text.tag(i + 1).is_proper() || text.tag(i + 1).is_noun())
+        && !(text.parsed.sentence_of(i).start as usize..i).any(|at| matches!(text.form(at), "'" | "‘"))
 }
 
 /// Whether the lower-case word behind the hyphen at `i` is the second part of a given name: short, no participle ("-led",

@@ -8,7 +8,7 @@ use super::title_fields::{
 };
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    DEPARTMENTS, ORGANISATION_WORDS, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country, is_first_name,
+    BODIES, DEPARTMENTS, ORGANISATION_WORDS, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country, is_first_name,
     is_role_or_title, word_in,
 };
 
@@ -141,6 +141,9 @@ fn is_half_of_surname(text: TaggedText, i: usize, run: TokenSpan) -> bool {
 /// The part of a run without titles behind what modifies its name: "Ukrainian Volodymyr …", "the Briton Lars Holm".
 fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
     let word = |i: usize| text.word(i);
+    if is_body_of_a_country(text, name) {
+        return name;
+    }
     while name.len() > 1
         && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
         && text.tag(name.start) == Tag::Jj
@@ -152,6 +155,19 @@ fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
         name.start += 1;
     }
     name
+}
+
+/// Whether a demonym is the first word of the name of a body, which no article and no noun for a body shows to be a description:
+/// "Canadian Prairie Air", "British Eastern Ferries".
+fn is_body_of_a_country(text: TaggedText, run: TokenSpan) -> bool {
+    let determined = run.start > 0 && matches!(text.tag(run.start - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj);
+    let direction = word_in!(
+        text.word((run.start + 1).min(run.end - 1)),
+        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "pacific" | "atlantic"
+    );
+    let body = |i: usize| ORGANISATION_WORDS.has(text.word(i)) && !SURNAME_NOUNS.has(text.word(i));
+    let listed = run.iter().any(body) && !BODIES.has(text.word(run.end - 1));
+    run.len() >= 3 && !determined && (direction || listed)
 }
 
 /// Whether the title at `title` is a word inside the name of a body: "General Electric Power Company", "General Motors", "the

@@ -289,6 +289,11 @@ impl<'a> EntityTable<'a> {
             return person;
         }
         if let Some(&entity) = self.others.get(&name.folded_key) {
+            // The stop of "Velox Ltd. said" is a part of the name.
+            let stop = name.spelling.form.ends_with('.') && !self.entities[entity].is_known;
+            if stop && name.spelling.form.len() == self.entities[entity].name.len() + 1 {
+                self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+            }
             return entity;
         }
         if name.person < PersonEvidence::Likely
