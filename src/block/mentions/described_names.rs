@@ -3,6 +3,8 @@
 
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
+use super::role_words::canonical;
+use super::roles::is_relative;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
@@ -86,8 +88,14 @@ pub(super) fn person_behind_joint_role(
 /// The person at the end of a phrase whose head is the role in front of the name ("the boss Ada Moor"), or that names an office
 /// and its field first: "the council's Director of Community Assets, Ada Moor", "the No. 2 Democrat on the panel, Ada Moor".
 pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
-    let name = name_at_end(names, phrase).filter(|name| name.person >= PersonEvidence::Likely)?;
+    let name = name_at_end(names, phrase)?;
     let last = name.tokens.end - 1;
+    if is_in_law(text, phrase, name.tokens.start) && head < name.tokens.start {
+        return Some(last);
+    }
+    if name.person < PersonEvidence::Likely {
+        return None;
+    }
     let head_start = text.parsed.tokens[head].start;
     // The tagger may take the role for a preposition: "Rovers boss Ada Moor".
     let owner = text.get(head + 1).is_some_and(|t| t.tag == Tag::Pos);
@@ -108,6 +116,15 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     let nearer = (field + 1..comma).any(|i| text.is_capitalised(i) && TITLES.has(text.word(i)));
     let office = office && !nearer;
     (office && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
+}
+
+/// Whether a relative by marriage stands in front of token `i`: "his mother-in-law Ada".
+fn is_in_law(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
+    let Some(relative) = i.checked_sub(5).filter(|&relative| relative >= phrase.start) else { return false };
+    word_in!(text.word(i - 1), "law")
+        && word_in!(text.word(i - 3), "in")
+        && [i - 2, i - 4].iter().all(|&hyphen| text.form(hyphen) == "-")
+        && is_relative(canonical(text.word(relative)))
 }
 
 /// Whether a phrase is what a body can be to somebody, and the name behind it is a body's: "its owner, Velox Ltd,".
