@@ -8,8 +8,8 @@ use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
-    accused_person, is_title_case, name_before_aside, name_in_label, name_of_body, verb_before_that, verb_behind_mark,
-    verb_in_title,
+    accused_person, is_title_case, name_before_aside, name_in_label, name_of_body, object_that, surname_in_label,
+    verb_before_that, verb_behind_mark, verb_in_title,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -128,7 +128,7 @@ impl Annotator {
                 tag = verb;
                 tagger.tags[i] = tag as u8;
             }
-            if let Some(name) = name_of_body(span.of(text), word, tag) {
+            if let Some(name) = name_of_body(span.of(text), word, tag).or(surname_in_label(span.of(text), tag, next)) {
                 tag = name;
                 tagger.tags[i] = tag as u8;
             }
@@ -140,6 +140,10 @@ impl Annotator {
             let name = name_before_aside(span.of(text), tag, &tokens[sentence..], [next, behind]);
             if let Some(name) = name.filter(|_| !title_case) {
                 tag = name;
+                tagger.tags[i] = tag as u8;
+            }
+            if let Some(pronoun) = object_that(word, tag, tokens[sentence..].last(), [next, behind]) {
+                tag = pronoun;
                 tagger.tags[i] = tag as u8;
             }
             *after_mark = features[i].is_mark;
@@ -216,5 +220,7 @@ mod tests {
         };
         assert_eq!(tag_of("Mayor Says Bridge Will Open In May", "Says"), Some(Tag::Vbz));
         assert_eq!(tag_of("“It rained,” notes Orla Finch.", "notes"), Some(Tag::Vbz));
+        assert_eq!(tag_of("Moor rejected that, saying it was late.", "that"), Some(Tag::Dt));
+        assert_eq!(tag_of("Moor said that, speaking as a farmer, she would wait.", "that"), Some(Tag::In));
     }
 }

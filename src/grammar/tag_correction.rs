@@ -62,6 +62,11 @@ pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
     name.then_some(Tag::Nnp)
 }
 
+/// The corrected tag of a surname in capitals in front of a colon, which the tagger takes for a plural: *DAVIES: No.*
+pub(super) fn surname_in_label(form: &str, tag: Tag, next: &str) -> Option<Tag> {
+    (tag == Tag::Nnps && next == ":" && !form.contains(char::is_lowercase)).then_some(Tag::Nnp)
+}
+
 /// The corrected tag of "accused" where it is a noun: *“…,” the accused said*. `before` is the token in front of it, `next` the
 /// word behind it.
 pub(super) fn accused_person(word: WordId, tag: Tag, before: Option<&Token>, next: &str) -> Option<Tag> {
@@ -73,6 +78,15 @@ pub(super) fn accused_person(word: WordId, tag: Tag, before: Option<&Token>, nex
             || matches!(next, "was" | "were" | "is" | "had" | "has" | "who" | "and" | "of" | "did" | "would" | "could")
     };
     (!next.starts_with(char::is_alphabetic) || verb(next)).then_some(Tag::Nn)
+}
+
+/// The corrected tag of "that" as the object of a verb, which the tagger takes for a conjunction: *the mayor rejected that,
+/// saying …* `before` is the token in front of it, `next` the two words behind it.
+pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, next: [&str; 2]) -> Option<Tag> {
+    let object = tag == Tag::In && next[0] == "," && next[1].ends_with("ing") && word_in!(word, "that");
+    let says = |word: WordId| reporting_verb(word).is_some_and(|verb| verb.says());
+    let verb = |token: &Token| token.tag.is_verb() && (!says(token.word) || says(WordId::of(next[1])));
+    (object && before.is_some_and(verb)).then_some(Tag::Dt)
 }
 
 /// The corrected tag of the last word of a name that looks like a verb or a noun: *Ofsted, which inspects schools, said …*,

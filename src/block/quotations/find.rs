@@ -71,7 +71,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
         cue_at_end: cue_at_end::at_end_of_block(&context).map(|lead| Box::new(Quotation::of(&lead, SmallVec::new()))),
         speech_follows: cue_at_end::ends_with_verb(&context),
         asks: context.text.len() < LONGEST_QUESTION
-            && context.text.trim_end_matches(['”', '"', '’', ' ']).ends_with('?'),
+            && context.text.trim_end_matches(['”', '"', '’', ' ', '*', '_']).ends_with('?'),
         answers: answers(&context),
         is_date: is_date(&context),
         credit: credit::find(&context).or_else(|| announcement::find(&context)),

@@ -35,12 +35,30 @@ pub fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> 
         return source;
     };
     let name = (colon + 1..verb).take_while(|&i| context.token(i).tag.is_proper()).last();
-    let aside = |name: usize| context.is_char(name + 1, ",") && context.is_char(verb - 1, ",") || name + 1 == verb;
+    let name = name.or_else(|| named_behind_dateline(context, start, colon, verb));
+    let aside = |name: usize| {
+        context.is_char(name + 1, ",") && context.is_char(verb - 1, ",")
+            || (name + 1..verb).all(|i| is_time(context.token(i)) || context.token(i).tag == Tag::In)
+    };
     match name.filter(|&name| aside(name) && !context.has_finite(TokenSpan::new(start, colon))) {
         Some(name) => (name, SourceRelation::Subject),
         None => (head, relation),
     }
 }
+
+/// The name in front of a verb behind a dateline, at whose front a description stands: *PUNE: Pump maker Moor Bros on Tuesday
+/// **reported** …* `start` is the first token of the sentence.
+fn named_behind_dateline(context: &BlockContext, start: usize, colon: usize, verb: usize) -> Option<usize> {
+    let shouted = |i: usize| !context.form(i).contains(char::is_lowercase);
+    let dateline = colon <= start + LONGEST_DATELINE && (start..colon).all(shouted);
+    let day = |i: &usize| is_time(context.token(*i)) || context.token(*i).tag == Tag::In;
+    let end = verb - (colon + 1..verb).rev().take_while(day).count();
+    let last = end.checked_sub(1).filter(|&last| last > colon && context.token(last).tag.is_proper())?;
+    (dateline && !context.has_finite(TokenSpan::new(colon, end))).then_some(last)
+}
+
+/// Most tokens of a dateline: "NEW DELHI".
+const LONGEST_DATELINE: usize = 3;
 
 /// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
 /// last word of the clause for the source.

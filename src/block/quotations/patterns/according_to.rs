@@ -159,18 +159,21 @@ fn end_of_source(context: &BlockContext, i: usize, object: usize, end: usize) ->
                 })
         })
     });
-    // "According to Harbour Radio ten people were hurt": a number begins another phrase.
-    let number = || {
+    // "According to Harbour Radio ten people were hurt", "according to Ms Moor the first boats will sail": a number or an article
+    // begins another phrase.
+    let next_phrase = || {
         (i + 3..end.min(sentence.end)).find(|&m| {
-            context.token(m).tag == Tag::Cd
-                && context.token(m - 1).tag.is_proper()
+            let counts = context.token(m).tag == Tag::Cd
                 && m + 1 < sentence.end
-                && matches!(context.token(m + 1).tag, Tag::Nns | Tag::Jj)
+                && matches!(context.token(m + 1).tag, Tag::Nns | Tag::Jj);
+            let determines = matches!(context.token(m).tag, Tag::Dt | Tag::PrpPoss)
+                && context.has_finite(TokenSpan::new(m, sentence.end));
+            context.token(m - 1).tag.is_proper() && (counts || determines)
         })
     };
     comma
         .or_else(|| (end >= sentence.end).then(|| before_main_clause(context, object, end)).flatten())
-        .or_else(number)
+        .or_else(next_phrase)
         .unwrap_or(end)
 }
 

@@ -5,7 +5,7 @@ use crate::block::quotations::boundaries::reported_clause;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{OCCASIONS, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -21,7 +21,8 @@ pub const PAGE: Page = Page {
 
 /// The clause behind the verb that the verb reports. `aside` tells whether a clause is an aside of the writer.
 pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) -> Option<TokenSpan> {
-    let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause))?;
+    let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause));
+    let clause = clause.or_else(|| behind_occasion(context, verb))?;
     let content = reported_clause(context, verb, clause);
     if names_state(context, verb, clause, content) || begins_with_object(context, verb, content) {
         return None;
@@ -46,6 +47,23 @@ pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) 
     let headless = relative && first > verb + 1 && context.token(first).tag.is_finite();
     (!headless).then_some(content)
 }
+
+/// The clause that the parse takes for a relative clause of the occasion on which something was told: *told the meeting **he had
+/// done nothing***. Nobody has done a meeting.
+fn behind_occasion(context: &BlockContext, verb: usize) -> Option<usize> {
+    if !context.addresses(verb) {
+        return None;
+    }
+    let occasion = |&noun: &usize| OCCASIONS.has(context.token(noun).word) && noun < verb + MOST_OF_OCCASION;
+    let noun = context.children_behind(verb, &[Rel::Dobj, Rel::Dative]).find(occasion)?;
+    let relative = context.children_behind(noun, &[Rel::Relcl]).next()?;
+    let subject = context.tree.child(context.parsed, relative, &[Rel::Nsubj, Rel::Nsubjpass])?;
+    let that = word_in!(context.token((relative + 1).min(context.len() - 1)).word, "that");
+    (context.token(subject).tag == Tag::Prp && subject == noun + 1 && !that).then_some(relative)
+}
+
+/// Most tokens of an occasion behind its verb: "a packed public meeting".
+const MOST_OF_OCCASION: usize = 6;
 
 /// Whether the verb gives a thing a state or a name, and no clause: *declared the pilot missing in action*, *reported them lost*.
 fn names_state(context: &BlockContext, verb: usize, clause: usize, content: TokenSpan) -> bool {
