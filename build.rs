@@ -235,6 +235,8 @@ fn main() -> Result<()> {
                 ("role", "ROLES", "Nouns for what somebody is."),
                 ("of-a-case", "ROLES_OF_A_CASE", "Roles of which a case, a place or a body has one."),
                 ("surname", "SURNAME_TITLES", "Titles that are frequent surnames as well."),
+                ("postnominal", "POSTNOMINALS", "Letters behind a name for an honour, a degree or an office."),
+                ("initialism", "INITIALISMS", "Such letters that stand for something else as well."),
                 ("relation", "RELATIONS", "Roles that say what somebody is to others, and nothing of the job."),
                 ("status", "STATUSES", "Roles that somebody can have beside any job."),
                 ("male", "MALE_WORDS", "Words that say of a person that he is a man."),

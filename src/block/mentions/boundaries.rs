@@ -3,7 +3,9 @@
 use super::descriptions::{is_party, is_party_and_state};
 use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::behind_small_words;
-use super::particles::{begins_surname, behind_particles, is_tight_hyphen, joins_with_hyphen};
+use super::particles::{
+    begins_surname, behind_particles, is_final_apostrophe, is_postnominal, is_tight_hyphen, joins_with_hyphen,
+};
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
@@ -118,6 +120,8 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
             end = behind;
         } else if joins_with_hyphen(text, start, end, sentence_end) {
             end += 2;
+        } else if is_final_apostrophe(text, end, sentence_end) {
+            end += 1;
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
             .or_else(|| behind_small_words(text, start, end, sentence_end))
             .or_else(|| behind_capitalised_preposition(text, start, end, sentence_end))
@@ -145,6 +149,7 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
         && !is_rank(text, i)
         && (text.tag(i).is_proper()
             || TITLES.has(text.word(i)) && text.tag(i).is_noun()
+            || is_postnominal(text, i)
             // "Human Aid International": the tagger reads a word in the name of a body as a verb.
             || ORGANISATION_WORDS.has(text.word(i)) && text.tag(i) == Tag::Vb)
 }

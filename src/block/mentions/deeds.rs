@@ -26,7 +26,7 @@ pub(super) fn deeds(text: TaggedText, name: TokenSpan) -> Option<Role> {
         return Some(role);
     }
     // "Ada Moor KC"
-    if matches!(text.form(name.end), "KC" | "QC" | "K.C." | "Q.C.") {
+    if matches!(text.form(name.end), "KC" | "QC" | "K.C." | "Q.C." | "SC" | "BL") {
         role.words.extend_from_slice(roles_of_deed(WordId::new("pleaded")));
     }
     // "Ada Moor, the Finn who chairs the fund,"

@@ -3,6 +3,8 @@
 
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
+use super::role_words::canonical;
+use super::roles::is_relative;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
@@ -83,6 +85,57 @@ pub(super) fn person_behind_joint_role(
     (role && one).then_some(name.tokens.end - 1)
 }
 
+/// The person at the end of a phrase whose head is the role in front of the name ("the boss Ada Moor"), or that names an office
+/// and its field first: "the council's Director of Community Assets, Ada Moor", "the No. 2 Democrat on the panel, Ada Moor".
+pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    let name = name_at_end(names, phrase)?;
+    let last = name.tokens.end - 1;
+    if is_in_law(text, phrase, name.tokens.start) && head < name.tokens.start {
+        return Some(last);
+    }
+    if name.person < PersonEvidence::Likely {
+        return None;
+    }
+    let head_start = text.parsed.tokens[head].start;
+    // The tagger may take the role for a preposition: "Rovers boss Ada Moor".
+    let owner = text.get(head + 1).is_some_and(|t| t.tag == Tag::Pos);
+    let beside = name.tokens.start > phrase.start && ROLES.has(text.word(name.tokens.start - 1));
+    if !owner && beside && (name.full_span.start..name.text_span.start).contains(&head_start) {
+        return Some(last);
+    }
+    let titled = |i: usize| text.parsed.tokens[i].start >= name.full_span.start;
+    let comma = (phrase.start..name.tokens.start).rev().find(|&i| text.tag(i) == Tag::Comma)?;
+    let field = (phrase.start..comma).find(|&i| text.tag(i) == Tag::In)?;
+    let office = field > phrase.start && is_role_or_title(text.word(field - 1)) && text.tag(field - 1) != Tag::Nns;
+    let plain = |i: usize| {
+        let tag = text.tag(i);
+        tag != Tag::Comma && !tag.is_finite() && tag != Tag::Wp && !matches!(tag, Tag::Wdt | Tag::Vbg)
+    };
+    let named = name.word_count >= 2 || name.person == PersonEvidence::Sure;
+    // "A spokesman for the Minister for Trade, Ada Moor," may be the minister's.
+    let nearer = (field + 1..comma).any(|i| text.is_capitalised(i) && TITLES.has(text.word(i)));
+    let office = office && !nearer;
+    (office && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
+}
+
+/// Whether a relative by marriage stands in front of token `i`: "his mother-in-law Ada".
+fn is_in_law(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
+    let Some(relative) = i.checked_sub(5).filter(|&relative| relative >= phrase.start) else { return false };
+    word_in!(text.word(i - 1), "law")
+        && word_in!(text.word(i - 3), "in")
+        && [i - 2, i - 4].iter().all(|&hyphen| text.form(hyphen) == "-")
+        && is_relative(canonical(text.word(relative)))
+}
+
+/// Whether a phrase is what a body can be to somebody, and the name behind it is a body's: "its owner, Velox Ltd,".
+pub(super) fn is_role_of_body(text: TaggedText, phrase: TokenSpan, name: &NameMention) -> bool {
+    let role = word_in!(
+        text.word(phrase.end - 1),
+        "owner" | "operator" | "employer" | "manufacturer" | "maker" | "publisher" | "insurer" | "supplier"
+    );
+    role && text.tag(phrase.start) == Tag::PrpPoss && name.person == PersonEvidence::No && !name.place
+}
+
 /// Whether a phrase is an office with "and" inside and the name of its holder: "the police and crime commissioner, Ada Moor". In "the
 /// police and the mayor, Ada Moor" there are two.
 pub(super) fn is_office_of_one(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
@@ -100,10 +153,21 @@ pub(super) fn is_office_of_one(text: TaggedText, names: &[NameMention], phrase: 
 /// Whether a phrase is a description and a name with "and" between them, which speak together: "the mayor and Ada Moor", "Ada Moor and
 /// the mayor".
 pub(super) fn is_beside_description(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> bool {
+    let first = names_from(names, phrase).next().map(|(_, name)| name);
+    // "Ada Moor, a professor at Leeds University and a former pupil": what began behind the comma goes on.
+    let apposition = |name: &NameMention| {
+        let person =
+            first.filter(|first| first.person >= PersonEvidence::Likely && first.tokens.end < name.tokens.start);
+        let comma = person.map(|person| person.tokens.end).filter(|&i| text.tag(i) == Tag::Comma);
+        comma.is_some_and(|comma| {
+            let described = text.parsed.tokens[comma + 1].start < name.full_span.start;
+            described && !(comma + 1..name.tokens.end).any(|i| text.tag(i) == Tag::Comma)
+        })
+    };
     let followed = |(_, name): (usize, &NameMention)| {
         let and = name.tokens.end;
         let joined = and + 2 < phrase.end && word_in!(text.word(and), "and");
-        joined && is_description(text, TokenSpan::new(and + 1, phrase.end))
+        joined && is_description(text, TokenSpan::new(and + 1, phrase.end)) && !apposition(name)
     };
     if names_from(names, phrase).any(followed) {
         return true;

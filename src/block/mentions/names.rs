@@ -12,7 +12,7 @@ use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::{GENDERED_WORD, gender_of_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::name_speech::NameSpeech;
-use super::particles::{begins_surname, is_postnominal, is_tight_hyphen};
+use super::particles::{begins_surname, is_tight_hyphen, without_postnominals};
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::roles_in_front::is_body_in_front;
@@ -22,7 +22,7 @@ use super::tagged_text::{TaggedText, is_mark};
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{Gender, WordId, country, word_in};
+use crate::lexicon::{BODY_PARTS, Gender, WordId, country, word_in};
 use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the
@@ -86,11 +86,16 @@ pub(super) fn name_mention(
     run: TokenSpan,
 ) -> Option<(NameMention, MentionPosition)> {
     let run = without_dates(text, run)?;
-    let untitled = without_titles(text, run)?;
+    let untitled = without_titles(text, without_postnominals(text, run))?;
     let words = words_of_name(text, untitled);
     let (first, last) = (*words.first()?, *words.last()?);
     let suffix = suffix_behind(text, last, untitled.end);
-    let spelt = spelt_words(text, TokenSpan::new(first, last + 1));
+    let mut spelt = spelt_words(text, TokenSpan::new(first, last + 1));
+    // "It was built by Velox Ltd."
+    let stop = last + 1 == text.sentence_end(last) && BODY_PARTS.has(text.word(last)) && text.form(last).ends_with('.');
+    if let Some(word) = spelt.last_mut().filter(|_| stop) {
+        *word = word.trim_end_matches('.');
+    }
     let mut spelling = NameSpelling::new(&spelt, suffix.map(|i| text.form(i)));
     spelling.nickname = nickname(text, TokenSpan::new(first, last + 1));
     if spelling.words == 0 {
@@ -124,9 +129,12 @@ pub(super) fn name_mention(
     let mention = NameMention {
         full_span: position.text_span,
         tokens,
-        text_span: TextSpan::new(text.parsed.tokens[first].start, text.parsed.tokens[tokens.end - 1].end),
+        text_span: TextSpan::new(
+            text.parsed.tokens[first].start,
+            text.parsed.tokens[tokens.end - 1].end - u32::from(stop),
+        ),
         exact_key: spelling.exact(),
-        folded_key: WordId::of(&spelling.form),
+        folded_key: spelling.folded(),
         surname_key: spelling.surname(),
         word_count: spelling.words.min(255) as u8,
         spelling: Box::new(spelling),
@@ -201,7 +209,7 @@ fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
 /// The words of a name without suffixes ("Jr", "III"), stops and marks.
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
-        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none() && !is_postnominal(text, i))
+        .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
         .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
-use super::title_fields::first_name_behind_of;
+use super::title_fields::{first_name_behind_of, is_office};
 use super::titles::is_title;
 use crate::grammar::Tag;
 use crate::lexicon::{
@@ -49,7 +49,7 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
 fn behind_field_of_title(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
     let name = first_name_behind_of(text, i, sentence_end)?;
     let secretary = || i >= 3 && word_in!(text.word(i - 1), "state") && word_in!(text.word(i - 2), "of");
-    (is_title(text.word(i - 1)) || secretary() && is_title(text.word(i - 3))).then_some(name)
+    (is_office(text, i - 1) || secretary() && is_title(text.word(i - 3))).then_some(name)
 }
 
 /// Whether a title with a full name ends in front of token `i`: "District Judge Ada G. Moor of Denver".

@@ -1,8 +1,10 @@
 //! Particles inside names ("van der", "al-", "Ó"), hyphens between their parts, and letters behind them ("KC").
 
 use super::tagged_text::TaggedText;
-use crate::grammar::Tag;
-use crate::lexicon::{ROLES, WordId, word_in};
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::{
+    INITIALISMS, ORGANISATION_WORDS, POSTNOMINALS, ROLES, TITLES, WordId, country, is_first_name, word_in,
+};
 
 /// Longest sequence of particles and hyphens between two words of a name: "van der", "de la", "al-".
 const LONGEST: usize = 3;
@@ -63,40 +65,26 @@ pub fn begins_surname(word: &str) -> bool {
 
 /// Letters behind a name that stand for an honour, a degree or an office: "Ada Moor QC".
 pub(super) fn is_postnominal(text: TaggedText, i: usize) -> bool {
-    word_in!(
-        text.word(i),
-        "qc" | "kc"
-            | "mp"
-            | "msp"
-            | "mep"
-            | "mbe"
-            | "obe"
-            | "cbe"
-            | "kbe"
-            | "dbe"
-            | "phd"
-            | "ph.d."
-            | "md"
-            | "m.d."
-            | "kcb"
-            | "kcmg"
-            | "gcb"
-            | "cmg"
-            | "cvo"
-            | "dso"
-            | "frs"
-            | "qpm"
-            | "bem"
-            | "mba"
-            | "frcp"
-            | "rn"
-            | "raf"
-            | "usn"
-            | "usmc"
-            | "usaf"
-            | "esq"
-            | "esq."
-    ) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
+    POSTNOMINALS.has(text.word(i)) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// A run without the letters behind its name. Those that stand for other things as well ("SC" for a club, a court or a state)
+/// need a name in front of them that looks like a person's: "Ada Moor SC", but "Leeds SC", "the Labour MP".
+pub(super) fn without_postnominals(text: TaggedText, run: TokenSpan) -> TokenSpan {
+    let letters = run.iter().rev().take_while(|&i| i > run.start && is_postnominal(text, i)).count();
+    let name = TokenSpan::new(run.start, run.end - letters);
+    if letters == 0 || !INITIALISMS.has(text.word(name.end)) {
+        return name;
+    }
+    let of_body = |i: usize| ORGANISATION_WORDS.has(text.word(i)) || country(text.word(i)).is_some();
+    let given = |i: usize| is_first_name(text.word(i)) || TITLES.has(text.word(i));
+    let determined = run.start > 0 && matches!(text.tag(run.start - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos);
+    let behind = text.get(run.end).filter(|_| run.end < text.sentence_end(run.start));
+    let speaks = behind.is_some_and(|t| t.tag == Tag::Comma || t.tag.is_finite());
+    let person = name.len() >= 2
+        && !name.iter().any(of_body)
+        && (given(name.start) || given(name.end - 2) || !determined && speaks && name.len() == 2);
+    if person { name } else { run }
 }
 
 /// The index behind a sequence of lower-case particles and hyphens that starts at `i`, when a capitalised word of a name
@@ -132,7 +120,30 @@ pub(super) fn joins_with_hyphen(text: TaggedText, start: usize, i: usize, senten
     if !is_tight_hyphen(text, i, sentence_end) {
         return false;
     }
-    text.is_capitalised(i + 1) || is_second_syllable(text, start, i)
+    text.is_capitalised(i + 1) || is_second_syllable(text, start, i) || is_prefix_of_body(text, i, sentence_end)
+}
+
+/// Whether the hyphen at `i` joins a prefix to a word in the name of a body: "Rescue Co-ordination Centre".
+fn is_prefix_of_body(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    let prefix = word_in!(
+        text.word(i - 1),
+        "co" | "non" | "inter" | "multi" | "anti" | "counter" | "post" | "pre" | "sub" | "cross" | "self" | "e"
+    );
+    let mut behind = (i + 2..sentence_end).take_while(|&at| text.is_capitalised(at) && text.tag(at).is_proper());
+    prefix && text.tag(i + 1).is_noun() && behind.any(|at| ORGANISATION_WORDS.has(text.word(at)))
+}
+
+/// Whether token `i` is an apostrophe that ends a given name in front of the next word of the name: "Achieng' Atieno". Behind "s" it
+/// shows an owner, and behind an opening mark it may close the quotation.
+pub(super) fn is_final_apostrophe(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    matches!(text.form(i), "'" | "’")
+        && i > 0
+        && i + 1 < sentence_end
+        && text.parsed.tokens[i].start == text.parsed.tokens[i - 1].end
+        && !text.form(i - 1).ends_with(['s', 'z', 'x'])
+        && text.is_capitalised(i + 1)
+        && (text.tag(i + 1).is_proper() || text.tag(i + 1).is_noun())
+        && !(text.parsed.sentence_of(i).start as usize..i).any(|at| matches!(text.form(at), "'" | "‘"))
 }
 
 /// Whether the lower-case word behind the hyphen at `i` is the second part of a given name: short, no participle ("-led",

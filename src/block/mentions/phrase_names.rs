@@ -4,7 +4,8 @@ use smallvec::SmallVec;
 
 use super::common_nouns::noun_phrase;
 use super::described_names::{
-    apposed_person, behind_relative_clause, is_called, names_from, person_behind_joint_role, person_behind_joint_title,
+    apposed_person, behind_relative_clause, is_called, is_role_of_body, names_from, person_behind_joint_role,
+    person_behind_joint_title,
 };
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -294,7 +295,9 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let single = phrase.iter().any(|i| is_role_or_title(text.word(i)))
         || word_in!(text.word(phrase.start), "one" | "another")
         || text.tag(phrase.start) == Tag::PrpPoss;
-    let closes = text.get(name.tokens.end).is_none_or(|t| t.tag == Tag::Comma || t.tag.is_finite());
+    let ends = name.tokens.end >= text.sentence_end(phrase.start);
+    let closes =
+        ends || text.get(name.tokens.end).is_none_or(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || t.tag.is_finite());
     let between = TokenSpan::new(phrase.end + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
@@ -302,7 +305,9 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let the = usize::from(text.get(phrase.end + 1).is_some_and(|t| word_in!(t.word, "the")));
     let roles_only = text.get(phrase.end + 1 + the).is_some_and(|t| t.start >= name.full_span.start);
     let described = text.tokens(between).iter().all(is_descriptive);
-    let apposition = next.tag == Tag::Comma && single && person && closes && (roles_only || called || described);
+    let body = roles_only && is_role_of_body(text, phrase, name);
+    let apposition =
+        next.tag == Tag::Comma && single && closes && (person && (roles_only || called || described) || body);
     if apposition { extended } else { phrase }
 }
 

@@ -5,8 +5,8 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, TITLES, is_first_name, is_job_by_ending,
-    is_role_or_title, word_in,
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, TITLES, country, is_first_name,
+    is_job_by_ending, is_role_or_title, word_in,
 };
 
 /// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
@@ -29,7 +29,9 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
     let first_of_sentence = text.parsed.sentence_of(i).start as usize == i
         || i > 0 && (is_opening_mark(text.form(i - 1)) || text.form(i - 1) == ":");
     let given = |i: usize| is_first_name(text.word(i)) || is_initial(text.form(i));
-    let first_name_behind = i + 2 < run.end && given(i + 1);
+    // "Senior" may stand in front of the run.
+    let behind_word = i > run.start || i > 0 && text.is_capitalised(i - 1);
+    let first_name_behind = i + 2 < run.end && (given(i + 1) || behind_word && is_speaker_at_end(text, i + 1, run));
     let hyphen = |i: usize| is_tight_hyphen(text, i, run.end);
     // "General Counsel Sophie Lam": a rank that belongs to the title of an office. "Lam-Dean" is a firm.
     let title =
@@ -57,6 +59,19 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
         && (class || !is_first_name(word))
         && (class || opens || behind_field)
         && !bodies.into_iter().any(of_body)
+}
+
+/// Whether two words at the end of a run, from `first` on, are the name of somebody who then speaks or is described, as far as
+/// no list holds them: "Head Gardener Moss Pettit said".
+fn is_speaker_at_end(text: TaggedText, first: usize, run: TokenSpan) -> bool {
+    let name = |i: usize| {
+        let word = text.word(i);
+        let common = ORGANISATION_WORDS.has(word) || DEPARTMENTS.has(word) || is_role_or_title(word);
+        text.tag(i).is_proper() && text.is_capitalised(i) && !common && country(word).is_none()
+    };
+    let behind = text.get(run.end).filter(|_| run.end < text.sentence_end(first));
+    let speaks = behind.is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Comma);
+    run.end == first + 2 && speaks && (first..run.end).all(name)
 }
 
 /// Where the name begins in a run that opens with the noun for a member of a party: "the progressive Democrat Zephra Quill".

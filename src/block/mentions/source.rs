@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::described_names::{is_beside_description, is_office_of_one, names_from};
+use super::described_names::{holder_at_end, is_beside_description, is_office_of_one, names_from};
 use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
@@ -131,6 +131,7 @@ impl SourceMention {
         let head = person_in_front(text, names, tokens, head)
             .or_else(|| description_in_front(text, names, tokens, head))
             .or_else(|| person_at_end(text, names, tokens, head))
+            .or_else(|| holder_at_end(text, names, tokens, head))
             .or_else(|| body_named_behind(text, names, tokens, head))
             .unwrap_or(head);
         let form = if let Some(owner) = utterance_of_pronoun(text, tokens, head) {

@@ -218,6 +218,11 @@ impl NameSpelling {
         WordId::of_slice(self.form.as_bytes(), 0, self.form.len())
     }
 
+    /// Hash of the name in lower case, without a stop at its end: "Velox Ltd." is "Velox Ltd".
+    pub fn folded(&self) -> WordId {
+        WordId::of(self.form.strip_suffix('.').unwrap_or(&self.form))
+    }
+
     /// Hash of initial and phonetic key of the last word.
     pub fn surname(&self) -> WordId {
         let known_by = format!("{}{}", self.initial, self.phonetic_key);

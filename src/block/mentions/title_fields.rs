@@ -2,16 +2,23 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, is_role_or_title, word_in};
+use crate::lexicon::{
+    DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, country, is_first_name, is_role_or_title, word_in,
+};
 
-/// The index of the first name that follows the "of" or "for" at `i` and the field of a title behind it: "Secretary of Health and
-/// Human Services Ada Moor", "Minister for Culture, Media and Sport Ada Moor". Behind "and" and one word, two words that are in
-/// no list of first names are a name, too.
+/// Whether the word at `i` is a capitalised title or role that "of" or "for" with a field can follow: "Head of Libraries".
+pub(super) fn is_office(text: TaggedText, i: usize) -> bool {
+    TITLES.has(text.word(i)) || text.is_capitalised(i) && ROLES.has(text.word(i))
+}
+
+/// The index of the name that follows the "of" or "for" at `i` and the field of a title behind it: "Secretary of Health and
+/// Human Services Ada Moor", "Minister for Culture, Media and Sport Ada Moor". It begins with a first name or a form of address.
+/// Two words that are in no list of first names are a name, too, behind "and" and one word, and behind a word for a field.
 pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
     /// Longest field, in tokens.
     const LONGEST: usize = 12;
     let end = sentence_end.min(i + LONGEST);
-    let mut last_and = None;
+    let (mut last_and, mut last_of_field) = (None, None);
     let mut at = i + 1;
     while at < end {
         let and = word_in!(text.word(at), "and");
@@ -20,9 +27,13 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
             && text.is_capitalised(at + 1);
         let of_state = word_in!(text.word(at), "for") && word_in!(text.word(at - 1), "state");
         if text.is_capitalised(at) {
-            let named = is_first_name(text.word(at)) && at + 1 < sentence_end && text.is_capitalised(at + 1);
-            if at > i + 1 && named {
+            let goes_on = at > i + 1 && at + 1 < sentence_end && text.is_capitalised(at + 1);
+            let address = TITLES.has(text.word(at)) && !ROLES.has(text.word(at));
+            if goes_on && (is_first_name(text.word(at)) || address) {
                 return Some(at).filter(|_| last_and != Some(at - 1));
+            }
+            if is_word_of_field(text, at) {
+                last_of_field = Some(at);
             }
         } else if !and && !comma && !of_state && !word_in!(text.word(at), "the") {
             break;
@@ -32,7 +43,16 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
         }
         at += 1;
     }
-    last_and.filter(|and| at == and + 4).map(|and| and + 2)
+    let speaks = || text.get(at).is_some_and(|t| at < sentence_end && (t.tag.is_finite() || t.tag == Tag::Comma));
+    let name = |i: usize| text.tag(i).is_proper() && !is_office(text, i) && country(text.word(i)).is_none();
+    let behind_field = |field: usize| at == field + 3 && speaks() && (field + 1..at).all(name);
+    let behind_field = last_of_field.filter(|field| behind_field(*field)).map(|field| field + 1);
+    behind_field.or_else(|| last_and.filter(|and| at == and + 4).map(|and| and + 2))
+}
+
+/// Whether a word names what somebody is responsible for: "Services", "Agriculture".
+fn is_word_of_field(text: TaggedText, i: usize) -> bool {
+    DEPARTMENTS.has(text.word(i)) || ORGANISATION_WORDS.has(text.word(i))
 }
 
 /// Where the name begins in a run that starts with the field of a capitalised title in front of it: "Director General for
@@ -41,8 +61,7 @@ pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usiz
     if !is_behind_title_of_field(text, run.start) {
         return None;
     }
-    let of_field = |i: &usize| DEPARTMENTS.has(text.word(*i)) || ORGANISATION_WORDS.has(text.word(*i));
-    let first = run.iter().rfind(of_field)? + 1;
+    let first = run.iter().rfind(|&i| is_word_of_field(text, i))? + 1;
     let behind = TokenSpan::new(first, run.end);
     ((2..=4).contains(&behind.len()) && behind.iter().all(|i| text.is_capitalised(i))).then_some(first)
 }
@@ -52,6 +71,21 @@ pub(super) fn is_field_of_minister(text: TaggedText, run: TokenSpan) -> bool {
     let minister = |i: usize| word_in!(text.word(i), "minister" | "secretary" | "undersecretary" | "commissioner");
     let named = |i: usize| is_first_name(text.word(i)) || country(text.word(i)).is_some();
     is_behind_title_of_field(text, run.start) && minister(run.start - 2) && run.len() <= 3 && !run.iter().any(named)
+}
+
+/// Whether the run holds nothing but the noun of an office that words behind it go on to name, or a member of a party in one:
+/// "the borough's Head of Leisure Services", "the ranking Democrat on the panel".
+pub(super) fn is_office_alone(text: TaggedText, run: TokenSpan) -> bool {
+    let determined = run.start > 0
+        && matches!(
+            text.tag(run.start - 1),
+            Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Jjs | Tag::Vbg | Tag::Cd
+        );
+    let behind = text.get(run.end).filter(|_| run.end < text.sentence_end(run.start));
+    run.len() == 1
+        && ROLES.has(text.word(run.start))
+        && determined
+        && behind.is_some_and(|t| word_in!(t.word, "of" | "for" | "on" | "in" | "at"))
 }
 
 /// Whether a capitalised title and "of" or "for" stand in front of token `i`: "Director General for Aviation".

@@ -3,10 +3,13 @@
 use super::particles::is_tight_hyphen;
 use super::roles_in_front::{full_name_at_end, is_body_in_front, is_role_in_front, name_of_member};
 use super::tagged_text::{TaggedText, is_mark};
-use super::title_fields::{first_name_behind_of, is_behind_title_of_field, is_field_of_minister, name_behind_field};
+use super::title_fields::{
+    first_name_behind_of, is_behind_title_of_field, is_field_of_minister, is_office, is_office_alone, name_behind_field,
+};
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    DEPARTMENTS, ORGANISATION_WORDS, SURNAME_TITLES, TITLES, WordId, country, is_first_name, is_role_or_title, word_in,
+    BODIES, DEPARTMENTS, ORGANISATION_WORDS, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country, is_first_name,
+    is_role_or_title, word_in,
 };
 
 /// Whether a word is a title: "President", "Mr".
@@ -69,14 +72,20 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
     let is_title =
         |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
-    let is_cut = |i: usize| is_title(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
+    // "Head of Libraries Ada Moor"
+    let is_office = |i: usize| {
+        let of = i + 1 < run.end && word_in!(word(i + 1), "of" | "for");
+        of && is_office(text, i) && first_name_behind_of(text, i + 1, text.sentence_end(i)).is_some()
+    };
+    let is_cut =
+        |i: usize| is_title(i) || is_office(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
         if let Some(first) =
             full_name_at_end(text, run).or_else(|| name_of_member(text, run)).or_else(|| name_behind_field(text, run))
         {
             return Some(TokenSpan::new(first, run.end));
         }
-        if is_field_of_minister(text, run) {
+        if is_field_of_minister(text, run) || is_office_alone(text, run) {
             return None;
         }
         return Some(without_demonyms(text, run));
@@ -86,7 +95,8 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return None;
     }
     if word_in!(word(behind.start), "of" | "for")
-        && let Some(first) = first_name_behind_of(text, behind.start, run.end)
+        && let Some(first) =
+            first_name_behind_of(text, behind.start, text.sentence_end(run.start)).filter(|first| *first < run.end)
     {
         return Some(TokenSpan::new(first, run.end));
     }
@@ -131,6 +141,9 @@ fn is_half_of_surname(text: TaggedText, i: usize, run: TokenSpan) -> bool {
 /// The part of a run without titles behind what modifies its name: "Ukrainian Volodymyr …", "the Briton Lars Holm".
 fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
     let word = |i: usize| text.word(i);
+    if is_body_of_a_country(text, name) {
+        return name;
+    }
     while name.len() > 1
         && (country(word(name.start)).is_some() || DEPARTMENTS.has(word(name.start)))
         && text.tag(name.start) == Tag::Jj
@@ -144,8 +157,21 @@ fn without_demonyms(text: TaggedText, mut name: TokenSpan) -> TokenSpan {
     name
 }
 
+/// Whether a demonym is the first word of the name of a body, which no article and no noun for a body shows to be a description:
+/// "Canadian Prairie Air", "British Eastern Ferries".
+fn is_body_of_a_country(text: TaggedText, run: TokenSpan) -> bool {
+    let determined = run.start > 0 && matches!(text.tag(run.start - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj);
+    let direction = word_in!(
+        text.word((run.start + 1).min(run.end - 1)),
+        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "pacific" | "atlantic"
+    );
+    let body = |i: usize| ORGANISATION_WORDS.has(text.word(i)) && !SURNAME_NOUNS.has(text.word(i));
+    let listed = run.iter().any(body) && !BODIES.has(text.word(run.end - 1));
+    run.len() >= 3 && !determined && (direction || listed)
+}
+
 /// Whether the title at `title` is a word inside the name of a body: "General Electric Power Company", "General Motors", "the
-/// General Services Administration".
+/// General Services Administration", "Elder Care Alliance".
 fn is_title_of_body(text: TaggedText, run: TokenSpan, title: usize) -> bool {
     let behind = TokenSpan::new(title + 1, run.end);
     let general = behind.len() <= 2 && word_in!(text.word(title), "general") && title == run.start;
@@ -153,6 +179,12 @@ fn is_title_of_body(text: TaggedText, run: TokenSpan, title: usize) -> bool {
     let given_name =
         behind.len() > 2 && is_tight_hyphen(text, run.end - 2, run.end) && !text.is_capitalised(run.end - 1);
     let body = behind.iter().any(|i| ORGANISATION_WORDS.has(text.word(i)));
+    // "Elder Care Alliance", "Principal Bank"
+    let last = text.word(run.end - 1);
+    let short = title == run.start && behind.len() <= 2 && !is_honorific(text.word(title));
+    if short && ORGANISATION_WORDS.has(last) && !SURNAME_NOUNS.has(last) {
+        return true;
+    }
     general && firm || (behind.len() > 2 || general) && !given_name && body
 }
 

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::recency::{RecentMention, only_entity};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{NameInPhrase, NameLink, NounPhrase, Reference};
+use crate::block::mentions::{MentionPosition, NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
 use crate::lexicon::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
@@ -121,9 +121,34 @@ impl<'a> Resolver<'a> {
         Resolution { confidence, ..resolution }
     }
 
+    /// Whether the name that is read next introduces somebody of whom the reader need know no more, beside somebody of the same
+    /// gender, whom the pronouns go on to mean: "Her teacher, a Miss Humphreys, begged her parents … she told the paper".
+    pub(super) fn is_in_passing(&self, block: usize, position: &MentionPosition, entity: usize) -> bool {
+        let view = &self.table.views[block];
+        let Some(name) = view.names.get(self.next_name - self.table.starts[block]) else { return false };
+        let titled = name.full_span.start < name.text_span.start && name.word_count == 1;
+        let before = view.block.text.get(..name.full_span.start as usize).filter(|_| titled);
+        if !before.is_some_and(|before| ["A ", " a ", " a certain "].iter().any(|a| before.ends_with(a))) {
+            return false;
+        }
+        let (sentence, gender) = (self.sentence(block, position), self.table.profiles[entity].gender());
+        let near = self.recent.backwards().take_while(|mention| mention.sentence + 1 >= sentence);
+        let mut others = near.map(RecentMention::entity).filter(|&other| other != entity && self.is_person(other));
+        others.any(|other| self.is_named(other) && (gender.is_none() || self.table.profiles[other].gender() == gender))
+    }
+
     /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".
     fn relative_by_title(&self, block: usize, name: u32) -> Option<usize> {
-        let titled = self.table.views[block].names.get(name as usize)?.stated_gender()?;
+        let surname = self.table.views[block].names.get(name as usize)?;
+        let titled = surname.stated_gender()?;
+        // "Her son, Tom Reed, … Her husband, Ivo Reed, died": two who bear the surname leave it to nobody else.
+        let bears = |entity: &usize| {
+            let (known, profile) = (&self.table.entities[*entity], &self.table.profiles[*entity]);
+            known.last == surname.spelling.last() && !profile.single && profile.gender() == Some(titled)
+        };
+        if (0..self.table.entities.len()).filter(|e| self.is_named(*e) && bears(e)).nth(1).is_some() {
+            return None;
+        }
         let fits = |&other: &usize| {
             let profile = &self.table.profiles[other];
             let relative = self.table.entities[other].roles.iter().any(|role| role.is_kinship());

@@ -227,7 +227,9 @@ impl<'a> Resolver<'a> {
                     if self.has_succession {
                         self.note_owner_of_successor(block, position, entity);
                     }
-                    self.record(block, position, entity, *grammatical_role, margin);
+                    if !self.is_in_passing(block, position, entity) {
+                        self.record(block, position, entity, *grammatical_role, margin);
+                    }
                 }
                 self.next_name += 1;
             }

@@ -31,7 +31,7 @@ impl EntityTable<'_> {
             entity.calls.leading = Some((block, start));
         }
         if entity.is_relative {
-            let verb = tokens.iter().skip(name.tokens.end).find(|token| token.tag != Tag::Comma);
+            let verb = tokens.iter().skip(name.tokens.end).find(|token| !matches!(token.tag, Tag::Comma | Tag::Wp));
             let says = verb.and_then(|token| reporting_verb(token.word)).is_some_and(Verb::says);
             entity.calls.speaks |= says;
         }

@@ -20,6 +20,11 @@ pub(super) fn begins_with_title(short: &str, long: &str) -> bool {
     !added.contains(' ') && is_first_name(first(short)) && title
 }
 
+/// Whether one of two words that a hyphen joins can be a surname of its own.
+fn is_half_of_surname(half: &str) -> bool {
+    half.starts_with(char::is_uppercase) && half.chars().count() >= 3
+}
+
 /// The words of a full name between the first and the last that can be used as a surname.
 fn inner_surnames(form: &str) -> impl Iterator<Item = WordId> {
     let words: Vec<&str> = form.split(' ').collect();
@@ -35,14 +40,31 @@ fn inner_surnames(form: &str) -> impl Iterator<Item = WordId> {
 }
 
 impl EntityTable<'_> {
-    /// Indexes a person by the words inside the name that can be used as a surname, and by the ends of several words.
+    /// Indexes a person by the words inside the name that can be used as a surname, by the halves of a double surname, and by the
+    /// ends of several words.
     pub(super) fn index_inner_surnames(&mut self, id: usize, spelling: &NameSpelling) {
+        if let Some((one, other)) = spelling.last().split_once('-').filter(|_| spelling.words >= 2) {
+            let halves = [one, other].into_iter().filter(|half| is_half_of_surname(half));
+            halves.for_each(|half| self.inner_surnames.entry(WordId::of(half)).or_default().push(id));
+        }
         if spelling.words >= 3 {
             let form = &*spelling.form;
             let ends = form.match_indices(' ').map(|(at, _)| &form[at + 1..]).filter(|end| end.contains(' '));
             let words = inner_surnames(form).chain(ends.map(WordId::of));
             words.for_each(|word| self.inner_surnames.entry(word).or_default().push(id));
         }
+    }
+
+    /// The person of this first name whose double surname, or whose name in front of the surname, this surname is a part of: "Ada
+    /// Moor was born in Leeds" of Ada Moor-Reed, "Ada Moor" of Ada Moor Reed.
+    pub(super) fn person_of_born_name(&self, name: &NameMention) -> Option<usize> {
+        let first = name.spelling.first.as_ref()?;
+        let people = self.inner_surnames.get(&WordId::of(name.spelling.last()))?;
+        let same = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.first.is_some_and(|known| known == first) && name.spelling.same_suffix(entity.suffix)
+        };
+        people.iter().copied().find(same)
     }
 
     /// The person inside whose full name a single word stands, or whose full name ends in several words; of several

@@ -16,7 +16,7 @@ pub struct Entity<'a> {
     /// First name of a person, when the text gives it.
     pub(super) first: Option<&'a FirstName>,
     /// Last name of a person as it is spelt, without a suffix; empty for everything else.
-    pub(super) last: &'a str,
+    pub last: &'a str,
     /// Suffix of a person's name, when the text gives it.
     pub(super) suffix: Option<NameSuffix>,
     /// Phonetic key of the last name of a person; empty for everything else.

@@ -71,14 +71,15 @@ impl<'a> EntityTable<'a> {
     fn person_of_full_name(&mut self, name: &NameMention) -> Option<usize> {
         let first = name.spelling.first.as_ref()?;
         self.find_namesakes(name);
-        let namesakes = self.namesakes.get(&name.surname_key)?;
+        let born = || self.person_of_born_name(name);
+        let Some(namesakes) = self.namesakes.get(&name.surname_key) else { return born() };
         let same = |e: &usize| {
             let entity = &self.entities[*e];
             entity.first.is_some_and(|f| f.same(first)) && name.spelling.same_suffix(entity.suffix)
         };
         let form = &*name.spelling.form;
         let end = |e: &usize| is_end_of(form, &self.entities[*e].name) || is_end_of(&self.entities[*e].name, form);
-        namesakes.found.iter().copied().find(same).or_else(|| namesakes.found.iter().copied().find(end))
+        namesakes.found.iter().copied().find(same).or_else(|| namesakes.found.iter().copied().find(end)).or_else(born)
     }
 
     /// Gives a person who was known by the end of the name so far ("Ortega Vidal") the given names of the whole name.
@@ -289,6 +290,11 @@ impl<'a> EntityTable<'a> {
             return person;
         }
         if let Some(&entity) = self.others.get(&name.folded_key) {
+            // The stop of "Velox Ltd. said" is a part of the name.
+            let stop = name.spelling.form.ends_with('.') && !self.entities[entity].is_known;
+            if stop && name.spelling.form.len() == self.entities[entity].name.len() + 1 {
+                self.entities[entity].name = Cow::Borrowed(&name.spelling.form);
+            }
             return entity;
         }
         if name.person < PersonEvidence::Likely

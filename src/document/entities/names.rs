@@ -14,7 +14,11 @@ impl<'a> EntityTable<'a> {
     /// Gives every person the fullest of its names: one with a given name rather than a surname, then the most
     /// frequent, then the longest, then the first in alphabetical order.
     pub(super) fn choose_names(&mut self) {
-        let rank = |form: &str, count: usize| (is_full_name(form), !is_shouted(form), count, form.len());
+        // "Ada Jane Moor was born in 1933" names Ada Moor-Reed as she was called then.
+        let born = |form: &str, last: &str| last.contains('-') && !form.ends_with(last);
+        let rank = |form: &str, count: usize, last: &str| {
+            (is_full_name(form), !is_shouted(form), !born(form, last), count, form.len())
+        };
         let mut best: Vec<Option<(&'a str, usize)>> = vec![None; self.entities.len()];
         for (&word, known) in &self.known_forms {
             self.other_forms.entry((known.entity, word)).or_insert((0, known.form)).0 += known.times;
@@ -24,7 +28,8 @@ impl<'a> EntityTable<'a> {
                 continue;
             }
             let beats = |&(other, times): &(&str, usize)| {
-                rank(form, count).cmp(&rank(other, times)).then_with(|| other.cmp(form)).is_gt()
+                let last = self.entities[entity].last;
+                rank(form, count, last).cmp(&rank(other, times, last)).then_with(|| other.cmp(form)).is_gt()
             };
             if best[entity].as_ref().is_none_or(beats) {
                 best[entity] = Some((form, count));

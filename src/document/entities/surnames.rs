@@ -109,6 +109,10 @@ impl EntityTable<'_> {
         let others = family.clone().filter(|&e| count(e) > 0 && !passing(e));
         let other = || others.max_by_key(|&e| self.entities[e].last_seen);
         let main = main.or_else(|| if passing(nearest) && !titled { other() } else { None });
+        // "Her son, Carl Reed, said … She married Otto Reed in 1955. … Mr Reed said": the one who has spoken goes on.
+        let silent = count(nearest) == 1 && self.entities[nearest].last_seen.0 < block;
+        let mut speaking = family.clone().filter(|&e| silent && e != nearest && self.entities[e].calls.speaks);
+        let main = main.or_else(|| speaking.next().filter(|_| !self.entities[nearest].calls.speaks));
         main.or_else(|| self.rather_than(block, nearest, titled, family))
     }
 

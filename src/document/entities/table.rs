@@ -190,7 +190,7 @@ impl<'a> EntityTable<'a> {
         if person {
             self.index_person(id, spelling);
         } else {
-            self.others.insert(WordId::of(&spelling.form), id);
+            self.others.insert(spelling.folded(), id);
         }
         for role in roles {
             role.words.iter().for_each(|&word| self.role_words.entry(word).or_default().push(id));
