@@ -25,7 +25,7 @@ pub struct Interview<'a> {
     answerer: Option<NameInBlock>,
     /// The people by their initials; `None` where several have them. Empty when no label can be initials.
     initials: FxHashMap<WordId, Option<NameInBlock>>,
-    /// For the last word of each label that is a full name, the name.
+    /// For the last word of each label that is a full name, and for an office in front of one or above all turns, the name.
     full_names: FxHashMap<WordId, NameInBlock>,
 }
 
@@ -70,6 +70,7 @@ impl<'a> Interview<'a> {
         if !asks_behind_stops(&candidates) {
             candidates.retain(|candidate| !candidate.stopped);
         }
+        let head = fields_of_head(views, &mut candidates);
         let mut named = Initials { views, found: None };
         for candidate in candidates.iter_mut().filter(|c| c.shouted && c.words == 1 && !c.asks && !c.answers) {
             candidate.is_initials =
@@ -99,10 +100,14 @@ impl<'a> Interview<'a> {
         let questions = (0..views.len()).filter(|&n| turns[n].is_none() && is_open_question(views, n)).take(2).count();
         let is_profile = || only(people(views, |n| turns[n].is_none())).is_some();
         let answerer = interviewee.filter(|_| questions >= 2 || questions == 1 && is_profile());
-        let mut full_names = FxHashMap::default();
+        let mut full_names: FxHashMap<WordId, NameInBlock> = head.into_iter().collect();
         for candidate in candidates.iter().filter(|candidate| candidate.words > 1 && turns[candidate.block].is_some()) {
             if let Some(name) = candidate.name {
-                full_names.entry(candidate.last).or_insert(NameInBlock { block: candidate.block as u32, name });
+                let name = NameInBlock { block: candidate.block as u32, name };
+                full_names.entry(candidate.last).or_insert(name);
+                if let Some(office) = office_in_front(&views[candidate.block]) {
+                    full_names.entry(office).or_insert(name);
+                }
             }
         }
         let initials = named.found.unwrap_or_default();
@@ -160,7 +165,7 @@ impl Candidate {
         let end = tokens.get(label.name.end - 1)?.end as usize;
         let text = &*view.block.text;
         let last = tokens[label.name.end - 1].word;
-        let index = view.names.iter().position(|name| name.tokens.start < label.name.end);
+        let index = view.names.iter().position(|name| label.name.contains(name.tokens.start));
         let name = index.map(|index| &view.names[index]);
         let words = text[start..end].split_whitespace().count();
         let (asks, answers) = asks_or_answers(last);
@@ -196,6 +201,42 @@ impl Candidate {
             sentence: said.ends_with(['.', '!', '?', '…', '—', '-', ',']),
         })
     }
+}
+
+/// Removes the labels above the first turn that are fields of a head: `PROGRAMME: Coast Tonight`. Nobody speaks without a stop there, and
+/// only there. Returns the names in these fields, each with the last word of its label: `PRESENTER: Ada Moor` says who that is.
+fn fields_of_head(views: &[BlockView], candidates: &mut Vec<Candidate>) -> Vec<(WordId, NameInBlock)> {
+    let mut names = Vec::new();
+    let first = candidates.iter().position(|candidate| candidate.sentence || candidate.question).unwrap_or(0);
+    let is_repeated = |n: usize| candidates[n + 1..].iter().any(|other| other.whole == candidates[n].whole);
+    let mut fields = Vec::with_capacity(first);
+    for (n, candidate) in candidates[..first].iter().enumerate() {
+        let name = name_behind(&views[candidate.block]).filter(|_| !candidate.person);
+        names.extend(name.map(|name| (candidate.last, NameInBlock { block: candidate.block as u32, name })));
+        fields.push(candidate.shouted && !candidate.person && !is_repeated(n) || name.is_some());
+    }
+    let mut n = 0;
+    candidates.retain(|_| {
+        n += 1;
+        !fields.get(n - 1).is_some_and(|&field| field)
+    });
+    names
+}
+
+/// The full name that is all that stands behind the label of a block, as its index.
+fn name_behind(view: &BlockView) -> Option<u32> {
+    let colon = view.structure.label.as_ref()?.colon;
+    let index = view.names.iter().position(|name| name.tokens.start > colon && name.word_count >= 2)?;
+    let name = &view.names[index];
+    let whole = name.tokens.start == colon + 1 && name.tokens.end == view.parsed.tokens.len();
+    (whole && name.person >= PersonEvidence::Likely).then_some(index as u32)
+}
+
+/// The word in front of the bracket in which the name of a label stands: `PRESENTER (ADA MOOR):`
+fn office_in_front(view: &BlockView) -> Option<WordId> {
+    let start = view.structure.label.as_ref()?.name.start;
+    let bracket = start.checked_sub(1).filter(|&i| view.parsed.form(&view.block.text, i) == "(")?;
+    Some(view.parsed.tokens.get(bracket.checked_sub(1)?)?.word)
 }
 
 /// Whether the labels that end with a full stop are those of an examination: *Mr. Moor. Did you see the light?* Several questions and

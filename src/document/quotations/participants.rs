@@ -130,8 +130,7 @@ fn talks(view: &BlockView, name: &NameMention) -> bool {
     let word = |i: usize| view.parsed.tokens.get(i).map_or(WordId(0), |token| token.word);
     let before = name.tokens.start.checked_sub(1);
     let verb = |to: usize| (to.saturating_sub(REACH)..to).any(|i| is_visit(word(i)));
-    is_visit(word(name.tokens.end))
-        || before.is_some_and(|i| word_in!(word(i), "to" | "with") && verb(i))
+    is_visit(word(name.tokens.end)) || before.is_some_and(|i| word_in!(word(i), "to" | "with") && verb(i))
 }
 
 /// Whether the name that ends in front of a token meets or questions somebody there: *Tom Field meets Ada Moor*, *caught up with her*.
