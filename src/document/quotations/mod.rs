@@ -6,6 +6,7 @@ mod join;
 mod participants;
 mod patterns;
 mod people;
+mod person_above;
 mod unmarked_answers;
 
 pub use join::join;
