@@ -22,6 +22,8 @@ pub struct TokenFeatures {
     pub(super) flags: u64,
     /// Whether it is a quotation mark.
     pub is_mark: bool,
+    /// Whether the form is spelt in another way than the one that the features are of.
+    is_respelled: bool,
 }
 
 /// The word of all numbers.
@@ -42,6 +44,9 @@ impl TokenFeatures {
         if is_quotation_mark(form) {
             return Self::QUOTATION_MARK;
         }
+        if let Some(known) = american_past(form) {
+            return TokenFeatures { is_respelled: true, ..Self::of(known) };
+        }
         let Scan { lower, length, word, shape, capitals, letters, digits, has_hyphen, is_number } = Scan::of(form);
         let word = if is_number { NUMBER } else { word };
         let lower = &lower[..length];
@@ -53,13 +58,13 @@ impl TokenFeatures {
         let all_capitals = capitals == letters && letters > 1;
         let cased = word.0 ^ u64::from(starts_with_capital) << 1 ^ u64::from(all_capitals) << 2;
         let (suffix, prefix) = (suffixes(lower), prefixes(lower));
-        TokenFeatures { word: word.0, cased, suffix, prefix, shape, flags, is_mark: false }
+        TokenFeatures { word: word.0, cased, suffix, prefix, shape, flags, is_mark: false, is_respelled: false }
     }
 
     /// The word with this form, of which these are the features.
     pub fn word_of(&self, form: &str) -> WordId {
         // All numbers and all quotation marks have the same features.
-        if self.is_mark || self.word == NUMBER.0 { WordId::of(form) } else { WordId(self.word) }
+        if self.is_mark || self.is_respelled || self.word == NUMBER.0 { WordId::of(form) } else { WordId(self.word) }
     }
 
     const QUOTATION_MARK: TokenFeatures = {
@@ -72,8 +77,29 @@ impl TokenFeatures {
             shape: b'"' as u64,
             flags: 0,
             is_mark: true,
+            is_respelled: false,
         }
     };
+}
+
+/// The American spelling of a British past tense, which the treebanks hardly know: the tagger takes "learnt" for a noun.
+#[inline]
+fn american_past(form: &str) -> Option<&'static str> {
+    if !form.ends_with('t') {
+        return None;
+    }
+    Some(match form {
+        "learnt" => "learned",
+        "burnt" => "burned",
+        "dreamt" => "dreamed",
+        "leant" => "leaned",
+        "leapt" => "leaped",
+        "smelt" => "smelled",
+        "spelt" => "spelled",
+        "spilt" => "spilled",
+        "spoilt" => "spoiled",
+        _ => return None,
+    })
 }
 
 /// Whether a form is a quotation mark of any kind.
@@ -251,7 +277,7 @@ mod tests {
 
     #[test]
     fn the_word_of_a_form() {
-        for form in ["Moor", "7", "0", "“", "\"", "don’t", "1,200"] {
+        for form in ["Moor", "7", "0", "“", "\"", "don’t", "1,200", "learnt"] {
             assert_eq!(TokenFeatures::of(form).word_of(form), WordId::of(form), "{form}");
         }
     }

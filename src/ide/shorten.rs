@@ -99,7 +99,7 @@ pub fn shorten(text: &str, limit: usize) -> String {
 fn cut(text: &mut String, from: usize, end: usize) {
     text.truncate(end);
     let words = &text[from..];
-    let end = words.rfind(' ').filter(|&space| space > words.len() / 2).unwrap_or(words.len());
+    let end = memchr::memrchr(b' ', words.as_bytes()).filter(|&space| space > words.len() / 2).unwrap_or(words.len());
     let kept = words[..end].trim_end_matches([',', ';', ':', ' ']).len();
     text.truncate(from + kept);
     text.push('…');

@@ -80,6 +80,10 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
 /// Whether the paragraph that ends with `text` and the one that begins with `next` are one sentence: the comma of a
 /// quotation and "said X", or "X said," and a quotation.
 pub(super) fn is_broken_attribution(text: &str, next: &str) -> bool {
+    // The cheapest test first: a comma or the last byte of a closing mark ends the text.
+    if !matches!(text.as_bytes(), [.., b',' | b'"' | 0x99 | 0x9d]) {
+        return false;
+    }
     let bare = text.trim_end_matches(['”', '"', '’']);
     if bare.len() < text.len() && bare.ends_with(',') {
         return next.starts_with(char::is_lowercase) && !begins_item(next);

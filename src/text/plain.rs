@@ -41,10 +41,16 @@ fn block_spans(source: &str) -> Vec<Span> {
     let mut blocks: Vec<Span> = Vec::with_capacity(lines.len() / 2 + 1);
     for (n, group) in groups().enumerate() {
         let first = blocks.len();
-        // The first lines may be headings; below a blank line, a long line without a stop is hardly ever one.
-        let ends = group.last().is_some_and(|line| ends_sentence(line.of(source)));
-        let ragged = ragged.or((n > 0 && ends).then_some(60));
-        join(source, group, width, ragged, &mut blocks);
+        match group {
+            // Nearly every paragraph has a line of its own.
+            [line] => blocks.push(*line),
+            _ => {
+                // The first lines may be headings; below a blank line, a long line without a stop is hardly ever one.
+                let ends = || group.last().is_some_and(|line| ends_sentence(line.of(source)));
+                let ragged = ragged.or_else(|| (n > 0 && ends()).then_some(60));
+                join(source, group, width, ragged, &mut blocks);
+            }
+        }
         if let Some(&next) = blocks.get(first)
             && let Some(before) = first.checked_sub(1).and_then(|n| blocks.get_mut(n))
             && is_broken_attribution(before.of(source), next.of(source))

@@ -36,10 +36,13 @@ impl BlockContext<'_> {
         let comma_in_marks = |i: usize| self.pair_of(i).is_some_and(|pair| self.quoted[pair].last == ',');
         let behind_comma =
             verb.checked_sub(1).is_some_and(|before| self.is_char(before, ",") || comma_in_marks(before));
-        // A verb that does not report, or takes an infinitive, goes on with the clause when it has the tense of the clause.
+        // A verb that does not report, or stands in front of an infinitive, goes on with the clause when it has the tense of the
+        // clause: "said the bank lied and refused to pay", but "said the bank lied and urged ministers to act".
         let class = self.verb(verb);
         let that = self.children_behind(verb, &[Rel::Ccomp]).next().is_some();
-        let reports = class.is_some_and(|class| class.says() && (that || !class.takes_infinitive()));
+        let next = self.token((verb + 1).min(self.len() - 1)).tag;
+        let to_somebody = matches!(next, Tag::Dt | Tag::PrpPoss | Tag::Prp) || next.is_noun();
+        let reports = class.is_some_and(|class| class.says() && (that || !class.takes_infinitive()) || to_somebody);
         let fits = match token.rel {
             Rel::Conj if finite => {
                 token.tag == Tag::Vbd && self.token(above).tag != Tag::Vbd

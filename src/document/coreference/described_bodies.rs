@@ -2,6 +2,7 @@
 //! whoever issued it.
 
 use super::descriptions::without_the;
+use super::resolver::LastSource;
 use super::{Query, Resolution, Resolver};
 use crate::block::mentions::UnnamedSource;
 use crate::grammar::{Tag, Token};
@@ -68,7 +69,7 @@ impl<'a> Resolver<'a> {
         if let Some(author) = self.author_of_noun(query, source.word) {
             return Some(author);
         }
-        let (block, token, speaker) = self.last_source?;
+        let LastSource { block, token, speaker, confidence } = self.last_source?;
         let parsed = self.table.views[block].parsed;
         let sentence = parsed.sentence_of(token as usize);
         let in_one = parsed.tokens.get(sentence.start as usize..sentence.end as usize)?;
@@ -78,7 +79,8 @@ impl<'a> Resolver<'a> {
             let within = in_one[..n].iter().rev().take(FARTHEST_IN).find(|token| !is_inside_phrase(token));
             noun && within.is_some_and(|token| word_in!(token.word, "in"))
         };
-        (0..in_one.len()).any(issued).then(|| self.described(query, speaker.0 as usize, Confidence::Medium))
+        let confidence = confidence.min(Confidence::Medium);
+        (0..in_one.len()).any(issued).then(|| self.described(query, speaker.0 as usize, confidence))
     }
 
     /// The body mentioned last whose name contains a word: "the church" is the Church of the Rising Sun. It is unsure when

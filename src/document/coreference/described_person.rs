@@ -231,7 +231,7 @@ impl Resolver<'_> {
             || self.recent.backwards().filter(|mention| mention.block as usize + 1 == block && !mention.quoted);
         let subject = before().find(|mention| mention.first && mention.grammatical_role == GrammaticalRole::Subject)?;
         let entity = subject.entity();
-        let spoke = self.last_source.filter(|(at, ..)| at + 1 == block).map(|(_, _, speaker)| speaker);
+        let spoke = self.last_source.filter(|source| source.block + 1 == block).map(|source| source.speaker);
         let profile = self.table.profiles.get(entity).filter(|profile| profile.is_named_person())?;
         let roles = &self.table.entities[entity].roles;
         let other = has_other_job(roles, canonical(noun)) || role.is_some_and(|role| is_from_elsewhere(roles, role));

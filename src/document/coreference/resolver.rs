@@ -47,8 +47,8 @@ pub struct Resolver<'a> {
     sentences_before: Vec<u32>,
     /// The last "he" or "she" that was a source.
     last_pronoun: Option<SourcePronoun>,
-    /// Block, first token and speaker of the last source.
-    pub(super) last_source: Option<(usize, u32, SpeakerId)>,
+    /// The source that was resolved last.
+    pub(super) last_source: Option<LastSource>,
     /// Where the candidates of every pronoun are written, for the program that fits the weights.
     trace: Option<&'a RefCell<Vec<PronounTrace>>>,
 }
@@ -63,6 +63,17 @@ struct SourcePronoun {
     block: usize,
     /// Token index in the block.
     token: u32,
+}
+
+/// A source that was resolved.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastSource {
+    /// Index of its block.
+    pub block: usize,
+    /// Index of its first token in the block.
+    pub token: u32,
+    pub speaker: SpeakerId,
+    pub confidence: Confidence,
 }
 
 impl<'a> Resolver<'a> {
@@ -136,7 +147,8 @@ impl<'a> Resolver<'a> {
         }
         self.advance(query.block, query.source.start as usize);
         let resolution = self.resolve_form(query)?;
-        self.last_source = Some((query.block, query.source.start, resolution.speaker));
+        let Resolution { speaker, confidence, .. } = resolution;
+        self.last_source = Some(LastSource { block: query.block, token: query.source.start, speaker, confidence });
         Some(resolution)
     }
 
@@ -342,6 +354,9 @@ impl<'a> Resolver<'a> {
             grammatical_role,
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
+        let topic =
+            antecedent.as_ref().and_then(|chosen| self.topics.antecedent_of_source(&pronoun, chosen, &self.recent));
+        let antecedent = topic.or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();

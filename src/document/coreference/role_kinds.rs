@@ -245,6 +245,13 @@ pub(super) fn is_in_police(roles: &[&Role]) -> bool {
     roles.iter().any(|role| POLICE.iter().any(|rank| role.words.contains(rank)))
 }
 
+/// Whether somebody with these roles speaks in court for others or judges them.
+pub(super) fn is_in_court(roles: &[&Role]) -> bool {
+    const COURT: [u64; 8] =
+        WordId::hashes(["prosecutor", "judge", "justice", "magistrate", "coroner", "counsel", "lawyer", "attorney"]);
+    roles.iter().any(|role| COURT.iter().any(|office| role.words.contains(office)))
+}
+
 /// Whether a role is a position in a team, of which nobody has two.
 pub(super) fn is_player(role: u64) -> bool {
     PLAYERS.contains(&role)

@@ -38,7 +38,7 @@ impl Topics {
     }
 
     /// Whom an article is about, for a pronoun of its running text whose paragraph has named nobody so far, when somebody who was
-    /// named in the paragraph before would be `chosen`.
+    /// named in the paragraph before would be `chosen`, or when they lead by too little themselves.
     pub fn antecedent<'r>(
         &self,
         pronoun: &PersonalPronoun,
@@ -46,13 +46,35 @@ impl Topics {
         recent: &'r RecentMentions,
     ) -> Option<Antecedent<'r>> {
         let topic = self.of(pronoun.gender)?;
-        if chosen.mention.entity() == topic || chosen.mention.block as usize == pronoun.block {
+        let leads = chosen.mention.entity() == topic && chosen.margin >= PRONOUN.likely_margin;
+        if leads || chosen.mention.block as usize == pronoun.block {
             return None;
         }
-        let last =
-            |mention: &&RecentMention| mention.entity() == topic && mention.is_before(pronoun.block, pronoun.token);
-        let mention = recent.backwards().find(last)?;
+        let mention = last_mention(pronoun, topic, recent)?;
         let sentences = pronoun.sentence.saturating_sub(mention.sentence);
         Some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences, rivalled: true })
     }
+
+    /// Whom an article is about, for the source of a quotation in whose paragraph they were mentioned, when somebody else was
+    /// `chosen` and leads by little: *Her teacher, Ada Moor, begged her parents to let her stay. “…,” **she** recalled.*
+    pub fn antecedent_of_source<'r>(
+        &self,
+        pronoun: &PersonalPronoun,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+    ) -> Option<Antecedent<'r>> {
+        let topic = self.of(pronoun.gender)?;
+        if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
+            return None;
+        }
+        let mention = last_mention(pronoun, topic, recent).filter(|last| last.block as usize == pronoun.block)?;
+        let sentences = pronoun.sentence.saturating_sub(mention.sentence);
+        Some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
+    }
+}
+
+/// The last mention of an entity in front of a pronoun.
+fn last_mention<'r>(pronoun: &PersonalPronoun, entity: usize, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
+    let last = |mention: &&RecentMention| mention.entity() == entity && mention.is_before(pronoun.block, pronoun.token);
+    recent.backwards().find(last)
 }

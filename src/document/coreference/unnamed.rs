@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::described_person::NEAR;
 use super::features::MentionForm;
 use super::recency::{RecentMention, only_entity};
-use super::role_kinds::{are_opposed, has_other_country};
+use super::role_kinds::{are_opposed, has_other_country, is_in_court, is_in_police};
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -68,8 +68,13 @@ impl<'a> Resolver<'a> {
             None => match self.known_holder(role) {
                 Some(holder) => (holder, 0.0),
                 None => {
-                    let age =
-                        |roles: &[&Role]| roles.iter().any(|held| held.has_age()) || has_other_country(roles, role);
+                    // Nobody calls counsel or the detective "the 81-year-old".
+                    let age = |roles: &[&Role]| {
+                        roles.iter().any(|held| held.has_age())
+                            || has_other_country(roles, role)
+                            || is_in_police(roles)
+                            || is_in_court(roles)
+                    };
                     let (entity, _) = role.has_age().then(|| self.person_near(query, (None, FAR), age)).flatten()?;
                     return Some(self.described(query, entity, Confidence::Low));
                 }
