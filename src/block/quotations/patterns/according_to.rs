@@ -65,8 +65,14 @@ fn names_source(context: &BlockContext, i: usize) -> bool {
     let reported = that > 0 && word_in!(word(that), "that") && context.says(that - 1);
     // "The Post reported, according to two officials, that …": the verb reports what follows.
     let told = before.checked_sub(1).is_some_and(|verb| {
-        let start = context.sentence(i).start;
-        context.is_char(before, ",") && context.says(verb) && !context.has_finite(TokenSpan::new(start, verb))
+        let sentence = context.sentence(i);
+        // "Neither replied, according to Ada Moor, a surveyor."
+        let alone = context.verb(verb).is_some_and(|class| matches!(class.base, "reply" | "answer" | "respond"));
+        let goes_on = (i..sentence.end).any(|j| context.is_char(j, ",") && !alone || word_in!(word(j), "that"));
+        goes_on
+            && context.is_char(before, ",")
+            && context.says(verb)
+            && !context.has_finite(TokenSpan::new(sentence.start, verb))
     });
     // "That is according to the mayor" points at the sentence before it.
     let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s");
