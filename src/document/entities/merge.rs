@@ -213,7 +213,14 @@ impl<'a> EntityTable<'a> {
                 return self.person_of_first_name(name);
             }
             let subject = name.grammatical_role == GrammaticalRole::Subject;
-            return self.short_names.of_first_word(name.folded_key).filter(|body| subject && spelt(body));
+            // "Skylink has closed" of Skylink, which the tagger took for a name before.
+            let known = || self.others.get(&name.folded_key).copied();
+            let body = |&entity: &usize| {
+                self.profiles[entity].kind == SpeakerKind::Organisation
+                    && *self.entities[entity].name == *name.spelling.form
+            };
+            let of_longer = self.short_names.of_first_word(name.folded_key).filter(spelt);
+            return of_longer.or_else(|| known().filter(body)).filter(|_| subject);
         }
         self.person_of_surname(block, name)
     }
