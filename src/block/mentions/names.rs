@@ -210,7 +210,7 @@ fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
         .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
-        .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
+        .filter(|&i| text.form(i).chars().any(char::is_alphanumeric))
         .collect()
 }
 
@@ -239,7 +239,7 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         if word.eq_ignore_ascii_case("ltd.") && last + 1 == text.sentence_end(last) {
             word = &word[..word.len() - 1];
         }
-        if !nickname && (word == "&" || word.chars().any(char::is_alphabetic)) {
+        if !nickname && (word == "&" || word.chars().any(char::is_alphanumeric)) {
             words.push(word);
         }
         i = last + 1;
