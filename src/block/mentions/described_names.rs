@@ -88,11 +88,16 @@ pub(super) fn person_behind_joint_role(
 /// The person at the end of a phrase whose head is the role in front of the name ("the boss Ada Moor"), or that names an office
 /// and its field first: "the council's Director of Community Assets, Ada Moor", "the No. 2 Democrat on the panel, Ada Moor".
 pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    let of_relative = |name: &NameMention| {
+        head < name.tokens.start
+            && name.tokens.end <= phrase.end
+            && is_compound_relative(text, phrase, name.tokens.start)
+    };
+    if let Some((_, name)) = names_from(names, phrase).find(|(_, name)| of_relative(name)) {
+        return Some(name.tokens.end - 1);
+    }
     let name = name_at_end(names, phrase)?;
     let last = name.tokens.end - 1;
-    if is_in_law(text, phrase, name.tokens.start) && head < name.tokens.start {
-        return Some(last);
-    }
     if name.person < PersonEvidence::Likely {
         return None;
     }
@@ -118,11 +123,12 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     (office && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
 }
 
-/// Whether a relative by marriage stands in front of token `i`: "his mother-in-law Ada".
-fn is_in_law(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
+/// Whether a relative with hyphens stands in front of token `i`: "his mother-in-law Ada", "father-of-two Tom Reed".
+fn is_compound_relative(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
     let Some(relative) = i.checked_sub(5).filter(|&relative| relative >= phrase.start) else { return false };
-    word_in!(text.word(i - 1), "law")
-        && word_in!(text.word(i - 3), "in")
+    let law = word_in!(text.word(i - 1), "law") && word_in!(text.word(i - 3), "in");
+    let parent = word_in!(text.word(i - 3), "of");
+    (law || parent)
         && [i - 2, i - 4].iter().all(|&hyphen| text.form(hyphen) == "-")
         && is_relative(canonical(text.word(relative)))
 }

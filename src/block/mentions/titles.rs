@@ -70,8 +70,15 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
     // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
-    let is_title =
-        |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
+    // "Sr Ada" is a nun, "Ada Moor Sr" has a daughter of this name.
+    let religious = |i: usize| i == run.start && word_in!(word(i), "sr" | "sr." | "br" | "br.");
+    let is_title = |i: usize| {
+        (is_title(word(i)) || religious(i))
+            && !is_part_of_name(text, i, run)
+            && !nickname(i)
+            && !newspaper(i)
+            && !crown(i)
+    };
     // "Head of Libraries Ada Moor"
     let is_office = |i: usize| {
         let of = i + 1 < run.end && word_in!(word(i + 1), "of" | "for");
