@@ -110,8 +110,13 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     }
     let titled = |i: usize| text.parsed.tokens[i].start >= name.full_span.start;
     let comma = (phrase.start..name.tokens.start).rev().find(|&i| text.tag(i) == Tag::Comma)?;
-    let field = (phrase.start..comma).find(|&i| text.tag(i) == Tag::In)?;
-    let office = field > phrase.start && is_role_or_title(text.word(field - 1)) && text.tag(field - 1) != Tag::Nns;
+    let mut fields = (phrase.start + 1..comma).filter(|&i| text.tag(i) == Tag::In && text.tag(i - 1) != Tag::Nns);
+    // "The lone Green on the council, Ada Moor,"
+    let only = word_in!(text.word(phrase.start), "the")
+        && word_in!(text.word(phrase.start + 1), "lone" | "only" | "top" | "ranking" | "sole");
+    let office =
+        |&i: &usize| is_role_or_title(text.word(i - 1)) || only && i > phrase.start + 2 && text.is_capitalised(i - 1);
+    let field = fields.find(office)?;
     let plain = |i: usize| {
         let tag = text.tag(i);
         tag != Tag::Comma && !tag.is_finite() && tag != Tag::Wp && !matches!(tag, Tag::Wdt | Tag::Vbg)
@@ -119,8 +124,7 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     let named = name.word_count >= 2 || name.person == PersonEvidence::Sure;
     // "A spokesman for the Minister for Trade, Ada Moor," may be the minister's.
     let nearer = (field + 1..comma).any(|i| text.is_capitalised(i) && TITLES.has(text.word(i)));
-    let office = office && !nearer;
-    (office && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
+    (!nearer && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
 }
 
 /// Whether a relative with hyphens stands in front of token `i`: "his mother-in-law Ada", "father-of-two Tom Reed".
