@@ -41,6 +41,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             // "Médecins du Fleuve": no English word, whatever the tagger reads.
             || !text.form(i).is_ascii() && goes_on()
             || hyphened()
+            || is_final_apostrophe(text, i + 1, text.sentence_end(i))
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
