@@ -165,6 +165,10 @@ pub(super) fn name_mention(
 fn head_of_name(text: TaggedText, name: TokenSpan, last: usize) -> usize {
     let head = |i: usize| text.parsed.tokens[i].head as usize;
     let depends = |i: &usize| head(*i) != *i && !name.contains(head(*i));
+    // "Arlen Foods plc closed a bakery"
+    if head(last) == last + 1 && word_in!(text.word(last + 1), "plc" | "ltd" | "llc" | "llp" | "gmbh") {
+        return last + 1;
+    }
     if name.contains(head(last)) { name.iter().find(depends).unwrap_or(last) } else { last }
 }
 

@@ -137,8 +137,11 @@ const LONGEST_REMARK: usize = 5;
 /// The full name in brackets behind what somebody is: `PRESENTER (Ada Moor):`.
 fn name_in_brackets(context: &BlockContext, office: TokenSpan, colon: usize) -> Option<TokenSpan> {
     let last = context.token(office.end.checked_sub(1)?).word;
-    let is_office =
-        is_role_or_title(last) || word_in!(last, "interviewer" | "moderator" | "host" | "presenter" | "narrator");
+    let is_office = is_role_or_title(last)
+        || word_in!(
+            last,
+            "interviewer" | "moderator" | "host" | "presenter" | "narrator" | "anchor" | "newsreader" | "announcer"
+        );
     let close = colon.checked_sub(1).filter(|&close| close > office.end + 2)?;
     let name = TokenSpan::new(office.end + 1, close);
     let bracketed = context.is_char(office.end, "(") && context.is_char(close, ")");

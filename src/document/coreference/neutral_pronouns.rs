@@ -1,6 +1,6 @@
 //! Antecedents of "it", "they" and "the company" as sources: the best of the nearest mentions of the right kind.
 
-use super::features::NeutralFeatures;
+use super::features::{MentionForm, NeutralFeatures};
 use super::recency::RecentMention;
 use super::weights::NEUTRAL_PRONOUN;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
@@ -43,7 +43,8 @@ impl Resolver<'_> {
             return self
                 .neutral_mention(query, false, |resolver, mention| resolver.pending.has_noun(mention.entity(), noun));
         }
-        self.neutral_mention(query, BUSINESSES.has(noun), |resolver, mention| {
+        let business = is_business(noun);
+        self.neutral_mention(query, business, |resolver, mention| {
             let entity = mention.entity();
             let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
             // "The army", which spoke before, is not "the union", and neither is a commission.
@@ -53,18 +54,28 @@ impl Resolver<'_> {
             };
             let agrees = || has(&|word| word == noun);
             let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
+<<<<<<< HEAD
             let public = || BUSINESSES.has(noun) && is_public_body(&resolver.table.entities[entity].name);
             // "The union" is not Dale Gateway Corp.
             let firm = || BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && resolver.is_firm(entity);
             let contradicts = || (other_kind() || public() || firm()) && !agrees();
+=======
+            let public = || business && is_public_body(&resolver.table.entities[entity].name);
+            let contradicts = || (other_kind() || public()) && !agrees();
+>>>>>>> shape12
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
+<<<<<<< HEAD
             let entity = self.only_body()?;
             let firm = BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && self.is_firm(entity);
             (!firm).then(|| self.described(query, entity, Confidence::Low))
+=======
+            let entity = self.only_body(business)?;
+            Some(self.described(query, entity, Confidence::Low))
+>>>>>>> shape12
         })
     }
 
@@ -77,10 +88,14 @@ impl Resolver<'_> {
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
     /// one.
-    pub(super) fn only_body(&self) -> Option<usize> {
+    /// A `business` is no council.
+    pub(super) fn only_body(&self, business: bool) -> Option<usize> {
         let shown = |&entity: &usize| {
             let body = &self.table.entities[entity];
             let count = self.table.profiles[entity].count;
+            if business && is_public_body(&body.name) {
+                return false;
+            }
             body.speech == NameSpeech::Body || !body.bodies.is_empty() || body.name.contains(' ') || count > 1
         };
         let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
@@ -104,7 +119,7 @@ impl Resolver<'_> {
         if INSTITUTIONS.has(noun) {
             return None;
         }
-        let business = BUSINESSES.has(noun);
+        let business = is_business(noun);
         let place = Place { block, position, content: &[], previous: None, business };
         let organisation = |mention: &RecentMention| {
             let entity = mention.entity();
@@ -112,7 +127,7 @@ impl Resolver<'_> {
                 && self.table.profiles[entity].kind == SpeakerKind::Organisation
                 && !(business && is_public_body(&self.table.entities[entity].name))
         };
-        self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body())
+        self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body(business))
     }
 
     /// What the best recent mention means that `fits` and can speak.
@@ -153,7 +168,8 @@ impl Resolver<'_> {
             .recent
             .backwards()
             .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
-            .filter(|mention| !mention.is_inside(block, content) && !mention.quoted)
+            .filter(|mention| !mention.is_inside(block, content) || business && is_subject_of_content(mention))
+            .filter(|mention| !mention.quoted)
             .filter(|mention| mention.is_before(block, token) && fits(mention) && self.may_speak(mention));
         let score = |mention: &RecentMention| {
             let entity = self.table.entities.get(mention.entity());
@@ -198,6 +214,16 @@ impl Resolver<'_> {
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
+}
+
+/// Whether a noun means a firm: "the company", "the group".
+fn is_business(noun: WordId) -> bool {
+    BUSINESSES.has(noun) || word_in!(noun, "group")
+}
+
+/// Whether a mention in what is said begins its sentence as the subject: *Arlen Foods will close a bakery, the company said*.
+fn is_subject_of_content(mention: &RecentMention) -> bool {
+    mention.first && mention.grammatical_role == GrammaticalRole::Subject && mention.form == MentionForm::Name
 }
 
 /// Whether a name is that of a council, a ministry, a union or another body that is no firm, by the noun in front of "of" or "for" that

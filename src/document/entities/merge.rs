@@ -13,7 +13,7 @@ use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{
-    GrammaticalRole, NameMention, NameSpelling, PersonEvidence, ReferenceKind, same_last, surname_hashes,
+    GrammaticalRole, NameMention, NameSpeech, NameSpelling, PersonEvidence, ReferenceKind, same_last, surname_hashes,
 };
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
@@ -346,6 +346,12 @@ impl<'a> EntityTable<'a> {
             if profile.kind == SpeakerKind::Organisation && self.entities[entity].country.is_none() {
                 profile.kind = SpeakerKind::Person;
             }
+        }
+        // "Arlen bakery closes": that Arlen is a town is told later.
+        let known = &self.entities[entity];
+        let unknown = known.bodies.is_empty() && known.speech == NameSpeech::Unknown && name.word_count == 1;
+        if name.place && unknown && profile.kind == SpeakerKind::Organisation {
+            profile.kind = SpeakerKind::Place;
         }
         if let Some(body) = name.body {
             if profile.kind == SpeakerKind::Person && profile.doubtful {

@@ -327,7 +327,7 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
         let view = &views[n];
         let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::BlockQuotation | BlockKind::ListItem);
         let remark = view.block.text.trim_matches(['"', '“', '”', ' ', '.']);
-        if remark.starts_with(['(', '[']) && remark.ends_with([')', ']']) {
+        if remark.starts_with(['(', '[']) && remark.ends_with([')', ']']) || opens_with_field(view) {
             continue;
         }
         let label_view = &views[label as usize];
@@ -338,6 +338,13 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
             running = None;
         }
     }
+}
+
+/// Whether a block begins with a word in capitals and a colon, which is no label of a speaker: `SOUND: The sea.`
+fn opens_with_field(view: &BlockView) -> bool {
+    let form = |i: usize| view.parsed.form(&view.block.text, i);
+    let shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    view.parsed.tokens.len() > 2 && shouted(form(0)) && form(1) == ":"
 }
 
 /// Whether a paragraph names the one whose turn it would go on: then it is the writer's. The `surname` is that of the person whose

@@ -94,6 +94,7 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
     match word(before) {
         by if word_in!(by, "by") => before == 0 || before.checked_sub(1).is_some_and(|i| is_credit(word(i))),
         verb if word_in!(verb, "tells" | "told") => is_told(view, before, true),
+        from if word_in!(from, "from") => before.checked_sub(1).is_some_and(|i| word_in!(word(i), "questions")),
         to if word_in!(to, "to" | "with") => {
             let verb = (before.saturating_sub(REACH)..before).rev().find(speaks);
             verb.is_some_and(|verb| is_told(view, verb, journalist || word_in!(word(verb), "conversation" | "told")))
@@ -200,7 +201,7 @@ pub fn is_meeting(word: WordId) -> bool {
         || is_visit(word)
         || is_credit(word)
         || word_in!(word, "tells" | "questioned" | "visits" | "caught" | "catches" | "answers" | "answered" | "takes")
-        || word_in!(word, "took" | "faces" | "faced" | "to" | "with" | "down" | "up" | "by")
+        || word_in!(word, "took" | "faces" | "faced" | "to" | "from" | "with" | "down" | "up" | "by")
 }
 
 /// Whether a word says that the writer met somebody.

@@ -39,6 +39,10 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             }
             continue;
         }
+        // "normal by Saturday"
+        let ends_with_preposition = || {
+            context.token(end - 1).tag == Tag::In && word_in!(context.token(end - 1).word, "by" | "until" | "before")
+        };
         let glued = end + 1 < limit && (context.is_hyphen(end) || context.is_hyphen(end + 1));
         if glued || context.is_hyphen(end - 1) {
             // "an extended back-and-forth", "the tax-cutting plan": what a hyphen joins is one word, whatever the tagger and
@@ -51,7 +55,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             || next.tag == Tag::Vbg && !takes_participle(context, end - 1) && !is_being_quoted(context, end, limit)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
-            || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos)
+            || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
         {
             // Currency signs and apostrophes do not end a phrase.
             if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {

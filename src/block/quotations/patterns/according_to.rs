@@ -93,6 +93,9 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
     }
     let start = clause_start(context, i);
     let front = i - start < 3;
+    if !front && is_where_it_was_said(context, TokenSpan::new(start, i), object) {
+        return None;
+    }
     let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
     if front {
         end = set_off_before_marks(context, i).unwrap_or_else(|| end_of_source(context, i, object, end));
@@ -140,6 +143,18 @@ fn behind_name(context: &BlockContext, source: TokenSpan, object: usize) -> Opti
     let end = (comma + 1..limit).take(LONGEST).take_while(named).last()? + 1;
     let closes = end == limit || context.is_char(end, ",.;") || context.is_stop(end);
     (closes && context.token(end - 1).tag.is_proper() && context.token(comma + 1).tag.is_proper()).then_some(end)
+}
+
+/// Whether the words in front of "according to" report themselves, and it names only where that stands: *The company said it would
+/// close, according to its website*.
+fn is_where_it_was_said(context: &BlockContext, before: TokenSpan, object: usize) -> bool {
+    let its = context.token(context.noun_phrase(object).start).tag == Tag::PrpPoss;
+    let place = word_in!(context.token(object).word, "website" | "page" | "account" | "site" | "statement" | "filing");
+    let reports = |i: usize| {
+        let clause = context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i);
+        context.says(i) && clause && context.token(i).tag.is_finite() && !context.in_quotes(i)
+    };
+    its && place && before.iter().any(reports)
 }
 
 /// Whether what "according to" names is a scale and no source: *according to the new weights*, *according to their size*.
