@@ -54,28 +54,18 @@ impl Resolver<'_> {
             };
             let agrees = || has(&|word| word == noun);
             let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
-<<<<<<< HEAD
-            let public = || BUSINESSES.has(noun) && is_public_body(&resolver.table.entities[entity].name);
-            // "The union" is not Dale Gateway Corp.
-            let firm = || BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && resolver.is_firm(entity);
-            let contradicts = || (other_kind() || public() || firm()) && !agrees();
-=======
             let public = || business && is_public_body(&resolver.table.entities[entity].name);
-            let contradicts = || (other_kind() || public()) && !agrees();
->>>>>>> shape12
+            // "The union" is not Dale Gateway Corp.
+            let firm = || BODY_KINDS.has(noun) && !business && resolver.is_firm(entity);
+            let contradicts = || (other_kind() || public() || firm()) && !agrees();
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
-<<<<<<< HEAD
-            let entity = self.only_body()?;
-            let firm = BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && self.is_firm(entity);
-            (!firm).then(|| self.described(query, entity, Confidence::Low))
-=======
             let entity = self.only_body(business)?;
-            Some(self.described(query, entity, Confidence::Low))
->>>>>>> shape12
+            let firm = BODY_KINDS.has(noun) && !business && self.is_firm(entity);
+            (!firm).then(|| self.described(query, entity, Confidence::Low))
         })
     }
 
