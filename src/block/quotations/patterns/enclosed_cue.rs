@@ -38,6 +38,10 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return None;
     }
     let (comma, end) = edges(context, verb, subject)?;
+    // "In a statement posted on its website, Moor said:" leads to what follows.
+    if context.is_char(sentence.end - 1, ":") && sentence.end <= end + 1 {
+        return None;
+    }
     let mut before = TokenSpan::new(context.body_start(sentence.start).min(comma), comma);
     if before.iter().filter(|&i| context.is_wordy(i)).count() < 2 {
         // "Time, she added, was on their side", "Otherwise, he said, prices may rise"

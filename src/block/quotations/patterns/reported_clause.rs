@@ -23,7 +23,7 @@ pub const PAGE: Page = Page {
 pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) -> Option<TokenSpan> {
     let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause));
     let clause = clause.or_else(|| behind_occasion(context, verb))?;
-    let content = reported_clause(context, verb, clause);
+    let content = behind_listeners(context, verb, reported_clause(context, verb, clause));
     if names_state(context, verb, clause, content) || begins_with_object(context, verb, content) {
         return None;
     }
@@ -64,6 +64,21 @@ fn behind_occasion(context: &BlockContext, verb: usize) -> Option<usize> {
 
 /// Most tokens of an occasion behind its verb: "a packed public meeting".
 const MOST_OF_OCCASION: usize = 6;
+
+/// The content without a participle that says who was spoken to: *told reporters **gathered outside** that she would resign*.
+fn behind_listeners(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
+    let first = context.token(content.start);
+    let listeners = content.start > verb + 1
+        && context.addresses(verb)
+        && matches!(first.tag, Tag::Vbn | Tag::Vbd | Tag::Vbg)
+        && context.token(content.start - 1).tag.is_noun();
+    let that = (content.start + 1..content.end.min(content.start + MOST_OF_OCCASION))
+        .find(|&i| word_in!(context.token(i).word, "that") && context.token(i).tag == Tag::In);
+    match that.filter(|&that| listeners && context.has_finite(TokenSpan::new(that + 1, content.end))) {
+        Some(that) => TokenSpan::new(that + 1, content.end),
+        None => content,
+    }
+}
 
 /// Whether the verb gives a thing a state or a name, and no clause: *declared the pilot missing in action*, *reported them lost*.
 fn names_state(context: &BlockContext, verb: usize, clause: usize, content: TokenSpan) -> bool {

@@ -80,7 +80,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
                 && i + 1 < sentence_end
                 && (context.is_wordy(i + 1) || context.in_quotes(i + 1) || context.is_char(i + 1, ","))
         })
-        .filter(|&that| !is_relative(context, verb, TokenSpan::new(open, that)));
+        .filter(|&that| !is_relative(context, verb, TokenSpan::new(open, that)))
+        .or_else(|| that_behind_listeners(context, verb, open));
     let question = if that.is_none() { indirect_question(context, verb) } else { None };
     let mut start = match that {
         Some(that) => behind_according(context, that + 1, sentence_end),
@@ -160,6 +161,28 @@ fn clause_start(context: &BlockContext, mut start: usize, limit: usize) -> Optio
     }
     Some(start)
 }
+
+/// The "that" behind a clause that says who was spoken to: *told a crowd **who had come to the pier that** she would resign*.
+fn that_behind_listeners(context: &BlockContext, verb: usize, open: usize) -> Option<usize> {
+    if !context.addresses(verb) {
+        return None;
+    }
+    let limit = context.sentence(verb).end.min(open + FARTHEST_THAT);
+    let inside = |i: &usize| !context.is_char(*i, ".;:\"“") && !context.in_quotes(*i);
+    let relative = (open + 1..limit)
+        .take_while(inside)
+        .find(|&i| word_in!(context.token(i).word, "who" | "which") && context.token(i - 1).tag.is_noun())?;
+    let no_other_verb = !context.has_finite(TokenSpan::new(open, relative));
+    let that = (relative + 2..limit).take_while(inside).find(|&i| {
+        // The tagger takes this "that" for a relative pronoun now and then; a pronoun behind it is the subject of a clause.
+        let conjunction = context.token(i).tag == Tag::In || context.token((i + 1).min(limit - 1)).tag == Tag::Prp;
+        word_in!(context.token(i).word, "that") && conjunction && !context.says(i - 1)
+    })?;
+    (no_other_verb && that + 2 < context.sentence(verb).end).then_some(that)
+}
+
+/// Farthest "that" behind a clause about the listeners, in tokens.
+const FARTHEST_THAT: usize = 24;
 
 /// Whether "that" opens a clause behind a phrase that says where or when it was said: *revealed in its annual report that …*
 pub fn has_that_behind_phrase(context: &BlockContext, verb: usize) -> bool {
