@@ -9,7 +9,7 @@ use crate::block::WordEdit;
 use crate::block::attribution::ContentFingerprint;
 use crate::document::attribution::{Quote, is_shown_whole};
 use crate::document::quotations::is_meeting;
-use crate::text::{Block, PreviousParse, Span, TextSpan};
+use crate::text::{Block, BlockKind, PreviousParse, Span, TextSpan};
 
 /// A replacement in the source, between two positions of which nothing that was found begins or ends.
 #[derive(Clone, Copy)]
@@ -56,6 +56,10 @@ pub(super) fn moved_analysis(
     }
     let edit = SourceEdit { replaced, length };
     let (old_block, new_block) = (before.blocks().get(changed.index)?, blocks.get(changed.index)?);
+    // Whether the paragraph above a block quotation is about somebody is read from its words.
+    if blocks.get(changed.index + 1).is_some_and(|below| below.kind == BlockKind::BlockQuotation) {
+        return None;
+    }
     let (old, new) = (changed.before.view(0, old_block), cache.view(changed.index, new_block));
     let from = old_block.span.start;
     let inside = TextSpan::of_offsets(replaced.start.checked_sub(from)?, replaced.end.checked_sub(from)?);

@@ -5,7 +5,7 @@ use crate::{Block, BlockKind, Span};
 
 /// Maximum length of a credit in words.
 const CREDIT_WORDS: usize = 25;
-/// Maximum distance, in bytes, between a quotation and the same words before it.
+/// Maximum distance, in bytes, between a quotation and the same words before it, or behind a pull quote.
 const REPEATED_WITHIN: usize = 4000;
 /// Maximum number of quotations in a list of them.
 const LISTED: usize = 20;
@@ -21,11 +21,12 @@ pub(super) fn is_credited(context: &Context<'_>, first: Span, last: Span) -> boo
     {
         return true;
     }
-    if repeats(context, first.cover(last)) {
-        return true;
-    }
     let begins =
         own.plain_offset(first.start).is_some_and(|offset| !own.text[..offset].contains(char::is_alphanumeric));
+    let alone = begins && !behind.contains(char::is_alphanumeric);
+    if repeats(context, first.cover(last), alone.then_some(at)) {
+        return true;
+    }
     begins && (is_led_in(blocks, at) || goes_on(context, blocks, at))
 }
 
@@ -40,13 +41,27 @@ fn is_credit(behind: &str) -> bool {
         && !credit.ends_with(['.', '!', '?', ',', ';', ':', '…', '—'])
 }
 
-/// Whether the quoted words stand in the article before, where they have their attribution.
-fn repeats(context: &Context<'_>, quotation: Span) -> bool {
-    let words = context.text(quotation).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+/// Whether the quoted words stand in the article before, where they have their attribution; when they are a block `alone`, also
+/// behind it: a heading or a pull quote repeats what somebody says below.
+fn repeats(context: &Context<'_>, quotation: Span, alone: Option<usize>) -> bool {
+    let trimmed = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = trimmed(context.text(quotation));
     let source = context.analysis.source();
     let from = source.ceil_char_boundary(quotation.start.saturating_sub(REPEATED_WITHIN));
-    words.contains(' ') && source[from..quotation.start].to_lowercase().contains(&words)
+    let before = || source[from..quotation.start].to_lowercase().contains(&words);
+    let within = |heading: bool| if heading { source.len() } else { quotation.end + REPEATED_WITHIN };
+    let behind = |at: usize| {
+        let below = context.analysis.blocks()[at + 1..].iter();
+        let mut near =
+            below.take_while(|block| block.span.start < within(at < HEADINGS)).map(|block| trimmed(&block.text));
+        // The copy of a paragraph has no source either.
+        near.any(|text| text.len() > words.len() && text.contains(&words))
+    };
+    words.contains(' ') && (before() || alone.is_some_and(behind))
 }
+
+/// Number of blocks at the start of an article that may be headings.
+const HEADINGS: usize = 3;
 
 /// Whether a block is a dash and a credit.
 fn is_signature(block: &Block) -> bool {

@@ -21,7 +21,8 @@ easily attributed to the wrong person. Name the speaker in the same sentence, or
 A reporting verb without a source (“it was announced”, “the crew was told”) names nobody either.
 
 Quotations that continue an attributed one, that a credit without a verb stands beside (“…” Ada Moor, harbour master), or
-that stand in a list behind a colon, are attributed. Scare quotes, titles of works and words used as words are not reported.
+that stand in a list behind a colon, are attributed. Pull quotes, which repeat words of the article, need no source. Scare
+quotes, titles of works and words used as words are not reported.
 Headlines, captions and block quotations are not checked.",
     level: Level::Warning,
     check,
@@ -254,6 +255,15 @@ mod tests {
         assert!(found_in_markdown.iter().all(|d| d.rule != "unattributed-quote"), "{found_in_markdown:#?}");
         let sentence = "“We are not sailing today, and nobody will make us.” The bell rang.";
         assert_eq!(found(&around(sentence)).len(), 1);
+    }
+
+    #[test]
+    fn a_pull_quote_repeats_what_somebody_says_below() {
+        let said = "\n\nMoor shrugged. We are not sailing today, and nobody will make us, she said.";
+        let source = format!("“Nobody will make us”\n\n{BEFORE}It rained.{said}");
+        assert_eq!(found(&source), []);
+        let source = around(&format!("“We are not sailing today, and nobody will make us.”{AFTER}{said}"));
+        assert_eq!(found(&source), []);
     }
 
     #[test]

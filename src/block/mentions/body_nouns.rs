@@ -10,7 +10,20 @@ const LONGEST: usize = 7;
 
 /// The noun for a body that describes the name of a run; `None` when nothing does.
 pub(super) fn body_noun(text: TaggedText, run: TokenSpan) -> Option<WordId> {
-    in_front(text, run).or_else(|| behind(text, run.end))
+    let company = || has_legal_form(text, run).then(|| WordId::new("company"));
+    in_front(text, run).or_else(|| behind(text, run.end)).or_else(company)
+}
+
+/// Whether a name ends with the legal form of a company, or one stands behind it: "Arlen Foods Ltd", "Arlen Foods plc".
+pub(super) fn has_legal_form(text: TaggedText, run: TokenSpan) -> bool {
+    let is_form = |word: WordId| {
+        word_in!(word, "ltd" | "ltd." | "limited" | "plc" | "inc" | "inc." | "corp" | "corp." | "llc" | "llp" | "gmbh")
+    };
+    let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
+    let form = |i: usize| text.get(i).is_some_and(|t| is_form(t.word));
+    // "Arlen Foods, Inc., said"
+    let behind = form(run.end) || comma(run.end) && form(run.end + 1) && comma(run.end + 2);
+    run.len() > 1 && is_form(text.word(run.end - 1)) || behind
 }
 
 fn is_body(text: TaggedText, i: usize) -> bool {
@@ -80,6 +93,8 @@ mod tests {
             ("The regulator, the Office for Tides, closed.", "Office for Tides", Some("regulator")),
             ("Nordvik, the Danish maker of hearing aids, closed.", "Nordvik", Some("maker")),
             ("Nordvik, which represents nurses, closed.", "Nordvik", Some("union")),
+            ("Arlen Foods plc closed a bakery.", "Arlen Foods", Some("company")),
+            ("The bakery belongs to Arlen Foods Ltd and others.", "Arlen Foods Ltd", Some("company")),
             ("It met Nordvik, the mayor and others.", "Nordvik", None),
             ("Asked about Nordvik, the bank said it had left.", "Nordvik", None),
             ("The report, Nordvik thought, was late.", "Nordvik", None),

@@ -1,5 +1,6 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
+use super::body_nouns::has_legal_form;
 use super::boundaries::is_month_name;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
@@ -69,7 +70,8 @@ impl NameWords<'_> {
         let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
-        let person = if country_or_seat || place || self.is_vessel(first_name) {
+        let firm = !self.titled && has_legal_form(self.text, self.run);
+        let person = if country_or_seat || place || firm || self.is_vessel(first_name) {
             PersonEvidence::No
         } else {
             self.person(&words, organisation, first_name)

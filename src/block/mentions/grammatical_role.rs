@@ -94,7 +94,7 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
     };
     // In "a man from Leeds laughed" the place is no subject.
     let nouns = before.iter().rev().take_while(|token| token.tag.is_noun()).count();
-    if matches!(before[..before.len() - nouns], [_, .., Token { tag: Tag::In, .. }]) {
+    if matches!(before[..before.len() - nouns], [_, .., Token { tag: Tag::In | Tag::To, .. }]) {
         return false;
     }
     if is_finite_behind_adverbs(behind) {

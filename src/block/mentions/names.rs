@@ -165,6 +165,10 @@ pub(super) fn name_mention(
 fn head_of_name(text: TaggedText, name: TokenSpan, last: usize) -> usize {
     let head = |i: usize| text.parsed.tokens[i].head as usize;
     let depends = |i: &usize| head(*i) != *i && !name.contains(head(*i));
+    // "Arlen Foods plc closed a bakery"
+    if head(last) == last + 1 && word_in!(text.word(last + 1), "plc" | "ltd" | "llc" | "llp" | "gmbh") {
+        return last + 1;
+    }
     if name.contains(head(last)) { name.iter().find(depends).unwrap_or(last) } else { last }
 }
 
@@ -210,7 +214,7 @@ fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
         .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
-        .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
+        .filter(|&i| text.form(i).chars().any(char::is_alphanumeric))
         .collect()
 }
 
@@ -234,8 +238,12 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         if last + 1 < name.end && (text.tag(last + 1) == Tag::Pos || is_final_apostrophe(text, last + 1, name.end)) {
             last += 1;
         }
-        let word = text.text_of(TokenSpan::new(i, last + 1));
-        if !nickname && (word == "&" || word.chars().any(char::is_alphabetic)) {
+        let mut word = text.text_of(TokenSpan::new(i, last + 1));
+        // "The ferry is run by Arlen Ltd.": the stop ends the sentence, and most papers that write "Ltd" give it none.
+        if word.eq_ignore_ascii_case("ltd.") && last + 1 == text.sentence_end(last) {
+            word = &word[..word.len() - 1];
+        }
+        if !nickname && (word == "&" || word.chars().any(char::is_alphanumeric)) {
             words.push(word);
         }
         i = last + 1;

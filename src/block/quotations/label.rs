@@ -14,11 +14,11 @@ const LONGEST_SHOUTED: usize = 18;
 /// Last words of labels that name a field of a form, a press release or a list, and nobody who speaks.
 const FIELDS: WordSet<256> = WordSet::new(
     "address admission advisory age aim attendance attorneys author background born by call caption career category cc chapter \
-     conclusion contact contacts correction cost credit credits date dates deadline details directions duration education email \
-     embargo example fact fax figure films final hours image ingredients introduction keywords latest length location media method \
-     myth note notes number p.s overview page part phone photo photograph photos picture pictures place press price published re \
-     read reference release related result results rsvp score scorers section serves sources step subject summary table tags tel \
-     telephone time times tip tips title total update updated url venue video warning watch web website what when where who why \
+     conclusion contact contacts correction cost credit credits date dates deadline details directions dur duration education email \
+     embargo example fact fax figure films final hours image ingredients introduction item keywords latest length location media method music \
+     myth note notes number p.s overview page part phone photo photograph photos picture pictures place press price programme published re \
+     read reference release related result results rsvp score scorers section serves sfx slug sound sources step subject summary table tags tel \
+     telephone time times tip tips title total tx update updated url venue video warning watch web website what when where who why \
      yield referee lineups team teams substitutes round weather traffic today tomorrow yesterday monday tuesday wednesday \
      thursday friday saturday sunday",
 );
@@ -39,7 +39,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     }
     // A line of a quoted transcript may begin with a mark: "SMITH: I was there.
     let mark = context.is_char(time, "\"“") && colon > time + 1;
-    let start = time + usize::from(mark);
+    let start = behind_clip(context, time + usize::from(mark), colon);
     // What is behind a comma or in brackets says who the person is.
     let end = (start + 1..colon).find(|&i| context.is_char(i, ",(")).unwrap_or(colon);
     let name = name_in_brackets(context, TokenSpan::new(start, end), colon).unwrap_or(TokenSpan::new(start, end));
@@ -124,22 +124,35 @@ fn behind_remark(context: &BlockContext, start: usize) -> usize {
     close.filter(|&close| close > start + 1 && (start + 1..close).all(shouted)).map_or(start, |close| close + 1)
 }
 
+/// The token behind the word for a recording in front of a name in a label: `CLIP, ADA MOOR:`, `SOT – ADA MOOR:`.
+fn behind_clip(context: &BlockContext, start: usize, colon: usize) -> usize {
+    let recording = |word: WordId| word_in!(word, "clip" | "sot" | "vt" | "insert" | "audio" | "actuality" | "sound");
+    let apart = start + 2 < colon && (context.is_char(start + 1, ",") || context.is_dash(start + 1));
+    if apart && recording(context.token(start).word) { start + 2 } else { start }
+}
+
 /// Longest remark in brackets in front of a label, in tokens.
 const LONGEST_REMARK: usize = 5;
 
 /// The full name in brackets behind what somebody is: `PRESENTER (Ada Moor):`.
 fn name_in_brackets(context: &BlockContext, office: TokenSpan, colon: usize) -> Option<TokenSpan> {
     let last = context.token(office.end.checked_sub(1)?).word;
-    let is_office =
-        is_role_or_title(last) || word_in!(last, "interviewer" | "moderator" | "host" | "presenter" | "narrator");
+    let is_office = is_role_or_title(last)
+        || word_in!(
+            last,
+            "interviewer" | "moderator" | "host" | "presenter" | "narrator" | "anchor" | "newsreader" | "announcer"
+        );
     let close = colon.checked_sub(1).filter(|&close| close > office.end + 2)?;
     let name = TokenSpan::new(office.end + 1, close);
     let bracketed = context.is_char(office.end, "(") && context.is_char(close, ")");
-    let named = |i: usize| {
+    let mixed = |i: usize| {
         let form = context.form(i);
         form.starts_with(char::is_uppercase) && form.chars().any(char::is_lowercase) || context.is_char(i, ".-")
     };
-    (is_office && bracketed && name.iter().all(named)).then_some(name)
+    // In capitals a remark looks the same: `PRESENTER (OFF MIC):`
+    let shouted = |i: usize| context.form(i).chars().all(char::is_uppercase) || context.is_char(i, ".-’'");
+    let named = name.iter().all(mixed) || name.iter().all(shouted) && is_given_name(context, name.start);
+    (is_office && bracketed && named).then_some(name)
 }
 
 /// The letter of a question or an answer in front of a wide blank or a stop: `Q   Will you sign it?`

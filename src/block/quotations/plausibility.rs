@@ -61,10 +61,15 @@ fn has_other_content(context: &BlockContext, verb: usize, source: Option<SourceH
     let relative = source.is_some_and(|(head, relation)| {
         relation == SourceRelation::Relative || word_in!(context.token(head).word, "who" | "which")
     });
+    // "nobody remembers what they said"
+    let what = source
+        .filter(|&(head, _)| head < verb)
+        .and_then(|(head, _)| context.tree.left(head).checked_sub(1))
+        .is_some_and(|i| word_in!(context.token(i).word, "what" | "whatever"));
     let class = context.verb(verb).filter(|class| class.takes_infinitive() && class.takes_addressee());
     let phrase = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_finite();
     let mut behind = (verb + 1..context.sentence(verb).end.min(verb + 6)).take_while(phrase);
-    relative || class.is_some() && behind.any(|i| is_infinitive(context, i))
+    relative || what || class.is_some() && behind.any(|i| is_infinitive(context, i))
 }
 
 /// Whether the clause goes on behind an answer: *said yes while others said no*.

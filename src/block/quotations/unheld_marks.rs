@@ -56,6 +56,7 @@ pub fn claim(context: &BlockContext, candidates: &mut Vec<Candidate>) {
             .or_else(|| object_of_blame(context, n))
             .or_else(|| found_to_be(context, n))
             .or_else(|| in_clause(context, n))
+            .or_else(|| expected(context, n))
             .or_else(|| behind_preposition(context, n))
             .or_else(|| below_verb(context, n))
         {
@@ -242,6 +243,21 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
         return None;
     }
     candidate(context, verb, opens.unwrap_or(verb) + 1, n)
+}
+
+/// What somebody is reported to expect, with the fragment: *expects margins to “normalise” by May*. What is told of the past may be
+/// what the writer knows.
+fn expected(context: &BlockContext, n: usize) -> Option<Candidate> {
+    let quoted = &context.quoted[n];
+    let start = context.sentence(quoted.tokens.start).start;
+    let phrase = |&i: &usize| context.is_wordy(i) && !context.token(i).tag.is_finite() && !context.in_quotes(i);
+    let first = (start..quoted.tokens.start).rev().take(LONGEST_CLAUSE).take_while(phrase).last();
+    let verb = first.unwrap_or(quoted.tokens.start).checked_sub(1).filter(|&i| i >= start)?;
+    let expects = word_in!(context.token(verb).word, "expects" | "anticipates" | "foresees");
+    let limit = context.sentence(quoted.tokens.start).end.min(quoted.tokens.end + 2);
+    let acts = (verb + 1..limit).any(|i| word_in!(context.token(i).word, "to") && !context.in_quotes(i));
+    let fragment = expects && acts && !quoted.capital && reports(context, verb);
+    if fragment { candidate(context, verb, verb + 1, n) } else { None }
 }
 
 /// The fragment in the phrase behind a verb of speech and a preposition: *called for the “immediate release” of …*, *blamed

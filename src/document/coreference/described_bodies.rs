@@ -57,7 +57,7 @@ impl<'a> Resolver<'a> {
         if let Some(body) = self.body_of_name(query, source.word) {
             return Some(body);
         }
-        let firm = self.only_body()?;
+        let firm = self.only_body(true)?;
         Some(self.described(query, firm, Confidence::Low))
     }
 

@@ -1,19 +1,19 @@
 //! Antecedents of "it", "they" and "the company" as sources: the best of the nearest mentions of the right kind.
 
-use super::features::NeutralFeatures;
+use super::features::{MentionForm, NeutralFeatures};
 use super::recency::RecentMention;
 use super::weights::NEUTRAL_PRONOUN;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
 use crate::document::entities::EntityProfile;
-use crate::grammar::TokenSpan;
-use crate::lexicon::{BODIES, BODY_KINDS, INSTITUTIONS, WordId};
+use crate::grammar::{Tag, Token, TokenSpan};
+use crate::lexicon::{BODIES, BODY_KINDS, BUSINESSES, INSTITUTIONS, WordId, word_in};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
     /// "It" as a source: a place, an organisation, or what has a name that may be a body's.
     pub(super) fn it(&mut self, query: &Query) -> Option<Resolution> {
-        self.neutral_mention(query, |resolver, mention| {
+        self.neutral_mention(query, false, |resolver, mention| {
             let kind = resolver.profile_of(mention).map(|e| e.kind);
             matches!(kind, Some(SpeakerKind::Place | SpeakerKind::Organisation)) || resolver.may_be_body(mention)
         })
@@ -21,7 +21,7 @@ impl Resolver<'_> {
 
     /// "They" as a source: a group or an organisation, a place that does something, or else somebody without a name.
     pub(super) fn they(&mut self, query: &Query) -> Option<Resolution> {
-        self.neutral_mention(query, |resolver, mention| {
+        self.neutral_mention(query, false, |resolver, mention| {
             let subject = mention.grammatical_role == GrammaticalRole::Subject;
             resolver.profile_of(mention).is_some_and(|e| match e.kind {
                 SpeakerKind::Group | SpeakerKind::Organisation => true,
@@ -30,7 +30,7 @@ impl Resolver<'_> {
             })
         })
         .or_else(|| {
-            self.neutral_mention(query, |resolver, mention| {
+            self.neutral_mention(query, false, |resolver, mention| {
                 resolver.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Anonymous)
             })
         })
@@ -40,9 +40,11 @@ impl Resolver<'_> {
     /// descriptions mean other bodies. "The court" and "the government" are only those whose names say so.
     pub(super) fn body_named_last(&mut self, query: &Query, noun: WordId) -> Option<Resolution> {
         if INSTITUTIONS.has(noun) {
-            return self.neutral_mention(query, |resolver, mention| resolver.pending.has_noun(mention.entity(), noun));
+            return self
+                .neutral_mention(query, false, |resolver, mention| resolver.pending.has_noun(mention.entity(), noun));
         }
-        self.neutral_mention(query, |resolver, mention| {
+        let business = is_business(noun);
+        self.neutral_mention(query, business, |resolver, mention| {
             let entity = mention.entity();
             let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
             // "The army", which spoke before, is not "the union", and neither is a commission.
@@ -51,23 +53,39 @@ impl Resolver<'_> {
                 resolver.table.entities[entity].name.split(' ').any(|word| fits(WordId::of(word)))
             };
             let agrees = || has(&|word| word == noun);
-            let contradicts = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word)) && !agrees();
+            let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
+            let public = || business && is_public_body(&resolver.table.entities[entity].name);
+            // "The union" is not Dale Gateway Corp.
+            let firm = || BODY_KINDS.has(noun) && !business && resolver.is_firm(entity);
+            let contradicts = || (other_kind() || public() || firm()) && !agrees();
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
-            let entity = self.only_body()?;
-            Some(self.described(query, entity, Confidence::Low))
+            let entity = self.only_body(business)?;
+            let firm = BODY_KINDS.has(noun) && !business && self.is_firm(entity);
+            (!firm).then(|| self.described(query, entity, Confidence::Low))
         })
+    }
+
+    /// Whether the name of an entity ends with the legal form of a firm.
+    fn is_firm(&self, entity: usize) -> bool {
+        let name = &self.table.entities[entity].name;
+        let last = WordId::of(name.rsplit(' ').next().unwrap_or(name).trim_end_matches('.'));
+        word_in!(last, "corp" | "inc" | "llc" | "ltd" | "plc" | "co" | "holdings" | "gmbh" | "bhd" | "limited")
     }
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
     /// one.
-    pub(super) fn only_body(&self) -> Option<usize> {
+    /// A `business` is no council.
+    pub(super) fn only_body(&self, business: bool) -> Option<usize> {
         let shown = |&entity: &usize| {
             let body = &self.table.entities[entity];
             let count = self.table.profiles[entity].count;
+            if business && is_public_body(&body.name) {
+                return false;
+            }
             body.speech == NameSpeech::Body || !body.bodies.is_empty() || body.name.contains(' ') || count > 1
         };
         let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
@@ -91,19 +109,27 @@ impl Resolver<'_> {
         if INSTITUTIONS.has(noun) {
             return None;
         }
-        let place = Place { block, position, content: &[], previous: None };
+        let business = is_business(noun);
+        let place = Place { block, position, content: &[], previous: None, business };
         let organisation = |mention: &RecentMention| {
             let entity = mention.entity();
-            self.is_named(entity) && self.table.profiles[entity].kind == SpeakerKind::Organisation
+            self.is_named(entity)
+                && self.table.profiles[entity].kind == SpeakerKind::Organisation
+                && !(business && is_public_body(&self.table.entities[entity].name))
         };
-        self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body())
+        self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body(business))
     }
 
     /// What the best recent mention means that `fits` and can speak.
-    fn neutral_mention(&mut self, query: &Query, fits: impl Fn(&Self, &RecentMention) -> bool) -> Option<Resolution> {
+    fn neutral_mention(
+        &mut self,
+        query: &Query,
+        business: bool,
+        fits: impl Fn(&Self, &RecentMention) -> bool,
+    ) -> Option<Resolution> {
         let Query { block, content, previous, .. } = *query;
         let position = &query.source.position;
-        let place = Place { block, position, content, previous };
+        let place = Place { block, position, content, previous, business };
         let mention = self.neutral_antecedent(&place, |mention| fits(self, mention))?;
         let (entity, span) = (mention.entity(), self.span_of(mention));
         if self.pending.get(entity).is_some() {
@@ -125,14 +151,15 @@ impl Resolver<'_> {
     /// The best mention in front of a place that `fits` and can speak; of equal ones, the one recorded first. Mentions
     /// between quotation marks and in what is said are left out.
     fn neutral_antecedent(&self, place: &Place, fits: impl Fn(&RecentMention) -> bool) -> Option<&RecentMention> {
-        let Place { block, position, content, previous } = *place;
+        let Place { block, position, content, previous, business } = *place;
         let (token, sentence) = (position.token, self.sentence(block, position));
         let sentences = |mention: &RecentMention| sentence.saturating_sub(mention.sentence);
         let candidates = self
             .recent
             .backwards()
             .filter(|mention| sentences(mention) <= NEUTRAL_PRONOUN.sentence_window)
-            .filter(|mention| !mention.is_inside(block, content) && !mention.quoted)
+            .filter(|mention| !mention.is_inside(block, content) || business && is_subject_of_content(mention))
+            .filter(|mention| !mention.quoted)
             .filter(|mention| mention.is_before(block, token) && fits(mention) && self.may_speak(mention));
         let score = |mention: &RecentMention| {
             let entity = self.table.entities.get(mention.entity());
@@ -144,8 +171,9 @@ impl Resolver<'_> {
                 grammatical_role: mention.grammatical_role,
                 first: mention.first,
                 previous: previous == Some(SpeakerId(mention.entity)),
-                place: self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Place)
-                    && mention.grammatical_role == GrammaticalRole::Other,
+                place: mention.grammatical_role == GrammaticalRole::Other
+                    && (business && self.is_in_phrase_of_place(mention)
+                        || self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Place)),
                 person: self.may_be_body(mention),
                 body: entity.map_or_else(
                     || self.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Organisation),
@@ -156,10 +184,47 @@ impl Resolver<'_> {
         candidates.max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 
+    /// Whether a mention by name stands behind a preposition of place, and no noun shows that it is a body: "from Arlen to Sund".
+    fn is_in_phrase_of_place(&self, mention: &RecentMention) -> bool {
+        let tokens = &self.table.views[mention.block as usize].parsed.tokens;
+        let before = tokens.get(..mention.token as usize).unwrap_or_default();
+        let in_name = |token: &&Token| token.tag.is_proper() || token.tag == Tag::Dt;
+        let preposition = before.iter().rev().find(|token| !in_name(token)).map(|token| token.word);
+        let entity = self.table.entities.get(mention.entity());
+        let body = entity.is_some_and(|entity| entity.speech == NameSpeech::Body || !entity.bodies.is_empty());
+        preposition.is_some_and(|word| {
+            word_in!(
+                word,
+                "in" | "at" | "on" | "near" | "from" | "to" | "off" | "between" | "through" | "outside" | "leave"
+            )
+        }) && !body
+    }
+
     /// Whether the name of what a mention means does not rule out that it speaks.
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
+}
+
+/// Whether a noun means a firm: "the company", "the group".
+fn is_business(noun: WordId) -> bool {
+    BUSINESSES.has(noun) || word_in!(noun, "group")
+}
+
+/// Whether a mention in what is said begins its sentence as the subject: *Arlen Foods will close a bakery, the company said*.
+fn is_subject_of_content(mention: &RecentMention) -> bool {
+    mention.first && mention.grammatical_role == GrammaticalRole::Subject && mention.form == MentionForm::Name
+}
+
+/// Whether a name is that of a council, a ministry, a union or another body that is no firm, by the noun in front of "of" or "for" that
+/// ends it. A bank is a firm.
+fn is_public_body(name: &str) -> bool {
+    let front = name.split(' ').take_while(|word| !matches!(*word, "of" | "for" | "in" | "on"));
+    front.last().map(WordId::of).is_some_and(|last| {
+        let kind =
+            INSTITUTIONS.has(last) || BODY_KINDS.has(last) || word_in!(last, "association" | "federation" | "trust");
+        kind && !BUSINESSES.has(last) && !word_in!(last, "bank" | "newspaper")
+    })
 }
 
 /// Where something stands whose antecedent is looked for.
@@ -170,4 +235,6 @@ struct Place<'q> {
     content: &'q [TokenSpan],
     /// The speaker of the quotation before.
     previous: Option<SpeakerId>,
+    /// Whether a firm is looked for.
+    business: bool,
 }

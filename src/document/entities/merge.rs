@@ -13,7 +13,7 @@ use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{
-    GrammaticalRole, NameMention, NameSpelling, PersonEvidence, ReferenceKind, same_last, surname_hashes,
+    GrammaticalRole, NameMention, NameSpeech, NameSpelling, PersonEvidence, ReferenceKind, same_last, surname_hashes,
 };
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
@@ -213,7 +213,14 @@ impl<'a> EntityTable<'a> {
                 return self.person_of_first_name(name);
             }
             let subject = name.grammatical_role == GrammaticalRole::Subject;
-            return self.short_names.of_first_word(name.folded_key).filter(|body| subject && spelt(body));
+            // "Skylink has closed" of Skylink, which the tagger took for a name before.
+            let known = || self.others.get(&name.folded_key).copied();
+            let body = |&entity: &usize| {
+                self.profiles[entity].kind == SpeakerKind::Organisation
+                    && *self.entities[entity].name == *name.spelling.form
+            };
+            let of_longer = self.short_names.of_first_word(name.folded_key).filter(spelt);
+            return of_longer.or_else(|| known().filter(body)).filter(|_| subject);
         }
         self.person_of_surname(block, name)
     }
@@ -339,6 +346,12 @@ impl<'a> EntityTable<'a> {
             if profile.kind == SpeakerKind::Organisation && self.entities[entity].country.is_none() {
                 profile.kind = SpeakerKind::Person;
             }
+        }
+        // "Arlen bakery closes": that Arlen is a town is told later.
+        let known = &self.entities[entity];
+        let unknown = known.bodies.is_empty() && known.speech == NameSpeech::Unknown && name.word_count == 1;
+        if name.place && unknown && profile.kind == SpeakerKind::Organisation {
+            profile.kind = SpeakerKind::Place;
         }
         if let Some(body) = name.body {
             if profile.kind == SpeakerKind::Person && profile.doubtful {

@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::participants::{Participants, only};
 use super::people::{Initials, initials_in, people};
 use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
 use crate::block::BlockView;
-use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
+use crate::block::mentions::PersonEvidence;
 use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
 use crate::lexicon::{WordId, is_first_or_second_person, is_role_or_title, word_in};
 use crate::text::BlockKind;
@@ -16,15 +17,15 @@ pub struct Interview<'a> {
     views: &'a [BlockView<'a>],
     /// For each block, the index of the block whose label opens the turn that it belongs to.
     turns: Vec<Option<u32>>,
-    /// The person that letters and answers without labels stand for.
-    interviewee: Option<NameInBlock>,
+    /// The people whom letters and answers without labels stand for.
+    participants: Participants,
     /// The people with whose names headings begin, when answers have no labels.
     headings: Vec<NameInBlock>,
     /// The person who answers questions without labels.
     answerer: Option<NameInBlock>,
     /// The people by their initials; `None` where several have them. Empty when no label can be initials.
     initials: FxHashMap<WordId, Option<NameInBlock>>,
-    /// For the last word of each label that is a full name, the name.
+    /// For the last word of each label that is a full name, and for an office in front of one or above all turns, the name.
     full_names: FxHashMap<WordId, NameInBlock>,
 }
 
@@ -69,6 +70,7 @@ impl<'a> Interview<'a> {
         if !asks_behind_stops(&candidates) {
             candidates.retain(|candidate| !candidate.stopped);
         }
+        let head = fields_of_head(views, &mut candidates);
         let mut named = Initials { views, found: None };
         for candidate in candidates.iter_mut().filter(|c| c.shouted && c.words == 1 && !c.asks && !c.answers) {
             candidate.is_initials =
@@ -88,7 +90,8 @@ impl<'a> Interview<'a> {
             let surnames = initials.filter_map(surname).collect();
             extend_turns(views, &mut turns, &surnames);
         }
-        let interviewee = interviewee(views, &turns);
+        let participants = Participants::of(views, &turns);
+        let interviewee = participants.interviewee;
         let mut headings = Vec::new();
         if interviewee.is_some() && turns.iter().all(Option::is_none) && open_turns(views, &mut turns) {
             headings = headings_with_names(views);
@@ -97,14 +100,18 @@ impl<'a> Interview<'a> {
         let questions = (0..views.len()).filter(|&n| turns[n].is_none() && is_open_question(views, n)).take(2).count();
         let is_profile = || only(people(views, |n| turns[n].is_none())).is_some();
         let answerer = interviewee.filter(|_| questions >= 2 || questions == 1 && is_profile());
-        let mut full_names = FxHashMap::default();
+        let mut full_names: FxHashMap<WordId, NameInBlock> = head.into_iter().collect();
         for candidate in candidates.iter().filter(|candidate| candidate.words > 1 && turns[candidate.block].is_some()) {
             if let Some(name) = candidate.name {
-                full_names.entry(candidate.last).or_insert(NameInBlock { block: candidate.block as u32, name });
+                let name = NameInBlock { block: candidate.block as u32, name };
+                full_names.entry(candidate.last).or_insert(name);
+                if let Some(office) = office_in_front(&views[candidate.block]) {
+                    full_names.entry(office).or_insert(name);
+                }
             }
         }
         let initials = named.found.unwrap_or_default();
-        Interview { views, turns, interviewee, headings, answerer, full_names, initials }
+        Interview { views, turns, participants, headings, answerer, full_names, initials }
     }
 
     /// The block whose label opens the turn that a block belongs to.
@@ -113,17 +120,19 @@ impl<'a> Interview<'a> {
     }
 
     /// The name elsewhere in the document that the label of a block stands for: that of the person who is interviewed for
-    /// A and for an answer without a label, that of a longer label for its last word, and that of the only person with these
-    /// initials for initials.
+    /// A and for an answer without a label, that of the one who asks for Q, that of a longer label for its last word, and that
+    /// of the only person with these initials for initials.
     pub fn introduction(&self, block: usize) -> Option<NameInBlock> {
         let view = &self.views[block];
         let Some(label) = view.structure.label.as_ref() else {
             let above = self.headings.partition_point(|name| (name.block as usize) < block);
-            return above.checked_sub(1).map(|last| self.headings[last]).or(self.interviewee);
+            return above.checked_sub(1).map(|last| self.headings[last]).or(self.participants.interviewee);
         };
         let last = view.parsed.tokens.get(label.name.end - 1)?;
-        if asks_or_answers(last.word).1 {
-            return self.interviewee;
+        match asks_or_answers(last.word) {
+            (asks, _) if asks || word_in!(last.word, "interviewer") => return self.participants.interviewer,
+            (_, true) => return self.participants.interviewee,
+            _ => {}
         }
         if label.name.len() > 1 {
             return None;
@@ -156,7 +165,7 @@ impl Candidate {
         let end = tokens.get(label.name.end - 1)?.end as usize;
         let text = &*view.block.text;
         let last = tokens[label.name.end - 1].word;
-        let index = view.names.iter().position(|name| name.tokens.start < label.name.end);
+        let index = view.names.iter().position(|name| label.name.contains(name.tokens.start));
         let name = index.map(|index| &view.names[index]);
         let words = text[start..end].split_whitespace().count();
         let (asks, answers) = asks_or_answers(last);
@@ -192,6 +201,42 @@ impl Candidate {
             sentence: said.ends_with(['.', '!', '?', '…', '—', '-', ',']),
         })
     }
+}
+
+/// Removes the labels above the first turn that are fields of a head: `PROGRAMME: Coast Tonight`. Nobody speaks without a stop there, and
+/// only there. Returns the names in these fields, each with the last word of its label: `PRESENTER: Ada Moor` says who that is.
+fn fields_of_head(views: &[BlockView], candidates: &mut Vec<Candidate>) -> Vec<(WordId, NameInBlock)> {
+    let mut names = Vec::new();
+    let first = candidates.iter().position(|candidate| candidate.sentence || candidate.question).unwrap_or(0);
+    let is_repeated = |n: usize| candidates[n + 1..].iter().any(|other| other.whole == candidates[n].whole);
+    let mut fields = Vec::with_capacity(first);
+    for (n, candidate) in candidates[..first].iter().enumerate() {
+        let name = name_behind(&views[candidate.block]).filter(|_| !candidate.person);
+        names.extend(name.map(|name| (candidate.last, NameInBlock { block: candidate.block as u32, name })));
+        fields.push(candidate.shouted && !candidate.person && !is_repeated(n) || name.is_some());
+    }
+    let mut n = 0;
+    candidates.retain(|_| {
+        n += 1;
+        !fields.get(n - 1).is_some_and(|&field| field)
+    });
+    names
+}
+
+/// The full name that is all that stands behind the label of a block, as its index.
+fn name_behind(view: &BlockView) -> Option<u32> {
+    let colon = view.structure.label.as_ref()?.colon;
+    let index = view.names.iter().position(|name| name.tokens.start > colon && name.word_count >= 2)?;
+    let name = &view.names[index];
+    let whole = name.tokens.start == colon + 1 && name.tokens.end == view.parsed.tokens.len();
+    (whole && name.person >= PersonEvidence::Likely).then_some(index as u32)
+}
+
+/// The word in front of the bracket in which the name of a label stands: `PRESENTER (ADA MOOR):`
+fn office_in_front(view: &BlockView) -> Option<WordId> {
+    let start = view.structure.label.as_ref()?.name.start;
+    let bracket = start.checked_sub(1).filter(|&i| view.parsed.form(&view.block.text, i) == "(")?;
+    Some(view.parsed.tokens.get(bracket.checked_sub(1)?)?.word)
 }
 
 /// Whether the labels that end with a full stop are those of an examination: *Mr. Moor. Did you see the light?* Several questions and
@@ -282,7 +327,7 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
         let view = &views[n];
         let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::BlockQuotation | BlockKind::ListItem);
         let remark = view.block.text.trim_matches(['"', '“', '”', ' ', '.']);
-        if remark.starts_with(['(', '[']) && remark.ends_with([')', ']']) {
+        if remark.starts_with(['(', '[']) && remark.ends_with([')', ']']) || opens_with_field(view) {
             continue;
         }
         let label_view = &views[label as usize];
@@ -293,6 +338,13 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
             running = None;
         }
     }
+}
+
+/// Whether a block begins with a word in capitals and a colon, which is no label of a speaker: `SOUND: The sea.`
+fn opens_with_field(view: &BlockView) -> bool {
+    let form = |i: usize| view.parsed.form(&view.block.text, i);
+    let shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    view.parsed.tokens.len() > 2 && shouted(form(0)) && form(1) == ":"
 }
 
 /// Whether a paragraph names the one whose turn it would go on: then it is the writer's. The `surname` is that of the person whose
@@ -317,40 +369,4 @@ fn is_open_question(views: &[BlockView], block: usize) -> bool {
         && views
             .get(block + 1)
             .is_some_and(|next| next.structure.quoted.first().is_some_and(|quoted| quoted.tokens.start == 0))
-}
-
-/// The only person of some mentions; `None` when there are several, or none.
-fn only<'v>(mut people: impl Iterator<Item = (NameInBlock, &'v NameMention, &'v str)>) -> Option<NameInBlock> {
-    let (first, name, _) = people.next()?;
-    people.all(|(_, other, _)| other.folded_key == name.folded_key).then_some(first)
-}
-
-/// Whether a word says that the writer met somebody.
-pub fn is_meeting(word: WordId) -> bool {
-    word_in!(word, "spoke" | "speaks" | "met" | "meets" | "interviewed" | "talked" | "talks" | "asked" | "asks" | "sat")
-}
-
-/// The person who is interviewed: the one named in full in the first paragraph outside of turns that names anybody. Where it
-/// names several, it is the one who is spoken to, or the subject of a sentence.
-fn interviewee(views: &[BlockView], turns: &[Option<u32>]) -> Option<NameInBlock> {
-    let outside = |n: usize| turns[n].is_none();
-    let first = people(views, outside).next()?.0.block as usize;
-    // "Interview by Ada Moor"
-    let view = &views[first];
-    let writes = |name: &NameMention| {
-        let before = name.tokens.start.checked_sub(1).and_then(|i| view.parsed.tokens.get(i));
-        before.is_some_and(|token| word_in!(token.word, "by"))
-    };
-    let writer = people(views, move |n| n == first).count() > 1;
-    let named = || people(views, move |n| n == first).filter(move |(_, name, _)| !(writer && writes(name)));
-    let meets = views[first].parsed.tokens.iter().any(|token| is_meeting(token.word));
-    let is_subject = |name: &NameMention| name.grammatical_role == GrammaticalRole::Subject;
-    // "The novelist Ada Moor talks to Tom Field": it is the one of whom the text says who that is.
-    let described = || only(named().filter(|(_, name, _)| !name.role_mentions.is_empty()));
-    // "Ada Moor was married to the sculptor. Tom Field met her": she is the subject who meets nobody.
-    let mut pairs = view.parsed.tokens.windows(2);
-    let at = pairs.position(|pair| is_meeting(pair[0].word) && word_in!(pair[1].word, "her" | "him"));
-    let met = || only(named().filter(move |(_, name, _)| is_subject(name) && at.is_some_and(|i| name.tokens.end != i)));
-    let other = || only(named().filter(|(_, name, _)| is_subject(name) != meets));
-    only(named()).or_else(met).or_else(described).or_else(other)
 }

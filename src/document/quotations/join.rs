@@ -3,6 +3,7 @@
 use super::exchanges::Exchanges;
 use super::interview::Interview;
 use super::patterns::{answer, block_quotation, continuation, credit, headline_label, label};
+use super::person_above;
 use crate::block::BlockView;
 use crate::block::quotations::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Pattern, Quotation,
@@ -118,7 +119,7 @@ impl Joiner<'_> {
         };
         let (index, quotation) = last;
         if !credit::ends_with(quotation, &self.views[before], before)
-            || quotation.status == AttributionStatus::Own
+            || quotation.status == AttributionStatus::Own && !person_above::is_guess(quotation)
             || credit.behind_comma && !credit::ends_with_comma(&self.views[before])
             || credit.below && credit::follows_credit(quotation, self.views, self.credited)
         {
@@ -144,7 +145,8 @@ impl Joiner<'_> {
         let view = &self.views[block];
         if let Some(name) = block_quotation::byline_alone(view) {
             if let Some((last, _)) = self.running.filter(|&(_, ended)| Some(ended) == self.previous_text)
-                && self.quotations[last].status != AttributionStatus::Own
+                && (self.quotations[last].status != AttributionStatus::Own
+                    || person_above::is_guess(&self.quotations[last]))
             {
                 let content = std::mem::take(&mut self.quotations[last].content);
                 self.quotations[last] = label::named_by(Pattern::Byline, block, content, name, 0);
@@ -157,11 +159,30 @@ impl Joiner<'_> {
         }
         // Below a cue and a colon it is the words of one speaker, who may quote others.
         let introduced = self.previous_text.is_some_and(|before| self.views[before].structure.cue_at_end.is_some());
-        if !view.structure.quoted.is_empty() || !view.quotations.is_empty() && !introduced {
+        if !view.structure.quoted.is_empty() {
             return false;
         }
-        self.start(block, block_quotation::find(self.views, block, self.previous_text, self.running));
+        let above = if introduced { None } else { self.person_above(block) };
+        if !view.quotations.is_empty() && !introduced && above.is_none() {
+            return false;
+        }
+        let found = block_quotation::find(self.views, block, self.previous_text, self.running);
+        let of_nobody = found.status == AttributionStatus::Nobody;
+        self.start(
+            block,
+            match above.filter(|_| of_nobody) {
+                Some(above) => Quotation { content: found.content, ..above },
+                None => found,
+            },
+        );
         true
+    }
+
+    /// The source of a block quotation that has none: the person of whom the paragraph above it speaks.
+    fn person_above(&self, block: usize) -> Option<Quotation> {
+        let before = self.previous_text.filter(|&before| Some(before) == self.previous)?;
+        let running = self.running.filter(|&(_, ended)| ended == before).map(|(last, _)| last);
+        person_above::source(self.views, &self.quotations, (before, block), running)
     }
 
     /// Handles a paragraph without marks below a reporting verb and a colon: *The governor added:* Says whether it was one.
@@ -281,6 +302,15 @@ impl Joiner<'_> {
             Some((last, _)) => {
                 let status = AttributionStatus::Continues(last);
                 self.start(block, Quotation { status, ..whole(block, found, id) });
+            }
+            None if start == 0
+                && marks.first
+                && self.views[block].block.kind == BlockKind::BlockQuotation
+                && let Some(above) = self.person_above(block) =>
+            {
+                let parts = Some([id].into_iter().collect());
+                let content = found.quotation.content_in(block);
+                self.start(block, Quotation { by_marks: true, parts, content, ..above });
             }
             None => {
                 self.unfinished = Some((self.quotations.len(), block));

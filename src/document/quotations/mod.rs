@@ -3,10 +3,12 @@
 mod exchanges;
 mod interview;
 mod join;
+mod participants;
 mod patterns;
 mod people;
+mod person_above;
 mod unmarked_answers;
 
-pub use interview::is_meeting;
 pub use join::join;
+pub use participants::is_meeting;
 pub use patterns::{page, pages};

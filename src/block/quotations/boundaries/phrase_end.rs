@@ -39,19 +39,23 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             }
             continue;
         }
-        let glued = context.is_hyphen(end) && end + 1 < limit;
-        if context.is_hyphen(end - 1) || end + 1 < limit && context.is_hyphen(end + 1) {
+        // "normal by Saturday"
+        let ends_with_preposition = || {
+            context.token(end - 1).tag == Tag::In && word_in!(context.token(end - 1).word, "by" | "until" | "before")
+        };
+        let glued = end + 1 < limit && (context.is_hyphen(end) || context.is_hyphen(end + 1));
+        if glued || context.is_hyphen(end - 1) {
             // "an extended back-and-forth", "the tax-cutting plan": what a hyphen joins is one word, whatever the tagger and
             // the parser make of its parts.
             end += 1;
             continue;
         }
-        if !context.is_wordy(end) && !glued
+        if !context.is_wordy(end)
             || next.tag == Tag::Cc
             || next.tag == Tag::Vbg && !takes_participle(context, end - 1) && !is_being_quoted(context, end, limit)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
-            || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos)
+            || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
         {
             // Currency signs and apostrophes do not end a phrase.
             if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {

@@ -113,6 +113,7 @@ fn coordinated_verb(context: &BlockContext, past: Tag, content: TokenSpan) -> Op
     }
     let negated = || context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg);
     let other_tense = other_tense_above(context, i, past)
+        && !is_state_of_mind(context, i)
         && !negated()
         && !goes_on_passive(context, i)
         && !shares_perfect(context, i);
@@ -129,6 +130,25 @@ fn coordinated_verb(context: &BlockContext, past: Tag, content: TokenSpan) -> Op
     }
     let joined = first > start + 1 && word_in!(context.token(first - 1).word, "and" | "but");
     joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
+}
+
+/// Whether a verb tells of a state that somebody says of themselves, as the clause in front of it does: *said she was tired but
+/// **remained** hopeful*.
+fn is_state_of_mind(context: &BlockContext, i: usize) -> bool {
+    word_in!(
+        context.token(i).word,
+        "remained"
+            | "stayed"
+            | "felt"
+            | "knew"
+            | "had"
+            | "wanted"
+            | "needed"
+            | "loved"
+            | "missed"
+            | "understood"
+            | "looked"
+    )
 }
 
 /// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the

@@ -7,7 +7,7 @@ use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, DOCUMENTS, word_in};
+use crate::lexicon::{BODIES, DATES, DOCUMENTS, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -65,8 +65,14 @@ fn names_source(context: &BlockContext, i: usize) -> bool {
     let reported = that > 0 && word_in!(word(that), "that") && context.says(that - 1);
     // "The Post reported, according to two officials, that …": the verb reports what follows.
     let told = before.checked_sub(1).is_some_and(|verb| {
-        let start = context.sentence(i).start;
-        context.is_char(before, ",") && context.says(verb) && !context.has_finite(TokenSpan::new(start, verb))
+        let sentence = context.sentence(i);
+        // "Neither replied, according to Ada Moor, a surveyor."
+        let alone = context.verb(verb).is_some_and(|class| matches!(class.base, "reply" | "answer" | "respond"));
+        let goes_on = (i..sentence.end).any(|j| context.is_char(j, ",") && !alone || word_in!(word(j), "that"));
+        goes_on
+            && context.is_char(before, ",")
+            && context.says(verb)
+            && !context.has_finite(TokenSpan::new(sentence.start, verb))
     });
     // "That is according to the mayor" points at the sentence before it.
     let points = word_in!(word(before), "is" | "was" | "are" | "were" | "'s");
@@ -87,6 +93,9 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
     }
     let start = clause_start(context, i);
     let front = i - start < 3;
+    if !front && is_where_it_was_said(context, TokenSpan::new(start, i), object) {
+        return None;
+    }
     let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
     if front {
         end = set_off_before_marks(context, i).unwrap_or_else(|| end_of_source(context, i, object, end));
@@ -110,8 +119,42 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
         .at(context, i);
     if let (Some(source), Some(behind)) = (&mut candidate.source, behind) {
         source.end = source.end.min(behind).max(object + 1);
+    } else if let Some(source) = candidate.source.as_mut().filter(|_| !front)
+        && let Some(end) = behind_name(context, *source, object)
+    {
+        source.end = end;
     }
     Some(candidate)
+}
+
+/// The token behind the name in apposition to a source that the parse ends in front of it: *according to its owner, **Arlen Ferries
+/// Ltd***.
+fn behind_name(context: &BlockContext, source: TokenSpan, object: usize) -> Option<usize> {
+    /// Longest name, in tokens.
+    const LONGEST: usize = 8;
+    let limit = context.sentence(object).end;
+    let owned = context.token(source.start).tag == Tag::PrpPoss || word_in!(context.token(source.start).word, "the");
+    let comma = object + 1;
+    if !owned || comma + 1 >= limit || source.end > comma + 1 || !context.is_char(comma, ",") {
+        return None;
+    }
+    let joins = |i: usize| word_in!(context.token(i).word, "of" | "and" | "for" | "the") || context.is_char(i, "&-");
+    let named = |i: &usize| context.token(*i).tag.is_proper() && !DATES.has(context.token(*i).word) || joins(*i);
+    let end = (comma + 1..limit).take(LONGEST).take_while(named).last()? + 1;
+    let closes = end == limit || context.is_char(end, ",.;") || context.is_stop(end);
+    (closes && context.token(end - 1).tag.is_proper() && context.token(comma + 1).tag.is_proper()).then_some(end)
+}
+
+/// Whether the words in front of "according to" report themselves, and it names only where that stands: *The company said it would
+/// close, according to its website*.
+fn is_where_it_was_said(context: &BlockContext, before: TokenSpan, object: usize) -> bool {
+    let its = context.token(context.noun_phrase(object).start).tag == Tag::PrpPoss;
+    let place = word_in!(context.token(object).word, "website" | "page" | "account" | "site" | "statement" | "filing");
+    let reports = |i: usize| {
+        let clause = context.tree.children(i).any(|c| context.token(c).rel == Rel::Ccomp && c > i);
+        context.says(i) && clause && context.token(i).tag.is_finite() && !context.in_quotes(i)
+    };
+    its && place && before.iter().any(reports)
 }
 
 /// Whether what "according to" names is a scale and no source: *according to the new weights*, *according to their size*.

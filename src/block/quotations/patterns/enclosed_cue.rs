@@ -77,7 +77,8 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     }
     let behind = TokenSpan::new(end, sentence.end);
     let silent = behind.iter().all(|i| !context.is_wordy(i));
-    if lacks_main_clause(context, before, behind) && !(class.base == "say" && silent) {
+    if lacks_main_clause(context, before, behind) && !(class.base == "say" && silent || is_aside(context, verb, source))
+    {
         return None;
     }
     // "The moves were planned, as the Post reported, and he will help": what follows "and" is told by the writer.
@@ -87,6 +88,15 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(before));
     }
     content_around(context, before, behind, subject > verb)
+}
+
+/// Whether "he" or "she" speaks in the present right in front of the verb, which is hardly the main clause of a sentence that goes on on
+/// both sides: *In the floods, **she reminds me**, a horse swam here because the bridge was out*.
+fn is_aside(context: &BlockContext, verb: usize, (subject, _): SourceHead) -> bool {
+    context.token(verb).tag == Tag::Vbz
+        && subject + 1 == verb
+        && word_in!(context.token(subject).word, "he" | "she")
+        && context.token(context.sentence(verb).start).tag == Tag::In
 }
 
 /// The comma in front of the cue of `verb`, or of "as" in front of it, and the token behind the cue, which is a comma, a semicolon or
@@ -214,10 +224,26 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         } else if !finite_before {
             return None;
         }
-    } else if !before.iter().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb) {
+    } else if !before.iter().any(|i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vb)
+        && !has_untagged_verb(context, before)
+    {
         return None;
     }
     Some(content)
+}
+
+/// Whether the words in front of the cue have no finite verb but a participle behind a noun, which is what the tagger often makes of
+/// a past tense: *Rats in large cages slept less*.
+fn has_untagged_verb(context: &BlockContext, before: TokenSpan) -> bool {
+    let is_verb = |i: usize| {
+        let next = context.token((i + 1).min(before.end - 1)).word;
+        i > before.start
+            && context.token(i).tag == Tag::Vbn
+            && context.token(i - 1).tag.is_noun()
+            && !word_in!(next, "by")
+            && !context.in_quotes(i)
+    };
+    !context.has_finite(before) && before.iter().any(is_verb)
 }
 
 /// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
@@ -324,6 +350,7 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
     (!verbal
         && !joined
         && !clause.clone().any(|i| context.in_quotes(i))
-        && context.has_finite(TokenSpan::new(sentence.start, comma)))
+        && (context.has_finite(TokenSpan::new(sentence.start, comma))
+            || has_untagged_verb(context, TokenSpan::new(sentence.start, comma))))
     .then_some(comma + 1)
 }

@@ -183,5 +183,15 @@ fn called_for(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if context.is_mute(actor) && !context.token(actor).tag.is_proper() && !passive {
         return None;
     }
-    Some(TokenSpan::new(start, end_by_position(context, verb, start, to + 2)))
+    let end = end_by_position(context, verb, start, to + 2);
+    // "A petition calling for it to be rebuilt has gathered 4,000 names": the main verb is that of the petition.
+    let main = (to + 2..end).find(|&i| context.token(i).tag.is_finite() && !context.in_quotes(i));
+    let clause = |main: usize| {
+        (to + 2..main).any(|i| {
+            let tag = context.token(i).tag;
+            matches!(tag, Tag::In | Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Prp | Tag::Cc | Tag::Comma)
+        })
+    };
+    let cut = main.filter(|&main| context.token(verb).tag == Tag::Vbg && !clause(main));
+    Some(TokenSpan::new(start, cut.unwrap_or(end)))
 }

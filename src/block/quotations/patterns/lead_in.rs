@@ -12,7 +12,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::LeadIn,
-    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject; or the paragraph before is one sentence that announces what somebody says (“… put it more bluntly.”).",
+    summary: "No cue credits the quotation, but the sentence right before it in its paragraph, or the short sentence between it and the next quotation, has one person as its subject; or the paragraph before is one sentence that announces what somebody says (“… put it more bluntly.”); or the paragraph above a block quotation of the markup in the first person is about one person.",
     explanation: "{} stands beside the quotation, which nobody else is credited with.",
     confidence: Confidence::Low,
     example: "Ada Moor took the microphone. “My father dug this lock.”",
