@@ -73,7 +73,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
                 });
                 return author.or_else(|| colon_cue(context, i, start));
             }
-            let open_class = comma && last - i <= 2 && is_unknown_cue(context, n, start, i);
+            let near = last.checked_sub(i).is_some_and(|between| between <= 2);
+            let open_class = comma && near && is_unknown_cue(context, n, start, i);
             if open_class || (comma || colon) && is_motion(context, n, i) {
                 return colon_cue(context, i, start);
             }
