@@ -6,7 +6,7 @@ use super::names::NameMention;
 use super::role_words::canonical;
 use super::roles::is_relative;
 use super::tagged_text::TaggedText;
-use crate::grammar::{Tag, TokenSpan};
+use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
@@ -197,15 +197,16 @@ fn is_description(text: TaggedText, tokens: TokenSpan) -> bool {
         && (tokens.start + 1..tokens.end).all(|i| noun(i) || matches!(text.tag(i), Tag::Jj | Tag::Hyph | Tag::Pos))
 }
 
-/// The end of the name that follows the relative clause of a description: "The driver who found it, Ada Moor,", "The driver,
-/// who gave his name only as Tom,".
+/// The end of the name that follows the relative clause of a description, or a participle: "The driver who found it, Ada Moor,", "The
+/// driver, who gave his name only as Tom,", "A lawyer representing the crew, Ada Moor,".
 pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
     /// Longest clause, in tokens.
     const LONGEST: usize = 16;
     let comma = text.get(phrase.end)?.tag == Tag::Comma;
     let who = phrase.end + usize::from(comma);
     let role = phrase.iter().any(|i| is_role_or_title(text.word(i)));
-    if text.get(who).is_none_or(|t| t.tag != Tag::Wp) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
+    let describes = |t: &Token| t.tag == Tag::Wp || t.tag == Tag::Vbg && !comma;
+    if !text.get(who).is_some_and(describes) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
     {
         return None;
     }

@@ -66,7 +66,9 @@ impl NameWords<'_> {
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
         // A month behind a first name is a surname: "Aroha May".
         let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month_name(word));
-        let organisation = !months && !self.has_syllables() && words.iter().any(|&word| ORGANISATION_WORDS.has(word));
+        let organisation = !months
+            && !self.has_syllables()
+            && (words.iter().any(|&word| ORGANISATION_WORDS.has(word)) || self.ends_with_hyphened_body());
         let first_name = self.first_name().is_some_and(is_first_name);
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
@@ -124,6 +126,13 @@ impl NameWords<'_> {
             && run.iter().all(shouted)
             && text.get(run.end).is_some_and(|t| t.tag == Tag::Comma)
             && behind.is_some_and(|last| text.get(last + 1).is_some() && matches!(text.form(last + 1), ":" | "("))
+    }
+
+    /// Whether its last word is a noun for a body with a hyphen: "Dale Valley Co-op".
+    fn ends_with_hyphened_body(&self) -> bool {
+        let &[.., front, last] = self.words else { return false };
+        let hyphened = front + 2 == last && self.text.form(front + 1) == "-";
+        hyphened && ORGANISATION_WORDS.has(WordId::of(self.text.text_of(TokenSpan::new(front, last + 1))))
     }
 
     /// Whether one of its words is a given name of two syllables that a hyphen joins: "Park Sun-hee".

@@ -294,7 +294,7 @@ impl<'a> BlockContext<'a> {
                 }
             }
         }
-        let (mut start, mut end) = (head, head + 1);
+        let (mut start, mut end) = (self.before_hyphen(head), head + 1);
         while start > sentence.start && member[start - 1 - sentence.start] {
             start -= 1;
         }
@@ -315,6 +315,17 @@ impl<'a> BlockContext<'a> {
             start += 1;
         }
         TokenSpan::new(start, self.behind_hyphen(head, end))
+    }
+
+    /// The start of a noun that the parse cut at a hyphen, with its article and adjectives: *the co-op*. `head` is its last word.
+    fn before_hyphen(&self, head: usize) -> usize {
+        let sentence = self.sentence(head);
+        let cut = head > sentence.start + 1 && self.is_hyphen(head - 1) && !self.tree.children(head).any(|c| c < head);
+        if !cut || self.token(head).tag.is_proper() {
+            return head;
+        }
+        let modifies = |i: &usize| matches!(self.token(*i).tag, Tag::Dt | Tag::PrpPoss | Tag::Jj);
+        head - 2 - (sentence.start..head - 2).rev().take_while(modifies).count()
     }
 
     /// The end of a noun phrase that the parse cut at a hyphen: *the vice-premier*, but not the participle of *a report
