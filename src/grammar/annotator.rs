@@ -8,8 +8,8 @@ use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
-    accused_person, is_title_case, name_before_aside, name_in_label, name_of_body, object_that, surname_in_label,
-    verb_before_that, verb_behind_mark, verb_in_title,
+    accused_person, downing_street, is_title_case, name_before_aside, name_in_label, name_of_body, object_that,
+    surname_in_label, verb_before_that, verb_behind_mark, verb_in_title,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -142,6 +142,10 @@ impl Annotator {
                 tag = name;
                 tagger.tags[i] = tag as u8;
             }
+            if let Some(name) = downing_street(span.of(text), tokens[sentence..].last(), [next, behind]) {
+                tag = name;
+                tagger.tags[i] = tag as u8;
+            }
             if let Some(pronoun) = object_that(word, tag, tokens[sentence..].last(), [next, behind]) {
                 tag = pronoun;
                 tagger.tags[i] = tag as u8;
@@ -220,6 +224,8 @@ mod tests {
         };
         assert_eq!(tag_of("Mayor Says Bridge Will Open In May", "Says"), Some(Tag::Vbz));
         assert_eq!(tag_of("“It rained,” notes Orla Finch.", "notes"), Some(Tag::Vbz));
+        assert_eq!(tag_of("No 10 said it was late.", "10"), Some(Tag::Nnp));
+        assert_eq!(tag_of("No 10 people said it was late.", "10"), Some(Tag::Cd));
         assert_eq!(tag_of("Moor rejected that, saying it was late.", "that"), Some(Tag::Dt));
         assert_eq!(tag_of("Moor said that, speaking as a farmer, she would wait.", "that"), Some(Tag::In));
     }

@@ -62,6 +62,23 @@ pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
     name.then_some(Tag::Nnp)
 }
 
+/// The corrected tag of the two words of "No 10", the office of the British prime minister, which the tagger takes for a number of
+/// things. `before` is the token in front, `next` the two words behind.
+pub(super) fn downing_street(form: &str, before: Option<&Token>, next: [&str; 2]) -> Option<Tag> {
+    let says = |next: &str| {
+        reporting_verb(WordId::of(next)).is_some_and(|verb| verb.says())
+            || matches!(
+                next,
+                "has" | "had" | "is" | "was" | "sources" | "source" | "spokesman" | "spokeswoman" | "officials"
+            )
+    };
+    let first = matches!(form, "No" | "Number" | "No.") && matches!(next[0], "10" | "11") && says(next[1]);
+    let second = matches!(form, "10" | "11")
+        && before.is_some_and(|token| token.tag.is_proper() && word_in!(token.word, "no" | "number" | "no."))
+        && says(next[0]);
+    (first || second).then_some(Tag::Nnp)
+}
+
 /// The corrected tag of a surname in capitals in front of a colon, which the tagger takes for a plural: *DAVIES: No.*
 pub(super) fn surname_in_label(form: &str, tag: Tag, next: &str) -> Option<Tag> {
     (tag == Tag::Nnps && next == ":" && !form.contains(char::is_lowercase)).then_some(Tag::Nnp)

@@ -41,6 +41,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             // "Médecins du Fleuve": no English word, whatever the tagger reads.
             || !text.form(i).is_ascii() && goes_on()
             || hyphened()
+            || is_final_apostrophe(text, i + 1, text.sentence_end(i))
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
             || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
@@ -114,7 +115,7 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         return end;
     }
     while end < sentence_end {
-        if is_name_word(text, end, sentence_end) {
+        if is_name_word(text, end, sentence_end) || is_number_of_office(text, start, end) {
             end += 1;
         } else if let Some(behind) = behind_nickname(text, end, sentence_end) {
             end = behind;
@@ -132,6 +133,11 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the number at `i` belongs to "No 10", which [the tags](crate::grammar) take for a name.
+fn is_number_of_office(text: TaggedText, start: usize, i: usize) -> bool {
+    start + 1 == i && text.tag(i).is_proper() && matches!(text.form(i), "10" | "11")
 }
 
 /// Whether the Q or A of a transcript begins the block at token `i`, with a wide blank behind it: "Q   Jake, thank you."

@@ -88,11 +88,16 @@ pub(super) fn person_behind_joint_role(
 /// The person at the end of a phrase whose head is the role in front of the name ("the boss Ada Moor"), or that names an office
 /// and its field first: "the council's Director of Community Assets, Ada Moor", "the No. 2 Democrat on the panel, Ada Moor".
 pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: TokenSpan, head: usize) -> Option<usize> {
+    let of_relative = |name: &NameMention| {
+        head < name.tokens.start
+            && name.tokens.end <= phrase.end
+            && is_compound_relative(text, phrase, name.tokens.start)
+    };
+    if let Some((_, name)) = names_from(names, phrase).find(|(_, name)| of_relative(name)) {
+        return Some(name.tokens.end - 1);
+    }
     let name = name_at_end(names, phrase)?;
     let last = name.tokens.end - 1;
-    if is_in_law(text, phrase, name.tokens.start) && head < name.tokens.start {
-        return Some(last);
-    }
     if name.person < PersonEvidence::Likely {
         return None;
     }
@@ -105,8 +110,13 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     }
     let titled = |i: usize| text.parsed.tokens[i].start >= name.full_span.start;
     let comma = (phrase.start..name.tokens.start).rev().find(|&i| text.tag(i) == Tag::Comma)?;
-    let field = (phrase.start..comma).find(|&i| text.tag(i) == Tag::In)?;
-    let office = field > phrase.start && is_role_or_title(text.word(field - 1)) && text.tag(field - 1) != Tag::Nns;
+    let mut fields = (phrase.start + 1..comma).filter(|&i| text.tag(i) == Tag::In && text.tag(i - 1) != Tag::Nns);
+    // "The lone Green on the council, Ada Moor,"
+    let only = word_in!(text.word(phrase.start), "the")
+        && word_in!(text.word(phrase.start + 1), "lone" | "only" | "top" | "ranking" | "sole");
+    let office =
+        |&i: &usize| is_role_or_title(text.word(i - 1)) || only && i > phrase.start + 2 && text.is_capitalised(i - 1);
+    let field = fields.find(office)?;
     let plain = |i: usize| {
         let tag = text.tag(i);
         tag != Tag::Comma && !tag.is_finite() && tag != Tag::Wp && !matches!(tag, Tag::Wdt | Tag::Vbg)
@@ -114,15 +124,15 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     let named = name.word_count >= 2 || name.person == PersonEvidence::Sure;
     // "A spokesman for the Minister for Trade, Ada Moor," may be the minister's.
     let nearer = (field + 1..comma).any(|i| text.is_capitalised(i) && TITLES.has(text.word(i)));
-    let office = office && !nearer;
-    (office && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
+    (!nearer && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
 }
 
-/// Whether a relative by marriage stands in front of token `i`: "his mother-in-law Ada".
-fn is_in_law(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
+/// Whether a relative with hyphens stands in front of token `i`: "his mother-in-law Ada", "father-of-two Tom Reed".
+fn is_compound_relative(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
     let Some(relative) = i.checked_sub(5).filter(|&relative| relative >= phrase.start) else { return false };
-    word_in!(text.word(i - 1), "law")
-        && word_in!(text.word(i - 3), "in")
+    let law = word_in!(text.word(i - 1), "law") && word_in!(text.word(i - 3), "in");
+    let parent = word_in!(text.word(i - 3), "of");
+    (law || parent)
         && [i - 2, i - 4].iter().all(|&hyphen| text.form(hyphen) == "-")
         && is_relative(canonical(text.word(relative)))
 }

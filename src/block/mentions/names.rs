@@ -12,7 +12,7 @@ use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::{GENDERED_WORD, gender_of_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::name_speech::NameSpeech;
-use super::particles::{begins_surname, is_tight_hyphen, without_postnominals};
+use super::particles::{begins_surname, is_final_apostrophe, is_tight_hyphen, without_postnominals};
 use super::position::MentionPosition;
 use super::roles::{Role, RoleMention};
 use super::roles_in_front::is_body_in_front;
@@ -214,7 +214,7 @@ fn is_in_brackets(text: TaggedText, run: TokenSpan) -> bool {
 fn words_of_name(text: TaggedText, name: TokenSpan) -> SmallVec<[usize; 8]> {
     name.iter()
         .filter(|&i| i == name.start || NameSuffix::of(text.word(i)).is_none())
-        .filter(|&i| text.form(i).chars().any(char::is_alphabetic))
+        .filter(|&i| text.form(i).chars().any(char::is_alphanumeric))
         .collect()
 }
 
@@ -235,7 +235,7 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         while last + 2 < name.end && is_tight_hyphen(text, last + 1, name.end) {
             last += 2;
         }
-        if last + 1 < name.end && text.tag(last + 1) == Tag::Pos {
+        if last + 1 < name.end && (text.tag(last + 1) == Tag::Pos || is_final_apostrophe(text, last + 1, name.end)) {
             last += 1;
         }
         let mut word = text.text_of(TokenSpan::new(i, last + 1));
@@ -243,7 +243,7 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         if word.eq_ignore_ascii_case("ltd.") && last + 1 == text.sentence_end(last) {
             word = &word[..word.len() - 1];
         }
-        if !nickname && (word == "&" || word.chars().any(char::is_alphabetic)) {
+        if !nickname && (word == "&" || word.chars().any(char::is_alphanumeric)) {
             words.push(word);
         }
         i = last + 1;

@@ -113,7 +113,8 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
-        let tokens = with_name_behind(text, names, with_complement(text, with_article(text, tokens)));
+        let tokens = with_complement(text, with_article(text, behind_article(text, tokens)));
+        let tokens = with_name_behind(text, names, tokens);
         let tokens = behind_participle(text, names, with_person_in_front(text, names, tokens));
         let head = head.max(tokens.start);
         let (tokens, head) = with_list_in_front(text, names, tokens).unwrap_or((tokens, head));
@@ -207,6 +208,19 @@ fn ranked(text: TaggedText, phrase: TokenSpan, head: usize) -> (TokenSpan, usize
         }
         _ => (phrase, head),
     }
+}
+
+/// A phrase with the words behind the article, when the parser took it for all of the phrase: "The Under-Secretary-General for
+/// Peace Operations, Ada Moor, said".
+fn behind_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
+    /// Most words behind the article.
+    const LONGEST: usize = 10;
+    if phrase.len() > 1 || !word_in!(text.word(phrase.start), "the") {
+        return phrase;
+    }
+    let end = text.sentence_end(phrase.start).min(phrase.end + LONGEST);
+    let close = (phrase.end..end).find(|&i| text.tag(i) == Tag::Comma || text.tag(i).is_finite());
+    TokenSpan::new(phrase.start, close.unwrap_or(phrase.end))
 }
 
 /// A phrase with the article in front of it, which the parser may hang elsewhere: "The mother-of-two".

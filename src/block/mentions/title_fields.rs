@@ -1,9 +1,10 @@
 //! The field of a title between "of" and the name: "Secretary of the Interior Ada Moor".
 
+use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    DEPARTMENTS, ORGANISATION_WORDS, ROLES, TITLES, country, is_first_name, is_role_or_title, word_in,
+    DEPARTMENTS, ORGANISATION_WORDS, ROLES, STATUSES, TITLES, country, is_first_name, is_role_or_title, word_in,
 };
 
 /// Whether the word at `i` is a capitalised title or role that "of" or "for" with a field can follow: "Head of Libraries".
@@ -27,7 +28,8 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
             && text.is_capitalised(at + 1);
         let of_state = word_in!(text.word(at), "for") && word_in!(text.word(at - 1), "state");
         if text.is_capitalised(at) {
-            let goes_on = at > i + 1 && at + 1 < sentence_end && text.is_capitalised(at + 1);
+            let hyphen = is_tight_hyphen(text, at + 1, sentence_end);
+            let goes_on = at > i + 1 && at + 1 < sentence_end && (hyphen || text.is_capitalised(at + 1));
             let address = TITLES.has(text.word(at)) && !ROLES.has(text.word(at));
             if goes_on && (is_first_name(text.word(at)) || address) {
                 return Some(at).filter(|_| last_and != Some(at - 1));
@@ -35,7 +37,12 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
             if is_word_of_field(text, at) {
                 last_of_field = Some(at);
             }
-        } else if !and && !comma && !of_state && !word_in!(text.word(at), "the") {
+        } else if !and
+            && !comma
+            && !is_tight_hyphen(text, at, sentence_end)
+            && !of_state
+            && !word_in!(text.word(at), "the")
+        {
             break;
         }
         if and {
@@ -45,7 +52,11 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
     }
     let speaks = || text.get(at).is_some_and(|t| at < sentence_end && (t.tag.is_finite() || t.tag == Tag::Comma));
     let name = |i: usize| text.tag(i).is_proper() && !is_office(text, i) && country(text.word(i)).is_none();
-    let behind_field = |field: usize| at == field + 3 && speaks() && (field + 1..at).all(name);
+    let joined = |i: usize| is_tight_hyphen(text, i, sentence_end);
+    let behind_field = |field: usize| {
+        let words = (field + 1..at).filter(|&i| !joined(i) && !joined(i - 1)).count();
+        words == 2 && speaks() && (field + 1..at).all(|i| joined(i) || name(i))
+    };
     let behind_field = last_of_field.filter(|field| behind_field(*field)).map(|field| field + 1);
     behind_field.or_else(|| last_and.filter(|and| at == and + 4).map(|and| and + 2))
 }
@@ -58,9 +69,7 @@ fn is_word_of_field(text: TaggedText, i: usize) -> bool {
 /// Where the name begins in a run that starts with the field of a capitalised title in front of it: "Director General for
 /// Aviation Ada Moor".
 pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usize> {
-    if !is_behind_title_of_field(text, run.start) {
-        return None;
-    }
+    title_in_front_of_field(text, run.start)?;
     let first = run.iter().rfind(|&i| is_word_of_field(text, i))? + 1;
     let behind = TokenSpan::new(first, run.end);
     ((2..=4).contains(&behind.len()) && behind.iter().all(|i| text.is_capitalised(i))).then_some(first)
@@ -70,7 +79,7 @@ pub(super) fn name_behind_field(text: TaggedText, run: TokenSpan) -> Option<usiz
 pub(super) fn is_field_of_minister(text: TaggedText, run: TokenSpan) -> bool {
     let minister = |i: usize| word_in!(text.word(i), "minister" | "secretary" | "undersecretary" | "commissioner");
     let named = |i: usize| is_first_name(text.word(i)) || country(text.word(i)).is_some();
-    is_behind_title_of_field(text, run.start) && minister(run.start - 2) && run.len() <= 3 && !run.iter().any(named)
+    title_in_front_of_field(text, run.start).is_some_and(minister) && run.len() <= 3 && !run.iter().any(named)
 }
 
 /// Whether the run holds nothing but the noun of an office that words behind it go on to name, or a member of a party in one:
@@ -85,12 +94,16 @@ pub(super) fn is_office_alone(text: TaggedText, run: TokenSpan) -> bool {
     run.len() == 1
         && ROLES.has(text.word(run.start))
         && determined
-        && behind.is_some_and(|t| word_in!(t.word, "of" | "for" | "on" | "in" | "at"))
+        && behind.is_some_and(|t| {
+            let party = t.tag == Tag::Comma && STATUSES.has(text.word(run.start));
+            party || word_in!(t.word, "of" | "for" | "on" | "in" | "at")
+        })
 }
 
-/// Whether a capitalised title and "of" or "for" stand in front of token `i`: "Director General for Aviation".
-pub(super) fn is_behind_title_of_field(text: TaggedText, i: usize) -> bool {
-    let Some(title) = i.checked_sub(2) else { return false };
+/// The capitalised title with "of" or "for" in front of token `i`: "Director General for Aviation", "Leader of the Opposition".
+pub(super) fn title_in_front_of_field(text: TaggedText, i: usize) -> Option<usize> {
+    let the = usize::from(i > 0 && word_in!(text.word(i - 1), "the"));
+    let title = i.checked_sub(2 + the)?;
     let titled = text.is_capitalised(title) && is_role_or_title(text.word(title));
-    titled && word_in!(text.word(title + 1), "of" | "for")
+    (titled && word_in!(text.word(title + 1), "of" | "for")).then_some(title)
 }

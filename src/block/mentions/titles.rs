@@ -4,7 +4,7 @@ use super::particles::is_tight_hyphen;
 use super::roles_in_front::{full_name_at_end, is_body_in_front, is_role_in_front, name_of_member};
 use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{
-    first_name_behind_of, is_behind_title_of_field, is_field_of_minister, is_office, is_office_alone, name_behind_field,
+    first_name_behind_of, is_field_of_minister, is_office, is_office_alone, name_behind_field, title_in_front_of_field,
 };
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
@@ -70,8 +70,15 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
     // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
-    let is_title =
-        |i: usize| is_title(word(i)) && !is_part_of_name(text, i, run) && !nickname(i) && !newspaper(i) && !crown(i);
+    // "Sr Ada" is a nun, "Ada Moor Sr" has a daughter of this name.
+    let religious = |i: usize| i == run.start && word_in!(word(i), "sr" | "sr." | "br" | "br.");
+    let is_title = |i: usize| {
+        (is_title(word(i)) || religious(i))
+            && !is_part_of_name(text, i, run)
+            && !nickname(i)
+            && !newspaper(i)
+            && !crown(i)
+    };
     // "Head of Libraries Ada Moor"
     let is_office = |i: usize| {
         let of = i + 1 < run.end && word_in!(word(i + 1), "of" | "for");
@@ -241,9 +248,9 @@ pub(super) fn phrase_start(text: TaggedText, run: TokenSpan, name_start: usize) 
     let role = role_start(text, run);
     let has_role =
         role < run.start && text.tokens(TokenSpan::new(role, run.start)).iter().any(|t| is_role_or_title(t.word));
-    let field =
-        run.start < name_start && !is_title(text.word(name_start - 1)) && is_behind_title_of_field(text, run.start);
-    let mut start = if has_role { role } else { run.start - if field { 2 } else { 0 } };
+    let field = run.start < name_start && !is_title(text.word(name_start - 1));
+    let title = title_in_front_of_field(text, run.start).filter(|_| field);
+    let mut start = if has_role { role } else { title.unwrap_or(run.start) };
     // "Ukraine's President", "Zelensky's chief of staff"
     if start < name_start && start >= 2 && text.tag(start - 1) == Tag::Pos {
         start -= 2;

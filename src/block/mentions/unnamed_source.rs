@@ -124,9 +124,11 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
 fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId) -> Option<PersonTrait> {
     // "The three-time finalist"
     let counts_times = |i: usize| is_tight_hyphen(text, i + 1, modifiers.end) || text.form(i).contains('-');
+    // "The Year 11 student"
+    let school_year = |i: usize| i > modifiers.start && word_in!(text.word(i - 1), "year" | "grade" | "form" | "class");
     // "The second doctor", "the driver who stopped" are told from others.
     let other = |i: usize| {
-        matches!(text.tag(i), Tag::Cd | Tag::Jjs | Tag::Jjr | Tag::Rbs) && !counts_times(i)
+        matches!(text.tag(i), Tag::Cd | Tag::Jjs | Tag::Jjr | Tag::Rbs) && !counts_times(i) && !school_year(i)
             || word_in!(text.word(i), "first" | "second" | "third" | "fourth" | "last" | "next" | "other" | "same")
     };
     let told_apart =
@@ -140,6 +142,7 @@ fn person_trait(text: TaggedText, modifiers: TokenSpan, at: usize, word: WordId)
     let former = text.tokens(modifiers).iter().any(|t| word_in!(t.word, "former" | "retired"));
     let person = is_role_or_title(word) || gender_of_word(word).is_some() || is_job_by_ending(text.form(at));
     match () {
+        () if modifiers.iter().any(school_year) => Some(PersonTrait::Status),
         () if is_national(text, at) || STATUSES.has(word) || person && former => Some(PersonTrait::Status),
         // "The Labour MP", but not "the Mayor"
         () if !person || text.is_capitalised(at) && text.form(at).contains(char::is_lowercase) => None,

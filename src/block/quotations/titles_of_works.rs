@@ -127,10 +127,13 @@ pub fn is_title_of_work(context: &BlockContext, n: usize) -> bool {
     let quoted = &context.quoted[n];
     let Some(mut before) = quoted.tokens.start.checked_sub(1) else { return false };
     // "a column entitled “Why the Ferry Matters More Than the Bridge and the Road”"
-    let entitled = |i: usize| word_in!(context.token(i).word, "entitled" | "titled" | "headlined");
+    let entitled = |i: usize| word_in!(context.token(i).word, "entitled" | "titled" | "headlined" | "headed");
     let announced = entitled(before) || before > 0 && entitled(before - 1);
     if quoted.words > if announced { 2 * LONGEST_TITLE } else { LONGEST_TITLE } {
         return false;
+    }
+    if entitled(before) {
+        return true;
     }
     let Some(capitals) = capitals(context, n) else { return false };
     if announced && capitals > 0 {

@@ -54,16 +54,36 @@ impl Resolver<'_> {
             };
             let agrees = || has(&|word| word == noun);
             let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
+<<<<<<< HEAD
+            let public = || BUSINESSES.has(noun) && is_public_body(&resolver.table.entities[entity].name);
+            // "The union" is not Dale Gateway Corp.
+            let firm = || BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && resolver.is_firm(entity);
+            let contradicts = || (other_kind() || public() || firm()) && !agrees();
+=======
             let public = || business && is_public_body(&resolver.table.entities[entity].name);
             let contradicts = || (other_kind() || public()) && !agrees();
+>>>>>>> shape12
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
+<<<<<<< HEAD
+            let entity = self.only_body()?;
+            let firm = BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && self.is_firm(entity);
+            (!firm).then(|| self.described(query, entity, Confidence::Low))
+=======
             let entity = self.only_body(business)?;
             Some(self.described(query, entity, Confidence::Low))
+>>>>>>> shape12
         })
+    }
+
+    /// Whether the name of an entity ends with the legal form of a firm.
+    fn is_firm(&self, entity: usize) -> bool {
+        let name = &self.table.entities[entity].name;
+        let last = WordId::of(name.rsplit(' ').next().unwrap_or(name).trim_end_matches('.'));
+        word_in!(last, "corp" | "inc" | "llc" | "ltd" | "plc" | "co" | "holdings" | "gmbh" | "bhd" | "limited")
     }
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be

@@ -2,7 +2,7 @@
 
 use super::people::people;
 use crate::block::BlockView;
-use crate::block::mentions::{GrammaticalRole, NameMention};
+use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
 use crate::block::quotations::NameInBlock;
 use crate::grammar::Tag;
 use crate::lexicon::{WordId, word_in};
@@ -61,7 +61,9 @@ impl Participants {
         let subject = || only(named().filter(|(_, name, _)| goes_on && is_subject(name)));
         let other = || only(named().filter(|(_, name, _)| is_subject(name) != meets));
         let by_words = || met().or_else(subject).or_else(described).or_else(other);
-        let interviewee = only(named()).or_else(topic).or_else(by_words);
+        // The title of a book may look like a name.
+        let sure = || only(named().filter(|(_, name, _)| name.person == PersonEvidence::Sure || name.gender.is_some()));
+        let interviewee = only(named()).or_else(sure).or_else(topic).or_else(by_words);
         let interviewer = told.map(|(place, _)| place).or_else(|| {
             let answers = interviewee.filter(|place| meets && place.block as usize == first)?;
             let key = view.names[answers.name as usize].folded_key;

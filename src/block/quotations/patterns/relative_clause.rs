@@ -1,7 +1,7 @@
 //! A relative clause that reports something of its noun: a step which she has said was a mistake.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -24,6 +24,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let sentence = context.sentence(verb);
     let start = verb + 1;
     let first = (start..sentence.end.min(start + 2)).find(|&i| context.token(i).tag != Tag::Rb)?;
+    let first = behind_time(context, first, sentence.end);
     let finite = context.token(first).tag.is_finite() || context.token(first).tag == Tag::Md;
     let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]).filter(|&s| s < verb)?;
     let before = context.tree.left(subject).checked_sub(1).filter(|&i| i > sentence.start)?;
@@ -46,5 +47,19 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         own |= context.is_full_verb(end);
         end += 1;
     }
+    let start = if first > start + 1 { first } else { start };
     Some(TokenSpan::new(start, end))
+}
+
+/// The token behind a phrase that says when something was said: *which the board said **at the time** was losing money*.
+fn behind_time(context: &BlockContext, first: usize, end: usize) -> usize {
+    let phrase = |i: &usize| {
+        let token = context.token(*i);
+        matches!(token.tag, Tag::Dt | Tag::Jj | Tag::Cd) || is_time(token) || word_in!(token.word, "time" | "day")
+    };
+    if context.token(first).tag != Tag::In {
+        return first;
+    }
+    let behind = first + 1 + (first + 1..end).take_while(phrase).count();
+    if behind > first + 1 && behind < end { behind } else { first }
 }
