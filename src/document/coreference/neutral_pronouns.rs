@@ -54,28 +54,18 @@ impl Resolver<'_> {
             };
             let agrees = || has(&|word| word == noun);
             let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
-<<<<<<< HEAD
-            let public = || BUSINESSES.has(noun) && is_public_body(&resolver.table.entities[entity].name);
-            // "The union" is not Dale Gateway Corp.
-            let firm = || BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && resolver.is_firm(entity);
-            let contradicts = || (other_kind() || public() || firm()) && !agrees();
-=======
             let public = || business && is_public_body(&resolver.table.entities[entity].name);
-            let contradicts = || (other_kind() || public()) && !agrees();
->>>>>>> shape12
+            // "The union" is not Dale Gateway Corp.
+            let firm = || BODY_KINDS.has(noun) && !business && resolver.is_firm(entity);
+            let contradicts = || (other_kind() || public() || firm()) && !agrees();
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
-<<<<<<< HEAD
-            let entity = self.only_body()?;
-            let firm = BODY_KINDS.has(noun) && !BUSINESSES.has(noun) && self.is_firm(entity);
-            (!firm).then(|| self.described(query, entity, Confidence::Low))
-=======
             let entity = self.only_body(business)?;
-            Some(self.described(query, entity, Confidence::Low))
->>>>>>> shape12
+            let firm = BODY_KINDS.has(noun) && !business && self.is_firm(entity);
+            (!firm).then(|| self.described(query, entity, Confidence::Low))
         })
     }
 
@@ -202,18 +192,18 @@ impl Resolver<'_> {
         let preposition = before.iter().rev().find(|token| !in_name(token)).map(|token| token.word);
         let entity = self.table.entities.get(mention.entity());
         let body = entity.is_some_and(|entity| entity.speech == NameSpeech::Body || !entity.bodies.is_empty());
-        preposition.is_some_and(|word| {
-            word_in!(
-                word,
-                "in" | "at" | "on" | "near" | "from" | "to" | "off" | "between" | "through" | "outside" | "leave"
-            )
-        }) && !body
+        preposition.is_some_and(is_preposition_of_place) && !body
     }
 
     /// Whether the name of what a mention means does not rule out that it speaks.
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
+}
+
+/// Whether a word in front of a name says that it is a place: "from Arlen to Sund", "leave Arlen".
+pub fn is_preposition_of_place(word: WordId) -> bool {
+    word_in!(word, "in" | "at" | "on" | "near" | "from" | "to" | "off" | "between" | "through" | "outside" | "leave")
 }
 
 /// Whether a noun means a firm: "the company", "the group".
