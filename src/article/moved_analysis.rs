@@ -8,6 +8,7 @@ use super::block_cache::{BlockCache, ChangedBlock};
 use crate::block::WordEdit;
 use crate::block::attribution::ContentFingerprint;
 use crate::document::attribution::{Quote, is_shown_whole};
+use crate::document::coreference::is_preposition_of_place;
 use crate::document::quotations::is_meeting;
 use crate::text::{Block, BlockKind, PreviousParse, Span, TextSpan};
 
@@ -64,7 +65,7 @@ pub(super) fn moved_analysis(
     let from = old_block.span.start;
     let inside = TextSpan::of_offsets(replaced.start.checked_sub(from)?, replaced.end.checked_sub(from)?);
     let word = WordEdit::of(&old, &new, inside, u32::try_from(length).ok()?)?;
-    if word.words.into_iter().any(is_meeting)
+    if word.words.into_iter().any(|word| is_meeting(word) || is_preposition_of_place(word))
         || !word.leaves_all(&old, &new)
         || !before.blocks().iter().zip(&**blocks).all(|(old, new)| edit.only_moves(old, new))
     {

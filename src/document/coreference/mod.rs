@@ -29,6 +29,7 @@ mod unnamed;
 mod unnamed_speakers;
 mod weights;
 
+pub use neutral_pronouns::is_preposition_of_place;
 pub use resolver::Resolver;
 pub use trace::{CandidateTrace, PronounTrace, pronoun_weights};
 

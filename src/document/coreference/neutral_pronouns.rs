@@ -192,18 +192,18 @@ impl Resolver<'_> {
         let preposition = before.iter().rev().find(|token| !in_name(token)).map(|token| token.word);
         let entity = self.table.entities.get(mention.entity());
         let body = entity.is_some_and(|entity| entity.speech == NameSpeech::Body || !entity.bodies.is_empty());
-        preposition.is_some_and(|word| {
-            word_in!(
-                word,
-                "in" | "at" | "on" | "near" | "from" | "to" | "off" | "between" | "through" | "outside" | "leave"
-            )
-        }) && !body
+        preposition.is_some_and(is_preposition_of_place) && !body
     }
 
     /// Whether the name of what a mention means does not rule out that it speaks.
     fn may_speak(&self, mention: &RecentMention) -> bool {
         self.table.entities.get(mention.entity()).is_none_or(|entity| entity.speech != NameSpeech::Silent)
     }
+}
+
+/// Whether a word in front of a name says that it is a place: "from Arlen to Sund", "leave Arlen".
+pub fn is_preposition_of_place(word: WordId) -> bool {
+    word_in!(word, "in" | "at" | "on" | "near" | "from" | "to" | "off" | "between" | "through" | "outside" | "leave")
 }
 
 /// Whether a noun means a firm: "the company", "the group".

@@ -212,15 +212,16 @@ impl<'a> EntityTable<'a> {
             if self.first_names.get(&name.folded_key).is_some_and(|given| given.iter().any(spelt)) {
                 return self.person_of_first_name(name);
             }
-            let subject = name.grammatical_role == GrammaticalRole::Subject;
+            if name.grammatical_role != GrammaticalRole::Subject {
+                return None;
+            }
             // "Skylink has closed" of Skylink, which the tagger took for a name before.
             let known = || self.others.get(&name.folded_key).copied();
             let body = |&entity: &usize| {
-                self.profiles[entity].kind == SpeakerKind::Organisation
-                    && *self.entities[entity].name == *name.spelling.form
+                let same = *self.entities[entity].name == *name.spelling.form;
+                same && self.profiles[entity].kind == SpeakerKind::Organisation
             };
-            let of_longer = self.short_names.of_first_word(name.folded_key).filter(spelt);
-            return of_longer.or_else(|| known().filter(body)).filter(|_| subject);
+            return self.short_names.of_first_word(name.folded_key).filter(spelt).or_else(|| known().filter(body));
         }
         self.person_of_surname(block, name)
     }
@@ -348,10 +349,11 @@ impl<'a> EntityTable<'a> {
             }
         }
         // "Arlen bakery closes": that Arlen is a town is told later.
-        let known = &self.entities[entity];
-        let unknown = known.bodies.is_empty() && known.speech == NameSpeech::Unknown && name.word_count == 1;
-        if name.place && unknown && profile.kind == SpeakerKind::Organisation {
-            profile.kind = SpeakerKind::Place;
+        if name.place && name.word_count == 1 && profile.kind == SpeakerKind::Organisation {
+            let known = &self.entities[entity];
+            if known.bodies.is_empty() && known.speech == NameSpeech::Unknown {
+                profile.kind = SpeakerKind::Place;
+            }
         }
         if let Some(body) = name.body {
             if profile.kind == SpeakerKind::Person && profile.doubtful {

@@ -32,16 +32,17 @@ impl Participants {
         };
         let spoken_of = |place: NameInBlock, name: &NameMention| is_spoken_of(views, turns, place.block as usize, name);
         // The last line of an interview may say whose it is.
-        let told = people(views, |n| outside(n) && (has_turns || n == first))
-            .find(|&(place, name, _)| asks(&views[place.block as usize], name) && !spoken_of(place, name))
-            .map(|(place, name, _)| (place, name.folded_key));
+        let told =
+            people(if has_turns { views } else { &views[..=first] }, |n| outside(n) && (has_turns || n == first))
+                .find(|&(place, name, _)| asks(&views[place.block as usize], name) && !spoken_of(place, name))
+                .map(|(place, name, _)| (place, name.folded_key));
         let is_other = |name: &NameMention| told.is_none_or(|(_, interviewer)| name.folded_key != interviewer);
         let others = || people(views, outside).filter(|(_, name, _)| is_other(name));
         let Some(first) = others().next().map(|(place, ..)| place.block as usize) else {
             return Participants { interviewee: None, interviewer: told.map(|(place, _)| place) };
         };
         let view = &views[first];
-        let writer = people(views, |n| n == first).count() > 1;
+        let writer = people(&views[..=first], |n| n == first).count() > 1;
         let named = || others().take_while(|(place, ..)| place.block as usize == first);
         let named = || named().filter(|(_, name, _)| !(writer && is_behind_by(view, name)));
         let meets = view.parsed.tokens.iter().any(|token| is_visit(token.word));
@@ -92,7 +93,10 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
     let Some(before) = start.checked_sub(1) else { return meets_somebody(view, end) };
     let speaks = |i: &usize| is_talk(word(*i));
     match word(before) {
-        by if word_in!(by, "by") => before == 0 || before.checked_sub(1).is_some_and(|i| is_credit(word(i))),
+        by if word_in!(by, "by") => {
+            let opens = view.parsed.sentence_of(before).start as usize == before;
+            opens || before.checked_sub(1).is_some_and(|i| is_credit(word(i)))
+        }
         verb if word_in!(verb, "tells" | "told") => is_told(view, before, true),
         from if word_in!(from, "from") => before.checked_sub(1).is_some_and(|i| word_in!(word(i), "questions")),
         to if word_in!(to, "to" | "with") => {
@@ -165,7 +169,8 @@ fn is_told(view: &BlockView, verb: usize, named: bool) -> bool {
     }
     match token.tag {
         Tag::Prp => word_in!(token.word, "he" | "she" | "they"),
-        tag => named && tag.is_noun(),
+        // "The novelist Ada Moor, 41, talks to our reporter Tom Field"
+        tag => named && (tag.is_noun() || tag == Tag::Comma),
     }
 }
 
