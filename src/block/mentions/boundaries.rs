@@ -153,11 +153,17 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
         && text.is_capitalised(i)
         && !is_rank(text, i)
+        && !is_quarter(text.form(i))
         && (text.tag(i).is_proper()
             || TITLES.has(text.word(i)) && text.tag(i).is_noun()
             || is_postnominal(text, i)
             // "Human Aid International": the tagger reads a word in the name of a body as a verb.
             || ORGANISATION_WORDS.has(text.word(i)) && text.tag(i) == Tag::Vb)
+}
+
+/// Whether a word is a quarter or a half of a financial year, which stands behind the name of a firm: "Moor Holdings Q2 profit rises".
+fn is_quarter(form: &str) -> bool {
+    matches!(form.as_bytes(), [b'Q', b'1'..=b'4'] | [b'H', b'1' | b'2'])
 }
 
 /// Whether the word at `i` stands for "number" in front of one: "the world No. 4".

@@ -206,8 +206,7 @@ pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], ph
     let who = phrase.end + usize::from(comma);
     let role = phrase.iter().any(|i| is_role_or_title(text.word(i)));
     let describes = |t: &Token| t.tag == Tag::Wp || t.tag == Tag::Vbg && !comma;
-    if !text.get(who).is_some_and(describes) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman")
-    {
+    if !text.get(who).is_some_and(describes) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman") {
         return None;
     }
     let end = text.sentence_end(phrase.start).min(who + LONGEST);

@@ -177,7 +177,10 @@ fn is_firm(text: TaggedText, start: usize, i: usize) -> bool {
     // "Marks & Spencer" is a firm although Spencer is a first name; "Tom & Spencer Hill" are two people.
     let followed = text.is_capitalised(i + 2) && i + 2 < text.sentence_end(i);
     let couple = is_first_name(text.word(start)) && person && text.word(start) != behind;
-    text.form(i) == "&" && i == start + 1 && !couple && !(person && followed)
+    // "Dale Valley Pump & Valve"
+    let first_name = (start..i).any(|at| is_first_name(text.word(at)) || is_title(text.word(at)));
+    let goods = i > start + 1 && !first_name && !person && !followed && text.tag(i + 1).is_proper();
+    text.form(i) == "&" && (i == start + 1 && !couple && !(person && followed) || goods)
 }
 
 /// Whether the possessive at `i` stands inside the name of an office or a body: "District Attorney’s Office", "Women’s

@@ -72,8 +72,12 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
     // "Sr Ada" is a nun, "Ada Moor Sr" has a daughter of this name.
     let religious = |i: usize| i == run.start && word_in!(word(i), "sr" | "sr." | "br" | "br.");
+    // "DC Ada Moor" is a detective constable, "Washington DC" a city.
+    let constable = |i: usize| {
+        i == run.start && text.form(i) == "DC" && (run.len() > 2 || i + 1 < run.end && is_first_name(word(i + 1)))
+    };
     let is_title = |i: usize| {
-        (is_title(word(i)) || religious(i))
+        (is_title(word(i)) || religious(i) || constable(i))
             && !is_part_of_name(text, i, run)
             && !nickname(i)
             && !newspaper(i)
