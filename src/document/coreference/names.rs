@@ -133,8 +133,10 @@ impl<'a> Resolver<'a> {
         }
         let (sentence, gender) = (self.sentence(block, position), self.table.profiles[entity].gender());
         let near = self.recent.backwards().take_while(|mention| mention.sentence + 1 >= sentence);
-        let mut others = near.map(RecentMention::entity).filter(|&other| other != entity && self.is_person(other));
-        others.any(|other| self.is_named(other) && (gender.is_none() || self.table.profiles[other].gender() == gender))
+        // A description that no quotation means is in no table.
+        let named = near.map(RecentMention::entity).filter(|&other| self.is_named(other));
+        let mut others = named.filter(|&other| other != entity && self.is_person(other));
+        others.any(|other| gender.is_none() || self.table.profiles[other].gender() == gender)
     }
 
     /// The only relative of somebody who is called by the first name alone and whom a title fits: "Her son, Tom, … Mr Reed said".
