@@ -1,7 +1,7 @@
 //! Quoted fragments that no candidate holds: the rest of a report that ended too early, the object of a verb of speech, or
 //! what somebody called for or warned of.
 
-use super::boundaries::to_phrase_end;
+use super::boundaries::{through_phrases, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::BlockContext;
 use super::cue::is_nickname;
@@ -257,7 +257,12 @@ fn expected(context: &BlockContext, n: usize) -> Option<Candidate> {
     let limit = context.sentence(quoted.tokens.start).end.min(quoted.tokens.end + 2);
     let acts = (verb + 1..limit).any(|i| word_in!(context.token(i).word, "to") && !context.in_quotes(i));
     let fragment = expects && acts && !quoted.capital && reports(context, verb);
-    if fragment { candidate(context, verb, verb + 1, n) } else { None }
+    let mut candidate = candidate(context, verb, verb + 1, n).filter(|_| fragment)?;
+    // "to “flatline” until 2027"
+    let end = candidate.content.last()? + 1;
+    let end = through_phrases(context, verb + 1, end, |_, _| false);
+    candidate.content.insert(TokenSpan::new(verb + 1, end));
+    Some(candidate)
 }
 
 /// The fragment in the phrase behind a verb of speech and a preposition: *called for the “immediate release” of …*, *blamed
