@@ -81,7 +81,8 @@ pub(super) fn downing_street(form: &str, before: Option<&Token>, next: [&str; 2]
 
 /// The corrected tag of a surname in capitals in front of a colon, which the tagger takes for a plural: *DAVIES: No.*
 pub(super) fn surname_in_label(form: &str, tag: Tag, next: &str) -> Option<Tag> {
-    (tag == Tag::Nnps && next == ":" && !form.contains(char::is_lowercase)).then_some(Tag::Nnp)
+    let plural = matches!(tag, Tag::Nnps | Tag::Nns | Tag::Vbz);
+    (plural && next == ":" && !form.contains(char::is_lowercase)).then_some(Tag::Nnp)
 }
 
 /// The corrected tag of "accused" where it is a noun: *“…,” the accused said*. `before` is the token in front of it, `next` the

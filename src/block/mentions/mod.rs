@@ -24,6 +24,7 @@ mod names;
 mod organisation_names;
 mod particles;
 mod peoples;
+mod phrase_heads;
 mod phrase_names;
 mod position;
 mod pronouns;

@@ -8,9 +8,10 @@ use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
 use super::peoples::is_national;
+use super::phrase_heads::{description_in_front, person_in_front, with_person_in_front};
 use super::phrase_names::{
-    NameInPhrase, NameLink, body_named_behind, description_in_front, names_in, owner_of_whose, person_at_end,
-    person_in_front, utterance_of_name, utterance_of_pronoun, with_name_behind, with_person_in_front,
+    NameInPhrase, NameLink, body_named_behind, names_in, owner_of_whose, person_at_end, utterance_of_name,
+    utterance_of_pronoun, with_name_behind,
 };
 use super::position::MentionPosition;
 use super::role_words::rank_at;

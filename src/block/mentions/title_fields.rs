@@ -4,7 +4,8 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    DEPARTMENTS, ORGANISATION_WORDS, ROLES, STATUSES, TITLES, country, is_first_name, is_role_or_title, word_in,
+    DEPARTMENTS, ORGANISATION_WORDS, ROLES, STATUSES, SURNAME_NOUNS, TITLES, country, is_first_name, is_role_or_title,
+    word_in,
 };
 
 /// Whether the word at `i` is a capitalised title or role that "of" or "for" with a field can follow: "Head of Libraries".
@@ -31,7 +32,10 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
             let hyphen = is_tight_hyphen(text, at + 1, sentence_end);
             let goes_on = at > i + 1 && at + 1 < sentence_end && (hyphen || text.is_capitalised(at + 1));
             let address = TITLES.has(text.word(at)) && !ROLES.has(text.word(at));
-            if goes_on && (is_first_name(text.word(at)) || address) {
+            // "CEO of Dale Lily Credit Union" names no Lily.
+            let last = (at..sentence_end).take_while(|&i| text.is_capitalised(i)).last().unwrap_or(at);
+            let body = ORGANISATION_WORDS.has(text.word(last)) && !SURNAME_NOUNS.has(text.word(last)) && last > at + 1;
+            if goes_on && !body && (is_first_name(text.word(at)) || address) {
                 return Some(at).filter(|_| last_and != Some(at - 1));
             }
             if is_word_of_field(text, at) {

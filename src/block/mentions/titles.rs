@@ -64,25 +64,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     if run.len() == 2 && is_form_of_address(word(run.start)) && SURNAME_TITLES.has(word(run.end - 1)) {
         return Some(TokenSpan::one(run.end - 1));
     }
-    // In “Tom “Duke” Rivers” the title is a nickname.
-    let nickname = |i: usize| i > run.start && is_mark(text.form(i - 1));
-    // "The Selby Recorder" is a newspaper.
-    let newspaper = |i: usize| word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
-    // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
-    let crown = |i: usize| word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
-    // "Sr Ada" is a nun, "Ada Moor Sr" has a daughter of this name.
-    let religious = |i: usize| i == run.start && word_in!(word(i), "sr" | "sr." | "br" | "br.");
-    // "DC Ada Moor" is a detective constable, "Washington DC" a city.
-    let constable = |i: usize| {
-        i == run.start && text.form(i) == "DC" && (run.len() > 2 || i + 1 < run.end && is_first_name(word(i + 1)))
-    };
-    let is_title = |i: usize| {
-        (is_title(word(i)) || religious(i) || constable(i))
-            && !is_part_of_name(text, i, run)
-            && !nickname(i)
-            && !newspaper(i)
-            && !crown(i)
-    };
+    let is_title = |i: usize| is_title_of_run(text, i, run);
     // "Head of Libraries Ada Moor"
     let is_office = |i: usize| {
         let of = i + 1 < run.end && word_in!(word(i + 1), "of" | "for");
@@ -102,7 +84,9 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(without_demonyms(text, run));
     };
     let behind = TokenSpan::new(title + 1, run.end);
-    if behind.is_empty() {
+    // "Father Christmas", "Mother Nature" are nobody's parents.
+    let figure = behind.len() == 1 && word_in!(word(behind.start), "christmas" | "nature" | "time");
+    if behind.is_empty() || figure {
         return None;
     }
     if word_in!(word(behind.start), "of" | "for")
@@ -139,6 +123,33 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         }
     }
     Some(name)
+}
+
+/// Whether the word at `i` is a title of whom a run names, and no part of the name.
+fn is_title_of_run(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let word = |i: usize| text.word(i);
+    let first = i == run.start;
+    // In “Tom “Duke” Rivers” the title is a nickname.
+    let nickname = || i > run.start && is_mark(text.form(i - 1));
+    // "The Selby Recorder" is a newspaper.
+    let newspaper = || word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
+    // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
+    let crown = || word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
+    // "Sr Ada" is a nun, "Ada Moor Sr" has a daughter of this name.
+    let religious = || first && word_in!(word(i), "sr" | "sr." | "br" | "br.");
+    let given = || i + 1 < run.end && is_first_name(word(i + 1));
+    // "DC Ada Moor" is a detective constable, "Washington DC" a city.
+    let constable = || first && text.form(i) == "DC" && (run.len() > 2 || given());
+    // "Centre Ada Moor" plays netball, "Centre Point" is a building.
+    let position = || {
+        let plays = word_in!(word(i), "centre" | "center" | "guard" | "half" | "wing" | "lock" | "back" | "forward");
+        first && plays && run.len() > 2 && given()
+    };
+    (is_title(word(i)) || religious() || constable() || position())
+        && !is_part_of_name(text, i, run)
+        && !nickname()
+        && !newspaper()
+        && !crown()
 }
 
 /// Whether the title at `i` is the first half of a surname: "Amrita Sen-Dahl" is no senator.

@@ -35,12 +35,12 @@ pub fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> 
         return source;
     };
     let name = (colon + 1..verb).take_while(|&i| context.token(i).tag.is_proper()).last();
-    let name = name.or_else(|| named_behind_dateline(context, start, colon, verb));
-    let aside = |name: usize| {
-        context.is_char(name + 1, ",") && context.is_char(verb - 1, ",")
-            || (name + 1..verb).all(|i| is_time(context.token(i)) || context.token(i).tag == Tag::In)
-    };
-    match name.filter(|&name| aside(name) && !context.has_finite(TokenSpan::new(start, colon))) {
+    let time = |i: usize| is_time(context.token(i)) || context.token(i).tag == Tag::In;
+    let aside =
+        |&name: &usize| context.is_char(name + 1, ",") && context.is_char(verb - 1, ",") || (name + 1..verb).all(time);
+    let label = !context.has_finite(TokenSpan::new(start, colon));
+    let named = name.filter(aside).or_else(|| named_behind_dateline(context, start, colon, verb));
+    match named.filter(|name| label && aside(name)) {
         Some(name) => (name, SourceRelation::Subject),
         None => (head, relation),
     }
@@ -54,7 +54,7 @@ fn named_behind_dateline(context: &BlockContext, start: usize, colon: usize, ver
     let day = |i: &usize| is_time(context.token(*i)) || context.token(*i).tag == Tag::In;
     let end = verb - (colon + 1..verb).rev().take_while(day).count();
     let last = end.checked_sub(1).filter(|&last| last > colon && context.token(last).tag.is_proper())?;
-    (dateline && !context.has_finite(TokenSpan::new(colon, end))).then_some(last)
+    dateline.then_some(last)
 }
 
 /// Most tokens of a dateline: "NEW DELHI".

@@ -1,0 +1,83 @@
+//! Phrases whose head by the parse is a part of what is said of a person in front of it, or of a description.
+
+use super::common_nouns::noun_phrase;
+use super::described_names::{apposed_person, names_from};
+use super::entity_type::PersonEvidence;
+use super::names::NameMention;
+use super::tagged_text::TaggedText;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::word_in;
+use crate::text::is_dash;
+
+/// The head of a phrase that begins with a person's name, when the parser took a later word for it: in "Ada Moor of the
+/// Port Authority" and "Ada Moor, head of Public Affairs" it is the person.
+pub(super) fn person_in_front(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let (_, name) = names_from(names, phrase).next()?;
+    let TokenSpan { start, end } = name.tokens;
+    let titles_only = start == phrase.start || name.full_span.start <= text.parsed.tokens[phrase.start].start;
+    let behind = text.get(end).filter(|_| end < phrase.end)?;
+    let modified = behind.tag == Tag::Comma
+        || behind.tag == Tag::OpenBracket
+        || is_dash(text.form(end))
+        || word_in!(behind.word, "of" | "from" | "at" | "with" | "for" | "in");
+    let person = name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2;
+    (person && titles_only && modified && head >= end).then_some(end - 1)
+}
+
+/// A phrase from the person in front of it on, when it is only the last of the places and bodies that follow the name at
+/// the start of a sentence: "Ada Moor of KTLV in Ashford, Iowa".
+pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    /// Longest way back to the person, in tokens.
+    const LONGEST: usize = 20;
+    if let Some(person) = apposed_person(text, names, phrase) {
+        return TokenSpan::new(person, phrase.end);
+    }
+    let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
+    if first >= phrase.start || phrase.start - first > LONGEST {
+        return phrase;
+    }
+    let from = names.partition_point(|name| name.tokens.start < first);
+    let Some(person) = names.get(from).filter(|name| name.tokens.start == first) else { return phrase };
+    let likely = person.person >= PersonEvidence::Likely && person.word_count >= 2 && person.tokens.end < phrase.start;
+    let joins = |i: usize| {
+        text.is_capitalised(i)
+            || matches!(text.tag(i), Tag::Comma | Tag::Hyph)
+            || word_in!(text.word(i), "of" | "at" | "in" | "from" | "for" | "the" | "and" | "–" | "-")
+    };
+    let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
+    let direct = modified && (person.tokens.end..phrase.end).all(joins);
+    if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
+}
+
+/// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
+/// nurse treating Ada Moor" and "a spokesman for Senator Ada Moor (D-OR)" it is the nurse and the spokesman.
+pub(super) fn description_in_front(
+    text: TaggedText,
+    names: &[NameMention],
+    phrase: TokenSpan,
+    head: usize,
+) -> Option<usize> {
+    let description = noun_phrase(text, phrase.start).filter(|description| description.end <= head)?;
+    let (_, name) = names_from(names, phrase).find(|(_, name)| name.tokens.contains(head))?;
+    let behind = text.get(description.end)?;
+    // "The MP for Mid Wealden" is nobody's name.
+    let seat = word_in!(
+        text.word(description.end - 1),
+        "mp" | "td" | "msp" | "mla" | "mep" | "member" | "senator" | "councillor" | "candidate" | "representative"
+    );
+    let definite = word_in!(text.word(phrase.start), "the") && !seat;
+    let complement = match behind.tag {
+        Tag::In => !definite && word_in!(behind.word, "for" | "of" | "from" | "at" | "with"),
+        Tag::Vbg | Tag::Vbn => true,
+        _ => false,
+    };
+    let between = TokenSpan::new(description.end, name.tokens.start);
+    let direct = !text.tokens(between).iter().any(|t| t.tag == Tag::Comma || t.tag.is_finite() || t.tag == Tag::Cc);
+    (complement && direct && name.tokens.start > description.end).then_some(description.end - 1)
+}
