@@ -47,16 +47,22 @@ pub(super) fn verb_behind_mark(form: &str, word: WordId, tag: Tag) -> Option<Tag
 
 /// The corrected tag of a reporting verb in front of "that", which the tagger can take for a noun: *Police report that the
 /// road is shut*. `before` are the tokens in front of it in its sentence; a plural is right in front and no verb.
+#[inline]
 pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Token]) -> Option<Tag> {
+    // The cheapest test first: this is asked of every token.
+    if tag != Tag::Nn || next != "that" {
+        return None;
+    }
     let plain = reporting_verb(word).is_some_and(|v| v.says() && v.is_common() && WordId::of(v.base) == word);
     let plural = |token: &Token| matches!(token.tag, Tag::Nns | Tag::Nnps) || names_people(token.word);
     let first = before.iter().find(|token| token.tag.is_noun());
     let name = before.last().is_some_and(|token| token.tag.is_proper()) && first.is_some_and(plural);
     let subject = (name || before.last().is_some_and(plural)) && !before.iter().any(|token| token.tag.is_verb());
-    (tag == Tag::Nn && plain && next == "that" && subject).then_some(Tag::Vbp)
+    (plain && subject).then_some(Tag::Vbp)
 }
 
 /// The corrected tag of the name of a body that looks like another word: *Ofsted said*.
+#[inline]
 pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
     let name = !tag.is_proper() && form.starts_with(char::is_uppercase) && STATE_LIKE_BODIES.has(word);
     name.then_some(Tag::Nnp)
@@ -64,7 +70,12 @@ pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
 
 /// The corrected tag of the two words of "No 10", the office of the British prime minister, which the tagger takes for a number of
 /// things. `before` is the token in front, `next` the two words behind.
+#[inline]
 pub(super) fn downing_street(form: &str, before: Option<&Token>, next: [&str; 2]) -> Option<Tag> {
+    // The cheapest test first: this is asked of every token.
+    if !matches!(form.as_bytes(), [b'N' | b'1', ..]) {
+        return None;
+    }
     let says = |next: &str| {
         reporting_verb(WordId::of(next)).is_some_and(|verb| verb.says())
             || matches!(
@@ -80,6 +91,7 @@ pub(super) fn downing_street(form: &str, before: Option<&Token>, next: [&str; 2]
 }
 
 /// The corrected tag of a surname in capitals in front of a colon, which the tagger takes for a plural: *DAVIES: No.*
+#[inline]
 pub(super) fn surname_in_label(form: &str, tag: Tag, next: &str) -> Option<Tag> {
     let plural = matches!(tag, Tag::Nnps | Tag::Nns | Tag::Vbz);
     (plural && next == ":" && !form.contains(char::is_lowercase)).then_some(Tag::Nnp)
@@ -100,6 +112,7 @@ pub(super) fn accused_person(word: WordId, tag: Tag, before: Option<&Token>, nex
 
 /// The corrected tag of "that" as the object of a verb, which the tagger takes for a conjunction: *the mayor rejected that,
 /// saying …* `before` is the token in front of it, `next` the two words behind it.
+#[inline]
 pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, next: [&str; 2]) -> Option<Tag> {
     let object = tag == Tag::In && next[0] == "," && next[1].ends_with("ing") && word_in!(word, "that");
     let says = |word: WordId| reporting_verb(word).is_some_and(|verb| verb.says());
