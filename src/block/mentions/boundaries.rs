@@ -73,6 +73,8 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
         Tag::Nn
             | Tag::Nns
             | Tag::Jj
+            | Tag::Jjr
+            | Tag::Rbr
             | Tag::Vb
             | Tag::Vbd
             | Tag::Vbg

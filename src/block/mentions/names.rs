@@ -19,6 +19,7 @@ use super::roles_in_front::is_body_in_front;
 use super::spelling::{NameSpelling, NameSuffix};
 use super::stated_roles::stated_roles;
 use super::tagged_text::{TaggedText, is_mark};
+use super::title_fields::is_style;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
@@ -85,7 +86,7 @@ pub(super) fn name_mention(
     quoted: &[QuotedSpan],
     run: TokenSpan,
 ) -> Option<(NameMention, MentionPosition)> {
-    let run = without_dates(text, run)?;
+    let run = without_dates(text, run).filter(|run| !is_style(text, *run))?;
     let untitled = without_titles(text, without_postnominals(text, run))?;
     let words = words_of_name(text, untitled);
     let (first, last) = (*words.first()?, *words.last()?);

@@ -65,6 +65,25 @@ pub(super) fn first_name_behind_of(text: TaggedText, i: usize, sentence_end: usi
     behind_field.or_else(|| last_and.filter(|and| at == and + 4).map(|and| and + 2))
 }
 
+/// Whether a run is a style that stands for a person without the name: "said His Honour".
+pub(super) fn is_style(text: TaggedText, run: TokenSpan) -> bool {
+    run.len() == 1
+        && run.start > 0
+        && text.tag(run.start - 1) == Tag::PrpPoss
+        && word_in!(
+            text.word(run.start),
+            "honour"
+                | "honor"
+                | "majesty"
+                | "highness"
+                | "excellency"
+                | "lordship"
+                | "ladyship"
+                | "holiness"
+                | "worship"
+        )
+}
+
 /// Whether a word names what somebody is responsible for: "Services", "Agriculture".
 fn is_word_of_field(text: TaggedText, i: usize) -> bool {
     DEPARTMENTS.has(text.word(i)) || ORGANISATION_WORDS.has(text.word(i))

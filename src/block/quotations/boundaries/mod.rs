@@ -50,6 +50,22 @@ fn begins_with_adverb(context: &BlockContext, verb: usize, clause: TokenSpan) ->
         && !context.in_quotes(adverb)
 }
 
+/// The end of a content behind an exception, whose "but" is no conjunction: *sent home all **but four of his pickers***.
+fn behind_exception(context: &BlockContext, end: usize, limit: usize) -> usize {
+    let except = end > 0
+        && end + 1 < limit
+        && word_in!(context.token(end).word, "but")
+        && word_in!(context.token(end - 1).word, "all" | "nothing" | "anything" | "none" | "everything" | "everyone");
+    if !except {
+        return end;
+    }
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Cd | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Hyph)
+    };
+    end + 1 + (end + 1..limit).take_while(phrase).count()
+}
+
 /// The content of the reporting verb `verb` whose clause is headed by `clause`, behind the verb.
 pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> TokenSpan {
     let sentence = context.sentence(verb);
@@ -69,6 +85,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = behind_dashes(context, TokenSpan::new(start, end), sentence.end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     end = without_conjunction(context, start, end);
+    end = behind_exception(context, end, sentence.end);
     // "by a day and the flood by a | week": the parse hangs the time on the cue.
     let noun = end < sentence.end && context.token(end).tag.is_noun() && end > start;
     end += usize::from(noun && context.token(end - 1).tag == Tag::Dt);
