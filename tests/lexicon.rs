@@ -78,6 +78,7 @@ const DECLARED_OVERLAPS: &[(&str, &str, &[&str])] = &[
             "denver",
             "florence",
             "geneva",
+            "geordie",
             "german",
             "houston",
             "kent",
