@@ -113,43 +113,36 @@ impl Annotator {
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
             if title_case && let Some(verb) = verb_in_title(word, tag) {
                 tag = verb;
-                tagger.tags[i] = tag as u8;
             }
             if *after_mark && let Some(verb) = verb_behind_mark(span.of(text), word, tag) {
                 tag = verb;
-                tagger.tags[i] = tag as u8;
             }
             if i < label && !tag.is_proper() && span.of(text).starts_with(char::is_alphabetic) {
                 tag = Tag::Nnp;
-                tagger.tags[i] = tag as u8;
             }
             let next = spans.get(i + 1).map_or("", |next| next.of(text));
             if let Some(verb) = verb_before_that(word, tag, next, &tokens[sentence..]) {
                 tag = verb;
-                tagger.tags[i] = tag as u8;
             }
             if let Some(name) = name_of_body(span.of(text), word, tag).or(surname_in_label(span.of(text), tag, next)) {
                 tag = name;
-                tagger.tags[i] = tag as u8;
             }
             if let Some(noun) = accused_person(word, tag, tokens[sentence..].last(), next) {
                 tag = noun;
-                tagger.tags[i] = tag as u8;
             }
             let behind = spans.get(i + 2).map_or("", |behind| behind.of(text));
             let name = name_before_aside(span.of(text), tag, &tokens[sentence..], [next, behind]);
             if let Some(name) = name.filter(|_| !title_case) {
                 tag = name;
-                tagger.tags[i] = tag as u8;
             }
             if let Some(name) = downing_street(span.of(text), tokens[sentence..].last(), [next, behind]) {
                 tag = name;
-                tagger.tags[i] = tag as u8;
             }
             if let Some(pronoun) = object_that(word, tag, tokens[sentence..].last(), [next, behind]) {
                 tag = pronoun;
-                tagger.tags[i] = tag as u8;
             }
+            // The parser reads the corrected tags.
+            tagger.tags[i] = tag as u8;
             *after_mark = features[i].is_mark;
             let head = tokens.len() as u32;
             tokens.push(Token { start: span.start, end: span.end, word, tag, head, rel: Rel::Root });

@@ -39,8 +39,8 @@ pub fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> 
     let aside =
         |&name: &usize| context.is_char(name + 1, ",") && context.is_char(verb - 1, ",") || (name + 1..verb).all(time);
     let label = !context.has_finite(TokenSpan::new(start, colon));
-    let named = name.filter(aside).or_else(|| named_behind_dateline(context, start, colon, verb));
-    match named.filter(|name| label && aside(name)) {
+    let named = || name.filter(aside).or_else(|| named_behind_dateline(context, start, colon, verb));
+    match label.then(named).flatten() {
         Some(name) => (name, SourceRelation::Subject),
         None => (head, relation),
     }

@@ -44,6 +44,8 @@ impl Resolver<'_> {
                 .neutral_mention(query, false, |resolver, mention| resolver.pending.has_noun(mention.entity(), noun));
         }
         let business = is_business(noun);
+        // "The union" is not Dale Gateway Corp.
+        let no_firm = BODY_KINDS.has(noun) && !business;
         self.neutral_mention(query, business, |resolver, mention| {
             let entity = mention.entity();
             let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
@@ -55,17 +57,15 @@ impl Resolver<'_> {
             let agrees = || has(&|word| word == noun);
             let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
             let public = || business && is_public_body(&resolver.table.entities[entity].name);
-            // "The union" is not Dale Gateway Corp.
-            let firm = || BODY_KINDS.has(noun) && !business && resolver.is_firm(entity);
+            let firm = || no_firm && resolver.is_firm(entity);
             let contradicts = || (other_kind() || public() || firm()) && !agrees();
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
-            let entity = self.only_body(business)?;
-            let firm = BODY_KINDS.has(noun) && !business && self.is_firm(entity);
-            (!firm).then(|| self.described(query, entity, Confidence::Low))
+            let entity = self.only_body(business).filter(|&entity| !(no_firm && self.is_firm(entity)))?;
+            Some(self.described(query, entity, Confidence::Low))
         })
     }
 
@@ -77,8 +77,7 @@ impl Resolver<'_> {
     }
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
-    /// one.
-    /// A `business` is no council.
+    /// one. A `business` is no council.
     pub(super) fn only_body(&self, business: bool) -> Option<usize> {
         let shown = |&entity: &usize| {
             let body = &self.table.entities[entity];

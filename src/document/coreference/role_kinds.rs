@@ -242,14 +242,19 @@ pub(super) fn is_in_police(roles: &[&Role]) -> bool {
         "policewoman",
         "commissioner",
     ]);
-    roles.iter().any(|role| POLICE.iter().any(|rank| role.words.contains(rank)))
+    hold_one_of(roles, &POLICE)
 }
 
 /// Whether somebody with these roles speaks in court for others or judges them.
 pub(super) fn is_in_court(roles: &[&Role]) -> bool {
     const COURT: [u64; 8] =
         WordId::hashes(["prosecutor", "judge", "justice", "magistrate", "coroner", "counsel", "lawyer", "attorney"]);
-    roles.iter().any(|role| COURT.iter().any(|office| role.words.contains(office)))
+    hold_one_of(roles, &COURT)
+}
+
+/// Whether one of some roles has one of some words.
+fn hold_one_of(roles: &[&Role], words: &[u64]) -> bool {
+    roles.iter().any(|role| words.iter().any(|word| role.words.contains(word)))
 }
 
 /// Whether a role is a position in a team, of which nobody has two.

@@ -50,9 +50,7 @@ impl Topics {
         if leads || chosen.mention.block as usize == pronoun.block {
             return None;
         }
-        let mention = last_mention(pronoun, topic, recent)?;
-        let sentences = pronoun.sentence.saturating_sub(mention.sentence);
-        Some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences, rivalled: true })
+        last_mention(pronoun, topic, recent, PRONOUN.likely_margin)
     }
 
     /// Whom an article is about, for the source of a quotation in whose paragraph they were mentioned, when somebody else was
@@ -67,14 +65,19 @@ impl Topics {
         if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
             return None;
         }
-        let mention = last_mention(pronoun, topic, recent).filter(|last| last.block as usize == pronoun.block)?;
-        let sentences = pronoun.sentence.saturating_sub(mention.sentence);
-        Some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
+        last_mention(pronoun, topic, recent, 0.0).filter(|last| last.mention.block as usize == pronoun.block)
     }
 }
 
-/// The last mention of an entity in front of a pronoun.
-fn last_mention<'r>(pronoun: &PersonalPronoun, entity: usize, recent: &'r RecentMentions) -> Option<&'r RecentMention> {
+/// The last mention of an entity in front of a pronoun as its antecedent, with a margin.
+fn last_mention<'r>(
+    pronoun: &PersonalPronoun,
+    entity: usize,
+    recent: &'r RecentMentions,
+    margin: f32,
+) -> Option<Antecedent<'r>> {
     let last = |mention: &&RecentMention| mention.entity() == entity && mention.is_before(pronoun.block, pronoun.token);
-    recent.backwards().find(last)
+    let mention = recent.backwards().find(last)?;
+    let sentences = pronoun.sentence.saturating_sub(mention.sentence);
+    Some(Antecedent { mention, margin, sentences, rivalled: true })
 }
