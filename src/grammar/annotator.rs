@@ -131,7 +131,7 @@ impl Annotator {
                 tag = noun;
             }
             let behind = spans.get(i + 2).map_or("", |behind| behind.of(text));
-            let name = name_before_aside(span.of(text), tag, &tokens[sentence..], [next, behind]);
+            let name = name_before_aside(text, &spans[i..], tag, &tokens[sentence..]);
             if let Some(name) = name.filter(|_| !title_case) {
                 tag = name;
             }

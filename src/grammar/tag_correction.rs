@@ -120,17 +120,21 @@ pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, next: 
     (object && before.is_some_and(verb)).then_some(Tag::Dt)
 }
 
-/// The corrected tag of the last word of a name that looks like a verb or a noun: *Ofsted, which inspects schools, said …*,
-/// *Fenella Groves, a midwife, said …* `before` are the tokens in front of it in its sentence, `next` the two words behind it.
-pub(super) fn name_before_aside(form: &str, tag: Tag, before: &[Token], next: [&str; 2]) -> Option<Tag> {
-    if tag.is_proper() || next[0] != "," || !form.starts_with(char::is_uppercase) {
+/// The corrected tag of the last word of a name that looks like another word: *Ofsted, which inspects schools, said …*,
+/// *Fenella Groves, a midwife, said …*, *Drever, 67, said …* `before` are the tokens in front of it in its sentence, `spans` it
+/// and those behind it.
+pub(super) fn name_before_aside(text: &str, spans: &[TextSpan], tag: Tag, before: &[Token]) -> Option<Tag> {
+    let word = |i: usize| spans.get(i).map_or("", |span| span.of(text));
+    let form = word(0);
+    if tag.is_proper() || !form.starts_with(char::is_uppercase) || word(1) != "," {
         return None;
     }
-    let relative = matches!(next[1], "which" | "who" | "whose");
-    let apposition = || matches!(next[1], "a" | "an" | "the" | "of" | "from") || next[1].parse::<u8>().is_ok();
+    let relative = matches!(word(2), "which" | "who" | "whose");
+    let age = || word(2).parse::<u8>().is_ok();
+    let apposition = || matches!(word(2), "a" | "an" | "the" | "of" | "from") || age();
     let surname = || form.chars().skip(1).all(char::is_lowercase) && form.len() > 2;
     let named = match before {
-        [] => relative && tag.is_verb(),
+        [] => relative && tag.is_verb() || surname() && age() && word(3) == ",",
         [.., given] => given.tag.is_proper() && surname() && (relative || apposition()),
     };
     named.then_some(Tag::Nnp)

@@ -108,6 +108,16 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     if !owner && beside && (name.full_span.start..name.text_span.start).contains(&head_start) {
         return Some(last);
     }
+    // "Shop, Distributive and Dock Union secretary Ada Moor": the head is the first word of the name of the union.
+    let list = |i: usize| text.is_capitalised(i) || text.tag(i) == Tag::Comma || word_in!(text.word(i), "and" | "&");
+    let office = (head..phrase.end).find(|&i| text.parsed.tokens[i].start >= name.full_span.start).unwrap_or(head);
+    let body = names_from(names, TokenSpan::new(office, name.tokens.start)).next();
+    let first = names_from(names, phrase).find(|(_, other)| other.tokens.contains(head));
+    let unnamed = first.is_some_and(|(_, other)| other.person < PersonEvidence::Likely);
+    let in_office = office > head && unnamed && body.is_some_and(|(_, body)| body.person == PersonEvidence::No);
+    if beside && in_office && (head..office).all(list) {
+        return Some(last);
+    }
     let titled = |i: usize| text.parsed.tokens[i].start >= name.full_span.start;
     let comma = (phrase.start..name.tokens.start).rev().find(|&i| text.tag(i) == Tag::Comma)?;
     let mut fields = (phrase.start + 1..comma).filter(|&i| text.tag(i) == Tag::In && text.tag(i - 1) != Tag::Nns);

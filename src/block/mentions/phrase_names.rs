@@ -76,17 +76,41 @@ pub(super) fn names_in(
         if end > phrase.end || owner || role || compound || is_in_brackets(text, phrase, start) {
             continue;
         }
+        // "Ada Moor and Dock Union leader Tom Reed" are two people.
+        if is_in_title(all, n, phrase) {
+            continue;
+        }
         found.push(NameInPhrase {
             name: n as u32,
             head: name.tokens.contains(head),
             behind: start > head && !is_complement(text, head, name),
             person: name.person >= PersonEvidence::Likely,
             possible: name.possible,
-            link: link(text, name, end_before, phrase, head),
+            // "Rail, Maritime and Dock Union secretary Ada Moor": the list in front is the name of the union.
+            link: match link(text, name, end_before, phrase, head) {
+                NameLink::And if ends_name_of_body(all, n, found.last()) => NameLink::None,
+                link => link,
+            },
         });
         end_before = Some(end);
     }
     found
+}
+
+/// Whether a name belongs to the office of the person in the same phrase whose name follows: "Dock Union leader Tom Reed".
+pub(super) fn is_in_title(all: &[NameMention], name: usize, phrase: TokenSpan) -> bool {
+    let holder = all.get(name + 1).filter(|next| next.tokens.end <= phrase.end);
+    holder.is_some_and(|holder| {
+        holder.person >= PersonEvidence::Likely && holder.full_span.start <= all[name].text_span.start
+    })
+}
+
+/// Whether the office of a person begins with a body, the first words of whose name are the names in front, of which `before` is
+/// the last.
+fn ends_name_of_body(all: &[NameMention], name: usize, before: Option<&NameInPhrase>) -> bool {
+    let holder = &all[name];
+    let body = name.checked_sub(1).map(|n| &all[n]).filter(|body| holder.full_span.start <= body.text_span.start);
+    body.is_some_and(|body| body.person == PersonEvidence::No) && before.is_some_and(|before| !before.person)
 }
 
 /// Whether token `i` stands in brackets that open in its phrase: "Ada Moor (R-Tex.) and Tom Reed (D-Mass.)".

@@ -154,7 +154,14 @@ impl SourceMention {
 fn with_list_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<(TokenSpan, usize)> {
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
     let and = phrase.start.checked_sub(1).filter(|&i| i > sentence && word_in!(text.word(i), "and"))?;
-    if !matches!(text.tag(phrase.start), Tag::Dt | Tag::PrpPoss) {
+    // "Ada Moor, Ivo Novak and union leader Tom Reed said"
+    let titled = |(_, name): (usize, &NameMention)| {
+        name.person >= PersonEvidence::Likely
+            && name.tokens.start > phrase.start
+            && name.full_span.start <= text.parsed.tokens[phrase.start].start
+    };
+    let titled = || names_from(names, phrase).find(|(_, name)| name.tokens.end == phrase.end).is_some_and(titled);
+    if !matches!(text.tag(phrase.start), Tag::Dt | Tag::PrpPoss) && !titled() {
         return None;
     }
     let name_before = |end: usize| {
