@@ -7,7 +7,7 @@ use super::analysis::{Analysis, AnalysisData};
 use super::block_cache::{BlockCache, ChangedBlock};
 use crate::block::WordEdit;
 use crate::block::attribution::ContentFingerprint;
-use crate::document::attribution::{Quote, is_shown_whole};
+use crate::document::attribution::{Quote, has_sourceless_marks, is_shown_whole};
 use crate::document::coreference::is_preposition_of_place;
 use crate::document::quotations::is_meeting;
 use crate::text::{Block, BlockKind, PreviousParse, Span, TextSpan};
@@ -69,6 +69,12 @@ pub(super) fn moved_analysis(
         || !word.leaves_all(&old, &new)
         || !before.blocks().iter().zip(&**blocks).all(|(old, new)| edit.only_moves(old, new))
     {
+        return None;
+    }
+    // A heading may repeat the words that are edited.
+    let in_marks = before.quotes().iter().flat_map(|quote| &quote.quoted).any(|span| span.contains(replaced));
+    let view = |(n, block)| if n == changed.index { changed.before.view(0, block) } else { cache.view(n, block) };
+    if in_marks && has_sourceless_marks(before.blocks().iter().enumerate().map(view), before.quotes()) {
         return None;
     }
     let mut moved = before;

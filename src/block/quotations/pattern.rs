@@ -83,6 +83,8 @@ patterns! {
     Answer = "answer",
     /// A quotation without a cue that goes on from the one before it.
     Continuation = "continuation",
+    /// A heading or a pull quote without a cue, whose words somebody says elsewhere in the document.
+    Repetition = "repetition",
     /// A quotation that has no cue and continues no other.
     Uncredited = "uncredited",
 }
@@ -112,7 +114,7 @@ impl Pattern {
             | Pattern::QuotedObject
             | Pattern::ReportingNoun
             | Pattern::RestOfSentence => 4,
-            Pattern::Uncredited | Pattern::Continuation | Pattern::Answer => 5,
+            Pattern::Uncredited | Pattern::Continuation | Pattern::Repetition | Pattern::Answer => 5,
         }
     }
 }

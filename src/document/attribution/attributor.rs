@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::basis::EvidenceBasis;
 use super::correction::{Corrected, Corrections};
 use super::evidence::of_source;
+use super::repetition::attribute_repetitions;
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::attribution::{Attribution, BlockAttribution, Content, ContentFingerprint, content};
 use crate::block::mentions::SourceForm;
@@ -48,6 +49,11 @@ pub fn attribute<'a>(
     // Nearly always in order already; a stable sort would allocate as much memory again.
     let position = |quote: &Quote| (quote.content[0].start, quote.content[0].end);
     if !quotes.is_sorted_by_key(position) {
+        quotes.sort_by_key(position);
+    }
+    let count = quotes.len();
+    attribute_repetitions(views, &mut quotes);
+    if quotes.len() > count {
         quotes.sort_by_key(position);
     }
     let mut speakers = attributor.resolver.into_entities().into_speakers();

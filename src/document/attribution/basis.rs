@@ -12,6 +12,8 @@ pub enum EvidenceBasis {
     Correction,
     /// It continues the quotation before it.
     QuotationBefore,
+    /// Its words are those of another quotation.
+    Repetition,
     /// A cue with a source.
     Attribution {
         /// How the speaker was found, when there is one.

@@ -25,6 +25,10 @@ pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> St
             let name = name.unwrap_or("the same speaker");
             format!("It has no attribution of its own and goes on from the words of {name} before it.")
         }
+        EvidenceBasis::Repetition => {
+            let words = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
+            format!("It has no attribution of its own; {} says the same words: {words}", name.unwrap_or("somebody"))
+        }
         EvidenceBasis::Attribution { method, relative } => {
             let attribution = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
             let mut text = page(evidence.pattern).explanation.replace("{}", &format!("“{attribution}”"));

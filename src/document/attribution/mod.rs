@@ -5,8 +5,10 @@ mod basis;
 mod correction;
 mod evidence;
 mod quote;
+mod repetition;
 
 pub use attributor::{attribute, attributions_across_blocks, is_shown_whole};
 pub use correction::{Correction, Corrections, comments_naming, correction_comment};
 pub use evidence::explain;
 pub use quote::{Evidence, Quote, QuoteKind};
+pub use repetition::has_sourceless_marks;

@@ -21,6 +21,8 @@ pub struct Interview<'a> {
     participants: Participants,
     /// The people with whose names headings begin, when answers have no labels.
     headings: Vec<NameInBlock>,
+    /// The blocks without labels in which the interviewer speaks, in order.
+    asked: Vec<usize>,
     /// The person who answers questions without labels.
     answerer: Option<NameInBlock>,
     /// The people by their initials; `None` where several have them. Empty when no label can be initials.
@@ -93,8 +95,15 @@ impl<'a> Interview<'a> {
         let participants = Participants::of(views, &turns);
         let interviewee = participants.interviewee;
         let mut headings = Vec::new();
-        if interviewee.is_some() && turns.iter().all(Option::is_none) && open_turns(views, &mut turns) {
+        let mut asked = Vec::new();
+        if interviewee.is_some()
+            && turns.iter().all(Option::is_none)
+            && let Some(questions) = open_turns(views, &mut turns)
+        {
             headings = headings_with_names(views);
+            // The questions of somebody whom nobody names are no quotations.
+            asked = participants.interviewer.map_or_else(Vec::new, |_| questions);
+            asked.iter().for_each(|&question| turns[question] = Some(question as u32));
         }
         // One question may be asked of the readers; several, or one in a text about one person, are an interview.
         let questions = (0..views.len()).filter(|&n| turns[n].is_none() && is_open_question(views, n)).take(2).count();
@@ -111,7 +120,7 @@ impl<'a> Interview<'a> {
             }
         }
         let initials = named.found.unwrap_or_default();
-        Interview { views, turns, participants, headings, answerer, full_names, initials }
+        Interview { views, turns, participants, headings, asked, answerer, full_names, initials }
     }
 
     /// The block whose label opens the turn that a block belongs to.
@@ -125,6 +134,9 @@ impl<'a> Interview<'a> {
     pub fn introduction(&self, block: usize) -> Option<NameInBlock> {
         let view = &self.views[block];
         let Some(label) = view.structure.label.as_ref() else {
+            if self.asked.binary_search(&block).is_ok() {
+                return self.participants.interviewer;
+            }
             let above = self.headings.partition_point(|name| (name.block as usize) < block);
             return above.checked_sub(1).map(|last| self.headings[last]).or(self.participants.interviewee);
         };

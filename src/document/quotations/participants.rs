@@ -99,6 +99,8 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
         }
         verb if word_in!(verb, "tells" | "told") => is_told(view, before, true),
         from if word_in!(from, "from") => before.checked_sub(1).is_some_and(|i| word_in!(word(i), "questions")),
+        // "In this interview with our correspondent, Tom Field, she explains"
+        with if word_in!(with, "with") && journalist && near(|word| word_in!(word, "interview")) => true,
         to if word_in!(to, "to" | "with") => {
             let verb = (before.saturating_sub(REACH)..before).rev().find(speaks);
             verb.is_some_and(|verb| is_told(view, verb, journalist || word_in!(word(verb), "conversation" | "told")))
@@ -127,6 +129,9 @@ fn behind_preposition(view: &BlockView, name: &NameMention) -> Option<(usize, bo
         matches!(token.tag, Tag::PrpPoss | Tag::Pos | Tag::Dt) || token.tag.is_proper() || journalist(token.word)
     };
     let start = titled.min(name.tokens.start);
+    // "our correspondent, Tom Field"
+    let apposed = start >= 2 && tokens[start - 1].tag == Tag::Comma && journalist(tokens[start - 2].word);
+    let start = start - usize::from(apposed);
     let behind = (0..start).rev().take(REACH).take_while(belongs).last().unwrap_or(start);
     let owned = (behind..start).any(|i| matches!(tokens[i].tag, Tag::Pos | Tag::PrpPoss));
     Some((behind, owned || (behind..name.tokens.start).any(|i| journalist(tokens[i].word))))

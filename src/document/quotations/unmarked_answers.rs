@@ -13,9 +13,9 @@ const MOST_QUOTED: usize = 4;
 const FEWEST_QUESTIONS: usize = 3;
 
 /// Opens a turn at each answer of an interview that has neither labels nor quotation marks: several blocks are questions that
-/// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does. Says whether
-/// it did.
-pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
+/// say "you", and what stands below them speaks of "I". In a list of questions and answers for readers nobody does. Returns the
+/// blocks in which the interviewer speaks, in order; they belong to no turn. `None` when the document is no such interview.
+pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> Option<Vec<usize>> {
     let is_text = |n: usize| matches!(views[n].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let asks = |n: usize| n > 0 && views[n].structure.asks && (is_text(n) || views[n].block.kind == BlockKind::Subhead);
     // Hardly any block asks.
@@ -33,7 +33,7 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
     let is_answered = |&n: &usize| n + 1 < views.len() && is_text(n + 1) && !asks(n + 1);
     let questions: Vec<usize> = prompts.into_iter().filter(is_answered).collect();
     if questions.len() < FEWEST_QUESTIONS {
-        return false;
+        return None;
     }
     let quoted =
         questions.iter().filter(|&&n| views[n + 1].structure.quoted.first().is_some_and(|q| q.tokens.start == 0));
@@ -41,11 +41,13 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
         questions.iter().filter(|&&n| has_word_outside_marks(&views[n + 1], is_first_person_singular)).count();
     let addressed = questions.iter().any(|&n| has_word_outside_marks(&views[n], |word| word_in!(word, "you" | "your")));
     if quoted.count() * MOST_QUOTED > questions.len() || personal * 2 < questions.len() || personal < 2 || !addressed {
-        return false;
+        return None;
     }
     // Where most answers have one paragraph, a short one between two others is what the interviewer says.
     let single = questions.windows(2).filter(|pair| pair[1] == pair[0] + 2).count() * 2 >= questions.len() - 1;
+    let mut asked = Vec::with_capacity(questions.len());
     for (i, &question) in questions.iter().enumerate() {
+        asked.push(question);
         let next = questions.get(i + 1).copied();
         let mut answer = question + 1;
         let behind = answer + 1..next.unwrap_or(views.len());
@@ -55,12 +57,13 @@ pub fn open_turns(views: &[BlockView], turns: &mut [Option<u32>]) -> bool {
         for n in behind.take_while(goes_on) {
             if single && next.is_some_and(|next| n + 1 < next) && is_prompt(views, n) {
                 answer = n + 1;
+                asked.push(n);
             } else {
                 turns[n] = Some(answer as u32);
             }
         }
     }
-    true
+    Some(asked)
 }
 
 /// The names with which headings begin, in order: "## Ada Moor, Harbour Master" is who answers below it.

@@ -6,6 +6,7 @@ pub mod continuation;
 pub mod credit;
 pub mod headline_label;
 pub mod label;
+pub mod repetition;
 pub mod uncredited;
 
 use crate::block::quotations::pattern::Page;
@@ -13,7 +14,14 @@ use crate::block::quotations::{BLOCK_PATTERNS, Pattern};
 
 /// The pages of the patterns that look at the whole document.
 const DOCUMENT_PATTERNS: &[&Page] =
-    &[&headline_label::PAGE, &label::PAGE, &answer::PAGE, &continuation::PAGE, &uncredited::PAGE];
+    &[
+    &headline_label::PAGE,
+    &label::PAGE,
+    &answer::PAGE,
+    &continuation::PAGE,
+    &repetition::PAGE,
+    &uncredited::PAGE,
+];
 
 /// The pages of all patterns: those of one block first.
 pub fn pages() -> impl Iterator<Item = &'static Page> {

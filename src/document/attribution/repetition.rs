@@ -1,0 +1,113 @@
+//! Headings and pull quotes: words between quotation marks without a source that somebody says elsewhere in the document.
+
+use smallvec::smallvec;
+
+use super::basis::EvidenceBasis;
+use super::{Evidence, Quote, QuoteKind};
+use crate::block::BlockView;
+use crate::block::attribution::ContentFingerprint;
+use crate::block::quotations::{Pattern, Polarity};
+use crate::document::quotations::page;
+use crate::text::{BlockKind, Span, TextSpan};
+
+/// Fewest words that must be the same: two words may be said by anybody.
+const FEWEST_WORDS: usize = 3;
+
+/// Gives the words between quotation marks in headings and the pull quotes that have no source the speaker of the quotation
+/// that says the same. Those that two people say get none. `quotes` are in order; what is found is added at their end.
+pub(super) fn attribute_repetitions(views: &[BlockView], quotes: &mut Vec<Quote>) {
+    for (block, text_span) in sourceless_marks(views, quotes) {
+        let view = &views[block];
+        let Some(original) = original(views, quotes, text_span.of(&view.block.text)) else { continue };
+        let Quote { speaker, confidence, ref content, .. } = quotes[original];
+        let (spans, span) = (smallvec![content[0]], view.source_span(text_span));
+        let confidence = confidence.min(page(Pattern::Repetition).confidence);
+        let evidence = Evidence { pattern: Pattern::Repetition, spans, basis: EvidenceBasis::Repetition };
+        match quotes.iter_mut().find(|quote| quote.content[0] == span) {
+            Some(quote) => (quote.speaker, quote.confidence, quote.evidence) = (speaker, confidence, evidence),
+            None => quotes.push(Quote {
+                kind: QuoteKind::Direct,
+                content: smallvec![span],
+                quoted: smallvec![span],
+                polarity: Polarity::Affirmed,
+                cue: None,
+                mention: None,
+                fingerprint: ContentFingerprint::of_pieces([text_span.of(&view.block.text)].into_iter()),
+                speaker,
+                confidence,
+                evidence,
+            }),
+        }
+    }
+}
+
+/// Whether the document has words between quotation marks whose speaker depends on whether somebody else says the same.
+pub fn has_sourceless_marks<'v>(views: impl IntoIterator<Item = BlockView<'v>>, quotes: &[Quote]) -> bool {
+    let views: Vec<BlockView> = views.into_iter().collect();
+    !sourceless_marks(&views, quotes).is_empty()
+}
+
+/// The pairs of marks in headings, and those that hold all words of their block, that no quotation with a source covers:
+/// block and marks. `quotes` are in order of the text.
+fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSpan)> {
+    let mut found = Vec::new();
+    let mut first = true;
+    for (block, view) in views.iter().enumerate() {
+        if view.block.kind == BlockKind::Boilerplate {
+            continue;
+        }
+        let heading = std::mem::take(&mut first) || view.block.kind.is_heading();
+        for quoted in &view.structure.quoted {
+            let Some(marks) = view.parsed.text_span(quoted.tokens).filter(|_| quoted.words >= FEWEST_WORDS) else {
+                continue;
+            };
+            // "The ‘Third Avenue Project’" is a name.
+            let is_clause = || view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter().any(|t| t.tag.is_finite());
+            let is_all = || trimmed(&view.block.text) == trimmed(marks.of(&view.block.text));
+            if (heading || is_all()) && is_clause() && !has_source(quotes, view.source_span(marks)) {
+                found.push((block, marks));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a quotation that has a source of its own, or continues one, covers some words.
+fn has_source(quotes: &[Quote], span: Span) -> bool {
+    let depends = |quote: &Quote| matches!(quote.evidence.basis, EvidenceBasis::Nothing | EvidenceBasis::Repetition);
+    let behind = quotes.partition_point(|quote| quote.content[0].start <= span.start);
+    let covers = |quote: &Quote| quote.content.iter().any(|content| content.start < span.end && content.end > span.start);
+    // A quotation of several pieces may begin far in front of its last one.
+    quotes[..behind].iter().rev().take(8).chain(quotes[behind..].first()).any(|quote| covers(quote) && !depends(quote))
+}
+
+/// The index of the quotation with a speaker that holds some words; `None` when there is none, or when several people say them.
+fn original(views: &[BlockView], quotes: &[Quote], words: &str) -> Option<usize> {
+    let words = trimmed(words);
+    // The first letter may be a capital in only one of the two places.
+    let words = &words[words.chars().next()?.len_utf8()..];
+    let says = |quote: &Quote| quote.content.iter().any(|&span| holds(text_of(views, span), words));
+    let mut found = quotes.iter().enumerate().filter(|(_, quote)| {
+        quote.speaker.is_some() && quote.evidence.basis != EvidenceBasis::Repetition && says(quote)
+    });
+    let (original, quote) = found.next()?;
+    found.all(|(_, other)| other.speaker == quote.speaker).then_some(original)
+}
+
+/// Whether a text holds some words that end where a word ends.
+fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| !text[at + words.len()..].starts_with(char::is_alphanumeric))
+}
+
+/// The plain text of a part of the source.
+fn text_of<'v>(views: &[BlockView<'v>], span: Span) -> &'v str {
+    let at = views.partition_point(|view| view.block.span.end < span.end);
+    let Some(view) = views.get(at) else { return "" };
+    let plain = |offset: usize| view.block.plain_offset(offset).unwrap_or(0);
+    view.block.text.get(plain(span.start)..plain(span.end)).unwrap_or("")
+}
+
+/// A text without what is no letter or digit at its edges.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+}
