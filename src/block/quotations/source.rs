@@ -44,6 +44,9 @@ const CLIMBS: usize = 4;
 impl BlockContext<'_> {
     /// The source of the reporting verb at token `verb`, by the parse.
     pub fn source_of(&self, verb: usize) -> Option<SourceHead> {
+        if let Some(noun) = self.noun_at_end_of_headline(verb) {
+            return Some((noun, SourceRelation::Subject));
+        }
         let habit = self.is_habit(verb);
         self.climb(verb, 0).map(|(head, relation)| {
             let relation =

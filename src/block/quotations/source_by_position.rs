@@ -3,7 +3,9 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DATES, ROLES, Verb, WordId, is_place, reporting_verb, word_in};
+use crate::lexicon::{
+    BODIES, DATES, ROLES, Verb, WordId, is_job_by_ending, is_place, names_people, reporting_verb, word_in,
+};
 
 /// Longest aside between a source and its verb, in tokens.
 const LONGEST_ASIDE: usize = 45;
@@ -12,6 +14,21 @@ const LONGEST_ASIDE: usize = 45;
 const LONGEST_PHRASE: usize = 7;
 
 impl BlockContext<'_> {
+    /// The noun without an article behind the verb at the end of a headline, which the parse takes for its object: *Roofs are unsafe,
+    /// says **watchdog***.
+    pub fn noun_at_end_of_headline(&self, verb: usize) -> Option<usize> {
+        let sentence = self.sentence(verb);
+        let (first, last) = (verb + 1, sentence.end.checked_sub(1)?);
+        if !(first..first + 3).contains(&last) || !self.is_char(verb.checked_sub(1)?, ",") {
+            return None;
+        }
+        let bare = (first..=last).all(|i| matches!(self.token(i).tag, Tag::Nn | Tag::Nns | Tag::Jj));
+        let word = self.token(last).word;
+        let speaks = ROLES.has(word) || BODIES.has(word) || names_people(word) || is_job_by_ending(self.form(last));
+        let finite = self.token(verb).tag.is_finite() || self.token(verb).tag == Tag::Vb;
+        (bare && speaks && finite && sentence.start + 2 < verb).then_some(last)
+    }
+
     /// The author of the document that a clause in front of the colon `colon` hands on, where no verb of the clause reports:
     /// *The council published a letter from Ada Moor on Friday: “…”*
     pub fn author_before_colon(&self, start: usize, colon: usize) -> Option<SourceHead> {

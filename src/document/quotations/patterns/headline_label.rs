@@ -1,18 +1,21 @@
-//! A name before the colon of the headline: "Kyiv: no deal without guarantees".
+//! A name before the colon of the headline, or behind a dash at its end: "Kyiv: no deal without guarantees", "We lose half our
+//! harvest – Moor".
 
 use crate::block::BlockView;
-use crate::block::quotations::Quotation;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::{DocumentTokenSpan, Quotation, TokenSpan};
+use crate::lexicon::{WordId, word_in};
 use crate::speaker::Confidence;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, is_dash};
 
-use super::label::{key, said_behind};
+use super::label::{key, named_by, said_behind};
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::HeadlineLabel,
-    summary: "The first line of the document is a name, a colon and a text, and the document goes on to name the same source twice.",
-    explanation: "{} stands before the colon of the headline.",
+    summary: "The first line of the document is a name, a colon and a text, or a sentence, a dash and a name, and the document goes \
+              on to name the same source twice.",
+    explanation: "{} stands beside the words of the headline.",
     confidence: Confidence::High,
     example: "Kyiv: no deal without guarantees",
     counter_example: "Live: the vote on the new budget",
@@ -25,17 +28,37 @@ const FEWEST_MENTIONS: usize = 2;
 /// The index of the block whose label is that of a headline.
 pub fn labelled_headline(views: &[BlockView]) -> Option<usize> {
     let first = views.iter().position(|view| view.block.kind != BlockKind::Boilerplate)?;
-    let key =
-        key(&views[first]).filter(|_| views[first].structure.label.as_ref().is_some_and(|label| !label.stopped))?;
-    let cued = views[first].quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
+    let view = &views[first];
+    let label = || key(view).filter(|_| view.structure.label.as_ref().is_some_and(|label| !label.stopped));
+    let key = label().or_else(|| Some(view.parsed.tokens.get(name_behind_dash(view)?.end - 1)?.word))?;
+    let cued = view.quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
     let mut body = views[first + 1..].iter().flat_map(|view| &view.parsed.tokens);
     let named = body.by_ref().filter(|token| token.word == key).nth(FEWEST_MENTIONS - 1).is_some();
     (!cued && named).then_some(first)
 }
 
-/// The words behind the label of the headline.
+/// The name behind the dash at the end of a sentence: "We lose half our harvest – **Moor**". A headline that tells why or who
+/// ("The woman who keeps the boats – Ada Moor") is about the person.
+fn name_behind_dash(view: &BlockView) -> Option<TokenSpan> {
+    let (text, tokens) = (&*view.block.text, &view.parsed.tokens);
+    let name = view.names.last().filter(|name| name.tokens.end == tokens.len() && !name.place)?.tokens;
+    let dash = name.start.checked_sub(1).filter(|&i| is_dash(view.parsed.form(text, i)))?;
+    let spaced = tokens[dash].end < tokens[name.start].start && dash > 0 && tokens[dash - 1].end < tokens[dash].start;
+    let tells = |word: WordId| {
+        word_in!(word, "who" | "which" | "that" | "why" | "how" | "what" | "when" | "where" | "whose")
+    };
+    let clause = tokens[..dash].iter().any(|token| token.tag.is_finite()) && view.structure.quoted.is_empty();
+    (spaced && clause && !tokens[..dash].iter().any(|token| tells(token.word))).then_some(name)
+}
+
+/// The words behind the label of the headline, or in front of the dash and the name at its end.
 pub fn find(block: usize, view: &BlockView) -> Option<Quotation> {
-    said_behind(Pattern::HeadlineLabel, block, view)
+    said_behind(Pattern::HeadlineLabel, block, view).or_else(|| {
+        let name = name_behind_dash(view)?;
+        let dash = name.start - 1;
+        let content = [DocumentTokenSpan::new(block, TokenSpan::new(0, dash))].into_iter().collect();
+        Some(named_by(Pattern::HeadlineLabel, block, content, name, dash))
+    })
 }
 
 /// Whether a block can have no other label than that of a headline.
