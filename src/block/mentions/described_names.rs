@@ -110,12 +110,14 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     }
     // "Shop, Distributive and Dock Union secretary Ada Moor": the head is the first word of the name of the union.
     let list = |i: usize| text.is_capitalised(i) || text.tag(i) == Tag::Comma || word_in!(text.word(i), "and" | "&");
-    let office = (head..phrase.end).find(|&i| text.parsed.tokens[i].start >= name.full_span.start).unwrap_or(head);
-    let body = names_from(names, TokenSpan::new(office, name.tokens.start)).next();
     let first = names_from(names, phrase).find(|(_, other)| other.tokens.contains(head));
     let unnamed = first.is_some_and(|(_, other)| other.person < PersonEvidence::Likely);
-    let in_office = office > head && unnamed && body.is_some_and(|(_, body)| body.person == PersonEvidence::No);
-    if beside && in_office && (head..office).all(list) {
+    let body =
+        names_from(names, phrase).map(|(_, other)| other).take_while(|other| other.tokens.end < name.tokens.start);
+    let body = body.last().filter(|body| body.person == PersonEvidence::No && body.tokens.start > head);
+    let in_office =
+        |body: &NameMention| (head..body.tokens.end).all(list) && !(body.tokens.end..name.tokens.start).any(list);
+    if beside && unnamed && body.is_some_and(in_office) {
         return Some(last);
     }
     let titled = |i: usize| text.parsed.tokens[i].start >= name.full_span.start;

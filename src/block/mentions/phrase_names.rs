@@ -77,7 +77,7 @@ pub(super) fn names_in(
             continue;
         }
         // "Ada Moor and Dock Union leader Tom Reed" are two people.
-        if is_in_title(all, n, phrase) {
+        if is_in_title(text, all, n, phrase) {
             continue;
         }
         found.push(NameInPhrase {
@@ -88,7 +88,7 @@ pub(super) fn names_in(
             possible: name.possible,
             // "Rail, Maritime and Dock Union secretary Ada Moor": the list in front is the name of the union.
             link: match link(text, name, end_before, phrase, head) {
-                NameLink::And if ends_name_of_body(all, n, found.last()) => NameLink::None,
+                NameLink::And if ends_name_of_body(text, all, n, phrase, found.last()) => NameLink::None,
                 link => link,
             },
         });
@@ -97,20 +97,28 @@ pub(super) fn names_in(
     found
 }
 
-/// Whether a name belongs to the office of the person in the same phrase whose name follows: "Dock Union leader Tom Reed".
-pub(super) fn is_in_title(all: &[NameMention], name: usize, phrase: TokenSpan) -> bool {
-    let holder = all.get(name + 1).filter(|next| next.tokens.end <= phrase.end);
-    holder.is_some_and(|holder| {
-        holder.person >= PersonEvidence::Likely && holder.full_span.start <= all[name].text_span.start
-    })
+/// Whether a name belongs to the office of the person in the same phrase whose name follows: "Dock Union leader Tom Reed", "Dock
+/// Union regional organiser Tom Reed".
+fn is_in_title(text: TaggedText, all: &[NameMention], name: usize, phrase: TokenSpan) -> bool {
+    let Some(holder) = all.get(name + 1).filter(|next| next.tokens.end <= phrase.end) else { return false };
+    let between = TokenSpan::new(all[name].tokens.end, holder.tokens.start);
+    let role = holder.full_span.start < holder.text_span.start && !between.is_empty();
+    let plain = |t: &Token| matches!(t.tag, Tag::Nn | Tag::Jj | Tag::Hyph);
+    let inside = holder.full_span.start <= all[name].text_span.start;
+    holder.person >= PersonEvidence::Likely && (inside || role && text.tokens(between).iter().all(plain))
 }
 
 /// Whether the office of a person begins with a body, the first words of whose name are the names in front, of which `before` is
 /// the last.
-fn ends_name_of_body(all: &[NameMention], name: usize, before: Option<&NameInPhrase>) -> bool {
-    let holder = &all[name];
-    let body = name.checked_sub(1).map(|n| &all[n]).filter(|body| holder.full_span.start <= body.text_span.start);
-    body.is_some_and(|body| body.person == PersonEvidence::No) && before.is_some_and(|before| !before.person)
+fn ends_name_of_body(
+    text: TaggedText,
+    all: &[NameMention],
+    name: usize,
+    phrase: TokenSpan,
+    before: Option<&NameInPhrase>,
+) -> bool {
+    let body = name.checked_sub(1).filter(|&body| is_in_title(text, all, body, phrase));
+    body.is_some_and(|body| all[body].person == PersonEvidence::No) && before.is_some_and(|before| !before.person)
 }
 
 /// Whether token `i` stands in brackets that open in its phrase: "Ada Moor (R-Tex.) and Tom Reed (D-Mass.)".

@@ -62,7 +62,8 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
                 continue;
             };
             // "The ‘Third Avenue Project’" is a name.
-            let is_clause = || view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter().any(|t| t.tag.is_finite());
+            let is_clause =
+                || view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter().any(|t| t.tag.is_finite());
             let is_all = || trimmed(&view.block.text) == trimmed(marks.of(&view.block.text));
             if (heading || is_all()) && is_clause() && !has_source(quotes, view.source_span(marks)) {
                 found.push((block, marks));
@@ -76,7 +77,8 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
 fn has_source(quotes: &[Quote], span: Span) -> bool {
     let depends = |quote: &Quote| matches!(quote.evidence.basis, EvidenceBasis::Nothing | EvidenceBasis::Repetition);
     let behind = quotes.partition_point(|quote| quote.content[0].start <= span.start);
-    let covers = |quote: &Quote| quote.content.iter().any(|content| content.start < span.end && content.end > span.start);
+    let covers =
+        |quote: &Quote| quote.content.iter().any(|content| content.start < span.end && content.end > span.start);
     // A quotation of several pieces may begin far in front of its last one.
     quotes[..behind].iter().rev().take(8).chain(quotes[behind..].first()).any(|quote| covers(quote) && !depends(quote))
 }

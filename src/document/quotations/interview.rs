@@ -9,6 +9,7 @@ use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_
 use crate::block::BlockView;
 use crate::block::mentions::PersonEvidence;
 use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
+use crate::grammar::Tag;
 use crate::lexicon::{WordId, is_first_or_second_person, is_role_or_title, word_in};
 use crate::text::BlockKind;
 
@@ -219,7 +220,9 @@ impl Candidate {
 /// only there. Returns the names in these fields, each with the last word of its label: `PRESENTER: Ada Moor` says who that is.
 fn fields_of_head(views: &[BlockView], candidates: &mut Vec<Candidate>) -> Vec<(WordId, NameInBlock)> {
     let mut names = Vec::new();
-    let first = candidates.iter().position(|candidate| candidate.sentence || candidate.question).unwrap_or(0);
+    let is_credit = |candidate: &Candidate| !candidate.person && name_behind(&views[candidate.block]).is_some();
+    let speaks = |candidate: &Candidate| (candidate.sentence || candidate.question) && !is_credit(candidate);
+    let first = candidates.iter().position(speaks).unwrap_or(0);
     let is_repeated = |n: usize| candidates[n + 1..].iter().any(|other| other.whole == candidates[n].whole);
     let mut fields = Vec::with_capacity(first);
     for (n, candidate) in candidates[..first].iter().enumerate() {
@@ -235,13 +238,15 @@ fn fields_of_head(views: &[BlockView], candidates: &mut Vec<Candidate>) -> Vec<(
     names
 }
 
-/// The full name that is all that stands behind the label of a block, as its index.
+/// The full name behind the label of a block, as its index, when the block says nothing else than who people are: *Presenter: Ada
+/// Moor. Guests: Tom Reed, researcher.*
 fn name_behind(view: &BlockView) -> Option<u32> {
     let colon = view.structure.label.as_ref()?.colon;
     let index = view.names.iter().position(|name| name.tokens.start > colon && name.word_count >= 2)?;
-    let name = &view.names[index];
-    let whole = name.tokens.start == colon + 1 && name.tokens.end == view.parsed.tokens.len();
-    (whole && name.person >= PersonEvidence::Likely).then_some(index as u32)
+    let (name, tokens) = (&view.names[index], &view.parsed.tokens);
+    let closed = tokens.get(name.tokens.end).is_none_or(|next| matches!(next.tag, Tag::Stop | Tag::Comma));
+    let list = closed && !tokens.iter().any(|token| token.tag.is_finite());
+    (name.tokens.start == colon + 1 && list && name.person >= PersonEvidence::Likely).then_some(index as u32)
 }
 
 /// The word in front of the bracket in which the name of a label stands: `PRESENTER (ADA MOOR):`

@@ -159,6 +159,7 @@ impl Joiner<'_> {
         }
         // Below a cue and a colon it is the words of one speaker, who may quote others.
         let introduced = self.previous_text.is_some_and(|before| self.views[before].structure.cue_at_end.is_some());
+        let introduced = introduced || self.goes_on_set_off(block);
         if !view.structure.quoted.is_empty() {
             return false;
         }
@@ -167,6 +168,14 @@ impl Joiner<'_> {
             return false;
         }
         let found = block_quotation::find(self.views, block, self.previous_text, self.running);
+        if let AttributionStatus::Continues(last) = found.status
+            && self.quotations[last].parts.is_none()
+        {
+            // The paragraphs of one block quotation are one quotation.
+            self.quotations[last].content.extend(found.content);
+            self.running = Some((last, block));
+            return true;
+        }
         let of_nobody = found.status == AttributionStatus::Nobody;
         self.start(
             block,
@@ -176,6 +185,16 @@ impl Joiner<'_> {
             },
         );
         true
+    }
+
+    /// Whether a block quotation is a further paragraph of one that is all the words of a speaker.
+    fn goes_on_set_off(&self, block: usize) -> bool {
+        let running = self.running.filter(|&(_, ended)| Some(ended) == self.previous && ended + 1 == block);
+        running.is_some_and(|(last, ended)| {
+            let quotation = &self.quotations[last];
+            let set_off = self.views[ended].block.kind == BlockKind::BlockQuotation;
+            set_off && quotation.status == AttributionStatus::Own && quotation.parts.is_none() && quotation.by_marks
+        })
     }
 
     /// The source of a block quotation that has none: the person of whom the paragraph above it speaks.

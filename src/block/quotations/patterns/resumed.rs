@@ -46,7 +46,9 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
     }
     for &i in gap.iter().filter(|&&i| i > verb) {
         let token = context.token(i);
-        if context.is_full_verb(i) && context.says(i) && token.tag != Tag::Vbn && !in_relative_clause(context, i) {
+        // “…,” she said, reading from a sheet. “…”: no participle leads in a sentence of its own.
+        let tells = token.tag != Tag::Vbn && !(token.tag == Tag::Vbg && stop == '.');
+        if context.is_full_verb(i) && context.says(i) && tells && !in_relative_clause(context, i) {
             return None;
         }
         let governor = token.head as usize;
@@ -151,7 +153,10 @@ fn behind_names(context: &BlockContext, n: usize) -> usize {
             continue;
         }
         let named = matches!(before, Tag::In | Tag::To | Tag::Nn | Tag::Nnp | Tag::Pos) && quoted.last == '.';
-        if quoted.words <= 6 && (named || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
+        // “…,” said Ada Moor, who called it a “farce.” “…”
+        let last_word =
+            quoted.last == '.' && !quoted.capital && context.quoted[next + 1].tokens.start == quoted.tokens.end;
+        if quoted.words <= 6 && (named || last_word || !matches!(quoted.last, ',' | '.' | '?' | '!')) {
             next += 1;
         } else {
             break;

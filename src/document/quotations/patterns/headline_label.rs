@@ -44,9 +44,8 @@ fn name_behind_dash(view: &BlockView) -> Option<TokenSpan> {
     let name = view.names.last().filter(|name| name.tokens.end == tokens.len() && !name.place)?.tokens;
     let dash = name.start.checked_sub(1).filter(|&i| is_dash(view.parsed.form(text, i)))?;
     let spaced = tokens[dash].end < tokens[name.start].start && dash > 0 && tokens[dash - 1].end < tokens[dash].start;
-    let tells = |word: WordId| {
-        word_in!(word, "who" | "which" | "that" | "why" | "how" | "what" | "when" | "where" | "whose")
-    };
+    let tells =
+        |word: WordId| word_in!(word, "who" | "which" | "that" | "why" | "how" | "what" | "when" | "where" | "whose");
     let clause = tokens[..dash].iter().any(|token| token.tag.is_finite()) && view.structure.quoted.is_empty();
     (spaced && clause && !tokens[..dash].iter().any(|token| tells(token.word))).then_some(name)
 }

@@ -14,14 +14,7 @@ use crate::block::quotations::{BLOCK_PATTERNS, Pattern};
 
 /// The pages of the patterns that look at the whole document.
 const DOCUMENT_PATTERNS: &[&Page] =
-    &[
-    &headline_label::PAGE,
-    &label::PAGE,
-    &answer::PAGE,
-    &continuation::PAGE,
-    &repetition::PAGE,
-    &uncredited::PAGE,
-];
+    &[&headline_label::PAGE, &label::PAGE, &answer::PAGE, &continuation::PAGE, &repetition::PAGE, &uncredited::PAGE];
 
 /// The pages of all patterns: those of one block first.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
