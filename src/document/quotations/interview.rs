@@ -245,7 +245,7 @@ fn name_behind(view: &BlockView) -> Option<u32> {
     let index = view.names.iter().position(|name| name.tokens.start > colon && name.word_count >= 2)?;
     let (name, tokens) = (&view.names[index], &view.parsed.tokens);
     let closed = tokens.get(name.tokens.end).is_none_or(|next| matches!(next.tag, Tag::Stop | Tag::Comma));
-    let list = closed && !tokens.iter().any(|token| token.tag.is_finite());
+    let list = closed && !tokens[name.tokens.end..].iter().any(|token| token.tag.is_finite());
     (name.tokens.start == colon + 1 && list && name.person >= PersonEvidence::Likely).then_some(index as u32)
 }
 

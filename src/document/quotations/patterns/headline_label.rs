@@ -14,7 +14,7 @@ use super::label::{key, named_by, said_behind};
 pub const PAGE: Page = Page {
     pattern: Pattern::HeadlineLabel,
     summary: "The first line of the document is a name, a colon and a text, or a sentence, a dash and a name, and the document goes \
-              on to name the same source twice.",
+              on to name the same source.",
     explanation: "{} stands beside the words of the headline.",
     confidence: Confidence::High,
     example: "Kyiv: no deal without guarantees",
@@ -22,7 +22,7 @@ pub const PAGE: Page = Page {
     cases: include_str!("headline_label.txt"),
 };
 
-/// How often the body of the document must hold the last word of the label.
+/// How often the body of the document must hold the last word of the label in front of a colon. Behind a dash once is enough.
 const FEWEST_MENTIONS: usize = 2;
 
 /// The index of the block whose label is that of a headline.
@@ -30,10 +30,11 @@ pub fn labelled_headline(views: &[BlockView]) -> Option<usize> {
     let first = views.iter().position(|view| view.block.kind != BlockKind::Boilerplate)?;
     let view = &views[first];
     let label = || key(view).filter(|_| view.structure.label.as_ref().is_some_and(|label| !label.stopped));
-    let key = label().or_else(|| Some(view.parsed.tokens.get(name_behind_dash(view)?.end - 1)?.word))?;
+    let behind_dash = || Some((view.parsed.tokens.get(name_behind_dash(view)?.end - 1)?.word, 1));
+    let (key, fewest) = label().map(|key| (key, FEWEST_MENTIONS)).or_else(behind_dash)?;
     let cued = view.quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
     let mut body = views[first + 1..].iter().flat_map(|view| &view.parsed.tokens);
-    let named = body.by_ref().filter(|token| token.word == key).nth(FEWEST_MENTIONS - 1).is_some();
+    let named = body.by_ref().filter(|token| token.word == key).nth(fewest - 1).is_some();
     (!cued && named).then_some(first)
 }
 
