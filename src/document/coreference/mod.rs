@@ -27,6 +27,7 @@ mod topic;
 mod trace;
 mod unnamed;
 mod unnamed_speakers;
+mod upper_bounds;
 mod weights;
 
 pub use neutral_pronouns::is_preposition_of_place;

@@ -46,6 +46,8 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     clear_margin: 4.2,
     likely_margin: 1.0,
     sure_margin: 2.0,
+    next_margin: 2.6,
+    far_margin: 3.2,
 };
 
 /// Weights of the candidates for "it" and "they" as sources.
@@ -149,6 +151,10 @@ pub(super) struct PronounWeights {
     pub likely_margin: f32,
     /// By this much the best candidate must lead for the choice to be of medium confidence.
     pub sure_margin: f32,
+    /// The same, when the antecedent stands two sentences away.
+    pub next_margin: f32,
+    /// The same, when it stands still farther away.
+    pub far_margin: f32,
 }
 
 /// Weights of the candidates for "it" and "they".
@@ -284,27 +290,12 @@ impl PronounWeights {
 
     /// The highest score that a candidate can have that is at least so many sentences and blocks back. Holds as long as
     /// the weights of distances are not positive ([`PronounWeights::is_sound`]).
-    const fn upper_bound(&self, sentences: u32, blocks: u32, previous: PreviousSpeaker) -> f32 {
+    pub const fn upper_bound(&self, sentences: u32, blocks: u32, previous: PreviousSpeaker) -> f32 {
         let pronoun_role = if sentences == 0 { self.most_of_pronoun_role() } else { 0.0 };
         pronoun_role
             + self.sentence_distance * sentences as f32
             + self.block_distance * blocks as f32
             + self.most_beside_distance(previous)
-    }
-
-    /// The upper bounds for every distance up to the caps.
-    const fn upper_bounds(&self, previous: PreviousSpeaker) -> UpperBounds {
-        let mut bounds = [[0.0; BLOCKS]; SENTENCES];
-        let mut sentences = 0;
-        while sentences < SENTENCES {
-            let mut blocks = 0;
-            while blocks < BLOCKS {
-                bounds[sentences][blocks] = self.upper_bound(sentences as u32, blocks as u32, previous);
-                blocks += 1;
-            }
-            sentences += 1;
-        }
-        UpperBounds(bounds)
     }
 
     /// The most that everything but the distance can add to a score.
@@ -349,40 +340,11 @@ impl PronounWeights {
             && self.block_distance <= 0.0
             && self.in_content <= 0.0
             && self.likely_margin <= self.clear_margin
-            && 1.5 * self.sure_margin <= self.clear_margin
+            && self.far_margin <= self.clear_margin
     }
 }
 
 const _: () = assert!(PRONOUN.is_sound());
-
-/// Number of distances in sentences, and in blocks, that differ in the score.
-const SENTENCES: usize = PRONOUN.sentence_distance_cap as usize + 1;
-const BLOCKS: usize = PRONOUN.block_distance_cap as usize + 1;
-
-/// The highest scores that candidates for "he" and "she" can have, by their distance. Looked up for every candidate of every
-/// pronoun, so they are computed when the program is built.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct UpperBounds([[f32; BLOCKS]; SENTENCES]);
-
-impl UpperBounds {
-    /// The bounds of the candidates for a pronoun, given what is known of the quotation before it.
-    pub fn of(previous: PreviousSpeaker) -> &'static Self {
-        static UNKNOWN: UpperBounds = PRONOUN.upper_bounds(PreviousSpeaker::Unknown);
-        static KNOWN: UpperBounds = PRONOUN.upper_bounds(PreviousSpeaker::Known);
-        static CONTINUES: UpperBounds = PRONOUN.upper_bounds(PreviousSpeaker::Continues);
-        match previous {
-            PreviousSpeaker::Unknown => &UNKNOWN,
-            PreviousSpeaker::Known => &KNOWN,
-            PreviousSpeaker::Continues => &CONTINUES,
-        }
-    }
-
-    /// The highest score of a candidate that is at least so many sentences and blocks back.
-    #[inline]
-    pub fn at(&self, sentences: u32, blocks: u32) -> f32 {
-        self.0[(sentences as usize).min(SENTENCES - 1)][(blocks as usize).min(BLOCKS - 1)]
-    }
-}
 
 /// Whether a quotation precedes the pronoun whose speaker is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,3 +1,4 @@
+use super::super::upper_bounds::UpperBounds;
 use super::*;
 
 /// Every combination of features at the edges of their ranges.
