@@ -33,6 +33,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
         && !is_party(text, i)
         && !is_party_and_state(text, i)
         && !opens_compound_verb(text, i)
+        && !is_parent_of(text, i)
         && !is_inverted_cue(text, i)
         && !(opens_adverbial(token.word) && text.parsed.sentence_of(i).start as usize == i)
         && (token.tag.is_proper()
@@ -52,6 +53,12 @@ fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
         && text.parsed.sentence_of(i).start as usize == i
         && is_tight_hyphen(text, i + 1, text.sentence_end(i))
         && !text.is_capitalised(i + 2)
+}
+
+/// Whether a word for a parent stands at token `i` in front of the number of children: "Mum-of-three Ada Moor".
+fn is_parent_of(text: TaggedText, i: usize) -> bool {
+    let end = text.sentence_end(i);
+    is_tight_hyphen(text, i + 1, end) && is_tight_hyphen(text, i + 3, end) && word_in!(text.word(i + 2), "of")
 }
 
 /// Whether the word at `i` is "per" in front of an abbreviation or a body, and not the first name: "Per BSCA, states may apply".

@@ -29,7 +29,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     if parsed.tokens.get(i + 1).is_some_and(|n| n.tag == Tag::Pos) || matches!(token.tag, Tag::PrpPoss) {
         return GrammaticalRole::Possessive;
     }
-    if is_taken_up(parsed, i) {
+    if is_taken_up(parsed, i) || is_behind_according_to(parsed, i) {
         return GrammaticalRole::Subject;
     }
     if head == i {
@@ -59,6 +59,16 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Whether the full name that ends at token `i` stands behind "according to": its bearer is who speaks. A body has more often one word.
+fn is_behind_according_to(parsed: &ParsedBlock, i: usize) -> bool {
+    let sentence = parsed.sentence_of(i).start as usize;
+    let inside = |token: &&Token| token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss);
+    let phrase = parsed.tokens[sentence.min(i)..i].iter().rev().take_while(inside).count();
+    let to = (i - phrase).checked_sub(1).filter(|&to| to > sentence && word_in!(parsed.tokens[to].word, "to"));
+    let full_name = i > sentence && parsed.tokens[i].tag.is_proper() && parsed.tokens[i - 1].tag.is_proper();
+    full_name && to.is_some_and(|to| word_in!(parsed.tokens[to - 1].word, "according"))
 }
 
 /// Whether token `i` is a part of somebody's body and the subject of its sentence, which is about that person then: *Moor’s hand
