@@ -202,11 +202,11 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
     Some(if mark(i + 2) { i + 4 } else { i + 5 })
 }
 
-/// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
+/// A run without the dates and amounts at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
 /// modifies a noun ("Ukrainian" in "Ukrainian officials") or two names that a hyphen joins in front of a noun ("a
 /// Reed-Moor summit").
 pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
-    let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i);
+    let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i) || is_amount(text.form(i));
     let full_name = run.len() == 2 && is_first_name(text.word(run.start)) && is_month_name(text.word(run.end - 1));
     while run.len() > 1 && is_date(run.end - 1) && !full_name {
         run.end -= 1;
@@ -251,6 +251,12 @@ fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
 /// Weekdays, and months that are not also first names.
 fn is_date(word: WordId) -> bool {
     DATES.has(word)
+}
+
+/// Whether a word is an amount of money with letters in front of the sign of its currency: "S$97", "NZ$8.60".
+fn is_amount(form: &str) -> bool {
+    let sign = |c: char| matches!(c, '$' | '£' | '€' | '¥');
+    form.split_once(sign).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or

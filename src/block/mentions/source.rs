@@ -114,6 +114,7 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
+        let tokens = behind_time(text, tokens, head);
         let tokens = with_complement(text, with_article(text, behind_article(text, tokens)));
         let tokens = with_name_behind(text, names, tokens);
         let tokens = behind_participle(text, names, with_person_in_front(text, names, tokens));
@@ -192,6 +193,44 @@ fn behind_participle(text: TaggedText, names: &[NameMention], phrase: TokenSpan)
         name.person >= PersonEvidence::Likely && (comma + 1..name.tokens.start).all(|i| text.is_capitalised(i))
     };
     name.filter(|(_, name)| person(name)).map_or(phrase, |_| TokenSpan::new(comma + 1, phrase.end))
+}
+
+/// A phrase without the words in front of it that tell when something was said, which the parser may take for a part of it:
+/// "Yesterday ministers said", "Last night two officers said". In "today’s leaders" and "last year’s winners" they are one.
+fn behind_time(text: TaggedText, phrase: TokenSpan, head: usize) -> TokenSpan {
+    let first = text.word(phrase.start);
+    let behind = if word_in!(first, "yesterday" | "today" | "tomorrow" | "tonight") {
+        phrase.start + 1
+    } else if word_in!(first, "last" | "this" | "next")
+        && phrase.len() > 2
+        && word_in!(
+            text.word(phrase.start + 1),
+            "night"
+                | "week"
+                | "month"
+                | "year"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "weekend"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+        )
+    {
+        phrase.start + 2
+    } else {
+        return phrase;
+    };
+    let many = |i: usize| matches!(text.tag(i), Tag::Nns | Tag::Nnps | Tag::Dt | Tag::PrpPoss | Tag::Cd | Tag::Prp);
+    // "This morning ministers and unions said", but "Today programme presenter Ada Moor said".
+    let plural = many(head) || text.get(behind).is_some_and(|_| many(behind));
+    if behind <= head && behind < phrase.end && plural && text.tag(behind) != Tag::Pos {
+        TokenSpan::new(behind, phrase.end)
+    } else {
+        phrase
+    }
 }
 
 /// A phrase with the names behind the "of" that ends it, which the parser may take for the owner of something: "The former head of

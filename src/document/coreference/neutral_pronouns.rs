@@ -183,15 +183,21 @@ impl Resolver<'_> {
         candidates.max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 
-    /// Whether a mention by name stands behind a preposition of place, and no noun shows that it is a body: "from Arlen to Sund".
+    /// Whether a mention by name stands behind a preposition of place, and no noun shows that it is a body: "from Arlen to Sund", "out of
+    /// Arlen and Sund".
     fn is_in_phrase_of_place(&self, mention: &RecentMention) -> bool {
         let tokens = &self.table.views[mention.block as usize].parsed.tokens;
         let before = tokens.get(..mention.token as usize).unwrap_or_default();
-        let in_name = |token: &&Token| token.tag.is_proper() || token.tag == Tag::Dt;
-        let preposition = before.iter().rev().find(|token| !in_name(token)).map(|token| token.word);
+        let in_name = |token: &&Token| token.tag.is_proper() || matches!(token.tag, Tag::Dt | Tag::Cc);
+        let mut words = before.iter().rev().skip_while(in_name).map(|token| token.word);
+        let preposition = words.next();
+        let out_of = || {
+            preposition.is_some_and(|word| word_in!(word, "of"))
+                && words.next().is_some_and(|word| word_in!(word, "out"))
+        };
         let entity = self.table.entities.get(mention.entity());
         let body = entity.is_some_and(|entity| entity.speech == NameSpeech::Body || !entity.bodies.is_empty());
-        preposition.is_some_and(is_preposition_of_place) && !body
+        !body && (preposition.is_some_and(is_preposition_of_place) || out_of())
     }
 
     /// Whether the name of what a mention means does not rule out that it speaks.
