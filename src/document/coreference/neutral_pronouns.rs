@@ -191,7 +191,7 @@ impl Resolver<'_> {
         let in_name = |token: &&Token| token.tag.is_proper() || matches!(token.tag, Tag::Dt | Tag::Cc);
         let mut words = before.iter().rev().skip_while(in_name).map(|token| token.word);
         let preposition = words.next();
-        let out_of = || {
+        let mut out_of = || {
             preposition.is_some_and(|word| word_in!(word, "of"))
                 && words.next().is_some_and(|word| word_in!(word, "out"))
         };
