@@ -2,7 +2,6 @@
 
 use super::ages::{age, rank};
 use super::deeds::{deeds, fate, spouse};
-use super::particles::is_postnominal;
 use super::peoples::is_pair_of_people;
 use super::roles::Role;
 use super::succession::succession;
@@ -76,8 +75,7 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     // "The mayor of Arlen, Ada Moor,", "by the Minister for Harbours, Ada Moor."
     let first = text.word(phrase.start);
     let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to" | "for"));
-    let end = run.end + usize::from(run.end < text.parsed.tokens.len() && is_postnominal(text, run.end));
-    let closed = text.get(end).is_none_or(|t| matches!(t.tag, Tag::Comma | Tag::Stop));
+    let closed = run.end == text.sentence_end(run.start) || matches!(text.tag(run.end), Tag::Comma | Tag::Stop);
     let office = of.filter(|_| closed && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
     let holder = office.is_some_and(|i| is_role_or_title(text.word(i)));
     let says_role = title || role() && !last.tag.is_proper() || holder;

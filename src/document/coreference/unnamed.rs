@@ -228,6 +228,9 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.lead.person(source.word, &self.table).filter(|_| source.the_one) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(entity) = self.in_charge_of_team(query, source) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let introduced = self.pending.was_introduced(source.word);
         let here = || {
@@ -253,7 +256,8 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Low));
         }
-        Some(self.speaker_of_its_own(query, source))
+        let introduced = self.introduced_by_noun(query, source);
+        Some(self.speaker_of_its_own(query, source, introduced))
     }
 
     /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
@@ -271,15 +275,26 @@ impl<'a> Resolver<'a> {
         self.recent.backwards().find(opens).map(RecentMention::entity)
     }
 
-    /// The speaker whom a source describes and nothing names.
-    fn speaker_of_its_own(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Resolution {
+    /// The speaker whom a source describes and nothing names: `introduced`, if the text has described them before.
+    fn speaker_of_its_own(
+        &mut self,
+        query: &Query<'_, 'a>,
+        source: &'a UnnamedSource,
+        introduced: Option<usize>,
+    ) -> Resolution {
         let named = |mention: &RecentMention| {
             let kind = self.table.profiles.get(mention.entity()).map(|profile| profile.kind);
             let person = source.kind == SpeakerKind::Anonymous;
             kind == Some(if person { SpeakerKind::Person } else { SpeakerKind::Organisation })
         };
         let unsure = source.may_be_named && self.recent.backwards().any(named);
-        let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
+        let speaker = match introduced {
+            Some(entity) => {
+                self.record_description(query, entity);
+                SpeakerId(entity as u32)
+            }
+            None => self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text)),
+        };
         // "The woman" is no "he".
         if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
             self.table.profiles[speaker.0 as usize].vote(gender, 4);
