@@ -3,11 +3,13 @@
 
 use super::features::MentionForm;
 use super::recency::{RecentMention, only_entity};
+use super::role_kinds::has_other_job;
 use super::{Query, Resolver};
-use crate::block::mentions::UnnamedSource;
+use crate::block::mentions::{GrammaticalRole, UnnamedSource, canonical};
 use crate::grammar::Tag;
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{WordId, gender_of_word, word_in};
 use crate::speaker::SpeakerKind;
+use crate::text::TextSpan;
 
 /// Number of sentences in front of a description in which whom it means is looked for.
 const NEAR: u32 = 3;
@@ -49,6 +51,27 @@ impl Resolver<'_> {
         let owner = near.filter(|mention| !mention.quoted).find(|mention| self.owns_team(mention, team))?.entity();
         let person = self.table.profiles.get(owner).is_some_and(|profile| profile.is_named_person());
         person.then_some(owner)
+    }
+
+    /// The person of the headline with whom the paragraph before begins, for an office that the article says nobody has: *Moor wins vote
+    /// / Ada Moor walked out to the cameras. / “…,” **the premier** said.*
+    pub(super) fn headliner(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        let office = word_in!(source.word, "premier" | "president" | "governor" | "mayor" | "chancellor" | "chairman");
+        if !office || source.own.text.split(' ').count() != 2 {
+            return None;
+        }
+        let before = || self.recent.backwards().filter(|mention| mention.block as usize + 1 == query.block);
+        let subject = before()
+            .filter(|mention| !mention.quoted)
+            .find(|mention| mention.first_of_block && mention.grammatical_role == GrammaticalRole::Subject)?;
+        let entity = subject.entity();
+        let profile = self.table.profiles.get(entity).filter(|profile| profile.is_named_person())?;
+        let headline = self.table.views.first().filter(|view| view.block.kind.is_heading())?;
+        let end = headline.source_span(TextSpan::new(0, headline.block.text.len() as u32)).end;
+        let named = self.table.entities[entity].mentions.iter().any(|mention| mention.span.start < end);
+        let agrees = profile.may_be_of_gender(gender_of_word(source.word));
+        (named && agrees && !has_other_job(&self.table.entities[entity].roles, canonical(source.word)))
+            .then_some(entity)
     }
 
     /// Whether a mention owns a side of this name: "his Sund side", "Reed’s Sund team".

@@ -231,6 +231,9 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.in_charge_of_team(query, source) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(entity) = self.headliner(query, source) {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let introduced = self.pending.was_introduced(source.word);
         let here = || {
