@@ -70,6 +70,12 @@ impl NameWords<'_> {
             && !self.has_syllables()
             && (words.iter().any(|&word| ORGANISATION_WORDS.has(word)) || self.ends_with_hyphened_body());
         let first_name = self.first_name().is_some_and(is_first_name);
+        // "Beaton Marine": the word is a first name as well, or a department.
+        let field = words.len() >= 2
+            && !first_name
+            && !self.titled
+            && words.last().is_some_and(|&last| word_in!(last, "marine" | "energy"));
+        let organisation = organisation || field;
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
         let firm = !self.titled && has_legal_form(self.text, self.run);
