@@ -59,7 +59,8 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
         start -= 1;
     }
     // "According to the manager, Moor got hurt": the name is the subject of the clause.
-    let led = start > sentence_start && word_in!(text.word(start - 1), "to" | "by" | "with");
+    let led = start > sentence_start && word_in!(text.word(start - 1), "to" | "by" | "with")
+        || start == sentence_start && text.tag(start) == Tag::In;
     if led && text.get(run.end).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Md) {
         return None;
     }
