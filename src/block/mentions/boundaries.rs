@@ -99,8 +99,12 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let goes_on = next.is_none_or(|t| {
         // "Quist never married."
         let adverb = t.tag == Tag::Rb && text.get(i + 2).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Vbn);
+        // "Moor chips each of them a piece": the tagger takes the verb for a noun.
+        let verb =
+            t.tag == Tag::Nns && text.get(i + 2).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp));
         t.tag.is_finite()
             || adverb
+            || verb
             || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
             || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize
