@@ -215,7 +215,7 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     while run.len() > 1 && is_date(run.end - 1) && !full_name {
         run.end -= 1;
     }
-    while run.len() > 1 && is_date(run.start) {
+    while run.len() > 1 && is_date(run.start) && !is_called_by_day(text, run) {
         run.start += 1;
     }
     // "Meet Ada Moor": the tagger reads the first word of a sentence as a part of the name.
@@ -243,6 +243,15 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
             && !is_one_of_a_people(text, run.start)
             && !is_national(text, run.start))
     .then_some(run)
+}
+
+/// Whether the day with which a run begins is a first name: it begins the sentence, and the run has an apposition: "Sunday Moor, a
+/// bricklayer, said".
+fn is_called_by_day(text: TaggedText, run: TokenSpan) -> bool {
+    let opens = text.parsed.sentence_of(run.start).start as usize == run.start;
+    let comma = text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
+    let behind = text.get(run.end + 1);
+    opens && run.len() == 2 && comma && behind.is_some_and(|t| t.tag == Tag::Cd || word_in!(t.word, "a" | "an"))
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

@@ -13,6 +13,9 @@ use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 impl Resolver<'_> {
     /// "It" as a source: a place, an organisation, or what has a name that may be a body's.
     pub(super) fn it(&mut self, query: &Query) -> Option<Resolution> {
+        if let Some(sender) = self.sender_in_front(query) {
+            return Some(sender);
+        }
         self.neutral_mention(query, false, |resolver, mention| {
             let kind = resolver.profile_of(mention).map(|e| e.kind);
             matches!(kind, Some(SpeakerKind::Place | SpeakerKind::Organisation)) || resolver.may_be_body(mention)
