@@ -247,11 +247,12 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
 
 /// Whether the day with which a run begins is a first name: it begins the sentence, and the run has an apposition: "Sunday Moor, a
 /// bricklayer, said".
-fn is_called_by_day(text: TaggedText, run: TokenSpan) -> bool {
+pub(super) fn is_called_by_day(text: TaggedText, run: TokenSpan) -> bool {
     let opens = text.parsed.sentence_of(run.start).start as usize == run.start;
     let comma = text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
     let behind = text.get(run.end + 1);
-    opens && run.len() == 2 && comma && behind.is_some_and(|t| t.tag == Tag::Cd || word_in!(t.word, "a" | "an"))
+    let day = DATES.has(text.word(run.start));
+    day && opens && run.len() == 2 && comma && behind.is_some_and(|t| t.tag == Tag::Cd || word_in!(t.word, "a" | "an"))
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

@@ -12,7 +12,7 @@ use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country};
-use crate::lexicon::{WordId, gender_of_word};
+use crate::lexicon::{WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
@@ -240,7 +240,7 @@ impl<'a> Resolver<'a> {
             let mut in_block = self.recent.backwards().filter(|mention| mention.block as usize == query.block);
             in_block.any(|mention| self.pending.has_noun(mention.entity(), source.word))
         };
-        let person = source.says.and_then(|says| {
+        let person = source.says.filter(|_| !self.is_agent(query)).and_then(|says| {
             let described = (!introduced).then(|| self.described_person(query, source, says, role)).flatten();
             // Whoever has just spoken may be the driver who was mentioned, but not where one is in the same paragraph.
             let spoke = || self.who_spoke_before(query, source, says, role).filter(|_| !introduced || !here());
@@ -261,6 +261,13 @@ impl<'a> Resolver<'a> {
         }
         let introduced = self.introduced_by_noun(query, source);
         Some(self.speaker_of_its_own(query, source, introduced))
+    }
+
+    /// Whether a source does something to somebody whom its sentence is about: "Moor was told by the foreman".
+    fn is_agent(&self, query: &Query) -> bool {
+        let tokens = &self.table.views[query.block].parsed.tokens;
+        let before = (query.source.start as usize).checked_sub(1).and_then(|i| tokens.get(i));
+        before.is_some_and(|token| word_in!(token.word, "by"))
     }
 
     /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
