@@ -13,6 +13,7 @@ use super::phrase_names::{
     NameInPhrase, NameLink, body_named_behind, names_in, owner_of_whose, person_at_end, utterance_of_name,
     utterance_of_pronoun, with_name_behind,
 };
+use super::phrase_starts::{behind_article, behind_time, with_article};
 use super::position::MentionPosition;
 use super::role_words::rank_at;
 use super::roles::Role;
@@ -195,44 +196,6 @@ fn behind_participle(text: TaggedText, names: &[NameMention], phrase: TokenSpan)
     name.filter(|(_, name)| person(name)).map_or(phrase, |_| TokenSpan::new(comma + 1, phrase.end))
 }
 
-/// A phrase without the words in front of it that tell when something was said, which the parser may take for a part of it:
-/// "Yesterday ministers said", "Last night two officers said". In "today’s leaders" and "last year’s winners" they are one.
-fn behind_time(text: TaggedText, phrase: TokenSpan, head: usize) -> TokenSpan {
-    let first = text.word(phrase.start);
-    let behind = if word_in!(first, "yesterday" | "today" | "tomorrow" | "tonight") {
-        phrase.start + 1
-    } else if word_in!(first, "last" | "this" | "next")
-        && phrase.len() > 2
-        && word_in!(
-            text.word(phrase.start + 1),
-            "night"
-                | "week"
-                | "month"
-                | "year"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "weekend"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "winter"
-        )
-    {
-        phrase.start + 2
-    } else {
-        return phrase;
-    };
-    let many = |i: usize| matches!(text.tag(i), Tag::Nns | Tag::Nnps | Tag::Dt | Tag::PrpPoss | Tag::Cd | Tag::Prp);
-    // "This morning ministers and unions said", but "Today programme presenter Ada Moor said".
-    let plural = many(head) || text.get(behind).is_some_and(|_| many(behind));
-    if behind <= head && behind < phrase.end && plural && text.tag(behind) != Tag::Pos {
-        TokenSpan::new(behind, phrase.end)
-    } else {
-        phrase
-    }
-}
-
 /// A phrase with the names behind the "of" that ends it, which the parser may take for the owner of something: "The former head of
 /// St Cuthbert’s accepted that".
 fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
@@ -255,28 +218,6 @@ fn ranked(text: TaggedText, phrase: TokenSpan, head: usize) -> (TokenSpan, usize
         }
         _ => (phrase, head),
     }
-}
-
-/// A phrase with the words behind the article, when the parser took it for all of the phrase: "The Under-Secretary-General for
-/// Peace Operations, Ada Moor, said".
-fn behind_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
-    /// Most words behind the article.
-    const LONGEST: usize = 10;
-    if phrase.len() > 1 || !word_in!(text.word(phrase.start), "the") {
-        return phrase;
-    }
-    let end = text.sentence_end(phrase.start).min(phrase.end + LONGEST);
-    let close = (phrase.end..end).find(|&i| text.tag(i) == Tag::Comma || text.tag(i).is_finite());
-    TokenSpan::new(phrase.start, close.unwrap_or(phrase.end))
-}
-
-/// A phrase with the article in front of it, which the parser may hang elsewhere: "The mother-of-two".
-fn with_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
-    let article = phrase
-        .start
-        .checked_sub(1)
-        .filter(|&i| word_in!(text.word(i), "the" | "a" | "an") && text.sentence_end(i) > phrase.start);
-    TokenSpan::new(article.unwrap_or(phrase.start), phrase.end)
 }
 
 fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {

@@ -213,10 +213,8 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         // "His Labour counterpart, Ada Moor, … the shadow foreign secretary said"
-        if let Some(entity) = self.shadow_minister(&source.own.text) {
-            return Some(self.described(query, entity, Confidence::Medium));
-        }
-        if let Some(entity) = self.in_succession(&source.own.text) {
+        let words = &source.own.text;
+        if let Some(entity) = self.shadow_minister(words).or_else(|| self.in_succession(words)) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
