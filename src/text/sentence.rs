@@ -143,7 +143,9 @@ fn ends_sentence<'t>(form: &impl Fn(usize) -> &'t str, i: usize, end: usize, abb
     }
     // "posted on X." names no person.
     let network = this == "X." && i > 0 && matches!(form(i - 1), "on" | "via" | "to" | "from");
-    if abbreviation && end == i + 1 && !network {
+    // "Ada Moor MS. The minister said": the letters of a Member of the Senedd, and no title.
+    let letters = this == "MS." && i > 0 && form(i - 1).contains(char::is_lowercase);
+    if abbreviation && end == i + 1 && !network && !letters {
         let word = WordId::of(next);
         let initial = this.chars().count() == 2;
         // 'The U.S. “does not” know': a quotation in lower case begins no sentence.

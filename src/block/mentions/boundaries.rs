@@ -106,8 +106,12 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
     let goes_on = next.is_none_or(|t| {
         // "Quist never married."
         let adverb = t.tag == Tag::Rb && text.get(i + 2).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Vbn);
+        // "Moor chips each of them a piece": the tagger takes the verb for a noun.
+        let verb =
+            t.tag == Tag::Nns && text.get(i + 2).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp));
         t.tag.is_finite()
             || adverb
+            || verb
             || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
             || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize
@@ -209,16 +213,16 @@ fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<us
     Some(if mark(i + 2) { i + 4 } else { i + 5 })
 }
 
-/// A run without the dates at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
+/// A run without the dates and amounts at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
 /// modifies a noun ("Ukrainian" in "Ukrainian officials") or two names that a hyphen joins in front of a noun ("a
 /// Reed-Moor summit").
 pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<TokenSpan> {
-    let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i);
+    let is_date = |i: usize| is_date(text.word(i)) || is_month_in_date(text, i) || is_amount(text.form(i));
     let full_name = run.len() == 2 && is_first_name(text.word(run.start)) && is_month_name(text.word(run.end - 1));
     while run.len() > 1 && is_date(run.end - 1) && !full_name {
         run.end -= 1;
     }
-    while run.len() > 1 && is_date(run.start) {
+    while run.len() > 1 && is_date(run.start) && !is_called_by_day(text, run) {
         run.start += 1;
     }
     // "Meet Ada Moor": the tagger reads the first word of a sentence as a part of the name.
@@ -248,6 +252,16 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     .then_some(run)
 }
 
+/// Whether the day with which a run begins is a first name: it begins the sentence, and the run has an apposition: "Sunday Moor, a
+/// bricklayer, said".
+pub(super) fn is_called_by_day(text: TaggedText, run: TokenSpan) -> bool {
+    let opens = text.parsed.sentence_of(run.start).start as usize == run.start;
+    let comma = text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
+    let behind = text.get(run.end + 1);
+    let day = DATES.has(text.word(run.start));
+    day && opens && run.len() == 2 && comma && behind.is_some_and(|t| t.tag == Tag::Cd || word_in!(t.word, "a" | "an"))
+}
+
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".
 fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
     let article = run.start.checked_sub(1).is_some_and(|before| text.tag(before) == Tag::Dt);
@@ -258,6 +272,12 @@ fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
 /// Weekdays, and months that are not also first names.
 fn is_date(word: WordId) -> bool {
     DATES.has(word)
+}
+
+/// Whether a word is an amount of money with letters in front of the sign of its currency: "S$97", "NZ$8.60".
+fn is_amount(form: &str) -> bool {
+    let sign = |c: char| matches!(c, '$' | '£' | '€' | '¥');
+    form.split_once(sign).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or

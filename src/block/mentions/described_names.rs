@@ -214,8 +214,10 @@ fn is_description(text: TaggedText, tokens: TokenSpan) -> bool {
 pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
     /// Longest clause, in tokens.
     const LONGEST: usize = 16;
-    let comma = text.get(phrase.end)?.tag == Tag::Comma;
-    let who = phrase.end + usize::from(comma);
+    // The participle may be in the phrase: "A lawyer representing the crew".
+    let inside = phrase.iter().skip(2).find(|&i| text.tag(i) == Tag::Vbg && is_role_or_title(text.word(i - 1)));
+    let comma = inside.is_none() && text.get(phrase.end)?.tag == Tag::Comma;
+    let who = inside.unwrap_or(phrase.end + usize::from(comma));
     let role = phrase.iter().any(|i| is_role_or_title(text.word(i)));
     let describes = |t: &Token| t.tag == Tag::Wp || t.tag == Tag::Vbg && !comma;
     if !text.get(who).is_some_and(describes) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman") {

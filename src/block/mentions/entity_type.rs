@@ -1,7 +1,7 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
 use super::body_nouns::has_legal_form;
-use super::boundaries::is_month_name;
+use super::boundaries::{is_called_by_day, is_month_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
@@ -66,10 +66,19 @@ impl NameWords<'_> {
         let country_or_seat = words.len() == 1 && is_country_or_seat(words[0]);
         // A month behind a first name is a surname: "Aroha May".
         let months = words.len() == 2 && !self.definite && words.last().is_some_and(|&word| is_month_name(word));
+        // "Sunday Moor, a bricklayer,"
+        let day = words.len() == 2 && is_called_by_day(self.text, self.run);
         let organisation = !months
+            && !day
             && !self.has_syllables()
             && (words.iter().any(|&word| ORGANISATION_WORDS.has(word)) || self.ends_with_hyphened_body());
         let first_name = self.first_name().is_some_and(is_first_name);
+        // "Beaton Marine": the word is a first name as well, or a department.
+        let field = words.len() >= 2
+            && !first_name
+            && !self.titled
+            && words.last().is_some_and(|&last| word_in!(last, "marine" | "energy"));
+        let organisation = organisation || field;
         let evidence = !self.titled && !first_name && !self.has_role && !organisation;
         let place = listed || evidence && is_located(self.text, self.run);
         let firm = !self.titled && has_legal_form(self.text, self.run);

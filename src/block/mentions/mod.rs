@@ -26,6 +26,7 @@ mod particles;
 mod peoples;
 mod phrase_heads;
 mod phrase_names;
+mod phrase_starts;
 mod position;
 mod pronouns;
 mod role_words;

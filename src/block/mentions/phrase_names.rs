@@ -264,8 +264,14 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         || word_in!(text.word(phrase.start), "one" | "another")
         || text.tag(phrase.start) == Tag::PrpPoss;
     let ends = name.tokens.end >= text.sentence_end(phrase.start);
-    let closes =
-        ends || text.get(name.tokens.end).is_none_or(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || t.tag.is_finite());
+    // "According to the mayor, Ada Moor will resign": the name is the subject of the clause.
+    let object = phrase.start >= 2
+        && word_in!(text.word(phrase.start - 1), "to" | "per")
+        && word_in!(text.word(phrase.start - 2), "according");
+    let closes = ends
+        || text
+            .get(name.tokens.end)
+            .is_none_or(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || t.tag.is_finite() && !object);
     let between = TokenSpan::new(phrase.end + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));

@@ -13,6 +13,7 @@ use super::phrase_names::{
     NameInPhrase, NameLink, body_named_behind, names_in, owner_of_whose, person_at_end, utterance_of_name,
     utterance_of_pronoun, with_name_behind,
 };
+use super::phrase_starts::{behind_article, behind_time, with_article};
 use super::position::MentionPosition;
 use super::role_words::rank_at;
 use super::roles::Role;
@@ -114,6 +115,7 @@ impl SourceMention {
         if tokens.is_empty() {
             return None;
         }
+        let tokens = behind_time(text, tokens, head);
         let tokens = with_complement(text, with_article(text, behind_article(text, tokens)));
         let tokens = with_name_behind(text, names, tokens);
         let tokens = behind_participle(text, names, with_person_in_front(text, names, tokens));
@@ -216,28 +218,6 @@ fn ranked(text: TaggedText, phrase: TokenSpan, head: usize) -> (TokenSpan, usize
         }
         _ => (phrase, head),
     }
-}
-
-/// A phrase with the words behind the article, when the parser took it for all of the phrase: "The Under-Secretary-General for
-/// Peace Operations, Ada Moor, said".
-fn behind_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
-    /// Most words behind the article.
-    const LONGEST: usize = 10;
-    if phrase.len() > 1 || !word_in!(text.word(phrase.start), "the") {
-        return phrase;
-    }
-    let end = text.sentence_end(phrase.start).min(phrase.end + LONGEST);
-    let close = (phrase.end..end).find(|&i| text.tag(i) == Tag::Comma || text.tag(i).is_finite());
-    TokenSpan::new(phrase.start, close.unwrap_or(phrase.end))
-}
-
-/// A phrase with the article in front of it, which the parser may hang elsewhere: "The mother-of-two".
-fn with_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
-    let article = phrase
-        .start
-        .checked_sub(1)
-        .filter(|&i| word_in!(text.word(i), "the" | "a" | "an") && text.sentence_end(i) > phrase.start);
-    TokenSpan::new(article.unwrap_or(phrase.start), phrase.end)
 }
 
 fn pronoun(parsed: &ParsedBlock, head: usize) -> SourceForm {

@@ -58,6 +58,12 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
         }
         start -= 1;
     }
+    // "According to the manager, Moor got hurt": the name is the subject of the clause.
+    let led = start > sentence_start && word_in!(text.word(start - 1), "to" | "by" | "with")
+        || start == sentence_start && text.tag(start) == Tag::In;
+    if led && text.get(run.end).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Md) {
+        return None;
+    }
     // "hours after her deputy": the phrase begins behind a preposition of time or place.
     let preposition = (start..comma)
         .rev()
@@ -67,10 +73,11 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     // The phrase must say what somebody is ("chief of staff", "the minister") and not end in another name.
     let title = TITLES.has(last.word);
     let role = || ROLES.has(last.word) || text.tokens(phrase).iter().any(|t| ROLES.has(t.word));
-    // "The mayor of Arlen, Ada Moor,"
+    // "The mayor of Arlen, Ada Moor,", "by the Minister for Harbours, Ada Moor."
     let first = text.word(phrase.start);
-    let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to"));
-    let office = of.filter(|_| text.form(run.end) == "," && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
+    let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to" | "for"));
+    let closed = run.end == text.sentence_end(run.start) || matches!(text.tag(run.end), Tag::Comma | Tag::Stop);
+    let office = of.filter(|_| closed && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
     let holder = office.is_some_and(|i| is_role_or_title(text.word(i)));
     let says_role = title || role() && !last.tag.is_proper() || holder;
     if says_role && !phrase.is_empty() { Role::listed(text, phrase) } else { None }

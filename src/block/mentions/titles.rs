@@ -85,6 +85,11 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     };
     let behind = TokenSpan::new(title + 1, run.end);
     // "Father Christmas", "Mother Nature" are nobody's parents.
+    // "The Ministry of Justice" is no judge.
+    let of_body = title >= run.start + 2 && word_in!(word(title - 1), "of" | "for") && BODIES.has(word(title - 2));
+    if behind.is_empty() && of_body {
+        return Some(name);
+    }
     let figure = behind.len() == 1 && word_in!(word(behind.start), "christmas" | "nature" | "time");
     if behind.is_empty() || figure {
         return None;
@@ -103,11 +108,11 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(name);
     }
     name.start = title + 1;
-    // "Sergeant First Class Ada Moor"
-    let class = behind.len() > 2
-        && word_in!(word(behind.start), "first" | "1st" | "second" | "2nd")
-        && word_in!(word(behind.start + 1), "class");
-    if class {
+    // "Sergeant First Class Ada Moor", "President Pro Tem Ada Moor"
+    let pair = |first: bool, second: bool| behind.len() > 2 && first && second;
+    let second = behind.start + usize::from(behind.len() > 1);
+    let class = pair(word_in!(word(behind.start), "first" | "1st" | "second" | "2nd"), word_in!(word(second), "class"));
+    if class || pair(word_in!(word(behind.start), "pro"), word_in!(word(second), "tem" | "tempore")) {
         name.start += 2;
         return Some(name);
     }

@@ -88,7 +88,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
             || modifiers.len() == 1
                 && (country(text.word(modifiers.start)).is_some()
                     || word_in!(text.word(modifiers.start), "un" | "eu" | "us" | "uk"))
-            || text.form(modifiers.end - 1).ends_with("based") && modifiers.len() <= 4);
+            || is_seat_or_listing(text, modifiers));
     let the_body = the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(word);
     let of_kind = |i: usize| matches!(text.tag(i), Tag::Nn | Tag::Jj | Tag::Hyph) && !text.is_capitalised(i);
     let the_firm = the
@@ -118,6 +118,13 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_firm || the_body && !INSTITUTIONS.has(word) || relative,
     })
+}
+
+/// Whether some words tell where a firm has its seat or its shares, which any firm of the article may have: "Leeds-based",
+/// "mainboard-listed".
+fn is_seat_or_listing(text: TaggedText, modifiers: TokenSpan) -> bool {
+    let last = text.form(modifiers.end - 1);
+    modifiers.len() <= 4 && ["based", "listed", "headquartered"].iter().any(|end| last.ends_with(end))
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.

@@ -2,7 +2,7 @@
 
 use super::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, ROLES, gender_of_word, is_first_name, word_in};
+use crate::lexicon::{BODIES, ROLES, WordId, gender_of_word, is_first_name, word_in};
 
 impl BlockContext<'_> {
     /// The token that "who" stands for: the one of the parse, unless a name is right in front of it and the parse gives a
@@ -25,7 +25,22 @@ impl BlockContext<'_> {
             Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
             _ => self.person_before(before, parsed).or_else(|| self.name_left_of(parsed)).unwrap_or(parsed),
         };
-        self.person_described_as(noun).unwrap_or(noun)
+        let described = self.person_described_as(noun).or_else(|| self.name_apposed_by(noun, before));
+        described.unwrap_or(noun)
+    }
+
+    /// The name of which the apposition tells that ends with the noun `noun` in front of `end`: *It is **Ada Moor**, 81, a retired weaver
+    /// and volunteer, who …*
+    fn name_apposed_by(&self, noun: usize, end: usize) -> Option<usize> {
+        let start = self.sentence(noun).start;
+        let comma = (start + 1..noun).rev().find(|&i| self.is_char(i, ","))?;
+        let opens = word_in!(self.token(comma + 1).word, "a" | "an");
+        let other = (comma + 2..end).any(|i| self.token(i).tag.is_finite() || self.token(i).tag == Tag::Dt);
+        let aged = comma >= start + 3 && self.token(comma - 1).tag == Tag::Cd && self.is_char(comma - 2, ",");
+        let name = comma - if aged { 3 } else { 1 };
+        let named = name > start && self.token(name).tag.is_proper() && self.token(name - 1).tag.is_proper();
+        let common = self.token(noun).tag == Tag::Nn && noun + 1 == end;
+        (opens && !other && named && common && !self.in_quotes(name)).then_some(name)
     }
 
     /// The subject that the predicate noun `noun` describes: *Ada Moor is a pilot and a poet **who** said …*
@@ -87,7 +102,10 @@ impl BlockContext<'_> {
         let name = (start..of).rev().take_while(|&i| self.token(i).tag.is_proper()).count();
         let first = self.token(of - name.min(of)).word;
         let joined = word_in!(self.token(of).word, "of" | "from" | "at");
-        let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn;
+        // "two officers from Dale Council, who told her"
+        let singular = || WordId::of(self.form(person).trim_end_matches('s'));
+        let several = self.token(person).tag == Tag::Nns && ROLES.has(singular());
+        let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn || several;
         (joined && (office || name >= 2 && is_first_name(first))).then_some(person)
     }
 }

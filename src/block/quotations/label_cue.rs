@@ -43,7 +43,10 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     // “A voice from the gallery: “…””
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
     let preposition = label.iter().find(|&i| described && context.token(i).tag == Tag::In);
-    let label = TokenSpan::new(label.start, preposition.unwrap_or(label.end));
+    // “From Dale Schools on X: “…””
+    let channel =
+        || first.iter().skip(1).find(|&i| from > 0 && word_in!(context.token(i).word, "on" | "via" | "in" | "at"));
+    let label = TokenSpan::new(label.start, preposition.or_else(channel).unwrap_or(label.end));
     let head = label.iter().rev().filter(is_noun).find(|&i| context.token(i).rel != Rel::Compound);
     let head = head.or_else(|| label.iter().rev().find(is_noun))?;
     if is_place_of_review(context, label, head) {

@@ -79,6 +79,41 @@ fn is_behind_answer(context: &BlockContext, verb: usize, candidate: &Candidate) 
     first.is_some_and(|first| word_in!(context.token(first - 1).word, "yes" | "no" | "so") && opens(first))
 }
 
+/// Whether what is said is a greeting, a prayer or another set form of words, of which the text hands on nothing: *said a short
+/// **prayer** and left*, *came in to say **goodnight***. In *said a prayer would be read* it is the subject of a clause.
+fn is_rite(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
+    let first = candidate.content.first().filter(|&first| first == verb + 1 && !context.in_quotes(first));
+    let says = context.verb(verb).is_some_and(|class| class.base == "say");
+    let open = matches!(candidate.pattern, Pattern::RestOfSentence | Pattern::ReportedClause);
+    let in_phrase = |i: &usize| matches!(context.token(*i).tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd);
+    let Some(noun) = first.filter(|_| says && open) else { return false };
+    let noun = noun + (noun..context.len()).take_while(in_phrase).count();
+    let rite = noun < context.len()
+        && word_in!(
+            context.token(noun).word,
+            "goodbye"
+                | "goodbyes"
+                | "good-bye"
+                | "goodnight"
+                | "farewell"
+                | "farewells"
+                | "hello"
+                | "grace"
+                | "mass"
+                | "prayer"
+                | "prayers"
+                | "rosary"
+                | "kaddish"
+        );
+    let end = candidate.content.last().map_or(noun, |last| last + 1);
+    let finite = (noun + 1..end).find(|&i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Md);
+    let joins = |i: usize| {
+        matches!(context.token(i).tag, Tag::Cc | Tag::Comma | Tag::Wp | Tag::Wdt | Tag::Wrb)
+            || word_in!(context.token(i).word, "as" | "while" | "before" | "after")
+    };
+    rite && finite.is_none_or(|finite| (noun + 1..finite).any(joins))
+}
+
 /// Whether a conjunction right behind the verb opens the content: *What the mayor says **and** promises is the truth*.
 fn begins_with_conjunction(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
     let next = verb + 1;
@@ -91,6 +126,7 @@ fn is_no_content(context: &BlockContext, verb: usize, source: Option<SourceHead>
         || begins_with_conjunction(context, verb, candidate)
         || is_joined_to_content(context, verb, candidate)
         || is_behind_answer(context, verb, candidate)
+        || is_rite(context, verb, candidate)
         || has_other_content(context, verb, source, candidate)
 }
 

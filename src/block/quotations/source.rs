@@ -1,8 +1,8 @@
 //! The source of a reporting verb: its subject by the parse or, where the parse has none, a noun by position (`source_by_position.rs`).
 
 use super::context::{BlockContext, is_time};
-use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, word_in};
+use crate::grammar::{Rel, Tag, Token};
+use crate::lexicon::{BODIES, DATES, DOCUMENTS, ROLES, WordId, gender_of_word, names_people, word_in};
 
 /// How the source of a quotation was found. `document/attribution/evidence.rs` says how far each can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,12 +48,26 @@ impl BlockContext<'_> {
             return Some((noun, SourceRelation::Subject));
         }
         let habit = self.is_habit(verb);
-        self.climb(verb, 0).map(|(head, relation)| {
+        // The mark of a list is no word: "* Says demand is steady".
+        let found = self.climb(verb, 0).filter(|&(head, _)| self.is_wordy(head) && !self.is_date(head));
+        found.map(|(head, relation)| {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
             let head = if relation == SourceRelation::Relative { head } else { self.before_who(head, verb) };
             (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
+    }
+
+    /// Whether a token is the day of a month or the month beside one: *a letter dated **4 May**, which …*
+    fn is_date(&self, head: usize) -> bool {
+        let before = head.checked_sub(1).map(|i| self.token(i));
+        let number = |token: &Token| token.tag == Tag::Cd;
+        let month = |token: &Token| {
+            DATES.has(token.word) || word_in!(token.word, "march" | "april" | "may" | "june" | "august")
+        };
+        let token = self.token(head);
+        number(token) && before.is_some_and(month)
+            || month(token) && (before.is_some_and(number) || head + 1 < self.len() && number(self.token(head + 1)))
     }
 
     /// The noun in front of "who" when the parse takes "who" for the subject of the main verb `verb` behind the relative clause:

@@ -107,7 +107,7 @@ impl BlockContext<'_> {
                 return Some((name, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
             let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !self.follows_day(i);
-            if self.is_nominal(i) && !is_time(token) && !other {
+            if self.is_nominal(i) && self.is_wordy(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
                 let sure = relative || self.follows_day(i);
                 return Some((i, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));

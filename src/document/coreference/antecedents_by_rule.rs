@@ -7,6 +7,7 @@ use super::recency::{RecentMention, RecentMentions, only_entity};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
+use crate::speaker::SpeakerKind;
 
 /// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
 const FROM_SUBJECT_TO_OBJECT: u32 = 3;
@@ -46,6 +47,39 @@ impl PersonalPronoun<'_> {
         let known = pending.profile(subject.entity(), profiles)?.gender() == Some(self.gender);
         let sentences = self.sentence.saturating_sub(subject.sentence);
         known.then_some(Antecedent { mention: subject, margin: PRONOUN.clear_margin, sentences, rivalled: false })
+    }
+
+    /// The person of the pronoun’s gender whom a pronoun behind `chosen` means in the sentence before, when nothing tells the gender of
+    /// `chosen`, who has no name: *A minister once called her a nuisance; **she** had it embroidered. “…,” she said.*
+    pub(super) fn known_beside<'r>(
+        &self,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let unnamed = pending.profile(chosen.mention.entity(), profiles)?;
+        if unnamed.kind != SpeakerKind::Anonymous || unnamed.count > 2 {
+            return None;
+        }
+        let beside = recent.backwards().take_while(|mention| mention.sentence >= chosen.mention.sentence);
+        // In "called her a nuisance; she had it embroidered" the second pronoun goes on from the first.
+        let goes_on = self.content.is_empty() && self.sentence == chosen.mention.sentence;
+        let mut subjects = beside.filter(|mention| {
+            let subject = mention.grammatical_role == GrammaticalRole::Subject;
+            let object = goes_on && mention.grammatical_role != GrammaticalRole::Possessive;
+            mention.form == MentionForm::Pronoun
+                && (subject || object)
+                && !mention.quoted
+                && mention.entity != chosen.mention.entity
+                && mention.is_before(self.block, self.token)
+                && !mention.is_inside(self.block, self.content)
+        });
+        let mention = subjects.next()?;
+        let known = profiles.get(mention.entity())?.gender() == Some(self.gender);
+        let sentences = self.sentence.saturating_sub(mention.sentence);
+        let margin = if goes_on { PRONOUN.likely_margin } else { 0.0 };
+        known.then_some(Antecedent { mention, margin, sentences, rivalled: true })
     }
 
     /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".

@@ -43,10 +43,37 @@ fn place_of_author(tokens: &[Token], sentence: TokenSpan, noun: usize) -> Option
     if verb > subject && makes_author(word(verb + has)) {
         return Some(TokenSpan::new(subject, verb));
     }
+    if let Some(sender) = place_of_sender(tokens, start, noun) {
+        return Some(sender);
+    }
     // "His lawyer read a statement on his behalf": the first "his" is nobody’s who reads.
     let behalf = (noun + 1..end).find(|&i| word_in!(word(i), "behalf"))?;
     let owner = (start..behalf).find(|&i| tokens[i].tag == Tag::PrpPoss)?;
     Some(TokenSpan::one(owner))
+}
+
+/// Where whoever sent the message whose noun is at `noun` stands: "Moor had sent Reed a text message", "the engineer, Ivo Novak, sent
+/// her a letter". `start` is the first token of the sentence.
+fn place_of_sender(tokens: &[Token], start: usize, noun: usize) -> Option<TokenSpan> {
+    /// Most tokens between the verb and the noun.
+    const LONGEST: usize = 7;
+    let sends = |&i: &usize| {
+        word_in!(tokens[i].word, "sent" | "sends" | "wrote" | "writes" | "left" | "emailed" | "texted" | "posted")
+    };
+    let inside = |&i: &usize| {
+        let tag = tokens[i].tag;
+        sends(&i) || tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Cd | Tag::Hyph)
+    };
+    let verb = (start..noun).rev().take(LONGEST).take_while(inside).find(sends)?;
+    let before = |&i: &usize| word_in!(tokens[i].word, "had" | "has" | "later" | "then" | "also");
+    let end = verb - (start..verb).rev().take_while(before).count();
+    let last = end.checked_sub(1).filter(|&last| last >= start)?;
+    if tokens[last].tag == Tag::Comma {
+        let open = (start..last).rev().find(|&i| tokens[i].tag == Tag::Comma)?;
+        return Some(TokenSpan::new(open + 1, last));
+    }
+    let name = (start..end).rev().take_while(|&i| tokens[i].tag.is_noun() || tokens[i].tag == Tag::Prp).count();
+    (name > 0).then(|| TokenSpan::new(end - name, end))
 }
 
 impl Resolver<'_> {
@@ -78,6 +105,28 @@ impl Resolver<'_> {
         let author = self.author_of(mention)?;
         let author = self.entity_of(author);
         Some(self.described(query, author, Confidence::Medium))
+    }
+
+    /// Who sent the message of which the sentence in front tells, for "it" at the start of the next: *Moor had sent Reed a text
+    /// message. **It** read: “…”*
+    pub(super) fn sender_in_front(&mut self, query: &Query) -> Option<Resolution> {
+        let parsed = self.table.views[query.block].parsed;
+        let it = query.source.start as usize;
+        let before = parsed.sentence_of(it).start as usize;
+        let last = before.checked_sub(1).filter(|_| before == it)?;
+        let start = parsed.sentence_of(last).start as usize;
+        let is_message = |&i: &usize| {
+            word_in!(
+                parsed.tokens[i].word,
+                "message" | "email" | "e-mail" | "text" | "tweet" | "note" | "voicemail" | "postcard"
+            )
+        };
+        let noun = (start..before).rev().find(is_message)?;
+        let place = place_of_sender(&parsed.tokens, start, noun)?;
+        let there = |mention: &&RecentMention| mention.is_inside(query.block, &[place]) && self.is_author(mention);
+        let sender = self.recent.backwards().find(there)?.entity();
+        let sender = self.entity_of(sender);
+        Some(self.described(query, sender, Confidence::Medium))
     }
 
     /// The author of "the letter": of the one that was mentioned last, or else whoever is said to have written in the sentences

@@ -2,6 +2,7 @@
 //! whoever issued it.
 
 use super::descriptions::without_the;
+use super::recency::only_entity;
 use super::resolver::LastSource;
 use super::{Query, Resolution, Resolver};
 use crate::block::mentions::UnnamedSource;
@@ -42,6 +43,11 @@ impl<'a> Resolver<'a> {
             return Some(body);
         }
         if source.the_body
+            && let Some(body) = self.department(query, source.word)
+        {
+            return Some(body);
+        }
+        if source.the_body
             && let Some(found) = self.body_named_last(query, source.word)
         {
             // "The union", said again, is what was called so; "the company" behind a name is a guess.
@@ -59,6 +65,17 @@ impl<'a> Resolver<'a> {
         }
         let firm = self.only_body(true)?;
         Some(self.described(query, firm, Confidence::Low))
+    }
+
+    /// "The department" of an article that names one ministry and no department: "the Ministry of Justice … the department said".
+    fn department(&mut self, query: &Query, noun: WordId) -> Option<Resolution> {
+        if !word_in!(noun, "department") {
+            return None;
+        }
+        let ministries = self.unnamed.bodies(&self.table, WordId::new("ministry"));
+        let mentioned = |&entity: &usize| self.recent.was_mentioned(entity);
+        let ministry = only_entity(ministries.iter().copied().filter(mentioned))?;
+        Some(self.described(query, ministry, Confidence::Low))
     }
 
     /// Who issued "the statement": whoever the sentence with the source before says said something in one.

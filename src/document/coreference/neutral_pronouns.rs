@@ -13,6 +13,9 @@ use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 impl Resolver<'_> {
     /// "It" as a source: a place, an organisation, or what has a name that may be a body's.
     pub(super) fn it(&mut self, query: &Query) -> Option<Resolution> {
+        if let Some(sender) = self.sender_in_front(query) {
+            return Some(sender);
+        }
         self.neutral_mention(query, false, |resolver, mention| {
             let kind = resolver.profile_of(mention).map(|e| e.kind);
             matches!(kind, Some(SpeakerKind::Place | SpeakerKind::Organisation)) || resolver.may_be_body(mention)
@@ -183,15 +186,21 @@ impl Resolver<'_> {
         candidates.max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 
-    /// Whether a mention by name stands behind a preposition of place, and no noun shows that it is a body: "from Arlen to Sund".
+    /// Whether a mention by name stands behind a preposition of place, and no noun shows that it is a body: "from Arlen to Sund", "out of
+    /// Arlen and Sund".
     fn is_in_phrase_of_place(&self, mention: &RecentMention) -> bool {
         let tokens = &self.table.views[mention.block as usize].parsed.tokens;
         let before = tokens.get(..mention.token as usize).unwrap_or_default();
-        let in_name = |token: &&Token| token.tag.is_proper() || token.tag == Tag::Dt;
-        let preposition = before.iter().rev().find(|token| !in_name(token)).map(|token| token.word);
+        let in_name = |token: &&Token| token.tag.is_proper() || matches!(token.tag, Tag::Dt | Tag::Cc);
+        let mut words = before.iter().rev().skip_while(in_name).map(|token| token.word);
+        let preposition = words.next();
+        let mut out_of = || {
+            preposition.is_some_and(|word| word_in!(word, "of"))
+                && words.next().is_some_and(|word| word_in!(word, "out"))
+        };
         let entity = self.table.entities.get(mention.entity());
         let body = entity.is_some_and(|entity| entity.speech == NameSpeech::Body || !entity.bodies.is_empty());
-        preposition.is_some_and(is_preposition_of_place) && !body
+        !body && (preposition.is_some_and(is_preposition_of_place) || out_of())
     }
 
     /// Whether the name of what a mention means does not rule out that it speaks.

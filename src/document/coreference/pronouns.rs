@@ -164,7 +164,10 @@ impl PersonalPronoun<'_> {
                 (Some(here), Some(best)) if here.mention.entity == best.mention.entity => {
                     Some(Antecedent { margin: here.margin, rivalled: false, ..best })
                 }
-                (here, best) => here.or(best),
+                (here, best) => here.or(best).map(|best| {
+                    let known = self.known_beside(&best, recent, pending, profiles);
+                    known.unwrap_or(best)
+                }),
             }
         })
     }

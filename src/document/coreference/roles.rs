@@ -192,6 +192,9 @@ fn entities_with(table: &EntityTable, word: u64) -> Vec<usize> {
         .collect()
 }
 
+/// What a role adds to its score that says nothing beside the description: less than any other difference.
+const WHOLE_ROLE: f32 = 1e-3;
+
 /// Whoever has the office of somebody else in another country: "his Estonian counterpart".
 const COUNTERPART: u64 = WordId::new("counterpart").0;
 const FORMER: u64 = WordId::new("former").0;
@@ -293,7 +296,9 @@ impl Wanted {
         if self.words.iter().all(|word| role.words.contains(word) || *word == LEADER && is_leader(role)) {
             // "The former mayor" is hardly whoever is called the mayor.
             let lost = if self.former && !role.former { DESCRIPTION.words_missing } else { 0.0 };
-            return Some(DESCRIPTION.role + country + lost);
+            // Of two who are as near, "the chairman" is the chairman and not the chairman of something.
+            let whole = if role.words.len() == self.words.len() { WHOLE_ROLE } else { 0.0 };
+            return Some(DESCRIPTION.role + country + lost + whole);
         }
         let counterpart = role.words.contains(&COUNTERPART) && country > 0.0;
         counterpart.then_some(DESCRIPTION.role + DESCRIPTION.country_unstated)
@@ -323,11 +328,13 @@ impl Wanted {
     /// kind that the head names.
     fn fits_head(&self, role: &Role) -> bool {
         let Some(head) = self.head.filter(|_| !self.words.is_empty()) else { return false };
+        let several = SEVERAL_OF_ONE_NAME.contains(&head);
+        // "The defence minister" may be the Defence Secretary, but "the premier" is no secretary of a union.
         let of_kind = || {
             let mut words = roles_of_kind(head).iter().chain(&self.kinds);
-            words.any(|word| role.words.contains(word))
+            (!several || self.fits_rest(role)) && words.any(|word| role.words.contains(word))
         };
-        (role.words.contains(&head) && !SEVERAL_OF_ONE_NAME.contains(&head) || of_kind())
+        (role.words.contains(&head) && !several || of_kind())
             && (self.former || !role.former)
             && !are_opposed(&self.words, &role.words)
             && self.country_score(role).is_some()

@@ -65,7 +65,11 @@ impl Topics {
         if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
             return None;
         }
-        last_mention(pronoun, topic, recent, 0.0).filter(|last| last.mention.block as usize == pronoun.block)
+        let last = last_mention(pronoun, topic, recent, 0.0)?;
+        let here = last.mention.block as usize == pronoun.block;
+        // "Her daughter laughed. … In 1983 she accused the council": two paragraphs on, the article is about its subject again.
+        let returned = last.mention.block >= chosen.mention.block + 2;
+        (here || returned).then_some(last)
     }
 }
 

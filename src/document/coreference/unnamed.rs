@@ -12,7 +12,7 @@ use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country};
-use crate::lexicon::{WordId, gender_of_word};
+use crate::lexicon::{WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
@@ -213,10 +213,8 @@ impl<'a> Resolver<'a> {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         // "His Labour counterpart, Ada Moor, … the shadow foreign secretary said"
-        if let Some(entity) = self.shadow_minister(&source.own.text) {
-            return Some(self.described(query, entity, Confidence::Medium));
-        }
-        if let Some(entity) = self.in_succession(&source.own.text) {
+        let words = &source.own.text;
+        if let Some(entity) = self.shadow_minister(words).or_else(|| self.in_succession(words)) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         if let Some(spouse) = self.spouse(query.block, &query.source.position, &source.own.text) {
@@ -228,13 +226,19 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.lead.person(source.word, &self.table).filter(|_| source.the_one) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(entity) = self.in_charge_of_team(query, source) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
+        if let Some(entity) = self.headliner(query, source) {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
         // "A driver" who was mentioned before, and nobody with a name, is "the driver".
         let introduced = self.pending.was_introduced(source.word);
         let here = || {
             let mut in_block = self.recent.backwards().filter(|mention| mention.block as usize == query.block);
             in_block.any(|mention| self.pending.has_noun(mention.entity(), source.word))
         };
-        let person = source.says.and_then(|says| {
+        let person = source.says.filter(|_| !self.is_agent(query)).and_then(|says| {
             let described = (!introduced).then(|| self.described_person(query, source, says, role)).flatten();
             // Whoever has just spoken may be the driver who was mentioned, but not where one is in the same paragraph.
             let spoke = || self.who_spoke_before(query, source, says, role).filter(|_| !introduced || !here());
@@ -253,7 +257,15 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.described(query, entity, Confidence::Low));
         }
-        Some(self.speaker_of_its_own(query, source))
+        let introduced = self.introduced_by_noun(query, source);
+        Some(self.speaker_of_its_own(query, source, introduced))
+    }
+
+    /// Whether a source does something to somebody whom its sentence is about: "Moor was told by the foreman".
+    fn is_agent(&self, query: &Query) -> bool {
+        let tokens = &self.table.views[query.block].parsed.tokens;
+        let before = (query.source.start as usize).checked_sub(1).and_then(|i| tokens.get(i));
+        before.is_some_and(|token| word_in!(token.word, "by"))
     }
 
     /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
@@ -271,15 +283,26 @@ impl<'a> Resolver<'a> {
         self.recent.backwards().find(opens).map(RecentMention::entity)
     }
 
-    /// The speaker whom a source describes and nothing names.
-    fn speaker_of_its_own(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Resolution {
+    /// The speaker whom a source describes and nothing names: `introduced`, if the text has described them before.
+    fn speaker_of_its_own(
+        &mut self,
+        query: &Query<'_, 'a>,
+        source: &'a UnnamedSource,
+        introduced: Option<usize>,
+    ) -> Resolution {
         let named = |mention: &RecentMention| {
             let kind = self.table.profiles.get(mention.entity()).map(|profile| profile.kind);
             let person = source.kind == SpeakerKind::Anonymous;
             kind == Some(if person { SpeakerKind::Person } else { SpeakerKind::Organisation })
         };
         let unsure = source.may_be_named && self.recent.backwards().any(named);
-        let speaker = self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text));
+        let speaker = match introduced {
+            Some(entity) => {
+                self.record_description(query, entity);
+                SpeakerId(entity as u32)
+            }
+            None => self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text)),
+        };
         // "The woman" is no "he".
         if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
             self.table.profiles[speaker.0 as usize].vote(gender, 4);

@@ -88,6 +88,7 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
         .child(context.parsed, to, &[Rel::Pobj])
         .or_else(|| context.tree.child(context.parsed, i, &[Rel::Pobj]))
         .or_else(|| (to + 1..sentence.end).find(|&j| context.is_nominal(j) && context.token(j).rel != Rel::Compound))?;
+    let object = before_subject(context, to, object);
     if is_measure(context, object) {
         return None;
     }
@@ -125,6 +126,17 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
         source.end = end;
     }
     Some(candidate)
+}
+
+/// The noun in front of the comma in *According to the manager, Moor got hurt*, when the parse takes the subject of the clause for the
+/// object of the cue, which ends at token `to`.
+fn before_subject(context: &BlockContext, to: usize, object: usize) -> usize {
+    let verb = (object + 1).min(context.len() - 1);
+    let finite = context.token(verb).tag.is_finite() || context.token(verb).tag == Tag::Md;
+    let mut commas = (to + 1..object).filter(|&i| finite && context.is_char(i, ","));
+    let (comma, other) = (commas.next(), commas.next());
+    let noun = comma.and_then(|comma| comma.checked_sub(1)).filter(|&noun| noun > to && other.is_none());
+    noun.filter(|&noun| context.is_nominal(noun)).unwrap_or(object)
 }
 
 /// The token behind the name in apposition to a source that the parse ends in front of it: *according to its owner, **Arlen Ferries
