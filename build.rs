@@ -253,6 +253,7 @@ fn main() -> Result<()> {
                 ("institution", "INSTITUTIONS", "Nouns for bodies of which a place or a case has one."),
                 ("name-part", "ORGANISATION_WORDS", "Capitalised words that make a name no person's."),
                 ("body-part", "BODY_PARTS", "Words in the names of bodies that are no nouns for one."),
+                ("legal-form", "LEGAL_FORMS", "Legal forms of firms, behind their names: Ltd, plc."),
                 ("silent", "SILENT_NAMES", "Words at the end of the names of things that say nothing."),
                 ("speaks-like-a-state", "STATE_LIKE_BODIES", "Names of bodies that stand where country names stand."),
             ],

@@ -3,7 +3,7 @@
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{BODIES, DOCUMENTS, WordId, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, LEGAL_FORMS, WordId, word_in};
 
 /// Longest description behind a comma, in tokens.
 const LONGEST: usize = 7;
@@ -16,9 +16,7 @@ pub(super) fn body_noun(text: TaggedText, run: TokenSpan) -> Option<WordId> {
 
 /// Whether a name ends with the legal form of a company, or one stands behind it: "Arlen Foods Ltd", "Arlen Foods plc".
 pub(super) fn has_legal_form(text: TaggedText, run: TokenSpan) -> bool {
-    let is_form = |word: WordId| {
-        word_in!(word, "ltd" | "ltd." | "limited" | "plc" | "inc" | "inc." | "corp" | "corp." | "llc" | "llp" | "gmbh")
-    };
+    let is_form = |word: WordId| LEGAL_FORMS.has(word);
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let form = |i: usize| text.get(i).is_some_and(|t| is_form(t.word));
     // "Arlen Foods, Inc., said"

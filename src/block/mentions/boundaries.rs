@@ -9,7 +9,7 @@ use super::particles::{
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
-use crate::grammar::{Rel, Tag, TokenSpan};
+use crate::grammar::{Rel, Tag, Token, TokenSpan};
 use crate::lexicon::{
     DATES, DEPARTMENTS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, is_role_or_title, word_in,
 };
@@ -255,11 +255,12 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
 /// Whether the day with which a run begins is a first name: it begins the sentence, and the run has an apposition: "Sunday Moor, a
 /// bricklayer, said".
 pub(super) fn is_called_by_day(text: TaggedText, run: TokenSpan) -> bool {
-    let opens = text.parsed.sentence_of(run.start).start as usize == run.start;
-    let comma = text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
-    let behind = text.get(run.end + 1);
-    let day = DATES.has(text.word(run.start));
-    day && opens && run.len() == 2 && comma && behind.is_some_and(|t| t.tag == Tag::Cd || word_in!(t.word, "a" | "an"))
+    let apposed = |t: &Token| t.tag == Tag::Cd || word_in!(t.word, "a" | "an");
+    run.len() == 2
+        && text.get(run.end).is_some_and(|t| t.tag == Tag::Comma)
+        && text.get(run.end + 1).is_some_and(apposed)
+        && DATES.has(text.word(run.start))
+        && text.parsed.sentence_of(run.start).start as usize == run.start
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".
@@ -276,8 +277,11 @@ fn is_date(word: WordId) -> bool {
 
 /// Whether a word is an amount of money with letters in front of the sign of its currency: "S$97", "NZ$8.60".
 fn is_amount(form: &str) -> bool {
-    let sign = |c: char| matches!(c, '$' | '£' | '€' | '¥');
-    form.split_once(sign).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit()))
+    let digits = match form.as_bytes() {
+        [_, b'$', digits @ ..] | [_, _, b'$', digits @ ..] | [_, _, _, b'$', digits @ ..] => digits,
+        _ => return false,
+    };
+    digits.first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or

@@ -23,7 +23,7 @@ use super::title_fields::is_style;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{BODY_PARTS, Gender, WordId, country, word_in};
+use crate::lexicon::{BODY_PARTS, Gender, LEGAL_FORMS, WordId, country, word_in};
 use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the
@@ -167,7 +167,7 @@ fn head_of_name(text: TaggedText, name: TokenSpan, last: usize) -> usize {
     let head = |i: usize| text.parsed.tokens[i].head as usize;
     let depends = |i: &usize| head(*i) != *i && !name.contains(head(*i));
     // "Arlen Foods plc closed a bakery"
-    if head(last) == last + 1 && word_in!(text.word(last + 1), "plc" | "ltd" | "llc" | "llp" | "gmbh") {
+    if head(last) == last + 1 && LEGAL_FORMS.has(text.word(last + 1)) {
         return last + 1;
     }
     if name.contains(head(last)) { name.iter().find(depends).unwrap_or(last) } else { last }

@@ -7,7 +7,7 @@ use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
 use crate::document::entities::EntityProfile;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, BODY_KINDS, BUSINESSES, INSTITUTIONS, WordId, word_in};
+use crate::lexicon::{BODIES, BODY_KINDS, BUSINESSES, INSTITUTIONS, LEGAL_FORMS, WordId, word_in};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -76,7 +76,7 @@ impl Resolver<'_> {
     fn is_firm(&self, entity: usize) -> bool {
         let name = &self.table.entities[entity].name;
         let last = WordId::of(name.rsplit(' ').next().unwrap_or(name).trim_end_matches('.'));
-        word_in!(last, "corp" | "inc" | "llc" | "ltd" | "plc" | "co" | "holdings" | "gmbh" | "bhd" | "limited")
+        LEGAL_FORMS.has(last) || word_in!(last, "co" | "holdings")
     }
 
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
