@@ -5,8 +5,8 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside, name_before_participle,
-    reporter_of_that,
+    LONGEST_ASIDE, apposed_source, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside,
+    name_before_participle, reporter_of_that,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -52,7 +52,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     if finite
         && class.says()
-        && let Some(beside) = beside_in_commas(context, verb, source)
+        && let Some(beside) = beside_in_commas(context, verb, source).or_else(|| apposed_source(context, verb))
     {
         source = Some((beside, SourceRelation::Subject));
     }
@@ -309,7 +309,7 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     // "The queue, said Moor, will never die": the parse takes the speaker for the subject of the clause.
     let is_speaker = |content: &TokenSet| inverted && source.is_some_and(|(subject, _)| content.has(subject));
     let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, content)) if !is_speaker(content))
-        && !(behind < context.len() && context.is_char(behind, ",;."))
+        && !(behind < context.len() && context.is_char(behind, ",;.:"))
         && !is_behind_enclosed_cue(context, &by_parse);
     let object = fronted_clause::takes_noun(context, verb, source);
     if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)

@@ -85,7 +85,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
 }
 
 /// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".
-fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
+pub fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
     let last = context.token(end - 1);
     let number = |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Rb | Tag::Jj);
     let span = word_in!(
@@ -153,6 +153,13 @@ fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
     let last = (end + 1).min(context.len());
     let says = |j: usize| context.says(j) && context.token(j).tag.is_finite();
     pronoun || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
+}
+
+/// Whether "as" at token `i` begins another report: *as they argue that …*
+pub fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
+    let verb = i + 2;
+    let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
+    word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
 }
 
 /// Whether the tokens behind a participle say what became of the price of shares, which is how the market took the news: *wiping

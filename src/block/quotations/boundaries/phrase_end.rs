@@ -1,7 +1,8 @@
 //! Where content ends: never in the middle of a phrase, and behind the phrases and clauses that belong to it.
 
+use super::comma_tail::reports_again;
+use super::coordinated_verb::WRITERS;
 use super::tense::{goes_on_by_itself, same_tense};
-use super::writers_tail::{WRITERS, reports_again};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
