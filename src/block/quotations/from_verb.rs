@@ -75,6 +75,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
             let that = class.says()
                 && (context.is_that_of(verb)
                     || rest_of_sentence::has_that_behind_phrase(context, verb)
+                    || rest_of_sentence::has_that_behind_listener(context, verb)
                     || rest_of_sentence::indirect_question(context, verb).is_some());
             let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;

@@ -85,7 +85,7 @@ pub fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option
 /// Moor, of the harbour police, described …*
 pub fn name_before_aside(context: &BlockContext, verb: usize) -> Option<SourceHead> {
     let start = context.sentence(verb).start;
-    let close = verb.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
+    let close = context.cue(verb).start.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
     let open = (start + 1..close).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","))?;
     let name = open - 1;
     let verbal = (open..close).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
@@ -121,7 +121,7 @@ pub const LONGEST_ASIDE: usize = 12;
 pub fn before_apposition(context: &BlockContext, verb: usize) -> Option<usize> {
     let sentence = context.sentence(verb);
     let comma_before = |i: usize| (sentence.start..i).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","));
-    let close = verb.checked_sub(1).filter(|&i| i > sentence.start && context.is_char(i, ","))?;
+    let close = context.cue(verb).start.checked_sub(1).filter(|&i| i > sentence.start && context.is_char(i, ","))?;
     let middle = comma_before(close)?;
     let open = comma_before(middle)?;
     let nominal = |i: usize| {

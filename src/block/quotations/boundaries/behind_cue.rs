@@ -16,7 +16,8 @@ pub fn goes_on_with_verb(context: &BlockContext, rest: TokenSpan) -> bool {
     let adverbial = |&i: &usize| {
         let tag = context.token(i).tag;
         tag == Tag::Rb
-            || context.token(first).tag == Tag::In && (tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Jj))
+            || context.token(first).tag == Tag::In
+                && (tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss))
     };
     let verb = first + (first..rest.end).take_while(adverbial).count();
     let auxiliary = |i: usize| {

@@ -6,9 +6,11 @@ use crate::grammar::Tag;
 use crate::lexicon::word_in;
 
 mod adverbials;
+mod asides;
 mod behind_cue;
 mod comma_tail;
 mod coordinated_verb;
+mod list;
 mod marks;
 mod occasion;
 mod parallel;
@@ -18,9 +20,10 @@ mod tense;
 mod writers_tail;
 
 use adverbials::further_adverbials;
+use asides::further_asides;
 use phrase_end::{
-    behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, further_that_clauses,
-    go_on, trailing_clauses, without_conjunction,
+    behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons,
+    further_that_clauses, go_on, trailing_clauses, without_conjunction,
 };
 use start::reach_back;
 
@@ -71,14 +74,6 @@ fn behind_exception(context: &BlockContext, end: usize, limit: usize) -> usize {
     end + 1 + (end + 1..limit).take_while(phrase).count()
 }
 
-/// The end of a content behind the noun of an article that it would end with, because the parse hangs a time on the cue: *by a day and
-/// the flood by a **week***.
-fn behind_article(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
-    let TokenSpan { start, end } = content;
-    let noun = end < limit && context.token(end).tag.is_noun() && end > start;
-    end + usize::from(noun && context.token(end - 1).tag == Tag::Dt)
-}
-
 /// The content of the reporting verb `verb` whose clause is headed by `clause`, behind the verb.
 pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> TokenSpan {
     let sentence = context.sentence(verb);
@@ -90,6 +85,8 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = to_phrase_end(context, start, end, sentence.end);
     end = trailing_clauses(context, verb, end);
     end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);
+    end = behind_article(context, TokenSpan::new(start, end), sentence.end);
+    end = further_asides(context, TokenSpan::new(start, end), sentence.end);
     end = behind_article(context, TokenSpan::new(start, end), sentence.end);
     end = further_adverbials(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);

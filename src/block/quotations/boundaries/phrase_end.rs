@@ -319,3 +319,12 @@ pub fn behind_dashes(context: &BlockContext, content: TokenSpan, limit: usize) -
         None => content.end,
     }
 }
+
+/// The end of a content behind the noun of an article that it would end with, because the parse hangs a time on the cue: *by a day and
+/// the flood by a **week***.
+pub fn behind_article(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let TokenSpan { start, end } = content;
+    let noun = end < limit && context.token(end).tag.is_noun() && end > start + 1;
+    let last = end.saturating_sub(1 + usize::from(noun && context.token(end - 1).tag == Tag::Jj));
+    end + usize::from(noun && context.token(last).tag == Tag::Dt)
+}

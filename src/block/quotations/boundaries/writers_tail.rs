@@ -44,7 +44,11 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             behind_aside = close;
         }
         if let Some(pair) = context.pair_of(i) {
-            if pair_ends_content(context, pair, TokenSpan::new(i + 1, end)) {
+            let tail = TokenSpan::new(i + 1, end);
+            if pair_ends_content(context, pair, tail)
+                || relative && goes_on_with_object(context, pair, tail)
+                || tells_when_listeners_came(context, verb, pair, tail)
+            {
                 return i + 1;
             }
             continue;
@@ -68,7 +72,8 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             return i;
         }
         let other = || {
-            acts_behind_marks(context, TokenSpan::new(i, end))
+            says_what_for(context, start, i)
+                || acts_behind_marks(context, TokenSpan::new(i, end))
                 || is_about_owner(context, verb, TokenSpan::new(i + 1, end))
         };
         if context.is_char(i, ",") && other() {
@@ -106,6 +111,42 @@ fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bo
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
     comma || when || tells_what_went_before(context, tail)
+}
+
+/// Whether the participle behind the comma `i` tells why somebody ordered or promised what the infinitive at `start` says: *ordered the
+/// army to leave, **seeking to calm the town***.
+fn says_what_for(context: &BlockContext, start: usize, i: usize) -> bool {
+    let next = context.token((i + 1).min(context.len() - 1));
+    next.tag == Tag::Vbg
+        && word_in!(context.token(start).word, "to" | "not")
+        && word_in!(next.word, "seeking" | "hoping" | "trying" | "aiming" | "attempting" | "ending" | "defying")
+}
+
+/// Whether the tokens behind the marks of a relative clause are another object of the clause around it: *won, from a head who called
+/// it “a subject for boys”**, a place to read it***.
+fn goes_on_with_object(context: &BlockContext, pair: usize, tail: TokenSpan) -> bool {
+    let object = tail.start + 1;
+    object + 1 < tail.end
+        && tail.start == context.quoted[pair].tokens.end
+        && context.is_char(tail.start, ",")
+        && matches!(context.token(object).tag, Tag::Dt | Tag::PrpPoss)
+        && !tail.iter().any(|i| context.in_quotes(i) || context.token(i).tag.is_finite())
+}
+
+/// Whether the tokens behind the last marks say when those who were told something came: *told detectives she was “at home” **when they
+/// arrested her***.
+fn tells_when_listeners_came(context: &BlockContext, verb: usize, pair: usize, tail: TokenSpan) -> bool {
+    let (when, subject) = (tail.start, tail.start + 1);
+    let listeners = || context.children_behind(verb, &[Rel::Dobj, Rel::Dative]).find(|&c| c < tail.start);
+    subject + 2 < tail.end
+        && when == context.quoted[pair].tokens.end
+        && word_in!(context.token(when).word, "when")
+        && word_in!(context.token(subject).word, "they")
+        && context.token(subject + 1).tag == Tag::Vbd
+        && !word_in!(context.token(subject + 1).word, "had" | "were")
+        && context.addresses(verb)
+        && listeners()
+            .is_some_and(|c| matches!(context.token(c).tag, Tag::Nns) || word_in!(context.token(c).word, "police"))
 }
 
 /// Whether the tokens name the broadcast in which something was said: *said the boat was lost **on Wednesday’s edition of “Late

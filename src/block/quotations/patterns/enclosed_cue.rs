@@ -324,6 +324,9 @@ fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
     before.iter().next_back().is_some_and(|last| {
         word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "than" | "because")
             && !context.in_quotes(last)
+            || word_in!(context.token(last).word, "not")
+                && last > before.start
+                && word_in!(context.token(last - 1).word, "is" | "are" | "was" | "were")
     })
 }
 
@@ -331,15 +334,16 @@ fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
 /// Friday.* The parser often attaches such a long subject to the words before the comma.
 fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Option<usize> {
     let sentence = context.sentence(verb);
-    if subject > verb || !context.verb(verb).is_some_and(|v| v.is_core()) {
+    let apposition = before_apposition(context, verb);
+    if subject > verb || apposition.is_none() && !context.verb(verb).is_some_and(|v| v.is_core()) {
         return None;
     }
     let behind = verb + 1..sentence.end;
     if behind.len() > 8 || behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject()) {
         return None;
     }
-    let mut comma = (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","))?;
-    comma = before_apposition(context, verb).unwrap_or(comma);
+    let nearest = || (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","));
+    let comma = apposition.or_else(nearest)?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
     // ", and she has written to the ministry" and ", which she said to everybody" are other clauses.
