@@ -62,6 +62,7 @@ fn behind_apposition(context: &BlockContext, content: TokenSpan, limit: usize) -
         return None;
     }
     let end = to_phrase_end(context, start, next + 1, limit);
+    let end = behind_article(context, TokenSpan::new(start, end), limit);
     let or = end + 1 < limit && word_in!(context.token(end).word, "or") && context.token(end + 1).tag == Tag::Vb;
     Some(if or { to_phrase_end(context, start, end + 2, limit) } else { end })
 }

@@ -120,6 +120,11 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
     {
         cue_start -= 1;
     }
+    // "He was not, one of his aides insisted, joking."
+    let of = cue_start > sentence.start + 3
+        && word_in!(context.token(cue_start - 1).word, "of")
+        && context.is_char(cue_start - 3, ",");
+    cue_start -= if of { 2 } else { 0 };
     let mut comma = cue_start.checked_sub(1)?;
     if word_in!(context.token(comma).word, "as") && comma > sentence.start && context.is_char(comma - 1, ",") {
         comma -= 1;
