@@ -268,7 +268,10 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
         let range = range.start..range.iter().find(|&i| context.is_char(i, "(")).unwrap_or(range.end);
         range.rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
     };
-    head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
+    // "…, one of his aides said."
+    let one = phrase_end == clause.start + 1 && word_in!(context.token(clause.start).word, "one" | "some" | "several");
+    let one = one.then_some(clause.start);
+    head(TokenSpan::new(clause.start, phrase_end)).or(one).or_else(|| head((clause).into()))
 }
 
 /// The clause that the verb reports, on whichever side of it.

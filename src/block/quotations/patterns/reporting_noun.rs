@@ -184,8 +184,7 @@ fn equated(context: &BlockContext, noun: usize) -> Option<Candidate> {
     if !matches!(token.tag, Tag::Nn | Tag::Nns) || context.in_quotes(noun) {
         return None;
     }
-    let says =
-        word_in!(token.word, "message" | "argument" | "claim" | "contention" | "complaint" | "advice" | "promise");
+    let says = word_in!(token.word, "message" | "argument" | "claim" | "contention" | "complaint" | "promise");
     let possessor = if says { context.tree.child(context.parsed, noun, &[Rel::Poss]) } else { None }?;
     let limit = context.sentence(noun).end;
     let phrase = |i: &usize| {
