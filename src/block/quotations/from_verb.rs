@@ -5,8 +5,8 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside, name_before_participle,
-    reporter_of_that,
+    LONGEST_ASIDE, apposed_source, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside,
+    name_before_participle, reporter_of_that,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -52,7 +52,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     if finite
         && class.says()
-        && let Some(beside) = beside_in_commas(context, verb, source)
+        && let Some(beside) = beside_in_commas(context, verb, source).or_else(|| apposed_source(context, verb))
     {
         source = Some((beside, SourceRelation::Subject));
     }
@@ -75,6 +75,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
             let that = class.says()
                 && (context.is_that_of(verb)
                     || rest_of_sentence::has_that_behind_phrase(context, verb)
+                    || rest_of_sentence::has_that_behind_listener(context, verb)
                     || rest_of_sentence::indirect_question(context, verb).is_some());
             let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
@@ -267,7 +268,10 @@ fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHe
         let range = range.start..range.iter().find(|&i| context.is_char(i, "(")).unwrap_or(range.end);
         range.rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
     };
-    head(TokenSpan::new(clause.start, phrase_end)).or_else(|| head((clause).into()))
+    // "…, one of his aides said."
+    let one = phrase_end == clause.start + 1 && word_in!(context.token(clause.start).word, "one" | "some" | "several");
+    let one = one.then_some(clause.start);
+    head(TokenSpan::new(clause.start, phrase_end)).or(one).or_else(|| head((clause).into()))
 }
 
 /// The clause that the verb reports, on whichever side of it.
@@ -309,7 +313,7 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     // "The queue, said Moor, will never die": the parse takes the speaker for the subject of the clause.
     let is_speaker = |content: &TokenSet| inverted && source.is_some_and(|(subject, _)| content.has(subject));
     let clause_follows = matches!(&by_parse, Some((Pattern::ReportedClause, content)) if !is_speaker(content))
-        && !(behind < context.len() && context.is_char(behind, ",;."))
+        && !(behind < context.len() && context.is_char(behind, ",;.:"))
         && !is_behind_enclosed_cue(context, &by_parse);
     let object = fronted_clause::takes_noun(context, verb, source);
     if let Some(source) = source.filter(|&(_, relation)| relation == SourceRelation::Subject)

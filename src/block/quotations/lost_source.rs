@@ -85,7 +85,7 @@ pub fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option
 /// Moor, of the harbour police, described …*
 pub fn name_before_aside(context: &BlockContext, verb: usize) -> Option<SourceHead> {
     let start = context.sentence(verb).start;
-    let close = verb.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
+    let close = context.cue(verb).start.checked_sub(1).filter(|&i| i > start && context.is_char(i, ","))?;
     let open = (start + 1..close).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","))?;
     let name = open - 1;
     let verbal = (open..close).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
@@ -115,3 +115,34 @@ pub fn reporter_of_that(context: &BlockContext, source: SourceHead) -> SourceHea
 
 /// Longest aside between a name and its verb, in tokens.
 pub const LONGEST_ASIDE: usize = 12;
+
+/// The comma in front of a role with its holder in apposition, or of a name with its role, right in front of the verb: *…**,** the
+/// coroner, Ada Moor, said*.
+pub fn before_apposition(context: &BlockContext, verb: usize) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    let comma_before = |i: usize| (sentence.start..i).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","));
+    let close = context.cue(verb).start.checked_sub(1).filter(|&i| i > sentence.start && context.is_char(i, ","))?;
+    let middle = comma_before(close)?;
+    let open = comma_before(middle)?;
+    let nominal = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Pos | Tag::Hyph)
+            || context.is_char(i, ".")
+    };
+    let plain = (open + 1..middle).chain(middle + 1..close).all(|i| nominal(i) && !context.in_quotes(i));
+    let owned = |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::PrpPoss);
+    let named = |i: usize| context.token(i).tag.is_proper();
+    let apposed = owned(open + 1) && named(middle + 1) || named(open + 1) && owned(middle + 1);
+    (plain && apposed && context.has_finite(TokenSpan::new(sentence.start, open))).then_some(open)
+}
+
+/// The head of the role or name in front of the comma of an apposition that ends right in front of the verb, whose cue ends its sentence
+/// or stands between commas.
+pub fn apposed_source(context: &BlockContext, verb: usize) -> Option<usize> {
+    let next = (verb + 1).min(context.len() - 1);
+    let ends = context.is_char(next, ",.;") || context.is_stop(next) || is_time(context.token(next));
+    let open = ends.then(|| before_apposition(context, verb)).flatten()?;
+    let middle = (open + 1..verb).find(|&i| context.is_char(i, ","))?;
+    (open + 1..middle).rev().find(|&i| context.is_nominal(i))
+}

@@ -17,6 +17,7 @@ mod label_cue;
 mod lead_clause;
 mod lost_source;
 mod missing_close;
+mod no_report;
 mod nominal;
 mod overlap;
 pub mod pattern;

@@ -16,6 +16,19 @@ fn covers_cue(candidate: &Candidate, other: &Candidate) -> bool {
 pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let words = |set: &TokenSet| set.common(&context.words);
     candidates.retain(|d| words(&d.content) > 0);
+    // "asked him to tell her what time it was": what he shall tell is part of what he was asked.
+    let asked: Vec<TokenSet> =
+        candidates.iter().filter(|d| d.pattern == Pattern::Infinitive).map(|d| d.content.clone()).collect();
+    let is_asked_for = |d: &Candidate| {
+        let clause = matches!(d.pattern, Pattern::ReportedClause | Pattern::RestOfSentence) && !d.by_marks;
+        let inside = |whole: &TokenSet| {
+            d.head.is_some_and(|head| whole.has(head)) && d.content.common(whole) == d.content.common(&d.content)
+        };
+        clause && asked.iter().any(inside)
+    };
+    let nested: Vec<bool> = candidates.iter().map(is_asked_for).collect();
+    let mut nested = nested.into_iter();
+    candidates.retain(|_| !nested.next().unwrap_or(false));
     candidates.sort_by_key(|d| (d.pattern.rank(), std::cmp::Reverse(words(&d.content))));
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     'next: for mut candidate in candidates {

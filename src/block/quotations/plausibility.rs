@@ -2,11 +2,12 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::no_report::is_no_report;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
+use crate::lexicon::{BODIES, DATES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
 
 /// Whether the clause that a candidate reports begins with its verb, behind words that hold its subject: *The airline apologises after
 /// a passenger **is refused boarding***.
@@ -15,7 +16,9 @@ fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> b
     let first = first + usize::from(word_in!(context.token(first).word, "that") && first + 1 < context.len());
     let before = context.token(first - 1).word;
     // "Rust Belt states that have suffered": what looks like the verb is the noun of a relative clause.
-    if word_in!(before, "that") && (context.token(first).tag == Tag::Vbp || word_in!(context.token(first).word, "have"))
+    if word_in!(before, "that")
+        && !context.addresses(verb)
+        && (context.token(first).tag == Tag::Vbp || word_in!(context.token(first).word, "have"))
     {
         return true;
     }
@@ -162,6 +165,9 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
         return false;
     }
+    if candidate.content.first().is_some_and(|first| is_no_report(context, verb, first)) {
+        return false;
+    }
     if is_unsaid(context, verb) || is_no_content(context, verb, source, candidate) {
         return false;
     }
@@ -232,6 +238,12 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         return false;
     }
     if word_in!(word, "you") {
+        return false;
+    }
+    // "an email, dated March 3, which described the house as “empty”": a date says nothing.
+    let dated =
+        DATES.has(word) || context.token(head).tag == Tag::Cd && head > 0 && DATES.has(context.token(head - 1).word);
+    if relation == SourceRelation::Relative && dated {
         return false;
     }
     // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.

@@ -81,6 +81,8 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
         let next = context.token((i + 1).min(context.len() - 1));
         word_in!(context.token(i).word, "not" | "n't" | "never") && !word_in!(next.word, "only" | "just" | "merely")
     };
+    // "He was not, one of his aides insisted, joking."
+    let is_apart = |i: usize| (i..verb).any(|j| context.is_char(j, ","));
     let near = (0..verb).rev().take(4).take_while(|&i| {
         let token = context.token(i);
         context.is_auxiliary(i)
@@ -89,7 +91,9 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
             || word_in!(token.word, "did" | "does" | "do" | "has" | "have" | "had")
     });
     let own = context.tree.children(verb).filter(|&c| c < verb);
-    if near.into_iter().any(is_not) || own.clone().any(|c| context.token(c).rel == Rel::Neg && is_not(c)) {
+    if near.into_iter().any(is_not)
+        || own.clone().any(|c| context.token(c).rel == Rel::Neg && is_not(c) && !is_apart(c))
+    {
         return true;
     }
     let mut subjects = own.filter(|&c| context.token(c).rel.is_subject());

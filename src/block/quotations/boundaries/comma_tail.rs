@@ -1,9 +1,11 @@
 //! Whether the writer takes over at a comma.
 
+use super::list::last_conjunction;
+use super::occasion::says_when;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::{DOCUMENTS, OCCASIONS, ROLES, word_in};
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
@@ -11,11 +13,13 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
     if next.tag == Tag::Vbg
         && !context.in_quotes(i + 1)
+        && !tells_listener(context, i)
         && (context.says(i + 1) || is_writers_participle(next) || moves_shares(context, TokenSpan::new(i + 2, end)))
     {
         return true;
     }
-    if was_heard(context, TokenSpan::new(i + 1, end)) {
+    let tail = TokenSpan::new(i + 1, end);
+    if was_heard(context, tail) || names_document(context, tail) {
         return true;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
@@ -58,7 +62,8 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
-        return (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
+        return !tells_of_document(context, i, end)
+            && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
     // ", hours before it burst", ", shortly after it burst"
     let timed =
@@ -70,8 +75,8 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return opens_as_clause(context, i + 2, end);
     }
     if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
-        let tail = TokenSpan::new(i + 1, end);
-        return is_apposition(context, tail) || looks_like_apposition(context, tail) || describes(context, tail);
+        return last_conjunction(context, i, end).is_none()
+            && (is_apposition(context, tail) || looks_like_apposition(context, tail) || describes(context, tail));
     }
     // ", one that will rule the meeting"
     if word_in!(next.word, "one") && i + 2 < end && word_in!(context.token(i + 2).word, "that" | "which") {
@@ -81,11 +86,11 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let role = word_in!(next.word, "former") || ROLES.has(next.word) && next.tag == Tag::Nn;
     role && context.token(i - 1).tag.is_proper()
         && !(i + 1..end).any(|j| context.is_char(j, ","))
-        && describes(context, TokenSpan::new(i + 1, end))
+        && describes(context, tail)
 }
 
 /// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".
-fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
+pub fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
     let last = context.token(end - 1);
     let number = |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Rb | Tag::Jj);
     let span = word_in!(
@@ -111,6 +116,47 @@ fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
             | "immediately"
     );
     span && (start..end - 1).all(number)
+}
+
+/// Whether the participle behind the comma `i` tells what a voice or a message said that somebody heard or got: *had heard her voice
+/// all the time, **telling him** to lie back*.
+fn tells_listener(context: &BlockContext, i: usize) -> bool {
+    let pronoun = word_in!(context.token((i + 2).min(context.len() - 1)).word, "him" | "her" | "them" | "me" | "us");
+    let message = |j: usize| {
+        word_in!(context.token(j).word, "voice" | "voices" | "letter" | "email" | "message" | "text" | "note" | "call")
+    };
+    let start = context.sentence(i).start;
+    let noun = if pronoun { (start..i).rev().take(8).find(|&j| message(j)) } else { None };
+    let got = |j: usize| word_in!(context.token(j).word, "heard" | "received" | "got" | "had" | "hear" | "get");
+    noun.is_some_and(|noun| (start..noun).rev().take(5).any(got) && !context.has_finite(TokenSpan::new(noun, i)))
+}
+
+/// Whether the tokens behind a comma name the document or the event in which something was said, and nothing else: *urged them to vote
+/// no, **in a letter to every member***.
+fn names_document(context: &BlockContext, tail: TokenSpan) -> bool {
+    let own = tail.start + 1;
+    let words = word_in!(context.token(tail.start).word, "in" | "during" | "at")
+        && own + 1 < tail.end
+        && word_in!(context.token(own).word, "a" | "an" | "his" | "her" | "its" | "their");
+    let event = |i: usize| DOCUMENTS.has(context.token(i).word) || OCCASIONS.has(context.token(i).word);
+    words
+        && says_when(context, tail.start)
+        && tail.iter().take(5).any(event)
+        && !tail.iter().any(|i| context.is_char(i, ","))
+}
+
+/// Whether "which" behind the comma `i` tells in quoted words what stands in a document that the source has seen: *said she had read a
+/// letter, **which called the house “empty”***.
+fn tells_of_document(context: &BlockContext, i: usize, end: usize) -> bool {
+    let verb = i + 2;
+    let quotes = verb < end
+        && word_in!(context.token(i + 1).word, "which")
+        && context.verb(verb).is_some()
+        && (verb..end).any(|j| context.in_quotes(j));
+    let start = context.sentence(i).start;
+    let seen = |j: usize| word_in!(context.token(j).word, "seen" | "read" | "received" | "got" | "saw" | "sent");
+    let document = |j: usize| DOCUMENTS.has(context.token(j).word);
+    quotes && (start..i).any(|j| document(j) && (start.max(j.saturating_sub(4))..j).any(seen))
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
@@ -153,6 +199,13 @@ fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
     let last = (end + 1).min(context.len());
     let says = |j: usize| context.says(j) && context.token(j).tag.is_finite();
     pronoun || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
+}
+
+/// Whether "as" at token `i` begins another report: *as they argue that …*
+pub fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
+    let verb = i + 2;
+    let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
+    word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
 }
 
 /// Whether the tokens behind a participle say what became of the price of shares, which is how the market took the news: *wiping

@@ -5,7 +5,12 @@ use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
 use crate::lexicon::word_in;
 
+mod adverbials;
+mod asides;
+mod behind_cue;
 mod comma_tail;
+mod coordinated_verb;
+mod list;
 mod marks;
 mod occasion;
 mod parallel;
@@ -14,12 +19,15 @@ mod start;
 mod tense;
 mod writers_tail;
 
+use adverbials::further_adverbials;
+use asides::further_asides;
 use phrase_end::{
-    behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, further_that_clauses,
-    go_on, trailing_clauses, without_conjunction,
+    behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons,
+    further_that_clauses, go_on, trailing_clauses, without_conjunction,
 };
 use start::reach_back;
 
+pub use behind_cue::{goes_on_with_verb, is_complement};
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_phrases};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::to_phrase_end;
@@ -77,6 +85,10 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = to_phrase_end(context, start, end, sentence.end);
     end = trailing_clauses(context, verb, end);
     end = go_on(context, verb, clause, TokenSpan::new(start, end), sentence.end);
+    end = behind_article(context, TokenSpan::new(start, end), sentence.end);
+    end = further_asides(context, TokenSpan::new(start, end), sentence.end);
+    end = behind_article(context, TokenSpan::new(start, end), sentence.end);
+    end = further_adverbials(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);
     end = further_reasons(context, start, end, sentence.end);
@@ -86,8 +98,5 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     end = without_conjunction(context, start, end);
     end = behind_exception(context, end, sentence.end);
-    // "by a day and the flood by a | week": the parse hangs the time on the cue.
-    let noun = end < sentence.end && context.token(end).tag.is_noun() && end > start;
-    end += usize::from(noun && context.token(end - 1).tag == Tag::Dt);
     TokenSpan::new(start, end)
 }

@@ -1,7 +1,8 @@
 //! Where content ends: never in the middle of a phrase, and behind the phrases and clauses that belong to it.
 
+use super::comma_tail::reports_again;
+use super::coordinated_verb::WRITERS;
 use super::tense::{goes_on_by_itself, same_tense};
-use super::writers_tail::{WRITERS, reports_again};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
@@ -317,4 +318,13 @@ pub fn behind_dashes(context: &BlockContext, content: TokenSpan, limit: usize) -
         Some(close) => to_phrase_end(context, content.start, close + 2, limit),
         None => content.end,
     }
+}
+
+/// The end of a content behind the noun of an article that it would end with, because the parse hangs a time on the cue: *by a day and
+/// the flood by a **week***.
+pub fn behind_article(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let TokenSpan { start, end } = content;
+    let noun = end < limit && context.token(end).tag.is_noun() && end > start + 1;
+    let last = end.saturating_sub(1 + usize::from(noun && context.token(end - 1).tag == Tag::Jj));
+    end + usize::from(noun && context.token(last).tag == Tag::Dt)
 }

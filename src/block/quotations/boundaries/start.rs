@@ -1,7 +1,7 @@
 //! Where content begins.
 
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 
 /// The start of the clause, moved back over tokens between verb and clause that belong to the clause.
@@ -16,6 +16,9 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
         let subject = that == verb + 1 && word_in!(context.token(that + 1).word, "is" | "was" | "'s");
         return if subject { that } else { that + 1 };
     }
+    if let Some(that) = that_in_front_of_verb(context, verb, start) {
+        return that + 1;
+    }
     let headless = !context
         .tree
         .children(clause)
@@ -29,6 +32,21 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
         }
     }
     start
+}
+
+/// The "that" in front of the subject of a clause that the parse begins with its finite verb: *told them on a call **that** rates on
+/// the short lanes had fallen*.
+fn that_in_front_of_verb(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
+    if !context.token(start).tag.is_finite() {
+        return None;
+    }
+    let that = (verb + 1..start).find(|&i| word_in!(context.token(i).word, "that"))?;
+    // Behind the person who was told, a noun with "that" and a verb left over is no relative clause, whatever the tagger makes of
+    // "that rates had fallen" and "that dealer stocks had fallen".
+    let conjunction = context.token(that).tag == Tag::In || context.addresses(verb) && that > verb + 1;
+    let subject = that + 1 < start && !context.is_auxiliary(that + 1);
+    let noun = (that + 1..start).any(|i| context.is_nominal(i)) || that + 2 == start;
+    (conjunction && subject && noun).then_some(that)
 }
 
 /// The token behind an aside in dashes or brackets that begins at `start`: *said — on air, as it happens — that …*

@@ -17,15 +17,20 @@ pub fn same_tense(context: &BlockContext, i: usize, cue: Tag) -> bool {
 }
 
 /// Whether the verb that `i` is coordinated with has another tense than the cue: "said it would close and defended the
-/// plan".
+/// plan". What "had" or "was" puts into the past goes on in the past: "said they had heard a crack and rang the council".
 pub fn other_tense_above(context: &BlockContext, i: usize, cue: Tag) -> bool {
     let above = context.token(i).head as usize;
-    let modal =
-        context.tree.children(above).any(|c| c < above && matches!(context.token(c).rel, Rel::Aux | Rel::Auxpass));
+    let mut auxiliaries = context
+        .tree
+        .children(above)
+        .filter(|&c| c < above && matches!(context.token(c).rel, Rel::Aux | Rel::Auxpass))
+        .peekable();
+    let helped = auxiliaries.peek().is_some();
     cue == Tag::Vbd
         && above != i
         && context.token(above).tag != Tag::Vbd
-        && (modal || context.token(above).tag == Tag::Vb)
+        && (helped || context.token(above).tag == Tag::Vb)
+        && !(helped && auxiliaries.all(|c| word_in!(context.token(c).word, "had" | "was" | "were" | "been" | "being")))
 }
 
 /// Whether a verb that also reports tells here that something went on: *began in 2019 and continued until May*.

@@ -1,20 +1,14 @@
 //! Where the writer takes over from the source.
 
-use super::comma_tail::comma_starts_tail;
+use super::adverbials::belongs;
+use super::comma_tail::{comma_starts_tail, reports_again};
+use super::coordinated_verb::{WRITERS, coordinated_verb};
 use super::occasion::says_when;
 use super::parallel::{is_main_be, parallel_verb};
-use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, WordSet, word_in};
-
-/// Verbs that are coordinated with the cue and tell of another action: "said X and rejected Y".
-pub const WRITERS: WordSet<64> = WordSet::new(
-    "rejected rejects refused refuses declined declines offered offers dismissed dismisses criticized criticizes \
-     criticised criticises praised praises called calls described describes supported supports opposed opposes \
-     defended defends condemned condemns blamed blames",
-);
+use crate::lexicon::{BODIES, word_in};
 
 /// The end of the content without what the writer adds: ", adding that …", ", which …", "and rejected …". What is cut may end
 /// with another thing that the writer adds: *the paper, **a daily**, adding that …*
@@ -50,7 +44,11 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             behind_aside = close;
         }
         if let Some(pair) = context.pair_of(i) {
-            if pair_ends_content(context, pair, TokenSpan::new(i + 1, end)) {
+            let tail = TokenSpan::new(i + 1, end);
+            if pair_ends_content(context, pair, tail)
+                || relative && goes_on_with_object(context, pair, tail)
+                || tells_when_listeners_came(context, verb, pair, tail)
+            {
                 return i + 1;
             }
             continue;
@@ -74,7 +72,8 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             return i;
         }
         let other = || {
-            acts_behind_marks(context, TokenSpan::new(i, end))
+            says_what_for(context, start, i)
+                || acts_behind_marks(context, TokenSpan::new(i, end))
                 || is_about_owner(context, verb, TokenSpan::new(i + 1, end))
         };
         if context.is_char(i, ",") && other() {
@@ -83,11 +82,12 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if context.is_char(i, ",") && i + 1 < end {
             // "Ada Moor, who had said it was safe, left the hall": the main verb follows the relative clause.
             let main = relative && is_main_verb(context, i + 1, past);
+            let added = || belongs(context, verb, TokenSpan::new(i + 1, end));
             let told = context.has_finite(TokenSpan::new(start, i));
-            if main || comma_starts_tail(context, i, end) && (told || !is_next_cue(context, i)) {
+            if main || comma_starts_tail(context, i, end) && (told || !is_next_cue(context, i)) && !added() {
                 return i;
             }
-        } else if let Some(conjunction) = coordinated_verb(context, past, TokenSpan::new(start, i)) {
+        } else if let Some(conjunction) = coordinated_verb(context, (reporter, past), TokenSpan::new(start, i)) {
             return conjunction;
         } else if word_in!(context.token(i).word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
             let own = has_own_report(context, i, end);
@@ -97,58 +97,6 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
     }
     end
-}
-
-/// The conjunction, or the comma in front of it, behind which the writer goes on with a verb in the tense `past` of the cue: *said X
-/// **and rejected** Y*. `content` ends in front of the verb.
-fn coordinated_verb(context: &BlockContext, past: Tag, content: TokenSpan) -> Option<usize> {
-    let TokenSpan { start, end: i } = content;
-    let token = context.token(i);
-    if token.rel != Rel::Conj
-        || !context.is_full_verb(i)
-        || !same_tense(context, i, past)
-        || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
-    {
-        return None;
-    }
-    let negated = || context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg);
-    let other_tense = other_tense_above(context, i, past)
-        && !is_state_of_mind(context, i)
-        && !negated()
-        && !goes_on_passive(context, i)
-        && !shares_perfect(context, i);
-    let reports = context.verb(i).is_some_and(|class| !goes_on_by_itself(context, i, class));
-    if !(reports || WRITERS.has(token.word) || other_tense || i > start + 1 && context.is_char(i - 2, ",")) {
-        return None;
-    }
-    let mut first = i;
-    while first > start
-        && (matches!(context.token(first - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
-            || word_in!(context.token(first - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
-    {
-        first -= 1;
-    }
-    let joined = first > start + 1 && word_in!(context.token(first - 1).word, "and" | "but");
-    joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
-}
-
-/// Whether a verb tells of a state that somebody says of themselves, as the clause in front of it does: *said she was tired but
-/// **remained** hopeful*.
-fn is_state_of_mind(context: &BlockContext, i: usize) -> bool {
-    word_in!(
-        context.token(i).word,
-        "remained"
-            | "stayed"
-            | "felt"
-            | "knew"
-            | "had"
-            | "wanted"
-            | "needed"
-            | "loved"
-            | "missed"
-            | "understood"
-            | "looked"
-    )
 }
 
 /// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
@@ -163,6 +111,42 @@ fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bo
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
     comma || when || tells_what_went_before(context, tail)
+}
+
+/// Whether the participle behind the comma `i` tells why somebody ordered or promised what the infinitive at `start` says: *ordered the
+/// army to leave, **seeking to calm the town***.
+fn says_what_for(context: &BlockContext, start: usize, i: usize) -> bool {
+    let next = context.token((i + 1).min(context.len() - 1));
+    next.tag == Tag::Vbg
+        && word_in!(context.token(start).word, "to" | "not")
+        && word_in!(next.word, "seeking" | "hoping" | "trying" | "aiming" | "attempting" | "ending" | "defying")
+}
+
+/// Whether the tokens behind the marks of a relative clause are another object of the clause around it: *won, from a head who called
+/// it “a subject for boys”**, a place to read it***.
+fn goes_on_with_object(context: &BlockContext, pair: usize, tail: TokenSpan) -> bool {
+    let object = tail.start + 1;
+    object + 1 < tail.end
+        && tail.start == context.quoted[pair].tokens.end
+        && context.is_char(tail.start, ",")
+        && matches!(context.token(object).tag, Tag::Dt | Tag::PrpPoss)
+        && !tail.iter().any(|i| context.in_quotes(i) || context.token(i).tag.is_finite())
+}
+
+/// Whether the tokens behind the last marks say when those who were told something came: *told detectives she was “at home” **when they
+/// arrested her***.
+fn tells_when_listeners_came(context: &BlockContext, verb: usize, pair: usize, tail: TokenSpan) -> bool {
+    let (when, subject) = (tail.start, tail.start + 1);
+    let listeners = || context.children_behind(verb, &[Rel::Dobj, Rel::Dative]).find(|&c| c < tail.start);
+    subject + 2 < tail.end
+        && when == context.quoted[pair].tokens.end
+        && word_in!(context.token(when).word, "when")
+        && word_in!(context.token(subject).word, "they")
+        && context.token(subject + 1).tag == Tag::Vbd
+        && !word_in!(context.token(subject + 1).word, "had" | "were")
+        && context.addresses(verb)
+        && listeners()
+            .is_some_and(|c| matches!(context.token(c).tag, Tag::Nns) || word_in!(context.token(c).word, "police"))
 }
 
 /// Whether the tokens name the broadcast in which something was said: *said the boat was lost **on Wednesday’s edition of “Late
@@ -222,27 +206,10 @@ fn is_about_owner(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool 
     same && BODIES.has(context.token(head).word) && !modal
 }
 
-/// Whether the verb `i` goes on from a passive clause: *the drugs were taken ashore and **handed** to an officer*.
-fn goes_on_passive(context: &BlockContext, i: usize) -> bool {
-    let above = context.token(i).head as usize;
-    context.tree.children(above).any(|c| c < above && context.token(c).rel == Rel::Auxpass)
-        && context.verb(i).is_none()
-        && i + 1 < context.len()
-        && matches!(context.token(i + 1).tag, Tag::In | Tag::To)
-        && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Dobj)
-}
-
 /// Whether a subject and its reporting verb stand behind the comma `i`. They go on with an adverbial in front of the comma:
 /// *according to her, after seeing the cracks, she said …*
 fn is_next_cue(context: &BlockContext, i: usize) -> bool {
     i + 2 < context.len() && matches!(context.token(i + 1).tag, Tag::Prp | Tag::Nnp) && context.says(i + 2)
-}
-
-/// Whether "as" at token `i` begins another report: *as they argue that …*
-pub fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
-    let verb = i + 2;
-    let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
-    word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
 }
 
 /// Whether "and" at token `and` opens a clause with a subject of its own that reports something else: *… and he rejected Y*, *…
@@ -259,19 +226,6 @@ fn has_own_report(context: &BlockContext, and: usize, end: usize) -> bool {
             && !context.in_quotes(m)
             && context.tree.children(m).any(subject)
     })
-}
-
-/// Whether the verb `i`, whose past tense and participle are alike, goes on from a participle behind "had": *had married him for his
-/// hands and **stayed** for his mistakes*.
-fn shares_perfect(context: &BlockContext, i: usize) -> bool {
-    let above = context.token(i).head as usize;
-    let had = |c: usize| c < above && context.token(c).rel == Rel::Aux && word_in!(context.token(c).word, "had");
-    // "had shaved her head and charged them 50p to see it" reports no charge.
-    let with = (i + 1..context.sentence(i).end.min(i + 6)).any(|j| word_in!(context.token(j).word, "with"));
-    context.form(i).ends_with("ed")
-        && context.verb(i).is_none_or(|class| class.accuses() && !with)
-        && !WRITERS.has(context.token(i).word)
-        && context.tree.children(above).any(had)
 }
 
 /// Whether "but" opens a clause about a thing in the past behind a report of the future: *said the wall would be finished, but

@@ -1,6 +1,6 @@
 //! "According to" and "per": the object is the source, the rest of the sentence the content.
 
-use crate::block::quotations::boundaries::cut_writers_tail;
+use crate::block::quotations::boundaries::{cut_writers_tail, goes_on_with_verb, is_complement};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -100,6 +100,11 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
     let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
     if front {
         end = set_off_before_marks(context, i).unwrap_or_else(|| end_of_source(context, i, object, end));
+    } else {
+        // The parse hangs "and could fail" on the source.
+        let goes_on =
+            |i: &usize| context.is_char(*i, ",") && goes_on_with_verb(context, TokenSpan::new(i + 1, sentence.end));
+        end = (object + 1..end).find(goes_on).unwrap_or(end);
     }
     let mut content = TokenSet::default();
     if front {
@@ -240,6 +245,13 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
         return None;
     }
     let is_verb_at = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
+    let rest = TokenSpan::new(end + 1, limit - usize::from(context.is_stop(limit - 1)));
+    if context.has_finite(before) {
+        let goes_on = goes_on_with_verb(context, rest) || is_complement(context, rest);
+        if goes_on {
+            return Some(rest);
+        }
+    }
     // "…, according to Ada Moor, a clerk, was …"
     let comma = (end + 1..limit.min(end + 12)).find(|&i| context.is_char(i, ","));
     let apposed = comma.filter(|&comma| {

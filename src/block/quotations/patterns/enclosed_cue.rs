@@ -1,7 +1,8 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
-use crate::block::quotations::boundaries::says_when_or_where;
+use crate::block::quotations::boundaries::{goes_on_with_verb, is_complement};
 use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::lost_source::before_apposition;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::fronted_clause::takes_noun;
 use crate::block::quotations::source::SourceHead;
@@ -28,7 +29,10 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     let sentence = context.sentence(verb);
     let (subject, _) = source;
     let object = context.tree.children(verb).any(|c| {
-        c != subject && context.token(c).rel == Rel::Dobj && c > verb && !(verb + 1..c).any(|i| context.is_char(i, ","))
+        c != subject
+            && context.token(c).rel == Rel::Dobj
+            && c > verb
+            && !(verb + 1..c).any(|i| context.is_char(i, ",:"))
     });
     if !class.is_common() && context.is_mute(subject) || takes_noun(context, verb, Some(source)) && class.base == "say"
     {
@@ -116,6 +120,11 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
     {
         cue_start -= 1;
     }
+    // "He was not, one of his aides insisted, joking."
+    let of = cue_start > sentence.start + 3
+        && word_in!(context.token(cue_start - 1).word, "of")
+        && context.is_char(cue_start - 3, ",");
+    cue_start -= if of { 2 } else { 0 };
     let mut comma = cue_start.checked_sub(1)?;
     if word_in!(context.token(comma).word, "as") && comma > sentence.start && context.is_char(comma - 1, ",") {
         comma -= 1;
@@ -125,7 +134,7 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
     }
     let cue_end = end_of_cue(context, verb, subject);
     let mut end = cue_end;
-    while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.\"”—")) {
+    while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.:\"”—")) {
         let token = context.token(end);
         if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
             || word_in!(token.word, "that")
@@ -135,10 +144,21 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
         }
         end += 1;
     }
-    if end < sentence.end && !context.is_char(end, ",;.") {
+    let explains = || is_explained(context, TokenSpan::new(sentence.start, comma), TokenSpan::new(end, sentence.end));
+    if end < sentence.end && !context.is_char(end, ",;.") && !(context.is_char(end, ":") && explains()) {
         return None;
     }
     Some((comma, end))
+}
+
+/// Whether the words behind the colon at the start of `behind` are a clause that explains the one in front of the cue: *There was one
+/// problem, she said**: nobody had the key***.
+fn is_explained(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> bool {
+    let quoted = |words: TokenSpan| words.iter().any(|i| context.in_quotes(i));
+    context.has_finite(TokenSpan::new(behind.start + 1, behind.end))
+        && (has_main_clause(context, before) || has_untagged_verb(context, before))
+        && !quoted(before)
+        && !quoted(behind)
 }
 
 /// What the cue reports behind *given that* in *There are questions, given that, as the Post reported, **he is back***. `before` and
@@ -186,7 +206,9 @@ fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
     let aged =
         subject + 3 < sentence.end && context.token(subject + 2).tag == Tag::Cd && context.is_char(subject + 3, ",");
     let last = subject + if aged { 2 } else { 0 };
-    let closed = last + 2 < sentence.end && context.is_char(last + 1, ",") && context.token(last + 2).tag.is_finite();
+    let closed = last + 2 < sentence.end && context.is_char(last + 1, ",") && {
+        context.token(last + 2).tag.is_finite() || goes_on_with_verb(context, TokenSpan::new(last + 2, sentence.end))
+    };
     1 + match () {
         () if subject < verb => verb,
         () if closed => last,
@@ -200,13 +222,14 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
     let end = behind.start;
     let finite_before = has_main_clause(context, before);
     let mut content = TokenSet::one(before);
-    if end + 1 < behind.end && context.is_char(end, ",;") {
+    if end + 1 < behind.end && context.is_char(end, ",;:") {
         let rest = TokenSpan::new(end + 1, behind.end);
         let next = context.token(end + 1);
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
         let adds = word_in!(next.word, "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such");
-        if !inverted && (adds || ends_open(context, before) || is_complement(context, rest)) {
+        let belongs = !inverted && (adds || ends_open(context, before) || is_complement(context, rest));
+        if belongs || finite_before && goes_on_with_verb(context, rest) || context.is_char(end, ":") {
             content.insert(rest);
             return Some(content);
         }
@@ -248,32 +271,6 @@ fn has_untagged_verb(context: &BlockContext, before: TokenSpan) -> bool {
             && !context.in_quotes(i)
     };
     !context.has_finite(before) && before.iter().any(is_verb)
-}
-
-/// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
-/// *They sold it, she claimed, **to a man in Hull***.
-fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
-    let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
-    let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");
-    let noun = next.tag.is_noun() || matches!(next.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Vbg);
-    let heard = |i: usize| {
-        word_in!(
-            context.token(i).word,
-            "time" | "laughter" | "applause" | "cheers" | "reporters" | "record" | "example"
-        )
-    };
-    let aside = rest.iter().take(4).any(heard) || says_when_or_where(context, rest.start);
-    // "He was insured, he said, but not to that extent."
-    let restricts =
-        word_in!(first.word, "but") && !context.has_finite(rest) && !rest.iter().any(|i| context.in_quotes(i));
-    if restricts {
-        return true;
-    }
-    // "as the crowd cheered"
-    let relative = rest.iter().find(|&i| word_in!(context.token(i).word, "that" | "which" | "who"));
-    let finite = rest.iter().find(|&i| context.token(i).tag.is_finite());
-    let clause = word_in!(first.word, "as") && finite.is_some_and(|finite| relative.is_none_or(|who| who > finite));
-    complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
 /// Whether the words hold the finite verb of a main clause: some part between commas has more of them than words that open a
@@ -332,6 +329,9 @@ fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
     before.iter().next_back().is_some_and(|last| {
         word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "than" | "because")
             && !context.in_quotes(last)
+            || word_in!(context.token(last).word, "not")
+                && last > before.start
+                && word_in!(context.token(last - 1).word, "is" | "are" | "was" | "were")
     })
 }
 
@@ -339,14 +339,16 @@ fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
 /// Friday.* The parser often attaches such a long subject to the words before the comma.
 fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Option<usize> {
     let sentence = context.sentence(verb);
-    if subject > verb || !context.verb(verb).is_some_and(|v| v.is_core()) {
+    let apposition = before_apposition(context, verb);
+    if subject > verb || apposition.is_none() && !context.verb(verb).is_some_and(|v| v.is_core()) {
         return None;
     }
     let behind = verb + 1..sentence.end;
     if behind.len() > 8 || behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject()) {
         return None;
     }
-    let comma = (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","))?;
+    let nearest = || (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","));
+    let comma = apposition.or_else(nearest)?;
     let clause = comma + 1..verb;
     let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
     // ", and she has written to the ministry" and ", which she said to everybody" are other clauses.

@@ -73,7 +73,7 @@ pub fn takes_noun(context: &BlockContext, verb: usize, source: Option<SourceHead
         context.token(c).rel == Rel::Dobj
             && !is_time(context.token(c))
             && !word_in!(word, "it")
-            && !(verb..c).any(|i| context.is_char(i, ",") || context.is_dash(i) || context.in_quotes(i))
+            && !(verb..c).any(|i| context.is_char(i, ",:") || context.is_dash(i) || context.in_quotes(i))
     };
     quantity || !inverted && name || !inverted && context.tree.children(verb).any(|c| c > verb && object(c))
 }

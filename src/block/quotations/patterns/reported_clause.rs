@@ -5,7 +5,7 @@ use crate::block::quotations::boundaries::reported_clause;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{OCCASIONS, word_in};
+use crate::lexicon::{BODIES, OCCASIONS, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -54,11 +54,13 @@ fn behind_occasion(context: &BlockContext, verb: usize) -> Option<usize> {
     if !context.addresses(verb) {
         return None;
     }
-    let occasion = |&noun: &usize| OCCASIONS.has(context.token(noun).word) && noun < verb + MOST_OF_OCCASION;
+    let listens = |word| OCCASIONS.has(word) || BODIES.has(word) || word_in!(word, "house");
+    let occasion = |&noun: &usize| listens(context.token(noun).word) && noun < verb + MOST_OF_OCCASION;
     let noun = context.children_behind(verb, &[Rel::Dobj, Rel::Dative]).find(occasion)?;
     let relative = context.children_behind(noun, &[Rel::Relcl]).next()?;
     let subject = context.tree.child(context.parsed, relative, &[Rel::Nsubj, Rel::Nsubjpass])?;
-    let that = word_in!(context.token((relative + 1).min(context.len() - 1)).word, "that");
+    // "told the firm he founded that …", "told the firm he ran to close"
+    let that = word_in!(context.token((relative + 1).min(context.len() - 1)).word, "that" | "to");
     (context.token(subject).tag == Tag::Prp && subject == noun + 1 && !that).then_some(relative)
 }
 
@@ -67,12 +69,25 @@ const MOST_OF_OCCASION: usize = 6;
 
 /// The content without a participle that says who was spoken to: *told reporters **gathered outside** that she would resign*.
 fn behind_listeners(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
-    let first = context.token(content.start);
-    let listeners = content.start > verb + 1
-        && context.addresses(verb)
-        && matches!(first.tag, Tag::Vbn | Tag::Vbd | Tag::Vbg)
-        && context.token(content.start - 1).tag.is_noun();
-    let that = (content.start + 1..content.end.min(content.start + MOST_OF_OCCASION))
+    if !context.addresses(verb) {
+        return content;
+    }
+    let word = |i: usize| context.token(i.min(context.len() - 1)).word;
+    // "told reporters on his way in that …"
+    let particle = word_in!(word(content.start), "in" | "out") && content.start > verb + 1;
+    if particle && word_in!(word(content.start + 1), "that") && content.len() > 4 {
+        return TokenSpan::new(content.start + 2, content.end);
+    }
+    let participle = |i: usize| matches!(context.token(i).tag, Tag::Vbn | Tag::Vbd | Tag::Vbg);
+    let nouns = (content.start..content.end).take_while(|&i| context.token(i).tag.is_noun()).count();
+    let open = if content.start == verb + 1 { content.start + nouns } else { content.start };
+    let packed = || word_in!(word(open + 1), "into" | "in" | "at" | "outside" | "on" | "inside" | "around");
+    let listeners = open > verb + 1
+        && open < content.end
+        && participle(open)
+        && context.token(open - 1).tag.is_noun()
+        && (open == content.start || packed());
+    let that = (open + 1..content.end.min(open + MOST_OF_OCCASION))
         .find(|&i| word_in!(context.token(i).word, "that") && context.token(i).tag == Tag::In);
     match that.filter(|&that| listeners && context.has_finite(TokenSpan::new(that + 1, content.end))) {
         Some(that) => TokenSpan::new(that + 1, content.end),

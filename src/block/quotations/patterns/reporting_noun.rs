@@ -31,6 +31,10 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             candidates.push(candidate);
             continue;
         }
+        if let Some(candidate) = equated(context, noun) {
+            candidates.push(candidate);
+            continue;
+        }
         let voiced = is_voiced(context, noun);
         if !matches!(token.tag, Tag::Nn | Tag::Nns)
             || !(reporting_noun(token.word) || voiced)
@@ -170,4 +174,40 @@ fn made_clear(context: &BlockContext, clear: usize) -> Option<Candidate> {
     };
     let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(made, clear + 1));
     Some(candidate.with_source(context, Some(source)).at(context, made))
+}
+
+/// The candidate of a noun that is somebody's and is equated with a clause: *her **message** to the crews was that the port would stay open*.
+fn equated(context: &BlockContext, noun: usize) -> Option<Candidate> {
+    /// Farthest verb behind the noun, in tokens.
+    const FARTHEST: usize = 7;
+    let token = context.token(noun);
+    if !matches!(token.tag, Tag::Nn | Tag::Nns) || context.in_quotes(noun) {
+        return None;
+    }
+    let says = word_in!(token.word, "message" | "argument" | "claim" | "contention" | "complaint" | "promise");
+    let possessor = if says { context.tree.child(context.parsed, noun, &[Rel::Poss]) } else { None }?;
+    let limit = context.sentence(noun).end;
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::To | Tag::Dt | Tag::Jj | Tag::Cd)
+    };
+    let be = noun + 1 + (noun + 1..limit.min(noun + FARTHEST)).take_while(phrase).count();
+    let that = be + 1;
+    let equates = that + 2 < limit
+        && word_in!(context.token(be).word, "is" | "was")
+        && word_in!(context.token(that).word, "that")
+        && context.has_finite(TokenSpan::new(that + 2, limit));
+    if !equates || context.token(that + 1).tag.is_finite() {
+        return None;
+    }
+    let clause = context.token(that).head as usize;
+    let content = if clause > that && context.token(that).rel == Rel::Mark {
+        reported_clause(context, be, clause)
+    } else {
+        let end = to_phrase_end(context, that + 1, that + 2, limit);
+        TokenSpan::new(that + 1, cut_writers_tail(context, be, TokenSpan::new(that + 1, end)))
+    };
+    let content = TokenSet::one(content);
+    let candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::new(noun, noun + 1));
+    Some(candidate.with_source(context, Some((possessor, SourceRelation::Possessor))).at(context, noun))
 }

@@ -199,6 +199,27 @@ pub fn has_that_behind_phrase(context: &BlockContext, verb: usize) -> bool {
         && context.token(that).tag == Tag::In
 }
 
+/// Whether "that" opens a clause right behind the person it was said to: *assured the owners **that** they would be paid*.
+pub fn has_that_behind_listener(context: &BlockContext, verb: usize) -> bool {
+    if !context.addresses(verb) {
+        return false;
+    }
+    let limit = context.sentence(verb).end;
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Prp) && !word_in!(context.token(*i).word, "that")
+    };
+    let that = verb + 1 + (verb + 1..limit.min(verb + LONGEST_PHRASE)).take_while(phrase).count();
+    if that == verb + 1 || that + 2 >= limit || !word_in!(context.token(that).word, "that") {
+        return false;
+    }
+    // The tagger takes this "that" for a relative pronoun now and then.
+    let clause = word_in!(context.token(that + 1).word, "nobody" | "everybody" | "everyone" | "no" | "none");
+    let conjunction = context.token(that).tag == Tag::In && !context.token(that + 1).tag.is_finite();
+    (clause || conjunction) && context.has_finite(TokenSpan::new(that + 2, limit))
+}
+
 /// Whether the words behind a verb begin with a noun phrase and its finite verb, without a conjunction or a comma between the
 /// two: *reported an officer of the harbour police had shot the man*. A verb in the past tense counts when its object
 /// follows, because a participle looks the same.

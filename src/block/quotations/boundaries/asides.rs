@@ -1,0 +1,86 @@
+//! Content that goes on behind an aside in commas, or through the commas of a list.
+
+use super::list::last_conjunction;
+use super::occasion::says_when;
+use super::phrase_end::{behind_article, to_phrase_end};
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::grammar::Tag;
+use crate::lexicon::word_in;
+
+/// Longest aside, in tokens.
+const LONGEST_ASIDE: usize = 14;
+
+/// The end of a content behind the comma where the parse ended it, if an aside or a list begins there. `limit` is the end of the sentence.
+pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let end = content.end;
+    if end + 3 >= limit || end < content.start + 3 || !context.is_char(end, ",") || context.in_quotes(end) {
+        return end;
+    }
+    behind_subject_aside(context, content, limit)
+        .or_else(|| behind_apposition(context, content, limit))
+        .or_else(|| through_list(context, content, limit))
+        .unwrap_or(end)
+}
+
+/// The comma that closes an aside behind the comma `open`.
+fn close_of_aside(context: &BlockContext, open: usize, limit: usize) -> Option<usize> {
+    let close = (open + 1..limit.min(open + LONGEST_ASIDE)).find(|&i| context.is_char(i, ","))?;
+    let plain = !(open + 1..close).any(|i| context.in_quotes(i) || context.token(i).tag.is_finite());
+    (plain && close + 2 < limit).then_some(close)
+}
+
+/// Behind an aside between the subject of a subordinate clause and its verb: *profit fell as dealers, **still full of stock, bought
+/// less***.
+fn behind_subject_aside(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    let TokenSpan { start, end } = content;
+    let opens = |&i: &usize| {
+        word_in!(
+            context.token(i).word,
+            "as" | "when" | "while" | "because" | "after" | "before" | "since" | "if" | "that" | "until"
+        )
+    };
+    let conjunction = (start + 1..end - 1).rev().take(6).find(opens)?;
+    let subject = context.is_nominal(end - 1) && !context.has_finite(TokenSpan::new(conjunction + 1, end));
+    let close = close_of_aside(context, end, limit).filter(|_| subject)?;
+    let verb = context.token(close + 1);
+    let own = verb.tag.is_finite() && !context.in_quotes(close + 1);
+    own.then(|| to_phrase_end(context, start, close + 2, limit))
+}
+
+/// Behind an apposition inside an infinitive: *to pay back £900, **the price of the boat, within a month or serve a year***.
+fn behind_apposition(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    let TokenSpan { start, end } = content;
+    if !word_in!(context.token(start).word, "to") || !matches!(context.token(end + 1).tag, Tag::Dt | Tag::PrpPoss) {
+        return None;
+    }
+    let close = close_of_aside(context, end, limit)?;
+    let next = close + 1;
+    let goes_on =
+        word_in!(context.token(next).word, "within" | "by" | "before" | "for" | "over" | "to" | "into" | "from");
+    if !goes_on || says_when(context, next) {
+        return None;
+    }
+    let end = to_phrase_end(context, start, next + 1, limit);
+    let end = behind_article(context, TokenSpan::new(start, end), limit);
+    let or = end + 1 < limit && word_in!(context.token(end).word, "or") && context.token(end + 1).tag == Tag::Vb;
+    Some(if or { to_phrase_end(context, start, end + 2, limit) } else { end })
+}
+
+/// The end of a list of at least three parts behind its first part: *left out e-books**, the seed exchange, the clinic and the
+/// 31 people who come***.
+fn through_list(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    let and = last_conjunction(context, content.end, limit)?;
+    let mut end = to_phrase_end(context, content.start, and + 2, limit);
+    while end + 1 < limit && context.token(end).tag == Tag::In && !context.in_quotes(end) {
+        end = to_phrase_end(context, content.start, end + 1, limit);
+        end = behind_article(context, TokenSpan::new(content.start, end), limit);
+    }
+    // "…, the mayor and the clerk said": the list is the subject of another clause.
+    let subject = end < limit && context.token(end).tag.is_finite();
+    let verb = (and + 1..end).find(|&i| context.token(i).tag.is_finite());
+    let relative = |verb: usize| {
+        (and + 1..verb).any(|i| word_in!(context.token(i).word, "who" | "that" | "which" | "whose" | "where"))
+    };
+    (!subject && verb.is_none_or(relative)).then_some(end)
+}

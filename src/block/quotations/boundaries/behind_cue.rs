@@ -1,0 +1,83 @@
+//! Whether the words behind a cue in the middle of a sentence go on from the clause in front of it.
+
+use super::occasion::says_when_or_where;
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::grammar::Tag;
+use crate::lexicon::word_in;
+
+/// Whether the words behind the cue go on from the clause in front of it with a verb that shares its subject: *He was back by noon, said
+/// his wife, **and has not missed a day since***. A verb that is no auxiliary may tell what the source did.
+pub fn goes_on_with_verb(context: &BlockContext, rest: TokenSpan) -> bool {
+    let first = rest.start + 1;
+    if first + 1 >= rest.end || !word_in!(context.token(rest.start).word, "and" | "but") {
+        return false;
+    }
+    let adverbial = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag == Tag::Rb
+            || context.token(first).tag == Tag::In
+                && (tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss))
+    };
+    let verb = first + (first..rest.end).take_while(adverbial).count();
+    let auxiliary = |i: usize| {
+        word_in!(
+            context.token(i).word,
+            "has"
+                | "have"
+                | "had"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "should"
+                | "did"
+                | "does"
+                | "do"
+        )
+    };
+    verb + 1 < rest.end && auxiliary(verb) && !rest.iter().any(|i| context.in_quotes(i))
+}
+
+/// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
+/// *They sold it, she claimed, **to a man in Hull***.
+pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
+    let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
+    let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");
+    let complement = complement || word_in!(first.word, "at") && names_price(context, rest);
+    let noun = next.tag.is_noun()
+        || matches!(next.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Vbg | Tag::Dollar)
+        || word_in!(next.word, "about" | "around" | "nearly" | "almost" | "roughly");
+    let heard = |i: usize| {
+        word_in!(
+            context.token(i).word,
+            "time" | "laughter" | "applause" | "cheers" | "reporters" | "record" | "example"
+        )
+    };
+    let aside = rest.iter().take(4).any(heard) || says_when_or_where(context, rest.start);
+    // "He was insured, he said, but not to that extent."
+    let restricts =
+        word_in!(first.word, "but") && !context.has_finite(rest) && !rest.iter().any(|i| context.in_quotes(i));
+    if restricts {
+        return true;
+    }
+    // "as the crowd cheered"
+    let relative = rest.iter().find(|&i| word_in!(context.token(i).word, "that" | "which" | "who"));
+    let finite = rest.iter().find(|&i| context.token(i).tag.is_finite());
+    let clause = word_in!(first.word, "as") && finite.is_some_and(|finite| relative.is_none_or(|who| who > finite));
+    complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
+}
+
+/// Whether the words behind "at" name a price: *at a cost of $3,000*, *at half the price*.
+fn names_price(context: &BlockContext, rest: TokenSpan) -> bool {
+    rest.iter()
+        .take(4)
+        .any(|i| word_in!(context.token(i).word, "cost" | "price" | "rate" | "loss" | "expense" | "profit"))
+}

@@ -1,0 +1,138 @@
+//! A verb behind "and" or "but" that the parse hangs on the clause: whether it goes on from the cue or from the clause.
+
+use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{BODIES, WordSet, word_in};
+
+/// Verbs that are coordinated with the cue and tell of another action: "said X and rejected Y".
+pub const WRITERS: WordSet<64> = WordSet::new(
+    "rejected rejects refused refuses declined declines offered offers dismissed dismisses criticized criticizes \
+     criticised criticises praised praises called calls described describes supported supports opposed opposes \
+     defended defends condemned condemns blamed blames",
+);
+
+/// The conjunction, or the comma in front of it, behind which the writer goes on with a verb in the tense `past` of the verb
+/// `reporter` that reports: *said X **and rejected** Y*. `content` ends in front of the verb.
+pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), content: TokenSpan) -> Option<usize> {
+    let TokenSpan { start, end: i } = content;
+    let token = context.token(i);
+    if token.rel != Rel::Conj
+        || !context.is_full_verb(i)
+        || !(same_tense(context, i, past) || has_one_form(context, i))
+        || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
+    {
+        return None;
+    }
+    let negated = || context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg);
+    let other_tense = other_tense_above(context, i, past)
+        && !is_state_of_mind(context, i)
+        && !negated()
+        && !goes_on_passive(context, i)
+        && !is_state(context, i);
+    let reports = context.verb(i).is_some_and(|class| !goes_on_by_itself(context, i, class))
+        && !is_denied_with_and(context, i)
+        && !word_in!(token.word, "had");
+    let comma = i > start + 1 && context.is_char(i - 2, ",");
+    let told = same_tense(context, i, past) && (reports || WRITERS.has(token.word) || other_tense || comma);
+    if !(told || past == Tag::Vbd && acts_on_own_thing(context, reporter, i)) {
+        return None;
+    }
+    let mut first = i;
+    while first > start
+        && (matches!(context.token(first - 1).rel, Rel::Advmod | Rel::Neg | Rel::Aux)
+            || word_in!(context.token(first - 1).word, "also" | "then" | "later" | "instead" | "repeatedly"))
+    {
+        first -= 1;
+    }
+    let joined = first > start + 1 && word_in!(context.token(first - 1).word, "and" | "but");
+    joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
+}
+
+/// Whether the verb `i` says of what it stands with that somebody did not do it, which goes on from the clause when "and" joins
+/// the two: *had not shouted loudly enough **and did not propose** to do so again*. "But did not say" is the writer's.
+fn is_denied_with_and(context: &BlockContext, i: usize) -> bool {
+    let refuses = word_in!(
+        context.token(i).word,
+        "say"
+            | "comment"
+            | "elaborate"
+            | "respond"
+            | "reply"
+            | "answer"
+            | "specify"
+            | "explain"
+            | "mention"
+            | "name"
+            | "identify"
+            | "disclose"
+            | "give"
+            | "offer"
+            | "provide"
+            | "recommend"
+    );
+    let did = i >= 3 && word_in!(context.token(i - 2).word, "did" | "do" | "does");
+    did && word_in!(context.token(i - 1).word, "not" | "n't") && word_in!(context.token(i - 3).word, "and") && !refuses
+}
+
+/// Whether the verb `i` may be the past tense of a verb whose forms are alike, whatever the tagger made of it.
+fn has_one_form(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "cut" | "put" | "set" | "let" | "shut" | "quit" | "hit")
+}
+
+/// Whether the verb `i` is "was" or "were" with an adjective, which the writer hardly ever goes on with: *would have a scan and **was
+/// likely** to miss the trip*.
+fn is_state(context: &BlockContext, i: usize) -> bool {
+    let next = context.token((i + 1).min(context.len() - 1)).tag;
+    word_in!(context.token(i).word, "was" | "were") && !matches!(next, Tag::Vbn | Tag::Vbd)
+}
+
+/// Whether the object of the verb `i` belongs to the source and not to the subject of the clause, which is a thing: *said the
+/// company had been slow and cut **his** rating*.
+fn acts_on_own_thing(context: &BlockContext, reporter: usize, i: usize) -> bool {
+    let owner = context.token((i + 1).min(context.len() - 1)).word;
+    if !word_in!(owner, "his" | "her" | "their" | "its") {
+        return false;
+    }
+    let above = context.token(i).head as usize;
+    let subject = context.tree.child(context.parsed, above, &[Rel::Nsubj, Rel::Nsubjpass]);
+    let Some(subject) = subject.filter(|&subject| subject > reporter) else { return false };
+    let token = context.token(subject);
+    let plural = token.tag == Tag::Nns;
+    let other = match () {
+        () if word_in!(owner, "their") => !plural,
+        () if word_in!(owner, "its") => plural,
+        () => context.is_mute(subject) || plural || BODIES.has(token.word),
+    };
+    matches!(token.tag, Tag::Nn | Tag::Nns) && other
+}
+
+/// Whether a verb tells of a state that somebody says of themselves, as the clause in front of it does: *said she was tired but
+/// **remained** hopeful*.
+fn is_state_of_mind(context: &BlockContext, i: usize) -> bool {
+    word_in!(
+        context.token(i).word,
+        "remained"
+            | "stayed"
+            | "felt"
+            | "knew"
+            | "had"
+            | "wanted"
+            | "needed"
+            | "loved"
+            | "missed"
+            | "understood"
+            | "looked"
+    )
+}
+
+/// Whether the verb `i` goes on from a passive clause: *the drugs were taken ashore and **handed** to an officer*.
+fn goes_on_passive(context: &BlockContext, i: usize) -> bool {
+    let above = context.token(i).head as usize;
+    context.tree.children(above).any(|c| c < above && context.token(c).rel == Rel::Auxpass)
+        && context.verb(i).is_none()
+        && i + 1 < context.len()
+        && matches!(context.token(i + 1).tag, Tag::In | Tag::To)
+        && !context.tree.children(i).any(|c| context.token(c).rel == Rel::Dobj)
+}

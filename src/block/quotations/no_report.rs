@@ -1,0 +1,92 @@
+//! Verbs of saying in phrases that report nothing.
+
+use super::context::BlockContext;
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::word_in;
+
+/// Most tokens between the word that makes a phrase of it and the verb.
+const LONGEST_PHRASE: usize = 8;
+
+/// Whether the verb stands in a phrase that reports nothing, whatever the words behind it look like. `first` is the first token of
+/// the content.
+pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let tag = context.token(verb).tag;
+    tag == Tag::Vbg && is_left_wondering(context, verb)
+        || tag == Tag::Vb && is_required(context, verb)
+        || first > verb && !context.in_quotes(first) && is_set_phrase(context, verb, first)
+        || is_explained_by_nobody(context, verb)
+        || is_free_relative(context, verb, first)
+}
+
+/// The nearest token in front of the verb that is neither a noun phrase nor part of one.
+fn before_noun_phrase(context: &BlockContext, verb: usize) -> Option<usize> {
+    let start = context.sentence(verb).start;
+    let nominal = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Cd | Tag::Hyph | Tag::Pos)
+    };
+    (start..verb).rev().take(LONGEST_PHRASE).find(|i| !nominal(i))
+}
+
+/// Whether the participle tells how something left somebody: *the goal left the club **wondering** how it had lost*.
+fn is_left_wondering(context: &BlockContext, verb: usize) -> bool {
+    let leaves = |i: usize| word_in!(context.token(i).word, "left" | "leave" | "leaves" | "leaving");
+    before_noun_phrase(context, verb).is_some_and(|i| i + 1 < verb && leaves(i))
+}
+
+/// Whether the infinitive is what a rule makes somebody do: *a bill that would require firms **to report** what they pay*.
+fn is_required(context: &BlockContext, verb: usize) -> bool {
+    let Some(to) = verb.checked_sub(1).filter(|&to| word_in!(context.token(to).word, "to")) else { return false };
+    let word = |i: usize| context.token(i).word;
+    before_noun_phrase(context, to).is_some_and(|i| {
+        let may = i > 0 && context.token(i - 1).tag == Tag::Md;
+        word_in!(word(i), "require" | "requires" | "required" | "requiring" | "obliges" | "obliged")
+            || may && word_in!(word(i), "force" | "compel" | "oblige" | "allow" | "enable")
+    })
+}
+
+/// Whether "say" has an object that makes a phrase with it: *says **a short prayer** and drives off*.
+fn is_set_phrase(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let says = context.verb(verb).is_some_and(|class| class.base == "say");
+    let limit = context.sentence(verb).end.min(verb + 6);
+    let describes = |&i: &usize| matches!(context.token(i).tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Cd);
+    let noun = verb + 1 + (verb + 1..limit).take_while(describes).count();
+    let spoken = |i: usize| {
+        word_in!(
+            context.token(i).word,
+            "prayer"
+                | "prayers"
+                | "grace"
+                | "mass"
+                | "goodbye"
+                | "goodbyes"
+                | "goodnight"
+                | "farewell"
+                | "blessing"
+                | "rosary"
+                | "piece"
+                | "sorry"
+                | "hello"
+        )
+    };
+    says && noun < limit && first <= noun + 2 && spoken(noun)
+}
+
+/// Whether nobody does what the verb of a relative clause without a pronoun says: *for reasons **nobody has explained***.
+fn is_explained_by_nobody(context: &BlockContext, verb: usize) -> bool {
+    let auxiliary = |&i: &usize| context.is_auxiliary(i) || word_in!(context.token(i).word, "ever" | "yet" | "quite");
+    let start = context.sentence(verb).start;
+    let Some(subject) = (start..verb).rev().find(|i| !auxiliary(i)) else { return false };
+    let word = |i: usize| context.token(i).word;
+    word_in!(word(subject), "nobody" | "none")
+        || word_in!(word(subject), "one") && subject > start && word_in!(word(subject - 1), "no")
+}
+
+/// Whether the verb ends a clause about words in general, and what stands behind its comma is told by the writer: *Whatever he did
+/// **say**, it worked*.
+fn is_free_relative(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let start = context.sentence(verb).start;
+    let opens = word_in!(context.token(start).word, "whatever" | "whichever" | "however");
+    let before = TokenSpan::new(start, verb);
+    opens && first > verb && !before.iter().any(|i| context.is_char(i, ",")) && context.is_char(verb + 1, ",")
+}
