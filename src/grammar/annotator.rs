@@ -131,8 +131,8 @@ impl Annotator {
                 tag = noun;
             }
             let behind = spans.get(i + 2).map_or("", |behind| behind.of(text));
-            let name = name_before_aside(text, &spans[i..], tag, &tokens[sentence..]);
-            if let Some(name) = name.filter(|_| !title_case) {
+            let aside = next == "," && !title_case;
+            if aside && let Some(name) = name_before_aside(text, &spans[i..], tag, &tokens[sentence..]) {
                 tag = name;
             }
             if let Some(name) = downing_street(span.of(text), tokens[sentence..].last(), [next, behind]) {

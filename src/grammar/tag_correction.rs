@@ -122,11 +122,11 @@ pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, next: 
 
 /// The corrected tag of the last word of a name that looks like another word: *Ofsted, which inspects schools, said …*,
 /// *Fenella Groves, a midwife, said …*, *Drever, 67, said …* `before` are the tokens in front of it in its sentence, `spans` it
-/// and those behind it.
+/// and those behind it, of which the first is a comma.
 pub(super) fn name_before_aside(text: &str, spans: &[TextSpan], tag: Tag, before: &[Token]) -> Option<Tag> {
     let word = |i: usize| spans.get(i).map_or("", |span| span.of(text));
     let form = word(0);
-    if tag.is_proper() || !form.starts_with(char::is_uppercase) || word(1) != "," {
+    if tag.is_proper() || !form.starts_with(char::is_uppercase) {
         return None;
     }
     let relative = matches!(word(2), "which" | "who" | "whose");

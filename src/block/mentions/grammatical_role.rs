@@ -63,12 +63,15 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
 
 /// Whether the full name that ends at token `i` stands behind "according to": its bearer is who speaks. A body has more often one word.
 fn is_behind_according_to(parsed: &ParsedBlock, i: usize) -> bool {
+    // The cheapest test first: this is asked of every mention.
+    if i == 0 || !parsed.tokens[i].tag.is_proper() || !parsed.tokens[i - 1].tag.is_proper() {
+        return false;
+    }
     let sentence = parsed.sentence_of(i).start as usize;
     let inside = |token: &&Token| token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss);
     let phrase = parsed.tokens[sentence.min(i)..i].iter().rev().take_while(inside).count();
     let to = (i - phrase).checked_sub(1).filter(|&to| to > sentence && word_in!(parsed.tokens[to].word, "to"));
-    let full_name = i > sentence && parsed.tokens[i].tag.is_proper() && parsed.tokens[i - 1].tag.is_proper();
-    full_name && to.is_some_and(|to| word_in!(parsed.tokens[to - 1].word, "according"))
+    to.is_some_and(|to| word_in!(parsed.tokens[to - 1].word, "according"))
 }
 
 /// Whether token `i` is a part of somebody's body and the subject of its sentence, which is about that person then: *Moor’s hand

@@ -58,14 +58,19 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
         }
         let heading = std::mem::take(&mut first) || view.block.kind.is_heading();
         for quoted in &view.structure.quoted {
-            let Some(marks) = view.parsed.text_span(quoted.tokens).filter(|_| quoted.words >= FEWEST_WORDS) else {
+            // The cheapest test first: most marks stand inside a paragraph.
+            let may_be_all = || quoted.tokens.start <= 1 && quoted.tokens.end + 1 >= view.structure.tokens;
+            if quoted.words < FEWEST_WORDS || !(heading || may_be_all()) {
                 continue;
-            };
+            }
+            let Some(marks) = view.parsed.text_span(quoted.tokens) else { continue };
             // "The ‘Third Avenue Project’" is a name.
-            let is_clause =
-                || view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter().any(|t| t.tag.is_finite());
+            let mut tokens = view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter();
             let is_all = || trimmed(&view.block.text) == trimmed(marks.of(&view.block.text));
-            if (heading || is_all()) && is_clause() && !has_source(quotes, view.source_span(marks)) {
+            if (heading || is_all())
+                && tokens.any(|token| token.tag.is_finite())
+                && !has_source(quotes, view.source_span(marks))
+            {
                 found.push((block, marks));
             }
         }
