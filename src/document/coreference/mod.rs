@@ -13,6 +13,7 @@ mod features;
 mod introductions;
 mod kinship;
 mod lead;
+mod leader_by_elimination;
 mod names;
 mod neutral_pronouns;
 mod pronouns;

@@ -171,7 +171,7 @@ const DEPUTIES: [u64; 4] = WordId::hashes(["vice", "deputy", "shadow", "assistan
 const LEADERS: [u64; 4] = [WordId::new("president").0, WordId::new("chancellor").0, WordId::new("king").0, LEADER];
 
 /// Whether whoever has a role can be called "the leader".
-fn is_leader(role: &Role) -> bool {
+pub(super) fn is_leader(role: &Role) -> bool {
     let has = |word: &u64| role.words.contains(word);
     LEADERS.iter().any(has) || has(&PRIME) && has(&MINISTER)
 }

@@ -63,12 +63,18 @@ impl Resolver<'_> {
         };
         let renamed = if known.is_none() { renamed() } else { None };
         let known = known.or(renamed);
+        let guessed = role.filter(|_| known.is_none()).and_then(|role| self.leader_by_elimination(block, role));
+        let known = known.or(guessed);
         if known.is_none() {
             self.note_description(block, position, description, role);
         }
         // A role that fits only in part is no sure antecedent.
         let partial = renamed.is_some() || found.is_some_and(|(_, score)| score < DESCRIPTION.role);
-        let margin = if partial { 0.5 * PRONOUN.sure_margin } else { f32::INFINITY };
+        let margin = match partial {
+            _ if guessed.is_some() => 0.0,
+            true => 0.5 * PRONOUN.sure_margin,
+            false => f32::INFINITY,
+        };
         let entity = known.unwrap_or_else(|| {
             let mut profile = EntityProfile::new(description.kind, "");
             (profile.count, profile.single) = (1, false);

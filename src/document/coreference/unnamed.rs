@@ -75,7 +75,9 @@ impl<'a> Resolver<'a> {
                             || is_in_police(roles)
                             || is_in_court(roles)
                     };
-                    let (entity, _) = role.has_age().then(|| self.person_near(query, (None, FAR), age)).flatten()?;
+                    let of_age = || role.has_age().then(|| self.person_near(query, (None, FAR), age)).flatten();
+                    let of_age = || Some(of_age()?.0);
+                    let entity = of_age().or_else(|| self.leader_by_elimination(query.block, role))?;
                     return Some(self.described(query, entity, Confidence::Low));
                 }
             },
