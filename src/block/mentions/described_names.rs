@@ -3,8 +3,7 @@
 
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
-use super::role_words::canonical;
-use super::roles::is_relative;
+use super::role_words::{canonical, is_relative};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};

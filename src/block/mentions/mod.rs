@@ -50,8 +50,8 @@ pub use name_speech::NameSpeech;
 pub use names::NameMention;
 pub use phrase_names::{NameInPhrase, NameLink};
 pub use position::MentionPosition;
-pub use role_words::{age_of, canonical, country_word, is_age, is_country, is_rank_word};
-pub use roles::{Role, RoleMention, is_relative};
+pub use role_words::{age_of, canonical, country_word, is_age, is_country, is_rank_word, is_relative};
+pub use roles::{Role, RoleMention};
 pub use source::{NounPhrase, SourceForm, SourceMention};
 #[cfg(feature = "cli")]
 pub use spelling::folded;

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{ROLES, WordId, country, is_role_or_title, role_synonym, word_in};
+use crate::lexicon::{ROLES, WordId, WordSet, country, is_role_or_title, role_synonym, word_in};
 
 const AGE_BASE: u64 = 0xa6e0_0000_0000_0000;
 
@@ -178,4 +178,16 @@ pub(super) fn others(text: TaggedText, tokens: TokenSpan) -> SmallVec<[u64; 1]> 
         tokens.iter().any(|i| holder(&i))
     };
     words.into_iter().filter(|word| !holds(word)).collect()
+}
+
+/// Words for relatives.
+const RELATIVES: WordSet<64> = WordSet::new(
+    "son daughter brother sister wife husband widow father mother grandson granddaughter nephew niece cousin children parents sons \
+     daughters brothers sisters widower dad mum mom grandad stepfather stepmother grandfather grandmother uncle aunt fiancé fiancée",
+);
+
+/// Whether a canonical word of a role is a relative of somebody.
+#[inline]
+pub fn is_relative(word: u64) -> bool {
+    RELATIVES.has(WordId(word))
 }

@@ -3,13 +3,13 @@
 use smallvec::SmallVec;
 
 use super::role_words::{
-    age_in, age_word, canonical, country_of_pair, country_word, is_age, is_function_word, merge_names_of_offices,
-    others, rank_word,
+    age_in, age_word, canonical, country_of_pair, country_word, is_age, is_function_word, is_relative,
+    merge_names_of_offices, others, rank_word,
 };
 use super::tagged_text::TaggedText;
 use super::titles::is_honorific;
 use crate::grammar::{Token, TokenSpan};
-use crate::lexicon::{WordId, WordSet, is_role_or_title, word_in};
+use crate::lexicon::{WordId, is_role_or_title, word_in};
 
 /// A role as a set of words that can be compared with another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,18 +165,6 @@ impl Role {
     pub fn has_age(&self) -> bool {
         self.words.iter().any(|word| is_age(*word))
     }
-}
-
-/// Words for relatives.
-const RELATIVES: WordSet<64> = WordSet::new(
-    "son daughter brother sister wife husband widow father mother grandson granddaughter nephew niece cousin children parents sons \
-     daughters brothers sisters widower dad mum mom grandad stepfather stepmother grandfather grandmother uncle aunt fiancé fiancée",
-);
-
-/// Whether a canonical word of a role is a relative of somebody.
-#[inline]
-pub fn is_relative(word: u64) -> bool {
-    RELATIVES.has(WordId(word))
 }
 
 /// A role as it is shown: without a leading article and stray marks; empty when it is nothing but an honorific.

@@ -2,6 +2,7 @@
 //! Lam", "House Republican Ada Moor", "Chipmaker Velox".
 
 use super::particles::is_tight_hyphen;
+use super::role_words::{canonical, is_relative};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
@@ -52,6 +53,11 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
     let of_body = |i: usize| ORGANISATION_WORDS.has(text.word(i)) && !surname(i);
     // "City Council Member Sophie Lam": the words in front of the role name the body that it belongs to.
     let bodies = if behind_field { i + 1..run.end } else { run.start..run.end };
+    // "Son Terry, 55, said"
+    let relative = is_relative(canonical(word)) || word_in!(word, "neighbour" | "neighbor" | "friend" | "partner");
+    if run.end == i + 2 && opens && relative {
+        return is_first_name(text.word(i + 1));
+    }
     run.end >= i + 3
         && (class
             || ROLES.has(word)
