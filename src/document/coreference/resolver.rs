@@ -94,7 +94,7 @@ impl<'a> Resolver<'a> {
             names: None,
             lead: Lead::default(),
             owner_of_successor: None,
-            topics: Topics::default(),
+            topics: Topics::of_profile(&table),
             has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
             table,
             next: (0, 0),
@@ -252,9 +252,7 @@ impl<'a> Resolver<'a> {
                     grammatical_role: *grammatical_role,
                 };
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-                let topic =
-                    antecedent.as_ref().and_then(|chosen| self.topics.antecedent(&pronoun, chosen, &self.recent));
-                let antecedent = topic.or(antecedent);
+                let antecedent = self.topic(&pronoun, antecedent.as_ref()).or(antecedent);
                 self.trace_pronoun(&pronoun, position, antecedent.as_ref(), false);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
@@ -356,9 +354,7 @@ impl<'a> Resolver<'a> {
             grammatical_role,
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-        let topic =
-            antecedent.as_ref().and_then(|chosen| self.topics.antecedent_of_source(&pronoun, chosen, &self.recent));
-        let antecedent = topic.or(antecedent);
+        let antecedent = self.topic_as_source(&pronoun, antecedent.as_ref()).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();
