@@ -38,6 +38,9 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
         return TokenSpan::new(person, phrase.end);
     }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    if let Some(person) = person_of_clause(text, names, phrase, sentence) {
+        return TokenSpan::new(person, phrase.end);
+    }
     let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
     if first >= phrase.start || phrase.start - first > LONGEST {
         return phrase;
@@ -53,6 +56,27 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
     let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
     let direct = modified && (person.tokens.end..phrase.end).all(joins);
     if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
+}
+
+/// The first token of the name with which a sentence begins, when the phrase ends the clause with "who" behind it: "Baker Ada Moor, 26,
+/// who studies at Dale College, says".
+fn person_of_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan, sentence: usize) -> Option<usize> {
+    /// Longest clause, in tokens.
+    const LONGEST: usize = 12;
+    let inside = |&i: &usize| i >= sentence && text.tag(i) != Tag::Comma;
+    let who =
+        (sentence..phrase.start).rev().take(LONGEST).take_while(inside).find(|&i| word_in!(text.word(i), "who"))?;
+    let joins = phrase.start > who + 1
+        && (text.tag(phrase.start - 1) == Tag::In || word_in!(text.word(phrase.start - 1), "the" | "a"));
+    let closes = text.get(phrase.end).is_some_and(|t| t.tag == Tag::Comma);
+    let last = names.partition_point(|name| name.tokens.end < who).checked_sub(1)?;
+    let person = names.get(last)?;
+    let between = TokenSpan::new(person.tokens.end, who);
+    let aged = text.tokens(between).iter().all(|t| matches!(t.tag, Tag::Comma | Tag::Cd));
+    let in_front = TokenSpan::new(sentence, person.tokens.start);
+    let opens = in_front.len() <= 3 && !text.tokens(in_front).iter().any(|t| matches!(t.tag, Tag::Comma | Tag::In));
+    let likely = person.person >= PersonEvidence::Likely && person.word_count >= 2;
+    (joins && closes && aged && opens && likely).then_some(person.tokens.start)
 }
 
 /// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a
