@@ -379,14 +379,16 @@ pub(super) fn utterance_of_name(
 ) -> Option<u32> {
     let is_of = |noun: usize| noun < phrase.end && is_utterance(text.word(noun));
     let part = is_part_of(text, head);
-    if !is_of(head) && !part {
+    // "Ada Moor’s best-known paper" is what she wrote; "the council’s paper" may be a newspaper.
+    let work = word_in!(text.word(head), "paper" | "papers" | "thesis" | "dissertation" | "lecture" | "sermon");
+    if !is_of(head) && !part && !work {
         return None;
     }
     // "an entry in Ada Moor’s diary"
     let owns = |name: &NameMention| {
         let end = name.tokens.end;
         let in_front = end < head || part && name.tokens.start == head + 2 && is_of(end + 1);
-        in_front && text.tag(end) == Tag::Pos
+        in_front && text.tag(end) == Tag::Pos && (!work || name.person >= PersonEvidence::Likely)
     };
     names_from(names, phrase).find(|(_, name)| owns(name)).map(|(n, _)| n as u32)
 }

@@ -13,6 +13,7 @@ mod features;
 mod introductions;
 mod kinship;
 mod lead;
+mod named_afterwards;
 mod names;
 mod neutral_pronouns;
 mod pronouns;

@@ -195,6 +195,9 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.deponent(&source.own.text) {
             return Some(self.described(query, entity, Confidence::Medium));
         }
+        if let Some(entity) = self.named_afterwards(query, source) {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
         if let Some(body) = self.body_described(query, source) {
             return Some(body);
         }
