@@ -26,6 +26,7 @@ mod scores;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod topic_antecedents;
 mod trace;
 mod unnamed;
 mod unnamed_speakers;

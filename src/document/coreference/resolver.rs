@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use smallvec::SmallVec;
+
 use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
 use super::features::MentionForm;
@@ -246,6 +248,7 @@ impl<'a> Resolver<'a> {
                     sentence,
                     gender,
                     content: &[],
+                    named: SmallVec::new(),
                     previous: None,
                     reported: &[],
                     continuing: false,
@@ -348,6 +351,7 @@ impl<'a> Resolver<'a> {
             sentence: self.sentence(query.block, position),
             gender,
             content: query.content,
+            named: self.named_in(query.block, query.content),
             previous: query.previous,
             reported: query.reported,
             continuing: query.goes_on,
