@@ -1,5 +1,6 @@
 //! Where a run of capitalised words that can hold a name starts and ends.
 
+use super::dates::{is_called_by_day, is_month_in_date, is_month_name};
 use super::descriptions::{is_party, is_party_and_state};
 use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::behind_small_words;
@@ -9,7 +10,7 @@ use super::particles::{
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
-use crate::grammar::{Rel, Tag, Token, TokenSpan};
+use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
     DATES, DEPARTMENTS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, is_role_or_title, word_in,
 };
@@ -252,17 +253,6 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
     .then_some(run)
 }
 
-/// Whether the day with which a run begins is a first name: it begins the sentence, and the run has an apposition: "Sunday Moor, a
-/// bricklayer, said".
-pub(super) fn is_called_by_day(text: TaggedText, run: TokenSpan) -> bool {
-    let apposed = |t: &Token| t.tag == Tag::Cd || word_in!(t.word, "a" | "an");
-    run.len() == 2
-        && text.get(run.end).is_some_and(|t| t.tag == Tag::Comma)
-        && text.get(run.end + 1).is_some_and(apposed)
-        && DATES.has(text.word(run.start))
-        && text.parsed.sentence_of(run.start).start as usize == run.start
-}
-
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".
 fn is_pair_of_names(text: TaggedText, run: TokenSpan) -> bool {
     let article = run.start.checked_sub(1).is_some_and(|before| text.tag(before) == Tag::Dt);
@@ -282,31 +272,6 @@ fn is_amount(form: &str) -> bool {
         _ => return false,
     };
     digits.first().is_some_and(u8::is_ascii_digit)
-}
-
-/// Whether a word that is a month and a name stands where only a month can: beside a number ("August 5", "4 May") or
-/// behind a preposition of time ("since April").
-fn is_month_in_date(text: TaggedText, i: usize) -> bool {
-    if !is_month_name(text.word(i)) {
-        return false;
-    }
-    let number = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
-    let before = i.checked_sub(1);
-    let in_front = before.is_some_and(|i| {
-        // "At a June Moor event"
-        word_in!(text.word(i), "a" | "this" | "every" | "each")
-            || word_in!(
-                text.word(i),
-                "in" | "since" | "until" | "last" | "next" | "late" | "early" | "mid" | "during" | "of"
-            )
-    });
-    // "On May 4", but "by May 4, Moor said".
-    number(i + 1) || before.is_some_and(number) || in_front
-}
-
-/// Months that are also first names or surnames.
-pub(super) fn is_month_name(word: WordId) -> bool {
-    word_in!(word, "april" | "may" | "june" | "august" | "march")
 }
 
 #[cfg(test)]

@@ -244,6 +244,13 @@ pub(super) fn apposed_person(text: TaggedText, names: &[NameMention], phrase: To
     let who = who || closes(phrase.end) || closes(phrase.end - 1);
     let before = names.partition_point(|name| name.tokens.end <= comma).checked_sub(1)?;
     let name = &names[before];
-    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2 && name.tokens.end == comma;
+    // "Ada Moor (81), a retired farmer, said"
+    let age = TokenSpan::new(name.tokens.end, comma);
+    let aged = age.len() <= 3
+        && text
+            .tokens(age)
+            .iter()
+            .all(|t| matches!(t.tag, Tag::Comma | Tag::Cd | Tag::OpenBracket | Tag::CloseBracket));
+    let person = name.person >= PersonEvidence::Likely && name.word_count >= 2 && aged;
     (person && who).then_some(name.tokens.start)
 }

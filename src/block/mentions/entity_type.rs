@@ -1,7 +1,7 @@
 //! Whether a name is a person's or a place's, as far as its own block shows. Everything else is an organisation.
 
 use super::body_nouns::has_legal_form;
-use super::boundaries::{is_called_by_day, is_month_name};
+use super::dates::{is_called_by_day, is_month_name};
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};

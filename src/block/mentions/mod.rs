@@ -10,6 +10,7 @@ mod authorship;
 mod body_nouns;
 mod boundaries;
 mod common_nouns;
+mod dates;
 mod deeds;
 mod described_names;
 mod descriptions;

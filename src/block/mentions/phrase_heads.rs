@@ -6,7 +6,7 @@ use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::word_in;
+use crate::lexicon::{is_role_or_title, word_in};
 use crate::text::is_dash;
 
 /// The head of a phrase that begins with a person's name, when the parser took a later word for it: in "Ada Moor of the
@@ -38,6 +38,9 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
         return TokenSpan::new(person, phrase.end);
     }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    if let Some(person) = person_of_clause(text, names, phrase, sentence) {
+        return TokenSpan::new(person, phrase.end);
+    }
     let first = sentence + usize::from(text.get(sentence).is_some_and(|t| word_in!(t.word, "as")));
     if first >= phrase.start || phrase.start - first > LONGEST {
         return phrase;
@@ -53,6 +56,52 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
     let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
     let direct = modified && (person.tokens.end..phrase.end).all(joins);
     if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
+}
+
+/// The source and its head for a phrase that the parser took from the place in front of it: "In the margin **someone** noted".
+pub(super) fn indefinite_subject(text: TaggedText, phrase: TokenSpan) -> Option<(TokenSpan, usize)> {
+    let first = text.parsed.sentence_of(phrase.start).start as usize;
+    let place = phrase.start == first + 1 && text.tag(first) == Tag::In;
+    let someone = |&i: &usize| word_in!(text.word(i), "someone" | "somebody");
+    let at = (phrase.start + 1..phrase.end + 1).find(|i| place && *i < text.parsed.tokens.len() && someone(i))?;
+    Some((TokenSpan::one(at), at))
+}
+
+/// A phrase with the description to which the clause with "who" belongs that it ends, and the noun of it: "**a diplomat** in Arlen who
+/// saw an earlier draft says".
+pub(super) fn with_antecedent_of_clause(text: TaggedText, phrase: TokenSpan) -> Option<(TokenSpan, usize)> {
+    /// Longest way from "who" to the noun, in tokens.
+    const LONGEST: usize = 7;
+    let verb = phrase.start.checked_sub(1).filter(|&i| text.tag(i).is_finite())?;
+    let who = verb.checked_sub(1).filter(|&i| word_in!(text.word(i), "who"))?;
+    let goes_on = text.get(phrase.end).is_some_and(|t| t.tag.is_finite()) && text.tag(phrase.start) != Tag::Prp;
+    let first = text.parsed.sentence_of(who).start as usize;
+    let inside = |&i: &usize| i >= first && text.tag(i) != Tag::Comma && !text.tag(i).is_finite();
+    let mut in_front = (first..who).rev().take(LONGEST).take_while(inside);
+    let noun = in_front.find(|&i| is_role_or_title(text.word(i)) && text.tag(i) == Tag::Nn)?;
+    let article = in_front.take(3).find(|&i| text.tag(i) == Tag::Dt)?;
+    goes_on.then_some((TokenSpan::new(article, phrase.end), noun))
+}
+
+/// The first token of the name with which a sentence begins, when the phrase ends the clause with "who" behind it: "Baker Ada Moor, 26,
+/// who studies at Dale College, says".
+fn person_of_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan, sentence: usize) -> Option<usize> {
+    /// Longest clause, in tokens.
+    const LONGEST: usize = 12;
+    let inside = |&i: &usize| i >= sentence && text.tag(i) != Tag::Comma;
+    let who =
+        (sentence..phrase.start).rev().take(LONGEST).take_while(inside).find(|&i| word_in!(text.word(i), "who"))?;
+    let joins = phrase.start > who + 1
+        && (text.tag(phrase.start - 1) == Tag::In || word_in!(text.word(phrase.start - 1), "the" | "a"));
+    let closes = text.get(phrase.end).is_some_and(|t| t.tag == Tag::Comma);
+    let last = names.partition_point(|name| name.tokens.end < who).checked_sub(1)?;
+    let person = names.get(last)?;
+    let between = TokenSpan::new(person.tokens.end, who);
+    let aged = text.tokens(between).iter().all(|t| matches!(t.tag, Tag::Comma | Tag::Cd));
+    let in_front = TokenSpan::new(sentence, person.tokens.start);
+    let opens = in_front.len() <= 3 && !text.tokens(in_front).iter().any(|t| matches!(t.tag, Tag::Comma | Tag::In));
+    let likely = person.person >= PersonEvidence::Likely && person.word_count >= 2;
+    (joins && closes && aged && opens && likely).then_some(person.tokens.start)
 }
 
 /// The head of a phrase that begins with a description, when the parser took the name in its complement for it: in "a

@@ -11,7 +11,7 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
+    BODIES, DOCUMENTS, ROLES, TITLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
 };
 
 /// A name in a noun phrase.
@@ -132,12 +132,32 @@ fn is_in_brackets(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
 fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
     let between = TokenSpan::new(head + 1, name.tokens.start);
     let leads_in = |t: &Token| matches!(t.tag, Tag::In | Tag::Vbg | Tag::Vbn);
+    if behind_field_of_member(text, head, name) {
+        return false;
+    }
     match text.tokens(between) {
         tokens @ [.., last] => {
             tokens.iter().any(leads_in) && !tokens.iter().any(|t| t.tag == Tag::Comma) && !BODIES.has(last.word)
         }
         [] => false,
     }
+}
+
+/// Whether a person’s name stands behind the field of the office in front of it: "executive member for environment Coun Ada Moor".
+fn behind_field_of_member(text: TaggedText, head: usize, name: &NameMention) -> bool {
+    let office = word_in!(text.word(head), "member" | "holder" | "lead" | "spokesman" | "spokeswoman" | "spokesperson");
+    let titles =
+        (head + 2..name.tokens.start).rev().take_while(|&i| TITLES.has(text.word(i)) && text.is_capitalised(i));
+    let end = name.tokens.start - titles.count();
+    let field = TokenSpan::new(head + 2, end.max(head + 2));
+    let plain = |t: &Token| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Cc | Tag::Hyph);
+    office
+        && word_in!(text.word(head + 1), "for")
+        && name.person >= PersonEvidence::Likely
+        && name.word_count >= 2
+        && !field.is_empty()
+        && field.iter().all(|i| !text.is_capitalised(i) && !is_role_or_title(text.word(i)))
+        && text.tokens(field).iter().all(plain)
 }
 
 /// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".
@@ -359,14 +379,16 @@ pub(super) fn utterance_of_name(
 ) -> Option<u32> {
     let is_of = |noun: usize| noun < phrase.end && is_utterance(text.word(noun));
     let part = is_part_of(text, head);
-    if !is_of(head) && !part {
+    // "Ada Moor’s best-known paper" is what she wrote; "the council’s paper" may be a newspaper.
+    let work = word_in!(text.word(head), "paper" | "papers" | "thesis" | "dissertation" | "lecture" | "sermon");
+    if !is_of(head) && !part && !work {
         return None;
     }
     // "an entry in Ada Moor’s diary"
     let owns = |name: &NameMention| {
         let end = name.tokens.end;
         let in_front = end < head || part && name.tokens.start == head + 2 && is_of(end + 1);
-        in_front && text.tag(end) == Tag::Pos
+        in_front && text.tag(end) == Tag::Pos && (!work || name.person >= PersonEvidence::Likely)
     };
     names_from(names, phrase).find(|(_, name)| owns(name)).map(|(n, _)| n as u32)
 }

@@ -207,11 +207,27 @@ fn confidence_of_unnamed(text: TaggedText, at: usize, kind: SpeakerKind) -> Conf
     if speaks && !document { Confidence::High } else { Confidence::Medium }
 }
 
+/// Whether a comma stands in the list of names behind "of" and a plural at `head`, or in front of the short form of a state with which
+/// the phrase ends: "the ambassadors of Brazil, Chile and Peru", "doctors at a clinic in Bellhaven, Wash."
+fn is_in_list(text: TaggedText, tokens: TokenSpan, head: usize, comma: usize) -> bool {
+    let plural = text.tag(head) == Tag::Nns && text.get(head + 1).is_some_and(|t| word_in!(t.word, "of" | "from"));
+    let list =
+        |i: usize| text.is_capitalised(i) || text.tag(i) == Tag::Comma || word_in!(text.word(i), "and" | "the" | "of");
+    let end = tokens.start.max(head + 2) + (head + 2..tokens.end).take_while(|&i| list(i)).count();
+    let and = (comma..end).any(|i| word_in!(text.word(i), "and") && i + 1 < end);
+    let state = comma + 2 == tokens.end
+        && text.is_capitalised(comma - 1)
+        && text.is_capitalised(comma + 1)
+        && text.form(comma + 1).ends_with('.');
+    text.tag(comma) == Tag::Comma && (state || plural && and && (head + 2..comma).all(list))
+}
+
 /// A phrase up to its first comma, bracket or relative clause, short enough to serve as a name.
 fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpan {
     let ends = |i: &usize| {
         let token = &text.parsed.tokens[*i];
-        matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) || token.rel == Rel::Relcl
+        matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) && !is_in_list(text, tokens, head, *i)
+            || token.rel == Rel::Relcl
     };
     // "The alliance on Tuesday", "the good lady with emphasis": the phrase tells when or how something was said.
     let circumstance = |i: &usize| {

@@ -42,15 +42,22 @@ impl Resolver<'_> {
             return None;
         }
         let words: Vec<&str> = source.own.text.split(' ').collect();
-        let team = words.get(1..words.len().checked_sub(1)?).filter(|team| !team.is_empty())?;
+        let rank = words.iter().rev().skip(1).take_while(|word| matches!(**word, "head" | "interim" | "caretaker"));
+        let end = words.len().checked_sub(1 + rank.count())?;
+        let team = words.get(1..end).filter(|team| !team.is_empty())?;
         if !team.iter().all(|word| word.starts_with(char::is_uppercase)) {
             return None;
         }
         let sentence = self.sentence(query.block, &query.source.position);
-        let near = self.recent.backwards().take_while(|mention| mention.sentence + FAR >= sentence);
-        let owner = near.filter(|mention| !mention.quoted).find(|mention| self.owns_team(mention, team))?.entity();
+        let near = || {
+            let near = self.recent.backwards().take_while(|mention| mention.sentence + FAR >= sentence);
+            near.filter(|mention| !mention.quoted && mention.is_before(query.block, query.source.start))
+        };
+        // "Ada Moor, whose side stay third" and "Moor has seen her side lose" name no team.
+        let owner = near().find(|mention| self.owns_team(mention, team));
+        let owner = owner.or_else(|| near().find(|mention| self.owns_team(mention, &[])))?.entity();
         let person = self.table.profiles.get(owner).is_some_and(|profile| profile.is_named_person());
-        person.then_some(owner)
+        (person && !has_other_job(&self.table.entities[owner].roles, source.word.0)).then_some(owner)
     }
 
     /// The person of the headline with whom the paragraph before begins, for an office that the article says nobody has: *Moor wins vote
@@ -74,12 +81,18 @@ impl Resolver<'_> {
             .then_some(entity)
     }
 
-    /// Whether a mention owns a side of this name: "his Sund side", "Reed’s Sund team".
+    /// Whether a mention owns a side of this name, or of none: "his Sund side", "Reed’s Sund team", "Reed, whose side".
     fn owns_team(&self, mention: &RecentMention, team: &[&str]) -> bool {
         let tokens = &self.table.views[mention.block as usize].parsed.tokens;
         let behind = tokens.get(mention.token as usize + 1..).unwrap_or_default();
-        let owns = mention.form == MentionForm::Pronoun || behind.first().is_some_and(|token| token.tag == Tag::Pos);
-        let behind = behind.get(usize::from(mention.form != MentionForm::Pronoun)..).unwrap_or_default();
+        let own = mention.grammatical_role == GrammaticalRole::Possessive;
+        let whose = behind.iter().take(2).any(|token| word_in!(token.word, "whose"));
+        let owns = match mention.form {
+            MentionForm::Pronoun => own || !team.is_empty(),
+            _ => whose || behind.first().is_some_and(|token| token.tag == Tag::Pos),
+        };
+        let owner = if whose { 2 } else { usize::from(mention.form != MentionForm::Pronoun) };
+        let behind = behind.get(owner..).unwrap_or_default();
         let named = team.iter().zip(behind).all(|(word, token)| WordId::of(word) == token.word);
         owns && named
             && behind.get(team.len()).is_some_and(|token| {

@@ -14,6 +14,7 @@ mod introductions;
 mod kinship;
 mod lead;
 mod leader_by_elimination;
+mod named_afterwards;
 mod names;
 mod neutral_pronouns;
 mod pronouns;
@@ -26,6 +27,7 @@ mod scores;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod topic_antecedents;
 mod trace;
 mod unnamed;
 mod unnamed_speakers;

@@ -6,8 +6,9 @@ use smallvec::SmallVec;
 
 use super::recency::{RecentMention, only_entity};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{MentionPosition, NameInPhrase, NameLink, NounPhrase, Reference};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
+use crate::grammar::TokenSpan;
 use crate::lexicon::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 
@@ -17,6 +18,22 @@ impl<'a> Resolver<'a> {
     pub(super) fn is_word_of_heading(&self, block: usize, entity: usize) -> bool {
         let profile = &self.table.profiles[entity];
         profile.doubtful && profile.single && self.table.views[block].block.kind.is_heading()
+    }
+
+    /// What some words of a block name as the subject of something: in “Reed was late,” it is Reed.
+    pub(super) fn named_in(&self, block: usize, words: &[TokenSpan]) -> SmallVec<[u32; 2]> {
+        let names = &self.table.views[block].names;
+        let mut named = SmallVec::new();
+        for span in words {
+            let from = names.partition_point(|name| name.tokens.start < span.start);
+            let inside = names[from..].iter().take_while(|name| name.tokens.end <= span.end);
+            let subjects =
+                (from..from + inside.count()).filter(|&n| names[n].grammatical_role == GrammaticalRole::Subject);
+            for n in subjects {
+                named.extend(self.table.entity_of_name(block, n as u32).map(|entity| entity as u32));
+            }
+        }
+        named
     }
 
     /// Resolves a noun phrase by the names in it; `None` when none of them is the source.

@@ -14,7 +14,7 @@ use crate::lexicon::Gender;
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 /// "He" or "she" at a place of the document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct PersonalPronoun<'q> {
     /// Index of its block.
     pub block: usize,
@@ -26,6 +26,8 @@ pub(super) struct PersonalPronoun<'q> {
     pub gender: Gender,
     /// The content of the quotation whose source it is, in tokens of its block: mentions inside it are not the source.
     pub content: &'q [TokenSpan],
+    /// The entities that the content names as subjects: hardly anybody speaks of themselves by name.
+    pub named: SmallVec<[u32; 2]>,
     /// The speaker of the quotation before.
     pub previous: Option<SpeakerId>,
     /// What the quotation before reports in front of its source, in tokens of its block: who is named there is spoken of.
@@ -286,7 +288,7 @@ impl PersonalPronoun<'_> {
             first_of_block: mention.first_of_block,
             nearest_subject,
             doubtful: profile.kind == SpeakerKind::Person && profile.doubtful && !profile.single,
-            in_content,
+            in_content: in_content || self.named.contains(&mention.entity),
             pronoun_role: self.grammatical_role,
         })
     }

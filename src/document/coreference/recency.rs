@@ -168,6 +168,11 @@ impl RecentMentions {
         self.unresolved = Some((block as u32, sentence));
     }
 
+    /// Whether the last pronoun that was not resolved stands in a block.
+    pub fn is_unresolved_in(&self, block: u32) -> bool {
+        self.unresolved.is_some_and(|(unresolved, _)| unresolved == block)
+    }
+
     /// Whether somebody was asked something in a block or the one in front.
     #[inline]
     pub fn was_asked(&self, block: usize) -> bool {

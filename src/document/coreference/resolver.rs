@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use smallvec::SmallVec;
+
 use super::descriptions::PendingDescriptions;
 use super::entity_names::EntityNames;
 use super::features::MentionForm;
@@ -94,7 +96,7 @@ impl<'a> Resolver<'a> {
             names: None,
             lead: Lead::default(),
             owner_of_successor: None,
-            topics: Topics::default(),
+            topics: Topics::of_profile(&table),
             has_succession: SUCCESSION.as_flattened().iter().any(|&word| !table.with_role(word).is_empty()),
             table,
             next: (0, 0),
@@ -246,15 +248,14 @@ impl<'a> Resolver<'a> {
                     sentence,
                     gender,
                     content: &[],
+                    named: SmallVec::new(),
                     previous: None,
                     reported: &[],
                     continuing: false,
                     grammatical_role: *grammatical_role,
                 };
                 let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-                let topic =
-                    antecedent.as_ref().and_then(|chosen| self.topics.antecedent(&pronoun, chosen, &self.recent));
-                let antecedent = topic.or(antecedent);
+                let antecedent = self.topic(&pronoun, antecedent.as_ref()).or(antecedent);
                 self.trace_pronoun(&pronoun, position, antecedent.as_ref(), false);
                 let likely = antecedent.filter(|antecedent| antecedent.margin >= PRONOUN.likely_margin);
                 match likely.map(|a| (a.mention.entity(), a.margin.min(a.mention.margin))) {
@@ -350,15 +351,14 @@ impl<'a> Resolver<'a> {
             sentence: self.sentence(query.block, position),
             gender,
             content: query.content,
+            named: self.named_in(query.block, query.content),
             previous: query.previous,
             reported: query.reported,
             continuing: query.goes_on,
             grammatical_role,
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-        let topic =
-            antecedent.as_ref().and_then(|chosen| self.topics.antecedent_of_source(&pronoun, chosen, &self.recent));
-        let antecedent = topic.or(antecedent);
+        let antecedent = self.topic_as_source(&pronoun, antecedent.as_ref()).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();

@@ -193,8 +193,9 @@ impl<'a> Resolver<'a> {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
-        // "Witness" in the report of an inquest is whoever gives evidence.
-        if let Some(entity) = self.deponent(&source.own.text) {
+        // "Witness" in the report of an inquest is whoever gives evidence; "an engineer" may be named by the next sentence.
+        let told = self.deponent(&source.own.text).or_else(|| self.named_afterwards(query, source));
+        if let Some(entity) = told {
             return Some(self.described(query, entity, Confidence::Medium));
         }
         if let Some(body) = self.body_described(query, source) {

@@ -1,5 +1,7 @@
 use proptest::prelude::*;
 
+use smallvec::SmallVec;
+
 use super::*;
 use crate::block::mentions::MentionPosition;
 use crate::document::coreference::features::MentionForm;
@@ -119,7 +121,7 @@ proptest! {
         let recent = record(&mentions);
         let content: Vec<TokenSpan> = content.map(|(start, length)| TokenSpan::new(start, start + length)).into_iter().collect();
         let pronoun = PersonalPronoun {
-            block, token, sentence: 4 * block as u32 + 2, gender, content: &content,
+            block, token, sentence: 4 * block as u32 + 2, gender, content: &content, named: SmallVec::new(),
             previous: previous.map(SpeakerId), reported: &[], continuing, grammatical_role,
         };
         let key = |found: Option<Antecedent>| found.map(|found| {
@@ -147,6 +149,7 @@ fn she(sentence: u32) -> PersonalPronoun<'static> {
         sentence,
         gender: Gender::Female,
         content: &[],
+        named: SmallVec::new(),
         previous: None,
         reported: &[],
         continuing: false,

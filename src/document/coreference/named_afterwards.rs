@@ -1,0 +1,85 @@
+//! People whom a source describes and whom the next sentences name: "An engineer said so. “…,” said the engineer, Ada Moor".
+
+use super::{Query, Resolver};
+use crate::block::mentions::{NameMention, UnnamedSource};
+use crate::grammar::{Tag, Token};
+use crate::lexicon::{BODIES, TITLES, WordId, gender_of_word, word_in};
+use crate::speaker::SpeakerKind;
+
+/// Number of paragraphs behind a description in which its person is named.
+const FAR: usize = 2;
+
+impl Resolver<'_> {
+    /// The person whom the paragraphs behind a description name by its noun: *An engineer said so. / “…,” said **the engineer, Ada
+    /// Moor**.* Or with whom the next paragraph begins, when both tell of the same kind of body: *The director of an old museum
+    /// said no. / **Ada Moor, of the Reed Museum**, spoke on Monday.*
+    pub(super) fn named_afterwards(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        if source.kind != SpeakerKind::Anonymous {
+            return None;
+        }
+        let begins =
+            |article: &str| source.own.text.get(..article.len()).is_some_and(|a| a.eq_ignore_ascii_case(article));
+        let one = begins("a ") || begins("an ");
+        if !one && !begins("the ") {
+            return None;
+        }
+        let blocks = query.block..(query.block + FAR + 1).min(self.table.views.len());
+        for block in blocks {
+            let view = &self.table.views[block];
+            for (n, name) in view.names.iter().enumerate() {
+                let tokens = &view.parsed.tokens;
+                if block == query.block && name.tokens.start <= query.source.start as usize {
+                    continue;
+                }
+                let by_noun = one && is_apposed_to(tokens, name, source.word);
+                let by_body = || block == query.block + 1 && n == 0 && is_of_body(tokens, name, &source.own.text);
+                if (by_noun || by_body())
+                    && let Some(entity) = self.table.entity_of_name(block, n as u32)
+                    && self.is_new_person(entity, source)
+                {
+                    return Some(entity);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether an entity is a person with a name who was not mentioned so far and can be whom a source describes.
+    fn is_new_person(&self, entity: usize, source: &UnnamedSource) -> bool {
+        let profile = &self.table.profiles[entity];
+        profile.is_named_person()
+            && profile.may_be_of_gender(gender_of_word(source.word))
+            && !self.recent.was_mentioned(entity)
+    }
+}
+
+/// Whether "the" with a noun and a comma stands in front of a name: "the engineer, Dr Ada Moor".
+fn is_apposed_to(tokens: &[Token], name: &NameMention, noun: WordId) -> bool {
+    let titles = tokens[..name.tokens.start].iter().rev().take_while(|token| TITLES.has(token.word)).count();
+    match &tokens[..name.tokens.start - titles] {
+        [.., the, last, comma] => word_in!(the.word, "the") && last.word == noun && comma.tag == Tag::Comma,
+        _ => false,
+    }
+}
+
+/// Whether a paragraph begins with a name, with the body behind it whose noun a description has, too: "Ada Moor, of the Reed Museum"
+/// is the director of a museum.
+fn is_of_body(tokens: &[Token], name: &NameMention, description: &str) -> bool {
+    /// Farthest token at which the name begins.
+    const OPENING: usize = 2;
+    /// Number of tokens in which the body is named.
+    const LONGEST: usize = 8;
+    let Some((comma, behind)) = tokens.get(name.tokens.end..).and_then(|behind| behind.split_first()) else {
+        return false;
+    };
+    let of = behind.first().is_some_and(|token| word_in!(token.word, "of" | "from" | "at"));
+    if name.tokens.start > OPENING || comma.tag != Tag::Comma || !of {
+        return false;
+    }
+    let said = |word: WordId| {
+        let mut words = description.split(' ').skip(2);
+        words.any(|text| WordId::of(text) == word || WordId::of(text.strip_suffix('s').unwrap_or(text)) == word)
+    };
+    let body = behind.iter().skip(1).take(LONGEST).take_while(|token| token.tag != Tag::Comma);
+    body.into_iter().any(|token| BODIES.has(token.word) && said(token.word))
+}

@@ -1,0 +1,76 @@
+//! Pronouns that mean whom an article is about: in a profile, "she" at the start of a paragraph goes back to its subject, and not to
+//! the friend who was quoted in the paragraph before.
+
+use super::Resolver;
+use super::features::MentionForm;
+use super::pronouns::{Antecedent, PersonalPronoun};
+use super::recency::{RecentMention, RecentMentions};
+use super::weights::PRONOUN;
+use crate::block::mentions::GrammaticalRole;
+use crate::speaker::{SpeakerId, SpeakerKind};
+
+impl Resolver<'_> {
+    /// Whom an article is about, for a pronoun of its running text whose paragraph has named nobody so far, when somebody who was
+    /// named in the paragraph before would be `chosen`, or when they lead by too little themselves.
+    pub(super) fn topic(&self, pronoun: &PersonalPronoun, chosen: Option<&Antecedent>) -> Option<Antecedent<'_>> {
+        let topic = self.topics.of(pronoun.gender)?;
+        let chosen = chosen?;
+        let leads = chosen.mention.entity() == topic && chosen.margin >= PRONOUN.likely_margin;
+        if leads || chosen.mention.block as usize == pronoun.block {
+            return None;
+        }
+        last_mention(pronoun, topic, &self.recent, PRONOUN.likely_margin)
+    }
+
+    /// Whom an article is about, for the source of a quotation in whose paragraph they were mentioned, when somebody else was
+    /// `chosen` and leads by little: *Her teacher, Ada Moor, begged her parents to let her stay. “…,” **she** recalled.*
+    pub(super) fn topic_as_source(
+        &self,
+        pronoun: &PersonalPronoun,
+        chosen: Option<&Antecedent>,
+    ) -> Option<Antecedent<'_>> {
+        let topic = self.topics.of(pronoun.gender)?;
+        let chosen = chosen?;
+        if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
+            return None;
+        }
+        let last = last_mention(pronoun, topic, &self.recent, 0.0)?;
+        let unknown = self.is_of_unknown_gender(chosen);
+        // "A spokeswoman told of Moor’s condition. She said", "Her mother said Ada was late. She said": whoever tells goes on.
+        let owner = last.mention.grammatical_role == GrammaticalRole::Possessive && unknown;
+        let named = |mention: &RecentMention| {
+            let here = mention.block as usize == pronoun.block && mention.form == MentionForm::Name;
+            here && mention.entity() == topic
+        };
+        let goes_on = pronoun.previous == Some(SpeakerId(chosen.mention.entity));
+        let told = owner || goes_on && self.recent.backwards().any(named);
+        let here = last.mention.block as usize == pronoun.block && !told;
+        // "An official said she was late. / She denies it": the official of a paragraph about her is somebody else.
+        let beside = unknown
+            && !pronoun.continuing
+            && chosen.mention.block as usize + 1 == pronoun.block
+            && self.recent.is_unresolved_in(chosen.mention.block);
+        // "Her daughter laughed. … In 1983 she accused the council": two paragraphs on, the article is about its subject again.
+        let returned = last.mention.block >= chosen.mention.block + 2;
+        (here || beside || returned).then_some(last)
+    }
+
+    /// Whether an antecedent is somebody without a name of whom nothing tells the gender.
+    fn is_of_unknown_gender(&self, antecedent: &Antecedent) -> bool {
+        let profile = self.pending.profile(antecedent.mention.entity(), &self.table.profiles);
+        profile.is_some_and(|profile| profile.kind == SpeakerKind::Anonymous && profile.gender().is_none())
+    }
+}
+
+/// The last mention of an entity in front of a pronoun as its antecedent, with a margin.
+fn last_mention<'r>(
+    pronoun: &PersonalPronoun,
+    entity: usize,
+    recent: &'r RecentMentions,
+    margin: f32,
+) -> Option<Antecedent<'r>> {
+    let last = |mention: &&RecentMention| mention.entity() == entity && mention.is_before(pronoun.block, pronoun.token);
+    let mention = recent.backwards().find(last)?;
+    let sentences = pronoun.sentence.saturating_sub(mention.sentence);
+    Some(Antecedent { mention, margin, sentences, rivalled: true })
+}
