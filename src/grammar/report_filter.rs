@@ -39,7 +39,9 @@ fn takes_phrase(tokens: &[Token], verb: usize) -> bool {
     match reporting_verb(tokens[verb].word).map_or("", |class| class.base) {
         "cite" | "mention" => behind.iter().any(|token| word_in!(token.word, "as")),
         "put" => {
-            pairs().any(|(at, number)| word_in!(at.word, "at") && matches!(number.tag, Tag::Cd | Tag::Dollar | Tag::In))
+            // "at 34", "at about 30", "at more than 60", "at least 60"
+            let counts = |tag: Tag| matches!(tag, Tag::Cd | Tag::Dollar | Tag::In | Tag::Jjr | Tag::Jjs | Tag::Rb);
+            pairs().any(|(at, number)| word_in!(at.word, "at") && counts(number.tag))
         }
         "speak" | "talk" => {
             pairs().next().is_some_and(|(of, gerund)| word_in!(of.word, "of" | "about") && gerund.tag == Tag::Vbg)

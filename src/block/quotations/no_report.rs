@@ -15,6 +15,7 @@ pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
         || tag == Tag::Vb && is_required(context, verb)
         || first > verb && !context.in_quotes(first) && is_set_phrase(context, verb, first)
         || is_explained_by_nobody(context, verb)
+        || is_asked_and_answers(context, verb)
         || is_free_relative(context, verb, first)
 }
 
@@ -80,6 +81,19 @@ fn is_explained_by_nobody(context: &BlockContext, verb: usize) -> bool {
     let word = |i: usize| context.token(i).word;
     word_in!(word(subject), "nobody" | "none")
         || word_in!(word(subject), "one") && subject > start && word_in!(word(subject - 1), "no")
+}
+
+/// Whether the verb of asking is a participle between commas of the person who answers: *Ada Moor, **asked** whether she would stay, said
+/// no*.
+fn is_asked_and_answers(context: &BlockContext, verb: usize) -> bool {
+    let sentence = context.sentence(verb);
+    let asked = word_in!(context.token(verb).word, "asked" | "pressed" | "questioned" | "quizzed");
+    let behind_person =
+        asked && verb > sentence.start + 1 && context.is_char(verb - 1, ",") && context.is_nominal(verb - 2);
+    let answers = |i: usize| {
+        context.is_char(i - 1, ",") && context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i)
+    };
+    behind_person && (verb + 2..sentence.end).any(answers)
 }
 
 /// Whether the verb ends a clause about words in general, and what stands behind its comma is told by the writer: *Whatever he did

@@ -110,7 +110,8 @@ fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bo
         && (comma_starts_tail(context, tail.start - 1, tail.end) || is_next_statement(context, tail));
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
-    comma || when || tells_what_went_before(context, tail)
+    let sentence = TokenSpan::new(tail.start, context.sentence(tail.start).end);
+    comma || when || tells_what_went_before(context, sentence)
 }
 
 /// Whether the participle behind the comma `i` tells why somebody ordered or promised what the infinitive at `start` says: *ordered the
