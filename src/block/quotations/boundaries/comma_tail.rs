@@ -63,6 +63,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return !tells_of_document(context, i, end)
+            && !tells_what_to_do(context, i, end)
             && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
     // ", hours before it burst", ", shortly after it burst"
@@ -157,6 +158,32 @@ fn tells_of_document(context: &BlockContext, i: usize, end: usize) -> bool {
     let seen = |j: usize| word_in!(context.token(j).word, "seen" | "read" | "received" | "got" | "saw" | "sent");
     let document = |j: usize| DOCUMENTS.has(context.token(j).word);
     quotes && (start..i).any(|j| document(j) && (start.max(j.saturating_sub(4))..j).any(seen))
+}
+
+/// Whether "which" behind the comma `i` gives the words of the instruction in front of it: *said she was sent on with one order, **which
+/// was to stay wide***.
+fn tells_what_to_do(context: &BlockContext, i: usize, end: usize) -> bool {
+    let told = word_in!(
+        context.token(i - 1).word,
+        "instruction"
+            | "instructions"
+            | "order"
+            | "orders"
+            | "advice"
+            | "aim"
+            | "condition"
+            | "demand"
+            | "goal"
+            | "job"
+            | "message"
+            | "request"
+            | "rule"
+            | "task"
+            | "wish"
+    );
+    let word = |n: usize| context.token((i + n).min(end - 1)).word;
+    let be = word_in!(word(2), "was" | "is" | "were" | "are");
+    told && word_in!(word(1), "which") && be && word_in!(word(3), "to" | "that" | "not")
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".

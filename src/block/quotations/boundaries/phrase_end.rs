@@ -58,8 +58,8 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
         {
-            // Currency signs and apostrophes do not end a phrase.
-            if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {
+            // Currency signs, apostrophes and the sign of percent do not end a phrase.
+            if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) && !context.is_char(end, "%") {
                 break;
             }
         }
@@ -113,7 +113,10 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
                 && !reports_again(context, end, limit)
                 && !contrasts_report(context, end, limit)
         };
-        if !goes_on || !(context.is_wordy(end - 1) || context.in_quotes(end - 1)) || context.is_char(end - 1, ",") {
+        if !goes_on
+            || !(context.is_wordy(end - 1) || context.in_quotes(end - 1) || context.is_char(end - 1, "%"))
+            || context.is_char(end - 1, ",")
+        {
             break;
         }
         end = to_phrase_end(context, start, end + 1, limit);

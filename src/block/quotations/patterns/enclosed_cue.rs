@@ -334,8 +334,15 @@ fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
     before.iter().next_back().is_some_and(|last| {
         word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "than" | "because")
             && !context.in_quotes(last)
-            || word_in!(context.token(last).word, "not") && last > before.start && context.is_auxiliary(last - 1)
+            || word_in!(context.token(last).word, "not")
+                && last > before.start
+                && (context.is_auxiliary(last - 1) || is_form_of_be_or_have(context, last - 1))
     })
+}
+
+/// Whether token `i` is a form of "be", "have" or "do", which the parse may take for a full verb in front of a cue.
+fn is_form_of_be_or_have(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did")
 }
 
 /// The first token of a cue clause at the end of its sentence, found by position: *…, a source in the ministry said
