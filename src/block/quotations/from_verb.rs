@@ -5,8 +5,8 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, apposed_source, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside,
-    name_before_participle, reporter_of_that,
+    LONGEST_ASIDE, apposed_source, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas,
+    name_before_aside, name_before_participle, reporter_of_that,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -59,6 +59,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if let Some(behind) = inverted_in_commas(context, verb).or_else(|| inverted_behind_thing(context, verb, source)) {
         source = Some((behind, SourceRelation::Subject));
     }
+    source = inverted_at_end(context, verb, source).or(source);
     if source.is_none() {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }

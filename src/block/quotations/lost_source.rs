@@ -60,6 +60,22 @@ fn named_behind_dateline(context: &BlockContext, start: usize, colon: usize, ver
 /// Most tokens of a dateline: "NEW DELHI".
 const LONGEST_DATELINE: usize = 3;
 
+/// The name behind "says" or "said" at the end of a sentence, where the parse takes the first words of a sentence without a finite verb
+/// for the subject: *Landfall expected around 2 pm, says the Tide Centre*.
+pub fn inverted_at_end(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<SourceHead> {
+    let (head, relation) = source?;
+    let sentence = context.sentence(verb);
+    let far = relation == SourceRelation::Subject && head + 2 < verb && context.verb(verb)?.base == "say";
+    if !far || !context.is_char(verb - 1, ",") || context.has_finite(TokenSpan::new(sentence.start, verb)) {
+        return None;
+    }
+    let inverted = context.inverted_source(verb)?;
+    let last = inverted.0 + 1;
+    let ends = last >= sentence.end || last + 1 == sentence.end && context.is_stop(last);
+    let participle = (head + 1..verb).any(|i| matches!(context.token(i).tag, Tag::Vbn | Tag::Vbg));
+    (ends && participle).then_some(inverted)
+}
+
 /// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
 /// last word of the clause for the source.
 pub fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
