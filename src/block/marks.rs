@@ -329,6 +329,14 @@ fn single_closes(text: &str, at: usize, end: usize) -> u8 {
     if possessive || next == Some(' ') && drops_letter(text, at) { 1 } else { 2 }
 }
 
+/// Whether a single mark with a direction opens a sentence of its own behind a stop, so that it is no apostrophe although nothing closes
+/// it: *‘It is,’ she said. **‘**I know it.*
+fn reopens(text: &str, at: usize, end: usize) -> bool {
+    text[at..].starts_with('‘')
+        && text[..at].trim_end().ends_with(['.', ',', ':'])
+        && after(text, end).is_some_and(char::is_uppercase)
+}
+
 /// Two single marks that are farther apart than this, in bytes, are taken for apostrophes.
 const LONGEST_SINGLE: usize = 1500;
 
@@ -379,7 +387,7 @@ fn add_singles(text: &str, neighbours: NeighbourMarks, marks: &mut Marks) {
         if let Some((j, end)) = close {
             i = j + 1;
             found.push(pair(end, true));
-        } else if at == first && marks.pairs.is_empty() && neighbours.before_opening {
+        } else if (at == first || reopens(text, at, end)) && marks.pairs.is_empty() && neighbours.before_opening {
             found.push(pair(text.trim_end().len(), false));
             marks.open_at_end = true;
             break;
