@@ -180,6 +180,18 @@ fn in_relative_clause(context: &BlockContext, mut i: usize) -> bool {
     false
 }
 
+/// Whether the tokens are one sentence that tells what the speaker does while speaking: *“I’m not cross,” Moor says. **He lifts a block
+/// onto the bench.** “It leaks.”*
+fn is_scene(context: &BlockContext, gap: TokenSpan) -> bool {
+    /// Longest such sentence, in tokens.
+    const LONGEST: usize = 30;
+    let Some(last) = gap.iter().next_back().filter(|_| gap.len() <= LONGEST) else { return false };
+    let other = |i: usize| context.verb(i).is_some_and(|class| class.says()) && !context.is_auxiliary(i);
+    word_in!(context.token(gap.start).word, "he" | "she")
+        && context.is_char(last, ".")
+        && !(gap.start..last).any(|i| context.is_stop(i) || context.in_quotes(i) || other(i))
+}
+
 /// A whole quoted sentence without a cue joins the quotation before it in the same paragraph, when nothing but the
 /// clause of that quotation's cue lies between the two.
 pub fn continue_in_paragraph(
@@ -195,7 +207,8 @@ pub fn continue_in_paragraph(
         return;
     }
     let gap = gap_before(context, n);
-    if gap.iter().take(gap.len().saturating_sub(1)).any(|i| context.is_stop(i)) {
+    let stop = gap.iter().take(gap.len().saturating_sub(1)).find(|&i| context.is_stop(i));
+    if stop.is_some_and(|stop| !is_scene(context, TokenSpan::new(stop + 1, gap.end))) {
         return;
     }
     candidates[previous].content.insert(quoted.tokens);
