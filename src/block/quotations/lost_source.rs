@@ -76,6 +76,19 @@ pub fn inverted_at_end(context: &BlockContext, verb: usize, source: Option<Sourc
     (ends && participle).then_some(inverted)
 }
 
+/// The noun that the parse takes for the root of its sentence because it takes the main verb, which reports a clause with "that", for a
+/// participle behind an apposition: *The **firm** that owns Blue Moor, a maker of bricks, announced in May that …*
+pub fn subject_with_relative(context: &BlockContext, verb: usize) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    let closes = verb > sentence.start + 3 && context.is_char(verb - 1, ",") && context.says(verb);
+    let root = (sentence.start..verb).find(|&i| closes && context.token(i).rel == Rel::Root)?;
+    let relative = context.children_behind(root, &[Rel::Relcl]).any(|clause| clause < verb);
+    let clause = context.children_behind(verb, &[Rel::Ccomp]).next()?;
+    let that = (verb + 1..clause).any(|i| word_in!(context.token(i).word, "that"));
+    let named = matches!(context.token(root).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    (named && relative && that).then_some(root)
+}
+
 /// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
 /// last word of the clause for the source.
 pub fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {

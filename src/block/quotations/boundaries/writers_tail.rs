@@ -73,6 +73,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
         let other = || {
             says_what_for(context, start, i)
+                || goes_on_from_participle(context, verb, TokenSpan::new(i + 1, end))
                 || acts_behind_marks(context, TokenSpan::new(i, end))
                 || is_about_owner(context, verb, TokenSpan::new(i + 1, end))
         };
@@ -121,6 +122,22 @@ fn says_what_for(context: &BlockContext, start: usize, i: usize) -> bool {
     next.tag == Tag::Vbg
         && word_in!(context.token(start).word, "to" | "not")
         && word_in!(next.word, "seeking" | "hoping" | "trying" | "aiming" | "attempting" | "ending" | "defying")
+}
+
+/// Whether the tokens are a second time with a participle beside that of the cue: *spent years telling them it would burst, **and the last
+/// two being thanked***.
+fn goes_on_from_participle(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
+    let measured = |&i: &usize| {
+        is_time(context.token(i)) || matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Nn | Tag::Nns)
+    };
+    let phrase = (tail.start + 1..tail.end).take_while(measured).count();
+    let participle = tail.start + 1 + phrase;
+    context.token(verb).tag == Tag::Vbg
+        && word_in!(context.token(tail.start).word, "and" | "but")
+        && (2..=4).contains(&phrase)
+        && participle < tail.end
+        && context.token(participle).tag == Tag::Vbg
+        && !context.has_finite(tail)
 }
 
 /// Whether the tokens behind the marks of a relative clause are another object of the clause around it: *won, from a head who called
