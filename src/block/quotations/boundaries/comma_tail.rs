@@ -193,16 +193,13 @@ fn tells_what_to_do(context: &BlockContext, i: usize, end: usize) -> bool {
 fn tells_of_unnamed(context: &BlockContext, i: usize, end: usize) -> bool {
     let before = context.token(i - 1);
     let mut verbs = (i + 1..end).filter(|&j| context.token(j).tag.is_finite() && !context.in_quotes(j)).peekable();
-    // "many of whom are in debt"
-    let counted = i + 2 < end
-        && matches!(context.token(i + 1).tag, Tag::Jj | Tag::Cd | Tag::Jjs | Tag::Rbs | Tag::Dt)
-        && word_in!(context.token(i + 2).word, "of");
     // "accused him of selling boats, which were hers": what he is accused of is no clause in the past.
     let is_clause = || (context.sentence(i).start..i).filter(|&j| context.token(j).tag.is_finite()).count() >= 2;
     matches!(before.tag, Tag::Nn | Tag::Nns | Tag::Cd)
         && !context.in_quotes(i - 1)
         && verbs.peek().is_some()
-        && (counted || is_clause() && verbs.all(|j| context.token(j).tag == Tag::Vbd))
+        && is_clause()
+        && verbs.all(|j| context.token(j).tag == Tag::Vbd)
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
