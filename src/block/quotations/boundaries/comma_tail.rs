@@ -62,9 +62,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
-        return !tells_of_document(context, i, end)
-            && !tells_what_to_do(context, i, end)
-            && !tells_of_unnamed(context, i, end)
+        return !tells_what_was_told(context, i, end)
             && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
     // ", hours before it burst", ", shortly after it burst"
@@ -159,6 +157,11 @@ fn tells_of_document(context: &BlockContext, i: usize, end: usize) -> bool {
     let seen = |j: usize| word_in!(context.token(j).word, "seen" | "read" | "received" | "got" | "saw" | "sent");
     let document = |j: usize| DOCUMENTS.has(context.token(j).word);
     quotes && (start..i).any(|j| document(j) && (start.max(j.saturating_sub(4))..j).any(seen))
+}
+
+/// Whether the relative clause behind the comma `i` belongs to what was said.
+fn tells_what_was_told(context: &BlockContext, i: usize, end: usize) -> bool {
+    tells_of_document(context, i, end) || tells_what_to_do(context, i, end) || tells_of_unnamed(context, i, end)
 }
 
 /// Whether "which" behind the comma `i` gives the words of the instruction in front of it: *said she was sent on with one order, **which
