@@ -162,3 +162,10 @@ fn is_free_relative(context: &BlockContext, verb: usize, first: usize) -> bool {
     let before = TokenSpan::new(start, verb);
     opens && first > verb && !before.iter().any(|i| context.is_char(i, ",")) && context.is_char(verb + 1, ",")
 }
+
+/// Whether the noun stands for polls that nobody in particular took: *Opinion **polls** suggest*, but not *two polls by Tide Research*.
+pub fn is_nobodys_poll(context: &BlockContext, head: usize) -> bool {
+    let phrase = context.subtree(head);
+    word_in!(context.token(head).word, "polls" | "surveys" | "estimates" | "forecasts")
+        && phrase.iter().all(|i| i == head || matches!(context.token(i).tag, Tag::Nn | Tag::Jj))
+}
