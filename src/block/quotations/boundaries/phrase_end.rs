@@ -109,9 +109,7 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
         let goes_on = if word_in!(context.token(end).word, "and") {
             joins_content(context, verb, clause, end, limit)
         } else {
-            GOES_ON.has(context.token(end).word)
-                && !reports_again(context, end, limit)
-                && !contrasts_report(context, end, limit)
+            GOES_ON.has(context.token(end).word) && !reports_again(context, end, limit)
         };
         if !goes_on
             || !(context.is_wordy(end - 1) || context.in_quotes(end - 1) || context.is_char(end - 1, "%"))
@@ -167,13 +165,6 @@ pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usiz
         end = to_phrase_end(context, start, modal + 2, limit);
     }
     end
-}
-
-/// Whether "while" at token `i` opens a clause of the writer about what somebody else says: *said the plan was dead **while the
-/// mayor called it** sound*.
-fn contrasts_report(context: &BlockContext, i: usize, limit: usize) -> bool {
-    let verb = (i + 1..limit).find(|&j| context.token(j).tag.is_finite() && context.is_full_verb(j));
-    word_in!(context.token(i).word, "while") && verb.is_some_and(|verb| context.verb(verb).is_some())
 }
 
 /// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.

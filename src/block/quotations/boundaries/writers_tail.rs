@@ -63,6 +63,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if !concedes && reports_again(context, i, end) && i + 2 < end && context.token(i + 2).tag.is_finite() {
             return i;
         }
+        if contrasts_report(context, TokenSpan::new(i, end)) {
+            return i;
+        }
         if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
             return i;
         }
@@ -138,6 +141,17 @@ fn goes_on_from_participle(context: &BlockContext, verb: usize, tail: TokenSpan)
         && participle < tail.end
         && context.token(participle).tag == Tag::Vbg
         && !context.has_finite(tail)
+}
+
+/// Whether the tokens begin with "while" and tell what somebody else says: *said the plan was dead **while the mayor called it** sound*.
+fn contrasts_report(context: &BlockContext, tail: TokenSpan) -> bool {
+    if !word_in!(context.token(tail.start).word, "while") || tail.len() < 4 {
+        return false;
+    }
+    let subject = context.token(tail.start + 1).tag;
+    let verb = tail.iter().find(|&i| context.token(i).tag.is_finite() && context.is_full_verb(i));
+    let other = subject.is_proper() || matches!(subject, Tag::Dt | Tag::Nns);
+    other && verb.and_then(|verb| context.verb(verb)).is_some_and(|class| class.is_core() || class.is_predicate())
 }
 
 /// Whether the tokens behind the marks of a relative clause are another object of the clause around it: *won, from a head who called
