@@ -3,9 +3,11 @@
 //! Marks are paired within a block. A quotation that is open at the end of a block continues only if the next block
 //! begins with a mark, so one stray mark cannot invert the rest of an article.
 
+mod single;
 mod unopened;
 
 use crate::grammar::TokenSpan;
+use single::{after, before, reopens, single_closes, single_opens};
 pub use unopened::unopened_mark;
 
 /// A pair of quotation marks, or an opening mark alone.
@@ -150,14 +152,6 @@ fn drop_measures(text: &str, marks: &mut Vec<Mark>) {
     });
 }
 
-fn before(text: &str, at: usize) -> Option<char> {
-    text[..at].chars().next_back()
-}
-
-fn after(text: &str, at: usize) -> Option<char> {
-    text[at..].chars().next()
-}
-
 impl Mark {
     fn end(&self) -> usize {
         self.at + self.length
@@ -278,55 +272,12 @@ fn is_nested(text: &str, marks: &[Mark], neighbours: NeighbourMarks) -> bool {
         })
 }
 
-/// Endings of words whose last letter was dropped: *runnin'*, *an'*, *o'*.
-fn drops_letter(text: &str, at: usize) -> bool {
-    let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    word.len() > 3 && word.ends_with("in")
-        || ["an", "n", "o", "th", "wi", "ol", "i", "lil", "mo", "t"]
-            .iter()
-            .any(|clipped| word.eq_ignore_ascii_case(clipped))
-}
-
 /// Whether the straight mark at `start` has a blank behind it, or a comma and a blank before it, as in (" or ', or "): if
 /// nothing closes it, it is mentioned and not used.
 fn is_mentioned(text: &str, start: usize) -> bool {
     let Some(behind) = text[start..].strip_prefix('"').filter(|_| start > 0) else { return false };
     let alone = before(text, start).is_some_and(char::is_whitespace) && behind.starts_with([',', ';', ':', ')']);
     alone || behind.starts_with(char::is_whitespace)
-}
-
-/// Words that begin with an apostrophe and not with a quotation mark.
-const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round", "n", "un", "cos", "er"];
-
-/// Whether a single mark can open a quotation: a space, bracket, dash or line start is in front of it, a letter behind it.
-fn single_opens(text: &str, at: usize, end: usize) -> bool {
-    let led = before(text, at).is_none_or(|c| c.is_whitespace() || "([—–―-:“\"/".contains(c));
-    let Some(next) = after(text, end) else { return false };
-    if !led || !(next.is_alphanumeric() || "$£€[“\"…".contains(next)) {
-        return false;
-    }
-    let word: &str = text[end..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let decade = word.len() <= 4 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit());
-    let year = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    !decade && !year && !CLIPPED.iter().any(|w| word.eq_ignore_ascii_case(w))
-}
-
-/// Whether a single mark closes a quotation: 0 no, 1 it may be an apostrophe, 2 yes.
-fn single_closes(text: &str, at: usize, end: usize) -> u8 {
-    let (Some(prev), next) = (before(text, at), after(text, end)) else { return 0 };
-    if !next.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―-/”\"".contains(c)) {
-        return 0;
-    }
-    if ".,!?…”\"".contains(prev) {
-        return 2;
-    }
-    if !(prev.is_alphanumeric() || "%)]".contains(prev)) {
-        return 0;
-    }
-    let possessive = matches!(prev, 's' | 'S') && next == Some(' ') && {
-        text[end..].trim_start().starts_with(|c: char| c.is_lowercase())
-    };
-    if possessive || next == Some(' ') && drops_letter(text, at) { 1 } else { 2 }
 }
 
 /// Two single marks that are farther apart than this, in bytes, are taken for apostrophes.
@@ -379,7 +330,7 @@ fn add_singles(text: &str, neighbours: NeighbourMarks, marks: &mut Marks) {
         if let Some((j, end)) = close {
             i = j + 1;
             found.push(pair(end, true));
-        } else if at == first && marks.pairs.is_empty() && neighbours.before_opening {
+        } else if (at == first || reopens(text, at, end)) && marks.pairs.is_empty() && neighbours.before_opening {
             found.push(pair(text.trim_end().len(), false));
             marks.open_at_end = true;
             break;

@@ -3,7 +3,7 @@
 use super::labels::Tag;
 use super::token::Token;
 use super::token_features::TokenFeatures;
-use crate::lexicon::{Verb, reporting_noun, reporting_verb, voiced_noun, word_in};
+use crate::lexicon::{Verb, equated_noun, reporting_noun, reporting_verb, voiced_noun, word_in};
 
 /// Whether a sentence can report speech, and is therefore parsed: it has a quotation mark or a possible cue, or ends in a
 /// colon. Verbs that report only beside a direct quotation, or that take only an object, are no cues without a mark.
@@ -25,10 +25,17 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || word_in!(t.word, "put" | "puts") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "it"))
                 || t.tag.is_verb() && takes_phrase(tokens, i)
+                || word_in!(t.word, "that") && i > 2 && equates(&tokens[..i])
                 || word_in!(t.word, "clear") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "that"))
                 || (reporting_noun(t.word) || voiced_noun(t.word))
                     && tokens[i + 1..].iter().take(12).any(|t| word_in!(t.word, "that" | "to"))
         })
+}
+
+/// Whether the tokens in front of "that" are somebody's words and "is" or "was": *Moor's **line** on Monday **was***.
+fn equates(before: &[Token]) -> bool {
+    let be = before.last().is_some_and(|token| word_in!(token.word, "is" | "was"));
+    be && before.iter().any(|token| equated_noun(token.word))
 }
 
 /// Whether a verb that reports nothing by itself has the words behind it with which it does: *cited the vote **as** a sign*, *put
@@ -39,7 +46,9 @@ fn takes_phrase(tokens: &[Token], verb: usize) -> bool {
     match reporting_verb(tokens[verb].word).map_or("", |class| class.base) {
         "cite" | "mention" => behind.iter().any(|token| word_in!(token.word, "as")),
         "put" => {
-            pairs().any(|(at, number)| word_in!(at.word, "at") && matches!(number.tag, Tag::Cd | Tag::Dollar | Tag::In))
+            // "at 34", "at about 30", "at more than 60", "at least 60"
+            let counts = |tag: Tag| matches!(tag, Tag::Cd | Tag::Dollar | Tag::In | Tag::Jjr | Tag::Jjs | Tag::Rb);
+            pairs().any(|(at, number)| word_in!(at.word, "at") && counts(number.tag))
         }
         "speak" | "talk" => {
             pairs().next().is_some_and(|(of, gerund)| word_in!(of.word, "of" | "about") && gerund.tag == Tag::Vbg)

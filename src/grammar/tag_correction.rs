@@ -50,7 +50,13 @@ pub(super) fn verb_behind_mark(form: &str, word: WordId, tag: Tag) -> Option<Tag
 #[inline]
 pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Token]) -> Option<Tag> {
     // The cheapest test first: this is asked of every token.
-    if tag != Tag::Nn || next != "that" {
+    if tag != Tag::Nn || !matches!(next, "that" | "in") {
+        return None;
+    }
+    if word_in!(word, "report") && is_team(before) {
+        return Some(Tag::Vbp);
+    }
+    if next == "in" {
         return None;
     }
     let plain = reporting_verb(word).is_some_and(|v| v.says() && v.is_common() && WordId::of(v.base) == word);
@@ -59,6 +65,14 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
     let name = before.last().is_some_and(|token| token.tag.is_proper()) && first.is_some_and(plural);
     let subject = (name || before.last().is_some_and(plural)) && !before.iter().any(|token| token.tag.is_verb());
     (plain && subject).then_some(Tag::Vbp)
+}
+
+/// Whether the tokens end with the people of a study as the subject of a clause: *The team*, *…, the authors*.
+fn is_team(before: &[Token]) -> bool {
+    let [front @ .., article, people] = before else { return false };
+    word_in!(people.word, "team" | "authors" | "researchers" | "scientists" | "academics" | "group")
+        && word_in!(article.word, "the" | "his" | "her" | "their")
+        && front.last().is_none_or(|token| token.tag == Tag::Comma)
 }
 
 /// The corrected tag of the name of a body that looks like another word: *Ofsted said*.

@@ -94,6 +94,27 @@ pub fn reporting_noun(word: WordId) -> bool {
     REPORTING_NOUNS.has(word)
 }
 
+/// Whether `word` is a noun for somebody's words that are equated with a clause: *her message was that …*
+#[inline]
+pub fn equated_noun(word: WordId) -> bool {
+    word_in!(
+        word,
+        "advice"
+            | "answer"
+            | "argument"
+            | "claim"
+            | "complaint"
+            | "contention"
+            | "explanation"
+            | "line"
+            | "message"
+            | "promise"
+            | "reply"
+            | "response"
+            | "verdict"
+    )
+}
+
 /// Whether `word` is a noun for a view that can be expressed: *expressed doubt that …*
 #[inline]
 pub fn voiced_noun(word: WordId) -> bool {

@@ -5,8 +5,8 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, apposed_source, behind_label, inverted_behind_thing, inverted_in_commas, name_before_aside,
-    name_before_participle, reporter_of_that,
+    LONGEST_ASIDE, apposed_source, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas,
+    name_before_aside, name_before_participle, reporter_of_that, subject_with_relative,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -31,7 +31,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return (!is_unsaid(context, verb)).then(|| candidate.at(context, verb).with_source(context, source));
     }
     let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
-    if participle && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
+    let described = if participle { subject_with_relative(context, verb) } else { None };
+    if participle && described.is_none() && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
         return None;
     }
@@ -59,6 +60,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if let Some(behind) = inverted_in_commas(context, verb).or_else(|| inverted_behind_thing(context, verb, source)) {
         source = Some((behind, SourceRelation::Subject));
     }
+    source = inverted_at_end(context, verb, source).or(source);
+    source = described.map(|head| (head, SourceRelation::Subject)).or(source);
     if source.is_none() {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
@@ -126,6 +129,8 @@ fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
         }
         "call" => word_in!(particle, "off" | "up" | "in"),
         "identify" => word_in!(particle, "as" | "with"),
+        // "had to contend with a fog that hid the boats"
+        "contend" => word_in!(particle, "with"),
         _ => false,
     }
 }

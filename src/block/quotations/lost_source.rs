@@ -60,6 +60,35 @@ fn named_behind_dateline(context: &BlockContext, start: usize, colon: usize, ver
 /// Most tokens of a dateline: "NEW DELHI".
 const LONGEST_DATELINE: usize = 3;
 
+/// The name behind "says" or "said" at the end of a sentence, where the parse takes the first words of a sentence without a finite verb
+/// for the subject: *Landfall expected around 2 pm, says the Tide Centre*.
+pub fn inverted_at_end(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<SourceHead> {
+    let (head, relation) = source?;
+    let sentence = context.sentence(verb);
+    let far = relation == SourceRelation::Subject && head + 2 < verb && context.verb(verb)?.base == "say";
+    if !far || !context.is_char(verb - 1, ",") || context.has_finite(TokenSpan::new(sentence.start, verb)) {
+        return None;
+    }
+    let inverted = context.inverted_source(verb)?;
+    let last = inverted.0 + 1;
+    let ends = last >= sentence.end || last + 1 == sentence.end && context.is_stop(last);
+    let participle = (head + 1..verb).any(|i| matches!(context.token(i).tag, Tag::Vbn | Tag::Vbg));
+    (ends && participle).then_some(inverted)
+}
+
+/// The noun that the parse takes for the root of its sentence because it takes the main verb, which reports a clause with "that", for a
+/// participle behind an apposition: *The **firm** that owns Blue Moor, a maker of bricks, announced in May that …*
+pub fn subject_with_relative(context: &BlockContext, verb: usize) -> Option<usize> {
+    let sentence = context.sentence(verb);
+    let closes = verb > sentence.start + 3 && context.is_char(verb - 1, ",") && context.says(verb);
+    let root = (sentence.start..verb).find(|&i| closes && context.token(i).rel == Rel::Root)?;
+    let relative = context.children_behind(root, &[Rel::Relcl]).any(|clause| clause < verb);
+    let clause = context.children_behind(verb, &[Rel::Ccomp]).next()?;
+    let that = (verb + 1..clause).any(|i| word_in!(context.token(i).word, "that"));
+    let named = matches!(context.token(root).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    (named && relative && that).then_some(root)
+}
+
 /// The person behind a core verb of speech in *The cause was pneumonia, said his daughter, Ada Moor*, where the parse takes the
 /// last word of the clause for the source.
 pub fn inverted_behind_thing(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {

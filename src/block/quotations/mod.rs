@@ -28,6 +28,7 @@ mod quotation;
 mod reporter_above;
 mod source;
 mod source_before;
+mod source_behind_marks;
 mod source_by_position;
 mod source_of_participle;
 mod structure;

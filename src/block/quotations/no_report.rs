@@ -12,9 +12,11 @@ const LONGEST_PHRASE: usize = 8;
 pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
     let tag = context.token(verb).tag;
     tag == Tag::Vbg && is_left_wondering(context, verb)
-        || tag == Tag::Vb && is_required(context, verb)
+        || tag == Tag::Vb && (is_required(context, verb) || can_tell_anybody(context, verb, first))
         || first > verb && !context.in_quotes(first) && is_set_phrase(context, verb, first)
         || is_explained_by_nobody(context, verb)
+        || is_asked_and_answers(context, verb)
+        || is_made_to(context, verb)
         || is_free_relative(context, verb, first)
 }
 
@@ -34,15 +36,72 @@ fn is_left_wondering(context: &BlockContext, verb: usize) -> bool {
     before_noun_phrase(context, verb).is_some_and(|i| i + 1 < verb && leaves(i))
 }
 
+/// Whether the verb, which the tagger may take for a finite one, is what a rule would make somebody do: *a bill that would make firms
+/// **report** what they pay*.
+fn is_made_to(context: &BlockContext, verb: usize) -> bool {
+    let makes = |i: usize| {
+        let modal = i > 0 && context.token(i - 1).tag == Tag::Md;
+        modal && i + 1 < verb && word_in!(context.token(i).word, "make" | "let")
+    };
+    matches!(context.token(verb).tag, Tag::Vb | Tag::Vbp) && before_noun_phrase(context, verb).is_some_and(makes)
+}
+
 /// Whether the infinitive is what a rule makes somebody do: *a bill that would require firms **to report** what they pay*.
 fn is_required(context: &BlockContext, verb: usize) -> bool {
-    let Some(to) = verb.checked_sub(1).filter(|&to| word_in!(context.token(to).word, "to")) else { return false };
     let word = |i: usize| context.token(i).word;
+    let Some(to) = verb.checked_sub(1).filter(|&to| word_in!(word(to), "to")) else { return false };
     before_noun_phrase(context, to).is_some_and(|i| {
         let may = i > 0 && context.token(i - 1).tag == Tag::Md;
         word_in!(word(i), "require" | "requires" | "required" | "requiring" | "obliges" | "obliged")
             || may && word_in!(word(i), "force" | "compel" | "oblige" | "allow" | "enable")
     })
+}
+
+/// Whether the verb says what somebody knows, and not what they told: *can **tell** you what happened to each of them*.
+fn can_tell_anybody(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let word = |i: usize| context.token(i.min(context.len() - 1)).word;
+    let able = verb > 0 && word_in!(word(verb - 1), "can" | "could" | "will" | "still");
+    able && word_in!(context.token(verb).word, "tell")
+        && word_in!(word(verb + 1), "you" | "anyone" | "anybody" | "visitors")
+        && (verb + 2..=first).any(|i| word_in!(word(i), "what" | "where" | "how" | "when" | "who" | "which" | "why"))
+}
+
+/// Whether "it" in front of the verb is a body, because only people do what the infinitive says: *It **threatened** to block the gates*,
+/// but not *It threatened to rain*.
+pub fn intends_deed(context: &BlockContext, verb: usize) -> bool {
+    let deed = verb + 2;
+    context.token(verb).tag == Tag::Vbd
+        && deed < context.len()
+        && word_in!(context.token(verb + 1).word, "to")
+        && word_in!(
+            context.token(deed).word,
+            "appeal"
+                | "ballot"
+                | "ban"
+                | "block"
+                | "blockade"
+                | "boycott"
+                | "call"
+                | "close"
+                | "cut"
+                | "expel"
+                | "fine"
+                | "hire"
+                | "impose"
+                | "invest"
+                | "leave"
+                | "pay"
+                | "publish"
+                | "quit"
+                | "refund"
+                | "repay"
+                | "sack"
+                | "strike"
+                | "sue"
+                | "suspend"
+                | "withdraw"
+                | "withhold"
+        )
 }
 
 /// Whether "say" has an object that makes a phrase with it: *says **a short prayer** and drives off*.
@@ -82,6 +141,19 @@ fn is_explained_by_nobody(context: &BlockContext, verb: usize) -> bool {
         || word_in!(word(subject), "one") && subject > start && word_in!(word(subject - 1), "no")
 }
 
+/// Whether the verb of asking is a participle between commas of the person who answers: *Ada Moor, **asked** whether she would stay, said
+/// no*.
+fn is_asked_and_answers(context: &BlockContext, verb: usize) -> bool {
+    let sentence = context.sentence(verb);
+    let asked = word_in!(context.token(verb).word, "asked" | "pressed" | "questioned" | "quizzed");
+    let behind_person =
+        asked && verb > sentence.start + 1 && context.is_char(verb - 1, ",") && context.is_nominal(verb - 2);
+    let answers = |i: usize| {
+        context.is_char(i - 1, ",") && context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i)
+    };
+    behind_person && (verb + 2..sentence.end).any(answers)
+}
+
 /// Whether the verb ends a clause about words in general, and what stands behind its comma is told by the writer: *Whatever he did
 /// **say**, it worked*.
 fn is_free_relative(context: &BlockContext, verb: usize, first: usize) -> bool {
@@ -89,4 +161,11 @@ fn is_free_relative(context: &BlockContext, verb: usize, first: usize) -> bool {
     let opens = word_in!(context.token(start).word, "whatever" | "whichever" | "however");
     let before = TokenSpan::new(start, verb);
     opens && first > verb && !before.iter().any(|i| context.is_char(i, ",")) && context.is_char(verb + 1, ",")
+}
+
+/// Whether the noun stands for polls that nobody in particular took: *Opinion **polls** suggest*, but not *two polls by Tide Research*.
+pub fn is_nobodys_poll(context: &BlockContext, head: usize) -> bool {
+    let phrase = context.subtree(head);
+    word_in!(context.token(head).word, "polls" | "surveys" | "estimates" | "forecasts")
+        && phrase.iter().all(|i| i == head || matches!(context.token(i).tag, Tag::Nn | Tag::Jj))
 }

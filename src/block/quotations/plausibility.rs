@@ -2,7 +2,7 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::no_report::is_no_report;
+use crate::block::quotations::no_report::{intends_deed, is_no_report, is_nobodys_poll};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
@@ -249,7 +249,10 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
     // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.
     let verb_base = context.verb(verb).map_or("", |v| v.base);
     if matches!(verb_base, "threaten" | "promise" | "suggest" | "imply" | "indicate")
-        && (is_event(context, head) || word_in!(word, "this" | "that" | "which" | "these" | "those" | "it"))
+        && (is_event(context, head)
+            || is_nobodys_poll(context, head)
+            || word_in!(word, "this" | "that" | "which" | "these" | "those")
+            || word_in!(word, "it") && !intends_deed(context, verb))
     {
         return false;
     }

@@ -104,7 +104,13 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
         // "Neither Ada Moor nor Tom Reed said"
         let start = context.sentence(verb).start;
         let mut joint = (start..subject).rev().take_while(|&i| !context.token(i).tag.is_finite());
-        let opens = |i: usize| i == start || !matches!(context.token(i - 1).tag, Tag::Wp | Tag::Wdt | Tag::Md);
+        // "They were neither, he said."
+        let opens = |i: usize| {
+            i == start || {
+                let before = context.token(i - 1).tag;
+                !matches!(before, Tag::Wp | Tag::Wdt | Tag::Md) && !before.is_finite()
+            }
+        };
         word_in!(context.token(subject).word, "nobody" | "none" | "neither" | "nothing" | "noone")
             || few(subject)
             || joint.any(|i| word_in!(context.token(i).word, "neither") && opens(i))

@@ -1,7 +1,7 @@
 //! Quoted fragments that no candidate holds: the rest of a report that ended too early, the object of a verb of speech, or
 //! what somebody called for or warned of.
 
-use super::boundaries::{through_phrases, to_phrase_end};
+use super::boundaries::{further_that_clauses, through_phrases, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::BlockContext;
 use super::cue::is_nickname;
@@ -227,7 +227,8 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
     let ends = |i: usize| !context.is_wordy(i) && !context.is_char(i, ",'’") || context.in_quotes(i);
     let lead = (start..quoted.tokens.start).rev().take(LONGEST_CLAUSE).take_while(|&i| !ends(i));
     let verb = lead.filter(|&i| context.is_full_verb(i)).find(|&i| {
-        context.says(i) || context.thinks(i) || word_in!(context.token(i).word, "finding" | "believing" | "feeling")
+        let holds = || word_in!(context.token(i).word, "finding" | "believing" | "feeling" | "held" | "holds");
+        context.says(i) || context.thinks(i) || holds()
     })?;
     // "claimed on Monday that “…”"
     let near = (verb + 1..quoted.tokens.start).take(LONGEST_PHRASE);
@@ -242,7 +243,13 @@ fn in_clause(context: &BlockContext, n: usize) -> Option<Candidate> {
     if !(that || beside) || !(context.token(verb).tag.is_finite() || participle) || !reports(context, verb) {
         return None;
     }
-    candidate(context, verb, opens.unwrap_or(verb) + 1, n)
+    let mut candidate = candidate(context, verb, opens.unwrap_or(verb) + 1, n)?;
+    let end = candidate.content.last()? + 1;
+    if that && !matches!(quoted.last, ',' | '.' | '!' | '?') {
+        let end_of_all = further_that_clauses(context, end, context.sentence(verb).end);
+        candidate.content.insert(TokenSpan::new(end, end_of_all));
+    }
+    Some(candidate)
 }
 
 /// What somebody is reported to expect, with the fragment: *expects margins to “normalise” by May*. What is told of the past may be

@@ -40,7 +40,18 @@ pub fn belongs(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
         let place = tail.start + 2;
         return place < tail.end && context.token(place).tag == Tag::In && !context.has_finite(tail);
     }
-    follows_date(context, tail)
+    follows_date(context, tail) || includes(context, tail)
+}
+
+/// Whether the tokens say that something is part of what is told: *promised to publish the whole film, **slugs included***.
+fn includes(context: &BlockContext, tail: TokenSpan) -> bool {
+    /// Most tokens of such a phrase.
+    const LONGEST: usize = 6;
+    let last = tail.end - 1;
+    word_in!(context.token(last).word, "included" | "excepted" | "excluded" | "notwithstanding")
+        && tail.len() <= LONGEST
+        && context.is_nominal(last - 1)
+        && (tail.end >= context.len() || context.is_stop(tail.end))
 }
 
 /// Whether the tokens say how long before or after the date in front of them something was: *had been told so in 2019, **four months

@@ -13,6 +13,9 @@ const LONGEST_ASIDE: usize = 14;
 
 /// The end of a content behind the comma where the parse ended it, if an aside or a list begins there. `limit` is the end of the sentence.
 pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    if let Some(end) = behind_closed_aside(context, content, limit) {
+        return end;
+    }
     let end = content.end;
     if end + 3 >= limit || end < content.start + 3 || !context.is_char(end, ",") || context.in_quotes(end) {
         return end;
@@ -46,6 +49,20 @@ fn behind_subject_aside(context: &BlockContext, content: TokenSpan, limit: usize
     let verb = context.token(close + 1);
     let own = verb.tag.is_finite() && !context.in_quotes(close + 1);
     own.then(|| to_phrase_end(context, start, close + 2, limit))
+}
+
+/// Behind the comma that closes such an aside when the parse ended the content there, or in front of it.
+fn behind_closed_aside(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    let TokenSpan { start, end } = content;
+    let close = end - usize::from(end > start && context.is_char(end - 1, ","));
+    if close + 2 >= limit || !context.is_char(close, ",") || !context.token(close + 1).tag.is_finite() {
+        return None;
+    }
+    let open = (start + 3..close).rev().take(LONGEST_ASIDE).find(|&i| context.is_char(i, ","))?;
+    let aside = context.token(open + 1);
+    let participle = (open + 1..close).take(3).any(|i| matches!(context.token(i).tag, Tag::Vbg | Tag::Vbn));
+    let described = participle && (matches!(aside.tag, Tag::Vbg | Tag::Vbn | Tag::Rb));
+    if described { behind_subject_aside(context, TokenSpan::new(start, open), limit) } else { None }
 }
 
 /// Behind an apposition inside an infinitive: *to pay back £900, **the price of the boat, within a month or serve a year***.

@@ -75,6 +75,24 @@ pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
+/// Whether the words behind the cue are a reason or a companion that belongs to the clause in front of it: *It sat there for days, she
+/// says, **as she had taken it for a bill***, *The parcel came back, he said, **with a note asking what it was***.
+pub fn is_earlier_reason(context: &BlockContext, rest: TokenSpan) -> bool {
+    let word = |n: usize| context.token((rest.start + n).min(rest.end - 1)).word;
+    if rest.len() < 4 || rest.iter().any(|i| context.in_quotes(i)) {
+        return false;
+    }
+    let pronoun = word_in!(word(1), "he" | "she" | "it" | "they");
+    let reason = word_in!(word(0), "as") && pronoun && word_in!(word(2), "had");
+    let noun = rest.start + 2 + usize::from(context.token(rest.start + 2).tag == Tag::Jj);
+    let companion = word_in!(word(0), "with")
+        && word_in!(word(1), "a" | "an" | "no" | "two" | "three")
+        && noun + 2 < rest.end
+        && matches!(context.token(noun).tag, Tag::Nn | Tag::Nns)
+        && matches!(context.token(noun + 1).tag, Tag::Vbg | Tag::Vbn);
+    reason || companion
+}
+
 /// Whether the words behind "at" name a price: *at a cost of $3,000*, *at half the price*.
 fn names_price(context: &BlockContext, rest: TokenSpan) -> bool {
     rest.iter()

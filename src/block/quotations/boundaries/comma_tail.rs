@@ -62,7 +62,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
-        return !tells_of_document(context, i, end)
+        return !tells_what_was_told(context, i, end)
             && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
     }
     // ", hours before it burst", ", shortly after it burst"
@@ -157,6 +157,52 @@ fn tells_of_document(context: &BlockContext, i: usize, end: usize) -> bool {
     let seen = |j: usize| word_in!(context.token(j).word, "seen" | "read" | "received" | "got" | "saw" | "sent");
     let document = |j: usize| DOCUMENTS.has(context.token(j).word);
     quotes && (start..i).any(|j| document(j) && (start.max(j.saturating_sub(4))..j).any(seen))
+}
+
+/// Whether the relative clause behind the comma `i` belongs to what was said.
+fn tells_what_was_told(context: &BlockContext, i: usize, end: usize) -> bool {
+    tells_of_document(context, i, end) || tells_what_to_do(context, i, end) || tells_of_unnamed(context, i, end)
+}
+
+/// Whether "which" behind the comma `i` gives the words of the instruction in front of it: *said she was sent on with one order, **which
+/// was to stay wide***.
+fn tells_what_to_do(context: &BlockContext, i: usize, end: usize) -> bool {
+    let told = word_in!(
+        context.token(i - 1).word,
+        "instruction"
+            | "instructions"
+            | "order"
+            | "orders"
+            | "advice"
+            | "aim"
+            | "condition"
+            | "demand"
+            | "goal"
+            | "job"
+            | "message"
+            | "request"
+            | "rule"
+            | "task"
+            | "wish"
+    );
+    let word = |n: usize| context.token((i + n).min(end - 1)).word;
+    let be = word_in!(word(2), "was" | "is" | "were" | "are");
+    told && word_in!(word(1), "which") && be && word_in!(word(3), "to" | "that" | "not")
+}
+
+/// Whether the relative clause behind the comma `i` tells in the past tense, as the source did, of people or things without a name:
+/// *said the dead were a woman and a boy of nine, **who were found in the car***. What is so today, and what says who somebody is, the
+/// writer adds: *said the sale helped Moor Bros, **which owned the quay***.
+fn tells_of_unnamed(context: &BlockContext, i: usize, end: usize) -> bool {
+    let before = context.token(i - 1);
+    let mut verbs = (i + 1..end).filter(|&j| context.token(j).tag.is_finite() && !context.in_quotes(j)).peekable();
+    // "accused him of selling boats, which were hers": what he is accused of is no clause in the past.
+    let is_clause = || (context.sentence(i).start..i).filter(|&j| context.token(j).tag.is_finite()).count() >= 2;
+    matches!(before.tag, Tag::Nn | Tag::Nns | Tag::Cd)
+        && !context.in_quotes(i - 1)
+        && verbs.peek().is_some()
+        && is_clause()
+        && verbs.all(|j| context.token(j).tag == Tag::Vbd)
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".

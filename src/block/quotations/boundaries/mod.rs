@@ -22,15 +22,15 @@ mod writers_tail;
 use adverbials::further_adverbials;
 use asides::further_asides;
 use phrase_end::{
-    behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons,
-    further_that_clauses, go_on, trailing_clauses, without_conjunction,
+    behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
+    trailing_clauses, without_conjunction,
 };
 use start::reach_back;
 
-pub use behind_cue::{goes_on_with_verb, is_complement};
+pub use behind_cue::{goes_on_with_verb, is_complement, is_earlier_reason};
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_phrases};
 pub use occasion::{says_when, says_when_or_where};
-pub use phrase_end::to_phrase_end;
+pub use phrase_end::{further_that_clauses, to_phrase_end};
 pub use start::{behind_addressee, behind_aside};
 pub use writers_tail::cut_writers_tail;
 

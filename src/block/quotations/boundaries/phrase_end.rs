@@ -18,7 +18,7 @@ const MAY_END_BEFORE: WordSet<64> = WordSet::new(
 
 /// Words that continue the content when no comma separates them from it, whatever they depend on in the parse.
 const GOES_ON: WordSet<64> = WordSet::new(
-    "in on at as to of for from with by than if because unless until or after before when since so about against into",
+    "in on at as to of for from with by than if because unless until or after before when since so about against into while",
 );
 
 /// Conjunctions whose clause belongs to the content, even if the parser attached it to the cue.
@@ -53,13 +53,13 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         }
         if !context.is_wordy(end)
             || next.tag == Tag::Cc
-            || next.tag == Tag::Vbg && !takes_participle(context, end - 1) && !is_being_quoted(context, end, limit)
+            || next.tag == Tag::Vbg && !takes_participle(context, end) && !is_being_quoted(context, end, limit)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
         {
-            // Currency signs and apostrophes do not end a phrase.
-            if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) {
+            // Currency signs, apostrophes and the sign of percent do not end a phrase.
+            if !matches!(next.tag, Tag::Dollar | Tag::Pos | Tag::Sym) && !context.is_char(end, "%") {
                 break;
             }
         }
@@ -74,8 +74,13 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
     end
 }
 
-/// Whether a participle can follow token `i` in the same phrase: *by **voting***, *when **confronting** them*.
-fn takes_participle(context: &BlockContext, i: usize) -> bool {
+/// Whether the participle at token `end` goes on from the phrase in front of it: *by **voting***, *when **confronting** them*, *could
+/// start **paying***.
+fn takes_participle(context: &BlockContext, end: usize) -> bool {
+    let i = end - 1;
+    if context.token(end).rel == Rel::Xcomp && context.token(end).head as usize == i {
+        return true;
+    }
     let is_adverb = |&i: &usize| context.token(i).tag == Tag::Rb;
     let auxiliary = (0..=i).rev().find(|i| !is_adverb(i)).map(|i| context.token(i).word);
     context.token(i).tag == Tag::In
@@ -106,7 +111,10 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
         } else {
             GOES_ON.has(context.token(end).word) && !reports_again(context, end, limit)
         };
-        if !goes_on || !(context.is_wordy(end - 1) || context.in_quotes(end - 1)) || context.is_char(end - 1, ",") {
+        if !goes_on
+            || !(context.is_wordy(end - 1) || context.in_quotes(end - 1) || context.is_char(end - 1, "%"))
+            || context.is_char(end - 1, ",")
+        {
             break;
         }
         end = to_phrase_end(context, start, end + 1, limit);

@@ -63,6 +63,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         if !concedes && reports_again(context, i, end) && i + 2 < end && context.token(i + 2).tag.is_finite() {
             return i;
         }
+        if contrasts_report(context, TokenSpan::new(i, end)) {
+            return i;
+        }
         if context.is_char(i, ";") && i + 1 < end && word_in!(context.token(i + 1).word, "however" | "nevertheless") {
             return i;
         }
@@ -73,6 +76,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
         let other = || {
             says_what_for(context, start, i)
+                || goes_on_from_participle(context, verb, TokenSpan::new(i + 1, end))
                 || acts_behind_marks(context, TokenSpan::new(i, end))
                 || is_about_owner(context, verb, TokenSpan::new(i + 1, end))
         };
@@ -110,7 +114,8 @@ fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bo
         && (comma_starts_tail(context, tail.start - 1, tail.end) || is_next_statement(context, tail));
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
-    comma || when || tells_what_went_before(context, tail)
+    let sentence = TokenSpan::new(tail.start, context.sentence(tail.start).end);
+    comma || when || tells_what_went_before(context, sentence)
 }
 
 /// Whether the participle behind the comma `i` tells why somebody ordered or promised what the infinitive at `start` says: *ordered the
@@ -120,6 +125,33 @@ fn says_what_for(context: &BlockContext, start: usize, i: usize) -> bool {
     next.tag == Tag::Vbg
         && word_in!(context.token(start).word, "to" | "not")
         && word_in!(next.word, "seeking" | "hoping" | "trying" | "aiming" | "attempting" | "ending" | "defying")
+}
+
+/// Whether the tokens are a second time with a participle beside that of the cue: *spent years telling them it would burst, **and the last
+/// two being thanked***.
+fn goes_on_from_participle(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
+    let measured = |&i: &usize| {
+        is_time(context.token(i)) || matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Nn | Tag::Nns)
+    };
+    let phrase = (tail.start + 1..tail.end).take_while(measured).count();
+    let participle = tail.start + 1 + phrase;
+    context.token(verb).tag == Tag::Vbg
+        && word_in!(context.token(tail.start).word, "and" | "but")
+        && (2..=4).contains(&phrase)
+        && participle < tail.end
+        && context.token(participle).tag == Tag::Vbg
+        && !context.has_finite(tail)
+}
+
+/// Whether the tokens begin with "while" and tell what somebody else says: *said the plan was dead **while the mayor called it** sound*.
+fn contrasts_report(context: &BlockContext, tail: TokenSpan) -> bool {
+    if !word_in!(context.token(tail.start).word, "while") || tail.len() < 4 {
+        return false;
+    }
+    let subject = context.token(tail.start + 1).tag;
+    let verb = tail.iter().find(|&i| context.token(i).tag.is_finite() && context.is_full_verb(i));
+    let other = subject.is_proper() || matches!(subject, Tag::Dt | Tag::Nns);
+    other && verb.and_then(|verb| context.verb(verb)).is_some_and(|class| class.is_core() || class.is_predicate())
 }
 
 /// Whether the tokens behind the marks of a relative clause are another object of the clause around it: *won, from a head who called

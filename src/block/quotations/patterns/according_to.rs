@@ -1,6 +1,6 @@
 //! "According to" and "per": the object is the source, the rest of the sentence the content.
 
-use crate::block::quotations::boundaries::{cut_writers_tail, goes_on_with_verb, is_complement};
+use crate::block::quotations::boundaries::{cut_writers_tail, goes_on_with_verb, is_complement, is_earlier_reason};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -247,7 +247,8 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
     let is_verb_at = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
     let rest = TokenSpan::new(end + 1, limit - usize::from(context.is_stop(limit - 1)));
     if context.has_finite(before) {
-        let goes_on = goes_on_with_verb(context, rest) || is_complement(context, rest);
+        let goes_on =
+            goes_on_with_verb(context, rest) || is_complement(context, rest) || is_earlier_reason(context, rest);
         if goes_on {
             return Some(rest);
         }

@@ -1,6 +1,6 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
-use crate::block::quotations::boundaries::{goes_on_with_verb, is_complement};
+use crate::block::quotations::boundaries::{goes_on_with_verb, is_complement, is_earlier_reason};
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::lost_source::before_apposition;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -134,7 +134,7 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
     }
     let cue_end = end_of_cue(context, verb, subject);
     let mut end = cue_end;
-    while end < sentence.end && end < cue_end + 9 && !(context.is_char(end, ",;.:\"”—")) {
+    while end < sentence.end && end < cue_end + LONGEST_CUE_PHRASE && !(context.is_char(end, ",;.:\"”—")) {
         let token = context.token(end);
         if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
             || word_in!(token.word, "that")
@@ -150,6 +150,10 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
     }
     Some((comma, end))
 }
+
+/// Longest phrase behind the verb of a cue between commas, in tokens: *she argued **in a lecture at the University of Hull last
+/// May***.
+const LONGEST_CUE_PHRASE: usize = 14;
 
 /// Whether the words behind the colon at the start of `behind` are a clause that explains the one in front of the cue: *There was one
 /// problem, she said**: nobody had the key***.
@@ -228,7 +232,8 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
         let adds = word_in!(next.word, "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such");
-        let belongs = !inverted && (adds || ends_open(context, before) || is_complement(context, rest));
+        let belongs = !inverted
+            && (adds || ends_open(context, before) || is_complement(context, rest) || is_earlier_reason(context, rest));
         if belongs || finite_before && goes_on_with_verb(context, rest) || context.is_char(end, ":") {
             content.insert(rest);
             return Some(content);
@@ -331,8 +336,13 @@ fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
             && !context.in_quotes(last)
             || word_in!(context.token(last).word, "not")
                 && last > before.start
-                && word_in!(context.token(last - 1).word, "is" | "are" | "was" | "were")
+                && (context.is_auxiliary(last - 1) || is_form_of_be_or_have(context, last - 1))
     })
+}
+
+/// Whether token `i` is a form of "be", "have" or "do", which the parse may take for a full verb in front of a cue.
+fn is_form_of_be_or_have(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did")
 }
 
 /// The first token of a cue clause at the end of its sentence, found by position: *…, a source in the ministry said

@@ -45,7 +45,9 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .children_behind(verb, &[Rel::Xcomp, Rel::Ccomp])
         .find(is_to_clause)
         .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose));
-    let Some(infinitive) = infinitive else { return right_behind(context, verb) };
+    let Some(infinitive) = infinitive else {
+        return right_behind(context, verb).or_else(|| behind_everybody(context, verb));
+    };
     if is_purpose_of_object(context, verb, infinitive) || is_of_relative(context, verb, infinitive) {
         return None;
     }
@@ -54,6 +56,34 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let end = before_finite(context, infinitive, content.end);
     Some(TokenSpan::new(with_negation(context, verb, to), end))
 }
+
+/// The infinitive behind the relative clause of those who are addressed, which the parse hangs on that clause: *urged anyone who knows
+/// them **to come forward***.
+fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let sentence = context.sentence(verb);
+    let (person, who) = (verb + 1, verb + 2);
+    let addressed = context.verb(verb).is_some_and(|class| class.takes_addressee())
+        && who + 3 < sentence.end
+        && word_in!(context.token(person).word, "anyone" | "anybody" | "everyone" | "everybody" | "those" | "people")
+        && word_in!(context.token(who).word, "who" | "with" | "whose");
+    if !addressed || context.is_passive(verb) {
+        return None;
+    }
+    let limit = sentence.end.min(who + LONGEST_RELATIVE) - 1;
+    let inside = |i: &usize| !context.is_char(*i, ",;:") && !context.in_quotes(*i);
+    // "anyone who wants to help to call": the first "to" belongs to "wants".
+    let behind_clause = |i: usize| {
+        let tag = context.token(i - 1).tag;
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd)
+    };
+    let to = (who + 2..limit)
+        .take_while(inside)
+        .find(|&i| word_in!(context.token(i).word, "to") && context.token(i + 1).tag == Tag::Vb && behind_clause(i))?;
+    Some(TokenSpan::new(to, end_by_position(context, verb, to, to + 2)))
+}
+
+/// Longest relative clause of those who are addressed, in tokens.
+const LONGEST_RELATIVE: usize = 20;
 
 /// The end of the content in front of a finite verb behind "and", which goes on from another verb than the infinitive: *who asked him
 /// to run **and armed** his campaign*.

@@ -8,7 +8,7 @@ use crate::block::quotations::polarity::{Polarity, is_unsaid};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{reporting_noun, voiced_noun, word_in};
+use crate::lexicon::{equated_noun, reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -184,8 +184,8 @@ fn equated(context: &BlockContext, noun: usize) -> Option<Candidate> {
     if !matches!(token.tag, Tag::Nn | Tag::Nns) || context.in_quotes(noun) {
         return None;
     }
-    let says = word_in!(token.word, "message" | "argument" | "claim" | "contention" | "complaint" | "promise");
-    let possessor = if says { context.tree.child(context.parsed, noun, &[Rel::Poss]) } else { None }?;
+    let possessor =
+        if equated_noun(token.word) { context.tree.child(context.parsed, noun, &[Rel::Poss]) } else { None }?;
     let limit = context.sentence(noun).end;
     let phrase = |i: &usize| {
         let tag = context.token(*i).tag;

@@ -7,7 +7,7 @@ use crate::block::quotations::cue::{gap_after, gap_before, is_nickname, starts_s
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::titles_of_works::is_title_of_work;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -180,6 +180,40 @@ fn in_relative_clause(context: &BlockContext, mut i: usize) -> bool {
     false
 }
 
+/// Whether the tokens are one sentence that tells what the speaker does while speaking: *“I’m not cross,” Moor says. **He lifts a block
+/// onto the bench.** “It leaks.”*
+fn is_scene(context: &BlockContext, gap: TokenSpan) -> bool {
+    /// Longest such sentence, in tokens.
+    const LONGEST: usize = 30;
+    let Some(last) = gap.iter().next_back().filter(|_| gap.len() <= LONGEST) else { return false };
+    let other = |i: usize| context.verb(i).is_some_and(|class| class.says()) && !context.is_auxiliary(i);
+    word_in!(context.token(gap.start).word, "he" | "she")
+        && context.is_char(last, ".")
+        && !(gap.start..last).any(|i| context.is_stop(i) || context.in_quotes(i) || other(i))
+}
+
+/// Whether the pronoun at token `i` cannot stand for the source of the candidate: *Ada Moor says. **He** nods.*
+fn is_of_other_gender(context: &BlockContext, candidate: &Candidate, i: usize) -> bool {
+    let pronoun = gender_of_pronoun(context.token(i).word);
+    candidate.source.is_none_or(|source| {
+        source.iter().any(|j| {
+            let word = context.token(j).word;
+            let gender =
+                gender_of_pronoun(word).or_else(|| gender_of_word(word)).or_else(|| gender_of_first_name(word));
+            gender.is_some() && gender != pronoun
+        })
+    })
+}
+
+/// The gender of "he" and "she".
+fn gender_of_pronoun(word: WordId) -> Option<Gender> {
+    match () {
+        () if word_in!(word, "he") => Some(Gender::Male),
+        () if word_in!(word, "she") => Some(Gender::Female),
+        () => None,
+    }
+}
+
 /// A whole quoted sentence without a cue joins the quotation before it in the same paragraph, when nothing but the
 /// clause of that quotation's cue lies between the two.
 pub fn continue_in_paragraph(
@@ -195,7 +229,11 @@ pub fn continue_in_paragraph(
         return;
     }
     let gap = gap_before(context, n);
-    if gap.iter().take(gap.len().saturating_sub(1)).any(|i| context.is_stop(i)) {
+    let stop = gap.iter().take(gap.len().saturating_sub(1)).find(|&i| context.is_stop(i));
+    if stop.is_some_and(|stop| !is_scene(context, TokenSpan::new(stop + 1, gap.end))) {
+        return;
+    }
+    if stop.is_some_and(|stop| is_of_other_gender(context, &candidates[previous], stop + 1)) {
         return;
     }
     candidates[previous].content.insert(quoted.tokens);
