@@ -18,6 +18,7 @@ const PIECES: &[&str] = &[
     "Mr Tanaka told reporters that the plant would close, ",
     "which the union called “a betrayal”. ",
     "According to the ministry, nobody was hurt. ",
+    "According to the ministry, nobody was hurt,",
     "“An open quotation that goes on.\n\n",
     "“And is taken up here,” the minister said.\n",
     "Tom Field called it a “mess,” a “farce” and “sick”, and spoke of “shame”. ",

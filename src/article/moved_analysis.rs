@@ -8,7 +8,7 @@ use super::block_cache::{BlockCache, ChangedBlock};
 use crate::block::WordEdit;
 use crate::block::attribution::ContentFingerprint;
 use crate::document::attribution::{Quote, has_sourceless_marks, is_shown_whole};
-use crate::document::coreference::is_preposition_of_place;
+use crate::document::coreference::{tells_manager, tells_place};
 use crate::document::quotations::is_meeting;
 use crate::text::{Block, BlockKind, PreviousParse, Span, TextSpan};
 
@@ -65,14 +65,15 @@ pub(super) fn moved_analysis(
     let from = old_block.span.start;
     let inside = TextSpan::of_offsets(replaced.start.checked_sub(from)?, replaced.end.checked_sub(from)?);
     let word = WordEdit::of(&old, &new, inside, u32::try_from(length).ok()?)?;
-    if word.words.into_iter().any(|word| is_meeting(word) || is_preposition_of_place(word))
+    if word.words.into_iter().any(|word| is_meeting(word) || tells_place(word) || tells_manager(word))
         || !word.leaves_all(&old, &new)
         || !before.blocks().iter().zip(&**blocks).all(|(old, new)| edit.only_moves(old, new))
     {
         return None;
     }
     // A heading may repeat the words that are edited.
-    let in_marks = before.quotes().iter().flat_map(|quote| &quote.quoted).any(|span| span.contains(replaced));
+    let in_words = before.quotes().iter().flat_map(|quote| &quote.content).any(|span| span.contains(replaced));
+    let in_marks = in_words || old.structure.quoted.iter().any(|quoted| word.is_inside(quoted.tokens));
     let view = |(n, block)| if n == changed.index { changed.before.view(0, block) } else { cache.view(n, block) };
     if in_marks && has_sourceless_marks(before.blocks().iter().enumerate().map(view), before.quotes()) {
         return None;
@@ -165,6 +166,23 @@ The company said that it would pay for the rooms of everybody who had a ticket, 
             [("Moo", "x"), ("Mo", "o"), ("add", "l"), ("report", " "), ("to", "."), ("not", "”"), ("to sa", "“")]
         {
             assert!(!is_moved(TEXT, word, with), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_the_document_reads_are_not_moved_over() {
+        let heading = "‘We are keeping the boathouse’\n\nAda Moor said we are keeping the boathous.\n";
+        let team = "Ada Moor has seen her side lose twice.\n\n“It was wet,” the Arlen head coach said.\n";
+        let message = "Ada Moor sent Tom Reed a text on Monday. It read: “The boat is late and we must wait.”\n";
+        let place = "The firm moved out of Arlen in May. It said that it would pay for the rooms.\n";
+        for (text, word, with) in [
+            (heading, "boathous", "e"),
+            (heading, "keepin", "x"),
+            (team, "side", "x"),
+            (message, "text", "x"),
+            (place, "out", "x"),
+        ] {
+            assert!(!is_moved(text, word, with), "{text} {word}");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind, te
 use super::quotations::BlockStructure;
 use crate::grammar::ParsedBlock;
 use crate::lexicon::{WordId, is_first_or_second_person};
-use crate::text::{BlockKind, TextSpan};
+use crate::text::{BlockKind, TextSpan, TokenSpan};
 
 /// An edit inside or at the end of a word of a block, which the word's first character survives.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +83,11 @@ impl WordEdit {
     /// Whether a span of the plain text before the edit contains it.
     fn is_in(self, span: TextSpan) -> bool {
         span.start <= self.replaced.start && self.replaced.end <= span.end
+    }
+
+    /// Whether the word is one of some tokens.
+    pub fn is_inside(self, tokens: TokenSpan) -> bool {
+        tokens.contains(self.token)
     }
 
     fn moved_offset(self, offset: u32) -> u32 {

@@ -70,7 +70,7 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
 /// Whether the tokens end with the people of a study as the subject of a clause: *The team*, *…, the authors*.
 fn is_team(before: &[Token]) -> bool {
     let [front @ .., article, people] = before else { return false };
-    word_in!(people.word, "team" | "authors" | "researchers" | "scientists" | "academics" | "group")
+    word_in!(people.word, "team" | "authors" | "researchers" | "scientists" | "academics")
         && word_in!(article.word, "the" | "his" | "her" | "their")
         && front.last().is_none_or(|token| token.tag == Tag::Comma)
 }

@@ -19,6 +19,17 @@ pub enum Gender {
     Female,
 }
 
+/// The gender of "he", "she" and their other forms; `None` for every other word.
+pub fn gender_of_pronoun(word: WordId) -> Option<Gender> {
+    if word_in!(word, "he" | "him" | "his" | "himself") {
+        Some(Gender::Male)
+    } else if word_in!(word, "she" | "her" | "hers" | "herself") {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
 /// The gender that an honorific or a noun for a person implies.
 pub fn gender_of_word(word: WordId) -> Option<Gender> {
     if MALE_WORDS.has(word) {
@@ -119,4 +130,22 @@ pub fn equated_noun(word: WordId) -> bool {
 #[inline]
 pub fn voiced_noun(word: WordId) -> bool {
     VOICED_NOUNS.has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_he_and_she_have_a_gender() {
+        for word in ["he", "Him", "HIS", "himself"] {
+            assert_eq!(gender_of_pronoun(WordId::of(word)), Some(Gender::Male), "{word}");
+        }
+        for word in ["she", "Her", "hers", "herself"] {
+            assert_eq!(gender_of_pronoun(WordId::of(word)), Some(Gender::Female), "{word}");
+        }
+        for word in ["it", "they", "I", "who", "hero"] {
+            assert_eq!(gender_of_pronoun(WordId::of(word)), None, "{word}");
+        }
+    }
 }

@@ -34,8 +34,8 @@ pub(super) fn single_closes(text: &str, at: usize, end: usize) -> u8 {
     if possessive || next == Some(' ') && drops_letter(text, at) { 1 } else { 2 }
 }
 
-/// Whether a single mark with a direction opens a sentence of its own behind a stop, so that it is no apostrophe although nothing closes
-/// it: *‘It is,’ she said. **‘**I know it.*
+/// Whether a single mark with a direction opens a sentence of its own behind a stop, so that it is no apostrophe although
+/// nothing closes it: *‘It is,’ she said. **‘**I know it.*
 pub(super) fn reopens(text: &str, at: usize, end: usize) -> bool {
     text[at..].starts_with('‘')
         && text[..at].trim_end().ends_with(['.', ',', ':'])

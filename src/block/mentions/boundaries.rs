@@ -59,7 +59,14 @@ fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
 /// Whether a word for a parent stands at token `i` in front of the number of children: "Mum-of-three Ada Moor".
 fn is_parent_of(text: TaggedText, i: usize) -> bool {
     let end = text.sentence_end(i);
-    is_tight_hyphen(text, i + 1, end) && is_tight_hyphen(text, i + 3, end) && word_in!(text.word(i + 2), "of")
+    // The cheapest test first: this is asked of every capitalised word.
+    is_tight_hyphen(text, i + 1, end)
+        && is_tight_hyphen(text, i + 3, end)
+        && word_in!(text.word(i + 2), "of")
+        && word_in!(
+            text.word(i),
+            "mum" | "mom" | "mother" | "dad" | "father" | "parent" | "gran" | "grandmother" | "grandfather" | "grandad"
+        )
 }
 
 /// Whether the word at `i` is "per" in front of an abbreviation or a body, and not the first name: "Per BSCA, states may apply".

@@ -24,9 +24,10 @@ pub(super) fn is_month_in_date(text: TaggedText, i: usize) -> bool {
     }
     let number = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Cd);
     let before = i.checked_sub(1);
-    // "Seized on Aug 10", but "a friend of Jan Moor"
+    // "Seized on Aug 10", "5 Jan", but "a friend of Jan Moor" and "In 2019 Jan Moor said"
     if short {
-        return number(i + 1) || before.is_some_and(number);
+        let day = |i: usize| number(i) && text.form(i).len() <= 2;
+        return number(i + 1) || before.is_some_and(day);
     }
     let in_front = before.is_some_and(|i| {
         // "At a June Moor event"

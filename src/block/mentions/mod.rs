@@ -29,7 +29,6 @@ mod phrase_heads;
 mod phrase_names;
 mod phrase_starts;
 mod position;
-mod pronouns;
 mod role_words;
 mod roles;
 mod roles_in_front;
@@ -43,7 +42,7 @@ mod title_fields;
 mod titles;
 mod unnamed_source;
 
-pub use authorship::{makes_author, tells_author};
+pub use authorship::{is_message, makes_author, may_precede_sending, sends_message, tells_author};
 pub use common_nouns::Description;
 pub use entity_type::PersonEvidence;
 pub use grammatical_role::GrammaticalRole;
@@ -63,7 +62,7 @@ use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{ParsedBlock, Tag, TokenSpan};
-use crate::lexicon::{Gender, WordId};
+use crate::lexicon::{Gender, WordId, gender_of_pronoun};
 
 /// A mention of an entity: where it stands and what it consists of.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +144,7 @@ impl BlockMentions {
             } else if let Some(description) = descriptions::description(text, i) {
                 description.end
             } else {
-                if let Some(gender) = pronouns::gender_of_pronoun(text.word(i)) {
+                if let Some(gender) = gender_of_pronoun(text.word(i)) {
                     mentions.add(text, quoted, TokenSpan::one(i), i, ReferenceKind::Pronoun(gender));
                 }
                 i + 1

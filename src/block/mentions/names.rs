@@ -167,7 +167,8 @@ fn head_of_name(text: TaggedText, name: TokenSpan, last: usize) -> usize {
     let head = |i: usize| text.parsed.tokens[i].head as usize;
     let depends = |i: &usize| head(*i) != *i && !name.contains(head(*i));
     // "Arlen Foods plc closed a bakery"
-    if head(last) == last + 1 && LEGAL_FORMS.has(text.word(last + 1)) {
+    let form = |i: usize| LEGAL_FORMS.has(text.word(i)) && !text.tag(i).is_finite();
+    if head(last) == last + 1 && form(last + 1) {
         return last + 1;
     }
     if name.contains(head(last)) { name.iter().find(depends).unwrap_or(last) } else { last }

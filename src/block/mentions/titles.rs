@@ -84,12 +84,12 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         return Some(without_demonyms(text, run));
     };
     let behind = TokenSpan::new(title + 1, run.end);
-    // "Father Christmas", "Mother Nature" are nobody's parents.
     // "The Ministry of Justice" is no judge.
     let of_body = title >= run.start + 2 && word_in!(word(title - 1), "of" | "for") && BODIES.has(word(title - 2));
     if behind.is_empty() && of_body {
         return Some(name);
     }
+    // "Father Christmas", "Mother Nature" are nobody's parents.
     let figure = behind.len() == 1 && word_in!(word(behind.start), "christmas" | "nature" | "time");
     if behind.is_empty() || figure {
         return None;

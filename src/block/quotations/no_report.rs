@@ -13,7 +13,6 @@ pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
     let tag = context.token(verb).tag;
     tag == Tag::Vbg && is_left_wondering(context, verb)
         || tag == Tag::Vb && (is_required(context, verb) || can_tell_anybody(context, verb, first))
-        || first > verb && !context.in_quotes(first) && is_set_phrase(context, verb, first)
         || is_explained_by_nobody(context, verb)
         || is_asked_and_answers(context, verb)
         || is_made_to(context, verb)
@@ -62,7 +61,7 @@ fn can_tell_anybody(context: &BlockContext, verb: usize, first: usize) -> bool {
     let word = |i: usize| context.token(i.min(context.len() - 1)).word;
     let able = verb > 0 && word_in!(word(verb - 1), "can" | "could" | "will" | "still");
     able && word_in!(context.token(verb).word, "tell")
-        && word_in!(word(verb + 1), "you" | "anyone" | "anybody" | "visitors")
+        && word_in!(word(verb + 1), "you" | "anyone" | "anybody")
         && (verb + 2..=first).any(|i| word_in!(word(i), "what" | "where" | "how" | "when" | "who" | "which" | "why"))
 }
 
@@ -102,33 +101,6 @@ pub fn intends_deed(context: &BlockContext, verb: usize) -> bool {
                 | "withdraw"
                 | "withhold"
         )
-}
-
-/// Whether "say" has an object that makes a phrase with it: *says **a short prayer** and drives off*.
-fn is_set_phrase(context: &BlockContext, verb: usize, first: usize) -> bool {
-    let says = context.verb(verb).is_some_and(|class| class.base == "say");
-    let limit = context.sentence(verb).end.min(verb + 6);
-    let describes = |&i: &usize| matches!(context.token(i).tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Cd);
-    let noun = verb + 1 + (verb + 1..limit).take_while(describes).count();
-    let spoken = |i: usize| {
-        word_in!(
-            context.token(i).word,
-            "prayer"
-                | "prayers"
-                | "grace"
-                | "mass"
-                | "goodbye"
-                | "goodbyes"
-                | "goodnight"
-                | "farewell"
-                | "blessing"
-                | "rosary"
-                | "piece"
-                | "sorry"
-                | "hello"
-        )
-    };
-    says && noun < limit && first <= noun + 2 && spoken(noun)
 }
 
 /// Whether nobody does what the verb of a relative clause without a pronoun says: *for reasons **nobody has explained***.

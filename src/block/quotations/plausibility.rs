@@ -7,7 +7,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, DATES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
+use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
 
 /// Whether the clause that a candidate reports begins with its verb, behind words that hold its subject: *The airline apologises after
 /// a passenger **is refused boarding***.
@@ -107,6 +107,9 @@ fn is_rite(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
                 | "prayers"
                 | "rosary"
                 | "kaddish"
+                | "blessing"
+                | "piece"
+                | "sorry"
         );
     let end = candidate.content.last().map_or(noun, |last| last + 1);
     let finite = (noun + 1..end).find(|&i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Md);
@@ -238,12 +241,6 @@ fn can_be_source(context: &BlockContext, verb: usize, (head, relation): SourceHe
         return false;
     }
     if word_in!(word, "you") {
-        return false;
-    }
-    // "an email, dated March 3, which described the house as “empty”": a date says nothing.
-    let dated =
-        DATES.has(word) || context.token(head).tag == Tag::Cd && head > 0 && DATES.has(context.token(head - 1).word);
-    if relation == SourceRelation::Relative && dated {
         return false;
     }
     // In "the delay threatens to cost" and "the remarks suggest" the subject is an event, which says nothing.

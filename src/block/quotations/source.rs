@@ -49,7 +49,9 @@ impl BlockContext<'_> {
         }
         let habit = self.is_habit(verb);
         // The mark of a list is no word: "* Says demand is steady".
-        let found = self.climb(verb, 0).filter(|&(head, _)| self.is_wordy(head) && !self.is_date(head));
+        let found = self.climb(verb, 0).filter(|&(head, relation)| {
+            self.is_wordy(head) && !(relation == SourceRelation::Relative && self.is_date(head))
+        });
         found.map(|(head, relation)| {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };

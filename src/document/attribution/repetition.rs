@@ -13,10 +13,16 @@ use crate::text::{BlockKind, Span, TextSpan};
 /// Fewest words that must be the same: two words may be said by anybody.
 const FEWEST_WORDS: usize = 3;
 
+/// Number of marks without a source that are looked for among all quotations. No article has as many headings in marks.
+const MOST_MARKS: usize = 40;
+
+/// Number of quotations in front of some words that may cover them with one of their pieces.
+const MOST_PIECES: usize = 8;
+
 /// Gives the words between quotation marks in headings and the pull quotes that have no source the speaker of the quotation
 /// that says the same. Those that two people say get none. `quotes` are in order; what is found is added at their end.
 pub(super) fn attribute_repetitions(views: &[BlockView], quotes: &mut Vec<Quote>) {
-    for (block, text_span) in sourceless_marks(views, quotes) {
+    for (block, text_span) in sourceless_marks(views, quotes).into_iter().take(MOST_MARKS) {
         let view = &views[block];
         let Some(original) = original(views, quotes, text_span.of(&view.block.text)) else { continue };
         let Quote { speaker, confidence, ref content, .. } = quotes[original];
@@ -85,14 +91,17 @@ fn has_source(quotes: &[Quote], span: Span) -> bool {
     let covers =
         |quote: &Quote| quote.content.iter().any(|content| content.start < span.end && content.end > span.start);
     // A quotation of several pieces may begin far in front of its last one.
-    quotes[..behind].iter().rev().take(8).chain(quotes[behind..].first()).any(|quote| covers(quote) && !depends(quote))
+    quotes[..behind]
+        .iter()
+        .rev()
+        .take(MOST_PIECES)
+        .chain(quotes[behind..].first())
+        .any(|quote| covers(quote) && !depends(quote))
 }
 
 /// The index of the quotation with a speaker that holds some words; `None` when there is none, or when several people say them.
 fn original(views: &[BlockView], quotes: &[Quote], words: &str) -> Option<usize> {
     let words = trimmed(words);
-    // The first letter may be a capital in only one of the two places.
-    let words = &words[words.chars().next()?.len_utf8()..];
     let says = |quote: &Quote| quote.content.iter().any(|&span| holds(text_of(views, span), words));
     let mut found = quotes.iter().enumerate().filter(|(_, quote)| {
         quote.speaker.is_some() && quote.evidence.basis != EvidenceBasis::Repetition && says(quote)
@@ -101,9 +110,16 @@ fn original(views: &[BlockView], quotes: &[Quote], words: &str) -> Option<usize>
     found.all(|(_, other)| other.speaker == quote.speaker).then_some(original)
 }
 
-/// Whether a text holds some words that end where a word ends.
+/// Whether a text holds some words, which begin and end where a word does. The first letter may be a capital in only one of the two.
 fn holds(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| !text[at + words.len()..].starts_with(char::is_alphanumeric))
+    let Some(first) = words.chars().next() else { return false };
+    let rest = &words[first.len_utf8()..];
+    let begins = |at: usize| {
+        let mut before = text[..at].chars().rev();
+        let same = before.next().is_some_and(|letter| letter.to_lowercase().eq(first.to_lowercase()));
+        same && !before.next().is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(rest).any(|(at, _)| begins(at) && !text[at + rest.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// The plain text of a part of the source.

@@ -2,7 +2,7 @@
 
 use super::recency::RecentMention;
 use super::{Query, Resolution, Resolver};
-use crate::block::mentions::{GrammaticalRole, makes_author};
+use crate::block::mentions::{GrammaticalRole, is_message, makes_author, may_precede_sending, sends_message};
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{DOCUMENTS, WordId, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
@@ -57,15 +57,13 @@ fn place_of_author(tokens: &[Token], sentence: TokenSpan, noun: usize) -> Option
 fn place_of_sender(tokens: &[Token], start: usize, noun: usize) -> Option<TokenSpan> {
     /// Most tokens between the verb and the noun.
     const LONGEST: usize = 7;
-    let sends = |&i: &usize| {
-        word_in!(tokens[i].word, "sent" | "sends" | "wrote" | "writes" | "left" | "emailed" | "texted" | "posted")
-    };
+    let sends = |&i: &usize| sends_message(tokens[i].word);
     let inside = |&i: &usize| {
         let tag = tokens[i].tag;
         sends(&i) || tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Prp | Tag::PrpPoss | Tag::Cd | Tag::Hyph)
     };
     let verb = (start..noun).rev().take(LONGEST).take_while(inside).find(sends)?;
-    let before = |&i: &usize| word_in!(tokens[i].word, "had" | "has" | "later" | "then" | "also");
+    let before = |&i: &usize| may_precede_sending(tokens[i].word);
     let end = verb - (start..verb).rev().take_while(before).count();
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
     if tokens[last].tag == Tag::Comma {
@@ -115,13 +113,7 @@ impl Resolver<'_> {
         let before = parsed.sentence_of(it).start as usize;
         let last = before.checked_sub(1).filter(|_| before == it)?;
         let start = parsed.sentence_of(last).start as usize;
-        let is_message = |&i: &usize| {
-            word_in!(
-                parsed.tokens[i].word,
-                "message" | "email" | "e-mail" | "text" | "tweet" | "note" | "voicemail" | "postcard"
-            )
-        };
-        let noun = (start..before).rev().find(is_message)?;
+        let noun = (start..before).rev().find(|&i| is_message(parsed.tokens[i].word))?;
         let place = place_of_sender(&parsed.tokens, start, noun)?;
         let there = |mention: &&RecentMention| mention.is_inside(query.block, &[place]) && self.is_author(mention);
         let sender = self.recent.backwards().find(there)?.entity();

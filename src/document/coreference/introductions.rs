@@ -75,7 +75,8 @@ impl Resolver<'_> {
         let profile = self.table.profiles.get(entity).filter(|profile| profile.is_named_person())?;
         let headline = self.table.views.first().filter(|view| view.block.kind.is_heading())?;
         let end = headline.source_span(TextSpan::new(0, headline.block.text.len() as u32)).end;
-        let named = self.table.entities[entity].mentions.iter().any(|mention| mention.span.start < end);
+        // The mentions by name are in order of the text.
+        let named = self.table.entities[entity].mentions.first().is_some_and(|mention| mention.span.start < end);
         let agrees = profile.may_be_of_gender(gender_of_word(source.word));
         (named && agrees && !has_other_job(&self.table.entities[entity].roles, canonical(source.word)))
             .then_some(entity)
@@ -94,9 +95,16 @@ impl Resolver<'_> {
         let owner = if whose { 2 } else { usize::from(mention.form != MentionForm::Pronoun) };
         let behind = behind.get(owner..).unwrap_or_default();
         let named = team.iter().zip(behind).all(|(word, token)| WordId::of(word) == token.word);
-        owns && named
-            && behind.get(team.len()).is_some_and(|token| {
-                word_in!(token.word, "side" | "team" | "squad" | "men" | "women" | "players" | "charges" | "outfit")
-            })
+        owns && named && behind.get(team.len()).is_some_and(|token| is_team(token.word))
     }
+}
+
+/// Whether a noun is that of a team, which its manager owns: "his side".
+fn is_team(word: WordId) -> bool {
+    word_in!(word, "side" | "team" | "squad" | "men" | "women" | "players" | "charges" | "outfit")
+}
+
+/// Whether a word helps to tell whose team is meant: "his side", "whose side".
+pub fn tells_manager(word: WordId) -> bool {
+    is_team(word) || word_in!(word, "whose")
 }

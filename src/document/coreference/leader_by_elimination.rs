@@ -7,6 +7,7 @@ use super::Resolver;
 use super::role_kinds::has_other_country;
 use super::roles::is_leader;
 use crate::block::mentions::{Role, is_country};
+use crate::document::entities::EntityProfile;
 use crate::lexicon::{WordId, word_in};
 
 /// Fewest mentions by name of a person whom an article is about.
@@ -23,28 +24,32 @@ impl Resolver<'_> {
         if role.former || !is_leader(role) || !role.words.iter().any(|&word| is_country(word)) {
             return None;
         }
-        let most =
-            self.table.profiles.iter().filter(|person| person.is_named_person()).map(|person| person.count).max()?;
         let named_here = |entity: usize| {
             let names = 0..self.table.views[block].names.len() as u32;
             names.filter_map(|name| self.table.entity_of_name(block, name)).any(|named| named == entity)
         };
-        let people = self.table.profiles.iter().enumerate().filter(|(entity, person)| {
-            let roles = &self.table.entities[*entity].roles;
+        let often_named = self.roles.often_named.get_or_init(|| often_named(&self.table.profiles));
+        let people = often_named.iter().copied().filter(|&entity| {
+            let roles = &self.table.entities[entity].roles;
             let fits = roles.iter().all(|held| {
                 let honorific =
                     held.words.iter().all(|&word| word_in!(WordId(word), "mr" | "mr." | "mrs" | "mrs." | "ms"));
                 honorific || held.is_of_deeds() || held.words.iter().any(|word| role.words.contains(word))
             });
-            person.is_named_person()
-                && person.count >= FEWEST_NAMES.max(most / MOST_OFTEN)
-                && fits
-                && !has_other_country(roles, role)
+            fits && !has_other_country(roles, role)
         });
         let (others, mut left): (SmallVec<[usize; 4]>, SmallVec<[usize; 4]>) =
-            people.map(|(entity, _)| entity).partition(|&entity| named_here(entity));
+            people.partition(|&entity| named_here(entity));
         // With nobody to tell from, the leader may be somebody whom the article never names.
         let only = left.pop().filter(|_| left.is_empty() && !others.is_empty())?;
         self.recent.was_mentioned(only).then_some(only)
     }
+}
+
+/// The people whom an article names most often, by entity. Looked for once: an article may have many descriptions of leaders.
+fn often_named(profiles: &[EntityProfile]) -> Vec<usize> {
+    let count = |person: &EntityProfile| if person.is_named_person() { person.count } else { 0 };
+    let most = profiles.iter().map(count).max().unwrap_or(0);
+    let least = FEWEST_NAMES.max(most / MOST_OFTEN);
+    profiles.iter().enumerate().filter(|(_, person)| count(person) >= least).map(|(entity, _)| entity).collect()
 }

@@ -34,7 +34,8 @@ mod unnamed_speakers;
 mod upper_bounds;
 mod weights;
 
-pub use neutral_pronouns::is_preposition_of_place;
+pub use introductions::tells_manager;
+pub use neutral_pronouns::tells_place;
 pub use resolver::Resolver;
 pub use trace::{CandidateTrace, PronounTrace, pronoun_weights};
 

@@ -3,18 +3,21 @@
 use super::{Query, Resolver};
 use crate::block::mentions::{NameMention, UnnamedSource};
 use crate::grammar::{Tag, Token};
-use crate::lexicon::{BODIES, TITLES, WordId, gender_of_word, word_in};
+use crate::lexicon::{BODIES, TITLES, WordId, gender_of_word, is_role_or_title, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Number of paragraphs behind a description in which its person is named.
 const FAR: usize = 2;
+
+/// Number of names of a paragraph that are looked at.
+const MOST_NAMES: usize = 24;
 
 impl Resolver<'_> {
     /// The person whom the paragraphs behind a description name by its noun: *An engineer said so. / “…,” said **the engineer, Ada
     /// Moor**.* Or with whom the next paragraph begins, when both tell of the same kind of body: *The director of an old museum
     /// said no. / **Ada Moor, of the Reed Museum**, spoke on Monday.*
     pub(super) fn named_afterwards(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        if source.kind != SpeakerKind::Anonymous {
+        if source.kind != SpeakerKind::Anonymous || !is_role_or_title(source.word) {
             return None;
         }
         let begins =
@@ -26,11 +29,14 @@ impl Resolver<'_> {
         let blocks = query.block..(query.block + FAR + 1).min(self.table.views.len());
         for block in blocks {
             let view = &self.table.views[block];
-            for (n, name) in view.names.iter().enumerate() {
-                let tokens = &view.parsed.tokens;
-                if block == query.block && name.tokens.start <= query.source.start as usize {
-                    continue;
-                }
+            let tokens = &view.parsed.tokens;
+            let first = match block == query.block {
+                true => view.names.partition_point(|name| name.tokens.start <= query.source.start as usize),
+                false => 0,
+            };
+            // "The" is followed by the name of the same person only at the start of the next paragraph.
+            let most = if one { MOST_NAMES } else { usize::from(block > query.block) };
+            for (n, name) in view.names.iter().enumerate().skip(first).take(most) {
                 let by_noun = one && is_apposed_to(tokens, name, source.word);
                 let by_body = || block == query.block + 1 && n == 0 && is_of_body(tokens, name, &source.own.text);
                 if (by_noun || by_body())

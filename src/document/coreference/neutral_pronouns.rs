@@ -210,8 +210,13 @@ impl Resolver<'_> {
 }
 
 /// Whether a word in front of a name says that it is a place: "from Arlen to Sund", "leave Arlen".
-pub fn is_preposition_of_place(word: WordId) -> bool {
+fn is_preposition_of_place(word: WordId) -> bool {
     word_in!(word, "in" | "at" | "on" | "near" | "from" | "to" | "off" | "between" | "through" | "outside" | "leave")
+}
+
+/// Whether a word helps to tell that the name behind it is a place: "from Arlen", "out of Arlen".
+pub fn tells_place(word: WordId) -> bool {
+    is_preposition_of_place(word) || word_in!(word, "out" | "of")
 }
 
 /// Whether a noun means a firm: "the company", "the group".

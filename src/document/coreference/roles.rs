@@ -1,5 +1,6 @@
 //! People who are meant by a description: "the Ukrainian president", "Moscow's top negotiator".
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -20,6 +21,8 @@ type RoleWords = SmallVec<[u64; 6]>;
 #[derive(Default)]
 pub(super) struct RoleIndex {
     matches: FxHashMap<RoleWords, Rc<RoleMatches>>,
+    /// The people whom the article names most often; filled on first use.
+    pub(super) often_named: OnceCell<Vec<usize>>,
 }
 
 impl RoleIndex {

@@ -23,8 +23,8 @@ pub(super) struct Topics([Leader; 2]);
 
 impl Topics {
     /// The topics of an article of which nothing was read but its names: whom a profile or an obituary is about. That is the
-    /// person who is named first in each of the first two blocks that name anybody, which are headline and paragraph, and who is named at least twice as often as anybody
-    /// else who may be of the gender. It takes two pronouns more to be sure of it: news may begin like a profile.
+    /// person who is named first in each of the first two blocks that name anybody, and at least twice as often as anybody else
+    /// who may be of the gender. It takes two pronouns more to be sure of it: news may begin like a profile.
     pub fn of_profile(table: &EntityTable) -> Topics {
         let mut topics = Topics::default();
         if let Some((entity, gender)) = subject_of_profile(table) {

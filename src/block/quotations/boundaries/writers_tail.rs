@@ -130,13 +130,15 @@ fn says_what_for(context: &BlockContext, start: usize, i: usize) -> bool {
 /// Whether the tokens are a second time with a participle beside that of the cue: *spent years telling them it would burst, **and the last
 /// two being thanked***.
 fn goes_on_from_participle(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
+    if tail.len() < 4 || context.token(verb).tag != Tag::Vbg {
+        return false;
+    }
     let measured = |&i: &usize| {
         is_time(context.token(i)) || matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Nn | Tag::Nns)
     };
     let phrase = (tail.start + 1..tail.end).take_while(measured).count();
     let participle = tail.start + 1 + phrase;
-    context.token(verb).tag == Tag::Vbg
-        && word_in!(context.token(tail.start).word, "and" | "but")
+    word_in!(context.token(tail.start).word, "and" | "but")
         && (2..=4).contains(&phrase)
         && participle < tail.end
         && context.token(participle).tag == Tag::Vbg
@@ -145,7 +147,7 @@ fn goes_on_from_participle(context: &BlockContext, verb: usize, tail: TokenSpan)
 
 /// Whether the tokens begin with "while" and tell what somebody else says: *said the plan was dead **while the mayor called it** sound*.
 fn contrasts_report(context: &BlockContext, tail: TokenSpan) -> bool {
-    if !word_in!(context.token(tail.start).word, "while") || tail.len() < 4 {
+    if tail.len() < 4 || !word_in!(context.token(tail.start).word, "while") {
         return false;
     }
     let subject = context.token(tail.start + 1).tag;

@@ -237,8 +237,8 @@ fn end_of_source(context: &BlockContext, i: usize, object: usize, end: usize) ->
         .unwrap_or(end)
 }
 
-/// What goes on behind the source that ends at `end`, when the words in front of "according to" are no clause yet: *the first,
-/// according to Ada Moor, a clerk, **was** …*, *what is known, according to her, **is** …*
+/// What goes on behind the source that ends at `end`: the verb, when the words in front of "according to" are no clause yet (*the
+/// first, according to Ada Moor, a clerk, **was** …*, *what is known, according to her, **is** …*), or the tail of the clause.
 fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<TokenSpan> {
     let limit = context.sentence(before.start).end;
     if end + 2 >= limit || !context.is_char(end, ",") {

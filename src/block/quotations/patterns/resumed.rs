@@ -7,7 +7,7 @@ use crate::block::quotations::cue::{gap_after, gap_before, is_nickname, starts_s
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::titles_of_works::is_title_of_work;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word, word_in};
+use crate::lexicon::{gender_of_first_name, gender_of_pronoun, gender_of_word, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -203,15 +203,6 @@ fn is_of_other_gender(context: &BlockContext, candidate: &Candidate, i: usize) -
             gender.is_some() && gender != pronoun
         })
     })
-}
-
-/// The gender of "he" and "she".
-fn gender_of_pronoun(word: WordId) -> Option<Gender> {
-    match () {
-        () if word_in!(word, "he") => Some(Gender::Male),
-        () if word_in!(word, "she") => Some(Gender::Female),
-        () => None,
-    }
 }
 
 /// A whole quoted sentence without a cue joins the quotation before it in the same paragraph, when nothing but the

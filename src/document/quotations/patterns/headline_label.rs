@@ -2,6 +2,7 @@
 //! harvest – Moor".
 
 use crate::block::BlockView;
+use crate::block::mentions::{NameMention, PersonEvidence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{DocumentTokenSpan, Quotation, TokenSpan};
 use crate::lexicon::{WordId, word_in};
@@ -30,12 +31,22 @@ pub fn labelled_headline(views: &[BlockView]) -> Option<usize> {
     let first = views.iter().position(|view| view.block.kind != BlockKind::Boilerplate)?;
     let view = &views[first];
     let label = || key(view).filter(|_| view.structure.label.as_ref().is_some_and(|label| !label.stopped));
-    let behind_dash = || Some((view.parsed.tokens.get(name_behind_dash(view)?.end - 1)?.word, 1));
-    let (key, fewest) = label().map(|key| (key, FEWEST_MENTIONS)).or_else(behind_dash)?;
+    let Some(key) = label() else {
+        let surname = view.parsed.tokens.get(name_behind_dash(view)?.end - 1)?.word;
+        return is_person(&views[first + 1..], surname).then_some(first);
+    };
     let cued = view.quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
     let mut body = views[first + 1..].iter().flat_map(|view| &view.parsed.tokens);
-    let named = body.by_ref().filter(|token| token.word == key).nth(fewest - 1).is_some();
+    let named = body.by_ref().filter(|token| token.word == key).nth(FEWEST_MENTIONS - 1).is_some();
     (!cued && named).then_some(first)
+}
+
+/// Whether some blocks name a person with this last name: behind a dash a newspaper often stands.
+fn is_person(body: &[BlockView], surname: WordId) -> bool {
+    body.iter().any(|view| {
+        let last = |name: &NameMention| view.parsed.tokens.get(name.tokens.end - 1).is_some_and(|t| t.word == surname);
+        view.names.iter().any(|name| name.person >= PersonEvidence::Likely && last(name))
+    })
 }
 
 /// The name behind the dash at the end of a sentence: "We lose half our harvest – **Moor**". A headline that tells why or who
