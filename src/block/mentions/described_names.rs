@@ -4,6 +4,7 @@
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::role_words::{canonical, is_relative};
+use super::roles_in_front::is_office_of_assembly;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
@@ -107,6 +108,15 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     if !owner && beside && (name.full_span.start..name.text_span.start).contains(&head_start) {
         return Some(last);
     }
+    // "The member of the Senedd Ada Moor"
+    let of_body = |role: usize| {
+        let of = word_in!(text.word(role + 1), "of") && word_in!(text.word(role + 2), "the");
+        role >= phrase.start && of && is_office_of_assembly(text.word(role))
+    };
+    let body = name.tokens.start.checked_sub(1).filter(|&body| titled_by(text, name, body));
+    if body.and_then(|body| body.checked_sub(3)).is_some_and(of_body) {
+        return Some(last);
+    }
     // "Shop, Distributive and Dock Union secretary Ada Moor": the head is the first word of the name of the union.
     let list = |i: usize| text.is_capitalised(i) || text.tag(i) == Tag::Comma || word_in!(text.word(i), "and" | "&");
     let first = names_from(names, phrase).find(|(_, other)| other.tokens.contains(head));
@@ -136,6 +146,11 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     // "A spokesman for the Minister for Trade, Ada Moor," may be the minister's.
     let nearer = (field + 1..comma).any(|i| text.is_capitalised(i) && TITLES.has(text.word(i)));
     (!nearer && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
+}
+
+/// Whether the proper noun at `i` belongs to the full name behind it, as a title does.
+fn titled_by(text: TaggedText, name: &NameMention, i: usize) -> bool {
+    name.word_count >= 2 && text.tag(i).is_proper() && name.full_span.start == text.parsed.tokens[i].start
 }
 
 /// Whether a relative with hyphens stands in front of token `i`: "his mother-in-law Ada", "father-of-two Tom Reed".
