@@ -1,6 +1,6 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
-use super::described_names::is_called;
+use super::called_names::is_called;
 use super::descriptions::end_of_age;
 use super::names::NameMention;
 use super::peoples::is_national;

@@ -1,6 +1,7 @@
 //! Names to which the words of a description lead: behind "named", a relative clause, a title with two departments, two roles,
 //! a description, or an apposition.
 
+use super::called_names::is_called;
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::role_words::{canonical, is_relative};
@@ -19,19 +20,6 @@ pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Itera
 /// The name that begins inside a phrase and ends with it.
 fn name_at_end(names: &[NameMention], phrase: TokenSpan) -> Option<&NameMention> {
     names_from(names, phrase).map(|(_, name)| name).find(|name| name.tokens.end == phrase.end)
-}
-
-/// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
-pub(super) fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
-    let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
-    // "who gave his name only as Ahmed", "who asked to be identified as Ada"
-    let as_name = (2..=4).filter_map(before).any(|word| word_in!(word, "name" | "identified" | "known"));
-    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
-        || before(1).is_some_and(|word| word_in!(word, "as")) && as_name
-        || before(1).is_some_and(|word| word_in!(word, "of"))
-            && before(2).is_some_and(|word| word_in!(word, "name"))
-            && before(3).is_some_and(|word| word_in!(word, "the"))
-            && before(4).is_some_and(|word| word_in!(word, "by"))
 }
 
 /// The person behind a title with two departments, when the parser took the first for the head: "Research and Innovation

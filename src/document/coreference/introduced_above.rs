@@ -9,7 +9,7 @@ use super::recency::{RecentMention, only_entity};
 use super::{Query, Resolver};
 use crate::block::mentions::{GrammaticalRole, Role, UnnamedSource};
 use crate::lexicon::{WordId, gender_of_word, word_in};
-use crate::speaker::SpeakerKind;
+use crate::speaker::{Confidence, SpeakerKind};
 
 /// What somebody is in one event, beside any job.
 const PARTS: [u64; 10] = WordId::hashes([
@@ -28,7 +28,12 @@ const PARTS: [u64; 10] = WordId::hashes([
 impl Resolver<'_> {
     /// The only person of the paragraph above, when it is one sentence that begins with their first mention, nobody was mentioned
     /// since, and the description is a job that a private person has, of which the article states none.
-    pub(super) fn introduced_above(&self, query: &Query, source: &UnnamedSource, role: Option<&Role>) -> Option<usize> {
+    pub(super) fn introduced_above(
+        &self,
+        query: &Query,
+        source: &UnnamedSource,
+        role: Option<&Role>,
+    ) -> Option<(usize, Confidence)> {
         let above = self.table.views.get(query.block.checked_sub(1)?)?;
         if !source.the_one || !is_occupation(source.word) || above.parsed.sentences.len() != 1 {
             return None;
@@ -55,7 +60,7 @@ impl Resolver<'_> {
         // A child has no job.
         let young = known.roles.iter().any(|role| role.is_young()) && !word_in!(source.word, "student");
         let fits = !young && profile.may_be_of_gender(gender_of_word(source.word)) && !contradicts(&jobs, source, role);
-        (begins && introduced && fits && profile.is_named_person()).then_some(entity)
+        (begins && introduced && fits && profile.is_named_person()).then_some((entity, Confidence::Low))
     }
 }
 
