@@ -248,6 +248,9 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
         && DEPARTMENTS.has(first.word)
         && next.is_some_and(|next| is_role_or_title(next.word) && !text.is_capitalised(run.end));
     let modifier = department || first.tag == Tag::Jj && first.rel == Rel::Amod;
+    if next.is_some_and(|next| word_in!(next.word, "international")) && is_team_of_player(text, run) {
+        return None;
+    }
     // "The South Korean said"
     let one_of_people = run.len() == 2 && is_pair_of_people(text, run.end - 1) && is_national(text, run.end - 1);
     (run.len() > 1 && !is_pair_of_names(text, run) && !one_of_people
@@ -258,6 +261,13 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
             && !is_one_of_a_people(text, run.start)
             && !is_national(text, run.start))
     .then_some(run)
+}
+
+/// Whether a run in front of "international" is the country for which somebody plays who is not named behind it: "the England
+/// international said".
+fn is_team_of_player(text: TaggedText, run: TokenSpan) -> bool {
+    let team = run.len() <= 2 && country(WordId::of(text.text_of(run))).is_some();
+    team && is_national(text, run.end) && !text.is_capitalised(run.end + 1)
 }
 
 /// Whether a run is two names with a hyphen between them that modify the noun behind them: "the Reed-Moor summit".

@@ -1,5 +1,6 @@
 //! People, groups and bodies that are described and not named: "a spokesman for the bank", "two officials", "the company".
 
+use super::called_names::is_called;
 use super::descriptions::end_of_age;
 use super::names::NameMention;
 use super::peoples::is_national;
@@ -228,6 +229,12 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let limit = text.sentence_end(description.start);
     if comma(end) && end + 1 < limit && name(end + 1) {
+        return true;
+    }
+    // "The driver, who gave his name only as Tom,"
+    let who = comma(end) && text.get(end + 1).is_some_and(|t| t.tag == Tag::Wp);
+    let mut clause = end + 2..limit.min(end + LONGEST_APPOSITION);
+    if who && clause.find(|&i| comma(i) || name(i)).is_some_and(|i| name(i) && is_called(text, i, end)) {
         return true;
     }
     // "The winner was Ada Moor."

@@ -1,9 +1,11 @@
 //! Names to which the words of a description lead: behind "named", a relative clause, a title with two departments, two roles,
 //! a description, or an apposition.
 
+use super::called_names::is_called;
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::role_words::{canonical, is_relative};
+use super::roles_in_front::is_office_of_assembly;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
@@ -18,19 +20,6 @@ pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Itera
 /// The name that begins inside a phrase and ends with it.
 fn name_at_end(names: &[NameMention], phrase: TokenSpan) -> Option<&NameMention> {
     names_from(names, phrase).map(|(_, name)| name).find(|name| name.tokens.end == phrase.end)
-}
-
-/// Whether the words in front of a name, not before `from`, say that somebody bears it: "named", "called", "by the name of".
-pub(super) fn is_called(text: TaggedText, name_start: usize, from: usize) -> bool {
-    let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
-    // "who gave his name only as Ahmed", "who asked to be identified as Ada"
-    let as_name = (2..=4).filter_map(before).any(|word| word_in!(word, "name" | "identified" | "known"));
-    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
-        || before(1).is_some_and(|word| word_in!(word, "as")) && as_name
-        || before(1).is_some_and(|word| word_in!(word, "of"))
-            && before(2).is_some_and(|word| word_in!(word, "name"))
-            && before(3).is_some_and(|word| word_in!(word, "the"))
-            && before(4).is_some_and(|word| word_in!(word, "by"))
 }
 
 /// The person behind a title with two departments, when the parser took the first for the head: "Research and Innovation
@@ -107,6 +96,15 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     if !owner && beside && (name.full_span.start..name.text_span.start).contains(&head_start) {
         return Some(last);
     }
+    // "The member of the Senedd Ada Moor"
+    let of_body = |role: usize| {
+        let of = word_in!(text.word(role + 1), "of") && word_in!(text.word(role + 2), "the");
+        role >= phrase.start && of && is_office_of_assembly(text.word(role))
+    };
+    let body = name.tokens.start.checked_sub(1).filter(|&body| titled_by(text, name, body));
+    if body.and_then(|body| body.checked_sub(3)).is_some_and(of_body) {
+        return Some(last);
+    }
     // "Shop, Distributive and Dock Union secretary Ada Moor": the head is the first word of the name of the union.
     let list = |i: usize| text.is_capitalised(i) || text.tag(i) == Tag::Comma || word_in!(text.word(i), "and" | "&");
     let first = names_from(names, phrase).find(|(_, other)| other.tokens.contains(head));
@@ -136,6 +134,11 @@ pub(super) fn holder_at_end(text: TaggedText, names: &[NameMention], phrase: Tok
     // "A spokesman for the Minister for Trade, Ada Moor," may be the minister's.
     let nearer = (field + 1..comma).any(|i| text.is_capitalised(i) && TITLES.has(text.word(i)));
     (!nearer && named && titled(comma + 1) && (phrase.start..comma).all(plain)).then_some(last)
+}
+
+/// Whether the proper noun at `i` belongs to the full name behind it, as a title does.
+fn titled_by(text: TaggedText, name: &NameMention, i: usize) -> bool {
+    name.word_count >= 2 && text.tag(i).is_proper() && name.full_span.start == text.parsed.tokens[i].start
 }
 
 /// Whether a relative with hyphens stands in front of token `i`: "his mother-in-law Ada", "father-of-two Tom Reed".

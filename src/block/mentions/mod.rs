@@ -9,6 +9,7 @@ mod ages;
 mod authorship;
 mod body_nouns;
 mod boundaries;
+mod called_names;
 mod common_nouns;
 mod dates;
 mod deeds;

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::body_nouns::body_noun;
 use super::boundaries::without_dates;
+use super::called_names::is_called_in_clause;
 use super::deeds::gender_by_spouse;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
 use super::gender::{GENDERED_WORD, gender_of_name};
@@ -144,7 +145,7 @@ pub(super) fn name_mention(
         country: if words.len() == 1 { country(text.word(first)) } else { None },
         gender,
         person,
-        grammatical_role: grammatical_role(text.parsed, head_of_name(text, tokens, last)),
+        grammatical_role: role_of_name(text, tokens, last),
         body: if body_in_front {
             Some(text.word(run.start))
         } else if person < PersonEvidence::Sure {
@@ -262,4 +263,11 @@ fn nickname(text: TaggedText, name: TokenSpan) -> Option<WordId> {
 
 fn roles_key(roles: &[RoleMention]) -> u64 {
     roles.iter().fold(0, |key, RoleMention { role, text }| FxBuildHasher.hash_one((key, &role.words, text)))
+}
+/// What a name does in its sentence; whoever is called by it in a clause is whom the sentence is about.
+fn role_of_name(text: TaggedText, tokens: TokenSpan, last: usize) -> GrammaticalRole {
+    match grammatical_role(text.parsed, head_of_name(text, tokens, last)) {
+        GrammaticalRole::Other if is_called_in_clause(text, tokens.start) => GrammaticalRole::Subject,
+        role => role,
+    }
 }

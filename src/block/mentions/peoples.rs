@@ -46,9 +46,16 @@ pub(super) fn is_national(text: TaggedText, i: usize) -> bool {
     let pair = is_pair_of_people(text, i);
     let first = if pair { first.min(i - 1) } else { first };
     let first = if pair { (0..first).rev().take(LONGEST).take_while(adjective).last().unwrap_or(first) } else { first };
+    // "The former England international", "the 32-cap international"
+    let player = word_in!(text.word(i), "international");
+    let of_team = |at: &usize| adjective(at) || text.tag(*at).is_noun() || text.is_capitalised(*at);
+    let back = (0..first).rev().take(if player { LONGEST } else { 0 });
+    let first = back.take_while(|at| of_team(at) && !word_in!(text.word(*at), "the")).last().unwrap_or(first);
     let the = first.checked_sub(1).is_some_and(|before| word_in!(text.word(before), "the"));
     // Without an adjective "the Swiss" are the people or the government.
-    let one = NATIONALS.has(text.word(i)) || pair || first < i && country(text.word(i)).is_some();
+    let one = NATIONALS.has(text.word(i))
+        || pair
+        || first < i && (player && !text.is_capitalised(i) || country(text.word(i)).is_some());
     let next = text.get(i + 1).filter(|_| i + 1 < text.sentence_end(i));
     let modifies = next.is_some_and(|t| {
         t.tag.is_noun() || t.tag.is_proper() || matches!(t.tag, Tag::Hyph | Tag::Pos | Tag::Jj | Tag::Cd)

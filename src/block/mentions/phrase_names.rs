@@ -2,8 +2,9 @@
 
 use smallvec::SmallVec;
 
+use super::called_names::is_called;
 use super::described_names::{
-    behind_relative_clause, is_called, is_role_of_body, names_from, person_behind_joint_role, person_behind_joint_title,
+    behind_relative_clause, is_role_of_body, names_from, person_behind_joint_role, person_behind_joint_title,
 };
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;

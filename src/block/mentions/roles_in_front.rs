@@ -6,7 +6,7 @@ use super::role_words::{canonical, is_relative};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, TITLES, country, is_first_name,
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, TITLES, WordId, country, is_first_name,
     is_job_by_ending, is_role_or_title, word_in,
 };
 
@@ -80,14 +80,36 @@ fn is_speaker_at_end(text: TaggedText, first: usize, run: TokenSpan) -> bool {
     run.end == first + 2 && speaks && (first..run.end).all(name)
 }
 
-/// Where the name begins in a run that opens with the noun for a member of a party: "the progressive Democrat Zephra Quill".
+/// Where the name begins in a run that opens with the noun for a member of a party, or with a body behind its
+/// member: "the progressive Democrat Zephra Quill", "member of the Senedd Ada Moor".
 pub(super) fn name_of_member(text: TaggedText, run: TokenSpan) -> Option<usize> {
     let member = word_in!(text.word(run.start), "democrat") && run.len() == 3;
     let name_word = |i: usize| {
         let word = text.word(i);
         text.tag(i).is_proper() && !ORGANISATION_WORDS.has(word) && !is_role_or_title(word)
     };
+    let member = member || is_body_of_member(text, run);
     (member && (run.start + 1..run.end).all(name_word)).then_some(run.start + 1)
+}
+
+/// Whether a run opens with the body whose member a full name behind it bears: "the local member of the Senedd Ada Moor".
+fn is_body_of_member(text: TaggedText, run: TokenSpan) -> bool {
+    let [.., role, of, the] = &text.parsed.tokens[..run.start] else { return false };
+    word_in!(the.word, "the")
+        && word_in!(of.word, "of")
+        && is_office_of_assembly(role.word)
+        && (3..=4).contains(&run.len())
+        && is_first_name(text.word(run.start + 1))
+        && !is_first_name(text.word(run.start))
+        && run.iter().all(|i| text.is_capitalised(i))
+}
+
+/// Whether a noun is an office that an assembly gives: the owner of the Red Rose Inn is no person.
+pub(super) fn is_office_of_assembly(noun: WordId) -> bool {
+    word_in!(
+        noun,
+        "chair" | "chairman" | "chairwoman" | "clerk" | "leader" | "member" | "president" | "speaker" | "treasurer"
+    )
 }
 
 fn is_initial(form: &str) -> bool {

@@ -314,7 +314,20 @@ impl<'a> BlockContext<'a> {
         while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head) || relative(start)) {
             start += 1;
         }
+        let start = if start == head { self.article_of_player(head) } else { start };
         TokenSpan::new(start, self.behind_hyphen(head, end))
+    }
+
+    /// The start of a phrase whose noun is spelt like an adjective, from which the parse cuts what stands in front: *the former
+    /// international*.
+    fn article_of_player(&self, head: usize) -> usize {
+        if !word_in!(self.token(head).word, "international") {
+            return head;
+        }
+        let modifies = |i: &usize| matches!(self.token(*i).tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Cd | Tag::Hyph);
+        let first = head - (self.sentence(head).start..head).rev().take_while(modifies).count();
+        let the = first.checked_sub(1).filter(|&before| word_in!(self.token(before).word, "the"));
+        the.unwrap_or(head)
     }
 
     /// The start of a noun that the parse cut at a hyphen, with its article and adjectives: *the co-op*. `head` is its last word.

@@ -62,7 +62,8 @@ fn can_tell_anybody(context: &BlockContext, verb: usize, first: usize) -> bool {
     let able = verb > 0 && word_in!(word(verb - 1), "can" | "could" | "will" | "still");
     able && word_in!(context.token(verb).word, "tell")
         && word_in!(word(verb + 1), "you" | "anyone" | "anybody")
-        && (verb + 2..=first).any(|i| word_in!(word(i), "what" | "where" | "how" | "when" | "who" | "which" | "why"))
+        && (verb + 2..=first)
+            .any(|i| word_in!(word(i), "about" | "what" | "where" | "how" | "when" | "who" | "which" | "why"))
 }
 
 /// Whether "it" in front of the verb is a body, because only people do what the infinitive says: *It **threatened** to block the gates*,

@@ -257,6 +257,20 @@ impl BlockContext<'_> {
     pub fn is_passive(&self, verb: usize) -> bool {
         self.tree.children(verb).any(|c| matches!(self.token(c).rel, Rel::Nsubjpass | Rel::Auxpass))
             && !self.is_contracted_perfect(verb)
+            || self.is_told_by_others(verb)
+    }
+
+    /// Whether the verb goes on from a passive and says what others told its subject: *she was marched out **and told** she was
+    /// banned*. Whoever tells it has somebody to tell it to.
+    pub fn is_told_by_others(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        if token.rel != Rel::Conj || !word_in!(token.word, "told" | "informed" | "assured" | "reminded") {
+            return false;
+        }
+        let next = self.token((verb + 1).min(self.len() - 1)).word;
+        let above = token.head as usize;
+        word_in!(next, "he" | "she" | "they" | "that" | "to" | "there")
+            && self.tree.children(above).any(|c| c < above && self.token(c).rel == Rel::Auxpass)
     }
 
     /// Whether the *'s* of a verb that the parse takes for a passive stands for "has": *he’s said he will stay*, but *he’s said to be

@@ -70,18 +70,22 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
                 continue;
             }
             let Some(marks) = view.parsed.text_span(quoted.tokens) else { continue };
-            // "The ‘Third Avenue Project’" is a name.
+            // "The ‘Third Avenue Project’" is a name, and so may be ‘The Third Avenue Project’ alone.
             let mut tokens = view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter();
             let is_all = || trimmed(&view.block.text) == trimmed(marks.of(&view.block.text));
-            if (heading || is_all())
-                && tokens.any(|token| token.tag.is_finite())
-                && !has_source(quotes, view.source_span(marks))
-            {
+            let (mut words, lower) = (tokens.clone().skip(1), |start: u32| starts_lower(&view.block.text, start));
+            let said = tokens.any(|token| token.tag.is_finite()) || is_all() && words.any(|token| lower(token.start));
+            if (heading || is_all()) && said && !has_source(quotes, view.source_span(marks)) {
                 found.push((block, marks));
             }
         }
     }
     found
+}
+
+/// Whether a small letter stands at an offset of a text.
+fn starts_lower(text: &str, start: u32) -> bool {
+    text.get(start as usize..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// Whether a quotation that has a source of its own, or continues one, covers some words.

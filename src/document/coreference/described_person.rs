@@ -339,7 +339,7 @@ impl Resolver<'_> {
 }
 
 /// Whether a mention stands in front of the source of a quotation, and neither in its content nor between quotation marks.
-fn is_outside(mention: &RecentMention, query: &Query) -> bool {
+pub(super) fn is_outside(mention: &RecentMention, query: &Query) -> bool {
     !mention.quoted
         && !mention.is_inside(query.block, query.content)
         && mention.is_before(query.block, query.source.position.token)
@@ -356,7 +356,7 @@ fn is_from_elsewhere(roles: &[&Role], role: &Role) -> bool {
 }
 
 /// Whether somebody with these roles cannot be whom a source describes: another job, party or country is stated.
-fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
+pub(super) fn contradicts(roles: &[&Role], source: &UnnamedSource, role: Option<&Role>) -> bool {
     let job = source.says.is_some_and(|says| says != PersonTrait::Status);
     job && has_other_job(roles, source.word.0)
         || is_relative(source.word.0) && is_in_police(roles)

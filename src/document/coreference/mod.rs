@@ -10,6 +10,7 @@ mod described_person;
 mod descriptions;
 mod entity_names;
 mod features;
+mod introduced_above;
 mod introductions;
 mod kinship;
 mod lead;

@@ -245,7 +245,7 @@ impl<'a> Resolver<'a> {
             let described = (!introduced).then(|| self.described_person(query, source, says, role)).flatten();
             // Whoever has just spoken may be the driver who was mentioned, but not where one is in the same paragraph.
             let spoke = || self.who_spoke_before(query, source, says, role).filter(|_| !introduced || !here());
-            described.or_else(spoke)
+            described.or_else(spoke).or_else(|| self.introduced_above(query, source, role).filter(|_| !introduced))
         });
         if let Some((entity, confidence)) = person {
             self.unnamed.described.insert(source.own.key, entity);

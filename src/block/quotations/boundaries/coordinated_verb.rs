@@ -33,9 +33,12 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !is_state(context, i);
     let reports = context.verb(i).is_some_and(|class| !goes_on_by_itself(context, i, class))
         && !is_denied_with_and(context, i)
+        && !context.is_told_by_others(i)
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");
-    let told = same_tense(context, i, past) && (reports || WRITERS.has(token.word) || other_tense || comma);
+    let told = same_tense(context, i, past)
+        && !context.is_told_by_others(i)
+        && (reports || WRITERS.has(token.word) || other_tense || comma);
     if !(told || past == Tag::Vbd && acts_on_own_thing(context, reporter, i)) {
         return None;
     }
