@@ -8,8 +8,8 @@ use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
-    accused_person, downing_street, is_title_case, name_before_aside, name_in_label, name_of_body, object_that,
-    surname_in_label, verb_before_that, verb_behind_mark, verb_in_title,
+    accused_person, downing_street, is_title_case, may_be_downing_street, name_before_aside, name_in_label,
+    name_of_body, object_that, surname_in_label, verb_before_that, verb_behind_mark, verb_in_title,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -108,38 +108,44 @@ impl Annotator {
         let title_case = is_title_case(text, spans);
         let label = if tokens.is_empty() { name_in_label(text, spans) } else { 0 };
         let sentence = tokens.len();
+        let mut next = spans.first().map_or("", |first| first.of(text));
         for (i, span) in spans.iter().enumerate() {
-            let word = features[i].word_of(span.of(text));
+            let form = next;
+            next = spans.get(i + 1).map_or("", |next| next.of(text));
+            let behind = || spans.get(i + 2).map_or("", |behind| behind.of(text));
+            let word = features[i].word_of(form);
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
             if title_case && let Some(verb) = verb_in_title(word, tag) {
                 tag = verb;
             }
-            if *after_mark && let Some(verb) = verb_behind_mark(span.of(text), word, tag) {
+            if *after_mark && let Some(verb) = verb_behind_mark(form, word, tag) {
                 tag = verb;
             }
-            if i < label && !tag.is_proper() && span.of(text).starts_with(char::is_alphabetic) {
+            if i < label && !tag.is_proper() && form.starts_with(char::is_alphabetic) {
                 tag = Tag::Nnp;
             }
-            let next = spans.get(i + 1).map_or("", |next| next.of(text));
-            if let Some(verb) = verb_before_that(word, tag, next, &tokens[sentence..]) {
+            let before = &tokens[sentence..];
+            if let Some(verb) = verb_before_that(word, tag, next, before) {
                 tag = verb;
             }
-            if let Some(name) = name_of_body(span.of(text), word, tag).or(surname_in_label(span.of(text), tag, next)) {
+            if let Some(name) = name_of_body(form, word, tag).or(surname_in_label(form, tag, next)) {
                 tag = name;
             }
-            if let Some(noun) = accused_person(word, tag, tokens[sentence..].last(), next) {
+            if let Some(noun) = accused_person(word, tag, before.last(), next) {
                 tag = noun;
             }
-            let behind = spans.get(i + 2).map_or("", |behind| behind.of(text));
-            let aside = next == "," && !title_case;
-            if aside && let Some(name) = name_before_aside(text, &spans[i..], tag, &tokens[sentence..]) {
-                tag = name;
+            if next == "," {
+                if let Some(name) = name_before_aside(text, &spans[i..], tag, before).filter(|_| !title_case) {
+                    tag = name;
+                }
+                if let Some(pronoun) = object_that(word, tag, before.last(), behind()) {
+                    tag = pronoun;
+                }
             }
-            if let Some(name) = downing_street(span.of(text), tokens[sentence..].last(), [next, behind]) {
+            if may_be_downing_street(form)
+                && let Some(name) = downing_street(form, before.last(), [next, behind()])
+            {
                 tag = name;
-            }
-            if let Some(pronoun) = object_that(word, tag, tokens[sentence..].last(), [next, behind]) {
-                tag = pronoun;
             }
             // The parser reads the corrected tags.
             tagger.tags[i] = tag as u8;

@@ -23,6 +23,7 @@ impl Default for FeatureList {
 
 impl FeatureList {
     /// The features that were written last.
+    #[inline]
     pub fn as_slice(&self) -> &[u64] {
         &self.list[..self.count]
     }

@@ -82,14 +82,15 @@ pub(super) fn name_of_body(form: &str, word: WordId, tag: Tag) -> Option<Tag> {
     name.then_some(Tag::Nnp)
 }
 
+/// Whether a word may be one of "No 10". This is asked of every token.
+#[inline]
+pub(super) fn may_be_downing_street(form: &str) -> bool {
+    matches!(form.as_bytes(), [b'N' | b'1', ..])
+}
+
 /// The corrected tag of the two words of "No 10", the office of the British prime minister, which the tagger takes for a number of
 /// things. `before` is the token in front, `next` the two words behind.
-#[inline]
 pub(super) fn downing_street(form: &str, before: Option<&Token>, next: [&str; 2]) -> Option<Tag> {
-    // The cheapest test first: this is asked of every token.
-    if !matches!(form.as_bytes(), [b'N' | b'1', ..]) {
-        return None;
-    }
     let says = |next: &str| {
         reporting_verb(WordId::of(next)).is_some_and(|verb| verb.says())
             || matches!(
@@ -125,12 +126,12 @@ pub(super) fn accused_person(word: WordId, tag: Tag, before: Option<&Token>, nex
 }
 
 /// The corrected tag of "that" as the object of a verb, which the tagger takes for a conjunction: *the mayor rejected that,
-/// saying …* `before` is the token in front of it, `next` the two words behind it.
+/// saying …* A comma stands behind it; `before` is the token in front of it, `behind` the word behind the comma.
 #[inline]
-pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, next: [&str; 2]) -> Option<Tag> {
-    let object = tag == Tag::In && next[0] == "," && next[1].ends_with("ing") && word_in!(word, "that");
+pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, behind: &str) -> Option<Tag> {
+    let object = tag == Tag::In && behind.ends_with("ing") && word_in!(word, "that");
     let says = |word: WordId| reporting_verb(word).is_some_and(|verb| verb.says());
-    let verb = |token: &Token| token.tag.is_verb() && (!says(token.word) || says(WordId::of(next[1])));
+    let verb = |token: &Token| token.tag.is_verb() && (!says(token.word) || says(WordId::of(behind)));
     (object && before.is_some_and(verb)).then_some(Tag::Dt)
 }
 

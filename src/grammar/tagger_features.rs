@@ -15,6 +15,8 @@ const BEHIND_SENTENCE: u64 = 99;
 impl FeatureList {
     /// Replaces the features with those of tagging token `i`, of the parts `PARTS`: [`TOKENS_ONLY`], [`TAGS_BEFORE`], or
     /// both. `tag1` is the tag of the token before, `tag2` that of the token before that.
+    // As for the parser.
+    #[inline(always)]
     pub fn fill_for_tagger<const PARTS: u8>(&mut self, tokens: &[TokenFeatures], i: usize, tag1: u64, tag2: u64) {
         let word = |offset: isize| {
             let at = i as isize + offset;

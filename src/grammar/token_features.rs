@@ -170,9 +170,8 @@ impl Scan {
         }
         scan.letters = form.len() as u32;
         scan.length = form.len().min(MAX_FORM);
-        for (lower, byte) in scan.lower.iter_mut().zip(form) {
-            *lower = byte.to_ascii_lowercase();
-        }
+        scan.lower[..scan.length].copy_from_slice(&form[..scan.length]);
+        scan.lower[..scan.length].make_ascii_lowercase();
         scan.word = match form.len() {
             ..=MAX_FORM => WordId::of_slice(&scan.lower, 0, scan.length),
             _ => WordId::of(std::str::from_utf8(form).unwrap_or_default()),

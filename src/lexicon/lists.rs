@@ -20,6 +20,7 @@ pub enum Gender {
 }
 
 /// The gender of "he", "she" and their other forms; `None` for every other word.
+#[inline]
 pub fn gender_of_pronoun(word: WordId) -> Option<Gender> {
     if word_in!(word, "he" | "him" | "his" | "himself") {
         Some(Gender::Male)

@@ -4,6 +4,7 @@
 const CLIPPED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "round", "n", "un", "cos", "er"];
 
 /// Whether a single mark can open a quotation: a space, bracket, dash or line start is in front of it, a letter behind it.
+#[inline]
 pub(super) fn single_opens(text: &str, at: usize, end: usize) -> bool {
     let led = before(text, at).is_none_or(|c| c.is_whitespace() || "([—–―-:“\"/".contains(c));
     let Some(next) = after(text, end) else { return false };
@@ -17,6 +18,7 @@ pub(super) fn single_opens(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// Whether a single mark closes a quotation: 0 no, 1 it may be an apostrophe, 2 yes.
+#[inline]
 pub(super) fn single_closes(text: &str, at: usize, end: usize) -> u8 {
     let (Some(prev), next) = (before(text, at), after(text, end)) else { return 0 };
     if !next.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–―-/”\"".contains(c)) {
@@ -52,11 +54,13 @@ fn drops_letter(text: &str, at: usize) -> bool {
 }
 
 /// The character in front of the byte `at`.
+#[inline]
 pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
 /// The character at the byte `at`.
+#[inline]
 pub(super) fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }

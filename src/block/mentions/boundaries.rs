@@ -58,11 +58,11 @@ fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
 
 /// Whether a word for a parent stands at token `i` in front of the number of children: "Mum-of-three Ada Moor".
 fn is_parent_of(text: TaggedText, i: usize) -> bool {
-    let end = text.sentence_end(i);
     // The cheapest test first: this is asked of every capitalised word.
-    is_tight_hyphen(text, i + 1, end)
-        && is_tight_hyphen(text, i + 3, end)
-        && word_in!(text.word(i + 2), "of")
+    let of = |at: usize| text.get(at).is_some_and(|token| word_in!(token.word, "of"));
+    of(i + 2)
+        && is_tight_hyphen(text, i + 1, text.sentence_end(i))
+        && is_tight_hyphen(text, i + 3, text.sentence_end(i))
         && word_in!(
             text.word(i),
             "mum" | "mom" | "mother" | "dad" | "father" | "parent" | "gran" | "grandmother" | "grandfather" | "grandad"

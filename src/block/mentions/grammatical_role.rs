@@ -67,11 +67,12 @@ fn is_behind_according_to(parsed: &ParsedBlock, i: usize) -> bool {
     if i == 0 || !parsed.tokens[i].tag.is_proper() || !parsed.tokens[i - 1].tag.is_proper() {
         return false;
     }
-    let sentence = parsed.sentence_of(i).start as usize;
     let inside = |token: &&Token| token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss);
-    let phrase = parsed.tokens[sentence.min(i)..i].iter().rev().take_while(inside).count();
-    let to = (i - phrase).checked_sub(1).filter(|&to| to > sentence && word_in!(parsed.tokens[to].word, "to"));
-    to.is_some_and(|to| word_in!(parsed.tokens[to - 1].word, "according"))
+    let phrase = parsed.tokens[..i].iter().rev().take_while(inside).count();
+    let to = (i - phrase).checked_sub(1).filter(|&to| to > 0 && word_in!(parsed.tokens[to].word, "to"));
+    to.is_some_and(|to| {
+        word_in!(parsed.tokens[to - 1].word, "according") && parsed.sentence_of(i).start as usize <= to - 1
+    })
 }
 
 /// Whether token `i` is a part of somebody's body and the subject of its sentence, which is about that person then: *Moor’s hand

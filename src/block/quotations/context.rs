@@ -249,6 +249,7 @@ impl<'a> BlockContext<'a> {
     }
 
     /// The sentence of token `i`, as tokens.
+    #[inline]
     pub fn sentence(&self, i: usize) -> TokenSpan {
         let sentence = self.parsed.sentence_of(i);
         TokenSpan::new(sentence.start as usize, sentence.end as usize)

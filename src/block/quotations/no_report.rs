@@ -117,10 +117,11 @@ fn is_explained_by_nobody(context: &BlockContext, verb: usize) -> bool {
 /// Whether the verb of asking is a participle between commas of the person who answers: *Ada Moor, **asked** whether she would stay, said
 /// no*.
 fn is_asked_and_answers(context: &BlockContext, verb: usize) -> bool {
+    if !word_in!(context.token(verb).word, "asked" | "pressed" | "questioned" | "quizzed") {
+        return false;
+    }
     let sentence = context.sentence(verb);
-    let asked = word_in!(context.token(verb).word, "asked" | "pressed" | "questioned" | "quizzed");
-    let behind_person =
-        asked && verb > sentence.start + 1 && context.is_char(verb - 1, ",") && context.is_nominal(verb - 2);
+    let behind_person = verb > sentence.start + 1 && context.is_char(verb - 1, ",") && context.is_nominal(verb - 2);
     let answers = |i: usize| {
         context.is_char(i - 1, ",") && context.says(i) && context.token(i).tag.is_finite() && !context.in_quotes(i)
     };
@@ -138,7 +139,6 @@ fn is_free_relative(context: &BlockContext, verb: usize, first: usize) -> bool {
 
 /// Whether the noun stands for polls that nobody in particular took: *Opinion **polls** suggest*, but not *two polls by Tide Research*.
 pub fn is_nobodys_poll(context: &BlockContext, head: usize) -> bool {
-    let phrase = context.subtree(head);
     word_in!(context.token(head).word, "polls" | "surveys" | "estimates" | "forecasts")
-        && phrase.iter().all(|i| i == head || matches!(context.token(i).tag, Tag::Nn | Tag::Jj))
+        && context.subtree(head).iter().all(|i| i == head || matches!(context.token(i).tag, Tag::Nn | Tag::Jj))
 }

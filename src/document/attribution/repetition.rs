@@ -59,10 +59,13 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
     let mut found = Vec::new();
     let mut first = true;
     for (block, view) in views.iter().enumerate() {
-        if view.block.kind == BlockKind::Boilerplate {
+        let begins = first && view.block.kind != BlockKind::Boilerplate;
+        first &= !begins;
+        // Most blocks have no marks.
+        if view.structure.quoted.is_empty() || view.block.kind == BlockKind::Boilerplate {
             continue;
         }
-        let heading = std::mem::take(&mut first) || view.block.kind.is_heading();
+        let heading = begins || view.block.kind.is_heading();
         for quoted in &view.structure.quoted {
             // The cheapest test first: most marks stand inside a paragraph.
             let may_be_all = || quoted.tokens.start <= 1 && quoted.tokens.end + 1 >= view.structure.tokens;

@@ -73,7 +73,10 @@ where
             list += usize::from(!hit);
         }
         (*row_count, *list_count) = (row, list);
-        for (list, &feature) in lists.iter_mut().zip(&listed[..list]) {
+        // Not zipped: whether the compiler inlines the call that this takes depends on code elsewhere.
+        let mut listed = listed[..list].iter();
+        for list in &mut lists[..list] {
+            let Some(&feature) = listed.next() else { break };
             let seed = self.list_seeds[bucket(feature, self.list_seeds.len())];
             let (line, slot) = list_place(feature, seed, self.lines.len());
             prefetch(&self.lines[line]);
