@@ -8,7 +8,7 @@ use crate::block::BlockView;
 use crate::block::attribution::ContentFingerprint;
 use crate::block::quotations::{Pattern, Polarity};
 use crate::document::quotations::page;
-use crate::text::{BlockKind, Span, TextSpan};
+use crate::text::{BlockKind, Span, TextSpan, TokenSpan};
 
 /// Fewest words that must be the same: two words may be said by anybody.
 const FEWEST_WORDS: usize = 3;
@@ -57,7 +57,8 @@ pub fn has_sourceless_marks<'v>(views: impl IntoIterator<Item = BlockView<'v>>, 
 /// block and marks. `quotes` are in order of the text.
 fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSpan)> {
     let mut found = Vec::new();
-    let mut first = true;
+    // Number of quotations that begin in front of the block or in it.
+    let (mut first, mut near) = (true, 0);
     for (block, view) in views.iter().enumerate() {
         let begins = first && view.block.kind != BlockKind::Boilerplate;
         first &= !begins;
@@ -67,18 +68,13 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
         }
         let heading = begins || view.block.kind.is_heading();
         for quoted in &view.structure.quoted {
-            // The cheapest test first: most marks stand inside a paragraph.
-            let may_be_all = || quoted.tokens.start <= 1 && quoted.tokens.end + 1 >= view.structure.tokens;
-            if quoted.words < FEWEST_WORDS || !(heading || may_be_all()) {
+            if quoted.words < FEWEST_WORDS || !(heading || is_all(view, quoted.tokens)) {
                 continue;
             }
             let Some(marks) = view.parsed.text_span(quoted.tokens) else { continue };
-            // "The ‘Third Avenue Project’" is a name, and so may be ‘The Third Avenue Project’ alone.
-            let mut tokens = view.parsed.tokens[quoted.tokens.start..quoted.tokens.end].iter();
-            let is_all = || trimmed(&view.block.text) == trimmed(marks.of(&view.block.text));
-            let (mut words, lower) = (tokens.clone().skip(1), |start: u32| starts_lower(&view.block.text, start));
-            let said = tokens.any(|token| token.tag.is_finite()) || is_all() && words.any(|token| lower(token.start));
-            if (heading || is_all()) && said && !has_source(quotes, view.source_span(marks)) {
+            let span = view.source_span(marks);
+            near += quotes[near..].iter().take_while(|quote| quote.content[0].start < span.end).count();
+            if !has_source(&quotes[..near], span) && may_be_said(view, quoted.tokens, heading) {
                 found.push((block, marks));
             }
         }
@@ -86,24 +82,38 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
     found
 }
 
+/// Whether some tokens are all words of their block: at most one token that is no word stands on each side.
+fn is_all(view: &BlockView, tokens: TokenSpan) -> bool {
+    let no_word = |i: usize| !view.parsed.form(&view.block.text, i).contains(char::is_alphanumeric);
+    let end = view.structure.tokens;
+    tokens.start <= 1
+        && tokens.end + 1 >= end
+        && (tokens.start == 0 || no_word(0))
+        && (tokens.end >= end || no_word(end - 1))
+}
+
+/// Whether the words between some marks may be speech: they have a verb, or are no title although they are all of their block. "The
+/// ‘Third Avenue Project’" is a name, and so may be ‘The Third Avenue Project’ alone.
+fn may_be_said(view: &BlockView, tokens: TokenSpan, heading: bool) -> bool {
+    let mut words = view.parsed.tokens[tokens.start..tokens.end].iter();
+    let all = !heading || is_all(view, tokens);
+    words.clone().any(|token| token.tag.is_finite())
+        || all && words.nth(0).is_some() && words.any(|token| starts_lower(&view.block.text, token.start))
+}
+
 /// Whether a small letter stands at an offset of a text.
 fn starts_lower(text: &str, start: u32) -> bool {
     text.get(start as usize..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
-/// Whether a quotation that has a source of its own, or continues one, covers some words.
+/// Whether a quotation that has a source of its own, or continues one, covers some words. `quotes` are those that begin in front of
+/// their end.
 fn has_source(quotes: &[Quote], span: Span) -> bool {
     let depends = |quote: &Quote| matches!(quote.evidence.basis, EvidenceBasis::Nothing | EvidenceBasis::Repetition);
-    let behind = quotes.partition_point(|quote| quote.content[0].start <= span.start);
     let covers =
         |quote: &Quote| quote.content.iter().any(|content| content.start < span.end && content.end > span.start);
     // A quotation of several pieces may begin far in front of its last one.
-    quotes[..behind]
-        .iter()
-        .rev()
-        .take(MOST_PIECES)
-        .chain(quotes[behind..].first())
-        .any(|quote| covers(quote) && !depends(quote))
+    quotes.iter().rev().take(MOST_PIECES).any(|quote| covers(quote) && !depends(quote))
 }
 
 /// The index of the quotation with a speaker that holds some words; `None` when there is none, or when several people say them.
