@@ -163,15 +163,21 @@ fn places<'a>(context: &Context<'a>) -> Vec<SpellingVariants<'a>> {
         };
         quotes.iter().any(|quote| holds(quote) || turn(quote))
     };
+    // Fast path: nearly every article spells each place in one way.
+    let mut first: [Option<&str>; PLACE_SPELLINGS.len()] = [None; PLACE_SPELLINGS.len()];
+    let mut several = [false; PLACE_SPELLINGS.len()];
+    let mut all = Vec::new();
     for found in ANY_PLACE_SPELLING.iter().flat_map(|pattern| pattern.find_iter(source)) {
-        let span = Span::new(found.start(), found.end());
-        let list = PLACE_SPELLINGS.iter().position(|names| names.contains(&found.as_str()));
-        let chosen = |list: usize| PLACE_SPELLINGS[list].iter().any(|name| RENAMED.contains(name)) && spoken(span);
-        let used = |&list: &usize| {
-            is_word(source, span) && in_article(context, span) && !chosen(list) && !is_given_beside(source, span)
-        };
-        if let Some(list) = list.filter(used) {
-            groups[list].add(found.as_str(), span);
+        let name = found.as_str();
+        if let Some(list) = PLACE_SPELLINGS.iter().position(|names| names.contains(&name)) {
+            several[list] |= *first[list].get_or_insert(name) != name;
+            all.push((list, Span::new(found.start(), found.end())));
+        }
+    }
+    for (list, span) in all.into_iter().filter(|&(list, _)| several[list]) {
+        let chosen = || PLACE_SPELLINGS[list].iter().any(|name| RENAMED.contains(name)) && spoken(span);
+        if is_word(source, span) && in_article(context, span) && !chosen() && !is_given_beside(source, span) {
+            groups[list].add(span.of(source), span);
         }
     }
     groups

@@ -118,7 +118,10 @@ impl<'a> Attributor<'a> {
         attribution: &'a Attribution,
     ) -> AttributedQuotation {
         let quotation = &quotations[n];
-        if let Some(corrected) = self.corrected.remove(&n) {
+        // Hardly any article is corrected.
+        if !self.corrected.is_empty()
+            && let Some(corrected) = self.corrected.remove(&n)
+        {
             return self.correct(quotation, attribution, corrected);
         }
         match quotation.status {
