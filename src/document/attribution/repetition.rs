@@ -98,7 +98,7 @@ fn may_be_said(view: &BlockView, tokens: TokenSpan, heading: bool) -> bool {
     let mut words = view.parsed.tokens[tokens.start..tokens.end].iter();
     let all = !heading || is_all(view, tokens);
     words.clone().any(|token| token.tag.is_finite())
-        || all && words.nth(0).is_some() && words.any(|token| starts_lower(&view.block.text, token.start))
+        || all && words.next().is_some() && words.any(|token| starts_lower(&view.block.text, token.start))
 }
 
 /// Whether a small letter stands at an offset of a text.
