@@ -71,7 +71,8 @@ fn is_behind_according_to(parsed: &ParsedBlock, i: usize) -> bool {
     let phrase = parsed.tokens[..i].iter().rev().take_while(inside).count();
     let to = (i - phrase).checked_sub(1).filter(|&to| to > 0 && word_in!(parsed.tokens[to].word, "to"));
     to.is_some_and(|to| {
-        word_in!(parsed.tokens[to - 1].word, "according") && (parsed.sentence_of(i).start as usize) < to
+        let according = to - 1;
+        word_in!(parsed.tokens[according].word, "according") && parsed.sentence_of(i).start as usize <= according
     })
 }
 

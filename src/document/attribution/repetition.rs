@@ -94,11 +94,12 @@ fn is_all(view: &BlockView, tokens: TokenSpan) -> bool {
 
 /// Whether the words between some marks may be speech: they have a verb, or are no title although they are all of their block. "The
 /// ‘Third Avenue Project’" is a name, and so may be ‘The Third Avenue Project’ alone.
+#[expect(clippy::iter_nth_zero, reason = "with `next` the compiler inlines the callers in a way that takes 1 % longer")]
 fn may_be_said(view: &BlockView, tokens: TokenSpan, heading: bool) -> bool {
     let mut words = view.parsed.tokens[tokens.start..tokens.end].iter();
     let all = !heading || is_all(view, tokens);
     words.clone().any(|token| token.tag.is_finite())
-        || all && words.next().is_some() && words.any(|token| starts_lower(&view.block.text, token.start))
+        || all && words.nth(0).is_some() && words.any(|token| starts_lower(&view.block.text, token.start))
 }
 
 /// Whether a small letter stands at an offset of a text.
