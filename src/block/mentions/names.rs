@@ -264,6 +264,7 @@ fn nickname(text: TaggedText, name: TokenSpan) -> Option<WordId> {
 fn roles_key(roles: &[RoleMention]) -> u64 {
     roles.iter().fold(0, |key, RoleMention { role, text }| FxBuildHasher.hash_one((key, &role.words, text)))
 }
+
 /// What a name does in its sentence; whoever is called by it in a clause is whom the sentence is about.
 fn role_of_name(text: TaggedText, tokens: TokenSpan, last: usize) -> GrammaticalRole {
     match grammatical_role(text.parsed, head_of_name(text, tokens, last)) {

@@ -26,9 +26,7 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
         };
         clause && asked.iter().any(inside)
     };
-    let nested: Vec<bool> = candidates.iter().map(is_asked_for).collect();
-    let mut nested = nested.into_iter();
-    candidates.retain(|_| !nested.next().unwrap_or(false));
+    candidates.retain(|d| !is_asked_for(d));
     candidates.sort_by_key(|d| (d.pattern.rank(), std::cmp::Reverse(words(&d.content))));
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     'next: for mut candidate in candidates {

@@ -220,13 +220,13 @@ impl Candidate {
 /// only there. Returns the names in these fields, each with the last word of its label: `PRESENTER: Ada Moor` says who that is.
 fn fields_of_head(views: &[BlockView], candidates: &mut Vec<Candidate>) -> Vec<(WordId, NameInBlock)> {
     let mut names = Vec::new();
-    let is_credit = |candidate: &Candidate| !candidate.person && name_behind(&views[candidate.block]).is_some();
-    let speaks = |candidate: &Candidate| (candidate.sentence || candidate.question) && !is_credit(candidate);
+    let credited = |candidate: &Candidate| name_behind(&views[candidate.block]).filter(|_| !candidate.person);
+    let speaks = |candidate: &Candidate| (candidate.sentence || candidate.question) && credited(candidate).is_none();
     let first = candidates.iter().position(speaks).unwrap_or(0);
     let is_repeated = |n: usize| candidates[n + 1..].iter().any(|other| other.whole == candidates[n].whole);
     let mut fields = Vec::with_capacity(first);
     for (n, candidate) in candidates[..first].iter().enumerate() {
-        let name = name_behind(&views[candidate.block]).filter(|_| !candidate.person);
+        let name = credited(candidate);
         names.extend(name.map(|name| (candidate.last, NameInBlock { block: candidate.block as u32, name })));
         fields.push(candidate.shouted && !candidate.person && !is_repeated(n) || name.is_some());
     }
