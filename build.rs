@@ -238,6 +238,7 @@ fn main() -> Result<()> {
                 ("postnominal", "POSTNOMINALS", "Letters behind a name for an honour, a degree or an office."),
                 ("initialism", "INITIALISMS", "Such letters that stand for something else as well."),
                 ("relation", "RELATIONS", "Roles that say what somebody is to others, and nothing of the job."),
+                ("kin", "KIN", "Roles that say what somebody is to a relative, a spouse or a partner."),
                 ("status", "STATUSES", "Roles that somebody can have beside any job."),
                 ("male", "MALE_WORDS", "Words that say of a person that he is a man."),
                 ("female", "FEMALE_WORDS", "Words that say of a person that she is a woman."),

@@ -8,7 +8,8 @@ use super::tagged_text::TaggedText;
 use super::titles::is_title;
 use crate::grammar::{Rel, Tag, Token, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, Gender, ROLES, WordId, country, gender_of_word, is_role_or_title, names_people, word_in,
+    BODIES, DEPARTMENTS, Gender, KIN, ROLES, WordId, country, gender_of_first_name, gender_of_word, is_role_or_title,
+    names_people, word_in,
 };
 use crate::speaker::SpeakerKind;
 
@@ -94,10 +95,12 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
         noun.tag.is_proper() && ROLES.has(noun.word) && word_in!(first.word, "the") && (start + 1..end).all(of_office);
     let speaks = determined && (can_speak(text, end - 1) || office) && noun.tag.is_noun();
     let speaks = speaks || word_in!(first.word, "the") && is_national(text, end - 1);
-    // "Harriers director of rugby Ada Moor" is the person.
+    // "Harriers director of rugby Ada Moor" is the person; "the mother of soldier Tom Moor" is not.
     let all = with_complement(text, phrase);
-    let name_at_end = (phrase.end + 2..all.end)
-        .any(|i| text.tag(i).is_proper() && text.is_capitalised(i) && matches!(text.tag(i - 1), Tag::Nn | Tag::Nns));
+    let name_at_end = !KIN.has(noun.word)
+        && (phrase.end + 2..all.end).any(|i| {
+            text.tag(i).is_proper() && text.is_capitalised(i) && matches!(text.tag(i - 1), Tag::Nn | Tag::Nns)
+        });
     (speaks && !name_at_end && stands_alone(text, phrase) && !is_named_behind(text, with_complement(text, phrase)))
         .then_some(phrase)
 }
@@ -229,7 +232,7 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let limit = text.sentence_end(description.start);
     if comma(end) && end + 1 < limit && name(end + 1) {
-        return true;
+        return !is_name_of_relative(text, description, end + 1);
     }
     // "The driver, who gave his name only as Tom,"
     let who = comma(end) && text.get(end + 1).is_some_and(|t| t.tag == Tag::Wp);
@@ -258,6 +261,18 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     person && described && apposed && text.tag(first - 1) != Tag::In
 }
 
+/// Whether the name at token `name` behind a relative of somebody is that of the somebody: "the mother of a soldier, Tom Moor, said",
+/// "the widow of the late mayor, Tom Moor, said". A first name that fits the relative may be anybody's.
+fn is_name_of_relative(text: TaggedText, description: TokenSpan, name: usize) -> bool {
+    let relative = |&i: &usize| KIN.has(text.word(i)) && text.get(i + 1).is_some_and(|t| word_in!(t.word, "of"));
+    let Some(gender) = description.iter().find(relative).and_then(|i| gender_of_word(text.word(i))) else {
+        return false;
+    };
+    let titles = (name..description.end + LONGEST).take_while(|&i| text.get(i).is_some() && is_title(text.word(i)));
+    let first = text.get(name + titles.count());
+    first.and_then(|t| gender_of_first_name(t.word)).is_some_and(|other| other != gender)
+}
+
 /// Longest apposition behind a description, with the phrase in front of it, in tokens.
 const LONGEST_APPOSITION: usize = 16;
 
@@ -265,7 +280,8 @@ const LONGEST_APPOSITION: usize = 16;
 /// owner.
 pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
     let noun = &text.parsed.tokens[phrase.end - 1];
-    if matches!(noun.rel, Rel::Appos | Rel::Attr | Rel::Compound | Rel::Poss) {
+    let brought_up = || is_brought_up(text, phrase);
+    if matches!(noun.rel, Rel::Appos | Rel::Compound | Rel::Poss) || noun.rel == Rel::Attr && !brought_up() {
         return false;
     }
     let proper = |i: usize| text.get(i).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(i);
@@ -275,15 +291,31 @@ pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
     let owner = text.get(end).is_some_and(|t| t.tag == Tag::Pos);
     let before = |n: usize| phrase.start.checked_sub(n);
     let apposed = before(1).is_some_and(comma) && before(2).is_some_and(proper);
-    // "It was my daughter who noticed."
-    let cleft = before(2).is_some_and(|i| word_in!(text.word(i), "it"))
-        && text.get(end).is_some_and(|t| word_in!(t.word, "who" | "that"));
-    let predicate = !cleft
-        && before(1).is_some_and(|i| {
-            word_in!(
-                text.word(i),
-                "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "'s"
-            )
-        });
-    !names_behind && !owner && !apposed && !predicate
+    let predicate = before(1).is_some_and(|i| {
+        word_in!(
+            text.word(i),
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "'s"
+        )
+    });
+    !names_behind && !owner && !apposed && !(predicate && !brought_up())
+}
+
+/// Whether a noun phrase behind "is" or "was" is where a sentence first speaks of somebody, and not what it says of somebody else:
+/// "There was a woman", "It was my daughter who noticed", "Among them was a teacher".
+pub(super) fn is_brought_up(text: TaggedText, phrase: TokenSpan) -> bool {
+    let sentence = text.parsed.sentence_of(phrase.start).start as usize;
+    let Some(verb) = phrase.start.checked_sub(1).filter(|&verb| verb > sentence) else { return false };
+    let subject = text.word(verb - 1);
+    // "It was a boy of nine who saw it"
+    let mut behind = (phrase.end..phrase.end + LONGEST).map_while(|i| text.get(i));
+    let mut clause = || {
+        let relative = |t: &Token| word_in!(t.word, "who" | "that");
+        let next = behind.find(|t| relative(t) || !matches!(t.tag, Tag::In | Tag::Cd | Tag::Dt) && !t.tag.is_noun());
+        next.is_some_and(relative)
+    };
+    let inverted = text.tag(sentence) == Tag::In
+        && word_in!(text.word(verb), "is" | "was" | "are" | "were")
+        && verb - sentence <= LONGEST
+        && word_in!(subject, "them" | "those" | "these");
+    word_in!(subject, "there") || word_in!(subject, "it") && clause() || inverted
 }

@@ -188,6 +188,12 @@ impl BlockMentions {
         let index = role.as_ref().map(|_| self.roles.len() as u32);
         let kind = ReferenceKind::Description(Description::new(text, noun_phrase, all, index));
         self.add(text, quoted, all, noun_phrase.end - 1, kind);
+        if let Some(reference) = self.references.last_mut()
+            && reference.grammatical_role == GrammaticalRole::Other
+            && common_nouns::is_brought_up(text, noun_phrase)
+        {
+            reference.grammatical_role = GrammaticalRole::Subject;
+        }
         self.roles.extend(role);
     }
 

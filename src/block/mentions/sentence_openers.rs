@@ -3,7 +3,7 @@
 use super::tagged_text::TaggedText;
 use crate::lexicon::{WordId, word_in};
 
-/// Adverbs and prepositions that a sentence may begin with and that the tagger may read as a name.
+/// Adverbs, prepositions and interjections that a sentence may begin with and that the tagger may read as a name.
 pub(super) fn opens_adverbial(word: WordId) -> bool {
     word_in!(
         word,
@@ -22,7 +22,12 @@ pub(super) fn opens_adverbial(word: WordId) -> bool {
             | "elsewhere"
             | "nearby"
             | "ashore"
-    )
+    ) || is_interjection(word)
+}
+
+/// Words of speech that say nothing: "Uh, we had agreed."
+fn is_interjection(word: WordId) -> bool {
+    word_in!(word, "uh" | "um" | "er" | "erm" | "hmm" | "huh" | "yeah" | "yep" | "nope" | "wow" | "oh" | "ah" | "ugh")
 }
 
 /// Words in front of a name that address or introduce somebody, or tell the reader to do something: "Ask Ada Moor".
