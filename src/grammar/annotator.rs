@@ -9,7 +9,7 @@ use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
     accused_person, downing_street, is_title_case, may_be_downing_street, name_before_aside, name_in_label,
-    name_of_body, object_that, surname_in_label, verb_before_that, verb_behind_mark, verb_in_title,
+    name_of_body, object_that, surname_in_label, verb_before_that, verb_behind_mark, verb_in_title, verb_of_naming,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -130,6 +130,11 @@ impl Annotator {
             }
             if let Some(name) = name_of_body(form, word, tag).or(surname_in_label(form, tag, next)) {
                 tag = name;
+            }
+            if tag == Tag::Vbn
+                && let Some(verb) = verb_of_naming(word, before, text, &spans[i..])
+            {
+                tag = verb;
             }
             if let Some(noun) = accused_person(word, tag, before.last(), next) {
                 tag = noun;

@@ -135,6 +135,32 @@ pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, behind
     (object && before.is_some_and(verb)).then_some(Tag::Dt)
 }
 
+/// The corrected tag of a verb of naming, which the tagger can take for a participle in front of a name: *The mayor called **Reed’s
+/// plan “a joke”***, but *a ship called Reed’s Pride*. `before` are the tokens in front of it in its sentence, `spans` it and those
+/// behind it.
+pub(super) fn verb_of_naming(word: WordId, before: &[Token], text: &str, spans: &[TextSpan]) -> Option<Tag> {
+    /// Longest name, and longest phrase that the bearer of a name owns, in tokens.
+    const LONGEST: usize = 4;
+    if !word_in!(word, "called" | "named" | "branded" | "dubbed" | "labelled" | "labeled") {
+        return None;
+    }
+    let (subject, front) = before.split_last()?;
+    let article = front.iter().rev().take(LONGEST).find(|token| token.tag == Tag::Dt);
+    let indefinite = article.is_some_and(|article| word_in!(article.word, "a" | "an" | "another" | "no" | "some"));
+    if !(subject.tag.is_noun() || subject.tag == Tag::Prp) || indefinite {
+        return None;
+    }
+    let form = |i: usize| spans.get(i).map_or("", |span| span.of(text));
+    let run =
+        |from: usize, first: fn(char) -> bool| (from..from + LONGEST).take_while(move |&i| form(i).starts_with(first));
+    let name = 1 + run(1, char::is_uppercase).count();
+    let owner = name > 1 && matches!(form(name), "'s" | "’s");
+    let end = if owner { name + 1 + run(name + 1, char::is_lowercase).count() } else { name };
+    let marked = matches!(form(end), "“" | "\"" | "‘" | "'");
+    let predicate = !owner && matches!(form(end), "a" | "an");
+    (name > 1 && (marked || predicate)).then_some(Tag::Vbd)
+}
+
 /// The corrected tag of the last word of a name that looks like another word: *Ofsted, which inspects schools, said …*,
 /// *Fenella Groves, a midwife, said …*, *Drever, 67, said …* `before` are the tokens in front of it in its sentence, `spans` it
 /// and those behind it, of which the first is a comma.
@@ -194,6 +220,19 @@ mod tests {
     fn bodies_whose_names_look_like_verbs() {
         let tag = |form| name_of_body(form, WordId::of(form), Tag::Vbd);
         assert_eq!((tag("Ofsted"), tag("ofsted"), tag("Visited")), (Some(Tag::Nnp), None, None));
+    }
+
+    #[test]
+    fn a_verb_in_front_of_whoever_it_names() {
+        let is_verb = |text: &str| {
+            let parsed = crate::grammar::ParsedBlock::of(text);
+            let verb = (0..parsed.tokens.len()).find(|&i| parsed.form(text, i) == "called");
+            verb.is_some_and(|verb| parsed.tokens[verb].tag == Tag::Vbd)
+        };
+        assert!(is_verb("The mayor called Reed’s plan “a joke” and voted for it."));
+        assert!(is_verb("The mayor called Tom Reed “a joke” and left."));
+        assert!(!is_verb("A ship called Reed’s Pride “went down” off Brent."));
+        assert!(!is_verb("The ship called Reed’s Pride went down off Brent."));
     }
 
     #[test]

@@ -101,7 +101,12 @@ fn goes_on(context: &Context<'_>, quote: &Quote, speaker: &Speaker, pronoun: Spa
     let mut between = people[from..].iter().take_while(|named| named.mention.span.start < pronoun.start);
     let other = |named: &PersonMention| named.mention.kind == MentionKind::Name && named.speaker.id != speaker.id;
     let is_said = |span: Span| before.content.iter().any(|part| part.contains(span)) || is_quoted(context, span);
-    same && !between.any(|named| other(named) && !is_said(named.mention.span))
+    // "Moor said after a meeting with Reed. He left early."
+    let is_aside = |span: Span| by_name && is_oblique(&context.analysis.source()[..span.start]);
+    same && !between.any(|named| {
+        let span = named.mention.span;
+        other(named) && !is_said(span) && !is_aside(span)
+    })
 }
 
 /// Whether the paragraph around `span` is somebody's speech written down without quotation marks, as in a transcript: it
@@ -173,42 +178,10 @@ fn names_several(context: &Context<'_>, from: usize, named: &[(usize, SpeakerId)
     start <= *other && !is_subject(context, speaker, &named[first..])
 }
 
-/// Whether a speaker is the first of the people who are named, and all others stand behind a preposition or own something: *Ada
-/// Moor questioned the word of Tom Field.*
+/// Whether a speaker takes part in a sentence and all others who are named in it stand behind a preposition, own something or are
+/// only spoken of: *Ada Moor questioned the word of Tom Field.* *In an interview with Tom Field, Ada Moor was clear.*
 fn is_subject(context: &Context<'_>, speaker: &Speaker, named: &[(usize, SpeakerId)]) -> bool {
     let source = context.analysis.source();
-    let oblique = |at: usize| {
-        let mut words = source[..at].trim_end().rsplit(|c: char| !c.is_alphanumeric());
-        // "of the former campaign manager Karl Reed"
-        let describes = |word: &str| {
-            matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "former")
-                || is_role_or_title(WordId::of(word))
-        };
-        let word = words.by_ref().take(6).find(|word| !describes(word)).unwrap_or("");
-        // "Moor never mentioned Reed", "Moor accused Reed of waste": whoever is only spoken of takes no part.
-        let spoken_of = || reporting_verb(WordId::of(word)).is_some_and(|verb| !verb.takes_addressee());
-        matches!(
-            word,
-            "of" | "to"
-                | "for"
-                | "against"
-                | "by"
-                | "on"
-                | "about"
-                | "at"
-                | "in"
-                | "from"
-                | "like"
-                | "over"
-                | "that"
-                | "pro"
-                | "anti"
-                | "than"
-                | "without"
-                | "behind"
-                | "as"
-        ) || spoken_of()
-    };
     // "Moor recalled that Reed was late": who is named in what somebody says is spoken of, too.
     let reported = |at: usize| {
         let quotes = context.analysis.quotes();
@@ -221,8 +194,45 @@ fn is_subject(context: &Context<'_>, speaker: &Speaker, named: &[(usize, Speaker
         let name = source[at..].split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or("");
         name.ends_with("'s") || name.ends_with("’s")
     };
-    let first = named.first().filter(|&&(at, first)| first == speaker.id && !oblique(at) && !owns(at));
-    first.is_some() && named.iter().all(|&(at, other)| other == speaker.id || oblique(at) || owns(at) || reported(at))
+    let aside = |at: usize| is_oblique(&source[..at]) || owns(at);
+    let takes_part = named.iter().find(|&&(at, _)| !aside(at)).is_some_and(|&(_, first)| first == speaker.id);
+    takes_part && named.iter().all(|&(at, other)| other == speaker.id || aside(at) || reported(at))
+}
+
+/// Whether a person who is named behind some words takes no part in what they tell: behind a preposition ("of the former campaign
+/// manager Karl Reed") or as somebody who is only spoken of ("Moor never mentioned Reed").
+fn is_oblique(before: &str) -> bool {
+    let mut words = before.trim_end().rsplit(|c: char| !c.is_alphanumeric());
+    let describes = |word: &str| {
+        matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "former") || is_role_or_title(WordId::of(word))
+    };
+    let word = words.by_ref().take(6).find(|word| !describes(word)).unwrap_or("");
+    match word {
+        "of" | "to" | "for" | "against" | "by" | "on" | "about" | "at" | "in" | "from" | "like" | "over" | "under"
+        | "that" | "pro" | "anti" | "than" | "without" | "behind" | "as" => true,
+        // "Moor met with Reed": both take part. "Moor agreed with Reed"
+        "with" => !words.next().is_some_and(|word| {
+            matches!(
+                word,
+                "met"
+                    | "meets"
+                    | "spoke"
+                    | "speaks"
+                    | "talked"
+                    | "talks"
+                    | "sat"
+                    | "sits"
+                    | "argued"
+                    | "debated"
+                    | "clashed"
+                    | "worked"
+                    | "together"
+                    | "along"
+            )
+        }),
+        // "Moor accused Reed of waste"
+        _ => reporting_verb(WordId::of(word)).is_some_and(|verb| !verb.takes_addressee()),
+    }
 }
 
 /// The people of a gender who are named between `from` and a pronoun, outside of quotation marks: where, and who.

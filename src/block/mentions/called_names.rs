@@ -17,6 +17,14 @@ pub(super) fn is_called(text: TaggedText, name_start: usize, from: usize) -> boo
             && before(4).is_some_and(|word| word_in!(word, "by"))
 }
 
+/// Whether the words behind a name, which ends at token `end`, are what somebody calls its bearer or something of theirs: "The mayor
+/// called Tom Moor **a joke**", "The mayor called Tom Moor**’s plan** a joke".
+pub(super) fn is_called_something(text: TaggedText, end: usize) -> bool {
+    let tag = text.get(end).map(|t| t.tag);
+    matches!(tag, Some(Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::OpenQuote))
+        || tag.is_some() && matches!(text.form(end), "“" | "\"" | "‘")
+}
+
 /// Whether a relative clause gives the name at `i` to whom its sentence is about: "The driver, who gave his name only as **Tom**,".
 pub(super) fn is_called_in_clause(text: TaggedText, i: usize) -> bool {
     /// Farthest way back to the pronoun of the clause, in tokens.

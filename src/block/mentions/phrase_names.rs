@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::called_names::is_called;
+use super::called_names::{is_called, is_called_something};
 use super::described_names::{
     behind_relative_clause, is_role_of_body, names_from, person_behind_joint_role, person_behind_joint_title,
 };
@@ -262,6 +262,10 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     if let Some(end) = behind_relative_clause(text, names, phrase) {
         return TokenSpan::new(phrase.start, end);
     }
+    // "She called Tom Moor’s plan “a joke”": nobody is introduced behind a pronoun.
+    if phrase.len() == 1 && text.tag(phrase.start) == Tag::Prp {
+        return phrase;
+    }
     let Some(next) = text.get(phrase.end) else { return phrase };
     // The phrase may have been cut at a hyphen: "Cuban vice-premier Raul Diaz".
     if is_tight_hyphen(text, phrase.end, text.sentence_end(phrase.start))
@@ -276,9 +280,8 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
     let extended = TokenSpan::new(phrase.start, name.tokens.end);
     let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
     let by_the_name_of = start == phrase.end + 4 && is_called(text, start, phrase.end);
-    if by_the_name_of
-        || start == phrase.end + 1 && (word_in!(next.word, "named") || word_in!(next.word, "called") && person)
-    {
+    let named = word_in!(next.word, "named") || word_in!(next.word, "called") && person;
+    if by_the_name_of || named && start == phrase.end + 1 && !is_called_something(text, name.tokens.end) {
         return extended;
     }
     let single = phrase.iter().any(|i| is_role_or_title(text.word(i)))

@@ -60,7 +60,7 @@ impl<'a> Resolver<'a> {
         if let Some(owner) = phrase.owner
             && let Some(entity) = self.table.entity_of_name(query.block, owner)
         {
-            return Some(self.named_at(query.block, owner, entity));
+            return Some(self.named_at(query, owner, entity));
         }
         let head = entities().find(|(name, _)| name.head);
         let is_person = |(_, entity): &(_, usize)| self.is_person(*entity);
@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
         let apposition = || entities().find(|(name, _)| name.link == NameLink::Apposition);
         let named_head = head.filter(is_person).or_else(apposition).or(head);
         if let Some((inside, entity)) = named_head {
-            return Some(self.named_at(query.block, inside.name, entity));
+            return Some(self.named_at(query, inside.name, entity));
         }
         // The head is a common noun: "the minister, Hakan Fidan" names a person; "Trump adviser" does not.
         if phrase.proper || phrase.office {
@@ -76,13 +76,13 @@ impl<'a> Resolver<'a> {
             if let Some((beside, entity)) = people.find(|(name, _)| name.person || name.behind)
                 && (beside.behind || phrase.proper)
             {
-                return Some(self.named_at(query.block, beside.name, entity));
+                return Some(self.named_at(query, beside.name, entity));
             }
         }
         // "The MP for Webuye" is not the place.
         let means_head = |name: &NameInPhrase| !phrase.office || name.head || name.behind;
         let (last, entity) = entities().next_back().filter(|(name, _)| phrase.proper && means_head(name))?;
-        Some(self.named_at(query.block, last.name, entity))
+        Some(self.named_at(query, last.name, entity))
     }
 
     fn is_person(&self, entity: usize) -> bool {
@@ -122,20 +122,43 @@ impl<'a> Resolver<'a> {
 
     /// The entity of a name of a block, named in so many words. When the name is a surname of several people and nothing
     /// tells which one is meant, the confidence is low.
-    pub(super) fn named_at(&self, block: usize, name: u32, entity: usize) -> Resolution {
+    pub(super) fn named_at(&self, query: &Query<'_, 'a>, name: u32, entity: usize) -> Resolution {
+        let block = query.block;
         let resolution = self.named(entity);
-        let unsure = self.table.is_ambiguous(block, name) || self.may_be_survivor(block, name, entity);
+        let survivor = self.may_be_survivor(block, name, entity);
+        let unsure = self.table.is_ambiguous(block, name) || survivor;
         if unsure && let Some(relative) = self.relative_by_title(block, name) {
             return Resolution { confidence: Confidence::Low, ..self.named(relative) };
         }
         // "Mrs Marsh" of Karen, whose surname no text states.
         let inferred = self.table.is_in_family(entity);
         let confidence = match () {
+            () if unsure && !survivor && self.speaks_on(query, name, entity) => Confidence::Medium,
             () if unsure => Confidence::Low,
             () if inferred => Confidence::Medium,
             () => resolution.confidence,
         };
         Resolution { confidence, ..resolution }
+    }
+
+    /// Whether a person has just spoken, and nobody else of the same surname was mentioned in this paragraph or since then: "Tom Reed
+    /// said no. Reed said", whichever other Reed the article is about elsewhere.
+    fn speaks_on(&self, query: &Query<'_, 'a>, name: u32, entity: usize) -> bool {
+        if query.previous != Some(SpeakerId(entity as u32)) {
+            return false;
+        }
+        let Some(surname) = self.table.views[query.block].names.get(name as usize) else { return false };
+        // "Kim Bo-ra": the surname may stand first.
+        let word = surname.spelling.last();
+        let bears = |other: usize| self.table.entities[other].name.split(' ').any(|part| part == word);
+        // The surname itself may have been recorded already.
+        let before = self.recent.backwards().filter(|m| m.is_before(query.block, query.source.position.token));
+        let near = before.take_while(|mention| mention.block as usize + 1 >= query.block);
+        let is_of_family = |other: usize| other == entity || self.is_named(other) && bears(other);
+        let mut family = near.filter(|mention| is_of_family(mention.entity()));
+        let last = family.next();
+        last.is_some_and(|last| last.entity() == entity)
+            && family.take_while(|mention| mention.block as usize == query.block).all(|m| m.entity() == entity)
     }
 
     /// Whether the name that is read next introduces somebody of whom the reader need know no more, beside somebody of the same

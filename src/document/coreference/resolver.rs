@@ -164,7 +164,7 @@ impl<'a> Resolver<'a> {
                 if let Some(university) = self.university_at(entity) {
                     return Some(Resolution { confidence: Confidence::Medium, ..self.named(university) });
                 }
-                Some(self.named_at(query.block, *name, entity))
+                Some(self.named_at(query, *name, entity))
             }
             SourceForm::NounPhrase(phrase) => self
                 .by_name(query, phrase)

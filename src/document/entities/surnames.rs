@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::offices::{OfficeMatch, has_other_office, holds, office_match, stated_roles};
 use super::table::EntityTable;
-use crate::block::mentions::{NameMention, PersonEvidence, Role};
+use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, Role};
 use crate::lexicon::{Gender, is_first_name};
 
 impl EntityTable<'_> {
@@ -82,11 +82,49 @@ impl EntityTable<'_> {
         let several = candidates().any(rival)
             || found.iter().any(|&e| kept(e))
             || found.iter().any(|&e| fits(e) && self.may_be_relative(e, chosen));
+        let of_pronoun = if several { self.whom_pronoun_fits(block, name, chosen, candidates()) } else { None };
+        let chosen = of_pronoun.unwrap_or(chosen);
         if unsure || several || self.is_of_other_gender(name, chosen) {
             self.ambiguous.push(self.named.len());
         }
         self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
+    }
+
+    /// The only one of a family whom the pronoun in the sentence of a surname fits, when it does not fit `chosen`: "In her book, Reed
+    /// wrote" of Ada Reed, although Tom was named last.
+    fn whom_pronoun_fits(
+        &self,
+        block: usize,
+        name: &NameMention,
+        chosen: usize,
+        family: impl Iterator<Item = usize>,
+    ) -> Option<usize> {
+        let gender = self.gender_of_pronoun_beside(block, name)?;
+        let of_gender = |e: usize| self.profiles[e].gender() == Some(gender);
+        let mut fitting = family.filter(|&e| self.profiles[e].count > 0 && of_gender(e));
+        let only = fitting.next().filter(|_| fitting.next().is_none());
+        only.filter(|_| !of_gender(chosen))
+    }
+
+    /// The gender of the "he" or "she" that stands in the sentence of a subject with nobody named between the two.
+    fn gender_of_pronoun_beside(&self, block: usize, name: &NameMention) -> Option<Gender> {
+        if name.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        let view = &self.views[block];
+        let sentence = view.parsed.sentence_of(name.tokens.start);
+        let from = view.references.partition_point(|reference| reference.start < sentence.start);
+        let here = |reference: &&Reference| reference.start < sentence.end;
+        let own = name.tokens.start as u32;
+        let gender = |reference: &Reference| match reference.kind {
+            ReferenceKind::Pronoun(gender) if !reference.position.quoted => Some(gender),
+            _ => None,
+        };
+        let inside = &view.references[from..];
+        let behind = inside.iter().take_while(here).find(|reference| reference.start > own).and_then(gender);
+        let before = || inside.iter().take_while(|reference| reference.start < own).next().and_then(gender);
+        behind.or_else(before)
     }
 
     /// Whom a surname means rather than the person of the family who was named last.
