@@ -44,6 +44,11 @@ pub struct Entity<'a> {
     pub(super) unsure_office: bool,
     /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
     pub(super) is_relative: bool,
+    /// Whether its first full name is introduced so with a pronoun, "his wife, Ada Moor", so that whoever was called by the surname
+    /// before is somebody else.
+    pub(super) is_relative_of_pronoun: bool,
+    /// Whether a full name of it has been read.
+    pub(super) is_named_in_full: bool,
     /// The nickname that stands between quotation marks inside its name.
     pub(super) nickname: Option<WordId>,
     /// The first name by which it is called and the surname that a title gives to it: Karen and "Mrs Marsh".
@@ -106,6 +111,8 @@ impl<'a> Entity<'a> {
             introduced: SmallVec::new(),
             unsure_office: false,
             is_relative: false,
+            is_relative_of_pronoun: false,
+            is_named_in_full: false,
             family: None,
             nickname: None,
             by_first_name: false,

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::entity::Relative;
 use super::table::EntityTable;
+use crate::block::BlockView;
 use crate::block::mentions::{NameMention, PersonEvidence, Role};
+use crate::grammar::Tag;
 use crate::lexicon::{Gender, WordId, gender_of_first_name, is_first_name, word_in};
 use crate::speaker::SpeakerKind;
 
@@ -13,6 +15,17 @@ const NEAR: usize = 8;
 
 /// Number of relatives that are kept. An article tells of few.
 const MOST: usize = 24;
+
+/// Whether a name is introduced as the relative of somebody whom a pronoun means: "his wife, Ada Moor".
+pub(super) fn is_relative_of_pronoun(view: &BlockView, name: &NameMention) -> bool {
+    let tag = |i: usize| view.parsed.tokens.get(i).map(|token| token.tag);
+    let owned = |role: &Role| {
+        let first = role.tokens.start;
+        let before = first.checked_sub(1).and_then(tag);
+        role.is_kinship() && role.tokens.start < name.tokens.start && [tag(first), before].contains(&Some(Tag::PrpPoss))
+    };
+    name.role_mentions.iter().any(|mention| owned(&mention.role))
+}
 
 impl<'a> EntityTable<'a> {
     /// Notes that a first name stands beside a full name ("Anna and Peter Novak"), so that the surname may be of both, or that

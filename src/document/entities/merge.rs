@@ -8,12 +8,14 @@ use std::borrow::Cow;
 
 use super::compound_surnames::{begins_with_title, is_end_of};
 use super::entity::Entity;
+use super::families::is_relative_of_pronoun;
 use super::kind::{is_acronym, kind_of_name};
-use super::offices::{OfficeMatch, has_other_office, office_match, stated_roles};
+use super::offices::{OfficeMatch, has_other_office, is_spouse_of_leader, office_match, stated_roles};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use crate::block::mentions::{
-    GrammaticalRole, NameMention, NameSpeech, NameSpelling, PersonEvidence, ReferenceKind, same_last, surname_hashes,
+    GrammaticalRole, NameMention, NameSpeech, NameSpelling, PersonEvidence, ReferenceKind, Role, same_last,
+    surname_hashes,
 };
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
@@ -33,7 +35,9 @@ impl<'a> EntityTable<'a> {
     pub(super) fn add_full_names(&mut self) {
         for view in self.views {
             for name in view.names.iter().filter(|name| is_full(name)) {
-                let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
+                let is_relative = |role: &Role| role.is_kinship() || is_spouse_of_leader(role);
+                let relative = name.role_mentions.iter().any(|mention| is_relative(&mention.role));
+                let owned = relative && is_relative_of_pronoun(view, name);
                 // The entity of a form never changes: people are only added, behind those that are there.
                 let entity = match self.known_forms.get_mut(&name.exact_key) {
                     Some(known) => {
@@ -49,6 +53,8 @@ impl<'a> EntityTable<'a> {
                     bearers.dedup();
                 }
                 let entity = &mut self.entities[entity];
+                entity.is_relative_of_pronoun |= owned && !entity.is_named_in_full;
+                entity.is_named_in_full = true;
                 entity.is_relative |= relative;
                 entity.introduced.extend(stated_roles(name));
             }
@@ -286,7 +292,10 @@ impl<'a> EntityTable<'a> {
             if let Some(known) = known.filter(|_| name.person > PersonEvidence::No) {
                 return self.known_speaker(known);
             }
-            if name.person == PersonEvidence::Sure {
+            // "Reed said no. His wife, Ada Reed, said yes."
+            let of_family = name.person > PersonEvidence::No
+                && self.namesakes.get(&name.surname_key).is_some_and(|namesakes| !namesakes.found.is_empty());
+            if name.person == PersonEvidence::Sure || of_family {
                 return self.add_person(name);
             }
         }

@@ -3,7 +3,7 @@
 
 use super::entity::Entity;
 use crate::block::mentions::{NameMention, Role};
-use crate::lexicon::{TITLES, WordId};
+use crate::lexicon::{TITLES, WordId, gender_of_word};
 
 /// Whether a surname has a title or a role that the person of this surname was not given: "President Quill".
 pub(super) fn has_other_office(entity: &Entity, name: &NameMention) -> bool {
@@ -32,6 +32,20 @@ pub(super) enum OfficeMatch {
     Differs,
 }
 
+/// Whether a role is that of a leader's spouse, who holds no office: "the first lady".
+pub(super) fn is_spouse_of_leader(role: &Role) -> bool {
+    const SPOUSES: [u64; 2] = WordId::hashes(["lady", "gentleman"]);
+    role.words.contains(&WordId::new("first").0) && role.words.iter().any(|word| SPOUSES.contains(word))
+}
+
+/// Whether the roles with which the full name of a person was introduced are of another gender than the title in front of a surname:
+/// "Mr Moor" is not "his wife, Ada Moor".
+pub(super) fn is_introduced_as_other_gender(entity: &Entity, name: &NameMention) -> bool {
+    let Some(gender) = name.stated_gender() else { return false };
+    let words = || entity.introduced.iter().flat_map(|role| role.words.iter());
+    words().filter_map(|word| gender_of_word(WordId(*word))).next().is_some_and(|other| other != gender)
+}
+
 /// How the office in front of a surname agrees with what the full name of a person says.
 pub(super) fn office_match(entity: &Entity, name: &NameMention) -> OfficeMatch {
     let held = |role: &Role| role.words.iter().any(|word| entity.introduced.iter().any(|r| r.words.contains(word)));
@@ -40,7 +54,7 @@ pub(super) fn office_match(entity: &Entity, name: &NameMention) -> OfficeMatch {
         OfficeMatch::Agrees
     } else if entity.introduced.is_empty() {
         OfficeMatch::Unknown
-    } else if entity.introduced.iter().any(|role| office(role)) {
+    } else if entity.introduced.iter().any(|role| office(role) && !is_spouse_of_leader(role)) {
         OfficeMatch::Agrees
     } else {
         OfficeMatch::Differs

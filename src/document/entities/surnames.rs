@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::offices::{OfficeMatch, has_other_office, holds, office_match, stated_roles};
+use super::offices::{OfficeMatch, has_other_office, holds, is_introduced_as_other_gender, office_match, stated_roles};
 use super::table::EntityTable;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, Role};
 use crate::lexicon::{Gender, is_first_name};
@@ -14,22 +14,15 @@ impl EntityTable<'_> {
     pub(super) fn person_of_surname(&mut self, block: usize, name: &NameMention) -> Option<usize> {
         self.find_namesakes(name);
         let found = &*self.namesakes.get(&name.surname_key)?.found;
-        // "President Quill pardoned his son Hunter Quill"
-        // "President Quill signed the law … Oskar Quill, a plumber": the office was named before the full name.
-        let heading = self.views[block].block.kind.is_heading();
-        let first = |e: &usize| self.profiles[*e].count == 0 && !heading;
+        if self.means_somebody_else(block, name, found) {
+            return None;
+        }
         // Anton Sokolov is not Irina Sokolova.
         let spelt = |e: usize| self.entities[e].last == name.spelling.last();
         let any_spelt = found.iter().any(|&e| spelt(e));
-        let other = |e: &usize| {
-            let entity = &self.entities[*e];
-            entity.is_relative && has_other_office(entity, name)
-                || first(e) && office_match(entity, name) == OfficeMatch::Differs
+        let unsure = |e: &usize| {
+            self.is_still_unnamed(block, *e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown
         };
-        let unsure = |e: &usize| first(e) && office_match(&self.entities[*e], name) == OfficeMatch::Unknown;
-        if name.person == PersonEvidence::Sure && (found.iter().all(other) || self.are_of_other_gender(name, found)) {
-            return None;
-        }
         let gender = name.gender.map(|(gender, _)| gender).filter(|_| found.len() > 1);
         let known = gender.and_then(|gender| self.mentions_of_gender(found, gender));
         let fits = |e: usize| gender.is_none_or(|gender| self.agrees_in_gender(e, gender, known));
@@ -89,6 +82,28 @@ impl EntityTable<'_> {
         }
         self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
+    }
+
+    /// Whether a surname can be none of the people who bear it: "President Quill pardoned his son Hunter Quill", "President Quill
+    /// signed the law … Oskar Quill, a plumber", "Quill said no. His wife, Ada Quill, said yes".
+    fn means_somebody_else(&self, block: usize, name: &NameMention, people: &[usize]) -> bool {
+        let first = |e: &usize| self.is_still_unnamed(block, *e);
+        let other = |e: &usize| {
+            let entity = &self.entities[*e];
+            entity.is_relative && has_other_office(entity, name)
+                || first(e)
+                    && (office_match(entity, name) == OfficeMatch::Differs
+                        || is_introduced_as_other_gender(entity, name))
+        };
+        let relative = |e: &usize| first(e) && self.entities[*e].is_relative_of_pronoun;
+        !people.is_empty() && people.iter().all(relative)
+            || name.person == PersonEvidence::Sure
+                && (people.iter().all(other) || self.are_of_other_gender(name, people))
+    }
+
+    /// Whether no mention of a person has been read in the text of the article up to a block: the full name follows.
+    fn is_still_unnamed(&self, block: usize, person: usize) -> bool {
+        self.profiles[person].count == 0 && !self.views[block].block.kind.is_heading()
     }
 
     /// The only one of a family whom the pronoun in the sentence of a surname fits, when it does not fit `chosen`: "In her book, Reed
