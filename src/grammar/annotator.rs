@@ -8,8 +8,9 @@ use super::parser_token::{ParserToken, parser_tokens};
 use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
-    accused_person, downing_street, is_title_case, may_be_downing_street, name_before_aside, name_in_label,
-    name_of_body, object_that, surname_in_label, verb_before_that, verb_behind_mark, verb_in_title, verb_of_naming,
+    accused_person, claims_of_parent, downing_street, is_title_case, may_be_downing_street, name_before_aside,
+    name_in_label, name_of_body, object_that, surname_in_label, verb_before_that, verb_behind_mark, verb_in_title,
+    verb_of_naming,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -125,7 +126,8 @@ impl Annotator {
                 tag = Tag::Nnp;
             }
             let before = &tokens[sentence..];
-            if let Some(verb) = verb_before_that(word, tag, next, before) {
+            if let Some(verb) = verb_before_that(word, tag, next, before).or(claims_of_parent(word, tag, next, before))
+            {
                 tag = verb;
             }
             if let Some(name) = name_of_body(form, word, tag).or(surname_in_label(form, tag, next)) {

@@ -2,7 +2,7 @@
 
 use super::labels::Tag;
 use super::token::Token;
-use crate::lexicon::{STATE_LIKE_BODIES, WordId, names_people, reporting_verb, word_in};
+use crate::lexicon::{STATE_LIKE_BODIES, WordId, gender_of_word, names_people, reporting_verb, word_in};
 use crate::text::TextSpan;
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May". `spans` are the tokens
@@ -65,6 +65,25 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
     let name = before.last().is_some_and(|token| token.tag.is_proper()) && first.is_some_and(plural);
     let subject = (name || before.last().is_some_and(plural)) && !before.iter().any(|token| token.tag.is_verb());
     (plain && subject).then_some(Tag::Vbp)
+}
+
+/// The corrected tag of "claims" behind the number of somebody's children, which the tagger takes for a noun: *The mother of two
+/// **claims** she was hit*. `before` are the tokens in front of it in its sentence, `next` is the word behind it.
+#[inline]
+pub(super) fn claims_of_parent(word: WordId, tag: Tag, next: &str, before: &[Token]) -> Option<Tag> {
+    // The cheapest test first: this is asked of every token.
+    if tag != Tag::Nns || !word_in!(word, "claims") {
+        return None;
+    }
+    let counted = match before {
+        [.., of, hyphen, number] if hyphen.tag == Tag::Hyph => word_in!(of.word, "of") && number.tag == Tag::Cd,
+        [.., parent, of, number] => {
+            word_in!(of.word, "of") && number.tag == Tag::Cd && gender_of_word(parent.word).is_some()
+        }
+        _ => false,
+    };
+    let clause = matches!(next, "he" | "she" | "they" | "that" | "his" | "her" | "their" | "the");
+    (counted && clause).then_some(Tag::Vbz)
 }
 
 /// Whether the tokens end with the people of a study as the subject of a clause: *The team*, *…, the authors*.

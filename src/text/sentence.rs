@@ -17,6 +17,12 @@ const ASKED: WordSet<64> = WordSet::new(
     "said says asked asks replied added told wrote wondered exclaimed shouted yelled continued joked quipped",
 );
 
+/// Months in a dateline.
+const MONTHS: WordSet<64> = WordSet::new(
+    "january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. \
+     aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec",
+);
+
 /// Most tokens of a sentence: longer ones are split. Sentences of articles are shorter; with the limit, the parser takes
 /// bounded time for each sentence of any text.
 pub const MAX_TOKENS: usize = 300;
@@ -95,12 +101,12 @@ pub fn sentences(text: &str, tokens: &[TextSpan]) -> Vec<TokenSpan> {
     found
 }
 
-/// Number of tokens of the dateline: *GENEVA, May 3 (Reuters) — The talks …*; 0 without one. `form` returns the text of one
-/// of the tokens. The hyphen of *CEO Ada Ames-Moor* ends none.
+/// Number of tokens of the dateline: *GENEVA, May 3 (Reuters) — The talks …*, *Accra, 14 March - The firm …*; 0 without one.
+/// `form` returns the text of one of the tokens. The hyphen of *CEO Ada Ames-Moor* ends none.
 fn dateline<'t>(form: &impl Fn(usize) -> &'t str, tokens: &[TextSpan]) -> usize {
     let count = tokens.len();
     let shouted = count > 0 && form(0).len() >= 3 && form(0).chars().all(char::is_uppercase);
-    if !shouted {
+    if !shouted && !begins_with_place_and_date(form, count) {
         return 0;
     }
     let glued =
@@ -112,6 +118,21 @@ fn dateline<'t>(form: &impl Fn(usize) -> &'t str, tokens: &[TextSpan]) -> usize 
         !first.is_lowercase() || matches!(form(i), "of" | "de" | "la" | "the")
     };
     dash.filter(|&dash| dash + 1 < count && (1..dash).all(is_place_or_date)).map_or(0, |dash| dash + 1)
+}
+
+/// Whether the first words are a place, a comma and a date: *Accra, 14 March*, *New York, N.Y., May 3*.
+fn begins_with_place_and_date<'t>(form: &impl Fn(usize) -> &'t str, count: usize) -> bool {
+    /// Most tokens in front of the date.
+    const LONGEST_PLACE: usize = 7;
+    let Some(comma) = (1..count.min(5)).find(|&i| form(i) == ",") else { return false };
+    let capital = |i: usize| form(i).starts_with(char::is_uppercase) || form(i) == ",";
+    let number = |i: usize| i < count && form(i).len() <= 4 && form(i).starts_with(|c: char| c.is_ascii_digit());
+    let date = (comma + 1..count.min(LONGEST_PLACE)).find(|&i| number(i) || MONTHS.has(WordId::of(form(i))));
+    let dated = |i: usize| {
+        let (day, month) = if number(i) { (i, i + 1) } else { (i + 1, i) };
+        number(day) && month < count && MONTHS.has(WordId::of(form(month)))
+    };
+    date.is_some_and(|i| dated(i) && (0..i).all(capital))
 }
 
 /// Whether a nickname between marks starts at token `end`, behind initials and in front of a surname: J.R. “Bob” Reed.

@@ -11,6 +11,7 @@ mod body_nouns;
 mod boundaries;
 mod called_names;
 mod common_nouns;
+mod complements;
 mod dates;
 mod deeds;
 mod described_names;

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::called_names::{is_called, is_called_something};
+use super::complements::is_complement;
 use super::described_names::{
     behind_relative_clause, is_role_of_body, names_from, person_behind_joint_role, person_behind_joint_title,
 };
@@ -12,7 +13,7 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, ROLES, TITLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
+    BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
 };
 
 /// A name in a noun phrase.
@@ -99,11 +100,13 @@ pub(super) fn names_in(
 }
 
 /// Whether a name belongs to the office of the person in the same phrase whose name follows: "Dock Union leader Tom Reed", "Dock
-/// Union regional organiser Tom Reed".
+/// Union regional organiser Tom Reed", "Leeds chimney sweep Tom Reed".
 fn is_in_title(text: TaggedText, all: &[NameMention], name: usize, phrase: TokenSpan) -> bool {
     let Some(holder) = all.get(name + 1).filter(|next| next.tokens.end <= phrase.end) else { return false };
     let between = TokenSpan::new(all[name].tokens.end, holder.tokens.start);
-    let role = holder.full_span.start < holder.text_span.start && !between.is_empty();
+    let titled = holder.full_span.start < holder.text_span.start && !between.is_empty();
+    let occupied = || holder.word_count >= 2 && !between.is_empty() && text.tag(between.end - 1) == Tag::Nn;
+    let role = titled || occupied();
     let plain = |t: &Token| matches!(t.tag, Tag::Nn | Tag::Jj | Tag::Hyph);
     let inside = holder.full_span.start <= all[name].text_span.start;
     holder.person >= PersonEvidence::Likely && (inside || role && text.tokens(between).iter().all(plain))
@@ -126,39 +129,6 @@ fn ends_name_of_body(
 fn is_in_brackets(text: TaggedText, phrase: TokenSpan, i: usize) -> bool {
     let bracket = |&i: &usize| matches!(text.tag(i), Tag::OpenBracket | Tag::CloseBracket);
     (phrase.start + 1..i).rev().find(bracket).is_some_and(|i| text.tag(i) == Tag::OpenBracket)
-}
-
-/// Whether a name behind the head of its phrase tells whose or what kind of person the head is: "a nurse treating Ada
-/// Moor". In "the head of the agency, Ada Moor" and "the head of the bank Ada Moor" it names the head.
-fn is_complement(text: TaggedText, head: usize, name: &NameMention) -> bool {
-    let between = TokenSpan::new(head + 1, name.tokens.start);
-    let leads_in = |t: &Token| matches!(t.tag, Tag::In | Tag::Vbg | Tag::Vbn);
-    if behind_field_of_member(text, head, name) {
-        return false;
-    }
-    match text.tokens(between) {
-        tokens @ [.., last] => {
-            tokens.iter().any(leads_in) && !tokens.iter().any(|t| t.tag == Tag::Comma) && !BODIES.has(last.word)
-        }
-        [] => false,
-    }
-}
-
-/// Whether a person’s name stands behind the field of the office in front of it: "executive member for environment Coun Ada Moor".
-fn behind_field_of_member(text: TaggedText, head: usize, name: &NameMention) -> bool {
-    let office = word_in!(text.word(head), "member" | "holder" | "lead" | "spokesman" | "spokeswoman" | "spokesperson");
-    let titles =
-        (head + 2..name.tokens.start).rev().take_while(|&i| TITLES.has(text.word(i)) && text.is_capitalised(i));
-    let end = name.tokens.start - titles.count();
-    let field = TokenSpan::new(head + 2, end.max(head + 2));
-    let plain = |t: &Token| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Cc | Tag::Hyph);
-    office
-        && word_in!(text.word(head + 1), "for")
-        && name.person >= PersonEvidence::Likely
-        && name.word_count >= 2
-        && !field.is_empty()
-        && field.iter().all(|i| !text.is_capitalised(i) && !is_role_or_title(text.word(i)))
-        && text.tokens(field).iter().all(plain)
 }
 
 /// The head of a phrase whose words from its head on lead to a person's name: "Cuban vice-premier Raul Diaz".

@@ -138,6 +138,11 @@ impl FirstName {
         }
         self.nickname_groups & other.nickname_groups != 0 || self.phonetic_key == other.phonetic_key
     }
+
+    /// Whether it is in one of these groups of full and short forms.
+    pub fn is_in_groups(&self, groups: u64) -> bool {
+        self.nickname_groups & groups != 0
+    }
 }
 
 /// A suffix of a name that tells two people of one name apart.

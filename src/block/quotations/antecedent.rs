@@ -98,14 +98,27 @@ impl BlockContext<'_> {
         let inside = |i: &usize| self.token(*i).tag.is_proper() || word_in!(self.token(*i).word, "the");
         let body = (start..end).rev().take_while(inside).count();
         let of = (end - body).checked_sub(1).filter(|&i| body > 0 && i > start)?;
-        let person = of - 1;
-        let name = (start..of).rev().take_while(|&i| self.token(i).tag.is_proper()).count();
-        let first = self.token(of - name.min(of)).word;
+        let (place, comma) = (word_in!(self.token(of).word, "in"), self.is_char(of - 1, ","));
+        // "a son, Tom, in Leeds, who says"
+        let edge = if place && comma { of - 1 } else { of };
+        let person = edge.checked_sub(1).filter(|&i| i >= start)?;
+        let name = (start..edge).rev().take_while(|&i| self.token(i).tag.is_proper()).count();
+        let first = self.token(edge - name.min(edge)).word;
+        if place {
+            let apposed =
+                || name == 1 && edge >= start + 3 && self.is_char(edge - 2, ",") && self.is_relative(edge - 3);
+            let named = name >= 2 && is_first_name(first) || name == 1 && apposed();
+            return (named || self.is_relative(person) && !comma).then_some(person);
+        }
         let joined = word_in!(self.token(of).word, "of" | "from" | "at");
         // "two officers from Dale Council, who told her"
         let singular = || WordId::of(self.form(person).trim_end_matches('s'));
         let several = self.token(person).tag == Tag::Nns && ROLES.has(singular());
         let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn || several;
         (joined && (office || name >= 2 && is_first_name(first))).then_some(person)
+    }
+    /// Whether a token is a noun for one person of a family: *son*, *aunt*.
+    fn is_relative(&self, i: usize) -> bool {
+        self.token(i).tag == Tag::Nn && gender_of_word(self.token(i).word).is_some()
     }
 }

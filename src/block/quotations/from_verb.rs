@@ -1,12 +1,13 @@
 //! Candidates that start from a reporting verb outside quotation marks.
 
 use super::TokenSet;
+use super::beside_verb::named_beside;
 use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, apposed_source, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas,
-    name_before_aside, name_before_participle, reporter_of_that, subject_with_relative,
+    LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas, name_before_aside,
+    name_before_participle, reporter_of_that, subject_with_relative,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -53,7 +54,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     if finite
         && class.says()
-        && let Some(beside) = beside_in_commas(context, verb, source).or_else(|| apposed_source(context, verb))
+        && let Some(beside) = named_beside(context, verb, source)
     {
         source = Some((beside, SourceRelation::Subject));
     }
@@ -238,45 +239,6 @@ fn in_brackets(context: &BlockContext, subject: usize, verb: usize) -> bool {
         let open = (0..subject).rev().take(close - subject + 6).find(|&i| context.is_char(i, "()"));
         open.is_some_and(|open| context.is_char(open, "(")) && context.is_char(close + 1, ",")
     })
-}
-
-/// ", NP says," in the middle of a sentence and ", NP said on Friday." at its end: the noun behind the comma is the
-/// source, whatever subject the parse found further left.
-fn beside_in_commas(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
-    let sentence = context.sentence(verb);
-    let subject = source.map_or(sentence.start, |(subject, _)| subject);
-    if verb + 1 >= sentence.end || subject >= verb {
-        return None;
-    }
-    let behind = verb + 1..sentence.end;
-    let addressee = context.verb(verb).is_some_and(|v| v.takes_addressee());
-    let ends = behind.len() <= 6
-        && behind.clone().all(|i| {
-            let token = context.token(i);
-            is_time(token)
-                || !context.is_wordy(i)
-                || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Jj)
-                || addressee && token.tag.is_noun()
-        });
-    if !(context.is_char(verb + 1, ",") || ends) {
-        return None;
-    }
-    let comma = (sentence.start..verb).rev().take(12).find(|&i| context.is_char(i, ","))?;
-    let clause = comma + 1..verb;
-    let verbal = clause.clone().any(|i| context.is_full_verb(i) || context.in_quotes(i));
-    let guessed = source.is_none_or(|(_, relation)| relation == SourceRelation::Nearest);
-    if subject > comma && !guessed || verbal || !context.has_finite(TokenSpan::new(sentence.start, comma)) {
-        return None;
-    }
-    let phrase_end = clause.clone().find(|&i| context.token(i).tag == Tag::In).unwrap_or(verb);
-    let head = |range: TokenSpan| {
-        let range = range.start..range.iter().find(|&i| context.is_char(i, "(")).unwrap_or(range.end);
-        range.rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
-    };
-    // "…, one of his aides said."
-    let one = phrase_end == clause.start + 1 && word_in!(context.token(clause.start).word, "one" | "some" | "several");
-    let one = one.then_some(clause.start);
-    head(TokenSpan::new(clause.start, phrase_end)).or(one).or_else(|| head((clause).into()))
 }
 
 /// The clause that the verb reports, on whichever side of it.

@@ -34,9 +34,6 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     }
     let time = behind_remark(context, behind_time(context));
     let colon = (time + 1..context.len().min(time + LONGEST_SHOUTED)).find(|&i| context.is_char(i, ":"))?;
-    if context.len() < colon + 2 {
-        return None;
-    }
     // A line of a quoted transcript may begin with a mark: "SMITH: I was there.
     let mark = context.is_char(time, "\"“") && colon > time + 1;
     let start = behind_clip(context, time + usize::from(mark), colon);
@@ -61,9 +58,11 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     let titled = TITLES.has(context.token(name.start).word);
     let person = name.len() >= 2 && (titled || is_given_name(context, name.start));
     let nobody = context.token(last).tag == Tag::Jjs || FIELDS.has(context.token(last).word) && !person;
-    let counts = !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
+    // A label alone has the words of the turn below it.
+    let alone = colon + 1 == context.len();
+    let counts = !alone && !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
     let quoted = !mark && name.iter().any(|i| context.in_quotes(i));
-    if !named || verbal || nobody || counts || quoted {
+    if !named || verbal || nobody || counts || quoted || alone && (!shouted || name.len() < 2) {
         return None;
     }
     Some(Label { name: TokenSpan::new(name.start, last + 1), colon, shouted, stopped: false })

@@ -3,6 +3,7 @@
 
 mod announcement;
 mod antecedent;
+mod beside_verb;
 mod boundaries;
 mod candidate;
 mod context;

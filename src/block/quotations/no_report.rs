@@ -12,7 +12,10 @@ const LONGEST_PHRASE: usize = 8;
 pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
     let tag = context.token(verb).tag;
     tag == Tag::Vbg && is_left_wondering(context, verb)
-        || tag == Tag::Vb && (is_required(context, verb) || can_tell_anybody(context, verb, first))
+        || tag == Tag::Vb
+            && (is_required(context, verb)
+                || can_tell_anybody(context, verb, first)
+                || is_in_living_memory(context, verb))
         || is_explained_by_nobody(context, verb)
         || is_asked_and_answers(context, verb)
         || is_made_to(context, verb)
@@ -64,6 +67,15 @@ fn can_tell_anybody(context: &BlockContext, verb: usize, first: usize) -> bool {
         && word_in!(word(verb + 1), "you" | "anyone" | "anybody")
         && (verb + 2..=first)
             .any(|i| word_in!(word(i), "about" | "what" | "where" | "how" | "when" | "who" | "which" | "why"))
+}
+
+/// Whether the verb says how far back anybody's memory goes: *for as long as anyone can **remember**, the ferry ran at eight*.
+fn is_in_living_memory(context: &BlockContext, verb: usize) -> bool {
+    let word = |i: usize| context.token(i).word;
+    let able = verb > 0 && word_in!(word(verb - 1), "can" | "could");
+    let start = context.sentence(verb).start;
+    able && word_in!(word(verb), "remember" | "recall" | "say" | "tell")
+        && (start..verb).rev().take(LONGEST_PHRASE).any(|i| word_in!(word(i), "as") && i > start)
 }
 
 /// Whether "it" in front of the verb is a body, because only people do what the infinitive says: *It **threatened** to block the gates*,

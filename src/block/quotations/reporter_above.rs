@@ -3,7 +3,7 @@
 
 use super::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{Verb, reporting_noun, voiced_noun};
+use crate::lexicon::{Verb, reporting_noun, voiced_noun, word_in};
 
 /// How far above a coordinated verb or a participle its reporting verb may be.
 pub(super) const REPORTER_HOPS: usize = 8;
@@ -30,7 +30,9 @@ impl BlockContext<'_> {
     /// this verb reports: *Rutte said Russia **had sent** … and called that …*, *said the bill **was** dead, adding …*
     pub(super) fn reporter_above(&self, verb: usize, above: usize) -> Option<usize> {
         let token = self.token(verb);
-        let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let perfect = self.perfect_of(verb).filter(|_| self.is_of_thing(above) && !self.says(above));
+        let tag = perfect.unwrap_or(token.tag);
+        let finite = matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let leaves_marks = self.in_quotes(above) && !self.in_quotes(verb);
         // *said it stood for “the old days,” stating that …*
         let comma_in_marks = |i: usize| self.pair_of(i).is_some_and(|pair| self.quoted[pair].last == ',');
@@ -45,7 +47,7 @@ impl BlockContext<'_> {
         let reports = class.is_some_and(|class| class.says() && (that || !class.takes_infinitive()) || to_somebody);
         let fits = match token.rel {
             Rel::Conj if finite => {
-                token.tag == Tag::Vbd && self.token(above).tag != Tag::Vbd
+                tag == Tag::Vbd && self.token(above).tag != Tag::Vbd
                     || reports && !self.says(above)
                     || class.is_some() && self.is_of_thing(above)
                     || leaves_marks
@@ -77,17 +79,17 @@ impl BlockContext<'_> {
             at = head;
             if of_noun && self.token(at).rel == Rel::Dobj {
                 let holder = self.token(at).head as usize;
-                let same = self.token(holder).tag == token.tag;
+                let same = self.token(holder).tag == tag;
                 return ((!finite || same) && holder < verb && !self.in_quotes(holder)).then_some(holder);
             }
             // "attacked the plan, claiming it was rushed, and promised …"
             let participle = reported && self.token(at).tag == Tag::Vbg && self.says(at) && finite;
             if let Some(main) = self.tree.verb_above(self.parsed, at, 3).filter(|_| participle && at < verb)
-                && self.token(main).tag == token.tag
+                && self.token(main).tag == tag
             {
                 return Some(main);
             }
-            let same = !finite || self.token(at).tag == token.tag;
+            let same = !finite || self.token(at).tag == tag;
             // "Moor felt his side had been unlucky but insisted …"
             let reporter = self.says(at) || self.thinks(at);
             if reported && at < verb && same && reporter && !self.in_quotes(at) && self.token(at).rel != Rel::Relcl {
@@ -97,9 +99,41 @@ impl BlockContext<'_> {
         None
     }
 
+    /// The tag of "has" or "have" in front of the participle `verb`: *says the road is shut and **has** asked the council to open it*.
+    fn perfect_of(&self, verb: usize) -> Option<Tag> {
+        if self.token(verb).tag != Tag::Vbn || self.token(verb).rel != Rel::Conj {
+            return None;
+        }
+        let has = |&c: &usize| c < verb && word_in!(self.token(c).word, "has" | "have");
+        let passive = || self.tree.children(verb).any(|c| self.token(c).rel == Rel::Auxpass);
+        self.tree.children(verb).find(has).filter(|_| !passive()).map(|has| self.token(has).tag)
+    }
+
+    /// The last relative clause with "who" that reports between the verb `above`, whose subject is a thing, and a coordinated verb of
+    /// the same tense: *the case was raised by the member, **who called** it a scandal and vowed to …*
+    pub(super) fn relative_before(&self, verb: usize, above: usize) -> Option<usize> {
+        let token = self.token(verb);
+        if token.rel != Rel::Conj || !self.is_of_passive_thing(above) {
+            return None;
+        }
+        let says = |&i: &usize| {
+            let clause = self.token(i);
+            let who =
+                || self.tree.child(self.parsed, i, &[Rel::Nsubj]).is_some_and(|c| word_in!(self.token(c).word, "who"));
+            clause.rel == Rel::Relcl && clause.tag == token.tag && self.verb(i).is_some() && !self.in_quotes(i) && who()
+        };
+        (above + 1..verb).rev().find(says)
+    }
+
+    /// Whether something is done to the subject of a verb, which is a thing.
+    fn is_of_passive_thing(&self, verb: usize) -> bool {
+        let subject = self.tree.child(self.parsed, verb, &[Rel::Nsubjpass]);
+        subject.is_some_and(|subject| self.is_mute(subject))
+    }
+
     /// Whether the subject of a verb is "there" or a thing that says nothing: *declares that there is no danger, and begs …*
     fn is_of_thing(&self, verb: usize) -> bool {
-        let subject = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Expl]);
+        let subject = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Nsubjpass, Rel::Expl]);
         subject.is_some_and(|subject| self.token(subject).rel == Rel::Expl || self.is_mute(subject))
     }
 }

@@ -48,6 +48,13 @@ impl BlockContext<'_> {
             return Some((noun, SourceRelation::Subject));
         }
         let habit = self.is_habit(verb);
+        // "Ada Moor, who lived here, used to say": the parse may take "used" for a participle.
+        let used = verb.saturating_sub(2);
+        let holder = (habit && self.token(used).rel == Rel::Acl).then(|| self.token(used).head as usize);
+        if let Some(holder) = holder.filter(|&noun| noun < used && self.is_char(used - 1, ",") && self.is_nominal(noun))
+        {
+            return Some((holder, SourceRelation::Subject));
+        }
         // The mark of a list is no word: "* Says demand is steady".
         let found = self.climb(verb, 0).filter(|&(head, relation)| {
             self.is_wordy(head) && !(relation == SourceRelation::Relative && self.is_date(head))
@@ -144,7 +151,8 @@ impl BlockContext<'_> {
                     return Some((noun, SourceRelation::Nearest));
                 }
                 let above = self.tree.verb_above(self.parsed, verb, 4)?;
-                let above = self.last_clause_before(verb, above).unwrap_or(above);
+                let above =
+                    self.last_clause_before(verb, above).or_else(|| self.relative_before(verb, above)).unwrap_or(above);
                 if let Some(object) = self.caused(verb, above) {
                     return Some((object, SourceRelation::Above(token.rel)));
                 }
@@ -176,6 +184,9 @@ impl BlockContext<'_> {
         if self.token(verb).rel != Rel::Conj {
             return None;
         }
+        if let Some(noun) = self.noun_behind_time(verb) {
+            return Some(noun);
+        }
         let auxiliary = |&i: &usize| self.is_auxiliary(i) || self.token(i).tag == Tag::Rb;
         let end = verb - (0..verb).rev().take_while(auxiliary).count();
         let nominal = |&i: &usize| {
@@ -192,6 +203,26 @@ impl BlockContext<'_> {
         let clause = self.has_finite(super::TokenSpan::new(self.sentence(verb).start, and));
         let names = self.token(head).tag.is_proper() && and > 0 && self.token(and - 1).tag.is_proper();
         (clause && !names && !self.in_quotes(head)).then_some(head)
+    }
+
+    /// The head of the noun phrase behind "and" and a date, which the parse takes into the date: *and by March **a lawyer** hired by the
+    /// firm was warning …*
+    fn noun_behind_time(&self, verb: usize) -> Option<usize> {
+        /// Most tokens between the verb and "and".
+        const FAR: usize = 14;
+        let start = self.sentence(verb).start;
+        let mut in_front = (start..verb).rev().take(FAR);
+        let and = in_front.find(|&i| {
+            word_in!(self.token(i).word, "and" | "but") && i + 3 < verb && self.token(i + 1).tag == Tag::In
+        })?;
+        let month = |word| DATES.has(word) || word_in!(word, "march" | "april" | "may" | "june" | "august");
+        let timed = is_time(self.token(and + 2)) || self.is_date(and + 2) || month(self.token(and + 2).word);
+        let article = (and + 3..verb.min(and + 6)).find(|&i| matches!(self.token(i).tag, Tag::Dt | Tag::PrpPoss))?;
+        let phrase = |&i: &usize| self.token(i).tag.is_noun() || matches!(self.token(i).tag, Tag::Jj | Tag::Hyph);
+        let head = article + (article + 1..verb).take_while(phrase).count();
+        let direct = (and + 3..article).all(|i| self.is_char(i, ",") || self.token(i).tag == Tag::Cd);
+        let other = (head + 1..verb).any(|i| self.token(i).tag.is_finite() && !self.is_auxiliary(i));
+        (timed && direct && !other && head > article && !self.in_quotes(head)).then_some(head)
     }
 
     /// The object that the verb `above` makes say something: *prompted the paper to suggest*.

@@ -77,8 +77,8 @@ impl Resolver<'_> {
         }
         let (gender, noun) = owner_and_relative(words)?;
         let (spouses, parent, other_parent) = match gender {
-            Gender::Male if word_in!(noun, "wife") => (["wife", "widow"], "mother", "father"),
-            Gender::Female if word_in!(noun, "husband") => (["husband", "widower"], "father", "mother"),
+            Gender::Male if word_in!(noun, "wife" | "widow") => (["wife", "widow"], "mother", "father"),
+            Gender::Female if word_in!(noun, "husband" | "widower") => (["husband", "widower"], "father", "mother"),
             _ => return None,
         };
         let owner = self.owner_near(block, position, gender)?;
@@ -100,6 +100,34 @@ impl Resolver<'_> {
         };
         let roles = spouses.into_iter().chain([parent]);
         only_entity(roles.flat_map(|role| self.table.with_role(WordId::of(role).0)).copied().filter(fits))
+            .or_else(|| self.spouse_of_introduced(owner, gender))
+    }
+
+    /// The only other person so far who can have a spouse, when somebody is introduced as that spouse by the first name: *Ada Moor kept
+    /// the light with her husband, Ivo. Ivo died in 1986. **His widow** stayed*.
+    fn spouse_of_introduced(&self, owner: usize, gender: Gender) -> Option<usize> {
+        let own = match gender {
+            Gender::Male => WordId::new("husband"),
+            Gender::Female => WordId::new("wife"),
+        };
+        let known = &self.table.entities[owner];
+        let introduced = known.roles.iter().any(|role| !role.is_inferred() && role.words.contains(&own.0));
+        if !introduced || self.unnamed.named > MOST_NAMED {
+            return None;
+        }
+        let surname = self.surname(owner);
+        let fits = |&entity: &usize| {
+            let profile = &self.table.profiles[entity];
+            entity != owner
+                && profile.is_named_person()
+                // A ship that has the name of a woman is named once.
+                && profile.count > 1
+                && self.recent.was_mentioned(entity)
+                && profile.gender().is_some_and(|other| other != gender)
+                && self.surname(entity).is_some_and(|name| surname.is_none_or(|own| own == name))
+                && !self.table.entities[entity].roles.iter().any(|role| role.is_kinship() && !role.is_inferred())
+        };
+        only_entity((0..self.unnamed.named).filter(fits))
     }
 
     /// The named person whom "her son" or "his mother" means most likely, which are `words`: the only other one of the surname of

@@ -1,7 +1,9 @@
 //! People whom a source describes and whom the next sentences name: "An engineer said so. “…,” said the engineer, Ada Moor".
 
+use super::lead::speaks_of_others;
+use super::recency::RecentMention;
 use super::{Query, Resolver};
-use crate::block::mentions::{NameMention, UnnamedSource};
+use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, UnnamedSource};
 use crate::grammar::{Tag, Token};
 use crate::lexicon::{BODIES, TITLES, WordId, gender_of_word, is_role_or_title, word_in};
 use crate::speaker::SpeakerKind;
@@ -38,8 +40,10 @@ impl Resolver<'_> {
             let most = if one { MOST_NAMES } else { usize::from(block > query.block) };
             for (n, name) in view.names.iter().enumerate().skip(first).take(most) {
                 let by_noun = one && is_apposed_to(tokens, name, source.word);
-                let by_body = || block == query.block + 1 && n == 0 && is_of_body(tokens, name, &source.own.text);
-                if (by_noun || by_body())
+                let next = block == query.block + 1 && n == 0;
+                let by_body = || next && is_of_body(tokens, name, &source.own.text);
+                let by_age = || next && one && self.is_lead(query, source) && self.is_named_with_age(block, name);
+                if (by_noun || by_body() || by_age())
                     && let Some(entity) = self.table.entity_of_name(block, n as u32)
                     && self.is_new_person(entity, source)
                 {
@@ -50,6 +54,41 @@ impl Resolver<'_> {
         None
     }
 
+    /// Whether a source is whom the article begins with, before it names or describes anybody else: *A farmer told the police he was
+    /// going home. / **Ada Moor (58)**, of Dale, pleaded guilty on Tuesday.*
+    fn is_lead(&self, query: &Query, source: &UnnamedSource) -> bool {
+        let view = &self.table.views[query.block];
+        let before = |reference: &Reference| reference.start < query.source.start;
+        let other = |reference: &Reference| {
+            let described = match reference.kind {
+                ReferenceKind::Description(description) => description.kind == SpeakerKind::Anonymous,
+                _ => false,
+            };
+            described && reference.start > query.source.start && !is_owned(&view.parsed.tokens, reference.start)
+        };
+        let person = |mention: &RecentMention| {
+            let text = !self.table.views[mention.block as usize].block.kind.is_heading();
+            text && self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
+        };
+        !view.block.kind.is_heading()
+            && !speaks_of_others(source.word)
+            && !view.references.iter().any(|reference| before(reference) || other(reference))
+            && !view.names.iter().any(|name| name.person >= PersonEvidence::Likely)
+            && !self.recent.backwards().any(person)
+    }
+
+    /// Whether a paragraph begins with a name that an age follows, as its subject, of somebody who has not died.
+    fn is_named_with_age(&self, block: usize, name: &NameMention) -> bool {
+        /// Farthest token at which the name ends.
+        const LAST_OPENING: usize = 5;
+        let tokens = &self.table.views[block].parsed.tokens;
+        let age = tokens.get(name.tokens.end + 1).is_some_and(|token| token.tag == Tag::Cd);
+        let aside = tokens.get(name.tokens.end).is_some_and(|token| matches!(token.tag, Tag::Comma | Tag::OpenBracket));
+        let dead = name.role_mentions.iter().any(|mention| mention.role.is_of_the_dead());
+        let subject = name.grammatical_role == GrammaticalRole::Subject;
+        age && aside && subject && !dead && name.tokens.end <= LAST_OPENING
+    }
+
     /// Whether an entity is a person with a name who was not mentioned so far and can be whom a source describes.
     fn is_new_person(&self, entity: usize, source: &UnnamedSource) -> bool {
         let profile = &self.table.profiles[entity];
@@ -57,6 +96,11 @@ impl Resolver<'_> {
             && profile.may_be_of_gender(gender_of_word(source.word))
             && !self.recent.was_mentioned(entity)
     }
+}
+
+/// Whether a description begins with "his", "her" or "their".
+fn is_owned(tokens: &[Token], start: u32) -> bool {
+    tokens.get(start as usize).is_some_and(|token| token.tag == Tag::PrpPoss)
 }
 
 /// Whether "the" with a noun and a comma stands in front of a name: "the engineer, Dr Ada Moor".

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::offices::{OfficeMatch, has_other_office, holds, is_introduced_as_other_gender, office_match, stated_roles};
 use super::table::EntityTable;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, Role};
-use crate::lexicon::{Gender, is_first_name};
+use crate::lexicon::{Gender, is_first_name, nickname_groups};
 
 impl EntityTable<'_> {
     /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
@@ -231,5 +231,21 @@ impl EntityTable<'_> {
             self.ambiguous.push(self.named.len());
         }
         Some(chosen)
+    }
+    /// The only person named so far whose first name has this short form, when nobody of this name has been introduced: *Margaret Moor
+    /// … **Peg**, as everyone knew her, …*
+    pub(super) fn person_of_short_form(&self, name: &NameMention) -> Option<usize> {
+        let alone = name.word_count == 1 && name.role_mentions.is_empty() && !name.place && !name.definite;
+        if !alone || name.person == PersonEvidence::No || self.others.contains_key(&name.folded_key) {
+            return None;
+        }
+        let groups = nickname_groups(&name.spelling.form.to_lowercase());
+        let fits = |&e: &usize| {
+            let known = &self.entities[e];
+            known.first.is_some_and(|first| first.is_in_groups(groups)) && self.profiles[e].count > 0
+        };
+        let mut people = (0..self.entities.len()).filter(|e| groups != 0 && fits(e));
+        let person = people.next().filter(|_| people.next().is_none())?;
+        (!self.is_of_other_gender(name, person)).then_some(person)
     }
 }

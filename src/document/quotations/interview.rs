@@ -186,6 +186,9 @@ impl Candidate {
         let person = name.is_some_and(|name| {
             name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2
         });
+        if label.colon + 1 >= tokens.len() && !person {
+            return None;
+        }
         let office = words <= 2 && (is_role_or_title(last) || word_in!(last, "interviewer" | "moderator" | "host"));
         // The label of a headline is what the article is about.
         let headline = block == 0 || view.block.kind == BlockKind::Headline;

@@ -26,6 +26,7 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
         previous_text: None,
         previous: None,
         credited: None,
+        label_alone: None,
     };
     for (block, view) in views.iter().enumerate() {
         joiner.credit_above(block);
@@ -38,12 +39,7 @@ pub fn join(views: &[BlockView]) -> Vec<Quotation> {
         }
         let labelled = match view.block.kind {
             BlockKind::Boilerplate => continue,
-            _ if interview.turn_of(block) == Some(block) => {
-                let introduction = interview.introduction(block);
-                let turn = label::said_behind(Pattern::Label, block, view);
-                let turn = turn.unwrap_or_else(|| answer::without_marks(block, view));
-                Some(Quotation { introduction, ..turn })
-            }
+            _ if interview.turn_of(block).is_some() => joiner.turn(block, &interview),
             _ if headline_label::is_headline(block, view) => {
                 (headline == Some(block)).then(|| headline_label::find(block, view)).flatten()
             }
@@ -102,6 +98,8 @@ struct Joiner<'a> {
     previous: Option<usize>,
     /// The last block that credited the quotation above it.
     credited: Option<usize>,
+    /// The last block that is nothing but the label of a turn, while none of the words below it have been found.
+    label_alone: Option<usize>,
 }
 
 impl Joiner<'_> {
@@ -219,6 +217,25 @@ impl Joiner<'_> {
         let all = DocumentTokenSpan::new(block, TokenSpan::new(0, structure.tokens));
         self.start(block, cue.with(before, [all].into_iter().collect()));
         true
+    }
+
+    /// The turn that begins in a block: behind its label, or below the label that stands alone.
+    fn turn(&mut self, block: usize, interview: &Interview) -> Option<Quotation> {
+        let label = interview.turn_of(block)?;
+        let view = &self.views[label];
+        let turn = if label == block && label::is_alone(view) {
+            (self.running, self.label_alone) = (None, Some(block));
+            return None;
+        } else if label == block {
+            label::said_behind(Pattern::Label, block, view).unwrap_or_else(|| answer::without_marks(block, view))
+        } else if self.label_alone == Some(label) {
+            self.label_alone = None;
+            let all = TokenSpan::new(0, self.views[block].structure.tokens);
+            label::said_below(label, view, DocumentTokenSpan::new(block, all))?
+        } else {
+            return None;
+        };
+        Some(Quotation { introduction: interview.introduction(label), ..turn })
     }
 
     /// Adds a paragraph without a label to the turn before it.

@@ -53,7 +53,10 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         }
         if !context.is_wordy(end)
             || next.tag == Tag::Cc
-            || next.tag == Tag::Vbg && !takes_participle(context, end) && !is_being_quoted(context, end, limit)
+            || next.tag == Tag::Vbg
+                && !takes_participle(context, end)
+                && !is_being_quoted(context, end, limit)
+                && !tells_what_was_seen(context, start, end)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
@@ -86,6 +89,22 @@ fn takes_participle(context: &BlockContext, end: usize) -> bool {
     context.token(i).tag == Tag::In
         || word_in!(context.token(i).word, "when" | "while" | "whenever")
         || auxiliary.is_some_and(|word| word_in!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am"))
+}
+
+/// Whether the participle at token `end` tells what somebody or something that was seen did: *went to the yard and saw a man
+/// **running** down the lane*.
+fn tells_what_was_seen(context: &BlockContext, start: usize, end: usize) -> bool {
+    /// Most tokens between the verb and the participle.
+    const MOST_OF_OBJECT: usize = 8;
+    let seen = |&i: &usize| {
+        let word = context.token(i).word;
+        word_in!(word, "found" | "saw" | "seen" | "heard" | "noticed" | "watched" | "spotted" | "caught" | "discovered")
+    };
+    if !(context.token(end - 1).tag.is_noun() || context.token(end - 1).tag == Tag::Prp) || context.says(end) {
+        return false;
+    }
+    let verb = (start.max(end.saturating_sub(MOST_OF_OBJECT))..end - 1).rev().find(seen);
+    verb.is_some_and(|verb| (verb + 1..end).all(|i| !context.is_char(i, ",;:") && !context.token(i).tag.is_finite()))
 }
 
 /// Whether token `i` begins the relative clause without which the pronoun in front of it says nothing: *those **who** left*.

@@ -200,7 +200,7 @@ fn clause_start(context: &BlockContext, i: usize) -> usize {
     let joins = conjunction > sentence.start
         && word_in!(
             context.token(conjunction).word,
-            "and" | "but" | "because" | "while" | "although" | "since" | "that" | "after" | "which" | "who"
+            "and" | "but" | "because" | "while" | "although" | "since" | "that" | "after" | "which" | "who" | "where"
         )
         && (context.has_finite(TokenSpan::new(i + 2, sentence.end)) || set_off_before_marks(context, i).is_some());
     if context.is_char(before, ":") || joins { i } else { sentence.start }

@@ -21,9 +21,17 @@ pub const PAGE: Page = Page {
     cases: include_str!("infinitive.txt"),
 };
 
+/// The reported infinitive of the verb, but none that says how or where something is done: *tells drivers **how not to get to work***.
+pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let content = infinitive_of(context, verb)?;
+    let asks = |i: usize| word_in!(context.token(i).word, "how" | "where" | "when" | "what" | "which");
+    let topic = content.start > verb + 1 && asks(content.start - 1);
+    (!topic || content.iter().any(|i| context.in_quotes(i))).then_some(content)
+}
+
 /// The reported infinitive of the verb, from "to" on. The person addressed stays outside: *urged the crew **to leave***.
 /// Who shall do what is called for belongs to the content, because nobody is addressed: *called for **the crew to leave***.
-pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
     if let Some(content) = called_for(context, verb) {
         return Some(content);

@@ -31,8 +31,22 @@ pub fn key(view: &BlockView) -> Option<WordId> {
 pub fn said_behind(pattern: Pattern, block: usize, view: &BlockView) -> Option<Quotation> {
     let label = view.structure.label.as_ref()?;
     let behind = TokenSpan::new(label.colon + 1, view.structure.tokens);
+    if behind.is_empty() {
+        return None;
+    }
     let content = [DocumentTokenSpan::new(block, behind)].into_iter().collect();
     Some(named_by(pattern, block, content, label.name, label.colon))
+}
+
+/// Whether a block consists of its label, so that the turn stands in the block below it.
+pub fn is_alone(view: &BlockView) -> bool {
+    view.structure.label.as_ref().is_some_and(|label| label.colon + 1 >= view.structure.tokens)
+}
+
+/// The words of the block `below` the label that is all of the block `block`.
+pub fn said_below(block: usize, view: &BlockView, below: DocumentTokenSpan) -> Option<Quotation> {
+    let label = view.structure.label.as_ref()?;
+    Some(named_by(Pattern::Label, block, [below].into_iter().collect(), label.name, label.colon))
 }
 
 /// A quotation whose source is a name without a verb; `mark` is the colon or dash beside the name.
