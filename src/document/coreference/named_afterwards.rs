@@ -1,13 +1,18 @@
 //! People whom a source describes and whom the next sentences name: "An engineer said so. “…,” said the engineer, Ada Moor".
 
+use super::lead::speaks_of_others;
 use super::{Query, Resolver};
 use crate::block::mentions::{NameMention, UnnamedSource};
 use crate::grammar::{Tag, Token};
 use crate::lexicon::{BODIES, TITLES, WordId, gender_of_word, is_role_or_title, word_in};
 use crate::speaker::SpeakerKind;
+use crate::text::BlockKind;
 
 /// Number of paragraphs behind a description in which its person is named.
 const FAR: usize = 2;
+
+/// Most tokens of a line above the article that is no sentence: "Staff writer".
+const LONGEST_BYLINE: usize = 6;
 
 /// Number of names of a paragraph that are looked at.
 const MOST_NAMES: usize = 24;
@@ -15,7 +20,8 @@ const MOST_NAMES: usize = 24;
 impl Resolver<'_> {
     /// The person whom the paragraphs behind a description name by its noun: *An engineer said so. / “…,” said **the engineer, Ada
     /// Moor**.* Or with whom the next paragraph begins, when both tell of the same kind of body: *The director of an old museum
-    /// said no. / **Ada Moor, of the Reed Museum**, spoke on Monday.*
+    /// said no. / **Ada Moor, of the Reed Museum**, spoke on Monday.* Or whose words with an age follow the first sentence of the
+    /// article: *A former clerk told jurors that she obeyed. / “I did as told,” **Ada Moor, 47, said**.*
     pub(super) fn named_afterwards(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
         if source.kind != SpeakerKind::Anonymous || !is_role_or_title(source.word) {
             return None;
@@ -38,8 +44,10 @@ impl Resolver<'_> {
             let most = if one { MOST_NAMES } else { usize::from(block > query.block) };
             for (n, name) in view.names.iter().enumerate().skip(first).take(most) {
                 let by_noun = one && is_apposed_to(tokens, name, source.word);
+                let by_words = || one && n == 0 && block == query.block + 1 && self.begins_article(query.block);
+                let by_words = || by_words() && is_quoted_next(tokens, name) && !speaks_of_others(source.word);
                 let by_body = || block == query.block + 1 && n == 0 && is_of_body(tokens, name, &source.own.text);
-                if (by_noun || by_body())
+                if (by_noun || by_body() || by_words())
                     && let Some(entity) = self.table.entity_of_name(block, n as u32)
                     && self.is_new_person(entity, source)
                 {
@@ -48,6 +56,13 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// Whether no sentence stands above a paragraph but those of headings.
+    fn begins_article(&self, block: usize) -> bool {
+        let views = &self.table.views[..block];
+        let heads = |kind: BlockKind| kind.is_heading() || kind == BlockKind::Boilerplate;
+        views.iter().all(|view| heads(view.block.kind) || view.structure.tokens <= LONGEST_BYLINE)
     }
 
     /// Whether an entity is a person with a name who was not mentioned so far and can be whom a source describes.
@@ -66,6 +81,18 @@ fn is_apposed_to(tokens: &[Token], name: &NameMention, noun: WordId) -> bool {
         [.., the, last, comma] => word_in!(the.word, "the") && last.word == noun && comma.tag == Tag::Comma,
         _ => false,
     }
+}
+
+/// Whether a paragraph begins with a quotation and a name with an age behind it, and nothing else that says who that is: *“…,” Ada
+/// Moor, 47, said*.
+fn is_quoted_next(tokens: &[Token], name: &NameMention) -> bool {
+    let quoted = |token: &Token| matches!(token.tag, Tag::OpenQuote | Tag::CloseQuote);
+    let opens =
+        tokens.first().is_some_and(quoted) && name.tokens.start.checked_sub(1).is_some_and(|i| quoted(&tokens[i]));
+    let behind = tokens.get(name.tokens.end..).unwrap_or_default();
+    let aged = matches!(behind, [first, age, last, ..]
+        if first.tag == Tag::Comma && age.tag == Tag::Cd && last.tag == Tag::Comma);
+    opens && aged && name.tokens.len() >= 2 && name.role_mentions.iter().all(|mention| mention.role.has_age())
 }
 
 /// Whether a paragraph begins with a name, with the body behind it whose noun a description has, too: "Ada Moor, of the Reed Museum"

@@ -78,7 +78,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
 /// start **paying***.
 fn takes_participle(context: &BlockContext, end: usize) -> bool {
     let i = end - 1;
-    if context.token(end).rel == Rel::Xcomp && context.token(end).head as usize == i {
+    if is_perceived(context, end) || context.token(end).rel == Rel::Xcomp && context.token(end).head as usize == i {
         return true;
     }
     let is_adverb = |&i: &usize| context.token(i).tag == Tag::Rb;
@@ -86,6 +86,35 @@ fn takes_participle(context: &BlockContext, end: usize) -> bool {
     context.token(i).tag == Tag::In
         || word_in!(context.token(i).word, "when" | "while" | "whenever")
         || auxiliary.is_some_and(|word| word_in!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am"))
+}
+
+/// Whether the participle at token `i` says what somebody was heard or seen doing: *could hear the boy **calling** for help*.
+fn is_perceived(context: &BlockContext, i: usize) -> bool {
+    let in_phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Prp | Tag::Cd)
+    };
+    let Some(verb) = (0..i).rev().find(|i| !in_phrase(i)) else { return false };
+    verb + 1 < i
+        && context.token(verb).tag.is_verb()
+        && word_in!(
+            context.token(verb).word,
+            "hear"
+                | "heard"
+                | "hearing"
+                | "see"
+                | "saw"
+                | "seen"
+                | "watch"
+                | "watched"
+                | "feel"
+                | "felt"
+                | "smell"
+                | "smelled"
+                | "notice"
+                | "noticed"
+                | "spotted"
+        )
 }
 
 /// Whether token `i` begins the relative clause without which the pronoun in front of it says nothing: *those **who** left*.
