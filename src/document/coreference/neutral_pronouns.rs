@@ -1,7 +1,7 @@
 //! Antecedents of "it", "they" and "the company" as sources: the best of the nearest mentions of the right kind.
 
 use super::features::{MentionForm, NeutralFeatures};
-use super::recency::RecentMention;
+use super::recency::{RecentMention, only_entity};
 use super::weights::NEUTRAL_PRONOUN;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
@@ -98,6 +98,12 @@ impl Resolver<'_> {
         let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
         let mut mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity)).filter(shown);
         mentioned.next().filter(|_| mentioned.next().is_none())
+    }
+
+    /// The only body named so far whose name ends with a legal form: *Moor Foods Inc.* beside other names that may be bodies'.
+    pub(super) fn only_firm(&self) -> Option<usize> {
+        let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
+        only_entity(bodies.filter(|&entity| self.recent.was_mentioned(entity) && self.is_firm(entity)))
     }
 
     fn profile_of(&self, mention: &RecentMention) -> Option<&EntityProfile> {
