@@ -21,6 +21,7 @@ pub(super) fn classify(blocks: &mut [Block]) {
     classify_links(blocks, &features);
     classify_tail(blocks, &features);
     classify_masthead(blocks, &features);
+    classify_title_of_broadcast(blocks);
     classify_promotions(blocks, &features);
     classify_headings(blocks, &features);
 }
@@ -71,6 +72,32 @@ fn classify_masthead(blocks: &mut [Block], features: &[BlockFeatures]) {
             blocks[i].kind = BlockKind::Caption;
         }
     }
+}
+
+/// Sets the kind of a title in marks above the time at which it was broadcast, which nobody has said.
+fn classify_title_of_broadcast(blocks: &mut [Block]) {
+    /// Number of lines among which the title of a transcript stands.
+    const MASTHEAD: usize = 6;
+    let last = blocks.len().saturating_sub(1).min(MASTHEAD);
+    let title = (0..last).find(|&i| {
+        blocks[i].kind == BlockKind::Paragraph
+            && is_title_in_marks(&blocks[i].text)
+            && is_time_of_broadcast(&blocks[i + 1].text)
+    });
+    if let Some(title) = title {
+        blocks[title].kind = BlockKind::Boilerplate;
+    }
+}
+
+/// Whether a line says when something was broadcast: *Aired March 12, 7:22 a.m.*
+fn is_time_of_broadcast(text: &str) -> bool {
+    ["Aired ", "First aired ", "Broadcast ", "First broadcast "].iter().any(|opening| text.starts_with(opening))
+}
+
+/// Whether quotation marks enclose a line that does not end like a sentence.
+fn is_title_in_marks(text: &str) -> bool {
+    let inner = text.strip_prefix(['"', '“', '‘']).and_then(|rest| rest.strip_suffix(['"', '”', '’']));
+    inner.is_some_and(|inner| !inner.ends_with(['.', ',', '!', '…']) && !inner.contains(['"', '“', '”']))
 }
 
 /// Whether a line gives publisher, length or price of a book: *352 pages. Tern Press. £16.99.*

@@ -136,7 +136,10 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         return end;
     }
     while end < sentence_end {
-        if is_name_word(text, end, sentence_end) || is_number_of_office(text, start, end) {
+        if is_name_word(text, end, sentence_end)
+            || is_number_of_office(text, start, end)
+            || is_number_of_branch(text, start, end)
+        {
             end += 1;
         } else if let Some(behind) = behind_nickname(text, end, sentence_end) {
             end = behind;
@@ -159,6 +162,15 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
 /// Whether the number at `i` belongs to "No 10", which [the tags](crate::grammar) take for a name.
 fn is_number_of_office(text: TaggedText, start: usize, i: usize) -> bool {
     start + 1 == i && text.tag(i).is_proper() && matches!(text.form(i), "10" | "11")
+}
+
+/// Whether the number at `i` says which branch of a union or a lodge is named: "Ferry Workers Local 12".
+fn is_number_of_branch(text: TaggedText, start: usize, i: usize) -> bool {
+    text.tag(i) == Tag::Cd
+        && i > start + 1
+        && word_in!(text.word(i - 1), "local" | "lodge" | "chapter")
+        && text.is_capitalised(i - 1)
+        && text.form(i).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the Q or A of a transcript begins the block at token `i`, with a wide blank behind it: "Q   Jake, thank you."

@@ -79,8 +79,9 @@ impl NameWords<'_> {
             && !self.titled
             && words.last().is_some_and(|&last| word_in!(last, "marine" | "energy"));
         let organisation = organisation || field;
-        let evidence = !self.titled && !first_name && !self.has_role && !organisation;
-        let place = listed || evidence && is_located(self.text, self.run);
+        let evidence = !self.titled && !first_name && !self.has_role;
+        let place = listed
+            || evidence && (!organisation && is_located(self.text, self.run) || is_in_dateline(self.text, self.run));
         let firm = !self.titled && has_legal_form(self.text, self.run);
         let person = if country_or_seat || place || firm || self.is_vessel(first_name) {
             PersonEvidence::No
@@ -228,6 +229,20 @@ fn is_located(text: TaggedText, run: TokenSpan) -> bool {
     word_in!(text.word(before), "in" | "near" | "across" | "throughout" | "outside")
         && run.len() <= 3
         && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
+}
+
+/// Whether a run in capitals opens a block, and a region and a dash follow it: "CEDAR HOLLOW, Iowa — The firm said".
+fn is_in_dateline(text: TaggedText, run: TokenSpan) -> bool {
+    /// Longest region, in tokens: "N.M.", "New South Wales".
+    const LONGEST: usize = 4;
+    let shouted = |i: usize| !text.form(i).contains(char::is_lowercase);
+    let opens = run.start == 0 && text.get(run.end).is_some_and(|t| t.tag == Tag::Comma) && run.iter().all(shouted);
+    let region = run.end + 1;
+    opens
+        && (region + 1..region + 1 + LONGEST)
+            .take_while(|&i| text.get(i).is_some())
+            .find(|&i| !text.is_capitalised(i) && text.form(i) != ".")
+            .is_some_and(|i| matches!(text.form(i), "—" | "–" | "--" | "-"))
 }
 
 #[cfg(test)]

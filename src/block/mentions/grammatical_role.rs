@@ -44,6 +44,10 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
     match token.rel {
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
         Rel::Poss => GrammaticalRole::Possessive,
+        // "Moor bends, works the can loose": the tags have the verb, the parse takes it for a noun.
+        Rel::Compound if head == i + 1 && token.tag.is_proper() && parsed.tokens[head].tag.is_finite() => {
+            GrammaticalRole::Subject
+        }
         // "The first to arrive was Ada Moor"
         Rel::Attr if token.tag.is_proper() && head < i => GrammaticalRole::Subject,
         Rel::Dobj | Rel::Dative if is_asked(parsed, head, i) => GrammaticalRole::Asked,

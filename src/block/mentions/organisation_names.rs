@@ -6,7 +6,7 @@ use super::title_fields::{first_name_behind_of, is_office};
 use super::titles::is_title;
 use crate::grammar::Tag;
 use crate::lexicon::{
-    BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, country, is_first_name, is_role_or_title, word_in,
+    BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, WordId, country, is_first_name, is_role_or_title, word_in,
 };
 
 /// The index behind the small words at `i` that join two parts of the name of an organisation or a title, when they do:
@@ -30,6 +30,10 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         }
         let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);
         return (of_the && ORGANISATION_WORDS.has(text.word(i - 1))).then_some(i + 2);
+    }
+    // "Old Houses in Peril"
+    if word_in!(word, "in") && i >= start + 2 && name(i + 1) && is_cause(text.word(i + 1)) {
+        return (text.tag(i - 1) == Tag::Nnps || text.form(i - 1).ends_with('s')).then_some(i + 1);
     }
     if word_in!(word, "for") && takes_for(text, i - 1) {
         let the = usize::from(text.get(i + 1).is_some_and(|t| word_in!(t.word, "the")));
@@ -63,6 +67,14 @@ fn is_behind_titled_name(text: TaggedText, start: usize, i: usize) -> bool {
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {
     text.parsed.tokens[start..end].iter().any(|token| ORGANISATION_WORDS.has(token.word))
+}
+
+/// Whether a word behind "in" ends the name of a body that cares for things or people: "Friends in Need".
+fn is_cause(word: WordId) -> bool {
+    word_in!(
+        word,
+        "peril" | "need" | "crisis" | "danger" | "distress" | "action" | "bloom" | "business" | "mind" | "transition"
+    )
 }
 
 /// Whether a name goes on with "for" behind the word at `i`: "Campaign for", "Centre for".

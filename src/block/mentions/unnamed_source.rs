@@ -94,7 +94,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
     let the_firm = the
         && kind == SpeakerKind::Organisation
         && !alone
-        && tokens.end == at + 1
+        && (tokens.end == at + 1 || is_of_goods(text, TokenSpan::new(at + 1, tokens.end)))
         && BUSINESSES.has(word)
         && modifiers.iter().all(of_kind);
     let relative = kind == SpeakerKind::Anonymous && text.tag(tokens.start) == Tag::PrpPoss;
@@ -118,6 +118,19 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_firm || the_body && !INSTITUTIONS.has(word) || relative,
     })
+}
+
+/// Whether the words behind "the maker" say what it makes, in general: "of frozen dinners and canned chili", but not "of the boat".
+fn is_of_goods(text: TaggedText, complement: TokenSpan) -> bool {
+    let goods = |i: usize| {
+        let tag = text.tag(i);
+        tag.is_noun() || matches!(tag, Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Cc | Tag::Cd | Tag::Hyph | Tag::Comma)
+    };
+    let mut words = complement.iter().skip(1);
+    complement.len() >= 2
+        && word_in!(text.word(complement.start), "of")
+        && words.all(|i| goods(i) && !text.is_capitalised(i) && !text.tag(i).is_proper())
+        && matches!(text.tag(complement.end - 1), Tag::Nns | Tag::Nn)
 }
 
 /// Whether some words tell where a firm has its seat or its shares, which any firm of the article may have: "Leeds-based",

@@ -69,8 +69,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
     source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
     source = out_of_marks(context, verb, source);
-    let infinitive = infinitive_first(context, verb, source);
-    let candidate = infinitive
+    let argument = argument_first(context, verb, source);
+    let candidate = argument
         .or_else(|| clause_of(context, verb, source))
         .or_else(|| as_put(context, verb, source))
         .or_else(|| put_to(context, verb, source))
@@ -306,13 +306,15 @@ fn is_behind_enclosed_cue(context: &BlockContext, clause: &Option<(Pattern, Toke
     first.is_some_and(|first| context.token(first).tag.is_finite() && !context.in_quotes(first))
 }
 
-/// The infinitive right behind a verb that takes one, in front of any clause that the parse finds further right:
-/// *threatened to tax oil, earnings from which are vital*.
-fn infinitive_first(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
-    let class = context.verb(verb).filter(|class| class.takes_infinitive() && class.says())?;
+/// The infinitive or the -ing clause right behind a verb that takes one, in front of any clause that the parse finds further right:
+/// *threatened to tax oil, earnings from which are vital*, *denied neglecting the house, on which he had spent a fortune*.
+fn argument_first(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
+    let class = context.verb(verb).filter(|class| class.says())?;
     let next = context.token((verb + 1).min(context.len() - 1));
-    let argument = word_in!(next.word, "to" | "not" | "never").then(|| argument_of(context, verb, source)).flatten();
-    argument.filter(|candidate| candidate.pattern == Pattern::Infinitive && !class.takes_gerund())
+    let gerund = class.takes_gerund() && next.tag == Tag::Vbg && next.rel == Rel::Xcomp;
+    let infinitive = class.takes_infinitive() && !class.takes_gerund() && word_in!(next.word, "to" | "not" | "never");
+    let argument = (gerund || infinitive).then(|| argument_of(context, verb, source)).flatten();
+    argument.filter(|candidate| matches!(candidate.pattern, Pattern::Infinitive | Pattern::Gerund))
 }
 
 /// What the verb reports in another form than a clause.

@@ -63,7 +63,7 @@ impl<'a> Resolver<'a> {
         if let Some(body) = self.body_of_name(query, source.word) {
             return Some(body);
         }
-        let firm = self.only_body(true)?;
+        let firm = self.only_body(true).or_else(|| self.only_firm())?;
         Some(self.described(query, firm, Confidence::Low))
     }
 

@@ -136,7 +136,20 @@ impl Resolver<'_> {
         let (gender, noun) = owner_and_relative(words)?;
         let relative = word_in!(
             noun,
-            "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "wife" | "husband" | "mum" | "dad"
+            "son"
+                | "daughter"
+                | "mother"
+                | "father"
+                | "brother"
+                | "sister"
+                | "wife"
+                | "husband"
+                | "mum"
+                | "dad"
+                | "grandmother"
+                | "grandfather"
+                | "granddaughter"
+                | "grandson"
         );
         let owner = self.owner_near(block, position, gender).filter(|_| relative)?;
         self.namesake(owner, noun)

@@ -17,7 +17,8 @@ const MOST_NAMES: usize = 24;
 impl Resolver<'_> {
     /// The person whom the paragraphs behind a description name by its noun: *An engineer said so. / “…,” said **the engineer, Ada
     /// Moor**.* Or with whom the next paragraph begins, when both tell of the same kind of body: *The director of an old museum
-    /// said no. / **Ada Moor, of the Reed Museum**, spoke on Monday.*
+    /// said no. / **Ada Moor, of the Reed Museum**, spoke on Monday.* Or whose words with an age follow the first sentence of the
+    /// article: *A former clerk told jurors that she obeyed. / “I did as told,” **Ada Moor, 47, said**.*
     pub(super) fn named_afterwards(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
         if source.kind != SpeakerKind::Anonymous || !is_role_or_title(source.word) {
             return None;
@@ -42,7 +43,8 @@ impl Resolver<'_> {
                 let by_noun = one && is_apposed_to(tokens, name, source.word);
                 let next = block == query.block + 1 && n == 0;
                 let by_body = || next && is_of_body(tokens, name, &source.own.text);
-                let by_age = || next && one && self.is_lead(query, source) && self.is_named_with_age(block, name);
+                let aged = || self.is_named_with_age(block, name) || is_quoted_with_age(tokens, name);
+                let by_age = || next && one && self.is_lead(query, source) && aged();
                 if (by_noun || by_body() || by_age())
                     && let Some(entity) = self.table.entity_of_name(block, n as u32)
                     && self.is_new_person(entity, source)
@@ -110,6 +112,18 @@ fn is_apposed_to(tokens: &[Token], name: &NameMention, noun: WordId) -> bool {
         [.., the, last, comma] => word_in!(the.word, "the") && last.word == noun && comma.tag == Tag::Comma,
         _ => false,
     }
+}
+
+/// Whether a paragraph begins with a quotation and a name with an age behind it, and nothing else that says who that is: *“…,” Ada
+/// Moor, 47, said*.
+fn is_quoted_with_age(tokens: &[Token], name: &NameMention) -> bool {
+    let quoted = |token: &Token| matches!(token.tag, Tag::OpenQuote | Tag::CloseQuote);
+    let opens =
+        tokens.first().is_some_and(quoted) && name.tokens.start.checked_sub(1).is_some_and(|i| quoted(&tokens[i]));
+    let behind = tokens.get(name.tokens.end..).unwrap_or_default();
+    let aged = matches!(behind, [first, age, last, ..]
+        if first.tag == Tag::Comma && age.tag == Tag::Cd && last.tag == Tag::Comma);
+    opens && aged && name.tokens.len() >= 2 && name.role_mentions.iter().all(|mention| mention.role.has_age())
 }
 
 /// Whether a paragraph begins with a name, with the body behind it whose noun a description has, too: "Ada Moor, of the Reed Museum"

@@ -1,7 +1,7 @@
 //! Antecedents of "it", "they" and "the company" as sources: the best of the nearest mentions of the right kind.
 
 use super::features::{MentionForm, NeutralFeatures};
-use super::recency::RecentMention;
+use super::recency::{RecentMention, only_entity};
 use super::weights::NEUTRAL_PRONOUN;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
 use crate::block::mentions::{GrammaticalRole, MentionPosition, NameSpeech};
@@ -49,6 +49,8 @@ impl Resolver<'_> {
         let business = is_business(noun);
         // "The union" is not Dale Gateway Corp.
         let no_firm = BODY_KINDS.has(noun) && !business;
+        // "The paper" that researchers have written is no university.
+        let written = word_in!(noun, "paper" | "journal");
         self.neutral_mention(query, business, |resolver, mention| {
             let entity = mention.entity();
             let organisation = resolver.table.profiles.get(entity).is_some_and(|e| e.kind == SpeakerKind::Organisation);
@@ -61,13 +63,16 @@ impl Resolver<'_> {
             let other_kind = || BODY_KINDS.has(noun) && has(&|word| BODIES.has(word));
             let public = || business && is_public_body(&resolver.table.entities[entity].name);
             let firm = || no_firm && resolver.is_firm(entity);
-            let contradicts = || (other_kind() || public() || firm()) && !agrees();
+            let school = || written && is_school(&resolver.table.entities[entity].name);
+            let contradicts = || (other_kind() || public() || firm() || school()) && !agrees();
             organisation && (!described() && !contradicts() || agrees())
                 || resolver.pending.has_noun(mention.entity(), noun)
                 || resolver.may_be_body(mention)
         })
         .or_else(|| {
-            let entity = self.only_body(business).filter(|&entity| !(no_firm && self.is_firm(entity)))?;
+            let school = |entity: usize| written && is_school(&self.table.entities[entity].name);
+            let other = |entity: usize| no_firm && self.is_firm(entity) || school(entity);
+            let entity = self.only_body(business).filter(|&entity| !other(entity))?;
             Some(self.described(query, entity, Confidence::Low))
         })
     }
@@ -93,6 +98,12 @@ impl Resolver<'_> {
         let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
         let mut mentioned = bodies.filter(|&entity| self.recent.was_mentioned(entity)).filter(shown);
         mentioned.next().filter(|_| mentioned.next().is_none())
+    }
+
+    /// The only body named so far whose name ends with a legal form: *Moor Foods Inc.* beside other names that may be bodies'.
+    pub(super) fn only_firm(&self) -> Option<usize> {
+        let bodies = self.unnamed.all_bodies(&self.table).iter().copied();
+        only_entity(bodies.filter(|&entity| self.recent.was_mentioned(entity) && self.is_firm(entity)))
     }
 
     fn profile_of(&self, mention: &RecentMention) -> Option<&EntityProfile> {
@@ -227,6 +238,12 @@ fn is_business(noun: WordId) -> bool {
 /// Whether a mention in what is said begins its sentence as the subject: *Arlen Foods will close a bakery, the company said*.
 fn is_subject_of_content(mention: &RecentMention) -> bool {
     mention.first && mention.grammatical_role == GrammaticalRole::Subject && mention.form == MentionForm::Name
+}
+
+/// Whether the name of a body is that of a place of learning.
+fn is_school(name: &str) -> bool {
+    name.split(' ')
+        .any(|word| word_in!(WordId::of(word), "university" | "college" | "institute" | "school" | "academy"))
 }
 
 /// Whether a name is that of a council, a ministry, a union or another body that is no firm, by the noun in front of "of" or "for" that

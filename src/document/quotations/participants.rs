@@ -103,6 +103,8 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
         with if word_in!(with, "with") && journalist && near(|word| word_in!(word, "interview")) => true,
         to if word_in!(to, "to" | "with") => {
             let verb = (before.saturating_sub(REACH)..before).rev().find(speaks);
+            // "She sat down at her own table on a slow Tuesday with Tom Field"
+            let verb = verb.or_else(|| verb_of_pronoun(view, before).filter(|_| word_in!(to, "with")));
             verb.is_some_and(|verb| is_told(view, verb, journalist || word_in!(word(verb), "conversation" | "told")))
         }
         _ => meets_somebody(view, end),
@@ -177,6 +179,15 @@ fn is_told(view: &BlockView, verb: usize, named: bool) -> bool {
         // "The novelist Ada Moor, 41, talks to our reporter Tom Field"
         tag => named && (tag.is_noun() || tag == Tag::Comma),
     }
+}
+
+/// The verb for talking right behind "he" or "she" at the start of the sentence of a token, when no other verb stands between the two.
+fn verb_of_pronoun(view: &BlockView, token: usize) -> Option<usize> {
+    let tokens = &view.parsed.tokens;
+    let subject = view.parsed.sentence_of(token).start as usize;
+    let verb = subject + 1;
+    let fits = verb < token && word_in!(tokens[subject].word, "he" | "she" | "they") && is_talk(tokens[verb].word);
+    (fits && !tokens[verb + 1..token].iter().any(|token| token.tag.is_verb())).then_some(verb)
 }
 
 /// Whether a name stands behind "by": "Interview by Ada Moor".

@@ -21,6 +21,7 @@ pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) 
         return end;
     }
     behind_subject_aside(context, content, limit)
+        .or_else(|| through_part_of_them(context, content, limit))
         .or_else(|| behind_apposition(context, content, limit))
         .or_else(|| through_list(context, content, limit))
         .unwrap_or(end)
@@ -63,6 +64,25 @@ fn behind_closed_aside(context: &BlockContext, content: TokenSpan, limit: usize)
     let participle = (open + 1..close).take(3).any(|i| matches!(context.token(i).tag, Tag::Vbg | Tag::Vbn));
     let described = participle && (matches!(aside.tag, Tag::Vbg | Tag::Vbn | Tag::Rb));
     if described { behind_subject_aside(context, TokenSpan::new(start, open), limit) } else { None }
+}
+
+/// The end of a phrase that says of what the content ends with how many were so: *had run for 14 days, **most of them in August***.
+fn through_part_of_them(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    let (part, of, them) = (content.end + 1, content.end + 2, content.end + 3);
+    let last = context.token(content.end - 1).tag;
+    let stop = limit - usize::from(context.is_stop(limit - 1));
+    let counts = matches!(context.token(part).tag, Tag::Cd | Tag::Jjs | Tag::Rbs)
+        || word_in!(
+            context.token(part).word,
+            "all" | "most" | "many" | "some" | "half" | "both" | "none" | "several" | "one"
+        );
+    let follows = them + 1 < stop
+        && counts
+        && matches!(last, Tag::Nn | Tag::Nns | Tag::Cd)
+        && word_in!(context.token(of).word, "of")
+        && word_in!(context.token(them).word, "them");
+    let plain = |i: usize| !context.token(i).tag.is_finite() && !context.is_char(i, ",;:") && !context.in_quotes(i);
+    (follows && (part..stop).all(plain)).then_some(stop)
 }
 
 /// Behind an apposition inside an infinitive: *to pay back £900, **the price of the boat, within a month or serve a year***.

@@ -244,7 +244,12 @@ fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
         word_in!(context.token(i).word, "has" | "have" | "did" | "does" | "do" | "he" | "she" | "they" | "it");
     let last = (end + 1).min(context.len());
     let says = |j: usize| context.says(j) && context.token(j).tag.is_finite();
-    pronoun || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
+    // ", as the people of the valley are called"
+    let called = end - 1 - usize::from(context.is_stop(end - 1));
+    let named = called >= i + 2
+        && word_in!(context.token(called).word, "called" | "known" | "nicknamed" | "dubbed" | "termed")
+        && word_in!(context.token(called - 1).word, "is" | "are" | "was" | "were");
+    pronoun || named || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
 }
 
 /// Whether "as" at token `i` begins another report: *as they argue that …*

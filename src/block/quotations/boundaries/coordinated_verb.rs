@@ -54,7 +54,8 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
 }
 
 /// Whether the verb `i` says of what it stands with that somebody did not do it, which goes on from the clause when "and" joins
-/// the two: *had not shouted loudly enough **and did not propose** to do so again*. "But did not say" is the writer's.
+/// the two: *had not shouted loudly enough **and did not propose** to do so again*, *kept it in his head **and never wrote** it down*.
+/// "But did not say" is the writer's.
 fn is_denied_with_and(context: &BlockContext, i: usize) -> bool {
     let refuses = word_in!(
         context.token(i).word,
@@ -75,8 +76,15 @@ fn is_denied_with_and(context: &BlockContext, i: usize) -> bool {
             | "provide"
             | "recommend"
     );
+    let never = i >= 2 && word_in!(context.token(i - 1).word, "never") && word_in!(context.token(i - 2).word, "and");
     let did = i >= 3 && word_in!(context.token(i - 2).word, "did" | "do" | "does");
-    did && word_in!(context.token(i - 1).word, "not" | "n't") && word_in!(context.token(i - 3).word, "and") && !refuses
+    let answered =
+        word_in!(context.token(i).word, "said" | "explained" | "responded" | "replied" | "answered" | "commented");
+    never && !answered
+        || did
+            && word_in!(context.token(i - 1).word, "not" | "n't")
+            && word_in!(context.token(i - 3).word, "and")
+            && !refuses
 }
 
 /// Whether the verb `i` may be the past tense of a verb whose forms are alike, whatever the tagger made of it.

@@ -92,19 +92,24 @@ fn takes_participle(context: &BlockContext, end: usize) -> bool {
 }
 
 /// Whether the participle at token `end` tells what somebody or something that was seen did: *went to the yard and saw a man
-/// **running** down the lane*.
+/// **running** down the lane*, *could hear the boy **calling** for help*.
 fn tells_what_was_seen(context: &BlockContext, start: usize, end: usize) -> bool {
     /// Most tokens between the verb and the participle.
     const MOST_OF_OBJECT: usize = 8;
     let seen = |&i: &usize| {
         let word = context.token(i).word;
-        word_in!(word, "found" | "saw" | "seen" | "heard" | "noticed" | "watched" | "spotted" | "caught" | "discovered")
+        let found = word_in!(word, "found" | "watch" | "watched" | "spotted" | "caught" | "discovered");
+        let felt = word_in!(word, "feel" | "felt" | "smell" | "smelled" | "notice" | "noticed");
+        found || felt || word_in!(word, "hear" | "heard" | "hearing" | "see" | "saw" | "seen")
     };
-    if !(context.token(end - 1).tag.is_noun() || context.token(end - 1).tag == Tag::Prp) || context.says(end) {
-        return false;
-    }
-    let verb = (start.max(end.saturating_sub(MOST_OF_OBJECT))..end - 1).rev().find(seen);
-    verb.is_some_and(|verb| (verb + 1..end).all(|i| !context.is_char(i, ",;:") && !context.token(i).tag.is_finite()))
+    let Some(verb) = (start.max(end.saturating_sub(MOST_OF_OBJECT))..end - 1).rev().find(seen) else { return false };
+    let in_phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Prp | Tag::Cd)
+    };
+    let noun = context.token(end - 1).tag.is_noun() || context.token(end - 1).tag == Tag::Prp;
+    let plain = |i: usize| !context.is_char(i, ",;:") && !context.token(i).tag.is_finite();
+    (verb + 1..end).all(in_phrase) || noun && !context.says(end) && (verb + 1..end).all(plain)
 }
 
 /// Whether token `i` begins the relative clause without which the pronoun in front of it says nothing: *those **who** left*.

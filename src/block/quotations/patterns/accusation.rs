@@ -36,12 +36,15 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 }
 
 /// The participle behind the first "of" that has one, wherever the parse hung it: *accused officials in the finance ministry of
-/// **hiding** the report*, *accused the head of the union of **lying***.
+/// **hiding** the report*, *accused the head of the union of **lying***, *accused the owner, the builder Ada Moor, of **letting** it rot*.
 fn gerund_of_deed(context: &BlockContext, verb: usize) -> Option<usize> {
     /// Most tokens of the accused.
     const LONGEST: usize = 14;
     let limit = context.sentence(verb).end.min(verb + LONGEST);
-    let inside = |&i: &usize| context.is_wordy(i) && !context.token(i).tag.is_finite() && !context.in_quotes(i);
+    let inside = |&i: &usize| {
+        let word = context.is_wordy(i) || context.is_char(i, ",");
+        word && !context.token(i).tag.is_finite() && !context.in_quotes(i)
+    };
     let mut accused = (verb + 1..limit.saturating_sub(1)).take_while(inside);
     accused
         .find(|&i| word_in!(context.token(i).word, "of") && context.token(i + 1).tag == Tag::Vbg && i > verb + 1)

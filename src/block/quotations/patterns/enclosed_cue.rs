@@ -360,7 +360,11 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
     let nearest = || (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","));
     let comma = apposition.or_else(nearest)?;
     let clause = comma + 1..verb;
-    let verbal = clause.clone().any(|i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
+    // "…, a nurse who answered the phone said."
+    let who = clause.clone().skip(2).find(|&i| word_in!(context.token(i).word, "who") && context.is_nominal(i - 1));
+    let mut verbs = clause.clone().filter(|&i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
+    let described = who.is_some_and(|who| verbs.clone().count() == 1 && verbs.clone().all(|i| i > who));
+    let verbal = verbs.next().is_some() && !described;
     // ", and she has written to the ministry" and ", which she said to everybody" are other clauses.
     let joined = context.token(comma + 1).tag == Tag::Cc || word_in!(context.token(comma + 1).word, "which" | "who");
     (!verbal

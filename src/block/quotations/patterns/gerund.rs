@@ -8,7 +8,7 @@ use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::infinitive::before_finite;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{ROLES, WordId, names_people, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -41,6 +41,14 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     // "admitted to being late", and "suggested fitting every valve", where the tagger took the gerund for another word
     let object = matches!(context.token(behind).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp);
+    // "denied misleading investors", where it took the gerund for what kind of people they are
+    let people = || {
+        let noun = context.token(behind);
+        let singular = context.form(behind).strip_suffix('s').map(WordId::of);
+        noun.tag == Tag::Nns && (names_people(noun.word) || singular.is_some_and(|word| ROLES.has(word)))
+            || noun.tag.is_proper() && context.form(next).starts_with(char::is_lowercase)
+    };
+    let object = object || context.verb(verb).is_some_and(|verb| verb.base == "deny") && people();
     let gerund = if word_in!(context.token(next).word, "to") && context.token(behind).tag == Tag::Vbg {
         behind
     } else if context.token(next).tag == Tag::Vbg || context.form(next).ends_with("ing") && object {

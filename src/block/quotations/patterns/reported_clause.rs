@@ -45,7 +45,17 @@ pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) 
             .any(|c| word_in!(context.token(c).word, "who") && context.token(c).rel == Rel::Nsubj);
     let first = content.iter().find(|&i| context.is_wordy(i))?;
     let headless = relative && first > verb + 1 && context.token(first).tag.is_finite();
-    (!headless).then_some(content)
+    (!headless && !is_how_to(context, first, content)).then_some(content)
+}
+
+/// Whether a clause says how or where something is done, which is a topic: *tells drivers **how not to get to work***.
+fn is_how_to(context: &BlockContext, first: usize, content: TokenSpan) -> bool {
+    let word = |i: usize| if i < content.end { Some(context.token(i).word) } else { None };
+    let to = |i: usize| word(i).is_some_and(|word| word_in!(word, "to"));
+    let negated = word(first + 1).is_some_and(|word| word_in!(word, "not"));
+    word_in!(context.token(first).word, "how" | "where" | "when")
+        && to(first + 1 + usize::from(negated))
+        && !content.iter().any(|i| context.in_quotes(i))
 }
 
 /// The clause that the parse takes for a relative clause of the occasion on which something was told: *told the meeting **he had
