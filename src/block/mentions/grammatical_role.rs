@@ -55,7 +55,12 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Conj | Rel::Appos => {
             let above = &parsed.tokens[head];
-            if above.rel.is_subject() { GrammaticalRole::Subject } else { GrammaticalRole::Other }
+            // "The permit was signed by the head of the office, Ada Moor."
+            let agent = || {
+                let named = token.rel == Rel::Appos && token.tag.is_proper() && above.rel == Rel::Pobj;
+                named && is_agent(parsed, above.head as usize)
+            };
+            if above.rel.is_subject() || agent() { GrammaticalRole::Subject } else { GrammaticalRole::Other }
         }
         _ => GrammaticalRole::Other,
     }

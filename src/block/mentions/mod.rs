@@ -57,7 +57,7 @@ pub use source::{NounPhrase, SourceForm, SourceMention};
 #[cfg(feature = "cli")]
 pub use spelling::folded;
 pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
-pub use unnamed_source::{PersonTrait, UnnamedSource};
+pub use unnamed_source::{PersonTrait, UnnamedSource, person_of_several};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;

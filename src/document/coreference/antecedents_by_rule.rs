@@ -62,7 +62,11 @@ impl PersonalPronoun<'_> {
         if unnamed.kind != SpeakerKind::Anonymous || unnamed.count > 2 {
             return None;
         }
-        let beside = recent.backwards().take_while(|mention| mention.sentence >= chosen.mention.sentence);
+        // "He is leaving for Arlen, where a cousin has a shop": whoever a clause brings in beside says nothing.
+        let in_passing = chosen.mention.form == MentionForm::Indefinite && !chosen.mention.first;
+        let beside = recent.backwards().take_while(|mention| {
+            mention.sentence >= chosen.mention.sentence || in_passing && mention.block == chosen.mention.block
+        });
         // In "called her a nuisance; she had it embroidered" the second pronoun goes on from the first.
         let goes_on = self.content.is_empty() && self.sentence == chosen.mention.sentence;
         let mut subjects = beside.filter(|mention| {

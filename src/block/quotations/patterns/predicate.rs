@@ -31,11 +31,19 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if reflexive && named.start + 1 < context.len() && context.token(named.start + 1).tag.is_proper() {
         return None;
     }
+    if word_in!(next.word, "it") && gives_name(context, TokenSpan::new(named.start + 1, named.end)) {
+        return None;
+    }
     // "called that plan a farce": the parse takes "that" for a conjunction.
     let determiner =
         named.start == verb + 2 && word_in!(context.token(verb + 1).word, "that" | "this" | "these" | "those");
     let start = if determiner { verb + 1 } else { named.start };
     Some(TokenSpan::new(start, through_list(context, start, named.end)))
+}
+
+/// Whether a thing gets this name: *bought a boat and called it **Night Heron***. In *called it Moor’s mistake* somebody judges.
+fn gives_name(context: &BlockContext, name: TokenSpan) -> bool {
+    !name.is_empty() && name.iter().all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i))
 }
 
 /// The end of a name that goes on behind a comma or "and" with another adjective: *called him a kind, **loving and admirable
