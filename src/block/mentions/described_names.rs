@@ -8,7 +8,7 @@ use super::role_words::{canonical, is_relative};
 use super::roles_in_front::is_office_of_assembly;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{BODIES, BUSINESSES, DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
+use crate::lexicon::{BODIES, DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
 pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
@@ -256,9 +256,9 @@ fn is_infinitive_of_one(text: TaggedText, phrase: TokenSpan, at: usize) -> bool 
 /// operator] Reed Trains".
 pub(super) fn is_body_behind_and(text: TaggedText, between: TokenSpan, name: &NameMention) -> bool {
     let [and, kind @ .., noun] = text.tokens(between) else { return false };
-    let body = BODIES.has(noun.word) || BUSINESSES.has(noun.word) || word_in!(noun.word, "operator");
+    let body = BODIES.has(noun.word) && !is_role_or_title(noun.word);
     let plain = |t: &Token| matches!(t.tag, Tag::Nn | Tag::Jj | Tag::Hyph | Tag::Dt | Tag::Vbn);
-    word_in!(and.word, "and") && body && name.person <= PersonEvidence::Unknown && kind.iter().all(plain)
+    word_in!(and.word, "and") && body && name.person <= PersonEvidence::Likely && kind.iter().all(plain)
 }
 
 /// Where the name of the person begins whose apposition a phrase is: "there was Tom Field, a driver from Leeds, who said".

@@ -145,7 +145,8 @@ impl BlockMentions {
             } else if let Some(description) = descriptions::description(text, i) {
                 description.end
             } else {
-                if let Some(gender) = gender_of_pronoun(text.word(i)) {
+                let gender = gender_of_pronoun(text.word(i));
+                if let Some(gender) = gender.filter(|_| !called_names::owns_name_that_follows(text, i)) {
                     mentions.add(text, quoted, TokenSpan::one(i), i, ReferenceKind::Pronoun(gender));
                 }
                 i + 1
