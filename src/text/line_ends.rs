@@ -60,7 +60,9 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     if is_lower && first.is_uppercase() && begins_with_verb(last_word) && verb_behind_mark() {
         return true;
     }
-    if is_lower && LEADING_WORDS.has(word) || FORMS_OF_ADDRESS.has(word) && first.is_uppercase() {
+    if is_lower && LEADING_WORDS.has(word) && !is_question_heading(line)
+        || FORMS_OF_ADDRESS.has(word) && first.is_uppercase()
+    {
         return true;
     }
     if is_broken_full_name(line, next) {
@@ -164,6 +166,13 @@ fn is_broken_full_name(line: &str, next: &str) -> bool {
         && (alone()
             || words.next().is_some_and(|word| lower(word) || word.ends_with(','))
                 && line.split_whitespace().filter(|word| lower(word)).nth(1).is_some())
+}
+
+/// Whether a line is a heading that asks what somebody said, perhaps behind a time: "16:05 What Moor said".
+fn is_question_heading(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip_while(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let asks = words.next().is_some_and(|word| matches!(word, "What" | "How" | "Where" | "Why" | "Who"));
+    asks && words.nth(4).is_none()
 }
 
 /// Words that say whose role follows.

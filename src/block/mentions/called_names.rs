@@ -39,3 +39,11 @@ pub(super) fn is_called_in_clause(text: TaggedText, i: usize) -> bool {
             .find(|&at| text.tag(at) == Tag::Wp)
             .is_some_and(|who| text.tag(who - 1) == Tag::Comma)
 }
+
+/// Whether a pronoun at `i` owns a name that stands behind it, so that it goes back to nobody: "who gave **her** name only as Ada".
+pub(super) fn owns_name_that_follows(text: TaggedText, i: usize) -> bool {
+    let name = text.get(i + 1).is_some_and(|next| word_in!(next.word, "name"));
+    let gives = || i > 0 && word_in!(text.word(i - 1), "gave" | "gives" | "giving");
+    let capital = |as_: usize| text.get(as_ + 1).is_some() && text.is_capitalised(as_ + 1);
+    name && gives() && (i + 2..i + 4).any(|at| text.get(at).is_some_and(|t| word_in!(t.word, "as")) && capital(at))
+}

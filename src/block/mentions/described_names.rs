@@ -8,7 +8,7 @@ use super::role_words::{canonical, is_relative};
 use super::roles_in_front::is_office_of_assembly;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
-use crate::lexicon::{DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
+use crate::lexicon::{BODIES, DEPARTMENTS, ROLES, TITLES, is_role_or_title, word_in};
 
 /// The names that begin inside a phrase, with their indices among the names of the block.
 pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Iterator<Item = (usize, &NameMention)> {
@@ -211,28 +211,54 @@ fn is_description(text: TaggedText, tokens: TokenSpan) -> bool {
         && (tokens.start + 1..tokens.end).all(|i| noun(i) || matches!(text.tag(i), Tag::Jj | Tag::Hyph | Tag::Pos))
 }
 
-/// The end of the name that follows the relative clause of a description, or a participle: "The driver who found it, Ada Moor,", "The
-/// driver, who gave his name only as Tom,", "A lawyer representing the crew, Ada Moor,".
+/// The end of the name that follows the relative clause of a description, a participle or an infinitive: "The driver who found it, Ada
+/// Moor,", "The driver, who gave his name only as Tom,", "A lawyer representing the crew, Ada Moor,", "The only member to vote no, Ada
+/// Moor,".
 pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
     /// Longest clause, in tokens.
     const LONGEST: usize = 16;
-    // The participle may be in the phrase: "A lawyer representing the crew".
-    let inside = phrase.iter().skip(2).find(|&i| text.tag(i) == Tag::Vbg && is_role_or_title(text.word(i - 1)));
+    // The participle and the infinitive may be in the phrase: "A lawyer representing the crew".
+    let inside = phrase.iter().skip(2).find(|&i| {
+        text.tag(i) == Tag::Vbg && is_role_or_title(text.word(i - 1)) || is_infinitive_of_one(text, phrase, i)
+    });
     let comma = inside.is_none() && text.get(phrase.end)?.tag == Tag::Comma;
     let who = inside.unwrap_or(phrase.end + usize::from(comma));
     let role = phrase.iter().any(|i| is_role_or_title(text.word(i)));
     let describes = |t: &Token| t.tag == Tag::Wp || t.tag == Tag::Vbg && !comma;
-    if !text.get(who).is_some_and(describes) || !role && !word_in!(text.word(phrase.end - 1), "man" | "woman") {
+    let one_who = is_infinitive_of_one(text, phrase, who);
+    let described =
+        text.get(who).is_some_and(describes) && (role || word_in!(text.word(phrase.end - 1), "man" | "woman"));
+    if !one_who && !described {
         return None;
     }
     let end = text.sentence_end(phrase.start).min(who + LONGEST);
     let (_, name) = names_from(names, TokenSpan::new(who, end)).find(|(_, name)| {
         let TokenSpan { start, end } = name.tokens;
-        let enclosed = text.tag(start - 1) == Tag::Comma && text.get(end).is_some_and(|t| t.tag == Tag::Comma);
+        let titled = |i: &usize| text.parsed.tokens[*i].start >= name.full_span.start;
+        let first = start - (who..start).rev().take_while(titled).count();
+        let closes = |t: &Token| t.tag == Tag::Comma || one_who && word_in!(t.word, "of" | "(");
+        let enclosed = text.tag(first - 1) == Tag::Comma && text.get(end).is_some_and(closes);
         let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
         is_called(text, start, who) || !comma && enclosed && person
     })?;
     Some(name.tokens.end)
+}
+
+/// Whether an infinitive at a token tells which one of several somebody is: "the first woman [to win the cup]", "the lone Democrat [to
+/// vote no]".
+fn is_infinitive_of_one(text: TaggedText, phrase: TokenSpan, at: usize) -> bool {
+    let to = text.get(at).is_some_and(|t| t.tag == Tag::To) && text.get(at + 1).is_some_and(|t| t.tag == Tag::Vb);
+    let only = |i: usize| word_in!(text.word(i), "only" | "lone" | "sole" | "first" | "last" | "second" | "next");
+    to && word_in!(text.word(phrase.start), "the") && at > phrase.start + 1 && (phrase.start..at).any(only)
+}
+
+/// Whether the words between two names are "and" with the kind of body that the second name is of: "Moor Foundation [and regional rail
+/// operator] Reed Trains".
+pub(super) fn is_body_behind_and(text: TaggedText, between: TokenSpan, name: &NameMention) -> bool {
+    let [and, kind @ .., noun] = text.tokens(between) else { return false };
+    let body = BODIES.has(noun.word) && !is_role_or_title(noun.word);
+    let plain = |t: &Token| matches!(t.tag, Tag::Nn | Tag::Jj | Tag::Hyph | Tag::Dt | Tag::Vbn);
+    word_in!(and.word, "and") && body && name.person <= PersonEvidence::Likely && kind.iter().all(plain)
 }
 
 /// Where the name of the person begins whose apposition a phrase is: "there was Tom Field, a driver from Leeds, who said".

@@ -58,11 +58,25 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Conj | Rel::Appos => {
-            let above = &parsed.tokens[head];
-            if above.rel.is_subject() { GrammaticalRole::Subject } else { GrammaticalRole::Other }
+            let subject = parsed.tokens[head].rel.is_subject() || is_apposed_agent(parsed, i);
+            if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other }
         }
         _ => GrammaticalRole::Other,
     }
+}
+
+/// Whether the name at token `i` is in apposition to who does what a passive verb says, or to what they head: "The permit was signed by
+/// the head of the office, Ada Moor."
+fn is_apposed_agent(parsed: &ParsedBlock, i: usize) -> bool {
+    let token = &parsed.tokens[i];
+    if token.rel != Rel::Appos || !token.tag.is_proper() {
+        return false;
+    }
+    let by = |noun: usize| Some(parsed.tokens[noun].head as usize).filter(|_| parsed.tokens[noun].rel == Rel::Pobj);
+    let Some(preposition) = by(token.head as usize) else { return false };
+    let holder = parsed.tokens[preposition].head as usize;
+    let of = word_in!(parsed.tokens[preposition].word, "of" | "for" | "at");
+    is_agent(parsed, preposition) || of && by(holder).is_some_and(|by| is_agent(parsed, by))
 }
 
 /// Whether the full name that ends at token `i` stands behind "according to": its bearer is who speaks. A body has more often one word.

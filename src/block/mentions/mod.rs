@@ -58,7 +58,7 @@ pub use source::{NounPhrase, SourceForm, SourceMention};
 #[cfg(feature = "cli")]
 pub use spelling::folded;
 pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
-pub use unnamed_source::{PersonTrait, UnnamedSource};
+pub use unnamed_source::{PersonTrait, UnnamedSource, person_of_several};
 
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
@@ -146,7 +146,8 @@ impl BlockMentions {
             } else if let Some(description) = descriptions::description(text, i) {
                 description.end
             } else {
-                if let Some(gender) = gender_of_pronoun(text.word(i)) {
+                let gender = gender_of_pronoun(text.word(i));
+                if let Some(gender) = gender.filter(|_| !called_names::owns_name_that_follows(text, i)) {
                     mentions.add(text, quoted, TokenSpan::one(i), i, ReferenceKind::Pronoun(gender));
                 }
                 i + 1

@@ -5,7 +5,8 @@ use smallvec::SmallVec;
 use super::called_names::{is_called, is_called_something};
 use super::complements::is_complement;
 use super::described_names::{
-    behind_relative_clause, is_role_of_body, names_from, person_behind_joint_role, person_behind_joint_title,
+    behind_relative_clause, is_body_behind_and, is_role_of_body, names_from, person_behind_joint_role,
+    person_behind_joint_title,
 };
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -184,7 +185,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     }
     let tokens = text.tokens(between);
     let joined = tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "the"));
-    if joined && tokens.iter().any(|t| t.tag == Tag::Cc) {
+    if joined && tokens.iter().any(|t| t.tag == Tag::Cc) || is_body_behind_and(text, between, name) {
         return NameLink::And;
     }
     // "Ada Moor, the mayor, and Tom Field": the comma in front of "and" ends an apposition.

@@ -7,6 +7,7 @@ use super::described_names::{holder_at_end, is_beside_description, is_office_of_
 use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
+use super::particles::is_tight_hyphen;
 use super::peoples::is_national;
 use super::phrase_heads::{
     description_in_front, indefinite_subject, person_in_front, with_antecedent_of_clause, with_person_in_front,
@@ -113,10 +114,11 @@ impl SourceMention {
         head: usize,
     ) -> Option<Self> {
         let text = TaggedText { text, parsed };
-        let token = parsed.tokens.get(head)?;
         if tokens.is_empty() {
             return None;
         }
+        let (tokens, head) = with_compound(text, tokens, head);
+        let token = parsed.tokens.get(head)?;
         let tokens = behind_time(text, tokens, head);
         let tokens = with_complement(text, with_article(text, behind_article(text, tokens)));
         let tokens = with_name_behind(text, names, tokens);
@@ -208,6 +210,14 @@ fn with_complement(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
     let limit = text.sentence_end(phrase.start);
     let names = (phrase.end..limit).take_while(|&i| text.is_capitalised(i) || text.tag(i) == Tag::Pos).count();
     TokenSpan::new(phrase.start, phrase.end + if of { names } else { 0 })
+}
+
+/// A phrase with the rest of the word with a hyphen whose first part the parser took for the noun: "his co-operative".
+fn with_compound(text: TaggedText, phrase: TokenSpan, head: usize) -> (TokenSpan, usize) {
+    let last = head + 2;
+    let prefix = text.get(head).is_some_and(|t| word_in!(t.word, "co")) && !text.is_capitalised(head);
+    let joined = prefix && is_tight_hyphen(text, head + 1, text.sentence_end(head));
+    if joined { (TokenSpan::new(phrase.start, phrase.end.max(last + 1)), last) } else { (phrase, head) }
 }
 
 /// A phrase with the words in front of a rank that the parser takes for all of it, and the noun that the rank tells from others:

@@ -157,12 +157,12 @@ fn is_title_of_run(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         && !crown()
 }
 
-/// Whether the title at `i` is the first half of a surname: "Amrita Sen-Dahl" is no senator.
+/// Whether the title at `i` is one half of a surname: "Amrita Sen-Dahl" is no senator, "Olga Nowak-Maj" no major.
 fn is_half_of_surname(text: TaggedText, i: usize, run: TokenSpan) -> bool {
-    i > run.start
-        && is_tight_hyphen(text, i + 1, run.end)
-        && text.is_capitalised(i + 2)
-        && !TITLES.has(text.word(i + 2))
+    let half = |other: usize| text.is_capitalised(other) && !is_role_or_title(text.word(other));
+    let second = || i >= run.start + 3 && is_tight_hyphen(text, i - 1, run.end) && is_first_name(text.word(run.start));
+    let first = i > run.start && is_tight_hyphen(text, i + 1, run.end);
+    first && text.is_capitalised(i + 2) && !TITLES.has(text.word(i + 2)) || i + 1 == run.end && second() && half(i - 2)
 }
 
 /// The part of a run without titles behind what modifies its name: "Ukrainian Volodymyr …", "the Briton Lars Holm".

@@ -77,7 +77,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
     let kind = match () {
         () if national => SpeakerKind::Anonymous,
         () if BODIES.has(word) && noun_start < at => SpeakerKind::Organisation,
-        () if noun_start < at => SpeakerKind::Anonymous,
+        () if noun_start < at || is_one_of_people(text, tokens, at) => SpeakerKind::Anonymous,
         () => kind_of_unnamed(head),
     };
     let the = word_in!(text.word(tokens.start), "the");
@@ -131,6 +131,22 @@ fn is_of_goods(text: TaggedText, complement: TokenSpan) -> bool {
         && word_in!(text.word(complement.start), "of")
         && words.all(|i| goods(i) && !text.is_capitalised(i) && !text.tag(i).is_proper())
         && matches!(text.tag(complement.end - 1), Tag::Nns | Tag::Nn)
+}
+
+/// Whether "one" at a token picks one of several people: "one of the officers", "one of the women".
+fn is_one_of_people(text: TaggedText, tokens: TokenSpan, at: usize) -> bool {
+    let of = at + 1 < tokens.end && word_in!(text.word(at), "one") && word_in!(text.word(at + 1), "of");
+    let noun = (at + 2..tokens.end).find(|&i| of && text.tag(i) == Tag::Nns);
+    noun.is_some_and(|i| person_of_several(text.form(i)).is_some())
+}
+
+/// The word for one of several people: "officer" for "officers", "woman" for "women".
+pub fn person_of_several(plural: &str) -> Option<WordId> {
+    let one = match (plural.strip_suffix("men"), plural.strip_suffix('s')) {
+        (Some(stem), _) => WordId::of(&format!("{stem}man")),
+        (None, singular) => WordId::of(singular?),
+    };
+    Some(one).filter(|&one| is_role_or_title(one) || gender_of_word(one).is_some())
 }
 
 /// Whether some words tell where a firm has its seat or its shares, which any firm of the article may have: "Leeds-based",

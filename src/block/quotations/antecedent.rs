@@ -48,9 +48,14 @@ impl BlockContext<'_> {
         /// Longest list of predicate nouns, in tokens.
         const LONGEST: usize = 16;
         let start = self.sentence(noun).start;
-        let inside = |&i: &usize| {
-            let tag = self.token(i).tag;
+        // "Ada Moor was the one who said …"
+        let one = |i: usize| {
+            i == noun && i > start && word_in!(self.token(i).word, "one") && self.token(i - 1).tag == Tag::Dt
+        };
+        let inside = |i: &usize| {
+            let tag = self.token(*i).tag;
             matches!(tag, Tag::Nn | Tag::Jj | Tag::Jjr | Tag::Dt | Tag::Cc | Tag::Comma | Tag::Hyph | Tag::Rb)
+                || one(*i)
         };
         let list = (start..noun).rev().take(LONGEST).take_while(inside).count();
         let verb = (noun - list).checked_sub(1).filter(|&verb| list > 0 && verb > start)?;
@@ -62,7 +67,7 @@ impl BlockContext<'_> {
         let is = word_in!(self.token(verb).word, "is" | "was" | "'s");
         let denied = (verb + 1..noun).any(|i| word_in!(self.token(i).word, "not" | "never" | "no" | "n't" | "hardly"));
         let person = self.token(subject).tag.is_proper() || word_in!(self.token(subject).word, "he" | "she");
-        let described = matches!(self.token(noun).tag, Tag::Nn | Tag::Jj | Tag::Jjr);
+        let described = matches!(self.token(noun).tag, Tag::Nn | Tag::Jj | Tag::Jjr) || one(noun);
         (is && !denied && person && described && subject < verb).then_some(subject)
     }
 

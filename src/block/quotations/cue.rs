@@ -31,8 +31,16 @@ pub fn starts_sentence(context: &BlockContext, n: usize) -> bool {
     let Some(previous) = first.checked_sub(1) else { return true };
     match context.pair_of(previous) {
         Some(pair) => matches!(context.quoted[pair].last, '.' | '?' | '!' | '…'),
-        None => context.form(previous).ends_with(['.', '!', '?']) || is_led_by_participle(context, first),
+        None => {
+            let bullet = previous == 0 && is_bullet(context.form(0));
+            context.form(previous).ends_with(['.', '!', '?']) || bullet || is_led_by_participle(context, first)
+        }
     }
+}
+
+/// Whether a token is the bullet that opens an item of a list in plain text.
+pub fn is_bullet(form: &str) -> bool {
+    matches!(form, "•" | "*" | "·" | "▪" | "◦" | "-" | "–")
 }
 
 /// Whether nothing but a reporting participle without a subject stands between the start of the sentence and the marks at

@@ -42,6 +42,7 @@ use super::marks::QuotedSpan;
 use super::token_set::TokenSet;
 
 pub use crate::grammar::TokenSpan;
+pub use cue::is_bullet;
 pub use find::find;
 pub use label::asks_or_answers;
 pub use pattern::Pattern;

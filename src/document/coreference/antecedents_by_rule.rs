@@ -62,7 +62,11 @@ impl PersonalPronoun<'_> {
         if unnamed.kind != SpeakerKind::Anonymous || unnamed.count > 2 {
             return None;
         }
-        let beside = recent.backwards().take_while(|mention| mention.sentence >= chosen.mention.sentence);
+        // "He is leaving for Arlen, where a cousin has a shop": whoever a clause brings in beside says nothing.
+        let in_passing = chosen.mention.form == MentionForm::Indefinite && !chosen.mention.first;
+        let beside = recent.backwards().take_while(|mention| {
+            mention.sentence >= chosen.mention.sentence || in_passing && mention.block == chosen.mention.block
+        });
         // In "called her a nuisance; she had it embroidered" the second pronoun goes on from the first.
         let goes_on = self.content.is_empty() && self.sentence == chosen.mention.sentence;
         let mut subjects = beside.filter(|mention| {
@@ -80,6 +84,37 @@ impl PersonalPronoun<'_> {
         let sentences = self.sentence.saturating_sub(mention.sentence);
         let margin = if goes_on { PRONOUN.likely_margin } else { 0.0 };
         known.then_some(Antecedent { mention, margin, sentences, rivalled: true })
+    }
+
+    /// The only person with a name since the paragraph of `chosen`, who has none and of whom nothing tells the gender: *An official said
+    /// the fund would grow. / That is not enough for **Tom Reed**, who lent his pier. / “…,” **he** said.*
+    pub(super) fn named_since<'r>(
+        &self,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let unnamed = pending.profile(chosen.mention.entity(), profiles)?;
+        let unknown = unnamed.kind == SpeakerKind::Anonymous && unnamed.gender().is_none() && unnamed.count <= 2;
+        if !unknown || self.continuing || chosen.mention.block as usize >= self.block {
+            return None;
+        }
+        let since = || recent.backwards().take_while(|mention| mention.block > chosen.mention.block);
+        let outside = |mention: &&RecentMention| {
+            mention.is_before(self.block, self.token) && !mention.quoted && !mention.is_inside(self.block, self.content)
+        };
+        let named = |mention: &&RecentMention| {
+            profiles.get(mention.entity()).is_some_and(|profile| profile.kind == SpeakerKind::Person)
+        };
+        if since().filter(outside).any(|mention| mention.entity == chosen.mention.entity) {
+            return None;
+        }
+        let entity = only_entity(since().filter(outside).filter(named).map(RecentMention::entity))?;
+        let known = profiles.get(entity)?.gender() == Some(self.gender);
+        let mention = since().filter(outside).find(|mention| mention.entity() == entity)?;
+        let sentences = self.sentence.saturating_sub(mention.sentence);
+        known.then_some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
     }
 
     /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".

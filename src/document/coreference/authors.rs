@@ -74,6 +74,16 @@ fn place_of_sender(tokens: &[Token], start: usize, noun: usize) -> Option<TokenS
     (name > 0).then(|| TokenSpan::new(end - name, end))
 }
 
+/// Where whoever posted something stands, as the subject in front of the verb: "Mayor Ada Moor has posted on Facebook".
+fn place_of_poster(tokens: &[Token], sentence: TokenSpan) -> Option<TokenSpan> {
+    let verb = sentence.iter().find(|&i| word_in!(tokens[i].word, "posted" | "tweeted"))?;
+    let message = tokens
+        .get(verb + 1)
+        .is_some_and(|next| word_in!(next.word, "on" | "a" | "about" | "to") || next.tag == Tag::Stop);
+    let apart = (sentence.start..verb).any(|i| tokens[i].tag == Tag::Comma);
+    (message && !apart && verb > sentence.start).then(|| TokenSpan::new(sentence.start, verb))
+}
+
 impl Resolver<'_> {
     /// The author of the document that a mention means, when its sentence tells.
     fn author_of(&self, document: &RecentMention) -> Option<usize> {
@@ -113,8 +123,10 @@ impl Resolver<'_> {
         let before = parsed.sentence_of(it).start as usize;
         let last = before.checked_sub(1).filter(|_| before == it)?;
         let start = parsed.sentence_of(last).start as usize;
-        let noun = (start..before).rev().find(|&i| is_message(parsed.tokens[i].word))?;
-        let place = place_of_sender(&parsed.tokens, start, noun)?;
+        let place = match (start..before).rev().find(|&i| is_message(parsed.tokens[i].word)) {
+            Some(noun) => place_of_sender(&parsed.tokens, start, noun)?,
+            None => place_of_poster(&parsed.tokens, TokenSpan::new(start, before))?,
+        };
         let there = |mention: &&RecentMention| mention.is_inside(query.block, &[place]) && self.is_author(mention);
         let sender = self.recent.backwards().find(there)?.entity();
         let sender = self.entity_of(sender);

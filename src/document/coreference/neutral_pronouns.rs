@@ -84,6 +84,13 @@ impl Resolver<'_> {
         LEGAL_FORMS.has(last) || word_in!(last, "co" | "holdings")
     }
 
+    /// Whether the words beside the name of an entity say that it is an agency, which an article hardly calls "the company": "polled by
+    /// the TRN agency".
+    fn is_agency(&self, entity: usize) -> bool {
+        let bodies = &self.table.entities[entity].bodies;
+        !bodies.is_empty() && bodies.iter().all(|word| word_in!(*word, "agency"))
+    }
+
     /// The only body that has been named so far, of those that a noun, a name of several words or a second mention shows to be
     /// one. A `business` is no council.
     pub(super) fn only_body(&self, business: bool) -> Option<usize> {
@@ -128,7 +135,7 @@ impl Resolver<'_> {
             let entity = mention.entity();
             self.is_named(entity)
                 && self.table.profiles[entity].kind == SpeakerKind::Organisation
-                && !(business && is_public_body(&self.table.entities[entity].name))
+                && !(business && (is_public_body(&self.table.entities[entity].name) || self.is_agency(entity)))
         };
         self.neutral_antecedent(&place, organisation).map(RecentMention::entity).or_else(|| self.only_body(business))
     }

@@ -168,7 +168,7 @@ impl PersonalPronoun<'_> {
                 }
                 (here, best) => here.or(best).map(|best| {
                     let known = self.known_beside(&best, recent, pending, profiles);
-                    known.unwrap_or(best)
+                    known.or_else(|| self.named_since(&best, recent, pending, profiles)).unwrap_or(best)
                 }),
             }
         })

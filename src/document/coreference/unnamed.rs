@@ -11,7 +11,7 @@ use super::role_kinds::{are_opposed, has_other_country, is_in_court, is_in_polic
 use super::roles::Wanted;
 use super::weights::DESCRIPTION;
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country};
+use crate::block::mentions::{GrammaticalRole, Role, SourceForm, UnnamedSource, is_country, person_of_several};
 use crate::lexicon::{WordId, gender_of_word, word_in};
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 use crate::text::Span;
@@ -342,6 +342,10 @@ impl<'a> Resolver<'a> {
                 for word in name.split(' ') {
                     self.unnamed.by_word.entry(WordId::of(word)).or_insert(id);
                 }
+                // "One of the officers" is "the officer".
+                if let Some(noun) = one_of_several(&name) {
+                    self.unnamed.by_word.entry(noun).or_insert(id);
+                }
             }
             same.push(id);
             self.table.add(kind, name)
@@ -360,6 +364,13 @@ impl<'a> Resolver<'a> {
         mentions.push(Mention { span, name: span, kind: MentionKind::Description });
         introduction
     }
+}
+
+/// The noun in the singular of a description that picks one of several: "One of the officers".
+fn one_of_several(name: &str) -> Option<WordId> {
+    let mut words = name.split(' ');
+    let picks = words.next()?.eq_ignore_ascii_case("one") && words.next()? == "of";
+    person_of_several(words.next_back().filter(|_| picks)?)
 }
 
 /// Whether a description is of somebody who has an office since lately, and may be another one than whoever had it so far.

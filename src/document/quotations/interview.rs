@@ -352,12 +352,19 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
         }
         let label_view = &views[label as usize];
         let surname = surnames.get(&label).copied();
-        if is_text && !names_speaker(view, label_view, surname) && (n < last_label || speaks_in_person(view)) {
+        let goes_on = || n < last_label || speaks_in_person(view) && !tells_of_interview(view);
+        if is_text && !names_speaker(view, label_view, surname) && goes_on() {
             turns[n] = Some(label);
         } else if view.block.kind != BlockKind::Boilerplate {
             running = None;
         }
     }
+}
+
+/// Whether a paragraph begins with when an interview was: *After the interview she asked us …*
+fn tells_of_interview(view: &BlockView) -> bool {
+    let words = view.parsed.tokens.iter().take(4).map(|token| token.word);
+    words.into_iter().any(|word| word_in!(word, "interview" | "conversation"))
 }
 
 /// Whether a block begins with a word in capitals and a colon, which is no label of a speaker: `SOUND: The sea.`

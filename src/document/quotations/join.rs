@@ -7,7 +7,7 @@ use super::person_above;
 use crate::block::BlockView;
 use crate::block::quotations::{
     AttributionStatus, BlockQuotation, BlockQuotationId, DocumentTokenSpan, NeighbourDependency, Pattern, Quotation,
-    TokenSpan, UnattributedSpan,
+    TokenSpan, UnattributedSpan, is_bullet,
 };
 use crate::text::BlockKind;
 
@@ -285,6 +285,9 @@ impl Joiner<'_> {
     /// Marks for which the block phase found no source.
     fn unattributed(&mut self, block: usize, found: &BlockQuotation, id: BlockQuotationId, marks: UnattributedSpan) {
         let start = found.quotation.content.first().map_or(0, |span| span.tokens().start);
+        // In plain text the bullet of an item of a list stands in front of its marks.
+        let item = start == 1 && self.is_behind_bullet(block);
+        let start = if item { 0 } else { start };
         let open = [self.running, self.unfinished].into_iter().flatten().max();
         if marks.continues
             && let Some((last, ended)) = open
@@ -341,18 +344,33 @@ impl Joiner<'_> {
             }
             None if start == 0
                 && marks.first
-                && self.views[block].block.kind == BlockKind::BlockQuotation
+                && (item && self.is_below_colon() || self.views[block].block.kind == BlockKind::BlockQuotation)
                 && let Some(above) = self.person_above(block) =>
             {
                 let parts = Some([id].into_iter().collect());
                 let content = found.quotation.content_in(block);
                 self.start(block, Quotation { by_marks: true, parts, content, ..above });
             }
+            // A slogan in a list has no speaker.
+            None if item => {}
             None => {
                 self.unfinished = Some((self.quotations.len(), block));
                 self.quotations.push(Quotation { status: AttributionStatus::Nobody, ..whole(block, found, id) });
             }
         }
+    }
+
+    /// Whether a block begins with a bullet.
+    fn is_behind_bullet(&self, block: usize) -> bool {
+        let view = &self.views[block];
+        view.block.kind == BlockKind::ListItem
+            && view.parsed.tokens.len() > 1
+            && is_bullet(view.parsed.form(&view.block.text, 0))
+    }
+
+    /// Whether the text before ends with a colon.
+    fn is_below_colon(&self) -> bool {
+        self.previous_text.is_some_and(|before| self.views[before].block.text.trim_end().ends_with(':'))
     }
 
     /// Adds the content of a block's quotation to the quotation with index `last`.

@@ -21,23 +21,28 @@ pub const PAGE: Page = Page {
 
 /// The object of "of" behind the verb or its object.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
-    if let Some(gerund) = gerund_of_deed(context, verb) {
-        let end = context.tree.right(gerund).max(context.tree.right(gerund - 1)) + 1;
-        let end = end.clamp(gerund + 1, context.sentence(verb).end);
-        return Some(TokenSpan::new(gerund, to_phrase_end(context, gerund, end, context.sentence(verb).end)));
-    }
-    let object = context.children_behind(verb, &[Rel::Dobj]).next()?;
-    let of = context
-        .children_behind(verb, &[Rel::Prep])
-        .chain(context.tree.children(object).filter(|&c| context.token(c).rel == Rel::Prep))
-        .find(|&p| word_in!(context.token(p).word, "of"))?;
-    let end = (context.tree.right(of) + 1).max(of + 2).min(context.len());
-    Some(TokenSpan::new(of + 1, to_phrase_end(context, of + 1, end, context.sentence(verb).end)))
+    let sentence = context.sentence(verb);
+    let (of, end) = match of_deed(context, verb) {
+        Some((of, participle)) => {
+            let end = context.tree.right(participle).max(context.tree.right(of)) + 1;
+            (of, end.clamp(participle + 1, sentence.end))
+        }
+        None => {
+            let object = context.children_behind(verb, &[Rel::Dobj]).next()?;
+            let of = context
+                .children_behind(verb, &[Rel::Prep])
+                .chain(context.tree.children(object).filter(|&c| context.token(c).rel == Rel::Prep))
+                .find(|&p| word_in!(context.token(p).word, "of"))?;
+            (of, (context.tree.right(of) + 1).max(of + 2).min(context.len()))
+        }
+    };
+    Some(TokenSpan::new(of + 1, to_phrase_end(context, of + 1, end, sentence.end)))
 }
 
-/// The participle behind the first "of" that has one, wherever the parse hung it: *accused officials in the finance ministry of
-/// **hiding** the report*, *accused the head of the union of **lying***, *accused the owner, the builder Ada Moor, of **letting** it rot*.
-fn gerund_of_deed(context: &BlockContext, verb: usize) -> Option<usize> {
+/// The first "of" that a participle follows, and the participle, wherever the parse hung them: *accused officials in the finance
+/// ministry of **hiding** the report*, *accused the head of the union of “**lying**”*, *accused the owner, the builder Ada Moor, of
+/// **letting** it rot*.
+fn of_deed(context: &BlockContext, verb: usize) -> Option<(usize, usize)> {
     /// Most tokens of the accused.
     const LONGEST: usize = 14;
     let limit = context.sentence(verb).end.min(verb + LONGEST);
@@ -45,8 +50,10 @@ fn gerund_of_deed(context: &BlockContext, verb: usize) -> Option<usize> {
         let word = context.is_wordy(i) || context.is_char(i, ",");
         word && !context.token(i).tag.is_finite() && !context.in_quotes(i)
     };
-    let mut accused = (verb + 1..limit.saturating_sub(1)).take_while(inside);
-    accused
-        .find(|&i| word_in!(context.token(i).word, "of") && context.token(i + 1).tag == Tag::Vbg && i > verb + 1)
-        .map(|of| of + 1)
+    let participle = |of: usize| {
+        let mark = usize::from(of + 2 < limit && context.in_quotes(of + 1) && context.token(of + 1).tag != Tag::Vbg);
+        Some(of + 1 + mark).filter(|&i| context.token(i).tag == Tag::Vbg)
+    };
+    let mut accused = (verb + 2..limit.saturating_sub(1)).take_while(inside);
+    accused.find_map(|i| if word_in!(context.token(i).word, "of") { participle(i).map(|p| (i, p)) } else { None })
 }

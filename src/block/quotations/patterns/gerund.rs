@@ -25,8 +25,10 @@ pub const PAGE: Page = Page {
 /// The reported -ing clause of the verb.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "denied having stated it": the head of the clause is the participle.
+    let adverb = |i: usize| i < context.len() && word_in!(context.token(i).word, "ever" | "even" | "knowingly");
+    let next = verb + 1 + usize::from(adverb(verb + 1));
     let having = |c: usize| {
-        let first = context.token(verb + 1);
+        let first = context.token(next.min(c));
         context.token(c).tag == Tag::Vbn && first.tag == Tag::Vbg && word_in!(first.word, "having")
     };
     let is_gerund = |&c: &usize| context.token(c).tag == Tag::Vbg || having(c);
@@ -35,7 +37,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         return Some(TokenSpan::new(content.start, before_finite(context, gerund, content.end)));
     }
     let limit = context.sentence(verb).end;
-    let (next, behind) = (verb + 1, verb + 2);
+    let behind = next + 1;
     if behind >= limit {
         return None;
     }
@@ -59,7 +61,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let end = to_phrase_end(context, gerund, gerund + 1, limit);
     let end = through_phrases(context, gerund, end, says_when);
     let end = before_finite(context, gerund, cut_writers_tail(context, verb, TokenSpan::new(gerund, end)));
-    Some(TokenSpan::new(gerund, end))
+    // "denied ever taking the money"
+    Some(TokenSpan::new(if gerund == next { verb + 1 } else { gerund }, end))
 }
 
 /// The -ing clause behind a preposition that belongs to the verb: *called for **taxing** the rich*, *warned **against** using

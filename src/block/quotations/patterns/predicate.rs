@@ -31,11 +31,19 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if reflexive && named.start + 1 < context.len() && context.token(named.start + 1).tag.is_proper() {
         return None;
     }
+    if word_in!(next.word, "it") && gives_name(context, TokenSpan::new(named.start + 1, named.end)) {
+        return None;
+    }
     // "called that plan a farce": the parse takes "that" for a conjunction.
     let determiner =
         named.start == verb + 2 && word_in!(context.token(verb + 1).word, "that" | "this" | "these" | "those");
     let start = if determiner { verb + 1 } else { named.start };
     Some(TokenSpan::new(start, through_list(context, start, named.end)))
+}
+
+/// Whether a thing gets this name: *bought a boat and called it **Night Heron***. In *called it Moor’s mistake* somebody judges.
+fn gives_name(context: &BlockContext, name: TokenSpan) -> bool {
+    !name.is_empty() && name.iter().all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i))
 }
 
 /// The end of a name that goes on behind a comma or "and" with another adjective: *called him a kind, **loving and admirable
@@ -141,7 +149,14 @@ fn pronoun_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     let thing = word_in!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
     let what = word_in!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
-    (thing && what).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, verb + 3, limit)))
+    let end = to_phrase_end(context, verb + 1, verb + 3, limit);
+    // "called it a “formality” which had changed nothing"
+    let goes_on = end + 1 < limit && word_in!(context.token(end).word, "which" | "that" | "who");
+    let clause = (end + 1..limit).take_while(|&i| goes_on && !context.is_char(i, ","));
+    let verb_of_clause = clause.clone().find(|&i| context.is_full_verb(i));
+    let end = verb_of_clause
+        .map_or(end, |i| (context.tree.right(i) + 1).max(i + 1).min(i + clause.filter(|&j| j >= i).count()));
+    (thing && what).then(|| TokenSpan::new(verb + 1, end))
 }
 
 /// The phrase of the object when a part of it is in marks: *called the vote “a farce”* parsed as one phrase. In *call Detective Ada
