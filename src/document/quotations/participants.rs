@@ -153,6 +153,10 @@ fn meets_somebody(view: &BlockView, end: usize) -> bool {
     if word_in!(word(verb), "meets" | "met" | "interviews" | "interviewed" | "questions" | "questioned" | "visits") {
         return true;
     }
+    // "asked the questions", "puts a few questions to her"
+    if word_in!(word(verb), "asked" | "asks" | "put" | "puts") {
+        return (verb + 1..verb + REACH).any(|i| word_in!(word(i), "questions"));
+    }
     // "sat down with her", "catches up with Ada Moor"
     let particle = word_in!(word(verb + 1), "down" | "up") && word_in!(word(verb + 2), "with");
     let somebody = word_in!(word(verb + 3), "him" | "her" | "them");
