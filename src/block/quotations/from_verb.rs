@@ -45,7 +45,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return None;
     }
     let finite = context.is_finite_verb(verb);
-    if finite && class.says() && lacks_subject(context, verb, source) {
+    if (finite || context.is_habit(verb)) && class.says() && lacks_subject(context, verb, source) {
         source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
     }
     if finite && class.says() && source.is_none() {
@@ -349,7 +349,8 @@ fn is_behind_enclosed_cue(context: &BlockContext, clause: &Option<(Pattern, Toke
 fn infinitive_first(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
     let class = context.verb(verb).filter(|class| class.takes_infinitive() && class.says())?;
     let next = context.token((verb + 1).min(context.len() - 1));
-    let argument = word_in!(next.word, "to" | "not" | "never").then(|| argument_of(context, verb, source)).flatten();
+    let opens = word_in!(next.word, "to" | "not" | "never") || infinitive::asks_anybody(context, verb);
+    let argument = opens.then(|| argument_of(context, verb, source)).flatten();
     argument.filter(|candidate| candidate.pattern == Pattern::Infinitive && !class.takes_gerund())
 }
 

@@ -305,8 +305,10 @@ fn is_main_verb(context: &BlockContext, i: usize, past: Tag) -> bool {
 /// the mayor says it is safe, nobody swims there*.
 fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
     let sentence = context.sentence(verb);
+    // "Yet when engineers said the crane would go, the town rose"
+    let joined = word_in!(context.token(sentence.start).word, "yet" | "but" | "and" | "so" | "then");
     let opens = word_in!(
-        context.token(sentence.start).word,
+        context.token((sentence.start + usize::from(joined)).min(verb)).word,
         "while" | "although" | "though" | "when" | "after" | "since" | "because" | "before" | "once"
     );
     if !opens || (sentence.start..verb).any(|i| context.is_char(i, ",")) {
@@ -318,6 +320,9 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
             .take_while(|&j| !context.is_char(j, ","))
             .find(|&j| context.token(j).rel.is_subject())
             .is_some_and(|j| context.has_finite(TokenSpan::new(j + 1, content.end)));
+        // The parse may take the subject for an object of the clause in front of it.
+        let root = |j: usize| context.token(j).rel == Rel::Root && context.token(j).tag.is_finite();
+        let clause = clause || (i + 2..content.end).any(root);
         context.is_char(i, ",")
             && !context.in_quotes(i)
             && !word_in!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
