@@ -31,11 +31,26 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if reflexive && named.start + 1 < context.len() && context.token(named.start + 1).tag.is_proper() {
         return None;
     }
+    if names_in_general(context, verb, named) {
+        return None;
+    }
     // "called that plan a farce": the parse takes "that" for a conjunction.
     let determiner =
         named.start == verb + 2 && word_in!(context.token(verb + 1).word, "that" | "this" | "these" | "those");
     let start = if determiner { verb + 1 } else { named.start };
     Some(TokenSpan::new(start, through_list(context, start, named.end)))
+}
+
+/// Whether the words are the name that somebody has for a kind of thing: *what it calls **Big Things***.
+fn names_in_general(context: &BlockContext, verb: usize, named: TokenSpan) -> bool {
+    let start = context.sentence(verb).start.max(verb.saturating_sub(LONGEST_SUBJECT));
+    let mut subject = (start..verb).rev().take_while(|&i| !context.token(i).tag.is_finite());
+    // "what she called Tory waste" is what she said.
+    let capital = |i: usize| !context.is_wordy(i) || context.form(i).starts_with(char::is_uppercase);
+    context.token(named.start).tag.is_proper()
+        && named.iter().take(2).all(capital)
+        && !named.iter().any(|i| context.in_quotes(i))
+        && subject.any(|i| word_in!(context.token(i).word, "what"))
 }
 
 /// The end of a name that goes on behind a comma or "and" with another adjective: *called him a kind, **loving and admirable
