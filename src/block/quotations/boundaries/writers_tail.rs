@@ -321,8 +321,11 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
             .find(|&j| context.token(j).rel.is_subject())
             .is_some_and(|j| context.has_finite(TokenSpan::new(j + 1, content.end)));
         // The parse may take the subject for an object of the clause in front of it.
-        let root = |j: usize| context.token(j).rel == Rel::Root && context.token(j).tag.is_finite();
-        let clause = clause || (i + 2..content.end).any(root);
+        let phrase =
+            |j: &usize| !context.is_char(*j, ",") && !matches!(context.token(*j).tag, Tag::Wdt | Tag::Wp | Tag::Wrb);
+        let acts = |j: usize| matches!(context.token(j).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let opens = matches!(next.tag, Tag::Dt | Tag::PrpPoss);
+        let clause = clause || opens && (i + 2..content.end.max(i + 2)).take_while(phrase).any(acts);
         context.is_char(i, ",")
             && !context.in_quotes(i)
             && !word_in!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")
