@@ -215,7 +215,7 @@ pub fn is_meeting(word: WordId) -> bool {
         || is_visit(word)
         || is_credit(word)
         || word_in!(word, "tells" | "questioned" | "visits" | "caught" | "catches" | "answers" | "answered" | "takes")
-        || word_in!(word, "took" | "faces" | "faced" | "to" | "from" | "with" | "down" | "up" | "by")
+        || word_in!(word, "took" | "faces" | "faced" | "to" | "from" | "with" | "down" | "up" | "by" | "put" | "puts")
 }
 
 /// Whether a word says that the writer met somebody.
