@@ -10,7 +10,7 @@ use super::attribution::{Attribution, BlockAttribution, Content};
 use super::mentions::{MentionPosition, NameMention, Reference, ReferenceKind, tells_author};
 use super::quotations::BlockStructure;
 use crate::grammar::ParsedBlock;
-use crate::lexicon::{WordId, is_first_or_second_person};
+use crate::lexicon::{WordId, is_first_or_second_person, reporting_verb};
 use crate::text::{BlockKind, TextSpan, TokenSpan};
 
 /// An edit inside or at the end of a word of a block, which the word's first character survives.
@@ -42,7 +42,7 @@ impl WordEdit {
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
     /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, answers, descriptions, the
-    /// words in front of names, the "you" and "I" of an interview, and the words that tell who wrote a letter. A
+    /// words in front of names, the "you" and "I" of an interview, the verb of a pronoun that opens the block, and the words that tell who wrote a letter. A
     /// block that has one of the first four or asks a question is not compared, nor is an edit of one of these words, or inside
     /// of a description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
@@ -68,6 +68,7 @@ impl WordEdit {
             && is_text(before)
             && is_text(after)
             && !self.words.into_iter().any(|word| is_first_or_second_person(word) || tells_author(word))
+            && !self.opens_report()
             && !in_source
             && !described
             && !named
@@ -83,6 +84,11 @@ impl WordEdit {
     /// Whether a span of the plain text before the edit contains it.
     fn is_in(self, span: TextSpan) -> bool {
         span.start <= self.replaced.start && self.replaced.end <= span.end
+    }
+
+    /// Whether the word may be the verb of "he" or "she" at the start of the block, which says whether that tells or reports.
+    fn opens_report(self) -> bool {
+        self.token == 1 && self.words.into_iter().any(|word| reporting_verb(word).is_some())
     }
 
     /// Whether the word is one of some tokens.

@@ -83,6 +83,24 @@ pub(super) fn with_antecedent_of_clause(text: TaggedText, phrase: TokenSpan) -> 
     goes_on.then_some((TokenSpan::new(article, phrase.end), noun))
 }
 
+/// A phrase with the description in front of it, when the parser took the noun behind a plural for all of it: "**an official** in the
+/// fisheries ministry says".
+pub(super) fn with_official_in_front(text: TaggedText, phrase: TokenSpan) -> Option<(TokenSpan, usize)> {
+    let noun = phrase.start.checked_sub(4).filter(|_| phrase.len() == 1 && text.tag(phrase.start).is_noun())?;
+    let [preposition, article, plural] = [noun + 1, noun + 2, noun + 3];
+    let first = text.parsed.sentence_of(phrase.start).start as usize;
+    let joined = text.tag(plural) == Tag::Nns
+        && !text.is_capitalised(phrase.start)
+        && word_in!(text.word(article), "the")
+        && word_in!(text.word(preposition), "in" | "at" | "from" | "of" | "for");
+    if !joined || noun < first || !text.tag(noun).is_noun() {
+        return None;
+    }
+    let in_phrase = |&i: &usize| matches!(text.tag(i), Tag::Dt | Tag::Jj | Tag::Jjr | Tag::Cd | Tag::Nn);
+    let start = noun - (first..noun).rev().take_while(in_phrase).count();
+    (start == first || text.tag(start - 1) == Tag::Comma).then(|| (TokenSpan::new(start, phrase.end), noun))
+}
+
 /// The first token of the name with which a sentence begins, when the phrase ends the clause with "who" behind it: "Baker Ada Moor, 26,
 /// who studies at Dale College, says".
 fn person_of_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan, sentence: usize) -> Option<usize> {

@@ -10,7 +10,8 @@ use super::names::NameMention;
 use super::particles::is_tight_hyphen;
 use super::peoples::is_national;
 use super::phrase_heads::{
-    description_in_front, indefinite_subject, person_in_front, with_antecedent_of_clause, with_person_in_front,
+    description_in_front, indefinite_subject, person_in_front, with_antecedent_of_clause, with_official_in_front,
+    with_person_in_front,
 };
 use super::phrase_names::{
     NameInPhrase, NameLink, body_named_behind, names_in, owner_of_whose, person_at_end, utterance_of_name,
@@ -128,6 +129,7 @@ impl SourceMention {
         let (tokens, head) = ranked(text, tokens, head);
         let (tokens, head) = indefinite_subject(text, tokens)
             .or_else(|| with_antecedent_of_clause(text, tokens))
+            .or_else(|| with_official_in_front(text, tokens))
             .unwrap_or((tokens, head));
         let text_span = parsed.text_span(tokens)?;
         if let Some(name) = owner_of_whose(text, names, tokens, head) {

@@ -5,6 +5,7 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::name_before;
 use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, starts_sentence};
+use crate::block::quotations::label_cue::label_behind;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::{SourceRelation, is_document};
 use crate::block::quotations::titles_of_works;
@@ -25,7 +26,8 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             .or_else(|| cue_after::find(context, n))
             .or_else(|| cue_before::find(context, n))
             .or_else(|| words_of::find(context, n))
-            .or_else(|| viewpoint::find(context, n));
+            .or_else(|| viewpoint::find(context, n))
+            .or_else(|| label_behind(context, n));
         let found = cued.or_else(|| {
             resumed::continue_in_paragraph(context, n, &mut candidates, &mut taken);
             if taken[n].is_none() { lead_in::find(context, n) } else { None }

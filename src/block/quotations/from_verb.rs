@@ -46,7 +46,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return None;
     }
     let finite = context.is_finite_verb(verb);
-    if finite && class.says() && lacks_subject(context, verb, source) {
+    if (finite || context.is_habit(verb)) && class.says() && lacks_subject(context, verb, source) {
         source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
     }
     if finite && class.says() && source.is_none() {
@@ -312,7 +312,8 @@ fn argument_first(context: &BlockContext, verb: usize, source: Option<SourceHead
     let class = context.verb(verb).filter(|class| class.says())?;
     let next = context.token((verb + 1).min(context.len() - 1));
     let gerund = class.takes_gerund() && next.tag == Tag::Vbg && next.rel == Rel::Xcomp;
-    let infinitive = class.takes_infinitive() && !class.takes_gerund() && word_in!(next.word, "to" | "not" | "never");
+    let opens = || word_in!(next.word, "to" | "not" | "never") || infinitive::asks_anybody(context, verb);
+    let infinitive = class.takes_infinitive() && !class.takes_gerund() && opens();
     let argument = (gerund || infinitive).then(|| argument_of(context, verb, source)).flatten();
     argument.filter(|candidate| matches!(candidate.pattern, Pattern::Infinitive | Pattern::Gerund))
 }

@@ -1,13 +1,13 @@
 //! The cue of *Name: “…”*: a label in front of the marks, which names who speaks without a verb.
 
 use super::context::BlockContext;
-use super::credit::{credited_name, is_attribute};
+use super::credit::{credited_name, is_attribute, is_given_name};
 use super::cue::FoundCue;
 use super::pattern::Pattern;
 use super::source::SourceRelation;
 use crate::block::quotations::TokenSpan;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{is_place, word_in};
+use crate::lexicon::{BODIES, is_place, is_role_or_title, names_people, word_in};
 
 /// Longest label in front of a colon, in tokens.
 const LONGEST_LABEL: usize = 13;
@@ -53,6 +53,38 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
         return None;
     }
     Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
+}
+
+/// The cue of *“We did not want to be here”: union*: the colon behind pair `n`, which opens a heading that ends with who says it.
+pub fn label_behind(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    /// Longest words for a speaker, in tokens.
+    const LONGEST: usize = 4;
+    let quoted = &context.quoted[n];
+    let colon = quoted.tokens.end;
+    let label = TokenSpan::new(colon + 1, context.len().max(colon + 1));
+    if quoted.tokens.start > 0 || !(1..=LONGEST).contains(&label.len()) || !context.is_char(colon, ":") {
+        return None;
+    }
+    let head = label.end - 1;
+    let speaks = |i: usize| {
+        let word = context.token(i).word;
+        // “The night we met”: Leith Theatre
+        let person = label.len() == 1
+            || is_given_name(context, label.start)
+            || is_role_or_title(context.token(label.start).word);
+        match context.token(i).tag.is_proper() {
+            true => person,
+            false => is_role_or_title(word) || BODIES.has(word) || names_people(word),
+        }
+    };
+    let nominal = |i: usize| context.token(i).tag.is_noun() || matches!(context.token(i).tag, Tag::Jj | Tag::Hyph);
+    // “The Night We Left”: a work
+    let lower = |i: usize| context.form(i).starts_with(char::is_lowercase);
+    let says = quoted.tokens.iter().any(|i| context.token(i).tag.is_finite())
+        && quoted.tokens.iter().filter(|&i| lower(i)).count() >= 2;
+    let named = label.iter().all(nominal) && speaks(head);
+    let source = Some((head, SourceRelation::Label));
+    (says && named).then_some(FoundCue { head: colon, source, pattern: Pattern::CueAfter })
 }
 
 /// Whether the head of a label at the start of a block is the place behind its comma: *Ada's Kitchen, Leeds: “Sit where you like”*

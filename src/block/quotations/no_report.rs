@@ -1,7 +1,8 @@
 //! Verbs of saying in phrases that report nothing.
 
 use super::context::BlockContext;
-use crate::grammar::{Tag, TokenSpan};
+use super::source::{SourceHead, SourceRelation};
+use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::word_in;
 
 /// Most tokens between the word that makes a phrase of it and the verb.
@@ -147,6 +148,17 @@ fn is_free_relative(context: &BlockContext, verb: usize, first: usize) -> bool {
     let opens = word_in!(context.token(start).word, "whatever" | "whichever" | "however");
     let before = TokenSpan::new(start, verb);
     opens && first > verb && !before.iter().any(|i| context.is_char(i, ",")) && context.is_char(verb + 1, ",")
+}
+
+/// Whether the verb of ordering has no object and its subject stands behind a colon, so that those are meant who are told what to
+/// do: *Rail strike live: Drivers **ordered** back*.
+pub fn is_told_in_headline(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    let Some((subject, SourceRelation::Subject)) = source.filter(|&(subject, _)| subject < verb) else { return false };
+    let first = context.tree.left(subject).min(subject);
+    context.verb(verb).is_some_and(|class| matches!(class.base, "tell" | "order" | "urge" | "instruct" | "invite"))
+        && first > 0
+        && context.is_char(first - 1, ":")
+        && context.children_behind(verb, &[Rel::Dobj, Rel::Dative]).next().is_none()
 }
 
 /// Whether the noun stands for polls that nobody in particular took: *Opinion **polls** suggest*, but not *two polls by Tide Research*.

@@ -2,7 +2,7 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::no_report::{intends_deed, is_no_report, is_nobodys_poll};
+use crate::block::quotations::no_report::{intends_deed, is_no_report, is_nobodys_poll, is_told_in_headline};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
@@ -133,6 +133,7 @@ fn is_no_content(context: &BlockContext, verb: usize, source: Option<SourceHead>
         || is_joined_to_content(context, verb, candidate)
         || is_behind_answer(context, verb, candidate)
         || is_rite(context, verb, candidate)
+        || candidate.pattern == Pattern::FrontedClause && is_told_in_headline(context, verb, source)
         || has_other_content(context, verb, source, candidate)
 }
 

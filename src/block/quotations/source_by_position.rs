@@ -178,9 +178,11 @@ impl BlockContext<'_> {
     pub fn before_aside(&self, verb: usize) -> Option<usize> {
         let sentence = self.sentence(verb);
         let adverb = |i: usize| matches!(self.token(i).tag, Tag::Rb) || self.is_auxiliary(i);
-        let close = (sentence.start..verb).rev().find(|&i| !adverb(i))?;
+        // "Ada Moor, who did the cooking, used to say …"
+        let first = if self.is_habit(verb) { verb - 2 } else { verb };
+        let close = (sentence.start..first).rev().find(|&i| !adverb(i))?;
         let dash = self.is_dash(close);
-        if !(dash || self.is_char(close, ",")) || verb - close > 3 {
+        if !(dash || self.is_char(close, ",")) || first - close > 3 {
             return None;
         }
         let from = if dash { close.saturating_sub(LONGEST_ASIDE).max(sentence.start) } else { sentence.start };

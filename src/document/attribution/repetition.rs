@@ -8,6 +8,7 @@ use crate::block::BlockView;
 use crate::block::attribution::ContentFingerprint;
 use crate::block::quotations::{Pattern, Polarity};
 use crate::document::quotations::page;
+use crate::grammar::Tag;
 use crate::text::{BlockKind, Span, TextSpan, TokenSpan};
 
 /// Fewest words that must be the same: two words may be said by anybody.
@@ -68,7 +69,9 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
         }
         let heading = begins || view.block.kind.is_heading();
         for quoted in &view.structure.quoted {
-            if quoted.words < FEWEST_WORDS || !(heading || is_all(view, quoted.tokens)) {
+            if quoted.words < FEWEST_WORDS
+                || !(heading || is_all(view, quoted.tokens) || has_label_behind(view, quoted.tokens))
+            {
                 continue;
             }
             let Some(marks) = view.parsed.text_span(quoted.tokens) else { continue };
@@ -90,6 +93,18 @@ fn is_all(view: &BlockView, tokens: TokenSpan) -> bool {
         && tokens.end + 1 >= end
         && (tokens.start == 0 || no_word(0))
         && (tokens.end >= end || no_word(end - 1))
+}
+
+/// Whether a block consists of some tokens, a colon and a few words for who says them, as a heading does: *“We did not want to be here”:
+/// union*.
+fn has_label_behind(view: &BlockView, tokens: TokenSpan) -> bool {
+    /// Longest words for a speaker, in tokens.
+    const LONGEST: usize = 4;
+    let label = view.parsed.tokens.get(tokens.end + 1..view.structure.tokens).unwrap_or_default();
+    tokens.start == 0
+        && view.parsed.form(&view.block.text, tokens.end) == ":"
+        && (1..=LONGEST).contains(&label.len())
+        && !label.iter().any(|token| token.tag.is_verb() || token.tag == Tag::Stop)
 }
 
 /// Whether the words between some marks may be speech: they have a verb, or are no title although they are all of their block. "The

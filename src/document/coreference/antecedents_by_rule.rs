@@ -49,6 +49,35 @@ impl PersonalPronoun<'_> {
         known.then_some(Antecedent { mention: subject, margin: PRONOUN.clear_margin, sentences, rivalled: false })
     }
 
+    /// The only person of the gender who is named in the sentence just above and is spoken to there, when `chosen` stands in a paragraph
+    /// farther up: *He urged **Moor** to fine them. She refused.*
+    pub(super) fn addressed_above<'r>(
+        &self,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        if self.grammatical_role != GrammaticalRole::Subject || chosen.mention.block as usize + 1 >= self.block {
+            return None;
+        }
+        let fits = |mention: &&RecentMention| {
+            let of_gender = |profile: &EntityProfile| {
+                can_be_person(profile, mention) && profile.gender().is_none_or(|gender| gender == self.gender)
+            };
+            mention.sentence + 1 == self.sentence
+                && !mention.quoted
+                && pending.profile(mention.entity(), profiles).is_some_and(of_gender)
+        };
+        let above = || recent.backwards().take_while(|mention| mention.block as usize + 1 >= self.block).filter(fits);
+        only_entity(above().map(RecentMention::entity))?;
+        let told = |mention: &&RecentMention| {
+            mention.form == MentionForm::Name && mention.grammatical_role == GrammaticalRole::Addressee
+        };
+        let mention = above().find(told)?;
+        Some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences: 1, rivalled: true })
+    }
+
     /// The person of the pronoun’s gender whom a pronoun behind `chosen` means in the sentence before, when nothing tells the gender of
     /// `chosen`, who has no name: *A minister once called her a nuisance; **she** had it embroidered. “…,” she said.*
     pub(super) fn known_beside<'r>(

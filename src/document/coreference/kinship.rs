@@ -63,6 +63,9 @@ fn new_or_former(words: &str) -> Option<[u64; 3]> {
 /// Most entities of an article that are looked through for a parent who is named later.
 const MOST_NAMED: usize = 100;
 
+/// Most mentions in front of "her father" among which whoever she married is looked for.
+const MOST_NEAR: usize = 8;
+
 /// Number of sentences in front of "his wife" in which he is looked for.
 const NEAR: u32 = 4;
 
@@ -152,7 +155,23 @@ impl Resolver<'_> {
                 | "grandson"
         );
         let owner = self.owner_near(block, position, gender).filter(|_| relative)?;
-        self.namesake(owner, noun)
+        let parent = word_in!(noun, "mother" | "father" | "mum" | "dad");
+        self.namesake(owner, noun).filter(|&found| !(parent && self.acts_on(owner, found)))
+    }
+
+    /// Whether one entity is the subject of a sentence just above that names another one as its object, who may be whom they married: *In
+    /// 1966 **she** married **Tom Reed**. Her father wrote …*
+    fn acts_on(&self, subject: usize, object: usize) -> bool {
+        let near = || self.recent.backwards().take(MOST_NEAR);
+        let acts = |mention: &&RecentMention| {
+            mention.entity() == subject && mention.grammatical_role == GrammaticalRole::Subject && !mention.quoted
+        };
+        near().filter(acts).any(|actor| {
+            let behind = |other: &RecentMention| other.sentence == actor.sentence && other.token > actor.token;
+            near().any(|other| {
+                other.entity() == object && behind(other) && other.grammatical_role != GrammaticalRole::Subject
+            })
+        })
     }
 
     /// The same for "the girl’s mother", "the victim’s brother" and "Freya’s father": of the surname of the only young person, of

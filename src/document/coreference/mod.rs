@@ -17,6 +17,7 @@ mod lead;
 mod leader_by_elimination;
 mod named_afterwards;
 mod names;
+mod names_ahead;
 mod neutral_pronouns;
 mod pronouns;
 mod recency;

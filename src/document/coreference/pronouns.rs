@@ -167,7 +167,8 @@ impl PersonalPronoun<'_> {
                     Some(Antecedent { margin: here.margin, rivalled: false, ..best })
                 }
                 (here, best) => here.or(best).map(|best| {
-                    let known = self.known_beside(&best, recent, pending, profiles);
+                    let told = self.addressed_above(&best, recent, pending, profiles);
+                    let known = told.or_else(|| self.known_beside(&best, recent, pending, profiles));
                     known.or_else(|| self.named_since(&best, recent, pending, profiles)).unwrap_or(best)
                 }),
             }

@@ -240,6 +240,7 @@ impl<'a> Resolver<'a> {
             _ if self.recent.is_recorded(block, position.token) => {}
             ReferenceKind::Description(description) => self.record_description_of(block, reference, &description),
             ReferenceKind::Pronoun(_) if position.quoted => {}
+            ReferenceKind::Pronoun(gender) if self.is_ahead_of_name(block, position, (*grammatical_role, gender)) => {}
             ReferenceKind::Pronoun(gender) => {
                 let (token, sentence) = (position.token, self.sentence(block, position));
                 let pronoun = PersonalPronoun {

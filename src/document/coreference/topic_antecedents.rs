@@ -7,6 +7,8 @@ use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
+use crate::grammar::Tag;
+use crate::lexicon::reporting_verb;
 use crate::speaker::{SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -31,6 +33,9 @@ impl Resolver<'_> {
     ) -> Option<Antecedent<'_>> {
         let topic = self.topics.of(pronoun.gender)?;
         let chosen = chosen?;
+        if self.opens_narration(pronoun) {
+            return self.topic(pronoun, Some(chosen));
+        }
         if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
             return None;
         }
@@ -53,6 +58,17 @@ impl Resolver<'_> {
         // "Her daughter laughed. … In 1983 she accused the council": two paragraphs on, the article is about its subject again.
         let returned = last.mention.block >= chosen.mention.block + 2;
         (here || beside || returned).then_some(last)
+    }
+
+    /// Whether a pronoun opens a paragraph with a verb that tells what somebody did, and reports only behind it: *She **retired** in 2006,
+    /// advising her heirs to sell*.
+    fn opens_narration(&self, pronoun: &PersonalPronoun) -> bool {
+        /// Fewest tokens in front of what is reported: "She laughed, saying" goes on from the paragraph above.
+        const FEWEST: usize = 10;
+        let tokens = &self.table.views[pronoun.block].parsed.tokens;
+        let far = pronoun.content.first().is_some_and(|content| content.start >= FEWEST);
+        let verb = tokens.get(1).filter(|_| pronoun.token == 0 && far);
+        verb.is_some_and(|verb| verb.tag == Tag::Vbd && reporting_verb(verb.word).is_none())
     }
 
     /// Whether an antecedent is somebody without a name of whom nothing tells the gender.

@@ -155,6 +155,10 @@ fn meets_somebody(view: &BlockView, end: usize) -> bool {
     if word_in!(word(verb), "meets" | "met" | "interviews" | "interviewed" | "questions" | "questioned" | "visits") {
         return true;
     }
+    // "asked the questions", "puts a few questions to her"
+    if word_in!(word(verb), "asked" | "asks" | "put" | "puts") {
+        return (verb + 1..verb + REACH).any(|i| word_in!(word(i), "questions"));
+    }
     // "sat down with her", "catches up with Ada Moor"
     let particle = word_in!(word(verb + 1), "down" | "up") && word_in!(word(verb + 2), "with");
     let somebody = word_in!(word(verb + 3), "him" | "her" | "them");
@@ -222,7 +226,7 @@ pub fn is_meeting(word: WordId) -> bool {
         || is_visit(word)
         || is_credit(word)
         || word_in!(word, "tells" | "questioned" | "visits" | "caught" | "catches" | "answers" | "answered" | "takes")
-        || word_in!(word, "took" | "faces" | "faced" | "to" | "from" | "with" | "down" | "up" | "by")
+        || word_in!(word, "took" | "faces" | "faced" | "to" | "from" | "with" | "down" | "up" | "by" | "put" | "puts")
 }
 
 /// Whether a word says that the writer met somebody.

@@ -57,7 +57,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     // ", which I take to mean": the writer speaks.
     let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
     let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
-    if writers || relative_behind_noun(context, i + 1, end) {
+    if writers || relative_behind_noun(context, i + 1, end) || tells_of_place(context, i, end) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
@@ -339,6 +339,22 @@ fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> boo
     context.token(preposition).tag == Tag::In
         && preposition + 1 < end
         && word_in!(context.token(preposition + 1).word, "which" | "whom")
+}
+
+/// Whether "where" behind the comma `i` opens what is so today in a place, behind a participle that says what somebody does: *accused
+/// it of closing the yard, **where 240 people work***.
+fn tells_of_place(context: &BlockContext, i: usize, end: usize) -> bool {
+    if !word_in!(context.token(i + 1).word, "where") || context.in_quotes(i + 1) || !context.is_nominal(i - 1) {
+        return false;
+    }
+    let finite = |from: usize, to: usize| (from..to).filter(|&j| context.token(j).tag.is_finite());
+    let start = context.sentence(i).start;
+    let participle = (start..i).any(|j| context.token(j).tag == Tag::Vbg);
+    let mut today = finite(i + 2, end).peekable();
+    participle
+        && finite(start, i).count() == 1
+        && today.peek().is_some()
+        && today.all(|j| matches!(context.token(j).tag, Tag::Vbz | Tag::Vbp) && !context.in_quotes(j))
 }
 
 /// Whether the tokens are "a", "an" or "former" with a noun, or a role, behind another noun, and no clause of their own or list: *a first in

@@ -33,6 +33,8 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !is_state(context, i);
     let reports = context.verb(i).is_some_and(|class| !goes_on_by_itself(context, i, class))
         && !is_denied_with_and(context, i)
+        && !puts_something(context, i)
+        && !tells_same_person(context, i)
         && !context.is_told_by_others(i)
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");
@@ -90,6 +92,26 @@ fn is_denied_with_and(context: &BlockContext, i: usize) -> bool {
 /// Whether the verb `i` may be the past tense of a verb whose forms are alike, whatever the tagger made of it.
 fn has_one_form(context: &BlockContext, i: usize) -> bool {
     word_in!(context.token(i).word, "cut" | "put" | "set" | "let" | "shut" | "quit" | "hit")
+}
+
+/// Whether the verb `i` is "put" with a thing that is no figure and no words: *had moved back and **put off** the wedding*.
+fn puts_something(context: &BlockContext, i: usize) -> bool {
+    let word = |n: usize| context.token((i + n).min(context.len() - 1)).word;
+    let reports = word_in!(word(1), "it")
+        || word_in!(word(2), "number" | "figure" | "total" | "toll" | "cost" | "price" | "chances" | "odds" | "blame");
+    word_in!(context.token(i).word, "put") && !reports
+}
+
+/// Whether the verb `i` has the pronoun for its object that the verb in front of "and" has, so that both tell what one person did
+/// to the other: *recalled that she rang him and **told him** to come*.
+fn tells_same_person(context: &BlockContext, i: usize) -> bool {
+    let object = context.token((i + 1).min(context.len() - 1)).word;
+    let above = context.token(i).head as usize;
+    word_in!(object, "him" | "her" | "them" | "me" | "us")
+        && context.tree.children(above).any(|c| {
+            let token = context.token(c);
+            c > above && c < i && token.word == object && matches!(token.rel, Rel::Dobj | Rel::Dative)
+        })
 }
 
 /// Whether the verb `i` is "was" or "were" with an adjective, which the writer hardly ever goes on with: *would have a scan and **was

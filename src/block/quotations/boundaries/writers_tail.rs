@@ -305,8 +305,10 @@ fn is_main_verb(context: &BlockContext, i: usize, past: Tag) -> bool {
 /// the mayor says it is safe, nobody swims there*.
 fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Option<usize> {
     let sentence = context.sentence(verb);
+    // "Yet when engineers said the crane would go, the town rose"
+    let joined = word_in!(context.token(sentence.start).word, "yet" | "but" | "and" | "so" | "then");
     let opens = word_in!(
-        context.token(sentence.start).word,
+        context.token((sentence.start + usize::from(joined)).min(verb)).word,
         "while" | "although" | "though" | "when" | "after" | "since" | "because" | "before" | "once"
     );
     if !opens || (sentence.start..verb).any(|i| context.is_char(i, ",")) {
@@ -318,6 +320,12 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
             .take_while(|&j| !context.is_char(j, ","))
             .find(|&j| context.token(j).rel.is_subject())
             .is_some_and(|j| context.has_finite(TokenSpan::new(j + 1, content.end)));
+        // The parse may take the subject for an object of the clause in front of it.
+        let phrase =
+            |j: &usize| !context.is_char(*j, ",") && !matches!(context.token(*j).tag, Tag::Wdt | Tag::Wp | Tag::Wrb);
+        let acts = |j: usize| matches!(context.token(j).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let opens = matches!(next.tag, Tag::Dt | Tag::PrpPoss);
+        let clause = clause || opens && (i + 2..content.end.max(i + 2)).take_while(phrase).any(acts);
         context.is_char(i, ",")
             && !context.in_quotes(i)
             && !word_in!(next.word, "which" | "who" | "whose" | "where" | "that" | "and" | "or" | "but" | "nor")

@@ -36,6 +36,9 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(content) = called_for(context, verb) {
         return Some(content);
     }
+    if asks_anybody(context, verb) {
+        return behind_everybody(context, verb);
+    }
     if class.base == "call" && visits(context, verb) {
         return None;
     }
@@ -61,16 +64,26 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
-    let end = before_finite(context, infinitive, content.end);
+    let end = before_since(context, verb, TokenSpan::new(to, before_finite(context, infinitive, content.end)));
     Some(TokenSpan::new(with_negation(context, verb, to), end))
 }
 
+/// Whether "who" behind the verb of asking tells who is addressed, and not what was asked: *asked **anyone who** had paid to call*.
+pub fn asks_anybody(context: &BlockContext, verb: usize) -> bool {
+    let word = |n: usize| context.token((verb + n).min(context.len() - 1)).word;
+    context.verb(verb).is_some_and(|class| class.base == "ask")
+        && word_in!(word(1), "anyone" | "anybody" | "everyone" | "everybody")
+        && (word_in!(word(2), "who") || word_in!(word(2), "else") && word_in!(word(3), "who"))
+}
+
 /// The infinitive behind the relative clause of those who are addressed, which the parse hangs on that clause: *urged anyone who knows
-/// them **to come forward***.
+/// them **to come forward***, *asked anyone else who had paid **to call***.
 fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let sentence = context.sentence(verb);
-    let (person, who) = (verb + 1, verb + 2);
-    let addressed = context.verb(verb).is_some_and(|class| class.takes_addressee())
+    let person = verb + 1;
+    let else_ = person + 1 < sentence.end && word_in!(context.token(person + 1).word, "else");
+    let who = person + 1 + usize::from(else_);
+    let addressed = (asks_anybody(context, verb) || context.verb(verb).is_some_and(|class| class.takes_addressee()))
         && who + 3 < sentence.end
         && word_in!(context.token(person).word, "anyone" | "anybody" | "everyone" | "everybody" | "those" | "people")
         && word_in!(context.token(who).word, "who" | "with" | "whose");
@@ -110,6 +123,19 @@ pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usiz
                 && !context.has_finite(TokenSpan::new(infinitive + 1, i))
         })
         .map_or(end, |i| i - usize::from(context.is_char(i - 1, ",")))
+}
+
+/// The end of the content in front of "since" when the verb tells what somebody has done from then on: *has been begging them to stop
+/// **since** May*.
+fn before_since(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
+    let goes_on = context.token(verb).tag == Tag::Vbg
+        && (0..verb).rev().take(3).any(|i| word_in!(context.token(i).word, "been"))
+        && (0..verb).rev().take(4).any(|i| word_in!(context.token(i).word, "has" | "have" | "had"));
+    let since = |i: &usize| word_in!(context.token(*i).word, "since") && !context.in_quotes(*i);
+    let since = (content.start + 2..content.end).find(|i| goes_on && since(i));
+    // "asking firms to report losses made since May"
+    let verbal = |i: usize| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vbn;
+    since.filter(|&since| !(content.start..since).any(verbal)).unwrap_or(content.end)
 }
 
 /// Whether "call" means a visit or a telephone call, whose purpose the infinitive is: *called to complain*, but not *called to ban

@@ -31,7 +31,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if reflexive && named.start + 1 < context.len() && context.token(named.start + 1).tag.is_proper() {
         return None;
     }
-    if word_in!(next.word, "it") && gives_name(context, TokenSpan::new(named.start + 1, named.end)) {
+    let given_to_it = word_in!(next.word, "it") && gives_name(context, TokenSpan::new(named.start + 1, named.end));
+    if given_to_it || names_in_general(context, verb, named) {
         return None;
     }
     // "called that plan a farce": the parse takes "that" for a conjunction.
@@ -44,6 +45,18 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 /// Whether a thing gets this name: *bought a boat and called it **Night Heron***. In *called it Moor’s mistake* somebody judges.
 fn gives_name(context: &BlockContext, name: TokenSpan) -> bool {
     !name.is_empty() && name.iter().all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i))
+}
+
+/// Whether the words are the name that somebody has for a kind of thing: *what it calls **Big Things***.
+fn names_in_general(context: &BlockContext, verb: usize, named: TokenSpan) -> bool {
+    let start = context.sentence(verb).start.max(verb.saturating_sub(LONGEST_SUBJECT));
+    let mut subject = (start..verb).rev().take_while(|&i| !context.token(i).tag.is_finite());
+    // "what she called Tory waste" is what she said.
+    let capital = |i: usize| !context.is_wordy(i) || context.form(i).starts_with(char::is_uppercase);
+    context.token(named.start).tag.is_proper()
+        && named.iter().take(2).all(capital)
+        && !named.iter().any(|i| context.in_quotes(i))
+        && subject.any(|i| word_in!(context.token(i).word, "what"))
 }
 
 /// The end of a name that goes on behind a comma or "and" with another adjective: *called him a kind, **loving and admirable

@@ -128,8 +128,15 @@ fn voice_of(context: &BlockContext, noun: usize) -> Option<SourceHead> {
     let object = verb != noun
         && context.is_full_verb(verb)
         && matches!(context.token(noun).rel, Rel::Dobj | Rel::Attr)
-        && !is_unsaid(context, verb);
+        && !is_unsaid(context, verb)
+        && !turns_down(context, verb, noun);
     if object { context.source_of(verb) } else { None }
+}
+
+/// Whether the verb turns down what the noun, which is somebody else's, proposes: *turned **down** a suggestion that the town sell it*.
+fn turns_down(context: &BlockContext, verb: usize, noun: usize) -> bool {
+    word_in!(context.token(verb).word, "turned" | "turn" | "turns" | "turning")
+        && (verb + 1..noun).any(|i| word_in!(context.token(i).word, "down"))
 }
 
 /// Whether the verb says that its object is not true: *denied claims that …*
