@@ -9,8 +9,8 @@ use super::report_filter::may_report;
 use super::sentence_reuse::{PreviousBlock, SentenceReuse};
 use super::tag_correction::{
     accused_person, claims_of_parent, downing_street, is_title_case, may_be_downing_street, name_before_aside,
-    name_in_label, name_of_body, object_that, surname_in_label, verb_before_that, verb_behind_mark, verb_in_title,
-    verb_of_naming,
+    name_in_label, name_of_body, object_that, preposition_in_front, surname_in_label, verb_before_that,
+    verb_behind_mark, verb_in_title, verb_of_naming,
 };
 use super::tagger::Tagger;
 use super::token::{Sentence, Token};
@@ -116,6 +116,11 @@ impl Annotator {
             let behind = || spans.get(i + 2).map_or("", |behind| behind.of(text));
             let word = features[i].word_of(form);
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
+            if i == 0
+                && let Some(preposition) = preposition_in_front(word, tag)
+            {
+                tag = preposition;
+            }
             if title_case && let Some(verb) = verb_in_title(word, tag) {
                 tag = verb;
             }

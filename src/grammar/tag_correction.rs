@@ -154,6 +154,14 @@ pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, behind
     (object && before.is_some_and(verb)).then_some(Tag::Dt)
 }
 
+/// The corrected tag of a preposition at the start of a sentence, which the tagger can take for the first word of a name: *Near
+/// Brent, the council said …*
+pub(super) fn preposition_in_front(word: WordId, tag: Tag) -> Option<Tag> {
+    // "Beyond", "Inside" and "Outside" begin the names of firms and magazines.
+    let preposition = tag.is_proper() && word_in!(word, "near" | "around" | "beneath" | "beside" | "aboard");
+    preposition.then_some(Tag::In)
+}
+
 /// The corrected tag of a verb of naming, which the tagger can take for a participle in front of a name: *The mayor called **Reed’s
 /// plan “a joke”***, but *a ship called Reed’s Pride*. `before` are the tokens in front of it in its sentence, `spans` it and those
 /// behind it.
@@ -239,6 +247,13 @@ mod tests {
     fn bodies_whose_names_look_like_verbs() {
         let tag = |form| name_of_body(form, WordId::of(form), Tag::Vbd);
         assert_eq!((tag("Ofsted"), tag("ofsted"), tag("Visited")), (Some(Tag::Nnp), None, None));
+    }
+
+    #[test]
+    fn a_preposition_in_front_of_a_place_is_no_name() {
+        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::Nnp), Some(Tag::In));
+        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::In), None, "it is tagged right");
+        assert_eq!(preposition_in_front(WordId::of("Brent"), Tag::Nnp), None);
     }
 
     #[test]

@@ -39,6 +39,10 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         let the = usize::from(text.get(i + 1).is_some_and(|t| word_in!(t.word, "the")));
         return name(i + 1 + the).then_some(i + 1 + the);
     }
+    // "Alliance to Save Our Schools", "Campaign to Protect Rural Brent"
+    if word_in!(word, "to") && i + 2 < sentence_end && takes_for(text, i - 1) && capitalised(i + 1) {
+        return capitalised(i + 2).then_some(i + 3);
+    }
     if word_in!(word, "and" | "&")
         && name(i + 1)
         && (joins_fields(text, start, i, sentence_end) || is_firm(text, start, i))
@@ -77,7 +81,7 @@ fn is_cause(word: WordId) -> bool {
     )
 }
 
-/// Whether a name goes on with "for" behind the word at `i`: "Campaign for", "Centre for".
+/// Whether a name goes on with "for" or "to" behind the word at `i`: "Campaign for", "Centre for", "Alliance to".
 fn takes_for(text: TaggedText, i: usize) -> bool {
     word_in!(
         text.word(i),
@@ -94,6 +98,7 @@ fn takes_for(text: TaggedText, i: usize) -> bool {
             | "conference"
             | "court"
             | "department"
+            | "departments"
             | "federation"
             | "forum"
             | "front"
@@ -109,7 +114,9 @@ fn takes_for(text: TaggedText, i: usize) -> bool {
             | "service"
             | "women"
             | "center"
+            | "centers"
             | "centre"
+            | "centres"
             | "coalition"
             | "commission"
             | "committee"

@@ -97,18 +97,21 @@ impl ShortNames {
     }
 }
 
-/// Hashes of the initials of a name of several words: of its capitalised words, and of all its words.
-fn initials(form: &str) -> SmallVec<[WordId; 3]> {
+/// Hashes of the initials of a name of several words: of its capitalised words, of all its words, and of the field of a department.
+fn initials(form: &str) -> SmallVec<[WordId; 4]> {
     let words = || form.split([' ', '-']).filter(|word| word.chars().any(char::is_alphabetic));
     let letters = |all: bool| -> String {
         let words = words().filter(|word| all || word.starts_with(char::is_uppercase));
         words.filter_map(|word| word.chars().next()).collect()
     };
     let (capitals, all) = (letters(false), letters(true));
-    let mut keys: SmallVec<[WordId; 3]> = SmallVec::new();
-    for initials in [capitals, all, initials_of_firm(form)] {
+    // "HHS" is the Department of Health and Human Services.
+    let field =
+        if form.starts_with("Department of ") || form.starts_with("Ministry of ") { &capitals[1..] } else { "" };
+    let mut keys: SmallVec<[WordId; 4]> = SmallVec::new();
+    for initials in [&*capitals, &*all, field, &*initials_of_firm(form)] {
         if initials.chars().count() >= SHORTEST {
-            keys.push(WordId::of(&initials));
+            keys.push(WordId::of(initials));
         }
     }
     keys.dedup();
@@ -132,6 +135,7 @@ mod tests {
         assert!(initials("Central News Agency").contains(&WordId::of("CNA")));
         assert!(initials("Institute for the Study of Tides").contains(&WordId::of("IST")));
         assert!(initials("Department of Justice").contains(&WordId::of("DOJ")));
+        assert!(initials("Department of Health and Human Services").contains(&WordId::of("HHS")));
         assert!(initials("Harbour Board").is_empty());
         assert!(initials("Reed & Moor").contains(&WordId::of("R&M")));
     }
