@@ -25,6 +25,8 @@ pub(super) struct BlockCache {
     names: RaggedVec<NameMention>,
     roles: RaggedVec<Role>,
     references: RaggedVec<Reference>,
+    /// What parsed the blocks last: to make a new one for every keystroke would take as long as parsing a sentence.
+    annotator: Option<Box<Annotator>>,
 }
 
 /// The only block that an edit changed, and the result of its block phase before the edit.
@@ -99,7 +101,7 @@ impl BlockCache {
             after_open = self.entries[n].structure.open_at_end;
         }
         let mut fresh = BlockCache::default();
-        let mut annotator = Annotator::default();
+        let mut annotator = self.annotator.take().unwrap_or_default();
         let reuse = BlockReuse::compare(
             &before[front..old_back],
             &blocks[front..new_back],
@@ -122,6 +124,7 @@ impl BlockCache {
             };
             after_open = fresh.push(block, parsed, neighbours);
         }
+        self.annotator = Some(annotator);
         let replaced = self.replace(front..old_back, fresh);
         // Whether a quotation is open at the end of a block changes the analysis of the next one.
         for (n, block) in blocks.iter().enumerate().skip(new_back) {
@@ -172,6 +175,7 @@ impl BlockCache {
             names: self.names.replace(blocks.clone(), with.names),
             roles: self.roles.replace(blocks.clone(), with.roles),
             references: self.references.replace(blocks, with.references),
+            annotator: None,
         }
     }
 }

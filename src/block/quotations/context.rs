@@ -135,8 +135,15 @@ impl<'a> BlockContext<'a> {
     /// Whether token `i` is exactly one of these characters.
     #[inline]
     pub fn is_char(&self, i: usize, chars: &str) -> bool {
-        let mut form = self.form(i).chars();
-        matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))
+        match self.form(i).as_bytes() {
+            [byte] => chars.as_bytes().contains(byte),
+            // The first byte of a word tells most of them apart from a character of several bytes.
+            [first, ..] if first.is_ascii() => false,
+            _ => {
+                let mut form = self.form(i).chars();
+                matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))
+            }
+        }
     }
 
     /// Whether token `i` is a dash of any length. The hyphen inside a compound (*pie-in-the-sky*) is none.

@@ -61,22 +61,25 @@ where
         if self.row_seeds.is_empty() || self.list_seeds.is_empty() || self.lines.is_empty() {
             return;
         }
-        let (mut row, mut list) = (0, 0);
-        for &feature in &features[..features.len().min(MAX_FEATURES)] {
+        // Any index of this type is one of the arrays, which therefore need no check of bounds.
+        let (mut row, mut list) = (0_u8, 0_u8);
+        let features = &features[..features.len().min(MAX_FEATURES)];
+        for (n, &feature) in features.iter().enumerate() {
             let seed = self.row_seeds[bucket(feature, self.row_seeds.len())];
             let at = row_place(feature, seed, self.row_heads.len());
             let head = self.row_heads[at];
             let hit = u16::from_le(head.check) == check(feature);
-            rows[row] = (at as u32, u32::from(u16::from_le(head.shift)));
-            row += usize::from(hit);
-            listed[list] = feature;
-            list += usize::from(!hit);
+            rows[row as usize] = (at as u32, u32::from(u16::from_le(head.shift)));
+            row += u8::from(hit);
+            listed[list as usize] = n as u8;
+            list += u8::from(!hit);
         }
+        let (row, list) = (row as usize, list as usize);
         (*row_count, *list_count) = (row, list);
         // Not zipped: whether the compiler inlines the call that this takes depends on code elsewhere.
         let mut listed = listed[..list].iter();
         for list in &mut lists[..list] {
-            let Some(&feature) = listed.next() else { break };
+            let Some(&feature) = listed.next().and_then(|&n| features.get(n as usize)) else { break };
             let seed = self.list_seeds[bucket(feature, self.list_seeds.len())];
             let (line, slot) = list_place(feature, seed, self.lines.len());
             prefetch(&self.lines[line]);
@@ -149,6 +152,10 @@ where
 /// Number of labels of a row that are added at once: as many as the vector registers hold.
 const CHUNK: usize = 32;
 
+/// Number of places in the arrays of a [`Lookup`]: as many as a byte can count, more than there are features.
+const PLACES: usize = 256;
+const _: () = assert!(MAX_FEATURES < PLACES);
+
 /// Half the length of the longest list in bytes, rounded up.
 const HALF: usize = ROW_LABELS;
 
@@ -174,9 +181,9 @@ pub struct Lookup {
     /// Number of features that can have a list.
     list_count: usize,
     /// Index and shift of each row.
-    rows: [(u32, u32); MAX_FEATURES],
-    /// The features that have no row.
-    listed: [u64; MAX_FEATURES],
+    rows: [(u32, u32); PLACES],
+    /// Indices of the features that have no row.
+    listed: [u8; PLACES],
     /// Line, slot and check tag of each list.
     lists: [(u32, u16, u16); MAX_FEATURES],
     /// Labels and weight codes of all lists.
@@ -190,8 +197,8 @@ impl Default for Lookup {
         Lookup {
             row_count: 0,
             list_count: 0,
-            rows: [(0, 0); MAX_FEATURES],
-            listed: [0; MAX_FEATURES],
+            rows: [(0, 0); PLACES],
+            listed: [0; PLACES],
             lists: [(0, 0, 0); MAX_FEATURES],
             cells: [0; 2 * (MAX_FEATURES + 1) * HALF],
         }
