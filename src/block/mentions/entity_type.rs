@@ -81,7 +81,8 @@ impl NameWords<'_> {
         let organisation = organisation || field;
         let evidence = !self.titled && !first_name && !self.has_role;
         let place = listed
-            || evidence && (!organisation && is_located(self.text, self.run) || is_in_dateline(self.text, self.run));
+            || evidence && (!organisation && is_located(self.text, self.run) || is_in_dateline(self.text, self.run))
+            || evidence && !organisation && self.is_described_as(&SITES);
         let firm = !self.titled && has_legal_form(self.text, self.run);
         let person = if country_or_seat || place || firm || self.is_vessel(first_name) {
             PersonEvidence::No
@@ -107,7 +108,14 @@ impl NameWords<'_> {
         let firm = ends.is_some_and(|(&first, &last)| (first..=last).any(|i| self.text.form(i).contains('&')));
         if !firm && (titled || described || initial || label && !organisation) {
             PersonEvidence::Sure
-        } else if organisation || firm || acronym || self.definite || self.is_indefinite() || self.is_thing() {
+        } else if organisation
+            || firm
+            || acronym
+            || self.definite
+            || self.is_indefinite()
+            || self.is_thing()
+            || self.is_described_as(&PREMISES)
+        {
             PersonEvidence::No
         } else if self.parts >= 2
             && words.len() <= if is_in_title_case(self.text, self.run) { 3 } else { 5 }
@@ -168,6 +176,27 @@ impl NameWords<'_> {
         comma && which && run.start.checked_sub(1).is_none_or(|before| text.tag(before) != Tag::In)
     }
 
+    /// Whether one of some nouns says behind the name what it is: "Harrow Llong, a whitewashed **building** on the quay", "Wexcombe is
+    /// the third **cathedral** to close".
+    fn is_described_as(&self, nouns: &WordSet<64>) -> bool {
+        /// Most words in front of the noun.
+        const MOST: usize = 5;
+        let NameWords { text, run, .. } = self;
+        let Some(behind) = text.get(run.end) else { return false };
+        if behind.tag != Tag::Comma && !word_in!(behind.word, "is" | "was") {
+            return false;
+        }
+        let start = run.end + 2;
+        if !text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "a" | "an" | "the" | "one")) {
+            return false;
+        }
+        let inside = |&i: &usize| {
+            text.get(i).is_some_and(|t| matches!(t.tag, Tag::Jj | Tag::Jjs | Tag::Cd | Tag::Vbn | Tag::Hyph | Tag::Nn))
+        };
+        let head = (start..=start + MOST).take_while(inside).last();
+        head.is_some_and(|i| text.tag(i) == Tag::Nn && nouns.has(text.word(i)))
+    }
+
     /// Whether a noun for a vessel stands in front of it: "the mailboat Saint Bride". In "the boat Ada Moor built" the person is the
     /// subject of a clause.
     fn is_vessel(&self, first_name: bool) -> bool {
@@ -201,6 +230,17 @@ impl NameWords<'_> {
 const VESSELS: WordSet<64> = WordSet::new(
     "ship boat mailboat trawler ferry tug tugboat yacht lifeboat liner freighter tanker schooner brig barge frigate destroyer \
      submarine steamer paddle-steamer cutter sloop ketch dinghy catamaran locomotive",
+);
+
+/// Nouns for places and buildings in which nobody speaks for them.
+const SITES: WordSet<64> = WordSet::new(
+    "building village hamlet suburb town island islet peninsula valley river lake reservoir mountain hill beach cottage castle",
+);
+
+/// Nouns for houses whose people may speak for them.
+const PREMISES: WordSet<64> = WordSet::new(
+    "cathedral church chapel mosque temple abbey monastery pub hotel inn restaurant café cafe theatre museum hospital factory brewery \
+     nursery prison quarry",
 );
 
 /// Whether every long word of the sentence of a run is capitalised, as in a headline: "Harbour Mom Corners Reed Over Pier".
@@ -275,6 +315,8 @@ mod tests {
             ("The town thanked the Kremlin.", "Kremlin"),
             ("Dorran, which sells boats, closed.", "Dorran"),
             ("The town thanked Manchester.", "Manchester"),
+            ("Dorran, a damp old hotel on the quay, closed.", "Dorran"),
+            ("Dorran is the third cathedral to close.", "Dorran"),
         ] {
             assert_eq!(Parsed::new(text).name(name).person, PersonEvidence::No, "{text}");
         }
@@ -286,6 +328,8 @@ mod tests {
             ("The ferry left Manchester.", "Manchester", true),
             ("The ferry sank near Port Arlen.", "Port Arlen", true),
             ("The ferry left in Dorran.", "Dorran", true),
+            ("Bryn Dorran, a whitewashed building, burned down.", "Bryn Dorran", true),
+            ("Bryn Dorran, a building inspector, left.", "Bryn Dorran", false),
             ("She believes in Dorran's plan.", "Dorran", false),
             ("The ferry hit Dorran.", "Dorran", false),
         ] {

@@ -39,6 +39,9 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
         return None;
     }
     let colon = label.end;
+    if let Some(cue) = message_cue(context, label) {
+        return Some(cue);
+    }
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     // “A voice from the gallery: “…””
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
@@ -53,6 +56,28 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
         return None;
     }
     Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
+}
+
+/// The cue of *Phil in Leeds **emails**: “…”*: a verb for sending a message that the tagger takes for a noun, behind somebody and the
+/// place where this person is. *Leaked Moor emails: “…”* names the messages.
+fn message_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
+    let verb = label.end.checked_sub(1)?;
+    let token = context.token(verb);
+    if !word_in!(token.word, "emails" | "texts" | "tweets" | "messages" | "posts") || !token.tag.is_noun() {
+        return None;
+    }
+    let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
+    let place = label.iter().skip(1).find(|&i| word_in!(context.token(i).word, "in" | "from" | "at" | "near"))?;
+    let somebody = (label.start..place).all(|i| context.is_nominal(i) || described);
+    let head = place - 1;
+    let person = described && context.token(head).tag.is_noun() || is_given_name(context, label.start);
+    let source = Some((head, SourceRelation::Label));
+    let named = (place + 1..verb).all(|i| context.token(i).tag.is_proper());
+    (somebody && person && named && place + 1 < verb).then_some(FoundCue {
+        head: verb,
+        source,
+        pattern: Pattern::CueBefore,
+    })
 }
 
 /// The cue of *“We did not want to be here”: union*: the colon behind pair `n`, which opens a heading that ends with who says it.

@@ -157,6 +157,7 @@ impl BlockContext<'_> {
                     return Some((object, SourceRelation::Above(token.rel)));
                 }
                 let above = self.reporter_above(verb, above).unwrap_or(above);
+                let above = self.clause_above_passive(verb, above).unwrap_or(above);
                 let (source, _) = self.climb(above, depth + 1)?;
                 Some((source, SourceRelation::Above(token.rel)))
             }

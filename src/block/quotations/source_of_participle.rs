@@ -3,7 +3,7 @@
 use super::context::BlockContext;
 use super::reporter_above::REPORTER_HOPS;
 use super::source::{SourceHead, SourceRelation, is_document};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::{DOCUMENTS, word_in};
 
 impl BlockContext<'_> {
@@ -51,6 +51,23 @@ impl BlockContext<'_> {
             return Some((source, SourceRelation::Issuer));
         }
         Some((noun, SourceRelation::Participle))
+    }
+
+    /// The main verb above the passive clause of time `above` that the parse hangs the participle behind a comma on: *lawmakers **left**
+    /// before the motion had been read out, accusing the government of …*
+    pub(super) fn clause_above_passive(&self, verb: usize, above: usize) -> Option<usize> {
+        let (participle, passive) = (self.token(verb), self.token(above));
+        let apart = |i: usize| self.is_char(i, ",");
+        if participle.tag != Tag::Vbg
+            || passive.rel != Rel::Advcl
+            || above > verb
+            || !verb.checked_sub(1).is_some_and(apart)
+            || self.tree.child(self.parsed, above, &[Rel::Nsubjpass]).is_none()
+        {
+            return None;
+        }
+        let main = self.tree.verb_above(self.parsed, above, 2)?;
+        (main < above).then_some(main)
     }
 
     /// The document that was sent to the people `reader`, behind whom its participle stands: *wrote **a letter** to parents warning

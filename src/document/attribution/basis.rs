@@ -14,6 +14,8 @@ pub enum EvidenceBasis {
     QuotationBefore,
     /// Its words are those of another quotation.
     Repetition,
+    /// It is the heading of an interview, and its speaker the one who answers there.
+    HeadingOfInterview,
     /// A cue with a source.
     Attribution {
         /// How the speaker was found, when there is one.

@@ -29,6 +29,9 @@ pub fn explain(blocks: &[Block], quote: &Quote, speaker: Option<&Speaker>) -> St
             let words = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
             format!("It has no attribution of its own; {} says the same words: {words}", name.unwrap_or("somebody"))
         }
+        EvidenceBasis::HeadingOfInterview => {
+            format!("It is the heading of an interview in which {} answers.", name.unwrap_or("somebody"))
+        }
         EvidenceBasis::Attribution { method, relative } => {
             let attribution = evidence.spans.first().map(|&span| line(blocks, span)).unwrap_or_default();
             let mut text = page(evidence.pattern).explanation.replace("{}", &format!("“{attribution}”"));

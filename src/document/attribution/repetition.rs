@@ -3,6 +3,8 @@
 use smallvec::smallvec;
 
 use super::basis::EvidenceBasis;
+use super::heading_of_interview::{answer_of_interview, is_heading_of_all};
+use super::source_text::{text_of, trimmed};
 use super::{Evidence, Quote, QuoteKind};
 use crate::block::BlockView;
 use crate::block::attribution::ContentFingerprint;
@@ -25,11 +27,15 @@ const MOST_PIECES: usize = 8;
 pub(super) fn attribute_repetitions(views: &[BlockView], quotes: &mut Vec<Quote>) {
     for (block, text_span) in sourceless_marks(views, quotes).into_iter().take(MOST_MARKS) {
         let view = &views[block];
-        let Some(original) = original(views, quotes, text_span.of(&view.block.text)) else { continue };
+        let words = text_span.of(&view.block.text);
+        let repeated = original(views, quotes, words).map(|original| (original, EvidenceBasis::Repetition));
+        let heads = || is_heading_of_all(views, block, words).then(|| answer_of_interview(views, quotes)).flatten();
+        let found = repeated.or_else(|| heads().map(|answer| (answer, EvidenceBasis::HeadingOfInterview)));
+        let Some((original, basis)) = found else { continue };
         let Quote { speaker, confidence, ref content, .. } = quotes[original];
         let (spans, span) = (smallvec![content[0]], view.source_span(text_span));
         let confidence = confidence.min(page(Pattern::Repetition).confidence);
-        let evidence = Evidence { pattern: Pattern::Repetition, spans, basis: EvidenceBasis::Repetition };
+        let evidence = Evidence { pattern: Pattern::Repetition, spans, basis };
         match quotes.iter_mut().find(|quote| quote.content[0] == span) {
             Some(quote) => (quote.speaker, quote.confidence, quote.evidence) = (speaker, confidence, evidence),
             None => quotes.push(Quote {
@@ -125,7 +131,10 @@ fn starts_lower(text: &str, start: u32) -> bool {
 /// Whether a quotation that has a source of its own, or continues one, covers some words. `quotes` are those that begin in front of
 /// their end.
 fn has_source(quotes: &[Quote], span: Span) -> bool {
-    let depends = |quote: &Quote| matches!(quote.evidence.basis, EvidenceBasis::Nothing | EvidenceBasis::Repetition);
+    let depends = |quote: &Quote| {
+        let basis = quote.evidence.basis;
+        matches!(basis, EvidenceBasis::Nothing | EvidenceBasis::Repetition | EvidenceBasis::HeadingOfInterview)
+    };
     let covers =
         |quote: &Quote| quote.content.iter().any(|content| content.start < span.end && content.end > span.start);
     // A quotation of several pieces may begin far in front of its last one.
@@ -153,17 +162,4 @@ fn holds(text: &str, words: &str) -> bool {
         same && !before.next().is_some_and(char::is_alphanumeric)
     };
     text.match_indices(rest).any(|(at, _)| begins(at) && !text[at + rest.len()..].starts_with(char::is_alphanumeric))
-}
-
-/// The plain text of a part of the source.
-fn text_of<'v>(views: &[BlockView<'v>], span: Span) -> &'v str {
-    let at = views.partition_point(|view| view.block.span.end < span.end);
-    let Some(view) = views.get(at) else { return "" };
-    let plain = |offset: usize| view.block.plain_offset(offset).unwrap_or(0);
-    view.block.text.get(plain(span.start)..plain(span.end)).unwrap_or("")
-}
-
-/// A text without what is no letter or digit at its edges.
-fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
 }

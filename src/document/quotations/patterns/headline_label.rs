@@ -5,6 +5,7 @@ use crate::block::BlockView;
 use crate::block::mentions::{NameMention, PersonEvidence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{DocumentTokenSpan, Quotation, TokenSpan};
+use crate::grammar::{Tag, Token};
 use crate::lexicon::{WordId, word_in};
 use crate::speaker::Confidence;
 use crate::text::{BlockKind, is_dash};
@@ -38,7 +39,18 @@ pub fn labelled_headline(views: &[BlockView]) -> Option<usize> {
     let cued = view.quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
     let mut body = views[first + 1..].iter().flat_map(|view| &view.parsed.tokens);
     let named = body.by_ref().filter(|token| token.word == key).nth(FEWEST_MENTIONS - 1).is_some();
-    (!cued && named).then_some(first)
+    (!cued && named && !tells_who(view)).then_some(first)
+}
+
+/// Whether the words behind the label are no clause but a noun with a relative clause, which tells who the person is: *Ada Moor:
+/// fisherman **who** never learnt to swim*, but not *Ada Moor: drivers **who** speed will be fined*.
+fn tells_who(view: &BlockView) -> bool {
+    let Some(label) = &view.structure.label else { return false };
+    let behind = view.parsed.tokens.get(label.colon + 1..).unwrap_or_default();
+    let relative = behind.iter().position(|token| word_in!(token.word, "who" | "whose"));
+    let noun = |token: &Token| token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::Hyph);
+    let singular = |token: &Token| matches!(token.tag, Tag::Nn | Tag::Nnp);
+    relative.is_some_and(|who| behind[..who].iter().all(noun) && behind[..who].last().is_some_and(singular))
 }
 
 /// Whether some blocks name a person with this last name: behind a dash a newspaper often stands.
