@@ -7,7 +7,7 @@ use super::organisation_names::behind_small_words;
 use super::particles::{
     begins_surname, behind_particles, is_final_apostrophe, is_postnominal, is_tight_hyphen, joins_with_hyphen,
 };
-use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people, is_part_of_continent};
+use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::{Rel, Tag, TokenSpan};
@@ -45,7 +45,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || hyphened()
             || is_final_apostrophe(text, i + 1, text.sentence_end(i))
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
-            || matches!(token.tag, Tag::Jj) && (country(token.word).is_some() || is_part_of_continent(text, i)))
+            || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
 }
 
 /// Whether a participle with a hyphen begins its sentence at token `i`: "Cross-examined by Moor, she agreed".

@@ -75,15 +75,3 @@ pub(super) fn is_pair_of_people(text: TaggedText, i: usize) -> bool {
     let people = ["an", "er"].iter().any(|end| text.form(i).ends_with(end));
     people && i > 0 && text.is_capitalised(i - 1) && country_of_pair(text, i - 1).is_some()
 }
-
-/// Whether the word at `i` says which part of a continent the name of a body behind it means: "Southern African Observer Mission".
-pub(super) fn is_part_of_continent(text: TaggedText, i: usize) -> bool {
-    word_in!(
-        text.word(i),
-        "southern" | "northern" | "western" | "eastern" | "central" | "west" | "east" | "north" | "south"
-    ) && i + 2 < text.sentence_end(i)
-        && text.is_capitalised(i + 1)
-        && text.is_capitalised(i + 2)
-        && text.tag(i + 2).is_proper()
-        && country(text.word(i + 1)).is_some()
-}
