@@ -3,6 +3,7 @@
 use super::called_names::is_called;
 use super::descriptions::end_of_age;
 use super::names::NameMention;
+use super::particles::is_tight_hyphen;
 use super::peoples::is_national;
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
@@ -228,6 +229,9 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let joined = text.get(description.end).is_some_and(|t| word_in!(t.word, "and"))
         && text.get(description.end + 1).is_some_and(|t| t.tag == Tag::Nn && ROLES.has(t.word));
     let end = description.end + if joined { 2 } else { 0 };
+    // "A driver there, Tom Reed,"
+    let place = text.get(end).is_some_and(|t| word_in!(t.word, "there" | "here" | "nearby"));
+    let end = end + usize::from(place);
     let name = |i: usize| text.get(i).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(i);
     let comma = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Comma);
     let limit = text.sentence_end(description.start);
@@ -252,10 +256,14 @@ fn is_named_behind(text: TaggedText, description: TokenSpan) -> bool {
     let led = comma(end) || text.get(end).is_some_and(|t| t.tag == Tag::In);
     let Some(open) = plain(end).filter(|_| led) else { return false };
     let Some(close) = plain(open + 1) else { return false };
-    let run = (open + 1..close).rev().take_while(|&i| name(i)).count();
+    // "the Rev Tom Reed-Moor"
+    let in_name = |i: usize| name(i) || name(i + 1) && name(i - 1) && is_tight_hyphen(text, i, close);
+    let run = (open + 1..close).rev().take_while(|&i| in_name(i)).count();
     let first = close - run;
-    let noun = text.word(description.end - 1);
-    let described = ROLES.has(noun) || gender_of_word(noun).is_some();
+    // "The vicar of Arlen, the Rev Tom Reed,"
+    let noun = |i: usize| ROLES.has(text.word(i)) || gender_of_word(text.word(i)).is_some();
+    let head = description.iter().find(|&i| word_in!(text.word(i), "of" | "for")).unwrap_or(description.end);
+    let described = noun(head - 1);
     let apposed = matches!(text.tag(open + 1), Tag::Dt | Tag::Jj) || text.tag(open + 1).is_noun();
     let person = run >= 2 || run == 1 && open + 2 < close && is_title(text.word(close - 2));
     person && described && apposed && text.tag(first - 1) != Tag::In

@@ -32,9 +32,11 @@ pub(super) fn stated_roles(text: TaggedText, run: TokenSpan, name: TokenSpan) ->
         .chain(rank(text, run).map(Role::rank))
 }
 
-/// "Turkey's foreign minister, Hakan Fidan"
+/// "Turkey's foreign minister, Hakan Fidan", "the vicar of Arlen, the Rev Tom Reed"
 fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
-    let comma = run.start.checked_sub(1)?;
+    let before = run.start.checked_sub(1)?;
+    let the = word_in!(text.word(before), "the") && TITLES.has(text.word(run.start));
+    let comma = before.checked_sub(usize::from(the))?;
     if text.form(comma) != "," {
         return None;
     }
@@ -77,7 +79,9 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let first = text.word(phrase.start);
     let of = (phrase.start..comma).find(|&i| word_in!(text.word(i), "of" | "to" | "for"));
     let closed = run.end == text.sentence_end(run.start) || matches!(text.tag(run.end), Tag::Comma | Tag::Stop);
-    let office = of.filter(|_| closed && word_in!(first, "the")).and_then(|of| of.checked_sub(1));
+    // "Minister of State for Harbours, Ada Moor, told"
+    let opens = || phrase.start == sentence_start && of == Some(phrase.start + 1);
+    let office = of.filter(|_| closed && (word_in!(first, "the") || opens())).and_then(|of| of.checked_sub(1));
     let holder = office.is_some_and(|i| is_role_or_title(text.word(i)));
     let says_role = title || role() && !last.tag.is_proper() || holder;
     if says_role && !phrase.is_empty() { Role::listed(text, phrase) } else { None }

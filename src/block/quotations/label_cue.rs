@@ -45,7 +45,13 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     // “A voice from the gallery: “…””
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
-    let preposition = label.iter().find(|&i| described && context.token(i).tag == Tag::In);
+    // “Ada Moor in the yard this week: “…””
+    let named = |i: usize| {
+        i > label.start + 1
+            && is_given_name(context, label.start)
+            && (label.start..i).all(|name| context.token(name).tag.is_proper())
+    };
+    let preposition = label.iter().find(|&i| context.token(i).tag == Tag::In && (described || named(i)));
     // “From Dale Schools on X: “…””
     let channel =
         || first.iter().skip(1).find(|&i| from > 0 && word_in!(context.token(i).word, "on" | "via" | "in" | "at"));

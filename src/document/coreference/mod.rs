@@ -35,6 +35,7 @@ mod unnamed;
 mod unnamed_speakers;
 mod upper_bounds;
 mod weights;
+mod witnesses;
 
 pub use introductions::tells_manager;
 pub use neutral_pronouns::tells_place;

@@ -24,6 +24,9 @@ impl Resolver<'_> {
 
     /// "They" as a source: a group or an organisation, a place that does something, or else somebody without a name.
     pub(super) fn they(&mut self, query: &Query) -> Option<Resolution> {
+        if let Some(spokesperson) = self.spokesperson_who_adds(query) {
+            return Some(spokesperson);
+        }
         self.neutral_mention(query, false, |resolver, mention| {
             let subject = mention.grammatical_role == GrammaticalRole::Subject;
             resolver.profile_of(mention).is_some_and(|e| match e.kind {
@@ -37,6 +40,16 @@ impl Resolver<'_> {
                 resolver.profile_of(mention).is_some_and(|e| e.kind == SpeakerKind::Anonymous)
             })
         })
+    }
+
+    /// The spokesperson without a name who spoke last, for "they added": *A spokesperson for the council said no. / **They** added: “…”*
+    fn spokesperson_who_adds(&mut self, query: &Query) -> Option<Resolution> {
+        let previous = query.previous.filter(|_| query.goes_on)?;
+        let entity = previous.0 as usize;
+        let unnamed = self.table.profiles.get(entity)?.kind == SpeakerKind::Anonymous;
+        let mut words = self.table.entities[entity].name.split(' ').map(WordId::of);
+        let speaks_for = words.any(|word| word_in!(word, "spokesperson" | "spokesman" | "spokeswoman"));
+        (unnamed && speaks_for).then(|| self.described(query, entity, Confidence::Medium))
     }
 
     /// A noun phrase like "the company": the organisation that was named last, or described with this noun. Other

@@ -19,9 +19,6 @@ use crate::text::Span;
 /// Number of sentences in front of an age in which the person is looked for, which no text gives to somebody without a name.
 const FAR: u32 = 8;
 
-/// Last token at which the name can end with which a paragraph begins.
-const LAST_OPENING: u32 = 4;
-
 impl<'a> Resolver<'a> {
     /// A source that states the role of a person who is named elsewhere: "the Ukrainian president".
     pub(super) fn by_role(&mut self, query: &Query, role: &Role) -> Option<Resolution> {
@@ -269,21 +266,6 @@ impl<'a> Resolver<'a> {
         let tokens = &self.table.views[query.block].parsed.tokens;
         let before = (query.source.start as usize).checked_sub(1).and_then(|i| tokens.get(i));
         before.is_some_and(|token| word_in!(token.word, "by"))
-    }
-
-    /// Who is giving evidence, for "witness": the person with a name with whose mention as a subject the last paragraph began that
-    /// begins so.
-    fn deponent(&self, words: &str) -> Option<usize> {
-        if !words.eq_ignore_ascii_case("witness") {
-            return None;
-        }
-        let opens = |mention: &&RecentMention| {
-            let person =
-                self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.kind == SpeakerKind::Person);
-            let subject = mention.grammatical_role == GrammaticalRole::Subject;
-            person && subject && mention.form == MentionForm::Name && mention.token <= LAST_OPENING && !mention.quoted
-        };
-        self.recent.backwards().find(opens).map(RecentMention::entity)
     }
 
     /// The speaker whom a source describes and nothing names: `introduced`, if the text has described them before.

@@ -124,7 +124,21 @@ fn says_what_for(context: &BlockContext, start: usize, i: usize) -> bool {
     let next = context.token((i + 1).min(context.len() - 1));
     next.tag == Tag::Vbg
         && word_in!(context.token(start).word, "to" | "not")
-        && word_in!(next.word, "seeking" | "hoping" | "trying" | "aiming" | "attempting" | "ending" | "defying")
+        && word_in!(
+            next.word,
+            "seeking"
+                | "hoping"
+                | "trying"
+                | "aiming"
+                | "attempting"
+                | "ending"
+                | "defying"
+                | "deepening"
+                | "prolonging"
+                | "escalating"
+                | "heightening"
+                | "dashing"
+        )
 }
 
 /// Whether the tokens are a second time with a participle beside that of the cue: *spent years telling them it would burst, **and the last

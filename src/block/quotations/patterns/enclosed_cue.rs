@@ -239,12 +239,18 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
             return Some(content);
         }
         let subordinate = !finite_before && context.has_finite(before);
-        let writers = next.tag == Tag::Vbg && !subordinate
+        // ", in a finding that may help farmers"
+        let rated = word_in!(next.word, "in")
+            && rest.len() > 3
+            && word_in!(context.token(end + 2).word, "a" | "an")
+            && word_in!(context.token(end + 3).word, "finding" | "study" | "move" | "development" | "discovery");
+        let writers = rated && finite_before
+            || next.tag == Tag::Vbg && !subordinate
             || finite_before && later
             || word_in!(next.word, "who" | "which" | "whose" | "with" | "while" | "as" | "after" | "where")
                 && finite_before
             || finite_before && matches!(next.tag, Tag::Dt) && word_in!(next.word, "a" | "an")
-            || inverted && finite_before;
+            || inverted && finite_before && !is_relative_of_noun(context, before, rest);
         // ", though he added that …"
         let writers = writers
             || finite_before
@@ -262,6 +268,14 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         return None;
     }
     Some(content)
+}
+
+/// Whether the words behind the cue are a relative clause of the noun in front of it: *It is the only rule, says Ada Moor, **that she
+/// has never broken***.
+fn is_relative_of_noun(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    word_in!(context.token(rest.start).word, "that")
+        && before.end.checked_sub(1).is_some_and(|last| context.token(last).tag.is_noun())
+        && context.has_finite(rest)
 }
 
 /// Whether the words in front of the cue have no finite verb but a participle behind a noun, which is what the tagger often makes of
