@@ -26,11 +26,9 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let content = infinitive_of(context, verb)?;
     let asks = |i: usize| word_in!(context.token(i).word, "how" | "where" | "when" | "what" | "which");
     let topic = content.start > verb + 1 && asks(content.start - 1);
-    // "begs to differ" tells that somebody disagrees, and "challenged herself to run" what somebody tried.
+    // "begs to differ" tells that somebody disagrees.
     let differs = content.end == content.start + 2 && word_in!(context.token(content.start + 1).word, "differ");
-    let tries = context.verb(verb).is_some_and(|class| class.base == "challenge")
-        && word_in!(context.token(verb + 1).word, "himself" | "herself" | "themselves" | "itself" | "myself");
-    (!differs && !tries && !topic || content.iter().any(|i| context.in_quotes(i))).then_some(content)
+    (!differs && !topic || content.iter().any(|i| context.in_quotes(i))).then_some(content)
 }
 
 /// The reported infinitive of the verb, from "to" on. The person addressed stays outside: *urged the crew **to leave***.

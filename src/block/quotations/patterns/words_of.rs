@@ -107,7 +107,7 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     Some((verb, (head, SourceRelation::Subject)))
 }
 
-/// The cue of *“…,” **was all she would say*** right behind pair `n`.
+/// The cue of *“…,” **was all Ada Moor would say*** right behind pair `n`.
 pub fn all_that_was_said(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let start = context.quoted[n].tokens.end;
     if start + 3 >= context.len() || !word_in!(context.token(start).word, "was" | "is") {
@@ -116,8 +116,7 @@ pub fn all_that_was_said(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let word = |i: usize| context.token(i).word;
     let first = start + 2 + usize::from(word_in!(word(start + 2), "that"));
     let named = |&i: &usize| context.token(i).tag.is_proper();
-    let pronoun = || word_in!(word(first), "he" | "she" | "they").then_some(first);
-    let source = (first..context.len()).take_while(named).last().or_else(pronoun)?;
+    let source = (first..context.len()).take_while(named).last()?;
     let helps = |&i: &usize| word_in!(word(i), "would" | "could" | "will" | "can" | "had" | "has" | "to");
     let verb = source + 1 + (source + 1..context.len()).take(2).take_while(helps).count();
     let says = verb < context.len()
