@@ -330,7 +330,10 @@ fn add_singles(text: &str, neighbours: NeighbourMarks, marks: &mut Marks) {
         if let Some((j, end)) = close {
             i = j + 1;
             found.push(pair(end, true));
-        } else if marks.pairs.is_empty() && neighbours.before_opening && (at == first || reopens(text, at, end)) {
+        } else if neighbours.before_opening
+            && (at == first || reopens(text, at, end))
+            && marks.pairs.iter().all(|d| text[at..].starts_with('‘') && d.closed && d.start as usize > at)
+        {
             found.push(pair(text.trim_end().len(), false));
             marks.open_at_end = true;
             break;

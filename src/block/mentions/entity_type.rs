@@ -328,8 +328,8 @@ mod tests {
             ("The ferry left Manchester.", "Manchester", true),
             ("The ferry sank near Port Arlen.", "Port Arlen", true),
             ("The ferry left in Dorran.", "Dorran", true),
-            ("Bryn Dorran, a whitewashed building, burned down.", "Bryn Dorran", true),
-            ("Bryn Dorran, a building inspector, left.", "Bryn Dorran", false),
+            ("Carreg Dorran, a whitewashed building, burned down.", "Carreg Dorran", true),
+            ("Carreg Dorran, a building inspector, left.", "Carreg Dorran", false),
             ("She believes in Dorran's plan.", "Dorran", false),
             ("The ferry hit Dorran.", "Dorran", false),
         ] {

@@ -35,7 +35,10 @@ impl BlockContext<'_> {
         let start = self.sentence(noun).start;
         let comma = (start + 1..noun).rev().find(|&i| self.is_char(i, ","))?;
         let opens = word_in!(self.token(comma + 1).word, "a" | "an");
-        let other = (comma + 2..end).any(|i| self.token(i).tag.is_finite() || self.token(i).tag == Tag::Dt);
+        // "Ada Moor, a Republican and a deacon, who …"
+        let second = |i: usize| word_in!(self.token(i).word, "a" | "an") && self.token(i - 1).tag == Tag::Cc;
+        let tag = |i: usize| self.token(i).tag;
+        let other = (comma + 2..end).any(|i| tag(i).is_finite() || tag(i) == Tag::Dt && !second(i));
         let aged = comma >= start + 3 && self.token(comma - 1).tag == Tag::Cd && self.is_char(comma - 2, ",");
         let name = comma - if aged { 3 } else { 1 };
         let named = name > start && self.token(name).tag.is_proper() && self.token(name - 1).tag.is_proper();
@@ -100,7 +103,9 @@ impl BlockContext<'_> {
     /// The person, or the office, in front of the body or place whose name ends at `end`: *Ada Moor of The Examiner, **who** wrote …*
     fn person_of_body(&self, end: usize) -> Option<usize> {
         let start = self.sentence(end.checked_sub(1)?).start;
-        let inside = |i: &usize| self.token(*i).tag.is_proper() || word_in!(self.token(*i).word, "the");
+        // "of the broker Eastbund": a common noun in front of the name says what it is.
+        let sort = |i: usize| self.token(i).tag == Tag::Nn && i + 1 < end && self.token(i + 1).tag.is_proper();
+        let inside = |i: &usize| self.token(*i).tag.is_proper() || word_in!(self.token(*i).word, "the") || sort(*i);
         let body = (start..end).rev().take_while(inside).count();
         let of = (end - body).checked_sub(1).filter(|&i| body > 0 && i > start)?;
         let (place, comma) = (word_in!(self.token(of).word, "in"), self.is_char(of - 1, ","));
@@ -120,8 +125,10 @@ impl BlockContext<'_> {
         let singular = || WordId::of(self.form(person).trim_end_matches('s'));
         let several = self.token(person).tag == Tag::Nns && ROLES.has(singular());
         let office = ROLES.has(self.token(person).word) && self.token(person).tag == Tag::Nn || several;
-        (joined && (office || name >= 2 && is_first_name(first))).then_some(person)
+        let sorted = || (of + 1..end).any(|i| self.token(i).tag == Tag::Nn);
+        (joined && (office || name >= 2 && (is_first_name(first) || sorted()))).then_some(person)
     }
+
     /// Whether a token is a noun for one person of a family: *son*, *aunt*.
     fn is_relative(&self, i: usize) -> bool {
         self.token(i).tag == Tag::Nn && gender_of_word(self.token(i).word).is_some()

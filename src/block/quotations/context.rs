@@ -135,14 +135,12 @@ impl<'a> BlockContext<'a> {
     /// Whether token `i` is exactly one of these characters.
     #[inline]
     pub fn is_char(&self, i: usize, chars: &str) -> bool {
-        match self.form(i).as_bytes() {
+        let form = self.form(i);
+        match form.as_bytes() {
             [byte] => chars.as_bytes().contains(byte),
-            // The first byte of a word tells most of them apart from a character of several bytes.
-            [first, ..] if first.is_ascii() => false,
-            _ => {
-                let mut form = self.form(i).chars();
-                matches!((form.next(), form.next()), (Some(c), None) if chars.contains(c))
-            }
+            // The first byte tells words from characters of several bytes.
+            [] | [0..0x80, ..] => false,
+            _ => form.chars().nth(1).is_none() && chars.contains(form),
         }
     }
 

@@ -23,6 +23,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         let cued = byline::find(context, n)
+            .or_else(|| words_of::all_that_was_said(context, n))
             .or_else(|| cue_after::find(context, n))
             .or_else(|| cue_before::find(context, n))
             .or_else(|| words_of::find(context, n))

@@ -18,6 +18,10 @@ pub const WRITERS: WordSet<64> = WordSet::new(
 pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), content: TokenSpan) -> Option<usize> {
     let TokenSpan { start, end: i } = content;
     let token = context.token(i);
+    if token.rel == Rel::Conj && past != Tag::Vbg && wishes_for_itself(context, reporter, i) {
+        let conjunction = (start + 1..i).rev().take(3).find(|&j| word_in!(context.token(j).word, "and" | "but"))?;
+        return Some(conjunction - usize::from(context.is_char(conjunction - 1, ",")));
+    }
     if token.rel != Rel::Conj
         || !context.is_full_verb(i)
         || !(same_tense(context, i, past) || has_one_form(context, i))
@@ -139,6 +143,23 @@ fn acts_on_own_thing(context: &BlockContext, reporter: usize, i: usize) -> bool 
         () => context.is_mute(subject) || plural || BODIES.has(token.word),
     };
     matches!(token.tag, Tag::Nn | Tag::Nns) && other
+}
+
+/// Whether the verb `i` is a wish, which the source has and the thing does not that is the subject of the clause: *concedes the result
+/// is persuasive **but would like** to see it repeated*.
+fn wishes_for_itself(context: &BlockContext, reporter: usize, i: usize) -> bool {
+    let wish = word_in!(context.token(i).word, "like" | "prefer") && word_in!(context.token(i - 1).word, "would")
+        || word_in!(context.token(i).word, "wants" | "wanted" | "hopes" | "hoped" | "wishes" | "wished");
+    if !wish || !context.is_full_verb(i) {
+        return false;
+    }
+    let above = context.token(i).head as usize;
+    let subject = |verb: usize| context.tree.child(context.parsed, verb, &[Rel::Nsubj, Rel::Nsubjpass]);
+    let thing = subject(above).filter(|&subject| subject > reporter && subject < above);
+    subject(i).is_none()
+        && thing.is_some_and(|thing| {
+            context.token(thing).tag == Tag::Nn && context.is_mute(thing) && !BODIES.has(context.token(thing).word)
+        })
 }
 
 /// Whether a verb tells of a state that somebody says of themselves, as the clause in front of it does: *said she was tired but

@@ -31,6 +31,19 @@ pub fn cut_at_mark(context: &BlockContext, verb: usize, content: TokenSpan) -> T
     TokenSpan::new(start, through_phrases(context, start, end, says_when_or_where))
 }
 
+/// A thing with the words in marks right behind it that say what it is called, which the parse may hang on anything: *branded **the plan
+/// “a joke”***. In *what he called the plan, “a joke”* a comma is between the two.
+pub fn through_marks_behind(context: &BlockContext, thing: TokenSpan) -> TokenSpan {
+    let end = thing.end;
+    if end >= context.len() || !context.in_quotes(end) || thing.iter().any(|i| context.in_quotes(i)) {
+        return thing;
+    }
+    let led = context.token(thing.start).tag == Tag::Dt || context.token(thing.start).tag == Tag::PrpPoss;
+    let named = context.pair_of(end).map(|pair| context.quoted[pair].tokens).filter(|named| named.start == end);
+    let nominal = led && context.token(end - 1).tag.is_noun() && !context.has_finite(thing);
+    named.filter(|_| nominal).map_or(thing, |named| TokenSpan::new(thing.start, named.end))
+}
+
 /// Longest content that goes on behind a closing mark or an infinitive, in tokens.
 const LONGEST_CONTENT: usize = 40;
 

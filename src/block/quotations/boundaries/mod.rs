@@ -12,6 +12,7 @@ mod comma_tail;
 mod coordinated_verb;
 mod list;
 mod marks;
+mod next_subject;
 mod occasion;
 mod parallel;
 mod phrase_end;
@@ -21,6 +22,7 @@ mod writers_tail;
 
 use adverbials::further_adverbials;
 use asides::further_asides;
+use next_subject::without_next_subject;
 use phrase_end::{
     behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
     trailing_clauses, without_conjunction,
@@ -28,7 +30,7 @@ use phrase_end::{
 use start::reach_back;
 
 pub use behind_cue::{goes_on_with_verb, is_complement, is_earlier_reason};
-pub use marks::{cut_at_mark, join_list, snap_to_marks, through_phrases};
+pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};
 pub use start::{behind_addressee, behind_aside};
@@ -96,6 +98,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = close_brackets(context, start, end);
     end = behind_dashes(context, TokenSpan::new(start, end), sentence.end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
+    end = without_next_subject(context, TokenSpan::new(start, end), sentence.end);
     end = without_conjunction(context, start, end);
     end = behind_exception(context, end, sentence.end);
     TokenSpan::new(start, end)

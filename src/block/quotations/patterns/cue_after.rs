@@ -169,16 +169,15 @@ fn is_in_clause_before(context: &BlockContext, n: usize) -> bool {
 }
 
 /// Whether the words behind pair `n`, a fragment, are another clause of its sentence: *found him “incapable”, and two other papers
-/// agreed*. A word or two with a capital are a fragment, too: *she signs with “AM”, and many have come to argue*.
+/// agreed*, or its subject goes on with another verb: *found him “incapable”, but called on others to help*. A word or two with a
+/// capital are a fragment, too: *she signs with “AM”, and many have come to argue*.
 fn is_joined_to_fragment(context: &BlockContext, n: usize, gap: TokenSpan) -> bool {
     let quoted = &context.quoted[n];
     let fragment = (!quoted.capital || quoted.words <= 2) && !starts_sentence(context, n);
     let joins = word_in!(context.token(gap.start).word, "and" | "but" | "while");
     let verb = gap.iter().find(|&i| context.token(i).tag.is_finite());
-    fragment
-        && joins
-        && verb
-            .is_some_and(|verb| (gap.start + 1..verb).any(|i| context.is_nominal(i) || context.token(i).tag == Tag::Cd))
+    let subject = |i: usize| context.is_nominal(i) || context.token(i).tag == Tag::Cd;
+    fragment && joins && verb.is_some_and(|verb| verb == gap.start + 1 || (gap.start + 1..verb).any(subject))
 }
 
 /// How far token `i` is behind `start`, in tokens, without a bracket between the two: *Senator Ada Moor (D-Ohio) said*.

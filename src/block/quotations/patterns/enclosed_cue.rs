@@ -72,8 +72,8 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
             && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
             && context.is_char(end.min(sentence.end - 1), ",")
     });
-    if let Some(relative) = relative {
-        before.start = relative;
+    if let Some(start) = relative.or_else(|| behind_semicolon(context, before, end)) {
+        before.start = start;
     }
     let reports_already = before.iter().any(|i| {
         context.says(i)
@@ -96,6 +96,15 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(before));
     }
     content_around(context, before, behind, subject > verb)
+}
+
+/// The start of the last clause of `before`, when a semicolon divides it from the others and it has its verb behind the cue, which ends
+/// at `end`: *The roof leaked in May; **the tenant**, she says, **left***. What stands in front of the semicolon is told by the writer.
+fn behind_semicolon(context: &BlockContext, before: TokenSpan, end: usize) -> Option<usize> {
+    let start = before.iter().rev().find(|&i| context.is_char(i, ";")).map(|i| i + 1)?;
+    let clause = TokenSpan::new(start, before.end);
+    let goes_on = end + 1 < context.len() && context.is_char(end, ",") && context.token(end + 1).tag.is_finite();
+    (!clause.is_empty() && goes_on && !context.has_finite(clause)).then_some(start)
 }
 
 /// Whether "he" or "she" speaks in the present right in front of the verb, which is hardly the main clause of a sentence that goes on on

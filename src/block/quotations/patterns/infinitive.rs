@@ -26,7 +26,9 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let content = infinitive_of(context, verb)?;
     let asks = |i: usize| word_in!(context.token(i).word, "how" | "where" | "when" | "what" | "which");
     let topic = content.start > verb + 1 && asks(content.start - 1);
-    (!topic || content.iter().any(|i| context.in_quotes(i))).then_some(content)
+    // "begs to differ" tells that somebody disagrees.
+    let differs = content.end == content.start + 2 && word_in!(context.token(content.start + 1).word, "differ");
+    (!differs && !topic || content.iter().any(|i| context.in_quotes(i))).then_some(content)
 }
 
 /// The reported infinitive of the verb, from "to" on. The person addressed stays outside: *urged the crew **to leave***.
@@ -113,7 +115,8 @@ pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usiz
     let conjunction = (infinitive + 1..end).find(joins);
     conjunction
         .filter(|&i| {
-            let verb = i + 1 + usize::from(context.token((i + 1).min(end - 1)).tag == Tag::Rb);
+            let first = behind_condition(context, TokenSpan::new(i + 1, end));
+            let verb = first + usize::from(context.token(first.min(end - 1)).tag == Tag::Rb);
             if verb >= end {
                 return false;
             }
@@ -123,6 +126,19 @@ pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usiz
                 && !context.has_finite(TokenSpan::new(infinitive + 1, i))
         })
         .map_or(end, |i| i - usize::from(context.is_char(i - 1, ",")))
+}
+
+/// The first token of the tokens behind "and", or the one behind a clause of time or condition between commas at their start: *ordered
+/// him to go and, when he did not, **left***.
+fn behind_condition(context: &BlockContext, behind: TokenSpan) -> usize {
+    /// Longest clause between the commas, in tokens.
+    const LONGEST: usize = 10;
+    let TokenSpan { start, end } = behind;
+    let opens = start + 3 < end
+        && context.is_char(start, ",")
+        && word_in!(context.token(start + 1).word, "when" | "after" | "once" | "if");
+    let close = (start + 2..end.min(start + LONGEST)).find(|&i| opens && context.is_char(i, ","));
+    close.map_or(start, |close| close + 1)
 }
 
 /// The end of the content in front of "since" when the verb tells what somebody has done from then on: *has been begging them to stop
