@@ -8,7 +8,8 @@ use crate::speaker::Confidence;
 pub const PAGE: Page = Page {
     pattern: Pattern::Repetition,
     summary: "A heading, or a paragraph that is nothing but a quotation, has no cue, and somebody says the same words elsewhere in \
-              the document. Three words at least must be the same, letter by letter, and only one speaker may say them.",
+              the document. Three words at least must be the same, letter by letter, and only one speaker may say them. A \
+              heading that is all in marks above an interview is said by whoever answers.",
     explanation: "",
     confidence: Confidence::Medium,
     example: "‘We are keeping the boats’ ⏎ “We are keeping the boats and the men,” Ada Moor said.",
