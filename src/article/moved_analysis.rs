@@ -8,7 +8,7 @@ use super::block_cache::{BlockCache, ChangedBlock};
 use crate::block::WordEdit;
 use crate::block::attribution::ContentFingerprint;
 use crate::document::attribution::{Quote, has_sourceless_marks, is_shown_whole};
-use crate::document::coreference::{tells_manager, tells_place};
+use crate::document::coreference::{tells_manager, tells_place, tells_witness};
 use crate::document::quotations::is_meeting;
 use crate::text::{Block, BlockKind, PreviousParse, Span, TextSpan};
 
@@ -65,7 +65,8 @@ pub(super) fn moved_analysis(
     let from = old_block.span.start;
     let inside = TextSpan::of_offsets(replaced.start.checked_sub(from)?, replaced.end.checked_sub(from)?);
     let word = WordEdit::of(&old, &new, inside, u32::try_from(length).ok()?)?;
-    if word.words.into_iter().any(|word| is_meeting(word) || tells_place(word) || tells_manager(word))
+    let is_read = |word| is_meeting(word) || tells_place(word) || tells_manager(word) || tells_witness(word);
+    if word.words.into_iter().any(is_read)
         || !word.leaves_all(&old, &new)
         || !before.blocks().iter().zip(&**blocks).all(|(old, new)| edit.only_moves(old, new))
     {
@@ -175,7 +176,10 @@ The company said that it would pay for the rooms of everybody who had a ticket, 
         let team = "Ada Moor has seen her side lose twice.\n\n“It was wet,” the Arlen head coach said.\n";
         let message = "Ada Moor sent Tom Reed a text on Monday. It read: “The boat is late and we must wait.”\n";
         let place = "The firm moved out of Arlen in May. It said that it would pay for the rooms.\n";
+        let witness =
+            "Ada Moor told last week’s hearing about it.\n\nTom Reed left.\n\n“I saw it,” the witness said.\n";
         for (text, word, with) in [
+            (witness, "hearing", "x"),
             (heading, "boathous", "e"),
             (heading, "keepin", "x"),
             (team, "side", "x"),

@@ -42,9 +42,9 @@ impl WordEdit {
 
     /// Whether the results of the block phase are the same but for their places, so that the document phase would find the
     /// same, too. What it reads of the text itself are labels, credits, cues at the end of the block, answers, descriptions, the
-    /// words in front of names, the "you" and "I" of an interview, the verb of a pronoun that opens the block, and the words that tell who wrote a letter. A
-    /// block that has one of the first four or asks a question is not compared, nor is an edit of one of these words, or inside
-    /// of a description, a name with its titles, or a source.
+    /// words in front of names, the "you" and "I" of an interview, the verb of a pronoun that opens the block, and the words that
+    /// tell who wrote a letter. A block that has one of the first four or asks a question is not compared, nor is an edit of one
+    /// of these words, or inside of a description, a name with its titles, or a source.
     pub fn leaves_all(self, before: &BlockView, after: &BlockView) -> bool {
         let is_text = |view: &BlockView| {
             let structure = view.structure;

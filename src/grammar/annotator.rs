@@ -117,7 +117,7 @@ impl Annotator {
             let word = features[i].word_of(form);
             let mut tag = Tag::from_number(tagger.tags[i]).unwrap_or(Tag::Nn);
             if i == 0
-                && let Some(preposition) = preposition_in_front(word, tag)
+                && let Some(preposition) = preposition_in_front(word, tag, next)
             {
                 tag = preposition;
             }

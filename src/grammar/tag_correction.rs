@@ -155,10 +155,12 @@ pub(super) fn object_that(word: WordId, tag: Tag, before: Option<&Token>, behind
 }
 
 /// The corrected tag of a preposition at the start of a sentence, which the tagger can take for the first word of a name: *Near
-/// Brent, the council said …*
-pub(super) fn preposition_in_front(word: WordId, tag: Tag) -> Option<Tag> {
+/// Brent, the council said …* `next` is the word behind it; in *Near said no* it is somebody's name.
+pub(super) fn preposition_in_front(word: WordId, tag: Tag, next: &str) -> Option<Tag> {
     // "Beyond", "Inside" and "Outside" begin the names of firms and magazines.
-    let preposition = tag.is_proper() && word_in!(word, "near" | "around" | "beneath" | "beside" | "aboard");
+    let preposition = tag.is_proper()
+        && next.starts_with(char::is_uppercase)
+        && word_in!(word, "near" | "around" | "beneath" | "beside" | "aboard");
     preposition.then_some(Tag::In)
 }
 
@@ -251,9 +253,9 @@ mod tests {
 
     #[test]
     fn a_preposition_in_front_of_a_place_is_no_name() {
-        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::Nnp), Some(Tag::In));
-        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::In), None, "it is tagged right");
-        assert_eq!(preposition_in_front(WordId::of("Brent"), Tag::Nnp), None);
+        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::Nnp, "Brent"), Some(Tag::In));
+        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::In, "Brent"), None, "it is tagged right");
+        assert_eq!(preposition_in_front(WordId::of("Near"), Tag::Nnp, "said"), None);
     }
 
     #[test]

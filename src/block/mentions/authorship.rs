@@ -44,5 +44,5 @@ pub fn tells_author(word: WordId) -> bool {
         || sends_message(word)
         || is_message(word)
         || may_precede_sending(word)
-        || word_in!(word, "in" | "by" | "from" | "that" | "which" | "behalf")
+        || word_in!(word, "in" | "by" | "from" | "that" | "which" | "behalf" | "tweeted" | "about" | "on")
 }

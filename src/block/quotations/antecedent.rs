@@ -88,7 +88,7 @@ impl BlockContext<'_> {
         let token = self.token(parsed);
         let in_place = parsed > 0 && word_in!(self.token(parsed - 1).word, "at" | "in");
         let thing = self.is_mute(parsed) || BODIES.has(token.word) || token.tag.is_proper() && in_place;
-        let start = self.sentence(end - 1).start;
+        let start = self.sentence(end.checked_sub(1)?).start;
         let comma = (start + 1..end).rev().filter(|&i| self.is_char(i, ",")).find(|&i| i + 2 < end)?;
         let name = comma - 1;
         let person = self.token(name).tag.is_proper() && name > start && self.token(name - 1).tag.is_proper();

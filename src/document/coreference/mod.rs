@@ -41,6 +41,7 @@ pub use introductions::tells_manager;
 pub use neutral_pronouns::tells_place;
 pub use resolver::Resolver;
 pub use trace::{CandidateTrace, PronounTrace, pronoun_weights};
+pub use witnesses::tells_witness;
 
 use crate::block::mentions::SourceMention;
 use crate::grammar::TokenSpan;

@@ -44,7 +44,7 @@ impl Resolver<'_> {
                 let next = block == query.block + 1 && n == 0;
                 let by_body = || next && is_of_body(tokens, name, &source.own.text);
                 let aged = || self.is_named_with_age(block, name) || is_quoted_with_age(tokens, name);
-                let by_age = || next && one && self.is_lead(query, source) && aged();
+                let by_age = || next && one && aged() && self.is_lead(query, source);
                 if (by_noun || by_body() || by_age())
                     && let Some(entity) = self.table.entity_of_name(block, n as u32)
                     && self.is_new_person(entity, source)
@@ -79,16 +79,18 @@ impl Resolver<'_> {
             && !self.recent.backwards().any(person)
     }
 
-    /// Whether a paragraph begins with a name that an age follows, as its subject, of somebody who has not died.
+    /// Whether a paragraph begins with a name that an age follows, and nothing else that says who that is, as its subject.
     fn is_named_with_age(&self, block: usize, name: &NameMention) -> bool {
         /// Farthest token at which the name ends.
         const LAST_OPENING: usize = 5;
         let tokens = &self.table.views[block].parsed.tokens;
         let age = tokens.get(name.tokens.end + 1).is_some_and(|token| token.tag == Tag::Cd);
         let aside = tokens.get(name.tokens.end).is_some_and(|token| matches!(token.tag, Tag::Comma | Tag::OpenBracket));
-        let dead = name.role_mentions.iter().any(|mention| mention.role.is_of_the_dead());
+        // "Mayor Ada Moor, 58, said", "Tom Reed, 58, the judge in the case": somebody else than the description.
+        let other = !name.role_mentions.iter().all(|mention| mention.role.has_age());
+        let apposed = tokens.get(name.tokens.end + 3).is_some_and(|token| matches!(token.tag, Tag::Dt | Tag::PrpPoss));
         let subject = name.grammatical_role == GrammaticalRole::Subject;
-        age && aside && subject && !dead && name.tokens.end <= LAST_OPENING
+        age && aside && subject && !other && !apposed && name.tokens.end <= LAST_OPENING
     }
 
     /// Whether an entity is a person with a name who was not mentioned so far and can be whom a source describes.

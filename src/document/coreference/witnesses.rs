@@ -5,7 +5,7 @@ use super::features::MentionForm;
 use super::recency::RecentMention;
 use super::role_kinds::is_in_court;
 use crate::block::mentions::GrammaticalRole;
-use crate::lexicon::word_in;
+use crate::lexicon::{WordId, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Last token at which the name can end with which a paragraph begins.
@@ -42,11 +42,19 @@ impl Resolver<'_> {
         let sentence = parsed.sentence_of(mention.token as usize);
         let clause = parsed.tokens.get(mention.token as usize + 1..sentence.end as usize).unwrap_or_default();
         let Some(verb) = clause.iter().position(|token| token.tag.is_finite()) else { return false };
-        let listener = |i: &usize| {
-            word_in!(clause[*i].word, "court" | "jury" | "jurors" | "inquest" | "tribunal" | "inquiry" | "hearing")
-        };
-        let told = word_in!(clause[verb].word, "told") && (verb..clause.len().min(verb + FAR)).any(|i| listener(&i));
+        let behind = &clause[verb..clause.len().min(verb + FAR)];
+        let told = word_in!(clause[verb].word, "told") && behind.iter().any(|token| listens_to_evidence(token.word));
         let testified = word_in!(clause[verb].word, "testified");
         (told || testified) && !is_in_court(&self.table.entities[mention.entity()].roles)
     }
+}
+
+/// Whether evidence is given to what a noun means.
+fn listens_to_evidence(word: WordId) -> bool {
+    word_in!(word, "court" | "jury" | "jurors" | "inquest" | "tribunal" | "inquiry" | "hearing")
+}
+
+/// Whether a word may say that somebody gives evidence: an edit of it changes who "the witness" is.
+pub fn tells_witness(word: WordId) -> bool {
+    listens_to_evidence(word) || word_in!(word, "told" | "testified")
 }

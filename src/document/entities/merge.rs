@@ -284,7 +284,8 @@ impl<'a> EntityTable<'a> {
             if let Some(person) = self.person_of_surname(block, name).or_else(|| self.person_of_first_name(name)) {
                 return person;
             }
-            if let Some(person) = self.person_of_inner_surname(name).or_else(|| self.person_of_short_form(name)) {
+            if let Some(person) = self.person_of_inner_surname(name).or_else(|| self.person_of_short_form(block, name))
+            {
                 return person;
             }
             // "Peskov said", when only one person of this surname is known.

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use super::offices::{OfficeMatch, has_other_office, holds, is_introduced_as_other_gender, office_match, stated_roles};
 use super::table::EntityTable;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, Role};
-use crate::lexicon::{Gender, is_first_name, nickname_groups};
+use crate::grammar::{ParsedBlock, Token};
+use crate::lexicon::{Gender, is_first_name, nickname_groups, word_in};
 
 impl EntityTable<'_> {
     /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
@@ -232,20 +233,37 @@ impl EntityTable<'_> {
         }
         Some(chosen)
     }
+
     /// The only person named so far whose first name has this short form, when nobody of this name has been introduced: *Margaret Moor
-    /// … **Peg**, as everyone knew her, …*
-    pub(super) fn person_of_short_form(&self, name: &NameMention) -> Option<usize> {
+    /// … **Peg**, as everyone knew her, …* Bob may be somebody else than Robert, so the mention is ambiguous; none where the name
+    /// introduces somebody: *Sue and **Bob** came late*, *known only as **Bob***.
+    pub(super) fn person_of_short_form(&mut self, block: usize, name: &NameMention) -> Option<usize> {
         let alone = name.word_count == 1 && name.role_mentions.is_empty() && !name.place && !name.definite;
         if !alone || name.person == PersonEvidence::No || self.others.contains_key(&name.folded_key) {
             return None;
         }
         let groups = nickname_groups(&name.spelling.form.to_lowercase());
+        if groups == 0 || introduces(self.views[block].parsed, name) {
+            return None;
+        }
         let fits = |&e: &usize| {
             let known = &self.entities[e];
             known.first.is_some_and(|first| first.is_in_groups(groups)) && self.profiles[e].count > 0
         };
-        let mut people = (0..self.entities.len()).filter(|e| groups != 0 && fits(e));
+        let mut people = (0..self.entities.len()).filter(fits);
         let person = people.next().filter(|_| people.next().is_none())?;
-        (!self.is_of_other_gender(name, person)).then_some(person)
+        if self.is_of_other_gender(name, person) {
+            return None;
+        }
+        self.ambiguous.push(self.named.len());
+        Some(person)
     }
+}
+
+/// Whether the words in front of a name introduce its bearer, or join it to others: "and Bob", "known only as Bob", "called Bob".
+fn introduces(parsed: &ParsedBlock, name: &NameMention) -> bool {
+    let before = name.tokens.start.checked_sub(1).and_then(|i| parsed.tokens.get(i));
+    let behind = parsed.tokens.get(name.tokens.end);
+    let and = |token: &Token| word_in!(token.word, "and");
+    before.is_some_and(|token| and(token) || word_in!(token.word, "as" | "called" | "named")) || behind.is_some_and(and)
 }

@@ -162,14 +162,18 @@ fn pronoun_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     let thing = word_in!(context.token(verb + 1).word, "it" | "that" | "this" | "him" | "her" | "them");
     let what = word_in!(context.token(verb + 2).word, "a" | "an") || context.in_quotes(verb + 2);
+    if !thing || !what {
+        return None;
+    }
     let end = to_phrase_end(context, verb + 1, verb + 3, limit);
     // "called it a “formality” which had changed nothing"
-    let goes_on = end + 1 < limit && word_in!(context.token(end).word, "which" | "that" | "who");
-    let clause = (end + 1..limit).take_while(|&i| goes_on && !context.is_char(i, ","));
-    let verb_of_clause = clause.clone().find(|&i| context.is_full_verb(i));
-    let end = verb_of_clause
-        .map_or(end, |i| (context.tree.right(i) + 1).max(i + 1).min(i + clause.filter(|&j| j >= i).count()));
-    (thing && what).then(|| TokenSpan::new(verb + 1, end))
+    if end + 1 >= limit || !word_in!(context.token(end).word, "which" | "that" | "who") {
+        return Some(TokenSpan::new(verb + 1, end));
+    }
+    let clause_end = (end + 1..limit).find(|&i| context.is_char(i, ",")).unwrap_or(limit);
+    let verb_of_clause = (end + 1..clause_end).find(|&i| context.is_full_verb(i));
+    let end = verb_of_clause.map_or(end, |i| (context.tree.right(i) + 1).clamp(i + 1, clause_end));
+    Some(TokenSpan::new(verb + 1, end))
 }
 
 /// The phrase of the object when a part of it is in marks: *called the vote “a farce”* parsed as one phrase. In *call Detective Ada
