@@ -305,7 +305,7 @@ pub(super) fn stands_alone(text: TaggedText, phrase: TokenSpan) -> bool {
             "is" | "was" | "are" | "were" | "be" | "been" | "being" | "become" | "became" | "as" | "'s"
         )
     });
-    !names_behind && !owner && !apposed && !(predicate && !brought_up())
+    !names_behind && !owner && !apposed && (!predicate || brought_up())
 }
 
 /// Whether a noun phrase behind "is" or "was" is where a sentence first speaks of somebody, and not what it says of somebody else:
