@@ -34,14 +34,17 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if gap.end != context.len() || gap.len() < 2 || context.quoted[n].words < 3 {
         return None;
     }
-    let dash = context.is_dash(gap.start);
+    // Marks of emphasis that the markup does not pair stay in the text: “…”**– *** Ada Moor
+    let behind_emphasis = |from: usize| (from..gap.end).find(|&i| !context.is_char(i, "*_")).unwrap_or(from);
+    let first = behind_emphasis(gap.start);
+    let dash = context.is_dash(first);
     // Without a dash the name must be that of a person, in full or with a title.
-    let name = TokenSpan::new(gap.start + usize::from(dash), gap.end);
-    let source = |head: usize| FoundCue {
-        head: gap.start,
-        source: Some((head, SourceRelation::Label)),
-        pattern: Pattern::Byline,
-    };
+    let name = TokenSpan::new(behind_emphasis(first + usize::from(dash)), gap.end);
+    if name.is_empty() {
+        return None;
+    }
+    let source =
+        |head: usize| FoundCue { head: first, source: Some((head, SourceRelation::Label)), pattern: Pattern::Byline };
     if dash {
         let named = context.token(name.start).tag.is_proper()
             && name.len() <= LONGEST
