@@ -15,7 +15,24 @@ const FROM_SUBJECT_TO_OBJECT: u32 = 3;
 /// Most tokens from an owner to the owned subject: "Reed’s younger sister".
 const FROM_OWNER_TO_OWNED: u32 = 3;
 
+/// The profile of an antecedent that has no name and was hardly mentioned: little speaks for it. `None` for any other.
+fn unnamed_and_rare<'p>(
+    chosen: &Antecedent,
+    pending: &'p PendingDescriptions,
+    profiles: &'p [EntityProfile],
+) -> Option<&'p EntityProfile> {
+    /// Most mentions of it.
+    const MOST: u32 = 2;
+    let profile = pending.profile(chosen.mention.entity(), profiles)?;
+    (profile.kind == SpeakerKind::Anonymous && profile.count <= MOST).then_some(profile)
+}
+
 impl PersonalPronoun<'_> {
+    /// Whether a mention with this profile can be whom the pronoun means, as far as kind and gender tell.
+    fn may_mean(&self, mention: &RecentMention, profile: &EntityProfile) -> bool {
+        can_be_person(profile, mention) && profile.may_be_of_gender(Some(self.gender))
+    }
+
     /// The only person of its gender in front of the pronoun in its paragraph, when the sentence before has them as its subject: *At a
     /// rally in Hull, **Ada Moor** railed against the plan. “…,” she said*, in an article about another woman.
     pub(super) fn only_person_here<'r>(
@@ -30,9 +47,7 @@ impl PersonalPronoun<'_> {
                 let outside = !mention.quoted
                     && !mention.is_inside(self.block, self.content)
                     && !mention.is_inside(self.block, self.reported);
-                let fits = |profile: &EntityProfile| {
-                    can_be_person(profile, mention) && profile.gender().is_none_or(|gender| gender == self.gender)
-                };
+                let fits = |profile: &EntityProfile| self.may_mean(mention, profile);
                 mention.is_before(self.block, self.token)
                     && outside
                     && pending.profile(mention.entity(), profiles).is_some_and(fits)
@@ -62,12 +77,9 @@ impl PersonalPronoun<'_> {
             return None;
         }
         let fits = |mention: &&RecentMention| {
-            let of_gender = |profile: &EntityProfile| {
-                can_be_person(profile, mention) && profile.gender().is_none_or(|gender| gender == self.gender)
-            };
             mention.sentence + 1 == self.sentence
                 && !mention.quoted
-                && pending.profile(mention.entity(), profiles).is_some_and(of_gender)
+                && pending.profile(mention.entity(), profiles).is_some_and(|profile| self.may_mean(mention, profile))
         };
         let above = || recent.backwards().take_while(|mention| mention.block as usize + 1 >= self.block).filter(fits);
         only_entity(above().map(RecentMention::entity))?;
@@ -87,10 +99,7 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
-        let unnamed = pending.profile(chosen.mention.entity(), profiles)?;
-        if unnamed.kind != SpeakerKind::Anonymous || unnamed.count > 2 {
-            return None;
-        }
+        unnamed_and_rare(chosen, pending, profiles)?;
         // "He is leaving for Arlen, where a cousin has a shop": whoever a clause brings in beside says nothing.
         let in_passing = chosen.mention.form == MentionForm::Indefinite && !chosen.mention.first;
         let beside = recent.backwards().take_while(|mention| {
@@ -124,9 +133,8 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
-        let unnamed = pending.profile(chosen.mention.entity(), profiles)?;
-        let unknown = unnamed.kind == SpeakerKind::Anonymous && unnamed.gender().is_none() && unnamed.count <= 2;
-        if !unknown || self.continuing || chosen.mention.block as usize >= self.block {
+        let unnamed = unnamed_and_rare(chosen, pending, profiles)?;
+        if unnamed.gender().is_some() || self.continuing || chosen.mention.block as usize >= self.block {
             return None;
         }
         let since = || recent.backwards().take_while(|mention| mention.block > chosen.mention.block);
