@@ -234,7 +234,7 @@ fn main() -> Result<()> {
                 ("department", "DEPARTMENTS", "Words that belong to a title but never end one."),
                 ("role", "ROLES", "Nouns for what somebody is."),
                 ("of-a-case", "ROLES_OF_A_CASE", "Roles of which a case, a place or a body has one."),
-                ("surname", "SURNAME_TITLES", "Titles that are frequent surnames as well."),
+                ("surname", "SURNAME_TITLES", "Titles and roles that are frequent surnames as well."),
                 ("postnominal", "POSTNOMINALS", "Letters behind a name for an honour, a degree or an office."),
                 ("initialism", "INITIALISMS", "Such letters that stand for something else as well."),
                 ("relation", "RELATIONS", "Roles that say what somebody is to others, and nothing of the job."),

@@ -153,10 +153,11 @@ impl Tokenizer<'_> {
                 return None;
             }
             let stem = &body[..body.len() - 1];
-            let two_capitals = before.is_uppercase() && chars.next().is_some_and(char::is_uppercase);
+            // "NATO.", "MoD."; the stop of an initial belongs to it.
+            let capital_behind_letter = before.is_uppercase() && chars.next().is_some_and(char::is_alphabetic);
             let ends_sentence = before.is_lowercase()
                 || before.is_numeric()
-                || two_capitals
+                || capital_behind_letter
                 || "\"”’')]%".contains(before)
                 || (before.is_alphabetic() && !before.is_uppercase());
             let dotted = body.len() < 7 && stem.contains('.') && before.is_lowercase() && !stem.contains("com");

@@ -1,12 +1,8 @@
-//! Where a run of capitalised words that can hold a name starts and ends.
+//! Where a run of capitalised words that can hold a name ends, and what at its edges is no part of the name.
 
 use super::dates::{is_called_by_day, is_month_in_date, is_month_name};
-use super::descriptions::{is_party, is_party_and_state};
-use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::behind_small_words;
-use super::particles::{
-    begins_surname, behind_particles, is_final_apostrophe, is_postnominal, is_tight_hyphen, joins_with_hyphen,
-};
+use super::particles::{behind_particles, is_final_apostrophe, is_postnominal, joins_with_hyphen};
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
@@ -14,118 +10,6 @@ use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
     DATES, DEPARTMENTS, ORGANISATION_WORDS, TITLES, WordId, country, is_first_name, is_role_or_title, word_in,
 };
-
-/// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
-/// adjective ("Ukrainian").
-pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
-    let token = &text.parsed.tokens[i];
-    let hyphened = || {
-        let end = text.sentence_end(i);
-        is_tight_hyphen(text, i + 1, end) && text.is_capitalised(i + 2) && text.tag(i + 2).is_proper()
-    };
-    let goes_on = || {
-        let next = i + 1;
-        let end = text.sentence_end(i);
-        next < end
-            && (text.is_capitalised(next) && text.tag(next).is_proper() || behind_particles(text, next, end).is_some())
-    };
-    text.is_capitalised(i)
-        && !is_rank(text, i)
-        && !is_party(text, i)
-        && !is_party_and_state(text, i)
-        && !opens_compound_verb(text, i)
-        && !is_parent_of(text, i)
-        && !is_inverted_cue(text, i)
-        && !(opens_adverbial(token.word) && text.parsed.sentence_of(i).start as usize == i)
-        && (token.tag.is_proper()
-            // "Van den Heuvel", "De Niro" at the start of a sentence, and given names.
-            || (begins_surname(text.form(i)) || is_first_name(token.word)) && goes_on() && !is_according_to(text, i)
-            // "Médecins du Fleuve": no English word, whatever the tagger reads.
-            || !text.form(i).is_ascii() && goes_on()
-            || hyphened()
-            || is_final_apostrophe(text, i + 1, text.sentence_end(i))
-            || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
-            || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
-}
-
-/// Whether a participle with a hyphen begins its sentence at token `i`: "Cross-examined by Moor, she agreed".
-fn opens_compound_verb(text: TaggedText, i: usize) -> bool {
-    word_in!(text.word(i), "cross" | "re" | "co" | "self" | "pre")
-        && text.parsed.sentence_of(i).start as usize == i
-        && is_tight_hyphen(text, i + 1, text.sentence_end(i))
-        && !text.is_capitalised(i + 2)
-}
-
-/// Whether a word for a parent stands at token `i` in front of the number of children: "Mum-of-three Ada Moor".
-fn is_parent_of(text: TaggedText, i: usize) -> bool {
-    // The cheapest test first: this is asked of every capitalised word.
-    let of = |at: usize| text.get(at).is_some_and(|token| word_in!(token.word, "of"));
-    of(i + 2)
-        && is_tight_hyphen(text, i + 1, text.sentence_end(i))
-        && is_tight_hyphen(text, i + 3, text.sentence_end(i))
-        && word_in!(
-            text.word(i),
-            "mum" | "mom" | "mother" | "dad" | "father" | "parent" | "gran" | "grandmother" | "grandfather" | "grandad"
-        )
-}
-
-/// Whether the word at `i` is "per" in front of an abbreviation or a body, and not the first name: "Per BSCA, states may apply".
-fn is_according_to(text: TaggedText, i: usize) -> bool {
-    let shouted = |form: &str| form.len() > 1 && !form.contains(char::is_lowercase);
-    word_in!(text.word(i), "per")
-        && i + 1 < text.sentence_end(i)
-        && (shouted(text.form(i + 1)) || ORGANISATION_WORDS.has(text.word(i + 1)))
-}
-
-/// Whether the single word at `i` may be the surname of somebody whom another block names in full, although the tagger
-/// reads it as a common word: capitalised where a name can stand ("Sanders said", "said Waters"). Only the document can
-/// tell.
-pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
-    let token = &text.parsed.tokens[i];
-    let form = text.form(i);
-    let common = matches!(
-        token.tag,
-        Tag::Nn
-            | Tag::Nns
-            | Tag::Jj
-            | Tag::Jjr
-            | Tag::Rbr
-            | Tag::Vb
-            | Tag::Vbd
-            | Tag::Vbg
-            | Tag::Vbn
-            | Tag::Vbp
-            | Tag::Vbz
-            | Tag::Md
-            | Tag::Rb
-            | Tag::In
-    );
-    let title = token.tag.is_proper() && (TITLES.has(token.word) || DATES.has(token.word) || is_month_name(token.word));
-    if !(common || title)
-        || !text.is_capitalised(i)
-        || form.chars().count() < 3
-        || !form.chars().all(char::is_alphabetic)
-    {
-        return false;
-    }
-    let mut letters = form.chars().skip(1);
-    let sentence = text.parsed.sentence_of(i);
-    let next = text.get(i + 1).filter(|_| i + 1 < sentence.end as usize);
-    let goes_on = next.is_none_or(|t| {
-        // "Quist never married."
-        let adverb = t.tag == Tag::Rb && text.get(i + 2).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Vbn);
-        // "Moor chips each of them a piece": the tagger takes the verb for a noun.
-        let verb =
-            t.tag == Tag::Nns && text.get(i + 2).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss | Tag::Prp));
-        t.tag.is_finite()
-            || adverb
-            || verb
-            || matches!(t.tag, Tag::Comma | Tag::Pos | Tag::Stop | Tag::Cc)
-            || text.form(i + 1) == ":"
-            || !t.tag.is_noun() && i > sentence.start as usize
-    });
-    letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
-}
 
 /// The end of the run that starts at token `start`: the index behind its last token. A run goes on over particles
 /// ("Ursula von der Leyen"), hyphens, "of" in names of organisations and titles, and nicknames between quotation marks.
@@ -149,6 +33,7 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
             end += 1;
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
             .or_else(|| behind_small_words(text, start, end, sentence_end))
+            .or_else(|| behind_aim(text, end, sentence_end))
             .or_else(|| behind_capitalised_preposition(text, start, end, sentence_end))
         {
             end = behind;
@@ -181,6 +66,11 @@ fn is_letter_of_turn(text: TaggedText, i: usize) -> bool {
         && behind.take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>() >= 2
 }
 
+/// Whether a word is one capital letter, which stands for a given name: "P K Rao". "I" and "A" are words as well.
+pub(super) fn is_initial(form: &str) -> bool {
+    matches!(form.as_bytes(), [b'B'..=b'H' | b'J'..=b'Z'])
+}
+
 /// Whether token `i` is a capitalised proper noun or title inside the sentence that ends at `sentence_end`.
 fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
     i < sentence_end
@@ -188,6 +78,7 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
         && !is_rank(text, i)
         && !is_quarter(text.form(i))
         && (text.tag(i).is_proper()
+            || is_initial(text.form(i))
             || TITLES.has(text.word(i)) && text.tag(i).is_noun()
             || is_postnominal(text, i)
             // "Human Aid International": the tagger reads a word in the name of a body as a verb.
@@ -200,7 +91,7 @@ fn is_quarter(form: &str) -> bool {
 }
 
 /// Whether the word at `i` stands for "number" in front of one: "the world No. 4".
-fn is_rank(text: TaggedText, i: usize) -> bool {
+pub(super) fn is_rank(text: TaggedText, i: usize) -> bool {
     word_in!(text.word(i), "no" | "no." | "nos" | "nos.") && text.get(i + 1).is_some_and(|next| next.tag == Tag::Cd)
 }
 
@@ -212,6 +103,16 @@ fn behind_capitalised_preposition(text: TaggedText, start: usize, i: usize, sent
     }
     let mut behind = (i + 1..sentence_end).take_while(|&at| is_name_word(text, at, sentence_end));
     behind.any(|at| TITLES.has(text.word(at)) && at + 1 < sentence_end && text.is_capitalised(at + 1)).then_some(i + 1)
+}
+
+/// The index behind a capitalised preposition at `i` that tells what a group of people stands for: "Doctors Without Borders".
+fn behind_aim(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
+    (is_aim(text, i) && is_name_word(text, i + 1, sentence_end)).then_some(i + 1)
+}
+
+/// Whether a capitalised preposition at `i` tells what a group of people stands for.
+pub(super) fn is_aim(text: TaggedText, i: usize) -> bool {
+    text.get(i).is_some_and(|token| word_in!(token.word, "against" | "without" | "beyond")) && text.is_capitalised(i)
 }
 
 /// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind

@@ -34,6 +34,7 @@ mod position;
 mod role_words;
 mod roles;
 mod roles_in_front;
+mod run_starts;
 mod sentence_openers;
 mod source;
 mod spelling;
@@ -133,14 +134,14 @@ impl BlockMentions {
                 named = mentions.names.len();
                 mentions.add_joint(text, quoted);
             }
-            i = if boundaries::starts_run(text, i) {
+            i = if run_starts::starts_run(text, i) {
                 let end = boundaries::run_end(text, i);
                 let run = TokenSpan::new(i, end);
-                if !mentions.add_name(text, quoted, run) && run.len() == 1 && boundaries::may_be_surname(text, i) {
+                if !mentions.add_name(text, quoted, run) && run.len() == 1 && run_starts::may_be_surname(text, i) {
                     mentions.add_possible_surname(text, quoted, i);
                 }
                 end
-            } else if boundaries::may_be_surname(text, i) {
+            } else if run_starts::may_be_surname(text, i) {
                 mentions.add_possible_surname(text, quoted, i);
                 i + 1
             } else if let Some(description) = descriptions::description(text, i) {

@@ -6,7 +6,8 @@ use super::title_fields::{first_name_behind_of, is_office};
 use super::titles::is_title;
 use crate::grammar::Tag;
 use crate::lexicon::{
-    BODIES, DATES, DEPARTMENTS, ORGANISATION_WORDS, WordId, country, is_first_name, is_role_or_title, word_in,
+    BODIES, DATES, DEPARTMENTS, LEGAL_FORMS, ORGANISATION_WORDS, WordId, country, is_first_name, is_role_or_title,
+    word_in,
 };
 
 /// The index behind the small words at `i` that join two parts of the name of an organisation or a title, when they do:
@@ -24,12 +25,14 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     if word_in!(word, "of") {
         // "Park Sang-woo of Hanil University"
         let given_name = i >= start + 3 && is_tight_hyphen(text, i - 2, i) && !text.is_capitalised(i - 1);
-        let body = || has_organisation_word(text, start, i) && !is_behind_titled_name(text, start, i);
+        let port = || i == start + 1 && word_in!(text.word(start), "port");
+        let body = || port() || has_organisation_word(text, start, i) && !is_behind_titled_name(text, start, i);
         if name(i + 1) && !given_name && (body() || title()) {
             return Some(i + 1);
         }
         let of_the = i + 1 < sentence_end && word_in!(text.word(i + 1), "the") && name(i + 2);
-        return (of_the && ORGANISATION_WORDS.has(text.word(i - 1))).then_some(i + 2);
+        let joins = || ORGANISATION_WORDS.has(text.word(i - 1)) || word_in!(text.word(i - 1), "friends");
+        return (of_the && joins()).then_some(i + 2);
     }
     // "Old Houses in Peril"
     if word_in!(word, "in") && i >= start + 2 && name(i + 1) && is_cause(text.word(i + 1)) {
@@ -45,11 +48,13 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     }
     if word_in!(word, "and" | "&")
         && name(i + 1)
-        && (joins_fields(text, start, i, sentence_end) || is_firm(text, start, i))
+        && (joins_fields(text, start, i, sentence_end) || is_firm(text, start, i) || joins_partners(text, start, i))
     {
         return Some(i + 1);
     }
-    let possessive = text.tag(i) == Tag::Pos && capitalised(i + 1) && owns_office(text, start, i);
+    let possessive = is_owner(text, i)
+        && capitalised(i + 1)
+        && (owns_office(text, start, i) || owns_body(text, start, i, sentence_end));
     possessive.then_some(i + 1)
 }
 
@@ -96,6 +101,7 @@ fn takes_for(text: TaggedText, i: usize) -> bool {
             | "citizens"
             | "confederation"
             | "conference"
+            | "congress"
             | "court"
             | "department"
             | "departments"
@@ -168,6 +174,10 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
         || ["ing", "tion", "ment", "ics", "ogy", "try", "ture", "ort", "ss"]
             .iter()
             .any(|end| text.form(last).ends_with(end));
+    // "Society of Motor Manufacturers and Traders"
+    let trade = |at: usize| ["ers", "ors", "ists", "ants"].iter().any(|end| text.form(at).ends_with(end));
+    let field = field || trade(i - 1) && trade(last);
+    let field_behind = field_behind || trade(i - 1) && trade(last);
     // "the Food and Drug Administration"
     let definite = start > 0 && word_in!(text.word(start - 1), "the");
     let body = definite && BODIES.has(text.word(last)) && last > i + 1 && !is_first_name(text.word(start));
@@ -202,33 +212,48 @@ fn is_firm(text: TaggedText, start: usize, i: usize) -> bool {
     text.form(i) == "&" && (i == start + 1 && !couple && !(person && followed) || goods)
 }
 
+/// Whether the "and" at `i` joins the partners of one firm, whose legal form follows: "Moor and Reed Ltd".
+fn joins_partners(text: TaggedText, start: usize, i: usize) -> bool {
+    let form = text.get(i + 2).is_some_and(|token| LEGAL_FORMS.has(token.word));
+    form && i == start + 1 && text.tag(i + 1).is_proper()
+}
+
 /// Whether the possessive at `i` stands inside the name of an office or a body: "District Attorney’s Office", "Women’s
 /// Institute".
 fn owns_office(text: TaggedText, start: usize, i: usize) -> bool {
     let owner = text.word(i - 1);
     let behind = text.word(i + 1);
-    let people = word_in!(
-        owner,
-        "children"
-            | "people"
-            | "women"
-            | "men"
-            | "workers"
-            | "farmers"
-            | "veterans"
-            | "writers"
-            | "players"
-            | "teachers"
-            | "master"
-            | "masters"
-            | "lloyd"
-            | "mcdonald"
-    );
+    let namesake = word_in!(owner, "master" | "lloyd" | "mcdonald") && ORGANISATION_WORDS.has(behind);
     let office = word_in!(behind, "office" | "department" | "cabinet") && (is_title(owner) || i > start + 1);
     // "St Mary’s Hospital", "King’s College"
     let house = word_in!(behind, "hospital" | "college" | "university" | "church" | "cathedral" | "infirmary");
     let named_house = house && country(owner).is_none();
-    // "Taxpayers’ Alliance": several owners have a body.
-    let several = matches!(text.form(i), "'" | "’") && text.form(i - 1).ends_with('s');
-    office && is_title(owner) || (people || several) && ORGANISATION_WORDS.has(behind) || named_house
+    office && is_title(owner) || namesake || named_house
+}
+
+/// Whether the apostrophe at `i` shows an owner, also where the tagger reads it as a mark that closes a quotation.
+pub(super) fn is_owner(text: TaggedText, i: usize) -> bool {
+    if text.tag(i) == Tag::Pos {
+        return true;
+    }
+    let sentence = text.parsed.sentence_of(i);
+    matches!(text.form(i), "'" | "’")
+        && i > sentence.start as usize
+        && text.form(i - 1).ends_with('s')
+        && text.parsed.tokens[i].start == text.parsed.tokens[i - 1].end
+        && !(sentence.start as usize..i).any(|at| matches!(text.form(at), "'" | "‘"))
+}
+
+/// Whether several people own the body that the capitalised words behind the possessive at `i` name: "Taxpayers’ Alliance",
+/// "People’s Democratic Party". The run starts at `start`.
+pub(super) fn owns_body(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> bool {
+    let people = word_in!(text.word(i - 1), "children" | "people" | "women" | "men");
+    let several = || matches!(text.form(i), "'" | "’") && text.form(i - 1).ends_with('s');
+    if !people && !several() {
+        return false;
+    }
+    // "Tom Rivers’ North Union" is his.
+    let named = text.tag(i - 1) == Tag::Nnp && is_first_name(text.word(start));
+    let last = (i + 1..sentence_end).take_while(|&at| text.is_capitalised(at)).last();
+    ORGANISATION_WORDS.has(text.word(i + 1)) || !named && last.is_some_and(|at| ORGANISATION_WORDS.has(text.word(at)))
 }

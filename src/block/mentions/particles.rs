@@ -18,6 +18,8 @@ pub(super) fn is_particle(word: WordId) -> bool {
             | "der"
             | "bin"
             | "bint"
+            | "binti"
+            | "binte"
             | "al"
             | "el"
             | "da"

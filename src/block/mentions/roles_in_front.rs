@@ -6,8 +6,8 @@ use super::role_words::{canonical, is_relative};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, TITLES, WordId, country, is_first_name,
-    is_job_by_ending, is_role_or_title, word_in,
+    BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country,
+    is_first_name, is_job_by_ending, is_role_or_title, word_in,
 };
 
 /// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
@@ -54,9 +54,10 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
     // "City Council Member Sophie Lam": the words in front of the role name the body that it belongs to.
     let bodies = if behind_field { i + 1..run.end } else { run.start..run.end };
     // "Son Terry, 55, said"
-    let relative = is_relative(canonical(word)) || word_in!(word, "neighbour" | "neighbor" | "friend" | "partner");
-    if run.end == i + 2 && opens && relative {
-        return is_first_name(text.word(i + 1));
+    let relative = is_relative(canonical(word));
+    if run.end == i + 2 && opens {
+        let close = relative || word_in!(word, "neighbour" | "neighbor" | "friend" | "partner");
+        return close && is_first_name(text.word(i + 1)) || !relative && is_role_with_surname(text, i);
     }
     run.end >= i + 3
         && (class
@@ -67,17 +68,29 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
         && !bodies.into_iter().any(of_body)
 }
 
+/// Whether the two words of a run that opens its sentence at `i` are a role and the surname of who then speaks or is described:
+/// "Striker Moor said". "Baker Hughes said" may be a firm.
+fn is_role_with_surname(text: TaggedText, i: usize) -> bool {
+    let role = text.word(i);
+    ROLES.has(role) && !is_first_name(role) && !SURNAME_TITLES.has(role) && is_speaker(text, TokenSpan::one(i + 1))
+}
+
 /// Whether two words at the end of a run, from `first` on, are the name of somebody who then speaks or is described, as far as
 /// no list holds them: "Head Gardener Moss Pettit said".
 fn is_speaker_at_end(text: TaggedText, first: usize, run: TokenSpan) -> bool {
-    let name = |i: usize| {
+    run.end == first + 2 && is_speaker(text, TokenSpan::new(first, run.end))
+}
+
+/// Whether words that no list holds for anything but a name are who then speaks or is described.
+fn is_speaker(text: TaggedText, name: TokenSpan) -> bool {
+    let unlisted = |i: usize| {
         let word = text.word(i);
         let common = ORGANISATION_WORDS.has(word) || DEPARTMENTS.has(word) || is_role_or_title(word);
         text.tag(i).is_proper() && text.is_capitalised(i) && !common && country(word).is_none()
     };
-    let behind = text.get(run.end).filter(|_| run.end < text.sentence_end(first));
+    let behind = text.get(name.end).filter(|_| name.end < text.sentence_end(name.start));
     let speaks = behind.is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Comma);
-    run.end == first + 2 && speaks && (first..run.end).all(name)
+    speaks && name.iter().all(unlisted)
 }
 
 /// Where the name begins in a run that opens with the noun for a member of a party, or with a body behind its
