@@ -2,7 +2,9 @@
 
 use super::dates::{is_called_by_day, is_month_in_date, is_month_name};
 use super::organisation_names::behind_small_words;
-use super::particles::{behind_particles, is_final_apostrophe, is_postnominal, joins_with_hyphen};
+use super::particles::{
+    behind_particles, has_small_h, is_final_apostrophe, is_postnominal, is_tight_hyphen, joins_with_hyphen,
+};
 use super::peoples::{is_national, is_one_of_a_people, is_pair_of_people};
 use super::sentence_openers::{is_elided, is_salutation, opens_adverbial};
 use super::tagged_text::{TaggedText, is_mark};
@@ -21,6 +23,7 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
     }
     while end < sentence_end {
         if is_name_word(text, end, sentence_end)
+            || has_small_h(text, end)
             || is_number_of_office(text, start, end)
             || is_number_of_branch(text, start, end)
         {
@@ -115,23 +118,28 @@ pub(super) fn is_aim(text: TaggedText, i: usize) -> bool {
     text.get(i).is_some_and(|token| word_in!(token.word, "against" | "without" | "beyond")) && text.is_capitalised(i)
 }
 
-/// The end of a nickname of one or two words between quotation marks that opens at `i`, when the name goes on behind
-/// it: Joe “Sparky” Lind. Includes the first word behind it.
+/// The end of a nickname between quotation marks that opens at `i`, also with brackets around it, when the name goes on behind it:
+/// Joe “Sparky” Lind, Joe (“Go-Go”) Lind. Includes the first word behind it.
 fn behind_nickname(text: TaggedText, i: usize, sentence_end: usize) -> Option<usize> {
+    /// Most tokens of a nickname: "Go-Go".
+    const LONGEST: usize = 3;
+    let tag = |i: usize| text.get(i).filter(|_| i < sentence_end).map(|t| t.tag);
+    let bracket = usize::from(tag(i) == Some(Tag::OpenBracket));
+    let open = i + bracket;
     let mark = |i: usize| i < sentence_end && is_mark(text.form(i));
-    if !mark(i) {
+    // Behind a closing mark no nickname stands: “‘Never Reed’,” Moor said.
+    let named = !matches!(tag(open + 1), None | Some(Tag::Comma | Tag::Stop)) && !mark(open + 1);
+    if !mark(open) || !named {
         return None;
     }
     // A surname behind a nickname may be a word: Ada “Pip” Rivers.
     let surname =
         |i: usize| i < sentence_end && text.is_capitalised(i) && (text.tag(i).is_noun() || text.tag(i).is_proper());
-    // Behind a closing mark no nickname stands: “‘Never Reed’,” Moor said.
-    let named = text.get(i + 1).is_some_and(|t| !matches!(t.tag, Tag::Comma | Tag::Stop)) && !mark(i + 1);
-    let closes = |close: usize| mark(close) && surname(close + 1);
-    if !named || !closes(i + 2) && !closes(i + 3) {
-        return None;
-    }
-    Some(if mark(i + 2) { i + 4 } else { i + 5 })
+    let close = (open + 2..=open + 1 + LONGEST).find(|&close| mark(close))?;
+    let hyphen = close != open + 4 || is_tight_hyphen(text, open + 2, sentence_end);
+    let closed = bracket == 0 || tag(close + 1) == Some(Tag::CloseBracket);
+    let behind = close + bracket + 1;
+    (hyphen && closed && surname(behind)).then_some(behind + 1)
 }
 
 /// A run without the dates and amounts at its edges ("Iran Wednesday"); `None` when it is nothing but a date or a demonym that
@@ -208,6 +216,7 @@ fn is_amount(form: &str) -> bool {
 mod tests {
     use super::*;
     use crate::block::mentions::fixture::Parsed;
+    use crate::block::mentions::run_starts::starts_run;
 
     /// The runs of a text, from left to right.
     fn runs(text: &str) -> Vec<String> {

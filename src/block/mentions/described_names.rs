@@ -18,7 +18,7 @@ pub(super) fn names_from(names: &[NameMention], phrase: TokenSpan) -> impl Itera
 }
 
 /// The name that begins inside a phrase and ends with it.
-fn name_at_end(names: &[NameMention], phrase: TokenSpan) -> Option<&NameMention> {
+pub(super) fn name_at_end(names: &[NameMention], phrase: TokenSpan) -> Option<&NameMention> {
     names_from(names, phrase).map(|(_, name)| name).find(|name| name.tokens.end == phrase.end)
 }
 

@@ -26,7 +26,10 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         // "Park Sang-woo of Hanil University"
         let given_name = i >= start + 3 && is_tight_hyphen(text, i - 2, i) && !text.is_capitalised(i - 1);
         let port = || i == start + 1 && word_in!(text.word(start), "port");
-        let body = || port() || has_organisation_word(text, start, i) && !is_behind_titled_name(text, start, i);
+        // "Financial Regulator of Ireland"
+        let noun = || i > start + 1 && BODIES.has(text.word(i - 1)) && text.is_capitalised(i - 1);
+        let body =
+            || port() || noun() || has_organisation_word(text, start, i) && !is_behind_titled_name(text, start, i);
         if name(i + 1) && !given_name && (body() || title()) {
             return Some(i + 1);
         }
@@ -123,6 +126,7 @@ fn takes_for(text: TaggedText, i: usize) -> bool {
             | "centers"
             | "centre"
             | "centres"
+            | "club"
             | "coalition"
             | "commission"
             | "committee"
@@ -131,7 +135,10 @@ fn takes_for(text: TaggedText, i: usize) -> bool {
             | "families"
             | "farmers"
             | "foundation"
+            | "friends"
+            | "home"
             | "fund"
+            | "hospital"
             | "initiative"
             | "institute"
             | "mothers"

@@ -70,6 +70,12 @@ pub(super) fn is_postnominal(text: TaggedText, i: usize) -> bool {
     POSTNOMINALS.has(text.word(i)) && text.form(i).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
+/// Whether the word at `i` is a surname with the small "h" that stands behind an Irish particle: "Fintan Ó hUiginn".
+pub(super) fn has_small_h(text: TaggedText, i: usize) -> bool {
+    let surname = text.form(i).strip_prefix('h').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    surname && i > 0 && matches!(text.form(i - 1), "Ó" | "O" | "Ní" | "Uí" | "Mac" | "Nic")
+}
+
 /// A run without the letters behind its name. Those that stand for other things as well ("SC" for a club, a court or a state)
 /// need a name in front of them that looks like a person's: "Ada Moor SC", but "Leeds SC", "the Labour MP".
 pub(super) fn without_postnominals(text: TaggedText, run: TokenSpan) -> TokenSpan {
@@ -167,6 +173,17 @@ fn is_second_syllable(text: TaggedText, start: usize, i: usize) -> bool {
         // "Mayor-elect Ada Moor"
         && !word_in!(text.word(i + 1), "elect" | "designate")
         && (text.tag(i + 1).is_proper() || (family_name || in_front) && !participle && !follows_noun)
+}
+
+/// Whether a family name in East Asian order stands at `i`, which the tagger may take for a common word at the start of a sentence: the
+/// two syllables of a given name follow it with a hyphen between them, as in "Seo Ji-ah".
+pub(super) fn is_in_front_of_syllables(text: TaggedText, i: usize) -> bool {
+    let end = text.sentence_end(i);
+    i + 3 < end
+        && is_tight_hyphen(text, i + 2, end)
+        && text.is_capitalised(i + 1)
+        && !text.is_capitalised(i + 3)
+        && [i, i + 1, i + 3].iter().all(|&at| is_syllable(text.form(at)))
 }
 
 /// Whether a word is one syllable of an East Asian given name, and no English prefix ("Non-", "Pre-"): at most two

@@ -2,12 +2,12 @@
 
 use smallvec::SmallVec;
 
+use super::honorifics::is_honorific;
 use super::role_words::{
     age_in, age_word, canonical, country_of_pair, country_word, is_age, is_function_word, is_relative,
     merge_names_of_offices, others, rank_word,
 };
 use super::tagged_text::TaggedText;
-use super::titles::is_honorific;
 use crate::grammar::{Token, TokenSpan};
 use crate::lexicon::{WordId, is_role_or_title, word_in};
 

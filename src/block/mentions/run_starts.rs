@@ -5,11 +5,13 @@ use super::dates::is_month_name;
 use super::descriptions::{is_party, is_party_and_state};
 use super::inverted_cue::is_inverted_cue;
 use super::organisation_names::{is_owner, owns_body};
-use super::particles::{begins_surname, behind_particles, is_final_apostrophe, is_tight_hyphen};
+use super::particles::{
+    begins_surname, behind_particles, is_final_apostrophe, is_in_front_of_syllables, is_tight_hyphen,
+};
 use super::sentence_openers::opens_adverbial;
 use super::tagged_text::TaggedText;
 use crate::grammar::Tag;
-use crate::lexicon::{DATES, ORGANISATION_WORDS, TITLES, country, is_first_name, word_in};
+use crate::lexicon::{BODIES, DATES, ORGANISATION_WORDS, TITLES, country, is_first_name, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -40,6 +42,7 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || !text.form(i).is_ascii() && goes_on()
             || hyphened()
             || is_initial_of_name(text, i)
+            || is_in_front_of_syllables(text, i)
             || has_inner_capital(text.form(i))
             || opens_name_of_body(text, i)
             || is_final_apostrophe(text, i + 1, text.sentence_end(i))
@@ -77,7 +80,7 @@ fn opens_name_of_body(text: TaggedText, i: usize) -> bool {
     let next = &text.parsed.tokens[i + 1];
     let last_word = |from: usize| {
         let last = (from..end).take_while(|&at| text.is_capitalised(at)).last();
-        last.is_some_and(|last| ORGANISATION_WORDS.has(text.word(last)))
+        last.is_some_and(|last| ORGANISATION_WORDS.has(text.word(last)) || BODIES.has(text.word(last)))
     };
     if word_in!(word, "southern" | "northern" | "eastern" | "western" | "central" | "latin")
         || word_in!(word, "south" | "north" | "east" | "west")

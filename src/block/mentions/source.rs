@@ -7,6 +7,7 @@ use super::described_names::{holder_at_end, is_beside_description, is_office_of_
 use super::entity_type::PersonEvidence;
 use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::names::NameMention;
+use super::office_complements::holder_behind_complement;
 use super::particles::is_tight_hyphen;
 use super::peoples::is_national;
 use super::phrase_heads::{
@@ -19,7 +20,7 @@ use super::phrase_names::{
 };
 use super::phrase_starts::{behind_article, behind_time, with_article};
 use super::position::MentionPosition;
-use super::role_words::rank_at;
+use super::role_words::{canonical, is_relative, rank_at};
 use super::roles::Role;
 use super::tagged_text::TaggedText;
 use super::unnamed_source::{PhraseText, UnnamedSource, unnamed};
@@ -144,6 +145,7 @@ impl SourceMention {
         let head = person_in_front(text, names, tokens, head)
             .or_else(|| description_in_front(text, names, tokens, head))
             .or_else(|| person_at_end(text, names, tokens, head))
+            .or_else(|| holder_behind_complement(text, names, tokens, head))
             .or_else(|| holder_at_end(text, names, tokens, head))
             .or_else(|| body_named_behind(text, names, tokens, head))
             .unwrap_or(head);
@@ -268,11 +270,18 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
         allies: allies.then(|| PhraseText::new(text.text_of(tokens))),
         proper: text.tag(head).is_proper(),
         office: is_role_or_title(text.word(head)),
-        role: if named { None } else { role(text, tokens, head) },
+        role: if named { None } else { role(text, without_relative(text, &names, tokens, head), head) },
         unnamed: if named { None } else { unnamed(text, tokens, head) },
         owner: if named { None } else { utterance_of_name(text, all_names, tokens, head) },
         names,
     }
+}
+
+/// A phrase whose head is a relative of somebody without the person, whose role it does not state: "the mother of striker Ada Moor".
+fn without_relative(text: TaggedText, names: &[NameInPhrase], phrase: TokenSpan, head: usize) -> TokenSpan {
+    let relative = is_relative(canonical(text.word(head))) && names.iter().any(|name| name.behind || name.person);
+    let of = text.get(head + 1).is_some_and(|t| word_in!(t.word, "of"));
+    TokenSpan::new(phrase.start, if relative && of { head + 1 } else { phrase.end })
 }
 
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top

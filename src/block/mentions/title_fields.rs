@@ -1,11 +1,12 @@
 //! The field of a title between "of" and the name: "Secretary of the Interior Ada Moor".
 
 use super::particles::is_tight_hyphen;
+use super::role_words::{canonical, is_relative};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
-    DEPARTMENTS, ORGANISATION_WORDS, ROLES, STATUSES, SURNAME_NOUNS, TITLES, country, is_first_name, is_role_or_title,
-    word_in,
+    DEPARTMENTS, ORGANISATION_WORDS, RELATIONS, ROLES, STATUSES, SURNAME_NOUNS, TITLES, country, is_first_name,
+    is_role_or_title, word_in,
 };
 
 /// Whether the word at `i` is a capitalised title or role that "of" or "for" with a field can follow: "Head of Libraries".
@@ -129,4 +130,38 @@ pub(super) fn title_in_front_of_field(text: TaggedText, i: usize) -> Option<usiz
     let title = i.checked_sub(2 + the)?;
     let titled = text.is_capitalised(title) && is_role_or_title(text.word(title));
     (titled && word_in!(text.word(title + 1), "of" | "for")).then_some(title)
+}
+
+/// Where the name of the holder begins in a run that starts with the body or the field of an office: "Ada" in "Chief economist at
+/// Tilbrook Lowe Ada Moor said". A known first name and a surname end the run, and their bearer speaks or is described.
+pub(super) fn name_behind_complement(text: TaggedText, run: TokenSpan) -> Option<usize> {
+    /// Longest name, in tokens: "Jean-Luc Moor-Reed".
+    const LONGEST: usize = 7;
+    let the = usize::from(run.start > 0 && word_in!(text.word(run.start - 1), "the"));
+    let preposition = run.start.checked_sub(1 + the)?;
+    if run.len() < 3 || !opens_complement(text, preposition) {
+        return None;
+    }
+    let first = run.iter().skip(1).find(|&i| is_first_name(text.word(i)) && text.is_capitalised(i))?;
+    let name = TokenSpan::new(first, run.end);
+    let part = |i: usize| {
+        let hyphen = is_tight_hyphen(text, i, run.end);
+        hyphen || text.is_capitalised(i) && !ORGANISATION_WORDS.has(text.word(i)) && !is_role_or_title(text.word(i))
+    };
+    // "Charles Stanley", "Raymond James" are firms.
+    let firm = is_first_name(text.word(first - 1)) || is_tight_hyphen(text, first - 1, run.end);
+    let behind = text.get(run.end).filter(|_| run.end < text.sentence_end(run.start));
+    let speaks = behind.is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Comma);
+    ((2..=LONGEST).contains(&name.len()) && !firm && speaks && name.iter().all(part)).then_some(first)
+}
+
+/// Whether the preposition at `i` stands between a noun for an office and what belongs to it: "chairman of", "spokesman for". What
+/// belongs to a relative is somebody.
+pub(super) fn opens_complement(text: TaggedText, i: usize) -> bool {
+    let Some(office) = i.checked_sub(1).map(|office| text.word(office)) else { return false };
+    word_in!(text.word(i), "of" | "at" | "for" | "in" | "with")
+        && ROLES.has(office)
+        && !RELATIONS.has(office)
+        && !is_relative(canonical(office))
+        && !word_in!(office, "friend" | "partner")
 }

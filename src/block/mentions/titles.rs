@@ -1,10 +1,12 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
+use super::honorifics::{is_form_of_address, is_honorific};
 use super::particles::is_tight_hyphen;
 use super::roles_in_front::{full_name_at_end, is_body_in_front, is_role_in_front, name_of_member};
 use super::tagged_text::{TaggedText, is_mark};
 use super::title_fields::{
-    first_name_behind_of, is_field_of_minister, is_office, is_office_alone, name_behind_field, title_in_front_of_field,
+    first_name_behind_of, is_field_of_minister, is_office, is_office_alone, name_behind_complement, name_behind_field,
+    title_in_front_of_field,
 };
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
@@ -17,49 +19,17 @@ pub(super) fn is_title(word: WordId) -> bool {
     TITLES.has(word)
 }
 
-/// Honorifics, which say nothing of what somebody does, and titles in the plural, which belong to several people.
-pub(super) fn is_honorific(word: WordId) -> bool {
-    word_in!(
-        word,
-        "mr" | "mr."
-            | "mrs"
-            | "mrs."
-            | "ms"
-            | "ms."
-            | "miss"
-            | "mx"
-            | "sir"
-            | "dame"
-            | "lord"
-            | "lady"
-            | "herr"
-            | "frau"
-            | "señor"
-            | "señora"
-            | "monsieur"
-            | "madame"
-            | "dr"
-            | "dr."
-            | "prof"
-            | "prof."
-            | "presidents"
-            | "ministers"
-            | "senators"
-            | "governors"
-            | "generals"
-    )
-}
-
-/// Whether a word addresses somebody by the surname.
-fn is_form_of_address(word: WordId) -> bool {
-    word_in!(word, "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss")
-}
-
 /// The part of a run behind its titles and, where it has none, behind leading demonyms ("Ukrainian Volodymyr …").
 /// `None` when the run ends with its title: "the President" is a description, not a name.
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
+    // "Airman 1st Class Ada Moor": the run begins behind the number.
+    let ordinal = || run.start > 0 && word_in!(word(run.start - 1), "1st" | "2nd" | "3rd");
+    if run.len() > 2 && word_in!(word(run.start), "class") && ordinal() {
+        name.start += 1;
+        return Some(name);
+    }
     // "Mr Bishop"
     if run.len() == 2 && is_form_of_address(word(run.start)) && SURNAME_TITLES.has(word(run.end - 1)) {
         return Some(TokenSpan::one(run.end - 1));
@@ -73,8 +43,10 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     let is_cut =
         |i: usize| is_title(i) || is_office(i) || is_role_in_front(text, i, run) || is_body_in_front(text, i, run);
     let Some(title) = run.iter().rev().find(|&i| is_cut(i)) else {
-        if let Some(first) =
-            full_name_at_end(text, run).or_else(|| name_of_member(text, run)).or_else(|| name_behind_field(text, run))
+        if let Some(first) = full_name_at_end(text, run)
+            .or_else(|| name_of_member(text, run))
+            .or_else(|| name_behind_field(text, run))
+            .or_else(|| name_behind_complement(text, run))
         {
             return Some(TokenSpan::new(first, run.end));
         }

@@ -62,7 +62,8 @@ impl BlockContext<'_> {
         found.map(|(head, relation)| {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
-            let head = if relation == SourceRelation::Relative { head } else { self.before_who(head, verb) };
+            let relative = relation == SourceRelation::Relative;
+            let head = if relative { head } else { self.before_whose(self.before_who(head, verb), verb) };
             (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
     }
@@ -86,6 +87,22 @@ impl BlockContext<'_> {
         let clause = || (head + 1..verb).any(|i| self.token(i).tag.is_finite());
         let comma = |i: usize| i - usize::from(i > 0 && self.is_char(i, ","));
         let noun = head.checked_sub(1).filter(|_| who && clause()).map(comma);
+        noun.filter(|&i| self.token(i).tag.is_noun() && !self.in_quotes(i)).unwrap_or(head)
+    }
+
+    /// The noun in front of "whose" when the parse takes the noun behind it for the subject of the main verb `verb`: *Ada Moor,
+    /// whose **nephew** sails, said …*
+    fn before_whose(&self, head: usize, verb: usize) -> usize {
+        /// Longest way back from the noun to "whose", in tokens.
+        const LONGEST: usize = 5;
+        let start = self.sentence(verb).start;
+        if head >= verb || !self.is_char(verb - 1, ",") {
+            return head;
+        }
+        let whose = (start..head).rev().take(LONGEST).find(|&i| word_in!(self.token(i).word, "whose"));
+        let clause = || (head + 1..verb).any(|i| self.token(i).tag.is_finite());
+        let comma = |i: usize| i - usize::from(i > start && self.is_char(i, ","));
+        let noun = whose.filter(|&whose| whose > start && clause()).map(|whose| comma(whose - 1));
         noun.filter(|&i| self.token(i).tag.is_noun() && !self.in_quotes(i)).unwrap_or(head)
     }
 
