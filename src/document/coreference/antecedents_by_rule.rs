@@ -7,7 +7,7 @@ use super::recency::{RecentMention, RecentMentions, only_entity};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
-use crate::speaker::SpeakerKind;
+use crate::speaker::{SpeakerId, SpeakerKind};
 
 /// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
 const FROM_SUBJECT_TO_OBJECT: u32 = 3;
@@ -31,6 +31,18 @@ impl PersonalPronoun<'_> {
     /// Whether a mention with this profile can be whom the pronoun means, as far as kind and gender tell.
     fn may_mean(&self, mention: &RecentMention, profile: &EntityProfile) -> bool {
         can_be_person(profile, mention) && profile.may_be_of_gender(Some(self.gender))
+    }
+
+    /// Whether somebody of the pronoun’s gender was mentioned in the paragraph above the one in which the sentence of the pronoun names
+    /// `entity`, whose gender nothing tells: *… Ada Moor left. / Kim Reed says **she** was tired.*
+    pub(super) fn may_mean_other(&self, entity: usize, recent: &RecentMentions, profiles: &[EntityProfile]) -> bool {
+        let near = || recent.backwards().take_while(|mention| mention.block as usize + 1 >= self.block);
+        let other = |mention: &RecentMention| {
+            let profile = profiles.get(mention.entity());
+            mention.entity() != entity && profile.is_some_and(|profile| profile.gender() == Some(self.gender))
+        };
+        let beside = |mention: &RecentMention| mention.entity() == entity && mention.sentence == self.sentence;
+        near().any(beside) && near().any(other)
     }
 
     /// The only person of its gender in front of the pronoun in its paragraph, when the sentence before has them as its subject: *At a
@@ -59,7 +71,13 @@ impl PersonalPronoun<'_> {
                 && mention.grammatical_role == GrammaticalRole::Subject
                 && self.sentence <= mention.sentence + 1
         })?;
-        let known = pending.profile(subject.entity(), profiles)?.gender() == Some(self.gender);
+        let profile = pending.profile(subject.entity(), profiles)?;
+        // "Kim Moor says it is late. He blames the rain.": whoever has just spoken goes on, whatever the first name.
+        let spoke = profile.gender().is_none()
+            && profile.is_named_person()
+            && self.previous == Some(SpeakerId(subject.entity))
+            && subject.first;
+        let known = spoke || profile.gender() == Some(self.gender);
         let sentences = self.sentence.saturating_sub(subject.sentence);
         known.then_some(Antecedent { mention: subject, margin: PRONOUN.clear_margin, sentences, rivalled: false })
     }

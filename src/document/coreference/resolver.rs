@@ -263,7 +263,7 @@ impl<'a> Resolver<'a> {
                     Some((entity, margin)) => {
                         // "Moor, the mayor, called her a friend": an object is hardly the subject of its sentence.
                         if matches!(grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
-                            self.learn_gender(entity, gender, margin);
+                            self.learn_gender(entity, &pronoun, margin);
                         }
                         self.topics.count(gender, entity);
                         self.record_pronoun(block, position, entity, *grammatical_role, margin);
@@ -275,11 +275,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// Somebody of unknown gender whom a "he" or "she" means clearly has its gender.
-    fn learn_gender(&mut self, entity: usize, gender: Gender, margin: f32) {
-        let profile = self.table.profiles.get_mut(entity);
-        if let Some(profile) = profile.filter(|e| margin >= PRONOUN.sure_margin && e.gender().is_none()) {
-            profile.vote(gender, 1);
+    fn learn_gender(&mut self, entity: usize, pronoun: &PersonalPronoun, margin: f32) {
+        let unknown = self.table.profiles.get(entity).is_some_and(|profile| profile.gender().is_none());
+        if !unknown || margin < PRONOUN.sure_margin || pronoun.may_mean_other(entity, &self.recent, &self.table.profiles) {
+            return;
         }
+        self.table.profiles[entity].vote(pronoun.gender, 1);
     }
 
     /// The entity of a mention: of a description, the entity of its own that it becomes now.
