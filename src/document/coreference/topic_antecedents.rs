@@ -7,8 +7,8 @@ use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
-use crate::grammar::Tag;
-use crate::lexicon::reporting_verb;
+use crate::grammar::{Tag, Token};
+use crate::lexicon::{reporting_verb, word_in};
 use crate::speaker::{SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -33,7 +33,7 @@ impl Resolver<'_> {
     ) -> Option<Antecedent<'_>> {
         let topic = self.topics.of(pronoun.gender)?;
         let chosen = chosen?;
-        if self.opens_narration(pronoun) {
+        if self.opens_narration(pronoun) || self.is_behind_year(pronoun) {
             return self.topic(pronoun, Some(chosen));
         }
         if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
@@ -69,6 +69,23 @@ impl Resolver<'_> {
         let far = pronoun.content.first().is_some_and(|content| content.start >= FEWEST);
         let verb = tokens.get(1).filter(|_| pronoun.token == 0 && far);
         verb.is_some_and(|verb| verb.tag == Tag::Vbd && reporting_verb(verb.word).is_none())
+    }
+
+    /// Whether nothing but a year, and an age, stands in front of a pronoun in its paragraph, which goes on with somebody's life: *In 2015, at
+    /// 82, **he** agreed to teach*.
+    fn is_behind_year(&self, pronoun: &PersonalPronoun) -> bool {
+        /// Most tokens in front of the pronoun.
+        const MOST: usize = 8;
+        let tokens = &self.table.views[pronoun.block].parsed.tokens;
+        let Some(opening) = tokens.get(..pronoun.token as usize).filter(|opening| opening.len() <= MOST) else {
+            return false;
+        };
+        let year = |token: &Token| token.tag == Tag::Cd && token.end - token.start == 4;
+        let dated = |token: &Token| {
+            matches!(token.tag, Tag::In | Tag::Cd | Tag::Comma)
+                || word_in!(token.word, "aged" | "early" | "late" | "age")
+        };
+        opening.iter().any(year) && opening.iter().all(dated)
     }
 
     /// Whether an antecedent is somebody without a name of whom nothing tells the gender.
