@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
     LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas, is_behind_then,
-    name_before_aside, name_before_participle, reporter_of_that, subject_of_verb_before, subject_with_relative,
+    name_before_aside, name_before_participle, reporter_of_that, subject_in_front_of_then, subject_with_relative,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -66,9 +66,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if source.is_none() {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
-    if is_behind_then(context, verb) && !matches!(source, Some((_, SourceRelation::Above(_)))) {
-        source = subject_of_verb_before(context, verb).or(source);
-    }
+    source = subject_in_front_of_then(context, verb, source).or(source);
     source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
     source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
     source = out_of_marks(context, verb, source);

@@ -154,8 +154,11 @@ pub fn is_behind_then(context: &BlockContext, verb: usize) -> bool {
     })
 }
 
-/// The subject of the last verb with a subject in front of `verb`, outside of marks.
-pub fn subject_of_verb_before(context: &BlockContext, verb: usize) -> Option<SourceHead> {
+/// The subject of the verb in front of "then", when the parse has no source for the verb behind it or another one.
+pub fn subject_in_front_of_then(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<SourceHead> {
+    if !is_behind_then(context, verb) || matches!(source, Some((_, SourceRelation::Above(_)))) {
+        return None;
+    }
     let subject = |i: usize| {
         let plain = context.is_finite_verb(i) && context.is_full_verb(i) && !context.in_quotes(i);
         let found = if plain { context.source_of(i) } else { None };

@@ -33,18 +33,6 @@ impl PersonalPronoun<'_> {
         can_be_person(profile, mention) && profile.may_be_of_gender(Some(self.gender))
     }
 
-    /// Whether somebody of the pronoun’s gender was mentioned in the paragraph above the one in which the sentence of the pronoun names
-    /// `entity`, whose gender nothing tells: *… Ada Moor left. / Kim Reed says **she** was tired.*
-    pub(super) fn may_mean_other(&self, entity: usize, recent: &RecentMentions, profiles: &[EntityProfile]) -> bool {
-        let near = || recent.backwards().take_while(|mention| mention.block as usize + 1 >= self.block);
-        let other = |mention: &RecentMention| {
-            let profile = profiles.get(mention.entity());
-            mention.entity() != entity && profile.is_some_and(|profile| profile.gender() == Some(self.gender))
-        };
-        let beside = |mention: &RecentMention| mention.entity() == entity && mention.sentence == self.sentence;
-        near().any(beside) && near().any(other)
-    }
-
     /// The only person of its gender in front of the pronoun in its paragraph, when the sentence before has them as its subject: *At a
     /// rally in Hull, **Ada Moor** railed against the plan. “…,” she said*, in an article about another woman.
     pub(super) fn only_person_here<'r>(

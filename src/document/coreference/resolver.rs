@@ -274,18 +274,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Somebody of unknown gender whom a "he" or "she" means clearly has its gender.
-    fn learn_gender(&mut self, entity: usize, pronoun: &PersonalPronoun, margin: f32) {
-        let unknown = self.table.profiles.get(entity).is_some_and(|profile| profile.gender().is_none());
-        if !unknown
-            || margin < PRONOUN.sure_margin
-            || pronoun.may_mean_other(entity, &self.recent, &self.table.profiles)
-        {
-            return;
-        }
-        self.table.profiles[entity].vote(pronoun.gender, 1);
-    }
-
     /// The entity of a mention: of a description, the entity of its own that it becomes now.
     pub(super) fn entity_of(&mut self, mention: usize) -> usize {
         let Some(new) = self.pending.get(mention) else { return mention };

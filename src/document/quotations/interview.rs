@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::end_of_interview::tells_of_interview;
 use super::participants::{Participants, only};
 use super::people::{Initials, initials_in, people};
 use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
@@ -359,24 +360,6 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
             running = None;
         }
     }
-}
-
-/// Whether a paragraph begins with when an interview was, or with how its writer left: *After the interview she asked us …*, *Before I leave
-/// he shows me the yard.*
-fn tells_of_interview(view: &BlockView) -> bool {
-    let word = |i: usize| view.parsed.tokens.get(i).map(|token| token.word);
-    let opens = word(0).is_some_and(|word| word_in!(word, "before" | "as" | "when" | "once" | "after" | "while"));
-    let writer = opens && word(1).is_some_and(|word| word_in!(word, "i" | "we"));
-    // "Before I left she gave me her key": in the past tense the answer may go on.
-    let leaves = |word: WordId| {
-        word_in!(
-            word,
-            "leave" | "go" | "depart" | "pack" | "stop" | "thank" | "say" | "stand" | "get" | "walk" | "finish"
-        )
-    };
-    let other = || (3..7).filter_map(word).any(|word| word_in!(word, "he" | "she" | "they"));
-    (0..4).filter_map(word).any(|word| word_in!(word, "interview" | "conversation"))
-        || writer && (2..5).filter_map(word).any(leaves) && other()
 }
 
 /// Whether a block begins with a word in capitals and a colon, which is no label of a speaker: `SOUND: The sea.`
