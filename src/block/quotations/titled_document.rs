@@ -1,4 +1,4 @@
-//! A block that names a statement and whose it is, in front of a colon, as the credit of the words below it: *From the council’s post:*
+//! A block that names a statement and whose it is, in front of a colon or a dash, as the credit of the words below it: *From the council’s post:*
 
 use smallvec::SmallVec;
 
@@ -17,7 +17,10 @@ const LONGEST: usize = 14;
 /// The credit that the title of a statement gives to the words below it. These blocks are not parsed, so that the owner is found by
 /// position.
 pub fn find(context: &BlockContext) -> Option<Credit> {
-    let colon = context.len().checked_sub(1).filter(|&i| (2..LONGEST).contains(&i) && context.is_char(i, ":"))?;
+    let colon = context
+        .len()
+        .checked_sub(1)
+        .filter(|&i| (2..LONGEST).contains(&i) && (context.is_char(i, ":") || context.form(i) == "–"))?;
     let finite = (0..colon).any(|i| context.token(i).tag.is_finite());
     if finite || !context.quoted.is_empty() {
         return None;

@@ -40,15 +40,15 @@ pub fn belongs(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
         let place = tail.start + 2;
         return place < tail.end && context.token(place).tag == Tag::In && !context.has_finite(tail);
     }
-    follows_date(context, tail) || includes(context, tail) || went_before(context, tail)
+    follows_date(context, tail) || includes(context, tail) || is_beside_perfect(context, tail)
 }
 
-/// Whether the tokens begin with "after" and tell what went before something that the clause in front of them puts into the past of the past:
+/// Whether the tokens begin with "after" or "before" and tell what went beside something that the clause in front of them puts into the past of the past:
 /// *said Reed **had** only been passed fit at noon, **after he ran twice round the yard***.
-fn went_before(context: &BlockContext, tail: TokenSpan) -> bool {
+fn is_beside_perfect(context: &BlockContext, tail: TokenSpan) -> bool {
     /// Most tokens between the verb and the comma.
     const MOST_BETWEEN: usize = 14;
-    if !word_in!(context.token(tail.start).word, "after") || tail.len() < 4 {
+    if !word_in!(context.token(tail.start).word, "after" | "before") || tail.len() < 4 {
         return false;
     }
     let (comma, start) = (tail.start - 1, context.sentence(tail.start).start);
