@@ -351,7 +351,8 @@ impl<'a> Resolver<'a> {
             grammatical_role,
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-        let antecedent = self.topic_as_source(&pronoun, antecedent.as_ref()).or(antecedent);
+        let other = self.topic_as_source(&pronoun, antecedent.as_ref());
+        let antecedent = other.or_else(|| self.teller_of_others(&pronoun, antecedent.as_ref())).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();

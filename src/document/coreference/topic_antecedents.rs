@@ -60,6 +60,25 @@ impl Resolver<'_> {
         (here || beside || returned).then_some(last)
     }
 
+    /// Who has spoken before, for the source of what is told of "another", when the one of whom the sentence in front of it tells was
+    /// `chosen`, who has no name: *Tom Reed admits that they argued. One director left. Another, **he** says, threatened to.*
+    pub(super) fn teller_of_others(
+        &self,
+        pronoun: &PersonalPronoun,
+        chosen: Option<&Antecedent>,
+    ) -> Option<Antecedent<'_>> {
+        let chosen = chosen.filter(|chosen| self.is_of_unknown_gender(chosen))?;
+        let previous = pronoun.previous.map(|speaker| speaker.0 as usize)?;
+        let profile = self.table.profiles.get(previous)?;
+        let start = pronoun.content.first()?.start;
+        let first = self.table.views[pronoun.block].parsed.tokens.get(start)?;
+        let others = word_in!(first.word, "another" | "others" | "several" | "most");
+        let beside = chosen.mention.block as usize == pronoun.block && chosen.mention.sentence + 1 == pronoun.sentence;
+        let fits = profile.is_named_person() && profile.gender() == Some(pronoun.gender);
+        let last = last_mention(pronoun, previous, &self.recent, 0.0)?;
+        (others && beside && fits && last.mention.block as usize == pronoun.block).then_some(last)
+    }
+
     /// Whether a pronoun opens a paragraph with a verb that tells what somebody did, and reports only behind it: *She **retired** in 2006,
     /// advising her heirs to sell*.
     fn opens_narration(&self, pronoun: &PersonalPronoun) -> bool {
