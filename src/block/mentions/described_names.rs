@@ -272,9 +272,17 @@ pub(super) fn apposed_person(text: TaggedText, names: &[NameMention], phrase: To
     };
     let who = who || closes(phrase.end) || closes(phrase.end - 1);
     let before = names.partition_point(|name| name.tokens.end <= comma).checked_sub(1)?;
-    let name = &names[before];
+    // "Ada Moor of Arlen, a farmer who said": the place is no person.
+    let of_place = |name: &&NameMention| {
+        let start = names[before].tokens.start;
+        let the = start > name.tokens.end && word_in!(text.word(start - 1), "the");
+        let joins = |i: usize| word_in!(text.word(i), "of" | "from") && name.tokens.end == i;
+        start.checked_sub(1 + usize::from(the)).is_some_and(joins)
+    };
+    let last = &names[before];
+    let name = before.checked_sub(1).map(|i| &names[i]).filter(of_place).unwrap_or(last);
     // "Ada Moor (81), a retired farmer, said"
-    let age = TokenSpan::new(name.tokens.end, comma);
+    let age = TokenSpan::new(last.tokens.end, comma);
     let aged = age.len() <= 3
         && text
             .tokens(age)

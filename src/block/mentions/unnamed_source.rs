@@ -251,12 +251,19 @@ fn is_in_list(text: TaggedText, tokens: TokenSpan, head: usize, comma: usize) ->
     text.tag(comma) == Tag::Comma && (state || plural && and && (head + 2..comma).all(list))
 }
 
+/// Whether a participle tells who has seen what is written, which says nothing of whose words it holds: "a note **seen** by the Post".
+fn is_by_whom_seen(text: TaggedText, i: usize) -> bool {
+    word_in!(text.word(i), "seen" | "obtained" | "viewed" | "reviewed")
+        && text.get(i + 1).is_some_and(|next| word_in!(next.word, "by"))
+}
+
 /// A phrase up to its first comma, bracket or relative clause, short enough to serve as a name.
 fn without_clauses(text: TaggedText, tokens: TokenSpan, head: usize) -> TokenSpan {
     let ends = |i: &usize| {
         let token = &text.parsed.tokens[*i];
         matches!(token.tag, Tag::Comma | Tag::OpenBracket | Tag::Wp | Tag::Wdt) && !is_in_list(text, tokens, head, *i)
             || token.rel == Rel::Relcl
+            || is_by_whom_seen(text, *i)
     };
     // "The alliance on Tuesday", "the good lady with emphasis": the phrase tells when or how something was said.
     let circumstance = |i: &usize| {

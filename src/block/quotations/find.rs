@@ -13,6 +13,7 @@ use super::pattern::Pattern;
 use super::patterns::{according_to, enclosed_cue, reporting_noun};
 use super::quotation::{BlockQuotation, DocumentTokenSpan, NeighbourDependency, Quotation, UnattributedSpan};
 use super::structure::BlockStructure;
+use super::titled_document;
 use crate::block::marks::{NeighbourMarks, unopened_mark};
 use crate::block::quotations::boundaries::{cut_writers_tail, join_list, says_when_or_where, snap_to_marks};
 use crate::block::quotations::context::BlockContext;
@@ -74,7 +75,9 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
             && context.text.trim_end_matches(['”', '"', '’', ' ', '*', '_']).ends_with('?'),
         answers: answers(&context),
         is_date: is_date(&context),
-        credit: credit::find(&context).or_else(|| announcement::find(&context)),
+        credit: credit::find(&context)
+            .or_else(|| announcement::find(&context))
+            .or_else(|| titled_document::find(&context)),
         tokens: context.len(),
         solid,
         words: context.words,

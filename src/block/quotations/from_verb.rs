@@ -6,8 +6,8 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas, name_before_aside,
-    name_before_participle, reporter_of_that, subject_with_relative,
+    LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas, is_behind_then,
+    name_before_aside, name_before_participle, reporter_of_that, subject_in_front_of_then, subject_with_relative,
 };
 use super::pattern::Pattern;
 use super::patterns::{
@@ -66,6 +66,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if source.is_none() {
         source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
     }
+    source = subject_in_front_of_then(context, verb, source).or(source);
     source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
     source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
     source = out_of_marks(context, verb, source);
@@ -261,6 +262,7 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     let asks = (verb + 1..context.sentence(verb).end.min(verb + 3))
         .any(|i| word_in!(context.token(i).word, "whether" | "that" | "why" | "how"));
     let front = front.filter(|&c| !(asks && (c..verb).any(|i| context.is_char(i, ";"))));
+    let front = front.filter(|_| !is_behind_then(context, verb));
     // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
     let inverted = source.is_some_and(|(subject, relation)| relation == SourceRelation::Subject && subject > verb);
     let is_aside = |clause: usize| {

@@ -142,6 +142,32 @@ pub fn reporter_of_that(context: &BlockContext, source: SourceHead) -> SourceHea
     reporter.and_then(|reporter| context.source_of(reporter)).map_or(source, |(head, _)| (head, relation))
 }
 
+/// Whether "then" behind a comma joins the verb to the one in front of it, whose subject it shares: *called it “a gift,” then **asked** us to
+/// leave*. The parse may take the first clause for what the second verb reports.
+pub fn is_behind_then(context: &BlockContext, verb: usize) -> bool {
+    let then = verb.checked_sub(1).filter(|&i| i > 0 && word_in!(context.token(i).word, "then"));
+    then.is_some_and(|then| {
+        let joins =
+            |i: usize| context.is_char(i, ",") || context.in_quotes(i) || word_in!(context.token(i).word, "and");
+        let sentence = context.sentence(verb).start;
+        context.token(verb).tag.is_finite() && then > sentence && joins(then - 1) && !context.in_quotes(verb)
+    })
+}
+
+/// The subject of the verb in front of "then", when the parse has no source for the verb behind it or another one.
+pub fn subject_in_front_of_then(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<SourceHead> {
+    if !is_behind_then(context, verb) || matches!(source, Some((_, SourceRelation::Above(_)))) {
+        return None;
+    }
+    let subject = |i: usize| {
+        let plain = context.is_finite_verb(i) && context.is_full_verb(i) && !context.in_quotes(i);
+        let found = if plain { context.source_of(i) } else { None };
+        found.filter(|&(head, relation)| relation == SourceRelation::Subject && !context.in_quotes(head) && head < i)
+    };
+    let found = (context.sentence(verb).start..verb).rev().find_map(subject);
+    found.map(|(head, _)| (head, SourceRelation::Above(Rel::Conj)))
+}
+
 /// Longest aside between a name and its verb, in tokens.
 pub const LONGEST_ASIDE: usize = 12;
 

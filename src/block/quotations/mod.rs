@@ -33,6 +33,7 @@ mod source_behind_marks;
 mod source_by_position;
 mod source_of_participle;
 mod structure;
+mod titled_document;
 mod titles_of_works;
 mod unheld_marks;
 mod unknown_verb;

@@ -7,7 +7,7 @@ use super::recency::{RecentMention, RecentMentions, only_entity};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
 use crate::document::entities::EntityProfile;
-use crate::speaker::SpeakerKind;
+use crate::speaker::{SpeakerId, SpeakerKind};
 
 /// Most tokens from the subject of a clause to a pronoun that is the object of its verb: "Reed had asked him".
 const FROM_SUBJECT_TO_OBJECT: u32 = 3;
@@ -59,7 +59,13 @@ impl PersonalPronoun<'_> {
                 && mention.grammatical_role == GrammaticalRole::Subject
                 && self.sentence <= mention.sentence + 1
         })?;
-        let known = pending.profile(subject.entity(), profiles)?.gender() == Some(self.gender);
+        let profile = pending.profile(subject.entity(), profiles)?;
+        // "Kim Moor says it is late. He blames the rain.": whoever has just spoken goes on, whatever the first name.
+        let spoke = profile.gender().is_none()
+            && profile.is_named_person()
+            && self.previous == Some(SpeakerId(subject.entity))
+            && subject.first;
+        let known = spoke || profile.gender() == Some(self.gender);
         let sentences = self.sentence.saturating_sub(subject.sentence);
         known.then_some(Antecedent { mention: subject, margin: PRONOUN.clear_margin, sentences, rivalled: false })
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::entities::EntityProfile;
-use crate::lexicon::WordId;
+use crate::lexicon::{Gender, WordId};
 use crate::speaker::{Mention, SpeakerKind};
 
 /// Numbers from here on stand for descriptions in place of entities.
@@ -63,6 +63,14 @@ impl<'a> PendingDescriptions<'a> {
         match entity.checked_sub(FIRST) {
             Some(pending) => self.all.get(pending).map(|pending| &pending.profile),
             None => profiles.get(entity),
+        }
+    }
+
+    /// Gives a description the gender of a pronoun that means it.
+    pub fn learn_gender(&mut self, entity: usize, gender: Gender) {
+        let pending = entity.checked_sub(FIRST).and_then(|pending| self.all.get_mut(pending));
+        if let Some(pending) = pending {
+            pending.profile.vote(gender, 1);
         }
     }
 

@@ -15,6 +15,7 @@ mod introductions;
 mod kinship;
 mod lead;
 mod leader_by_elimination;
+mod learned_gender;
 mod named_afterwards;
 mod names;
 mod names_ahead;

@@ -263,7 +263,7 @@ impl<'a> Resolver<'a> {
                     Some((entity, margin)) => {
                         // "Moor, the mayor, called her a friend": an object is hardly the subject of its sentence.
                         if matches!(grammatical_role, GrammaticalRole::Subject | GrammaticalRole::Possessive) {
-                            self.learn_gender(entity, gender, margin);
+                            self.learn_gender(entity, &pronoun, margin);
                         }
                         self.topics.count(gender, entity);
                         self.record_pronoun(block, position, entity, *grammatical_role, margin);
@@ -271,14 +271,6 @@ impl<'a> Resolver<'a> {
                     None => self.recent.note_unresolved(block, sentence),
                 }
             }
-        }
-    }
-
-    /// Somebody of unknown gender whom a "he" or "she" means clearly has its gender.
-    fn learn_gender(&mut self, entity: usize, gender: Gender, margin: f32) {
-        let profile = self.table.profiles.get_mut(entity);
-        if let Some(profile) = profile.filter(|e| margin >= PRONOUN.sure_margin && e.gender().is_none()) {
-            profile.vote(gender, 1);
         }
     }
 
@@ -359,7 +351,8 @@ impl<'a> Resolver<'a> {
             grammatical_role,
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
-        let antecedent = self.topic_as_source(&pronoun, antecedent.as_ref()).or(antecedent);
+        let other = self.topic_as_source(&pronoun, antecedent.as_ref());
+        let antecedent = other.or_else(|| self.teller_of_others(&pronoun, antecedent.as_ref())).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();

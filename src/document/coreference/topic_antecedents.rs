@@ -7,8 +7,8 @@ use super::pronouns::{Antecedent, PersonalPronoun};
 use super::recency::{RecentMention, RecentMentions};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
-use crate::grammar::Tag;
-use crate::lexicon::reporting_verb;
+use crate::grammar::{Tag, Token};
+use crate::lexicon::{reporting_verb, word_in};
 use crate::speaker::{SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -33,7 +33,7 @@ impl Resolver<'_> {
     ) -> Option<Antecedent<'_>> {
         let topic = self.topics.of(pronoun.gender)?;
         let chosen = chosen?;
-        if self.opens_narration(pronoun) {
+        if self.opens_narration(pronoun) || self.is_behind_year(pronoun) {
             return self.topic(pronoun, Some(chosen));
         }
         if chosen.mention.entity() == topic || chosen.margin >= PRONOUN.sure_margin {
@@ -60,6 +60,25 @@ impl Resolver<'_> {
         (here || beside || returned).then_some(last)
     }
 
+    /// Who has spoken before, for the source of what is told of "another", when the one of whom the sentence in front of it tells was
+    /// `chosen`, who has no name: *Tom Reed admits that they argued. One director left. Another, **he** says, threatened to.*
+    pub(super) fn teller_of_others(
+        &self,
+        pronoun: &PersonalPronoun,
+        chosen: Option<&Antecedent>,
+    ) -> Option<Antecedent<'_>> {
+        let chosen = chosen.filter(|chosen| self.is_of_unknown_gender(chosen))?;
+        let previous = pronoun.previous.map(|speaker| speaker.0 as usize)?;
+        let profile = self.table.profiles.get(previous)?;
+        let start = pronoun.content.first()?.start;
+        let first = self.table.views[pronoun.block].parsed.tokens.get(start)?;
+        let others = word_in!(first.word, "another" | "others" | "several" | "most");
+        let beside = chosen.mention.block as usize == pronoun.block && chosen.mention.sentence + 1 == pronoun.sentence;
+        let fits = profile.is_named_person() && profile.gender() == Some(pronoun.gender);
+        let last = last_mention(pronoun, previous, &self.recent, 0.0)?;
+        (others && beside && fits && last.mention.block as usize == pronoun.block).then_some(last)
+    }
+
     /// Whether a pronoun opens a paragraph with a verb that tells what somebody did, and reports only behind it: *She **retired** in 2006,
     /// advising her heirs to sell*.
     fn opens_narration(&self, pronoun: &PersonalPronoun) -> bool {
@@ -69,6 +88,23 @@ impl Resolver<'_> {
         let far = pronoun.content.first().is_some_and(|content| content.start >= FEWEST);
         let verb = tokens.get(1).filter(|_| pronoun.token == 0 && far);
         verb.is_some_and(|verb| verb.tag == Tag::Vbd && reporting_verb(verb.word).is_none())
+    }
+
+    /// Whether nothing but a year, and an age, stands in front of a pronoun in its paragraph, which goes on with somebody's life: *In 2015, at
+    /// 82, **he** agreed to teach*.
+    fn is_behind_year(&self, pronoun: &PersonalPronoun) -> bool {
+        /// Most tokens in front of the pronoun.
+        const MOST: usize = 8;
+        let tokens = &self.table.views[pronoun.block].parsed.tokens;
+        let Some(opening) = tokens.get(..pronoun.token as usize).filter(|opening| opening.len() <= MOST) else {
+            return false;
+        };
+        let year = |token: &Token| token.tag == Tag::Cd && token.end - token.start == 4;
+        let dated = |token: &Token| {
+            matches!(token.tag, Tag::In | Tag::Cd | Tag::Comma)
+                || word_in!(token.word, "aged" | "early" | "late" | "age")
+        };
+        opening.iter().any(year) && opening.iter().all(dated)
     }
 
     /// Whether an antecedent is somebody without a name of whom nothing tells the gender.

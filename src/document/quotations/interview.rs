@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::end_of_interview::tells_of_interview;
 use super::participants::{Participants, only};
 use super::people::{Initials, initials_in, people};
 use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
@@ -359,12 +360,6 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
             running = None;
         }
     }
-}
-
-/// Whether a paragraph begins with when an interview was: *After the interview she asked us …*
-fn tells_of_interview(view: &BlockView) -> bool {
-    let words = view.parsed.tokens.iter().take(4).map(|token| token.word);
-    words.into_iter().any(|word| word_in!(word, "interview" | "conversation"))
 }
 
 /// Whether a block begins with a word in capitals and a colon, which is no label of a speaker: `SOUND: The sea.`

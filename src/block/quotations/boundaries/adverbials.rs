@@ -40,7 +40,26 @@ pub fn belongs(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
         let place = tail.start + 2;
         return place < tail.end && context.token(place).tag == Tag::In && !context.has_finite(tail);
     }
-    follows_date(context, tail) || includes(context, tail)
+    follows_date(context, tail) || includes(context, tail) || is_beside_perfect(context, tail)
+}
+
+/// Whether the tokens begin with "after" or "before" and tell what went beside something that the clause in front of them puts into the past of the past:
+/// *said Reed **had** only been passed fit at noon, **after he ran twice round the yard***.
+fn is_beside_perfect(context: &BlockContext, tail: TokenSpan) -> bool {
+    /// Most tokens between the verb and the comma.
+    const MOST_BETWEEN: usize = 14;
+    if !word_in!(context.token(tail.start).word, "after" | "before") || tail.len() < 4 {
+        return false;
+    }
+    let (comma, start) = (tail.start - 1, context.sentence(tail.start).start);
+    let verb = (start..comma).rev().take(MOST_BETWEEN).find(|&i| context.token(i).tag.is_finite());
+    let perfect = |had: usize| {
+        let mut behind =
+            (had + 1..comma).take_while(|&i| matches!(context.token(i).tag, Tag::Rb | Tag::Vbn | Tag::Vbd));
+        word_in!(context.token(had).word, "had" | "'d") && behind.any(|i| context.token(i).tag != Tag::Rb)
+    };
+    let past = |i: usize| context.token(i).tag == Tag::Vbd;
+    verb.is_some_and(perfect) && tail.iter().any(past) && !tail.iter().any(|i| context.in_quotes(i) || context.says(i))
 }
 
 /// Whether the tokens say that something is part of what is told: *promised to publish the whole film, **slugs included***.

@@ -3,6 +3,7 @@
 use super::list::last_conjunction;
 use super::occasion::says_when;
 use super::phrase_end::{behind_article, to_phrase_end};
+use super::same_subject::to_clause_end;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
@@ -13,7 +14,8 @@ const LONGEST_ASIDE: usize = 14;
 
 /// The end of a content behind the comma where the parse ended it, if an aside or a list begins there. `limit` is the end of the sentence.
 pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
-    if let Some(end) = behind_closed_aside(context, content, limit) {
+    let closed = behind_closed_aside(context, content, limit).or_else(|| behind_participle(context, content, limit));
+    if let Some(end) = closed {
         return end;
     }
     let end = content.end;
@@ -50,6 +52,34 @@ fn behind_subject_aside(context: &BlockContext, content: TokenSpan, limit: usize
     let verb = context.token(close + 1);
     let own = verb.tag.is_finite() && !context.in_quotes(close + 1);
     own.then(|| to_phrase_end(context, start, close + 2, limit))
+}
+
+/// Behind a participle in commas between the subject with which the content begins and its verb: *confirmed that Reed, **carried off with ten
+/// minutes left, had broken a toe***.
+fn behind_participle(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    /// Longest subject, in tokens.
+    const LONGEST_SUBJECT: usize = 8;
+    let TokenSpan { start, end } = content;
+    let close = end - usize::from(end > start && context.is_char(end - 1, ","));
+    if close + 2 >= limit || !context.is_char(close, ",") {
+        return None;
+    }
+    let open = (start + 1..close).take(LONGEST_SUBJECT).find(|&i| context.is_char(i, ","))?;
+    let nominal = |i: usize| context.is_nominal(i) || matches!(context.token(i).tag, Tag::Dt | Tag::PrpPoss | Tag::Jj);
+    let first = open + 1 + usize::from(context.token(open + 1).tag == Tag::Rb);
+    // "with ten minutes left"
+    let is_clause = |i: usize| context.token(i).tag.is_finite() && !word_in!(context.token(i).word, "left");
+    // The tagger takes many participles for a past tense.
+    let participle = matches!(context.token(first).tag, Tag::Vbn | Tag::Vbd | Tag::Vbg);
+    let aside = first + 1 < close
+        && participle
+        && matches!(context.token(first + 1).tag, Tag::In | Tag::Rp | Tag::Rb)
+        && !(first + 1..close).any(|i| context.in_quotes(i) || is_clause(i));
+    let verb = context.token(close + 1);
+    let own = verb.tag.is_finite() && !context.in_quotes(close + 1) && !context.says(close + 1);
+    let subject = start + usize::from(word_in!(context.token(start).word, "that"));
+    let goes_on = subject < open && (subject..open).all(nominal) && aside && own;
+    goes_on.then(|| to_clause_end(context, start, close + 2, limit))
 }
 
 /// Behind the comma that closes such an aside when the parse ended the content there, or in front of it.

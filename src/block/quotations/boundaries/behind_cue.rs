@@ -61,6 +61,10 @@ pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
             "time" | "laughter" | "applause" | "cheers" | "reporters" | "record" | "example"
         )
     };
+    // "It was used, according to her, to prop up a tub."
+    if word_in!(first.word, "to") && next.tag == Tag::Vb && rest.len() > 2 {
+        return !rest.iter().any(|i| context.is_char(i, ",") || context.in_quotes(i));
+    }
     let aside = rest.iter().take(4).any(heard) || says_when_or_where(context, rest.start);
     // "He was insured, he said, but not to that extent."
     let restricts =

@@ -249,7 +249,11 @@ fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
     let named = called >= i + 2
         && word_in!(context.token(called).word, "called" | "known" | "nicknamed" | "dubbed" | "termed")
         && word_in!(context.token(called - 1).word, "is" | "are" | "was" | "were");
-    pronoun || named || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
+    // ", as reported in the paper last week"
+    let told_before = word_in!(context.token(i).word, "reported" | "revealed" | "disclosed")
+        && i + 1 < end
+        && word_in!(context.token(i + 1).word, "in" | "by" | "on" | "last" | "here" | "earlier" | "yesterday");
+    pronoun || named || told_before || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
 }
 
 /// Whether "as" at token `i` begins another report: *as they argue that …*

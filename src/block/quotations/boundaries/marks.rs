@@ -103,3 +103,23 @@ pub fn join_list(context: &BlockContext, candidate: &mut Candidate) {
         candidate.content.insert(TokenSpan::new(gap.start, next.tokens.end));
     }
 }
+
+/// The content without an adverb of the writer behind the last marks: *called the hall “a treasure” **all the same***.
+pub fn without_concession(context: &BlockContext, content: TokenSpan) -> TokenSpan {
+    /// Longest such adverb, in tokens.
+    const LONGEST: usize = 3;
+    let Some(last) = content.iter().rev().find(|&i| context.in_quotes(i)) else { return content };
+    let behind = TokenSpan::new(last + 1, content.end);
+    if behind.is_empty() || behind.len() > LONGEST {
+        return content;
+    }
+    let word = |i: usize| context.token(i).word;
+    let single = behind.len() == 1
+        && word_in!(word(behind.start), "nevertheless" | "nonetheless" | "regardless" | "anyway" | "though" | "still");
+    let all_the_same = behind.len() == LONGEST
+        && word_in!(word(behind.start), "all" | "just")
+        && word_in!(word(behind.start + 1), "the")
+        && word_in!(word(behind.start + 2), "same");
+    let even_so = behind.len() == 2 && word_in!(word(behind.start), "even") && word_in!(word(behind.start + 1), "so");
+    TokenSpan::new(content.start, if single || all_the_same || even_so { last + 1 } else { content.end })
+}

@@ -16,6 +16,7 @@ mod next_subject;
 mod occasion;
 mod parallel;
 mod phrase_end;
+mod same_subject;
 mod start;
 mod tense;
 mod writers_tail;
@@ -27,10 +28,11 @@ use phrase_end::{
     behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
     trailing_clauses, without_conjunction,
 };
+use same_subject::further_clause_of_same;
 use start::reach_back;
 
 pub use behind_cue::{goes_on_with_verb, is_complement, is_earlier_reason};
-pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases};
+pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};
 pub use start::{behind_addressee, behind_aside};
@@ -93,6 +95,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = further_adverbials(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);
+    end = further_clause_of_same(context, TokenSpan::new(start, end), sentence.end);
     end = further_reasons(context, start, end, sentence.end);
     end = further_comparison(context, start, end, sentence.end);
     end = close_brackets(context, start, end);

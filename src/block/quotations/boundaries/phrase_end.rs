@@ -57,6 +57,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
                 && !takes_participle(context, end)
                 && !is_being_quoted(context, end, limit)
                 && !tells_what_was_seen(context, start, end)
+                && !says_which(context, start, end)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
@@ -110,6 +111,23 @@ fn tells_what_was_seen(context: &BlockContext, start: usize, end: usize) -> bool
     let noun = context.token(end - 1).tag.is_noun() || context.token(end - 1).tag == Tag::Prp;
     let plain = |i: usize| !context.is_char(i, ",;:") && !context.token(i).tag.is_finite();
     (verb + 1..end).all(in_phrase) || noun && !context.says(end) && (verb + 1..end).all(plain)
+}
+
+/// Whether the participle at token `end` says which of all the things that "any" or "every" speaks of are meant: *not to hold **any post
+/// handling** money*.
+fn says_which(context: &BlockContext, start: usize, end: usize) -> bool {
+    /// Longest noun phrase in front of the participle, in tokens.
+    const LONGEST_PHRASE: usize = 5;
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() && !tag.is_proper() || tag == Tag::Jj || tag == Tag::Hyph
+    };
+    let nouns = (start..end).rev().take(LONGEST_PHRASE).take_while(phrase).count();
+    let first = end - nouns;
+    nouns > 0
+        && first > start
+        && word_in!(context.token(first - 1).word, "any" | "every" | "each" | "no" | "those")
+        && !context.says(end)
 }
 
 /// Whether token `i` begins the relative clause without which the pronoun in front of it says nothing: *those **who** left*.

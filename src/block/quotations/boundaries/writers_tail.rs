@@ -351,7 +351,12 @@ fn main_clause(context: &BlockContext, verb: usize, content: TokenSpan) -> Optio
 /// Whether the tokens behind a quoted clause with a comma begin what the writer says of somebody else: *“…,” and Ada Moor …*
 fn is_next_statement(context: &BlockContext, tail: TokenSpan) -> bool {
     let joins = word_in!(context.token(tail.start).word, "and" | "but" | "while");
-    joins
+    // "said it was “over,” then told us that …"
+    let then = tail.len() > 1
+        && word_in!(context.token(tail.start).word, "then")
+        && context.token(tail.start + 1).tag.is_finite()
+        && context.verb(tail.start + 1).is_some();
+    (joins || then)
         && tail.len() > 1
         && !tail.iter().any(|i| context.in_quotes(i))
         && context.token(tail.start + 1).tag != Tag::In

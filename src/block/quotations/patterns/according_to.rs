@@ -247,8 +247,10 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
     let is_verb_at = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
     let rest = TokenSpan::new(end + 1, limit - usize::from(context.is_stop(limit - 1)));
     if context.has_finite(before) {
-        let goes_on =
-            goes_on_with_verb(context, rest) || is_complement(context, rest) || is_earlier_reason(context, rest);
+        let goes_on = goes_on_with_verb(context, rest)
+            || is_complement(context, rest)
+            || is_earlier_reason(context, rest)
+            || tells_when(context, rest);
         if goes_on {
             return Some(rest);
         }
@@ -269,6 +271,15 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
         return Some(TokenSpan::new(comma, limit));
     }
     (end + 4 < limit && !context.has_finite(before)).then(|| TokenSpan::new(end, limit))
+}
+
+/// Whether the words behind the source are a clause that tells when something was so: *The turn came, according to two players, **when Reed
+/// took the armband***.
+fn tells_when(context: &BlockContext, rest: TokenSpan) -> bool {
+    let verb = rest.iter().find(|&i| context.token(i).tag.is_finite());
+    word_in!(context.token(rest.start).word, "when" | "until" | "because")
+        && verb.is_some_and(|verb| verb > rest.start + 1)
+        && !rest.iter().any(|i| context.is_char(i, ",") || context.in_quotes(i))
 }
 
 /// The comma in front of the main clause, when the parse attached that clause to the noun phrase: the first comma with a

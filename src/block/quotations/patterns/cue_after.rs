@@ -73,7 +73,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         if !(reports || mistagged || open_class) || is_aside_of_source(context, start, i, end) {
             continue;
         }
-        if !starts_sentence(context, n) && reports_something_else(context, i, start) {
+        // "He called it “a gift,” then asked us to leave": the second verb goes on from the first.
+        let goes_on = i == start + 1 && word_in!(context.token(start).word, "then");
+        if !starts_sentence(context, n) && (goes_on || reports_something_else(context, i, start)) {
             return None;
         }
         let parsed = context.source_of(i).filter(|&(head, relation)| {

@@ -1,7 +1,7 @@
 //! What somebody calls a thing: called it a mistake, described the plan as “reckless”.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::boundaries::{through_marks_behind, to_phrase_end};
+use crate::block::quotations::boundaries::{through_marks_behind, to_phrase_end, without_concession};
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -39,7 +39,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let determiner =
         named.start == verb + 2 && word_in!(context.token(verb + 1).word, "that" | "this" | "these" | "those");
     let start = if determiner { verb + 1 } else { named.start };
-    Some(through_marks_behind(context, TokenSpan::new(start, through_list(context, start, named.end))))
+    let named = TokenSpan::new(start, through_list(context, start, named.end));
+    Some(without_concession(context, through_marks_behind(context, named)))
 }
 
 /// Whether a thing gets this name: *bought a boat and called it **Night Heron***. In *called it Moor’s mistake* somebody judges.
