@@ -6,6 +6,7 @@
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
 mod ages;
+mod aliases;
 mod authorship;
 mod body_nouns;
 mod boundaries;
@@ -47,6 +48,7 @@ mod title_fields;
 mod titles;
 mod unnamed_source;
 
+pub use aliases::Alias;
 pub use authorship::{is_message, makes_author, may_precede_sending, sends_message, tells_author};
 pub use common_nouns::Description;
 pub use entity_type::PersonEvidence;
@@ -63,6 +65,7 @@ pub use spelling::folded;
 pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
 pub use unnamed_source::{PersonTrait, UnnamedSource, person_of_several};
 
+use self::aliases::alias;
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
@@ -161,8 +164,11 @@ impl BlockMentions {
 
     /// Adds the name of a run; `false` when it holds none.
     fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) -> bool {
-        let name = names::name_mention(text, quoted, run);
-        name.map(|(name, position)| self.push_name(name, position)).is_some()
+        let Some((mut name, position)) = names::name_mention(text, quoted, run) else { return false };
+        let before = self.names.last().map(|before| before.tokens.end);
+        name.alias = before.and_then(|end| alias(text, end, name.tokens.start));
+        self.push_name(name, position);
+        true
     }
 
     fn add_possible_surname(&mut self, text: TaggedText, quoted: &[QuotedSpan], i: usize) {

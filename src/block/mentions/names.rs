@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
+use super::aliases::Alias;
 use super::body_nouns::body_noun;
 use super::boundaries::without_dates;
 use super::called_names::is_called_in_clause;
@@ -65,6 +66,8 @@ pub struct NameMention {
     pub possible: bool,
     /// Whether it is an abbreviation in brackets behind another name, which it abbreviates: "Harbour Workers’ Party (HWP)".
     pub abbreviates: bool,
+    /// The kind of second name that it is of whoever bears the name in front of it: "Tom Reed, better known as Wren Star".
+    pub alias: Option<Alias>,
     /// Whether what has the name can say something; not looked up for people.
     pub speech: NameSpeech,
     /// Whether "the" stands in front of it.
@@ -155,6 +158,7 @@ pub(super) fn name_mention(
         },
         possible: false,
         abbreviates: words.len() == 1 && is_in_brackets(text, run) && is_acronym(text.form(first)),
+        alias: None,
         speech,
         definite,
         place,
@@ -198,6 +202,7 @@ pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize
         body: None,
         possible: true,
         abbreviates: false,
+        alias: None,
         speech: NameSpeech::Unknown,
         definite: false,
         place: false,

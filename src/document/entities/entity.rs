@@ -44,13 +44,15 @@ pub struct Entity<'a> {
     pub(super) unsure_office: bool,
     /// Whether a full name introduces it as somebody's relative: "his son Tom Reed".
     pub(super) is_relative: bool,
-    /// Whether its first full name is introduced so with a pronoun, "his wife, Ada Moor", so that whoever was called by the surname
+    /// Whether its first full name is introduced as the relative of somebody else ("his wife, Ada Moor"), so that whoever was called by the surname
     /// before is somebody else.
-    pub(super) is_relative_of_pronoun: bool,
+    pub(super) is_relative_of_other: bool,
     /// Whether a full name of it has been read.
     pub(super) is_named_in_full: bool,
     /// The nickname that stands between quotation marks inside its name.
     pub(super) nickname: Option<WordId>,
+    /// The full name that the text says it was given, when another one is shown: "whose real name is Tom Reed".
+    pub(super) birth_name: Option<&'a str>,
     /// The first name by which it is called and the surname that a title gives to it: Karen and "Mrs Marsh".
     pub(super) family: Option<(&'a str, &'a str)>,
     /// Whether the writer has called it by its first name alone, so that the surname alone is somebody else of the family.
@@ -111,10 +113,11 @@ impl<'a> Entity<'a> {
             introduced: SmallVec::new(),
             unsure_office: false,
             is_relative: false,
-            is_relative_of_pronoun: false,
+            is_relative_of_other: false,
             is_named_in_full: false,
             family: None,
             nickname: None,
+            birth_name: None,
             by_first_name: false,
             mentions: Vec::new(),
             last_seen: (0, 0),

@@ -27,6 +27,25 @@ pub(super) fn is_relative_of_pronoun(view: &BlockView, name: &NameMention) -> bo
     name.role_mentions.iter().any(|mention| owned(&mention.role))
 }
 
+/// Whether a name is one of the parents or the other relatives of whom its sentence tells: "Moor, the daughter of Jane and Tom Moor".
+pub(super) fn is_relative_of_subject(view: &BlockView, name: &NameMention) -> bool {
+    /// Longest way back to the word for the relative, in tokens.
+    const LONGEST: usize = 20;
+    let tokens = &view.parsed.tokens;
+    let start =
+        (view.parsed.sentence_of(name.tokens.start).start as usize).max(name.tokens.start.saturating_sub(LONGEST));
+    let child = |word: WordId| {
+        word_in!(
+            word,
+            "daughter" | "son" | "child" | "grandson" | "granddaughter" | "sister" | "brother" | "niece" | "nephew"
+        )
+    };
+    (start + 1..name.tokens.start)
+        .rev()
+        .take_while(|&i| !tokens[i].tag.is_finite())
+        .any(|i| word_in!(tokens[i].word, "of") && child(tokens[i - 1].word))
+}
+
 impl<'a> EntityTable<'a> {
     /// Notes that a first name stands beside a full name ("Anna and Peter Novak"), so that the surname may be of both, or that
     /// a word for a relative introduces it ("his widow, Karen").

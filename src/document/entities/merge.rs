@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::compound_surnames::{begins_with_title, is_end_of};
 use super::entity::Entity;
-use super::families::is_relative_of_pronoun;
+use super::families::{is_relative_of_pronoun, is_relative_of_subject};
 use super::kind::{is_acronym, kind_of_name};
 use super::offices::{OfficeMatch, has_other_office, is_spouse_of_leader, office_match, stated_roles};
 use super::profile::EntityProfile;
@@ -21,7 +21,7 @@ use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
 /// Whether a name is a person's and has a first name.
-fn is_full(name: &NameMention) -> bool {
+pub(super) fn is_full(name: &NameMention) -> bool {
     name.person >= PersonEvidence::Likely && name.word_count >= 2
 }
 
@@ -34,18 +34,19 @@ impl<'a> EntityTable<'a> {
     /// Adds a person for every full name; full names that can be one person's become one person.
     pub(super) fn add_full_names(&mut self) {
         for view in self.views {
-            for name in view.names.iter().filter(|name| is_full(name)) {
+            for (n, name) in view.names.iter().enumerate().filter(|(_, name)| is_full(name)) {
                 let is_relative = |role: &Role| role.is_kinship() || is_spouse_of_leader(role);
                 let relative = name.role_mentions.iter().any(|mention| is_relative(&mention.role));
-                let owned = relative && is_relative_of_pronoun(view, name);
+                let of_other = relative && is_relative_of_pronoun(view, name) || is_relative_of_subject(view, name);
                 // The entity of a form never changes: people are only added, behind those that are there.
                 let entity = match self.known_forms.get_mut(&name.exact_key) {
                     Some(known) => {
                         known.times += 1;
                         known.entity
                     }
-                    None => self.entity_of_new_form(name),
+                    None => self.person_of_full_alias(view.names, n).unwrap_or_else(|| self.entity_of_new_form(name)),
                 };
+                self.note_name_of_alias(view.names, n, entity);
                 if let Some(nickname) = name.spelling.nickname {
                     self.entities[entity].nickname = Some(nickname);
                     let bearers = self.first_names.entry(nickname).or_default();
@@ -53,7 +54,7 @@ impl<'a> EntityTable<'a> {
                     bearers.dedup();
                 }
                 let entity = &mut self.entities[entity];
-                entity.is_relative_of_pronoun |= owned && !entity.is_named_in_full;
+                entity.is_relative_of_other |= of_other && !entity.is_named_in_full;
                 entity.is_named_in_full = true;
                 entity.is_relative |= relative;
                 entity.introduced.extend(stated_roles(name));
@@ -165,8 +166,10 @@ impl<'a> EntityTable<'a> {
                     continue;
                 }
                 let abbreviated = before.filter(|before| name.abbreviates && before.1 + 1 == name.tokens.start);
+                let alias = before.and_then(|(person, _)| self.person_of_single_alias(name, person));
                 let entity = match abbreviated.map(|(entity, _)| entity).filter(|&entity| self.can_be_body(entity)) {
                     Some(entity) => self.add_abbreviation(name, entity),
+                    None if let Some(person) = alias => person,
                     None => self.known_entity(name).unwrap_or_else(|| self.find_entity(block, name)),
                 };
                 let entity = self.relative_with_title(block, name, entity).unwrap_or(entity);

@@ -2,6 +2,7 @@
 //! a file a question: which names are one entity ([`merge`]), what kind of entity it is ([`kind`]), what is known of it
 //! ([`entity`], [`profile`]), which of its names is shown ([`names`]); [`table`] holds the result.
 
+mod aliases;
 mod calls;
 mod can_speak;
 mod compound_surnames;

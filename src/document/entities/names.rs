@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::compound_surnames::{begins_with_title, is_end_of};
+use super::entity::Entity;
 use super::table::{EntityTable, NO_ENTITY};
 use crate::block::mentions::is_full_name;
 use crate::lexicon::{WordId, is_role_or_title};
@@ -16,8 +17,10 @@ impl<'a> EntityTable<'a> {
     pub(super) fn choose_names(&mut self) {
         // "Ada Jane Moor was born in 1933" names Ada Moor-Reed as she was called then.
         let born = |form: &str, last: &str| last.contains('-') && !form.ends_with(last);
-        let rank = |form: &str, count: usize, last: &str| {
-            (is_full_name(form), !is_shouted(form), !born(form, last), count, form.len())
+        let rank = |entity: usize, form: &str, count: usize| {
+            let Entity { last, birth_name, .. } = self.entities[entity];
+            let born = born(form, last) || birth_name == Some(form);
+            (is_full_name(form), !is_shouted(form), !born, count, form.len())
         };
         let mut best: Vec<Option<(&'a str, usize)>> = vec![None; self.entities.len()];
         for (&word, known) in &self.known_forms {
@@ -28,8 +31,7 @@ impl<'a> EntityTable<'a> {
                 continue;
             }
             let beats = |&(other, times): &(&str, usize)| {
-                let last = self.entities[entity].last;
-                rank(form, count, last).cmp(&rank(other, times, last)).then_with(|| other.cmp(form)).is_gt()
+                rank(entity, form, count).cmp(&rank(entity, other, times)).then_with(|| other.cmp(form)).is_gt()
             };
             if best[entity].as_ref().is_none_or(beats) {
                 best[entity] = Some((form, count));

@@ -45,8 +45,13 @@ impl EntityTable<'_> {
         let any_styled = found.iter().any(|&e| fits(e) && styled(e));
         let child = |e: usize| self.entities[e].roles.iter().any(|role| role.is_child());
         let any_adult = found.iter().any(|&e| self.profiles[e].count > 0 && !child(e) && fits(e));
+        // "Reed, the son of Tom Reed, said no. Reed left."
+        let relative = |e: usize| self.entities[e].is_relative_of_other;
+        let bare = |e: usize| self.entities[e].first.is_none() && self.profiles[e].count > 0;
+        let any_bare = found.len() > 1 && found.iter().any(|&e| bare(e));
         let agrees = |e: usize| {
             (!any_adult || !child(e))
+                && (!any_bare || !relative(e))
                 && (!any_fits || fits(e))
                 && (!holder || has_role(e))
                 && (!any_styled || styled(e))
@@ -96,7 +101,7 @@ impl EntityTable<'_> {
                     && (office_match(entity, name) == OfficeMatch::Differs
                         || is_introduced_as_other_gender(entity, name))
         };
-        let relative = |e: &usize| first(e) && self.entities[*e].is_relative_of_pronoun;
+        let relative = |e: &usize| first(e) && self.entities[*e].is_relative_of_other;
         !people.is_empty() && people.iter().all(relative)
             || name.person == PersonEvidence::Sure
                 && (people.iter().all(other) || self.are_of_other_gender(name, people))
