@@ -125,9 +125,11 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
         let verb = |token: &Token| token.tag.is_finite() || participle && token.tag == Tag::Vbn;
         tokens.iter().find(|token| !is_adverb(token)).is_some_and(verb)
     };
-    // In "a man from Leeds laughed" the place is no subject.
+    // In "a man from Leeds laughed" the place is no subject, in "a quarrel with a neighbour began" the neighbour is none.
     let nouns = before.iter().rev().take_while(|token| token.tag.is_noun()).count();
-    if matches!(before[..before.len() - nouns], [_, .., Token { tag: Tag::In | Tag::To, .. }]) {
+    let in_front = &before[..before.len() - nouns];
+    let article = usize::from(in_front.last().is_some_and(|token| token.tag == Tag::Dt));
+    if matches!(in_front[..in_front.len() - article], [_, .., Token { tag: Tag::In | Tag::To, .. }]) {
         return false;
     }
     if is_finite_behind_adverbs(behind) {

@@ -160,6 +160,34 @@ impl PersonalPronoun<'_> {
         known.then_some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
     }
 
+    /// The person of the pronoun’s gender whose name is the subject of a clause behind `chosen`, who has no name, is nobody’s subject and
+    /// of whom nothing tells the gender: *A quarrel with a neighbour upset the street, where **Ada Moor** chaired the club. **She** left.*
+    pub(super) fn named_subject_behind<'r>(
+        &self,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let unnamed = unnamed_and_rare(chosen, pending, profiles)?;
+        let subject = |role: GrammaticalRole| role == GrammaticalRole::Subject;
+        if unnamed.gender().is_some() || unnamed.count > 1 || subject(chosen.mention.grammatical_role) {
+            return None;
+        }
+        let behind = recent.backwards().take_while(|mention| mention.sentence >= chosen.mention.sentence);
+        let mention = behind
+            .take_while(|mention| mention.entity != chosen.mention.entity)
+            .filter(|mention| {
+                mention.is_before(self.block, self.token)
+                    && !mention.quoted
+                    && !mention.is_inside(self.block, self.content)
+            })
+            .find(|mention| subject(mention.grammatical_role) && mention.form == MentionForm::Name)?;
+        let known = profiles.get(mention.entity())?.gender() == Some(self.gender);
+        let sentences = self.sentence.saturating_sub(mention.sentence);
+        known.then_some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences, rivalled: true })
+    }
+
     /// The subject of the verb whose object the pronoun is, who is somebody else: "Reed asked him".
     pub(super) fn own_subject(&self, recent: &RecentMentions) -> Option<u32> {
         self.mention_of_own_subject(recent).map(|mention| mention.entity)

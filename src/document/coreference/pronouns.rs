@@ -169,7 +169,9 @@ impl PersonalPronoun<'_> {
                 (here, best) => here.or(best).map(|best| {
                     let told = self.addressed_above(&best, recent, pending, profiles);
                     let known = told.or_else(|| self.known_beside(&best, recent, pending, profiles));
-                    known.or_else(|| self.named_since(&best, recent, pending, profiles)).unwrap_or(best)
+                    let named = || self.named_since(&best, recent, pending, profiles);
+                    let subject = || self.named_subject_behind(&best, recent, pending, profiles);
+                    known.or_else(named).or_else(subject).unwrap_or(best)
                 }),
             }
         })
