@@ -6,6 +6,7 @@
 //! ([`entity_type`]), gender ([`gender`]) and spelling ([`spelling`]); [`names`] puts these together.
 
 mod ages;
+mod apposed_names;
 mod authorship;
 mod body_nouns;
 mod boundaries;
