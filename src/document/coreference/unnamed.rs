@@ -195,8 +195,8 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = told {
             return Some(self.described(query, entity, Confidence::Medium));
         }
-        if let Some(body) = self.body_described(query, source) {
-            return Some(body);
+        if let Some(found) = self.one_of_two(query, source).or_else(|| self.body_described(query, source)) {
+            return Some(found);
         }
         // "The three-time finalist" is the one of whom the article said so.
         if source.says.is_some()
