@@ -9,7 +9,8 @@ pub(super) fn is_called(text: TaggedText, name_start: usize, from: usize) -> boo
     let before = |n: usize| name_start.checked_sub(n).filter(|&i| i >= from).map(|i| text.word(i));
     // "who gave his name only as Ahmed", "who asked to be identified as Ada"
     let as_name = (2..=4).filter_map(before).any(|word| word_in!(word, "name" | "identified" | "known"));
-    before(1).is_some_and(|word| word_in!(word, "named" | "called"))
+    before(1).is_some_and(|word| word_in!(word, "named" | "called" | "christened"))
+        || before(1).is_some_and(|word| word_in!(word, "born")) && before(2).is_some_and(|word| word_in!(word, "was"))
         || before(1).is_some_and(|word| word_in!(word, "as")) && as_name
         || before(1).is_some_and(|word| word_in!(word, "of"))
             && before(2).is_some_and(|word| word_in!(word, "name"))

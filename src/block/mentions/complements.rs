@@ -1,5 +1,6 @@
 //! Names that tell whose or what kind of person the head of their phrase is, and are not the name of the head.
 
+use super::called_names::is_called;
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
 use super::tagged_text::TaggedText;
@@ -16,10 +17,29 @@ pub(super) fn is_complement(text: TaggedText, head: usize, name: &NameMention) -
     }
     match text.tokens(between) {
         tokens @ [.., last] => {
-            tokens.iter().any(leads_in) && !tokens.iter().any(|t| t.tag == Tag::Comma) && !BODIES.has(last.word)
+            let comma = tokens.iter().any(|t| t.tag == Tag::Comma);
+            if comma {
+                return is_object_behind_comma(text, head, name);
+            }
+            tokens.iter().any(leads_in) && !BODIES.has(last.word)
         }
         [] => false,
     }
+}
+
+/// Whether a name is the object of a preposition in words that a comma adds to a description: "The mayor, in a letter to Ada Moor,", "The
+/// mayor, a friend of Ada Moor,".
+fn is_object_behind_comma(text: TaggedText, head: usize, name: &NameMention) -> bool {
+    let start = name.tokens.start;
+    let titled = |i: &usize| text.parsed.tokens[*i].start >= name.full_span.start;
+    let first = start - (head + 1..start).rev().take_while(titled).count();
+    // "A brother of the late Ada Moor"
+    let adjective = |i: &usize| matches!(text.tag(*i), Tag::Dt | Tag::Jj) || word_in!(text.word(*i), "late");
+    let first = first - (head + 1..first).rev().take_while(adjective).count();
+    let preposition =
+        word_in!(text.word(first - 1), "of" | "to" | "with" | "from" | "for" | "by" | "against" | "about");
+    let added = (head + 1..first - 1).rev().take_while(|&i| text.tag(i) != Tag::Comma).count();
+    preposition && added > 0 && !is_called(text, start, head)
 }
 
 /// Whether a person’s name stands behind the number of their children: "Grandmother of three Ada Moor".

@@ -2,7 +2,7 @@
 
 use super::roles::Role;
 use super::tagged_text::TaggedText;
-use crate::grammar::TokenSpan;
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{Gender, WordId, gender_of_first_name, gender_of_word, word_in};
 
 /// Votes of an honorific, title or role that only men or only women have: "Mrs", "spokesman".
@@ -23,7 +23,13 @@ pub(super) fn gender_of_name(
     // A woman may be "the chairman".
     let of_first_name = first_name.and_then(gender_of_first_name);
     let of_either = |word: WordId| of_first_name.is_some() && word_in!(word, "chairman" | "alderman" | "ombudsman");
-    let in_roles = roles.iter().flat_map(|role| text.tokens(role.tokens));
+    // "The mother of a son" is no man.
+    let own = |role: &Role| {
+        let words = text.tokens(role.tokens);
+        let end = words.iter().position(|token| token.tag == Tag::In).unwrap_or(words.len());
+        words[..end].iter()
+    };
+    let in_roles = roles.iter().flat_map(own);
     let words = in_roles.chain(text.tokens(titles)).filter(|token| !of_either(token.word));
     let stated = words.filter_map(|token| Some((token.word, gender_of_word(token.word)?))).next_back();
     match stated {
@@ -53,6 +59,7 @@ mod tests {
         for (text, name, expected) in [
             ("The mayor thanked Mrs Holt.", "Holt", Some((she, GENDERED_WORD))),
             ("The board fired spokesman Ira Quill.", "Ira Quill", Some((he, GENDERED_WORD))),
+            ("Ada Moor, mother of his son, has left.", "Ada Moor", Some((she, GENDERED_WORD))),
             ("Robin Vale, an actress, has left.", "Robin Vale", Some((she, GENDERED_WORD))),
             ("The chairman, Margaret Quill, has left.", "Margaret Quill", Some((she, FIRST_NAME))),
             ("The board fired spokesman Margaret Quill.", "Margaret Quill", None),

@@ -7,6 +7,7 @@
 
 mod ages;
 mod aliases;
+mod apposed_names;
 mod authorship;
 mod body_nouns;
 mod boundaries;

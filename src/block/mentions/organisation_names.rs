@@ -41,6 +41,10 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
     if word_in!(word, "in") && i >= start + 2 && name(i + 1) && is_cause(text.word(i + 1)) {
         return (text.tag(i - 1) == Tag::Nnps || text.form(i - 1).ends_with('s')).then_some(i + 1);
     }
+    // "United Nations Mission in Arlen"
+    if word_in!(word, "in") && i >= start + 2 && name(i + 1) && word_in!(text.word(i - 1), "mission") {
+        return Some(i + 1);
+    }
     if word_in!(word, "for") && takes_for(text, i - 1) {
         let the = usize::from(text.get(i + 1).is_some_and(|t| word_in!(t.word, "the")));
         return name(i + 1 + the).then_some(i + 1 + the);

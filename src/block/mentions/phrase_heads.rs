@@ -34,7 +34,7 @@ pub(super) fn person_in_front(
 pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
     /// Longest way back to the person, in tokens.
     const LONGEST: usize = 20;
-    if let Some(person) = apposed_person(text, names, phrase) {
+    if let Some(person) = apposed_person(text, names, phrase).or_else(|| person_with_reflexive(text, names, phrase)) {
         return TokenSpan::new(person, phrase.end);
     }
     let sentence = text.parsed.sentence_of(phrase.start).start as usize;
@@ -56,6 +56,15 @@ pub(super) fn with_person_in_front(text: TaggedText, names: &[NameMention], phra
     let modified = text.get(person.tokens.end).is_some_and(|t| word_in!(t.word, "of" | "at" | "in" | "from"));
     let direct = modified && (person.tokens.end..phrase.end).all(joins);
     if likely && direct { TokenSpan::new(first, phrase.end) } else { phrase }
+}
+
+/// Where the name of the person begins whom a reflexive pronoun behind a comma means, which the parser took for the source: "Referee Ada
+/// Moor, herself once fined for parking, said".
+fn person_with_reflexive(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
+    let comma = phrase.start.checked_sub(1).filter(|_| word_in!(text.word(phrase.start), "himself" | "herself"))?;
+    let last = names.partition_point(|name| name.tokens.end < comma + 1).checked_sub(1)?;
+    let name = names.get(last).filter(|name| name.tokens.end == comma && text.tag(comma) == Tag::Comma)?;
+    (name.person >= PersonEvidence::Likely).then_some(name.tokens.start)
 }
 
 /// The source and its head for a phrase that the parser took from the place in front of it: "In the margin **someone** noted".

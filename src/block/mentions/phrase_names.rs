@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::apposed_names::{is_apposed_behind_comma, is_descriptive, is_in_apposition};
 use super::called_names::{is_called, is_called_something};
 use super::complements::is_complement;
 use super::described_names::{
@@ -175,6 +176,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
         let first = start.max(1) - described.min(start.max(1) - 1);
         let the = first.checked_sub(1).filter(|&i| i > head + 1 && word_in!(text.word(i), "the"));
         let apposition = name_start > head + 1 && text.form(the.unwrap_or(first).max(1) - 1) == ",";
+        let apposition = apposition || is_apposed_behind_comma(text, head, name_start);
         return if apposition { NameLink::Apposition } else { NameLink::None };
     };
     let mut between = words(end);
@@ -246,7 +248,8 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         return TokenSpan::new(phrase.start, name.tokens.end);
     }
     let limit = TokenSpan::new(phrase.end, phrase.end + 9);
-    let Some((_, name)) = names_from(names, limit).next() else { return phrase };
+    let owner = |name: &NameMention| text.get(name.tokens.end).is_some_and(|t| t.tag == Tag::Pos);
+    let Some((_, name)) = names_from(names, limit).find(|(_, name)| !owner(name)) else { return phrase };
     let start = name.tokens.start;
     let extended = TokenSpan::new(phrase.start, name.tokens.end);
     let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
@@ -267,26 +270,23 @@ pub(super) fn with_name_behind(text: TaggedText, names: &[NameMention], phrase: 
         || text
             .get(name.tokens.end)
             .is_none_or(|t| matches!(t.tag, Tag::Comma | Tag::Stop) || t.tag.is_finite() && !object);
-    let between = TokenSpan::new(phrase.end + 1, start);
+    // The parser may take the words behind the comma into the phrase: "The vicar, in civilian life a dentist called Tom Reed,".
+    let comma = phrase.iter().find(|&i| text.tag(i) == Tag::Comma).unwrap_or(phrase.end);
+    let between = TokenSpan::new(comma + 1, start);
     let called = text.tokens(between).last().is_some_and(|t| word_in!(t.word, "named" | "called"))
         && !text.tokens(between).iter().any(|t| t.tag.is_finite() && !word_in!(t.word, "called" | "named"));
     // Titles and roles in front of a name belong to its mention: "the president of the festival, actor Tom Field".
     let the = usize::from(text.get(phrase.end + 1).is_some_and(|t| word_in!(t.word, "the")));
     let roles_only = text.get(phrase.end + 1 + the).is_some_and(|t| t.start >= name.full_span.start);
-    let described = text.tokens(between).iter().all(is_descriptive);
+    let described = text.tokens(between).iter().all(is_descriptive) || is_in_apposition(text, between);
     let body = roles_only && is_role_of_body(text, phrase, name);
     let apposition =
-        next.tag == Tag::Comma && single && closes && (person && (roles_only || called || described) || body);
+        text.tag(comma) == Tag::Comma && single && closes && (person && (roles_only || called || described) || body);
     if apposition { extended } else { phrase }
 }
 
 /// Longest clause with "whose", in tokens, with the name behind it.
 const LONGEST_CLAUSE: usize = 16;
-
-/// Whether a token can stand in an apposition in front of a name, whatever the noun: "retired postmistress Ada Moor".
-fn is_descriptive(token: &Token) -> bool {
-    token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Hyph) || word_in!(token.word, "retired")
-}
 
 /// The person whom "whose" refers to, when the parser took the noun behind it for the source: in "Bev Lee, whose members
 /// have been on strike, said" it is the person. A noun for a person stays the source ("whose lawyer said").

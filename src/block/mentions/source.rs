@@ -260,6 +260,7 @@ fn noun_phrase(text: TaggedText, names: &[NameMention], tokens: TokenSpan, head:
     let conjoined = text.tokens(tokens).iter().any(|t| word_in!(t.word, "and"));
     // "Ada Moor — the mayor, and a teacher —", "Ada Moor, once of the bank and now a professor": the "and" joins others.
     let joined = text.get(head + 1).is_some_and(|t| word_in!(t.word, "and" | "&"));
+    let joined = joined && !is_one_of_two_roles(text, tokens, head);
     let other =
         |t: &Token| joined && t.rel == Rel::Conj && t.head as usize == head && matches!(t.tag, Tag::Nns | Tag::Nn);
     let allies = conjoined && !is_office_of_one(text, all_names, tokens);
@@ -282,6 +283,14 @@ fn without_relative(text: TaggedText, names: &[NameInPhrase], phrase: TokenSpan,
     let relative = is_relative(canonical(text.word(head))) && names.iter().any(|name| name.behind || name.person);
     let of = text.get(head + 1).is_some_and(|t| word_in!(t.word, "of"));
     TokenSpan::new(phrase.start, if relative && of { head + 1 } else { phrase.end })
+}
+
+/// Whether "and" joins the noun at `head` to another noun without an article that is of the same person: "her husband and navigator, Tom
+/// Reed". In "her husband and her navigator" and in "Ada Moor and colleagues" there are several.
+fn is_one_of_two_roles(text: TaggedText, phrase: TokenSpan, head: usize) -> bool {
+    let role = |i: usize| text.get(i).is_some_and(|t| t.tag == Tag::Nn && is_role_or_title(t.word));
+    let comma = || text.get(head + 3).is_some_and(|t| t.tag == Tag::Comma);
+    role(head) && role(head + 2) && comma() && matches!(text.tag(phrase.start), Tag::PrpPoss | Tag::Dt)
 }
 
 /// The role that a phrase states of one person who may be named elsewhere: "the Ukrainian president", "Moscow's top

@@ -77,6 +77,10 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
     let kind = match () {
         () if national => SpeakerKind::Anonymous,
         () if BODIES.has(word) && noun_start < at => SpeakerKind::Organisation,
+        // "The body added that" is a council; "the bodies" and "her body" are not.
+        () if word_in!(word, "body") && tokens.len() == 2 && word_in!(text.word(tokens.start), "the") => {
+            SpeakerKind::Organisation
+        }
         () if noun_start < at || is_one_of_people(text, tokens, at) => SpeakerKind::Anonymous,
         () => kind_of_unnamed(head),
     };

@@ -2,12 +2,12 @@
 //! whoever issued it.
 
 use super::descriptions::without_the;
-use super::recency::only_entity;
+use super::recency::{RecentMention, only_entity};
 use super::resolver::LastSource;
 use super::{Query, Resolution, Resolver};
 use crate::block::mentions::UnnamedSource;
 use crate::grammar::{Tag, Token};
-use crate::lexicon::{DOCUMENTS, WordId, word_in};
+use crate::lexicon::{DOCUMENTS, INSTITUTIONS, WordId, word_in};
 use crate::speaker::{Confidence, SpeakerKind};
 
 /// Farthest place of "in" in front of "a written statement", in tokens.
@@ -16,6 +16,31 @@ const FARTHEST_IN: usize = 4;
 /// Whether a token can stand between "in" and the noun of "in a written statement".
 fn is_inside_phrase(token: &Token) -> bool {
     matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vbn | Tag::Nn)
+}
+
+/// Whether a noun is a firm’s as well as a person’s: "the miner", "the brewer".
+fn is_trade_of_firms(noun: WordId) -> bool {
+    word_in!(
+        noun,
+        "miner"
+            | "brewer"
+            | "distiller"
+            | "grocer"
+            | "baker"
+            | "publisher"
+            | "builder"
+            | "developer"
+            | "jeweller"
+            | "jeweler"
+            | "printer"
+            | "trader"
+            | "broker"
+            | "explorer"
+            | "driller"
+            | "refiner"
+            | "exporter"
+            | "importer"
+    )
 }
 
 impl<'a> Resolver<'a> {
@@ -56,6 +81,9 @@ impl<'a> Resolver<'a> {
             let confidence = if again { Confidence::Medium } else { found.confidence };
             return Some(Resolution { confidence, ..found });
         }
+        if let Some(body) = self.firm_of_trade(source).or_else(|| self.body_named_afterwards(query, source)) {
+            return Some(self.described(query, body, Confidence::Low));
+        }
         // "The department store chain" is the only firm that was named so far.
         if !source.the_firm {
             return None;
@@ -65,6 +93,43 @@ impl<'a> Resolver<'a> {
         }
         let firm = self.only_body(true).or_else(|| self.only_firm())?;
         Some(self.described(query, firm, Confidence::Low))
+    }
+
+    /// The only firm named so far, for a noun that is a firm’s as well as a person’s, where no person is named: *Arlen Copper said output
+    /// fell. **The miner** said …*
+    fn firm_of_trade(&self, source: &UnnamedSource) -> Option<usize> {
+        let alone = without_the(&source.own.text).is_some_and(|noun| !noun.contains(' '));
+        if !source.the_one || !alone || !is_trade_of_firms(source.word) || self.pending.was_introduced(source.word) {
+            return None;
+        }
+        let person = |mention: &RecentMention| {
+            self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
+        };
+        if self.recent.backwards().any(person) {
+            return None;
+        }
+        self.only_body(true)
+    }
+
+    /// The only body of an article whose name has the noun of a description, when no body was named so far and this one is named in the
+    /// next paragraphs: *The union said no. / Its secretary said **the Bakers’ Union** would vote.*
+    fn body_named_afterwards(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        /// Number of paragraphs behind the description in which the body is named.
+        const FAR: usize = 2;
+        if !source.the_body || INSTITUTIONS.has(source.word) {
+            return None;
+        }
+        let entity = only_entity(self.unnamed.bodies(&self.table, source.word).iter().copied())?;
+        let organisation = |mention: &RecentMention| {
+            let profile = self.table.profiles.get(mention.entity());
+            profile.is_some_and(|profile| profile.kind == SpeakerKind::Organisation)
+        };
+        if self.recent.backwards().any(|mention| self.is_named(mention.entity()) && organisation(mention)) {
+            return None;
+        }
+        let last = (query.block + FAR).min(self.table.views.len().checked_sub(1)?);
+        let named = self.table.entities[entity].mentions.first()?.span.start;
+        (named < self.table.views[last].block.span.end).then_some(entity)
     }
 
     /// "The department" of an article that names one ministry and no department: "the Ministry of Justice … the department said".

@@ -2,10 +2,11 @@
 
 use super::features::MentionForm;
 use super::lead::speaks_of_others;
+use super::players::is_player;
 use super::recency::{RecentMention, only_entity};
 use super::role_kinds::{
     are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
-    is_in_police, is_of_age, is_player, party_of,
+    is_in_police, is_of_age, party_of,
 };
 use super::weights::PRONOUN;
 use super::{Query, Resolver};

@@ -20,6 +20,8 @@ mod named_afterwards;
 mod names;
 mod names_ahead;
 mod neutral_pronouns;
+mod pairs;
+mod players;
 mod pronouns;
 mod recency;
 mod resolver;

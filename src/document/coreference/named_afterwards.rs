@@ -3,9 +3,11 @@
 use super::lead::speaks_of_others;
 use super::recency::RecentMention;
 use super::{Query, Resolver};
-use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, UnnamedSource};
+use crate::block::mentions::{
+    GrammaticalRole, NameMention, PersonEvidence, PersonTrait, Reference, ReferenceKind, UnnamedSource,
+};
 use crate::grammar::{Tag, Token};
-use crate::lexicon::{BODIES, TITLES, WordId, gender_of_word, is_role_or_title, word_in};
+use crate::lexicon::{BODIES, Gender, TITLES, WordId, gender_of_word, is_role_or_title, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Number of paragraphs behind a description in which its person is named.
@@ -54,6 +56,45 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// The person of whom nothing is told and who is quoted right behind what "the plumber" said, when nobody was named so far: *The
+    /// plumber said he was sorry. “…,” said **Tom Reed**, who lost a leg*.
+    pub(super) fn quoted_next(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
+        let person = |mention: &RecentMention| {
+            self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
+        };
+        if !source.the_one
+            || source.says.is_none_or(|says| says == PersonTrait::Office)
+            || speaks_of_others(source.word)
+            || self.recent.backwards().any(person)
+        {
+            return None;
+        }
+        let parsed = self.table.views[query.block].parsed;
+        let end = parsed.sentence_of(query.source.start as usize).end as usize;
+        let (block, from) = if end < parsed.tokens.len() { (query.block, end) } else { (query.block + 1, 0) };
+        let view = self.table.views.get(block)?;
+        let tokens = &view.parsed.tokens;
+        let n = view
+            .names
+            .iter()
+            .position(|name| name.tokens.start > from && is_credited_behind_quotation(tokens, name))?;
+        let name = &view.names[n];
+        // The quotation is the next sentence, and the only one up to the name.
+        let is_mark = |i: usize| matches!(tokens[i].tag, Tag::OpenQuote | Tag::CloseQuote);
+        let marks = (from..name.tokens.start).filter(|&i| is_mark(i)).count();
+        let plain = name.word_count >= 2 && name.role_mentions.iter().all(|mention| mention.role.has_age());
+        let entity = self.table.entity_of_name(block, n as u32)?;
+        // "The plumber said she was sorry" is of a woman.
+        let first = query.content.first().and_then(|content| parsed.tokens.get(content.start as usize));
+        let pronoun = first.and_then(|token| match () {
+            () if word_in!(token.word, "he") => Some(Gender::Male),
+            () if word_in!(token.word, "she") => Some(Gender::Female),
+            () => None,
+        });
+        let fits = plain && self.table.profiles[entity].may_be_of_gender(pronoun) && self.is_new_person(entity, source);
+        (is_mark(from) && marks == 2 && fits).then_some(entity)
     }
 
     /// Whether a source is whom the article begins with, before it names or describes anybody else: *A farmer told the police he was
@@ -114,6 +155,14 @@ fn is_apposed_to(tokens: &[Token], name: &NameMention, noun: WordId) -> bool {
         [.., the, last, comma] => word_in!(the.word, "the") && last.word == noun && comma.tag == Tag::Comma,
         _ => false,
     }
+}
+
+/// Whether a name stands behind a quotation and its verb, and no apposition behind it tells who that is: "“…,” said Ada Moor, who".
+fn is_credited_behind_quotation(tokens: &[Token], name: &NameMention) -> bool {
+    let [.., mark, verb] = &tokens[..name.tokens.start] else { return false };
+    let apposed = tokens.get(name.tokens.end).is_some_and(|token| token.tag == Tag::Comma)
+        && tokens.get(name.tokens.end + 1).is_some_and(|token| token.tag != Tag::Wp);
+    mark.tag == Tag::CloseQuote && verb.tag.is_finite() && !apposed
 }
 
 /// Whether a paragraph begins with a quotation and a name with an age behind it, and nothing else that says who that is: *“…,” Ada

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::players::PLAYERS;
 use crate::block::mentions::{Role, age_of, country_word, is_country, is_rank_word};
 use crate::lexicon::{RELATIONS, ROLES, STATUSES, WordId, country, word_in};
 
@@ -9,28 +10,6 @@ const fn word(word: &str) -> u64 {
     WordId::new(word).0
 }
 
-const PLAYERS: &[u64] = &WordId::hashes([
-    "striker",
-    "midfielder",
-    "defender",
-    "goalkeeper",
-    "goalie",
-    "winger",
-    "forward",
-    "quarterback",
-    "pitcher",
-    "captain",
-    "footballer",
-    "fullback",
-    "batsman",
-    "bowler",
-    "cricketer",
-    "substitute",
-    "flanker",
-    "hooker",
-    "lock",
-    "prop",
-]);
 const OFFICERS: &[u64] = &WordId::hashes([
     "sergeant",
     "constable",
@@ -146,7 +125,7 @@ const KINDS: &[(u64, &[u64])] = &[
     (word("keeper"), &WordId::hashes(["goalkeeper"])),
     (word("custodian"), &WordId::hashes(["goalkeeper", "keeper", "goalie"])),
     (word("playmaker"), &WordId::hashes(["midfielder"])),
-    (word("skipper"), &WordId::hashes(["captain"])),
+    (word("skipper"), PLAYERS),
     (word("captain"), PLAYERS),
     (word("officer"), OFFICERS),
     (word("policeman"), OFFICERS),
@@ -259,11 +238,6 @@ pub(super) fn is_in_court(roles: &[&Role]) -> bool {
 /// Whether one of some roles has one of some words.
 fn hold_one_of(roles: &[&Role], words: &[u64]) -> bool {
     roles.iter().any(|role| words.iter().any(|word| role.words.contains(word)))
-}
-
-/// Whether a role is a position in a team, of which nobody has two.
-pub(super) fn is_player(role: u64) -> bool {
-    PLAYERS.contains(&role)
 }
 
 /// Whether a role is one that people have in the teams of other countries than their own: "England’s coach".

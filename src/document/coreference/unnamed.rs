@@ -190,13 +190,8 @@ impl<'a> Resolver<'a> {
             let antecedent = self.record_description(query, entity);
             return Some(Resolution { antecedent, ..self.named(entity) });
         }
-        // "Witness" in the report of an inquest is whoever gives evidence; "an engineer" may be named by the next sentence.
-        let told = self.deponent(&source.own.text).or_else(|| self.named_afterwards(query, source));
-        if let Some(entity) = told {
-            return Some(self.described(query, entity, Confidence::Medium));
-        }
-        if let Some(body) = self.body_described(query, source) {
-            return Some(body);
+        if let Some(found) = self.told_elsewhere(query, source) {
+            return Some(found);
         }
         // "The three-time finalist" is the one of whom the article said so.
         if source.says.is_some()
@@ -259,6 +254,19 @@ impl<'a> Resolver<'a> {
         }
         let introduced = self.introduced_by_noun(query, source);
         Some(self.speaker_of_its_own(query, source, introduced))
+    }
+
+    /// Whoever other words of the article say that a description means, whatever it says of them.
+    fn told_elsewhere(&mut self, query: &Query<'_, 'a>, source: &'a UnnamedSource) -> Option<Resolution> {
+        // "Witness" in the report of an inquest is whoever gives evidence; "an engineer" may be named by the next sentence.
+        let told = self.deponent(&source.own.text).or_else(|| self.named_afterwards(query, source));
+        if let Some(entity) = told {
+            return Some(self.described(query, entity, Confidence::Medium));
+        }
+        if let Some(entity) = self.quoted_next(query, source) {
+            return Some(self.described(query, entity, Confidence::Low));
+        }
+        self.one_of_two(query, source).or_else(|| self.body_described(query, source))
     }
 
     /// Whether a source does something to somebody whom its sentence is about: "Moor was told by the foreman".
