@@ -3,7 +3,7 @@
 use crate::block::mentions::GrammaticalRole;
 
 /// The names of the weights that are added to a score.
-pub(super) const FEATURES: [&str; 25] = [
+pub(super) const FEATURES: [&str; 26] = [
     "sentence_distance",
     "token_distance",
     "block_distance",
@@ -29,6 +29,7 @@ pub(super) const FEATURES: [&str; 25] = [
     "object_in_sentence",
     "object_of_subject",
     "in_content",
+    "joined",
 ];
 
 /// What is known of a candidate for "he" or "she".
@@ -60,6 +61,8 @@ pub(super) struct PronounFeatures {
     pub doubtful: bool,
     /// Whether the candidate stands in what is said.
     pub in_content: bool,
+    /// Whether "and" joins it to somebody else: "Reed and Moor asked him".
+    pub joined: bool,
     /// What the pronoun does in its sentence.
     pub pronoun_role: GrammaticalRole,
 }

@@ -251,6 +251,7 @@ impl<'a> Resolver<'a> {
         if members.len() < 2 || !alike || kind == Some(SpeakerKind::Place) {
             return;
         }
+        self.recent.note_joined(block, &members);
         let name = self.joint_name(&members);
         let span = self.source_span(block, position.text_span);
         let mention = Mention { span, name: span, kind: MentionKind::Name };

@@ -291,6 +291,7 @@ impl PersonalPronoun<'_> {
             first_of_block: mention.first_of_block,
             nearest_subject,
             doubtful: profile.kind == SpeakerKind::Person && profile.doubtful && !profile.single,
+            joined: mention.joined,
             in_content: in_content || self.named.contains(&mention.entity),
             pronoun_role: self.grammatical_role,
         })

@@ -45,6 +45,8 @@ pub(super) struct RecentMention {
     pub first_of_block: bool,
     /// What it consists of.
     pub form: MentionForm,
+    /// Whether "and" joins it to somebody else.
+    pub joined: bool,
     /// By how much the reading as this entity leads: of a pronoun, the margin with which it was resolved.
     pub margin: f32,
     /// What it adds to its score as a candidate for a pronoun ([`of_mention`](super::weights::PronounWeights::of_mention)). Computed once, because every
@@ -146,6 +148,7 @@ impl RecentMentions {
             text_span: position.text_span,
             grammatical_role,
             quoted: position.quoted,
+            joined: false,
             own_score: 0.0,
         };
         mention.own_score = PRONOUN.of_mention(&mention);
@@ -161,6 +164,14 @@ impl RecentMentions {
             self.last_of_entity.resize(entity + 1, 0);
         }
         self.last_of_entity[entity] = self.recorded;
+    }
+
+    /// Notes that "and" joins the last mentions of some entities in a block.
+    pub fn note_joined(&mut self, block: usize, members: &[usize]) {
+        let here = self.kept.iter_mut().rev().take(members.len() + 1);
+        for mention in here.filter(|mention| mention.block as usize == block) {
+            mention.joined |= members.contains(&mention.entity());
+        }
     }
 
     /// Notes a pronoun that nobody is known to be meant by: whoever is mentioned behind it does not head the sentence.

@@ -71,7 +71,7 @@ impl PronounWeights {
             score += in_sentence;
             score += once(subject, of_subject);
         }
-        score + once(features.in_content, self.in_content)
+        score + once(features.in_content, self.in_content) + once(features.joined, self.joined)
     }
 }
 

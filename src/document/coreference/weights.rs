@@ -2,7 +2,7 @@
 //!
 //! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
 //! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
-//! `continuing_speaker`, `addressee`, `unknown_gender`, `nearest_subject`, `doubtful` and `in_content`, of which they hold few examples, and all
+//! `continuing_speaker`, `addressee`, `unknown_gender`, `nearest_subject`, `doubtful`, `in_content` and `joined`, of which they hold few examples, and all
 //! other numbers were set by hand while reading errors in annotated news; there are too few "it" and "they" to fit.
 //!
 //! Only differences of scores count. A weight is added once, or once for each unit that its description names.
@@ -43,6 +43,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     object_in_sentence: -0.31,
     object_of_subject: -0.37,
     in_content: -2.0,
+    joined: -1.5,
     clear_margin: 4.2,
     likely_margin: 1.0,
     sure_margin: 2.0,
@@ -144,6 +145,8 @@ pub(super) struct PronounWeights {
     pub object_of_subject: f32,
     /// The candidate is the subject of what is said, without quotation marks: "Reed would resign, he said". Negative.
     pub in_content: f32,
+    /// "And" joins the candidate to somebody else: "Reed and Moor asked him". Negative.
+    pub joined: f32,
     /// By this much the best candidate must lead for the choice to be clear. Differences beyond it make no further
     /// difference, which is why candidates that cannot come so close are skipped.
     pub clear_margin: f32,
@@ -240,6 +243,7 @@ impl PronounWeights {
             self.object_in_sentence,
             self.object_of_subject,
             self.in_content,
+            self.joined,
         ]
     }
 
@@ -285,6 +289,7 @@ impl PronounWeights {
             once(object),
             once(object && subject),
             once(features.in_content),
+            once(features.joined),
         ]
     }
 
@@ -339,6 +344,7 @@ impl PronounWeights {
             && self.token_distance <= 0.0
             && self.block_distance <= 0.0
             && self.in_content <= 0.0
+            && self.joined <= 0.0
             && self.likely_margin <= self.clear_margin
             && self.far_margin <= self.clear_margin
     }

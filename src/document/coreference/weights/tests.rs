@@ -9,7 +9,7 @@ fn all_features() -> impl Iterator<Item = PronounFeatures> {
     let distances = [(0, 0, 0), (0, 0, 30), (1, 0, 60), (1, 1, 0), (5, 2, 0), (6, 3, 0), (12, 9, 0)];
     let frequencies = [0, 1, 5, 100];
     distances.into_iter().flat_map(move |(sentences, blocks, tokens)| {
-        (0..1u32 << 17).map(move |bits| {
+        (0..1u32 << 18).map(move |bits| {
             let bit = |n: u32| bits >> n & 1 != 0;
             let of = |n: u32| (bits >> n & 3) as usize;
             PronounFeatures {
@@ -26,6 +26,7 @@ fn all_features() -> impl Iterator<Item = PronounFeatures> {
                 first_of_block: bit(13),
                 nearest_subject: bit(14),
                 in_content: bit(15),
+                joined: bit(17),
                 doubtful: bit(16),
             }
         })
