@@ -2,7 +2,9 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::no_report::{intends_deed, is_no_report, is_nobodys_poll, is_told_in_headline};
+use crate::block::quotations::no_report::{
+    indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_told_in_headline,
+};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
@@ -192,15 +194,8 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if reflexive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence) {
         return false;
     }
-    // "indicated as much", "a poll indicated it to be" and "submitted an essay" report nothing.
-    let that = candidate
-        .content
-        .first()
-        .is_some_and(|first| (first.saturating_sub(1)..=first).any(|i| word_in!(context.token(i).word, "that")));
-    if context.verb(verb).is_some_and(|v| matches!(v.base, "indicate" | "submit")) && !that {
-        return false;
-    }
     if is_conceded(context, verb)
+        || indicates_no_clause(context, verb, source, candidate)
         || is_relative_to_words(context, verb, source, candidate)
         || is_order_received(context, verb, candidate)
         || is_deal_or_anonymity(context, verb, source, candidate)

@@ -47,6 +47,9 @@ impl BlockContext<'_> {
         if let Some(noun) = self.noun_at_end_of_headline(verb) {
             return Some((noun, SourceRelation::Subject));
         }
+        if let Some(person) = self.quoted_as_saying(verb) {
+            return Some((person, SourceRelation::Subject));
+        }
         let habit = self.is_habit(verb);
         // "Ada Moor, who lived here, used to say": the parse may take "used" for a participle.
         let used = verb.saturating_sub(2);

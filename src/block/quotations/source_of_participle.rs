@@ -82,4 +82,25 @@ impl BlockContext<'_> {
         let sent = |noun: &usize| *noun < preposition && is_document(self.token(*noun).word);
         Some(holder).filter(sent).or_else(|| self.children_behind(holder, &[Rel::Dobj]).find(sent))
     }
+
+    /// The person in *the agency quoted **Ada Moor**, the harbour master, as saying the lock was safe*, whom the parse may take for a
+    /// mere object: what follows is this person's, and not the agency's.
+    pub(super) fn quoted_as_saying(&self, verb: usize) -> Option<usize> {
+        /// Longest description of the person, in tokens.
+        const LONGEST: usize = 16;
+        let as_ = verb.checked_sub(1).filter(|_| self.token(verb).tag == Tag::Vbg)?;
+        if !word_in!(self.token(as_).word, "as") || !self.says(verb) {
+            return None;
+        }
+        let start = self.sentence(verb).start;
+        let quotes = |&i: &usize| word_in!(self.token(i).word, "quoted" | "quotes" | "quoting" | "quote" | "cited");
+        let described = |&i: &usize| !self.token(i).tag.is_finite() || quotes(&i);
+        let cue = (start..as_).rev().take(LONGEST).take_while(described).find(quotes)?;
+        let first = cue + 1;
+        let ends = |&i: &usize| self.is_char(i, ",(") || self.token(i).tag == Tag::In || i == as_;
+        let end = (first..=as_).find(ends)?;
+        let last = end.checked_sub(1).filter(|&last| last >= first)?;
+        let person = self.token(last).tag.is_noun() || word_in!(self.token(last).word, "him" | "her" | "them");
+        (person && !self.in_quotes(last)).then_some(last)
+    }
 }

@@ -99,3 +99,20 @@ fn names_price(context: &BlockContext, rest: TokenSpan) -> bool {
         .take(4)
         .any(|i| word_in!(context.token(i).word, "cost" | "price" | "rate" | "loss" | "expense" | "profit"))
 }
+
+/// Whether the words behind the cue tell what somebody else did, while the clause in front of it is about the future: *The striker
+/// will miss the final, his club said, **and the player posted a picture of the scan***.
+pub fn is_told_behind_future(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    let word = |i: usize| context.token(i).word;
+    let future = before.iter().any(|i| word_in!(word(i), "will" | "would" | "shall"))
+        && !before.iter().any(|i| context.token(i).tag == Tag::Vbd && !word_in!(word(i), "would"));
+    let joined = rest.len() > 3 && word_in!(word(rest.start), "and" | "but");
+    let subject = matches!(context.token(rest.start + 1).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Nnp);
+    if !(future && joined && subject) {
+        return false;
+    }
+    let first = rest.iter().find(|&i| context.token(i).tag.is_finite());
+    let modal = rest.iter().any(|i| context.token(i).tag == Tag::Md);
+    let told = |i: usize| context.token(i).tag == Tag::Vbd && !word_in!(word(i), "was" | "were" | "had");
+    !modal && first.is_some_and(told) && !rest.iter().any(|i| context.in_quotes(i))
+}

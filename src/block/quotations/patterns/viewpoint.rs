@@ -30,6 +30,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         .or_else(|| to_pronoun(context, n))
         .or_else(|| by_account(context, n))
         .or_else(|| phrase_used(context, n))
+        .or_else(|| with_the_words(context, n))
 }
 
 /// The content of pair `n` when the clause around it belongs to the view too: *In the words of Ada Moor, the lock is “a
@@ -152,4 +153,49 @@ fn phrase_used(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let token = context.token(head);
     let speaks = token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she");
     speaks.then_some(FoundCue { head: verb, source: Some((head, relation)), pattern: Pattern::Viewpoint })
+}
+
+/// *Ada Moor closed the meeting with the words “…”*.
+fn with_the_words(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let first = quoted.tokens.start;
+    let word = |i: usize| context.token(i).word;
+    let start = context.sentence(first).start;
+    let noun = first.checked_sub(1 + usize::from(first > 0 && context.is_char(first - 1, ",:")))?;
+    let with = noun.checked_sub(2).filter(|&with| with > start && quoted.words > 2)?;
+    let led = word_in!(word(noun), "words" | "line" | "phrase" | "sentence" | "question" | "promise")
+        && word_in!(word(noun - 1), "the" | "these" | "a")
+        && word_in!(word(with), "with");
+    // "unfurled a banner with the words": only of verbs that open, close or answer are they the subject's.
+    let opens = |&i: &usize| {
+        word_in!(
+            word(i),
+            "opened"
+                | "closed"
+                | "ended"
+                | "began"
+                | "concluded"
+                | "finished"
+                | "started"
+                | "greeted"
+                | "replied"
+                | "answered"
+                | "dismissed"
+                | "welcomed"
+                | "left"
+                | "signed"
+                | "interrupted"
+                | "opens"
+                | "closes"
+                | "ends"
+                | "begins"
+                | "concludes"
+        ) && context.token(i).tag.is_finite()
+    };
+    let verb = if led { (start..with).rev().find(opens) } else { None }?;
+    let source = context.source_of(verb).filter(|&(_, relation)| relation != SourceRelation::Passive)?;
+    let token = context.token(source.0);
+    let speaks = token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she" | "who");
+    let said = speaks && !is_unsaid(context, verb) && !context.is_passive(verb);
+    said.then_some(FoundCue { head: verb, source: Some(source), pattern: Pattern::Viewpoint })
 }
