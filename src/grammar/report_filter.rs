@@ -24,6 +24,7 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
             word_in!(t.word, "according")
                 || per
                 || opens
+                || word_in!(t.word, "opinion" | "view") && tokens.get(i + 1).is_some_and(|of| word_in!(of.word, "of"))
                 || word_in!(t.word, ":") && i + 1 == tokens.len()
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || word_in!(t.word, "put" | "puts") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "it"))

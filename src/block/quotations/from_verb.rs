@@ -130,6 +130,8 @@ fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
         }
         "call" => word_in!(particle, "off" | "up" | "in"),
         "identify" => word_in!(particle, "as" | "with"),
+        // "charges $15 for a bag"
+        "charge" => matches!(context.token((verb + 1).min(context.len() - 1)).tag, Tag::Dollar | Tag::Cd),
         // "had to contend with a fog that hid the boats"
         "contend" => word_in!(particle, "with"),
         _ => false,

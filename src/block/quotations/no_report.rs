@@ -190,3 +190,16 @@ pub fn indicates_no_clause(
         && source.is_some_and(|(head, _)| speaks(head));
     !that && !around
 }
+
+/// Whether the verb is the participle of the noun in front of it, with a phrase behind it and the main verb at token `first`: *Emails
+/// disclosed to the inquiry **show** a clerk at work*.
+pub fn is_participle_of_subject(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let behind = context.token(verb + 1).tag;
+    let thing = verb.checked_sub(1).is_some_and(|noun| context.token(noun).tag == Tag::Nns || context.is_mute(noun));
+    let plain = |i: usize| !context.is_char(i, ",:;") && !context.in_quotes(i) && !context.token(i).tag.is_finite();
+    thing
+        && matches!(behind, Tag::In | Tag::To)
+        && matches!(context.token(first).tag, Tag::Vbp | Tag::Vbz)
+        && context.token(first - 1).tag.is_noun()
+        && (verb + 1..first).all(plain)
+}

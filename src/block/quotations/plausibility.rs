@@ -3,7 +3,7 @@
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::no_report::{
-    indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_told_in_headline,
+    indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_participle_of_subject, is_told_in_headline,
 };
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
@@ -33,7 +33,8 @@ fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> b
     // "asked the public to stop after a joke got out of hand"
     let when = (verb + 1..first).any(|i| word_in!(context.token(i).word, "after" | "before" | "when" | "because"));
     let finite = word_in!(context.token(first).word, "is" | "was" | "are" | "were")
-        || when && context.token(first).tag.is_finite();
+        || when && context.token(first).tag.is_finite()
+        || is_participle_of_subject(context, verb, first);
     // "writes about figures as others write about love"
     let compared = word_in!(before, "as" | "than") && context.verb(verb).is_some_and(|class| class.base == "write");
     (finite && !opens && !enclosed || compared) && !context.in_quotes(first)

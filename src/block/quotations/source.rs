@@ -66,6 +66,7 @@ impl BlockContext<'_> {
             let relation =
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
             let head = if relation == SourceRelation::Relative { head } else { self.before_who(head, verb) };
+            let head = self.name_behind_moment(head, verb);
             (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
     }
@@ -156,7 +157,7 @@ impl BlockContext<'_> {
                 let above = self.tree.verb_above(self.parsed, verb, 4)?;
                 let above =
                     self.last_clause_before(verb, above).or_else(|| self.relative_before(verb, above)).unwrap_or(above);
-                if let Some(object) = self.caused(verb, above) {
+                if let Some(object) = self.caused(verb, above).or_else(|| self.seen(verb, above)) {
                     return Some((object, SourceRelation::Above(token.rel)));
                 }
                 let above = self.reporter_above(verb, above).unwrap_or(above);

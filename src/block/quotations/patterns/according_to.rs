@@ -13,7 +13,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::AccordingTo,
-    summary: "“According to”, or “per” beside a comma, names the source; the rest of its sentence is the content.",
+    summary: "“According to”, “per” beside a comma, or “in the opinion of” behind one names the source; the rest of its sentence is the content.",
     explanation: "{} names the source.",
     confidence: Confidence::High,
     example: "The bridge is safe, according to the harbour master.",
@@ -27,6 +27,9 @@ fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
     if word_in!(word, "according") {
         let names = word_in!(context.token(i + 1).word, "to") && !word_in!(context.token(i + 2).word, "which");
         return names.then_some(i + 1);
+    }
+    if word_in!(word, "in") {
+        return in_view_of(context, i);
     }
     // "Costs rose by 3 per cent, per head and per day"
     let set_off = i == context.sentence(i).start || context.is_char(i - 1, ",");
@@ -44,6 +47,19 @@ fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
     let word = context.token(last).word;
     let reports = DOCUMENTS.has(word) || BODIES.has(word);
     (context.token(last).tag.is_proper() || determined > 0 && reports).then_some(i)
+}
+
+/// The last token of *in the opinion of* at token `i` behind a comma, in front of a name or the article of a description.
+fn in_view_of(context: &BlockContext, i: usize) -> Option<usize> {
+    let of = i + 3;
+    let view = i > 0
+        && of + 1 < context.sentence(i).end
+        && word_in!(context.token(i + 2).word, "opinion" | "view" | "estimation" | "judgment" | "judgement")
+        && word_in!(context.token(i + 1).word, "the")
+        && word_in!(context.token(of).word, "of")
+        && context.is_char(i - 1, ",");
+    let source = context.token((of + 1).min(context.len() - 1));
+    (view && (source.tag.is_proper() || matches!(source.tag, Tag::Dt | Tag::PrpPoss))).then_some(of)
 }
 
 /// The candidates of "according to": *According to NP, content* and *content, according to NP*.

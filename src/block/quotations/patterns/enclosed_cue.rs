@@ -1,7 +1,7 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
 use crate::block::quotations::boundaries::{
-    goes_on_with_verb, is_complement, is_earlier_reason, is_told_behind_future,
+    goes_on_with_verb, is_complement, is_earlier_reason, is_told_behind_future, says_when_or_where,
 };
 use crate::block::quotations::clauses::{has_main_clause, has_untagged_verb};
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -68,6 +68,9 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if let Some(given) = behind_given(context, before, TokenSpan::new(end, sentence.end)) {
         return Some(TokenSet::one(given));
     }
+    if let Some(pair) = behind_topic(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(context.quoted[pair].tokens));
+    }
     // "It stands near the park, which, she said, is full"
     let relative = comma.checked_sub(1).filter(|&i| {
         i > before.start + 1
@@ -99,6 +102,23 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(before));
     }
     content_around(context, before, behind, subject > verb)
+}
+
+/// The pair of marks that is all that stands behind the cue, when the words in front of it name what was asked or spoken about: *As for the
+/// sale, she said, **“ask the lawyers”***. `before` and `behind` are the tokens on both sides of the cue.
+fn behind_topic(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<usize> {
+    let (first, next) = (before.start, (before.start + 1).min(before.end));
+    let word = context.token(first).word;
+    let asked = word_in!(word, "asked" | "pressed" | "questioned" | "quizzed");
+    let about = word_in!(word, "on" | "about" | "regarding") && !says_when_or_where(context, first)
+        || word_in!(word, "as") && word_in!(context.token(next).word, "for");
+    let topic = asked || about && !context.has_finite(before);
+    let open = behind.start + 1;
+    if !topic || open >= behind.end || !context.is_char(behind.start, ",") {
+        return None;
+    }
+    let pair = context.pair_of(open)?;
+    (!context.has_word(TokenSpan::new(context.quoted[pair].tokens.end.min(behind.end), behind.end))).then_some(pair)
 }
 
 /// The start of the last clause of `before`, when a semicolon divides it from the others and it has its verb behind the cue, which ends
@@ -150,7 +170,7 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
         let token = context.token(end);
         if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
             || word_in!(token.word, "that")
-            || context.is_full_verb(end)
+            || context.is_full_verb(end) && !is_participle_of_phrase(context, cue_end, end)
         {
             return None;
         }
@@ -161,6 +181,17 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
         return None;
     }
     Some((comma, end))
+}
+
+/// Whether the verb at token `i` is the participle of the noun in front of it, in a phrase that says where something was said: *she warned
+/// in a paper **published** on Tuesday*.
+fn is_participle_of_phrase(context: &BlockContext, cue_end: usize, i: usize) -> bool {
+    i > cue_end + 1
+        && matches!(context.token(i).tag, Tag::Vbn | Tag::Vbd)
+        && word_in!(context.token(cue_end).word, "in" | "on" | "at" | "during")
+        && matches!(context.token(i - 1).tag, Tag::Nn | Tag::Nns)
+        && i + 1 < context.len()
+        && matches!(context.token(i + 1).tag, Tag::In | Tag::To | Tag::Nnp)
 }
 
 /// Longest phrase behind the verb of a cue between commas, in tokens: *she argued **in a lecture at the University of Hull last

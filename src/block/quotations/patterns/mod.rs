@@ -12,6 +12,7 @@ pub mod fronted_clause;
 pub mod gerund;
 pub mod infinitive;
 pub mod lead_in;
+pub mod owned_words;
 pub mod predicate;
 pub mod quoted_object;
 pub mod relative_clause;

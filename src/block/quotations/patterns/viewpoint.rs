@@ -4,6 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::FoundCue;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::owned_words;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceRelation;
 use crate::grammar::Tag;
@@ -13,7 +14,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Viewpoint,
-    summary: "A phrase in front of the marks says whose words or whose view they hold: “in the words of …”, “in …’s view”, “to …” or “for …” before a whole clause; or somebody “used the phrase “…””.",
+    summary: "A phrase in front of the marks says whose words or whose view they hold: “in the words of …”, “in …’s view”, “to …” or “for …” before a whole clause; or somebody “used the phrase “…””. The words of somebody’s reply or verdict stand right behind that noun.",
     explanation: "{} says whose words these are.",
     confidence: Confidence::Medium,
     example: "In the words of Ada Moor, “a lock is a promise”.",
@@ -31,6 +32,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         .or_else(|| by_account(context, n))
         .or_else(|| phrase_used(context, n))
         .or_else(|| with_the_words(context, n))
+        .or_else(|| owned_words::find(context, n))
 }
 
 /// The content of pair `n` when the clause around it belongs to the view too: *In the words of Ada Moor, the lock is “a
@@ -39,6 +41,8 @@ pub fn content(context: &BlockContext, n: usize, cue: usize) -> TokenSpan {
     let marked = context.quoted[n].tokens;
     let sentence = context.sentence(cue);
     let comma = (cue..marked.start).find(|&i| context.is_char(i, ","));
+    // "Her answer, “Not today,”": the cue is a noun.
+    let comma = comma.filter(|_| !context.token(cue).tag.is_noun());
     match comma {
         Some(comma) if comma + 1 < marked.start && !word_in!(context.token(cue).word, "to" | "for") => {
             let end = (marked.end..sentence.end).find(|&i| context.is_stop(i) || context.is_char(i, ",;"));
