@@ -1,7 +1,7 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
 use crate::block::quotations::boundaries::{
-    goes_on_with_verb, is_complement, is_earlier_reason, is_told_behind_future, says_when_or_where,
+    goes_on_with_verb, is_complement, is_earlier_reason, says_when_or_where, tells_what_was_done,
 };
 use crate::block::quotations::clauses::{has_main_clause, has_untagged_verb};
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -296,7 +296,7 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
             || inverted && finite_before && !is_relative_of_noun(context, before, rest);
         // ", though he added that …"
         let writers = writers
-            || is_told_behind_future(context, before, rest)
+            || tells_what_was_done(context, before, rest)
             || finite_before
                 && word_in!(next.word, "though" | "although")
                 && rest.iter().take(5).any(|i| context.says(i) && !context.in_quotes(i));
