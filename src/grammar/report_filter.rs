@@ -3,7 +3,10 @@
 use super::labels::Tag;
 use super::token::Token;
 use super::token_features::TokenFeatures;
-use crate::lexicon::{Verb, equated_noun, reporting_noun, reporting_verb, voiced_noun, word_in};
+use crate::lexicon::{
+    Verb, ends_set_phrase, equated_noun, is_verb_of_judgment, judges, reporting_noun, reporting_verb, voiced_noun,
+    word_in,
+};
 
 /// Whether a sentence can report speech, and is therefore parsed: it has a quotation mark or a possible cue, or ends in a
 /// colon. Verbs that report only beside a direct quotation, or that take only an object, are no cues without a mark.
@@ -21,11 +24,12 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
             word_in!(t.word, "according")
                 || per
                 || opens
+                || word_in!(t.word, "opinion" | "view") && tokens.get(i + 1).is_some_and(|of| word_in!(of.word, "of"))
                 || word_in!(t.word, ":") && i + 1 == tokens.len()
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || word_in!(t.word, "put" | "puts") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "it"))
                 || t.tag.is_verb() && takes_phrase(tokens, i)
-                || word_in!(t.word, "that") && i > 2 && equates(&tokens[..i])
+                || word_in!(t.word, "that") && i > 1 && (equates(&tokens[..i]) || is_set_phrase(&tokens[..i]))
                 || word_in!(t.word, "clear") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "that"))
                 || (reporting_noun(t.word) || voiced_noun(t.word))
                     && tokens[i + 1..].iter().take(12).any(|t| word_in!(t.word, "that" | "to"))
@@ -36,6 +40,16 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
 fn equates(before: &[Token]) -> bool {
     let be = before.last().is_some_and(|token| word_in!(token.word, "is" | "was"));
     be && before.iter().any(|token| equated_noun(token.word))
+}
+
+/// Whether the tokens in front of "that" end with a set phrase that reports: *was **adamant***, *made **plain** after the match*, *the
+/// court **held***.
+fn is_set_phrase(before: &[Token]) -> bool {
+    /// Longest phrase between the words and "that", in tokens.
+    const LONGEST: usize = 9;
+    let judged = before.last().is_some_and(|token| is_verb_of_judgment(token.word));
+    judged && before.iter().any(|token| judges(token.word))
+        || before.iter().rev().take(LONGEST).any(|token| ends_set_phrase(token.word))
 }
 
 /// Whether a verb that reports nothing by itself has the words behind it with which it does: *cited the vote **as** a sign*, *put
@@ -50,6 +64,8 @@ fn takes_phrase(tokens: &[Token], verb: usize) -> bool {
             let counts = |tag: Tag| matches!(tag, Tag::Cd | Tag::Dollar | Tag::In | Tag::Jjr | Tag::Jjs | Tag::Rb);
             pairs().any(|(at, number)| word_in!(at.word, "at") && counts(number.tag))
         }
+        // "The lock, he went on, was shut."
+        "go" => pairs().next().is_some_and(|(on, comma)| word_in!(on.word, "on") && word_in!(comma.word, ",")),
         "speak" | "talk" => {
             pairs().next().is_some_and(|(of, gerund)| word_in!(of.word, "of" | "about") && gerund.tag == Tag::Vbg)
         }

@@ -48,7 +48,9 @@ impl<'a> BlockTokens<'a> {
         let noun = token(that + 1).filter(|token| token.tag == Tag::Nn);
         let verb = token(that + 2).is_some_and(|token| token.tag.is_finite());
         let opens = self.parsed.sentence_of(that).start as usize == that;
-        noun.filter(|_| verb).is_some_and(|noun| opens || COUNTED_NOUNS.has(noun.word))
+        // "That rate, she said, is too high"
+        let set_off = opens && token(that + 2).is_some_and(|token| word_in!(token.word, ","));
+        noun.filter(|_| verb || set_off).is_some_and(|noun| opens || COUNTED_NOUNS.has(noun.word))
     }
 
     /// The tokens without punctuation at both ends and, where they lead the content, without a "that" in front that opens the

@@ -320,7 +320,7 @@ impl<'a> BlockContext<'a> {
         while start < head && (!self.is_wordy(start) || self.begins_with_day(start, head) || relative(start)) {
             start += 1;
         }
-        let start = if start == head { self.article_of_player(head) } else { start };
+        let start = if start == head { self.article_of_player(head) } else { self.behind_moment(start, head) };
         TokenSpan::new(start, self.behind_hyphen(head, end))
     }
 

@@ -131,6 +131,8 @@ fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
         }
         "call" => word_in!(particle, "off" | "up" | "in"),
         "identify" => word_in!(particle, "as" | "with"),
+        // "charges $15 for a bag"
+        "charge" => matches!(context.token((verb + 1).min(context.len() - 1)).tag, Tag::Dollar | Tag::Cd),
         // "had to contend with a fog that hid the boats"
         "contend" => word_in!(particle, "with"),
         _ => false,
@@ -244,7 +246,14 @@ fn in_brackets(context: &BlockContext, subject: usize, verb: usize) -> bool {
 
 /// The clause that the verb reports, on whichever side of it.
 fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<Candidate> {
-    let class = context.verb(verb).filter(|class| class.says())?;
+    let class = context.verb(verb)?;
+    if goes_on_speaking(context, verb) {
+        let content = enclosed_cue::find(context, verb, source?)?;
+        return Some(Candidate::new(Pattern::EnclosedCue, content, TokenSpan::new(verb, verb + 2)));
+    }
+    if !class.says() {
+        return None;
+    }
     let (pattern, mut content) = match relative_clause::find(context, verb) {
         Some(content) => (Pattern::RelativeClause, TokenSet::one(content)),
         None if class.is_predicate() => return None,
@@ -252,6 +261,17 @@ fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) ->
     };
     content.remove(&TokenSet::one(TokenSpan::one(verb)));
     Some(Candidate::new(pattern, content, context.cue(verb)))
+}
+
+/// Whether the verb stands with its particle and its subject between commas: *The lock, **he went on**, was shut*.
+fn goes_on_speaking(context: &BlockContext, verb: usize) -> bool {
+    let word = |i: usize| context.token(i).word;
+    word_in!(word(verb), "went" | "goes")
+        && verb + 2 < context.len()
+        && word_in!(word(verb + 1), "on")
+        && context.is_char(verb + 2, ",")
+        && verb > 1
+        && (word_in!(word(verb - 1), "he" | "she" | "they") || context.token(verb - 1).tag.is_proper())
 }
 
 /// The clause behind the verb or before it; a cue between commas takes the whole sentence instead.

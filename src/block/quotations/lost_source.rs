@@ -3,7 +3,7 @@
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::word_in;
+use crate::lexicon::{BODIES, word_in};
 
 /// The name behind a core verb of speech in *The wards, said Ada Moor, are dry*, which the parse takes for the verb of the noun
 /// in front of it.
@@ -197,7 +197,28 @@ pub fn before_apposition(context: &BlockContext, verb: usize) -> Option<usize> {
 pub fn apposed_source(context: &BlockContext, verb: usize) -> Option<usize> {
     let next = (verb + 1).min(context.len() - 1);
     let ends = context.is_char(next, ",.;") || context.is_stop(next) || is_time(context.token(next));
+    let ends = ends || tells_where(context, verb);
     let open = ends.then(|| before_apposition(context, verb)).flatten()?;
     let middle = (open + 1..verb).find(|&i| context.is_char(i, ","))?;
-    (open + 1..middle).rev().find(|&i| context.is_nominal(i))
+    let first = (open + 1..middle).rev().find(|&i| context.is_nominal(i))?;
+    // "her club, Arlen Rovers, announced": a body is known by its name.
+    let name = (middle + 1..verb).take_while(|&i| context.token(i).tag.is_proper()).last();
+    Some(name.filter(|_| context.is_mute(first) || BODIES.has(context.token(first).word)).unwrap_or(first))
+}
+
+/// Whether nothing but a phrase for where it was said, or for whom it was said to, stands between the verb and the next comma or stop:
+/// *told **a conference in York**.*, *announced **on its website**, …*
+fn tells_where(context: &BlockContext, verb: usize) -> bool {
+    let limit = context.sentence(verb).end;
+    let first = verb + 1;
+    let opens = first < limit
+        && (word_in!(context.token(first).word, "in" | "on" | "at" | "after" | "during") || context.addresses(verb));
+    let in_phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        let joins =
+            matches!(tag, Tag::In | Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Cd | Tag::Hyph | Tag::Prp);
+        (tag.is_noun() || joins) && !word_in!(context.token(*i).word, "that" | "if" | "whether")
+    };
+    let end = first + (first..limit).take_while(in_phrase).count();
+    opens && end > first && (end >= limit || context.is_char(end, ",;") || context.is_stop(end))
 }

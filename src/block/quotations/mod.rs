@@ -6,6 +6,7 @@ mod antecedent;
 mod beside_verb;
 mod boundaries;
 mod candidate;
+mod clauses;
 mod context;
 mod credit;
 mod cue;

@@ -1,7 +1,9 @@
 //! Verbs of saying in phrases that report nothing.
 
+use super::candidate::Candidate;
 use super::context::BlockContext;
-use super::source::{SourceHead, SourceRelation};
+use super::pattern::Pattern;
+use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::word_in;
 
@@ -165,4 +167,39 @@ pub fn is_told_in_headline(context: &BlockContext, verb: usize, source: Option<S
 pub fn is_nobodys_poll(context: &BlockContext, head: usize) -> bool {
     word_in!(context.token(head).word, "polls" | "surveys" | "estimates" | "forecasts")
         && context.subtree(head).iter().all(|i| i == head || matches!(context.token(i).tag, Tag::Nn | Tag::Jj))
+}
+
+/// Whether a verb that seldom reports has no clause with "that": *indicated as much*, *a poll indicated it to be*, *submitted an essay*.
+/// Somebody indicates what stands around the cue: *The road will close, the council has indicated*.
+pub fn indicates_no_clause(
+    context: &BlockContext,
+    verb: usize,
+    source: Option<SourceHead>,
+    candidate: &Candidate,
+) -> bool {
+    let Some(base @ ("indicate" | "submit")) = context.verb(verb).map(|class| class.base) else { return false };
+    let first = candidate.content.first();
+    let that =
+        first.is_some_and(|first| (first.saturating_sub(1)..=first).any(|i| word_in!(context.token(i).word, "that")));
+    let speaks = |head: usize| {
+        let word = context.token(head).word;
+        !context.is_mute(head) && !is_document(word) && !word_in!(word, "poll" | "polls" | "data")
+    };
+    let around = base == "indicate"
+        && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue)
+        && source.is_some_and(|(head, _)| speaks(head));
+    !that && !around
+}
+
+/// Whether the verb is the participle of the noun in front of it, with a phrase behind it and the main verb at token `first`: *Emails
+/// disclosed to the inquiry **show** a clerk at work*.
+pub fn is_participle_of_subject(context: &BlockContext, verb: usize, first: usize) -> bool {
+    let behind = context.token(verb + 1).tag;
+    let thing = verb.checked_sub(1).is_some_and(|noun| context.token(noun).tag == Tag::Nns || context.is_mute(noun));
+    let plain = |i: usize| !context.is_char(i, ",:;") && !context.in_quotes(i) && !context.token(i).tag.is_finite();
+    thing
+        && matches!(behind, Tag::In | Tag::To)
+        && matches!(context.token(first).tag, Tag::Vbp | Tag::Vbz)
+        && context.token(first - 1).tag.is_noun()
+        && (verb + 1..first).all(plain)
 }

@@ -4,6 +4,7 @@ use crate::block::quotations::TokenSet;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
+use crate::lexicon::word_in;
 
 /// Whether the content of a candidate covers the cue of another.
 fn covers_cue(candidate: &Candidate, other: &Candidate) -> bool {
@@ -27,6 +28,7 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
         clause && asked.iter().any(inside)
     };
     candidates.retain(|d| !is_asked_for(d));
+    drop_main_verbs_of_clauses(context, &mut candidates);
     candidates.sort_by_key(|d| (d.pattern.rank(), std::cmp::Reverse(words(&d.content))));
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     'next: for mut candidate in candidates {
@@ -79,4 +81,23 @@ pub fn settle_overlaps(context: &BlockContext, mut candidates: Vec<Candidate>) -
     kept.retain(|_| !nested.next().unwrap_or(false));
     kept.sort_by_key(|d| d.content.first());
     kept
+}
+
+/// Drops the candidates whose cue is the main verb of a clause with "that" that another candidate reports whole: *came out to announce
+/// that **both sides had agreed to talk***. What they agreed to is part of what was announced.
+fn drop_main_verbs_of_clauses(context: &BlockContext, candidates: &mut Vec<Candidate>) {
+    let open = |d: &&Candidate| matches!(d.pattern, Pattern::RestOfSentence | Pattern::ReportingNoun) && !d.by_marks;
+    let behind_that = |first: usize| first > 0 && word_in!(context.token(first - 1).word, "that");
+    let clauses: Vec<(TokenSet, usize)> = candidates
+        .iter()
+        .filter(open)
+        .filter(|d| d.content.first().is_some_and(behind_that))
+        .filter_map(|d| Some((d.content.clone(), d.content.iter().find(|&i| context.is_full_verb(i))?)))
+        .collect();
+    let is_part = |d: &Candidate| {
+        let whole = d.content.common(&d.content);
+        let inside = |(clause, verb): &(TokenSet, usize)| d.head == Some(*verb) && d.content.common(clause) == whole;
+        !d.by_marks && clauses.iter().any(inside)
+    };
+    candidates.retain(|d| !is_part(d));
 }

@@ -2,7 +2,9 @@
 
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::no_report::{intends_deed, is_no_report, is_nobodys_poll, is_told_in_headline};
+use crate::block::quotations::no_report::{
+    indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_participle_of_subject, is_told_in_headline,
+};
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
@@ -31,7 +33,8 @@ fn lost_subject(context: &BlockContext, verb: usize, candidate: &Candidate) -> b
     // "asked the public to stop after a joke got out of hand"
     let when = (verb + 1..first).any(|i| word_in!(context.token(i).word, "after" | "before" | "when" | "because"));
     let finite = word_in!(context.token(first).word, "is" | "was" | "are" | "were")
-        || when && context.token(first).tag.is_finite();
+        || when && context.token(first).tag.is_finite()
+        || is_participle_of_subject(context, verb, first);
     // "writes about figures as others write about love"
     let compared = word_in!(before, "as" | "than") && context.verb(verb).is_some_and(|class| class.base == "write");
     (finite && !opens && !enclosed || compared) && !context.in_quotes(first)
@@ -192,15 +195,8 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if reflexive && matches!(candidate.pattern, Pattern::ReportedClause | Pattern::RestOfSentence) {
         return false;
     }
-    // "indicated as much", "a poll indicated it to be" and "submitted an essay" report nothing.
-    let that = candidate
-        .content
-        .first()
-        .is_some_and(|first| (first.saturating_sub(1)..=first).any(|i| word_in!(context.token(i).word, "that")));
-    if context.verb(verb).is_some_and(|v| matches!(v.base, "indicate" | "submit")) && !that {
-        return false;
-    }
     if is_conceded(context, verb)
+        || indicates_no_clause(context, verb, source, candidate)
         || is_relative_to_words(context, verb, source, candidate)
         || is_order_received(context, verb, candidate)
         || is_deal_or_anonymity(context, verb, source, candidate)

@@ -47,6 +47,9 @@ impl BlockContext<'_> {
         if let Some(noun) = self.noun_at_end_of_headline(verb) {
             return Some((noun, SourceRelation::Subject));
         }
+        if let Some(person) = self.quoted_as_saying(verb) {
+            return Some((person, SourceRelation::Subject));
+        }
         let habit = self.is_habit(verb);
         // "Ada Moor, who lived here, used to say": the parse may take "used" for a participle.
         let used = verb.saturating_sub(2);
@@ -64,6 +67,7 @@ impl BlockContext<'_> {
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
             let relative = relation == SourceRelation::Relative;
             let head = if relative { head } else { self.before_whose(self.before_who(head, verb), verb) };
+            let head = self.name_behind_moment(head, verb);
             (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
     }
@@ -170,7 +174,7 @@ impl BlockContext<'_> {
                 let above = self.tree.verb_above(self.parsed, verb, 4)?;
                 let above =
                     self.last_clause_before(verb, above).or_else(|| self.relative_before(verb, above)).unwrap_or(above);
-                if let Some(object) = self.caused(verb, above) {
+                if let Some(object) = self.caused(verb, above).or_else(|| self.seen(verb, above)) {
                     return Some((object, SourceRelation::Above(token.rel)));
                 }
                 let above = self.reporter_above(verb, above).unwrap_or(above);

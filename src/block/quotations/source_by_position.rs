@@ -173,6 +173,36 @@ impl BlockContext<'_> {
                 .is_some_and(|word| word_in!(word, "on" | "in" | "by" | "last" | "since" | "until" | "late" | "early"))
     }
 
+    /// Whether token `i` begins a phrase that tells when: *moments after the verdict*.
+    fn is_moment(&self, i: usize) -> bool {
+        i + 3 < self.len()
+            && word_in!(
+                self.token(i).word,
+                "moments" | "minutes" | "seconds" | "hours" | "days" | "weeks" | "shortly" | "immediately"
+            )
+            && word_in!(self.token(i + 1).word, "after" | "before" | "into")
+    }
+
+    /// The name behind such a phrase when the parse takes the phrase for the subject: *Moments after the verdict **Ada Moor** said …*
+    pub(super) fn name_behind_moment(&self, head: usize, verb: usize) -> usize {
+        if head + 4 >= verb || !self.is_moment(head) {
+            return head;
+        }
+        let plain = |i: &usize| !self.is_char(*i, ",") && !self.token(*i).tag.is_verb();
+        let named = (head + 3..verb).take_while(plain).find(|&i| self.token(i).tag.is_proper());
+        let last = |first: usize| (first..verb).take_while(|&i| self.token(i).tag.is_proper()).last();
+        named.and_then(last).unwrap_or(head)
+    }
+
+    /// The start of the name that ends at token `head`, when the noun phrase that begins at token `start` holds such a phrase too.
+    pub fn behind_moment(&self, start: usize, head: usize) -> usize {
+        let moment = self.token(head).tag.is_proper()
+            && (self.is_moment(start) || start >= 2 && start + 2 < head && self.is_moment(start - 2));
+        let named = |&i: &usize| self.token(i).tag.is_proper();
+        let name = if moment { (start + 1..=head).rev().take_while(named).last() } else { None };
+        name.unwrap_or(start)
+    }
+
     /// The noun in front of an aside that ends right before the verb: *Ada Moor, whose boat was seen by millions, said …*,
     /// *Ada Moor - in a note to staff - said …*. The parse often takes a noun inside the aside for the subject.
     pub fn before_aside(&self, verb: usize) -> Option<usize> {

@@ -4,7 +4,7 @@ use super::context::BlockContext;
 use super::reporter_above::REPORTER_HOPS;
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DOCUMENTS, word_in};
+use crate::lexicon::{DOCUMENTS, ROLES, word_in};
 
 impl BlockContext<'_> {
     /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
@@ -44,6 +44,7 @@ impl BlockContext<'_> {
             && (DOCUMENTS.has(token.word) || apart || when || self.is_mute(noun))
             && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
+            && self.seen(verb, above).is_none()
             && let Some((source, relation)) = self.climb(above, depth + 1)
             && source != noun
             && relation != SourceRelation::Passive
@@ -81,5 +82,66 @@ impl BlockContext<'_> {
         let holder = self.token(preposition).head as usize;
         let sent = |noun: &usize| *noun < preposition && is_document(self.token(*noun).word);
         Some(holder).filter(sent).or_else(|| self.children_behind(holder, &[Rel::Dobj]).find(sent))
+    }
+
+    /// The person whom the verb `above` shows at what the participle behind a comma says: *Emails show **a clerk**, Ada Moor, asking …*,
+    /// *footage shows **Ada Moor**, the mayor, shouting …*
+    pub(super) fn seen(&self, verb: usize, above: usize) -> Option<usize> {
+        let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
+        let shows = word_in!(self.token(above).word, "show" | "shows" | "showed" | "showing") && above < verb;
+        if !apart || !shows || self.token(verb).tag != Tag::Vbg {
+            return None;
+        }
+        let person =
+            |&noun: &usize| noun < verb && (self.token(noun).tag.is_proper() || ROLES.has(self.token(noun).word));
+        let record = |i: usize| {
+            word_in!(
+                self.token(i).word,
+                "video"
+                    | "videos"
+                    | "footage"
+                    | "clip"
+                    | "clips"
+                    | "film"
+                    | "recording"
+                    | "recordings"
+                    | "transcript"
+                    | "transcripts"
+                    | "minutes"
+                    | "emails"
+                    | "texts"
+                    | "messages"
+                    | "letters"
+                    | "tape"
+                    | "tapes"
+            )
+        };
+        // "Polls show Ada Moor ahead, suggesting that …": figures suggest it.
+        let subject = self.tree.child(self.parsed, above, &[Rel::Nsubj]).unwrap_or(self.sentence(verb).start);
+        if !record(subject) {
+            return None;
+        }
+        self.children_behind(above, &[Rel::Dobj]).find(person)
+    }
+
+    /// The person in *the agency quoted **Ada Moor**, the harbour master, as saying the lock was safe*, whom the parse may take for a
+    /// mere object: what follows is this person's, and not the agency's.
+    pub(super) fn quoted_as_saying(&self, verb: usize) -> Option<usize> {
+        /// Longest description of the person, in tokens.
+        const LONGEST: usize = 16;
+        let as_ = verb.checked_sub(1).filter(|_| self.token(verb).tag == Tag::Vbg)?;
+        if !word_in!(self.token(as_).word, "as") || !self.says(verb) {
+            return None;
+        }
+        let start = self.sentence(verb).start;
+        let quotes = |&i: &usize| word_in!(self.token(i).word, "quoted" | "quotes" | "quoting" | "quote" | "cited");
+        let described = |&i: &usize| !self.token(i).tag.is_finite() || quotes(&i);
+        let cue = (start..as_).rev().take(LONGEST).take_while(described).find(quotes)?;
+        let first = cue + 1;
+        let ends = |&i: &usize| self.is_char(i, ",(") || self.token(i).tag == Tag::In || i == as_;
+        let end = (first..=as_).find(ends)?;
+        let last = end.checked_sub(1).filter(|&last| last >= first)?;
+        let person = self.token(last).tag.is_noun() || word_in!(self.token(last).word, "him" | "her" | "them");
+        (person && !self.in_quotes(last)).then_some(last)
     }
 }

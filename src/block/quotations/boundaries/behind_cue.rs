@@ -103,3 +103,31 @@ fn names_price(context: &BlockContext, rest: TokenSpan) -> bool {
         .take(4)
         .any(|i| word_in!(context.token(i).word, "cost" | "price" | "rate" | "loss" | "expense" | "profit"))
 }
+
+/// Whether the words behind the cue tell what the source or somebody else did, while the clause in front of it is about the present or the future: *The striker
+/// will miss the final, his club said, **and the player posted a picture of the scan***.
+pub fn tells_what_was_done(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    let word = |i: usize| context.token(i).word;
+    let future = before.iter().any(|i| word_in!(word(i), "will" | "would" | "shall"))
+        && !before.iter().any(|i| context.token(i).tag == Tag::Vbd && !word_in!(word(i), "would"));
+    let joined = rest.len() > 3 && word_in!(word(rest.start), "and" | "but");
+    // "The lake is dying, she warned in a letter, and closed the shop": she who warned closed it.
+    let present = context.has_finite(before) && !before.iter().any(|i| context.token(i).tag == Tag::Vbd);
+    let deed = rest.start + 1 + usize::from(context.token(rest.start + 1).tag == Tag::Rb);
+    if joined && present && is_deed(context, deed) && !rest.iter().any(|i| context.in_quotes(i)) {
+        return true;
+    }
+    let subject = matches!(context.token(rest.start + 1).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Nnp);
+    if !(future && joined && subject) {
+        return false;
+    }
+    let first = rest.iter().find(|&i| context.token(i).tag.is_finite());
+    let modal = rest.iter().any(|i| context.token(i).tag == Tag::Md);
+    !modal && first.is_some_and(|i| is_deed(context, i)) && !rest.iter().any(|i| context.in_quotes(i))
+}
+
+/// Whether token `i` is a verb in the past tense and no auxiliary.
+fn is_deed(context: &BlockContext, i: usize) -> bool {
+    let token = context.token(i.min(context.len() - 1));
+    token.tag == Tag::Vbd && !word_in!(token.word, "was" | "were" | "had" | "did" | "could" | "would" | "might")
+}

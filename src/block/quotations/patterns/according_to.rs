@@ -7,13 +7,13 @@ use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::SourceRelation;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, DATES, DOCUMENTS, word_in};
+use crate::lexicon::{BODIES, DATES, DOCUMENTS, ROLES, judges, names_people, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::AccordingTo,
-    summary: "“According to”, or “per” beside a comma, names the source; the rest of its sentence is the content.",
+    summary: "“According to”, “per” beside a comma, or “in the opinion of” behind one names the source; the rest of its sentence is the content.",
     explanation: "{} names the source.",
     confidence: Confidence::High,
     example: "The bridge is safe, according to the harbour master.",
@@ -27,6 +27,9 @@ fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
     if word_in!(word, "according") {
         let names = word_in!(context.token(i + 1).word, "to") && !word_in!(context.token(i + 2).word, "which");
         return names.then_some(i + 1);
+    }
+    if word_in!(word, "in") {
+        return in_view_of(context, i);
     }
     // "Costs rose by 3 per cent, per head and per day"
     let set_off = i == context.sentence(i).start || context.is_char(i - 1, ",");
@@ -44,6 +47,31 @@ fn cue_end(context: &BlockContext, i: usize) -> Option<usize> {
     let word = context.token(last).word;
     let reports = DOCUMENTS.has(word) || BODIES.has(word);
     (context.token(last).tag.is_proper() || determined > 0 && reports).then_some(i)
+}
+
+/// Longest description of whose opinion it is, in tokens.
+const LONGEST_SOURCE: usize = 8;
+
+/// The last token of *in the opinion of* at token `i` behind a comma, in front of a name or the article of a description.
+fn in_view_of(context: &BlockContext, i: usize) -> Option<usize> {
+    let of = i + 3;
+    let view = i > 0
+        && of + 1 < context.sentence(i).end
+        && word_in!(context.token(i + 2).word, "opinion" | "view" | "estimation" | "judgment" | "judgement")
+        && word_in!(context.token(i + 1).word, "the")
+        && word_in!(context.token(of).word, "of")
+        && context.is_char(i - 1, ",");
+    // "in the view of the sea" names nobody.
+    let inside = |&j: &usize| !context.is_char(j, ",;:") && !context.is_stop(j);
+    let speaks = |j: usize| {
+        let word = context.token(j).word;
+        ROLES.has(word) || BODIES.has(word) || names_people(word) || judges(word)
+    };
+    let source = || {
+        let end = context.sentence(i).end;
+        context.token(of + 1).tag.is_proper() || (of + 1..end).take(LONGEST_SOURCE).take_while(inside).any(speaks)
+    };
+    (view && source()).then_some(of)
 }
 
 /// The candidates of "according to": *According to NP, content* and *content, according to NP*.
@@ -104,7 +132,10 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
         // The parse hangs "and could fail" on the source.
         let goes_on =
             |i: &usize| context.is_char(*i, ",") && goes_on_with_verb(context, TokenSpan::new(i + 1, sentence.end));
-        end = (object + 1..end).find(goes_on).unwrap_or(end);
+        // "The scheme was, according to the crew, a fraud": nothing is said yet in front of the cue.
+        let open = i > 1 && word_in!(context.token(i - 2).word, "is" | "are" | "was" | "were" | "be" | "been");
+        let closes = |m: &usize| open && context.is_char(*m, ",");
+        end = (object + 1..end).find(|m| closes(m) || goes_on(m)).unwrap_or(end);
     }
     let mut content = TokenSet::default();
     if front {

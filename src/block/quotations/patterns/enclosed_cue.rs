@@ -1,6 +1,9 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
-use crate::block::quotations::boundaries::{goes_on_with_verb, is_complement, is_earlier_reason};
+use crate::block::quotations::boundaries::{
+    goes_on_with_verb, is_complement, is_earlier_reason, says_when_or_where, tells_what_was_done,
+};
+use crate::block::quotations::clauses::{has_main_clause, has_untagged_verb};
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::lost_source::before_apposition;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -65,6 +68,9 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if let Some(given) = behind_given(context, before, TokenSpan::new(end, sentence.end)) {
         return Some(TokenSet::one(given));
     }
+    if let Some(pair) = behind_topic(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(context.quoted[pair].tokens));
+    }
     // "It stands near the park, which, she said, is full"
     let relative = comma.checked_sub(1).filter(|&i| {
         i > before.start + 1
@@ -96,6 +102,23 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(before));
     }
     content_around(context, before, behind, subject > verb)
+}
+
+/// The pair of marks that is all that stands behind the cue, when the words in front of it name what was asked or spoken about: *As for the
+/// sale, she said, **“ask the lawyers”***. `before` and `behind` are the tokens on both sides of the cue.
+fn behind_topic(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<usize> {
+    let (first, next) = (before.start, (before.start + 1).min(before.end));
+    let word = context.token(first).word;
+    let asked = word_in!(word, "asked" | "pressed" | "questioned" | "quizzed");
+    let about = word_in!(word, "on" | "about" | "regarding") && !says_when_or_where(context, first)
+        || word_in!(word, "as") && word_in!(context.token(next).word, "for");
+    let topic = asked || about && !context.has_finite(before);
+    let open = behind.start + 1;
+    if !topic || open >= behind.end || !context.is_char(behind.start, ",") {
+        return None;
+    }
+    let pair = context.pair_of(open)?;
+    (!context.has_word(TokenSpan::new(context.quoted[pair].tokens.end.min(behind.end), behind.end))).then_some(pair)
 }
 
 /// The start of the last clause of `before`, when a semicolon divides it from the others and it has its verb behind the cue, which ends
@@ -147,7 +170,7 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
         let token = context.token(end);
         if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
             || word_in!(token.word, "that")
-            || context.is_full_verb(end)
+            || context.is_full_verb(end) && !is_participle_of_phrase(context, cue_end, end)
         {
             return None;
         }
@@ -158,6 +181,17 @@ fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, 
         return None;
     }
     Some((comma, end))
+}
+
+/// Whether the verb at token `i` is the participle of the noun in front of it, in a phrase that says where something was said: *she warned
+/// in a paper **published** on Tuesday*.
+fn is_participle_of_phrase(context: &BlockContext, cue_end: usize, i: usize) -> bool {
+    i > cue_end + 1
+        && matches!(context.token(i).tag, Tag::Vbn | Tag::Vbd)
+        && word_in!(context.token(cue_end).word, "in" | "on" | "at" | "during")
+        && matches!(context.token(i - 1).tag, Tag::Nn | Tag::Nns)
+        && i + 1 < context.len()
+        && matches!(context.token(i + 1).tag, Tag::In | Tag::To | Tag::Nnp)
 }
 
 /// Longest phrase behind the verb of a cue between commas, in tokens: *she argued **in a lecture at the University of Hull last
@@ -262,6 +296,7 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
             || inverted && finite_before && !is_relative_of_noun(context, before, rest);
         // ", though he added that …"
         let writers = writers
+            || tells_what_was_done(context, before, rest)
             || finite_before
                 && word_in!(next.word, "though" | "although")
                 && rest.iter().take(5).any(|i| context.says(i) && !context.in_quotes(i));
@@ -285,71 +320,6 @@ fn is_relative_of_noun(context: &BlockContext, before: TokenSpan, rest: TokenSpa
     word_in!(context.token(rest.start).word, "that")
         && before.end.checked_sub(1).is_some_and(|last| context.token(last).tag.is_noun())
         && context.has_finite(rest)
-}
-
-/// Whether the words in front of the cue have no finite verb but a participle behind a noun, which is what the tagger often makes of
-/// a past tense: *Rats in large cages slept less*.
-fn has_untagged_verb(context: &BlockContext, before: TokenSpan) -> bool {
-    let is_verb = |i: usize| {
-        let next = context.token((i + 1).min(before.end - 1)).word;
-        i > before.start
-            && context.token(i).tag == Tag::Vbn
-            && context.token(i - 1).tag.is_noun()
-            && !word_in!(next, "by")
-            && !context.in_quotes(i)
-    };
-    !context.has_finite(before) && before.iter().any(is_verb)
-}
-
-/// Whether the words hold the finite verb of a main clause: some part between commas has more of them than words that open a
-/// subordinate clause. The main clause of *Although the first was easy, she said, replacing it took years* stands behind the cue, and
-/// *On Monday, even as shares fell, Adler wrote to investors* has none beside the cue.
-fn has_main_clause(context: &BlockContext, words: TokenSpan) -> bool {
-    let mut start = words.start;
-    while start < words.end {
-        let end = (start..words.end).find(|&i| context.is_char(i, ",")).unwrap_or(words.end);
-        let part = TokenSpan::new(start, end);
-        let finites = part.iter().filter(|&i| context.token(i).tag.is_finite()).count();
-        let clauses = part.iter().filter(|&i| opens_clause(context, i)).count();
-        if finites > clauses {
-            return true;
-        }
-        start = end + 1;
-    }
-    false
-}
-
-/// Whether token `i` opens a subordinate clause.
-fn opens_clause(context: &BlockContext, i: usize) -> bool {
-    let word = context.token(i).word;
-    let subordinates = word_in!(
-        word,
-        "though"
-            | "although"
-            | "if"
-            | "when"
-            | "while"
-            | "because"
-            | "since"
-            | "unless"
-            | "once"
-            | "whenever"
-            | "where"
-            | "who"
-            | "which"
-            | "whose"
-            | "after"
-            | "before"
-            | "until"
-            | "as"
-    );
-    // "after the vote", "as mayor", "that plan": no clause follows.
-    let behind = TokenSpan::new(i + 1, context.sentence(i).end.min(i + 12));
-    let clause = || {
-        let until = behind.iter().find(|&j| context.is_char(j, ",")).unwrap_or(behind.end);
-        context.has_finite(TokenSpan::new(behind.start, until.max(behind.start)))
-    };
-    subordinates && clause() || word_in!(word, "that") && context.token(i).tag == Tag::In && clause()
 }
 
 /// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*
@@ -377,7 +347,10 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
         return None;
     }
     let behind = verb + 1..sentence.end;
-    if behind.len() > 8 || behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject()) {
+    let long = behind.len() > 8 && apposition.is_none();
+    if long
+        || apposition.is_none() && behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject())
+    {
         return None;
     }
     let nearest = || (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","));

@@ -12,6 +12,7 @@ pub mod fronted_clause;
 pub mod gerund;
 pub mod infinitive;
 pub mod lead_in;
+pub mod owned_words;
 pub mod predicate;
 pub mod quoted_object;
 pub mod relative_clause;
@@ -19,6 +20,7 @@ pub mod reported_clause;
 pub mod reporting_noun;
 pub mod rest_of_sentence;
 pub mod resumed;
+pub mod that_frame;
 pub mod viewpoint;
 pub mod words_of;
 

@@ -4,6 +4,7 @@ use crate::block::quotations::boundaries::{cut_writers_tail, reported_clause, to
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::that_frame;
 use crate::block::quotations::polarity::{Polarity, is_unsaid};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::block::quotations::{TokenSet, TokenSpan};
@@ -14,7 +15,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::ReportingNoun,
-    summary: "A noun that reports carries a clause with “that” or, for promises, an infinitive, and its possessor or the subject of its verb is the source. “Made clear that” reports too.",
+    summary: "A noun that reports carries a clause with “that” or, for promises, an infinitive, and its possessor or the subject of its verb is the source. “Made clear that”, “let slip that” and “was adamant that” report too.",
     explanation: "{} announces this clause.",
     confidence: Confidence::Medium,
     example: "Critics rejected her claim that the bridge was safe.",
@@ -28,6 +29,10 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     for noun in 0..context.len() {
         let token = context.token(noun);
         if let Some(candidate) = made_clear(context, noun) {
+            candidates.push(candidate);
+            continue;
+        }
+        if let Some(candidate) = that_frame::find(context, noun) {
             candidates.push(candidate);
             continue;
         }
@@ -106,6 +111,11 @@ fn before_main_verb(context: &BlockContext, noun: usize, content: TokenSpan) -> 
     };
     // "Her pledge to cut taxes | was popular": an infinitive has no finite verb of its own.
     if word_in!(context.token(content.start).word, "to") && !(content.start..first).any(joins) {
+        return TokenSpan::new(content.start, first);
+    }
+    // "The suggestion that boats be taxed | drew laughter": the clause has the bare form of its verb.
+    let bare = (content.start..first).find(|&i| word_in!(context.token(i).word, "be"));
+    if bare.is_some_and(|be| !(be..first).any(joins)) {
         return TokenSpan::new(content.start, first);
     }
     let second = (first + 2..content.end).take_while(|&i| !joins(i)).find(|&i| is_verb(i));

@@ -4,6 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::cue::FoundCue;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::owned_words;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceRelation;
 use crate::grammar::Tag;
@@ -13,7 +14,7 @@ use crate::speaker::Confidence;
 /// The page of this pattern.
 pub const PAGE: Page = Page {
     pattern: Pattern::Viewpoint,
-    summary: "A phrase in front of the marks says whose words or whose view they hold: “in the words of …”, “in …’s view”, “to …” or “for …” before a whole clause; or somebody “used the phrase “…””.",
+    summary: "A phrase in front of the marks says whose words or whose view they hold: “in the words of …”, “in …’s view”, “to …” or “for …” before a whole clause; or somebody “used the phrase “…””. The words of somebody’s reply or verdict stand right behind that noun.",
     explanation: "{} says whose words these are.",
     confidence: Confidence::Medium,
     example: "In the words of Ada Moor, “a lock is a promise”.",
@@ -30,6 +31,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         .or_else(|| to_pronoun(context, n))
         .or_else(|| by_account(context, n))
         .or_else(|| phrase_used(context, n))
+        .or_else(|| with_the_words(context, n))
+        .or_else(|| owned_words::find(context, n))
 }
 
 /// The content of pair `n` when the clause around it belongs to the view too: *In the words of Ada Moor, the lock is “a
@@ -38,6 +41,8 @@ pub fn content(context: &BlockContext, n: usize, cue: usize) -> TokenSpan {
     let marked = context.quoted[n].tokens;
     let sentence = context.sentence(cue);
     let comma = (cue..marked.start).find(|&i| context.is_char(i, ","));
+    // "Her answer, “Not today,”": the cue is a noun.
+    let comma = comma.filter(|_| !context.token(cue).tag.is_noun());
     match comma {
         Some(comma) if comma + 1 < marked.start && !word_in!(context.token(cue).word, "to" | "for") => {
             let end = (marked.end..sentence.end).find(|&i| context.is_stop(i) || context.is_char(i, ",;"));
@@ -152,4 +157,49 @@ fn phrase_used(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let token = context.token(head);
     let speaks = token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she");
     speaks.then_some(FoundCue { head: verb, source: Some((head, relation)), pattern: Pattern::Viewpoint })
+}
+
+/// *Ada Moor closed the meeting with the words “…”*.
+fn with_the_words(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let quoted = &context.quoted[n];
+    let first = quoted.tokens.start;
+    let word = |i: usize| context.token(i).word;
+    let start = context.sentence(first).start;
+    let noun = first.checked_sub(1 + usize::from(first > 0 && context.is_char(first - 1, ",:")))?;
+    let with = noun.checked_sub(2).filter(|&with| with > start && quoted.words > 2)?;
+    let led = word_in!(word(noun), "words" | "line" | "phrase" | "sentence" | "question" | "promise")
+        && word_in!(word(noun - 1), "the" | "these" | "a")
+        && word_in!(word(with), "with");
+    // "unfurled a banner with the words": only of verbs that open, close or answer are they the subject's.
+    let opens = |&i: &usize| {
+        word_in!(
+            word(i),
+            "opened"
+                | "closed"
+                | "ended"
+                | "began"
+                | "concluded"
+                | "finished"
+                | "started"
+                | "greeted"
+                | "replied"
+                | "answered"
+                | "dismissed"
+                | "welcomed"
+                | "left"
+                | "signed"
+                | "interrupted"
+                | "opens"
+                | "closes"
+                | "ends"
+                | "begins"
+                | "concludes"
+        ) && context.token(i).tag.is_finite()
+    };
+    let verb = if led { (start..with).rev().find(opens) } else { None }?;
+    let source = context.source_of(verb).filter(|&(_, relation)| relation != SourceRelation::Passive)?;
+    let token = context.token(source.0);
+    let speaks = token.tag.is_proper() || ROLES.has(token.word) || word_in!(token.word, "he" | "she" | "who");
+    let said = speaks && !is_unsaid(context, verb) && !context.is_passive(verb);
+    said.then_some(FoundCue { head: verb, source: Some(source), pattern: Pattern::Viewpoint })
 }

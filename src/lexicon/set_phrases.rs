@@ -1,0 +1,41 @@
+//! Words of set phrases that report a clause with "that" without a reporting verb.
+
+use super::{WordId, word_in};
+
+/// Whether `word` may stand right in front of "that", or of a phrase in front of it, in such a phrase: *let **slip** that*, *was
+/// **adamant** that*, *gave **notice** that*.
+#[inline]
+pub fn ends_set_phrase(word: WordId) -> bool {
+    is_firm(word) || word_in!(word, "clear" | "doubt" | "known" | "notice" | "plain" | "slip" | "word")
+}
+
+/// Whether `word` is an adjective for somebody who says something firmly: *was **adamant** that*.
+#[inline]
+pub fn is_firm(word: WordId) -> bool {
+    word_in!(word, "adamant" | "categorical" | "emphatic" | "explicit" | "insistent" | "unequivocal")
+}
+
+/// Whether `word` is a verb by which a court says what it has decided: *the court **held** that*.
+#[inline]
+pub fn is_verb_of_judgment(word: WordId) -> bool {
+    word_in!(word, "held" | "holds")
+}
+
+/// Whether `word` names those who judge: *the **court** held that*.
+pub fn judges(word: WordId) -> bool {
+    word_in!(
+        word,
+        "bench"
+            | "court"
+            | "courts"
+            | "judge"
+            | "judges"
+            | "jurors"
+            | "jury"
+            | "justice"
+            | "justices"
+            | "magistrate"
+            | "magistrates"
+            | "tribunal"
+    )
+}
