@@ -162,6 +162,7 @@ impl PersonalPronoun<'_> {
 
     /// The person of the pronoun’s gender whose name is the subject of a clause behind `chosen`, who has no name, is nobody’s subject and
     /// of whom nothing tells the gender: *A quarrel with a neighbour upset the street, where **Ada Moor** chaired the club. **She** left.*
+    #[cold]
     pub(super) fn named_subject_behind<'r>(
         &self,
         chosen: &Antecedent,

@@ -9,6 +9,7 @@ use crate::speaker::SpeakerKind;
 impl<'a> EntityTable<'a> {
     /// The person whose second name is name `n` of a block, when the full name in front of it is theirs. From now on the second name
     /// and its parts mean them.
+    #[inline]
     pub(super) fn person_of_full_alias(&mut self, names: &'a [NameMention], n: usize) -> Option<usize> {
         let name = &names[n];
         let before = name_of_alias(names, n).filter(|before| is_full(before))?;
@@ -19,34 +20,29 @@ impl<'a> EntityTable<'a> {
         let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
         self.known_forms.insert(name.exact_key, known);
         let parts = [name.spelling.first(), name.spelling.last()].map(WordId::of);
-        parts.into_iter().for_each(|part| self.index_alias(part, entity));
+        parts.into_iter().for_each(|part| self.index_part(part, entity));
         Some(entity)
     }
 
     /// Lets the single word in front of a full name that was added as `entity` mean the same person: "Moor-Reed was born Ada Reed".
+    #[inline]
     pub(super) fn note_name_of_alias(&mut self, names: &'a [NameMention], n: usize, entity: usize) {
         let person =
             |before: &&NameMention| before.word_count == 1 && before.person > PersonEvidence::No && !before.place;
         if let Some(before) = name_of_alias(names, n).filter(person) {
-            self.index_alias(before.folded_key, entity);
+            self.index_part(before.folded_key, entity);
         }
     }
 
-    /// The person whose second name is a single word, when the name in front of it, whose entity is `before`, is a person's.
+    /// The person whose second name is this single word, when the name in front of it, whose entity is `before`, is a person's.
+    #[cold]
     pub(super) fn person_of_single_alias(&mut self, name: &NameMention, before: usize) -> Option<usize> {
         let person = self.profiles[before].kind == SpeakerKind::Person && !name.place;
-        if name.alias.is_none() || name.word_count > 1 || !person || name.person == PersonEvidence::No {
+        if !person || name.person == PersonEvidence::No {
             return None;
         }
-        self.index_alias(name.folded_key, before);
+        self.index_part(name.folded_key, before);
         Some(before)
-    }
-
-    fn index_alias(&mut self, part: WordId, entity: usize) {
-        let people = self.inner_surnames.entry(part).or_default();
-        if !people.contains(&entity) {
-            people.push(entity);
-        }
     }
 }
 

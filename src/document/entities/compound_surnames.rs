@@ -45,13 +45,21 @@ impl EntityTable<'_> {
     pub(super) fn index_inner_surnames(&mut self, id: usize, spelling: &NameSpelling) {
         if let Some((one, other)) = spelling.last().split_once('-').filter(|_| spelling.words >= 2) {
             let halves = [one, other].into_iter().filter(|half| is_half_of_surname(half));
-            halves.for_each(|half| self.inner_surnames.entry(WordId::of(half)).or_default().push(id));
+            halves.for_each(|half| self.index_part(WordId::of(half), id));
         }
         if spelling.words >= 3 {
             let form = &*spelling.form;
             let ends = form.match_indices(' ').map(|(at, _)| &form[at + 1..]).filter(|end| end.contains(' '));
             let words = inner_surnames(form).chain(ends.map(WordId::of));
-            words.for_each(|word| self.inner_surnames.entry(word).or_default().push(id));
+            words.for_each(|word| self.index_part(word, id));
+        }
+    }
+
+    /// Indexes a person by a word that can stand for the whole name.
+    pub(super) fn index_part(&mut self, part: WordId, id: usize) {
+        let people = self.inner_surnames.entry(part).or_default();
+        if !people.contains(&id) {
+            people.push(id);
         }
     }
 

@@ -37,7 +37,6 @@ impl<'a> EntityTable<'a> {
             for (n, name) in view.names.iter().enumerate().filter(|(_, name)| is_full(name)) {
                 let is_relative = |role: &Role| role.is_kinship() || is_spouse_of_leader(role);
                 let relative = name.role_mentions.iter().any(|mention| is_relative(&mention.role));
-                let of_other = relative && is_relative_of_pronoun(view, name) || is_relative_of_subject(view, name);
                 // The entity of a form never changes: people are only added, behind those that are there.
                 let entity = match self.known_forms.get_mut(&name.exact_key) {
                     Some(known) => {
@@ -54,7 +53,11 @@ impl<'a> EntityTable<'a> {
                     bearers.dedup();
                 }
                 let entity = &mut self.entities[entity];
-                entity.is_relative_of_other |= of_other && !entity.is_named_in_full;
+                // Only the first full name can show that a surname in front of it is somebody else's.
+                if !entity.is_named_in_full {
+                    let of_pronoun = relative && is_relative_of_pronoun(view, name);
+                    entity.is_relative_of_other |= of_pronoun || is_relative_of_subject(view, name);
+                }
                 entity.is_named_in_full = true;
                 entity.is_relative |= relative;
                 entity.introduced.extend(stated_roles(name));
@@ -166,7 +169,8 @@ impl<'a> EntityTable<'a> {
                     continue;
                 }
                 let abbreviated = before.filter(|before| name.abbreviates && before.1 + 1 == name.tokens.start);
-                let alias = before.and_then(|(person, _)| self.person_of_single_alias(name, person));
+                let alias = before.filter(|_| name.alias.is_some() && name.word_count == 1);
+                let alias = alias.and_then(|(person, _)| self.person_of_single_alias(name, person));
                 let entity = match abbreviated.map(|(entity, _)| entity).filter(|&entity| self.can_be_body(entity)) {
                     Some(entity) => self.add_abbreviation(name, entity),
                     None if let Some(person) = alias => person,
