@@ -29,7 +29,7 @@ use phrase_end::{
 };
 use start::reach_back;
 
-pub use behind_cue::{goes_on_with_verb, is_complement, is_earlier_reason};
+pub use behind_cue::{ends_open, goes_on_with_verb, is_complement, is_earlier_reason};
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};
