@@ -1,6 +1,7 @@
 //! Which sentences are parsed.
 
 use super::labels::Tag;
+use super::reporting_phrase::reporting_phrase;
 use super::token::Token;
 use super::token_features::TokenFeatures;
 use crate::lexicon::{
@@ -28,7 +29,7 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
                 || word_in!(t.word, ":") && i + 1 == tokens.len()
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || word_in!(t.word, "put" | "puts") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "it"))
-                || t.tag.is_verb() && takes_phrase(tokens, i)
+                || t.tag.is_verb() && (takes_phrase(tokens, i) || reporting_phrase(tokens, i).is_some())
                 || word_in!(t.word, "that") && i > 1 && (equates(&tokens[..i]) || is_set_phrase(&tokens[..i]))
                 || word_in!(t.word, "clear") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "that"))
                 || (reporting_noun(t.word) || voiced_noun(t.word))

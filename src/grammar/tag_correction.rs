@@ -2,7 +2,9 @@
 
 use super::labels::Tag;
 use super::token::Token;
-use crate::lexicon::{STATE_LIKE_BODIES, WordId, gender_of_word, names_people, reporting_verb, word_in};
+use crate::lexicon::{
+    ROLES, STATE_LIKE_BODIES, WordId, gender_of_word, names_people, reporting_noun, reporting_verb, word_in,
+};
 use crate::text::TextSpan;
 
 /// Whether nearly every word is capitalised, as in a headline: "Mayor Says Bridge Will Open In May". `spans` are the tokens
@@ -50,8 +52,11 @@ pub(super) fn verb_behind_mark(form: &str, word: WordId, tag: Tag) -> Option<Tag
 #[inline]
 pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Token]) -> Option<Tag> {
     // The cheapest test first: this is asked of every token.
-    if tag != Tag::Nn || !matches!(next, "that" | "in") {
+    if !matches!(tag, Tag::Nn | Tag::Nns) || !matches!(next, "that" | "in") {
         return None;
+    }
+    if tag == Tag::Nns {
+        return (next == "that" && tells_in_present(word, before)).then_some(Tag::Vbz);
     }
     if word_in!(word, "report") && is_team(before) {
         return Some(Tag::Vbp);
@@ -65,6 +70,28 @@ pub(super) fn verb_before_that(word: WordId, tag: Tag, next: &str, before: &[Tok
     let name = before.last().is_some_and(|token| token.tag.is_proper()) && first.is_some_and(plural);
     let subject = (name || before.last().is_some_and(plural)) && !before.iter().any(|token| token.tag.is_verb());
     (plain && subject).then_some(Tag::Vbp)
+}
+
+/// Whether a word that looks like a plural is what somebody says: *a young woman **announces** that …*, *he leans from his door and
+/// **shouts** that …* `before` are the tokens in front of it in its sentence.
+fn tells_in_present(word: WordId, before: &[Token]) -> bool {
+    let Some(last) = before.last().filter(|_| reporting_verb(word).is_some_and(|verb| verb.says())) else {
+        return false;
+    };
+    if last.tag == Tag::Cc {
+        // "holds complaints and claims that …": nouns report, too.
+        let mut verbs = before.iter().filter(|token| token.tag.is_verb()).peekable();
+        return !reporting_noun(word) && (verbs.peek().is_none() || verbs.any(|verb| verb.tag == Tag::Vbz));
+    }
+    let apart = |token: &Token| matches!(token.tag, Tag::Comma | Tag::Cc | Tag::Colon);
+    let clause = &before[before.iter().rposition(apart).map_or(0, |i| i + 1)..];
+    let person =
+        |token: &Token| token.tag == Tag::Nn && (gender_of_word(token.word).is_some() || ROLES.has(token.word));
+    let article = clause.first().is_some_and(|token| token.tag == Tag::Dt);
+    article
+        && last.tag != Tag::Pos
+        && clause.iter().find(|token| token.tag.is_noun()).is_some_and(person)
+        && !clause.iter().any(|token| token.tag.is_verb())
 }
 
 /// The corrected tag of "claims" behind the number of somebody's children, which the tagger takes for a noun: *The mother of two

@@ -2,6 +2,7 @@ use smallvec::SmallVec;
 
 use super::{Context, Diagnostic, Fix, Level, PersonMention, Rule, credits};
 use crate::article::MarkKind;
+use crate::block::quotations::Pattern;
 use crate::{Mention, Quote, QuoteKind, Span, Speaker};
 
 /// Minimum length, in words, of a sentence between marks that is certainly speech.
@@ -33,6 +34,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(&first) = quote.content.first() else { continue };
         if quote.kind != QuoteKind::Direct
             || !names_nobody(context, quote)
+            || is_called_out(quote)
             || quote.quoted.is_empty()
             || !context.analysis.is_running_text(first.start)
             || context.is_beside_unpaired(quote)
@@ -76,6 +78,11 @@ fn names_nobody(context: &Context<'_>, quote: &Quote) -> bool {
     };
     let speakers = context.analysis.speakers().iter().filter(|speaker| speaker.can_speak);
     !speakers.flat_map(|speaker| &speaker.mentions).any(near)
+}
+
+/// Whether the words are what a crowd calls out, which the sentence says: *There were shouts of “Shame!”*
+fn is_called_out(quote: &Quote) -> bool {
+    quote.evidence.pattern == Pattern::ReportingNoun && quote.mention.is_none()
 }
 
 /// Whether a paragraph has no other words than those between the marks.

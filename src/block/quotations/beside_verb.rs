@@ -11,6 +11,31 @@ pub fn named_beside(context: &BlockContext, verb: usize, source: Option<SourceHe
     named_of_several(context, verb)
         .or_else(|| beside_in_commas(context, verb, source))
         .or_else(|| apposed_source(context, verb))
+        .or_else(|| behind_conjunction(context, verb, source))
+}
+
+/// The noun of the phrase that begins behind a comma and "and" and reaches up to the verb, when the parse has a subject further left:
+/// *The hatch rattles, and **a young woman** with a cello announces that …*
+fn behind_conjunction(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
+    /// Longest phrase in front of the verb, in tokens.
+    const LONGEST: usize = 14;
+    let (subject, _) = source.filter(|&(subject, _)| subject + 3 < verb)?;
+    let start = context.sentence(verb).start;
+    let inside = |&i: &usize| {
+        context.is_wordy(i)
+            && !context.token(i).tag.is_verb()
+            && context.token(i).tag != Tag::Cc
+            && !context.in_quotes(i)
+    };
+    let words = (start..verb).rev().take(LONGEST).take_while(inside).count();
+    let (first, and) = (verb - words, (verb - words).checked_sub(1).filter(|&and| and > start)?);
+    let joins = word_in!(context.token(and).word, "and" | "but") && context.is_char(and - 1, ",");
+    let indefinite = words >= 2 && word_in!(context.token(first).word, "a" | "an" | "one" | "another");
+    if !joins || !indefinite || subject >= and {
+        return None;
+    }
+    let end = (first..verb).find(|&i| context.token(i).tag == Tag::In).unwrap_or(verb);
+    (first + 1..end).rev().find(|&i| context.is_nominal(i) && !is_time(context.token(i)))
 }
 
 /// The name right in front of the verb that says who the oldest or youngest of several is: *The children left; the youngest, **Ivo**,

@@ -5,7 +5,7 @@ use super::pattern::Pattern;
 use super::polarity::{self, Polarity};
 use super::source::SourceRelation;
 use super::{TokenSet, TokenSpan};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 
 /// A quotation as a pattern proposes it.
@@ -65,6 +65,16 @@ impl Candidate {
                 // The parse may hang the participle that reports on its source: *newspaper ads calling the sale “a mistake”*.
                 if head < self.cue.start {
                     source.end = source.end.min(self.cue.start.max(head + 1));
+                }
+                // "A tout leans from his door and shouts …": the parse may take the verb in front of "and" for a noun.
+                let joined = source.end > source.start + 2 && context.token(source.end - 1).tag == Tag::Cc;
+                if joined && context.token(source.start).tag == Tag::Dt {
+                    let nouns = (source.start + 1..head.max(source.start + 1))
+                        .take_while(|&i| {
+                            matches!(context.token(i).tag, Tag::Jj | Tag::Nn) && !context.form(i).ends_with('s')
+                        })
+                        .count();
+                    source.end = source.start + 1 + nouns.max(1);
                 }
                 // "Ada Moor’s claim": the ending is no part of who says it, other than that of "Lloyd’s said".
                 let ending = relation == SourceRelation::Possessor

@@ -3,8 +3,8 @@
 use super::missing_close::end_of_speech;
 use super::{QuotedSpan, TokenSet, TokenSpan};
 use crate::block::marks::{self, Marks, NeighbourMarks};
-use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree};
-use crate::lexicon::{TIME_WORDS, Verb, reporting_verb, word_in};
+use crate::grammar::{ParsedBlock, Rel, Tag, Token, Tree, reporting_verb_at};
+use crate::lexicon::{TIME_WORDS, Verb, word_in};
 use crate::text::is_dash;
 
 const NO_PAIR: u16 = u16::MAX;
@@ -100,10 +100,7 @@ impl<'a> BlockContext<'a> {
                 break;
             }
         }
-        let verbs = tokens
-            .iter()
-            .map(|t| if t.tag.is_verb() && t.tag != Tag::Md { reporting_verb(t.word) } else { None })
-            .collect();
+        let verbs = (0..tokens.len()).map(|i| reporting_verb_at(tokens, i)).collect();
         BlockContext {
             text,
             parsed,

@@ -164,8 +164,20 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
         && !before.iter().any(|i| matches!(context.token(i).tag, Tag::Vbg | Tag::Vbn))
         && word_in!(lead.word, "in" | "of" | "for" | "without" | "with" | "despite" | "from" | "by" | "otherwise")
         && !says_when_or_where(context, start);
+    // "The margin, she wrote, “assumes a good year”": the verb of the subject in front is quoted.
+    let adverb = usize::from(context.token(opening).tag == Tag::Rb);
+    let verb_of_subject = opening + adverb < context.len() && context.token(opening + adverb).tag.is_finite();
+    let subject = !finite
+        && !context.quoted[pair].capital
+        && verb_of_subject
+        && before.last().is_some_and(|last| {
+            context.token(last).tag.is_noun()
+                || context.token(last).tag == Tag::Prp
+                || context.token(last).tag == Tag::Jj
+        })
+        && (context.is_nominal(start) || matches!(lead.tag, Tag::Dt | Tag::PrpPoss));
     let joined = finite && (conjunction || matches!(context.token(opening).tag, Tag::Cc));
-    if subordinate || phrase || joined {
+    if subordinate || phrase || subject || joined {
         marked.content.join(&before);
     }
 }

@@ -281,7 +281,11 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     // "…; a reviewer wondered aloud whether it was so": what the verb reports stands behind it.
     let asks = (verb + 1..context.sentence(verb).end.min(verb + 3))
         .any(|i| word_in!(context.token(i).word, "whether" | "that" | "why" | "how"));
-    let front = front.filter(|&c| !(asks && (c..verb).any(|i| context.is_char(i, ";"))));
+    // "…; he urged both sides to stop"
+    let orders = context.verb(verb).is_some_and(|class| class.takes_infinitive());
+    let acts = |i: usize| word_in!(context.token(i).word, "to") && context.token(i + 1).tag == Tag::Vb;
+    let argued = asks || orders && (verb + 1..(context.sentence(verb).end - 1).min(verb + LONGEST_ASIDE)).any(acts);
+    let front = front.filter(|&c| !(argued && (c..verb).any(|i| context.is_char(i, ";"))));
     let front = front.filter(|_| !is_behind_then(context, verb));
     // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
     let inverted = source.is_some_and(|(subject, relation)| relation == SourceRelation::Subject && subject > verb);
@@ -314,10 +318,21 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     {
         return Some((Pattern::EnclosedCue, content));
     }
+    // "It is safe, says Ada Moor: go home, she argues, …": the parse may take the speaker for the subject of the clause behind the colon.
+    let own = matches!(&by_parse, Some((Pattern::ReportedClause, content)) if is_speaker(content));
+    let by_parse = if own { clause_in_front(context, verb) } else { by_parse };
     by_parse.or_else(|| {
         let content = as_clause::find(context, verb).filter(|_| source.is_some() && !passive)?;
         Some((Pattern::AsClause, TokenSet::one(content)))
     })
+}
+
+/// The clause between the start of the sentence and the comma in front of the verb: *The lake is safe, **says** Ada Moor: …*
+fn clause_in_front(context: &BlockContext, verb: usize) -> Option<(Pattern, TokenSet)> {
+    let comma = verb.checked_sub(1).filter(|&i| context.is_char(i, ","))?;
+    let clause = TokenSpan::new(context.body_start(context.sentence(verb).start).min(comma), comma);
+    let plain = context.has_finite(clause) && !clause.iter().any(|i| context.in_quotes(i) || context.is_char(i, ";:"));
+    plain.then(|| (Pattern::FrontedClause, TokenSet::one(clause)))
 }
 
 /// Whether the clause behind the verb begins with its finite verb behind a comma, so that its subject stands in front of the cue:

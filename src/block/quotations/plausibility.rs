@@ -313,6 +313,7 @@ fn is_relative_to_words(
     let before = subject.and_then(|(head, _)| context.tree.left(head).checked_sub(1));
     let finite = candidate.content.first() == Some(verb + 1) && context.token(verb + 1).tag.is_finite();
     finite
+        && candidate.pattern != Pattern::RelativeClause
         && before.is_some_and(|i| {
             context.is_mute(i)
                 || word_in!(

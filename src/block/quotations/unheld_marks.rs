@@ -353,7 +353,7 @@ fn of_noun(context: &BlockContext, n: usize) -> Option<Candidate> {
     let end = if capital { pair.end } else { to_phrase_end(context, start, pair.end, limit) };
     let content = TokenSet::one(TokenSpan::new(start, end));
     let candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::one(noun));
-    Some(candidate.with_source(context, Some(source)).at(context, noun))
+    Some(candidate.with_source(context, source).at(context, noun))
 }
 
 /// Whether the verb is no auxiliary, stands outside of marks, is not passive, and is not denied.

@@ -80,7 +80,9 @@ pub fn find(context: &BlockContext, n: usize) -> Option<(usize, usize)> {
 
 /// The reporting noun with an owner in front of fragment `n`, and the start of what it reports: *her call for **“a total ban”***,
 /// *their chants of **“Go home!”***
-pub fn owned_noun(context: &BlockContext, n: usize) -> Option<(usize, SourceHead)> {
+///
+/// What a crowd calls out needs no owner: *There were shouts of **“Shame!”** from the gallery*.
+pub fn owned_noun(context: &BlockContext, n: usize) -> Option<(usize, Option<SourceHead>)> {
     let quoted = &context.quoted[n];
     let before = quoted.tokens.start.checked_sub(1)?;
     let preposition = before.checked_sub(usize::from(matches!(context.token(before).tag, Tag::Dt)))?;
@@ -118,7 +120,10 @@ pub fn owned_noun(context: &BlockContext, n: usize) -> Option<(usize, SourceHead
             context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head < verb);
         if opens && shouted { source } else { None }
     };
-    owner.or_else(led).filter(|&(head, _)| !context.in_quotes(head)).map(|source| (noun, source))
+    let source = owner.or_else(led).filter(|&(head, _)| !context.in_quotes(head));
+    // "cries of “wolf”": a word is no call.
+    let called_out = shouted && quoted.capital && (quoted.words > 1 || quoted.last == '!');
+    (source.is_some() || called_out).then_some((noun, source))
 }
 
 /// Whether the verb is an infinitive that nobody says: *a standard to address the “dark” wells*.

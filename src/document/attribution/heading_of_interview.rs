@@ -11,10 +11,21 @@ use crate::text::BlockKind;
 /// Fewest turns of the one who answers.
 const FEWEST_ANSWERS: usize = 3;
 
-/// Whether some words are all of the first block of an article.
+/// Most words of the name of a section above the heading: "The Big Read".
+const LONGEST_SECTION: usize = 4;
+
+/// Whether some words are all of the first block of an article, or of the one behind the name of a section.
 pub(super) fn is_heading_of_all(views: &[BlockView], block: usize, words: &str) -> bool {
-    let first = views.iter().position(|view| view.block.kind != BlockKind::Boilerplate);
-    first == Some(block) && trimmed(words) == trimmed(&views[block].block.text)
+    let mut running = (0..=block).filter(|&i| views[i].block.kind != BlockKind::Boilerplate);
+    let first = running.next();
+    let second = running.next().filter(|_| first.is_some_and(|first| names_section(&views[first].block.text)));
+    (first == Some(block) || second == Some(block)) && trimmed(words) == trimmed(&views[block].block.text)
+}
+
+/// Whether the text of a block is as short as the name of a section and is no sentence.
+fn names_section(text: &str) -> bool {
+    let text = text.trim();
+    text.split_whitespace().count() <= LONGEST_SECTION && text.ends_with(char::is_alphanumeric)
 }
 
 /// How often somebody asks and says something else in a dialogue.

@@ -52,6 +52,10 @@ pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
     let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");
     let complement = complement || word_in!(first.word, "at") && names_price(context, rest);
+    // "She had one lesson, she says, from a retired bass"; in "from the stage" and "from Paris" she may have spoken.
+    let origin = word_in!(first.word, "from")
+        && (word_in!(next.word, "a" | "an" | "one") || matches!(next.tag, Tag::Nn | Tag::Nns));
+    let complement = complement || origin;
     let noun = next.tag.is_noun()
         || matches!(next.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Vbg | Tag::Dollar)
         || word_in!(next.word, "about" | "around" | "nearly" | "almost" | "roughly");
@@ -76,7 +80,12 @@ pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
     let relative = rest.iter().find(|&i| word_in!(context.token(i).word, "that" | "which" | "who"));
     let finite = rest.iter().find(|&i| context.token(i).tag.is_finite());
     let clause = word_in!(first.word, "as") && finite.is_some_and(|finite| relative.is_none_or(|who| who > finite));
-    complement && noun && !aside && !clause && !rest.iter().any(|i| context.is_char(i, ","))
+    let apart = |i: usize| {
+        // "…, in 1974": a time may follow.
+        let time = i + 2 < rest.end && says_when_or_where(context, i + 1) && i + 4 >= rest.end;
+        context.is_char(i, ",") && !time
+    };
+    complement && noun && !aside && !clause && !rest.iter().any(apart)
 }
 
 /// Whether the words behind the cue are a reason or a companion that belongs to the clause in front of it: *It sat there for days, she
@@ -130,4 +139,20 @@ pub fn tells_what_was_done(context: &BlockContext, before: TokenSpan, rest: Toke
 fn is_deed(context: &BlockContext, i: usize) -> bool {
     let token = context.token(i.min(context.len() - 1));
     token.tag == Tag::Vbd && !word_in!(token.word, "was" | "were" | "had" | "did" | "could" | "would" | "might")
+}
+
+/// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*
+pub fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
+    before.iter().next_back().is_some_and(|last| {
+        word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "than" | "because")
+            && !context.in_quotes(last)
+            || word_in!(context.token(last).word, "not")
+                && last > before.start
+                && (context.is_auxiliary(last - 1) || is_form_of_be_or_have(context, last - 1))
+    })
+}
+
+/// Whether token `i` is a form of "be", "have" or "do", which the parse may take for a full verb in front of a cue.
+fn is_form_of_be_or_have(context: &BlockContext, i: usize) -> bool {
+    word_in!(context.token(i).word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did")
 }

@@ -190,9 +190,10 @@ fn tells_what_to_do(context: &BlockContext, i: usize, end: usize) -> bool {
     told && word_in!(word(1), "which") && be && word_in!(word(3), "to" | "that" | "not")
 }
 
-/// Whether the relative clause behind the comma `i` tells in the past tense, as the source did, of people or things without a name:
-/// *said the dead were a woman and a boy of nine, **who were found in the car***. What is so today, and what says who somebody is, the
-/// writer adds: *said the sale helped Moor Bros, **which owned the quay***.
+/// Whether the relative clause behind the comma `i` tells more of a thing without a name (*said they would have to use the ring road,
+/// **which has no pavement***), or tells in the past tense, as the source did, of people without one: *said the dead were a woman and
+/// a boy of nine, **who were found in the car***. What says who somebody is, the writer adds: *said the sale helped Moor Bros, **which
+/// owned the quay***.
 fn tells_of_unnamed(context: &BlockContext, i: usize, end: usize) -> bool {
     let before = context.token(i - 1);
     let mut verbs = (i + 1..end).filter(|&j| context.token(j).tag.is_finite() && !context.in_quotes(j)).peekable();
@@ -202,7 +203,18 @@ fn tells_of_unnamed(context: &BlockContext, i: usize, end: usize) -> bool {
         && !context.in_quotes(i - 1)
         && verbs.peek().is_some()
         && is_clause()
-        && verbs.all(|j| context.token(j).tag == Tag::Vbd)
+        && (describes_thing(context, i, end) || verbs.all(|j| context.token(j).tag == Tag::Vbd))
+}
+
+/// Whether "which" or "whose" behind the comma `i` is the subject of its clause or belongs to it, so that the clause tells more of the
+/// thing in front of it: *the ring road, **which has no pavement***. In *would publish the letter, **which the council has not done***
+/// somebody else acts.
+fn describes_thing(context: &BlockContext, i: usize, end: usize) -> bool {
+    let of = i + 3 < end && word_in!(context.token(i + 2).word, "of");
+    let relative = if of { i + 3 } else { i + 1 };
+    let verb = relative + 1 + usize::from(context.token((relative + 1).min(end - 1)).tag == Tag::Rb);
+    let acts = |j: usize| j < end && (context.token(j).tag.is_finite() || context.token(j).tag == Tag::Md);
+    word_in!(context.token(relative).word, "which") && acts(verb) || word_in!(context.token(relative).word, "whose")
 }
 
 /// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".

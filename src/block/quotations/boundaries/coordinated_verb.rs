@@ -158,7 +158,9 @@ fn wishes_for_itself(context: &BlockContext, reporter: usize, i: usize) -> bool 
     let thing = subject(above).filter(|&subject| subject > reporter && subject < above);
     subject(i).is_none()
         && thing.is_some_and(|thing| {
-            context.token(thing).tag == Tag::Nn && context.is_mute(thing) && !BODIES.has(context.token(thing).word)
+            matches!(context.token(thing).tag, Tag::Nn | Tag::Vbg)
+                && context.is_mute(thing)
+                && !BODIES.has(context.token(thing).word)
         })
 }
 

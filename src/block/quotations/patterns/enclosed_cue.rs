@@ -1,7 +1,7 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
 use crate::block::quotations::boundaries::{
-    goes_on_with_verb, is_complement, is_earlier_reason, says_when_or_where, tells_what_was_done,
+    ends_open, goes_on_with_verb, is_complement, is_earlier_reason, says_when_or_where, tells_what_was_done,
 };
 use crate::block::quotations::clauses::{has_main_clause, has_untagged_verb};
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -124,8 +124,13 @@ fn behind_topic(context: &BlockContext, before: TokenSpan, behind: TokenSpan) ->
 /// The start of the last clause of `before`, when a semicolon divides it from the others and it has its verb behind the cue, which ends
 /// at `end`: *The roof leaked in May; **the tenant**, she says, **left***. What stands in front of the semicolon is told by the writer.
 fn behind_semicolon(context: &BlockContext, before: TokenSpan, end: usize) -> Option<usize> {
-    let start = before.iter().rev().find(|&i| context.is_char(i, ";")).map(|i| i + 1)?;
+    let start = before.iter().rev().find(|&i| context.is_char(i, ";:")).map(|i| i + 1)?;
     let clause = TokenSpan::new(start, before.end);
+    // "It is safe, says Ada Moor: go there, she argues, and you will see": the cue in front of the colon has its own clause.
+    if context.is_char(start - 1, ":") {
+        let told = before.iter().take_while(|&i| i < start).any(|i| context.says(i) && !context.in_quotes(i));
+        return (told && !clause.is_empty()).then_some(start);
+    }
     let goes_on = end + 1 < context.len() && context.is_char(end, ",") && context.token(end + 1).tag.is_finite();
     (!clause.is_empty() && goes_on && !context.has_finite(clause)).then_some(start)
 }
@@ -320,22 +325,6 @@ fn is_relative_of_noun(context: &BlockContext, before: TokenSpan, rest: TokenSpa
     word_in!(context.token(rest.start).word, "that")
         && before.end.checked_sub(1).is_some_and(|last| context.token(last).tag.is_noun())
         && context.has_finite(rest)
-}
-
-/// Whether the words in front of the cue cannot end a clause: *The answer is, she said, “no.”*
-fn ends_open(context: &BlockContext, before: TokenSpan) -> bool {
-    before.iter().next_back().is_some_and(|last| {
-        word_in!(context.token(last).word, "that" | "is" | "are" | "was" | "were" | "be" | "than" | "because")
-            && !context.in_quotes(last)
-            || word_in!(context.token(last).word, "not")
-                && last > before.start
-                && (context.is_auxiliary(last - 1) || is_form_of_be_or_have(context, last - 1))
-    })
-}
-
-/// Whether token `i` is a form of "be", "have" or "do", which the parse may take for a full verb in front of a cue.
-fn is_form_of_be_or_have(context: &BlockContext, i: usize) -> bool {
-    word_in!(context.token(i).word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did")
 }
 
 /// The first token of a cue clause at the end of its sentence, found by position: *…, a source in the ministry said

@@ -67,7 +67,22 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
     let end = before_since(context, verb, TokenSpan::new(to, before_finite(context, infinitive, content.end)));
+    let end = through_second_phrase(context, end, context.sentence(verb).end);
     Some(TokenSpan::new(with_negation(context, verb, to), end))
+}
+
+/// The end of the content behind a phrase that goes on from the infinitive with "then": *to keep silent for five minutes**, and then for
+/// five more***.
+fn through_second_phrase(context: &BlockContext, end: usize, limit: usize) -> usize {
+    let word = |n: usize| context.token((end + n).min(limit - 1)).word;
+    let joins = end + 4 < limit
+        && context.is_char(end, ",")
+        && word_in!(word(1), "and")
+        && word_in!(word(2), "then")
+        && matches!(context.token(end + 3).tag, Tag::In | Tag::To);
+    let stop = (end + 3..limit).find(|&i| !context.is_wordy(i)).unwrap_or(limit);
+    let plain = joins && !context.has_finite(TokenSpan::new(end + 3, stop)) && context.is_stop(stop.min(limit - 1));
+    if plain { stop } else { end }
 }
 
 /// Whether "who" behind the verb of asking tells who is addressed, and not what was asked: *asked **anyone who** had paid to call*.

@@ -186,10 +186,13 @@ fn name_inside(context: &BlockContext, object: usize) -> Option<TokenSpan> {
     Some(phrase)
 }
 
-/// The words in marks right behind the object of "call", which the parse may take for a time: *called Reed “the last poet”*.
+/// The words in marks right behind the object of "call", which the parse may take for a time or for another object: *called
+/// Reed “the last poet”*, *branded the plan “a hammer to crack a nut”*.
 fn name_beside(context: &BlockContext, verb: usize, object: usize) -> Option<TokenSpan> {
-    let behind = context.tree.right(object) + 1;
-    if behind >= context.sentence(verb).end || context.verb(verb)?.base != "call" || context.in_quotes(object) {
+    // The parse may hang the opening mark on the object.
+    let last = context.tree.right(object);
+    let behind = last + usize::from(context.is_wordy(last) || !context.in_quotes(last));
+    if behind >= context.sentence(verb).end || context.verb(verb)?.takes_object() || context.in_quotes(object) {
         return None;
     }
     let pair = context.pair_of(behind)?;

@@ -28,7 +28,8 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let finite = context.token(first).tag.is_finite() || context.token(first).tag == Tag::Md;
     let subject = context.tree.child(context.parsed, verb, &[Rel::Nsubj]).filter(|&s| s < verb)?;
     let before = context.tree.left(subject).checked_sub(1).filter(|&i| i > sentence.start)?;
-    let relative = word_in!(context.token(before).word, "which" | "who" | "that" | "whom");
+    let contact = subject + 1 == verb && start == first && ends_apposition(context, before);
+    let relative = contact || word_in!(context.token(before).word, "which" | "who" | "that" | "whom");
     if !finite || !relative || context.in_quotes(first) || !context.verb(verb).is_some_and(|v| v.is_core()) {
         return None;
     }
@@ -49,6 +50,20 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     }
     let start = if first > start + 1 { first } else { start };
     Some(TokenSpan::new(start, end))
+}
+
+/// Whether a noun that "he", "she", "it" or "they" follows is an apposition to the clause in front of its comma: *The firm will close
+/// the mill, **a move** it said would cost 60 jobs*. In *a tale she told was untrue* the finite verb is that of the sentence.
+fn ends_apposition(context: &BlockContext, noun: usize) -> bool {
+    let start = context.sentence(noun).start;
+    let phrase = |i: &usize| matches!(context.token(*i).tag, Tag::Jj | Tag::Nn);
+    let words = (start..noun).rev().take_while(phrase).count();
+    let Some(comma) = (noun - words).checked_sub(2).filter(|&comma| comma > start) else { return false };
+    context.token(noun).tag == Tag::Nn
+        && word_in!(context.token(comma + 1).word, "a" | "an")
+        && context.is_char(comma, ",")
+        && context.token(noun + 1).tag == Tag::Prp
+        && context.has_finite(TokenSpan::new(start, comma))
 }
 
 /// The token behind a phrase that says when something was said: *which the board said **at the time** was losing money*.

@@ -184,7 +184,8 @@ fn that_behind_listeners(context: &BlockContext, verb: usize, open: usize) -> Op
 /// Farthest "that" behind a clause about the listeners, in tokens.
 const FARTHEST_THAT: usize = 24;
 
-/// Whether "that" opens a clause behind a phrase that says where or when it was said: *revealed in its annual report that …*
+/// Whether "that" opens a clause behind a phrase that says where or when it was said, or behind “back”: *revealed
+/// in its annual report that …*, *wrote back that …*
 pub fn has_that_behind_phrase(context: &BlockContext, verb: usize) -> bool {
     let limit = context.sentence(verb).end;
     let first = (verb + 1).min(limit - 1);
@@ -193,7 +194,7 @@ pub fn has_that_behind_phrase(context: &BlockContext, verb: usize) -> bool {
         context.is_wordy(*i) && !tag.is_verb() && !tag.is_finite() && !word_in!(context.token(*i).word, "that")
     };
     let that = first + (first..limit.min(first + LONGEST_PHRASE)).take_while(phrase).count();
-    word_in!(context.token(first).word, "in" | "on" | "at" | "during" | "through" | "via")
+    word_in!(context.token(first).word, "in" | "on" | "at" | "during" | "through" | "via" | "back")
         && that + 2 < limit
         && word_in!(context.token(that).word, "that")
         && context.token(that).tag == Tag::In

@@ -116,7 +116,18 @@ pub fn all_that_was_said(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let word = |i: usize| context.token(i).word;
     let first = start + 2 + usize::from(word_in!(word(start + 2), "that"));
     let named = |&i: &usize| context.token(i).tag.is_proper();
-    let source = (first..context.len()).take_while(named).last()?;
+    let pronoun = |i: usize| i < context.len() && word_in!(word(i), "he" | "she" | "they");
+    // "was all the ministry had to say"
+    let described = |i: usize| {
+        i + 1 < context.len() && word_in!(word(i), "the" | "a" | "one" | "his" | "her") && {
+            context.token(i + 1).tag == Tag::Nn
+        }
+    };
+    let source = match () {
+        () if pronoun(first) => first,
+        () if described(first) => first + 1,
+        () => (first..context.len()).take_while(named).last()?,
+    };
     let helps = |&i: &usize| word_in!(word(i), "would" | "could" | "will" | "can" | "had" | "has" | "to");
     let verb = source + 1 + (source + 1..context.len()).take(2).take_while(helps).count();
     let says = verb < context.len()
