@@ -11,6 +11,7 @@ mod behind_cue;
 mod comma_tail;
 mod coordinated_verb;
 mod list;
+mod main_verb;
 mod marks;
 mod next_subject;
 mod occasion;
@@ -30,6 +31,7 @@ use phrase_end::{
 use start::reach_back;
 
 pub use behind_cue::{goes_on_with_verb, is_complement, is_earlier_reason};
+pub use main_verb::before_main_verb;
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};
