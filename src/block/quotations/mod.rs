@@ -39,6 +39,7 @@ mod titles_of_works;
 mod unheld_marks;
 mod unknown_verb;
 mod verb_above_marks;
+mod words_as_subject;
 
 use super::marks::QuotedSpan;
 use super::token_set::TokenSet;
