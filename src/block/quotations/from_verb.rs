@@ -129,7 +129,8 @@ fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
             word_in!(next, "mind" | "order" | "account" | "arms" | "attention" | "question")
         }
         "call" => word_in!(particle, "off" | "up" | "in"),
-        "identify" => word_in!(particle, "as" | "with"),
+        // "a man who identified himself as a relative"
+        "identify" => word_in!(particle, "as" | "with" | "himself" | "herself" | "themselves" | "itself"),
         // "had to contend with a fog that hid the boats"
         "contend" => word_in!(particle, "with"),
         _ => false,
@@ -260,7 +261,13 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     // "…; a reviewer wondered aloud whether it was so": what the verb reports stands behind it.
     let asks = (verb + 1..context.sentence(verb).end.min(verb + 3))
         .any(|i| word_in!(context.token(i).word, "whether" | "that" | "why" | "how"));
-    let front = front.filter(|&c| !(asks && (c..verb).any(|i| context.is_char(i, ";"))));
+    // "The hosts had no answer; Moor argued with the umpire": a new clause begins behind the semicolon.
+    let apart = |subject: usize| {
+        let edge = context.tree.left(subject).min(subject);
+        subject < verb && edge > 0 && context.is_char(edge - 1, ";")
+    };
+    let apart = asks || source.is_some_and(|(subject, _)| apart(subject));
+    let front = front.filter(|&c| !(apart && (c..verb).any(|i| context.is_char(i, ";"))));
     // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
     let inverted = source.is_some_and(|(subject, relation)| relation == SourceRelation::Subject && subject > verb);
     let is_aside = |clause: usize| {
