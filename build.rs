@@ -223,6 +223,7 @@ fn main() -> Result<()> {
             "reporting-nouns",
             &[
                 ("reporting", "REPORTING_NOUNS", "Nouns that carry a reported clause."),
+                ("equated", "EQUATED_NOUNS", "Nouns for somebody's words that are equated with a clause."),
                 ("voiced", "VOICED_NOUNS", "Nouns for what somebody gives voice to."),
                 ("shouted", "SHOUTED_NOUNS", "Nouns for what a crowd calls out."),
             ],

@@ -30,17 +30,30 @@ pub fn may_report(tokens: &[Token], features: &[TokenFeatures]) -> bool {
                 || t.tag.is_verb() && reporting_verb(t.word).is_some_and(reports)
                 || word_in!(t.word, "put" | "puts") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "it"))
                 || t.tag.is_verb() && (takes_phrase(tokens, i) || reporting_phrase(tokens, i).is_some())
-                || word_in!(t.word, "that") && i > 1 && (equates(&tokens[..i]) || is_set_phrase(&tokens[..i]))
+                || word_in!(t.word, "that" | "to" | ":") && i > 1 && equates(&tokens[..i], t)
+                || word_in!(t.word, "that") && i > 1 && is_set_phrase(&tokens[..i])
                 || word_in!(t.word, "clear") && tokens.get(i + 1).is_some_and(|next| word_in!(next.word, "that"))
                 || (reporting_noun(t.word) || voiced_noun(t.word))
                     && tokens[i + 1..].iter().take(12).any(|t| word_in!(t.word, "that" | "to"))
         })
 }
 
-/// Whether the tokens in front of "that" are somebody's words and "is" or "was": *Moor's **line** on Monday **was***.
-fn equates(before: &[Token]) -> bool {
-    let be = before.last().is_some_and(|token| word_in!(token.word, "is" | "was"));
-    be && before.iter().any(|token| equated_noun(token.word))
+/// Whether the tokens in front of `link` are somebody's words and "is" or "was": *Moor's **line** on Monday **was** that …*, *Her
+/// **advice was** to …*, *The union's **message was** blunt: …*; or the word that comes from somebody: ***Word** came from the hut that …*
+fn equates(before: &[Token], link: &Token) -> bool {
+    let is_be = |token: &Token| word_in!(token.word, "is" | "was" | "remains" | "remained");
+    let be = if word_in!(link.word, ":") {
+        before.iter().rev().take(8).any(is_be)
+    } else {
+        before.last().is_some_and(is_be)
+    };
+    let came = || {
+        let mut last = before.iter().rev().take(12);
+        word_in!(link.word, "that")
+            && last.any(|token| word_in!(token.word, "from"))
+            && last.any(|token| word_in!(token.word, "word"))
+    };
+    be && before.iter().any(|token| equated_noun(token.word)) || came()
 }
 
 /// Whether the tokens in front of "that" end with a set phrase that reports: *was **adamant***, *made **plain** after the match*, *the

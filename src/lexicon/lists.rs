@@ -1,6 +1,8 @@
 //! Sets of words.
 
-use super::tables::{DEEDS, EITHER_SEX, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, ROLE_SYNONYMS, VOICED_NOUNS};
+use super::tables::{
+    DEEDS, EITHER_SEX, EQUATED_NOUNS, FEMALE_WORDS, MALE_WORDS, REPORTING_NOUNS, ROLE_SYNONYMS, VOICED_NOUNS,
+};
 use super::{WordId, word_in};
 
 pub use super::tables::{
@@ -109,22 +111,7 @@ pub fn reporting_noun(word: WordId) -> bool {
 /// Whether `word` is a noun for somebody's words that are equated with a clause: *her message was that …*
 #[inline]
 pub fn equated_noun(word: WordId) -> bool {
-    word_in!(
-        word,
-        "advice"
-            | "answer"
-            | "argument"
-            | "claim"
-            | "complaint"
-            | "contention"
-            | "explanation"
-            | "line"
-            | "message"
-            | "promise"
-            | "reply"
-            | "response"
-            | "verdict"
-    )
+    EQUATED_NOUNS.has(word)
 }
 
 /// Whether `word` is a noun for a view that can be expressed: *expressed doubt that …*

@@ -9,6 +9,7 @@ use crate::block::quotations::label_cue::label_behind;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::{SourceRelation, is_document};
 use crate::block::quotations::titles_of_works;
+use crate::block::quotations::words_as_subject;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -23,7 +24,7 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         let cued = byline::find(context, n)
-            .or_else(|| words_of::all_that_was_said(context, n))
+            .or_else(|| words_as_subject::find(context, n))
             .or_else(|| cue_after::find(context, n))
             .or_else(|| cue_before::find(context, n))
             .or_else(|| words_of::find(context, n))

@@ -9,6 +9,7 @@ use super::lost_source::{
     LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas, is_behind_then,
     name_before_aside, name_before_participle, reporter_of_that, subject_in_front_of_then, subject_with_relative,
 };
+use super::other_senses::{is_other_verb, names_object_before, names_what_is_before};
 use super::pattern::Pattern;
 use super::patterns::{
     accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, predicate, quoted_object, relative_clause,
@@ -19,7 +20,7 @@ use super::polarity::is_unsaid;
 use super::source::{SourceHead, SourceRelation};
 use super::titles_of_works::is_said_by_nobody;
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::word_in;
 
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
@@ -118,62 +119,6 @@ fn out_of_marks(context: &BlockContext, verb: usize, source: Option<SourceHead>)
     };
     let found = (context.sentence(verb).start..head).find_map(subject);
     found.map(|(head, _)| (head, SourceRelation::Above(Rel::Conj))).or(source)
-}
-
-/// Whether the verb has a particle that makes another verb of it: *ruled out what …*, *called off the talks*, *called to mind*.
-fn is_other_verb(context: &BlockContext, verb: usize) -> bool {
-    let particle = context.token((verb + 1).min(context.len() - 1)).word;
-    match context.verb(verb).map_or("", |class| class.base) {
-        "rule" => word_in!(particle, "out" | "over"),
-        "call" if word_in!(particle, "to" | "into") => {
-            let next = context.token((verb + 2).min(context.len() - 1)).word;
-            word_in!(next, "mind" | "order" | "account" | "arms" | "attention" | "question")
-        }
-        "call" => word_in!(particle, "off" | "up" | "in"),
-        "identify" => word_in!(particle, "as" | "with"),
-        // "charges $15 for a bag"
-        "charge" => matches!(context.token((verb + 1).min(context.len() - 1)).tag, Tag::Dollar | Tag::Cd),
-        // "had to contend with a fog that hid the boats"
-        "contend" => word_in!(particle, "with"),
-        _ => false,
-    }
-}
-
-/// Whether the verb gives the name of a thing that is the object of another verb: *it would need a test called a “dry run”*.
-fn names_object_before(context: &BlockContext, verb: usize) -> bool {
-    let Some(thing) = verb.checked_sub(1).map(|before| context.token(before)) else { return false };
-    context.verb(verb).is_some_and(|class| class.is_predicate())
-        && word_in!(context.token(verb).word, "called" | "dubbed" | "named")
-        && matches!(thing.tag, Tag::Nn | Tag::Nns)
-        && matches!(thing.rel, Rel::Dobj | Rel::Attr)
-        && !ROLES.has(thing.word)
-        && !is_time(thing)
-}
-
-/// Whether a participle behind a comma gives the name of the noun in front of it, and the main verb follows: *The tug,
-/// called the Night Heron, sank*.
-fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
-    let sentence = context.sentence(verb);
-    let behind_noun = verb > sentence.start + 1
-        && context.is_char(verb - 1, ",")
-        && context.is_nominal(verb - 2)
-        && word_in!(context.token(verb).word, "called" | "named" | "dubbed" | "nicknamed");
-    let close = (verb + 1..sentence.end).find(|&i| context.is_char(i, ","));
-    let earlier = context.has_finite(TokenSpan::new(sentence.start, verb));
-    // "The chairman, Lord Ashgrove, called the plan …": the comma ends an apposition.
-    let apposition = (sentence.start..verb.saturating_sub(1)).any(|i| context.is_char(i, ","));
-    // "to fund a campaign, called a “boat of the people,” in May"
-    let (article, mark) = (verb + 1, verb + 2);
-    let marked = mark < sentence.end
-        && context.token(article).tag == Tag::Dt
-        && context.pair_of(mark).is_some_and(|pair| context.quoted[pair].last == ',');
-    if behind_noun && marked && context.is_mute(verb - 2) {
-        return true;
-    }
-    behind_noun
-        && !apposition
-        && !earlier
-        && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
 }
 
 /// The clause in *counsel put it to the witness that he had lied*.
@@ -285,7 +230,13 @@ fn clause_beside(context: &BlockContext, verb: usize, source: Option<SourceHead>
     let orders = context.verb(verb).is_some_and(|class| class.takes_infinitive());
     let acts = |i: usize| word_in!(context.token(i).word, "to") && context.token(i + 1).tag == Tag::Vb;
     let argued = asks || orders && (verb + 1..(context.sentence(verb).end - 1).min(verb + LONGEST_ASIDE)).any(acts);
-    let front = front.filter(|&c| !(argued && (c..verb).any(|i| context.is_char(i, ";"))));
+    // "The hosts had no answer; Moor argued with the umpire": a new clause begins behind the semicolon.
+    let apart = |subject: usize| {
+        let edge = context.tree.left(subject).min(subject);
+        subject < verb && edge > 0 && context.is_char(edge - 1, ";")
+    };
+    let apart = argued || source.is_some_and(|(subject, _)| apart(subject));
+    let front = front.filter(|&c| !(apart && (c..verb).any(|i| context.is_char(i, ";"))));
     let front = front.filter(|_| !is_behind_then(context, verb));
     // "X, said Lee, whose …": what follows the comma behind an inverted source is no report.
     let inverted = source.is_some_and(|(subject, relation)| relation == SourceRelation::Subject && subject > verb);

@@ -23,6 +23,35 @@ pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
         || is_asked_and_answers(context, verb)
         || is_made_to(context, verb)
         || is_free_relative(context, verb, first)
+        || is_rite(context, verb)
+}
+
+/// Whether what is said is a rite or a greeting whose words nobody reports: *said Mass in the schoolhouse*, *said their goodbyes on the
+/// pier*, but not *said prayers would be held*.
+fn is_rite(context: &BlockContext, verb: usize) -> bool {
+    let next = verb + 1;
+    if next + 1 >= context.len() || context.verb(verb).is_none_or(|class| class.base != "say") {
+        return false;
+    }
+    let noun = next + usize::from(matches!(context.token(next).tag, Tag::Dt | Tag::PrpPoss));
+    let rite = word_in!(
+        context.token(noun).word,
+        "mass"
+            | "grace"
+            | "prayer"
+            | "prayers"
+            | "goodbye"
+            | "goodbyes"
+            | "farewell"
+            | "farewells"
+            | "hello"
+            | "hellos"
+            | "rosary"
+            | "vespers"
+            | "kaddish"
+    );
+    let behind = context.token((noun + 1).min(context.len() - 1)).tag;
+    rite && !context.in_quotes(noun) && !behind.is_finite() && !behind.is_noun() && behind != Tag::Md
 }
 
 /// The nearest token in front of the verb that is neither a noun phrase nor part of one.

@@ -379,7 +379,11 @@ fn candidate(context: &BlockContext, verb: usize, start: usize, n: usize) -> Opt
     let closed = matches!(context.quoted[n].last, ',' | '.' | '!' | '?');
     let limit = sentence.end.max(pair.end);
     let end = if closed { pair.end } else { to_phrase_end(context, pair.start, pair.end, limit) };
-    let content = TokenSet::one(TokenSpan::new(start, end));
+    // "told pupils in a letter to keep it “legal”"
+    let asks = context.verb(verb).is_some_and(|class| class.takes_infinitive() && class.takes_addressee());
+    let behind = (start + 1..pair.start).take_while(|&i| asks && !context.token(i).tag.is_finite());
+    let mut to = behind.filter(|&i| word_in!(context.token(i).word, "to") && context.token(i + 1).tag == Tag::Vb);
+    let content = TokenSet::one(TokenSpan::new(to.next().unwrap_or(start), end));
     let candidate = Candidate::new(Pattern::QuotedObject, content, context.cue(verb));
     Some(candidate.with_source(context, Some(source)).at(context, verb))
 }

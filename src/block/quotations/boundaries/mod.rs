@@ -11,6 +11,7 @@ mod behind_cue;
 mod comma_tail;
 mod coordinated_verb;
 mod list;
+mod main_verb;
 mod marks;
 mod next_subject;
 mod occasion;
@@ -32,6 +33,7 @@ use same_subject::further_clause_of_same;
 use start::reach_back;
 
 pub use behind_cue::{ends_open, goes_on_with_verb, is_complement, is_earlier_reason, tells_what_was_done};
+pub use main_verb::before_main_verb;
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};

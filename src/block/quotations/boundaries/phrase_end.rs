@@ -167,9 +167,12 @@ pub fn go_on(context: &BlockContext, verb: usize, clause: usize, content: TokenS
 /// Extends the content over further clauses with "that": *said that the lock was dry, and that it would stay so*.
 pub fn further_that_clauses(context: &BlockContext, mut end: usize, limit: usize) -> usize {
     loop {
-        let and = end + usize::from(end < limit && context.is_char(end, ","));
+        let mut and = end + usize::from(end < limit && context.is_char(end, ","));
+        // "wrote that the floor was “tacky,” that meat was stored above salad and that …"
+        let listed = end > 0 && end < limit && context.in_quotes(end - 1) && word_in!(context.token(end).word, "that");
+        and -= usize::from(listed);
         if and + 2 >= limit
-            || !word_in!(context.token(and).word, "and" | "but")
+            || !(listed || word_in!(context.token(and).word, "and" | "but"))
             || !word_in!(context.token(and + 1).word, "that")
             || context.token(and + 1).rel != Rel::Mark
         {

@@ -36,7 +36,11 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             (of, (context.tree.right(of) + 1).max(of + 2).min(context.len()))
         }
     };
-    Some(TokenSpan::new(of + 1, to_phrase_end(context, of + 1, end, sentence.end)))
+    let end = to_phrase_end(context, of + 1, end, sentence.end);
+    // "accused the mayor of hiding the cost until the votes were counted": nobody accuses others until something happens.
+    let until = end + 1 < sentence.end && word_in!(context.token(end).word, "until");
+    let end = if until { to_phrase_end(context, of + 1, end + 2, sentence.end) } else { end };
+    Some(TokenSpan::new(of + 1, end))
 }
 
 /// The first "of" that a participle follows, and the participle, wherever the parse hung them: *accused officials in the finance

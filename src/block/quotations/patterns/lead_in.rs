@@ -190,9 +190,12 @@ fn concerned(context: &BlockContext, sentence: TokenSpan) -> Option<usize> {
     let first = sentence.start + 1;
     let name = (first..sentence.end).take_while(|&i| context.token(i).tag.is_proper()).last()?;
     let opens = word_in!(context.token(sentence.start).word, "for" | "to");
-    let impersonal = name + 2 < sentence.end
-        && context.is_char(name + 1, ",")
-        && word_in!(context.token(name + 2).word, "it" | "this" | "that" | "the");
+    // "For Ada Moor, who drives the milk tanker, there is no mystery."
+    let relative = name + 2 < sentence.end && word_in!(context.token(name + 2).word, "who" | "whose");
+    let comma = (name + 2..sentence.end).find(|&i| relative && context.is_char(i, ",")).unwrap_or(name + 1);
+    let impersonal = comma + 1 < sentence.end
+        && context.is_char(comma, ",")
+        && word_in!(context.token(comma + 1).word, "it" | "this" | "that" | "the" | "there" | "nothing");
     (opens && impersonal).then_some(name)
 }
 

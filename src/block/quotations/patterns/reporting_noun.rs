@@ -1,15 +1,17 @@
 //! A noun or adjective that reports a clause: her claim that …, a pledge to …, made clear that …
 
-use crate::block::quotations::boundaries::{cut_writers_tail, reported_clause, to_phrase_end};
+use crate::block::quotations::boundaries::{before_main_verb, cut_writers_tail, reported_clause, to_phrase_end};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::equated_noun;
+use crate::block::quotations::noun_from;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::that_frame;
 use crate::block::quotations::polarity::{Polarity, is_unsaid};
 use crate::block::quotations::source::{SourceHead, SourceRelation};
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{equated_noun, reporting_noun, voiced_noun, word_in};
+use crate::lexicon::{reporting_noun, voiced_noun, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -36,7 +38,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             candidates.push(candidate);
             continue;
         }
-        if let Some(candidate) = equated(context, noun) {
+        if let Some(candidate) = equated_noun::find(context, noun).or_else(|| noun_from::find(context, noun)) {
             candidates.push(candidate);
             continue;
         }
@@ -94,32 +96,6 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         candidates.push(candidate);
     }
     candidates
-}
-
-/// The content without the main verb of the sentence, when the parse took the noun's clause for its subject: *The claim by Ada
-/// Moor that the pump had failed in May | angered the crew.*
-fn before_main_verb(context: &BlockContext, noun: usize, content: TokenSpan) -> TokenSpan {
-    let opens =
-        context.token(noun).rel.is_subject() || !context.has_finite(TokenSpan::new(context.sentence(noun).start, noun));
-    let is_verb = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
-    let Some(first) = content.iter().find(|&i| is_verb(i)).filter(|_| opens) else { return content };
-    let joins = |i: usize| {
-        let word = context.token(i).word;
-        matches!(context.token(i).tag, Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Prp)
-            || !context.is_wordy(i)
-            || word_in!(word, "that" | "because" | "if" | "as" | "while" | "after" | "before" | "since" | "than")
-    };
-    // "Her pledge to cut taxes | was popular": an infinitive has no finite verb of its own.
-    if word_in!(context.token(content.start).word, "to") && !(content.start..first).any(joins) {
-        return TokenSpan::new(content.start, first);
-    }
-    // "The suggestion that boats be taxed | drew laughter": the clause has the bare form of its verb.
-    let bare = (content.start..first).find(|&i| word_in!(context.token(i).word, "be"));
-    if bare.is_some_and(|be| !(be..first).any(joins)) {
-        return TokenSpan::new(content.start, first);
-    }
-    let second = (first + 2..content.end).take_while(|&i| !joins(i)).find(|&i| is_verb(i));
-    TokenSpan::new(content.start, second.unwrap_or(content.end))
 }
 
 /// Who is named behind "by" between the noun and its clause: *the allegation last week by Ada Moor that …*
@@ -191,40 +167,4 @@ fn made_clear(context: &BlockContext, clear: usize) -> Option<Candidate> {
     };
     let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(made, clear + 1));
     Some(candidate.with_source(context, Some(source)).at(context, made))
-}
-
-/// The candidate of a noun that is somebody's and is equated with a clause: *her **message** to the crews was that the port would stay open*.
-fn equated(context: &BlockContext, noun: usize) -> Option<Candidate> {
-    /// Farthest verb behind the noun, in tokens.
-    const FARTHEST: usize = 7;
-    let token = context.token(noun);
-    if !matches!(token.tag, Tag::Nn | Tag::Nns) || context.in_quotes(noun) {
-        return None;
-    }
-    let possessor =
-        if equated_noun(token.word) { context.tree.child(context.parsed, noun, &[Rel::Poss]) } else { None }?;
-    let limit = context.sentence(noun).end;
-    let phrase = |i: &usize| {
-        let tag = context.token(*i).tag;
-        tag.is_noun() || matches!(tag, Tag::In | Tag::To | Tag::Dt | Tag::Jj | Tag::Cd)
-    };
-    let be = noun + 1 + (noun + 1..limit.min(noun + FARTHEST)).take_while(phrase).count();
-    let that = be + 1;
-    let equates = that + 2 < limit
-        && word_in!(context.token(be).word, "is" | "was")
-        && word_in!(context.token(that).word, "that")
-        && context.has_finite(TokenSpan::new(that + 2, limit));
-    if !equates || context.token(that + 1).tag.is_finite() {
-        return None;
-    }
-    let clause = context.token(that).head as usize;
-    let content = if clause > that && context.token(that).rel == Rel::Mark {
-        reported_clause(context, be, clause)
-    } else {
-        let end = to_phrase_end(context, that + 1, that + 2, limit);
-        TokenSpan::new(that + 1, cut_writers_tail(context, be, TokenSpan::new(that + 1, end)))
-    };
-    let content = TokenSet::one(content);
-    let candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::new(noun, noun + 1));
-    Some(candidate.with_source(context, Some((possessor, SourceRelation::Possessor))).at(context, noun))
 }

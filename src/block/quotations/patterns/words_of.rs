@@ -107,41 +107,6 @@ pub fn source(context: &BlockContext, sentence: TokenSpan) -> Option<(usize, Sou
     Some((verb, (head, SourceRelation::Subject)))
 }
 
-/// The cue of *“…,” **was all Ada Moor would say*** right behind pair `n`.
-pub fn all_that_was_said(context: &BlockContext, n: usize) -> Option<FoundCue> {
-    let start = context.quoted[n].tokens.end;
-    if start + 3 >= context.len() || !word_in!(context.token(start).word, "was" | "is") {
-        return None;
-    }
-    let word = |i: usize| context.token(i).word;
-    let first = start + 2 + usize::from(word_in!(word(start + 2), "that"));
-    let named = |&i: &usize| context.token(i).tag.is_proper();
-    let pronoun = |i: usize| i < context.len() && word_in!(word(i), "he" | "she" | "they");
-    // "was all the ministry had to say"
-    let described = |i: usize| {
-        i + 1 < context.len() && word_in!(word(i), "the" | "a" | "one" | "his" | "her") && {
-            context.token(i + 1).tag == Tag::Nn
-        }
-    };
-    let source = match () {
-        () if pronoun(first) => first,
-        () if described(first) => first + 1,
-        () => (first..context.len()).take_while(named).last()?,
-    };
-    let helps = |&i: &usize| word_in!(word(i), "would" | "could" | "will" | "can" | "had" | "has" | "to");
-    let verb = source + 1 + (source + 1..context.len()).take(2).take_while(helps).count();
-    let says = verb < context.len()
-        && word_in!(
-            word(verb),
-            "say" | "said" | "says" | "add" | "offer" | "offered" | "manage" | "managed" | "reveal"
-        );
-    (word_in!(word(start + 1), "all") && says).then_some(FoundCue {
-        head: verb,
-        source: Some((source, SourceRelation::Subject)),
-        pattern: Pattern::WordsOf,
-    })
-}
-
 /// Whether token `i` names or describes one person.
 fn is_person(context: &BlockContext, i: usize) -> bool {
     let token = context.token(i);
@@ -151,7 +116,7 @@ fn is_person(context: &BlockContext, i: usize) -> bool {
 }
 
 /// Whether token `i` is a noun for words that somebody uses more than once.
-fn is_line(context: &BlockContext, i: usize) -> bool {
+pub fn is_line(context: &BlockContext, i: usize) -> bool {
     word_in!(
         context.token(i).word,
         "line"
@@ -169,7 +134,7 @@ fn is_line(context: &BlockContext, i: usize) -> bool {
 }
 
 /// Whether the verb at or behind token `i` says that its subject used the words: "repeated", "has often made".
-fn uttered(context: &BlockContext, i: usize, end: usize) -> bool {
+pub fn uttered(context: &BlockContext, i: usize, end: usize) -> bool {
     (i..end.min(i + 4)).any(|i| {
         context.says(i)
             || word_in!(
