@@ -4,10 +4,7 @@ use super::labels::Tag;
 use super::reporting_phrase::reporting_phrase;
 use super::token::Token;
 use super::token_features::TokenFeatures;
-use crate::lexicon::{
-    Verb, ends_set_phrase, equated_noun, is_verb_of_judgment, judges, reporting_noun, reporting_verb, voiced_noun,
-    word_in,
-};
+use crate::lexicon::{Verb, ends_set_phrase, equated_noun, reporting_noun, reporting_verb, voiced_noun, word_in};
 
 /// Whether a sentence can report speech, and is therefore parsed: it has a quotation mark or a possible cue, or ends in a
 /// colon. Verbs that report only beside a direct quotation, or that take only an object, are no cues without a mark.
@@ -56,14 +53,11 @@ fn equates(before: &[Token], link: &Token) -> bool {
     be && before.iter().any(|token| equated_noun(token.word)) || came()
 }
 
-/// Whether the tokens in front of "that" end with a set phrase that reports: *was **adamant***, *made **plain** after the match*, *the
-/// court **held***.
+/// Whether the tokens in front of "that" end with a set phrase that reports: *was **adamant***, *made **plain** after the match*.
 fn is_set_phrase(before: &[Token]) -> bool {
     /// Longest phrase between the words and "that", in tokens.
     const LONGEST: usize = 9;
-    let judged = before.last().is_some_and(|token| is_verb_of_judgment(token.word));
-    judged && before.iter().any(|token| judges(token.word))
-        || before.iter().rev().take(LONGEST).any(|token| ends_set_phrase(token.word))
+    before.iter().rev().take(LONGEST).any(|token| ends_set_phrase(token.word))
 }
 
 /// Whether a verb that reports nothing by itself has the words behind it with which it does: *cited the vote **as** a sign*, *put

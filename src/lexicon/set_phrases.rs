@@ -15,13 +15,7 @@ pub fn is_firm(word: WordId) -> bool {
     word_in!(word, "adamant" | "categorical" | "emphatic" | "explicit" | "insistent" | "unequivocal")
 }
 
-/// Whether `word` is a verb by which a court says what it has decided: *the court **held** that*.
-#[inline]
-pub fn is_verb_of_judgment(word: WordId) -> bool {
-    word_in!(word, "held" | "holds")
-}
-
-/// Whether `word` names those who judge: *the **court** held that*.
+/// Whether `word` names those who judge: *in the opinion of the **court***.
 pub fn judges(word: WordId) -> bool {
     word_in!(
         word,

@@ -1,7 +1,7 @@
 //! Second names that the text gives to somebody: "Tom Reed, better known as Wren Star".
 
-use super::merge::is_full;
-use super::table::{EntityTable, KnownForm};
+use super::full_names::is_full;
+use super::table::EntityTable;
 use crate::block::mentions::{Alias, NameMention, PersonEvidence};
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
@@ -13,12 +13,11 @@ impl<'a> EntityTable<'a> {
     pub(super) fn person_of_full_alias(&mut self, names: &'a [NameMention], n: usize) -> Option<usize> {
         let name = &names[n];
         let before = name_of_alias(names, n).filter(|before| is_full(before))?;
-        let entity = self.known_forms.get(&before.exact_key)?.entity;
+        let entity = self.person_of_form(before)?;
         if name.alias == Some(Alias::Birth) {
             self.entities[entity].birth_name = Some(&name.spelling.form);
         }
-        let known = KnownForm { entity, form: &name.spelling.form, times: 1, person_count: 0 };
-        self.known_forms.insert(name.exact_key, known);
+        self.add_form(name, entity);
         let parts = [name.spelling.first(), name.spelling.last()].map(WordId::of);
         parts.into_iter().for_each(|part| self.index_part(part, entity));
         Some(entity)

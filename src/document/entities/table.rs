@@ -117,8 +117,8 @@ impl<'a> EntityTable<'a> {
             known: FxHashMap::default(),
             role_words: FxHashMap::default(),
         };
-        table.add_full_names();
-        table.link_names();
+        let people = table.add_full_names();
+        table.link_names(&people);
         table.collect_mentions();
         table.choose_names();
         table.add_styles();

@@ -30,12 +30,16 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for noun in 0..context.len() {
         let token = context.token(noun);
-        if let Some(candidate) = made_clear(context, noun) {
-            candidates.push(candidate);
-            continue;
-        }
-        if let Some(candidate) = that_frame::find(context, noun) {
-            candidates.push(candidate);
+        // The cheapest tests first: this is asked of every token.
+        if !matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp) {
+            let found = if word_in!(token.word, "clear" | "plain") {
+                made_clear(context, noun)
+            } else if word_in!(token.word, "that") {
+                that_frame::find(context, noun)
+            } else {
+                continue;
+            };
+            candidates.extend(found);
             continue;
         }
         if let Some(candidate) = equated_noun::find(context, noun).or_else(|| noun_from::find(context, noun)) {
@@ -43,10 +47,7 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             continue;
         }
         let voiced = is_voiced(context, noun);
-        if !matches!(token.tag, Tag::Nn | Tag::Nns)
-            || !(reporting_noun(token.word) || voiced)
-            || context.in_quotes(noun)
-        {
+        if token.tag == Tag::Nnp || !(reporting_noun(token.word) || voiced) || context.in_quotes(noun) {
             continue;
         }
         let promise = word_in!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");

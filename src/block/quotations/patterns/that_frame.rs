@@ -8,9 +8,7 @@ use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{
-    BODIES, ROLES, ends_set_phrase, gender_of_word, is_firm, is_verb_of_judgment, judges, names_people, word_in,
-};
+use crate::lexicon::{BODIES, ROLES, ends_set_phrase, gender_of_word, is_firm, judges, names_people, word_in};
 
 /// Longest phrase between a set phrase and its "that", in tokens: *made clear **after the match** that …*
 const LONGEST_PHRASE: usize = 8;
@@ -24,10 +22,7 @@ pub fn find(context: &BlockContext, that: usize) -> Option<Candidate> {
     if that + 2 >= sentence.end || context.token(that + 1).tag.is_finite() || that < sentence.start + 2 {
         return None;
     }
-    let (last, verb) = said(context, that)
-        .or_else(|| judged(context, that))
-        .or_else(|| in_state(context, that))
-        .or_else(|| moved(context, that))?;
+    let (last, verb) = said(context, that).or_else(|| in_state(context, that)).or_else(|| moved(context, that))?;
     if is_unsaid(context, verb) || context.is_passive(verb) || context.in_quotes(verb) {
         return None;
     }
@@ -88,16 +83,6 @@ fn said(context: &BlockContext, that: usize) -> Option<(usize, usize)> {
         }
     };
     fits.then_some((last, verb))
-}
-
-/// The verb in *the court held that*, right in front of "that": whoever judges says so.
-fn judged(context: &BlockContext, that: usize) -> Option<(usize, usize)> {
-    let verb = that - 1;
-    if !is_verb_of_judgment(context.token(verb).word) || !context.token(verb).tag.is_verb() {
-        return None;
-    }
-    let (head, _) = context.source_of(verb)?;
-    context.noun_phrase(head).iter().any(|i| judges(context.token(i).word)).then_some((verb, verb))
 }
 
 /// The adjective and the verb in *she was adamant that*, right in front of "that".
