@@ -16,6 +16,7 @@ mod next_subject;
 mod occasion;
 mod parallel;
 mod phrase_end;
+mod relative_tail;
 mod same_subject;
 mod start;
 mod tense;
@@ -31,7 +32,10 @@ use phrase_end::{
 use same_subject::further_clause_of_same;
 use start::reach_back;
 
-pub use behind_cue::{goes_on_with_verb, is_complement, is_earlier_reason, tells_what_was_done};
+pub use behind_cue::{
+    ends_with_auxiliary, goes_on_in_present, goes_on_with_verb, is_complement, is_condition, is_earlier_reason,
+    tells_what_was_done,
+};
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
 pub use occasion::{says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};

@@ -73,9 +73,10 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 /// Whether "who" behind the verb of asking tells who is addressed, and not what was asked: *asked **anyone who** had paid to call*.
 pub fn asks_anybody(context: &BlockContext, verb: usize) -> bool {
     let word = |n: usize| context.token((verb + n).min(context.len() - 1)).word;
+    let who = word_in!(word(2), "who") || word_in!(word(2), "else") && word_in!(word(3), "who");
     context.verb(verb).is_some_and(|class| class.base == "ask")
-        && word_in!(word(1), "anyone" | "anybody" | "everyone" | "everybody")
-        && (word_in!(word(2), "who") || word_in!(word(2), "else") && word_in!(word(3), "who"))
+        && (word_in!(word(1), "anyone" | "anybody" | "everyone" | "everybody") && who
+            || word_in!(word(1), "people" | "those") && word_in!(word(2), "who" | "whose"))
 }
 
 /// The infinitive behind the relative clause of those who are addressed, which the parse hangs on that clause: *urged anyone who knows
@@ -122,7 +123,10 @@ pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usiz
             }
             let helps = word_in!(context.token(infinitive).word, "be" | "get" | "have" | "see");
             let tag = context.token(verb).tag;
-            (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps)
+            // The past tense of "put" looks like its infinitive, and "lay" may be either.
+            let one_form =
+                word_in!(context.token(verb).word, "put" | "cut" | "set" | "let" | "shut" | "hit" | "lay" | "spread");
+            (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps && !one_form)
                 && !context.has_finite(TokenSpan::new(infinitive + 1, i))
         })
         .map_or(end, |i| i - usize::from(context.is_char(i - 1, ",")))
