@@ -108,6 +108,10 @@ impl BlockContext<'_> {
             }
             let behind_day = self.follows_day(i) || self.owner_follows_day(i);
             let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !behind_day;
+            // "the fishermen’s guild": the guild is no source, and its owner even less.
+            if self.token(i + 1).tag == Tag::Pos && i + 1 < verb && !token.tag.is_proper() {
+                return None;
+            }
             if self.is_nominal(i) && self.is_wordy(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
                 let sure = relative || behind_day;
@@ -243,7 +247,12 @@ impl BlockContext<'_> {
             return None;
         }
         let preposition = phrase.clone().find(|&i| i > first && self.token(i).tag == Tag::In).unwrap_or(open);
-        let head = (first..preposition).rev().find(|&i| self.is_nominal(i))?;
+        // "Rial, who heads the guild, says": the tagger may take a rare surname for a common word.
+        let surname = open == first + 1
+            && word_in!(self.token(open + 1).word, "who")
+            && self.form(first).starts_with(char::is_uppercase);
+        let named = surname.then_some(first);
+        let head = (first..preposition).rev().find(|&i| self.is_nominal(i)).or(named)?;
         (!is_time(self.token(head)) && self.token(head).rel != Rel::Npadvmod).then_some(head)
     }
 }

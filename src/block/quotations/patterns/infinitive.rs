@@ -73,7 +73,7 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
 /// Whether "who" behind the verb of asking tells who is addressed, and not what was asked: *asked **anyone who** had paid to call*.
 pub fn asks_anybody(context: &BlockContext, verb: usize) -> bool {
     let word = |n: usize| context.token((verb + n).min(context.len() - 1)).word;
-    let who = word_in!(word(2), "who") || word_in!(word(2), "else") && word_in!(word(3), "who");
+    let who = word_in!(word(2), "who" | "whose") || word_in!(word(2), "else") && word_in!(word(3), "who");
     context.verb(verb).is_some_and(|class| class.base == "ask")
         && (word_in!(word(1), "anyone" | "anybody" | "everyone" | "everybody") && who
             || word_in!(word(1), "people" | "those") && word_in!(word(2), "who" | "whose"))
@@ -98,7 +98,8 @@ fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "anyone who wants to help to call": the first "to" belongs to "wants".
     let behind_clause = |i: usize| {
         let tag = context.token(i - 1).tag;
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd)
+        let state = word_in!(context.token(who).word, "whose") && matches!(tag, Tag::Jj | Tag::Vbn);
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd) || state
     };
     let to = (who + 2..limit)
         .take_while(inside)
