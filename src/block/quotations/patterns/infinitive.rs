@@ -204,9 +204,23 @@ fn end_by_position(context: &BlockContext, verb: usize, start: usize, end: usize
     let limit = context.sentence(verb).end;
     let end = to_phrase_end(context, start, end, limit);
     let end = through_phrases(context, start, end, says_when);
+    let end = behind_alternative(context, end, limit);
     let end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     let to = (start..end).find(|&i| word_in!(context.token(i).word, "to")).filter(|&to| to + 1 < end);
     to.map_or(end, |to| before_finite(context, to + 1, end))
+}
+
+/// The end of the content behind "or" or "and" at its end and what these join to it, up to the next mark when no clause follows: *asked
+/// anyone who had paid to call the bank **or the police***.
+fn behind_alternative(context: &BlockContext, end: usize, limit: usize) -> usize {
+    if end + 1 >= limit || !word_in!(context.token(end).word, "or" | "and") {
+        return end;
+    }
+    let plain = |i: &usize| context.is_wordy(*i) && !context.in_quotes(*i);
+    let stop = end + (end..limit).take_while(plain).count();
+    let first = context.token(end + 1).tag;
+    let joins = first.is_noun() || matches!(first, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vb);
+    if joins && !context.has_finite(TokenSpan::new(end + 1, stop)) { stop } else { end }
 }
 
 /// The infinitive right behind the verb, by position, when the parse lost it.
