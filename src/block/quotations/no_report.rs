@@ -23,6 +23,14 @@ pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
         || is_asked_and_answers(context, verb)
         || is_made_to(context, verb)
         || is_free_relative(context, verb, first)
+        || is_noun_behind_under(context, verb)
+}
+
+/// Whether "rules" or "orders" is a noun behind "under", which the tagger may take for a verb: *Under harbour **rules** the limit is 40
+/// decibels*.
+fn is_noun_behind_under(context: &BlockContext, verb: usize) -> bool {
+    word_in!(context.token(verb).word, "rules" | "orders" | "proposals" | "claims")
+        && before_noun_phrase(context, verb).is_some_and(|i| word_in!(context.token(i).word, "under"))
 }
 
 /// The nearest token in front of the verb that is neither a noun phrase nor part of one.

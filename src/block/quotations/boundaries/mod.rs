@@ -14,6 +14,7 @@ mod list;
 mod marks;
 mod next_subject;
 mod occasion;
+mod own_order;
 mod parallel;
 mod phrase_end;
 mod relative_tail;
