@@ -59,7 +59,9 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .find(is_to_clause)
         .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose));
     let Some(infinitive) = infinitive else {
-        return right_behind(context, verb).or_else(|| behind_everybody(context, verb));
+        let by_position = right_behind(context, verb).or_else(|| behind_everybody(context, verb))?;
+        let end = behind_one_by_one(context, by_position.start, by_position.end);
+        return Some(TokenSpan::new(by_position.start, end));
     };
     if is_purpose_of_object(context, verb, infinitive) || is_of_relative(context, verb, infinitive) {
         return None;
@@ -67,6 +69,7 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let to = to_of(infinitive).unwrap_or(infinitive);
     let content = reported_clause(context, verb, infinitive);
     let end = before_since(context, verb, TokenSpan::new(to, before_finite(context, infinitive, content.end)));
+    let end = behind_one_by_one(context, to, end);
     Some(TokenSpan::new(with_negation(context, verb, to), end))
 }
 
@@ -221,6 +224,24 @@ fn behind_alternative(context: &BlockContext, end: usize, limit: usize) -> usize
     let first = context.token(end + 1).tag;
     let joins = first.is_noun() || matches!(first, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vb);
     if joins && !context.has_finite(TokenSpan::new(end + 1, stop)) { stop } else { end }
+}
+
+/// The end of the content behind an aside that says how things follow each other, and of the phrase behind it: *threatened to post
+/// them, **reel by reel, to the minister***.
+fn behind_one_by_one(context: &BlockContext, start: usize, end: usize) -> usize {
+    let limit = context.sentence(start).end;
+    let close = end + 4;
+    let aside = close + 2 < limit
+        && context.is_char(end, ",")
+        && word_in!(context.token(end + 2).word, "by")
+        && context.token(end + 1).word == context.token(end + 3).word
+        && context.is_char(close, ",");
+    let goes_on = aside && matches!(context.token(close + 1).tag, Tag::In | Tag::To);
+    if goes_on {
+        through_phrases(context, start, to_phrase_end(context, start, close + 2, limit), says_when)
+    } else {
+        end
+    }
 }
 
 /// The infinitive right behind the verb, by position, when the parse lost it.
