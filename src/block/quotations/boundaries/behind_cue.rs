@@ -59,7 +59,13 @@ pub fn goes_on_in_present(context: &BlockContext, cue: usize, rest: TokenSpan) -
     let plural = context.token(verb).tag == Tag::Nns
         && matches!(next, Tag::Rb | Tag::Jj | Tag::In | Tag::Dt | Tag::PrpPoss)
         && !context.has_finite(rest);
-    plural || matches!(context.token(verb).tag, Tag::Vbz | Tag::Vbp)
+    // "The mill will close, she said, and blames the council": she who said it blames the council.
+    let holds = context.verb(verb).is_some()
+        || word_in!(
+            context.token(verb).word,
+            "wants" | "hopes" | "plans" | "believes" | "fears" | "expects" | "intends" | "thinks" | "blames"
+        );
+    !holds && (plural || matches!(context.token(verb).tag, Tag::Vbz | Tag::Vbp))
 }
 
 /// Whether the words behind the cue are a condition of what stands in front of it: *They may grow, she says, **as long as they let
