@@ -34,6 +34,8 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
             end += 2;
         } else if is_final_apostrophe(text, end, sentence_end) {
             end += 1;
+        } else if is_slash_of_legal_form(text, end, sentence_end) {
+            end += 2;
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
             .or_else(|| behind_small_words(text, start, end, sentence_end))
             .or_else(|| behind_aim(text, end, sentence_end))
@@ -45,6 +47,18 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether token `i` is the slash inside the legal form of a Danish or Norwegian firm: "Moor A/S".
+pub(super) fn is_slash_of_legal_form(text: TaggedText, i: usize, sentence_end: usize) -> bool {
+    let tokens = &text.parsed.tokens;
+    text.form(i) == "/"
+        && i > 1
+        && i + 1 < sentence_end
+        && matches!(text.form(i - 1), "A" | "I" | "K" | "P")
+        && text.form(i + 1) == "S"
+        && tokens[i].start == tokens[i - 1].end
+        && tokens[i + 1].start == tokens[i].end
 }
 
 /// Whether the number at `i` belongs to "No 10", which [the tags](crate::grammar) take for a name.

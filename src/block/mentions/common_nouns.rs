@@ -211,7 +211,7 @@ pub(super) fn joined_names(text: TaggedText, names: &[NameMention]) -> usize {
         let full_start = name.full_span.start;
         let start = (before.tokens.end..name.tokens.start).find(|&i| text.parsed.tokens[i].start >= full_start);
         let between = TokenSpan::new(before.tokens.end, start.unwrap_or(name.tokens.start));
-        let tokens = text.tokens(between);
+        let tokens = without_age(text.tokens(between));
         let and = tokens.last().is_some_and(|t| word_in!(t.word, "and"));
         let only_comma = matches!(tokens, [t] if t.tag == Tag::Comma);
         let first = if joined == 0 { and && tokens.len() <= 2 } else { only_comma };
@@ -221,6 +221,14 @@ pub(super) fn joined_names(text: TaggedText, names: &[NameMention]) -> usize {
         joined += 1;
     }
     if joined == 0 { 0 } else { joined + 1 }
+}
+
+/// Tokens behind a name without the age at their start: ", nine, and".
+pub(super) fn without_age(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [comma, age, rest @ ..] if comma.tag == Tag::Comma && age.tag == Tag::Cd => rest,
+        _ => tokens,
+    }
 }
 
 /// Whether a name in apposition follows a description: "a spokeswoman for the hospital, Ada Moor, said".

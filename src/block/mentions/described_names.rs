@@ -212,7 +212,7 @@ fn is_description(text: TaggedText, tokens: TokenSpan) -> bool {
 }
 
 /// The end of the name that follows the relative clause of a description, a participle or an infinitive: "The driver who found it, Ada
-/// Moor,", "The driver, who gave his name only as Tom,", "A lawyer representing the crew, Ada Moor,", "The only member to vote no, Ada
+/// Moor,", "The firm that owns it, Arlen Homes,", "The driver, who gave his name only as Tom,", "A lawyer representing the crew, Ada Moor,", "The only member to vote no, Ada
 /// Moor,".
 pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> Option<usize> {
     /// Longest clause, in tokens.
@@ -228,7 +228,12 @@ pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], ph
     let one_who = is_infinitive_of_one(text, phrase, who);
     let described =
         text.get(who).is_some_and(describes) && (role || word_in!(text.word(phrase.end - 1), "man" | "woman"));
-    if !one_who && !described {
+    // "The firm which owns the flats, Arlen Homes, said"
+    let body = !comma
+        && BODIES.has(text.word(phrase.end - 1))
+        && text.get(who).is_some_and(|t| word_in!(t.word, "which" | "that"))
+        && !text.tag(phrase.end - 1).is_proper();
+    if !one_who && !described && !body {
         return None;
     }
     let end = text.sentence_end(phrase.start).min(who + LONGEST);
@@ -239,7 +244,9 @@ pub(super) fn behind_relative_clause(text: TaggedText, names: &[NameMention], ph
         let closes = |t: &Token| t.tag == Tag::Comma || one_who && word_in!(t.word, "of" | "(");
         let enclosed = text.tag(first - 1) == Tag::Comma && text.get(end).is_some_and(closes);
         let person = name.person >= PersonEvidence::Likely && name.word_count >= 2;
-        is_called(text, start, who) || !comma && enclosed && person
+        let main = || text.get(end + 1).is_some_and(|t| t.tag.is_finite());
+        let named = if body { !name.place && name.person < PersonEvidence::Sure && main() } else { person };
+        is_called(text, start, who) || !comma && enclosed && named
     })?;
     Some(name.tokens.end)
 }

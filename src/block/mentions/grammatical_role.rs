@@ -38,7 +38,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         if (i - name).checked_sub(1).is_some_and(|verb| is_asked(parsed, verb, i)) {
             return GrammaticalRole::Asked;
         }
-        let subject = is_before_its_verb(parsed, i) || is_behind_copula(parsed, i);
+        let subject = is_before_its_verb(parsed, i) || is_behind_copula(parsed, i) || is_behind_place(parsed, i);
         return if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
     match token.rel {
@@ -61,6 +61,7 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
             let subject = parsed.tokens[head].rel.is_subject() || is_apposed_agent(parsed, i);
             if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other }
         }
+        _ if is_behind_place(parsed, i) => GrammaticalRole::Subject,
         _ => GrammaticalRole::Other,
     }
 }
@@ -172,6 +173,28 @@ fn is_before_its_verb(parsed: &ParsedBlock, i: usize) -> bool {
         participle && !rest.iter().any(|token| token.tag.is_finite()) || is_finite_behind_adverbs(rest)
     };
     heads_sentence && closed.any(|(at, _)| main_verb(&behind[at + 1..]))
+}
+
+/// Whether the name that ends at token `i` stands behind a place or a time without a comma, and its verb behind an aside: "A few yards
+/// away Ada Moor, bent double, works", "In the next boat Ada Moor, 61, hauls".
+fn is_behind_place(parsed: &ParsedBlock, i: usize) -> bool {
+    /// Longest aside, in tokens.
+    const LONGEST: usize = 6;
+    // The cheapest test first: this is asked of every name.
+    if !parsed.tokens[i].tag.is_proper() || parsed.tokens.get(i + 1).is_none_or(|next| next.tag != Tag::Comma) {
+        return false;
+    }
+    let sentence = parsed.sentence_of(i);
+    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let before = &parsed.tokens[start.min(i)..i];
+    let in_front = &before[..before.len() - before.iter().rev().take_while(|token| token.tag.is_proper()).count()];
+    let [first, .., last] = in_front else { return false };
+    let aside = parsed.tokens[i + 2..end.max(i + 2)].iter().take(LONGEST).position(|token| token.tag == Tag::Comma);
+    let Some(verb) = aside.and_then(|aside| parsed.tokens.get(i + 3 + aside)) else { return false };
+    let away = word_in!(last.word, "away" | "down" | "up" | "along" | "later" | "earlier" | "ago");
+    let place = first.tag == Tag::In && matches!(last.tag, Tag::Nn | Tag::Nns | Tag::Rb);
+    let told = verb.tag.is_finite() && !word_in!(verb.word, "is" | "are" | "was" | "were");
+    (away || place) && told && !in_front.iter().any(|token| token.tag.is_finite() || token.tag == Tag::Comma)
 }
 
 /// Whether the last word of a name stands between commas behind the noun that it names and in front of a verb: "until a friend, Ada

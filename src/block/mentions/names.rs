@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::aliases::Alias;
 use super::body_nouns::body_noun;
-use super::boundaries::without_dates;
+use super::boundaries::{is_slash_of_legal_form, without_dates};
 use super::called_names::is_called_in_clause;
 use super::deeds::gender_by_spouse;
 use super::entity_type::{EntityType, NameWords, PersonEvidence, is_acronym};
@@ -240,7 +240,8 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
     while i < name.end {
         nickname ^= is_mark(text.form(i));
         let mut last = i;
-        while last + 2 < name.end && is_tight_hyphen(text, last + 1, name.end) {
+        let joined = |i: usize| is_tight_hyphen(text, i, name.end) || is_slash_of_legal_form(text, i, name.end);
+        while last + 2 < name.end && joined(last + 1) {
             last += 2;
         }
         if last + 1 < name.end && (text.tag(last + 1) == Tag::Pos || is_final_apostrophe(text, last + 1, name.end)) {

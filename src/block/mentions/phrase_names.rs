@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::apposed_names::{is_apposed_behind_comma, is_descriptive, is_in_apposition};
 use super::called_names::{is_called, is_called_something};
+use super::common_nouns::without_age;
 use super::complements::is_complement;
 use super::described_names::{
     behind_relative_clause, is_body_behind_and, is_role_of_body, names_from, person_behind_joint_role,
@@ -185,7 +186,7 @@ fn link(text: TaggedText, name: &NameMention, end_before: Option<usize>, phrase:
     {
         between.start = close + 1;
     }
-    let tokens = text.tokens(between);
+    let tokens = without_age(text.tokens(between));
     let joined = tokens.iter().all(|t| t.tag == Tag::Comma || word_in!(t.word, "and" | "&" | "the"));
     if joined && tokens.iter().any(|t| t.tag == Tag::Cc) || is_body_behind_and(text, between, name) {
         return NameLink::And;

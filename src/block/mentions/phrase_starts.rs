@@ -1,5 +1,8 @@
 //! Where the phrase of a source begins, when the parser cut it or took words in front of it for a part.
 
+use super::described_names::names_from;
+use super::entity_type::PersonEvidence;
+use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::word_in;
@@ -62,4 +65,28 @@ pub(super) fn with_article(text: TaggedText, phrase: TokenSpan) -> TokenSpan {
         .checked_sub(1)
         .filter(|&i| word_in!(text.word(i), "the" | "a" | "an") && text.sentence_end(i) > phrase.start);
     TokenSpan::new(article.unwrap_or(phrase.start), phrase.end)
+}
+
+/// A phrase from the description of the person at its end on, when the parser took the occasion behind the preposition at the start of
+/// the sentence into it: "At her Requiem Mass in St Mary’s, her daughter, Ada Moor, told".
+pub(super) fn behind_occasion(text: TaggedText, names: &[NameMention], phrase: TokenSpan) -> TokenSpan {
+    /// Longest way from the preposition to the phrase, in tokens.
+    const LONGEST: usize = 6;
+    let first = text.parsed.sentence_of(phrase.start).start as usize;
+    let led = first < phrase.start
+        && phrase.start - first <= LONGEST
+        && word_in!(text.word(first), "at" | "in" | "during" | "after" | "before" | "outside");
+    let comma = |from: usize| (from..phrase.end).find(|&i| text.tag(i) == Tag::Comma);
+    let Some(open) = comma(phrase.start).filter(|_| led) else { return phrase };
+    let Some(close) = comma(open + 1) else { return phrase };
+    let person = |name: &NameMention| name.person >= PersonEvidence::Likely && name.tokens.start == close + 1;
+    let described =
+        matches!(text.tag(open + 1), Tag::Dt | Tag::PrpPoss) && (open + 2..close).any(|i| text.tag(i).is_noun());
+    let named = names_from(names, TokenSpan::new(close + 1, phrase.end)).next().is_some_and(|(_, name)| person(name));
+    // The first name may be a person of whom all the others are said.
+    let other = names_from(names, TokenSpan::new(phrase.start, open)).next();
+    let other = other.is_some_and(|(_, name)| {
+        name.person == PersonEvidence::Sure || name.word_count >= 2 && name.tokens.end == open
+    });
+    if described && named && !other { TokenSpan::new(open + 1, phrase.end) } else { phrase }
 }

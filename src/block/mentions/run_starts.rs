@@ -88,6 +88,10 @@ fn opens_name_of_body(text: TaggedText, i: usize) -> bool {
         let people = country(next.word).is_some() || word_in!(next.word, "african" | "asian" | "american" | "european");
         return people && text.is_capitalised(i + 1) && last_word(i + 2);
     }
+    // "Police Scotland say"
+    if word_in!(word, "police") {
+        return text.is_capitalised(i + 1) && country(next.word).is_some() && next.tag.is_proper();
+    }
     // "All India Ferry Union"
     if word_in!(word, "all") && text.is_capitalised(i + 2) {
         return country(next.word).is_some() && text.is_capitalised(i + 1);

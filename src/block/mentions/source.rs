@@ -18,7 +18,7 @@ use super::phrase_names::{
     NameInPhrase, NameLink, body_named_behind, names_in, owner_of_whose, person_at_end, utterance_of_name,
     utterance_of_pronoun, with_name_behind,
 };
-use super::phrase_starts::{behind_article, behind_time, with_article};
+use super::phrase_starts::{behind_article, behind_occasion, behind_time, with_article};
 use super::position::MentionPosition;
 use super::role_words::{canonical, is_relative, rank_at};
 use super::roles::Role;
@@ -125,6 +125,7 @@ impl SourceMention {
         let tokens = with_complement(text, with_article(text, behind_article(text, tokens)));
         let tokens = with_name_behind(text, names, tokens);
         let tokens = behind_participle(text, names, with_person_in_front(text, names, tokens));
+        let tokens = behind_occasion(text, names, tokens);
         let head = head.max(tokens.start);
         let (tokens, head) = with_list_in_front(text, names, tokens).unwrap_or((tokens, head));
         let (tokens, head) = ranked(text, tokens, head);

@@ -24,6 +24,7 @@ pub fn is_no_report(context: &BlockContext, verb: usize, first: usize) -> bool {
         || is_made_to(context, verb)
         || is_free_relative(context, verb, first)
         || is_rite(context, verb)
+        || is_noun_behind_under(context, verb)
 }
 
 /// Whether what is said is a rite or a greeting whose words nobody reports: *said Mass in the schoolhouse*, *said their goodbyes on the
@@ -52,6 +53,13 @@ fn is_rite(context: &BlockContext, verb: usize) -> bool {
     );
     let behind = context.token((noun + 1).min(context.len() - 1)).tag;
     rite && !context.in_quotes(noun) && !behind.is_finite() && !behind.is_noun() && behind != Tag::Md
+}
+
+/// Whether "rules" or "orders" is a noun behind "under", which the tagger may take for a verb: *Under harbour **rules** the limit is 40
+/// decibels*.
+fn is_noun_behind_under(context: &BlockContext, verb: usize) -> bool {
+    word_in!(context.token(verb).word, "rules" | "orders" | "proposals" | "claims")
+        && before_noun_phrase(context, verb).is_some_and(|i| word_in!(context.token(i).word, "under"))
 }
 
 /// The nearest token in front of the verb that is neither a noun phrase nor part of one.

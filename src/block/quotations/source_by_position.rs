@@ -106,10 +106,15 @@ impl BlockContext<'_> {
                 let sure = i + 1 == verb;
                 return Some((name, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
-            let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !self.follows_day(i);
+            let behind_day = self.follows_day(i) || self.owner_follows_day(i);
+            let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !behind_day;
+            // "the fishermen’s guild": the guild is no source, and its owner even less.
+            if self.token(i + 1).tag == Tag::Pos && i + 1 < verb && !token.tag.is_proper() {
+                return None;
+            }
             if self.is_nominal(i) && self.is_wordy(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
-                let sure = relative || self.follows_day(i);
+                let sure = relative || behind_day;
                 return Some((i, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
         }
@@ -162,6 +167,14 @@ impl BlockContext<'_> {
     fn follows_day(&self, last: usize) -> bool {
         let first = (0..=last).rev().take_while(|&i| self.token(i).tag.is_proper()).last();
         first.is_some_and(|first| self.begins_with_day(first, last))
+    }
+
+    /// Whether the owner of the noun at `noun` is such a name: *On Monday Norway’s highest **court** ruled …*
+    fn owner_follows_day(&self, noun: usize) -> bool {
+        let in_phrase =
+            |i: usize| self.token(i).tag.is_noun() || matches!(self.token(i).tag, Tag::Jj | Tag::Jjs | Tag::Hyph);
+        let owner = (0..noun).rev().find(|&i| !in_phrase(i)).filter(|&i| self.token(i).tag == Tag::Pos && i > 0);
+        owner.is_some_and(|mark| self.follows_day(mark - 1))
     }
 
     /// Whether the proper noun `first` is a day or month behind a preposition, in front of another proper noun.
@@ -234,7 +247,12 @@ impl BlockContext<'_> {
             return None;
         }
         let preposition = phrase.clone().find(|&i| i > first && self.token(i).tag == Tag::In).unwrap_or(open);
-        let head = (first..preposition).rev().find(|&i| self.is_nominal(i))?;
+        // "Rial, who heads the guild, says": the tagger may take a rare surname for a common word.
+        let surname = open == first + 1
+            && word_in!(self.token(open + 1).word, "who")
+            && self.form(first).starts_with(char::is_uppercase);
+        let named = surname.then_some(first);
+        let head = (first..preposition).rev().find(|&i| self.is_nominal(i)).or(named)?;
         (!is_time(self.token(head)) && self.token(head).rel != Rel::Npadvmod).then_some(head)
     }
 }

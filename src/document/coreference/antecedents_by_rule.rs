@@ -30,7 +30,7 @@ fn unnamed_and_rare<'p>(
 impl PersonalPronoun<'_> {
     /// Whether a mention with this profile can be whom the pronoun means, as far as kind and gender tell.
     fn may_mean(&self, mention: &RecentMention, profile: &EntityProfile) -> bool {
-        can_be_person(profile, mention) && profile.may_be_of_gender(Some(self.gender))
+        can_be_person(profile, mention) && profile.may_be_of_gender(Some(self.gender)) && !self.speaks_to(mention)
     }
 
     /// The only person of its gender in front of the pronoun in its paragraph, when the sentence before has them as its subject: *At a
@@ -218,12 +218,8 @@ impl PersonalPronoun<'_> {
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
         let profile = pending.profile(mention.entity(), profiles)?;
-        profile.may_be_of_gender(Some(self.gender)).then_some(Antecedent {
-            mention,
-            margin: PRONOUN.likely_margin,
-            sentences: 0,
-            rivalled: true,
-        })
+        let fits = profile.may_be_of_gender(Some(self.gender)) && !self.speaks_to(mention);
+        fits.then_some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences: 0, rivalled: true })
     }
 
     /// The mention of the subject of the verb whose object the pronoun is.

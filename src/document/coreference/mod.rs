@@ -16,6 +16,7 @@ mod kinship;
 mod lead;
 mod leader_by_elimination;
 mod learned_gender;
+mod listeners;
 mod named_afterwards;
 mod names;
 mod names_ahead;

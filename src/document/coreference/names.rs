@@ -94,6 +94,11 @@ impl<'a> Resolver<'a> {
     fn joint_members(&self, block: usize, phrase: &NounPhrase) -> Option<SmallVec<[usize; 4]>> {
         let entities = phrase.joined().iter().filter_map(|name| self.table.entity_of_name(block, name.name));
         let people: SmallVec<[usize; 4]> = entities.clone().filter(|&entity| self.is_person(entity)).collect();
+        // "Her sons, Ada and Tom": names in apposition to a noun are of one kind, however short they are.
+        let apposed = phrase.joined().first().is_some_and(|name| name.link == NameLink::Apposition);
+        if apposed && people.len() < 2 {
+            return Some(entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1);
+        }
         match people.len() {
             0 => phrase.proper.then(|| entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1),
             1 => phrase.proper.then(|| entities.collect()).filter(|all: &SmallVec<[usize; 4]>| all.len() > 1),

@@ -28,6 +28,8 @@ pub(super) struct PersonalPronoun<'q> {
     pub content: &'q [TokenSpan],
     /// The entities that the content names as subjects: hardly anybody speaks of themselves by name.
     pub named: SmallVec<[u32; 2]>,
+    /// The entity that its verb speaks to, which is somebody else: "he told Reed".
+    pub listener: Option<u32>,
     /// The speaker of the quotation before.
     pub previous: Option<SpeakerId>,
     /// What the quotation before reports in front of its source, in tokens of its block: who is named there is spoken of.
@@ -239,10 +241,16 @@ impl PersonalPronoun<'_> {
         }
     }
 
-    /// How far a mention stands in front of the pronoun; `None` when it stands behind it or too far back.
+    /// Whether a mention means whoever the verb of the pronoun speaks to.
+    #[inline]
+    pub fn speaks_to(&self, mention: &RecentMention) -> bool {
+        self.listener == Some(mention.entity)
+    }
+
+    /// How far a mention stands in front of the pronoun; `None` when it stands behind it or too far back, or is spoken to.
     #[inline]
     fn distance(&self, mention: &RecentMention) -> Option<Distance> {
-        if !mention.is_before(self.block, self.token) {
+        if !mention.is_before(self.block, self.token) || self.speaks_to(mention) {
             return None;
         }
         let sentences = self.sentence.saturating_sub(mention.sentence);

@@ -250,6 +250,7 @@ impl<'a> Resolver<'a> {
                     gender,
                     content: &[],
                     named: SmallVec::new(),
+                    listener: None,
                     previous: None,
                     reported: &[],
                     continuing: false,
@@ -345,6 +346,7 @@ impl<'a> Resolver<'a> {
             gender,
             content: query.content,
             named: self.named_in(query.block, query.content),
+            listener: self.listener_of(query),
             previous: query.previous,
             reported: query.reported,
             continuing: query.goes_on,
@@ -352,7 +354,8 @@ impl<'a> Resolver<'a> {
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
         let other = self.topic_as_source(&pronoun, antecedent.as_ref());
-        let antecedent = other.or_else(|| self.teller_of_others(&pronoun, antecedent.as_ref())).or(antecedent);
+        let other = other.or_else(|| self.teller_of_others(&pronoun, antecedent.as_ref()));
+        let antecedent = other.filter(|other| !pronoun.speaks_to(other.mention)).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;
         let mention = antecedent.mention.entity();

@@ -46,6 +46,54 @@ pub fn goes_on_with_verb(context: &BlockContext, rest: TokenSpan) -> bool {
     verb + 1 < rest.end && auxiliary(verb) && !rest.iter().any(|i| context.in_quotes(i))
 }
 
+/// Whether the words behind a cue in the past go on in the present from the clause in front of it, so that they are no deed of the
+/// source: *A bell weighs five kilos, he said, **and rings beside the ear***.
+pub fn goes_on_in_present(context: &BlockContext, cue: usize, rest: TokenSpan) -> bool {
+    let joined = rest.len() > 3 && word_in!(context.token(rest.start).word, "and" | "but");
+    if !joined || context.token(cue).tag != Tag::Vbd || rest.iter().any(|i| context.in_quotes(i)) {
+        return false;
+    }
+    let verb = rest.start + 1 + usize::from(context.token(rest.start + 1).tag == Tag::Rb);
+    let next = context.token((verb + 1).min(rest.end - 1)).tag;
+    // The tagger may take "rings" for a noun in the plural.
+    let plural = context.token(verb).tag == Tag::Nns
+        && matches!(next, Tag::Rb | Tag::Jj | Tag::In | Tag::Dt | Tag::PrpPoss)
+        && !context.has_finite(rest);
+    // "The mill will close, she said, and blames the council": she who said it blames the council.
+    let holds = context.verb(verb).is_some()
+        || word_in!(
+            context.token(verb).word,
+            "wants" | "hopes" | "plans" | "believes" | "fears" | "expects" | "intends" | "thinks" | "blames"
+        );
+    !holds && (plural || matches!(context.token(verb).tag, Tag::Vbz | Tag::Vbp))
+}
+
+/// Whether the words behind the cue are a condition of what stands in front of it: *They may grow, she says, **as long as they let
+/// others in***.
+pub fn is_condition(context: &BlockContext, rest: TokenSpan) -> bool {
+    let word = |n: usize| context.token((rest.start + n).min(rest.end - 1)).word;
+    let long = word_in!(word(0), "as" | "so") && word_in!(word(1), "long") && word_in!(word(2), "as");
+    let provided = word_in!(word(0), "provided" | "providing");
+    rest.len() > 3 && (long || provided) && !rest.iter().any(|i| context.in_quotes(i))
+}
+
+/// Whether the words in front of the cue end with an auxiliary whose verb or object stands behind it: *They **have**, she added, put
+/// in new windows*.
+pub fn ends_with_auxiliary(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    let auxiliary = |i: usize| {
+        i > before.start
+            && word_in!(
+                context.token(i).word,
+                "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should"
+            )
+    };
+    before.iter().next_back().is_some_and(auxiliary)
+        && matches!(
+            context.token(rest.start).tag,
+            Tag::Vb | Tag::Vbn | Tag::Vbd | Tag::Vbp | Tag::Rb | Tag::Dt | Tag::Cd
+        )
+}
+
 /// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
 /// *They sold it, she claimed, **to a man in Hull***.
 pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {

@@ -2,6 +2,7 @@
 
 use super::list::last_conjunction;
 use super::occasion::says_when;
+use super::relative_tail::relative_behind_noun;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
@@ -342,19 +343,6 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
         && (next + 1..tail.end.min(next + 4)).any(|i| context.token(i).tag.is_finite());
     let verbs = (next..tail.end).filter(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite()).count();
     (relative || contact) && verbs <= 1 && !(next..tail.end).any(|i| context.is_char(i, ",;"))
-}
-
-/// Whether a relative clause behind a preposition begins at `start`: *in which …*, *most of whom …*, *earnings from which
-/// …*. It is the writer's, because a speaker would begin a new sentence.
-fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> bool {
-    let in_phrase = |i: usize| {
-        let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjs | Tag::Rb | Tag::PrpPoss)
-    };
-    let Some(preposition) = (start..end.min(start + 5)).find(|&i| !in_phrase(i)) else { return false };
-    context.token(preposition).tag == Tag::In
-        && preposition + 1 < end
-        && word_in!(context.token(preposition + 1).word, "which" | "whom")
 }
 
 /// Whether "where" behind the comma `i` opens what is so today in a place, behind a participle that says what somebody does: *accused

@@ -22,8 +22,11 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         let conjunction = (start + 1..i).rev().take(3).find(|&j| word_in!(context.token(j).word, "and" | "but"))?;
         return Some(conjunction - usize::from(context.is_char(conjunction - 1, ",")));
     }
+    // "told them to shut the windows and put out towels": the infinitive goes on.
+    let infinitive = || word_in!(context.token(start).word, "to" | "not") && looks_like_infinitive(context, i);
     if token.rel != Rel::Conj
         || !context.is_full_verb(i)
+        || infinitive()
         || !(same_tense(context, i, past) || has_one_form(context, i))
         || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
     {
@@ -96,6 +99,11 @@ fn is_denied_with_and(context: &BlockContext, i: usize) -> bool {
 /// Whether the verb `i` may be the past tense of a verb whose forms are alike, whatever the tagger made of it.
 fn has_one_form(context: &BlockContext, i: usize) -> bool {
     word_in!(context.token(i).word, "cut" | "put" | "set" | "let" | "shut" | "quit" | "hit")
+}
+
+/// Whether the form of the verb `i` may be an infinitive, whatever the tagger made of it.
+fn looks_like_infinitive(context: &BlockContext, i: usize) -> bool {
+    has_one_form(context, i) || word_in!(context.token(i).word, "lay" | "spread" | "split" | "shed")
 }
 
 /// Whether the verb `i` is "put" with a thing that is no figure and no words: *had moved back and **put off** the wedding*.

@@ -15,8 +15,10 @@ mod main_verb;
 mod marks;
 mod next_subject;
 mod occasion;
+mod own_order;
 mod parallel;
 mod phrase_end;
+mod relative_tail;
 mod same_subject;
 mod start;
 mod tense;
@@ -32,7 +34,10 @@ use phrase_end::{
 use same_subject::further_clause_of_same;
 use start::reach_back;
 
-pub use behind_cue::{ends_open, goes_on_with_verb, is_complement, is_earlier_reason, tells_what_was_done};
+pub use behind_cue::{
+    ends_open, ends_with_auxiliary, goes_on_in_present, goes_on_with_verb, is_complement, is_condition,
+    is_earlier_reason, tells_what_was_done,
+};
 pub use main_verb::before_main_verb;
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
 pub use occasion::{says_when, says_when_or_where};

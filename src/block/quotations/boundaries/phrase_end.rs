@@ -59,7 +59,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
                 && !tells_what_was_seen(context, start, end)
                 && !says_which(context, start, end)
             || next.rel == Rel::Npadvmod
-            || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end)
+            || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end) && !is_stranded(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
         {
             // Currency signs, apostrophes and the sign of percent do not end a phrase.
@@ -76,6 +76,15 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         end += 1;
     }
     end
+}
+
+/// Whether the preposition at token `end` belongs to a passive in front of it, because "by" follows: *denied being leaned **on** by
+/// anyone*.
+fn is_stranded(context: &BlockContext, end: usize) -> bool {
+    word_in!(context.token(end).word, "on" | "in" | "at")
+        && end + 1 < context.len()
+        && word_in!(context.token(end + 1).word, "by")
+        && matches!(context.token(end - 1).tag, Tag::Vbn | Tag::Vbd)
 }
 
 /// Whether the participle at token `end` goes on from the phrase in front of it: *by **voting***, *when **confronting** them*, *could

@@ -4,6 +4,7 @@ use super::adverbials::belongs;
 use super::comma_tail::{comma_starts_tail, reports_again};
 use super::coordinated_verb::{WRITERS, coordinated_verb};
 use super::occasion::says_when;
+use super::own_order::has_own_order;
 use super::parallel::{is_main_be, parallel_verb};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -94,7 +95,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         } else if let Some(conjunction) = coordinated_verb(context, (reporter, past), TokenSpan::new(start, i)) {
             return conjunction;
         } else if word_in!(context.token(i).word, "and" | "but") && past == Tag::Vbd && i + 2 < end {
-            let own = has_own_report(context, i, end);
+            let own = has_own_report(context, i, end) || has_own_order(context, TokenSpan::new(start, i), end);
             if own || is_past_behind_future(context, TokenSpan::new(start, i), TokenSpan::new(i, end)) {
                 return if context.is_char(i - 1, ",") { i - 1 } else { i };
             }

@@ -1,7 +1,8 @@
 //! A cue between commas inside what it reports: The talks, she said, will go on.
 
 use crate::block::quotations::boundaries::{
-    ends_open, goes_on_with_verb, is_complement, is_earlier_reason, says_when_or_where, tells_what_was_done,
+    ends_open, ends_with_auxiliary, goes_on_in_present, goes_on_with_verb, is_complement, is_condition,
+    is_earlier_reason, says_when_or_where, tells_what_was_done,
 };
 use crate::block::quotations::clauses::{has_main_clause, has_untagged_verb};
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -101,7 +102,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if word_in!(context.token(comma + 1).word, "as") && own_subject && has_main_clause(context, before) {
         return Some(TokenSet::one(before));
     }
-    content_around(context, before, behind, subject > verb)
+    content_around(context, (verb, subject > verb), before, behind)
 }
 
 /// The pair of marks that is all that stands behind the cue, when the words in front of it name what was asked or spoken about: *As for the
@@ -269,8 +270,13 @@ fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
 }
 
 /// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
-/// `inverted` says whether the source stands behind the verb.
-fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, inverted: bool) -> Option<TokenSet> {
+/// The cue is a verb, and `inverted` says whether the source stands behind it.
+fn content_around(
+    context: &BlockContext,
+    (verb, inverted): (usize, bool),
+    before: TokenSpan,
+    behind: TokenSpan,
+) -> Option<TokenSet> {
     let end = behind.start;
     let finite_before = has_main_clause(context, before);
     let mut content = TokenSet::one(before);
@@ -282,7 +288,9 @@ fn content_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan, 
         let adds = word_in!(next.word, "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such");
         let belongs = !inverted
             && (adds || ends_open(context, before) || is_complement(context, rest) || is_earlier_reason(context, rest));
-        if belongs || finite_before && goes_on_with_verb(context, rest) || context.is_char(end, ":") {
+        let belongs = belongs || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
+        let goes_on = || goes_on_with_verb(context, rest) || goes_on_in_present(context, verb, rest);
+        if belongs || finite_before && goes_on() || context.is_char(end, ":") {
             content.insert(rest);
             return Some(content);
         }

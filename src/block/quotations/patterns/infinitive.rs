@@ -59,7 +59,9 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .find(is_to_clause)
         .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose));
     let Some(infinitive) = infinitive else {
-        return right_behind(context, verb).or_else(|| behind_everybody(context, verb));
+        let by_position = right_behind(context, verb).or_else(|| behind_everybody(context, verb))?;
+        let end = behind_one_by_one(context, by_position.start, by_position.end);
+        return Some(TokenSpan::new(by_position.start, end));
     };
     if is_purpose_of_object(context, verb, infinitive) || is_of_relative(context, verb, infinitive) {
         return None;
@@ -68,6 +70,7 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let content = reported_clause(context, verb, infinitive);
     let end = before_since(context, verb, TokenSpan::new(to, before_finite(context, infinitive, content.end)));
     let end = through_second_phrase(context, end, context.sentence(verb).end);
+    let end = behind_one_by_one(context, to, end);
     Some(TokenSpan::new(with_negation(context, verb, to), end))
 }
 
@@ -88,9 +91,10 @@ fn through_second_phrase(context: &BlockContext, end: usize, limit: usize) -> us
 /// Whether "who" behind the verb of asking tells who is addressed, and not what was asked: *asked **anyone who** had paid to call*.
 pub fn asks_anybody(context: &BlockContext, verb: usize) -> bool {
     let word = |n: usize| context.token((verb + n).min(context.len() - 1)).word;
+    let who = word_in!(word(2), "who" | "whose") || word_in!(word(2), "else") && word_in!(word(3), "who");
     context.verb(verb).is_some_and(|class| class.base == "ask")
-        && word_in!(word(1), "anyone" | "anybody" | "everyone" | "everybody")
-        && (word_in!(word(2), "who") || word_in!(word(2), "else") && word_in!(word(3), "who"))
+        && (word_in!(word(1), "anyone" | "anybody" | "everyone" | "everybody") && who
+            || word_in!(word(1), "people" | "those") && word_in!(word(2), "who" | "whose"))
 }
 
 /// The infinitive behind the relative clause of those who are addressed, which the parse hangs on that clause: *urged anyone who knows
@@ -112,7 +116,8 @@ fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "anyone who wants to help to call": the first "to" belongs to "wants".
     let behind_clause = |i: usize| {
         let tag = context.token(i - 1).tag;
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd)
+        let state = word_in!(context.token(who).word, "whose") && matches!(tag, Tag::Jj | Tag::Vbn);
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd) || state
     };
     let to = (who + 2..limit)
         .take_while(inside)
@@ -137,7 +142,10 @@ pub(super) fn before_finite(context: &BlockContext, infinitive: usize, end: usiz
             }
             let helps = word_in!(context.token(infinitive).word, "be" | "get" | "have" | "see");
             let tag = context.token(verb).tag;
-            (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps)
+            // The past tense of "put" looks like its infinitive, and "lay" may be either.
+            let one_form =
+                word_in!(context.token(verb).word, "put" | "cut" | "set" | "let" | "shut" | "hit" | "lay" | "spread");
+            (tag == Tag::Vbz || matches!(tag, Tag::Vbd | Tag::Vbn) && !helps && !one_form)
                 && !context.has_finite(TokenSpan::new(infinitive + 1, i))
         })
         .map_or(end, |i| i - usize::from(context.is_char(i - 1, ",")))
@@ -214,9 +222,41 @@ fn end_by_position(context: &BlockContext, verb: usize, start: usize, end: usize
     let limit = context.sentence(verb).end;
     let end = to_phrase_end(context, start, end, limit);
     let end = through_phrases(context, start, end, says_when);
+    let end = behind_alternative(context, end, limit);
     let end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     let to = (start..end).find(|&i| word_in!(context.token(i).word, "to")).filter(|&to| to + 1 < end);
     to.map_or(end, |to| before_finite(context, to + 1, end))
+}
+
+/// The end of the content behind "or" or "and" at its end and what these join to it, up to the next mark when no clause follows: *asked
+/// anyone who had paid to call the bank **or the police***.
+fn behind_alternative(context: &BlockContext, end: usize, limit: usize) -> usize {
+    if end + 1 >= limit || !word_in!(context.token(end).word, "or" | "and") {
+        return end;
+    }
+    let plain = |i: &usize| context.is_wordy(*i) && !context.in_quotes(*i);
+    let stop = end + (end..limit).take_while(plain).count();
+    let first = context.token(end + 1).tag;
+    let joins = first.is_noun() || matches!(first, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vb);
+    if joins && !context.has_finite(TokenSpan::new(end + 1, stop)) { stop } else { end }
+}
+
+/// The end of the content behind an aside that says how things follow each other, and of the phrase behind it: *threatened to post
+/// them, **reel by reel, to the minister***.
+fn behind_one_by_one(context: &BlockContext, start: usize, end: usize) -> usize {
+    let limit = context.sentence(start).end;
+    let close = end + 4;
+    let aside = close + 2 < limit
+        && context.is_char(end, ",")
+        && word_in!(context.token(end + 2).word, "by")
+        && context.token(end + 1).word == context.token(end + 3).word
+        && context.is_char(close, ",");
+    let goes_on = aside && matches!(context.token(close + 1).tag, Tag::In | Tag::To);
+    if goes_on {
+        through_phrases(context, start, to_phrase_end(context, start, close + 2, limit), says_when)
+    } else {
+        end
+    }
 }
 
 /// The infinitive right behind the verb, by position, when the parse lost it.

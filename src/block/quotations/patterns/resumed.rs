@@ -48,7 +48,8 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         let token = context.token(i);
         // “…,” she said, reading from a sheet. “…”: no participle leads in a sentence of its own.
         let tells = token.tag != Tag::Vbn && !(token.tag == Tag::Vbg && stop == '.');
-        if context.is_full_verb(i) && context.says(i) && tells && !in_relative_clause(context, i) {
+        let writers = || is_writers_occasion(context, i);
+        if context.is_full_verb(i) && context.says(i) && tells && !in_relative_clause(context, i) && !writers() {
             return None;
         }
         let governor = token.head as usize;
@@ -100,6 +101,14 @@ pub fn find(context: &BlockContext, n: usize, verb: usize) -> Option<usize> {
         }
     }
     Some(next)
+}
+
+/// Whether the verb at token `i` tells on what occasion the writer heard the words: *“…,” says Moor **when I read** this out to her. “…”*
+fn is_writers_occasion(context: &BlockContext, i: usize) -> bool {
+    let Some(subject) = i.checked_sub(1).filter(|&i| i > 0 && word_in!(context.token(i).word, "i" | "we")) else {
+        return false;
+    };
+    word_in!(context.token(subject - 1).word, "when" | "after" | "as" | "once" | "before" | "while" | "whenever")
 }
 
 /// Whether pair `n` is the subject of the clause behind it: *“…,” she said. “Note” is the word for it.*

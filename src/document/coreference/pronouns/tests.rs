@@ -122,7 +122,7 @@ proptest! {
         let content: Vec<TokenSpan> = content.map(|(start, length)| TokenSpan::new(start, start + length)).into_iter().collect();
         let pronoun = PersonalPronoun {
             block, token, sentence: 4 * block as u32 + 2, gender, content: &content, named: SmallVec::new(),
-            previous: previous.map(SpeakerId), reported: &[], continuing, grammatical_role,
+            listener: None, previous: previous.map(SpeakerId), reported: &[], continuing, grammatical_role,
         };
         let key = |found: Option<Antecedent>| found.map(|found| {
             let mention = found.mention;
@@ -150,6 +150,7 @@ fn she(sentence: u32) -> PersonalPronoun<'static> {
         gender: Gender::Female,
         content: &[],
         named: SmallVec::new(),
+        listener: None,
         previous: None,
         reported: &[],
         continuing: false,

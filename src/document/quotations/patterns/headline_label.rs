@@ -48,7 +48,7 @@ fn tells_who(view: &BlockView) -> bool {
     let Some(label) = &view.structure.label else { return false };
     let behind = view.parsed.tokens.get(label.colon + 1..).unwrap_or_default();
     let relative = behind.iter().position(|token| word_in!(token.word, "who" | "whose"));
-    let noun = |token: &Token| token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::Hyph);
+    let noun = |token: &Token| token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::Hyph | Tag::Cc);
     let singular = |token: &Token| matches!(token.tag, Tag::Nn | Tag::Nnp);
     relative.is_some_and(|who| behind[..who].iter().all(noun) && behind[..who].last().is_some_and(singular))
 }
