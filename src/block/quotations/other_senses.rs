@@ -60,3 +60,40 @@ pub fn names_what_is_before(context: &BlockContext, verb: usize) -> bool {
         && !earlier
         && close.is_some_and(|close| context.has_finite(TokenSpan::new(close, sentence.end)))
 }
+
+/// Whether somebody gives a name to themselves: *calls itself **Night Heron***, *calling itself the **Night Brigade***.
+pub fn gives_name_to_itself(context: &BlockContext, named: TokenSpan) -> bool {
+    let reflexive = word_in!(context.token(named.start).word, "itself" | "himself" | "herself" | "themselves");
+    let name = named.start + 1;
+    let the = name < context.len() && word_in!(context.token(name).word, "the" | "variously");
+    let name = name + usize::from(the);
+    reflexive && name < context.len() && context.token(name).tag.is_proper()
+}
+
+/// Whether a thing gets this name: *bought a boat and called it **Night Heron***. In *called it Moor’s mistake* somebody judges.
+pub fn gives_name(context: &BlockContext, name: TokenSpan) -> bool {
+    !name.is_empty() && name.iter().all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i))
+}
+
+/// Whether the words in marks at the end of `named` are the name by which several people go on to call somebody or something: *her team-mates
+/// call her “Auntie”*, *they have taken to calling the pit “the bank”*.
+pub fn is_nickname(context: &BlockContext, verb: usize, named: TokenSpan) -> bool {
+    /// Most words of it, with the article.
+    const LONGEST: usize = 3;
+    let word = |back: usize| verb.checked_sub(back).map(|i| context.token(i).word);
+    // "Its owner calls it “the old man”": what one person says is reported.
+    let habit = context.token(verb).tag == Tag::Vbp
+        || word(1).is_some_and(|word| word_in!(word, "long" | "often" | "always" | "affectionately" | "fondly"))
+        || word(2).is_some_and(|word| word_in!(word, "taken" | "used"));
+    let words = named.iter().filter(|&i| context.in_quotes(i) && context.is_wordy(i));
+    let (mut count, mut capitals) = (0, true);
+    let mut definite = false;
+    for (n, i) in words.enumerate() {
+        let the = n == 0 && word_in!(context.token(i).word, "the");
+        definite |= the;
+        capitals &= the || context.form(i).starts_with(char::is_uppercase);
+        count += 1;
+    }
+    let quoted_last = named.iter().next_back().is_some_and(|last| context.in_quotes(last) || !context.is_wordy(last));
+    habit && quoted_last && (1..=LONGEST).contains(&count) && (capitals || definite)
+}

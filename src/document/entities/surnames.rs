@@ -6,7 +6,7 @@ use super::offices::{OfficeMatch, has_other_office, holds, is_introduced_as_othe
 use super::table::EntityTable;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence, Reference, ReferenceKind, Role};
 use crate::grammar::{ParsedBlock, Token};
-use crate::lexicon::{Gender, is_first_name, nickname_groups, word_in};
+use crate::lexicon::{Gender, WordId, is_first_name, nickname_groups, word_in};
 
 impl EntityTable<'_> {
     /// The person of this surname. Of several, those whose gender does not contradict come first; then the one named
@@ -230,7 +230,10 @@ impl EntityTable<'_> {
         let relative = name.role_mentions.iter().any(|mention| mention.role.is_kinship());
         // "Lorraine and Dexter, her children, said"
         let given = is_first_name(name.folded_key) && name.person == PersonEvidence::Unknown && !name.place;
-        let later = || same.first().copied().filter(|_| (relative || given) && same.len() == 1);
+        // "Sir Kenneth" is called by the first name, and the full name may follow.
+        let styled = |word: &u64| word_in!(WordId(*word), "sir" | "dame");
+        let styled = name.role_mentions.iter().any(|mention| mention.role.words.iter().any(styled));
+        let later = || same.first().copied().filter(|_| (relative || given || styled) && same.len() == 1);
         let chosen = chosen.or_else(later)?;
         let count = self.profiles[chosen].count;
         if same.iter().any(|e| *e != chosen && agrees(e) && count <= 2 * self.profiles[*e].count) {

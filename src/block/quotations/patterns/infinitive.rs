@@ -57,7 +57,8 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let infinitive = context
         .children_behind(verb, &[Rel::Xcomp, Rel::Ccomp])
         .find(is_to_clause)
-        .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose));
+        .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose))
+        .or_else(|| behind_participle(context, verb).filter(is_to_clause));
     let Some(infinitive) = infinitive else {
         let by_position = right_behind(context, verb).or_else(|| behind_everybody(context, verb))?;
         let end = behind_one_by_one(context, by_position.start, by_position.end);
@@ -175,6 +176,15 @@ fn before_since(context: &BlockContext, verb: usize, content: TokenSpan) -> usiz
     // "asking firms to report losses made since May"
     let verbal = |i: usize| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Vbn;
     since.filter(|&since| !(content.start..since).any(verbal)).unwrap_or(content.end)
+}
+
+/// The clause behind the participle that tells who is addressed, on which the parser hangs it: *urged people living near the beck to
+/// **move** out*.
+fn behind_participle(context: &BlockContext, verb: usize) -> Option<usize> {
+    let addressed = context.verb(verb)?.takes_addressee();
+    let object = context.children_behind(verb, &[Rel::Dobj]).next().filter(|_| addressed)?;
+    let participle = context.children_behind(object, &[Rel::Acl]).next()?;
+    context.children_behind(participle, &[Rel::Advcl]).last()
 }
 
 /// Whether "call" means a visit or a telephone call, whose purpose the infinitive is: *called to complain*, but not *called to ban

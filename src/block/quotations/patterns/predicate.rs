@@ -3,6 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{through_marks_behind, to_phrase_end, without_concession};
 use crate::block::quotations::context::{BlockContext, is_time};
+use crate::block::quotations::other_senses::{gives_name, gives_name_to_itself, is_nickname};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
@@ -26,9 +27,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .or_else(|| thing_and_name(context, verb))
         .filter(|named| !named.is_empty())?;
     let next = context.token(named.start);
-    // "calls itself Night Heron" gives a name.
-    let reflexive = word_in!(next.word, "itself" | "himself" | "herself" | "themselves");
-    if reflexive && named.start + 1 < context.len() && context.token(named.start + 1).tag.is_proper() {
+    if gives_name_to_itself(context, named) || is_nickname(context, verb, named) {
         return None;
     }
     let given_to_it = word_in!(next.word, "it") && gives_name(context, TokenSpan::new(named.start + 1, named.end));
@@ -41,11 +40,6 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let start = if determiner { verb + 1 } else { named.start };
     let named = TokenSpan::new(start, through_list(context, start, named.end));
     Some(without_concession(context, through_marks_behind(context, named)))
-}
-
-/// Whether a thing gets this name: *bought a boat and called it **Night Heron***. In *called it Moor’s mistake* somebody judges.
-fn gives_name(context: &BlockContext, name: TokenSpan) -> bool {
-    !name.is_empty() && name.iter().all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i))
 }
 
 /// Whether the words are the name that somebody has for a kind of thing: *what it calls **Big Things***.
