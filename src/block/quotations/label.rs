@@ -62,7 +62,7 @@ pub fn find_label(context: &BlockContext) -> Option<Label> {
     let alone = colon + 1 == context.len();
     let counts = !alone && !(colon + 1..context.len()).any(|i| context.form(i).starts_with(char::is_alphabetic));
     let quoted = !mark && name.iter().any(|i| context.in_quotes(i));
-    if !named || verbal || nobody || counts || quoted || alone && (!shouted || name.len() < 2) {
+    if !named || verbal || nobody || counts || quoted || alone && !shouted {
         return None;
     }
     Some(Label { name: TokenSpan::new(name.start, last + 1), colon, shouted, stopped: false })

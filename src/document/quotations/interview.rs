@@ -6,12 +6,13 @@ use rustc_hash::FxHashMap;
 use super::end_of_interview::tells_of_interview;
 use super::participants::{Participants, only};
 use super::people::{Initials, initials_in, people};
-use super::unmarked_answers::{has_word_outside_marks, headings_with_names, open_turns};
+use super::turn_label::{TurnLabel, speaks_in_person};
+use super::unmarked_answers::{headings_with_names, open_turns};
 use crate::block::BlockView;
 use crate::block::mentions::PersonEvidence;
-use crate::block::quotations::{Label, NameInBlock, asks_or_answers};
+use crate::block::quotations::{NameInBlock, asks_or_answers};
 use crate::grammar::Tag;
-use crate::lexicon::{WordId, is_first_or_second_person, is_role_or_title, word_in};
+use crate::lexicon::{WordId, word_in};
 use crate::text::BlockKind;
 
 /// The labels of a document, and the people that it introduces outside of dialogue.
@@ -33,44 +34,15 @@ pub struct Interview<'a> {
     full_names: FxHashMap<WordId, NameInBlock>,
 }
 
-/// A label with what tells whether it opens a turn.
-struct Candidate {
-    block: usize,
-    /// Hash of the whole label, which tells capitals apart, and of its last word.
-    whole: WordId,
-    last: WordId,
-    /// Number of words.
-    words: usize,
-    /// It may be the label of a headline.
-    is_headline: bool,
-    /// The text behind it speaks of "I" or "you".
-    in_person: bool,
-    shouted: bool,
-    /// It ends with a full stop instead of a colon.
-    stopped: bool,
-    /// It has a title behind the name: `ADA MOOR, HOST:`.
-    titled: bool,
-    /// The index of the name in it among the names of the block, when it has several words.
-    name: Option<u32>,
-    /// It is the name of a person, or a title with a name.
-    person: bool,
-    /// It is a title or role alone: `Judge:`.
-    office: bool,
-    asks: bool,
-    answers: bool,
-    /// It consists of the initials of a person whom the document names in full.
-    is_initials: bool,
-    /// The text behind it is a question.
-    question: bool,
-    /// The text behind it ends like a sentence.
-    sentence: bool,
-}
-
 impl<'a> Interview<'a> {
     /// Finds the turns of a document.
     pub fn of(views: &'a [BlockView<'a>]) -> Self {
-        let mut candidates: Vec<Candidate> =
-            views.iter().enumerate().filter_map(|(block, view)| Candidate::of(block, view)).collect();
+        let mut candidates: Vec<TurnLabel> = (0..views.len()).filter_map(|block| TurnLabel::of(views, block)).collect();
+        // "DETAILS:" alone on a line is a heading; "MOOR:" is none below "ADA MOOR:".
+        let bearers: Vec<WordId> = candidates.iter().filter(|c| c.person).map(|c| c.last).collect();
+        candidates.retain(|candidate| {
+            !candidate.alone || candidate.person || candidate.unidentified || bearers.contains(&candidate.last)
+        });
         if !asks_behind_stops(&candidates) {
             candidates.retain(|candidate| !candidate.stopped);
         }
@@ -86,7 +58,7 @@ impl<'a> Interview<'a> {
             let spoken = candidates.iter().filter(|candidate| dialogue.has(candidate));
             spoken.for_each(|candidate| turns[candidate.block] = Some(candidate.block as u32));
             let initials = candidates.iter().filter(|candidate| candidate.is_initials);
-            let surname = |candidate: &Candidate| {
+            let surname = |candidate: &TurnLabel| {
                 let name = named.find(&initials_in(&views[candidate.block])?)?;
                 let name = &views[name.block as usize].names[name.name as usize];
                 Some((candidate.block as u32, WordId::of(name.spelling.last())))
@@ -168,64 +140,12 @@ impl<'a> Interview<'a> {
     }
 }
 
-impl Candidate {
-    fn of(block: usize, view: &BlockView) -> Option<Self> {
-        let label: &Label = view.structure.label.as_ref()?;
-        let tokens = &view.parsed.tokens;
-        if matches!(view.block.kind, BlockKind::Boilerplate | BlockKind::Caption) || label.name.end > tokens.len() {
-            return None;
-        }
-        let start = tokens.get(label.name.start)?.start as usize;
-        let end = tokens.get(label.name.end - 1)?.end as usize;
-        let text = &*view.block.text;
-        let last = tokens[label.name.end - 1].word;
-        let index = view.names.iter().position(|name| label.name.contains(name.tokens.start));
-        let name = index.map(|index| &view.names[index]);
-        let words = text[start..end].split_whitespace().count();
-        let (asks, answers) = asks_or_answers(last);
-        let said = text[end..].trim_end().trim_end_matches(['”', '"', '’', ')']);
-        let person = name.is_some_and(|name| {
-            name.person == PersonEvidence::Sure || name.person == PersonEvidence::Likely && name.word_count >= 2
-        });
-        if label.colon + 1 >= tokens.len() && !person {
-            return None;
-        }
-        let office = words <= 2 && (is_role_or_title(last) || word_in!(last, "interviewer" | "moderator" | "host"));
-        // The label of a headline is what the article is about.
-        let headline = block == 0 || view.block.kind == BlockKind::Headline;
-        let is_headline = headline && !(person || office || asks || answers || label.shouted);
-        // In a list, a name before a colon is what the item is about.
-        if view.block.kind == BlockKind::ListItem && !label.shouted {
-            return None;
-        }
-        Some(Candidate {
-            block,
-            whole: WordId(WordId::of(&text[start..end]).0 ^ u64::from(label.shouted)),
-            last,
-            words,
-            is_headline,
-            in_person: speaks_in_person(view),
-            shouted: label.shouted,
-            stopped: label.stopped,
-            titled: label.shouted && label.colon > label.name.end,
-            name: index.filter(|&index| view.names[index].word_count >= 2).map(|index| index as u32),
-            person,
-            office,
-            asks,
-            answers,
-            is_initials: false,
-            question: said.ends_with('?') || said.contains("? "),
-            sentence: said.ends_with(['.', '!', '?', '…', '—', '-', ',']),
-        })
-    }
-}
-
 /// Removes the labels above the first turn that are fields of a head: `PROGRAMME: Coast Tonight`. Nobody speaks without a stop there, and
 /// only there. Returns the names in these fields, each with the last word of its label: `PRESENTER: Ada Moor` says who that is.
-fn fields_of_head(views: &[BlockView], candidates: &mut Vec<Candidate>) -> Vec<(WordId, NameInBlock)> {
+fn fields_of_head(views: &[BlockView], candidates: &mut Vec<TurnLabel>) -> Vec<(WordId, NameInBlock)> {
     let mut names = Vec::new();
-    let credited = |candidate: &Candidate| name_behind(&views[candidate.block]).filter(|_| !candidate.person);
-    let speaks = |candidate: &Candidate| (candidate.sentence || candidate.question) && credited(candidate).is_none();
+    let credited = |candidate: &TurnLabel| name_behind(&views[candidate.block]).filter(|_| !candidate.person);
+    let speaks = |candidate: &TurnLabel| (candidate.sentence || candidate.question) && credited(candidate).is_none();
     let first = candidates.iter().position(speaks).unwrap_or(0);
     let is_repeated = |n: usize| candidates[n + 1..].iter().any(|other| other.whole == candidates[n].whole);
     let mut fields = Vec::with_capacity(first);
@@ -262,8 +182,8 @@ fn office_in_front(view: &BlockView) -> Option<WordId> {
 
 /// Whether the labels that end with a full stop are those of an examination: *Mr. Moor. Did you see the light?* Several questions and
 /// answers follow each other.
-fn asks_behind_stops(candidates: &[Candidate]) -> bool {
-    let answered = |pair: &&[Candidate]| {
+fn asks_behind_stops(candidates: &[TurnLabel]) -> bool {
+    let answered = |pair: &&[TurnLabel]| {
         let both = pair.iter().all(|candidate| candidate.stopped);
         both && pair[1].block == pair[0].block + 1 && pair[0].question && pair[0].whole != pair[1].whole
     };
@@ -282,15 +202,15 @@ struct Dialogue {
 
 impl Dialogue {
     /// `None` when the labels are those of no dialogue.
-    fn of(candidates: &[Candidate]) -> Option<Self> {
+    fn of(candidates: &[TurnLabel]) -> Option<Self> {
         let sure = || candidates.iter().filter(|candidate| !candidate.is_headline);
         sure().nth(1)?;
-        let count = |fits: fn(&Candidate) -> bool| sure().filter(|candidate| fits(candidate)).count();
+        let count = |fits: fn(&TurnLabel) -> bool| sure().filter(|candidate| fits(candidate)).count();
         let shouted = count(|c| c.shouted && c.sentence && !c.asks && !c.answers);
         let people = count(|c| c.person && c.sentence);
         let asked = count(|c| c.question) > 0;
-        let converse = |pair: &[Candidate]| {
-            let both = |fits: fn(&Candidate) -> bool| pair.iter().all(fits);
+        let converse = |pair: &[TurnLabel]| {
+            let both = |fits: fn(&TurnLabel) -> bool| pair.iter().all(fits);
             pair[1].block == pair[0].block + 1 && both(|c| c.person && c.sentence) && pair.iter().any(|c| c.in_person)
         };
         let known = count(|c| c.person && c.is_initials) >= 2;
@@ -308,21 +228,21 @@ impl Dialogue {
         any.then_some(dialogue)
     }
 
-    fn count(&mut self, candidate: &Candidate) {
+    fn count(&mut self, candidate: &TurnLabel) {
         *self.wholes.entry(candidate.whole).or_default() += 1;
         let (short, long) = self.short_forms.entry(candidate.last).or_default();
         *(if candidate.words == 1 { short } else { long }) += 1;
     }
 
     /// Whether a label opens several blocks, as a whole or once as a surname and once in full.
-    fn is_repeated(&self, candidate: &Candidate) -> bool {
+    fn is_repeated(&self, candidate: &TurnLabel) -> bool {
         let (short, long) = self.short_forms.get(&candidate.last).copied().unwrap_or_default();
         let other = if candidate.words == 1 { long } else { short };
         self.wholes.get(&candidate.whole).is_some_and(|&count| count >= 2) || other > 0 && !candidate.is_headline
     }
 
     /// Whether a label opens a turn.
-    fn has(&self, candidate: &Candidate) -> bool {
+    fn has(&self, candidate: &TurnLabel) -> bool {
         if candidate.asks || candidate.answers {
             return self.has_letters;
         }
@@ -353,8 +273,11 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
         }
         let label_view = &views[label as usize];
         let surname = surnames.get(&label).copied();
+        // Below a label alone on its line stands what is said, whoever is named: "I’m Ada Moor".
+        let alone = label_view.structure.label.as_ref().is_some_and(|l| l.colon + 1 >= label_view.parsed.tokens.len());
+        let introduced = alone && n == label as usize + 1;
         let goes_on = || n < last_label || speaks_in_person(view) && !tells_of_interview(view);
-        if is_text && !names_speaker(view, label_view, surname) && goes_on() {
+        if is_text && (introduced || !names_speaker(view, label_view, surname) && goes_on()) {
             turns[n] = Some(label);
         } else if view.block.kind != BlockKind::Boilerplate {
             running = None;
@@ -376,11 +299,6 @@ fn names_speaker(view: &BlockView, label: &BlockView, surname: Option<WordId>) -
     let is_key = |word: WordId| key.is_some_and(|key| key.word == word) || surname == Some(word);
     let opens = view.parsed.tokens.first().is_some_and(|first| surname == Some(first.word));
     opens || view.parsed.tokens.iter().any(|token| is_key(token.word) && token.tag.is_proper())
-}
-
-/// Whether a paragraph has a word for its speaker or those spoken to, outside of quotation marks.
-fn speaks_in_person(view: &BlockView) -> bool {
-    has_word_outside_marks(view, is_first_or_second_person)
 }
 
 /// Whether a block is a question without marks, and the next one begins with a quotation.

@@ -8,6 +8,7 @@ mod participants;
 mod patterns;
 mod people;
 mod person_above;
+mod turn_label;
 mod unmarked_answers;
 
 pub use join::join;
