@@ -199,6 +199,27 @@ proptest! {
     }
 }
 
+/// While somebody types, a paragraph ends one, two or three words behind a comma.
+#[test]
+fn paragraphs_cut_off_behind_a_comma_are_analysed() {
+    let cut_off: Vec<String> = paragraphs()
+        .iter()
+        .flat_map(|paragraph| {
+            let words: Vec<&str> = paragraph.split(' ').collect();
+            let commas = (0..words.len()).filter(|&i| words[i].ends_with([',', '”', '"']));
+            let ends = commas.flat_map(|i| i + 1..=i + 4).filter(|&end| end <= words.len());
+            ends.map(|end| words[..end].join(" ")).collect::<Vec<_>>()
+        })
+        .collect();
+    for text in &cut_off {
+        spans_hold(&Analysis::of(text, Format::Plain)).unwrap();
+    }
+    let typed = "The lake is dying, he said, and closed the shop for good.";
+    for (end, _) in typed.char_indices() {
+        spans_hold(&Analysis::of(&typed[..end], Format::Plain)).unwrap();
+    }
+}
+
 #[test]
 fn adjacent_quotation_marks_inside_a_word() {
     for text in ["\"\"b:ೱ''a``“We will go,” said Anna Berg.", "Anna Berg said it was ''a``b'' and “c”d“e”."]

@@ -3,7 +3,9 @@
 
 use super::labels::Tag;
 use super::token::Token;
-use crate::lexicon::{BODIES, ROLES, Verb, WordId, WordSet, names_people, reporting_verb, word_in};
+use crate::lexicon::{
+    BODIES, ROLES, Verb, WordId, WordSet, gender_of_word, judges, names_people, reporting_verb, word_in,
+};
 
 /// The verbs that this file knows, in all of their forms.
 const VERBS: WordSet<128> = WordSet::new(
@@ -24,7 +26,7 @@ pub fn reporting_verb_at(tokens: &[Token], i: usize) -> Option<Verb> {
 /// nothing there.
 pub(super) fn reporting_phrase(tokens: &[Token], verb: usize) -> Option<Verb> {
     let token = tokens.get(verb)?;
-    if !VERBS.has(token.word) || !token.tag.is_verb() {
+    if !VERBS.has(token.word) || !token.tag.is_verb() || !has_speaker(tokens, verb) {
         return None;
     }
     let behind = &tokens[verb + 1..tokens.len().min(verb + LONGEST_PHRASE)];
@@ -76,7 +78,7 @@ fn is_held_by_court(tokens: &[Token], verb: usize) -> bool {
     let (mut length, mut court) = (0, false);
     for token in subject {
         length += 1;
-        court |= word_in!(token.word, "court" | "judge" | "judges" | "justice" | "justices" | "tribunal" | "panel");
+        court |= is_court(token.word);
         if token.tag.is_finite() {
             return false;
         }
@@ -88,13 +90,46 @@ fn is_held_by_court(tokens: &[Token], verb: usize) -> bool {
 /// has a purpose.
 fn appeal(behind: &[Token]) -> Option<&'static str> {
     let first = behind.first()?.word;
-    let court = |token: &Token| word_in!(token.word, "court" | "courts" | "tribunal" | "judges" | "judge");
+    let court = |token: &Token| is_court(token.word);
     let phrase = behind.iter().take_while(|token| !token.tag.is_finite());
     match () {
-        () if word_in!(first, "to") && person_to_act(behind, 1) && !phrase.clone().any(court) => Some("plead"),
+        () if word_in!(first, "to")
+            && person_to_act(behind, 1)
+            && !phrase.clone().any(court)
+            && !is_against_decision(behind) =>
+        {
+            Some("plead")
+        }
         () if word_in!(first, "for") && person_to_act(behind, 1) => Some("call"),
         () => None,
     }
+}
+
+/// Whether the infinitive tells what a decision shall do for whoever appeals: *appealed to the council **to overturn** the ban*,
+/// *appealed to the Home Office **to stay***. In *appealed to drivers to stay away* several people shall act.
+fn is_against_decision(behind: &[Token]) -> bool {
+    let several = |to: usize| behind[..to].iter().any(|token| token.tag == Tag::Nns);
+    behind.windows(2).enumerate().any(|(at, pair)| {
+        let [to, act] = pair else { return false };
+        let decision = word_in!(
+            act.word,
+            "overturn" | "quash" | "lift" | "reverse" | "reduce" | "annul" | "reinstate" | "revoke" | "have"
+        );
+        let own = word_in!(act.word, "get" | "win" | "gain" | "stay" | "keep" | "remain") && !several(at);
+        word_in!(to.word, "to") && act.tag == Tag::Vb && (decision || own)
+    })
+}
+
+/// Whether the nearest noun in front of the verb can say or ask for something: a law, a rule or a legend cannot.
+fn has_speaker(tokens: &[Token], verb: usize) -> bool {
+    let noun = |token: &&Token| token.tag.is_noun() || token.tag.is_proper() || token.tag == Tag::Prp;
+    let Some(subject) = tokens[..verb].iter().rev().take(6).find(noun) else { return true };
+    subject.tag != Tag::Nn || is_somebody(subject) || gender_of_word(subject.word).is_some() || is_court(subject.word)
+}
+
+/// Whether a word names those who judge.
+fn is_court(word: WordId) -> bool {
+    judges(word) || word_in!(word, "panel")
 }
 
 /// Whether a person or a body stands behind the verb, from the token at index `from` on, and an infinitive behind them: *challenged

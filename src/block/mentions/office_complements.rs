@@ -6,7 +6,7 @@ use super::names::NameMention;
 use super::tagged_text::TaggedText;
 use super::title_fields::opens_complement;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{is_role_or_title, names_people, word_in};
+use crate::lexicon::{BODIES, DOCUMENTS, is_role_or_title, names_people, word_in};
 
 /// The last word of the name of the person who ends a phrase whose head is an office, with the thing or the body that belongs to
 /// the office in between: "Owner of the pub Ada Moor". "The mother of striker Ada Moor" is somebody else.
@@ -25,6 +25,29 @@ pub(super) fn holder_behind_complement(
     let person = |i: usize| is_role_or_title(text.word(i)) || names_people(text.word(i)) || text.tag(i) == Tag::Pos;
     // "A fan of the band Ada Moor" is one of many.
     if word_in!(text.word(phrase.start), "a" | "an" | "one" | "another") {
+        return None;
+    }
+    // "The director of the film Ada Moor", "the manager of the store John Reed": the name is the thing's.
+    let thing = |i: usize| {
+        BODIES.has(text.word(i)) && !word_in!(text.word(i), "pub" | "shop")
+            || DOCUMENTS.has(text.word(i))
+            || word_in!(
+                text.word(i),
+                "film"
+                    | "movie"
+                    | "series"
+                    | "play"
+                    | "novel"
+                    | "musical"
+                    | "show"
+                    | "song"
+                    | "album"
+                    | "band"
+                    | "store"
+                    | "brand"
+            )
+    };
+    if between.iter().next_back().is_some_and(thing) {
         return None;
     }
     let noun = between.iter().next_back().is_some_and(|i| text.tag(i).is_noun() || text.tag(i).is_proper());

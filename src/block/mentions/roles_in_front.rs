@@ -72,7 +72,14 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
 /// "Striker Moor said". "Baker Hughes said" may be a firm.
 fn is_role_with_surname(text: TaggedText, i: usize) -> bool {
     let role = text.word(i);
-    ROLES.has(role) && !is_first_name(role) && !SURNAME_TITLES.has(role) && is_speaker(text, TokenSpan::one(i + 1))
+    // "Trader Vic", "Pilot Flying"
+    let trade_name =
+        is_first_name(text.word(i + 1)) || ["ing", "Made"].iter().any(|end| text.form(i + 1).ends_with(end));
+    ROLES.has(role)
+        && !trade_name
+        && !is_first_name(role)
+        && !SURNAME_TITLES.has(role)
+        && is_speaker(text, TokenSpan::one(i + 1))
 }
 
 /// Whether two words at the end of a run, from `first` on, are the name of somebody who then speaks or is described, as far as

@@ -24,11 +24,8 @@ pub(super) fn is_title(word: WordId) -> bool {
 pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSpan> {
     let word = |i: usize| text.word(i);
     let mut name = run;
-    // "Airman 1st Class Ada Moor": the run begins behind the number.
-    let ordinal = || run.start > 0 && word_in!(word(run.start - 1), "1st" | "2nd" | "3rd");
-    if run.len() > 2 && word_in!(word(run.start), "class") && ordinal() {
-        name.start += 1;
-        return Some(name);
+    if is_class_of_rank(text, run) {
+        return Some(TokenSpan::new(run.start + 1, run.end));
     }
     // "Mr Bishop"
     if run.len() == 2 && is_form_of_address(word(run.start)) && SURNAME_TITLES.has(word(run.end - 1)) {
@@ -100,6 +97,16 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
         }
     }
     Some(name)
+}
+
+/// Whether a run begins with the second half of a rank, behind its number: "Airman 1st **Class Ada Moor**".
+fn is_class_of_rank(text: TaggedText, run: TokenSpan) -> bool {
+    run.len() > 2
+        && run.start > 1
+        && word_in!(text.word(run.start), "class")
+        && word_in!(text.word(run.start - 1), "1st" | "2nd" | "3rd")
+        && is_role_or_title(text.word(run.start - 2))
+        && text.is_capitalised(run.start - 2)
 }
 
 /// Whether the word at `i` is a title of whom a run names, and no part of the name.

@@ -26,6 +26,11 @@ pub fn find(context: &BlockContext, noun: usize) -> Option<Candidate> {
     if !is_noun || !equated_noun(token.word) || context.in_quotes(noun) {
         return None;
     }
+    // "The problem with Moor's view is that it is wrong": the sentence is about something else.
+    let edge = context.tree.left(noun).min(noun);
+    if edge > context.sentence(noun).start && context.token(edge - 1).tag == Tag::In {
+        return None;
+    }
     let be = copula(context, noun)?;
     let owner = owner(context, noun, be)?;
     let content = clause(context, be)
@@ -100,7 +105,8 @@ pub fn noun_phrase_behind(context: &BlockContext, of: usize, end: usize) -> Opti
     let first = (of + 1..behind).find(|&i| word_in!(context.token(i).word, "of" | "at" | "in")).unwrap_or(behind);
     let head = (of + 1..first).rev().find(|&i| context.token(i).tag.is_noun())?;
     let token = context.token(head);
-    (!is_time(token) && (token.tag.is_proper() || !context.is_mute(head))).then_some((head, behind))
+    let word = context.form(head).starts_with(char::is_alphabetic);
+    (word && !is_time(token) && (token.tag.is_proper() || !context.is_mute(head))).then_some((head, behind))
 }
 
 /// The clause with "that" right behind token `be`.
@@ -150,7 +156,26 @@ fn behind_colon(context: &BlockContext, noun: usize, be: usize) -> Option<TokenS
     );
     let predicate = TokenSpan::new(be + 1, limit.min(be + 1 + LONGEST_PREDICATE));
     let colon = predicate.iter().find(|&i| context.is_char(i, ":"))?;
-    let whole = !(be + 1..colon).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    // "The mayor's line was busy: she called Reed."
+    let told = word_in!(
+        context.token(colon - 1).word,
+        "blunt"
+            | "simple"
+            | "clear"
+            | "plain"
+            | "stark"
+            | "short"
+            | "terse"
+            | "brief"
+            | "curt"
+            | "direct"
+            | "familiar"
+            | "same"
+            | "this"
+            | "emphatic"
+            | "unambiguous"
+    );
+    let whole = told && !(be + 1..colon).any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
     let end = (colon + 1..limit).find(|&i| context.is_stop(i)).unwrap_or(limit);
     let content = TokenSpan::new(colon + 1, end);
     let marked = content.iter().next().is_none_or(|i| context.in_quotes(i));

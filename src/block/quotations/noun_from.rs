@@ -49,6 +49,24 @@ pub fn find(context: &BlockContext, noun: usize) -> Option<Candidate> {
     let (head, behind) = noun_phrase_behind(context, from, limit.min(from + LONGEST_SOURCE))?;
     let comma = usize::from(behind < limit && context.is_char(behind, ","));
     let content = before_main_verb(context, noun, clause(context, (behind + comma).checked_sub(1)?)?);
+    // "a promise from the mayor that she kept" tells what became of the promise.
+    let last = content.iter().rev().find(|&i| context.is_wordy(i))?;
+    if word_in!(
+        context.token(last).word,
+        "made"
+            | "kept"
+            | "met"
+            | "broke"
+            | "broken"
+            | "ignored"
+            | "dismissed"
+            | "rejected"
+            | "upheld"
+            | "got"
+            | "received"
+    ) {
+        return None;
+    }
     let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(noun, noun + 1));
     Some(candidate.with_source(context, Some((head, SourceRelation::Possessor))).at(context, noun))
 }

@@ -165,22 +165,58 @@ fn names_price(context: &BlockContext, rest: TokenSpan) -> bool {
 /// will miss the final, his club said, **and the player posted a picture of the scan***.
 pub fn tells_what_was_done(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
     let word = |i: usize| context.token(i).word;
+    if rest.len() <= 3 {
+        return false;
+    }
     let future = before.iter().any(|i| word_in!(word(i), "will" | "would" | "shall"))
         && !before.iter().any(|i| context.token(i).tag == Tag::Vbd && !word_in!(word(i), "would"));
-    let joined = rest.len() > 3 && word_in!(word(rest.start), "and" | "but");
+    let joined = word_in!(word(rest.start), "and" | "but");
     // "The lake is dying, she warned in a letter, and closed the shop": she who warned closed it.
     let present = context.has_finite(before) && !before.iter().any(|i| context.token(i).tag == Tag::Vbd);
     let deed = rest.start + 1 + usize::from(context.token(rest.start + 1).tag == Tag::Rb);
-    if joined && present && is_deed(context, deed) && !rest.iter().any(|i| context.in_quotes(i)) {
+    if joined && present && is_act_of_person(context, deed) && !rest.iter().any(|i| context.in_quotes(i)) {
         return true;
     }
-    let subject = matches!(context.token(rest.start + 1).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Nnp);
+    // "The firm will be fine, she said, and it made a profit": the pronoun goes on about what she talks of.
+    let subject = matches!(context.token(rest.start + 1).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Nnp)
+        && !word_in!(word(rest.start + 1), "it" | "they" | "we" | "i");
     if !(future && joined && subject) {
         return false;
     }
     let first = rest.iter().find(|&i| context.token(i).tag.is_finite());
     let modal = rest.iter().any(|i| context.token(i).tag == Tag::Md);
     !modal && first.is_some_and(|i| is_deed(context, i)) && !rest.iter().any(|i| context.in_quotes(i))
+}
+
+/// Whether token `i` is a verb in the past tense for what somebody does who has just spoken: *and **closed** the shop*. In *and **won**
+/// three of its games* the subject may be what the source talks of.
+fn is_act_of_person(context: &BlockContext, i: usize) -> bool {
+    is_deed(context, i)
+        && word_in!(
+            context.token(i).word,
+            "closed"
+                | "shut"
+                | "opened"
+                | "left"
+                | "walked"
+                | "sat"
+                | "stood"
+                | "turned"
+                | "hung"
+                | "posted"
+                | "pointed"
+                | "nodded"
+                | "smiled"
+                | "laughed"
+                | "shrugged"
+                | "resigned"
+                | "signed"
+                | "tore"
+                | "drove"
+                | "poured"
+                | "picked"
+                | "put"
+        )
 }
 
 /// Whether token `i` is a verb in the past tense and no auxiliary.

@@ -99,11 +99,14 @@ fn with_apposition(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let relative = open + 1 < sentence.end && word_in!(context.token(open + 1).word, "which" | "who" | "whose");
     let close = comma(open + 2, if relative { LONGEST_RELATIVE } else { LONGEST_APPOSITION })?;
     let name = close + 1;
+    if name + 1 >= sentence.end {
+        return None;
+    }
     let nominal = |i: usize| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Hyph | Tag::In | Tag::Cd)
     };
-    let led = name + 1 < sentence.end && (word_in!(context.token(name).word, "a" | "an") || context.in_quotes(name));
+    let led = word_in!(context.token(name).word, "a" | "an") || context.in_quotes(name);
     let aside = relative && context.in_quotes(name) || (open + 1..close).all(nominal);
     let plain = (verb + 1..open).all(nominal) && aside && !context.in_quotes(verb + 1);
     (led && plain).then(|| TokenSpan::new(verb + 1, to_phrase_end(context, verb + 1, name + 1, sentence.end)))

@@ -22,6 +22,15 @@ pub fn find(context: &BlockContext, that: usize) -> Option<Candidate> {
     if that + 2 >= sentence.end || context.token(that + 1).tag.is_finite() || that < sentence.start + 2 {
         return None;
     }
+    // "let slip that chance", "was clear that day": "that" belongs to the noun.
+    let (first, second) = (context.token(that + 1), context.token(that + 2));
+    let goes_on = second.tag.is_finite()
+        || matches!(second.tag, Tag::Md | Tag::Rb)
+        || second.tag.is_noun()
+        || word_in!(second.word, "of" | "in" | "be");
+    if first.tag == Tag::Nn && !goes_on {
+        return None;
+    }
     let (last, verb) = said(context, that).or_else(|| in_state(context, that)).or_else(|| moved(context, that))?;
     if is_unsaid(context, verb) || context.is_passive(verb) || context.in_quotes(verb) {
         return None;
@@ -78,7 +87,7 @@ fn said(context: &BlockContext, that: usize) -> Option<(usize, usize)> {
             word_in!(word(verb), "left" | "leaves" | "leaving") && word_in!(word(last - 1), "no") && last + 1 == that
         }
         () => {
-            word_in!(word(verb), "gave" | "given" | "gives" | "served" | "serves" | "sent" | "sends")
+            word_in!(word(verb), "gave" | "given" | "gives" | "sent" | "sends")
                 && (verb + 1 == last || context.token(last - 1).tag == Tag::PrpPoss && verb + 2 == last)
         }
     };
