@@ -102,6 +102,7 @@ impl<'a> EntityTable<'a> {
     }
 
     /// Fills the cache of the people whose last name is a spelling of this one.
+    #[inline]
     pub(super) fn find_namesakes(&mut self, name: &NameMention) {
         let namesakes = self.namesakes.entry(name.surname_key).or_default();
         let filled_at = self.person_count + 1;

@@ -21,7 +21,21 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
     BLOCK_PATTERNS.iter().chain(DOCUMENT_PATTERNS).copied()
 }
 
+/// The page of each pattern, by its place in [`Pattern::ALL`]: every quotation looks its page up.
+static PAGE_OF: [&Page; Pattern::ALL.len()] = {
+    let mut table = [&uncredited::PAGE; Pattern::ALL.len()];
+    let mut n = 0;
+    while n < BLOCK_PATTERNS.len() + DOCUMENT_PATTERNS.len() {
+        let page =
+            if n < BLOCK_PATTERNS.len() { BLOCK_PATTERNS[n] } else { DOCUMENT_PATTERNS[n - BLOCK_PATTERNS.len()] };
+        table[page.pattern as usize] = page;
+        n += 1;
+    }
+    table
+};
+
 /// The page of a pattern.
+#[inline]
 pub fn page(pattern: Pattern) -> &'static Page {
-    pages().find(|page| page.pattern == pattern).unwrap_or(&uncredited::PAGE)
+    PAGE_OF[pattern as usize]
 }
