@@ -87,7 +87,7 @@ impl Resolver<'_> {
         let plain = name.word_count >= 2 && name.role_mentions.iter().all(|mention| mention.role.has_age());
         let entity = self.table.entity_of_name(block, n as u32)?;
         // "The plumber said she was sorry" is of a woman.
-        let first = query.content.first().and_then(|content| parsed.tokens.get(content.start as usize));
+        let first = query.content.first().and_then(|content| parsed.tokens.get(content.start));
         let pronoun = first.and_then(|token| match () {
             () if word_in!(token.word, "he") => Some(Gender::Male),
             () if word_in!(token.word, "she") => Some(Gender::Female),

@@ -27,7 +27,7 @@ pub fn further_clause_of_same(context: &BlockContext, content: TokenSpan, limit:
     let word = context.token(subject).word;
     let but = word_in!(context.token(and).word, "but");
     let nobody = word_in!(word, "nobody" | "nothing" | "none" | "no");
-    if but && !nobody || !nobody && !matches!(context.token(subject).tag, Tag::Prp) {
+    if !nobody && (but || context.token(subject).tag != Tag::Prp) {
         return end;
     }
     let same = word_in!(word, "she" | "he" | "they") && word == context.token(start).word;
