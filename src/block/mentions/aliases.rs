@@ -2,7 +2,7 @@
 
 use super::tagged_text::{TaggedText, is_mark};
 use crate::grammar::Tag;
-use crate::lexicon::word_in;
+use crate::lexicon::{WordId, word_in};
 
 /// What kind of second name somebody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) fn alias(text: TaggedText, end_before: usize, start: usize) -> Option
         return None;
     }
     let before = |back: usize| last.checked_sub(back).filter(|&i| i >= end_before);
-    let is = |back: usize, fits: fn(crate::lexicon::WordId) -> bool| before(back).is_some_and(|i| fits(text.word(i)));
+    let is = |back: usize, fits: fn(WordId) -> bool| before(back).is_some_and(|i| fits(text.word(i)));
     let second_name = |back: usize| {
         let public = is(back + 1, |word| word_in!(word, "stage" | "pen"));
         let birth = is(back + 1, |word| word_in!(word, "real" | "birth" | "given" | "full" | "maiden" | "courtesy"));

@@ -84,7 +84,7 @@ fn is_letter_of_turn(text: TaggedText, i: usize) -> bool {
 }
 
 /// Whether a word is one capital letter, which stands for a given name: "P K Rao". "I" and "A" are words as well.
-pub(super) fn is_initial(form: &str) -> bool {
+pub(super) fn is_bare_initial(form: &str) -> bool {
     matches!(form.as_bytes(), [b'B'..=b'H' | b'J'..=b'Z'])
 }
 
@@ -95,7 +95,7 @@ fn is_name_word(text: TaggedText, i: usize, sentence_end: usize) -> bool {
         && !is_rank(text, i)
         && !is_quarter(text.form(i))
         && (text.tag(i).is_proper()
-            || is_initial(text.form(i))
+            || is_bare_initial(text.form(i))
             || TITLES.has(text.word(i)) && text.tag(i).is_noun()
             || is_postnominal(text, i)
             // "Human Aid International": the tagger reads a word in the name of a body as a verb.

@@ -1,6 +1,6 @@
 //! Where a run of capitalised words that can hold a name starts.
 
-use super::boundaries::{is_aim, is_initial, is_rank};
+use super::boundaries::{is_aim, is_bare_initial, is_rank};
 use super::dates::is_month_name;
 use super::descriptions::{is_party, is_party_and_state};
 use super::inverted_cue::is_inverted_cue;
@@ -59,8 +59,8 @@ fn is_initial_of_name(text: TaggedText, i: usize) -> bool {
     }
     let tokens = &text.parsed.tokens;
     let beside = tokens[i].end + 1 == tokens[i + 1].start;
-    let letter = is_initial(text.form(i + 1));
-    let name = is_initial(form) && form != "Q" && text.is_capitalised(i + 1) && text.tag(i + 1).is_proper();
+    let letter = is_bare_initial(text.form(i + 1));
+    let name = is_bare_initial(form) && form != "Q" && text.is_capitalised(i + 1) && text.tag(i + 1).is_proper();
     beside && (letter || name)
 }
 

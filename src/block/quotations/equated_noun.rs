@@ -1,7 +1,7 @@
 //! A noun for somebody's words that is equated with what they say: *Moor's line on Monday was that …*, *The view of one steward,
 //! set out in a letter, was that …*, *Her message to drivers was blunt: …*
 
-use super::boundaries::{cut_writers_tail, reported_clause, to_phrase_end};
+use super::boundaries::that_clause;
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
@@ -83,12 +83,13 @@ fn owner(context: &BlockContext, noun: usize, be: usize) -> Option<SourceHead> {
     }
     let of = noun + 1;
     (of + 1 < be && word_in!(context.token(of).word, "of" | "from" | "by")).then_some(())?;
-    let speaker = behind_preposition(context, of, be)?;
+    let speaker = speaker_behind(context, of, be)?;
     Some((speaker, SourceRelation::Possessor))
 }
 
-/// The head of the noun phrase right behind the preposition `of` and in front of token `end`, when it can say something.
-fn behind_preposition(context: &BlockContext, of: usize, end: usize) -> Option<usize> {
+/// The head of the noun phrase right behind the preposition `of` and in front of token `end`, when it can say something: *of tour
+/// manager **Jo Beck***.
+pub fn speaker_behind(context: &BlockContext, of: usize, end: usize) -> Option<usize> {
     noun_phrase_behind(context, of, end).map(|(head, _)| head)
 }
 
@@ -119,12 +120,7 @@ pub fn clause(context: &BlockContext, be: usize) -> Option<TokenSpan> {
     if !equates || context.token(that + 1).tag.is_finite() {
         return None;
     }
-    let clause = context.token(that).head as usize;
-    if clause > that && context.token(that).rel == Rel::Mark {
-        return Some(reported_clause(context, be, clause));
-    }
-    let end = to_phrase_end(context, that + 1, that + 2, limit);
-    Some(TokenSpan::new(that + 1, cut_writers_tail(context, be, TokenSpan::new(that + 1, end))))
+    Some(that_clause(context, (be, be), that))
 }
 
 /// The infinitive behind the verb, when the noun stands for words that tell others what to do: *Her advice to walkers was to turn

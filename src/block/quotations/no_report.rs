@@ -5,7 +5,7 @@ use super::context::BlockContext;
 use super::pattern::Pattern;
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag, TokenSpan};
-use crate::lexicon::word_in;
+use crate::lexicon::{WordId, word_in};
 
 /// Most tokens between the word that makes a phrase of it and the verb.
 const LONGEST_PHRASE: usize = 8;
@@ -35,24 +35,28 @@ fn is_rite(context: &BlockContext, verb: usize) -> bool {
         return false;
     }
     let noun = next + usize::from(matches!(context.token(next).tag, Tag::Dt | Tag::PrpPoss));
-    let rite = word_in!(
-        context.token(noun).word,
-        "mass"
-            | "grace"
-            | "prayer"
-            | "prayers"
-            | "goodbye"
+    let word = context.token(noun).word;
+    let rite = names_rite(word) || word_in!(word, "hellos" | "vespers");
+    let behind = context.token((noun + 1).min(context.len() - 1)).tag;
+    rite && !context.in_quotes(noun) && !behind.is_finite() && !behind.is_noun() && behind != Tag::Md
+}
+
+/// Whether a word names a prayer or a greeting of which the text hands on nothing when somebody says it.
+pub fn names_rite(word: WordId) -> bool {
+    word_in!(
+        word,
+        "goodbye"
             | "goodbyes"
             | "farewell"
             | "farewells"
             | "hello"
-            | "hellos"
+            | "grace"
+            | "mass"
+            | "prayer"
+            | "prayers"
             | "rosary"
-            | "vespers"
             | "kaddish"
-    );
-    let behind = context.token((noun + 1).min(context.len() - 1)).tag;
-    rite && !context.in_quotes(noun) && !behind.is_finite() && !behind.is_noun() && behind != Tag::Md
+    )
 }
 
 /// Whether "rules" or "orders" is a noun behind "under", which the tagger may take for a verb: *Under harbour **rules** the limit is 40

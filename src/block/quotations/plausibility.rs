@@ -4,6 +4,7 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::no_report::{
     indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_participle_of_subject, is_told_in_headline,
+    names_rite,
 };
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
@@ -94,26 +95,10 @@ fn is_rite(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
     let in_phrase = |i: &usize| matches!(context.token(*i).tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd);
     let Some(noun) = first.filter(|_| says && open) else { return false };
     let noun = noun + (noun..context.len()).take_while(in_phrase).count();
-    let rite = noun < context.len()
-        && word_in!(
-            context.token(noun).word,
-            "goodbye"
-                | "goodbyes"
-                | "good-bye"
-                | "goodnight"
-                | "farewell"
-                | "farewells"
-                | "hello"
-                | "grace"
-                | "mass"
-                | "prayer"
-                | "prayers"
-                | "rosary"
-                | "kaddish"
-                | "blessing"
-                | "piece"
-                | "sorry"
-        );
+    let rite = noun < context.len() && {
+        let word = context.token(noun).word;
+        names_rite(word) || word_in!(word, "good-bye" | "goodnight" | "blessing" | "piece" | "sorry")
+    };
     let end = candidate.content.last().map_or(noun, |last| last + 1);
     let finite = (noun + 1..end).find(|&i| context.token(i).tag.is_finite() || context.token(i).tag == Tag::Md);
     let joins = |i: usize| {

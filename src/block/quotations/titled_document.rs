@@ -29,7 +29,7 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         let found = owner(context, document).or_else(|| sender(context, TokenSpan::new(document, colon)));
         found.map(|(source, head)| (document, source, head))
     };
-    let (document, source, head) = (0..colon).filter(|&i| is_document(context, i)).find_map(named)?;
+    let (document, source, head) = (0..colon).filter(|&i| is_statement(context, i)).find_map(named)?;
     let candidate = Candidate::new(Pattern::Byline, TokenSet::default(), TokenSpan::new(document, document + 1));
     let candidate = candidate.with_source(context, Some((head, SourceRelation::Label))).at(context, document);
     let quotation = Quotation::of(&Candidate { source: Some(source), ..candidate }, SmallVec::new());
@@ -37,7 +37,7 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
 }
 
 /// Whether token `i` is a noun for what somebody has written or said.
-fn is_document(context: &BlockContext, i: usize) -> bool {
+fn is_statement(context: &BlockContext, i: usize) -> bool {
     let word = context.token(i).word;
     context.token(i).tag.is_noun()
         && (UTTERANCES.has(word) || word_in!(word, "words" | "thread" | "caption" | "response"))

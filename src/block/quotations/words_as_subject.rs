@@ -4,7 +4,7 @@
 use super::TokenSpan;
 use super::context::BlockContext;
 use super::cue::FoundCue;
-use super::equated_noun::noun_phrase_behind;
+use super::equated_noun::speaker_behind;
 use super::pattern::Pattern;
 use super::patterns::words_of::{is_line, is_view, uttered};
 use super::source::SourceRelation;
@@ -30,7 +30,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let word = |i: usize| context.token(i).word;
     if voice(context, be, limit) {
         let of = (be + 2..limit.min(be + LONGEST_LEAD)).find(|&i| word_in!(word(i), "of" | "from"))?;
-        return found(be, behind_of(context, of, limit)?);
+        return found(be, speaker_behind(context, of, limit)?);
     }
     if be + 3 >= limit || !word_in!(word(be), "was" | "is" | "were" | "are") {
         return None;
@@ -63,7 +63,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return None;
     }
     if word_in!(word(behind), "of" | "from") {
-        return found(be, behind_of(context, behind, limit)?);
+        return found(be, speaker_behind(context, behind, limit)?);
     }
     // "was the message that Ada Moor left"
     let subject = behind + usize::from(word_in!(word(behind), "that" | "which"));
@@ -94,11 +94,6 @@ fn voice(context: &BlockContext, verb: usize, limit: usize) -> bool {
 /// Whether token `i` is something short that somebody writes or leaves.
 fn is_note(context: &BlockContext, i: usize) -> bool {
     word_in!(context.token(i).word, "voicemail" | "note" | "text" | "statement" | "email" | "greeting" | "order")
-}
-
-/// The last word of the noun phrase behind "of" that can speak, up to a name that it ends with: *of tour manager **Jo Beckett***.
-fn behind_of(context: &BlockContext, of: usize, limit: usize) -> Option<usize> {
-    noun_phrase_behind(context, of, limit).map(|(head, _)| head)
 }
 
 /// The subject at token `subject` and its verb behind an apposition and auxiliaries: *Ada Moor, the chief selector, would **say***.

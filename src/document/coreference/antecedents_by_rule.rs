@@ -33,6 +33,12 @@ impl PersonalPronoun<'_> {
         can_be_person(profile, mention) && profile.may_be_of_gender(Some(self.gender)) && !self.speaks_to(mention)
     }
 
+    /// Whether a mention stands in front of the pronoun, outside of marks and of what is said.
+    #[inline]
+    fn is_behind(&self, mention: &RecentMention) -> bool {
+        mention.is_before(self.block, self.token) && !mention.quoted && !mention.is_inside(self.block, self.content)
+    }
+
     /// The only person of its gender in front of the pronoun in its paragraph, when the sentence before has them as its subject: *At a
     /// rally in Hull, **Ada Moor** railed against the plan. “…,” she said*, in an article about another woman.
     pub(super) fn only_person_here<'r>(
@@ -118,10 +124,8 @@ impl PersonalPronoun<'_> {
             let object = goes_on && mention.grammatical_role != GrammaticalRole::Possessive;
             mention.form == MentionForm::Pronoun
                 && (subject || object)
-                && !mention.quoted
                 && mention.entity != chosen.mention.entity
-                && mention.is_before(self.block, self.token)
-                && !mention.is_inside(self.block, self.content)
+                && self.is_behind(mention)
         });
         let mention = subjects.next()?;
         let known = profiles.get(mention.entity())?.gender() == Some(self.gender);
@@ -144,9 +148,7 @@ impl PersonalPronoun<'_> {
             return None;
         }
         let since = || recent.backwards().take_while(|mention| mention.block > chosen.mention.block);
-        let outside = |mention: &&RecentMention| {
-            mention.is_before(self.block, self.token) && !mention.quoted && !mention.is_inside(self.block, self.content)
-        };
+        let outside = |mention: &&RecentMention| self.is_behind(mention);
         let named = |mention: &&RecentMention| {
             profiles.get(mention.entity()).is_some_and(|profile| profile.kind == SpeakerKind::Person)
         };
@@ -178,11 +180,7 @@ impl PersonalPronoun<'_> {
         let behind = recent.backwards().take_while(|mention| mention.sentence >= chosen.mention.sentence);
         let mention = behind
             .take_while(|mention| mention.entity != chosen.mention.entity)
-            .filter(|mention| {
-                mention.is_before(self.block, self.token)
-                    && !mention.quoted
-                    && !mention.is_inside(self.block, self.content)
-            })
+            .filter(|mention| self.is_behind(mention))
             .find(|mention| subject(mention.grammatical_role) && mention.form == MentionForm::Name)?;
         let known = profiles.get(mention.entity())?.gender() == Some(self.gender);
         let sentences = self.sentence.saturating_sub(mention.sentence);

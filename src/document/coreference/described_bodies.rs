@@ -102,10 +102,7 @@ impl<'a> Resolver<'a> {
         if !source.the_one || !alone || !is_trade_of_firms(source.word) || self.pending.was_introduced(source.word) {
             return None;
         }
-        let person = |mention: &RecentMention| {
-            self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
-        };
-        if self.recent.backwards().any(person) {
+        if self.names_person_so_far() {
             return None;
         }
         self.only_body(true)

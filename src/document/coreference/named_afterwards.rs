@@ -58,16 +58,20 @@ impl Resolver<'_> {
         None
     }
 
+    /// Whether one of the mentions so far is of a person with a name.
+    pub(super) fn names_person_so_far(&self) -> bool {
+        self.recent
+            .backwards()
+            .any(|mention| self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person()))
+    }
+
     /// The person of whom nothing is told and who is quoted right behind what "the plumber" said, when nobody was named so far: *The
     /// plumber said he was sorry. “…,” said **Tom Reed**, who lost a leg*.
     pub(super) fn quoted_next(&self, query: &Query, source: &UnnamedSource) -> Option<usize> {
-        let person = |mention: &RecentMention| {
-            self.table.profiles.get(mention.entity()).is_some_and(|profile| profile.is_named_person())
-        };
         if !source.the_one
             || source.says.is_none_or(|says| says == PersonTrait::Office)
             || speaks_of_others(source.word)
-            || self.recent.backwards().any(person)
+            || self.names_person_so_far()
         {
             return None;
         }

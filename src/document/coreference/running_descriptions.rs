@@ -40,7 +40,7 @@ impl Resolver<'_> {
         let words = view.block.text.get(position.text_span.start as usize..position.text_span.end as usize);
         let body = || {
             let body = description.definite && description.kind == SpeakerKind::Organisation;
-            let alone = || words.is_some_and(|words| words.split_whitespace().count() == 2);
+            let alone = || words.is_some_and(|words| words.split_whitespace().take(3).count() == 2);
             (body && alone()).then(|| self.body_meant(block, position, description.noun)).flatten()
         };
         let spouse = || self.spouse(block, position, words?);

@@ -24,7 +24,6 @@ impl<'a> EntityTable<'a> {
     }
 
     /// Lets the single word in front of a full name that was added as `entity` mean the same person: "Moor-Reed was born Ada Reed".
-    #[inline]
     pub(super) fn note_name_of_alias(&mut self, names: &'a [NameMention], n: usize, entity: usize) {
         let person =
             |before: &&NameMention| before.word_count == 1 && before.person > PersonEvidence::No && !before.place;

@@ -18,7 +18,7 @@ impl<'a> EntityTable<'a> {
     /// Adds a person for every full name; full names that can be one person's become one person. Returns the person of each full
     /// name, in order of the text.
     pub(super) fn add_full_names(&mut self) -> Vec<usize> {
-        let mut people = Vec::new();
+        let mut people = Vec::with_capacity(self.named.capacity());
         for view in self.views {
             for (n, name) in view.names.iter().enumerate().filter(|(_, name)| is_full(name)) {
                 let is_relative = |role: &Role| role.is_kinship() || is_spouse_of_leader(role);
@@ -31,7 +31,9 @@ impl<'a> EntityTable<'a> {
                     }
                     None => self.person_of_full_alias(view.names, n).unwrap_or_else(|| self.entity_of_new_form(name)),
                 };
-                self.note_name_of_alias(view.names, n, entity);
+                if name.alias.is_some() {
+                    self.note_name_of_alias(view.names, n, entity);
+                }
                 if let Some(nickname) = name.spelling.nickname {
                     self.entities[entity].nickname = Some(nickname);
                     let bearers = self.first_names.entry(nickname).or_default();

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::end_of_interview::tells_of_interview;
 use super::participants::{Participants, only};
+use super::patterns::label::is_alone;
 use super::people::{Initials, initials_in, people};
 use super::turn_label::{TurnLabel, speaks_in_person};
 use super::unmarked_answers::{headings_with_names, open_turns};
@@ -274,8 +275,7 @@ fn extend_turns(views: &[BlockView], turns: &mut [Option<u32>], surnames: &FxHas
         let label_view = &views[label as usize];
         let surname = surnames.get(&label).copied();
         // Below a label alone on its line stands what is said, whoever is named: "I’m Ada Moor".
-        let alone = label_view.structure.label.as_ref().is_some_and(|l| l.colon + 1 >= label_view.parsed.tokens.len());
-        let introduced = alone && n == label as usize + 1;
+        let introduced = is_alone(label_view) && n == label as usize + 1;
         let goes_on = || n < last_label || speaks_in_person(view) && !tells_of_interview(view);
         if is_text && (introduced || !names_speaker(view, label_view, surname) && goes_on()) {
             turns[n] = Some(label);

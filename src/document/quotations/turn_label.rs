@@ -1,5 +1,6 @@
 //! The labels in front of turns of a dialogue: `ADA MOOR, HOST:`.
 
+use super::patterns::label::is_alone;
 use super::unmarked_answers::has_word_outside_marks;
 use crate::block::BlockView;
 use crate::block::mentions::PersonEvidence;
@@ -62,7 +63,7 @@ impl TurnLabel {
         let words = text[start..end].split_whitespace().count();
         let (asks, answers) = asks_or_answers(last);
         // A label alone on its line introduces what stands below it.
-        let alone = label.colon + 1 >= tokens.len();
+        let alone = is_alone(view);
         let below = if alone { views.get(block + 1) } else { None };
         let said = below.map_or(&text[end..], |below| &below.block.text);
         let said = said.trim_end().trim_end_matches(['”', '"', '’', ')']);

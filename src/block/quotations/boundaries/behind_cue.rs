@@ -221,7 +221,7 @@ fn is_act_of_person(context: &BlockContext, i: usize) -> bool {
 
 /// Whether token `i` is a verb in the past tense and no auxiliary.
 fn is_deed(context: &BlockContext, i: usize) -> bool {
-    let token = context.token(i.min(context.len() - 1));
+    let token = context.token(i);
     token.tag == Tag::Vbd && !word_in!(token.word, "was" | "were" | "had" | "did" | "could" | "would" | "might")
 }
 

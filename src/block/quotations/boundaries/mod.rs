@@ -2,7 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::Tag;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 
 mod adverbials;
@@ -83,6 +83,18 @@ fn behind_exception(context: &BlockContext, end: usize, limit: usize) -> usize {
         tag.is_noun() || matches!(tag, Tag::Cd | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Hyph)
     };
     end + 1 + (end + 1..limit).take_while(phrase).count()
+}
+
+/// The clause behind the "that" at token `that`, without it. The first of `cue` is the last token of the words that lead to it, the
+/// second is the verb of these words.
+pub fn that_clause(context: &BlockContext, cue: (usize, usize), that: usize) -> TokenSpan {
+    let (last, verb) = cue;
+    let clause = context.token(that).head as usize;
+    if clause > that && context.token(that).rel == Rel::Mark {
+        return reported_clause(context, last, clause);
+    }
+    let end = to_phrase_end(context, that + 1, that + 2, context.sentence(that).end);
+    TokenSpan::new(that + 1, cut_writers_tail(context, verb, TokenSpan::new(that + 1, end)))
 }
 
 /// The content of the reporting verb `verb` whose clause is headed by `clause`, behind the verb.

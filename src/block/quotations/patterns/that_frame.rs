@@ -1,13 +1,13 @@
 //! Set phrases that report a clause with "that", although no word of them is a reporting verb: *let slip that …*, *was adamant that …*,
 //! *the court held that …*
 
-use crate::block::quotations::boundaries::{cut_writers_tail, reported_clause, to_phrase_end};
+use crate::block::quotations::boundaries::that_clause;
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::{TokenSet, TokenSpan};
-use crate::grammar::{Rel, Tag};
+use crate::grammar::Tag;
 use crate::lexicon::{BODIES, ROLES, ends_set_phrase, gender_of_word, is_firm, judges, names_people, word_in};
 
 /// Longest phrase between a set phrase and its "that", in tokens: *made clear **after the match** that …*
@@ -39,13 +39,7 @@ pub fn find(context: &BlockContext, that: usize) -> Option<Candidate> {
     if !speaks(context, source.0) {
         return None;
     }
-    let clause = context.token(that).head as usize;
-    let content = if clause > that && context.token(that).rel == Rel::Mark {
-        reported_clause(context, last, clause)
-    } else {
-        let end = to_phrase_end(context, that + 1, that + 2, sentence.end);
-        TokenSpan::new(that + 1, cut_writers_tail(context, verb, TokenSpan::new(that + 1, end)))
-    };
+    let content = that_clause(context, (last, verb), that);
     let mut content = TokenSpan::new(content.start.max(that + 1), content.end.max(that + 2));
     while content.len() > 1 && context.is_stop(content.end - 1) && !context.in_quotes(content.end - 1) {
         content.end -= 1;
