@@ -1,5 +1,6 @@
 //! Whether the writer takes over at a comma.
 
+use super::did_so::says_that_it_was_done;
 use super::list::last_conjunction;
 use super::occasion::says_when;
 use super::relative_tail::relative_behind_noun;
@@ -59,6 +60,9 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
     let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
     if writers || relative_behind_noun(context, i + 1, end) || tells_of_place(context, i, end) {
+        return true;
+    }
+    if word_in!(next.word, "which") && says_that_it_was_done(context, TokenSpan::new(i + 2, end)) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
