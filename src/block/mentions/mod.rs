@@ -19,6 +19,7 @@ mod deeds;
 mod described_names;
 mod descriptions;
 mod entity_type;
+mod fields_of_bodies;
 #[cfg(test)]
 mod fixture;
 mod gender;
