@@ -43,7 +43,26 @@ impl BlockContext<'_> {
         // "clashed with the mayor, at one point calling him a liar"
         let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
         // "spent close to four minutes arguing that"
-        let time = is_time(token) && self.spends(noun);
+        let span = word_in!(
+            token.word,
+            "seconds"
+                | "minutes"
+                | "minute"
+                | "hours"
+                | "hour"
+                | "days"
+                | "day"
+                | "weeks"
+                | "week"
+                | "months"
+                | "years"
+                | "decades"
+                | "evening"
+                | "morning"
+                | "afternoon"
+                | "night"
+        );
+        let time = (span || is_time(token)) && self.spends(noun);
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
         if object
             && (DOCUMENTS.has(token.word) || apart || when || time || self.is_mute(noun))
