@@ -103,7 +103,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         && !alone
         && (tokens.end == at + 1 || is_of_goods(text, TokenSpan::new(at + 1, tokens.end)))
         && BUSINESSES.has(word)
-        && modifiers.iter().all(of_kind);
+        && modifiers.iter().all(|i| of_kind(i) || is_seat(text, modifiers, i));
     let relative = kind == SpeakerKind::Anonymous && text.tag(tokens.start) == Tag::PrpPoss;
     let the_one = the && kind == SpeakerKind::Anonymous;
     Some(UnnamedSource {
@@ -169,6 +169,12 @@ pub fn person_of_several(plural: &str) -> Option<WordId> {
 fn is_seat_or_listing(text: TaggedText, modifiers: TokenSpan) -> bool {
     let last = text.form(modifiers.end - 1);
     modifiers.len() <= 4 && ["based", "listed", "headquartered"].iter().any(|end| last.ends_with(end))
+}
+
+/// Whether the word at `i` says where a firm has its seat or its shares, or is the place in front of such a word: "**Leeds-based**".
+fn is_seat(text: TaggedText, modifiers: TokenSpan, i: usize) -> bool {
+    let seat = |i: usize| text.get(i).is_some_and(|token| word_in!(token.word, "based" | "listed" | "headquartered"));
+    seat(i) || is_tight_hyphen(text, i + 1, modifiers.end) && seat(i + 2)
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.
