@@ -21,7 +21,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return true;
     }
     let tail = TokenSpan::new(i + 1, end);
-    if was_heard(context, tail) || names_document(context, tail) {
+    if was_heard(context, tail) || names_document(context, tail) || says_that_it_was_done(context, tail) {
         return true;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
@@ -60,9 +60,6 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
     let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
     if writers || relative_behind_noun(context, i + 1, end) || tells_of_place(context, i, end) {
-        return true;
-    }
-    if word_in!(next.word, "which") && says_that_it_was_done(context, TokenSpan::new(i + 2, end)) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");

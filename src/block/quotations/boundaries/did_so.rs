@@ -5,11 +5,15 @@ use crate::block::quotations::context::BlockContext;
 use crate::grammar::Tag;
 use crate::lexicon::word_in;
 
-/// Whether the tokens behind "which" say nothing else than that somebody did what was asked or promised: *asked him to leave, which **he
+/// Whether the tokens begin with "which" and say nothing else than that somebody did what was asked or promised: *asked him to leave, which **he
 /// did***, *which **most of them have not***.
-pub fn says_that_it_was_done(context: &BlockContext, clause: TokenSpan) -> bool {
+pub fn says_that_it_was_done(context: &BlockContext, tail: TokenSpan) -> bool {
     /// Longest clause of this kind, in tokens.
     const LONGEST: usize = 8;
+    if tail.len() > LONGEST || tail.len() < 3 || !word_in!(context.token(tail.start).word, "which") {
+        return false;
+    }
+    let clause = TokenSpan::new(tail.start + 1, tail.end);
     let is_nominal = |i: usize| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Prp | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Jjs | Tag::In)
@@ -22,5 +26,5 @@ pub fn says_that_it_was_done(context: &BlockContext, clause: TokenSpan) -> bool 
         let token = context.token(i);
         token.tag == Tag::Rb || word_in!(token.word, "done" | "so" | "n't" | "not" | "yet") || !context.is_wordy(i)
     };
-    subject > 0 && clause.len() <= LONGEST && told && (verb + 1..clause.end).all(rest)
+    subject > 0 && told && (verb + 1..clause.end).all(rest)
 }
