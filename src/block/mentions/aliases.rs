@@ -11,6 +11,20 @@ pub enum Alias {
     Public,
     /// The name that they were given: "whose real name is Tom Reed", "born Tom Reed".
     Birth,
+    /// The name that the person of whom the sentence speaks was given: "Born Ada Reed in 1931, she", "She was born Ada Reed".
+    BirthOfSubject,
+}
+
+/// The kind of the name at token `start` when "born" stands in front of it and the sentence names nobody else before.
+pub(super) fn birth_name_of_subject(text: TaggedText, start: usize) -> Option<Alias> {
+    let born =
+        start.checked_sub(1).filter(|&i| word_in!(text.word(i), "born" | "christened" | "baptised" | "baptized"))?;
+    let opens = text.parsed.sentence_of(born).start as usize == born;
+    let of_pronoun = || {
+        let verb = born.checked_sub(1).filter(|&i| word_in!(text.word(i), "was"));
+        verb.and_then(|i| i.checked_sub(1)).is_some_and(|i| word_in!(text.word(i), "he" | "she"))
+    };
+    (opens || of_pronoun()).then_some(Alias::BirthOfSubject)
 }
 
 /// The kind of the name at token `start` when it is another name of whoever bears the name in front of it, which ends at token

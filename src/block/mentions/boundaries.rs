@@ -1,6 +1,7 @@
 //! Where a run of capitalised words that can hold a name ends, and what at its edges is no part of the name.
 
 use super::dates::{is_called_by_day, is_month_in_date, is_month_name};
+use super::fields_of_bodies::behind_list_of_fields;
 use super::organisation_names::behind_small_words;
 use super::particles::{
     behind_particles, has_small_h, is_final_apostrophe, is_postnominal, is_tight_hyphen, joins_with_hyphen,
@@ -38,6 +39,7 @@ pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
             end += 2;
         } else if let Some(behind) = behind_particles(text, end, sentence_end)
             .or_else(|| behind_small_words(text, start, end, sentence_end))
+            .or_else(|| behind_list_of_fields(text, start, end, sentence_end))
             .or_else(|| behind_aim(text, end, sentence_end))
             .or_else(|| behind_capitalised_preposition(text, start, end, sentence_end))
         {

@@ -19,6 +19,7 @@ mod deeds;
 mod described_names;
 mod descriptions;
 mod entity_type;
+mod fields_of_bodies;
 #[cfg(test)]
 mod fixture;
 mod gender;
@@ -66,7 +67,7 @@ pub use spelling::folded;
 pub use spelling::{FirstName, NameSpelling, NameSuffix, is_full_name, same_last, surname_hashes};
 pub use unnamed_source::{PersonTrait, UnnamedSource, person_of_several};
 
-use self::aliases::alias;
+use self::aliases::{alias, birth_name_of_subject};
 use self::grammatical_role::grammatical_role;
 use self::tagged_text::TaggedText;
 use crate::block::marks::QuotedSpan;
@@ -167,7 +168,9 @@ impl BlockMentions {
     fn add_name(&mut self, text: TaggedText, quoted: &[QuotedSpan], run: TokenSpan) -> bool {
         let Some((mut name, position)) = names::name_mention(text, quoted, run) else { return false };
         let before = self.names.last().map(|before| before.tokens.end);
-        name.alias = before.and_then(|end| alias(text, end, name.tokens.start));
+        name.alias = before
+            .and_then(|end| alias(text, end, name.tokens.start))
+            .or_else(|| birth_name_of_subject(text, name.tokens.start));
         self.push_name(name, position);
         true
     }

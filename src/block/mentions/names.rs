@@ -247,6 +247,10 @@ fn spelt_words<'t>(text: TaggedText<'t>, name: TokenSpan) -> SmallVec<[&'t str; 
         if last + 1 < name.end && (text.tag(last + 1) == Tag::Pos || is_final_apostrophe(text, last + 1, name.end)) {
             last += 1;
         }
+        // "Department of Health, Education and Welfare"
+        if last + 1 < name.end && text.tag(last + 1) == Tag::Comma {
+            last += 1;
+        }
         let mut word = text.text_of(TokenSpan::new(i, last + 1));
         // "The ferry is run by Arlen Ltd.": the stop ends the sentence, and most papers that write "Ltd" give it none.
         if word.eq_ignore_ascii_case("ltd.") && last + 1 == text.sentence_end(last) {

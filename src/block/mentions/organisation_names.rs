@@ -37,6 +37,10 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         let joins = || ORGANISATION_WORDS.has(text.word(i - 1)) || word_in!(text.word(i - 1), "friends");
         return (of_the && joins()).then_some(i + 2);
     }
+    // "Committee on Transport"
+    if word_in!(word, "on") && i > start && name(i + 1) && takes_on(text.word(i - 1)) && text.is_capitalised(i - 1) {
+        return Some(i + 1);
+    }
     // "Old Houses in Peril"
     if word_in!(word, "in") && i >= start + 2 && name(i + 1) && is_cause(text.word(i + 1)) {
         return (text.tag(i - 1) == Tag::Nnps || text.form(i - 1).ends_with('s')).then_some(i + 1);
@@ -83,6 +87,14 @@ fn is_behind_titled_name(text: TaggedText, start: usize, i: usize) -> bool {
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {
     text.parsed.tokens[start..end].iter().any(|token| ORGANISATION_WORDS.has(token.word))
+}
+
+/// Whether a name goes on with "on" behind this word: "Committee on Transport".
+fn takes_on(word: WordId) -> bool {
+    word_in!(
+        word,
+        "committee" | "subcommittee" | "commission" | "council" | "panel" | "institute" | "conference" | "taskforce"
+    )
 }
 
 /// Whether a word behind "in" ends the name of a body that cares for things or people: "Friends in Need".

@@ -328,11 +328,39 @@ fn is_utterance(word: WordId) -> bool {
     reporting_noun(word) || UTTERANCES.has(word)
 }
 
+/// Whether a noun names something that a person writes or tells. What a body has may be somebody else's: "Ada Moor’s best-known paper"
+/// is what she wrote, "the council’s paper" may be a newspaper.
+pub(super) fn is_work(word: WordId) -> bool {
+    word_in!(
+        word,
+        "paper"
+            | "papers"
+            | "thesis"
+            | "dissertation"
+            | "lecture"
+            | "sermon"
+            | "presentation"
+            | "slides"
+            | "talk"
+            | "podcast"
+            | "affidavit"
+            | "submission"
+            | "account"
+            | "count"
+            | "estimate"
+            | "estimates"
+            | "calculation"
+            | "calculations"
+            | "reckoning"
+    )
+}
+
 /// The pronoun that owns the head of a phrase, when the head is something that people say: "his statement".
 pub(super) fn utterance_of_pronoun(text: TaggedText, phrase: TokenSpan, head: usize) -> Option<usize> {
     let owner = text.tag(phrase.start) == Tag::PrpPoss && phrase.start < head;
     let third = |i: usize| word_in!(text.word(i), "his" | "her" | "their" | "its");
-    if owner && third(phrase.start) && is_utterance(text.word(head)) {
+    let work = word_in!(text.word(phrase.start), "his" | "her") && is_work(text.word(head));
+    if owner && third(phrase.start) && (is_utterance(text.word(head)) || work) {
         return Some(phrase.start);
     }
     let (owner, noun) = (head + 2, head + 3);
@@ -355,8 +383,7 @@ pub(super) fn utterance_of_name(
 ) -> Option<u32> {
     let is_of = |noun: usize| noun < phrase.end && is_utterance(text.word(noun));
     let part = is_part_of(text, head);
-    // "Ada Moor’s best-known paper" is what she wrote; "the council’s paper" may be a newspaper.
-    let work = word_in!(text.word(head), "paper" | "papers" | "thesis" | "dissertation" | "lecture" | "sermon");
+    let work = is_work(text.word(head));
     if !is_of(head) && !part && !work {
         return None;
     }

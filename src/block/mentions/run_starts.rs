@@ -96,6 +96,10 @@ fn opens_name_of_body(text: TaggedText, i: usize) -> bool {
     if word_in!(word, "all") && text.is_capitalised(i + 2) {
         return country(next.word).is_some() && text.is_capitalised(i + 1);
     }
+    // "Bayside Health Network": the tagger reads the name of a place as a common word.
+    if looks_like_place(text.form(i)) && text.is_capitalised(i + 1) && next.tag.is_proper() {
+        return last_word(i + 1);
+    }
     if text.tag(i) == Tag::Nns && is_owner(text, i + 1) {
         return owns_body(text, i, i + 1, end);
     }
@@ -106,6 +110,13 @@ fn opens_name_of_body(text: TaggedText, i: usize) -> bool {
         return word_in!(text.word(i + 2), "the") && name > 0 && ends;
     }
     text.tag(i) == Tag::Nns && is_aim(text, i + 1) && text.is_capitalised(i + 2)
+}
+
+/// Whether a word ends like the names of places and is no preposition: "Bayside", "Fairhaven".
+fn looks_like_place(form: &str) -> bool {
+    let ends =
+        ["side", "field", "ville", "bury", "haven", "shore", "brook", "dale"].iter().any(|end| form.ends_with(end));
+    ends && !matches!(form, "Outside" | "Inside" | "Beside" | "Alongside" | "Offshore" | "Onshore" | "Ashore")
 }
 
 /// Whether a participle with a hyphen begins its sentence at token `i`: "Cross-examined by Moor, she agreed".

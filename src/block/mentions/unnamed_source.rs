@@ -4,6 +4,7 @@
 use super::common_nouns::kind_of_unnamed;
 use super::particles::is_tight_hyphen;
 use super::peoples::is_national;
+use super::phrase_names::is_work;
 use super::role_words::rank_at;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
@@ -44,6 +45,8 @@ pub struct UnnamedSource {
     pub the_firm: bool,
     /// Whether it is a person with "the": "the official".
     pub the_one: bool,
+    /// Whether its noun names no person: "her presentation", "the calculation".
+    pub thing: bool,
     /// What it says of a person whom the article may name: "the midfielder", "the Swede".
     pub says: Option<PersonTrait>,
     /// How sure it is that this can speak.
@@ -100,7 +103,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         && !alone
         && (tokens.end == at + 1 || is_of_goods(text, TokenSpan::new(at + 1, tokens.end)))
         && BUSINESSES.has(word)
-        && modifiers.iter().all(of_kind);
+        && modifiers.iter().all(|i| of_kind(i) || is_seat(text, modifiers, i));
     let relative = kind == SpeakerKind::Anonymous && text.tag(tokens.start) == Tag::PrpPoss;
     let the_one = the && kind == SpeakerKind::Anonymous;
     Some(UnnamedSource {
@@ -110,6 +113,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         the_body,
         the_firm,
         the_one,
+        thing: kind == SpeakerKind::Anonymous && is_thing(text, at),
         says: person_trait(text, modifiers, at, word).filter(|_| {
             let noun = end_of_noun(text, tokens, at);
             let former = word_in!(text.word((tokens.start + 1).min(at)), "former");
@@ -122,6 +126,13 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         confidence: confidence_of_unnamed(text, at, kind),
         may_be_named: the_one || the_firm || the_body && !INSTITUTIONS.has(word) || relative,
     })
+}
+
+/// Whether the noun at a token is one for something that people write, or has the ending of nouns for what people do.
+fn is_thing(text: TaggedText, at: usize) -> bool {
+    let (word, form) = (text.word(at), text.form(at));
+    let ending = ["tion", "sion", "ment", "ness", "ism", "ysis"].iter().any(|end| form.ends_with(end));
+    (ending || is_work(word) || DOCUMENTS.has(word)) && !is_role_or_title(word) && !names_people(word)
 }
 
 /// Whether the words behind "the maker" say what it makes, in general: "of frozen dinners and canned chili", but not "of the boat".
@@ -158,6 +169,12 @@ pub fn person_of_several(plural: &str) -> Option<WordId> {
 fn is_seat_or_listing(text: TaggedText, modifiers: TokenSpan) -> bool {
     let last = text.form(modifiers.end - 1);
     modifiers.len() <= 4 && ["based", "listed", "headquartered"].iter().any(|end| last.ends_with(end))
+}
+
+/// Whether the word at `i` says where a firm has its seat or its shares, or is the place in front of such a word: "**Leeds-based**".
+fn is_seat(text: TaggedText, modifiers: TokenSpan, i: usize) -> bool {
+    let seat = |i: usize| text.get(i).is_some_and(|token| word_in!(token.word, "based" | "listed" | "headquartered"));
+    seat(i) || is_tight_hyphen(text, i + 1, modifiers.end) && seat(i + 2)
 }
 
 /// What the noun at `at`, which is `word` with what hyphens join to it, says of a person.

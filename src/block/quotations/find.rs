@@ -149,7 +149,7 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
     let before: TokenSet = content.iter().filter(|&i| i < verb).collect();
     // "If it rains, I laughed and said, “…”" tells of more than words.
     let between = TokenSpan::new(before.last().map_or(verb, |last| last + 1), verb);
-    if between.iter().any(|i| context.is_full_verb(i)) {
+    if between.iter().any(|i| context.is_full_verb(i) && context.token(i).tag != Tag::Vbn) {
         return;
     }
     let Some(start) = before.first().filter(|&start| !context.in_quotes(start)) else { return };
@@ -177,9 +177,20 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
         })
         && (context.is_nominal(start) || matches!(lead.tag, Tag::Dt | Tag::PrpPoss));
     let joined = finite && (conjunction || matches!(context.token(opening).tag, Tag::Cc));
-    if subordinate || phrase || subject || joined {
+    if subordinate || phrase || subject || joined || adds_to_clause(context, &before, pair) {
         marked.content.join(&before);
     }
+}
+
+/// Whether a pair of marks behind a cue is no clause and adds to the one in front of the cue: *She is not angry, she said, **“just very
+/// tired”***.
+fn adds_to_clause(context: &BlockContext, before: &TokenSet, pair: usize) -> bool {
+    let quoted = &context.quoted[pair];
+    let modal = |i: usize| context.token(i).tag == Tag::Md;
+    !quoted.capital
+        && before.iter().any(|i| context.token(i).tag.is_finite())
+        && !context.has_finite(quoted.tokens)
+        && !quoted.tokens.iter().any(modal)
 }
 
 /// Adds the words behind a cue between commas that go on from the fragment in front of it: *“Only you,” she said, **would make a feast

@@ -1,6 +1,6 @@
 //! The cue of *Name: “…”*: a label in front of the marks, which names who speaks without a verb.
 
-use super::context::BlockContext;
+use super::context::{BlockContext, is_time};
 use super::credit::{credited_name, is_attribute, is_given_name};
 use super::cue::FoundCue;
 use super::pattern::Pattern;
@@ -38,6 +38,10 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     if label.len() > LONGEST_LABEL {
         return None;
     }
+    if let Some(head) = name_with_manner(context, first) {
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: label.end, source, pattern: Pattern::CueBefore });
+    }
     let colon = label.end;
     if let Some(cue) = message_cue(context, label) {
         return Some(cue);
@@ -62,6 +66,18 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
         return None;
     }
     Some(FoundCue { head: colon, source: Some((head, SourceRelation::Label)), pattern: Pattern::CueBefore })
+}
+
+/// The last word of the name in *Moor, hoarse: “…”*, *Ada Moor, arms folded: “…”*: words in small letters behind the comma say how somebody
+/// spoke or what somebody is.
+fn name_with_manner(context: &BlockContext, label: TokenSpan) -> Option<usize> {
+    let comma = label.iter().find(|&i| context.is_char(i, ",")).filter(|&comma| comma > label.start)?;
+    let name = TokenSpan::new(label.start, comma);
+    let named = name.iter().all(|i| context.token(i).tag.is_proper() && !is_time(context.token(i)));
+    let place = is_place(&[context.token(comma - 1).word], || context.token(comma - 1).word);
+    let plain = |i: usize| context.form(i).starts_with(char::is_lowercase) || context.is_char(i, "-");
+    let small = comma + 1 < label.end && (comma + 1..label.end).all(plain);
+    (named && small && !place).then_some(comma - 1)
 }
 
 /// The cue of *Phil in Leeds **emails**: “…”*: a verb for sending a message that the tagger takes for a noun, behind somebody and the

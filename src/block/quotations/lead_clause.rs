@@ -3,7 +3,7 @@
 use super::TokenSpan;
 use super::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::word_in;
+use crate::lexicon::{ROLES, word_in};
 
 /// Whether the verb stands in a clause that a verb of saying or thinking between `start` and it takes: *she said the lock **was**
 /// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
@@ -95,4 +95,28 @@ pub fn is_untagged(context: &BlockContext, lead: TokenSpan, i: usize) -> bool {
         && context.form(i).ends_with("ing")
         && !context.token(i).tag.is_verb();
     gerund || i == lead.start && context.is_char(lead.end, ",:") && is_inverted(context, lead)
+}
+
+/// The last word of the name behind a form of "be" at `verb`, when the words in front of it say who has the word: *First parent up is
+/// **Ada Moor**, a baker: “…”*, *Last to speak was the baker **Tom Reed**: “…”*. `start` is the first token of the clause.
+pub fn presented_name(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
+    /// Most tokens in front of the verb and in front of the name.
+    const LONGEST: usize = 8;
+    if !word_in!(context.token(verb).word, "is" | "was" | "comes" | "came") || verb - start > LONGEST || verb == start {
+        return None;
+    }
+    let subject = TokenSpan::new(start, verb);
+    let turn = |i: usize| {
+        let word = context.token(i).word;
+        word_in!(word, "first" | "next" | "last" | "second" | "third" | "up" | "another") || ROLES.has(word)
+    };
+    let named = |i: usize| context.token(i).tag.is_proper();
+    let others = subject.iter().skip(1).any(named) || context.has_finite(subject);
+    let role = |&i: &usize| {
+        let token = context.token(i);
+        !named(i) && (token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph))
+    };
+    let first = verb + 1 + (verb + 1..context.len()).take(LONGEST).take_while(role).count();
+    let last = (first..context.len()).take_while(|&i| named(i)).last()?;
+    (subject.iter().any(turn) && !others && last > first).then_some(last)
 }

@@ -12,6 +12,7 @@ pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> 
         relation != SourceRelation::Passive && context.pair_of(head).is_none_or(|_| head < clause.start)
     });
     name_in_front(context, clause.start, verb)
+        .or_else(|| behind_reported_subject(context, clause, verb, parsed))
         .or_else(|| name_with_place(context, clause.start, verb, parsed))
         .or_else(|| reporter_above(context, verb, parsed))
         .or(parsed)
@@ -33,6 +34,29 @@ pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> 
         .map(|(head, relation)| {
             (if relation == SourceRelation::Relative { head } else { context.before_who(head, verb) }, relation)
         })
+}
+
+/// The noun behind the comma when the marks go on with the verb of what stands in front of it, which the parse takes for the subject of
+/// the cue: *The true number, **divers** hired by the port wrote last week, “is far higher.”*
+fn behind_reported_subject(
+    context: &BlockContext,
+    clause: TokenSpan,
+    verb: usize,
+    parsed: Option<SourceHead>,
+) -> Option<SourceHead> {
+    let (head, _) = parsed.filter(|&(_, relation)| relation == SourceRelation::Subject)?;
+    let comma = (head + 1..verb).find(|&i| context.is_char(i, ","))?;
+    let opening = (clause.end..context.len()).find(|&i| context.is_wordy(i))?;
+    let goes_on = context.token(opening).tag.is_finite() || context.token(opening).tag == Tag::Md;
+    let verbal = |part: TokenSpan| part.iter().any(|i| context.token(i).tag.is_finite() || context.in_quotes(i));
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Hyph)
+    };
+    let source = (comma + 1..verb).take_while(phrase).last().filter(|&i| context.token(i).tag.is_noun())?;
+    // "The mayor, a lawyer, wrote, “is far higher.”" has its comma in front of the verb.
+    let closed = context.is_char(verb - 1, ",");
+    (goes_on && !closed && !verbal(TokenSpan::new(clause.start, verb))).then_some((source, SourceRelation::Subject))
 }
 
 /// The noun in front of *used to say*, *likes to say*, when the parse has no subject.

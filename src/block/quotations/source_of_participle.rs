@@ -1,10 +1,13 @@
 //! The source of a participle, which hangs on a noun or a preposition: *a letter **saying** …*, *with half of the voters **saying** …*
 
-use super::context::BlockContext;
+use super::context::{BlockContext, is_time};
 use super::reporter_above::REPORTER_HOPS;
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{DOCUMENTS, ROLES, word_in};
+
+/// Longest phrase for a time behind its verb, in tokens: "the better part of an hour".
+const LONGEST_TIME: usize = 8;
 
 impl BlockContext<'_> {
     /// Whether the verb hangs on a preposition that says what a noun is about: *her view on saying so*.
@@ -39,9 +42,30 @@ impl BlockContext<'_> {
         let apart = verb.checked_sub(1).is_some_and(|before| self.is_char(before, ","));
         // "clashed with the mayor, at one point calling him a liar"
         let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
+        // "spent close to four minutes arguing that"
+        let span = word_in!(
+            token.word,
+            "seconds"
+                | "minutes"
+                | "minute"
+                | "hours"
+                | "hour"
+                | "days"
+                | "day"
+                | "weeks"
+                | "week"
+                | "months"
+                | "years"
+                | "decades"
+                | "evening"
+                | "morning"
+                | "afternoon"
+                | "night"
+        );
+        let time = (span || is_time(token)) && self.spends(noun);
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
         if object
-            && (DOCUMENTS.has(token.word) || apart || when || self.is_mute(noun))
+            && (DOCUMENTS.has(token.word) || apart || when || time || self.is_mute(noun))
             && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
             && self.seen(verb, above).is_none()
@@ -52,6 +76,17 @@ impl BlockContext<'_> {
             return Some((source, SourceRelation::Issuer));
         }
         Some((noun, SourceRelation::Participle))
+    }
+
+    /// Whether a verb for how somebody passes time stands close in front of a noun for a time: *spent close to four **minutes***.
+    fn spends(&self, time: usize) -> bool {
+        let verb = |i: usize| {
+            word_in!(
+                self.token(i).word,
+                "spent" | "spends" | "spend" | "spending" | "wasted" | "wastes" | "passed" | "devoted"
+            )
+        };
+        (self.sentence(time).start..time).rev().take(LONGEST_TIME).any(verb)
     }
 
     /// The main verb above the passive clause of time `above` that the parse hangs the participle behind a comma on: *lawmakers **left**

@@ -85,6 +85,11 @@ fn rest_of(context: &BlockContext, candidate: &Candidate, n: usize) -> Option<To
     } else {
         // The cue stands between commas.
         let cue_end = candidate.source.map_or(0, |source| source.end).max(candidate.cue.end);
+        // "She is not angry, Reed said, “just very tired”": the clause in front of the cue has no marks.
+        let next = cue_end + 1 == pair.start && context.is_char(cue_end, ",") && head > last;
+        if next && !context.in_quotes(last) && !context.quoted[n].capital && !context.has_finite(pair) {
+            return Some(pair);
+        }
         let enclosed = context.pair_of(last).is_some_and(|before| context.quoted[before].last == ',');
         if !enclosed || last >= cue_end || cue_end >= pair.start || !context.is_char(cue_end, ",") {
             return None;

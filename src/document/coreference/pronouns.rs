@@ -307,10 +307,11 @@ impl PersonalPronoun<'_> {
 }
 
 /// Whether what a mention means can be a person: a single word that was taken for an organisation may be a surname when it is
-/// the subject of a verb. "The board" is none.
+/// the subject of a verb. "The board" and "the presentation" are none.
 pub(super) fn can_be_person(profile: &EntityProfile, mention: &RecentMention) -> bool {
     match profile.kind {
-        SpeakerKind::Person | SpeakerKind::Anonymous => true,
+        SpeakerKind::Person => true,
+        SpeakerKind::Anonymous => !profile.doubtful,
         SpeakerKind::Organisation => {
             let subject = mention.grammatical_role == GrammaticalRole::Subject;
             profile.doubtful && profile.single && subject && mention.form != MentionForm::Definite

@@ -296,6 +296,7 @@ impl<'a> Resolver<'a> {
             }
             None => self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text)),
         };
+        self.table.profiles[speaker.0 as usize].doubtful |= source.thing;
         // "The woman" is no "he".
         if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
             self.table.profiles[speaker.0 as usize].vote(gender, 4);

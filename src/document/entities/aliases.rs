@@ -12,15 +12,29 @@ impl<'a> EntityTable<'a> {
     #[inline]
     pub(super) fn person_of_full_alias(&mut self, names: &'a [NameMention], n: usize) -> Option<usize> {
         let name = &names[n];
-        let before = name_of_alias(names, n).filter(|before| is_full(before))?;
-        let entity = self.person_of_form(before)?;
-        if name.alias == Some(Alias::Birth) {
+        let entity = if name.alias == Some(Alias::BirthOfSubject) {
+            self.only_person_of_given_name(name)?
+        } else {
+            let before = name_of_alias(names, n).filter(|before| is_full(before))?;
+            self.person_of_form(before)?
+        };
+        if name.alias != Some(Alias::Public) {
             self.entities[entity].birth_name = Some(&name.spelling.form);
         }
         self.add_form(name, entity);
         let parts = [name.spelling.first(), name.spelling.last()].map(WordId::of);
         parts.into_iter().for_each(|part| self.index_part(part, entity));
         Some(entity)
+    }
+
+    /// The only person added so far who has the given name of a full name: "Ada Moor … Born Ada Reed in 1931, she …".
+    fn only_person_of_given_name(&self, name: &NameMention) -> Option<usize> {
+        let given = name.spelling.first.as_ref()?;
+        let people = self.first_names.get(&WordId::of(name.spelling.first()))?;
+        let mut same =
+            people.iter().copied().filter(|&e| self.entities[e].first.is_some_and(|first| first.same(given)));
+        let person = same.next()?;
+        same.all(|other| other == person).then_some(person)
     }
 
     /// Lets the single word in front of a full name that was added as `entity` mean the same person: "Moor-Reed was born Ada Reed".
@@ -46,6 +60,6 @@ impl<'a> EntityTable<'a> {
 
 /// The name in front of name `n`, when that is another name of the same bearer.
 fn name_of_alias(names: &[NameMention], n: usize) -> Option<&NameMention> {
-    names[n].alias?;
+    names[n].alias.filter(|&alias| alias != Alias::BirthOfSubject)?;
     names[..n].last()
 }

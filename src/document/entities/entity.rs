@@ -126,6 +126,14 @@ impl<'a> Entity<'a> {
         }
     }
 
+    /// Takes over how a full name spells the surname, when the names so far had it in capitals: "MOOR" of a headline is Moor.
+    pub(super) fn spell_surname(&mut self, last: &'a str) {
+        let lower = |text: &str| text.contains(char::is_lowercase);
+        if lower(last) && !lower(self.last) && self.last.to_lowercase() == last.to_lowercase() {
+            self.last = last;
+        }
+    }
+
     /// Adds the roles that a mention states and that are new; calls `index` with each word of them.
     pub(super) fn add_roles(&mut self, mention: &'a NameMention, mut index: impl FnMut(u64)) {
         // The roles of a mention were nearly always added before; reading them would miss the cache.

@@ -62,6 +62,7 @@ impl<'a> EntityTable<'a> {
             None => self.person_of_full_name(name).unwrap_or_else(|| self.add_one_of_family(name)),
         };
         self.add_given_names(entity, &name.spelling);
+        self.entities[entity].spell_surname(name.spelling.last());
         self.add_form(name, entity);
         entity
     }

@@ -86,6 +86,9 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
     let word = |i: usize| view.parsed.tokens.get(i).map_or(WordId(0), |token| token.word);
     let near = |fits: fn(WordId) -> bool| (start.saturating_sub(REACH)..start).any(|i| fits(word(i)));
     let end = name.tokens.end;
+    if is_employer(view, end) {
+        return false;
+    }
     let owns = view.parsed.tokens.get(end).is_some_and(|token| token.tag == Tag::Pos);
     if owns && (end + 1..end + 1 + REACH).any(|i| word_in!(word(i), "questions")) {
         return near(|word| word_in!(word, "answers" | "answered" | "takes" | "took" | "faces" | "faced"));
@@ -115,28 +118,54 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
 /// it is a journalist. `None` when the name is that of somebody with another role.
 fn behind_preposition(view: &BlockView, name: &NameMention) -> Option<(usize, bool)> {
     let tokens = &view.parsed.tokens;
-    let journalist = |word: WordId| {
-        word_in!(
-            word,
-            "reporter" | "correspondent" | "journalist" | "editor" | "writer" | "columnist" | "critic" | "presenter"
-        )
-    };
     let titled = tokens.partition_point(|token| token.start < name.full_span.start);
     let mut role = (titled..name.tokens.start).filter(|&i| tokens[i].tag.is_noun() && !tokens[i].tag.is_proper());
-    if role.next_back().is_some_and(|i| !journalist(tokens[i].word)) {
+    if role.next_back().is_some_and(|i| !is_journalist(tokens[i].word)) {
         return None;
     }
     let belongs = |i: &usize| {
         let token = &tokens[*i];
-        matches!(token.tag, Tag::PrpPoss | Tag::Pos | Tag::Dt) || token.tag.is_proper() || journalist(token.word)
+        matches!(token.tag, Tag::PrpPoss | Tag::Pos | Tag::Dt) || token.tag.is_proper() || is_journalist(token.word)
     };
     let start = titled.min(name.tokens.start);
     // "our correspondent, Tom Field"
-    let apposed = start >= 2 && tokens[start - 1].tag == Tag::Comma && journalist(tokens[start - 2].word);
+    let apposed = start >= 2 && tokens[start - 1].tag == Tag::Comma && is_journalist(tokens[start - 2].word);
     let start = start - usize::from(apposed);
     let behind = (0..start).rev().take(REACH).take_while(belongs).last().unwrap_or(start);
     let owned = (behind..start).any(|i| matches!(tokens[i].tag, Tag::Pos | Tag::PrpPoss));
-    Some((behind, owned || (behind..name.tokens.start).any(|i| journalist(tokens[i].word))))
+    Some((behind, owned || (behind..name.tokens.start).any(|i| is_journalist(tokens[i].word))))
+}
+
+/// Whether a word is a noun for a journalist.
+fn is_journalist(word: WordId) -> bool {
+    word_in!(
+        word,
+        "reporter"
+            | "correspondent"
+            | "journalist"
+            | "editor"
+            | "writer"
+            | "columnist"
+            | "critic"
+            | "presenter"
+            | "broadcaster"
+            | "producer"
+            | "host"
+    )
+}
+
+/// Whether the name that ends in front of a token is the paper of the journalist who is named behind it: *Harbour Ledger reporter Tom
+/// Field*, *Harbour Ledger's Tom Field*.
+fn is_employer(view: &BlockView, end: usize) -> bool {
+    let tokens = &view.parsed.tokens;
+    let is_name = |i: usize| tokens.get(i).is_some_and(|token| token.tag.is_proper());
+    let Some(next) = tokens.get(end) else { return false };
+    if next.tag == Tag::Pos {
+        return view.names.iter().any(|name| name.tokens.start == end + 1 && name.person >= PersonEvidence::Likely);
+    }
+    // "Harbour Ledger senior reporter Tom Field"
+    let role = (end..end + 3).find(|&i| tokens.get(i).is_some_and(|token| is_journalist(token.word)));
+    role.is_some_and(|role| is_name(role + 1))
 }
 
 /// Whether a name is the subject of a verb for talking, or whom somebody talks to.

@@ -1,5 +1,6 @@
 //! Whether the writer takes over at a comma.
 
+use super::did_so::says_that_it_was_done;
 use super::list::last_conjunction;
 use super::occasion::says_when;
 use super::relative_tail::relative_behind_noun;
@@ -20,7 +21,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
         return true;
     }
     let tail = TokenSpan::new(i + 1, end);
-    if was_heard(context, tail) || names_document(context, tail) {
+    if was_heard(context, tail) || names_document(context, tail) || says_that_it_was_done(context, tail) {
         return true;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")

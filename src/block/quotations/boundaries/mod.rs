@@ -10,6 +10,8 @@ mod asides;
 mod behind_cue;
 mod comma_tail;
 mod coordinated_verb;
+mod did_so;
+mod heading_tail;
 mod list;
 mod main_verb;
 mod marks;

@@ -19,6 +19,9 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
     if let Some(that) = that_in_front_of_verb(context, verb, start) {
         return that + 1;
     }
+    if let Some(subject) = subject_behind_listener(context, verb, start) {
+        return subject;
+    }
     let headless = !context
         .tree
         .children(clause)
@@ -47,6 +50,23 @@ fn that_in_front_of_verb(context: &BlockContext, verb: usize, start: usize) -> O
     let subject = that + 1 < start && !context.is_auxiliary(that + 1);
     let noun = (that + 1..start).any(|i| context.is_nominal(i)) || that + 2 == start;
     (conjunction && subject && noun).then_some(that)
+}
+
+/// The article behind the person or the paper that was told something, where the parse takes the subject behind it for a part of the same
+/// phrase and begins the clause with its verb: *told the Times **an** average of nine people came*.
+fn subject_behind_listener(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
+    if !context.token(start).tag.is_finite() || !context.addresses(verb) {
+        return None;
+    }
+    let phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos | Tag::Prp)
+    };
+    let article = |i: usize| {
+        word_in!(context.token(i).word, "a" | "an" | "the") && context.is_nominal(i - 1) && !context.in_quotes(i)
+    };
+    let first = (verb + 2..start).find(|&i| article(i))?;
+    (verb + 1..first).all(phrase).then_some(first)
 }
 
 /// The token behind an aside in dashes or brackets that begins at `start`: *said — on air, as it happens — that …*

@@ -7,6 +7,7 @@ use crate::block::quotations::cue::{FoundCue, gap_before};
 use crate::block::quotations::label_cue::label_cue;
 use crate::block::quotations::lead_clause::{
     is_behind_as_clause, is_below_reporter, is_in_aside, is_motion, is_reported, is_untagged, is_untagged_behind_name,
+    presented_name,
 };
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::words_of;
@@ -248,6 +249,10 @@ fn speaks(context: &BlockContext, head: usize) -> bool {
 
 /// The cue in front of a colon, which may be any verb: *He took a swipe at the board: “…”*
 pub fn colon_cue(context: &BlockContext, verb: usize, start: usize) -> Option<FoundCue> {
+    if let Some(name) = presented_name(context, verb, start) {
+        let source = Some((name, SourceRelation::Subject));
+        return Some(FoundCue { head: verb, source, pattern: Pattern::CueBefore });
+    }
     // "was not amused": somebody who is in a state speaks; a thing to which something is done does not.
     let source = context.source_of(verb).filter(|&(head, relation)| {
         let in_state = relation != SourceRelation::Passive || context.verb(verb).is_none() && speaks(context, head);

@@ -9,6 +9,7 @@ use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::lost_source::before_apposition;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::patterns::fronted_clause::takes_noun;
+use crate::block::quotations::patterns::last_clause::start_of_last_clause;
 use crate::block::quotations::source::SourceHead;
 use crate::block::quotations::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
@@ -79,7 +80,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
             && (context.is_char(i - 1, ",") || context.is_nominal(i - 1))
             && context.is_char(end.min(sentence.end - 1), ",")
     });
-    if let Some(start) = relative.or_else(|| behind_semicolon(context, before, end)) {
+    if let Some(start) = relative.or_else(|| start_of_last_clause(context, before, end)) {
         before.start = start;
     }
     let reports_already = before.iter().any(|i| {
@@ -120,20 +121,6 @@ fn behind_topic(context: &BlockContext, before: TokenSpan, behind: TokenSpan) ->
     }
     let pair = context.pair_of(open)?;
     (!context.has_word(TokenSpan::new(context.quoted[pair].tokens.end.min(behind.end), behind.end))).then_some(pair)
-}
-
-/// The start of the last clause of `before`, when a semicolon divides it from the others and it has its verb behind the cue, which ends
-/// at `end`: *The roof leaked in May; **the tenant**, she says, **left***. What stands in front of the semicolon is told by the writer.
-fn behind_semicolon(context: &BlockContext, before: TokenSpan, end: usize) -> Option<usize> {
-    let start = before.iter().rev().find(|&i| context.is_char(i, ";:")).map(|i| i + 1)?;
-    let clause = TokenSpan::new(start, before.end);
-    // "It is safe, says Ada Moor: go there, she argues, and you will see": the cue in front of the colon has its own clause.
-    if context.is_char(start - 1, ":") {
-        let told = before.iter().take_while(|&i| i < start).any(|i| context.says(i) && !context.in_quotes(i));
-        return (told && !clause.is_empty()).then_some(start);
-    }
-    let goes_on = end + 1 < context.len() && context.is_char(end, ",") && context.token(end + 1).tag.is_finite();
-    (!clause.is_empty() && goes_on && !context.has_finite(clause)).then_some(start)
 }
 
 /// Whether "he" or "she" speaks in the present right in front of the verb, which is hardly the main clause of a sentence that goes on on

@@ -11,6 +11,7 @@ pub mod enclosed_cue;
 pub mod fronted_clause;
 pub mod gerund;
 pub mod infinitive;
+pub mod last_clause;
 pub mod lead_in;
 pub mod owned_words;
 pub mod predicate;
