@@ -1,5 +1,6 @@
 //! Where a run of capitalised words that can hold a name ends, and what at its edges is no part of the name.
 
+use super::clock_times::is_zone_of_clock;
 use super::dates::{is_called_by_day, is_month_in_date, is_month_name};
 use super::fields_of_bodies::behind_list_of_fields;
 use super::organisation_names::behind_small_words;
@@ -168,6 +169,9 @@ pub(super) fn without_dates(text: TaggedText, mut run: TokenSpan) -> Option<Toke
         run.end -= 1;
     }
     while run.len() > 1 && is_date(run.start) && !is_called_by_day(text, run) {
+        run.start += 1;
+    }
+    if run.len() > 1 && is_zone_of_clock(text, run.start) {
         run.start += 1;
     }
     // "Meet Ada Moor": the tagger reads the first word of a sentence as a part of the name.

@@ -114,6 +114,7 @@ impl NameWords<'_> {
             || self.definite
             || self.is_indefinite()
             || self.is_thing()
+            || self.is_team()
             || self.is_described_as(&PREMISES)
         {
             PersonEvidence::No
@@ -174,6 +175,36 @@ impl NameWords<'_> {
         let which = text.get(run.end + 1).is_some_and(|t| word_in!(t.word, "which"));
         let comma = text.get(run.end).is_some_and(|t| t.tag == Tag::Comma);
         comma && which && run.start.checked_sub(1).is_none_or(|before| text.tag(before) != Tag::In)
+    }
+
+    /// Whether the part that somebody has in a team follows, in front of the name of that person: "Arlen Mariners **head coach** Ada Moor", or
+    /// the name stands in a line of two names with their scores: "Arlen Mariners 2 Northern Stars 1".
+    fn is_team(&self) -> bool {
+        let NameWords { text, run, .. } = self;
+        let (Some(next), Some(behind)) = (text.get(run.end), text.get(run.end + 1)) else { return self.is_in_score() };
+        if next.tag == Tag::Cd {
+            return self.is_in_score();
+        }
+        let head = word_in!(next.word, "head" | "assistant") && word_in!(behind.word, "coach");
+        let player = word_in!(next.word, "goalkeeper" | "striker" | "midfielder" | "defender" | "winger" | "fullback");
+        let named = run.end + 1 + usize::from(head);
+        (head || player) && text.get(named).is_some() && text.is_capitalised(named) && text.tag(named).is_proper()
+    }
+
+    /// Whether it stands in a block that is nothing but two names, each with a number behind it.
+    fn is_in_score(&self) -> bool {
+        /// Longest line, in tokens.
+        const LONGEST: usize = 12;
+        let NameWords { text, run, .. } = self;
+        let tokens = &text.parsed.tokens;
+        let score = |i: usize| text.form(i).len() <= 3 && text.form(i).bytes().all(|byte| byte.is_ascii_digit());
+        let line = run.start == 0 || score(run.start - 1);
+        line && tokens.len() <= LONGEST
+            && tokens.len() > run.end
+            && score(run.end)
+            && score(tokens.len() - 1)
+            && (0..tokens.len()).filter(|&i| score(i)).count() == 2
+            && (0..tokens.len()).all(|i| score(i) || text.is_capitalised(i) || text.form(i) == "-")
     }
 
     /// Whether one of some nouns says behind the name what it is: "Harrow Llong, a whitewashed **building** on the quay", "Wexcombe is

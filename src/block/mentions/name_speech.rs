@@ -25,7 +25,7 @@ impl NameSpeech {
         if SEATS_OF_GOVERNMENT.has(whole) {
             return NameSpeech::Body;
         }
-        if SILENT_NAMES.has(last) || DATES.has(last) {
+        if SILENT_NAMES.has(last) || DATES.has(last) || is_road(name) {
             return NameSpeech::Silent;
         }
         let body = |word: WordId| BODIES.has(word) && !DOCUMENTS.has(word) || BODY_PARTS.has(word);
@@ -38,13 +38,19 @@ impl NameSpeech {
     }
 }
 
+/// Whether a name is the number of a road: "A38", "M7", "B4009". The M23 is more often an army than a motorway.
+fn is_road(name: &str) -> bool {
+    let number = name.strip_prefix(['A', 'B', 'M']).filter(|_| name != "M23");
+    number.is_some_and(|number| (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn dates_laws_and_prizes_say_nothing() {
-        for name in ["August", "Harbour Act 1995", "Silver Oar Dish", "Dock Road", "1995", "Herald Square"] {
+        for name in ["August", "Harbour Act 1995", "Silver Oar Dish", "Dock Road", "1995", "Herald Square", "A38"] {
             assert_eq!(NameSpeech::of(name), NameSpeech::Silent, "{name}");
         }
         for name in ["Orca Lines", "Northern Rail", "May & Sons", "Lega 2000", "Kyiv", "Weekly Shipping Report"] {

@@ -1,5 +1,6 @@
 //! Where the phrase of a source begins, when the parser cut it or took words in front of it for a part.
 
+use super::clock_times::behind_clock;
 use super::described_names::names_from;
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -10,6 +11,7 @@ use crate::lexicon::word_in;
 /// A phrase without the words in front of it that tell when something was said, which the parser may take for a part of it:
 /// "Yesterday ministers said", "Last night two officers said". In "today’s leaders" and "last year’s winners" they are one.
 pub(super) fn behind_time(text: TaggedText, phrase: TokenSpan, head: usize) -> TokenSpan {
+    let phrase = behind_clock(text, phrase, head);
     let first = text.word(phrase.start);
     let behind = if word_in!(first, "yesterday" | "today" | "tomorrow" | "tonight") {
         phrase.start + 1

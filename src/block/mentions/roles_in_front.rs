@@ -7,7 +7,7 @@ use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{
     BODIES, DEPARTMENTS, DOCUMENTS, ORGANISATION_WORDS, ROLES, SURNAME_NOUNS, SURNAME_TITLES, TITLES, WordId, country,
-    is_first_name, is_job_by_ending, is_role_or_title, word_in,
+    is_first_name, is_job_by_ending, is_role_or_title, reporting_verb, word_in,
 };
 
 /// Where the full name at the end of a long run begins, when the words in front of it are a title that no list holds:
@@ -31,8 +31,10 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
         || i > 0 && (is_opening_mark(text.form(i - 1)) || text.form(i - 1) == ":");
     let given = |i: usize| is_first_name(text.word(i)) || is_initial(text.form(i));
     // "Senior" may stand in front of the run.
-    let behind_word = i > run.start || i > 0 && text.is_capitalised(i - 1);
-    let first_name_behind = i + 2 < run.end && (given(i + 1) || behind_word && is_speaker_at_end(text, i + 1, run));
+    let that = || i > 0 && word_in!(text.word(i - 1), "that");
+    let behind_word = i > run.start || i > 0 && text.is_capitalised(i - 1) || that();
+    let speaker = || behind_word && is_speaker_at_end(text, i + 1, run) || is_behind_cue(text, i, run);
+    let first_name_behind = i + 2 < run.end && (given(i + 1) || speaker());
     let hyphen = |i: usize| is_tight_hyphen(text, i, run.end);
     // "General Counsel Sophie Lam": a rank that belongs to the title of an office. "Lam-Dean" is a firm.
     let title =
@@ -68,6 +70,13 @@ pub(super) fn is_role_in_front(text: TaggedText, i: usize, run: TokenSpan) -> bo
         && !bodies.into_iter().any(of_body)
 }
 
+/// Whether a verb of speech stands in front of a run that is the word at `i` and a name of two words that no list holds: "said
+/// Striker Moss Pettit".
+fn is_behind_cue(text: TaggedText, i: usize, run: TokenSpan) -> bool {
+    let cue = || text.tag(i - 1).is_finite() && reporting_verb(text.word(i - 1)).is_some();
+    i == run.start && i > 0 && run.end == i + 3 && cue() && (i + 1..run.end).all(|i| is_unlisted(text, i))
+}
+
 /// Whether the two words of a run that opens its sentence at `i` are a role and the surname of who then speaks or is described:
 /// "Striker Moor said". "Baker Hughes said" may be a firm.
 fn is_role_with_surname(text: TaggedText, i: usize) -> bool {
@@ -90,14 +99,16 @@ fn is_speaker_at_end(text: TaggedText, first: usize, run: TokenSpan) -> bool {
 
 /// Whether words that no list holds for anything but a name are who then speaks or is described.
 fn is_speaker(text: TaggedText, name: TokenSpan) -> bool {
-    let unlisted = |i: usize| {
-        let word = text.word(i);
-        let common = ORGANISATION_WORDS.has(word) || DEPARTMENTS.has(word) || is_role_or_title(word);
-        text.tag(i).is_proper() && text.is_capitalised(i) && !common && country(word).is_none()
-    };
     let behind = text.get(name.end).filter(|_| name.end < text.sentence_end(name.start));
     let speaks = behind.is_some_and(|t| t.tag.is_finite() || t.tag == Tag::Comma);
-    speaks && name.iter().all(unlisted)
+    speaks && name.iter().all(|i| is_unlisted(text, i))
+}
+
+/// Whether the word at `i` is a part of a name, as far as lists tell.
+fn is_unlisted(text: TaggedText, i: usize) -> bool {
+    let word = text.word(i);
+    let common = ORGANISATION_WORDS.has(word) || DEPARTMENTS.has(word) || is_role_or_title(word);
+    text.tag(i).is_proper() && text.is_capitalised(i) && !common && country(word).is_none()
 }
 
 /// Where the name begins in a run that opens with the noun for a member of a party, or with a body behind its

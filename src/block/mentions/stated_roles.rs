@@ -3,6 +3,7 @@
 use super::ages::{age, rank};
 use super::deeds::{deeds, fate, spouse};
 use super::peoples::is_pair_of_people;
+use super::role_words::{canonical, is_relative};
 use super::roles::Role;
 use super::succession::succession;
 use super::tagged_text::TaggedText;
@@ -70,7 +71,10 @@ fn apposition_before(text: TaggedText, run: TokenSpan) -> Option<Role> {
     let preposition = (start..comma)
         .rev()
         .find(|&i| text.tag(i) == Tag::In && !word_in!(text.word(i), "of" | "for" | "in" | "at" | "on" | "to"));
-    let phrase = TokenSpan::new(preposition.map_or(start, |i| i + 1), comma);
+    // "Outside the hall her grandson, Tom Reed, told reporters"
+    let own = (start + 1..comma).rev().take(4).find(|&i| text.tag(i) == Tag::PrpPoss);
+    let own = own.filter(|_| is_relative(canonical(text.word(comma - 1))));
+    let phrase = TokenSpan::new(own.or(preposition.map(|i| i + 1)).unwrap_or(start), comma);
     let last = text.get(comma.checked_sub(1)?)?;
     // The phrase must say what somebody is ("chief of staff", "the minister") and not end in another name.
     let title = TITLES.has(last.word);

@@ -117,6 +117,8 @@ fn is_title_of_run(text: TaggedText, i: usize, run: TokenSpan) -> bool {
     let nickname = || i > run.start && is_mark(text.form(i - 1));
     // "The Selby Recorder" is a newspaper.
     let newspaper = || word_in!(word(i), "recorder") && i + 1 == run.end && i > run.start;
+    // "Dato Sri Ada Moor" has a title of two words, "Sri Moor" a given name.
+    let second = || word_in!(word(i), "sri") && i == run.start + 1 && word_in!(word(i - 1), "dato" | "datuk" | "tan");
     // "The Crown Prosecution Service" has no title, "Crown Prince Haakon" has.
     let crown = || word_in!(word(i), "crown") && i + 1 < run.end && !is_title(word(i + 1));
     // "Sr Ada" is a nun, "Ada Moor Sr" has a daughter of this name.
@@ -129,7 +131,7 @@ fn is_title_of_run(text: TaggedText, i: usize, run: TokenSpan) -> bool {
         let plays = word_in!(word(i), "centre" | "center" | "guard" | "half" | "wing" | "lock" | "back" | "forward");
         first && plays && run.len() > 2 && given()
     };
-    (is_title(word(i)) || religious() || constable() || position())
+    (is_title(word(i)) || second() || religious() || constable() || position())
         && !is_part_of_name(text, i, run)
         && !nickname()
         && !newspaper()

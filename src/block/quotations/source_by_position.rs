@@ -216,6 +216,60 @@ impl BlockContext<'_> {
         name.unwrap_or(start)
     }
 
+    /// Whether "most of them" or the like begins at token `i`.
+    pub fn counts_them(&self, i: usize) -> bool {
+        let counts = || {
+            let token = self.token(i);
+            matches!(token.tag, Tag::Cd | Tag::Jjs | Tag::Rbs)
+                || word_in!(
+                    token.word,
+                    "all" | "most" | "many" | "some" | "half" | "both" | "none" | "several" | "one" | "each"
+                )
+        };
+        i + 2 < self.len()
+            && word_in!(self.token(i + 1).word, "of")
+            && word_in!(self.token(i + 2).word, "them")
+            && counts()
+    }
+
+    /// The subject of the reporting verb in front of an aside in commas that tells how many were so, when the parse takes the aside for
+    /// the subject of `verb`: *Ada Moor said it would close four shops, **all** of them here, and insisted …*
+    pub(super) fn before_part_of_them(&self, head: usize, verb: usize) -> usize {
+        let start = self.sentence(verb).start;
+        // The cheapest test first: this is asked of every source.
+        if head >= verb || !self.counts_them(head) || head <= start || !self.is_char(head - 1, ",") {
+            return head;
+        }
+        let reporter =
+            (start..head).rev().find(|&i| self.says(i) && self.token(i).tag.is_finite() && !self.in_quotes(i));
+        reporter.and_then(|reporter| self.climb(reporter, 0)).map_or(head, |(source, _)| source)
+    }
+
+    /// The last word of the name between commas in front of the verb, when the parse takes the field of the office in front of it for the
+    /// subject: *At noon the Minister for Roads and Rural **Transport**, Ada Moor, said …*
+    pub(super) fn holder_of_field(&self, head: usize, verb: usize) -> usize {
+        /// Longest field, in tokens.
+        const LONGEST: usize = 10;
+        let comma = head + 1;
+        let in_commas = comma + 3 < verb && self.is_char(comma, ",") && self.is_char(verb - 1, ",");
+        if !in_commas || !self.token(head).tag.is_proper() {
+            return head;
+        }
+        let name = |i: usize| self.token(i).tag.is_proper() || self.form(i) == "-";
+        let field = |&i: &usize| self.token(i).tag.is_proper() || matches!(self.token(i).tag, Tag::Cc | Tag::Comma);
+        let first = (self.sentence(verb).start..=head).rev().take(LONGEST).take_while(field).last();
+        let office = first.and_then(|first| first.checked_sub(2));
+        let held = office.is_some_and(|i| {
+            word_in!(self.token(i + 1).word, "for" | "of") && ROLES.has(self.token(i).word) && self.is_capital(i)
+        });
+        if held && (comma + 1..verb - 1).all(name) { verb - 2 } else { head }
+    }
+
+    /// Whether a token begins with a capital.
+    fn is_capital(&self, i: usize) -> bool {
+        self.form(i).starts_with(char::is_uppercase)
+    }
+
     /// The noun in front of an aside that ends right before the verb: *Ada Moor, whose boat was seen by millions, said …*,
     /// *Ada Moor - in a note to staff - said …*. The parse often takes a noun inside the aside for the subject.
     pub fn before_aside(&self, verb: usize) -> Option<usize> {

@@ -25,10 +25,10 @@ impl Resolver<'_> {
 }
 
 impl PersonalPronoun<'_> {
-    /// Whether somebody of the pronoun’s gender was mentioned in the paragraph above the one in which the sentence of the pronoun names
+    /// Whether somebody of the pronoun’s gender was mentioned in the paragraphs above the one in which the sentence of the pronoun names
     /// `entity`, whose gender nothing tells: *… Ada Moor left. / Alex Reed says **she** was tired.*
     fn may_mean_other(&self, entity: usize, recent: &RecentMentions, profiles: &[EntityProfile]) -> bool {
-        let near = || recent.backwards().take_while(|mention| mention.block as usize + 1 >= self.block);
+        let near = || recent.backwards().take_while(|mention| mention.block as usize + 3 >= self.block);
         let other = |mention: &RecentMention| {
             let profile = profiles.get(mention.entity());
             mention.entity() != entity && profile.is_some_and(|profile| profile.gender() == Some(self.gender))

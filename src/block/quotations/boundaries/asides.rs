@@ -25,6 +25,7 @@ pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) 
     behind_subject_aside(context, content, limit)
         .or_else(|| through_part_of_them(context, content, limit))
         .or_else(|| behind_apposition(context, content, limit))
+        .or_else(|| through_name(context, content, limit))
         .or_else(|| through_list(context, content, limit))
         .unwrap_or(end)
 }
@@ -98,21 +99,38 @@ fn behind_closed_aside(context: &BlockContext, content: TokenSpan, limit: usize)
 
 /// The end of a phrase that says of what the content ends with how many were so: *had run for 14 days, **most of them in August***.
 fn through_part_of_them(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
-    let (part, of, them) = (content.end + 1, content.end + 2, content.end + 3);
+    let part = content.end + 1;
     let last = context.token(content.end - 1).tag;
     let stop = limit - usize::from(context.is_stop(limit - 1));
-    let counts = matches!(context.token(part).tag, Tag::Cd | Tag::Jjs | Tag::Rbs)
-        || word_in!(
-            context.token(part).word,
-            "all" | "most" | "many" | "some" | "half" | "both" | "none" | "several" | "one"
-        );
-    let follows = them + 1 < stop
-        && counts
-        && matches!(last, Tag::Nn | Tag::Nns | Tag::Cd)
-        && word_in!(context.token(of).word, "of")
-        && word_in!(context.token(them).word, "them");
+    let counted = matches!(last, Tag::Nn | Tag::Nns | Tag::Cd);
+    (counted && is_part_of_them(context, TokenSpan::new(part, stop.max(part)))).then_some(stop)
+}
+
+/// Whether the tokens say of something in front of them how many were so, without a verb: *most of them in August*.
+pub(super) fn is_part_of_them(context: &BlockContext, phrase: TokenSpan) -> bool {
     let plain = |i: usize| !context.token(i).tag.is_finite() && !context.is_char(i, ",;:") && !context.in_quotes(i);
-    (follows && (part..stop).all(plain)).then_some(stop)
+    phrase.len() > 3 && context.counts_them(phrase.start) && phrase.iter().all(plain)
+}
+
+/// The end of the name of whom or what the noun at the end of the content stands for, with which the sentence ends: *had been asked by the
+/// contractor, **Arlen Gates Ltd***.
+fn through_name(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    /// Longest phrase in front of the comma, and longest name, in tokens.
+    const LONGEST: usize = 8;
+    let comma = content.end;
+    let stop = limit - usize::from(context.is_stop(limit - 1));
+    let name = TokenSpan::new(comma + 1, stop.max(comma + 1));
+    let inside = |&i: &usize| context.token(i).tag.is_noun() || matches!(context.token(i).tag, Tag::Jj | Tag::Hyph);
+    let phrase = (content.start..comma).rev().take(LONGEST).take_while(inside).count();
+    let article = (comma - phrase).checked_sub(1).filter(|&i| i >= content.start && phrase > 0)?;
+    let determined = word_in!(context.token(article).word, "the" | "its" | "his" | "her" | "their");
+    let part = |i: usize| {
+        context.token(i).tag.is_proper() || word_in!(context.token(i).word, "of" | "&" | "and" | "the" | "-")
+    };
+    let named = (2..=LONGEST).contains(&name.len())
+        && context.token(name.start).tag.is_proper()
+        && name.iter().all(|i| part(i) && !context.in_quotes(i));
+    (determined && named && context.token(comma - 1).tag == Tag::Nn).then_some(stop)
 }
 
 /// Behind an apposition inside an infinitive: *to pay back £900, **the price of the boat, within a month or serve a year***.

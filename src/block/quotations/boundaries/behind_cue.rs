@@ -1,5 +1,6 @@
 //! Whether the words behind a cue in the middle of a sentence go on from the clause in front of it.
 
+use super::asides::is_part_of_them;
 use super::occasion::says_when_or_where;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -97,6 +98,10 @@ pub fn ends_with_auxiliary(context: &BlockContext, before: TokenSpan, rest: Toke
 /// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
 /// *They sold it, she claimed, **to a man in Hull***.
 pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
+    // "Two boats were lost, he said, one of them off Hull."
+    if is_part_of_them(context, rest) {
+        return true;
+    }
     let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
     let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");
     let complement = complement || word_in!(first.word, "at") && names_price(context, rest);

@@ -201,7 +201,9 @@ fn tells_of_unnamed(context: &BlockContext, i: usize, end: usize) -> bool {
     let mut verbs = (i + 1..end).filter(|&j| context.token(j).tag.is_finite() && !context.in_quotes(j)).peekable();
     // "accused him of selling boats, which were hers": what he is accused of is no clause in the past.
     let is_clause = || (context.sentence(i).start..i).filter(|&j| context.token(j).tag.is_finite()).count() >= 2;
-    matches!(before.tag, Tag::Nn | Tag::Nns | Tag::Cd)
+    // "the dead", "the injured"
+    let people = matches!(before.tag, Tag::Jj | Tag::Vbn) && i > 1 && word_in!(context.token(i - 2).word, "the");
+    (people || matches!(before.tag, Tag::Nn | Tag::Nns | Tag::Cd))
         && !context.in_quotes(i - 1)
         && verbs.peek().is_some()
         && is_clause()

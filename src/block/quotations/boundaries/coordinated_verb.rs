@@ -48,7 +48,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
     let told = same_tense(context, i, past)
         && !context.is_told_by_others(i)
         && (reports || WRITERS.has(token.word) || other_tense || comma);
-    if !(told || past == Tag::Vbd && acts_on_own_thing(context, reporter, i)) {
+    if ends_list_of_deeds(context, content) || !(told || past == Tag::Vbd && acts_on_own_thing(context, reporter, i)) {
         return None;
     }
     let mut first = i;
@@ -60,6 +60,22 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
     }
     let joined = first > start + 1 && word_in!(context.token(first - 1).word, "and" | "but");
     joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
+}
+
+/// Whether the verb at the end of the content is the last of at least three that tell what "she" or "he" did with whom the source is, to
+/// judge by the other pronoun: *said **she came** to **his** office, **declined** a chair **and read** out figures*.
+fn ends_list_of_deeds(context: &BlockContext, content: TokenSpan) -> bool {
+    let TokenSpan { start, end } = content;
+    let other = |i: usize| match () {
+        () if word_in!(context.token(start).word, "she") => word_in!(context.token(i).word, "his" | "him"),
+        () => word_in!(context.token(start).word, "he") && word_in!(context.token(i).word, "her"),
+    };
+    if context.token(start).tag != Tag::Prp || !content.iter().any(other) {
+        return false;
+    }
+    let deed = |i: usize| matches!(context.token(i).tag, Tag::Vbd | Tag::Vbn) && !context.is_auxiliary(i);
+    let comma = (start + 2..end - 1).find(|&i| context.is_char(i, ",") && deed(i + 1));
+    comma.is_some_and(|comma| (start + 1..comma).any(deed) && context.token(end - 1).tag == Tag::Cc)
 }
 
 /// Whether the verb `i` says of what it stands with that somebody did not do it, which goes on from the clause when "and" joins

@@ -268,6 +268,18 @@ fn end_of_source(context: &BlockContext, i: usize, object: usize, end: usize) ->
         .unwrap_or(end)
 }
 
+/// Whether the words behind the source go on with "but" and a verb in the past, as the clause in front is: *The boats came late, according
+/// to the paper, **but made fewer stops***. "According to" has no subject of its own that could do it.
+fn goes_on_in_past(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    let verb = rest.start + 1;
+    let past = |i: usize| matches!(context.token(i).tag, Tag::Vbd) && !context.in_quotes(i);
+    rest.len() > 3
+        && word_in!(context.token(rest.start).word, "but")
+        && past(verb)
+        && before.iter().any(past)
+        && !rest.iter().any(|i| context.is_char(i, ",;:") || context.in_quotes(i))
+}
+
 /// What goes on behind the source that ends at `end`: the verb, when the words in front of "according to" are no clause yet (*the
 /// first, according to Ada Moor, a clerk, **was** …*, *what is known, according to her, **is** …*), or the tail of the clause.
 fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<TokenSpan> {
@@ -281,6 +293,7 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
         let goes_on = goes_on_with_verb(context, rest)
             || is_complement(context, rest)
             || is_earlier_reason(context, rest)
+            || goes_on_in_past(context, before, rest)
             || tells_when(context, rest);
         if goes_on {
             return Some(rest);

@@ -107,8 +107,9 @@ fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let who = person + 1 + usize::from(else_);
     let addressed = (asks_anybody(context, verb) || context.verb(verb).is_some_and(|class| class.takes_addressee()))
         && who + 3 < sentence.end
-        && word_in!(context.token(person).word, "anyone" | "anybody" | "everyone" | "everybody" | "those" | "people")
-        && word_in!(context.token(who).word, "who" | "with" | "whose");
+        && (word_in!(context.token(person).word, "anyone" | "anybody" | "everyone" | "everybody" | "those" | "people")
+            && word_in!(context.token(who).word, "who" | "with" | "whose")
+            || context.token(person).tag == Tag::Nns && word_in!(context.token(who).word, "with"));
     if !addressed || context.is_passive(verb) {
         return None;
     }

@@ -33,6 +33,11 @@ fn behind_according(context: &BlockContext, start: usize, limit: usize) -> usize
 pub fn indirect_question(context: &BlockContext, verb: usize) -> Option<usize> {
     let sentence_end = context.sentence(verb).end;
     let plain = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_verb() && !context.in_quotes(*i);
+    // "asks, before anything else, how high it is"
+    let aside = |&close: &usize| context.is_char(close, ",") && (verb + 2..close).all(|i| plain(&i));
+    let opened = verb + 1 < sentence_end && context.is_char(verb + 1, ",");
+    let behind = (verb + 3..sentence_end.min(verb + LONGEST_PHRASE)).find(|close| opened && aside(close));
+    let verb = behind.unwrap_or(verb);
     let limit = sentence_end.min(verb + LONGEST_PHRASE);
     let opens = |i: usize| word_in!(context.token(i).word, "whether" | "how" | "why") && i + 2 < sentence_end;
     let question = (verb + 1..limit).take_while(plain).find(|&i| opens(i))?;
