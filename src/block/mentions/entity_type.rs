@@ -179,7 +179,7 @@ impl NameWords<'_> {
 
     /// Whether the part that somebody has in a team follows, in front of the name of that person: "Arlen Mariners **head coach** Ada Moor", or
     /// the name stands in a line of two names with their scores: "Arlen Mariners 2 Northern Stars 1".
-    fn is_team(&self) -> bool {
+    pub fn is_team(&self) -> bool {
         let NameWords { text, run, .. } = self;
         let (Some(next), Some(behind)) = (text.get(run.end), text.get(run.end + 1)) else { return self.is_in_score() };
         if next.tag == Tag::Cd {

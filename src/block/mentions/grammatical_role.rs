@@ -58,7 +58,9 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Conj | Rel::Appos => {
-            let subject = parsed.tokens[head].rel.is_subject() || is_apposed_agent(parsed, i);
+            // "One of them is her son, Tom Reed."
+            let complement = token.rel == Rel::Appos && token.tag.is_proper() && parsed.tokens[head].rel == Rel::Attr;
+            let subject = parsed.tokens[head].rel.is_subject() || complement || is_apposed_agent(parsed, i);
             if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other }
         }
         _ if is_behind_place(parsed, i) => GrammaticalRole::Subject,

@@ -76,7 +76,15 @@ pub struct NameMention {
     pub place: bool,
 }
 
+/// The noun for a body that describes the name of a team.
+const TEAM: WordId = WordId::new("club");
+
 impl NameMention {
+    /// Whether the words around the name show it to be that of a team.
+    pub fn is_team(&self) -> bool {
+        self.body == Some(TEAM) && self.person == PersonEvidence::No
+    }
+
     /// The gender that a title or a role states: "Mr Beddoe" is a man, whatever the first name.
     pub fn stated_gender(&self) -> Option<Gender> {
         self.gender.filter(|(_, votes)| *votes >= GENDERED_WORD).map(|(gender, _)| gender)
@@ -152,7 +160,7 @@ pub(super) fn name_mention(
         body: if body_in_front {
             Some(text.word(run.start))
         } else if person < PersonEvidence::Sure {
-            body_noun(text, run)
+            body_noun(text, run).or_else(|| name.is_team().then_some(TEAM))
         } else {
             None
         },

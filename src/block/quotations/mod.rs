@@ -20,6 +20,7 @@ mod label_cue;
 mod lead_clause;
 mod lost_source;
 mod missing_close;
+mod named_by_adjective;
 mod no_report;
 mod nominal;
 mod noun_from;

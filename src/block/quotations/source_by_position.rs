@@ -115,7 +115,10 @@ impl BlockContext<'_> {
             if self.is_nominal(i) && self.is_wordy(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
                 let sure = relative || behind_day;
-                return Some((i, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
+                return Some((
+                    self.holder_of_field(i, verb),
+                    if sure { SourceRelation::Subject } else { SourceRelation::Nearest },
+                ));
             }
         }
         None

@@ -162,6 +162,28 @@ impl PersonalPronoun<'_> {
         known.then_some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
     }
 
+    /// The person with a name who is the subject in front of the pronoun in its own sentence, when nothing tells their gender and `chosen` was
+    /// mentioned before and has no name: *It began with a boy. When **Ola Reed** stood up, **he** told the teacher*.
+    pub(super) fn named_in_same_sentence<'r>(
+        &self,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        if chosen.mention.sentence >= self.sentence || self.grammatical_role != GrammaticalRole::Subject {
+            return None;
+        }
+        unnamed_and_rare(chosen, pending, profiles)?;
+        let here = recent.backwards().filter(|mention| mention.sentence == self.sentence);
+        let mention = here.filter(|mention| self.is_behind(mention)).find(|mention| mention.first)?;
+        let subject = mention.grammatical_role == GrammaticalRole::Subject && mention.form == MentionForm::Name;
+        let profile = pending.profile(mention.entity(), profiles)?;
+        let fits =
+            subject && profile.is_named_person() && profile.gender().is_none() && self.may_mean(mention, profile);
+        fits.then_some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences: 0, rivalled: true })
+    }
+
     /// The person of the pronoun’s gender whose name is the subject of a clause behind `chosen`, who has no name, is nobody’s subject and
     /// of whom nothing tells the gender: *A quarrel with a neighbour upset the street, where **Ada Moor** chaired the club. **She** left.*
     #[cold]

@@ -173,7 +173,8 @@ impl PersonalPronoun<'_> {
                     let known = told.or_else(|| self.known_beside(&best, recent, pending, profiles));
                     let named = || self.named_since(&best, recent, pending, profiles);
                     let subject = || self.named_subject_behind(&best, recent, pending, profiles);
-                    known.or_else(named).or_else(subject).unwrap_or(best)
+                    let here = || self.named_in_same_sentence(&best, recent, pending, profiles);
+                    known.or_else(named).or_else(subject).or_else(here).unwrap_or(best)
                 }),
             }
         })

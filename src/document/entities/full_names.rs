@@ -6,6 +6,7 @@ use super::compound_surnames::{begins_with_title, is_end_of};
 use super::families::{is_relative_of_pronoun, is_relative_of_subject};
 use super::offices::{is_spouse_of_leader, stated_roles};
 use super::table::{EntityTable, KnownForm};
+use super::teams::is_of_team;
 use crate::block::mentions::{NameMention, NameSpelling, PersonEvidence, Role, same_last, surname_hashes};
 use crate::lexicon::WordId;
 
@@ -15,12 +16,20 @@ pub(super) fn is_full(name: &NameMention) -> bool {
 }
 
 impl<'a> EntityTable<'a> {
+    /// Whether a name is a person's and has a first name, and no part of the document shows that it is a team's.
+    pub(super) fn is_person_in_full(&self, name: &NameMention) -> bool {
+        is_full(name) && (name.person == PersonEvidence::Sure || !is_of_team(&self.teams, name))
+    }
+
     /// Adds a person for every full name; full names that can be one person's become one person. Returns the person of each full
     /// name, in order of the text.
     pub(super) fn add_full_names(&mut self) -> Vec<usize> {
         let mut people = Vec::with_capacity(self.named.capacity());
         for view in self.views {
-            for (n, name) in view.names.iter().enumerate().filter(|(_, name)| is_full(name)) {
+            for (n, name) in view.names.iter().enumerate() {
+                if !self.is_person_in_full(name) {
+                    continue;
+                }
                 let is_relative = |role: &Role| role.is_kinship() || is_spouse_of_leader(role);
                 let relative = name.role_mentions.iter().any(|mention| is_relative(&mention.role));
                 // The entity of a form never changes: people are only added, behind those that are there.

@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 
 use super::entity::Entity;
-use super::full_names::is_full;
 use super::kind::{is_acronym, kind_of_name};
 use super::offices::{OfficeMatch, has_other_office, office_match};
 use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
+use super::teams::is_of_team;
 use crate::block::mentions::{GrammaticalRole, NameMention, NameSpeech, PersonEvidence, ReferenceKind};
 use crate::speaker::SpeakerKind;
 
@@ -66,7 +66,7 @@ impl<'a> EntityTable<'a> {
                 let entity = match abbreviated.map(|(entity, _)| entity).filter(|&entity| self.can_be_body(entity)) {
                     Some(entity) => self.add_abbreviation(name, entity),
                     None if let Some(person) = alias => person,
-                    None if is_full(name)
+                    None if self.is_person_in_full(name)
                         && let Some(person) = people.next() =>
                     {
                         person
@@ -229,11 +229,13 @@ impl<'a> EntityTable<'a> {
             return entity;
         }
         let form = &name.spelling.form;
+        let team = is_of_team(&self.teams, name);
+        let kind = if team { SpeakerKind::Organisation } else { kind_of_name(name) };
         let id = self.push(
             // "The Times" and "B&Q" are no surnames.
             EntityProfile {
-                doubtful: !(name.definite && name.person == PersonEvidence::No || is_acronym(form)),
-                ..EntityProfile::new(kind_of_name(name), form)
+                doubtful: !(name.definite && name.person == PersonEvidence::No || team || is_acronym(form)),
+                ..EntityProfile::new(kind, form)
             },
             Entity {
                 speech: name.speech,

@@ -18,6 +18,7 @@ mod profile;
 mod short_names;
 mod surnames;
 mod table;
+mod teams;
 #[cfg(test)]
 mod tests;
 

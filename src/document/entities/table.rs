@@ -10,6 +10,7 @@ use super::entity::{Entity, Relative};
 use super::knowledge::{Knowledge, KnownEntity};
 use super::profile::EntityProfile;
 use super::short_names::ShortNames;
+use super::teams::{Teams, names_of_teams};
 use crate::block::BlockView;
 use crate::block::mentions::{NameMention, NameSpeech, NameSpelling, Role, surname_hashes};
 use crate::lexicon::WordId;
@@ -58,6 +59,8 @@ pub struct EntityTable<'a> {
     known: FxHashMap<usize, usize>,
     /// Entities by the words of their roles.
     role_words: FxHashMap<u64, FewEntities>,
+    /// The names that the words around them show to be those of teams.
+    pub(super) teams: Teams<'a>,
 }
 
 /// Entities that an index leads to, most often one.
@@ -116,6 +119,7 @@ impl<'a> EntityTable<'a> {
             knowledge,
             known: FxHashMap::default(),
             role_words: FxHashMap::default(),
+            teams: names_of_teams(views),
         };
         let people = table.add_full_names();
         table.link_names(&people);

@@ -109,7 +109,8 @@ fn through_part_of_them(context: &BlockContext, content: TokenSpan, limit: usize
 /// Whether the tokens say of something in front of them how many were so, without a verb: *most of them in August*.
 pub(super) fn is_part_of_them(context: &BlockContext, phrase: TokenSpan) -> bool {
     let plain = |i: usize| !context.token(i).tag.is_finite() && !context.is_char(i, ",;:") && !context.in_quotes(i);
-    phrase.len() > 3 && context.counts_them(phrase.start) && phrase.iter().all(plain)
+    let verb = phrase.iter().next_back().is_some_and(|last| context.token(last).tag.is_verb());
+    phrase.len() > 3 && context.counts_them(phrase.start) && phrase.iter().all(plain) && !verb
 }
 
 /// The end of the name of whom or what the noun at the end of the content stands for, with which the sentence ends: *had been asked by the

@@ -1,6 +1,7 @@
 //! Whether the words behind a cue in the middle of a sentence go on from the clause in front of it.
 
 use super::asides::is_part_of_them;
+use super::coordinated_verb::WRITERS;
 use super::occasion::says_when_or_where;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -67,6 +68,20 @@ pub fn goes_on_in_present(context: &BlockContext, cue: usize, rest: TokenSpan) -
             "wants" | "hopes" | "plans" | "believes" | "fears" | "expects" | "intends" | "thinks" | "blames"
         );
     !holds && (plural || matches!(context.token(verb).tag, Tag::Vbz | Tag::Vbp))
+}
+
+/// Whether the words behind the source go on with "but" and a verb in the past, as the clause in front is: *The boats came late, according
+/// to the paper, **but made fewer stops***. "According to" has no subject of its own that could do it.
+pub fn goes_on_in_past(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    let verb = rest.start + 1;
+    let past = |i: usize| matches!(context.token(i).tag, Tag::Vbd) && !context.in_quotes(i);
+    rest.len() > 3
+        && word_in!(context.token(rest.start).word, "but")
+        && past(verb)
+        && !context.says(verb)
+        && !WRITERS.has(context.token(verb).word)
+        && before.iter().any(past)
+        && !rest.iter().any(|i| context.is_char(i, ",;:") || context.in_quotes(i))
 }
 
 /// Whether the words behind the cue are a condition of what stands in front of it: *They may grow, she says, **as long as they let

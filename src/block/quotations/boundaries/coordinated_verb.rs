@@ -1,5 +1,6 @@
 //! A verb behind "and" or "but" that the parse hangs on the clause: whether it goes on from the cue or from the clause.
 
+use super::same_subject::to_clause_end;
 use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -62,20 +63,30 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
     joined.then(|| first - if context.is_char(first - 2, ",") { 2 } else { 1 })
 }
 
-/// Whether the verb at the end of the content is the last of at least three that tell what "she" or "he" did with whom the source is, to
-/// judge by the other pronoun: *said **she came** to **his** office, **declined** a chair **and read** out figures*.
+/// Whether the verb behind the content is the last of at least three that tell what "she" or "he" did, who is not the source, to judge by
+/// the other pronoun: *said **she came** to **his** office, **declined** a chair **and read** out figures*.
 fn ends_list_of_deeds(context: &BlockContext, content: TokenSpan) -> bool {
     let TokenSpan { start, end } = content;
+    let joined = end > start + 4 && word_in!(context.token(end - 1).word, "and");
+    if !joined || context.token(start).tag != Tag::Prp {
+        return false;
+    }
     let other = |i: usize| match () {
         () if word_in!(context.token(start).word, "she") => word_in!(context.token(i).word, "his" | "him"),
         () => word_in!(context.token(start).word, "he") && word_in!(context.token(i).word, "her"),
     };
-    if context.token(start).tag != Tag::Prp || !content.iter().any(other) {
-        return false;
-    }
     let deed = |i: usize| matches!(context.token(i).tag, Tag::Vbd | Tag::Vbn) && !context.is_auxiliary(i);
     let comma = (start + 2..end - 1).find(|&i| context.is_char(i, ",") && deed(i + 1));
-    comma.is_some_and(|comma| (start + 1..comma).any(deed) && context.token(end - 1).tag == Tag::Cc)
+    content.iter().any(other) && comma.is_some_and(|comma| (start + 1..comma).any(deed))
+}
+
+/// Extends the content over such a verb when the parse hangs it on the cue. `limit` is the end of the sentence.
+pub fn further_deed(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let TokenSpan { start, end } = content;
+    let verb = end + 1;
+    let past = verb + 1 < limit && matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp);
+    let goes_on = past && !context.in_quotes(verb) && ends_list_of_deeds(context, TokenSpan::new(start, verb));
+    if goes_on { to_clause_end(context, start, verb + 1, limit) } else { end }
 }
 
 /// Whether the verb `i` says of what it stands with that somebody did not do it, which goes on from the clause when "and" joins

@@ -26,8 +26,8 @@ mod start;
 mod tense;
 mod writers_tail;
 
-use adverbials::further_adverbials;
 use asides::further_asides;
+use coordinated_verb::further_deed;
 use next_subject::without_next_subject;
 use phrase_end::{
     behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
@@ -36,9 +36,10 @@ use phrase_end::{
 use same_subject::further_clause_of_same;
 use start::reach_back;
 
+pub use adverbials::further_adverbials;
 pub use behind_cue::{
-    ends_open, ends_with_auxiliary, goes_on_in_present, goes_on_with_verb, is_complement, is_condition,
-    is_earlier_reason, tells_what_was_done,
+    ends_open, ends_with_auxiliary, goes_on_in_past, goes_on_in_present, goes_on_with_verb, is_complement,
+    is_condition, is_earlier_reason, tells_what_was_done,
 };
 pub use main_verb::before_main_verb;
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
@@ -117,6 +118,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);
     end = further_clause_of_same(context, TokenSpan::new(start, end), sentence.end);
+    end = further_deed(context, TokenSpan::new(start, end), sentence.end);
     end = further_reasons(context, start, end, sentence.end);
     end = further_comparison(context, start, end, sentence.end);
     end = close_brackets(context, start, end);

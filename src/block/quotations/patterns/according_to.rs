@@ -1,6 +1,8 @@
 //! "According to" and "per": the object is the source, the rest of the sentence the content.
 
-use crate::block::quotations::boundaries::{cut_writers_tail, goes_on_with_verb, is_complement, is_earlier_reason};
+use crate::block::quotations::boundaries::{
+    cut_writers_tail, goes_on_in_past, goes_on_with_verb, is_complement, is_earlier_reason,
+};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -266,18 +268,6 @@ fn end_of_source(context: &BlockContext, i: usize, object: usize, end: usize) ->
         .or_else(|| (end >= sentence.end).then(|| before_main_clause(context, object, end)).flatten())
         .or_else(next_phrase)
         .unwrap_or(end)
-}
-
-/// Whether the words behind the source go on with "but" and a verb in the past, as the clause in front is: *The boats came late, according
-/// to the paper, **but made fewer stops***. "According to" has no subject of its own that could do it.
-fn goes_on_in_past(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
-    let verb = rest.start + 1;
-    let past = |i: usize| matches!(context.token(i).tag, Tag::Vbd) && !context.in_quotes(i);
-    rest.len() > 3
-        && word_in!(context.token(rest.start).word, "but")
-        && past(verb)
-        && before.iter().any(past)
-        && !rest.iter().any(|i| context.is_char(i, ",;:") || context.in_quotes(i))
 }
 
 /// What goes on behind the source that ends at `end`: the verb, when the words in front of "according to" are no clause yet (*the
