@@ -11,7 +11,7 @@ use super::particles::{
 use super::sentence_openers::opens_adverbial;
 use super::tagged_text::TaggedText;
 use crate::grammar::Tag;
-use crate::lexicon::{BODIES, DATES, ORGANISATION_WORDS, TITLES, country, is_first_name, word_in};
+use crate::lexicon::{BODIES, DATES, ORGANISATION_WORDS, ROLES, TITLES, country, is_first_name, word_in};
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
@@ -195,5 +195,13 @@ pub(super) fn may_be_surname(text: TaggedText, i: usize) -> bool {
             || text.form(i + 1) == ":"
             || !t.tag.is_noun() && i > sentence.start as usize
     });
-    letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt)
+    letters.all(char::is_lowercase) && goes_on && !(i > 0 && text.tag(i - 1) == Tag::Dt) && !is_club_of_holder(text, i)
+}
+
+/// Whether the word at `i` is the club of somebody whose part in it and name follow: "**Mariners** head coach Ada Moor".
+fn is_club_of_holder(text: TaggedText, i: usize) -> bool {
+    let head = usize::from(text.get(i + 1).is_some_and(|t| word_in!(t.word, "head" | "assistant" | "team")));
+    let role = i + 1 + head;
+    let named = text.get(role + 1).is_some_and(|t| t.tag.is_proper()) && text.is_capitalised(role + 1);
+    named && ROLES.has(text.word(role)) && !text.is_capitalised(role)
 }

@@ -91,14 +91,21 @@ fn sourceless_marks(views: &[BlockView], quotes: &[Quote]) -> Vec<(usize, TextSp
     found
 }
 
-/// Whether some tokens are all words of their block: at most one token that is no word stands on each side.
+/// Whether some tokens are all words of their block: at most one token that is no word stands on each side. In front may stand the time of
+/// an entry: *6.20pm “Go home and rest”*.
 fn is_all(view: &BlockView, tokens: TokenSpan) -> bool {
     let no_word = |i: usize| !view.parsed.form(&view.block.text, i).contains(char::is_alphanumeric);
     let end = view.structure.tokens;
-    tokens.start <= 1
+    tokens.start <= 2
         && tokens.end + 1 >= end
-        && (tokens.start == 0 || no_word(0))
+        && (0..tokens.start).all(|i| no_word(i) || is_time_of_entry(view.parsed.form(&view.block.text, i)))
         && (tokens.end >= end || no_word(end - 1))
+}
+
+/// Whether a token is the time of day in front of an entry, or a part of it: "6.20pm", "14:05", "p.m."
+fn is_time_of_entry(form: &str) -> bool {
+    let clock = form.starts_with(|c: char| c.is_ascii_digit()) && form.contains(['.', ':', 'm']);
+    clock || matches!(form, "am" | "pm" | "a.m." | "p.m.")
 }
 
 /// Whether a block consists of some tokens, a colon and a few words for who says them, as a heading does: *“We did not want to be here”:
