@@ -1,6 +1,5 @@
 //! A verb behind "and" or "but" that the parse hangs on the clause: whether it goes on from the cue or from the clause.
 
-use super::same_subject::to_clause_end;
 use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -65,7 +64,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
 
 /// Whether the verb behind the content is the last of at least three that tell what "she" or "he" did, who is not the source, to judge by
 /// the other pronoun: *said **she came** to **his** office, **declined** a chair **and read** out figures*.
-fn ends_list_of_deeds(context: &BlockContext, content: TokenSpan) -> bool {
+pub fn ends_list_of_deeds(context: &BlockContext, content: TokenSpan) -> bool {
     let TokenSpan { start, end } = content;
     let joined = end > start + 4 && word_in!(context.token(end - 1).word, "and");
     if !joined || context.token(start).tag != Tag::Prp {
@@ -78,15 +77,6 @@ fn ends_list_of_deeds(context: &BlockContext, content: TokenSpan) -> bool {
     let deed = |i: usize| matches!(context.token(i).tag, Tag::Vbd | Tag::Vbn) && !context.is_auxiliary(i);
     let comma = (start + 2..end - 1).find(|&i| context.is_char(i, ",") && deed(i + 1));
     content.iter().any(other) && comma.is_some_and(|comma| (start + 1..comma).any(deed))
-}
-
-/// Extends the content over such a verb when the parse hangs it on the cue. `limit` is the end of the sentence.
-pub fn further_deed(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
-    let TokenSpan { start, end } = content;
-    let verb = end + 1;
-    let past = verb + 1 < limit && matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp);
-    let goes_on = past && !context.in_quotes(verb) && ends_list_of_deeds(context, TokenSpan::new(start, verb));
-    if goes_on { to_clause_end(context, start, verb + 1, limit) } else { end }
 }
 
 /// Whether the verb `i` says of what it stands with that somebody did not do it, which goes on from the clause when "and" joins

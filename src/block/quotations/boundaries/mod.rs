@@ -27,13 +27,12 @@ mod tense;
 mod writers_tail;
 
 use asides::further_asides;
-use coordinated_verb::further_deed;
 use next_subject::without_next_subject;
 use phrase_end::{
     behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
     trailing_clauses, without_conjunction,
 };
-use same_subject::further_clause_of_same;
+use same_subject::{further_clause_of_same, further_deed};
 use start::reach_back;
 
 pub use adverbials::further_adverbials;

@@ -1,7 +1,7 @@
 //! A further clause behind a comma that is as sure to be reported as the one in front of it: it is about the same person, or of the same
 //! past.
 
-use super::coordinated_verb::WRITERS;
+use super::coordinated_verb::{WRITERS, ends_list_of_deeds};
 use super::phrase_end::to_phrase_end;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -37,6 +37,15 @@ pub fn further_clause_of_same(context: &BlockContext, content: TokenSpan, limit:
         perfect_behind_perfect(context, TokenSpan::new(start, comma), TokenSpan::new(subject, limit))
     };
     verb.map_or(end, |verb| to_clause_end(context, start, verb + 1, limit))
+}
+
+/// Extends the content over the last verb of a list of what "she" or "he" did, when the parse hangs it on the cue. `limit` is the end of the sentence.
+pub fn further_deed(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
+    let TokenSpan { start, end } = content;
+    let verb = end + 1;
+    let past = verb + 1 < limit && matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp);
+    let goes_on = past && !context.in_quotes(verb) && ends_list_of_deeds(context, TokenSpan::new(start, verb));
+    if goes_on { to_clause_end(context, start, verb + 1, limit) } else { end }
 }
 
 /// The "had" behind the subject with which `rest` begins, when the last verb of the content stands with "had", too.
