@@ -74,9 +74,14 @@ pub fn ends_list_of_deeds(context: &BlockContext, content: TokenSpan) -> bool {
         () if word_in!(context.token(start).word, "she") => word_in!(context.token(i).word, "his" | "him"),
         () => word_in!(context.token(start).word, "he") && word_in!(context.token(i).word, "her"),
     };
-    let deed = |i: usize| matches!(context.token(i).tag, Tag::Vbd | Tag::Vbn) && !context.is_auxiliary(i);
+    let deed = |i: usize| {
+        let token = context.token(i);
+        matches!(token.tag, Tag::Vbd | Tag::Vbn)
+            && !context.is_auxiliary(i)
+            && !word_in!(token.word, "was" | "were" | "had" | "did")
+    };
     let comma = (start + 2..end - 1).find(|&i| context.is_char(i, ",") && deed(i + 1));
-    content.iter().any(other) && comma.is_some_and(|comma| (start + 1..comma).any(deed))
+    comma.is_some_and(|comma| (start + 1..comma).any(deed) && (start + 1..comma).any(other))
 }
 
 /// Whether the verb `i` says of what it stands with that somebody did not do it, which goes on from the clause when "and" joins

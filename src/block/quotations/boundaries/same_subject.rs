@@ -42,10 +42,27 @@ pub fn further_clause_of_same(context: &BlockContext, content: TokenSpan, limit:
 /// Extends the content over the last verb of a list of what "she" or "he" did, when the parse hangs it on the cue. `limit` is the end of the sentence.
 pub fn further_deed(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
     let TokenSpan { start, end } = content;
-    let verb = end + 1;
+    let last = conjunction_of_list(context, TokenSpan::new(end, limit)).unwrap_or(end);
+    let verb = last + 1;
     let past = verb + 1 < limit && matches!(context.token(verb).tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp);
     let goes_on = past && !context.in_quotes(verb) && ends_list_of_deeds(context, TokenSpan::new(start, verb));
     if goes_on { to_clause_end(context, start, verb + 1, limit) } else { end }
+}
+
+/// The "and" in front of the last of the deeds with which `rest` goes on behind a comma: *, took a chair **and** read out figures*.
+fn conjunction_of_list(context: &BlockContext, rest: TokenSpan) -> Option<usize> {
+    /// Longest deed, in tokens.
+    const LONGEST: usize = 8;
+    let deed = rest.start + 1;
+    let opens = deed + 3 < rest.end && context.is_char(rest.start, ",") && context.token(deed).tag == Tag::Vbd;
+    if !opens || context.in_quotes(deed) || context.says(deed) || WRITERS.has(context.token(deed).word) {
+        return None;
+    }
+    let plain = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_finite() && !context.in_quotes(*i);
+    let and = deed
+        + 1
+        + (deed + 1..rest.end).take(LONGEST).take_while(|i| plain(i) && context.token(*i).tag != Tag::Cc).count();
+    (and < rest.end && word_in!(context.token(and).word, "and")).then_some(and)
 }
 
 /// The "had" behind the subject with which `rest` begins, when the last verb of the content stands with "had", too.
