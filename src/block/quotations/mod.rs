@@ -20,7 +20,6 @@ mod label_cue;
 mod lead_clause;
 mod lost_source;
 mod missing_close;
-mod named_by_adjective;
 mod no_report;
 mod nominal;
 mod noun_from;

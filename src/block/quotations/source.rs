@@ -67,7 +67,7 @@ impl BlockContext<'_> {
                 if habit && relation == SourceRelation::Above(Rel::Xcomp) { SourceRelation::Subject } else { relation };
             let relative = relation == SourceRelation::Relative;
             let head = if relative { head } else { self.before_whose(self.before_who(head, verb), verb) };
-            let head = self.holder_of_field(self.before_part_of_them(self.name_behind_moment(head, verb), verb), verb);
+            let head = self.before_part_of_them(self.name_behind_moment(head, verb), verb);
             (self.behind_object_pronoun(verb, self.before_year(head)), relation)
         })
     }

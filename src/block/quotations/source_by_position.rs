@@ -115,10 +115,7 @@ impl BlockContext<'_> {
             if self.is_nominal(i) && self.is_wordy(i) && !is_time(token) && !other {
                 let relative = word_in!(token.word, "who" | "that" | "which");
                 let sure = relative || behind_day;
-                return Some((
-                    self.holder_of_field(i, verb),
-                    if sure { SourceRelation::Subject } else { SourceRelation::Nearest },
-                ));
+                return Some((i, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
         }
         None
@@ -246,31 +243,6 @@ impl BlockContext<'_> {
         let reporter =
             (start..head).rev().find(|&i| self.says(i) && self.token(i).tag.is_finite() && !self.in_quotes(i));
         reporter.and_then(|reporter| self.climb(reporter, 0)).map_or(head, |(source, _)| source)
-    }
-
-    /// The last word of the name between commas in front of the verb, when the parse takes the field of the office in front of it for the
-    /// subject: *At noon the Minister for Roads and Rural **Transport**, Ada Moor, said …*
-    pub(super) fn holder_of_field(&self, head: usize, verb: usize) -> usize {
-        /// Longest field, in tokens.
-        const LONGEST: usize = 10;
-        let comma = head + 1;
-        let in_commas = comma + 3 < verb && self.is_char(comma, ",") && self.is_char(verb - 1, ",");
-        if !in_commas || !self.token(head).tag.is_proper() {
-            return head;
-        }
-        let name = |i: usize| self.token(i).tag.is_proper() || self.form(i) == "-";
-        let field = |&i: &usize| self.token(i).tag.is_proper() || matches!(self.token(i).tag, Tag::Cc | Tag::Comma);
-        let first = (self.sentence(verb).start..=head).rev().take(LONGEST).take_while(field).last();
-        let office = first.and_then(|first| first.checked_sub(2));
-        let held = office.is_some_and(|i| {
-            word_in!(self.token(i + 1).word, "for" | "of") && ROLES.has(self.token(i).word) && self.is_capital(i)
-        });
-        if held && (comma + 1..verb - 1).all(name) { verb - 2 } else { head }
-    }
-
-    /// Whether a token begins with a capital.
-    fn is_capital(&self, i: usize) -> bool {
-        self.form(i).starts_with(char::is_uppercase)
     }
 
     /// The noun in front of an aside that ends right before the verb: *Ada Moor, whose boat was seen by millions, said …*,

@@ -33,10 +33,6 @@ pub fn belongs(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
     if word_in!(first, "given") {
         return next.tag != Tag::To && !word_in!(next.word, "by");
     }
-    // "to repay it in five years, failing which she will go to prison"
-    if word_in!(first, "failing") {
-        return word_in!(next.word, "which" | "that");
-    }
     if word_in!(first, "against") {
         return matches!(next.tag, Tag::Cd | Tag::Dollar);
     }

@@ -26,6 +26,7 @@ mod start;
 mod tense;
 mod writers_tail;
 
+use adverbials::further_adverbials;
 use asides::further_asides;
 use next_subject::without_next_subject;
 use phrase_end::{
@@ -35,7 +36,6 @@ use phrase_end::{
 use same_subject::{further_clause_of_same, further_deed};
 use start::reach_back;
 
-pub use adverbials::further_adverbials;
 pub use behind_cue::{
     ends_open, ends_with_auxiliary, goes_on_in_past, goes_on_in_present, goes_on_with_verb, is_complement,
     is_condition, is_earlier_reason, tells_what_was_done,

@@ -14,7 +14,6 @@ pub fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) ->
     };
     let Some(preposition) = (start..end.min(start + 5)).find(|&i| !in_phrase(i)) else { return false };
     context.token(preposition).tag == Tag::In
-        && !word_in!(context.token(preposition).word, "failing")
         && preposition + 1 < end
         && word_in!(context.token(preposition + 1).word, "which" | "whom")
         && !goes_on_behind(context, preposition + 2, end)

@@ -2,7 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{
-    cut_writers_tail, further_adverbials, reported_clause, says_when, through_phrases, to_phrase_end,
+    cut_writers_tail, reported_clause, says_when, through_phrases, to_phrase_end,
 };
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -234,7 +234,6 @@ fn end_by_position(context: &BlockContext, verb: usize, start: usize, end: usize
     let end = to_phrase_end(context, start, end, limit);
     let end = through_phrases(context, start, end, says_when);
     let end = behind_alternative(context, end, limit);
-    let end = further_adverbials(context, verb, TokenSpan::new(start, end), limit);
     let end = cut_writers_tail(context, verb, TokenSpan::new(start, end));
     let to = (start..end).find(|&i| word_in!(context.token(i).word, "to")).filter(|&to| to + 1 < end);
     to.map_or(end, |to| before_finite(context, to + 1, end))

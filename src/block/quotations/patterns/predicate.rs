@@ -3,7 +3,6 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{through_marks_behind, to_phrase_end, without_concession};
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::named_by_adjective::named_by_adjective;
 use crate::block::quotations::other_senses::{gives_name, gives_name_to_itself, is_nickname};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -26,7 +25,6 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let named = with_apposition(context, verb)
         .or_else(|| name_of_thing_in_front(context, verb))
         .or_else(|| thing_and_name(context, verb))
-        .or_else(|| named_by_adjective(context, verb))
         .filter(|named| !named.is_empty())?;
     let next = context.token(named.start);
     if gives_name_to_itself(context, named) || is_nickname(context, verb, named) {
