@@ -12,6 +12,7 @@ mod authorship;
 mod body_nouns;
 mod boundaries;
 mod called_names;
+mod called_subjects;
 mod common_nouns;
 mod complements;
 mod dates;

@@ -4,6 +4,7 @@ use super::context::{BlockContext, is_time};
 use super::credit::{credited_name, is_attribute, is_given_name};
 use super::cue::FoundCue;
 use super::pattern::Pattern;
+use super::patterns::lead_in;
 use super::source::SourceRelation;
 use crate::block::quotations::TokenSpan;
 use crate::grammar::{Rel, Tag};
@@ -46,6 +47,12 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     if let Some(cue) = message_cue(context, label) {
         return Some(cue);
     }
+    if names_extract(context, label) {
+        let before = label.start.checked_sub(1).filter(|&stop| context.is_stop(stop))?;
+        let start = context.sentence(before).start;
+        let subject = lead_in::subject_of(context, TokenSpan::new(start, before))?;
+        return Some(FoundCue { head: colon, ..subject });
+    }
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     // “A voice from the gallery: “…””
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
@@ -79,6 +86,38 @@ fn name_with_manner(context: &BlockContext, label: TokenSpan) -> Option<usize> {
     let small = comma + 1 < label.end && (comma + 1..label.end).all(plain);
     (named && small && !place).then_some(comma - 1)
 }
+
+/// Whether a label names a part of what somebody has said or written, and nobody who speaks: *The key line: “…”*, *Main points: “…”*
+fn names_extract(context: &BlockContext, label: TokenSpan) -> bool {
+    let Some(last) = label.end.checked_sub(1).filter(|_| label.len() <= LONGEST_EXTRACT) else { return false };
+    let part = word_in!(
+        context.token(last).word,
+        "line"
+            | "lines"
+            | "quote"
+            | "quotes"
+            | "passage"
+            | "bit"
+            | "part"
+            | "point"
+            | "points"
+            | "sentence"
+            | "paragraph"
+            | "extract"
+            | "extracts"
+            | "excerpt"
+            | "excerpts"
+            | "takeaway"
+            | "phrase"
+            | "words"
+            | "highlights"
+    );
+    // "Her key line" and "Moor’s main point" have an owner.
+    part && !label.iter().any(|i| matches!(context.token(i).tag, Tag::PrpPoss | Tag::Pos))
+}
+
+/// Longest label that names a part of a text, in tokens.
+const LONGEST_EXTRACT: usize = 4;
 
 /// The cue of *Phil in Leeds **emails**: “…”*: a verb for sending a message that the tagger takes for a noun, behind somebody and the
 /// place where this person is. *Leaked Moor emails: “…”* names the messages.

@@ -72,9 +72,17 @@ fn of_habit(context: &BlockContext, start: usize, verb: usize) -> Option<SourceH
 fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
     let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
     let comma = (name + 1..verb).rev().find(|&j| context.token(j).tag != Tag::Rb && !context.is_auxiliary(j))?;
-    let closed = context.is_char(name + 1, ",") && context.is_char(comma, ",") && comma > name + 1;
+    // "Ada Moor of the ferry office, no friend of the mayor, said"
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Hyph)
+    };
+    let from = word_in!(context.token(name + 1).word, "of" | "from");
+    let open = name + 1 + if from { (name + 1..comma).take_while(phrase).count() } else { 0 };
+    let negated = word_in!(context.token((open + 1).min(comma)).word, "no" | "never" | "not" | "hardly");
+    let closed = context.is_char(open, ",") && context.is_char(comma, ",") && comma > open + 1 && (!from || negated);
     // In "Ada Moor, who said nothing, and Tom Reed, a cook, said" the second name is the source.
-    let other = (name + 2..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
+    let other = (open + 1..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
     (closed && !other).then_some((name, SourceRelation::Subject))
 }
 

@@ -71,7 +71,7 @@ fn sentence_between(context: &BlockContext, n: usize) -> Option<TokenSpan> {
 }
 
 /// The subject of a sentence when it is one person and the sentence reports nothing itself.
-fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
+pub fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
     let sentence = behind_question(context, sentence);
     let reports = |i: usize| context.says(i) && context.token(i).tag.is_finite() && has_content(context, i);
     if sentence.len() > LONGEST || sentence.len() < 2 || sentence.iter().any(reports) {

@@ -112,12 +112,50 @@ const LONGEST_AUTHOR: usize = 6;
 /// The subject of the verb whose object the noun is: *Smith made a promise to …*
 fn voice_of(context: &BlockContext, noun: usize) -> Option<SourceHead> {
     let verb = context.token(noun).head as usize;
+    if let Some(source) = opens_or_closes_with(context, noun) {
+        return Some(source);
+    }
     let object = verb != noun
         && context.is_full_verb(verb)
         && matches!(context.token(noun).rel, Rel::Dobj | Rel::Attr)
         && !is_unsaid(context, verb)
         && !turns_down(context, verb, noun);
     if object { context.source_of(verb) } else { None }
+}
+
+/// The subject of the verb in *Moor opened the meeting with a prayer and a **warning** that …*
+fn opens_or_closes_with(context: &BlockContext, noun: usize) -> Option<SourceHead> {
+    let joined = context.token(noun).rel == Rel::Conj;
+    let first = if joined { context.token(noun).head as usize } else { noun };
+    let with = context.token(first).head as usize;
+    let verb = context.token(with).head as usize;
+    let led = context.token(first).rel == Rel::Pobj && word_in!(context.token(with).word, "with");
+    let turns = word_in!(
+        context.token(verb).word,
+        "opened"
+            | "opens"
+            | "began"
+            | "begins"
+            | "started"
+            | "starts"
+            | "ended"
+            | "ends"
+            | "closed"
+            | "closes"
+            | "finished"
+            | "finishes"
+            | "concluded"
+            | "concludes"
+            | "signed"
+            | "signs"
+            | "replied"
+            | "responded"
+            | "hit"
+            | "came"
+            | "left"
+    );
+    let found = if led && turns && !is_unsaid(context, verb) { context.source_of(verb) } else { None };
+    found.filter(|&(_, relation)| relation == SourceRelation::Subject)
 }
 
 /// Whether the verb turns down what the noun, which is somebody else's, proposes: *turned **down** a suggestion that the town sell it*.
