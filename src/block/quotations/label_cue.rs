@@ -48,6 +48,12 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
         return Some(cue);
     }
     if names_extract(context, label) {
+        // "Moor’s key line" has an owner.
+        let owner = label.iter().skip(1).find(|&i| context.token(i).tag == Tag::Pos).map(|pos| pos - 1);
+        if let Some(owner) = owner.filter(|&owner| context.token(owner).tag.is_noun()) {
+            let source = Some((owner, SourceRelation::Label));
+            return Some(FoundCue { head: colon, source, pattern: Pattern::CueBefore });
+        }
         let before = label.start.checked_sub(1).filter(|&stop| context.is_stop(stop))?;
         let start = context.sentence(before).start;
         let subject = lead_in::subject_of(context, TokenSpan::new(start, before))?;
@@ -112,8 +118,8 @@ fn names_extract(context: &BlockContext, label: TokenSpan) -> bool {
             | "words"
             | "highlights"
     );
-    // "Her key line" and "Moor’s main point" have an owner.
-    part && !label.iter().any(|i| matches!(context.token(i).tag, Tag::PrpPoss | Tag::Pos))
+    // "Her key line" has an owner.
+    part && !label.iter().any(|i| context.token(i).tag == Tag::PrpPoss)
 }
 
 /// Longest label that names a part of a text, in tokens.
