@@ -61,7 +61,7 @@ fn named_behind_dateline(context: &BlockContext, start: usize, colon: usize, ver
 }
 
 /// The noun behind the colon of *From Oslo: the harbour **board**, which owns the quay, says …*: what stands in front of it tells where or
-/// on what. `start` is the first token of the sentence.
+/// on what, or that it is new. `start` is the first token of the sentence.
 fn behind_preposition(context: &BlockContext, start: usize, colon: usize, verb: usize) -> Option<usize> {
     let phrase = |i: &usize| {
         let tag = context.token(*i).tag;
@@ -70,7 +70,11 @@ fn behind_preposition(context: &BlockContext, start: usize, colon: usize, verb: 
     let head = (colon + 1..verb).take_while(phrase).last().filter(|&head| context.token(head).tag.is_noun())?;
     let aside = context.is_char(head + 1, ",") && context.is_char(context.cue(verb).start.max(1) - 1, ",");
     let beside = (head + 1..verb).all(|i| context.is_auxiliary(i) || context.token(i).tag == Tag::Rb);
-    (context.token(start).tag == Tag::In && (aside || beside)).then_some(head)
+    let leads = word_in!(
+        context.token(start).word,
+        "from" | "in" | "at" | "on" | "over" | "update" | "breaking" | "new" | "latest" | "exclusive" | "reaction"
+    );
+    (leads && (aside || beside)).then_some(head)
 }
 
 /// Most tokens of a dateline: "NEW DELHI".
