@@ -126,12 +126,22 @@ fn names_extract(context: &BlockContext, label: TokenSpan) -> bool {
 const LONGEST_EXTRACT: usize = 4;
 
 /// The cue of *Phil in Leeds **emails**: “…”*: a verb for sending a message that the tagger takes for a noun, behind somebody and the
-/// place where this person is. *Leaked Moor emails: “…”* names the messages.
+/// place or the aside that says where or who this person is. *Leaked Moor emails: “…”* names the messages.
 fn message_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
-    let verb = label.end.checked_sub(1)?;
+    let verb = label.end.checked_sub(1).filter(|&verb| verb > label.start)?;
     let token = context.token(verb);
     if !word_in!(token.word, "emails" | "texts" | "tweets" | "messages" | "posts") || !token.tag.is_noun() {
         return None;
+    }
+    // "A reader, Ada Moor, emails", "Ada Moor, a nurse, emails"
+    if context.is_char(verb - 1, ",") {
+        let named = |i: &usize| context.token(*i).tag.is_proper();
+        let comma = (label.start..verb - 1).rev().find(|&i| context.is_char(i, ","))?;
+        let apposed = (comma + 1..verb - 1).all(|i| named(&i)).then_some(verb - 2);
+        let first = || (label.start..comma).all(|i| named(&i)).then_some(comma - 1);
+        let head = apposed.or_else(first)?;
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: verb, source, pattern: Pattern::CueBefore });
     }
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
     let place = label.iter().skip(1).find(|&i| word_in!(context.token(i).word, "in" | "from" | "at" | "near"))?;

@@ -12,6 +12,7 @@ pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> 
         relation != SourceRelation::Passive && context.pair_of(head).is_none_or(|_| head < clause.start)
     });
     name_in_front(context, clause.start, verb)
+        .or_else(|| behind_participle(context, clause.start, verb))
         .or_else(|| behind_reported_subject(context, clause, verb, parsed))
         .or_else(|| name_with_place(context, clause.start, verb, parsed))
         .or_else(|| reporter_above(context, verb, parsed))
@@ -84,6 +85,20 @@ fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<So
     // In "Ada Moor, who said nothing, and Tom Reed, a cook, said" the second name is the source.
     let other = (open + 1..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
     (closed && !other).then_some((name, SourceRelation::Subject))
+}
+
+/// The noun in front of the verb in *Sentencing Novak, Judge Ada **Moor** said: “…”*, where the participle looks like a part of the name.
+fn behind_participle(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let opens = start == context.sentence(start).start && context.form(start).ends_with("ing");
+    let named = |&i: &usize| context.token(i).tag.is_proper();
+    let comma = start + 1 + (start + 1..verb).take_while(|i| opens && named(i)).count();
+    let head = context.cue(verb).start.checked_sub(1).filter(|&head| head > comma && comma > start + 1)?;
+    let phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Hyph)
+    };
+    let subject = context.is_char(comma, ",") && (comma + 1..=head).all(phrase) && context.token(head).tag.is_noun();
+    subject.then_some((head, SourceRelation::Subject))
 }
 
 /// The name at the start of the sentence, when the parse takes a place behind a comma in its phrase for the subject: *Ada
