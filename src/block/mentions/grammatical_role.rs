@@ -1,5 +1,6 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
+use super::called_subjects::is_called_so;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
 use crate::lexicon::{PARTS_OF_BODY, gender_of_word, is_role_or_title, reporting_verb, word_in};
 
@@ -57,13 +58,15 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         Rel::Pobj if opens_with_listener(parsed, head) => GrammaticalRole::Addressee,
         Rel::Pobj if is_agent(parsed, head) => GrammaticalRole::Subject,
         Rel::Pobj if token.tag == Tag::Prp && leads_to_listener(parsed, head) => GrammaticalRole::Addressee,
+        // "asked the witness, Ada Moor, why"
+        Rel::Appos if is_asked(parsed, parsed.tokens[head].head as usize, head) => GrammaticalRole::Asked,
         Rel::Conj | Rel::Appos => {
             // "One of them is her son, Tom Reed."
             let complement = token.rel == Rel::Appos && token.tag.is_proper() && parsed.tokens[head].rel == Rel::Attr;
             let subject = parsed.tokens[head].rel.is_subject() || complement || is_apposed_agent(parsed, i);
             if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other }
         }
-        _ if is_behind_place(parsed, i) => GrammaticalRole::Subject,
+        _ if is_behind_place(parsed, i) || is_called_so(parsed, i) => GrammaticalRole::Subject,
         _ => GrammaticalRole::Other,
     }
 }

@@ -13,6 +13,7 @@ mod body_nouns;
 mod boundaries;
 mod called_names;
 mod clock_times;
+mod called_subjects;
 mod common_nouns;
 mod complements;
 mod dates;

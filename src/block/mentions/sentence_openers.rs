@@ -23,6 +23,28 @@ pub(super) fn opens_adverbial(word: WordId) -> bool {
             | "nearby"
             | "ashore"
     ) || is_interjection(word)
+        || is_deed_to_somebody(word)
+}
+
+/// Participles for what is done to somebody whose name follows: "Sentencing Novak, the judge said".
+fn is_deed_to_somebody(word: WordId) -> bool {
+    word_in!(
+        word,
+        "sentencing"
+            | "jailing"
+            | "fining"
+            | "convicting"
+            | "remanding"
+            | "acquitting"
+            | "addressing"
+            | "questioning"
+            | "prosecuting"
+            | "interviewing"
+            | "introducing"
+            | "thanking"
+            | "praising"
+            | "accusing"
+    )
 }
 
 /// Words of speech that say nothing: "Uh, we had agreed."

@@ -61,7 +61,7 @@ impl Candidate {
         if let Some((head, relation)) = source {
             self.relation = Some(relation);
             if relation != SourceRelation::Passive {
-                let mut source = context.noun_phrase(head);
+                let (mut source, head) = without_misread(context, context.noun_phrase(head), head);
                 // The parse may hang the participle that reports on its source: *newspaper ads calling the sale “a mistake”*.
                 if head < self.cue.start {
                     source.end = source.end.min(self.cue.start.max(head + 1));
@@ -108,4 +108,18 @@ impl Candidate {
         self.polarity = polarity::polarity(context, head, self.content.first(), self.pattern);
         self
     }
+}
+
+/// A source without what the parse takes for a part of it: the heading in front of *Update: **the harbour board**, which …* and the verb in
+/// *A tout **leans** from his door and shouts*, which cannot be a plural behind "a".
+fn without_misread(context: &BlockContext, source: TokenSpan, head: usize) -> (TokenSpan, usize) {
+    let colon = (source.start..head).rev().find(|&i| context.is_char(i, ":"));
+    let source = colon.map_or(source, |colon| TokenSpan::new(colon + 1, source.end));
+    let singular = head > source.start + 1 && word_in!(context.token(source.start).word, "a" | "an");
+    let plural = singular && context.token(head).tag == Tag::Nns && context.token(head - 1).tag == Tag::Nn;
+    let joined = (source.start..head).any(|i| matches!(context.token(i).tag, Tag::Cc | Tag::Cd | Tag::In));
+    if plural && !joined && !word_in!(context.token(head - 1).word, "few" | "couple" | "dozen") {
+        return (TokenSpan::new(source.start, head), head - 1);
+    }
+    (source, head)
 }

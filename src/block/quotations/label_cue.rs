@@ -4,6 +4,7 @@ use super::context::{BlockContext, is_time};
 use super::credit::{credited_name, is_attribute, is_given_name};
 use super::cue::FoundCue;
 use super::pattern::Pattern;
+use super::patterns::lead_in;
 use super::source::SourceRelation;
 use crate::block::quotations::TokenSpan;
 use crate::grammar::{Rel, Tag};
@@ -46,6 +47,18 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     if let Some(cue) = message_cue(context, label) {
         return Some(cue);
     }
+    if names_extract(context, label) {
+        // "Moor’s key line" has an owner.
+        let owner = label.iter().skip(1).find(|&i| context.token(i).tag == Tag::Pos).map(|pos| pos - 1);
+        if let Some(owner) = owner.filter(|&owner| context.token(owner).tag.is_noun()) {
+            let source = Some((owner, SourceRelation::Label));
+            return Some(FoundCue { head: colon, source, pattern: Pattern::CueBefore });
+        }
+        let before = label.start.checked_sub(1).filter(|&stop| context.is_stop(stop))?;
+        let start = context.sentence(before).start;
+        let subject = lead_in::subject_of(context, TokenSpan::new(start, before))?;
+        return Some(FoundCue { head: colon, ..subject });
+    }
     let is_noun = |&i: &usize| context.token(i).tag.is_noun();
     // “A voice from the gallery: “…””
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
@@ -80,13 +93,55 @@ fn name_with_manner(context: &BlockContext, label: TokenSpan) -> Option<usize> {
     (named && small && !place).then_some(comma - 1)
 }
 
+/// Whether a label names a part of what somebody has said or written, and nobody who speaks: *The key line: “…”*, *Main points: “…”*
+fn names_extract(context: &BlockContext, label: TokenSpan) -> bool {
+    let Some(last) = label.end.checked_sub(1).filter(|_| label.len() <= LONGEST_EXTRACT) else { return false };
+    let part = word_in!(
+        context.token(last).word,
+        "line"
+            | "lines"
+            | "quote"
+            | "quotes"
+            | "passage"
+            | "bit"
+            | "part"
+            | "point"
+            | "points"
+            | "sentence"
+            | "paragraph"
+            | "extract"
+            | "extracts"
+            | "excerpt"
+            | "excerpts"
+            | "takeaway"
+            | "phrase"
+            | "words"
+            | "highlights"
+    );
+    // "Her key line" has an owner.
+    part && !label.iter().any(|i| context.token(i).tag == Tag::PrpPoss)
+}
+
+/// Longest label that names a part of a text, in tokens.
+const LONGEST_EXTRACT: usize = 4;
+
 /// The cue of *Phil in Leeds **emails**: “…”*: a verb for sending a message that the tagger takes for a noun, behind somebody and the
-/// place where this person is. *Leaked Moor emails: “…”* names the messages.
+/// place or the aside that says where or who this person is. *Leaked Moor emails: “…”* names the messages.
 fn message_cue(context: &BlockContext, label: TokenSpan) -> Option<FoundCue> {
-    let verb = label.end.checked_sub(1)?;
+    let verb = label.end.checked_sub(1).filter(|&verb| verb > label.start)?;
     let token = context.token(verb);
     if !word_in!(token.word, "emails" | "texts" | "tweets" | "messages" | "posts") || !token.tag.is_noun() {
         return None;
+    }
+    // "A reader, Ada Moor, emails", "Ada Moor, a nurse, emails"
+    if context.is_char(verb - 1, ",") {
+        let named = |i: &usize| context.token(*i).tag.is_proper();
+        let comma = (label.start..verb - 1).rev().find(|&i| context.is_char(i, ","))?;
+        let apposed = (comma + 1..verb - 1).all(|i| named(&i)).then_some(verb - 2);
+        let first = || (label.start..comma).all(|i| named(&i)).then_some(comma - 1);
+        let head = apposed.or_else(first)?;
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: verb, source, pattern: Pattern::CueBefore });
     }
     let described = word_in!(context.token(label.start).word, "a" | "an" | "one" | "another");
     let place = label.iter().skip(1).find(|&i| word_in!(context.token(i).word, "in" | "from" | "at" | "near"))?;

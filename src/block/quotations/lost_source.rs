@@ -39,7 +39,10 @@ pub fn behind_label(context: &BlockContext, verb: usize, source: SourceHead) -> 
     let aside =
         |&name: &usize| context.is_char(name + 1, ",") && context.is_char(verb - 1, ",") || (name + 1..verb).all(time);
     let label = !context.has_finite(TokenSpan::new(start, colon));
-    let named = || name.filter(aside).or_else(|| named_behind_dateline(context, start, colon, verb));
+    let named = || {
+        let behind = name.filter(aside).or_else(|| named_behind_dateline(context, start, colon, verb));
+        behind.or_else(|| behind_preposition(context, start, colon, verb))
+    };
     match label.then(named).flatten() {
         Some(name) => (name, SourceRelation::Subject),
         None => (head, relation),
@@ -55,6 +58,23 @@ fn named_behind_dateline(context: &BlockContext, start: usize, colon: usize, ver
     let end = verb - (colon + 1..verb).rev().take_while(day).count();
     let last = end.checked_sub(1).filter(|&last| last > colon && context.token(last).tag.is_proper())?;
     dateline.then_some(last)
+}
+
+/// The noun behind the colon of *From Oslo: the harbour **board**, which owns the quay, says …*: what stands in front of it tells where or
+/// on what, or that it is new. `start` is the first token of the sentence.
+fn behind_preposition(context: &BlockContext, start: usize, colon: usize, verb: usize) -> Option<usize> {
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Hyph)
+    };
+    let head = (colon + 1..verb).take_while(phrase).last().filter(|&head| context.token(head).tag.is_noun())?;
+    let aside = context.is_char(head + 1, ",") && context.is_char(context.cue(verb).start.max(1) - 1, ",");
+    let beside = (head + 1..verb).all(|i| context.is_auxiliary(i) || context.token(i).tag == Tag::Rb);
+    let leads = word_in!(
+        context.token(start).word,
+        "from" | "in" | "at" | "on" | "over" | "update" | "breaking" | "new" | "latest" | "exclusive" | "reaction"
+    );
+    (leads && (aside || beside)).then_some(head)
 }
 
 /// Most tokens of a dateline: "NEW DELHI".

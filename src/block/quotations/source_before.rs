@@ -12,6 +12,7 @@ pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> 
         relation != SourceRelation::Passive && context.pair_of(head).is_none_or(|_| head < clause.start)
     });
     name_in_front(context, clause.start, verb)
+        .or_else(|| behind_participle(context, clause.start, verb))
         .or_else(|| behind_reported_subject(context, clause, verb, parsed))
         .or_else(|| name_with_place(context, clause.start, verb, parsed))
         .or_else(|| reporter_above(context, verb, parsed))
@@ -72,10 +73,32 @@ fn of_habit(context: &BlockContext, start: usize, verb: usize) -> Option<SourceH
 fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
     let name = (start..verb).take_while(|&j| context.token(j).tag.is_proper()).last()?;
     let comma = (name + 1..verb).rev().find(|&j| context.token(j).tag != Tag::Rb && !context.is_auxiliary(j))?;
-    let closed = context.is_char(name + 1, ",") && context.is_char(comma, ",") && comma > name + 1;
+    // "Ada Moor of the ferry office, no friend of the mayor, said"
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Hyph)
+    };
+    let from = word_in!(context.token(name + 1).word, "of" | "from");
+    let open = name + 1 + if from { (name + 1..comma).take_while(phrase).count() } else { 0 };
+    let negated = word_in!(context.token((open + 1).min(comma)).word, "no" | "never" | "not" | "hardly");
+    let closed = context.is_char(open, ",") && context.is_char(comma, ",") && comma > open + 1 && (!from || negated);
     // In "Ada Moor, who said nothing, and Tom Reed, a cook, said" the second name is the source.
-    let other = (name + 2..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
+    let other = (open + 1..comma).any(|j| context.token(j).tag == Tag::Cc && context.is_char(j - 1, ","));
     (closed && !other).then_some((name, SourceRelation::Subject))
+}
+
+/// The noun in front of the verb in *Sentencing Novak, Judge Ada **Moor** said: “…”*, where the participle looks like a part of the name.
+fn behind_participle(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
+    let opens = start == context.sentence(start).start && context.form(start).ends_with("ing");
+    let named = |&i: &usize| context.token(i).tag.is_proper();
+    let comma = start + 1 + (start + 1..verb).take_while(|i| opens && named(i)).count();
+    let head = context.cue(verb).start.checked_sub(1).filter(|&head| head > comma && comma > start + 1)?;
+    let phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Hyph)
+    };
+    let subject = context.is_char(comma, ",") && (comma + 1..=head).all(phrase) && context.token(head).tag.is_noun();
+    subject.then_some((head, SourceRelation::Subject))
 }
 
 /// The name at the start of the sentence, when the parse takes a place behind a comma in its phrase for the subject: *Ada

@@ -50,7 +50,8 @@ impl BlockContext<'_> {
         }
         let by = (start + 1..colon).rev().find(|&i| {
             let (before, word) = (self.token(i - 1).word, self.token(i).word);
-            let noun = is_document(before) || word_in!(before, "comment" | "remark" | "remarks");
+            let noun = is_document(before)
+                || word_in!(before, "comment" | "remark" | "remarks" | "this" | "more" | "reaction");
             word_in!(word, "by" | "from") && noun
                 || word_in!(word, "to") && word_in!(before, "attributed" | "attributable")
         })?;

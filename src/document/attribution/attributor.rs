@@ -129,7 +129,9 @@ impl<'a> Attributor<'a> {
             AttributionStatus::Continues(before) => {
                 let speaker = self.attributed.get(before).and_then(|g| g.speaker);
                 let marks = quotations.get(before).is_some_and(|q| q.by_marks);
-                let confidence = if marks { Confidence::Medium } else { Confidence::Low };
+                // Who replies in a dialogue is a guess.
+                let guess = quotation.relation == Some(SourceRelation::Nearest);
+                let confidence = if marks && !guess { Confidence::Medium } else { Confidence::Low };
                 AttributedQuotation { speaker, confidence: Some(confidence), ..AttributedQuotation::default() }
             }
             AttributionStatus::Own => {

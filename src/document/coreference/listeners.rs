@@ -2,6 +2,8 @@
 
 use super::{Query, Resolver};
 use crate::block::mentions::{GrammaticalRole, ReferenceKind};
+use crate::grammar::{Tag, TokenSpan};
+use crate::lexicon::word_in;
 
 /// Farthest listener behind the pronoun, in tokens.
 const FARTHEST: u32 = 8;
@@ -33,5 +35,18 @@ impl Resolver<'_> {
             _ => return None,
         };
         Some(entity as u32)
+    }
+
+    /// The question in *Asked whether **the minister** would resign, he said*: who is named there is spoken of, and somebody else answers.
+    pub(super) fn question_in_front(&self, query: &Query) -> Option<TokenSpan> {
+        let parsed = self.table.views.get(query.block)?.parsed;
+        let source = query.source.position.token as usize;
+        let start = parsed.sentence_of(source).start as usize;
+        let when = usize::from(word_in!(parsed.tokens.get(start)?.word, "when"));
+        let asked = parsed.tokens.get(start + when)?.word;
+        let asks = word_in!(asked, "asked" | "pressed" | "questioned" | "challenged" | "quizzed");
+        let comma = (start..source).rev().find(|&i| asks && parsed.tokens[i].tag == Tag::Comma)?;
+        // "Asked by Reed why": whoever asks is known to be somebody else.
+        (source <= comma + 2).then(|| TokenSpan::new(start, comma))
     }
 }

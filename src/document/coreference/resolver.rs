@@ -230,7 +230,7 @@ impl<'a> Resolver<'a> {
                         self.note_owner_of_successor(block, position, entity);
                     }
                     if !self.is_in_passing(block, position, entity) {
-                        self.record(block, position, entity, *grammatical_role, margin);
+                        self.record(block, position, entity, self.role_of_name(block, *grammatical_role), margin);
                     }
                 }
                 self.next_name += 1;
@@ -339,6 +339,8 @@ impl<'a> Resolver<'a> {
         grammatical_role: GrammaticalRole,
     ) -> Option<Resolution> {
         let position = &query.source.position;
+        let mut reported: SmallVec<[_; 2]> = query.reported.into();
+        reported.extend(self.question_in_front(query));
         let pronoun = PersonalPronoun {
             block: query.block,
             token: position.token,
@@ -348,13 +350,14 @@ impl<'a> Resolver<'a> {
             named: self.named_in(query.block, query.content),
             listener: self.listener_of(query),
             previous: query.previous,
-            reported: query.reported,
+            reported: &reported,
             continuing: query.goes_on,
             grammatical_role,
         };
         let antecedent = pronoun.antecedent(&self.recent, &self.pending, &self.table.profiles);
         let other = self.topic_as_source(&pronoun, antecedent.as_ref());
         let other = other.or_else(|| self.teller_of_others(&pronoun, antecedent.as_ref()));
+        let other = other.or_else(|| self.topic_of_scene(&pronoun, antecedent.as_ref()));
         let antecedent = other.filter(|other| !pronoun.speaks_to(other.mention)).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;

@@ -8,7 +8,7 @@ use super::recency::{RecentMention, RecentMentions};
 use super::weights::PRONOUN;
 use crate::block::mentions::GrammaticalRole;
 use crate::grammar::{Tag, Token};
-use crate::lexicon::{reporting_verb, word_in};
+use crate::lexicon::{WordId, reporting_verb, word_in};
 use crate::speaker::{SpeakerId, SpeakerKind};
 
 impl Resolver<'_> {
@@ -79,6 +79,40 @@ impl Resolver<'_> {
         (others && beside && fits && last.mention.block as usize == pronoun.block).then_some(last)
     }
 
+    /// The person with a name whom a pronoun means in the sentence of `chosen`, who has no name and whom a scene brings in beside: *Tom
+    /// Reed runs the lock. A neighbour has lent **him** a pump. “…,” **he** says.* Whoever speaks for somebody else speaks.
+    pub(super) fn topic_of_scene(
+        &self,
+        pronoun: &PersonalPronoun,
+        chosen: Option<&Antecedent>,
+    ) -> Option<Antecedent<'_>> {
+        let chosen = chosen.filter(|chosen| self.is_of_unknown_gender(chosen))?.mention;
+        let content = pronoun.content.first().filter(|_| !pronoun.continuing)?;
+        let word = |block: usize, i: usize| self.table.views[block].parsed.tokens.get(i).map(|token| token.word);
+        let noun = word(chosen.block as usize, chosen.token as usize)?;
+        let somebody = word_in!(noun, "someone" | "somebody" | "anyone");
+        if speaks_for_others(noun) || chosen.form == MentionForm::Definite {
+            return None;
+        }
+        // “She looked cold,” she said: the words are about the other one.
+        let third = |i| word(pronoun.block, i).is_some_and(|w| word_in!(w, "he" | "him" | "his" | "she" | "her"));
+        if content.iter().any(third) {
+            return None;
+        }
+        let fits = |mention: &&RecentMention| {
+            let known = self.table.profiles.get(mention.entity());
+            known.is_some_and(|profile| profile.is_named_person() && profile.gender() == Some(pronoun.gender))
+        };
+        let before = |mention: &&RecentMention| mention.is_before(pronoun.block, pronoun.token);
+        let near = self.recent.backwards().take_while(|mention| mention.block >= chosen.block);
+        let mention = near.filter(before).filter(fits).find(|mention| {
+            mention.form == MentionForm::Pronoun && mention.sentence == chosen.sentence
+                || somebody && mention.grammatical_role == GrammaticalRole::Subject
+        })?;
+        let sentences = pronoun.sentence.saturating_sub(mention.sentence);
+        Some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
+    }
+
     /// Whether a pronoun opens a paragraph with a verb that tells what somebody did, and reports only behind it: *She **retired** in 2006,
     /// advising her heirs to sell*.
     fn opens_narration(&self, pronoun: &PersonalPronoun) -> bool {
@@ -112,6 +146,28 @@ impl Resolver<'_> {
         let profile = self.pending.profile(antecedent.mention.entity(), &self.table.profiles);
         profile.is_some_and(|profile| profile.kind == SpeakerKind::Anonymous && profile.gender().is_none())
     }
+}
+
+/// Whether a noun is for people who speak for somebody else.
+fn speaks_for_others(noun: WordId) -> bool {
+    word_in!(
+        noun,
+        "lawyer"
+            | "solicitor"
+            | "barrister"
+            | "attorney"
+            | "counsel"
+            | "agent"
+            | "spokesperson"
+            | "adviser"
+            | "advisor"
+            | "aide"
+            | "representative"
+            | "manager"
+            | "coach"
+            | "official"
+            | "witness"
+    )
 }
 
 /// The last mention of an entity in front of a pronoun as its antecedent, with a margin.

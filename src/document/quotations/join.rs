@@ -1,5 +1,6 @@
 //! Joins the quotations of all blocks, in order.
 
+use super::dialogue::Dialogue;
 use super::exchanges::Exchanges;
 use super::interview::Interview;
 use super::patterns::{answer, block_quotation, continuation, credit, headline_label, label};
@@ -315,6 +316,10 @@ impl Joiner<'_> {
             let quotation = cue.with(before, found.quotation.content_in(block));
             let parts = Some([id].into_iter().collect());
             return self.start(block, Quotation { by_marks: true, parts, ..quotation });
+        }
+        let dialogue = Dialogue { views: self.views, quotations: &self.quotations };
+        if let Some(reply) = dialogue.reply(self.running, block, marks, start) {
+            return self.start(block, reply.of(whole(block, found, id)));
         }
         if !(marks.sentence || marks.led_in) || marks.title {
             return;

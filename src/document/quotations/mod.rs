@@ -1,5 +1,6 @@
 //! The quotations of a whole document: those of its blocks, joined across blocks.
 
+mod dialogue;
 mod end_of_interview;
 mod exchanges;
 mod interview;

@@ -113,7 +113,18 @@ fn named_by_line(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue> {
     let points = word_in!(context.token(lead.start).word, "this" | "here");
     let of_words = if points { words_of::source(context, lead) } else { None };
     let found = of_words.map(|(head, source)| FoundCue { head, source: Some(source), pattern: Pattern::CueBefore });
-    found.or_else(|| name_behind_dash(context, lead))
+    found.or_else(|| name_presented(context, lead)).or_else(|| name_behind_dash(context, lead))
+}
+
+/// The cue of *Here’s Ada Moor on why the ferry is late: “…”*: the colon behind the name of whoever gets the word.
+fn name_presented(context: &BlockContext, lead: TokenSpan) -> Option<FoundCue> {
+    let here = word_in!(context.token(lead.start).word, "here");
+    let first = lead.start + 2;
+    let is = here && first < lead.end && word_in!(context.token(first - 1).word, "'s" | "is");
+    let head = (first..lead.end).take_while(|&i| is && context.token(i).tag.is_proper()).last()?;
+    let owner = context.token(head + 1).tag == Tag::Pos;
+    let source = Some((head, SourceRelation::Label));
+    (!owner).then_some(FoundCue { head: lead.end, source, pattern: Pattern::CueBefore })
 }
 
 /// Whether the verb beside the comma in front of pair `n` reports it although no list holds it: *Hill shot back, “…”*

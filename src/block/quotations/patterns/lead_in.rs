@@ -6,7 +6,7 @@ use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, is_whole_sp
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::{PARTS_OF_BODY, ROLES, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -71,7 +71,11 @@ fn sentence_between(context: &BlockContext, n: usize) -> Option<TokenSpan> {
 }
 
 /// The subject of a sentence when it is one person and the sentence reports nothing itself.
-fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
+pub fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCue> {
+    if let Some(owner) = owner_of_face(context, sentence) {
+        let source = Some((owner, SourceRelation::Nearest));
+        return Some(FoundCue { head: owner, source, pattern: Pattern::LeadIn });
+    }
     let sentence = behind_question(context, sentence);
     let reports = |i: usize| context.says(i) && context.token(i).tag.is_finite() && has_content(context, i);
     if sentence.len() > LONGEST || sentence.len() < 2 || sentence.iter().any(reports) {
@@ -142,6 +146,22 @@ fn document_in(context: &BlockContext, clause: TokenSpan) -> Option<usize> {
     (speaks && beside && behind != Tag::Vbn).then_some(head)
 }
 
+/// The person whose face, voice or hands a short sentence is about: ***Ada Moor**’s voice drops.*, *A grin spreads over **Tom Reed**’s face.*
+fn owner_of_face(context: &BlockContext, sentence: TokenSpan) -> Option<usize> {
+    /// Longest such sentence, in tokens.
+    const LONGEST: usize = 12;
+    let pos = sentence.iter().skip(1).find(|&i| context.token(i).tag == Tag::Pos)?;
+    let part = |i: usize| {
+        let word = context.token(i).word;
+        PARTS_OF_BODY.has(word) || word_in!(word, "voice" | "smile" | "expression" | "grin" | "tone" | "laugh")
+    };
+    let owned = (pos + 1..sentence.end.min(pos + 3)).any(part);
+    let only = sentence.iter().filter(|&i| context.token(i).tag.is_proper());
+    let name = (sentence.start..pos).rev().take_while(|&i| context.token(i).tag.is_proper()).count();
+    let alone = name > 0 && only.count() == name;
+    (owned && alone && sentence.len() <= LONGEST).then_some(pos - 1)
+}
+
 /// The main clause of *Asked what had changed, Ada Moor shrugged*: what was asked says nothing of who answers.
 fn behind_question(context: &BlockContext, sentence: TokenSpan) -> TokenSpan {
     // "When asked what had changed, …"
@@ -151,6 +171,12 @@ fn behind_question(context: &BlockContext, sentence: TokenSpan) -> TokenSpan {
         context.token(first).word,
         "asked" | "told" | "pressed" | "questioned" | "quizzed" | "reminded" | "shown" | "challenged"
     );
+    // "When I ask Ada Moor what had changed, she shrugs"
+    let word = |i: usize| context.token((sentence.start + i).min(sentence.end - 1)).word;
+    let asked = asked
+        || when
+            && word_in!(word(1), "i" | "we")
+            && word_in!(word(2), "ask" | "asked" | "mention" | "mentioned" | "suggest" | "suggested" | "put" | "tell");
     let comma = sentence.iter().find(|&i| asked && context.is_char(i, ","));
     comma.map_or(sentence, |comma| TokenSpan::new(comma + 1, sentence.end))
 }

@@ -52,7 +52,9 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
         }
         let promise = word_in!(token.word, "promise" | "pledge" | "vow" | "call" | "demand" | "request" | "plea");
         // The parser attaches the clause of "made the point that" to the verb.
-        let above = context.tree.children(token.head as usize).filter(|_| voiced);
+        let opening = opens_or_closes_with(context, noun);
+        let holder = opening.unwrap_or(token.head as usize);
+        let above = context.tree.children(holder).filter(|_| voiced || opening.is_some());
         let clause = context.tree.children(noun).chain(above).find(|&c| {
             let marked = |word: fn(crate::lexicon::WordId) -> bool, rels: &[Rel]| {
                 context.tree.children(c).any(|m| word(context.token(m).word) && rels.contains(&context.token(m).rel))
@@ -112,12 +114,58 @@ const LONGEST_AUTHOR: usize = 6;
 /// The subject of the verb whose object the noun is: *Smith made a promise to …*
 fn voice_of(context: &BlockContext, noun: usize) -> Option<SourceHead> {
     let verb = context.token(noun).head as usize;
+    if let Some(verb) = opens_or_closes_with(context, noun) {
+        let person = |&(head, relation): &SourceHead| relation == SourceRelation::Subject && !context.is_mute(head);
+        return context.source_of(verb).filter(person);
+    }
     let object = verb != noun
         && context.is_full_verb(verb)
         && matches!(context.token(noun).rel, Rel::Dobj | Rel::Attr)
         && !is_unsaid(context, verb)
         && !turns_down(context, verb, noun);
     if object { context.source_of(verb) } else { None }
+}
+
+/// The verb in *Moor **opened** the meeting with a prayer and a warning that …*, whose subject gives the warning.
+fn opens_or_closes_with(context: &BlockContext, noun: usize) -> Option<usize> {
+    /// Most tokens from "with" to the noun, and from the verb to "with".
+    const LONGEST: usize = 9;
+    let that = noun + 1 < context.len() && word_in!(context.token(noun + 1).word, "that" | "to");
+    if !that {
+        return None;
+    }
+    let phrase = |i: &usize| {
+        let tag = context.token(*i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cc | Tag::In | Tag::PrpPoss)
+    };
+    let start = context.sentence(noun).start;
+    let with = (start..noun).rev().take(LONGEST).take_while(phrase);
+    let with = with.filter(|&i| word_in!(context.token(i).word, "with")).last()?;
+    let turns = |&i: &usize| {
+        word_in!(
+            context.token(i).word,
+            "opened"
+                | "opens"
+                | "began"
+                | "begins"
+                | "started"
+                | "starts"
+                | "ended"
+                | "ends"
+                | "closed"
+                | "closes"
+                | "finished"
+                | "finishes"
+                | "concluded"
+                | "concludes"
+                | "signed"
+                | "signs"
+                | "replied"
+                | "responded"
+        )
+    };
+    let verb = (start..with).rev().take(LONGEST).find(turns)?;
+    (context.token(verb).tag.is_finite() && !context.in_quotes(verb) && !is_unsaid(context, verb)).then_some(verb)
 }
 
 /// Whether the verb turns down what the noun, which is somebody else's, proposes: *turned **down** a suggestion that the town sell it*.
