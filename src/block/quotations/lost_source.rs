@@ -16,8 +16,13 @@ pub fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> 
     // "said Moor, 41, will fail"
     let aged = name + 3 < sentence.end && context.token(name + 2).tag == Tag::Cd && context.is_char(name + 3, ",");
     let close = name + if aged { 3 } else { 1 };
-    let goes_on = close + 1 < sentence.end && context.is_char(close, ",") && context.token(close + 1).tag.is_finite();
-    (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
+    let closed = opens && core && close + 1 < sentence.end && context.is_char(close, ",");
+    let finite = |end: usize| context.has_finite(TokenSpan::new(sentence.start, end));
+    let goes_on = closed && context.token(close + 1).tag.is_finite() && !finite(verb);
+    // "The road would, said Moor, be closed": the parse takes the name for the subject of the infinitive.
+    let auxiliary = closed && verb > sentence.start + 1 && context.token(verb - 2).tag == Tag::Md && !finite(verb - 2);
+    let infinitive = auxiliary && matches!(context.token(close + 1).tag, Tag::Vb | Tag::Vbp | Tag::Rb);
+    (goes_on || infinitive).then_some(name)
 }
 
 /// The name behind the colon of *Theft, Fairgrounds: Vendor Ada Moor, 41, told police …* or behind the participle of *Sentencing,

@@ -237,6 +237,7 @@ fn is_writers_participle(token: &Token) -> bool {
             | "adding"
             | "sending"
             | "meaning"
+            | "blaming"
             | "contradicting"
             | "prompting"
             | "sparking"

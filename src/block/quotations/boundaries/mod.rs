@@ -20,9 +20,11 @@ mod occasion;
 mod own_order;
 mod parallel;
 mod phrase_end;
+mod predicates;
 mod relative_tail;
 mod same_subject;
 mod start;
+mod suspects_deed;
 mod tense;
 mod writers_tail;
 
@@ -33,6 +35,7 @@ use phrase_end::{
     behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
     trailing_clauses, without_conjunction,
 };
+use predicates::further_predicates;
 use same_subject::further_clause_of_same;
 use start::reach_back;
 
@@ -113,6 +116,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = behind_article(context, TokenSpan::new(start, end), sentence.end);
     end = further_asides(context, TokenSpan::new(start, end), sentence.end);
     end = behind_article(context, TokenSpan::new(start, end), sentence.end);
+    end = further_predicates(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_adverbials(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);
