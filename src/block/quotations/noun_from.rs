@@ -82,8 +82,18 @@ pub fn find(context: &BlockContext, noun: usize) -> Option<Candidate> {
     let content = before_main_verb(context, noun, clause(context, last)?);
     // "a promise from the mayor that she kept" tells what became of the promise.
     let last = content.iter().rev().find(|&i| context.is_wordy(i))?;
-    if word_in!(
-        context.token(last).word,
+    let made = content.iter().skip(1).take(2).find(|&i| i < last && context.token(i + 1).tag.is_finite());
+    if becomes(context, last) || made.is_some_and(|i| becomes(context, i)) {
+        return None;
+    }
+    let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(noun, noun + 1));
+    Some(candidate.with_source(context, Some((head, SourceRelation::Possessor))).at(context, noun))
+}
+
+/// Whether the verb at token `i` tells what became of a promise or a warning.
+fn becomes(context: &BlockContext, i: usize) -> bool {
+    word_in!(
+        context.token(i).word,
         "made"
             | "kept"
             | "met"
@@ -95,9 +105,5 @@ pub fn find(context: &BlockContext, noun: usize) -> Option<Candidate> {
             | "upheld"
             | "got"
             | "received"
-    ) {
-        return None;
-    }
-    let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(noun, noun + 1));
-    Some(candidate.with_source(context, Some((head, SourceRelation::Possessor))).at(context, noun))
+    )
 }

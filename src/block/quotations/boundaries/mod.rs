@@ -62,6 +62,16 @@ fn is_addressee(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool 
         && context.verb(verb).is_some_and(|verb| verb.takes_addressee())
 }
 
+/// Whether a pronoun for whoever is told and "that" stand in front of the clause: *reminded **them that** the house was full*.
+fn begins_with_listener(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool {
+    let that = clause.start + 1;
+    clause.start == verb + 1
+        && that + 2 < clause.end
+        && word_in!(context.token(clause.start).word, "him" | "her" | "them" | "us" | "me")
+        && word_in!(context.token(that).word, "that")
+        && context.addresses(verb)
+}
+
 /// Whether an adverb of the verb stands in front of the "that" of the clause: *wrote **later that** nobody was hurt*.
 fn begins_with_adverb(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool {
     let (adverb, that) = (clause.start, clause.start + 1);
@@ -109,6 +119,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     let mut end = context.tree.right(clause) + 1;
     start = reach_back(context, verb, clause, start);
     start += usize::from(is_addressee(context, verb, TokenSpan::new(start, sentence.end)));
+    start += if begins_with_listener(context, verb, TokenSpan::new(start, sentence.end)) { 2 } else { 0 };
     start += if begins_with_adverb(context, verb, TokenSpan::new(start, sentence.end)) { 2 } else { 0 };
     end = to_phrase_end(context, start, end, sentence.end);
     end = trailing_clauses(context, verb, end);
