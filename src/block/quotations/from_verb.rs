@@ -31,18 +31,10 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         && let Some((content, agent)) =
             predicate::of_passive(context, verb).or_else(|| named_by_agent::find(context, verb))
     {
-        let candidate = Candidate::new(Pattern::Predicate, TokenSet::one(content), context.cue(verb));
-        let source = Some((agent, SourceRelation::Agent));
-        let mut candidate = candidate.at(context, verb).with_source(context, source);
-        // "by bishops as immoral": the parse may hang "as" on the agent.
-        if let Some(source) = candidate.source.as_mut().filter(|source| source.start + 1 < content.start) {
-            source.end = source.end.min(content.start - 1);
-        }
-        return (!is_unsaid(context, verb)).then_some(candidate);
+        return named_in_passive(context, verb, content, agent);
     }
     let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
-    let described = if participle { subject_with_relative(context, verb) } else { None };
-    let described = described.or_else(|| if participle { subject_as_root(context, verb) } else { None });
+    let described = if participle { subject_of_participle(context, verb) } else { None };
     if participle && described.is_none() && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
         return None;
@@ -112,6 +104,23 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// The candidate of a passive that gives a thing the name `content`, by whoever `agent` is the head of.
+fn named_in_passive(context: &BlockContext, verb: usize, content: TokenSpan, agent: usize) -> Option<Candidate> {
+    let candidate = Candidate::new(Pattern::Predicate, TokenSet::one(content), context.cue(verb));
+    let source = Some((agent, SourceRelation::Agent));
+    let mut candidate = candidate.at(context, verb).with_source(context, source);
+    // "by bishops as immoral": the parse may hang "as" on the agent.
+    if let Some(source) = candidate.source.as_mut().filter(|source| source.start + 1 < content.start) {
+        source.end = source.end.min(content.start - 1);
+    }
+    (!is_unsaid(context, verb)).then_some(candidate)
+}
+
+/// The subject of a main verb that the parse takes for a participle.
+fn subject_of_participle(context: &BlockContext, verb: usize) -> Option<usize> {
+    subject_with_relative(context, verb).or_else(|| subject_as_root(context, verb))
 }
 
 /// The noun that the parse takes for the root of its sentence because it takes the main verb, which has a clause with "that" behind a
