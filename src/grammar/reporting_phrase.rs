@@ -9,9 +9,12 @@ use crate::lexicon::{
 
 /// The verbs that this file knows, in all of their forms.
 const VERBS: WordSet<128> = WordSet::new(
-    "hold holds held holding allow allows allowed allowing fire fires fired firing shoot shoots shot shooting hit hits \
+    "hold holds held holding find finds found finding allow allows allowed allowing fire fires fired firing shoot shoots shot shooting hit hits \
      hitting appeal appeals appealed appealing challenge challenges challenged dare dares dared press presses pressed",
 );
+
+/// Longest phrase for those who judge, in tokens.
+const LONGEST_SUBJECT: usize = 6;
 
 /// How far behind the verb its phrase may reach, in tokens.
 const LONGEST_PHRASE: usize = 14;
@@ -34,7 +37,11 @@ pub(super) fn reporting_phrase(tokens: &[Token], verb: usize) -> Option<Verb> {
     let that = |i: usize| opens_clause(behind.get(i..).unwrap_or_default());
     let base = match () {
         () if word_in!(token.word, "hold" | "holds" | "held" | "holding") => {
-            (that(0) || is_held_by_court(tokens, verb)).then_some("rule")
+            let phrase = || is_subject_judge(tokens, verb) && finds_that(behind);
+            (that(0) || is_held_by_court(tokens, verb) || phrase()).then_some("rule")
+        }
+        () if word_in!(token.word, "find" | "finds" | "found" | "finding") => {
+            (is_subject_judge(tokens, verb) && finds_that(behind)).then_some("rule")
         }
         () if word_in!(token.word, "allow" | "allows" | "allowed" | "allowing") => that(0).then_some("concede"),
         () if word_in!(token.word, "appeal" | "appeals" | "appealed" | "appealing") => appeal(behind),
@@ -118,6 +125,48 @@ fn is_against_decision(behind: &[Token]) -> bool {
         let own = word_in!(act.word, "get" | "win" | "gain" | "stay" | "keep" | "remain") && !several(at);
         word_in!(to.word, "to") && act.tag == Tag::Vb && (decision || own)
     })
+}
+
+/// Whether the tokens begin with a clause with "that", or with a phrase in front of one: *found **in its ruling that** …*
+fn finds_that(behind: &[Token]) -> bool {
+    let phrase = |token: &&Token| {
+        let tag = token.tag;
+        tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj) && !word_in!(token.word, "that")
+    };
+    let led = behind.first().is_some_and(|first| word_in!(first.word, "in" | "on" | "by" | "last" | "that"));
+    let that = behind.iter().take(8).take_while(phrase).count();
+    led && opens_clause(behind.get(that..).unwrap_or_default())
+}
+
+/// Whether the noun phrase in front of the verb names those who judge or inquire: *the **regulator** found that*, *the **Court** of
+/// Appeal has found that*.
+fn is_subject_judge(tokens: &[Token], verb: usize) -> bool {
+    let judge = |word: WordId| {
+        is_court(word)
+            || word_in!(
+                word,
+                "regulator"
+                    | "regulators"
+                    | "watchdog"
+                    | "ombudsman"
+                    | "inquiry"
+                    | "commission"
+                    | "commissioner"
+                    | "coroner"
+                    | "arbitrator"
+                    | "adjudicator"
+                    | "auditor"
+                    | "auditors"
+            )
+    };
+    let in_phrase = |token: &&Token| {
+        let has = word_in!(token.word, "has" | "have" | "had" | "of" | "for" | "in" | "also");
+        has || token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::Pos)
+    };
+    // Of a longer phrase it is not certain who is its head: *Judge Moor of the Central Court of Hull*.
+    let length = tokens[..verb].iter().rev().take_while(in_phrase).count();
+    let subject = &tokens[verb - length..verb];
+    length <= LONGEST_SUBJECT && subject.iter().any(|token| token.tag.is_noun() && judge(token.word))
 }
 
 /// Whether the nearest noun in front of the verb can say or ask for something: a law, a rule or a legend cannot.

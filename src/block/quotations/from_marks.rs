@@ -192,6 +192,10 @@ fn lead_start(context: &BlockContext, n: usize) -> usize {
     if context.quoted[n].capital && start > 0 && context.in_quotes(start - 1) {
         return start;
     }
+    // “Storm leaves town dark; ‘Stay at home’, police urge”
+    if context.quoted[n].capital && start > 0 && context.is_char(start - 1, ";") {
+        return start;
+    }
     while let Some(i) = start.checked_sub(1) {
         if let Some(pair) = context.pair_of(i) {
             let quoted = &context.quoted[pair];

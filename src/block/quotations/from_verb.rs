@@ -6,9 +6,11 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::lost_source::{
-    LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_thing, inverted_in_commas, is_behind_then,
-    name_before_aside, name_before_participle, reporter_of_that, subject_in_front_of_then, subject_with_relative,
+    LONGEST_ASIDE, behind_label, inverted_at_end, inverted_behind_denial, inverted_behind_thing, inverted_in_commas,
+    is_behind_then, name_before_aside, name_before_participle, reporter_of_that, subject_in_front_of_then,
+    subject_with_relative,
 };
+use super::named_by_agent;
 use super::other_senses::{is_other_verb, names_object_before, names_what_is_before};
 use super::pattern::Pattern;
 use super::patterns::{
@@ -26,14 +28,13 @@ use crate::lexicon::word_in;
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
     if class.is_predicate()
-        && let Some((content, agent)) = predicate::of_passive(context, verb)
+        && let Some((content, agent)) =
+            predicate::of_passive(context, verb).or_else(|| named_by_agent::find(context, verb))
     {
-        let candidate = Candidate::new(Pattern::Predicate, TokenSet::one(content), context.cue(verb));
-        let source = Some((agent, SourceRelation::Agent));
-        return (!is_unsaid(context, verb)).then(|| candidate.at(context, verb).with_source(context, source));
+        return named_in_passive(context, verb, content, agent);
     }
     let participle = context.token(verb).rel == Rel::Acl && context.token(verb).tag == Tag::Vbn;
-    let described = if participle { subject_with_relative(context, verb) } else { None };
+    let described = if participle { subject_of_participle(context, verb) } else { None };
     if participle && described.is_none() && context.agent_of(verb).is_none() && !context.is_finite_verb(verb) {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
         return None;
@@ -59,7 +60,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         source = Some((beside, SourceRelation::Subject));
     }
-    if let Some(behind) = inverted_in_commas(context, verb).or_else(|| inverted_behind_thing(context, verb, source)) {
+    let inverted = inverted_in_commas(context, verb).or_else(|| inverted_behind_denial(context, verb));
+    if let Some(behind) = inverted.or_else(|| inverted_behind_thing(context, verb, source)) {
         source = Some((behind, SourceRelation::Subject));
     }
     source = inverted_at_end(context, verb, source).or(source);
@@ -102,6 +104,38 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// The candidate of a passive that gives a thing the name `content`, by whoever `agent` is the head of.
+fn named_in_passive(context: &BlockContext, verb: usize, content: TokenSpan, agent: usize) -> Option<Candidate> {
+    let candidate = Candidate::new(Pattern::Predicate, TokenSet::one(content), context.cue(verb));
+    let source = Some((agent, SourceRelation::Agent));
+    let mut candidate = candidate.at(context, verb).with_source(context, source);
+    // "by bishops as immoral": the parse may hang "as" on the agent.
+    if let Some(source) = candidate.source.as_mut().filter(|source| source.start + 1 < content.start) {
+        source.end = source.end.min(content.start - 1);
+    }
+    (!is_unsaid(context, verb)).then_some(candidate)
+}
+
+/// The subject of a main verb that the parse takes for a participle.
+fn subject_of_participle(context: &BlockContext, verb: usize) -> Option<usize> {
+    subject_with_relative(context, verb).or_else(|| subject_as_root(context, verb))
+}
+
+/// The noun that the parse takes for the root of its sentence because it takes the main verb, which has a clause with "that" behind a
+/// phrase, for a participle: *The union’s **secretary** repeated on Thursday that …* A noun phrase alone is no sentence.
+fn subject_as_root(context: &BlockContext, verb: usize) -> Option<usize> {
+    let noun = context.token(verb).head as usize;
+    let root = if context.token(noun).rel == Rel::Appos { context.token(noun).head as usize } else { noun };
+    let speaks = |i: usize| context.token(i).tag.is_proper() || !context.is_mute(i);
+    let fits = root < verb
+        && context.token(root).rel == Rel::Root
+        && context.token(root).tag.is_noun()
+        && speaks(root)
+        && context.says(verb)
+        && rest_of_sentence::has_that_behind_phrase(context, verb);
+    fits.then_some(noun)
 }
 
 /// The subject of the verb in front of "and", when the parse takes a word in marks between the two for that of a verb behind it: *called

@@ -9,15 +9,60 @@ use crate::lexicon::{BODIES, word_in};
 /// in front of it.
 pub fn inverted_in_commas(context: &BlockContext, verb: usize) -> Option<usize> {
     let sentence = context.sentence(verb);
-    let opens = verb > sentence.start && context.is_char(verb - 1, ",");
-    let core = context.verb(verb).is_some_and(|class| class.is_core()) && context.token(verb).tag.is_finite();
-    let name =
-        (verb + 1..sentence.end).take_while(|&i| context.token(i).tag.is_proper() && !context.in_quotes(i)).last()?;
+    let class = context.verb(verb)?;
+    let core = class.is_core() || matches!(class.base, "ask" | "wonder" | "promise" | "lament" | "complain" | "insist");
+    if !core || verb <= sentence.start || !context.is_char(verb - 1, ",") || !context.token(verb).tag.is_finite() {
+        return None;
+    }
+    let described = |&i: &usize| context.token(i).tag.is_noun() && !context.in_quotes(i);
+    let first = verb + 1 + usize::from(context.token((verb + 1).min(sentence.end - 1)).tag == Tag::Dt);
+    let name = (first..sentence.end).take_while(described).last()?;
+    if !context.token(name).tag.is_proper() && (first == verb + 1 || context.is_mute(name)) {
+        return None;
+    }
     // "said Moor, 41, will fail"
     let aged = name + 3 < sentence.end && context.token(name + 2).tag == Tag::Cd && context.is_char(name + 3, ",");
-    let close = name + if aged { 3 } else { 1 };
-    let goes_on = close + 1 < sentence.end && context.is_char(close, ",") && context.token(close + 1).tag.is_finite();
-    (opens && core && goes_on && !context.has_finite(TokenSpan::new(sentence.start, verb))).then_some(name)
+    // "promised the governor, Ada Moor, be"
+    let apposed = (name + 2..sentence.end).take_while(|&i| context.token(i).tag.is_proper()).count();
+    let apposed =
+        if apposed > 0 && context.is_char((name + 2 + apposed).min(sentence.end - 1), ",") { apposed } else { 0 };
+    let close = name
+        + 1
+        + if aged {
+            2
+        } else if apposed > 0 {
+            apposed + 1
+        } else {
+            0
+        };
+    let closed = close + 1 < sentence.end && context.is_char(name + 1, ",") && context.is_char(close, ",");
+    let finite = |end: usize| context.has_finite(TokenSpan::new(sentence.start, end));
+    let goes_on = closed && context.token(close + 1).tag.is_finite() && !finite(verb);
+    // "The road would, said Moor, be closed": the parse takes the name for the subject of the infinitive.
+    let auxiliary = closed && verb > sentence.start + 1 && context.token(verb - 2).tag == Tag::Md && !finite(verb - 2);
+    let infinitive = auxiliary && matches!(context.token(close + 1).tag, Tag::Vb | Tag::Vbp | Tag::Rb);
+    (goes_on || infinitive).then_some(name)
+}
+
+/// Whoever speaks behind a short denial without a verb: *Not any more, says **Ada Moor**, who runs the shop*.
+pub fn inverted_behind_denial(context: &BlockContext, verb: usize) -> Option<usize> {
+    /// Longest denial with its comma, in tokens.
+    const LONGEST: usize = 5;
+    let sentence = context.sentence(verb);
+    let denies = verb >= sentence.start + 3
+        && verb <= sentence.start + LONGEST
+        && word_in!(context.token(sentence.start).word, "not")
+        && context.is_char(verb - 1, ",");
+    let core = denies && context.verb(verb).is_some_and(|class| class.is_core());
+    if !core || (sentence.start..verb).any(|i| context.token(i).tag.is_verb() || context.in_quotes(i)) {
+        return None;
+    }
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos)
+    };
+    let last = (verb + 1..sentence.end).take_while(phrase).last()?;
+    (context.token(last).tag.is_proper() || !context.is_mute(last)).then_some(last)
 }
 
 /// The name behind the colon of *Theft, Fairgrounds: Vendor Ada Moor, 41, told police …* or behind the participle of *Sentencing,

@@ -3,6 +3,7 @@
 
 mod announcement;
 mod antecedent;
+mod apposed_clause;
 mod beside_verb;
 mod boundaries;
 mod candidate;
@@ -20,6 +21,7 @@ mod label_cue;
 mod lead_clause;
 mod lost_source;
 mod missing_close;
+mod named_by_agent;
 mod no_report;
 mod nominal;
 mod noun_from;

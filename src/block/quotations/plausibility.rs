@@ -9,7 +9,7 @@ use crate::block::quotations::no_report::{
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
-use crate::grammar::{Rel, Tag};
+use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{BODIES, ORGANISATION_WORDS, ROLES, reporting_noun, word_in};
 
 /// Whether the clause that a candidate reports begins with its verb, behind words that hold its subject: *The airline apologises after
@@ -135,7 +135,11 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     let asks =
         word_in!(context.token(sentence.start).word, "what" | "how" | "why" | "who" | "when" | "where" | "which");
     let ends_asking = context.is_char(sentence.end - 1, "?") && !context.in_quotes(sentence.end - 1);
-    if asks && ends_asking && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue) {
+    // "Why, asked Moor, had nobody told her?"
+    let comma = (sentence.start + 1..verb.min(sentence.start + 4)).find(|&i| context.is_char(i, ","));
+    let enclosed = || comma.is_some_and(|comma| !context.has_finite(TokenSpan::new(sentence.start, comma)));
+    if asks && ends_asking && !enclosed() && matches!(candidate.pattern, Pattern::FrontedClause | Pattern::EnclosedCue)
+    {
         return false;
     }
     // "Asked whether she would stay, Lee said no": somebody else asked.

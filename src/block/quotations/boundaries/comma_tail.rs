@@ -239,6 +239,7 @@ fn is_writers_participle(token: &Token) -> bool {
             | "adding"
             | "sending"
             | "meaning"
+            | "blaming"
             | "contradicting"
             | "prompting"
             | "sparking"
@@ -341,7 +342,15 @@ fn looks_like_apposition(context: &BlockContext, tail: TokenSpan) -> bool {
     {
         return false;
     }
-    let relative = word_in!(context.token(next).word, "that" | "which" | "who" | "whose");
+    let relative = |i: usize| word_in!(context.token(i).word, "that" | "which" | "who" | "whose");
+    // "a version of events that the rebels’ spokesman, Tom Reed, rejected"
+    let (of, that) = (next, next + 2);
+    let last = tail.end - 1 - usize::from(context.is_stop(tail.end - 1));
+    let behind_of = that + 2 < last && word_in!(context.token(of).word, "of") && relative(that);
+    if behind_of && (that..last).all(|i| !context.token(i).tag.is_finite()) && context.token(last).tag.is_finite() {
+        return true;
+    }
+    let relative = relative(next);
     let contact = matches!(context.token(next).tag, Tag::Nnp | Tag::Nnps | Tag::Prp)
         && (next + 1..tail.end.min(next + 4)).any(|i| context.token(i).tag.is_finite());
     let verbs = (next..tail.end).filter(|&i| context.is_full_verb(i) && context.token(i).tag.is_finite()).count();

@@ -1,5 +1,6 @@
 //! A verb behind "and" or "but" that the parse hangs on the clause: whether it goes on from the cue or from the clause.
 
+use super::suspects_deed::is_deed_of_suspect;
 use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
@@ -27,6 +28,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
     if token.rel != Rel::Conj
         || !context.is_full_verb(i)
         || infinitive()
+        || is_deed_of_suspect(context, reporter, i)
         || !(same_tense(context, i, past) || has_one_form(context, i))
         || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
     {

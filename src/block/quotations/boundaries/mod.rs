@@ -20,9 +20,11 @@ mod occasion;
 mod own_order;
 mod parallel;
 mod phrase_end;
+mod predicates;
 mod relative_tail;
 mod same_subject;
 mod start;
+mod suspects_deed;
 mod tense;
 mod writers_tail;
 
@@ -33,6 +35,7 @@ use phrase_end::{
     behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
     trailing_clauses, without_conjunction,
 };
+use predicates::further_predicates;
 use same_subject::{further_clause_of_same, further_deed};
 use start::reach_back;
 
@@ -57,6 +60,16 @@ fn is_addressee(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool 
         && next < clause.end
         && context.token(next).tag.is_finite()
         && context.verb(verb).is_some_and(|verb| verb.takes_addressee())
+}
+
+/// Whether a pronoun for whoever is told and "that" stand in front of the clause: *reminded **them that** the house was full*.
+fn begins_with_listener(context: &BlockContext, verb: usize, clause: TokenSpan) -> bool {
+    let that = clause.start + 1;
+    clause.start == verb + 1
+        && that + 2 < clause.end
+        && word_in!(context.token(clause.start).word, "him" | "her" | "them" | "us" | "me")
+        && word_in!(context.token(that).word, "that")
+        && context.addresses(verb)
 }
 
 /// Whether an adverb of the verb stands in front of the "that" of the clause: *wrote **later that** nobody was hurt*.
@@ -106,6 +119,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     let mut end = context.tree.right(clause) + 1;
     start = reach_back(context, verb, clause, start);
     start += usize::from(is_addressee(context, verb, TokenSpan::new(start, sentence.end)));
+    start += if begins_with_listener(context, verb, TokenSpan::new(start, sentence.end)) { 2 } else { 0 };
     start += if begins_with_adverb(context, verb, TokenSpan::new(start, sentence.end)) { 2 } else { 0 };
     end = to_phrase_end(context, start, end, sentence.end);
     end = trailing_clauses(context, verb, end);
@@ -113,6 +127,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = behind_article(context, TokenSpan::new(start, end), sentence.end);
     end = further_asides(context, TokenSpan::new(start, end), sentence.end);
     end = behind_article(context, TokenSpan::new(start, end), sentence.end);
+    end = further_predicates(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_adverbials(context, verb, TokenSpan::new(start, end), sentence.end);
     end = further_that_clauses(context, end, sentence.end);
     end = further_modal_clauses(context, start, end, sentence.end);

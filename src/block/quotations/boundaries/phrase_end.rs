@@ -2,6 +2,7 @@
 
 use super::comma_tail::reports_again;
 use super::coordinated_verb::WRITERS;
+use super::suspects_deed::is_deed_of_suspect;
 use super::tense::{goes_on_by_itself, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -42,7 +43,8 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
         }
         // "normal by Saturday"
         let ends_with_preposition = || {
-            context.token(end - 1).tag == Tag::In && word_in!(context.token(end - 1).word, "by" | "until" | "before")
+            let word = context.token(end - 1).word;
+            context.token(end - 1).tag == Tag::In && word_in!(word, "by" | "until" | "before" | "on" | "since" | "from")
         };
         let glued = end + 1 < limit && (context.is_hyphen(end) || context.is_hyphen(end + 1));
         if glued || context.is_hyphen(end - 1) {
@@ -239,6 +241,9 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
         // The writer hardly ever goes on with "and was" after a report.
         let copula = word_in!(token.word, "was" | "were" | "is" | "are");
         if copula || is_state && auxiliary(&[Rel::Aux, Rel::Auxpass]) || passive {
+            return true;
+        }
+        if is_deed_of_suspect(context, verb, next) {
             return true;
         }
         // In "said he was holding a dinner and asked for money" only a verb in the tense of the clause continues it.

@@ -64,6 +64,9 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
             before.end = before.start;
         }
     }
+    if is_bare_denial(context, before) && !context.has_finite(TokenSpan::new(end, sentence.end)) {
+        return Some(TokenSet::one(before));
+    }
     if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
         return Some(TokenSet::one(second));
     }
@@ -104,6 +107,15 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(before));
     }
     content_around(context, (verb, subject > verb), before, behind)
+}
+
+/// Whether the words in front of the cue are nothing but a short denial: ***Not so**, says Ada Moor*.
+fn is_bare_denial(context: &BlockContext, before: TokenSpan) -> bool {
+    before.len() >= 2
+        && before.len() <= 4
+        && word_in!(context.token(before.start).word, "not")
+        && !context.token(before.start + 1).tag.is_noun()
+        && !before.iter().any(|i| context.token(i).tag.is_verb() || context.in_quotes(i))
 }
 
 /// The pair of marks that is all that stands behind the cue, when the words in front of it name what was asked or spoken about: *As for the
@@ -242,6 +254,11 @@ fn second_part(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> 
 /// The end of a cue: behind its verb or, where the source stands behind the verb, behind the source.
 fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
     let sentence = context.sentence(verb);
+    if subject > verb
+        && let Some(comma) = infinitive_behind_modal(context, verb)
+    {
+        return comma;
+    }
     // "…, said Moor, would last": the verb behind the comma has its subject in front of the cue.
     let aged =
         subject + 3 < sentence.end && context.token(subject + 2).tag == Tag::Cd && context.is_char(subject + 3, ",");
@@ -254,6 +271,20 @@ fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
         () if closed => last,
         () => context.tree.right(subject).max(verb),
     }
+}
+
+/// The comma behind an inverted cue that stands between a modal verb and its infinitive: *There would, promised the mayor, Ada Moor**,** be
+/// no cuts*.
+fn infinitive_behind_modal(context: &BlockContext, verb: usize) -> Option<usize> {
+    let modal = verb.checked_sub(2).filter(|&i| context.token(i).tag == Tag::Md && context.is_char(i + 1, ","))?;
+    let limit = context.sentence(modal).end;
+    let source = |&i: &usize| {
+        let tag = context.token(i).tag;
+        context.is_char(i, ",") || tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Cd)
+    };
+    (verb + 1..limit.saturating_sub(1))
+        .take_while(source)
+        .find(|&i| context.is_char(i, ",") && matches!(context.token(i + 1).tag, Tag::Vb | Tag::Vbp))
 }
 
 /// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
@@ -330,7 +361,10 @@ fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Opt
     if subject > verb || apposition.is_none() && !context.verb(verb).is_some_and(|v| v.is_core()) {
         return None;
     }
-    let behind = verb + 1..sentence.end;
+    // "…, the ministry said in a notice, and any vials left out must go": the cue ends with the phrase.
+    let led = verb + 1 < sentence.end && word_in!(context.token(verb + 1).word, "in" | "on" | "at");
+    let close = (verb + 1..sentence.end).find(|&i| led && context.is_char(i, ","));
+    let behind = verb + 1..close.unwrap_or(sentence.end);
     let long = behind.len() > 8 && apposition.is_none();
     if long
         || apposition.is_none() && behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject())

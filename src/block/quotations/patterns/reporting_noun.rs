@@ -1,5 +1,6 @@
 //! A noun or adjective that reports a clause: her claim that …, a pledge to …, made clear that …
 
+use crate::block::quotations::apposed_clause;
 use crate::block::quotations::boundaries::{before_main_verb, cut_writers_tail, reported_clause, to_phrase_end};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
@@ -42,7 +43,10 @@ pub fn find(context: &BlockContext) -> Vec<Candidate> {
             candidates.extend(found);
             continue;
         }
-        if let Some(candidate) = equated_noun::find(context, noun).or_else(|| noun_from::find(context, noun)) {
+        if let Some(candidate) = equated_noun::find(context, noun)
+            .or_else(|| noun_from::find(context, noun))
+            .or_else(|| apposed_clause::find(context, noun))
+        {
             candidates.push(candidate);
             continue;
         }

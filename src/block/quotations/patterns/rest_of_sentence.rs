@@ -223,7 +223,9 @@ pub fn has_that_behind_listener(context: &BlockContext, verb: usize) -> bool {
     // The tagger takes this "that" for a relative pronoun now and then.
     let clause = word_in!(context.token(that + 1).word, "nobody" | "everybody" | "everyone" | "no" | "none");
     let conjunction = context.token(that).tag == Tag::In && !context.token(that + 1).tag.is_finite();
-    (clause || conjunction) && context.has_finite(TokenSpan::new(that + 2, limit))
+    // The tagger may not see the verb in marks: *reminded jurors that the burden “never shifts”*.
+    let rest = TokenSpan::new(that + 2, limit);
+    (clause || conjunction) && (context.has_finite(rest) || rest.iter().any(|i| context.in_quotes(i)))
 }
 
 /// Whether the words behind a verb begin with a noun phrase and its finite verb, without a conjunction or a comma between the
@@ -310,9 +312,28 @@ fn holds_clause(context: &BlockContext, verb: usize, rest: TokenSpan, that: bool
                     && (context.token(i + 1).tag.is_noun()
                         || matches!(context.token(i + 1).tag, Tag::Dt | Tag::PrpPoss | Tag::Prp))
             };
-            says && subject && rest.len() >= 6 && rest.iter().any(|i| verbal(i) || hidden(i))
+            says && is_headline(context, rest)
+                || says && subject && rest.len() >= 6 && rest.iter().any(|i| verbal(i) || hidden(i))
         }
     }
+}
+
+/// Whether the words are what a headline reports without a verb: *CEO says **volumes back to growth***.
+fn is_headline(context: &BlockContext, rest: TokenSpan) -> bool {
+    /// Longest headline, in tokens.
+    const LONGEST: usize = 16;
+    let present = rest.start > 0 && matches!(context.token(rest.start - 1).tag, Tag::Vbz | Tag::Vbp);
+    let whole = context.len() <= LONGEST && !context.is_stop(context.len() - 1) && context.quoted.is_empty();
+    let noun = rest.iter().find(|&i| context.token(i).tag.is_noun());
+    let states = noun.is_some_and(|noun| {
+        (noun + 1..rest.end).any(|i| {
+            let tag = context.token(i).tag;
+            let adverb = word_in!(context.token(i).word, "back" | "up" | "down" | "over" | "near" | "close" | "ready");
+            adverb || matches!(tag, Tag::Jj | Tag::Rb | Tag::Vbn | Tag::Vbg | Tag::To | Tag::Rp) || tag == Tag::In
+        })
+    });
+    let thanks = word_in!(context.token(rest.start).word, "thanks" | "thank" | "sorry" | "goodbye" | "farewell");
+    present && whole && states && !thanks && rest.len() >= 3
 }
 
 /// Whether a noun of at most two words and a comma stand in front of the finite verb. In *said the owner, a Mr Moor, **used to** let her
