@@ -112,8 +112,10 @@ pub fn without_concession(context: &BlockContext, content: TokenSpan) -> TokenSp
     const LONGEST: usize = 3;
     let Some(last) = content.iter().rev().find(|&i| context.in_quotes(i)) else { return content };
     let behind = TokenSpan::new(last + 1, content.end);
-    if !behind.is_empty() && tells_what_happens(context, TokenSpan::new(last + 1, context.sentence(last).end)) {
-        return TokenSpan::new(content.start, last + 1);
+    let quoted = TokenSpan::new(content.start, last + 1);
+    let sentence = TokenSpan::new(last + 1, context.sentence(last).end);
+    if !behind.is_empty() && tells_what_happens(context, quoted, sentence) {
+        return quoted;
     }
     if behind.is_empty() || behind.len() > LONGEST {
         return content;
