@@ -6,6 +6,7 @@ mod antecedent;
 mod beside_verb;
 mod boundaries;
 mod candidate;
+mod clause_rest;
 mod clauses;
 mod context;
 mod credit;
