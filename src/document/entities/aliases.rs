@@ -3,6 +3,7 @@
 use super::full_names::is_full;
 use super::table::EntityTable;
 use crate::block::mentions::{Alias, GrammaticalRole, NameMention, PersonEvidence};
+use crate::grammar::Tag;
 use crate::lexicon::WordId;
 use crate::speaker::SpeakerKind;
 
@@ -43,11 +44,17 @@ impl<'a> EntityTable<'a> {
         (only && !taken && self.is_introduced_as_subject(person)).then_some(person)
     }
 
-    /// Whether the first full name of a person is the subject of its sentence: "Ada Moor sang for Tom Reed" introduces Moor so, not Reed.
+    /// Whether the first full name of a person opens its sentence as the subject: "Ada Moor sang for Tom Reed" introduces Moor so, not Reed.
     fn is_introduced_as_subject(&self, person: usize) -> bool {
-        let mut full = self.views.iter().flat_map(|view| view.names.iter()).filter(|name| is_full(name));
-        let first = full.find(|name| self.person_of_form(name) == Some(person));
-        first.is_some_and(|name| name.grammatical_role == GrammaticalRole::Subject)
+        let mut full = self.views.iter().flat_map(|view| view.names.iter().map(move |name| (view, name)));
+        let first = full.find(|(_, name)| is_full(name) && self.person_of_form(name) == Some(person));
+        first.is_some_and(|(view, name)| {
+            let sentence = view.parsed.sentence_of(name.tokens.start).start as usize;
+            let opening = view.parsed.tokens[sentence..name.tokens.start].iter();
+            let mut in_front = opening.filter(|token| token.start < name.full_span.start);
+            let opens = in_front.all(|token| token.tag == Tag::Dt);
+            opens && name.grammatical_role == GrammaticalRole::Subject
+        })
     }
 
     /// Lets the single word in front of a full name that was added as `entity` mean the same person: "Moor-Reed was born Ada Reed".
