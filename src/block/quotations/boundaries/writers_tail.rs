@@ -3,7 +3,6 @@
 use super::adverbials::belongs;
 use super::comma_tail::{comma_starts_tail, reports_again};
 use super::coordinated_verb::{WRITERS, coordinated_verb};
-use super::heading_tail::tells_what_happens;
 use super::occasion::says_when;
 use super::own_order::has_own_order;
 use super::parallel::{is_main_be, parallel_verb};
@@ -47,7 +46,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
         if let Some(pair) = context.pair_of(i) {
             let tail = TokenSpan::new(i + 1, end);
-            if pair_ends_content(context, start, pair, tail)
+            if pair_ends_content(context, pair, tail)
                 || relative && goes_on_with_object(context, pair, tail)
                 || tells_when_listeners_came(context, verb, pair, tail)
             {
@@ -105,9 +104,9 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     end
 }
 
-/// Whether the writer takes over behind the pair `pair` of content that begins at `start`, when `tail` begins behind its last token. The
-/// comma may stand inside the marks: *“the party,” claiming that …*
-fn pair_ends_content(context: &BlockContext, start: usize, pair: usize, tail: TokenSpan) -> bool {
+/// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
+/// marks: *“the party,” claiming that …*
+fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bool {
     let quoted = &context.quoted[pair];
     if tail.is_empty() || tail.start != quoted.tokens.end {
         return false;
@@ -117,8 +116,7 @@ fn pair_ends_content(context: &BlockContext, start: usize, pair: usize, tail: To
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
     let sentence = TokenSpan::new(tail.start, context.sentence(tail.start).end);
-    let happens = || tells_what_happens(context, TokenSpan::new(start, tail.start), sentence);
-    comma || when || tells_what_went_before(context, sentence) || happens()
+    comma || when || tells_what_went_before(context, sentence)
 }
 
 /// Whether the participle behind the comma `i` tells why somebody ordered or promised what the infinitive at `start` says: *ordered the
