@@ -51,12 +51,8 @@ impl<'a> EntityTable<'a> {
         first.is_some_and(|(view, name)| {
             let sentence = view.parsed.sentence_of(name.tokens.start).start as usize;
             let opening = view.parsed.tokens[sentence..name.tokens.start].iter();
-            let in_front = opening.filter(|token| token.start < name.full_span.start);
-            // "DIGBY, N.S. - Ada Moor never drove"
-            let dash = |at: u32| {
-                view.block.text.get(..at as usize).is_some_and(|text| text.trim_end().ends_with(['-', '–', '—']))
-            };
-            let opens = dash(name.full_span.start) || in_front.into_iter().all(|token| token.tag == Tag::Dt);
+            let mut in_front = opening.filter(|token| token.start < name.full_span.start);
+            let opens = in_front.all(|token| token.tag == Tag::Dt);
             opens && name.grammatical_role == GrammaticalRole::Subject
         })
     }
