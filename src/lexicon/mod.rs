@@ -16,12 +16,12 @@ mod word;
 
 pub use lists::{
     ABBREVIATIONS, BEFORE_TITLES, BODIES, BODY_KINDS, BODY_PARTS, BUSINESSES, COUNTED_NOUNS, DATES, DEPARTMENTS,
-    DOCUMENTS, Gender, INITIALISMS, INSTITUTIONS, KIN, LEGAL_FORMS, MEN, NO_SENTENCE_END, OCCASIONS,
-    ORGANISATION_WORDS, PARTS_OF_BODY, POSTNOMINALS, RELATIONS, ROLES, ROLES_OF_A_CASE, SHOUTED_NOUNS, SILENT_NAMES,
-    STATE_LIKE_BODIES, STATUSES, SURNAME_NOUNS, SURNAME_TITLES, TIME_WORDS, TITLES, UTTERANCES, WOMEN, equated_noun,
-    gender_of_first_name, gender_of_pronoun, gender_of_word, is_common_role, is_first_name, is_first_or_second_person,
-    is_first_person_singular, is_job_by_ending, is_role_or_title, names_people, reporting_noun, role_synonym,
-    roles_of_deed, voiced_noun,
+    DOCUMENTS, FIELDS, Gender, INITIALISMS, INSTITUTIONS, KIN, LEGAL_FORMS, MEN, NO_SENTENCE_END, OCCASIONS,
+    ORGANISATION_WORDS, PARTS_OF_BODY, POSTNOMINALS, PRESS, RELATIONS, ROLES, ROLES_OF_A_CASE, SHOUTED_NOUNS,
+    SILENT_NAMES, STATE_LIKE_BODIES, STATUSES, SURNAME_NOUNS, SURNAME_TITLES, TIME_SPANS, TIME_WORDS, TITLES,
+    UTTERANCES, WOMEN, WORKS, equated_noun, gender_of_first_name, gender_of_pronoun, gender_of_word, is_common_role,
+    is_first_name, is_first_or_second_person, is_first_person_singular, is_job_by_ending, is_role_or_title,
+    names_people, reporting_noun, role_synonym, roles_of_deed, voiced_noun,
 };
 pub use nicknames::nickname_groups;
 pub use places::{NATIONALS, SEATS_OF_GOVERNMENT, country, is_metonym, is_place};

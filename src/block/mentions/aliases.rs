@@ -1,7 +1,7 @@
 //! Words that give somebody a second name: "Tom Reed, better known as Wren Star", "Wren Star (born Tom Reed)".
 
 use super::tagged_text::{TaggedText, is_mark};
-use crate::grammar::Tag;
+use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon::{WordId, word_in};
 
 /// What kind of second name somebody has.
@@ -11,20 +11,25 @@ pub enum Alias {
     Public,
     /// The name that they were given: "whose real name is Tom Reed", "born Tom Reed".
     Birth,
-    /// The name that the person of whom the sentence speaks was given: "Born Ada Reed in 1931, she", "She was born Ada Reed".
+    /// The name that somebody was given whom the sentence does not name, but who has the same given name and is whom the article tells
+    /// of: "Born Ada Reed in 1931, she", "She was born Ada Reed".
     BirthOfSubject,
 }
 
-/// The kind of the name at token `start` when "born" stands in front of it and the sentence names nobody else before.
-pub(super) fn birth_name_of_subject(text: TaggedText, start: usize) -> Option<Alias> {
-    let born =
-        start.checked_sub(1).filter(|&i| word_in!(text.word(i), "born" | "christened" | "baptised" | "baptized"))?;
+/// The kind of a name when "born" stands in front of it and the sentence names nobody else before. "Born Tom Field’s son" tells of a
+/// father, "born Ada Moor at noon" of a birth.
+pub(super) fn birth_name_of_subject(text: TaggedText, name: TokenSpan) -> Option<Alias> {
+    let born = name
+        .start
+        .checked_sub(1)
+        .filter(|&i| word_in!(text.word(i), "born" | "christened" | "baptised" | "baptized"))?;
     let opens = text.parsed.sentence_of(born).start as usize == born;
     let of_pronoun = || {
         let verb = born.checked_sub(1).filter(|&i| word_in!(text.word(i), "was"));
         verb.and_then(|i| i.checked_sub(1)).is_some_and(|i| word_in!(text.word(i), "he" | "she"))
     };
-    (opens || of_pronoun()).then_some(Alias::BirthOfSubject)
+    let whole = text.get(name.end).is_none_or(|next| next.tag != Tag::Pos && !word_in!(next.word, "at"));
+    (whole && (opens || of_pronoun())).then_some(Alias::BirthOfSubject)
 }
 
 /// The kind of the name at token `start` when it is another name of whoever bears the name in front of it, which ends at token

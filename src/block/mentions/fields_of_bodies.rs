@@ -3,13 +3,13 @@
 use super::tagged_text::TaggedText;
 use super::titles::is_title;
 use crate::grammar::Tag;
-use crate::lexicon::{DEPARTMENTS, ORGANISATION_WORDS, WordId, country, is_first_name, word_in};
+use crate::lexicon::{DEPARTMENTS, FIELDS, ORGANISATION_WORDS, WordId, country, is_first_name, word_in};
 
 /// Most words of one field: "Food and Rural Affairs" has two behind "and".
 const LONGEST: usize = 3;
 
 /// The index of the first word behind the last "and" of a list of fields, when the comma at `i` divides them inside the name of a body
-/// that begins at `start`. In "the Department of Fisheries, Moor and Reed" two people follow.
+/// that begins at `start`. Each part of the list must end with a field: in "the Department of Fisheries, Moor and Reed" two people follow.
 pub(super) fn behind_list_of_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> Option<usize> {
     if text.get(i)?.tag != Tag::Comma || i < start + 3 {
         return None;
@@ -17,7 +17,7 @@ pub(super) fn behind_list_of_fields(text: TaggedText, start: usize, i: usize, se
     let tokens = &text.parsed.tokens[start..i];
     let of = tokens.iter().rposition(|token| word_in!(token.word, "of" | "for" | "on"))?;
     let body = tokens[..of].iter().any(|token| ORGANISATION_WORDS.has(token.word));
-    if !body || !is_field(text, i - 1) {
+    if !body || !is_field_of_list(text, i - 1) {
         return None;
     }
     let mut at = i;
@@ -28,11 +28,11 @@ pub(super) fn behind_list_of_fields(text: TaggedText, start: usize, i: usize, se
         let first = and + usize::from(last);
         let words = (first..sentence_end.min(first + LONGEST)).take_while(|&word| is_word_of_field(text, word)).count();
         let end = first + words;
-        if words == 0 || end >= sentence_end {
+        if words == 0 || end >= sentence_end || !is_field_of_list(text, end - 1) {
             return None;
         }
         if last {
-            return is_field(text, end - 1).then_some(first);
+            return Some(first);
         }
         let goes_on = text.tag(end) == Tag::Comma || word_in!(text.word(end), "and" | "&");
         if comma == 0 || !goes_on {
@@ -44,18 +44,36 @@ pub(super) fn behind_list_of_fields(text: TaggedText, start: usize, i: usize, se
 
 /// Whether a word can stand in the name of a field of work: it is capitalised and names no person and no country.
 fn is_word_of_field(text: TaggedText, i: usize) -> bool {
-    let word = text.word(i);
-    text.is_capitalised(i) && !is_first_name(word) && !is_title(word) && country(word).is_none()
+    text.is_capitalised(i) && !is_person_or_country(text.word(i))
 }
 
-/// Whether the word at `i` ends the name of a field of work.
-fn is_field(text: TaggedText, i: usize) -> bool {
-    let word: WordId = text.word(i);
-    let ends = |end: &&str| text.form(i).ends_with(*end);
+/// Whether a word is a first name, a title or a country.
+pub(super) fn is_person_or_country(word: WordId) -> bool {
+    is_first_name(word) || is_title(word) || country(word).is_some()
+}
+
+/// Whether the word at `i` ends the name of a field of work between commas, where a surname such as "Browning" may stand as well.
+fn is_field_of_list(text: TaggedText, i: usize) -> bool {
+    let word = text.word(i);
+    DEPARTMENTS.has(word) || FIELDS.has(word) || is_field_word(text, i) && !text.form(i).ends_with("ing")
+}
+
+/// Whether the word at `i` ends the name of a field of work, by a list or by its ending.
+pub(super) fn is_field_word(text: TaggedText, i: usize) -> bool {
+    let (word, form) = (text.word(i), text.form(i));
     DEPARTMENTS.has(word)
-        || word_in!(
-            word,
-            "welfare" | "resources" | "water" | "waters" | "roads" | "ports" | "safety" | "works" | "food" | "lakes"
-        )
-        || ["tion", "ment", "ture", "ing", "ics", "ogy", "try"].iter().any(|end| ends(&end))
+        || FIELDS.has(word)
+        || ["tion", "ment", "ture", "ing", "ics", "ogy", "try"].iter().any(|end| form.ends_with(end))
+}
+
+/// Whether a name goes on behind the "on" at `i` with the field of a body: "Committee on Transport", "Commission on Human Rights". A body
+/// can be quoted "on Facebook", "on Main Street" and "on Christmas Eve", too.
+pub(super) fn has_field_behind_on(text: TaggedText, start: usize, i: usize, sentence_end: usize) -> bool {
+    let takes_field =
+        || word_in!(text.word(i - 1), "committee" | "subcommittee" | "commission" | "panel" | "taskforce");
+    if !word_in!(text.word(i), "on") || i <= start || !takes_field() || !text.is_capitalised(i - 1) {
+        return false;
+    }
+    let end = i + 1 + (i + 1..sentence_end).take_while(|&at| is_word_of_field(text, at)).count();
+    end > i + 1 && is_field_word(text, end - 1) && text.get(end).is_none_or(|next| next.tag != Tag::Pos)
 }

@@ -172,7 +172,7 @@ impl BlockMentions {
         let before = self.names.last().map(|before| before.tokens.end);
         name.alias = before
             .and_then(|end| alias(text, end, name.tokens.start))
-            .or_else(|| birth_name_of_subject(text, name.tokens.start));
+            .or_else(|| birth_name_of_subject(text, name.tokens));
         self.push_name(name, position);
         true
     }

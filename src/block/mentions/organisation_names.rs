@@ -1,5 +1,6 @@
 //! Small words inside the names of organisations: "Bank of England", "Campaign for Clean Rivers", "Sheriff’s Office".
 
+use super::fields_of_bodies::{has_field_behind_on, is_field_word, is_person_or_country};
 use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use super::title_fields::{first_name_behind_of, is_office};
@@ -37,8 +38,7 @@ pub(super) fn behind_small_words(text: TaggedText, start: usize, i: usize, sente
         let joins = || ORGANISATION_WORDS.has(text.word(i - 1)) || word_in!(text.word(i - 1), "friends");
         return (of_the && joins()).then_some(i + 2);
     }
-    // "Committee on Transport"
-    if word_in!(word, "on") && i > start && name(i + 1) && takes_on(text.word(i - 1)) && text.is_capitalised(i - 1) {
+    if has_field_behind_on(text, start, i, sentence_end) && name(i + 1) {
         return Some(i + 1);
     }
     // "Old Houses in Peril"
@@ -87,14 +87,6 @@ fn is_behind_titled_name(text: TaggedText, start: usize, i: usize) -> bool {
 
 fn has_organisation_word(text: TaggedText, start: usize, end: usize) -> bool {
     text.parsed.tokens[start..end].iter().any(|token| ORGANISATION_WORDS.has(token.word))
-}
-
-/// Whether a name goes on with "on" behind this word: "Committee on Transport".
-fn takes_on(word: WordId) -> bool {
-    word_in!(
-        word,
-        "committee" | "subcommittee" | "commission" | "council" | "panel" | "institute" | "conference" | "taskforce"
-    )
 }
 
 /// Whether a word behind "in" ends the name of a body that cares for things or people: "Friends in Need".
@@ -185,18 +177,14 @@ fn joins_fields(text: TaggedText, start: usize, i: usize, sentence_end: usize) -
     let tokens = &text.parsed.tokens;
     let of = tokens[start..i].iter().any(|token| word_in!(token.word, "of" | "for"));
     let (before, behind) = (text.form(i - 1), text.word(i + 1));
-    let field = DEPARTMENTS.has(text.word(i - 1))
-        || ["al", "ic", "ine", "tion", "ture", "ing", "ment", "ics", "ogy", "ds", "rol"]
-            .iter()
-            .any(|end| before.ends_with(end));
-    let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
+    // "Geological and Nuclear Sciences", "Lands and Forests"
+    let field = is_field_word(text, i - 1) || ["al", "ic", "ine", "rol", "ds"].iter().any(|end| before.ends_with(end));
+    let person = is_person_or_country(behind);
     // A body of its own follows: "the Department of Education and the Treasury" has an article, "… and Oxfam" an end.
     let last = (i + 1..sentence_end).take_while(|&at| text.is_capitalised(at)).last().unwrap_or(i + 1);
-    let field_behind = DEPARTMENTS.has(text.word(last))
+    let field_behind = is_field_word(text, last)
         || ORGANISATION_WORDS.has(text.word(last))
-        || ["ing", "tion", "ment", "ics", "ogy", "try", "ture", "ort", "ss"]
-            .iter()
-            .any(|end| text.form(last).ends_with(end));
+        || ["ort", "ss"].iter().any(|end| text.form(last).ends_with(end));
     // "Society of Motor Manufacturers and Traders"
     let trade = |at: usize| ["ers", "ors", "ists", "ants"].iter().any(|end| text.form(at).ends_with(end));
     let field = field || trade(i - 1) && trade(last);
@@ -222,7 +210,7 @@ fn is_firm(text: TaggedText, start: usize, i: usize) -> bool {
     let behind = text.word(i + 1);
     let partners =
         word_in!(behind, "sons" | "co" | "co." | "company" | "partners" | "brothers" | "daughters" | "associates");
-    let person = is_first_name(behind) || is_title(behind) || country(behind).is_some();
+    let person = is_person_or_country(behind);
     if partners {
         return true;
     }

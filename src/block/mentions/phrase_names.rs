@@ -16,7 +16,7 @@ use super::particles::is_tight_hyphen;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, Token, TokenSpan};
 use crate::lexicon::{
-    BODIES, DOCUMENTS, ROLES, UTTERANCES, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
+    BODIES, DOCUMENTS, ROLES, UTTERANCES, WORKS, WordId, gender_of_word, is_role_or_title, reporting_noun, word_in,
 };
 
 /// A name in a noun phrase.
@@ -328,38 +328,26 @@ fn is_utterance(word: WordId) -> bool {
     reporting_noun(word) || UTTERANCES.has(word)
 }
 
-/// Whether a noun names something that a person writes or tells. What a body has may be somebody else's: "Ada Moor’s best-known paper"
-/// is what she wrote, "the council’s paper" may be a newspaper.
-pub(super) fn is_work(word: WordId) -> bool {
-    word_in!(
-        word,
-        "paper"
-            | "papers"
-            | "thesis"
-            | "dissertation"
-            | "lecture"
-            | "sermon"
-            | "presentation"
-            | "slides"
-            | "talk"
-            | "podcast"
-            | "affidavit"
-            | "submission"
-            | "account"
-            | "count"
-            | "estimate"
-            | "estimates"
-            | "calculation"
-            | "calculations"
-            | "reckoning"
-    )
+/// Whether the head of a phrase is something that the person writes or reckons whom the words up to `owner` name: *Ada Moor’s best-known
+/// paper*, *by his count*. "His wife’s affidavit" is hers, "her bank account" nobody's words.
+fn is_own_work(text: TaggedText, owner: usize, head: usize) -> bool {
+    let between = TokenSpan::new((owner + 1).min(head), head);
+    let account = word_in!(text.word(head), "account" | "count");
+    WORKS.has(text.word(head)) && !between.iter().any(|i| text.tag(i) == Tag::Pos || account && text.tag(i).is_noun())
 }
 
 /// The pronoun that owns the head of a phrase, when the head is something that people say: "his statement".
 pub(super) fn utterance_of_pronoun(text: TaggedText, phrase: TokenSpan, head: usize) -> Option<usize> {
     let owner = text.tag(phrase.start) == Tag::PrpPoss && phrase.start < head;
     let third = |i: usize| word_in!(text.word(i), "his" | "her" | "their" | "its");
-    let work = word_in!(text.word(phrase.start), "his" | "her") && is_work(text.word(head));
+    let work = || {
+        // A newspaper, or the account that somebody stole, may be "his", too.
+        let other = word_in!(text.word(head), "paper" | "papers");
+        let account = word_in!(text.word(head), "account" | "count");
+        let told = phrase.start.checked_sub(1).is_some_and(|i| word_in!(text.word(i), "to" | "by"));
+        word_in!(text.word(phrase.start), "his" | "her") && !other && (told || !account)
+    };
+    let work = is_own_work(text, phrase.start, head) && work();
     if owner && third(phrase.start) && (is_utterance(text.word(head)) || work) {
         return Some(phrase.start);
     }
@@ -383,7 +371,7 @@ pub(super) fn utterance_of_name(
 ) -> Option<u32> {
     let is_of = |noun: usize| noun < phrase.end && is_utterance(text.word(noun));
     let part = is_part_of(text, head);
-    let work = is_work(text.word(head));
+    let work = WORKS.has(text.word(head));
     if !is_of(head) && !part && !work {
         return None;
     }
@@ -391,7 +379,9 @@ pub(super) fn utterance_of_name(
     let owns = |name: &NameMention| {
         let end = name.tokens.end;
         let in_front = end < head || part && name.tokens.start == head + 2 && is_of(end + 1);
-        in_front && text.tag(end) == Tag::Pos && (!work || name.person >= PersonEvidence::Likely)
+        in_front
+            && text.tag(end) == Tag::Pos
+            && (!work || name.person >= PersonEvidence::Likely && is_own_work(text, end, head))
     };
     names_from(names, phrase).find(|(_, name)| owns(name)).map(|(n, _)| n as u32)
 }

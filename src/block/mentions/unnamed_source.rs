@@ -4,13 +4,12 @@
 use super::common_nouns::kind_of_unnamed;
 use super::particles::is_tight_hyphen;
 use super::peoples::is_national;
-use super::phrase_names::is_work;
 use super::role_words::rank_at;
 use super::tagged_text::TaggedText;
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, BUSINESSES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, TIME_WORDS, WordId, country,
-    gender_of_word, is_job_by_ending, is_role_or_title, names_people, word_in,
+    BODIES, BUSINESSES, DOCUMENTS, INSTITUTIONS, ROLES_OF_A_CASE, STATUSES, TIME_WORDS, UTTERANCES, WORKS, WordId,
+    country, gender_of_word, is_job_by_ending, is_role_or_title, names_people, word_in,
 };
 use crate::speaker::{Confidence, SpeakerKind};
 
@@ -97,7 +96,10 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
                     || word_in!(text.word(modifiers.start), "un" | "eu" | "us" | "uk"))
             || is_seat_or_listing(text, modifiers));
     let the_body = the && kind == SpeakerKind::Organisation && alone && !DOCUMENTS.has(word);
-    let of_kind = |i: usize| matches!(text.tag(i), Tag::Nn | Tag::Jj | Tag::Hyph) && !text.is_capitalised(i);
+    let of_kind = |i: usize| {
+        let other = word_in!(text.word(i), "rival" | "competitor" | "other" | "competing");
+        matches!(text.tag(i), Tag::Nn | Tag::Jj | Tag::Hyph) && !text.is_capitalised(i) && !other
+    };
     let the_firm = the
         && kind == SpeakerKind::Organisation
         && !alone
@@ -113,7 +115,7 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
         the_body,
         the_firm,
         the_one,
-        thing: kind == SpeakerKind::Anonymous && is_thing(text, at),
+        thing: kind == SpeakerKind::Anonymous && is_thing(word),
         says: person_trait(text, modifiers, at, word).filter(|_| {
             let noun = end_of_noun(text, tokens, at);
             let former = word_in!(text.word((tokens.start + 1).min(at)), "former");
@@ -128,11 +130,12 @@ pub(super) fn unnamed(text: TaggedText, tokens: TokenSpan, at: usize) -> Option<
     })
 }
 
-/// Whether the noun at a token is one for something that people write, or has the ending of nouns for what people do.
-fn is_thing(text: TaggedText, at: usize) -> bool {
-    let (word, form) = (text.word(at), text.form(at));
-    let ending = ["tion", "sion", "ment", "ness", "ism", "ysis"].iter().any(|end| form.ends_with(end));
-    (ending || is_work(word) || DOCUMENTS.has(word)) && !is_role_or_title(word) && !names_people(word)
+/// Whether a noun names something that people write or reckon, and nobody who could be "she". "The count" may be a nobleman.
+fn is_thing(word: WordId) -> bool {
+    (WORKS.has(word) || UTTERANCES.has(word) || DOCUMENTS.has(word))
+        && !word_in!(word, "count")
+        && !is_role_or_title(word)
+        && !names_people(word)
 }
 
 /// Whether the words behind "the maker" say what it makes, in general: "of frozen dinners and canned chili", but not "of the boat".
@@ -167,13 +170,17 @@ pub fn person_of_several(plural: &str) -> Option<WordId> {
 /// Whether some words tell where a firm has its seat or its shares, which any firm of the article may have: "Leeds-based",
 /// "mainboard-listed".
 fn is_seat_or_listing(text: TaggedText, modifiers: TokenSpan) -> bool {
-    let last = text.form(modifiers.end - 1);
-    modifiers.len() <= 4 && ["based", "listed", "headquartered"].iter().any(|end| last.ends_with(end))
+    modifiers.len() <= 4 && modifiers.end > 0 && tells_seat(text.word(modifiers.end - 1))
+}
+
+/// Whether a word says that a firm has its seat or its shares in the place in front of it.
+fn tells_seat(word: WordId) -> bool {
+    word_in!(word, "based" | "listed" | "headquartered")
 }
 
 /// Whether the word at `i` says where a firm has its seat or its shares, or is the place in front of such a word: "**Leeds-based**".
 fn is_seat(text: TaggedText, modifiers: TokenSpan, i: usize) -> bool {
-    let seat = |i: usize| text.get(i).is_some_and(|token| word_in!(token.word, "based" | "listed" | "headquartered"));
+    let seat = |i: usize| text.get(i).is_some_and(|token| tells_seat(token.word));
     seat(i) || is_tight_hyphen(text, i + 1, modifiers.end) && seat(i + 2)
 }
 

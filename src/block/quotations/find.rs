@@ -3,6 +3,7 @@
 use super::QuotedSpan;
 use super::announcement;
 use super::candidate::Candidate;
+use super::clause_rest::adds_to_clause;
 use super::credit;
 use super::cue_at_end;
 use super::from_marks::from_marks;
@@ -177,20 +178,13 @@ fn include_words_in_front(context: &BlockContext, marked: &mut Candidate) {
         })
         && (context.is_nominal(start) || matches!(lead.tag, Tag::Dt | Tag::PrpPoss));
     let joined = finite && (conjunction || matches!(context.token(opening).tag, Tag::Cc));
-    if subordinate || phrase || subject || joined || adds_to_clause(context, &before, pair) {
+    let cue = marked.source.map_or(marked.cue, |phrase| {
+        TokenSpan::new(phrase.start.min(marked.cue.start), phrase.end.max(marked.cue.end))
+    });
+    let adds = || before.last().is_some_and(|last| adds_to_clause(context, last, cue, pair));
+    if subordinate || phrase || subject || joined || adds() {
         marked.content.join(&before);
     }
-}
-
-/// Whether a pair of marks behind a cue is no clause and adds to the one in front of the cue: *She is not angry, she said, **“just very
-/// tired”***.
-fn adds_to_clause(context: &BlockContext, before: &TokenSet, pair: usize) -> bool {
-    let quoted = &context.quoted[pair];
-    let modal = |i: usize| context.token(i).tag == Tag::Md;
-    !quoted.capital
-        && before.iter().any(|i| context.token(i).tag.is_finite())
-        && !context.has_finite(quoted.tokens)
-        && !quoted.tokens.iter().any(modal)
 }
 
 /// Adds the words behind a cue between commas that go on from the fragment in front of it: *“Only you,” she said, **would make a feast

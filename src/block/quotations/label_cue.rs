@@ -39,11 +39,11 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     if label.len() > LONGEST_LABEL {
         return None;
     }
+    let colon = label.end;
     if let Some(head) = name_with_manner(context, first) {
         let source = Some((head, SourceRelation::Label));
-        return Some(FoundCue { head: label.end, source, pattern: Pattern::CueBefore });
+        return Some(FoundCue { head: colon, source, pattern: Pattern::CueBefore });
     }
-    let colon = label.end;
     if let Some(cue) = message_cue(context, label) {
         return Some(cue);
     }
@@ -90,6 +90,10 @@ fn name_with_manner(context: &BlockContext, label: TokenSpan) -> Option<usize> {
     let place = is_place(&[context.token(comma - 1).word], || context.token(comma - 1).word);
     let plain = |i: usize| context.form(i).starts_with(char::is_lowercase) || context.is_char(i, "-");
     let small = comma + 1 < label.end && (comma + 1..label.end).all(plain);
+    // "Moor, another fan" adds a speaker, and "Moor, in the words of her rival" names another.
+    let other = |i: usize| word_in!(context.token(i).word, "words" | "and" | "the" | "another");
+    let article = comma + 1 < label.end && context.token(comma + 1).tag == Tag::Dt;
+    let small = small && !article && !(comma + 1..label.end).any(other);
     (named && small && !place).then_some(comma - 1)
 }
 

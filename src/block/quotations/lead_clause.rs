@@ -2,8 +2,9 @@
 
 use super::TokenSpan;
 use super::context::BlockContext;
+use super::credit::is_given_name;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::{BODIES, ROLES, word_in};
 
 /// Whether the verb stands in a clause that a verb of saying or thinking between `start` and it takes: *she said the lock **was**
 /// dry: “…”* In *Asked why, he **had** an answer: “…”* somebody else asked.
@@ -98,25 +99,45 @@ pub fn is_untagged(context: &BlockContext, lead: TokenSpan, i: usize) -> bool {
 }
 
 /// The last word of the name behind a form of "be" at `verb`, when the words in front of it say who has the word: *First parent up is
-/// **Ada Moor**, a baker: “…”*, *Last to speak was the baker **Tom Reed**: “…”*. `start` is the first token of the clause.
+/// **Ada Moor**, a baker: “…”*, *Last to speak was the baker **Tom Reed**: “…”*. `start` is the first token of the clause. In *The captain
+/// was Tom Reed’s brother* and *His hero was Tom Reed* nobody of this name speaks.
 pub fn presented_name(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
     /// Most tokens in front of the verb and in front of the name.
     const LONGEST: usize = 8;
-    if !word_in!(context.token(verb).word, "is" | "was" | "comes" | "came") || verb - start > LONGEST || verb == start {
+    let presents = word_in!(context.token(verb).word, "is" | "was" | "comes" | "came");
+    if !presents || verb <= start || verb - start > LONGEST {
         return None;
     }
     let subject = TokenSpan::new(start, verb);
-    let turn = |i: usize| {
-        let word = context.token(i).word;
-        word_in!(word, "first" | "next" | "last" | "second" | "third" | "up" | "another") || ROLES.has(word)
-    };
     let named = |i: usize| context.token(i).tag.is_proper();
-    let others = subject.iter().skip(1).any(named) || context.has_finite(subject);
+    let owned = |i: usize| {
+        context.token(i).tag == Tag::Pos || word_in!(context.token(i).word, "his" | "her" | "their" | "its" | "my")
+    };
+    let others = subject.iter().skip(1).any(named) || context.has_finite(subject) || subject.iter().any(owned);
+    if others || !has_the_word(context, subject) {
+        return None;
+    }
     let role = |&i: &usize| {
         let token = context.token(i);
         !named(i) && (token.tag.is_noun() || matches!(token.tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph))
     };
     let first = verb + 1 + (verb + 1..context.len()).take(LONGEST).take_while(role).count();
     let last = (first..context.len()).take_while(|&i| named(i)).last()?;
-    (subject.iter().any(turn) && !others && last > first).then_some(last)
+    // "Donald Trump supporter in chief", "Tom Reed’s brother"
+    let whole = last + 1 < context.len() && context.is_char(last + 1, ",:");
+    let body = BODIES.has(context.token(last).word);
+    (whole && last > first && !body && is_given_name(context, first)).then_some(last)
+}
+
+/// Whether the words in front of a form of "be" announce whoever speaks now: *the first caller*, *next up*, *last to speak*. "The next
+/// stop" is no person.
+fn has_the_word(context: &BlockContext, subject: TokenSpan) -> bool {
+    let last = subject.end - 1;
+    let word = context.token(last).word;
+    let order = |i: usize| word_in!(context.token(i).word, "first" | "next" | "last" | "second" | "third" | "another");
+    let speaks = last > subject.start + 1
+        && word_in!(context.token(last - 1).word, "to")
+        && (context.verb(last).is_some() || word_in!(word, "speak" | "talk"));
+    let in_turn = subject.iter().any(order);
+    ROLES.has(word) || in_turn && (subject.len() == 1 || speaks || word_in!(word, "up"))
 }

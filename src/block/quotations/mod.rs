@@ -7,6 +7,7 @@ mod apposed_clause;
 mod beside_verb;
 mod boundaries;
 mod candidate;
+mod clause_rest;
 mod clauses;
 mod context;
 mod credit;

@@ -4,7 +4,7 @@ use super::TokenSpan;
 use super::context::BlockContext;
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::{ROLES, is_role_or_title, names_people, word_in};
 
 /// The source of the verb `verb` in the `clause` in front of a pair of marks.
 pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Option<SourceHead> {
@@ -55,9 +55,17 @@ fn behind_reported_subject(
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Hyph)
     };
     let source = (comma + 1..verb).take_while(phrase).last().filter(|&i| context.token(i).tag.is_noun())?;
-    // "The mayor, a lawyer, wrote, “is far higher.”" has its comma in front of the verb.
+    // "The mayor, a lawyer, wrote, “is far higher.”" has its comma in front of the verb, and many writers leave it out.
     let closed = context.is_char(verb - 1, ",");
-    (goes_on && !closed && !verbal(TokenSpan::new(clause.start, verb))).then_some((source, SourceRelation::Subject))
+    let speaks = |i: usize| {
+        let token = context.token(i);
+        token.tag.is_proper() || token.tag == Tag::Prp || is_role_or_title(token.word) || names_people(token.word)
+    };
+    let apposed = (clause.start..comma).any(speaks);
+    let quoted = &context.quoted[context.pair_of(opening)?];
+    let fragment = !quoted.capital && quoted.last != '?';
+    (goes_on && fragment && !apposed && !closed && !verbal(TokenSpan::new(clause.start, verb)))
+        .then_some((source, SourceRelation::Subject))
 }
 
 /// The noun in front of *used to say*, *likes to say*, when the parse has no subject.

@@ -4,7 +4,7 @@ use super::context::{BlockContext, is_time};
 use super::reporter_above::REPORTER_HOPS;
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{DOCUMENTS, ROLES, word_in};
+use crate::lexicon::{DOCUMENTS, ROLES, TIME_SPANS, word_in};
 
 /// Longest phrase for a time behind its verb, in tokens: "the better part of an hour".
 const LONGEST_TIME: usize = 8;
@@ -43,26 +43,7 @@ impl BlockContext<'_> {
         // "clashed with the mayor, at one point calling him a liar"
         let when = word_in!(token.word, "point" | "stage" | "moment" | "times" | "turn") && token.rel == Rel::Pobj;
         // "spent close to four minutes arguing that"
-        let span = word_in!(
-            token.word,
-            "seconds"
-                | "minutes"
-                | "minute"
-                | "hours"
-                | "hour"
-                | "days"
-                | "day"
-                | "weeks"
-                | "week"
-                | "months"
-                | "years"
-                | "decades"
-                | "evening"
-                | "morning"
-                | "afternoon"
-                | "night"
-        );
-        let time = (span || is_time(token)) && self.spends(noun);
+        let time = (TIME_SPANS.has(token.word) || is_time(token)) && self.spends(noun);
         let object = matches!(token.rel, Rel::Dobj | Rel::Pobj | Rel::Attr | Rel::Conj | Rel::Appos);
         if object
             && (DOCUMENTS.has(token.word) || apart || when || time || self.is_mute(noun))

@@ -3,6 +3,7 @@
 
 use super::boundaries::{further_that_clauses, through_phrases, to_phrase_end};
 use super::candidate::Candidate;
+use super::clause_rest::adds_to_clause;
 use super::context::BlockContext;
 use super::cue::is_nickname;
 use super::pattern::Pattern;
@@ -85,9 +86,9 @@ fn rest_of(context: &BlockContext, candidate: &Candidate, n: usize) -> Option<To
     } else {
         // The cue stands between commas.
         let cue_end = candidate.source.map_or(0, |source| source.end).max(candidate.cue.end);
-        // "She is not angry, Reed said, “just very tired”": the clause in front of the cue has no marks.
-        let next = cue_end + 1 == pair.start && context.is_char(cue_end, ",") && head > last;
-        if next && !context.in_quotes(last) && !context.quoted[n].capital && !context.has_finite(pair) {
+        let cue_start = candidate.source.map_or(head, |source| source.start).min(candidate.cue.start);
+        let next = cue_end + 1 == pair.start && context.is_char(cue_end, ",");
+        if next && adds_to_clause(context, last, TokenSpan::new(cue_start, cue_end), n) {
             return Some(pair);
         }
         let enclosed = context.pair_of(last).is_some_and(|before| context.quoted[before].last == ',');

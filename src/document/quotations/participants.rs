@@ -5,7 +5,7 @@ use crate::block::BlockView;
 use crate::block::mentions::{GrammaticalRole, NameMention, PersonEvidence};
 use crate::block::quotations::NameInBlock;
 use crate::grammar::Tag;
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{PRESS, WordId, word_in};
 
 /// The people of an interview, by one mention of each.
 #[derive(Clone, Copy, Default)]
@@ -120,38 +120,33 @@ fn behind_preposition(view: &BlockView, name: &NameMention) -> Option<(usize, bo
     let tokens = &view.parsed.tokens;
     let titled = tokens.partition_point(|token| token.start < name.full_span.start);
     let mut role = (titled..name.tokens.start).filter(|&i| tokens[i].tag.is_noun() && !tokens[i].tag.is_proper());
-    if role.next_back().is_some_and(|i| !is_journalist(tokens[i].word)) {
+    if role.next_back().is_some_and(|i| !is_journalist(view, i)) {
         return None;
     }
     let belongs = |i: &usize| {
         let token = &tokens[*i];
-        matches!(token.tag, Tag::PrpPoss | Tag::Pos | Tag::Dt) || token.tag.is_proper() || is_journalist(token.word)
+        matches!(token.tag, Tag::PrpPoss | Tag::Pos | Tag::Dt) || token.tag.is_proper() || is_journalist(view, *i)
     };
     let start = titled.min(name.tokens.start);
     // "our correspondent, Tom Field"
-    let apposed = start >= 2 && tokens[start - 1].tag == Tag::Comma && is_journalist(tokens[start - 2].word);
+    let apposed = start >= 2 && tokens[start - 1].tag == Tag::Comma && is_journalist(view, start - 2);
     let start = start - usize::from(apposed);
     let behind = (0..start).rev().take(REACH).take_while(belongs).last().unwrap_or(start);
     let owned = (behind..start).any(|i| matches!(tokens[i].tag, Tag::Pos | Tag::PrpPoss));
-    Some((behind, owned || (behind..name.tokens.start).any(|i| is_journalist(tokens[i].word))))
+    Some((behind, owned || (behind..name.tokens.start).any(|i| is_journalist(view, i))))
 }
 
-/// Whether a word is a noun for a journalist.
-fn is_journalist(word: WordId) -> bool {
-    word_in!(
-        word,
-        "reporter"
-            | "correspondent"
-            | "journalist"
-            | "editor"
-            | "writer"
-            | "columnist"
-            | "critic"
-            | "presenter"
-            | "broadcaster"
-            | "producer"
-            | "host"
-    )
+/// Whether the noun at a token says that somebody asks the questions: a journalist, or one of "our" producers and hosts, who otherwise
+/// are as often asked.
+fn is_journalist(view: &BlockView, i: usize) -> bool {
+    let word = |i: usize| view.parsed.tokens.get(i).map_or(WordId(0), |token| token.word);
+    let ours = || (i.saturating_sub(REACH)..i).any(|before| word_in!(word(before), "our"));
+    PRESS.has(word(i)) || is_broadcaster(word(i)) && ours()
+}
+
+/// Whether a word is a noun for somebody who works for a station, and may ask or be asked.
+fn is_broadcaster(word: WordId) -> bool {
+    word_in!(word, "broadcaster" | "producer" | "host")
 }
 
 /// Whether the name that ends in front of a token is the paper of the journalist who is named behind it: *Harbour Ledger reporter Tom
@@ -164,7 +159,8 @@ fn is_employer(view: &BlockView, end: usize) -> bool {
         return view.names.iter().any(|name| name.tokens.start == end + 1 && name.person >= PersonEvidence::Likely);
     }
     // "Harbour Ledger senior reporter Tom Field"
-    let role = (end..end + 3).find(|&i| tokens.get(i).is_some_and(|token| is_journalist(token.word)));
+    let works = |i: &usize| tokens.get(*i).is_some_and(|token| PRESS.has(token.word) || is_broadcaster(token.word));
+    let role = (end..end + 3).find(works);
     role.is_some_and(|role| is_name(role + 1))
 }
 

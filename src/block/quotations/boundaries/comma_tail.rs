@@ -7,7 +7,7 @@ use super::relative_tail::relative_behind_noun;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
-use crate::lexicon::{DOCUMENTS, OCCASIONS, ROLES, word_in};
+use crate::lexicon::{DOCUMENTS, OCCASIONS, ROLES, TIME_SPANS, word_in};
 
 /// Whether the writer takes over at the comma `i` of the content that ends at `end`.
 pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
@@ -95,28 +95,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
 pub fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
     let last = context.token(end - 1);
     let number = |i: usize| matches!(context.token(i).tag, Tag::Dt | Tag::Cd | Tag::Rb | Tag::Jj);
-    let span = word_in!(
-        last.word,
-        "seconds"
-            | "moments"
-            | "minutes"
-            | "minute"
-            | "hours"
-            | "hour"
-            | "days"
-            | "day"
-            | "weeks"
-            | "week"
-            | "months"
-            | "month"
-            | "years"
-            | "year"
-            | "shortly"
-            | "just"
-            | "soon"
-            | "long"
-            | "immediately"
-    );
+    let span = TIME_SPANS.has(last.word) || word_in!(last.word, "shortly" | "just" | "soon" | "long" | "immediately");
     span && (start..end - 1).all(number)
 }
 

@@ -26,5 +26,17 @@ pub fn says_that_it_was_done(context: &BlockContext, tail: TokenSpan) -> bool {
         let token = context.token(i);
         token.tag == Tag::Rb || word_in!(token.word, "done" | "so" | "n't" | "not" | "yet") || !context.is_wordy(i)
     };
-    subject > 0 && told && (verb + 1..clause.end).all(rest)
+    subject > 0 && told && asks_or_promises(context, tail.start) && (verb + 1..clause.end).all(rest)
+}
+
+/// Whether a verb for asking or promising with its infinitive stands in front of token `end` in its sentence. What the source contrasts is
+/// the source's own: *said Leeds had a tram, which Bradford did not*.
+fn asks_or_promises(context: &BlockContext, end: usize) -> bool {
+    let asks = |i: &usize| {
+        let wants = context.verb(*i).is_some_and(|class| class.takes_infinitive() || class.takes_addressee());
+        wants && !context.in_quotes(*i)
+    };
+    let infinitive = |i: usize| word_in!(context.token(i).word, "to") && context.token(i + 1).tag == Tag::Vb;
+    let verb = (context.sentence(end).start..end).find(asks);
+    verb.is_some_and(|verb| (verb + 1..end.saturating_sub(1)).any(infinitive))
 }

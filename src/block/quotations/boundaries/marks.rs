@@ -1,6 +1,5 @@
 //! Content never cuts a pair of quotation marks, and may end with one.
 
-use super::heading_tail::tells_what_happens;
 use crate::block::quotations::boundaries::{cut_writers_tail, says_when_or_where, to_phrase_end};
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
@@ -105,16 +104,12 @@ pub fn join_list(context: &BlockContext, candidate: &mut Candidate) {
     }
 }
 
-/// The content without what the writer adds behind the last marks: *called the hall “a treasure” **all the same***, in a heading *calls
-/// crash ‘a choice’ **as man gets four years***.
+/// The content without an adverb of the writer behind the last marks: *called the hall “a treasure” **all the same***.
 pub fn without_concession(context: &BlockContext, content: TokenSpan) -> TokenSpan {
     /// Longest such adverb, in tokens.
     const LONGEST: usize = 3;
     let Some(last) = content.iter().rev().find(|&i| context.in_quotes(i)) else { return content };
     let behind = TokenSpan::new(last + 1, content.end);
-    if !behind.is_empty() && tells_what_happens(context, TokenSpan::new(last + 1, context.sentence(last).end)) {
-        return TokenSpan::new(content.start, last + 1);
-    }
     if behind.is_empty() || behind.len() > LONGEST {
         return content;
     }

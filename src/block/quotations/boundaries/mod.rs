@@ -11,7 +11,6 @@ mod behind_cue;
 mod comma_tail;
 mod coordinated_verb;
 mod did_so;
-mod heading_tail;
 mod list;
 mod main_verb;
 mod marks;

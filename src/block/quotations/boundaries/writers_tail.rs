@@ -3,7 +3,6 @@
 use super::adverbials::belongs;
 use super::comma_tail::{comma_starts_tail, reports_again};
 use super::coordinated_verb::{WRITERS, coordinated_verb};
-use super::heading_tail::tells_what_happens;
 use super::occasion::says_when;
 use super::own_order::has_own_order;
 use super::parallel::{is_main_be, parallel_verb};
@@ -117,7 +116,7 @@ fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bo
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
     let sentence = TokenSpan::new(tail.start, context.sentence(tail.start).end);
-    comma || when || tells_what_went_before(context, sentence) || tells_what_happens(context, sentence)
+    comma || when || tells_what_went_before(context, sentence)
 }
 
 /// Whether the participle behind the comma `i` tells why somebody ordered or promised what the infinitive at `start` says: *ordered the

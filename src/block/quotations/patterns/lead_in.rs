@@ -109,10 +109,7 @@ pub fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCu
         let source = Some((document, SourceRelation::Nearest));
         return Some(FoundCue { head: verb, source, pattern: Pattern::LeadIn });
     }
-    // "Later, over eggs, she comes back to it."
-    let behind_comma = |i: usize| i + 1 == verb && i > clause.start && context.is_char(i - 1, ",");
-    let title = title.filter(|&i| i < clause.start + 3 || behind_comma(i));
-    let head = described.or(whole).or(parsed).or(title)?;
+    let head = described.or(whole).or(parsed).or(title.filter(|&i| i < clause.start + 3))?;
     let token = context.token(head);
     let person = token.tag.is_proper() || is_title(context, head) || word_in!(token.word, "he" | "she");
     (person && token.tag != Tag::Nnps).then_some(FoundCue {
