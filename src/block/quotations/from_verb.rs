@@ -48,7 +48,8 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     let finite = context.is_finite_verb(verb);
     if (finite || context.is_habit(verb)) && class.says() && lacks_subject(context, verb, source) {
-        source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
+        let named = || context.has_name_in_front(verb).then(|| verb - 1);
+        source = context.before_aside(verb).or_else(named).map(|head| (head, SourceRelation::Subject)).or(source);
     }
     if finite && class.says() && source.is_none() {
         source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
@@ -160,6 +161,9 @@ fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>
         None => true,
         // "Ada Moor, writing for the court, said the ban is …": the subject behind the verb is that of another verb.
         Some((subject, SourceRelation::Subject)) if subject > verb => {
+            if context.has_name_in_front(verb) {
+                return true;
+            }
             let mut behind = context.tree.right(subject) + 1;
             behind += usize::from(behind < context.len() && context.in_quotes(behind) && !context.is_wordy(behind));
             let closes = verb > 0 && context.is_char(verb - 1, ",");

@@ -4,7 +4,8 @@ use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{
-    BODIES, DATES, ROLES, Verb, WordId, is_job_by_ending, is_place, names_people, reporting_verb, word_in,
+    BODIES, DATES, ROLES, Verb, WordId, is_first_name, is_job_by_ending, is_place, names_people, reporting_verb,
+    word_in,
 };
 
 /// Longest aside between a source and its verb, in tokens.
@@ -106,7 +107,8 @@ impl BlockContext<'_> {
                 let sure = i + 1 == verb;
                 return Some((name, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
-            let behind_day = self.follows_day(i) || self.owner_follows_day(i);
+            let behind_day =
+                self.follows_day(i) || self.owner_follows_day(i) || i + 1 == verb && self.is_full_name_behind_place(i);
             let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !behind_day;
             // "the fishermen’s guild": the guild is no source, and its owner even less.
             if self.token(i + 1).tag == Tag::Pos && i + 1 < verb && !token.tag.is_proper() {
@@ -167,6 +169,34 @@ impl BlockContext<'_> {
     fn follows_day(&self, last: usize) -> bool {
         let first = (0..=last).rev().take_while(|&i| self.token(i).tag.is_proper()).last();
         first.is_some_and(|first| self.begins_with_day(first, last))
+    }
+
+    /// Whether the name in front of a verb is its subject although the parse takes it for a part of the phrase behind a preposition: *On
+    /// Monday **Tom Reed** said …*, *In Paris **Tom Reed** said …*
+    pub fn has_name_in_front(&self, verb: usize) -> bool {
+        let Some(last) = verb.checked_sub(1) else { return false };
+        self.token(last).tag.is_proper()
+            && self.token(last).rel == Rel::Pobj
+            && (self.follows_day(last) || self.is_full_name_behind_place(last))
+    }
+
+    /// Whether a given name stands inside the name that ends at token `last`, behind a preposition at the start of its sentence and what it
+    /// governs: *In Paris **Tom Reed** said …*, *On Friday council leader **Tom Reed** said …* The parse takes all of them for one phrase.
+    fn is_full_name_behind_place(&self, last: usize) -> bool {
+        /// Longest phrase from the preposition to the name, in tokens.
+        const LONGEST: usize = 8;
+        let is_name = |i: &usize| self.token(*i).tag.is_proper();
+        let names = (0..=last).rev().take_while(is_name).count();
+        let first = last + 1 - names;
+        let given = (first..last).rev().find(|&i| is_first_name(self.token(i).word));
+        let Some(given) = given.filter(|&given| given + 3 > last) else { return false };
+        let in_phrase = |i: &usize| {
+            let tag = self.token(*i).tag;
+            tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss)
+        };
+        let phrase = (0..given).rev().take(LONGEST).take_while(in_phrase).count();
+        let Some(preposition) = (given - phrase).checked_sub(1).filter(|_| phrase > 0) else { return false };
+        self.token(preposition).tag == Tag::In && preposition == self.body_start(self.sentence(last).start)
     }
 
     /// Whether the owner of the noun at `noun` is such a name: *On Monday Norway’s highest **court** ruled …*

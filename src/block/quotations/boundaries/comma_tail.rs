@@ -9,9 +9,12 @@ use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
 use crate::lexicon::{DOCUMENTS, OCCASIONS, ROLES, word_in};
 
-/// Whether the writer takes over at the comma `i` of the content that ends at `end`.
-pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
+/// Whether the writer takes over at the comma `i` of the content.
+pub fn comma_starts_tail(context: &BlockContext, content: TokenSpan, i: usize) -> bool {
+    let end = content.end;
     let next = context.token(i + 1);
+    // An infinitive or a noun phrase tells what is meant; a clause may go on to what the source says of it.
+    let clause = content.start < i && context.has_finite(TokenSpan::new(content.start, i));
     let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
     if next.tag == Tag::Vbg
         && !context.in_quotes(i + 1)
@@ -23,6 +26,9 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let tail = TokenSpan::new(i + 1, end);
     if was_heard(context, tail) || names_document(context, tail) || says_that_it_was_done(context, tail) {
         return true;
+    }
+    if clause && goes_on_as_reported(context, tail) {
+        return false;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
         || word_in!(next.word, "even") && i + 2 < end && word_in!(context.token(i + 2).word, "though" | "as")
@@ -59,7 +65,7 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     // ", which I take to mean": the writer speaks.
     let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
     let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
-    if writers || relative_behind_noun(context, i + 1, end) || tells_of_place(context, i, end) {
+    if writers || relative_behind_noun(context, i + 1, end, clause) || tells_of_place(context, i, end) {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
@@ -89,6 +95,27 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     role && context.token(i - 1).tag.is_proper()
         && !(i + 1..end).any(|j| context.is_char(j, ","))
         && describes(context, tail)
+}
+
+/// Whether the tokens behind a comma are a clause in the tense of what is reported, which the writer has no reason to use: *said rents
+/// had doubled, **while wages had barely moved***, *said the wind would turn, **which could carry the fire to the dam***.
+fn goes_on_as_reported(context: &BlockContext, tail: TokenSpan) -> bool {
+    let (first, second) = (context.token(tail.start), context.token((tail.start + 1).min(tail.end - 1)));
+    let relative = word_in!(first.word, "which") && second.tag == Tag::Md;
+    let joined = word_in!(first.word, "while" | "although" | "though" | "whereas");
+    if !relative && !joined || tail.iter().any(|i| context.in_quotes(i) || context.says(i)) {
+        return false;
+    }
+    let Some(finite) = tail.iter().find(|&i| context.token(i).tag.is_finite()) else { return false };
+    // "had more than made up for it"
+    let adverb = |&i: &usize| {
+        matches!(context.token(i).tag, Tag::Rb | Tag::Rbr | Tag::Jjr) || word_in!(context.token(i).word, "than")
+    };
+    let verb = finite + 1 + (finite + 1..tail.end).take_while(adverb).count();
+    let earlier = word_in!(context.token(finite).word, "had")
+        && verb < tail.end
+        && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd);
+    relative || earlier || word_in!(context.token(finite).word, "would" | "could" | "might" | "should")
 }
 
 /// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".

@@ -213,12 +213,26 @@ pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usiz
             && context.token(modal).tag.is_finite();
         let is_modal = modal + 2 < limit
             && word_in!(context.token(modal).word, "would" | "could" | "might" | "will" | "should" | "must");
-        if !(is_modal || concludes) || context.in_quotes(modal) {
+        let perfect = modal + 2 < limit && is_earlier_for_nobody(context, and + 1, limit);
+        if !(is_modal || concludes || perfect) || context.in_quotes(modal) {
             return end;
         }
         end = to_phrase_end(context, start, modal + 2, limit);
     }
     end
+}
+
+/// Whether the clause at token `subject` tells of what nobody or everybody had done before somebody spoke: *said the money was there but
+/// **nobody had asked** for it*.
+fn is_earlier_for_nobody(context: &BlockContext, subject: usize, limit: usize) -> bool {
+    let (had, verb) = (subject + 1, subject + 2);
+    verb < limit
+        && word_in!(
+            context.token(subject).word,
+            "nobody" | "none" | "nothing" | "everyone" | "everybody" | "everything" | "it" | "they"
+        )
+        && word_in!(context.token(had).word, "had")
+        && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd | Tag::Rb)
 }
 
 /// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.

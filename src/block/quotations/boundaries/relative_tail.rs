@@ -6,8 +6,9 @@ use crate::grammar::Tag;
 use crate::lexicon::word_in;
 
 /// Whether a relative clause behind a preposition begins at `start`: *in which …*, *most of whom …*, *earnings from which
-/// …*. It is the writer's, because a speaker would begin a new sentence.
-pub fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) -> bool {
+/// …*. It is the writer's, because a speaker would begin a new sentence. `clause` says whether a clause stands in front of it: then "of
+/// which" and "of whom" tell more of what the source speaks of (*said 40 boats had sailed, **most of which were lost***).
+pub fn relative_behind_noun(context: &BlockContext, start: usize, end: usize, clause: bool) -> bool {
     let in_phrase = |i: usize| {
         let tag = context.token(i).tag;
         tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjs | Tag::Rb | Tag::PrpPoss)
@@ -17,6 +18,7 @@ pub fn relative_behind_noun(context: &BlockContext, start: usize, end: usize) ->
         && preposition + 1 < end
         && word_in!(context.token(preposition + 1).word, "which" | "whom")
         && !goes_on_behind(context, preposition + 2, end)
+        && !(clause && word_in!(context.token(preposition).word, "of"))
         && !tells_parts_to_come(context, preposition, end)
 }
 
