@@ -1,6 +1,7 @@
 //! Candidates that start from a reporting verb outside quotation marks.
 
 use super::TokenSet;
+use super::apposed_source;
 use super::beside_verb::named_beside;
 use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
@@ -41,6 +42,12 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if is_other_verb(context, verb) || names_object_before(context, verb) {
         return None;
     }
+    if class.says()
+        && context.is_finite_verb(verb)
+        && let Some(candidate) = apposed_source::find(context, verb)
+    {
+        return (!is_unsaid(context, verb)).then_some(candidate);
+    }
     let mut source = context.source_of(verb);
     if class.is_predicate() && (source.is_some_and(|(head, _)| head > verb) || names_what_is_before(context, verb)) {
         // "The tug, called the Night Heron, sank": what stands behind the verb is the name of the thing.
@@ -48,7 +55,12 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     let finite = context.is_finite_verb(verb);
     if (finite || context.is_habit(verb)) && class.says() && lacks_subject(context, verb, source) {
-        let named = || context.has_name_in_front(verb).then(|| verb - 1);
+        let named = || {
+            let behind_comma = source.is_some_and(|(head, _)| context.is_named_behind_comma(head, verb));
+            (behind_comma || context.has_name_in_front(verb))
+                .then(|| verb - 1)
+                .or_else(|| context.named_in_front_of_brackets(verb))
+        };
         source = context.before_aside(verb).or_else(named).map(|head| (head, SourceRelation::Subject)).or(source);
     }
     if finite && class.says() && source.is_none() {
@@ -189,7 +201,8 @@ fn in_brackets(context: &BlockContext, subject: usize, verb: usize) -> bool {
     let close = (subject + 1..verb).find(|&i| context.is_char(i, ")"));
     close.is_some_and(|close| {
         let open = (0..subject).rev().take(close - subject + 6).find(|&i| context.is_char(i, "()"));
-        open.is_some_and(|open| context.is_char(open, "(")) && context.is_char(close + 1, ",")
+        let goes_on = context.is_char(close + 1, ",") || close + 1 == verb;
+        open.is_some_and(|open| context.is_char(open, "(")) && goes_on
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod announcement;
 mod antecedent;
+mod apposed_source;
 mod beside_verb;
 mod boundaries;
 mod candidate;

@@ -81,6 +81,12 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let parsed = context.source_of(i).filter(|&(head, relation)| {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
+        // “The bridge,” said Ada Moor, “will never open”: the parse may give the verb a second subject inside the marks.
+        let outside = |&c: &usize| {
+            context.token(c).rel.is_subject() && (start..end).contains(&c) && c > i && !context.in_quotes(c)
+        };
+        let second = || context.tree.children(i).find(outside).map(|subject| (subject, SourceRelation::Subject));
+        let parsed = parsed.or_else(second);
         let object = if open_class && !reports { speaker_as_object(context, i, end) } else { None };
         if open_class
             && !reports
