@@ -167,7 +167,12 @@ impl BlockContext<'_> {
     /// Whether the name that ends at token `last` follows a day or month, which the parse takes for a part of it: *On
     /// Monday Fox said …*
     fn follows_day(&self, last: usize) -> bool {
-        let first = (0..=last).rev().take_while(|&i| self.token(i).tag.is_proper()).last();
+        // "On Friday two residents said"
+        let in_phrase = |&i: &usize| {
+            let tag = self.token(i).tag;
+            tag.is_noun() || matches!(tag, Tag::Jj | Tag::Cd | Tag::Hyph)
+        };
+        let first = (0..=last).rev().take_while(in_phrase).last();
         first.is_some_and(|first| self.begins_with_day(first, last))
     }
 
@@ -185,7 +190,7 @@ impl BlockContext<'_> {
     pub fn is_named_behind_comma(&self, subject: usize, verb: usize) -> bool {
         let in_phrase = |i: &usize| {
             let tag = self.token(*i).tag;
-            tag.is_noun() || matches!(tag, Tag::Jj | Tag::Dt | Tag::PrpPoss | Tag::Hyph)
+            tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Dt | Tag::PrpPoss | Tag::Hyph)
         };
         let start = verb - (0..verb).rev().take_while(in_phrase).count();
         let named = start < verb && self.token(verb - 1).tag.is_proper() && !is_time(self.token(verb - 1));
