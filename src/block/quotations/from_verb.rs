@@ -48,42 +48,12 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     {
         return (!is_unsaid(context, verb)).then_some(candidate);
     }
-    let mut source = context.source_of(verb);
+    let source = context.source_of(verb);
     if class.is_predicate() && (source.is_some_and(|(head, _)| head > verb) || names_what_is_before(context, verb)) {
         // "The tug, called the Night Heron, sank": what stands behind the verb is the name of the thing.
         return None;
     }
-    let finite = context.is_finite_verb(verb);
-    if (finite || context.is_habit(verb)) && class.says() && lacks_subject(context, verb, source) {
-        let named = || {
-            let behind_comma = source.is_some_and(|(head, _)| context.is_named_behind_comma(head, verb));
-            (behind_comma || context.has_name_in_front(verb))
-                .then(|| verb - 1)
-                .or_else(|| context.named_in_front_of_brackets(verb))
-        };
-        source = context.before_aside(verb).or_else(named).map(|head| (head, SourceRelation::Subject)).or(source);
-    }
-    if finite && class.says() && source.is_none() {
-        source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
-    }
-    if finite
-        && class.says()
-        && let Some(beside) = named_beside(context, verb, source)
-    {
-        source = Some((beside, SourceRelation::Subject));
-    }
-    if let Some(behind) = inverted_in_commas(context, verb).or_else(|| inverted_behind_thing(context, verb, source)) {
-        source = Some((behind, SourceRelation::Subject));
-    }
-    source = inverted_at_end(context, verb, source).or(source);
-    source = described.map(|head| (head, SourceRelation::Subject)).or(source);
-    if source.is_none() {
-        source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
-    }
-    source = subject_in_front_of_then(context, verb, source).or(source);
-    source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
-    source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
-    source = out_of_marks(context, verb, source);
+    let source = corrected_source(context, verb, source, described);
     let argument = argument_first(context, verb, source);
     let candidate = argument
         .or_else(|| clause_of(context, verb, source))
@@ -115,6 +85,51 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// The source of the verb: that of the parse, `source`, or another one where the parse has none or a wrong one. `described` is the noun
+/// whose participle the parse takes the verb for.
+fn corrected_source(
+    context: &BlockContext,
+    verb: usize,
+    mut source: Option<SourceHead>,
+    described: Option<usize>,
+) -> Option<SourceHead> {
+    let says = context.verb(verb).is_some_and(|class| class.says());
+    let finite = context.is_finite_verb(verb);
+    if (finite || context.is_habit(verb)) && says && lacks_subject(context, verb, source) {
+        source = source_in_front(context, verb, source).map(|head| (head, SourceRelation::Subject)).or(source);
+    }
+    if finite && says && source.is_none() {
+        source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
+    }
+    if finite
+        && says
+        && let Some(beside) = named_beside(context, verb, source)
+    {
+        source = Some((beside, SourceRelation::Subject));
+    }
+    if let Some(behind) = inverted_in_commas(context, verb).or_else(|| inverted_behind_thing(context, verb, source)) {
+        source = Some((behind, SourceRelation::Subject));
+    }
+    source = inverted_at_end(context, verb, source).or(source);
+    source = described.map(|head| (head, SourceRelation::Subject)).or(source);
+    if source.is_none() {
+        source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
+    }
+    source = subject_in_front_of_then(context, verb, source).or(source);
+    source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
+    source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
+    out_of_marks(context, verb, source)
+}
+
+/// The head of the source in front of a verb whose subject the parse lost: in front of an aside or of brackets, or behind a comma or a day.
+fn source_in_front(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
+    let named = || {
+        let behind_comma = source.is_some_and(|(head, _)| context.is_named_behind_comma(head, verb));
+        (behind_comma || context.has_name_in_front(verb)).then(|| verb - 1)
+    };
+    context.before_aside(verb).or_else(named).or_else(|| context.named_in_front_of_brackets(verb))
 }
 
 /// The subject of the verb in front of "and", when the parse takes a word in marks between the two for that of a verb behind it: *called

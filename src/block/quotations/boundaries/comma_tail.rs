@@ -3,7 +3,8 @@
 use super::did_so::says_that_it_was_done;
 use super::list::last_conjunction;
 use super::occasion::says_when;
-use super::relative_tail::relative_behind_noun;
+use super::relative_tail::{relative_behind_noun, writer_speaks};
+use super::reported_tense::goes_on_as_reported;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
@@ -15,7 +16,6 @@ pub fn comma_starts_tail(context: &BlockContext, content: TokenSpan, i: usize) -
     let next = context.token(i + 1);
     // An infinitive or a noun phrase tells what is meant; a clause may go on to what the source says of it.
     let clause = content.start < i && context.has_finite(TokenSpan::new(content.start, i));
-    let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
     if next.tag == Tag::Vbg
         && !context.in_quotes(i + 1)
         && !tells_listener(context, i)
@@ -62,25 +62,20 @@ pub fn comma_starts_tail(context: &BlockContext, content: TokenSpan, i: usize) -
             }
         }
     }
-    // ", which I take to mean": the writer speaks.
-    let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
-    let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
-    if writers || relative_behind_noun(context, i + 1, end, clause) || tells_of_place(context, i, end) {
+    if writer_speaks(context, tail)
+        || relative_behind_noun(context, i + 1, end, clause)
+        || tells_of_place(context, i, end)
+    {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return !tells_what_was_told(context, i, end)
-            && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
+            && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && context.tree.right(j) + 2 >= end);
     }
-    // ", hours before it burst", ", shortly after it burst"
-    let timed =
-        |j: usize| j < end && word_in!(context.token(j).word, "after" | "before") && is_time_span(context, i + 1, j);
-    if word_in!(next.word, "after" | "before") || timed(i + 2) || timed(i + 3) {
-        return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
-    }
-    if word_in!(next.word, "as") && i + 2 < end {
-        return opens_as_clause(context, i + 2, end);
+    let as_clause = || (word_in!(next.word, "as") && i + 2 < end).then(|| opens_as_clause(context, i + 2, end));
+    if let Some(taken) = tells_when(context, i, end).or_else(as_clause) {
+        return taken;
     }
     if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
         return last_conjunction(context, i, end).is_none()
@@ -97,25 +92,13 @@ pub fn comma_starts_tail(context: &BlockContext, content: TokenSpan, i: usize) -
         && describes(context, tail)
 }
 
-/// Whether the tokens behind a comma are a clause in the tense of what is reported, which the writer has no reason to use: *said rents
-/// had doubled, **while wages had barely moved***, *said the wind would turn, **which could carry the fire to the dam***.
-fn goes_on_as_reported(context: &BlockContext, tail: TokenSpan) -> bool {
-    let (first, second) = (context.token(tail.start), context.token((tail.start + 1).min(tail.end - 1)));
-    let relative = word_in!(first.word, "which") && second.tag == Tag::Md;
-    let joined = word_in!(first.word, "while" | "although" | "though" | "whereas");
-    if !relative && !joined || tail.iter().any(|i| context.in_quotes(i) || context.says(i)) {
-        return false;
-    }
-    let Some(finite) = tail.iter().find(|&i| context.token(i).tag.is_finite()) else { return false };
-    // "had more than made up for it"
-    let adverb = |&i: &usize| {
-        matches!(context.token(i).tag, Tag::Rb | Tag::Rbr | Tag::Jjr) || word_in!(context.token(i).word, "than")
-    };
-    let verb = finite + 1 + (finite + 1..tail.end).take_while(adverb).count();
-    let earlier = word_in!(context.token(finite).word, "had")
-        && verb < tail.end
-        && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd);
-    relative || earlier || word_in!(context.token(finite).word, "would" | "could" | "might" | "should")
+/// Whether the words behind the comma `i` tell what went before or after, and are the writer's: *, hours before it burst*, *, shortly
+/// after it burst*. `None` when they tell no such thing.
+fn tells_when(context: &BlockContext, i: usize, end: usize) -> Option<bool> {
+    let opens = |j: usize| j < end && word_in!(context.token(j).word, "after" | "before");
+    let timed = |j: usize| opens(j) && is_time_span(context, i + 1, j);
+    let clause = |j: usize| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp);
+    (opens(i + 1) || timed(i + 2) || timed(i + 3)).then(|| (i + 1..end.min(i + 12)).any(clause))
 }
 
 /// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".

@@ -21,6 +21,7 @@ mod own_order;
 mod parallel;
 mod phrase_end;
 mod relative_tail;
+mod reported_tense;
 mod same_subject;
 mod start;
 mod tense;

@@ -2,6 +2,7 @@
 
 use super::comma_tail::reports_again;
 use super::coordinated_verb::WRITERS;
+use super::reported_tense::is_earlier_for_nobody;
 use super::tense::{goes_on_by_itself, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
@@ -220,19 +221,6 @@ pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usiz
         end = to_phrase_end(context, start, modal + 2, limit);
     }
     end
-}
-
-/// Whether the clause at token `subject` tells of what nobody or everybody had done before somebody spoke: *said the money was there but
-/// **nobody had asked** for it*.
-fn is_earlier_for_nobody(context: &BlockContext, subject: usize, limit: usize) -> bool {
-    let (had, verb) = (subject + 1, subject + 2);
-    verb < limit
-        && word_in!(
-            context.token(subject).word,
-            "nobody" | "none" | "nothing" | "everyone" | "everybody" | "everything" | "it" | "they"
-        )
-        && word_in!(context.token(had).word, "had")
-        && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd | Tag::Rb)
 }
 
 /// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.

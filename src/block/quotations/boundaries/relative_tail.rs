@@ -38,3 +38,11 @@ fn tells_parts_to_come(context: &BlockContext, of: usize, end: usize) -> bool {
     let first = (of + 2..end).find(|&i| context.token(i).tag.is_finite());
     word_in!(context.token(of).word, "of") && first.is_some_and(future) && (context.sentence(of).start..of).any(future)
 }
+
+/// Whether the writer speaks of themselves in the relative clause behind a comma: ", which I take to mean".
+pub fn writer_speaks(context: &BlockContext, tail: TokenSpan) -> bool {
+    let second = context.token((tail.start + 1).min(tail.end - 1));
+    word_in!(context.token(tail.start).word, "which")
+        && word_in!(second.word, "i" | "we")
+        && !tail.iter().any(|j| context.is_char(j, ","))
+}
