@@ -71,12 +71,16 @@ pub(super) fn is_party(text: TaggedText, i: usize) -> bool {
     party && opens() && !(i + 1 < text.sentence_end(i) && text.is_capitalised(i + 1))
 }
 
-/// Whether the initial of a party with a state behind it begins at token `i`: "Owen Calder (R-Tex.)".
+/// Whether the initial of a party with a state or a town behind it begins at token `i`: "Owen Calder (R-Tex.)", "Rep. Ada Moor, D-Arlen".
 #[inline]
 pub(super) fn is_party_and_state(text: TaggedText, i: usize) -> bool {
+    // The state is no name either: "Rep. Ada Moor, R-Wis."
+    let state = i > 2 && text.tag(i - 1) == Tag::Hyph;
+    let i = if state { i - 2 } else { i };
     matches!(text.form(i), "R" | "D" | "I")
         && i > 0
-        && text.tag(i - 1) == Tag::OpenBracket
+        && (text.tag(i - 1) == Tag::OpenBracket
+            || text.tag(i - 1) == Tag::Comma && i > 1 && text.tag(i - 2).is_proper())
         && is_tight_hyphen(text, i + 1, text.sentence_end(i))
 }
 

@@ -1,6 +1,7 @@
 //! Candidates that start from a reporting verb outside quotation marks.
 
 use super::TokenSet;
+use super::apposed_source;
 use super::beside_verb::named_beside;
 use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
@@ -42,37 +43,18 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     if is_other_verb(context, verb) || names_object_before(context, verb) {
         return None;
     }
-    let mut source = context.source_of(verb);
+    if class.says()
+        && context.is_finite_verb(verb)
+        && let Some(candidate) = apposed_source::find(context, verb)
+    {
+        return (!is_unsaid(context, verb)).then_some(candidate);
+    }
+    let source = context.source_of(verb);
     if class.is_predicate() && (source.is_some_and(|(head, _)| head > verb) || names_what_is_before(context, verb)) {
         // "The tug, called the Night Heron, sank": what stands behind the verb is the name of the thing.
         return None;
     }
-    let finite = context.is_finite_verb(verb);
-    if (finite || context.is_habit(verb)) && class.says() && lacks_subject(context, verb, source) {
-        source = context.before_aside(verb).map(|head| (head, SourceRelation::Subject)).or(source);
-    }
-    if finite && class.says() && source.is_none() {
-        source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
-    }
-    if finite
-        && class.says()
-        && let Some(beside) = named_beside(context, verb, source)
-    {
-        source = Some((beside, SourceRelation::Subject));
-    }
-    let inverted = inverted_in_commas(context, verb).or_else(|| inverted_behind_denial(context, verb));
-    if let Some(behind) = inverted.or_else(|| inverted_behind_thing(context, verb, source)) {
-        source = Some((behind, SourceRelation::Subject));
-    }
-    source = inverted_at_end(context, verb, source).or(source);
-    source = described.map(|head| (head, SourceRelation::Subject)).or(source);
-    if source.is_none() {
-        source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
-    }
-    source = subject_in_front_of_then(context, verb, source).or(source);
-    source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
-    source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
-    source = out_of_marks(context, verb, source);
+    let source = corrected_source(context, verb, source, described);
     let argument = argument_first(context, verb, source);
     let candidate = argument
         .or_else(|| clause_of(context, verb, source))
@@ -138,6 +120,52 @@ fn subject_as_root(context: &BlockContext, verb: usize) -> Option<usize> {
     fits.then_some(noun)
 }
 
+/// The source of the verb: that of the parse, `source`, or another one where the parse has none or a wrong one. `described` is the noun
+/// whose participle the parse takes the verb for.
+fn corrected_source(
+    context: &BlockContext,
+    verb: usize,
+    mut source: Option<SourceHead>,
+    described: Option<usize>,
+) -> Option<SourceHead> {
+    let says = context.verb(verb).is_some_and(|class| class.says());
+    let finite = context.is_finite_verb(verb);
+    if (finite || context.is_habit(verb)) && says && lacks_subject(context, verb, source) {
+        source = source_in_front(context, verb, source).map(|head| (head, SourceRelation::Subject)).or(source);
+    }
+    if finite && says && source.is_none() {
+        source = context.inverted_source(verb).or_else(|| context.nearest_left(verb));
+    }
+    if finite
+        && says
+        && let Some(beside) = named_beside(context, verb, source)
+    {
+        source = Some((beside, SourceRelation::Subject));
+    }
+    let inverted = inverted_in_commas(context, verb).or_else(|| inverted_behind_denial(context, verb));
+    if let Some(behind) = inverted.or_else(|| inverted_behind_thing(context, verb, source)) {
+        source = Some((behind, SourceRelation::Subject));
+    }
+    source = inverted_at_end(context, verb, source).or(source);
+    source = described.map(|head| (head, SourceRelation::Subject)).or(source);
+    if source.is_none() {
+        source = if finite { name_before_aside(context, verb) } else { name_before_participle(context, verb) };
+    }
+    source = subject_in_front_of_then(context, verb, source).or(source);
+    source = source.map(|source| reporter_of_that(context, source)).map(|source| behind_label(context, verb, source));
+    source = source.and_then(|source| context.holder_of_place(verb, source)).or(source);
+    out_of_marks(context, verb, source)
+}
+
+/// The head of the source in front of a verb whose subject the parse lost: in front of an aside or of brackets, or behind a comma or a day.
+fn source_in_front(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<usize> {
+    let named = || {
+        let behind_comma = source.is_some_and(|(head, _)| context.is_named_behind_comma(head, verb));
+        (behind_comma || context.has_name_in_front(verb)).then(|| verb - 1)
+    };
+    context.before_aside(verb).or_else(named).or_else(|| context.named_in_front_of_brackets(verb))
+}
+
 /// The subject of the verb in front of "and", when the parse takes a word in marks between the two for that of a verb behind it: *called
 /// it “an act of vandalism” and accused …*
 fn out_of_marks(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> Option<SourceHead> {
@@ -194,6 +222,9 @@ fn lacks_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>
         None => true,
         // "Ada Moor, writing for the court, said the ban is …": the subject behind the verb is that of another verb.
         Some((subject, SourceRelation::Subject)) if subject > verb => {
+            if context.has_name_in_front(verb) {
+                return true;
+            }
             let mut behind = context.tree.right(subject) + 1;
             behind += usize::from(behind < context.len() && context.in_quotes(behind) && !context.is_wordy(behind));
             let closes = verb > 0 && context.is_char(verb - 1, ",");
@@ -219,7 +250,8 @@ fn in_brackets(context: &BlockContext, subject: usize, verb: usize) -> bool {
     let close = (subject + 1..verb).find(|&i| context.is_char(i, ")"));
     close.is_some_and(|close| {
         let open = (0..subject).rev().take(close - subject + 6).find(|&i| context.is_char(i, "()"));
-        open.is_some_and(|open| context.is_char(open, "(")) && context.is_char(close + 1, ",")
+        let goes_on = context.is_char(close + 1, ",") || close + 1 == verb;
+        open.is_some_and(|open| context.is_char(open, "(")) && goes_on
     })
 }
 

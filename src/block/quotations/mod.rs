@@ -4,6 +4,7 @@
 mod announcement;
 mod antecedent;
 mod apposed_clause;
+mod apposed_source;
 mod beside_verb;
 mod boundaries;
 mod candidate;

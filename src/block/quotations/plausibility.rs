@@ -108,10 +108,14 @@ fn is_rite(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
     rite && finite.is_none_or(|finite| (noun + 1..finite).any(joins))
 }
 
-/// Whether a conjunction right behind the verb opens the content: *What the mayor says **and** promises is the truth*.
+/// Whether a conjunction right behind the verb opens the content: *What the mayor says **and** promises is the truth*. "Neither" and
+/// "either" open a subject: *said **neither** the mayor nor the council was ready*.
 fn begins_with_conjunction(context: &BlockContext, verb: usize, candidate: &Candidate) -> bool {
     let next = verb + 1;
-    candidate.content.first() == Some(next) && context.token(next).tag == Tag::Cc && !context.in_quotes(next)
+    candidate.content.first() == Some(next)
+        && context.token(next).tag == Tag::Cc
+        && !context.in_quotes(next)
+        && !word_in!(context.token(next).word, "neither" | "either" | "both")
 }
 
 /// Whether the content of a candidate is not what its verb reports, by its form.

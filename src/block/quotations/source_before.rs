@@ -13,6 +13,7 @@ pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> 
     });
     name_in_front(context, clause.start, verb)
         .or_else(|| behind_participle(context, clause.start, verb))
+        .or_else(|| behind_lead_in(context, clause, verb, parsed))
         .or_else(|| behind_reported_subject(context, clause, verb, parsed))
         .or_else(|| name_with_place(context, clause.start, verb, parsed))
         .or_else(|| reporter_above(context, verb, parsed))
@@ -35,6 +36,37 @@ pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> 
         .map(|(head, relation)| {
             (if relation == SourceRelation::Relative { head } else { context.before_who(head, verb) }, relation)
         })
+}
+
+/// The head of the noun phrase behind the comma that ends what leads in, when the parse has no subject or one inside the lead: *Asked whether
+/// the bridge would open, **Ada Moor**, 54, said: “…”*
+fn behind_lead_in(
+    context: &BlockContext,
+    clause: TokenSpan,
+    verb: usize,
+    parsed: Option<SourceHead>,
+) -> Option<SourceHead> {
+    let first = context.token(clause.start);
+    let leads = matches!(first.tag, Tag::Vbn | Tag::Vbg | Tag::Vbd | Tag::Wrb)
+        && word_in!(
+            first.word,
+            "asked" | "pressed" | "questioned" | "quizzed" | "challenged" | "speaking" | "when" | "told" | "responding"
+        );
+    let comma = leads.then(|| (clause.start + 2..verb).find(|&i| context.is_char(i, ","))).flatten()?;
+    let inside = parsed.is_none_or(|(head, _)| head < comma);
+    let end = (comma + 1..verb).find(|&i| context.is_char(i, ",(") || context.token(i).tag == Tag::In).unwrap_or(verb);
+    let in_phrase = |i: usize| {
+        let tag = context.token(i).tag;
+        // The tagger takes "defender" for a comparative and "lead" for a verb.
+        tag.is_noun()
+            || matches!(tag, Tag::Dt | Tag::Jj | Tag::Jjr | Tag::PrpPoss | Tag::Cd | Tag::Hyph | Tag::Pos)
+            || i == comma + 1 && context.token(i + 1).tag.is_noun()
+    };
+    // "a friend who sailed with them"
+    let who = (comma + 1..end).find(|&i| word_in!(context.token(i).word, "who")).unwrap_or(end);
+    let phrase = comma + 1..who;
+    let head = phrase.clone().rev().find(|&i| context.is_nominal(i) || context.token(i).tag == Tag::Cd)?;
+    (inside && phrase.clone().all(in_phrase) && !context.in_quotes(head)).then_some((head, SourceRelation::Subject))
 }
 
 /// The noun behind the comma when the marks go on with the verb of what stands in front of it, which the parse takes for the subject of

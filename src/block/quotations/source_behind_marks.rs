@@ -101,7 +101,10 @@ pub fn nearby_source(context: &BlockContext, verb: usize, start: usize, end: usi
             }
         }
     }
-    let before = (start..verb).rev().find(|&i| fits(i));
+    // “…!” Ada Moor of the Arlen Trust shouted
+    let of = (start + 1..verb).find(|&i| word_in!(context.token(i).word, "of" | "from" | "at"));
+    let before =
+        (start..of.unwrap_or(verb)).rev().find(|&i| fits(i)).or_else(|| (start..verb).rev().find(|&i| fits(i)));
     // “…,” tweeted another; “…,” said one Republican involved in the planning
     let determined = || {
         let belongs = |i: &usize| {

@@ -2,9 +2,10 @@
 
 use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
-use crate::grammar::{Rel, Tag};
+use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DATES, ROLES, Verb, WordId, is_job_by_ending, is_place, names_people, reporting_verb, word_in,
+    BODIES, DATES, ROLES, Verb, WordId, is_first_name, is_job_by_ending, is_place, names_people, reporting_verb,
+    word_in,
 };
 
 /// Longest aside between a source and its verb, in tokens.
@@ -107,7 +108,8 @@ impl BlockContext<'_> {
                 let sure = i + 1 == verb;
                 return Some((name, if sure { SourceRelation::Subject } else { SourceRelation::Nearest }));
             }
-            let behind_day = self.follows_day(i) || self.owner_follows_day(i);
+            let behind_day =
+                self.follows_day(i) || self.owner_follows_day(i) || i + 1 == verb && self.is_full_name_behind_place(i);
             let other = matches!(token.rel, Rel::Pobj | Rel::Npadvmod) && !behind_day;
             // "the fishermen’s guild": the guild is no source, and its owner even less.
             if self.token(i + 1).tag == Tag::Pos && i + 1 < verb && !token.tag.is_proper() {
@@ -166,8 +168,74 @@ impl BlockContext<'_> {
     /// Whether the name that ends at token `last` follows a day or month, which the parse takes for a part of it: *On
     /// Monday Fox said …*
     fn follows_day(&self, last: usize) -> bool {
-        let first = (0..=last).rev().take_while(|&i| self.token(i).tag.is_proper()).last();
+        // "On Friday two residents said"
+        let in_phrase = |&i: &usize| {
+            let tag = self.token(i).tag;
+            tag.is_noun() || matches!(tag, Tag::Jj | Tag::Cd | Tag::Hyph)
+        };
+        let first = (0..=last).rev().take_while(in_phrase).last();
         first.is_some_and(|first| self.begins_with_day(first, last))
+    }
+
+    /// Whether the name in front of a verb is its subject although the parse takes it for a part of the phrase behind a preposition: *On
+    /// Monday **Tom Reed** said …*, *In Paris **Tom Reed** said …*
+    pub fn has_name_in_front(&self, verb: usize) -> bool {
+        let Some(last) = verb.checked_sub(1) else { return false };
+        self.token(last).tag.is_proper()
+            && self.token(last).rel == Rel::Pobj
+            && (self.follows_day(last) || self.is_full_name_behind_place(last))
+    }
+
+    /// Whether the name right in front of a verb stands behind a comma, and what the parse takes for its subject in front of that comma:
+    /// *Asked whether the **bridge** would open, defender Ada Moor said …*
+    pub fn is_named_behind_comma(&self, subject: usize, verb: usize) -> bool {
+        let in_phrase = |i: &usize| {
+            let tag = self.token(*i).tag;
+            tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Dt | Tag::PrpPoss | Tag::Hyph)
+        };
+        let start = verb - (0..verb).rev().take_while(in_phrase).count();
+        let named = start < verb && self.token(verb - 1).tag.is_proper() && !is_time(self.token(verb - 1));
+        // The comma may also divide a name from what describes it: *the mayor, a lawyer, Tom Reed said*.
+        let clause = || self.has_finite(TokenSpan::new(self.sentence(verb).start, start));
+        named && subject < start && start > 1 && self.is_char(start - 1, ",") && clause()
+    }
+
+    /// The name in front of the brackets right in front of a verb: *Ada Moor (Green, Arlen West) said*.
+    pub fn named_in_front_of_brackets(&self, verb: usize) -> Option<usize> {
+        verb.checked_sub(1).and_then(|close| self.named_before_brackets(close))
+    }
+
+    /// Whether a given name stands inside the name that ends at token `last`, behind a preposition at the start of its sentence and what it
+    /// governs: *In Paris **Tom Reed** said …*, *On Friday council leader **Tom Reed** said …* The parse takes all of them for one phrase.
+    fn is_full_name_behind_place(&self, last: usize) -> bool {
+        /// Longest phrase from the preposition to the name, in tokens.
+        const LONGEST: usize = 8;
+        let is_name = |i: &usize| self.token(*i).tag.is_proper();
+        let names = (0..=last).rev().take_while(is_name).count();
+        let first = last + 1 - names;
+        let given = (first..last).rev().find(|&i| is_first_name(self.token(i).word));
+        let Some(given) = given.filter(|&given| given + 3 > last) else { return false };
+        let in_phrase = |i: &usize| {
+            let tag = self.token(*i).tag;
+            tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss)
+        };
+        let phrase = (0..given).rev().take(LONGEST).take_while(in_phrase).count();
+        let Some(preposition) = (given - phrase).checked_sub(1).filter(|_| phrase > 0) else { return false };
+        self.token(preposition).tag == Tag::In && preposition == self.body_start(self.sentence(last).start)
+    }
+
+    /// Whether the words from `start` to the comma `comma` lead into the clause whose subject is a noun phrase that ends at the comma `next`:
+    /// *Asked whether it would open, Ada Moor, 54, said*.
+    fn leads_in(&self, start: usize, comma: usize, next: usize) -> bool {
+        let first = self.token(start);
+        let leads = matches!(first.tag, Tag::Vbn | Tag::Vbg | Tag::Vbd | Tag::In | Tag::Wrb);
+        let in_phrase = |i: usize| {
+            let tag = self.token(i).tag;
+            tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Cd | Tag::Pos | Tag::In | Tag::Hyph)
+        };
+        let opens = matches!(self.token(comma + 1).tag, Tag::Dt | Tag::PrpPoss | Tag::Nn | Tag::Jj | Tag::Cd)
+            || self.token(comma + 1).tag.is_proper();
+        leads && opens && comma + 1 < next && (comma + 1..next).all(in_phrase) && self.token(next - 1).tag.is_noun()
     }
 
     /// Whether the owner of the noun at `noun` is such a name: *On Monday Norway’s highest **court** ruled …*
@@ -262,6 +330,9 @@ impl BlockContext<'_> {
         let opens = |i: usize| if dash { self.is_dash(i) } else { self.is_char(i, ",") };
         // The first comma of the sentence opens an aside behind a subject; the last dash in front of the closing one does.
         let open = if dash { (from..close).rev().find(|&i| opens(i)) } else { (from..close).find(|&i| opens(i)) }?;
+        // "Asked about the bridge, Ada Moor, 54, said": the first comma ends what leads in.
+        let next = (open + 1..close).find(|&i| self.is_char(i, ","));
+        let open = next.filter(|&next| !dash && self.leads_in(sentence.start, open, next)).unwrap_or(open);
         let before = (sentence.start..open).rev().find(|&i| self.is_char(i, ",;:") || self.is_dash(i));
         let phrase = before.map_or(sentence.start, |i| i + 1)..open;
         // "Bride-to-be Ada Moor"
@@ -273,7 +344,17 @@ impl BlockContext<'_> {
         let verbal = phrase.clone().any(|i| self.token(i).tag.is_verb() && !compound(i) || self.in_quotes(i));
         let first = phrase.clone().find(|&i| !word_in!(self.token(i).word, "but" | "and" | "still" | "yet"))?;
         let begins = !matches!(self.token(first).tag, Tag::In | Tag::To | Tag::Rb | Tag::Wrb);
-        if verbal || !begins || open + 1 >= close || close - open > LONGEST_ASIDE {
+        if open + 1 >= close || close - open > LONGEST_ASIDE {
+            return None;
+        }
+        let last = open - 1;
+        if !begins
+            && self.token(last).tag.is_proper()
+            && (self.follows_day(last) || self.is_full_name_behind_place(last))
+        {
+            return Some(last);
+        }
+        if verbal || !begins {
             return None;
         }
         let preposition = phrase.clone().find(|&i| i > first && self.token(i).tag == Tag::In).unwrap_or(open);

@@ -40,7 +40,30 @@ pub fn belongs(context: &BlockContext, verb: usize, tail: TokenSpan) -> bool {
         let place = tail.start + 2;
         return place < tail.end && context.token(place).tag == Tag::In && !context.has_finite(tail);
     }
-    follows_date(context, tail) || includes(context, tail) || is_beside_perfect(context, tail)
+    follows_date(context, tail)
+        || includes(context, tail)
+        || is_beside_perfect(context, tail)
+        || compares_time(context, tail)
+}
+
+/// Whether the tokens say by how much time, or by what number, what the clause in front of them tells differs from something else: *will
+/// reopen on Monday, **a week later than planned***.
+fn compares_time(context: &BlockContext, tail: TokenSpan) -> bool {
+    /// Most tokens in front of the comparative.
+    const MOST_OF_MEASURE: usize = 5;
+    let measure = |i: usize| {
+        let tag = context.token(i).tag;
+        matches!(tag, Tag::Dt | Tag::Cd | Tag::Nn | Tag::Nns | Tag::Jj | Tag::In) || context.is_char(i, "%$€£")
+    };
+    let is_comparative = |i: usize| {
+        matches!(context.token(i).tag, Tag::Rbr | Tag::Jjr) || word_in!(context.token(i).word, "later" | "earlier")
+    };
+    let more = tail.iter().take(MOST_OF_MEASURE).find(|&i| is_comparative(i));
+    let Some(more) = more.filter(|&more| more > tail.start && more + 1 < tail.end) else { return false };
+    word_in!(context.token(more + 1).word, "than")
+        && (tail.start..more).all(measure)
+        && (tail.start..more).any(|i| context.token(i).tag.is_noun())
+        && !tail.iter().any(|i| context.in_quotes(i) || context.says(i))
 }
 
 /// Whether the tokens begin with "after" or "before" and tell what went beside something that the clause in front of them puts into the past of the past:

@@ -14,7 +14,9 @@ const LONGEST_ASIDE: usize = 14;
 
 /// The end of a content behind the comma where the parse ended it, if an aside or a list begins there. `limit` is the end of the sentence.
 pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
-    let closed = behind_closed_aside(context, content, limit).or_else(|| behind_participle(context, content, limit));
+    let closed = behind_closed_aside(context, content, limit)
+        .or_else(|| behind_participle(context, content, limit))
+        .or_else(|| behind_relative(context, content, limit));
     if let Some(end) = closed {
         return end;
     }
@@ -81,6 +83,26 @@ fn behind_participle(context: &BlockContext, content: TokenSpan, limit: usize) -
     let subject = start + usize::from(word_in!(context.token(start).word, "that"));
     let goes_on = subject < open && (subject..open).all(nominal) && aside && own;
     goes_on.then(|| to_clause_end(context, start, close + 2, limit))
+}
+
+/// Behind a relative clause in commas between the subject that is all of the content and its verb: *said that one of the dead, **who was
+/// 42, was a nurse***.
+fn behind_relative(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    let TokenSpan { start, end } = content;
+    let relative = end + 1;
+    let opens = relative + 2 < limit
+        && context.is_char(end, ",")
+        && word_in!(context.token(relative).word, "who" | "which" | "whose" | "where")
+        && context.is_nominal(end - 1)
+        && !context.has_finite(content)
+        && !word_in!(context.token(start).word, "to" | "not");
+    let close = (relative + 1..limit.min(end + LONGEST_ASIDE)).find(|&i| context.is_char(i, ","));
+    let close = close.filter(|&close| opens && close + 2 < limit)?;
+    let aside = TokenSpan::new(relative, close);
+    let verb = context.token(close + 1);
+    let own = verb.tag.is_finite() && !context.in_quotes(close + 1) && !context.says(close + 1);
+    (own && context.has_finite(aside) && !aside.iter().any(|i| context.in_quotes(i)))
+        .then(|| to_clause_end(context, start, close + 2, limit))
 }
 
 /// Behind the comma that closes such an aside when the parse ended the content there, or in front of it.

@@ -3,16 +3,19 @@
 use super::did_so::says_that_it_was_done;
 use super::list::last_conjunction;
 use super::occasion::says_when;
-use super::relative_tail::relative_behind_noun;
+use super::relative_tail::{relative_behind_noun, writer_speaks};
+use super::reported_tense::goes_on_as_reported;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag, Token};
 use crate::lexicon::{DOCUMENTS, OCCASIONS, ROLES, TIME_SPANS, word_in};
 
-/// Whether the writer takes over at the comma `i` of the content that ends at `end`.
-pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
+/// Whether the writer takes over at the comma `i` of the content.
+pub fn comma_starts_tail(context: &BlockContext, content: TokenSpan, i: usize) -> bool {
+    let end = content.end;
     let next = context.token(i + 1);
-    let reaches_end = |head: usize| context.tree.right(head) + 2 >= end;
+    // An infinitive or a noun phrase tells what is meant; a clause may go on to what the source says of it.
+    let clause = content.start < i && context.has_finite(TokenSpan::new(content.start, i));
     if next.tag == Tag::Vbg
         && !context.in_quotes(i + 1)
         && !tells_listener(context, i)
@@ -23,6 +26,9 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     let tail = TokenSpan::new(i + 1, end);
     if was_heard(context, tail) || names_document(context, tail) || says_that_it_was_done(context, tail) {
         return true;
+    }
+    if clause && goes_on_as_reported(context, tail) {
+        return false;
     }
     if word_in!(next.word, "according" | "while" | "although" | "though" | "despite" | "compared")
         || word_in!(next.word, "even") && i + 2 < end && word_in!(context.token(i + 2).word, "though" | "as")
@@ -56,25 +62,20 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
             }
         }
     }
-    // ", which I take to mean": the writer speaks.
-    let writers = i + 2 < end && word_in!(next.word, "which") && word_in!(context.token(i + 2).word, "i" | "we");
-    let writers = writers && !(i + 1..end).any(|j| context.is_char(j, ","));
-    if writers || relative_behind_noun(context, i + 1, end) || tells_of_place(context, i, end) {
+    if writer_speaks(context, tail)
+        || relative_behind_noun(context, i + 1, end, clause)
+        || tells_of_place(context, i, end)
+    {
         return true;
     }
     let second_relative = i + 2 < end && word_in!(context.token(i + 2).word, "which" | "whom");
     if word_in!(next.word, "which" | "who" | "whose" | "whom") || second_relative {
         return !tells_what_was_told(context, i, end)
-            && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && reaches_end(j));
+            && (i + 1..end).any(|j| context.token(j).rel == Rel::Relcl && context.tree.right(j) + 2 >= end);
     }
-    // ", hours before it burst", ", shortly after it burst"
-    let timed =
-        |j: usize| j < end && word_in!(context.token(j).word, "after" | "before") && is_time_span(context, i + 1, j);
-    if word_in!(next.word, "after" | "before") || timed(i + 2) || timed(i + 3) {
-        return (i + 1..end.min(i + 12)).any(|j| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp));
-    }
-    if word_in!(next.word, "as") && i + 2 < end {
-        return opens_as_clause(context, i + 2, end);
+    let as_clause = || (word_in!(next.word, "as") && i + 2 < end).then(|| opens_as_clause(context, i + 2, end));
+    if let Some(taken) = tells_when(context, i, end).or_else(as_clause) {
+        return taken;
     }
     if word_in!(next.word, "a" | "an" | "the" | "two" | "three") && i + 4 <= end {
         return last_conjunction(context, i, end).is_none()
@@ -89,6 +90,15 @@ pub fn comma_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
     role && context.token(i - 1).tag.is_proper()
         && !(i + 1..end).any(|j| context.is_char(j, ","))
         && describes(context, tail)
+}
+
+/// Whether the words behind the comma `i` tell what went before or after, and are the writer's: *, hours before it burst*, *, shortly
+/// after it burst*. `None` when they tell no such thing.
+fn tells_when(context: &BlockContext, i: usize, end: usize) -> Option<bool> {
+    let opens = |j: usize| j < end && word_in!(context.token(j).word, "after" | "before");
+    let timed = |j: usize| opens(j) && is_time_span(context, i + 1, j);
+    let clause = |j: usize| matches!(context.token(j).rel, Rel::Advcl | Rel::Pcomp);
+    (opens(i + 1) || timed(i + 2) || timed(i + 3)).then(|| (i + 1..end.min(i + 12)).any(clause))
 }
 
 /// Whether the tokens from `start` to `end` say how long before or after: "hours", "a day", "just".

@@ -21,6 +21,7 @@ mod parallel;
 mod phrase_end;
 mod predicates;
 mod relative_tail;
+mod reported_tense;
 mod same_subject;
 mod start;
 mod suspects_deed;

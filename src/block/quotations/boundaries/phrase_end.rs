@@ -2,6 +2,7 @@
 
 use super::comma_tail::reports_again;
 use super::coordinated_verb::WRITERS;
+use super::reported_tense::is_earlier_for_nobody;
 use super::suspects_deed::is_deed_of_suspect;
 use super::tense::{goes_on_by_itself, same_tense};
 use crate::block::quotations::TokenSpan;
@@ -215,7 +216,8 @@ pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usiz
             && context.token(modal).tag.is_finite();
         let is_modal = modal + 2 < limit
             && word_in!(context.token(modal).word, "would" | "could" | "might" | "will" | "should" | "must");
-        if !(is_modal || concludes) || context.in_quotes(modal) {
+        let perfect = modal + 2 < limit && is_earlier_for_nobody(context, and + 1, limit);
+        if !(is_modal || concludes || perfect) || context.in_quotes(modal) {
             return end;
         }
         end = to_phrase_end(context, start, modal + 2, limit);

@@ -19,7 +19,9 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
     if let Some(that) = that_in_front_of_verb(context, verb, start) {
         return that + 1;
     }
-    if let Some(subject) = subject_behind_listener(context, verb, start) {
+    if let Some(subject) =
+        subject_behind_listener(context, verb, start).or_else(|| subject_behind_day(context, verb, start))
+    {
         return subject;
     }
     let headless = !context
@@ -55,7 +57,13 @@ fn that_in_front_of_verb(context: &BlockContext, verb: usize, start: usize) -> O
 /// The article behind the person or the paper that was told something, where the parse takes the subject behind it for a part of the same
 /// phrase and begins the clause with its verb: *told the Times **an** average of nine people came*.
 fn subject_behind_listener(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
-    if !context.token(start).tag.is_finite() || !context.addresses(verb) {
+    if !context.addresses(verb) {
+        return None;
+    }
+    if let Some(subject) = subject_behind_people(context, verb, start) {
+        return Some(subject);
+    }
+    if !context.token(start).tag.is_finite() {
         return None;
     }
     let phrase = |i: usize| {
@@ -67,6 +75,44 @@ fn subject_behind_listener(context: &BlockContext, verb: usize, start: usize) ->
     };
     let first = (verb + 2..start).find(|&i| article(i))?;
     (verb + 1..first).all(phrase).then_some(first)
+}
+
+/// The noun without an article behind the people who were told something: *told reporters **prices** would rise*, *told MPs
+/// **workers** who had been paid twice would pay it back*. The parse takes both for one phrase.
+fn subject_behind_people(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
+    let (people, subject) = (verb + 1, verb + 2);
+    if subject >= context.len() || start > subject && !context.token(start).tag.is_finite() || start == subject {
+        return None;
+    }
+    let told = context.token(people);
+    let noun = context.token(subject).tag;
+    let apart =
+        told.tag == Tag::Nns && told.rel == Rel::Compound || told.tag == Tag::Nnps || is_short_plural(context, people);
+    let opens = noun.is_noun() || noun == Tag::Cd || noun == Tag::Jj;
+    (apart && opens && !context.in_quotes(people) && !context.in_quotes(subject)).then_some(subject)
+}
+
+/// Whether a word is the plural of an abbreviation: "MPs", "TDs".
+fn is_short_plural(context: &BlockContext, i: usize) -> bool {
+    let form = context.form(i);
+    form.len() > 2 && form.strip_suffix('s').is_some_and(|short| short.chars().all(char::is_uppercase))
+}
+
+/// The first word behind the day on which something was said, when the parse takes the day into the subject and begins the clause with
+/// its verb or inside its subject: *said on Tuesday **rents** had doubled*.
+fn subject_behind_day(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
+    let (day, subject) = (verb + 2, verb + 3);
+    let timed = day <= start
+        && start != subject
+        && word_in!(context.token(verb + 1).word, "on" | "last" | "this")
+        && context.token(day).tag.is_proper()
+        && is_time(context.token(day));
+    let inside = |tag: Tag| tag.is_finite() || matches!(tag, Tag::Wp | Tag::Wdt);
+    let behind = || start == day || inside(context.token(start).tag);
+    let part_of_day = |i: usize| word_in!(context.token(i).word, "morning" | "afternoon" | "evening" | "night");
+    let first = subject + usize::from(timed && part_of_day(subject));
+    (timed && behind() && first < start.max(subject + 1) && context.is_wordy(first) && !context.in_quotes(first))
+        .then_some(first)
 }
 
 /// The token behind an aside in dashes or brackets that begins at `start`: *said — on air, as it happens — that …*

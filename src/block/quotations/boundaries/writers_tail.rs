@@ -46,7 +46,8 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
         }
         if let Some(pair) = context.pair_of(i) {
             let tail = TokenSpan::new(i + 1, end);
-            if pair_ends_content(context, pair, tail)
+            let last = i + 1 == context.quoted[pair].tokens.end;
+            if last && pair_ends_content(context, pair, content)
                 || relative && goes_on_with_object(context, pair, tail)
                 || tells_when_listeners_came(context, verb, pair, tail)
             {
@@ -89,7 +90,7 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
             let main = relative && is_main_verb(context, i + 1, past);
             let added = || belongs(context, verb, TokenSpan::new(i + 1, end));
             let told = context.has_finite(TokenSpan::new(start, i));
-            if main || comma_starts_tail(context, i, end) && (told || !is_next_cue(context, i)) && !added() {
+            if main || comma_starts_tail(context, content, i) && (told || !is_next_cue(context, i)) && !added() {
                 return i;
             }
         } else if let Some(conjunction) = coordinated_verb(context, (reporter, past), TokenSpan::new(start, i)) {
@@ -104,15 +105,16 @@ fn cut_once(context: &BlockContext, verb: usize, content: TokenSpan) -> usize {
     end
 }
 
-/// Whether the writer takes over behind the pair `pair` when `tail` begins behind its last token. The comma may stand inside the
-/// marks: *“the party,” claiming that …*
-fn pair_ends_content(context: &BlockContext, pair: usize, tail: TokenSpan) -> bool {
+/// Whether the writer takes over behind the pair `pair` of the content. The comma may stand inside the marks: *“the party,” claiming
+/// that …*
+fn pair_ends_content(context: &BlockContext, pair: usize, content: TokenSpan) -> bool {
     let quoted = &context.quoted[pair];
-    if tail.is_empty() || tail.start != quoted.tokens.end {
+    if quoted.tokens.end >= content.end {
         return false;
     }
-    let comma = quoted.last == ','
-        && (comma_starts_tail(context, tail.start - 1, tail.end) || is_next_statement(context, tail));
+    let tail = TokenSpan::new(quoted.tokens.end, content.end);
+    let comma =
+        quoted.last == ',' && (comma_starts_tail(context, content, tail.start - 1) || is_next_statement(context, tail));
     // "does not want “that nonsense,” in an interview"
     let when = quoted.last == ',' && context.token(tail.start).tag == Tag::In && says_when(context, tail.start);
     let sentence = TokenSpan::new(tail.start, context.sentence(tail.start).end);

@@ -4,7 +4,7 @@ use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
 use crate::block::quotations::pattern::{Page, Pattern};
-use crate::block::quotations::source::{SourceRelation, is_document};
+use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::source_behind_marks::{gives_name, named_first, nearby_source, subject_of_untagged};
 use crate::block::quotations::unknown_verb::{
     ends_clause_untagged, is_mistagged, is_unknown_cue, is_untagged_past, is_untagged_present, speaker_as_object,
@@ -81,6 +81,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         let parsed = context.source_of(i).filter(|&(head, relation)| {
             (start..end).contains(&head) && !context.in_quotes(head) && relation != SourceRelation::Passive
         });
+        let parsed = parsed.or_else(|| second_subject(context, i, end));
         let object = if open_class && !reports { speaker_as_object(context, i, end) } else { None };
         if open_class
             && !reports
@@ -103,6 +104,13 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return Some(FoundCue { head: i, source: Some((head, relation)), pattern: Pattern::CueAfter });
     }
     according_behind(context, start, end)
+}
+
+/// The subject behind the verb when the parse gives it another one inside the marks: *“The bridge,” said **Ada Moor**, “will never open.”*
+fn second_subject(context: &BlockContext, verb: usize, end: usize) -> Option<SourceHead> {
+    let outside =
+        |&c: &usize| context.token(c).rel.is_subject() && (verb + 1..end).contains(&c) && !context.in_quotes(c);
+    context.tree.children(verb).find(outside).map(|subject| (subject, SourceRelation::Subject))
 }
 
 /// Whether the verb stands in a relative clause between commas in front of another cue, or gives a name there: *“…,” said one driver*,
