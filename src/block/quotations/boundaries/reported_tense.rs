@@ -1,0 +1,40 @@
+//! Clauses in the tense of what is reported, which belong to it wherever the parse hangs them.
+
+use crate::block::quotations::TokenSpan;
+use crate::block::quotations::context::BlockContext;
+use crate::grammar::Tag;
+use crate::lexicon::word_in;
+
+/// Whether the tokens behind a comma are a clause in the tense of what is reported, which the writer has no reason to use: *said rents
+/// had doubled, **while wages had barely moved***, *said the wind would turn, **which could carry the fire to the dam***.
+pub fn goes_on_as_reported(context: &BlockContext, tail: TokenSpan) -> bool {
+    let (first, second) = (context.token(tail.start), context.token((tail.start + 1).min(tail.end - 1)));
+    let relative = word_in!(first.word, "which") && second.tag == Tag::Md;
+    let joined = word_in!(first.word, "while" | "although" | "though" | "whereas");
+    if !relative && !joined || tail.iter().any(|i| context.in_quotes(i) || context.says(i)) {
+        return false;
+    }
+    let Some(finite) = tail.iter().find(|&i| context.token(i).tag.is_finite()) else { return false };
+    // "had more than made up for it"
+    let adverb = |&i: &usize| {
+        matches!(context.token(i).tag, Tag::Rb | Tag::Rbr | Tag::Jjr) || word_in!(context.token(i).word, "than")
+    };
+    let verb = finite + 1 + (finite + 1..tail.end).take_while(adverb).count();
+    let earlier = word_in!(context.token(finite).word, "had")
+        && verb < tail.end
+        && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd);
+    relative || earlier || word_in!(context.token(finite).word, "would" | "could" | "might" | "should")
+}
+
+/// Whether the clause at token `subject` tells of what nobody or everybody had done before somebody spoke: *said the money was there but
+/// **nobody had asked** for it*.
+pub fn is_earlier_for_nobody(context: &BlockContext, subject: usize, limit: usize) -> bool {
+    let (had, verb) = (subject + 1, subject + 2);
+    verb < limit
+        && word_in!(
+            context.token(subject).word,
+            "nobody" | "none" | "nothing" | "everyone" | "everybody" | "everything" | "it" | "they"
+        )
+        && word_in!(context.token(had).word, "had")
+        && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd | Tag::Rb)
+}
