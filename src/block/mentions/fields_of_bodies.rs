@@ -75,5 +75,7 @@ pub(super) fn has_field_behind_on(text: TaggedText, start: usize, i: usize, sent
         return false;
     }
     let end = i + 1 + (i + 1..sentence_end).take_while(|&at| is_word_of_field(text, at)).count();
-    end > i + 1 && is_field_word(text, end - 1) && text.get(end).is_none_or(|next| next.tag != Tag::Pos)
+    // "Commission on Presidential Debates"
+    let things = || end > i + 2 && text.tag(end - 1) == Tag::Nnps && text.form(end - 1).ends_with('s');
+    end > i + 1 && (is_field_word(text, end - 1) || things()) && text.get(end).is_none_or(|next| next.tag != Tag::Pos)
 }

@@ -5,7 +5,6 @@ use super::candidate::Candidate;
 use super::clauses::has_main_clause;
 use super::context::{BlockContext, is_time};
 use super::pattern::Pattern;
-use super::patterns::fronted_clause::takes_noun;
 use super::source::SourceRelation;
 use super::{TokenSet, TokenSpan};
 use crate::grammar::{Rel, Tag};
@@ -82,10 +81,13 @@ fn ends_sentence(context: &BlockContext, verb: usize) -> bool {
             || matches!(token.tag, Tag::In | Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd | Tag::Pos | Tag::Rb)
                 && !word_in!(token.word, "that" | "whether" | "if" | "so")
     };
+    // "announced the fifth week of cuts" has an object.
+    let object = rest.iter().next().is_some_and(|i| {
+        context.is_wordy(i) && !matches!(context.token(i).tag, Tag::In | Tag::Rb) && !is_time(context.token(i))
+    });
     rest.len() <= LONGEST_REST
+        && (context.addresses(verb) || !object)
         && rest.iter().all(|i| plain(i) && !context.in_quotes(i) && !context.is_char(i, ",;:"))
-        // "said grace", "said nothing"
-        && !takes_noun(context, verb, None)
 }
 
 /// Whether the tokens are a name, with or without a role in front of it.

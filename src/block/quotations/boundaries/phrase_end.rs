@@ -242,16 +242,16 @@ fn joins_content(context: &BlockContext, verb: usize, clause: usize, and: usize,
             && matches!(context.token(next + 1).tag, Tag::In | Tag::To);
         // The writer hardly ever goes on with "and was" after a report.
         let copula = word_in!(token.word, "was" | "were" | "is" | "are");
-        if copula || is_state && auxiliary(&[Rel::Aux, Rel::Auxpass]) || passive {
+        let state = copula || is_state && auxiliary(&[Rel::Aux, Rel::Auxpass]);
+        if state || passive || is_deed_of_suspect(context, verb, next) {
             return true;
         }
-        if is_deed_of_suspect(context, verb, next) {
-            return true;
-        }
-        // In "said he was holding a dinner and asked for money" only a verb in the tense of the clause continues it.
+        // In "said he was holding a dinner and asked for money" only a verb in the tense of the clause goes on.
         let own = context.token(clause).tag;
-        return same_tense(context, next, own)
-            && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        // What "had" puts into the past goes on in the past: "had looked at the figures, found them wanting and sent them back".
+        let had = |c: usize| c < clause && word_in!(context.token(c).word, "had") && context.token(c).rel == Rel::Aux;
+        let perfect = || token.tag == Tag::Vbd && context.tree.children(clause).any(had);
+        return (same_tense(context, next, own) && matches!(own, Tag::Vbd | Tag::Vbz | Tag::Vbp) || perfect())
             && context.verb(next).is_none_or(|v| goes_on_by_itself(context, next, v))
             && !WRITERS.has(token.word);
     }
