@@ -6,7 +6,10 @@ use super::grammatical_role::{GrammaticalRole, grammatical_role};
 use super::tagged_text::TaggedText;
 use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
-use crate::lexicon::{ORGANISATION_WORDS, SURNAME_NOUNS, WordId, WordSet, country, is_first_name, is_metonym, word_in};
+use crate::lexicon::{
+    ORGANISATION_WORDS, SURNAME_NOUNS, WordId, WordSet, country, is_first_name, is_job_by_ending, is_metonym,
+    is_role_or_title, word_in,
+};
 use smallvec::SmallVec;
 
 /// How strongly a mention suggests that a name is a person's.
@@ -84,7 +87,8 @@ impl NameWords<'_> {
             || evidence && (!organisation && is_located(self.text, self.run) || is_in_dateline(self.text, self.run))
             || evidence && !organisation && self.is_described_as(&SITES);
         let firm = !self.titled && has_legal_form(self.text, self.run);
-        let person = if country_or_seat || place || firm || self.is_vessel(first_name) {
+        let workplace = || !self.titled && !self.has_role && is_workplace(self.text, self.run);
+        let person = if country_or_seat || place || firm || self.is_vessel(first_name) || workplace() {
             PersonEvidence::No
         } else {
             self.person(&words, organisation, first_name)
@@ -300,6 +304,22 @@ fn is_located(text: TaggedText, run: TokenSpan) -> bool {
     word_in!(text.word(before), "in" | "near" | "across" | "throughout" | "outside")
         && run.len() <= 3
         && !behind.is_some_and(|t| t.tag.is_noun() || t.tag == Tag::Pos || t.tag == Tag::Hyph)
+}
+
+/// Whether a role stands in front of "at" or "of" before the run, so that somebody works there: "a surgeon at Arlen General", "the
+/// principal of Arlen High".
+fn is_workplace(text: TaggedText, run: TokenSpan) -> bool {
+    let Some(role) = run.start.checked_sub(2) else { return false };
+    let preposition = text.word(run.start - 1);
+    let heads = || {
+        word_in!(
+            text.word(role),
+            "head" | "headteacher" | "principal" | "director" | "president" | "chair" | "chairman" | "chairwoman"
+        ) || word_in!(text.word(role), "chief" | "executive" | "mayor" | "rector" | "vicar" | "dean" | "secretary")
+    };
+    word_in!(preposition, "at") && (is_role_or_title(text.word(role)) || is_job_by_ending(text.form(role)))
+                // "the Director of Public Prosecutions" is an office.
+        || word_in!(preposition, "of") && heads() && !text.is_capitalised(role)
 }
 
 /// Whether a run in capitals opens a block, and a region and a dash follow it: "CEDAR HOLLOW, Iowa — The firm said".
