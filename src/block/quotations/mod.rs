@@ -11,6 +11,7 @@ mod candidate;
 mod clause_rest;
 mod clauses;
 mod context;
+mod corrected_source;
 mod credit;
 mod cue;
 mod cue_at_end;
