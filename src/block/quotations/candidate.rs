@@ -62,6 +62,13 @@ impl Candidate {
             self.relation = Some(relation);
             if relation != SourceRelation::Passive {
                 let (mut source, head) = without_misread(context, context.noun_phrase(head), head);
+                // “No cuts”, head teacher says: the parse may take words in marks for a part of the source.
+                let cut =
+                    context.pair_of(source.start).filter(|&pair| context.quoted[pair].tokens.start < source.start);
+                if let Some(pair) = cut.filter(|_| !context.in_quotes(head)) {
+                    let behind = context.quoted[pair].tokens.end.min(head);
+                    source.start = (behind..head).find(|&i| context.is_wordy(i)).unwrap_or(head);
+                }
                 // The parse may hang the participle that reports on its source: *newspaper ads calling the sale “a mistake”*.
                 if head < self.cue.start {
                     source.end = source.end.min(self.cue.start.max(head + 1));

@@ -6,6 +6,7 @@ use super::boundaries::{behind_addressee, cut_at_mark, to_phrase_end};
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
 use super::corrected_source::corrected_source;
+use super::headline_cue;
 use super::lost_source::{LONGEST_ASIDE, is_behind_then, subject_with_relative};
 use super::named_by_agent;
 use super::other_senses::{is_other_verb, names_object_before, names_what_is_before};
@@ -41,7 +42,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     }
     if class.says()
         && context.is_finite_verb(verb)
-        && let Some(candidate) = apposed_source::find(context, verb)
+        && let Some(candidate) = headline_cue::find(context, verb).or_else(|| apposed_source::find(context, verb))
     {
         return (!is_unsaid(context, verb)).then_some(candidate);
     }

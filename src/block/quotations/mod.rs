@@ -19,6 +19,7 @@ mod equated_noun;
 mod find;
 mod from_marks;
 mod from_verb;
+mod headline_cue;
 mod label;
 mod label_cue;
 mod lead_clause;

@@ -6,7 +6,7 @@ use crate::block::mentions::{NameMention, PersonEvidence};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::{DocumentTokenSpan, Quotation, TokenSpan};
 use crate::grammar::{Tag, Token};
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{BODIES, ROLES, WordId, is_job_by_ending, names_people, word_in};
 use crate::speaker::Confidence;
 use crate::text::{BlockKind, is_dash};
 
@@ -33,8 +33,11 @@ pub fn labelled_headline(views: &[BlockView]) -> Option<usize> {
     let view = &views[first];
     let label = || key(view).filter(|_| view.structure.label.as_ref().is_some_and(|label| !label.stopped));
     let Some(key) = label() else {
-        let surname = view.parsed.tokens.get(name_behind_dash(view)?.end - 1)?.word;
-        return is_person(&views[first + 1..], surname).then_some(first);
+        let last = |source: TokenSpan| view.parsed.tokens.get(source.end - 1).map(|token| token.word);
+        let body = &views[first + 1..];
+        let named = name_behind_dash(view).and_then(last).is_some_and(|surname| is_person(body, surname));
+        let held = |word| body.iter().any(|view| view.parsed.tokens.iter().any(|token| token.word == word));
+        return (named || office_behind_dash(view).and_then(last).is_some_and(held)).then_some(first);
     };
     let cued = view.quotations.iter().any(|found| found.quotation.pattern == Pattern::CueBefore);
     let mut body = views[first + 1..].iter().flat_map(|view| &view.parsed.tokens);
@@ -61,23 +64,59 @@ fn is_person(body: &[BlockView], surname: WordId) -> bool {
     })
 }
 
-/// The name behind the dash at the end of a sentence: "We lose half our harvest – **Moor**". A headline that tells why or who
-/// ("The woman who keeps the boats – Ada Moor") is about the person.
+/// The name behind the dash at the end of a sentence: "We lose half our harvest – **Moor**".
 fn name_behind_dash(view: &BlockView) -> Option<TokenSpan> {
+    let name = view.names.last().filter(|name| name.tokens.end == view.parsed.tokens.len() && !name.place)?.tokens;
+    stands_behind_dash(view, name).then_some(name)
+}
+
+/// Whoever has an office, or the body, behind the dash at the end of a sentence: "The bridge will stay shut – **mayor**", "'No deal yet' -
+/// **union**".
+fn office_behind_dash(view: &BlockView) -> Option<TokenSpan> {
+    /// Longest phrase, in tokens: "former Rovers coach".
+    const LONGEST: usize = 4;
     let (text, tokens) = (&*view.block.text, &view.parsed.tokens);
-    let name = view.names.last().filter(|name| name.tokens.end == tokens.len() && !name.place)?.tokens;
-    let dash = name.start.checked_sub(1).filter(|&i| is_dash(view.parsed.form(text, i)))?;
-    let spaced = tokens[dash].end < tokens[name.start].start && dash > 0 && tokens[dash - 1].end < tokens[dash].start;
+    let last = tokens.len().checked_sub(1)?;
+    let word = tokens[last].word;
+    let speaks = ROLES.has(word) || BODIES.has(word) || names_people(word);
+    if !speaks && !is_job_by_ending(view.parsed.form(text, last)) {
+        return None;
+    }
+    let in_phrase = |token: &&Token| token.tag.is_noun() || token.tag == Tag::Jj;
+    let phrase = tokens.iter().rev().take_while(in_phrase).count();
+    let source = TokenSpan::new(tokens.len() - phrase, tokens.len());
+    ((1..=LONGEST).contains(&phrase) && stands_behind_dash(view, source)).then_some(source)
+}
+
+/// Whether a dash parts a source from what a headline says in front of it: a clause, what is to come, or words in marks. A headline that
+/// tells why or who ("The woman who keeps the boats – Ada Moor") is about the person.
+fn stands_behind_dash(view: &BlockView, source: TokenSpan) -> bool {
+    let (text, tokens) = (&*view.block.text, &view.parsed.tokens);
+    let Some(dash) = source.start.checked_sub(1).filter(|&i| i > 1 && is_spaced_dash(view.parsed.form(text, i))) else {
+        return false;
+    };
+    let spaced = tokens[dash].end < tokens[source.start].start && tokens[dash - 1].end < tokens[dash].start;
     let tells =
         |word: WordId| word_in!(word, "who" | "which" | "that" | "why" | "how" | "what" | "when" | "where" | "whose");
-    let clause = tokens[..dash].iter().any(|token| token.tag.is_finite()) && view.structure.quoted.is_empty();
-    (spaced && clause && !tokens[..dash].iter().any(|token| tells(token.word))).then_some(name)
+    let finite = tokens[..dash].iter().any(|token| token.tag.is_finite());
+    let to_come = tokens[..dash].windows(2).any(|pair| pair[0].tag == Tag::To && pair[1].tag == Tag::Vb);
+    let said = match &view.structure.quoted[..] {
+        [] => finite || to_come,
+        [quoted] => quoted.tokens == TokenSpan::new(0, dash),
+        _ => false,
+    };
+    spaced && said && !tokens[..dash].iter().any(|token| tells(token.word))
+}
+
+/// Whether a mark between two spaces is a dash; many headlines have a hyphen there.
+fn is_spaced_dash(form: &str) -> bool {
+    is_dash(form) || form == "-"
 }
 
 /// The words behind the label of the headline, or in front of the dash and the name at its end.
 pub fn find(block: usize, view: &BlockView) -> Option<Quotation> {
     said_behind(Pattern::HeadlineLabel, block, view).or_else(|| {
-        let name = name_behind_dash(view)?;
+        let name = name_behind_dash(view).or_else(|| office_behind_dash(view))?;
         let dash = name.start - 1;
         let content = [DocumentTokenSpan::new(block, TokenSpan::new(0, dash))].into_iter().collect();
         Some(named_by(Pattern::HeadlineLabel, block, content, name, dash))
