@@ -287,6 +287,15 @@ fn roles_key(roles: &[RoleMention]) -> u64 {
 fn role_of_name(text: TaggedText, tokens: TokenSpan, last: usize) -> GrammaticalRole {
     match grammatical_role(text.parsed, head_of_name(text, tokens, last)) {
         GrammaticalRole::Other if is_called_in_clause(text, tokens.start) => GrammaticalRole::Subject,
+        GrammaticalRole::Subject if is_our_reporter(text, tokens.start) => GrammaticalRole::Other,
         role => role,
     }
+}
+
+/// Whether the name at token `start` is that of a journalist of the paper: the text hardly goes on to speak of the one in *Our reporter
+/// **Liam Moor** is in Leeds, where …*
+fn is_our_reporter(text: TaggedText, start: usize) -> bool {
+    let Some(noun) = start.checked_sub(1) else { return false };
+    let reports = word_in!(text.word(noun), "reporter" | "correspondent" | "colleague" | "editor" | "photographer");
+    reports && (start.saturating_sub(3)..noun).any(|i| word_in!(text.word(i), "our" | "my"))
 }

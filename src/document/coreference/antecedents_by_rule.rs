@@ -175,7 +175,10 @@ impl PersonalPronoun<'_> {
             return None;
         }
         unnamed_and_rare(chosen, pending, profiles)?;
-        let here = recent.backwards().filter(|mention| mention.sentence == self.sentence);
+        let here = recent
+            .backwards()
+            .take_while(|mention| mention.sentence >= self.sentence)
+            .filter(|mention| mention.sentence == self.sentence);
         let mention = here.filter(|mention| self.is_behind(mention)).find(|mention| mention.first)?;
         let subject = mention.grammatical_role == GrammaticalRole::Subject && mention.form == MentionForm::Name;
         let profile = pending.profile(mention.entity(), profiles)?;

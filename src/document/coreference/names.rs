@@ -6,12 +6,10 @@ use smallvec::SmallVec;
 
 use super::recency::{RecentMention, only_entity};
 use super::{Query, Resolution, ResolutionMethod, Resolver};
-use crate::block::mentions::{
-    GrammaticalRole, MentionPosition, NameInPhrase, NameLink, NameMention, NounPhrase, Reference,
-};
+use crate::block::mentions::{GrammaticalRole, MentionPosition, NameInPhrase, NameLink, NounPhrase, Reference};
 use crate::document::entities::EntityProfile;
 use crate::grammar::TokenSpan;
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::WordId;
 use crate::speaker::{Confidence, Mention, MentionKind, SpeakerId, SpeakerKind};
 
 impl<'a> Resolver<'a> {
@@ -22,20 +20,6 @@ impl<'a> Resolver<'a> {
         // "Summary" alone on its line heads a list.
         let view = &self.table.views[block];
         profile.doubtful && profile.single && (view.block.kind.is_heading() || view.structure.tokens == 1)
-    }
-
-    /// The role of the next mention by name, which has `role`: the reporter in *Our reporter **Liam Moor** is in Leeds, where …* is hardly
-    /// whom the text goes on to speak of.
-    pub(super) fn role_of_name(&self, block: usize, role: GrammaticalRole) -> GrammaticalRole {
-        let view = &self.table.views[block];
-        let name = view.names.get(self.next_name - self.table.starts[block]);
-        let tokens = |name: &NameMention| view.parsed.tokens.get(name.tokens.start.checked_sub(3)?..name.tokens.start);
-        let ours = name.filter(|_| role == GrammaticalRole::Subject).and_then(tokens).is_some_and(|before| {
-            let who = before[2].word;
-            let reports = word_in!(who, "reporter" | "correspondent" | "colleague" | "editor" | "photographer");
-            reports && before.iter().any(|token| word_in!(token.word, "our" | "my"))
-        });
-        if ours { GrammaticalRole::Other } else { role }
     }
 
     /// What some words of a block name as the subject of something: in “Reed was late,” it is Reed.

@@ -230,7 +230,7 @@ impl<'a> Resolver<'a> {
                         self.note_owner_of_successor(block, position, entity);
                     }
                     if !self.is_in_passing(block, position, entity) {
-                        self.record(block, position, entity, self.role_of_name(block, *grammatical_role), margin);
+                        self.record(block, position, entity, *grammatical_role, margin);
                     }
                 }
                 self.next_name += 1;
