@@ -3,6 +3,7 @@
 mod analysis;
 mod background;
 mod block_cache;
+mod block_index;
 mod marks;
 mod moved_analysis;
 mod ragged_vec;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::background::Background;
 use super::block_cache::BlockCache;
+use super::block_index::BlockIndex;
 use super::marks::{self, Mark, UnopenedMark};
 use crate::document::attribution::{self, Corrections, Quote};
 use crate::document::entities::Knowledge;
@@ -16,8 +17,7 @@ pub(super) struct AnalysisData {
     pub(super) source: String,
     pub(super) format: Format,
     pub(super) blocks: Arc<Vec<Block>>,
-    /// The end of every block, in source bytes.
-    pub(super) ends: Vec<usize>,
+    pub(super) index: BlockIndex,
     pub(super) quotes: Vec<Quote>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) marks: Vec<Mark>,
@@ -87,9 +87,9 @@ impl Analysis {
         let (quotes, speakers) = pipeline::analyze_document(&views, corrections, knowledge);
         let marks = marks::marks(&views, cache, &quotes);
         let unopened = marks::unopened_marks(&views, &marks);
-        let ends = blocks.iter().map(|block| block.span.end).collect();
+        let index = BlockIndex::new(blocks.iter().map(|block| block.span.end).collect());
         let (source, blocks) = (source.to_owned(), Arc::clone(blocks));
-        Analysis { data: Arc::new(AnalysisData { source, format, blocks, ends, quotes, speakers, marks, unopened }) }
+        Analysis { data: Arc::new(AnalysisData { source, format, blocks, index, quotes, speakers, marks, unopened }) }
     }
 
     /// The text that was analysed. All spans of the analysis are bytes of it.
@@ -133,7 +133,7 @@ impl Analysis {
     /// assert_eq!([0, 3, 4, 6, 10].map(|offset| analysis.block_at(offset)), [0, 0, 1, 1, 2]);
     /// ```
     pub fn block_at(&self, offset: usize) -> usize {
-        self.data.ends.partition_point(|&end| end <= offset)
+        self.data.index.block_at(offset)
     }
 
     /// The plain text of a span of the source, without markup and with character references decoded; one item for each

@@ -61,11 +61,13 @@ pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -
         contents.extend(quote.content.iter().map(|&span| (span, n as u32)));
     }
     contents.sort_unstable_by_key(|(span, _)| span.start);
-    // Few contents overlap each other, so the one around a pair is among the last that start before its end.
-    let quotation_at = |span: Span| {
-        let end = contents.partition_point(|(content, _)| content.start < span.end);
-        contents[..end].iter().rev().take(4).find(|(content, _)| content.overlaps(span)).map(|&(_, quote)| quote)
+    // Few contents overlap each other, so the one around a pair is among the last that start before its end. Pairs come in the order
+    // of the text: `begun` contents start before the end of the last one.
+    let quotation_at = |begun: &mut usize, span: Span| {
+        *begun += contents[*begun..].iter().take_while(|(content, _)| content.start < span.end).count();
+        contents[..*begun].iter().rev().take(4).find(|(content, _)| content.overlaps(span)).map(|&(_, quote)| quote)
     };
+    let mut begun = 0;
     for (n, view) in views.iter().enumerate().filter(|(_, view)| view.block.kind != BlockKind::Boilerplate) {
         let pairs = cache.pairs(n);
         for (p, pair) in pairs.iter().enumerate() {
@@ -73,8 +75,8 @@ pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -
             let next = cache.pairs(n + 1).first().filter(|next| p + 1 == pairs.len() && next.continues);
             let is_continued = next.zip(views.get(n + 1)).is_some_and(|(next, view)| {
                 // The next block may turn out to hold the words of somebody else: then the closing mark is missing.
-                let next = quotation_at(view.block.to_source(TextSpan::new(next.start, next.end)));
-                let this = quotation_at(span);
+                let this = quotation_at(&mut begun, span);
+                let next = quotation_at(&mut begun.clone(), view.block.to_source(TextSpan::new(next.start, next.end)));
                 next.is_none()
                     || next == this
                     || next.zip(this).is_some_and(|(next, this)| is_same_source(quotes, next, this))
@@ -82,7 +84,7 @@ pub(super) fn marks(views: &[BlockView], cache: &BlockCache, quotes: &[Quote]) -
             let kind = if !pair.closed && !is_continued {
                 MarkKind::Unclosed
             } else {
-                quotation_at(span).map_or(MarkKind::Scare, MarkKind::Quotation)
+                quotation_at(&mut begun, span).map_or(MarkKind::Scare, MarkKind::Quotation)
             };
             marks.push(Mark { span, kind });
         }

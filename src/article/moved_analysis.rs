@@ -98,8 +98,7 @@ fn move_data(data: &mut AnalysisData, edit: SourceEdit, source: &str, blocks: &A
         edit.move_all([&mut mention.span, &mut mention.name]);
     }
     edit.move_all(data.marks.iter_mut().map(|mark| &mut mark.span));
-    data.ends.clear();
-    data.ends.extend(blocks.iter().map(|block| block.span.end));
+    data.index.set_ends(blocks.iter().map(|block| block.span.end));
     data.blocks = Arc::clone(blocks);
     source.clone_into(&mut data.source);
     true

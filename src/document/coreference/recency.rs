@@ -215,6 +215,7 @@ impl RecentMentions {
     }
 
     /// The mentions of the window, the last recorded first.
+    #[inline]
     pub fn backwards(&self) -> impl Iterator<Item = &RecentMention> {
         self.kept[self.kept.len().saturating_sub(WINDOW)..].iter().rev()
     }

@@ -129,17 +129,21 @@ impl<'a> Entity<'a> {
     /// Takes over how a full name spells the surname, when the names so far had it in capitals: "MOOR" of a headline is Moor.
     pub(super) fn spell_surname(&mut self, last: &'a str) {
         let lower = |text: &str| text.contains(char::is_lowercase);
-        if lower(last) && !lower(self.last) && self.last.to_lowercase() == last.to_lowercase() {
+        if !lower(self.last) && lower(last) && self.last.to_lowercase() == last.to_lowercase() {
             self.last = last;
         }
     }
 
     /// Adds the roles that a mention states and that are new; calls `index` with each word of them.
-    pub(super) fn add_roles(&mut self, mention: &'a NameMention, mut index: impl FnMut(u64)) {
+    #[inline]
+    pub(super) fn add_roles(&mut self, mention: &'a NameMention, index: impl FnMut(u64)) {
         // The roles of a mention were nearly always added before; reading them would miss the cache.
-        if mention.role_mentions.is_empty() || self.roles_keys.contains(&mention.roles_key) {
-            return;
+        if !mention.role_mentions.is_empty() && !self.roles_keys.contains(&mention.roles_key) {
+            self.add_new_roles(mention, index);
         }
+    }
+
+    fn add_new_roles(&mut self, mention: &'a NameMention, mut index: impl FnMut(u64)) {
         self.roles_keys.push(mention.roles_key);
         for RoleMention { role, text } in &mention.role_mentions {
             if self.roles.iter().any(|r| r.words == role.words) {

@@ -236,6 +236,7 @@ impl<'a> EntityTable<'a> {
     }
 
     /// Adds the roles that a mention by name states to its entity.
+    #[inline]
     pub(super) fn add_roles(&mut self, entity: usize, name: &'a NameMention) {
         let role_words = &mut self.role_words;
         self.entities[entity].add_roles(name, |word| role_words.entry(word).or_default().push(entity));
