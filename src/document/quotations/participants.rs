@@ -103,7 +103,12 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
         verb if word_in!(verb, "tells" | "told") => is_told(view, before, true),
         from if word_in!(from, "from") => before.checked_sub(1).is_some_and(|i| word_in!(word(i), "questions")),
         // "In this interview with our correspondent, Tom Field, she explains"
-        with if word_in!(with, "with") && journalist && near(|word| word_in!(word, "interview")) => true,
+        with if word_in!(with, "with") && near(|word| word_in!(word, "interview")) => {
+            // "In this interview with Tom Field, she speaks about her book": whoever speaks is somebody else.
+            let comma = view.parsed.tokens.get(end).is_some_and(|token| token.tag == Tag::Comma);
+            let other = comma && word_in!(word(end + 1), "she" | "he" | "they");
+            journalist || other
+        }
         to if word_in!(to, "to" | "with") => {
             let verb = (before.saturating_sub(REACH)..before).rev().find(speaks);
             // "She sat down at her own table on a slow Tuesday with Tom Field"
