@@ -32,7 +32,7 @@ fn is_clock(form: &str) -> bool {
     if !form.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let figures = form.trim_end_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | '.'));
+    let figures = form.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M', '.']);
     let Some((hour, minute)) = figures.split_once([':', '.', 'h']) else {
         return figures.len() <= 2 && figures.len() < form.len() && figures.bytes().all(|b| b.is_ascii_digit());
     };

@@ -10,7 +10,7 @@ pub(super) type Teams<'a> = SmallVec<[&'a str; 2]>;
 
 /// The names that the words around them show somewhere to be those of teams: "Mariners goalkeeper Ada Moor".
 pub(super) fn names_of_teams<'a>(views: &'a [BlockView<'a>]) -> Teams<'a> {
-    let names = views.iter().flat_map(|view| &*view.names);
+    let names = views.iter().flat_map(|view| view.names);
     names.filter(|name| name.is_team()).map(|name| &*name.spelling.form).collect()
 }
 
