@@ -128,7 +128,9 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
         return None;
     }
     let mut end = context.subtree(i).end.max(context.subtree(to).end).max(object + 1);
-    if front {
+    if front && is_indefinite(context, object + 1) {
+        end = object + 1;
+    } else if front {
         end = set_off_before_marks(context, i).unwrap_or_else(|| end_of_source(context, i, object, end));
     } else {
         // The parse hangs "and could fail" on the source.
@@ -166,9 +168,19 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
     Some(candidate)
 }
 
+/// Whether token `i` is a pronoun for anybody or for nobody.
+fn is_indefinite(context: &BlockContext, i: usize) -> bool {
+    i < context.len()
+        && word_in!(context.token(i).word, "nobody" | "everybody" | "somebody" | "everyone" | "someone" | "nothing")
+}
+
 /// The noun in front of the comma in *According to the manager, Moor got hurt*, when the parse takes the subject of the clause for the
 /// object of the cue, which ends at token `to`.
 fn before_subject(context: &BlockContext, to: usize, object: usize) -> usize {
+    // "According to Moor nobody came": an indefinite pronoun is no part of a name.
+    if is_indefinite(context, object) && object > to + 1 && context.token(object - 1).tag.is_proper() {
+        return object - 1;
+    }
     let verb = (object + 1).min(context.len() - 1);
     let finite = context.token(verb).tag.is_finite() || context.token(verb).tag == Tag::Md;
     let mut commas = (to + 1..object).filter(|&i| finite && context.is_char(i, ","));
