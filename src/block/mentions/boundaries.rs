@@ -17,6 +17,7 @@ use crate::lexicon::{
 
 /// The end of the run that starts at token `start`: the index behind its last token. A run goes on over particles
 /// ("Ursula von der Leyen"), hyphens, "of" in names of organisations and titles, and nicknames between quotation marks.
+#[inline]
 pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
     let sentence_end = text.sentence_end(start);
     let mut end = start + 1;

@@ -15,6 +15,7 @@ use crate::lexicon::{BODIES, DATES, ORGANISATION_WORDS, ROLES, TITLES, country, 
 
 /// Whether a run starts at token `i`: a capitalised proper noun, a title in front of one, or a demonym used as an
 /// adjective ("Ukrainian").
+#[inline]
 pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
     let token = &text.parsed.tokens[i];
     let hyphened = || {
