@@ -56,6 +56,17 @@ mod tests {
         assert_eq!(found("We are not sailing today,\" said Ada Moor."), ["not sailing today,\""]);
         let second = "“We wait,” said Ada Moor. It is late, and the wind is cold.”";
         assert_eq!(found(second), ["wind is cold.”"]);
+        assert_eq!(found("The crew was cold.”[Report, p. 3]"), ["crew was cold.”"]);
+    }
+
+    #[test]
+    fn the_last_paragraph_of_a_quotation_that_is_left_open() {
+        let start = "Ada Moor said: “We will not sail. The wind is cold.\n\n“We have coal for a week.";
+        assert_eq!(found(&format!("{start}\n\nWe have oil for two.”\n\nThe crew left.")), ["oil for two.”"]);
+        assert_eq!(found(&format!("{start}\n\n“We have oil for two.”\n\nThe crew left.")), [""; 0]);
+        let two = "Ada Moor said: “We will not sail.\n\nWe have oil for two.”\n\nThe crew left.";
+        assert_eq!(found(two), ["oil for two.”"]);
+        assert_eq!(found("“The wind has dropped,\n\nand the bell is silent.”"), [""; 0]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Context;
 use super::context::UnpairedMarks;
 use crate::Span;
-use crate::article::MarkKind;
+use crate::article::{MarkKind, UnopenedMark};
 
 /// Number of blocks over which a quotation can go on without a mark at the start of each: verses, items of a list.
 const CONTINUED_BLOCKS: usize = 10;
@@ -20,6 +20,9 @@ impl UnpairedMarks {
         let unclosed: Vec<Span> = (0..all.len()).filter(is_unclosed).map(|n| all[n].span).collect();
         let mut marks = UnpairedMarks { unclosed, unopened: context.analysis.unopened_marks().to_vec() };
         marks.join(context);
+        marks.unopened.extend((1..all.len()).filter_map(|n| mark_of_unopened_paragraph(context, n)));
+        marks.unopened.sort_by_key(|mark| mark.block);
+        marks.unopened.dedup_by_key(|mark| mark.block);
         marks
     }
 
@@ -64,4 +67,21 @@ fn goes_on(context: &Context<'_>, n: usize) -> bool {
     is_empty
         && context.text(between).matches('\n').count() > 1
         && context.block(next.span.start) == context.block(this.start)
+}
+
+/// The closing mark of the last paragraph of a quotation when that paragraph begins without a mark although the one before
+/// it is left open: “We will sail. We have coal. ¶ We have oil.” Each paragraph of a quotation opens with a mark. Lines of
+/// verse, which do not, seldom end a sentence.
+fn mark_of_unopened_paragraph(context: &Context<'_>, n: usize) -> Option<UnopenedMark> {
+    const CLOSING: [char; 2] = ['”', '"'];
+    let marks = context.analysis.marks();
+    let (before, this) = (marks[n - 1].span, marks[n].span);
+    let close = context.text(this).chars().next_back().filter(|close| CLOSING.contains(close))?;
+    let is_opened = |span: Span| context.text(span).starts_with(['“', '"']);
+    if is_opened(this) || !is_opened(before) || !context.text(before).ends_with(['.', '!', '?', '…']) {
+        return None;
+    }
+    let [own, last] = [before, this].map(|span| context.analysis.block_at(span.start));
+    let text = context.analysis.blocks()[last].to_plain(Span::new(this.end - close.len_utf8(), this.end))?;
+    (own + 1 == last).then_some(UnopenedMark { block: last, text })
 }

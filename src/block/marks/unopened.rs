@@ -23,8 +23,10 @@ fn closing_marks(text: &str) -> impl Iterator<Item = TextSpan> {
         }
         let end = at + length;
         let before = text[..at].chars().next_back()?;
-        let ends_words = before.is_alphabetic() || ".,!?…".contains(before);
-        let is_free = may_close_before(text[end..].chars().next());
+        let ends_sentence = ".,!?…".contains(before);
+        let ends_words = before.is_alphabetic() || ends_sentence;
+        // A link or another mark of the markup may follow a curly mark without a space.
+        let is_free = may_close_before(text[end..].chars().next()) || length > 1 && ends_sentence;
         // The value of an attribute in the markup of another page: author="moor"
         let is_value = || {
             let open = text[..at].rfind('"').filter(|open| at - open <= 2 * LONGEST_VALUE);
