@@ -31,6 +31,7 @@ pub(super) fn blocks(source: &MaskedSource<'_>, range: Span) -> Vec<Block> {
         html: None,
         strong: 0,
         has_regular_text: false,
+        is_empty_line: false,
         bold: Vec::new(),
     };
     for (event, place) in EventParser::new_ext(range.of(source.masked()), options).into_offset_iter() {
@@ -72,6 +73,8 @@ struct Parser<'s> {
     strong: u32,
     /// Whether the block has text that is not in bold.
     has_regular_text: bool,
+    /// Whether nothing but blanks stands behind the last line break of the block.
+    is_empty_line: bool,
     /// The indices of the blocks that are paragraphs in bold.
     bold: Vec<usize>,
 }
@@ -87,13 +90,12 @@ impl Parser<'_> {
                     self.text(piece, span);
                 }
             }
-            Event::SoftBreak | Event::HardBreak if self.is_credit_above(span) => self.flush(),
-            Event::SoftBreak => self.replaced(" ", span),
-            Event::HardBreak => self.replaced("\n", span),
+            Event::SoftBreak => self.line_break(" ", span),
+            Event::HardBreak => self.line_break("\n", span),
             Event::Html(_) => self.html = Some(self.html.map_or(span, |html| html.cover(span))),
             Event::InlineHtml(tag) => match &*tag.to_ascii_lowercase() {
                 "</q>" => self.replaced("”", span),
-                "<br>" | "<br/>" | "<br />" => self.replaced("\n", span),
+                "<br>" | "<br/>" | "<br />" => self.line_break("\n", span),
                 tag if tag == "<q>" || tag.starts_with("<q ") => self.replaced("“", span),
                 _ => {}
             },
@@ -102,10 +104,23 @@ impl Parser<'_> {
         }
     }
 
+    /// Ends a line. An empty line, as of a no-break space between two breaks, ends the paragraph.
+    fn line_break(&mut self, text: &str, span: Span) {
+        if std::mem::replace(&mut self.is_empty_line, true) || self.is_credit_above(span) {
+            self.flush();
+        } else {
+            self.replaced(text, span);
+        }
+    }
+
     /// Whether all text in front of a line break is in bold and a quotation begins behind it: the line names who speaks.
     fn is_credit_above(&self, line_break: Span) -> bool {
         let (before, behind) = self.source.masked().split_at(line_break.end);
-        let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\\'));
+        let is_markup = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\\');
+        let mut before = before.trim_end_matches(is_markup);
+        while let Some(open) = before.strip_suffix('>').and_then(|tag| tag.rfind('<')) {
+            before = before[..open].trim_end_matches(is_markup);
+        }
         let behind = behind.trim_start_matches([' ', '\t', '>', '*', '_']);
         !self.has_regular_text
             && self.strong == 0
@@ -117,7 +132,9 @@ impl Parser<'_> {
         if self.image > 0 {
             return;
         }
-        self.has_regular_text |= self.strong == 0 && !text.trim().is_empty();
+        let is_blank = text.trim().is_empty();
+        self.is_empty_line &= is_blank;
+        self.has_regular_text |= self.strong == 0 && !is_blank;
         if span.of(self.source.masked()) == text {
             self.builder.verbatim(span);
         } else {
@@ -197,6 +214,7 @@ impl Parser<'_> {
         if let Some(html) = self.html.take() {
             self.blocks.extend(html::blocks(self.source, html));
         }
+        self.is_empty_line = false;
         let bold = !std::mem::take(&mut self.has_regular_text);
         let kind = match self.heading {
             _ if self.boilerplate => BlockKind::Boilerplate,
