@@ -22,6 +22,22 @@ pub(super) fn name_at_end(names: &[NameMention], phrase: TokenSpan) -> Option<&N
     names_from(names, phrase).map(|(_, name)| name).find(|name| name.tokens.end == phrase.end)
 }
 
+/// Whether a person speaks with the person `first`, in whose apposition names of other kinds may lie: "Ada Moor, director of the
+/// Dale Centre, and Tom Reed".
+pub(super) fn is_second_of_two(text: TaggedText, first: &NameMention, second: &NameMention) -> bool {
+    if second.person < PersonEvidence::Likely || second.word_count < 2 || first.word_count < 2 {
+        return false;
+    }
+    // The mention begins at its titles and roles.
+    let before = text.parsed.tokens[..second.tokens.start].iter().rposition(|t| t.end <= second.full_span.start);
+    let is_joined =
+        before.is_some_and(|and| and > 0 && word_in!(text.word(and), "and") && text.tag(and - 1) == Tag::Comma);
+    // "Said Ada Moor, captain of Dale, and Tom Reed scored": a new clause begins.
+    let is_behind_cue = first.tokens.start > 0 && text.tag(first.tokens.start - 1).is_verb();
+    let is_subject = is_behind_cue && text.get(second.tokens.end).is_some_and(|t| t.tag.is_finite());
+    is_joined && text.tag(first.tokens.end) == Tag::Comma && !is_subject
+}
+
 /// The person behind a title with two departments, when the parser took the first for the head: "Research and Innovation
 /// Minister Ada Moor".
 pub(super) fn person_behind_joint_title(

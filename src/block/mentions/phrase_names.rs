@@ -7,8 +7,8 @@ use super::called_names::{is_called, is_called_something};
 use super::common_nouns::without_age;
 use super::complements::is_complement;
 use super::described_names::{
-    behind_relative_clause, is_body_behind_and, is_role_of_body, names_from, person_behind_joint_role,
-    person_behind_joint_title,
+    behind_relative_clause, is_body_behind_and, is_role_of_body, is_second_of_two, names_from,
+    person_behind_joint_role, person_behind_joint_title,
 };
 use super::entity_type::PersonEvidence;
 use super::names::NameMention;
@@ -84,6 +84,15 @@ pub(super) fn names_in(
         // "Ada Moor and Dock Union leader Tom Reed" are two people.
         if is_in_title(text, all, n, phrase) {
             continue;
+        }
+        // The names behind the last person belong to what that person is.
+        if found.last().is_some_and(|last| !last.person)
+            && let Some(last) = found.iter().rposition(|found| found.person)
+            && let first = &all[found[last].name as usize]
+            && is_second_of_two(text, first, name)
+        {
+            found.truncate(last + 1);
+            end_before = Some(first.tokens.end);
         }
         found.push(NameInPhrase {
             name: n as u32,

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::candidate::Candidate;
 use super::context::{BlockContext, is_time};
+use super::joint_name::{first_of_two_names, with_second_name};
 use super::pattern::Pattern;
 use super::patterns::words_of;
 use super::source::{SourceHead, SourceRelation};
@@ -28,8 +29,8 @@ pub struct Credit {
 /// Longest line, in tokens, that names somebody and says who that is.
 const LONGEST_LINE: usize = 26;
 
-/// Longest name with office and house, in tokens.
-const LONGEST_CREDIT: usize = 35;
+/// Longest name with office and house, in tokens; it can be that of two people.
+pub const LONGEST_CREDIT: usize = 45;
 
 /// The credit that a block gives to a quotation in another one.
 pub fn find(context: &BlockContext) -> Option<Credit> {
@@ -58,7 +59,9 @@ pub fn find(context: &BlockContext) -> Option<Credit> {
         }
         return Some(credit(candidate, true, false));
     }
-    if all.len() > LONGEST_LINE || !context.quoted.is_empty() {
+    let ends_with_colon = context.is_char(context.len() - 1, ":");
+    let longest = if ends_with_colon { LONGEST_CREDIT } else { LONGEST_LINE };
+    if all.len() > longest || !context.quoted.is_empty() {
         return None;
     }
     if let Some(from) = statement_from(context) {
@@ -97,6 +100,7 @@ fn name_behind_office(context: &BlockContext, from: usize) -> Option<TokenSpan> 
 fn named(context: &BlockContext, name: TokenSpan, head: usize, cue: TokenSpan) -> Candidate {
     let candidate = Candidate::new(Pattern::Byline, TokenSet::default(), cue);
     let source: Option<SourceHead> = Some((head, SourceRelation::Label));
+    let name = with_second_name(context, name, head);
     Candidate { source: Some(name), ..candidate.with_source(context, source).at(context, head) }
 }
 
@@ -125,6 +129,7 @@ pub fn credited_name(context: &BlockContext, tokens: TokenSpan) -> Option<(Token
     let on = end < tokens.end && tokens.end < context.len() && context.is_char(tokens.end, ":");
     let topic = on && word_in!(context.token(end).word, "on" | "about" | "after" | "to");
     let ends = end == tokens.end || context.is_char(end, ",(.") || context.is_dash(end) || topic;
+    let ends = ends || first_of_two_names(context, tokens) == Some(head);
     let untitled = name.iter().filter(|&i| context.token(i).tag.is_proper() && !is_role(context, i)).count();
     // "Zeinab, 34, mother of three", "Zeinab (34)"
     let age = || {

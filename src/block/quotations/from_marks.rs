@@ -5,6 +5,7 @@ use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::credit::name_before;
 use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, starts_sentence};
+use crate::block::quotations::joint_name::with_second_name;
 use crate::block::quotations::label_cue::label_behind;
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::source::{SourceRelation, is_document};
@@ -60,6 +61,11 @@ pub fn from_marks(context: &BlockContext) -> Vec<Candidate> {
         }
         if let Some(source) = source_by_position(context, &found, candidate.relation) {
             candidate.source = Some(source);
+        }
+        if let (Some(SourceRelation::Label), Some(source), Some((head, _))) =
+            (candidate.relation, candidate.source, found.source)
+        {
+            candidate.source = Some(with_second_name(context, source, head));
         }
         bound_source(context, &found, &mut candidate);
         if found.is_after() {

@@ -1,8 +1,9 @@
 //! The cue of *Name: “…”*: a label in front of the marks, which names who speaks without a verb.
 
 use super::context::{BlockContext, is_time};
-use super::credit::{credited_name, is_attribute, is_given_name};
+use super::credit::{LONGEST_CREDIT, credited_name, is_attribute, is_given_name};
 use super::cue::FoundCue;
+use super::joint_name::first_of_two_names;
 use super::pattern::Pattern;
 use super::patterns::lead_in;
 use super::source::SourceRelation;
@@ -12,9 +13,6 @@ use crate::lexicon::{BODIES, is_place, is_role_or_title, names_people, word_in};
 
 /// Longest label in front of a colon, in tokens.
 const LONGEST_LABEL: usize = 13;
-
-/// Longest label that begins a block and is a name with office and house, in tokens.
-const LONGEST_CREDIT: usize = 35;
 
 /// The cue of *Name: “…”*: the colon behind the tokens of `label`, whose noun is the source. `credit` tells whether the label
 /// is a name with what the person is, as the label in front of the first marks of a block may be.
@@ -28,6 +26,10 @@ pub fn label_cue(context: &BlockContext, label: TokenSpan, credit: bool) -> Opti
     // “Ada Moor, director of the harbour office: …” and “Ada Moor (Ferry Union): …” name the person first.
     let from = usize::from(label.len() > 1 && word_in!(context.token(label.start).word, "from" | "by"));
     let first = TokenSpan::new(label.start + from, label.end);
+    if let Some(head) = first_of_two_names(context, first) {
+        let source = Some((head, SourceRelation::Label));
+        return Some(FoundCue { head: label.end, source, pattern: Pattern::CueBefore });
+    }
     let punctuated = label.iter().any(|i| context.is_char(i, ",("));
     if punctuated && let Some((_, head)) = credited_name(context, first) {
         return Some(FoundCue {

@@ -20,6 +20,7 @@ mod find;
 mod from_marks;
 mod from_verb;
 mod headline_cue;
+mod joint_name;
 mod label;
 mod label_cue;
 mod lead_clause;
