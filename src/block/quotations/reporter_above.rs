@@ -26,12 +26,31 @@ impl BlockContext<'_> {
         clauses.last()
     }
 
+    /// Whether a verb tells somebody to do something and is tagged as the participle that "and" joins to an adjective: *said the plan
+    /// was bad **and begged** staff to drop it*. A participle would have no object.
+    pub fn is_misread_order(&self, verb: usize) -> bool {
+        /// Longest words, in tokens, for those who are told to do something.
+        const LONGEST: usize = 12;
+        let orders = self.token(verb).tag == Tag::Vbn
+            && self.token(verb).rel == Rel::Conj
+            && matches!(self.token(self.token(verb).head as usize).tag, Tag::Jj | Tag::Vbn)
+            && self.verb(verb).is_some_and(|class| class.takes_infinitive());
+        // "were arrested and asked to sign it" has no object.
+        let end = self.sentence(verb).end.min(verb + LONGEST);
+        let next = self.token((verb + 1).min(self.len() - 1)).word;
+        let orders = orders && !word_in!(next, "to");
+        let is_inside = |&i: &usize| !self.is_char(i, ",;:.") && !self.token(i).tag.is_finite();
+        let mut behind = (verb + 1..end.saturating_sub(1)).take_while(is_inside);
+        orders && behind.any(|i| word_in!(self.token(i).word, "to") && self.token(i + 1).tag == Tag::Vb)
+    }
+
     /// The reporting verb that a coordinated verb or a participle belongs to, when the parse hangs it on the clause that
     /// this verb reports: *Rutte said Russia **had sent** … and called that …*, *said the bill **was** dead, adding …*
     pub(super) fn reporter_above(&self, verb: usize, above: usize) -> Option<usize> {
         let token = self.token(verb);
         let perfect = self.perfect_of(verb).filter(|_| self.is_of_thing(above) && !self.says(above));
-        let tag = perfect.unwrap_or(token.tag);
+        let order = || self.is_misread_order(verb).then_some(Tag::Vbd);
+        let tag = perfect.or_else(order).unwrap_or(token.tag);
         let finite = matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let leaves_marks = self.in_quotes(above) && !self.in_quotes(verb);
         // *said it stood for “the old days,” stating that …*

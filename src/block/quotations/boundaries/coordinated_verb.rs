@@ -23,13 +23,15 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         let conjunction = (start + 1..i).rev().take(3).find(|&j| word_in!(context.token(j).word, "and" | "but"))?;
         return Some(conjunction - usize::from(context.is_char(conjunction - 1, ",")));
     }
+    let has_tense = |i: usize| same_tense(context, i, past) || past == Tag::Vbd && context.is_misread_order(i);
     // "told them to shut the windows and put out towels": the infinitive goes on.
     let infinitive = || word_in!(context.token(start).word, "to" | "not") && looks_like_infinitive(context, i);
     if token.rel != Rel::Conj
         || !context.is_full_verb(i)
         || infinitive()
         || is_deed_of_suspect(context, reporter, i)
-        || !(same_tense(context, i, past) || has_one_form(context, i))
+        || is_told_to(context, i)
+        || !(has_tense(i) || has_one_form(context, i))
         || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
     {
         return None;
@@ -44,12 +46,12 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !is_denied_with_and(context, i)
         && !puts_something(context, i)
         && !tells_same_person(context, i)
+        && !orders_source(context, reporter, i)
         && !context.is_told_by_others(i)
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");
-    let told = same_tense(context, i, past)
-        && !context.is_told_by_others(i)
-        && (reports || WRITERS.has(token.word) || other_tense || comma);
+    let told =
+        has_tense(i) && !context.is_told_by_others(i) && (reports || WRITERS.has(token.word) || other_tense || comma);
     if ends_list_of_deeds(context, content) || !(told || past == Tag::Vbd && acts_on_own_thing(context, reporter, i)) {
         return None;
     }
@@ -147,6 +149,28 @@ fn tells_same_person(context: &BlockContext, i: usize) -> bool {
         && context.tree.children(above).any(|c| {
             let token = context.token(c);
             c > above && c < i && token.word == object && matches!(token.rel, Rel::Dobj | Rel::Dative)
+        })
+}
+
+/// Whether the verb `i` is the participle of somebody who was told to do something: *said the boys were scared **and told** to lie
+/// down*.
+fn is_told_to(context: &BlockContext, i: usize) -> bool {
+    let is_order =
+        word_in!(context.token(i).word, "told" | "ordered" | "urged" | "advised" | "instructed" | "encouraged");
+    is_order && word_in!(context.token((i + 1).min(context.len() - 1)).word, "to")
+}
+
+/// Whether the verb `i` has for its object one person, and the clause in front of it several, so that they act on the source: *told
+/// the court that the men came in **and ordered him** to lie down*.
+fn orders_source(context: &BlockContext, reporter: usize, i: usize) -> bool {
+    let object = context.token((i + 1).min(context.len() - 1)).word;
+    let above = context.token(i).head as usize;
+    let subject = context.tree.child(context.parsed, above, &[Rel::Nsubj]).filter(|&subject| subject > reporter);
+    let acts = context.token(above).tag == Tag::Vbd && !context.is_auxiliary(above) && context.verb(above).is_none();
+    acts && word_in!(object, "him" | "her" | "me")
+        && !word_in!(context.token(above).word, "was" | "were" | "had")
+        && subject.is_some_and(|subject| {
+            context.token(subject).tag == Tag::Nns || word_in!(context.token(subject).word, "they")
         })
 }
 

@@ -53,7 +53,10 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         context.token(child).tag == Tag::Vb && context.tree.children(child).any(marker)
     };
     // The parser takes the infinitive of "promised on Sunday to end it" for a purpose.
-    let not_purpose = |child: &usize| !class.takes_addressee() && !(verb..*child).any(|i| context.is_char(i, ","));
+    let not_purpose = |child: &usize| {
+        (!class.takes_addressee() || addresses_somebody(context, verb))
+            && !(verb..*child).any(|i| context.is_char(i, ","))
+    };
     let infinitive = context
         .children_behind(verb, &[Rel::Xcomp, Rel::Ccomp])
         .find(is_to_clause)
@@ -73,6 +76,19 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let end = through_second_phrase(context, end, context.sentence(verb).end);
     let end = behind_one_by_one(context, to, end);
     Some(TokenSpan::new(with_negation(context, verb, to), end))
+}
+
+/// Whether the object of a verb with an addressee is somebody: *reminded **his two sons** to lock up*, but not *told the **story** to
+/// amuse them*.
+fn addresses_somebody(context: &BlockContext, verb: usize) -> bool {
+    let object = context.children_behind(verb, &[Rel::Dobj]).next();
+    object.is_some_and(|object| !is_time(context.token(object)) && !is_told(context, object))
+}
+
+/// Whether a noun is what is told, and not to whom.
+fn is_told(context: &BlockContext, noun: usize) -> bool {
+    let word = context.token(noun).word;
+    word_in!(word, "story" | "stories" | "tale" | "tales" | "truth" | "lie" | "lies" | "joke" | "jokes")
 }
 
 /// The end of the content behind a phrase that goes on from the infinitive with "then": *to keep silent for five minutes**, and then for
@@ -105,7 +121,7 @@ fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let person = verb + 1;
     let else_ = person + 1 < sentence.end && word_in!(context.token(person + 1).word, "else");
     let who = person + 1 + usize::from(else_);
-    let addressed = (asks_anybody(context, verb) || context.verb(verb).is_some_and(|class| class.takes_addressee()))
+    let addressed = (asks_anybody(context, verb) || is_order(context, verb))
         && who + 3 < sentence.end
         && (word_in!(context.token(person).word, "anyone" | "anybody" | "everyone" | "everybody" | "those" | "people")
             && word_in!(context.token(who).word, "who" | "with" | "whose")
@@ -119,12 +135,22 @@ fn behind_everybody(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let behind_clause = |i: usize| {
         let tag = context.token(i - 1).tag;
         let state = word_in!(context.token(who).word, "whose") && matches!(tag, Tag::Jj | Tag::Vbn);
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd) || state
+        let infinitive = tag == Tag::Vb && word_in!(context.token(i - 2).word, "to");
+        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Rp | Tag::Cd) || state || infinitive
     };
     let to = (who + 2..limit)
         .take_while(inside)
         .find(|&i| word_in!(context.token(i).word, "to") && context.token(i + 1).tag == Tag::Vb && behind_clause(i))?;
-    Some(TokenSpan::new(to, end_by_position(context, verb, to, to + 2)))
+    let end = end_by_position(context, verb, to, to + 2);
+    let clause = reported_clause(context, verb, to + 1);
+    Some(TokenSpan::new(to, end.max(before_finite(context, to + 1, clause.end))))
+}
+
+/// Whether a verb tells somebody else to do something.
+fn is_order(context: &BlockContext, verb: usize) -> bool {
+    context.verb(verb).is_some_and(|class| {
+        class.takes_addressee() || matches!(class.base, "beg" | "encourage" | "exhort" | "implore" | "order")
+    })
 }
 
 /// Longest relative clause of those who are addressed, in tokens.
@@ -210,6 +236,7 @@ fn is_purpose_of_object(context: &BlockContext, verb: usize, infinitive: usize) 
     match class.base {
         "call" => !word_in!(next, "on" | "upon" | "for"),
         "agree" | "offer" | "pledge" | "propose" | "swear" | "vow" => true,
+        "tell" => is_told(context, object),
         _ => word_in!(context.token(object).word, "anonymity"),
     }
 }
