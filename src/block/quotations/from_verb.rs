@@ -12,8 +12,8 @@ use super::named_by_agent;
 use super::other_senses::{is_other_verb, names_object_before, names_what_is_before};
 use super::pattern::Pattern;
 use super::patterns::{
-    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, predicate, quoted_object, relative_clause,
-    reported_clause, rest_of_sentence,
+    accusation, as_clause, enclosed_cue, fronted_clause, gerund, infinitive, predicate, predicate_of_passive,
+    quoted_object, relative_clause, reported_clause, rest_of_sentence,
 };
 use super::plausibility::is_plausible;
 use super::polarity::is_unsaid;
@@ -27,7 +27,7 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
     if class.is_predicate()
         && let Some((content, agent)) =
-            predicate::of_passive(context, verb).or_else(|| named_by_agent::find(context, verb))
+            predicate_of_passive::find(context, verb).or_else(|| named_by_agent::find(context, verb))
     {
         return named_in_passive(context, verb, content, agent);
     }

@@ -17,6 +17,8 @@ impl BlockContext<'_> {
         word_in!(self.token(preposition).word, "on" | "about" | "of" | "against")
             && holder != preposition
             && self.token(holder).tag.is_noun()
+            // "was fond of saying", "made a habit of saying": somebody says it often.
+            && !word_in!(self.token(holder).word, "fond" | "habit")
     }
 
     /// Whether a noun is right in front of the participle `verb`: *with half of the voters saying*.

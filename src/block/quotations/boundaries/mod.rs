@@ -36,6 +36,7 @@ use phrase_end::{
     trailing_clauses, without_conjunction,
 };
 use predicates::further_predicates;
+use reported_tense::further_clause_in_tense;
 use same_subject::{further_clause_of_same, further_deed};
 use start::reach_back;
 
@@ -135,6 +136,7 @@ pub fn reported_clause(context: &BlockContext, verb: usize, clause: usize) -> To
     end = further_deed(context, TokenSpan::new(start, end), sentence.end);
     end = further_reasons(context, start, end, sentence.end);
     end = further_comparison(context, start, end, sentence.end);
+    end = further_clause_in_tense(context, verb, end, sentence.end);
     end = close_brackets(context, start, end);
     end = behind_dashes(context, TokenSpan::new(start, end), sentence.end);
     end = cut_writers_tail(context, verb, TokenSpan::new(start, end));

@@ -38,3 +38,16 @@ pub fn is_earlier_for_nobody(context: &BlockContext, subject: usize, limit: usiz
         && word_in!(context.token(had).word, "had")
         && matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd | Tag::Rb)
 }
+
+/// The end of the content behind a clause at the end of the sentence in the tense of what is reported, when the cue is a participle or an
+/// infinitive, on which the parse does not hang the clause: *arguing that rents had doubled, **while wages had barely moved***.
+pub fn further_clause_in_tense(context: &BlockContext, verb: usize, end: usize, limit: usize) -> usize {
+    let tag = context.token(verb).tag;
+    if !matches!(tag, Tag::Vbg | Tag::Vb) || end + 2 >= limit || !context.is_char(end, ",") {
+        return end;
+    }
+    let stop = limit - usize::from(context.is_stop(limit - 1));
+    let tail = TokenSpan::new(end + 1, stop);
+    let more = tail.iter().any(|i| context.is_char(i, ",;"));
+    if !more && tail.len() > 2 && goes_on_as_reported(context, tail) { stop } else { end }
+}

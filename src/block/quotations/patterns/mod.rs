@@ -15,6 +15,7 @@ pub mod last_clause;
 pub mod lead_in;
 pub mod owned_words;
 pub mod predicate;
+pub mod predicate_of_passive;
 pub mod quoted_object;
 pub mod relative_clause;
 pub mod reported_clause;

@@ -196,6 +196,26 @@ fn name_beside(context: &BlockContext, verb: usize, object: usize) -> Option<Tok
     Some(context.quoted[pair].tokens).filter(|named| named.start == behind)
 }
 
+/// The complement right behind a complement, when the parse took an adjective of the name for one: *called it **careful work***.
+fn with_own_adjective(context: &BlockContext, complement: usize) -> usize {
+    let next = complement + 1;
+    let head = context.token(complement).head as usize;
+    let beside = |&c: &usize| context.token(c).rel == Rel::Oprd && context.tree.left(c) == next;
+    context.tree.children(head).find(beside).unwrap_or(complement)
+}
+
+/// The end of the name behind the object of a verb other than "call", when the parse takes both for objects: *branded the council
+/// **a disgrace***.
+fn end_of_second_object(context: &BlockContext, verb: usize, object: usize) -> Option<usize> {
+    let is_name = |&c: &usize| {
+        let first = context.tree.left(c);
+        c > object && first < c && word_in!(context.token(first).word, "a" | "an")
+    };
+    let names = context.verb(verb).is_some_and(|class| class.base != "call");
+    let second = context.children_behind(verb, &[Rel::Dobj]).find(is_name).filter(|_| names)?;
+    Some(context.tree.right(second) + 1)
+}
+
 /// The thing and what it is called, by the parse or by position.
 fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let class = context.verb(verb)?;
@@ -237,8 +257,11 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             if (object..=complement).all(|i| context.token(i).tag.is_proper() && !context.in_quotes(i)) {
                 return None;
             }
-            let end = context.tree.right(complement) + 1;
+            let end = context.tree.right(with_own_adjective(context, complement)) + 1;
             return Some(TokenSpan::new(start, with_bare_phrase(context, end)));
+        }
+        if let Some(end) = end_of_second_object(context, verb, object) {
+            return Some(TokenSpan::new(start, end));
         }
         let end = name_beside(context, verb, object).or_else(|| name_inside(context, object))?.end;
         return Some(TokenSpan::new(start, end));
@@ -343,43 +366,6 @@ fn named_by_position(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     (what < sentence.end && !time(what))
         .then(|| TokenSpan::new(start, to_phrase_end(context, start, what + 1, sentence.end)))
 }
-
-/// The quoted name and the speaker of a passive: *was called “a farce” by Ada Moor*, *was dismissed by Ada Moor as “a farce”*.
-/// The speaker is the last token of the phrase behind "by".
-pub fn of_passive(context: &BlockContext, verb: usize) -> Option<(TokenSpan, usize)> {
-    let sentence = context.sentence(verb);
-    let participle = matches!(context.token(verb).tag, Tag::Vbn | Tag::Vbd);
-    let first = (verb + 1..sentence.end.min(verb + LONGEST_PASSIVE)).find(|&i| context.in_quotes(i))?;
-    let quoted = &context.quoted[context.pair_of(first)?];
-    // "called “Night Heron” by its crew" is a name.
-    if !participle || quoted.capital && quoted.words < 4 {
-        return None;
-    }
-    let between = TokenSpan::new(verb + 1, first);
-    let by = |range: TokenSpan| range.iter().find(|&i| word_in!(context.token(i).word, "by"));
-    let inside = by(between);
-    let behind = quoted.tokens.end;
-    let start = inside.or_else(|| by(TokenSpan::new(behind.min(sentence.end), (behind + 1).min(sentence.end))))? + 1;
-    let plain = |i: usize| {
-        i >= start && inside.is_some()
-            || word_in!(context.token(i).word, "as" | "by")
-            || context.token(i).tag == Tag::Rb
-    };
-    let led = between.is_empty() || word_in!(context.token(first - 1).word, "as");
-    let phrase = |i: &usize| {
-        let tag = context.token(*i).tag;
-        tag.is_noun()
-            || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Hyph | Tag::Cd | Tag::Pos)
-            || context.form(*i) == "."
-    };
-    let limit = if inside.is_some() { first } else { sentence.end };
-    let head = (start..limit).take_while(phrase).filter(|&i| context.token(i).tag.is_noun()).last()?;
-    let speaks = context.token(head).tag.is_proper() || !context.is_mute(head);
-    (led && between.iter().all(plain) && speaks && !is_time(context.token(head))).then_some((quoted.tokens, head))
-}
-
-/// How far behind a passive verb the quoted name may stand, in tokens.
-const LONGEST_PASSIVE: usize = 12;
 
 /// The end of a name with the preposition and the bare noun that belong to it: *dead on arrival*. With an article or a time
 /// the phrase may tell where and when it was said.
