@@ -1,7 +1,7 @@
 //! The sentence beside a quotation without a cue is about one person, who is taken for the speaker.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::context::BlockContext;
+use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, is_whole_speech};
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceRelation, is_document};
@@ -31,9 +31,19 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if !is_whole_speech(context, n) {
         return None;
     }
-    sentence_before(context, n)
-        .or_else(|| sentence_between(context, n))
-        .and_then(|sentence| subject_of(context, sentence))
+    let before = sentence_before(context, n).and_then(|sentence| subject_of(context, sentence));
+    let between = || sentence_between(context, n).and_then(|sentence| subject_of(context, sentence));
+    before.as_ref().is_none_or(|before| gives_way(context, before)).then(between).flatten().or(before)
+}
+
+/// Whether the subject of the sentence before a quotation need not be a person who is known, so that "she" or "he" behind the quotation
+/// tells better who speaks: *A man looks in and leaves. “We are closed.” **She** laughs. “We are always closed.”*
+fn gives_way(context: &BlockContext, before: &FoundCue) -> bool {
+    before.source.is_some_and(|(head, _)| {
+        let token = context.token(head);
+        let indefinite = word_in!(context.token(context.noun_phrase(head).start).word, "a" | "an");
+        !token.tag.is_proper() && token.tag != Tag::Prp && indefinite
+    })
 }
 
 /// The subject of the sentence in front of a bracket that holds nothing but pair `n`, a clause in the first person: *Moor, who never
@@ -89,7 +99,7 @@ pub fn subject_of(context: &BlockContext, sentence: TokenSpan) -> Option<FoundCu
     let verb = finite.or_else(|| verb_behind_name(context, sentence)).or_else(placed)?;
     let parsed = context.source_of(verb).map(|(head, _)| head).filter(|&head| sentence.contains(head) && head < verb);
     let clause = TokenSpan::new(sentence.start, verb);
-    let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i);
+    let is_name = |i: usize| context.token(i).tag.is_proper() && !is_title(context, i) && !is_time(context.token(i));
     // "Across the lane, Ada Moor is feeding her hens": what stands in front of the comma is no part of the phrase.
     let led = |i: usize| {
         (clause.start..i).rev().take_while(|&p| !context.is_char(p, ",")).any(|p| is_preposition(context, p))
@@ -235,6 +245,10 @@ fn has_content(context: &BlockContext, verb: usize) -> bool {
     let clause_follows = (verb + 1..sentence.end).any(|i| context.token(i).tag.is_finite());
     let marked = |i: usize| context.in_quotes(i) || clause_follows && word_in!(context.token(i).word, "that");
     let next = (verb + 1).min(context.len() - 1);
+    // "She laughs."
+    if context.is_stop(next) {
+        return false;
+    }
     let to = context.token(next).tag == Tag::To && !context.token((verb + 2).min(context.len() - 1)).tag.is_verb();
     let alone =
         to || matches!(context.token(next).tag, Tag::In | Tag::Prp | Tag::PrpPoss | Tag::Dt | Tag::Nnp | Tag::Rb);
