@@ -262,9 +262,20 @@ fn argument_first(context: &BlockContext, verb: usize, source: Option<SourceHead
     let next = context.token((verb + 1).min(context.len() - 1));
     let gerund = class.takes_gerund() && next.tag == Tag::Vbg && next.rel == Rel::Xcomp;
     let opens = || word_in!(next.word, "to" | "not" | "never") || infinitive::asks_anybody(context, verb);
+    let opens = || opens() || class.takes_addressee() && is_told_before_clause(context, verb);
     let infinitive = class.takes_infinitive() && !class.takes_gerund() && opens();
     let argument = (gerund || infinitive).then(|| argument_of(context, verb, source)).flatten();
     argument.filter(|candidate| matches!(candidate.pattern, Pattern::Infinitive | Pattern::Gerund))
+}
+
+/// Whether an infinitive behind those who are told stands in front of a comma, behind which the parse finds the clause: *told the councillor
+/// **to stop shouting**, at which she left*.
+fn is_told_before_clause(context: &BlockContext, verb: usize) -> bool {
+    let Some(infinitive) = context.children_behind(verb, &[Rel::Xcomp]).next() else { return false };
+    let Some(clause) = context.children_behind(verb, &[Rel::Ccomp]).next() else { return false };
+    let to = infinitive > verb + 2 && word_in!(context.token(infinitive - 1).word, "to");
+    let clear = !(verb + 1..infinitive).any(|i| context.is_char(i, ",;:") || context.in_quotes(i));
+    to && clear && clause > infinitive && (infinitive..clause).any(|i| context.is_char(i, ","))
 }
 
 /// What the verb reports in another form than a clause.

@@ -126,6 +126,11 @@ fn is_in_living_memory(context: &BlockContext, verb: usize) -> bool {
 /// but not *It threatened to rain*.
 pub fn intends_deed(context: &BlockContext, verb: usize) -> bool {
     let deed = verb + 2;
+    // "It promised to restore power", but "It promised to be a long night"
+    if word_in!(context.token(verb).word, "promised") && deed < context.len() {
+        let to = word_in!(context.token(verb + 1).word, "to" | "not" | "never");
+        return word_in!(context.token(verb + 1).word, "that") || to && !is_of_event(context, deed);
+    }
     context.token(verb).tag == Tag::Vbd
         && deed < context.len()
         && word_in!(context.token(verb + 1).word, "to")
@@ -158,6 +163,30 @@ pub fn intends_deed(context: &BlockContext, verb: usize) -> bool {
                 | "withdraw"
                 | "withhold"
         )
+}
+
+/// Whether the infinitive is what an event or a thing may promise as well.
+fn is_of_event(context: &BlockContext, infinitive: usize) -> bool {
+    word_in!(
+        context.token(infinitive).word,
+        "be" | "become"
+            | "bring"
+            | "change"
+            | "cost"
+            | "draw"
+            | "give"
+            | "have"
+            | "last"
+            | "make"
+            | "prove"
+            | "rain"
+            | "remain"
+            | "run"
+            | "take"
+            | "test"
+            | "transform"
+            | "turn"
+    )
 }
 
 /// Whether nobody does what the verb of a relative clause without a pronoun says: *for reasons **nobody has explained***.

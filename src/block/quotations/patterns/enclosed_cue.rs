@@ -6,8 +6,8 @@ use crate::block::quotations::boundaries::{
 };
 use crate::block::quotations::clauses::{has_main_clause, has_untagged_verb};
 use crate::block::quotations::context::{BlockContext, is_time};
-use crate::block::quotations::lost_source::before_apposition;
 use crate::block::quotations::pattern::{Page, Pattern};
+use crate::block::quotations::patterns::cue_edges::edges;
 use crate::block::quotations::patterns::fronted_clause::takes_noun;
 use crate::block::quotations::patterns::last_clause::start_of_last_clause;
 use crate::block::quotations::source::SourceHead;
@@ -144,75 +144,6 @@ fn is_aside(context: &BlockContext, verb: usize, (subject, _): SourceHead) -> bo
         && context.token(context.sentence(verb).start).tag == Tag::In
 }
 
-/// The comma in front of the cue of `verb`, or of "as" in front of it, and the token behind the cue, which is a comma, a semicolon or
-/// the end of the sentence. `subject` is the head of the source.
-fn edges(context: &BlockContext, verb: usize, subject: usize) -> Option<(usize, usize)> {
-    let sentence = context.sentence(verb);
-    // Behind the verb, the source does not say where the cue begins.
-    let left = if subject > verb { verb } else { context.tree.left(subject).min(verb) };
-    let mut cue_start = surface_cue_start(context, verb, subject).unwrap_or(left);
-    while cue_start > sentence.start
-        && matches!(context.token(cue_start - 1).rel, Rel::Aux | Rel::Auxpass | Rel::Advmod | Rel::Neg)
-        && context.token(cue_start - 1).head as usize == verb
-    {
-        cue_start -= 1;
-    }
-    // "He was not, one of his aides insisted, joking."
-    let of = cue_start > sentence.start + 3
-        && word_in!(context.token(cue_start - 1).word, "of")
-        && context.is_char(cue_start - 3, ",");
-    cue_start -= if of { 2 } else { 0 };
-    let mut comma = cue_start.checked_sub(1)?;
-    if word_in!(context.token(comma).word, "as") && comma > sentence.start && context.is_char(comma - 1, ",") {
-        comma -= 1;
-    }
-    if comma <= sentence.start || !context.is_char(comma, ",") {
-        return None;
-    }
-    let cue_end = end_of_cue(context, verb, subject);
-    let mut end = cue_end;
-    while end < sentence.end && end < cue_end + LONGEST_CUE_PHRASE && !(context.is_char(end, ",;.:\"”—")) {
-        let token = context.token(end);
-        if matches!(token.rel, Rel::Nsubj | Rel::Nsubjpass | Rel::Mark)
-            || word_in!(token.word, "that")
-            || context.is_full_verb(end) && !is_participle_of_phrase(context, cue_end, end)
-        {
-            return None;
-        }
-        end += 1;
-    }
-    let explains = || is_explained(context, TokenSpan::new(sentence.start, comma), TokenSpan::new(end, sentence.end));
-    if end < sentence.end && !context.is_char(end, ",;.") && !(context.is_char(end, ":") && explains()) {
-        return None;
-    }
-    Some((comma, end))
-}
-
-/// Whether the verb at token `i` is the participle of the noun in front of it, in a phrase that says where something was said: *she warned
-/// in a paper **published** on Tuesday*.
-fn is_participle_of_phrase(context: &BlockContext, cue_end: usize, i: usize) -> bool {
-    i > cue_end + 1
-        && matches!(context.token(i).tag, Tag::Vbn | Tag::Vbd)
-        && word_in!(context.token(cue_end).word, "in" | "on" | "at" | "during")
-        && matches!(context.token(i - 1).tag, Tag::Nn | Tag::Nns)
-        && i + 1 < context.len()
-        && matches!(context.token(i + 1).tag, Tag::In | Tag::To | Tag::Nnp)
-}
-
-/// Longest phrase behind the verb of a cue between commas, in tokens: *she argued **in a lecture at the University of Hull last
-/// May***.
-const LONGEST_CUE_PHRASE: usize = 14;
-
-/// Whether the words behind the colon at the start of `behind` are a clause that explains the one in front of the cue: *There was one
-/// problem, she said**: nobody had the key***.
-fn is_explained(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> bool {
-    let quoted = |words: TokenSpan| words.iter().any(|i| context.in_quotes(i));
-    context.has_finite(TokenSpan::new(behind.start + 1, behind.end))
-        && (has_main_clause(context, before) || has_untagged_verb(context, before))
-        && !quoted(before)
-        && !quoted(behind)
-}
-
 /// What the cue reports behind *given that* in *There are questions, given that, as the Post reported, **he is back***. `before` and
 /// `behind` are the tokens on both sides of the cue.
 fn behind_given(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
@@ -251,40 +182,21 @@ fn second_part(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> 
     follows.then(|| TokenSpan::new(behind.start + 1, stop))
 }
 
-/// The end of a cue: behind its verb or, where the source stands behind the verb, behind the source.
-fn end_of_cue(context: &BlockContext, verb: usize, subject: usize) -> usize {
-    let sentence = context.sentence(verb);
-    if subject > verb
-        && let Some(comma) = infinitive_behind_modal(context, verb)
-    {
-        return comma;
-    }
-    // "…, said Moor, would last": the verb behind the comma has its subject in front of the cue.
-    let aged =
-        subject + 3 < sentence.end && context.token(subject + 2).tag == Tag::Cd && context.is_char(subject + 3, ",");
-    let last = subject + if aged { 2 } else { 0 };
-    let closed = last + 2 < sentence.end && context.is_char(last + 1, ",") && {
-        context.token(last + 2).tag.is_finite() || goes_on_with_verb(context, TokenSpan::new(last + 2, sentence.end))
-    };
-    1 + match () {
-        () if subject < verb => verb,
-        () if closed => last,
-        () => context.tree.right(subject).max(verb),
-    }
-}
-
-/// The comma behind an inverted cue that stands between a modal verb and its infinitive: *There would, promised the mayor, Ada Moor**,** be
-/// no cuts*.
-fn infinitive_behind_modal(context: &BlockContext, verb: usize) -> Option<usize> {
-    let modal = verb.checked_sub(2).filter(|&i| context.token(i).tag == Tag::Md && context.is_char(i + 1, ","))?;
-    let limit = context.sentence(modal).end;
-    let source = |&i: &usize| {
-        let tag = context.token(i).tag;
-        context.is_char(i, ",") || tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Cd)
-    };
-    (verb + 1..limit.saturating_sub(1))
-        .take_while(source)
-        .find(|&i| context.is_char(i, ",") && matches!(context.token(i + 1).tag, Tag::Vb | Tag::Vbp))
+/// Whether a phrase behind the cue belongs to what was said, and cannot say how or where it was said: *It did not hurt, she said, **except
+/// for the needle***, *They gave it to her, she said, **as a present***.
+fn adds_phrase(context: &BlockContext, rest: TokenSpan) -> bool {
+    let word = |n: usize| context.token((rest.start + n).min(rest.end - 1)).word;
+    let first = context.token(rest.start);
+    // "Like many of his neighbours", "as an aside": who speaks, and in what way.
+    let compares = word_in!(word(1), "many" | "most" | "all" | "others" | "everyone" | "him" | "her" | "them");
+    let manner = word_in!(word(2), "aside" | "joke" | "warning" | "reminder" | "greeting" | "challenge");
+    let likens = word_in!(first.word, "like" | "unlike") && !compares
+        || word_in!(first.word, "as") && word_in!(word(1), "a" | "an") && !manner && !context.has_finite(rest)
+        || word_in!(first.word, "as") && word_in!(word(1), "if" | "though");
+    word_in!(
+        first.word,
+        "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such" | "except" | "apart" | "besides"
+    ) || likens && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
 /// The content on both sides of a cue: `before`, and what stands behind the comma or semicolon at the start of `behind`.
@@ -303,7 +215,7 @@ fn content_around(
         let next = context.token(end + 1);
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
-        let adds = word_in!(next.word, "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such");
+        let adds = adds_phrase(context, rest);
         let belongs = !inverted
             && (adds || ends_open(context, before) || is_complement(context, rest) || is_earlier_reason(context, rest));
         let belongs = belongs || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
@@ -351,40 +263,4 @@ fn is_relative_of_noun(context: &BlockContext, before: TokenSpan, rest: TokenSpa
     word_in!(context.token(rest.start).word, "that")
         && before.end.checked_sub(1).is_some_and(|last| context.token(last).tag.is_noun())
         && context.has_finite(rest)
-}
-
-/// The first token of a cue clause at the end of its sentence, found by position: *…, a source in the ministry said
-/// Friday.* The parser often attaches such a long subject to the words before the comma.
-fn surface_cue_start(context: &BlockContext, verb: usize, subject: usize) -> Option<usize> {
-    let sentence = context.sentence(verb);
-    let apposition = before_apposition(context, verb);
-    if subject > verb || apposition.is_none() && !context.verb(verb).is_some_and(|v| v.is_core()) {
-        return None;
-    }
-    // "…, the ministry said in a notice, and any vials left out must go": the cue ends with the phrase.
-    let led = verb + 1 < sentence.end && word_in!(context.token(verb + 1).word, "in" | "on" | "at");
-    let close = (verb + 1..sentence.end).find(|&i| led && context.is_char(i, ","));
-    let behind = verb + 1..close.unwrap_or(sentence.end);
-    let long = behind.len() > 8 && apposition.is_none();
-    if long
-        || apposition.is_none() && behind.clone().any(|i| context.is_full_verb(i) || context.token(i).rel.is_subject())
-    {
-        return None;
-    }
-    let nearest = || (sentence.start..subject).rev().take(14).find(|&i| context.is_char(i, ","));
-    let comma = apposition.or_else(nearest)?;
-    let clause = comma + 1..verb;
-    // "…, a nurse who answered the phone said."
-    let who = clause.clone().skip(2).find(|&i| word_in!(context.token(i).word, "who") && context.is_nominal(i - 1));
-    let mut verbs = clause.clone().filter(|&i| context.token(i).tag.is_finite() && !context.is_auxiliary(i));
-    let described = who.is_some_and(|who| verbs.clone().count() == 1 && verbs.clone().all(|i| i > who));
-    let verbal = verbs.next().is_some() && !described;
-    // ", and she has written to the ministry" and ", which she said to everybody" are other clauses.
-    let joined = context.token(comma + 1).tag == Tag::Cc || word_in!(context.token(comma + 1).word, "which" | "who");
-    (!verbal
-        && !joined
-        && !clause.clone().any(|i| context.in_quotes(i))
-        && (context.has_finite(TokenSpan::new(sentence.start, comma))
-            || has_untagged_verb(context, TokenSpan::new(sentence.start, comma))))
-    .then_some(comma + 1)
 }

@@ -38,6 +38,10 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     if let Some(content) = called_for(context, verb) {
         return Some(content);
     }
+    // "asked for a fence to keep out goats": the purpose of a thing.
+    if class.base == "ask" && word_in!(context.token((verb + 1).min(context.len() - 1)).word, "for") {
+        return None;
+    }
     if asks_anybody(context, verb) {
         return behind_everybody(context, verb);
     }
@@ -333,10 +337,10 @@ fn with_negation(context: &BlockContext, verb: usize, to: usize) -> usize {
     if negates { start - 1 } else { to }
 }
 
-/// Content of *called for NP to …*, with the noun phrase.
+/// Content of *called for NP to …* and *asked for NP to …*, with the noun phrase.
 fn called_for(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let sentence = context.sentence(verb);
-    let call = context.verb(verb).is_some_and(|class| class.base == "call");
+    let call = context.verb(verb).is_some_and(|class| matches!(class.base, "call" | "ask"));
     let start = verb + 2;
     if !call || start + 2 >= sentence.end || !word_in!(context.token(verb + 1).word, "for") {
         return None;

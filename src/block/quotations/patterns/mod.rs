@@ -7,6 +7,7 @@ pub mod as_clause;
 pub mod byline;
 pub mod cue_after;
 pub mod cue_before;
+pub mod cue_edges;
 pub mod enclosed_cue;
 pub mod fronted_clause;
 pub mod gerund;
