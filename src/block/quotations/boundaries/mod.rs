@@ -46,7 +46,7 @@ pub use behind_cue::{
 };
 pub use main_verb::before_main_verb;
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
-pub use occasion::{says_when, says_when_or_where};
+pub use occasion::{before_disclosure, says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};
 pub use start::{behind_addressee, behind_aside};
 pub use writers_tail::cut_writers_tail;

@@ -1,5 +1,6 @@
 //! Phrases that say when, where or at what event something was said.
 
+use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::grammar::Tag;
 use crate::lexicon::{DOCUMENTS, OCCASIONS, word_in};
@@ -40,4 +41,19 @@ pub fn says_when(context: &BlockContext, i: usize) -> bool {
     }
     word_in!(token.word, "in" | "on" | "at")
         && (DOCUMENTS.has(head.word) || OCCASIONS.has(head.word) || head.tag == Tag::Cd || is_time(head))
+}
+
+/// The end of a content in front of what came to light before somebody demanded or accused: *accused ministers of abandoning them **after it
+/// emerged** that the ferry was sold*.
+pub fn before_disclosure(context: &BlockContext, content: TokenSpan) -> usize {
+    let word = |i: usize| context.token(i).word;
+    let discloses = |i: &usize| {
+        let (it, verb) = (i + 1, i + 2);
+        verb < content.end
+            && word_in!(word(*i), "after")
+            && word_in!(word(it), "it")
+            && word_in!(word(verb), "emerged" | "transpired" | "was" | "came" | "became" | "turned")
+            && !context.in_quotes(*i)
+    };
+    (content.start + 1..content.end).find(discloses).unwrap_or(content.end)
 }

@@ -1,7 +1,7 @@
 //! What somebody is charged with: accused the company of hiding the report.
 
 use crate::block::quotations::TokenSpan;
-use crate::block::quotations::boundaries::to_phrase_end;
+use crate::block::quotations::boundaries::{before_disclosure, to_phrase_end};
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::grammar::{Rel, Tag};
@@ -40,7 +40,7 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "accused the mayor of hiding the cost until the votes were counted": nobody accuses others until something happens.
     let until = end + 1 < sentence.end && word_in!(context.token(end).word, "until");
     let end = if until { to_phrase_end(context, of + 1, end + 2, sentence.end) } else { end };
-    Some(TokenSpan::new(of + 1, end))
+    Some(TokenSpan::new(of + 1, before_disclosure(context, TokenSpan::new(of + 1, end))))
 }
 
 /// The first "of" that a participle follows, and the participle, wherever the parse hung them: *accused officials in the finance

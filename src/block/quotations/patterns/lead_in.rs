@@ -41,7 +41,8 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
 fn gives_way(context: &BlockContext, before: &FoundCue) -> bool {
     before.source.is_some_and(|(head, _)| {
         let token = context.token(head);
-        let indefinite = word_in!(context.token(context.noun_phrase(head).start).word, "a" | "an");
+        // These sentences are often not parsed.
+        let indefinite = (0..head).rev().take(3).any(|i| word_in!(context.token(i).word, "a" | "an"));
         !token.tag.is_proper() && token.tag != Tag::Prp && indefinite
     })
 }
