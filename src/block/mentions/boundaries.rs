@@ -3,6 +3,7 @@
 use super::clock_times::is_zone_of_clock;
 use super::dates::{is_called_by_day, is_month_in_date, is_month_name};
 use super::fields_of_bodies::behind_list_of_fields;
+use super::named_bodies::end_of_named_body;
 use super::organisation_names::behind_small_words;
 use super::particles::{
     behind_particles, has_small_h, is_final_apostrophe, is_postnominal, is_tight_hyphen, joins_with_hyphen,
@@ -19,6 +20,9 @@ use crate::lexicon::{
 /// ("Ursula von der Leyen"), hyphens, "of" in names of organisations and titles, and nicknames between quotation marks.
 #[inline]
 pub(super) fn run_end(text: TaggedText, start: usize) -> usize {
+    if let Some(end) = end_of_named_body(text, start) {
+        return end;
+    }
     let sentence_end = text.sentence_end(start);
     let mut end = start + 1;
     if is_letter_of_turn(text, start) {

@@ -29,6 +29,7 @@ mod grammatical_role;
 mod honorifics;
 mod inverted_cue;
 mod name_speech;
+mod named_bodies;
 mod names;
 mod office_complements;
 mod organisation_names;

@@ -4,6 +4,7 @@ use super::boundaries::{is_aim, is_bare_initial, is_rank};
 use super::dates::is_month_name;
 use super::descriptions::{is_party, is_party_and_state};
 use super::inverted_cue::is_inverted_cue;
+use super::named_bodies::end_of_named_body;
 use super::organisation_names::{is_owner, owns_body};
 use super::particles::{
     begins_surname, behind_particles, is_final_apostrophe, is_in_front_of_syllables, is_tight_hyphen,
@@ -48,7 +49,8 @@ pub(super) fn starts_run(text: TaggedText, i: usize) -> bool {
             || opens_name_of_body(text, i)
             || is_final_apostrophe(text, i + 1, text.sentence_end(i))
             || TITLES.has(token.word) && text.get(i + 1).is_some_and(|n| n.tag.is_proper())
-            || country(token.word).is_some() && matches!(token.tag, Tag::Jj))
+            || country(token.word).is_some() && matches!(token.tag, Tag::Jj)
+            || end_of_named_body(text, i).is_some())
 }
 
 /// Whether the word at `i` is one capital letter that stands for a given name in front of the rest of the name: "P K Rao", "A P

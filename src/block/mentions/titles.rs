@@ -1,6 +1,7 @@
 //! Titles, departments and honorifics in front of a name, and lower-case roles in front of these.
 
 use super::honorifics::{is_form_of_address, is_honorific};
+use super::named_bodies::end_of_named_body;
 use super::particles::is_tight_hyphen;
 use super::roles_in_front::{full_name_at_end, is_body_in_front, is_role_in_front, name_of_member};
 use super::tagged_text::{TaggedText, is_mark};
@@ -69,7 +70,7 @@ pub(super) fn without_titles(text: TaggedText, run: TokenSpan) -> Option<TokenSp
     {
         return Some(TokenSpan::new(first, run.end));
     }
-    if is_title_of_body(text, run, title) {
+    if is_title_of_body(text, run, title) || end_of_named_body(text, run.start).is_some() {
         return Some(name);
     }
     // "District Attorney’s Office": the holder of the title owns what the run names.

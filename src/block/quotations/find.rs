@@ -8,6 +8,7 @@ use super::credit;
 use super::cue_at_end;
 use super::from_marks::from_marks;
 use super::from_verb::from_verb;
+use super::headline_cue;
 use super::label::find_label;
 use super::overlap::settle_overlaps;
 use super::pattern::Pattern;
@@ -56,6 +57,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     candidates.extend(shared);
     candidates.extend(according_to::find(&context).into_iter().filter(|d| !d.head.is_some_and(|head| used[head])));
     candidates.extend(reporting_noun::find(&context));
+    candidates.extend(headline_cue::heard_in_court(&context));
     for candidate in candidates.iter_mut().filter(|d| !d.by_marks) {
         snap_to_marks(&context, candidate);
         join_list(&context, candidate);

@@ -37,7 +37,10 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         // "a tug called the Night Heron", "two men said to be armed": the noun is what is spoken of.
         return None;
     }
-    if is_other_verb(context, verb) || names_object_before(context, verb) {
+    if is_other_verb(context, verb)
+        || names_object_before(context, verb)
+        || headline_cue::names_listeners(context, verb)
+    {
         return None;
     }
     if class.says()

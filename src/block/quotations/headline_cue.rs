@@ -14,10 +14,10 @@ const LONGEST: usize = 18;
 /// Longest phrase for the source, in tokens: "former Rovers coach".
 const LONGEST_SOURCE: usize = 5;
 
-/// The words in front of such a cue, with the source. Only a line of its own without a stop at its end and without marks is a headline.
+/// The words in front of such a cue, with the source. Only a line of its own without a stop at its end is a headline.
 pub fn find(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let end = context.len();
-    let whole = end <= LONGEST && context.quoted.is_empty() && context.sentence(verb).len() == end;
+    let whole = end <= LONGEST && context.sentence(verb).len() == end;
     let ends = verb + 1 == end || verb > 0 && context.is_char(verb - 1, ",");
     if !whole || !ends || context.is_stop(end - 1) || !matches!(context.token(verb).tag, Tag::Vbz | Tag::Vbp) {
         return None;
@@ -35,12 +35,58 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let content = TokenSpan::new(0, comma);
     let led = matches!(context.token(0).tag, Tag::In | Tag::Rb | Tag::Wrb | Tag::Vbg | Tag::Vbn | Tag::Cc)
         || word_in!(context.token(0).word, "yes" | "yet" | "now" | "today" | "yesterday");
-    // Where the headline has a finite verb, the parse shows what is reported.
-    if !named || led || content.len() < 3 || context.has_finite(content) || content.iter().any(|i| context.says(i)) {
+    // Where the headline has a finite verb outside of marks, the parse shows what is reported.
+    let outside = |i: usize| !context.in_quotes(i);
+    let states = content.iter().any(|i| outside(i) && (context.token(i).tag.is_finite() || context.says(i)));
+    let held = context.quoted.iter().all(|quoted| quoted.tokens.end <= content.end && quoted.tokens != content);
+    if !named || led || content.len() < 3 || states || !held {
         return None;
     }
     let candidate = Candidate::new(Pattern::FrontedClause, TokenSet::one(content), context.cue(verb)).at(context, verb);
     let mut candidate = candidate.with_source(context, Some((last, SourceRelation::Subject)));
     candidate.source = Some(source);
     Some(candidate)
+}
+
+/// The words in front of *court hears* at the end of a headline: *Driver ‘asleep’ at wheel, **jury hears***. As with "court told", the court
+/// stands for whoever speaks before it.
+pub fn heard_in_court(context: &BlockContext) -> Option<Candidate> {
+    let verb = context.len().checked_sub(1).filter(|&verb| (4..LONGEST).contains(&verb))?;
+    let (court, comma) = (verb - 1, verb - 2);
+    let hears = word_in!(context.token(verb).word, "hears" | "hear") && context.is_char(comma, ",");
+    if !hears || !is_court(context, court) || context.sentence(verb).start > 0 {
+        return None;
+    }
+    let content = TokenSet::one(TokenSpan::new(0, comma));
+    let candidate = Candidate::new(Pattern::FrontedClause, content, context.cue(verb)).at(context, verb);
+    Some(candidate.with_source(context, Some((court, SourceRelation::Subject))))
+}
+
+/// Whether "told" at the end of a headline names those who listened: *Bridge not safe, **residents told***. Only of a court is it known that
+/// a party speaks before it.
+pub fn names_listeners(context: &BlockContext, verb: usize) -> bool {
+    let end = context.len();
+    verb > 2
+        && verb + 1 == end
+        && end <= LONGEST
+        && word_in!(context.token(verb).word, "told")
+        && context.sentence(verb).start == 0
+        && !is_court(context, verb - 1)
+}
+
+fn is_court(context: &BlockContext, i: usize) -> bool {
+    word_in!(
+        context.token(i).word,
+        "commission"
+            | "committee"
+            | "court"
+            | "hearing"
+            | "inquest"
+            | "inquiry"
+            | "judge"
+            | "jury"
+            | "panel"
+            | "trial"
+            | "tribunal"
+    )
 }

@@ -89,8 +89,7 @@ impl BlockContext<'_> {
     pub fn before_who(&self, head: usize, verb: usize) -> usize {
         let who = word_in!(self.token(head).word, "who");
         let clause = || (head + 1..verb).any(|i| self.token(i).tag.is_finite());
-        let comma = |i: usize| i - usize::from(i > 0 && self.is_char(i, ","));
-        let noun = head.checked_sub(1).filter(|_| who && clause()).map(comma);
+        let noun = head.checked_sub(1).filter(|_| who && clause()).map(|i| self.before_comma(i));
         noun.filter(|&i| self.token(i).tag.is_noun() && !self.in_quotes(i)).unwrap_or(head)
     }
 
@@ -105,9 +104,17 @@ impl BlockContext<'_> {
         }
         let whose = (start..head).rev().take(LONGEST).find(|&i| word_in!(self.token(i).word, "whose"));
         let clause = || (head + 1..verb).any(|i| self.token(i).tag.is_finite());
-        let comma = |i: usize| i - usize::from(i > start && self.is_char(i, ","));
-        let noun = whose.filter(|&whose| whose > start && clause()).map(|whose| comma(whose - 1));
+        let noun = whose.filter(|&whose| whose > start && clause()).map(|whose| self.before_comma(whose - 1));
         noun.filter(|&i| self.token(i).tag.is_noun() && !self.in_quotes(i)).unwrap_or(head)
+    }
+
+    /// The token in front of the comma at token `i`, if there is one, and of the brackets in front of it: *Ada Moor **(69),** who*.
+    fn before_comma(&self, i: usize) -> usize {
+        /// Longest brackets, in tokens.
+        const LONGEST: usize = 6;
+        let before = i - usize::from(i > 0 && self.is_char(i, ","));
+        let open = (0..before).rev().take(LONGEST).find(|&open| self.is_char(open, "("));
+        open.filter(|&open| open > 0 && self.is_char(before, ")")).map_or(before, |open| open - 1)
     }
 
     /// The noun that the relative clause in front of the verb hangs on, when the parse takes its object for the subject of the verb:

@@ -356,7 +356,9 @@ fn of_noun(context: &BlockContext, n: usize) -> Option<Candidate> {
     let sentence = context.sentence(pair.start);
     let capital = context.quoted[n].capital;
     let limit = sentence.end.max(pair.end);
-    let end = if capital { pair.end } else { to_phrase_end(context, start, pair.end, limit) };
+    // "shouts of “rubbish!” from the gallery"
+    let whole = capital || source.is_some_and(|(head, _)| head > pair.start);
+    let end = if whole { pair.end } else { to_phrase_end(context, start, pair.end, limit) };
     let content = TokenSet::one(TokenSpan::new(start, end));
     let candidate = Candidate::new(Pattern::ReportingNoun, content, TokenSpan::one(noun));
     Some(candidate.with_source(context, source).at(context, noun))

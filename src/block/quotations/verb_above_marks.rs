@@ -7,7 +7,7 @@ use super::cue::starts_sentence;
 use super::source::{SourceHead, SourceRelation, is_document};
 use super::titles_of_works::is_in_title_case;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{SHOUTED_NOUNS, reporting_noun, word_in};
+use crate::lexicon::{ROLES, SHOUTED_NOUNS, names_people, reporting_noun, word_in};
 
 /// How many steps above a fragment its verb may be in the parse.
 const HOPS: usize = 10;
@@ -120,11 +120,46 @@ pub fn owned_noun(context: &BlockContext, n: usize) -> Option<(usize, Option<Sou
             context.source_of(verb).filter(|&(head, relation)| relation != SourceRelation::Passive && head < verb);
         if opens && shouted { source } else { None }
     };
-    let source = owner.or_else(led).filter(|&(head, _)| !context.in_quotes(head));
+    let from = || crowd_behind(context, quoted.tokens.end).filter(|_| shouted);
+    let source = owner.or_else(led).or_else(from).filter(|&(head, _)| !context.in_quotes(head));
     // "cries of “wolf”": a word is no call.
-    let called_out = shouted && quoted.capital && (quoted.words > 1 || quoted.last == '!');
+    let called_out = shouted && (quoted.capital && quoted.words > 1 || quoted.last == '!');
     (source.is_some() || called_out).then_some((noun, source))
 }
+
+/// Those who call out, behind the words in marks that end in front of token `from`: *shouts of “rubbish!” **from the gallery***.
+fn crowd_behind(context: &BlockContext, from: usize) -> Option<SourceHead> {
+    let limit = context.len().min(from + LONGEST_CROWD);
+    if from >= limit || !word_in!(context.token(from).word, "from") {
+        return None;
+    }
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss)
+    };
+    let head = (from + 1..limit).take_while(phrase).last()?;
+    let word = context.token(head).word;
+    let is_crowd = ROLES.has(word)
+        || names_people(word)
+        || word_in!(
+            word,
+            "audience"
+                | "backbenches"
+                | "balcony"
+                | "benches"
+                | "crowd"
+                | "fans"
+                | "gallery"
+                | "opposition"
+                | "public"
+                | "stands"
+                | "terraces"
+        );
+    is_crowd.then_some((head, SourceRelation::Nearest))
+}
+
+/// Longest words for those who call out, in tokens.
+const LONGEST_CROWD: usize = 8;
 
 /// Whether the verb is an infinitive that nobody says: *a standard to address the “dark” wells*.
 fn is_purpose(context: &BlockContext, verb: usize) -> bool {

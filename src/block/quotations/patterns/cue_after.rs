@@ -3,6 +3,7 @@
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::cue::{FoundCue, gap_after, starts_sentence};
+use crate::block::quotations::headline_cue::names_listeners;
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceHead, SourceRelation, is_document};
 use crate::block::quotations::source_behind_marks::{gives_name, named_first, nearby_source, subject_of_untagged};
@@ -70,7 +71,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
             let source = Some((i - 1, SourceRelation::Nearest));
             return Some(FoundCue { head: i, source, pattern: Pattern::CueAfter });
         }
-        if !(reports || mistagged || open_class) || is_aside_of_source(context, start, i, end) {
+        if !(reports || mistagged || open_class)
+            || is_aside_of_source(context, start, i, end)
+            || names_listeners(context, i)
+        {
             continue;
         }
         // "He called it “a gift,” then asked us to leave": the second verb goes on from the first.

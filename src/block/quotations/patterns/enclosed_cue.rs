@@ -225,11 +225,13 @@ fn content_around(
             return Some(content);
         }
         let subordinate = !finite_before && context.has_finite(before);
-        // ", in a finding that may help farmers"
+        // ", in a finding that may help farmers", ", in the first study to follow wild bees"
         let rated = word_in!(next.word, "in")
             && rest.len() > 3
-            && word_in!(context.token(end + 2).word, "a" | "an")
-            && word_in!(context.token(end + 3).word, "finding" | "study" | "move" | "development" | "discovery");
+            && word_in!(context.token(end + 2).word, "a" | "an" | "the" | "what" | "one")
+            && (end + 3..behind.end.min(end + 6)).any(|i| {
+                word_in!(context.token(i).word, "finding" | "study" | "move" | "development" | "discovery" | "survey")
+            });
         let writers = rated && finite_before
             || next.tag == Tag::Vbg && !subordinate
             || finite_before && later

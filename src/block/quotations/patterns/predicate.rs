@@ -196,6 +196,17 @@ fn name_beside(context: &BlockContext, verb: usize, object: usize) -> Option<Tok
     Some(context.quoted[pair].tokens).filter(|named| named.start == behind)
 }
 
+/// The "as" behind the relative clause of a thing, which the parse hangs on that clause: *described the hall that opened in 2019 **as** “the
+/// only dry room”*.
+fn as_behind_relative(context: &BlockContext, object: usize) -> Option<usize> {
+    let clause = context.children_behind(object, &[Rel::Relcl]).next()?;
+    let limit = context.sentence(object).end.min(object + LONGEST_THING);
+    (clause + 1..limit).find(|&p| {
+        let marked = p + 1 < limit && context.in_quotes(p + 1) && !context.in_quotes(p);
+        marked && names(context, p)
+    })
+}
+
 /// The complement right behind a complement, when the parse took an adjective of the name for one: *called it **careful work***.
 fn with_own_adjective(context: &BlockContext, complement: usize) -> usize {
     let next = complement + 1;
@@ -240,7 +251,7 @@ fn thing_and_name(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
             .tree
             .children(object)
             .find(|&c| c > object && context.token(c).rel == Rel::Prep && names(context, c));
-        if let Some(as_inside) = as_inside {
+        if let Some(as_inside) = as_inside.or_else(|| as_behind_relative(context, object)) {
             return Some(TokenSpan::new(start, end_of_as(context, as_inside)));
         }
         if class.base == "identify" {
