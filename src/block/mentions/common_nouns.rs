@@ -99,14 +99,14 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
     // "Harriers director of rugby Ada Moor" is the person; "the mother of soldier Tom Moor" is not.
     let all = with_complement(text, phrase);
     // "He shook his head"; "her head of sales" is a person.
-    let of_body = first.tag == Tag::PrpPoss && phrase.len() == 2 && all == phrase && word_in!(noun.word, "head");
+    let of_body = || first.tag == Tag::PrpPoss && phrase.len() == 2 && all == phrase && word_in!(noun.word, "head");
     let name_at_end = !KIN.has(noun.word)
         && (phrase.end + 2..all.end).any(|i| {
             text.tag(i).is_proper() && text.is_capitalised(i) && matches!(text.tag(i - 1), Tag::Nn | Tag::Nns)
         });
     (speaks
         && !name_at_end
-        && !of_body
+        && !of_body()
         && stands_alone(text, phrase)
         && !is_named_behind(text, with_complement(text, phrase)))
     .then_some(phrase)

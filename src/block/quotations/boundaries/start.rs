@@ -51,8 +51,11 @@ fn behind_named_listener(context: &BlockContext, verb: usize) -> Option<usize> {
     /// Longest listener, in tokens.
     const LONGEST: usize = 8;
     let (the, kind) = (verb + 1, verb + 2);
+    if kind >= context.len() || !word_in!(context.token(the).word, "the" | "a") || !context.addresses(verb) {
+        return None;
+    }
     let limit = context.sentence(verb).end.min(kind + LONGEST);
-    if kind + 3 >= limit || !context.addresses(verb) || !word_in!(context.token(the).word, "the" | "a") {
+    if kind + 3 >= limit {
         return None;
     }
     let is_capital = |&i: &usize| context.form(i).starts_with(char::is_uppercase);
@@ -66,11 +69,14 @@ fn behind_named_listener(context: &BlockContext, verb: usize) -> Option<usize> {
 fn question_in_front(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
     /// Longest words in front of the subject, in tokens.
     const LONGEST: usize = 4;
+    if start < verb + 3 || !context.token(start - 1).tag.is_noun() {
+        return None;
+    }
     let describes = |&i: &usize| context.token(i).tag.is_noun() || matches!(context.token(i).tag, Tag::Jj | Tag::Rb);
     let noun = (verb + 1..start).rev().take(LONGEST).take_while(describes).last()?;
     let question = noun.checked_sub(1).filter(|&i| i > verb)?;
     let asks = word_in!(context.token(question).word, "how" | "whose" | "which" | "what");
-    (asks && context.token(start - 1).tag.is_noun()).then_some(question)
+    asks.then_some(question)
 }
 
 /// The "that" in front of the subject of a clause that the parse begins with its finite verb: *told them on a call **that** rates on
