@@ -10,8 +10,8 @@ A quotation mark closes a quotation that was never opened.
 
     We are not sailing today,” she said. The crew left the quay at noon.
 
-Readers cannot tell where the quotation begins. Add the opening mark. Marks behind a figure, which can mean inches or
-seconds, are not reported.",
+Readers cannot tell where the quotation begins. Add the opening mark. Each paragraph of a quotation opens with a mark, so
+the last one without it is reported as well. Marks behind a figure, which can mean inches or seconds, are not reported.",
     level: Level::Warning,
     check,
 };
