@@ -26,7 +26,7 @@ pub use lists::{
 pub use nicknames::nickname_groups;
 pub use places::{NATIONALS, SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
 pub use reporting_verbs::reporting_verb;
-pub use set_phrases::{ends_set_phrase, is_firm, judges};
+pub use set_phrases::{ends_set_phrase, hears_evidence, is_firm, judges};
 pub use tables::FEATURE_LISTS;
 pub use verb::Verb;
 pub(crate) use word::word_in;

@@ -15,6 +15,11 @@ pub fn is_firm(word: WordId) -> bool {
     word_in!(word, "adamant" | "categorical" | "emphatic" | "explicit" | "insistent" | "unequivocal")
 }
 
+/// Whether `word` names those to whom evidence is given: *told the **inquest***, *the **inquiry** heard*.
+pub fn hears_evidence(word: WordId) -> bool {
+    word_in!(word, "court" | "jury" | "inquest" | "tribunal" | "inquiry" | "hearing")
+}
+
 /// Whether `word` names those who judge: *in the opinion of the **court***.
 pub fn judges(word: WordId) -> bool {
     word_in!(

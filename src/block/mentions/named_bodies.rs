@@ -15,8 +15,8 @@ pub(super) fn end_of_named_body(text: TaggedText, start: usize) -> Option<usize>
     let is_capital = |i: usize| i < sentence_end && text.is_capitalised(i) && !DATES.has(text.word(i));
     let (mut end, mut is_unusual) = (start + 1, !text.tag(start).is_proper());
     while end < sentence_end {
-        let the = usize::from(word_in!(text.word(end), "of" | "for" | "against" | "without"));
-        let joined = end + the + usize::from(text.get(end + the).is_some_and(|t| word_in!(t.word, "the")));
+        let behind = end + usize::from(word_in!(text.word(end), "of" | "for" | "against" | "without"));
+        let joined = behind + usize::from(text.get(behind).is_some_and(|t| word_in!(t.word, "the")));
         if is_capital(end) {
             is_unusual |= !text.tag(end).is_proper();
             end += 1;

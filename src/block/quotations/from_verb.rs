@@ -264,8 +264,11 @@ fn argument_first(context: &BlockContext, verb: usize, source: Option<SourceHead
     let class = context.verb(verb).filter(|class| class.says())?;
     let next = context.token((verb + 1).min(context.len() - 1));
     let gerund = class.takes_gerund() && next.tag == Tag::Vbg && next.rel == Rel::Xcomp;
-    let opens = || word_in!(next.word, "to" | "not" | "never") || infinitive::asks_anybody(context, verb);
-    let opens = || opens() || class.takes_addressee() && is_told_before_clause(context, verb);
+    let opens = || {
+        word_in!(next.word, "to" | "not" | "never")
+            || infinitive::asks_anybody(context, verb)
+            || class.takes_addressee() && is_told_before_clause(context, verb)
+    };
     let infinitive = class.takes_infinitive() && !class.takes_gerund() && opens();
     let argument = (gerund || infinitive).then(|| argument_of(context, verb, source)).flatten();
     argument.filter(|candidate| matches!(candidate.pattern, Pattern::Infinitive | Pattern::Gerund))

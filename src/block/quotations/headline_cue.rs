@@ -6,7 +6,7 @@ use super::pattern::Pattern;
 use super::source::SourceRelation;
 use super::{TokenSet, TokenSpan};
 use crate::grammar::Tag;
-use crate::lexicon::word_in;
+use crate::lexicon::{hears_evidence, word_in};
 
 /// Longest headline, in tokens.
 const LONGEST: usize = 18;
@@ -75,18 +75,6 @@ pub fn names_listeners(context: &BlockContext, verb: usize) -> bool {
 }
 
 fn is_court(context: &BlockContext, i: usize) -> bool {
-    word_in!(
-        context.token(i).word,
-        "commission"
-            | "committee"
-            | "court"
-            | "hearing"
-            | "inquest"
-            | "inquiry"
-            | "judge"
-            | "jury"
-            | "panel"
-            | "trial"
-            | "tribunal"
-    )
+    let word = context.token(i).word;
+    hears_evidence(word) || word_in!(word, "commission" | "committee" | "judge" | "panel" | "trial")
 }

@@ -11,8 +11,8 @@ const LONGEST_APPOSITION: usize = 25;
 /// the last word of the first name.
 pub fn with_second_name(context: &BlockContext, source: TokenSpan, head: usize) -> TokenSpan {
     let end = context.sentence(head).end.min(head + LONGEST_APPOSITION);
-    let is_end = |&i: &usize| !context.is_char(i, ":;!?“\"") && !context.token(i).tag.is_finite();
-    let mut words = (head + 1..end).take_while(is_end);
+    let goes_on = |&i: &usize| !context.is_char(i, ":;!?“\"") && !context.token(i).tag.is_finite();
+    let mut words = (head + 1..end).take_while(goes_on);
     let is_and = |i: usize| word_in!(context.token(i).word, "and" | "&");
     let and = words.find(|&i| is_and(i) && (i == head + 1 || context.is_char(i - 1, ",)")));
     let second = and.filter(|_| is_person(context, head)).and_then(|and| person_at(context, and + 1));

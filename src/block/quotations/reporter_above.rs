@@ -31,17 +31,21 @@ impl BlockContext<'_> {
     pub fn is_misread_order(&self, verb: usize) -> bool {
         /// Longest words, in tokens, for those who are told to do something.
         const LONGEST: usize = 12;
-        let orders = self.token(verb).tag == Tag::Vbn
-            && self.token(verb).rel == Rel::Conj
-            && matches!(self.token(self.token(verb).head as usize).tag, Tag::Jj | Tag::Vbn)
-            && self.verb(verb).is_some_and(|class| class.takes_infinitive());
+        let token = self.token(verb);
         // "were arrested and asked to sign it" has no object.
-        let end = self.sentence(verb).end.min(verb + LONGEST);
         let next = self.token((verb + 1).min(self.len() - 1)).word;
-        let orders = orders && !word_in!(next, "to");
+        if token.tag != Tag::Vbn
+            || token.rel != Rel::Conj
+            || !matches!(self.token(token.head as usize).tag, Tag::Jj | Tag::Vbn)
+            || word_in!(next, "to")
+            || !self.verb(verb).is_some_and(|class| class.takes_infinitive())
+        {
+            return false;
+        }
+        let end = self.sentence(verb).end.min(verb + LONGEST);
         let is_inside = |&i: &usize| !self.is_char(i, ",;:.") && !self.token(i).tag.is_finite();
         let mut behind = (verb + 1..end.saturating_sub(1)).take_while(is_inside);
-        orders && behind.any(|i| word_in!(self.token(i).word, "to") && self.token(i + 1).tag == Tag::Vb)
+        behind.any(|i| word_in!(self.token(i).word, "to") && self.token(i + 1).tag == Tag::Vb)
     }
 
     /// The reporting verb that a coordinated verb or a participle belongs to, when the parse hangs it on the clause that

@@ -5,7 +5,7 @@ use super::features::MentionForm;
 use super::recency::RecentMention;
 use super::role_kinds::is_in_court;
 use crate::block::mentions::GrammaticalRole;
-use crate::lexicon::{WordId, word_in};
+use crate::lexicon::{WordId, hears_evidence, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Last token at which the name can end with which a paragraph begins.
@@ -51,7 +51,7 @@ impl Resolver<'_> {
 
 /// Whether evidence is given to what a noun means.
 fn listens_to_evidence(word: WordId) -> bool {
-    word_in!(word, "court" | "jury" | "jurors" | "inquest" | "tribunal" | "inquiry" | "hearing")
+    hears_evidence(word) || word_in!(word, "jurors")
 }
 
 /// Whether a word may say that somebody gives evidence: an edit of it changes who "the witness" is.

@@ -23,7 +23,6 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         let conjunction = (start + 1..i).rev().take(3).find(|&j| word_in!(context.token(j).word, "and" | "but"))?;
         return Some(conjunction - usize::from(context.is_char(conjunction - 1, ",")));
     }
-    let has_tense = |i: usize| same_tense(context, i, past) || past == Tag::Vbd && context.is_misread_order(i);
     // "told them to shut the windows and put out towels": the infinitive goes on.
     let infinitive = || word_in!(context.token(start).word, "to" | "not") && looks_like_infinitive(context, i);
     if token.rel != Rel::Conj
@@ -31,9 +30,11 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         || infinitive()
         || is_deed_of_suspect(context, reporter, i)
         || is_told_to(context, i)
-        || !(has_tense(i) || has_one_form(context, i))
-        || context.tree.children(i).any(|c| context.token(c).rel.is_subject())
     {
+        return None;
+    }
+    let has_tense = same_tense(context, i, past) || past == Tag::Vbd && context.is_misread_order(i);
+    if !(has_tense || has_one_form(context, i)) || context.tree.children(i).any(|c| context.token(c).rel.is_subject()) {
         return None;
     }
     let negated = || context.tree.children(i).any(|c| context.token(c).rel == Rel::Neg);
@@ -51,7 +52,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");
     let told =
-        has_tense(i) && !context.is_told_by_others(i) && (reports || WRITERS.has(token.word) || other_tense || comma);
+        has_tense && !context.is_told_by_others(i) && (reports || WRITERS.has(token.word) || other_tense || comma);
     if ends_list_of_deeds(context, content) || !(told || past == Tag::Vbd && acts_on_own_thing(context, reporter, i)) {
         return None;
     }

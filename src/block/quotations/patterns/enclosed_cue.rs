@@ -215,9 +215,11 @@ fn content_around(
         let next = context.token(end + 1);
         // ", hours after her deputy had called it off"
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
-        let adds = adds_phrase(context, rest);
         let belongs = !inverted
-            && (adds || ends_open(context, before) || is_complement(context, rest) || is_earlier_reason(context, rest));
+            && (adds_phrase(context, rest)
+                || ends_open(context, before)
+                || is_complement(context, rest)
+                || is_earlier_reason(context, rest));
         let belongs = belongs || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
         let goes_on = || goes_on_with_verb(context, rest) || goes_on_in_present(context, verb, rest);
         if belongs || finite_before && goes_on() || context.is_char(end, ":") {

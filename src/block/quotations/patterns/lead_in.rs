@@ -32,8 +32,10 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
         return None;
     }
     let before = sentence_before(context, n).and_then(|sentence| subject_of(context, sentence));
-    let between = || sentence_between(context, n).and_then(|sentence| subject_of(context, sentence));
-    before.as_ref().is_none_or(|before| gives_way(context, before)).then(between).flatten().or(before)
+    if before.as_ref().is_some_and(|before| !gives_way(context, before)) {
+        return before;
+    }
+    sentence_between(context, n).and_then(|sentence| subject_of(context, sentence)).or(before)
 }
 
 /// Whether the subject of the sentence before a quotation need not be a person who is known, so that "she" or "he" behind the quotation
