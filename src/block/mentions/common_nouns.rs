@@ -96,20 +96,18 @@ pub(super) fn noun_phrase(text: TaggedText, start: usize) -> Option<TokenSpan> {
         noun.tag.is_proper() && ROLES.has(noun.word) && word_in!(first.word, "the") && (start + 1..end).all(of_office);
     let speaks = determined && (can_speak(text, end - 1) || office) && noun.tag.is_noun();
     let speaks = speaks || word_in!(first.word, "the") && is_national(text, end - 1);
+    if !speaks {
+        return None;
+    }
     // "Harriers director of rugby Ada Moor" is the person; "the mother of soldier Tom Moor" is not.
     let all = with_complement(text, phrase);
     // "He shook his head"; "her head of sales" is a person.
-    let of_body = || first.tag == Tag::PrpPoss && phrase.len() == 2 && all == phrase && word_in!(noun.word, "head");
+    let of_body = first.tag == Tag::PrpPoss && phrase.len() == 2 && all == phrase && word_in!(noun.word, "head");
     let name_at_end = !KIN.has(noun.word)
         && (phrase.end + 2..all.end).any(|i| {
             text.tag(i).is_proper() && text.is_capitalised(i) && matches!(text.tag(i - 1), Tag::Nn | Tag::Nns)
         });
-    (speaks
-        && !name_at_end
-        && !of_body()
-        && stands_alone(text, phrase)
-        && !is_named_behind(text, with_complement(text, phrase)))
-    .then_some(phrase)
+    (!name_at_end && !of_body && stands_alone(text, phrase) && !is_named_behind(text, all)).then_some(phrase)
 }
 
 /// The noun of a person in the phrase that starts at token `start` with "a" or "another".

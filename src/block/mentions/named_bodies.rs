@@ -32,21 +32,20 @@ pub(super) fn end_of_named_body(text: TaggedText, start: usize) -> Option<usize>
 
 /// Whether a capitalised word stands right behind a noun for a body that gives itself a name.
 fn is_behind_kind(text: TaggedText, i: usize) -> bool {
-    let Some(kind) = i.checked_sub(1).filter(|_| text.is_capitalised(i)) else { return false };
-    text.tag(kind) == Tag::Nn
-        && word_in!(
-            text.word(kind),
-            "group"
-                | "charity"
-                | "agency"
-                | "tank"
-                | "organisation"
-                | "organization"
-                | "network"
-                | "coalition"
-                | "nonprofit"
-                | "watchdog"
-                | "collective"
-        )
+    let Some(kind) = i.checked_sub(1).filter(|&kind| text.tag(kind) == Tag::Nn) else { return false };
+    word_in!(
+        text.word(kind),
+        "group"
+            | "charity"
+            | "agency"
+            | "tank"
+            | "organisation"
+            | "organization"
+            | "network"
+            | "coalition"
+            | "nonprofit"
+            | "watchdog"
+            | "collective"
+    ) && text.is_capitalised(i)
         && !text.is_capitalised(kind)
 }
