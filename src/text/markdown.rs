@@ -97,15 +97,20 @@ impl Parser<'_> {
                 "</q>" => self.replaced("”", span),
                 "<br>" | "<br/>" | "<br />" => self.line_break("\n", span),
                 tag if tag == "<q>" || tag.starts_with("<q ") => self.replaced("“", span),
-                _ => {}
+                _ => self.is_empty_line = false,
             },
+            Event::FootnoteReference(_) => self.is_empty_line = false,
             Event::Rule => self.flush(),
             _ => {}
         }
     }
 
-    /// Ends a line. An empty line, as of a no-break space between two breaks, ends the paragraph.
+    /// Ends a line. An empty line, as of a no-break space between two breaks, ends the paragraph; one with an image or an anchor is
+    /// not empty, nor is one inside the description of an image.
     fn line_break(&mut self, text: &str, span: Span) {
+        if self.image > 0 {
+            return;
+        }
         if std::mem::replace(&mut self.is_empty_line, true) || self.is_credit_above(span) {
             self.flush();
         } else {
@@ -115,17 +120,20 @@ impl Parser<'_> {
 
     /// Whether all text in front of a line break is in bold and a quotation begins behind it: the line names who speaks.
     fn is_credit_above(&self, line_break: Span) -> bool {
+        if self.has_regular_text || self.strong > 0 {
+            return false;
+        }
         let (before, behind) = self.source.masked().split_at(line_break.end);
         let is_markup = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\\');
         let mut before = before.trim_end_matches(is_markup);
-        while let Some(open) = before.strip_suffix('>').and_then(|tag| tag.rfind('<')) {
+        // A tag ends where its line begins at the latest, so that the search takes linear time.
+        while let Some(tag) = before.strip_suffix('>')
+            && let Some(open) = tag.rfind(['<', '>', '\n']).filter(|&open| tag[open..].starts_with('<'))
+        {
             before = before[..open].trim_end_matches(is_markup);
         }
         let behind = behind.trim_start_matches([' ', '\t', '>', '*', '_']);
-        !self.has_regular_text
-            && self.strong == 0
-            && before.ends_with(|c: char| c.is_alphanumeric() || c == ')')
-            && behind.starts_with(['“', '"', '«', '„'])
+        before.ends_with(|c: char| c.is_alphanumeric() || c == ')') && behind.starts_with(['“', '"', '«', '„'])
     }
 
     fn text(&mut self, text: &str, span: Span) {
@@ -152,7 +160,10 @@ impl Parser<'_> {
         match tag {
             Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => return,
             Tag::Strong => return self.strong += 1,
-            Tag::Image { .. } => return self.image += 1,
+            Tag::Image { .. } => {
+                self.is_empty_line = false;
+                return self.image += 1;
+            }
             _ => {}
         }
         self.flush();

@@ -47,13 +47,33 @@ pub fn says_when(context: &BlockContext, i: usize) -> bool {
 /// emerged** that the ferry was sold*.
 pub fn before_disclosure(context: &BlockContext, content: TokenSpan) -> usize {
     let word = |i: usize| context.token(i).word;
-    let discloses = |i: &usize| {
-        let (it, verb) = (i + 1, i + 2);
-        verb < content.end
-            && word_in!(word(*i), "after")
-            && word_in!(word(it), "it")
-            && word_in!(word(verb), "emerged" | "transpired" | "was" | "came" | "became" | "turned")
-            && !context.in_quotes(*i)
+    let discloses = |&i: &usize| {
+        word_in!(word(i), "after") && word_in!(word(i + 1), "it") && !context.in_quotes(i) && comes_out(context, i + 2)
     };
-    (content.start + 1..content.end).find(discloses).unwrap_or(content.end)
+    (content.start + 1..content.end.saturating_sub(2)).find(discloses).unwrap_or(content.end)
+}
+
+/// Whether the verb behind "it" tells that something came to light. "After it was safe" and "after it came into force" tell when
+/// something shall be done.
+fn comes_out(context: &BlockContext, verb: usize) -> bool {
+    let word = |n: usize| context.token((verb + n).min(context.len() - 1)).word;
+    match () {
+        () if word_in!(word(0), "was") => word_in!(
+            word(1),
+            "alleged"
+                | "announced"
+                | "claimed"
+                | "confirmed"
+                | "disclosed"
+                | "discovered"
+                | "found"
+                | "leaked"
+                | "reported"
+                | "revealed"
+        ),
+        () if word_in!(word(0), "came") => word_in!(word(1), "out") || word_in!(word(2), "light"),
+        () if word_in!(word(0), "became") => word_in!(word(1), "apparent" | "clear" | "known" | "public"),
+        () if word_in!(word(0), "turned") => word_in!(word(1), "out"),
+        () => word_in!(word(0), "emerged" | "transpired"),
+    }
 }
