@@ -16,7 +16,8 @@ const LONGEST_ASIDE: usize = 14;
 pub fn further_asides(context: &BlockContext, content: TokenSpan, limit: usize) -> usize {
     let closed = behind_closed_aside(context, content, limit)
         .or_else(|| behind_participle(context, content, limit))
-        .or_else(|| behind_relative(context, content, limit));
+        .or_else(|| behind_relative(context, content, limit))
+        .or_else(|| through_last_part(context, content, limit));
     if let Some(end) = closed {
         return end;
     }
@@ -103,6 +104,27 @@ fn behind_relative(context: &BlockContext, content: TokenSpan, limit: usize) -> 
     let own = verb.tag.is_finite() && !context.in_quotes(close + 1) && !context.says(close + 1);
     (own && context.has_finite(aside) && !aside.iter().any(|i| context.in_quotes(i)))
         .then(|| to_clause_end(context, start, close + 2, limit))
+}
+
+/// Behind an aside in commas that stands between "and" and the last part of a list, with which the sentence ends: *had run out of beds,
+/// trolleys **and, on Sunday night, chairs***.
+fn through_last_part(context: &BlockContext, content: TokenSpan, limit: usize) -> Option<usize> {
+    /// Most tokens of the last part.
+    const LONGEST_PART: usize = 10;
+    // The parse leaves the conjunction inside or outside the content.
+    let inside = content.end < limit && context.is_char(content.end, ",");
+    let (and, open) = if inside { (content.end - 1, content.end) } else { (content.end, content.end + 1) };
+    let joins = open + 3 < limit
+        && and > content.start + 1
+        && context.is_char(open, ",")
+        && word_in!(context.token(and).word, "and" | "or")
+        && context.is_nominal(and - 1);
+    let close = joins.then(|| close_of_aside(context, open, limit)).flatten()?;
+    let stop = limit - usize::from(context.is_stop(limit - 1));
+    let part = TokenSpan::new(close + 1, stop.max(close + 1));
+    let plain = |i: usize| !context.token(i).tag.is_verb() && !context.is_char(i, ",;:") && !context.in_quotes(i);
+    let noun = part.iter().any(|i| context.token(i).tag.is_noun());
+    (noun && part.len() <= LONGEST_PART && part.iter().all(plain)).then_some(stop)
 }
 
 /// Behind the comma that closes such an aside when the parse ended the content there, or in front of it.
