@@ -358,6 +358,7 @@ impl<'a> Resolver<'a> {
         let other = self.topic_as_source(&pronoun, antecedent.as_ref());
         let other = other.or_else(|| self.teller_of_others(&pronoun, antecedent.as_ref()));
         let other = other.or_else(|| self.topic_of_scene(&pronoun, antecedent.as_ref()));
+        let other = other.or_else(|| self.owner_of_introduced(&pronoun, antecedent.as_ref()));
         let antecedent = other.filter(|other| !pronoun.speaks_to(other.mention)).or(antecedent);
         self.trace_pronoun(&pronoun, position, antecedent.as_ref(), true);
         let mut antecedent = antecedent?;

@@ -113,6 +113,37 @@ impl Resolver<'_> {
         Some(Antecedent { mention, margin: 0.0, sentences, rivalled: true })
     }
 
+    /// The person of whom somebody was introduced in passing as a relative, a neighbour or the like, for a source in a paragraph further on,
+    /// when that somebody was `chosen` and was mentioned nowhere else: *Ada Moor runs the lock. **Her** daughter Lena helps on Sundays. /
+    /// “…,” **she** says.*
+    pub(super) fn owner_of_introduced(
+        &self,
+        pronoun: &PersonalPronoun,
+        chosen: Option<&Antecedent>,
+    ) -> Option<Antecedent<'_>> {
+        /// Most tokens from the owner to the name.
+        const FARTHEST: u32 = 6;
+        let introduced = chosen?.mention;
+        let once = self.table.profiles.get(introduced.entity()).is_some_and(|profile| profile.count <= 1);
+        let spoke = pronoun.previous == Some(SpeakerId(introduced.entity));
+        if !once || spoke || introduced.form != MentionForm::Name || introduced.block as usize >= pronoun.block {
+            return None;
+        }
+        let owner = self.recent.backwards().find(|mention| {
+            mention.block == introduced.block
+                && mention.token < introduced.token
+                && mention.token + FARTHEST >= introduced.token
+                && mention.form == MentionForm::Pronoun
+                && mention.grammatical_role == GrammaticalRole::Possessive
+        })?;
+        let profile = self.table.profiles.get(owner.entity())?;
+        if !profile.is_named_person() || profile.gender() != Some(pronoun.gender) || owner.entity == introduced.entity {
+            return None;
+        }
+        let sentences = pronoun.sentence.saturating_sub(owner.sentence);
+        Some(Antecedent { mention: owner, margin: 0.0, sentences, rivalled: true })
+    }
+
     /// Whether a pronoun opens a paragraph with a verb that tells what somebody did, and reports only behind it: *She **retired** in 2006,
     /// advising her heirs to sell*.
     fn opens_narration(&self, pronoun: &PersonalPronoun) -> bool {
