@@ -7,6 +7,7 @@ mod hash;
 mod lists;
 mod nicknames;
 mod places;
+mod players;
 mod reporting_verbs;
 mod set_phrases;
 mod tables;
@@ -25,6 +26,7 @@ pub use lists::{
 };
 pub use nicknames::nickname_groups;
 pub use places::{NATIONALS, SEATS_OF_GOVERNMENT, country, is_metonym, is_place};
+pub use players::{PLAYERS, is_player};
 pub use reporting_verbs::reporting_verb;
 pub use set_phrases::{ends_set_phrase, hears_evidence, is_firm, judges};
 pub use tables::FEATURE_LISTS;

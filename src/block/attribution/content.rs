@@ -6,7 +6,7 @@ use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
 use crate::grammar::{ParsedBlock, Tag};
-use crate::lexicon::{COUNTED_NOUNS, WordId, reporting_verb, word_in};
+use crate::lexicon::{COUNTED_NOUNS, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
 /// A block with its tokens and quotation marks: what is needed to turn token spans into text spans.
@@ -53,6 +53,17 @@ impl<'a> BlockTokens<'a> {
         noun.filter(|_| verb || set_off).is_some_and(|noun| opens || COUNTED_NOUNS.has(noun.word))
     }
 
+    /// Whether the "that" at a token is the subject of the verb behind it: *says **that is** what they said of the king*, *said **that
+    /// depends** on the rain*.
+    fn is_subject(&self, that: usize) -> bool {
+        let Some(next) = self.parsed.tokens.get(that + 1) else { return false };
+        let auxiliary = word_in!(next.word, "is" | "was" | "'s" | "has" | "had" | "does") || next.tag == Tag::Md;
+        // "said that costs had risen": the tagger takes a noun for a verb.
+        let verb = next.tag == Tag::Vbz
+            && self.parsed.tokens.get(that + 2).is_some_and(|behind| matches!(behind.tag, Tag::In | Tag::To | Tag::Dt));
+        auxiliary || verb
+    }
+
     /// The tokens without punctuation at both ends and, where they lead the content, without a "that" in front that opens the
     /// clause. Quotation marks, currency signs and percent signs stay.
     fn trimmed(&self, tokens: TokenSpan, leads: bool) -> Option<TokenSpan> {
@@ -70,7 +81,7 @@ impl<'a> BlockTokens<'a> {
             && word_in!(self.parsed.tokens[start].word, "that")
             && named.is_none_or(|verb| !verb.is_predicate())
             // "says that is what they said of the king"
-            && !self.parsed.tokens.get(start + 1).is_some_and(|next| is_copula(next.word))
+            && !self.is_subject(start)
             && start + 1 < end
             && !self.points(start)
             && self.pairs(TokenSpan::new(start, start + 1)).next().is_none()
@@ -79,11 +90,6 @@ impl<'a> BlockTokens<'a> {
         }
         Some(TokenSpan::new(start, end))
     }
-}
-
-/// Whether "that" in front of a word is its subject: *that is what they said*.
-fn is_copula(word: WordId) -> bool {
-    word_in!(word, "is" | "was" | "'s" | "would" | "will" | "may" | "might" | "could" | "has" | "had" | "does")
 }
 
 /// The content of a quotation.

@@ -8,7 +8,7 @@ use crate::grammar::{Tag, TokenSpan};
 use crate::lexicon;
 use crate::lexicon::{
     ORGANISATION_WORDS, SURNAME_NOUNS, WordId, WordSet, country, is_first_name, is_job_by_ending, is_metonym,
-    is_role_or_title, word_in,
+    is_player, is_role_or_title, word_in,
 };
 use smallvec::SmallVec;
 
@@ -190,7 +190,7 @@ impl NameWords<'_> {
             return self.is_in_score();
         }
         let head = word_in!(next.word, "head" | "assistant") && word_in!(behind.word, "coach");
-        let player = word_in!(next.word, "goalkeeper" | "striker" | "midfielder" | "defender" | "winger" | "fullback");
+        let player = is_player(next.word);
         let named = run.end + 1 + usize::from(head);
         (head || player) && text.get(named).is_some() && text.is_capitalised(named) && text.tag(named).is_proper()
     }

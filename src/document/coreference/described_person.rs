@@ -2,7 +2,6 @@
 
 use super::features::MentionForm;
 use super::lead::speaks_of_others;
-use super::players::is_player;
 use super::recency::{RecentMention, only_entity};
 use super::role_kinds::{
     are_opposed, fits_age, has_like_job, has_other_country, has_other_job, has_other_party, has_other_rank,
@@ -13,7 +12,7 @@ use super::{Query, Resolver};
 use crate::block::mentions::{
     Description, GrammaticalRole, MentionPosition, PersonTrait, Role, UnnamedSource, canonical, is_relative,
 };
-use crate::lexicon::{Gender, ROLES, ROLES_OF_A_CASE, TITLES, WordId, gender_of_word, word_in};
+use crate::lexicon::{Gender, ROLES, ROLES_OF_A_CASE, TITLES, WordId, gender_of_word, is_player, word_in};
 use crate::speaker::{Confidence, SpeakerId, SpeakerKind};
 
 /// Number of sentences in front of a description in which the person is looked for: the words of a quotation may be two.
@@ -265,7 +264,7 @@ impl Resolver<'_> {
         // A director may be an anaesthetist beside, but not the prosecutor, and no goalkeeper is the striker.
         let roles = &self.table.entities[subject.entity()].roles;
         let other_job = contradicts(roles, source, role);
-        if other_job && (says != PersonTrait::Job || is_player(source.word.0)) {
+        if other_job && (says != PersonTrait::Job || is_player(source.word)) {
             return None;
         }
         let alone = there().all(|mention| mention.entity == subject.entity);

@@ -22,7 +22,6 @@ mod names;
 mod names_ahead;
 mod neutral_pronouns;
 mod pairs;
-mod players;
 mod pronouns;
 mod recency;
 mod resolver;

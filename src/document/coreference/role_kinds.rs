@@ -2,9 +2,8 @@
 
 use smallvec::SmallVec;
 
-use super::players::PLAYERS;
 use crate::block::mentions::{Role, age_of, country_word, is_country, is_rank_word};
-use crate::lexicon::{RELATIONS, ROLES, STATUSES, WordId, country, word_in};
+use crate::lexicon::{PLAYERS, RELATIONS, ROLES, STATUSES, WordId, country, word_in};
 
 const fn word(word: &str) -> u64 {
     WordId::new(word).0

@@ -5,7 +5,7 @@ use super::tense::{goes_on_by_itself, other_tense_above, same_tense};
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{BODIES, WordSet, word_in};
+use crate::lexicon::{BODIES, Gender, WordSet, gender_of_first_name, gender_of_pronoun, gender_of_word, word_in};
 
 /// Verbs that are coordinated with the cue and tell of another action: "said X and rejected Y".
 pub const WRITERS: WordSet<64> = WordSet::new(
@@ -48,6 +48,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !puts_something(context, i)
         && !tells_same_person(context, i)
         && !orders_source(context, reporter, i)
+        && !is_of_other_person(context, reporter, i)
         && !context.is_told_by_others(i)
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");
@@ -173,6 +174,36 @@ fn orders_source(context: &BlockContext, reporter: usize, i: usize) -> bool {
         && subject.is_some_and(|subject| {
             context.token(subject).tag == Tag::Nns || word_in!(context.token(subject).word, "they")
         })
+}
+
+/// Whether the verb `i` reports what the subject of the clause said, because "he" or "she" behind it cannot mean the source: *Mr Reed told
+/// police that Moor had wept **and said she** was sorry*.
+fn is_of_other_person(context: &BlockContext, reporter: usize, i: usize) -> bool {
+    let word = |n: usize| context.token((i + n).min(context.len() - 1)).word;
+    // "and told him that she was sorry"
+    let listener = context.addresses(i) && word_in!(word(1), "him" | "her" | "them" | "police");
+    let behind = 1 + usize::from(listener);
+    let next = (i + behind + usize::from(word_in!(word(behind), "that"))).min(context.len() - 1);
+    let Some(own) = gender_of_pronoun(context.token(next).word) else { return false };
+    let subject = |verb: usize| context.tree.child(context.parsed, verb, &[Rel::Nsubj, Rel::Nsubjpass]);
+    let other = subject(context.token(i).head as usize).filter(|&other| other > reporter);
+    let fits = |other: usize| context.is_nominal(other) && gender_of_phrase(context, other).is_none_or(|g| g == own);
+    other.is_some_and(fits)
+        && subject(reporter).and_then(|source| gender_of_phrase(context, source)).is_some_and(|source| source != own)
+}
+
+/// The gender that a noun phrase states with its head, a title or a first name.
+fn gender_of_phrase(context: &BlockContext, head: usize) -> Option<Gender> {
+    let word = context.token(head).word;
+    let stated = gender_of_pronoun(word).or_else(|| gender_of_word(word));
+    stated.or_else(|| {
+        let mut names = context.tree.children(head).take_while(|&child| child < head);
+        names.find_map(|name| {
+            let word = context.token(name).word;
+            let first = || gender_of_first_name(word).filter(|_| context.token(name).tag.is_proper());
+            gender_of_word(word).or_else(first)
+        })
+    })
 }
 
 /// Whether the verb `i` is "was" or "were" with an adjective, which the writer hardly ever goes on with: *would have a scan and **was

@@ -15,8 +15,10 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
     let that =
         (verb + 1..start).find(|&i| word_in!(context.token(i).word, "that") && context.token(i).rel == Rel::Mark);
     if let Some(that) = that {
-        // "says that is what they said": nothing else is the subject.
-        let subject = that == verb + 1 && word_in!(context.token(that + 1).word, "is" | "was" | "'s");
+        // "says that is what they said", "said that depends on the rain": nothing else is the subject.
+        let next = context.token(that + 1);
+        let modal = next.tag == Tag::Md || next.tag == Tag::Vbz && context.is_wordy(that + 1);
+        let subject = that == verb + 1 && (modal || word_in!(next.word, "is" | "was" | "'s"));
         return if subject { that } else { that + 1 };
     }
     if let Some(that) = that_in_front_of_verb(context, verb, start) {

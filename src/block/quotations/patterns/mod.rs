@@ -23,6 +23,7 @@ pub mod reported_clause;
 pub mod reporting_noun;
 pub mod rest_of_sentence;
 pub mod resumed;
+pub mod source_according_to;
 pub mod that_frame;
 pub mod viewpoint;
 pub mod words_of;

@@ -24,7 +24,10 @@ pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) 
     let clause = context.children_behind(verb, &[Rel::Ccomp]).find(|&clause| !aside(clause));
     let clause = clause.or_else(|| behind_occasion(context, verb))?;
     let content = behind_listeners(context, verb, reported_clause(context, verb, clause));
-    if names_state(context, verb, clause, content) || begins_with_object(context, verb, content) {
+    if names_state(context, verb, clause, content)
+        || begins_with_object(context, verb, content)
+        || tells_of_place(context, verb, content)
+    {
         return None;
     }
     let first = context.token(content.start);
@@ -46,6 +49,13 @@ pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) 
     let first = content.iter().find(|&i| context.is_wordy(i))?;
     let headless = relative && first > verb + 1 && context.token(first).tag.is_finite();
     (!headless && !is_how_to(context, first, content)).then_some(content)
+}
+
+/// Whether the clause tells more of where "so" was said, and not what was said: *said so on television, **where she was asked why***.
+fn tells_of_place(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    let so = word_in!(context.token((verb + 1).min(context.len() - 1)).word, "so" | "it" | "this" | "that" | "as");
+    let place = word_in!(context.token(content.start).word, "where" | "which" | "when" | "who");
+    so && place && content.start > verb + 2 && context.is_char(content.start - 1, ",")
 }
 
 /// Whether a clause says how or where something is done, which is a topic: *tells drivers **how not to get to work***.

@@ -1,9 +1,9 @@
 //! The positions of players in a team.
 
-use crate::lexicon::WordId;
+use super::WordId;
 
 /// Words for players by their position, and the captain.
-pub(super) const PLAYERS: &[u64] = &WordId::hashes([
+pub const PLAYERS: &[u64] = &WordId::hashes([
     "striker",
     "midfielder",
     "defender",
@@ -37,9 +37,23 @@ pub(super) const PLAYERS: &[u64] = &WordId::hashes([
     "left-hander",
     "right-hander",
     "outfielder",
+    "infielder",
+    "guard",
+    "linebacker",
+    "cornerback",
+    "lineman",
+    "catcher",
+    "shortstop",
+    "batter",
+    "goaltender",
+    "defenseman",
+    "defenceman",
+    "centre-half",
+    "playmaker",
 ]);
 
-/// Whether a role is a position in a team, of which nobody has two.
-pub(super) fn is_player(role: u64) -> bool {
-    PLAYERS.contains(&role)
+/// Whether a word is for a player by the position in a team, or for the captain: nobody has two such roles, and the name of the team
+/// stands in front of it.
+pub fn is_player(word: WordId) -> bool {
+    PLAYERS.contains(&word.0)
 }
