@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
-use crate::grammar::{ParsedBlock, Tag};
+use crate::grammar::{ParsedBlock, Rel, Tag};
 use crate::lexicon::{COUNTED_NOUNS, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
@@ -53,6 +53,14 @@ impl<'a> BlockTokens<'a> {
         noun.filter(|_| verb || set_off).is_some_and(|noun| opens || COUNTED_NOUNS.has(noun.word))
     }
 
+    /// Whether a clause begins behind the "that" at a token, whatever else its verb may give a name to: *remembered **that he** had
+    /// brought it back*.
+    fn opens_clause(&self, that: usize) -> bool {
+        let pronoun =
+            self.parsed.tokens.get(that + 1).is_some_and(|next| matches!(next.tag, Tag::Prp | Tag::Ex | Tag::Dt));
+        pronoun || self.parsed.tokens[that].tag == Tag::In && self.parsed.tokens[that].rel == Rel::Mark
+    }
+
     /// Whether the "that" at a token is the subject of the verb behind it: *says **that is** what they said of the king*, *said **that
     /// depends** on the rain*.
     fn is_subject(&self, that: usize) -> bool {
@@ -79,7 +87,7 @@ impl<'a> BlockTokens<'a> {
         let named = start.checked_sub(1).and_then(|verb| reporting_verb(self.parsed.tokens[verb].word));
         if leads
             && word_in!(self.parsed.tokens[start].word, "that")
-            && named.is_none_or(|verb| !verb.is_predicate())
+            && (named.is_none_or(|verb| !verb.is_predicate()) || self.opens_clause(start))
             // "says that is what they said of the king"
             && !self.is_subject(start)
             && start + 1 < end

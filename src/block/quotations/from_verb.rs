@@ -25,6 +25,9 @@ use crate::lexicon::word_in;
 /// The candidate that starts from the verb at token `verb`: what it reports, with its source.
 pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
     let class = context.verb(verb)?;
+    if is_in_title(context, verb) {
+        return None;
+    }
     if class.is_predicate()
         && let Some((content, agent)) =
             predicate_of_passive::find(context, verb).or_else(|| named_by_agent::find(context, verb))
@@ -86,6 +89,25 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
         return Some(candidate.with_source(context, agent));
     }
     Some(candidate.with_source(context, source).with_antecedent(context, verb))
+}
+
+/// Whether the verb is a word of the title of a work in running text: *their first single, **Say It Again**, sold well*. In a headline most
+/// words are capitalised.
+fn is_in_title(context: &BlockContext, verb: usize) -> bool {
+    /// Fewest words in small letters that show running text.
+    const FEWEST: usize = 3;
+    let capital = |i: usize| context.form(i).starts_with(char::is_uppercase);
+    let sentence = context.sentence(verb);
+    if !capital(verb) || verb == sentence.start || verb + 1 >= sentence.end {
+        return false;
+    }
+    let shouted = context.form(verb).chars().nth(1).is_some_and(char::is_uppercase);
+    let opens = !context.is_wordy(verb - 1) && !context.is_char(verb - 1, ",");
+    let full = |&i: &usize| {
+        let tag = context.token(i).tag;
+        !capital(i) && (tag.is_noun() || tag.is_verb() || matches!(tag, Tag::Jj | Tag::Rb))
+    };
+    !shouted && !opens && capital(verb + 1) && sentence.iter().filter(full).take(FEWEST).count() == FEWEST
 }
 
 /// The candidate of a passive that gives a thing the name `content`, by whoever `agent` is the head of.

@@ -273,3 +273,18 @@ pub fn is_participle_of_subject(context: &BlockContext, verb: usize, first: usiz
         && context.token(first - 1).tag.is_noun()
         && (verb + 1..first).all(plain)
 }
+
+/// Whether the parse takes the main verb of a sentence for what somebody in a relative clause demanded, who demanded a thing: *a man **who
+/// demanded** money from his father **was jailed***.
+pub fn demands_object(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    /// Most tokens between the relative pronoun and the verb.
+    const FARTHEST: usize = 12;
+    let demands = context.verb(verb).is_some_and(|class| class.base == "demand");
+    let relative = |i: usize| word_in!(context.token(i).word, "who" | "which" | "that");
+    let states = |i: usize| word_in!(context.token(i).word, "was" | "were" | "is" | "are" | "has" | "have" | "had");
+    let that = word_in!(context.token((verb + 1).min(context.len() - 1)).word, "that");
+    demands
+        && !that
+        && (context.sentence(verb).start..verb).rev().take(FARTHEST).any(relative)
+        && content.iter().find(|&i| context.token(i).tag.is_finite()).is_some_and(states)
+}

@@ -3,8 +3,8 @@
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::no_report::{
-    indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_participle_of_subject, is_told_in_headline,
-    names_rite,
+    demands_object, indicates_no_clause, intends_deed, is_no_report, is_nobodys_poll, is_participle_of_subject,
+    is_told_in_headline, names_rite,
 };
 use crate::block::quotations::pattern::Pattern;
 use crate::block::quotations::polarity::is_unsaid;
@@ -165,7 +165,9 @@ pub fn is_plausible(context: &BlockContext, verb: usize, source: Option<SourceHe
     if rumoured && context.verb(verb).is_some_and(|v| v.base == "say") && is_infinitive(context, verb + 1) {
         return false;
     }
-    if candidate.content.first().is_some_and(|first| is_no_report(context, verb, first)) {
+    if candidate.content.first().is_some_and(|first| {
+        is_no_report(context, verb, first) || demands_object(context, verb, TokenSpan::new(first, sentence.end))
+    }) {
         return false;
     }
     if is_unsaid(context, verb) || is_no_content(context, verb, source, candidate) {

@@ -104,7 +104,7 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
         // "Neither Ada Moor nor Tom Reed said"
         let start = context.sentence(verb).start;
         let mut joint = (start..subject).rev().take_while(|&i| !context.token(i).tag.is_finite());
-        // "They were neither, he said."
+        // "They were neither, he said.", "and neither, she says, is the telephone"
         let opens = |i: usize| {
             i == start || {
                 let before = context.token(i - 1).tag;
@@ -113,7 +113,7 @@ pub fn is_negated(context: &BlockContext, verb: usize) -> bool {
         };
         word_in!(context.token(subject).word, "nobody" | "none" | "neither" | "nothing" | "noone")
             || few(subject)
-            || joint.any(|i| word_in!(context.token(i).word, "neither") && opens(i))
+            || joint.any(|i| word_in!(context.token(i).word, "neither") && opens(i) && !context.is_char(i + 1, ","))
             || context.tree.children(subject).any(|c| c < subject && no(c))
     })
 }

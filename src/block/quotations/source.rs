@@ -178,6 +178,11 @@ impl BlockContext<'_> {
                 if let Some(noun) = self.noun_behind_conjunction(verb) {
                     return Some((noun, SourceRelation::Nearest));
                 }
+                if token.rel == Rel::Advcl
+                    && let Some(sender) = self.sender_of_received(verb)
+                {
+                    return Some((sender, SourceRelation::Participle));
+                }
                 let above = self.tree.verb_above(self.parsed, verb, 4)?;
                 let above =
                     self.last_clause_before(verb, above).or_else(|| self.relative_before(verb, above)).unwrap_or(above);

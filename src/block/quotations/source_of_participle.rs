@@ -51,6 +51,7 @@ impl BlockContext<'_> {
             && (DOCUMENTS.has(token.word) || apart || when || time || self.is_mute(noun))
             && let Some(above) = self.tree.verb_above(self.parsed, noun, REPORTER_HOPS)
             && above != verb
+            && !(DOCUMENTS.has(token.word) && !apart && self.receives(above))
             && self.seen(verb, above).is_none()
             && let Some((source, relation)) = self.climb(above, depth + 1)
             && source != noun
@@ -58,7 +59,51 @@ impl BlockContext<'_> {
         {
             return Some((source, SourceRelation::Issuer));
         }
-        Some((noun, SourceRelation::Participle))
+        // "received an email from Tom Reed saying that …"
+        let sender = if DOCUMENTS.has(token.word) && !apart { self.sender_of(noun, verb) } else { None };
+        Some((sender.unwrap_or(noun), SourceRelation::Participle))
+    }
+
+    /// Whether the subject of a verb gets a document that somebody else has written: *found a note saying …*
+    fn receives(&self, above: usize) -> bool {
+        word_in!(
+            self.token(above).word,
+            "received"
+                | "receives"
+                | "receive"
+                | "receiving"
+                | "got"
+                | "gets"
+                | "get"
+                | "getting"
+                | "found"
+                | "finds"
+                | "saw"
+                | "read"
+                | "opened"
+                | "intercepted"
+                | "seen"
+        )
+    }
+
+    /// Who wrote the document that the subject of the verb above the participle `verb` received, or the document: *received an email from
+    /// **Tom Reed** saying that …*
+    pub(super) fn sender_of_received(&self, verb: usize) -> Option<usize> {
+        let above = self.token(verb).head as usize;
+        let apart = verb.checked_sub(1).is_none_or(|before| self.is_char(before, ","));
+        if self.token(verb).tag != Tag::Vbg || apart || above > verb || !self.receives(above) {
+            return None;
+        }
+        let document = |&noun: &usize| noun < verb && is_document(self.token(noun).word);
+        let document = self.children_behind(above, &[Rel::Dobj]).find(document)?;
+        Some(self.sender_of(document, verb).unwrap_or(document))
+    }
+
+    /// The head of the phrase behind "from" that says who sent the document `noun`, in front of the participle `verb`.
+    fn sender_of(&self, noun: usize, verb: usize) -> Option<usize> {
+        let from = (noun + 1..verb).find(|&i| word_in!(self.token(i).word, "from"))?;
+        let sender = self.children_behind(from, &[Rel::Pobj]).find(|&sender| sender < verb)?;
+        (self.token(sender).tag.is_proper() || !self.is_mute(sender)).then_some(sender)
     }
 
     /// Whether a verb for how somebody passes time stands close in front of a noun for a time: *spent close to four **minutes***.

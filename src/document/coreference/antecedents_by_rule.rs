@@ -102,6 +102,33 @@ impl PersonalPronoun<'_> {
         Some(Antecedent { mention, margin: PRONOUN.likely_margin, sentences: 1, rivalled: true })
     }
 
+    /// Whoever spoke in the sentence before, by name and as its subject, when `chosen` stands farther up in the paragraph: *Ms Moor wept. Asked
+    /// why, **Mrs Moor** replied that it was over. “…,” **she** said.*
+    pub(super) fn who_has_just_spoken<'r>(
+        &self,
+        chosen: &Antecedent,
+        recent: &'r RecentMentions,
+        pending: &PendingDescriptions,
+        profiles: &[EntityProfile],
+    ) -> Option<Antecedent<'r>> {
+        let previous = self.previous.filter(|previous| previous.0 != chosen.mention.entity)?;
+        let mention = recent.backwards().find(|mention| {
+            mention.entity == previous.0
+                && mention.block as usize == self.block
+                && mention.form == MentionForm::Name
+                && mention.grammatical_role == GrammaticalRole::Subject
+                && self.is_behind(mention)
+        })?;
+        let near = mention.sentence + 1 == self.sentence && chosen.mention.sentence < mention.sentence;
+        let profile = pending.profile(mention.entity(), profiles).filter(|_| near)?;
+        self.may_mean(mention, profile).then_some(Antecedent {
+            mention,
+            margin: PRONOUN.likely_margin,
+            sentences: 1,
+            rivalled: true,
+        })
+    }
+
     /// The person of the pronoun’s gender whom a pronoun behind `chosen` means in the sentence before, when nothing tells the gender of
     /// `chosen`, who has no name: *A minister once called her a nuisance; **she** had it embroidered. “…,” she said.*
     pub(super) fn known_beside<'r>(

@@ -177,3 +177,28 @@ impl<'a> Resolver<'a> {
         Some(self.described(query, found, if rival { Confidence::Low } else { Confidence::Medium }))
     }
 }
+
+/// Whether a description is of one of many who may be a person or a firm: "one supplier", "a retailer".
+pub(super) fn is_one_trader(source: &UnnamedSource) -> bool {
+    let first = source.own.text.split(' ').next().unwrap_or_default();
+    let trades = word_in!(
+        source.word,
+        "supplier"
+            | "retailer"
+            | "operator"
+            | "dealer"
+            | "contractor"
+            | "producer"
+            | "exporter"
+            | "importer"
+            | "employer"
+            | "landlord"
+            | "lender"
+            | "grower"
+            | "wholesaler"
+            | "subcontractor"
+            | "restaurateur"
+    );
+    matches!(first.to_ascii_lowercase().as_str(), "one" | "a" | "an" | "another")
+        && (trades || is_trade_of_firms(source.word))
+}

@@ -11,6 +11,9 @@ const LONGEST_PHRASE: usize = 8;
 /// Most tokens between the comma and the name, which tell who that is: "In her statement, nurse Ada Moor said".
 const LONGEST_ROLE: usize = 4;
 
+/// Longest relative clause between the phrase and the name, in tokens.
+const LONGEST_RELATIVE: usize = 16;
+
 impl Resolver<'_> {
     /// Whether a possessive of a gender stands in the phrase with which a sentence begins, and the name of a person who may be meant
     /// is the subject behind it.
@@ -29,7 +32,12 @@ impl Resolver<'_> {
         let sentence = view.parsed.sentence_of(owner);
         let opens = sentence.start as usize + 1 == owner && tokens[owner - 1].tag == Tag::In;
         let phrase = owner + 1..(sentence.end as usize).min(owner + LONGEST_PHRASE);
-        let Some(comma) = phrase.into_iter().find(|&i| opens && tokens[i].tag == Tag::Comma) else { return false };
+        let is_comma = |i: &usize| tokens[*i].tag == Tag::Comma;
+        let Some(comma) = phrase.into_iter().find(|i| opens && is_comma(i)) else { return false };
+        // "In her statement, which was read out by counsel, Ada Moor said"
+        let relative = tokens.get(comma + 1).is_some_and(|token| token.tag == Tag::Wdt);
+        let close = || (comma + 1..(sentence.end as usize).min(comma + LONGEST_RELATIVE)).find(is_comma);
+        let comma = if relative { close().unwrap_or(comma) } else { comma };
         let index = view.names.partition_point(|name| name.tokens.start <= comma);
         view.names.get(index).is_some_and(|name| {
             let entity = self.table.entity_of_name(block, index as u32);

@@ -170,6 +170,7 @@ impl PersonalPronoun<'_> {
                 }
                 (here, best) => here.or(best).map(|best| {
                     let told = self.addressed_above(&best, recent, pending, profiles);
+                    let told = told.or_else(|| self.who_has_just_spoken(&best, recent, pending, profiles));
                     let known = told.or_else(|| self.known_beside(&best, recent, pending, profiles));
                     let named = || self.named_since(&best, recent, pending, profiles);
                     let subject = || self.named_subject_behind(&best, recent, pending, profiles);
@@ -308,14 +309,15 @@ impl PersonalPronoun<'_> {
 }
 
 /// Whether what a mention means can be a person: a single word that was taken for an organisation may be a surname when it is
-/// the subject of a verb. "The board" and "the presentation" are none.
+/// the subject of a verb, and "one supplier" may be the owner. "The board" and "the presentation" are none.
 pub(super) fn can_be_person(profile: &EntityProfile, mention: &RecentMention) -> bool {
     match profile.kind {
         SpeakerKind::Person => true,
         SpeakerKind::Anonymous => !profile.doubtful,
         SpeakerKind::Organisation => {
             let subject = mention.grammatical_role == GrammaticalRole::Subject;
-            profile.doubtful && profile.single && subject && mention.form != MentionForm::Definite
+            let surname = profile.doubtful && profile.single && mention.form != MentionForm::Definite;
+            subject && (surname || profile.may_be_trader)
         }
         _ => false,
     }

@@ -48,7 +48,14 @@ impl Resolver<'_> {
             here && mention.entity() == topic
         };
         let goes_on = pronoun.previous == Some(SpeakerId(chosen.mention.entity));
-        let told = owner || goes_on && self.recent.backwards().any(named);
+        // "Ada Moor said she had believed her daughter was dead. She wrote": the subject of the article is only spoken of.
+        let spoken_of = |mention: &RecentMention| {
+            mention.block as usize == pronoun.block
+                && mention.entity() == topic
+                && (mention.sentence, mention.token) < (chosen.mention.sentence, chosen.mention.token)
+        };
+        let only_spoken_of = || !self.recent.backwards().any(spoken_of);
+        let told = owner || goes_on && (self.recent.backwards().any(named) || only_spoken_of());
         let here = last.mention.block as usize == pronoun.block && !told;
         // "An official said she was late. / She denies it": the official of a paragraph about her is somebody else.
         let beside = unknown

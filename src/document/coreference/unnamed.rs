@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
+use super::described_bodies::is_one_trader;
 use super::described_person::NEAR;
 use super::features::MentionForm;
 use super::recency::{RecentMention, only_entity};
@@ -296,7 +297,9 @@ impl<'a> Resolver<'a> {
             }
             None => self.unnamed_speaker(query, source.kind, source.own.key, Cow::Borrowed(&source.own.text)),
         };
-        self.table.profiles[speaker.0 as usize].doubtful |= source.thing;
+        let profile = &mut self.table.profiles[speaker.0 as usize];
+        profile.doubtful |= source.thing;
+        profile.may_be_trader |= source.kind == SpeakerKind::Organisation && is_one_trader(source);
         // "The woman" is no "he".
         if let Some(gender) = gender_of_word(source.word).filter(|_| source.kind == SpeakerKind::Anonymous) {
             self.table.profiles[speaker.0 as usize].vote(gender, 4);

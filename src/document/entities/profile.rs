@@ -13,6 +13,8 @@ pub struct EntityProfile {
     pub doubtful: bool,
     /// Whether its name is one word.
     pub single: bool,
+    /// Whether it has no name and is described by a noun for a firm that may be one person: "one supplier".
+    pub may_be_trader: bool,
     /// Number of its mentions by name, and of the pronouns of sources that were resolved to it.
     pub count: u32,
     pub(super) votes: [u32; 2],
@@ -21,7 +23,14 @@ pub struct EntityProfile {
 impl EntityProfile {
     /// The profile of an entity with this name and no mentions.
     pub fn new(kind: SpeakerKind, name: &str) -> Self {
-        EntityProfile { kind, doubtful: false, single: !name.contains(' '), count: 0, votes: [0, 0] }
+        EntityProfile {
+            kind,
+            doubtful: false,
+            single: !name.contains(' '),
+            may_be_trader: false,
+            count: 0,
+            votes: [0, 0],
+        }
     }
 
     /// Its gender, when at least two thirds of the votes agree.

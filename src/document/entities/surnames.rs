@@ -43,6 +43,8 @@ impl EntityTable<'_> {
         let any_by_surname =
             found.iter().any(|&e| self.profiles[e].count > 0 && !self.entities[e].by_first_name && fits(e));
         let any_styled = found.iter().any(|&e| fits(e) && styled(e));
+        let otherwise = |e: usize| !styled(e) && self.has_other_title(e, name);
+        let any_alike = found.iter().any(|&e| fits(e) && !otherwise(e));
         let child = |e: usize| self.entities[e].roles.iter().any(|role| role.is_child());
         let any_adult = found.iter().any(|&e| self.profiles[e].count > 0 && !child(e) && fits(e));
         // "Reed, the son of Tom Reed, said no. Reed left."
@@ -55,6 +57,7 @@ impl EntityTable<'_> {
                 && (!any_fits || fits(e))
                 && (!holder || has_role(e))
                 && (!any_styled || styled(e))
+                && (!any_alike || !otherwise(e))
                 && (!any_spelt || spelt(e))
                 && (!any_by_surname || !self.entities[e].by_first_name || self.entities[e].calls.by_surname > 0)
         };
@@ -88,6 +91,13 @@ impl EntityTable<'_> {
         }
         self.entities[chosen].unsure_office |= unsure;
         Some(chosen)
+    }
+
+    /// Whether a name has "Mrs", "Ms" or "Miss" in front, and the article has given one of them to a person: "Mrs Reed" is hardly the one who
+    /// was called Ms Reed before.
+    fn has_other_title(&self, person: usize, name: &NameMention) -> bool {
+        name.role_mentions.iter().any(|mention| is_title_of_woman(&mention.role))
+            && self.entities[person].roles.iter().any(|role| is_title_of_woman(role))
     }
 
     /// Whether a surname can be none of the people who bear it: "President Quill pardoned his son Hunter Quill", "President Quill
@@ -274,4 +284,10 @@ fn introduces(parsed: &ParsedBlock, name: &NameMention) -> bool {
     let behind = parsed.tokens.get(name.tokens.end);
     let and = |token: &Token| word_in!(token.word, "and");
     before.is_some_and(|token| and(token) || word_in!(token.word, "as" | "called" | "named")) || behind.is_some_and(and)
+}
+
+/// Whether a role is nothing but "Mrs", "Ms" or "Miss", of which a writer gives a woman one throughout an article.
+fn is_title_of_woman(role: &Role) -> bool {
+    const TITLES: [u64; 3] = WordId::hashes(["mrs", "ms", "miss"]);
+    matches!(role.words[..], [word] if TITLES.contains(&word))
 }

@@ -1,7 +1,7 @@
 //! "According to" and "per": the object is the source, the rest of the sentence the content.
 
 use crate::block::quotations::boundaries::{
-    cut_writers_tail, goes_on_in_past, goes_on_with_verb, is_complement, is_earlier_reason,
+    cut_writers_tail, goes_on_in_past, goes_on_with_verb, is_complement, is_earlier_reason, says_when_or_where,
 };
 use crate::block::quotations::candidate::Candidate;
 use crate::block::quotations::context::BlockContext;
@@ -141,7 +141,8 @@ fn candidate(context: &BlockContext, cue: TokenSpan) -> Option<Candidate> {
             |i: &usize| context.is_char(*i, ",") && goes_on_with_verb(context, TokenSpan::new(i + 1, sentence.end));
         // "The scheme was, according to the crew, a fraud": nothing is said yet in front of the cue.
         let open = i > 1 && word_in!(context.token(i - 2).word, "is" | "are" | "was" | "were" | "be" | "been");
-        let closes = |m: &usize| open && context.is_char(*m, ",");
+        let phrase = |m: usize| ends_with_phrase(context, TokenSpan::new(m + 1, sentence.end));
+        let closes = |m: &usize| context.is_char(*m, ",") && (open || phrase(*m));
         end = (object + 1..end).find(|m| closes(m) || goes_on(m)).unwrap_or(end);
     }
     let mut content = TokenSet::default();
@@ -236,12 +237,21 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
     }
     let is_verb_at = |i: usize| context.token(i).tag.is_finite() && !context.in_quotes(i);
     let rest = TokenSpan::new(end + 1, limit - usize::from(context.is_stop(limit - 1)));
+    // "…, according to Ada Moor, of the Harbour Trust."
+    let of_source = !rest.is_empty()
+        && word_in!(context.token(rest.start).word, "of")
+        && context.token(end - 1).tag.is_proper()
+        && !context.has_finite(rest);
+    if of_source {
+        return None;
+    }
     if context.has_finite(before) {
         let goes_on = goes_on_with_verb(context, rest)
             || is_complement(context, rest)
             || is_earlier_reason(context, rest)
             || goes_on_in_past(context, before, rest)
-            || tells_when(context, rest);
+            || tells_when(context, rest)
+            || ends_with_phrase(context, TokenSpan::new(end + 1, limit));
         if goes_on {
             return Some(rest);
         }
@@ -262,6 +272,24 @@ fn rest_behind(context: &BlockContext, before: TokenSpan, end: usize) -> Option<
         return Some(TokenSpan::new(comma, limit));
     }
     (end + 4 < limit && !context.has_finite(before)).then(|| TokenSpan::new(end, limit))
+}
+
+/// Whether nothing but a phrase with a preposition, which does not say where it was said, stands between the source and the end of the
+/// sentence: *spent most of the tour, according to the guitarist, **under a blanket***.
+fn ends_with_phrase(context: &BlockContext, rest: TokenSpan) -> bool {
+    /// Longest phrase, in tokens.
+    const LONGEST: usize = 9;
+    let stop = rest.end - usize::from(rest.end > rest.start && context.is_stop(rest.end - 1));
+    let phrase = TokenSpan::new(rest.start, stop.max(rest.start));
+    let plain = |i: usize| {
+        let tag = context.token(i).tag;
+        !tag.is_verb() && !context.in_quotes(i) && (context.is_wordy(i) || context.is_hyphen(i))
+    };
+    (2..=LONGEST).contains(&phrase.len())
+        && context.token(phrase.start).tag == Tag::In
+        && !word_in!(context.token(phrase.start).word, "of" | "from" | "as" | "like" | "including" | "for" | "to")
+        && !says_when_or_where(context, phrase.start)
+        && phrase.iter().all(plain)
 }
 
 /// Whether the words behind the source are a clause that tells when something was so: *The turn came, according to two players, **when Reed

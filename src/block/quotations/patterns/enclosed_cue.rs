@@ -64,17 +64,8 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
             before.end = before.start;
         }
     }
-    if is_bare_denial(context, before) && !context.has_finite(TokenSpan::new(end, sentence.end)) {
-        return Some(TokenSet::one(before));
-    }
-    if let Some(second) = second_part(context, before, TokenSpan::new(end, sentence.end)) {
-        return Some(TokenSet::one(second));
-    }
-    if let Some(given) = behind_given(context, before, TokenSpan::new(end, sentence.end)) {
-        return Some(TokenSet::one(given));
-    }
-    if let Some(pair) = behind_topic(context, before, TokenSpan::new(end, sentence.end)) {
-        return Some(TokenSet::one(context.quoted[pair].tokens));
+    if let Some(part) = part_around(context, before, TokenSpan::new(end, sentence.end)) {
+        return Some(part);
     }
     // "It stands near the park, which, she said, is full"
     let relative = comma.checked_sub(1).filter(|&i| {
@@ -86,6 +77,7 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if let Some(start) = relative.or_else(|| start_of_last_clause(context, before, end)) {
         before.start = start;
     }
+    let own_clause = relative.is_some();
     let reports_already = before.iter().any(|i| {
         context.says(i)
             && !context.in_quotes(i)
@@ -94,7 +86,9 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
     if reports_already {
         return None;
     }
-    let behind = TokenSpan::new(end, sentence.end);
+    let main_verb = || (end + 1..sentence.end - 1).find(|&i| context.is_char(i, ",") && is_main_verb(context, i + 1));
+    let close = if own_clause { main_verb() } else { None };
+    let behind = TokenSpan::new(end, close.unwrap_or(sentence.end));
     let silent = behind.iter().all(|i| !context.is_wordy(i));
     if lacks_main_clause(context, before, behind) && !(class.base == "say" && silent || is_aside(context, verb, source))
     {
@@ -107,6 +101,23 @@ pub fn find(context: &BlockContext, verb: usize, source: SourceHead) -> Option<T
         return Some(TokenSet::one(before));
     }
     content_around(context, (verb, subject > verb), before, behind)
+}
+
+/// What the cue reports when that is only a part of the words around it. `before` and `behind` are the tokens on both sides of the cue.
+fn part_around(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSet> {
+    if is_bare_denial(context, before) && !context.has_finite(behind) {
+        return Some(TokenSet::one(before));
+    }
+    let second = second_part(context, before, behind);
+    let clause = second.or_else(|| behind_conjunction(context, before, behind).map(TokenSet::one));
+    let given = clause.or_else(|| behind_given(context, before, behind).map(TokenSet::one));
+    given.or_else(|| Some(TokenSet::one(context.quoted[behind_topic(context, before, behind)?].tokens)))
+}
+
+/// Whether the token `i` is the main verb of its sentence, by tag and parse: *The club, which, Moor said, was broke, **is** for sale*.
+fn is_main_verb(context: &BlockContext, i: usize) -> bool {
+    let token = context.token(i);
+    token.tag.is_finite() && token.rel == Rel::Root && !context.in_quotes(i)
 }
 
 /// Whether the words in front of the cue are nothing but a short denial: ***Not so**, says Ada Moor*.
@@ -144,6 +155,21 @@ fn is_aside(context: &BlockContext, verb: usize, (subject, _): SourceHead) -> bo
         && context.token(context.sentence(verb).start).tag == Tag::In
 }
 
+/// The clause behind the cue whose conjunction stands right in front of the cue, and behind a clause of the writer: *Moor closed the shop
+/// because, she said, **nobody came***. `before` and `behind` are the tokens on both sides of the cue.
+fn behind_conjunction(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
+    let conjunction = before.end.checked_sub(1).filter(|&i| i > before.start + 1)?;
+    let opens = word_in!(
+        context.token(conjunction).word,
+        "because" | "although" | "though" | "whereas" | "since" | "unless" | "until" | "whether" | "when"
+    );
+    let stop = behind.end - usize::from(context.is_stop(behind.end - 1));
+    let follows = behind.start + 2 < stop && context.is_char(behind.start, ",");
+    let clause = TokenSpan::new((behind.start + 1).min(stop), stop);
+    let others = TokenSpan::new(before.start, conjunction);
+    (opens && follows && context.has_finite(clause) && context.has_finite(others)).then_some(clause)
+}
+
 /// What the cue reports behind *given that* in *There are questions, given that, as the Post reported, **he is back***. `before` and
 /// `behind` are the tokens on both sides of the cue.
 fn behind_given(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
@@ -173,13 +199,28 @@ fn lacks_main_clause(context: &BlockContext, before: TokenSpan, behind: TokenSpa
 
 /// The second part of *It was closed and, she said, **unsafe***, whose cue stands behind "and": the first part is the writer's.
 /// `before` and `behind` are the tokens on both sides of the cue.
-fn second_part(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSpan> {
+fn second_part(context: &BlockContext, before: TokenSpan, behind: TokenSpan) -> Option<TokenSet> {
     let conjunction = before.end.checked_sub(1).filter(|&i| i > before.start)?;
+    // "and neither, she says, is the telephone"
+    let neither = word_in!(context.token(conjunction).word, "neither" | "nor") && conjunction > before.start + 1;
+    if neither {
+        return inverted_part(context, conjunction, behind);
+    }
     let joins = word_in!(context.token(conjunction).word, "and" | "but" | "or");
     let comma = |i: usize| i < context.len() && context.is_char(i, ",");
     let stop = behind.end - usize::from(context.is_stop(behind.end - 1));
     let follows = joins && !comma(conjunction - 1) && comma(behind.start) && behind.start + 1 < stop;
-    follows.then(|| TokenSpan::new(behind.start + 1, stop))
+    follows.then(|| TokenSet::one(TokenSpan::new(behind.start + 1, stop)))
+}
+
+/// The clause with "neither" or "nor" around the cue: *The kettle is never cold, and **neither**, she says, **is the telephone***.
+fn inverted_part(context: &BlockContext, neither: usize, behind: TokenSpan) -> Option<TokenSet> {
+    let stop = behind.end - usize::from(context.is_stop(behind.end - 1));
+    let verb = behind.start + 1;
+    let inverted = verb + 1 < stop && context.is_char(behind.start, ",") && context.token(verb).tag.is_finite();
+    let mut content = TokenSet::one(TokenSpan::new(neither, neither + 1));
+    content.insert(TokenSpan::new(verb.min(stop), stop));
+    inverted.then_some(content)
 }
 
 /// Whether a phrase behind the cue belongs to what was said, and cannot say how or where it was said: *It did not hurt, she said, **except

@@ -32,6 +32,7 @@ fn behind_according(context: &BlockContext, start: usize, limit: usize) -> usize
 /// from her bed **how** …*
 pub fn indirect_question(context: &BlockContext, verb: usize) -> Option<usize> {
     let sentence_end = context.sentence(verb).end;
+    let asks = context.verb(verb).is_some_and(|class| matches!(class.base, "ask" | "wonder"));
     let plain = |i: &usize| context.is_wordy(*i) && !context.token(*i).tag.is_verb() && !context.in_quotes(*i);
     // "asks, before anything else, how high it is"
     let aside = |&close: &usize| context.is_char(close, ",") && (verb + 2..close).all(|i| plain(&i));
@@ -40,7 +41,8 @@ pub fn indirect_question(context: &BlockContext, verb: usize) -> Option<usize> {
     let verb = behind.unwrap_or(verb);
     let limit = sentence_end.min(verb + LONGEST_PHRASE);
     let opens = |i: usize| word_in!(context.token(i).word, "whether" | "how" | "why") && i + 2 < sentence_end;
-    let question = (verb + 1..limit).take_while(plain).find(|&i| opens(i))?;
+    let what = |i: usize| asks && word_in!(context.token(i).word, "what") && i + 3 < sentence_end;
+    let question = (verb + 1..limit).take_while(plain).find(|&i| opens(i) || what(i))?;
     // "responded to a question about how …": somebody else asked.
     if (verb + 1..question).any(|i| word_in!(context.token(i).word, "question" | "questions")) {
         return None;

@@ -30,6 +30,7 @@ pub fn find(context: &BlockContext, n: usize) -> Option<FoundCue> {
     in_view(context, n)
         .or_else(|| to_pronoun(context, n))
         .or_else(|| by_account(context, n))
+        .or_else(|| in_words_of(context, n))
         .or_else(|| phrase_used(context, n))
         .or_else(|| with_the_words(context, n))
         .or_else(|| owned_words::find(context, n))
@@ -41,6 +42,8 @@ pub fn content(context: &BlockContext, n: usize, cue: usize) -> TokenSpan {
     let marked = context.quoted[n].tokens;
     let sentence = context.sentence(cue);
     let comma = (cue..marked.start).find(|&i| context.is_char(i, ","));
+    // In the middle of a sentence the clause in front is the writer's.
+    let comma = comma.filter(|_| cue < sentence.start + 3);
     // "Her answer, “Not today,”": the cue is a noun.
     let comma = comma.filter(|_| !context.token(cue).tag.is_noun());
     match comma {
@@ -116,6 +119,26 @@ fn by_account(context: &BlockContext, n: usize) -> Option<FoundCue> {
     let set_off = cue == start || context.is_char(cue - 1, ",") || context.token(cue - 1).tag == Tag::Cc;
     let source =
         owner(context, TokenSpan::new(cue + 1, last)).filter(|_| view && set_off && !context.in_quotes(cue))?;
+    Some(FoundCue { head: cue, source: Some((source, SourceRelation::According)), pattern: Pattern::Viewpoint })
+}
+
+/// *She sat behind the dugout and, in the words of the manager, Tom Reed, “never once clapped out of time”* in the middle of a sentence.
+fn in_words_of(context: &BlockContext, n: usize) -> Option<FoundCue> {
+    let comma = context.quoted[n].tokens.start.checked_sub(1).filter(|&i| context.is_char(i, ","))?;
+    let start = context.sentence(comma).start;
+    let plain = |&i: &usize| !context.token(i).tag.is_finite() && !context.in_quotes(i);
+    let words = |i: usize| word_in!(context.token(i).word, "words" | "phrase" | "opinion" | "view");
+    let of = (start + 3..comma).rev().take(LONGEST).take_while(plain).find(|&i| {
+        word_in!(context.token(i).word, "of") && words(i - 1) && word_in!(context.token(i - 2).word, "the")
+    })?;
+    let cue = of - 3;
+    if !word_in!(context.token(cue).word, "in") || cue == start {
+        return None;
+    }
+    // "the manager, Tom Reed,": the name stands in apposition.
+    let open = (of + 1..comma).rev().find(|&i| context.is_char(i, ","));
+    let apposed = open.and_then(|open| speaker(context, TokenSpan::new(open + 1, comma)));
+    let source = apposed.or_else(|| speaker(context, TokenSpan::new(of + 1, open.unwrap_or(comma))))?;
     Some(FoundCue { head: cue, source: Some((source, SourceRelation::According)), pattern: Pattern::Viewpoint })
 }
 
