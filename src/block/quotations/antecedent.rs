@@ -20,6 +20,7 @@ impl BlockContext<'_> {
         }
         let beside = before.checked_sub(1).filter(|&i| self.token(i).tag.is_noun());
         let noun = match beside {
+            Some(name) if self.is_where(name, parsed) => parsed,
             Some(name) if self.token(name).tag.is_proper() && !self.token(parsed).tag.is_proper() => return name,
             // "thanked his mother and his solicitor, who said …"
             Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
@@ -27,6 +28,18 @@ impl BlockContext<'_> {
         };
         let described = self.person_described_as(noun).or_else(|| self.name_apposed_by(noun, before));
         described.unwrap_or(noun)
+    }
+
+    /// Whether the name that ends at token `name` says where the person `noun` is, so that "who" behind it means the person: *a **nephew** in
+    /// Sydney **who** …*
+    fn is_where(&self, name: usize, noun: usize) -> bool {
+        let proper = |&i: &usize| self.token(i).tag.is_proper();
+        let first = name + 1 - (noun + 1..=name).rev().take_while(proper).count();
+        noun + 1 < first
+            && first <= name
+            && word_in!(self.token(first - 1).word, "in" | "from" | "at" | "near")
+            && self.token(noun).tag.is_noun()
+            && !self.is_mute(noun)
     }
 
     /// The name of which the apposition tells that ends with the noun `noun` in front of `end`: *It is **Ada Moor**, 81, a retired weaver

@@ -148,15 +148,29 @@ impl<'a> Resolver<'a> {
         if let Some(author) = self.author_of_noun(query, source.word) {
             return Some(author);
         }
+        self.who_said_it_in(query, |noun| noun == source.word)
+    }
+
+    /// Who issued the statement that "it" means behind the words of somebody who spoke in one: *Ada Moor told the court in a statement that she
+    /// was tired. “…,” **it** said.*
+    pub(super) fn issuer_of_it(&mut self, query: &Query) -> Option<Resolution> {
+        let last = self.last_source.filter(|last| last.block == query.block)?;
+        let person = self.table.profiles.get(last.speaker.0 as usize)?.kind == SpeakerKind::Person;
+        let written =
+            |noun| word_in!(noun, "statement" | "letter" | "email" | "message" | "post" | "note" | "affidavit");
+        if person { self.who_said_it_in(query, written) } else { None }
+    }
+
+    /// The source before, when its sentence says that it was said in a document whose noun is `of_kind`.
+    fn who_said_it_in(&mut self, query: &Query, of_kind: impl Fn(WordId) -> bool) -> Option<Resolution> {
         let LastSource { block, token, speaker, confidence } = self.last_source?;
         let parsed = self.table.views[block].parsed;
         let sentence = parsed.sentence_of(token as usize);
         let in_one = parsed.tokens.get(sentence.start as usize..sentence.end as usize)?;
         // "said in a statement", but not "said that the report was late"
         let issued = |n: usize| {
-            let noun = in_one[n].word == source.word;
             let within = in_one[..n].iter().rev().take(FARTHEST_IN).find(|token| !is_inside_phrase(token));
-            noun && within.is_some_and(|token| word_in!(token.word, "in"))
+            of_kind(in_one[n].word) && within.is_some_and(|token| word_in!(token.word, "in"))
         };
         let confidence = confidence.min(Confidence::Medium);
         (0..in_one.len()).any(issued).then(|| self.described(query, speaker.0 as usize, confidence))

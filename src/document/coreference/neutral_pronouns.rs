@@ -16,6 +16,9 @@ impl Resolver<'_> {
         if let Some(sender) = self.sender_in_front(query) {
             return Some(sender);
         }
+        if let Some(issuer) = self.issuer_of_it(query) {
+            return Some(issuer);
+        }
         self.neutral_mention(query, false, |resolver, mention| {
             let kind = resolver.profile_of(mention).map(|e| e.kind);
             matches!(kind, Some(SpeakerKind::Place | SpeakerKind::Organisation)) || resolver.may_be_body(mention)

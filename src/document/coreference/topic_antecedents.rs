@@ -56,7 +56,12 @@ impl Resolver<'_> {
         };
         let only_spoken_of = || !self.recent.backwards().any(spoken_of);
         let told = owner || goes_on && (self.recent.backwards().any(named) || only_spoken_of());
-        let here = last.mention.block as usize == pronoun.block && !told;
+        // "Ada Moor swam. A neighbour, Rita Lund, saw it. She counted": whoever was named since as a subject counts.
+        let since = chosen.mention.block as usize == pronoun.block
+            && chosen.mention.sentence > last.mention.sentence
+            && chosen.mention.form == MentionForm::Name
+            && chosen.mention.grammatical_role == GrammaticalRole::Subject;
+        let here = last.mention.block as usize == pronoun.block && !told && !since;
         // "An official said she was late. / She denies it": the official of a paragraph about her is somebody else.
         let beside = unknown
             && !pronoun.continuing

@@ -259,7 +259,9 @@ fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
     let told_before = word_in!(context.token(i).word, "reported" | "revealed" | "disclosed")
         && i + 1 < end
         && word_in!(context.token(i + 1).word, "in" | "by" | "on" | "last" | "here" | "earlier" | "yesterday");
-    pronoun || named || told_before || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
+    // "let her down, as it had “all year”": the words in marks are the source's.
+    let quoted = (i..end).any(|j| context.in_quotes(j));
+    pronoun && !quoted || named || told_before || context.token(i).tag.is_proper() && (i + 1..last.min(i + 7)).any(says)
 }
 
 /// Whether "as" at token `i` begins another report: *as they argue that …*

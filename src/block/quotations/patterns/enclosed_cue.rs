@@ -236,7 +236,22 @@ fn adds_phrase(context: &BlockContext, rest: TokenSpan) -> bool {
         || word_in!(first.word, "as") && word_in!(word(1), "if" | "though");
     word_in!(
         first.word,
-        "including" | "rather" | "not" | "especially" | "particularly" | "by" | "such" | "except" | "apart" | "besides"
+        "twice"
+            | "thrice"
+            | "forever"
+            
+            | "anyway"
+            | "altogether"
+            | "including"
+            | "rather"
+            | "not"
+            | "especially"
+            | "particularly"
+            | "by"
+            | "such"
+            | "except"
+            | "apart"
+            | "besides"
     ) || likens && !rest.iter().any(|i| context.is_char(i, ","))
 }
 
