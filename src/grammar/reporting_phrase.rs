@@ -38,7 +38,9 @@ pub(super) fn reporting_phrase(tokens: &[Token], verb: usize) -> Option<Verb> {
     let base = match () {
         () if word_in!(token.word, "hold" | "holds" | "held" | "holding") => {
             let phrase = || is_subject_judge(tokens, verb) && finds_that(behind);
-            (that(0) || is_held_by_court(tokens, verb) || phrase()).then_some("rule")
+            // "held unanimously that"
+            let adverb = || behind.first().is_some_and(|next| next.tag == Tag::Rb) && that(1);
+            (that(0) || adverb() || is_held_by_court(tokens, verb) || phrase()).then_some("rule")
         }
         () if word_in!(token.word, "find" | "finds" | "found" | "finding") => {
             (is_subject_judge(tokens, verb) && finds_that(behind)).then_some("rule")

@@ -26,8 +26,20 @@ impl BlockContext<'_> {
             Some(last) if self.token(last).rel == Rel::Conj && self.token(last).head as usize == parsed => last,
             _ => self.person_before(before, parsed).or_else(|| self.name_left_of(parsed)).unwrap_or(parsed),
         };
+        let noun = self.person_behind_thing(noun);
         let described = self.person_described_as(noun).or_else(|| self.name_apposed_by(noun, before));
         described.unwrap_or(noun)
+    }
+
+    /// The person whom a phrase with the thing `noun` describes, in front of "who", or `noun`: *a **man** in a red coat **who** said …*
+    fn person_behind_thing(&self, noun: usize) -> usize {
+        let preposition = self.token(noun).head as usize;
+        let describes = self.token(noun).rel == Rel::Pobj
+            && self.is_mute(noun)
+            && word_in!(self.token(preposition).word, "with" | "in" | "from" | "behind" | "at" | "on" | "under" | "of");
+        let holder = self.token(preposition).head as usize;
+        let person = holder < preposition && self.token(holder).tag.is_noun() && !self.is_mute(holder);
+        if describes && person { holder } else { noun }
     }
 
     /// Whether the name that ends at token `name` says where the person `noun` is, so that "who" behind it means the person: *a **nephew** in

@@ -70,7 +70,10 @@ pub fn from_verb(context: &BlockContext, verb: usize) -> Option<Candidate> {
                     || rest_of_sentence::has_that_behind_phrase(context, verb)
                     || rest_of_sentence::has_that_behind_listener(context, verb)
                     || rest_of_sentence::indirect_question(context, verb).is_some());
-            let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md && !context.is_passive(verb);
+            // "was told by its head, Sir Ivo Novak, that …"
+            let told_by = class.takes_addressee() && context.agent_of(verb).is_some();
+            let open = (class.is_common() || that) && context.token(verb).tag != Tag::Md;
+            let open = open && (told_by || !context.is_passive(verb));
             let content = if open { rest_of_sentence::find(context, verb) } else { None }?;
             Some(Candidate::new(Pattern::RestOfSentence, TokenSet::one(content), context.cue(verb)))
         })?;
@@ -182,6 +185,10 @@ fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) ->
         let content = enclosed_cue::find(context, verb, source?)?;
         return Some(Candidate::new(Pattern::EnclosedCue, content, TokenSpan::new(verb, verb + 2)));
     }
+    if is_behind_comma_and_subject(context, verb, source) && class.base == "remember" {
+        let content = enclosed_cue::find(context, verb, source?)?;
+        return Some(Candidate::new(Pattern::EnclosedCue, content, context.cue(verb)));
+    }
     if !class.says() {
         return None;
     }
@@ -192,6 +199,19 @@ fn clause_of(context: &BlockContext, verb: usize, source: Option<SourceHead>) ->
     };
     content.remove(&TokenSet::one(TokenSpan::one(verb)));
     Some(Candidate::new(pattern, content, context.cue(verb)))
+}
+
+/// Whether a comma, the subject and the verb stand side by side, and nothing but a comma or the end of the sentence behind them: *He was a
+/// kind man**, his sister remembers.*
+fn is_behind_comma_and_subject(context: &BlockContext, verb: usize, source: Option<SourceHead>) -> bool {
+    let Some((subject, SourceRelation::Subject)) = source else { return false };
+    let first = context.tree.left(subject).min(subject);
+    let next = verb + 1;
+    subject + 1 == verb
+        && context.token(verb).tag.is_finite()
+        && first > 0
+        && context.is_char(first - 1, ",")
+        && (next >= context.len() || context.is_char(next, ",;") || context.is_stop(next))
 }
 
 /// Whether the verb stands with its particle and its subject between commas: *The lock, **he went on**, was shut*.

@@ -49,6 +49,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !tells_same_person(context, i)
         && !orders_source(context, reporter, i)
         && !is_of_other_person(context, reporter, i)
+        && !talks(context, i)
         && !context.is_told_by_others(i)
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");
@@ -174,6 +175,14 @@ fn orders_source(context: &BlockContext, reporter: usize, i: usize) -> bool {
         && subject.is_some_and(|subject| {
             context.token(subject).tag == Tag::Nns || word_in!(context.token(subject).word, "they")
         })
+}
+
+/// Whether the verb `i` tells that somebody talked with others, and not what was said: *had covered her with his coat **and talked to
+/// her** until they came*.
+fn talks(context: &BlockContext, i: usize) -> bool {
+    let word = |n: usize| context.token((i + n).min(context.len() - 1)).word;
+    let person = word_in!(word(2), "him" | "her" | "them" | "it" | "the" | "his" | "other" | "each");
+    word_in!(word(0), "talked" | "spoke" | "spoken" | "chatted") && word_in!(word(1), "to" | "with") && person
 }
 
 /// Whether the verb `i` reports what the subject of the clause said, because "he" or "she" behind it cannot mean the source: *Mr Reed told

@@ -2,7 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::Tag;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::word_in;
 
 /// The content without the main verb of the sentence, when the parse took the noun's clause for its subject: *The claim by Ada
@@ -29,4 +29,22 @@ pub fn before_main_verb(context: &BlockContext, noun: usize, content: TokenSpan)
     }
     let second = (first + 2..content.end).take_while(|&i| !joins(i)).find(|&i| is_verb(i));
     TokenSpan::new(content.start, second.unwrap_or(content.end))
+}
+
+/// The content behind the cue `verb` without the main verb of the sentence, whose subject stands in front of the cue: *a man who proposed
+/// closing the pier | **resigned***.
+pub fn before_verb_of_subject_above(context: &BlockContext, verb: usize, content: TokenSpan) -> TokenSpan {
+    if context.token(verb).rel != Rel::Relcl {
+        return content;
+    }
+    let above = |i: &usize| {
+        context.token(*i).tag.is_finite()
+            && !context.in_quotes(*i)
+            && context
+                .tree
+                .child(context.parsed, *i, &[Rel::Nsubj, Rel::Nsubjpass])
+                .is_some_and(|subject| subject < verb)
+    };
+    let end = content.iter().skip(1).find(above).unwrap_or(content.end);
+    TokenSpan::new(content.start, end)
 }

@@ -14,6 +14,7 @@ mod did_so;
 mod list;
 mod main_verb;
 mod marks;
+mod modal_clauses;
 mod next_subject;
 mod occasion;
 mod own_order;
@@ -30,10 +31,11 @@ mod writers_tail;
 
 use adverbials::further_adverbials;
 use asides::further_asides;
+use modal_clauses::further_modal_clauses;
 use next_subject::without_next_subject;
 use phrase_end::{
-    behind_article, behind_dashes, close_brackets, further_comparison, further_modal_clauses, further_reasons, go_on,
-    trailing_clauses, without_conjunction,
+    behind_article, behind_dashes, close_brackets, further_comparison, further_reasons, go_on, trailing_clauses,
+    without_conjunction,
 };
 use predicates::further_predicates;
 use reported_tense::further_clause_in_tense;
@@ -44,7 +46,7 @@ pub use behind_cue::{
     ends_open, ends_with_auxiliary, goes_on_in_past, goes_on_in_present, goes_on_with_verb, is_complement,
     is_condition, is_earlier_reason, tells_what_was_done,
 };
-pub use main_verb::before_main_verb;
+pub use main_verb::{before_main_verb, before_verb_of_subject_above};
 pub use marks::{cut_at_mark, join_list, snap_to_marks, through_marks_behind, through_phrases, without_concession};
 pub use occasion::{before_disclosure, says_when, says_when_or_where};
 pub use phrase_end::{further_that_clauses, to_phrase_end};

@@ -2,7 +2,6 @@
 
 use super::comma_tail::reports_again;
 use super::coordinated_verb::WRITERS;
-use super::reported_tense::is_earlier_for_nobody;
 use super::suspects_deed::is_deed_of_suspect;
 use super::tense::{goes_on_by_itself, same_tense};
 use crate::block::quotations::TokenSpan;
@@ -11,7 +10,7 @@ use crate::grammar::{Rel, Tag};
 use crate::lexicon::{WordSet, word_in};
 
 /// A clause that goes on longer than this, in tokens, is not extended any further.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// Words before which a clause may end without punctuation.
 const MAY_END_BEFORE: WordSet<64> = WordSet::new(
@@ -197,32 +196,6 @@ pub fn further_that_clauses(context: &BlockContext, mut end: usize, limit: usize
         }
         end = next;
     }
-}
-
-/// Extends the content over further clauses with a modal verb, which the writer has no reason to use: *said the road was
-/// shut, but would open in May*, *said the tax would rise, and it might rise again*.
-pub fn further_modal_clauses(context: &BlockContext, start: usize, mut end: usize, limit: usize) -> usize {
-    while context.has_finite(TokenSpan::new(start, end)) && end - start < LONGEST {
-        let and = end + usize::from(end < limit && context.is_char(end, ","));
-        if and + 3 >= limit || !word_in!(context.token(and).word, "and" | "but") || context.in_quotes(and) {
-            return end;
-        }
-        let first = and + 1 + usize::from(word_in!(context.token(and + 1).word, "it" | "they" | "he" | "she" | "this"));
-        let is_adverb = |i: &usize| context.token(*i).tag == Tag::Rb;
-        let modal = first + (first..limit).take_while(is_adverb).count();
-        // ", and therefore had no claim": the speaker concludes.
-        let concludes = word_in!(context.token(and + 1).word, "therefore" | "thus" | "hence" | "consequently")
-            && modal + 2 < limit
-            && context.token(modal).tag.is_finite();
-        let is_modal = modal + 2 < limit
-            && word_in!(context.token(modal).word, "would" | "could" | "might" | "will" | "should" | "must");
-        let perfect = modal + 2 < limit && is_earlier_for_nobody(context, and + 1, limit);
-        if !(is_modal || concludes || perfect) || context.in_quotes(modal) {
-            return end;
-        }
-        end = to_phrase_end(context, start, modal + 2, limit);
-    }
-    end
 }
 
 /// Whether the "and" at token `and` continues the content, and does not begin another action of the speaker.

@@ -11,7 +11,12 @@ pub fn goes_on_as_reported(context: &BlockContext, tail: TokenSpan) -> bool {
     let (first, second) = (context.token(tail.start), context.token((tail.start + 1).min(tail.end - 1)));
     let relative = word_in!(first.word, "which") && second.tag == Tag::Md;
     let joined = word_in!(first.word, "while" | "although" | "though" | "whereas");
-    if !relative && !joined || tail.iter().any(|i| context.in_quotes(i) || context.says(i)) {
+    // "although the chairman had warned him that …": what somebody else had said before, the source tells.
+    let warned =
+        |i: usize| context.says(i) && context.addresses(i) && i > 0 && word_in!(context.token(i - 1).word, "had");
+    let told = joined && tail.iter().any(warned) && tail.iter().filter(|&i| context.says(i)).count() == 1;
+    let reports = |i: usize| context.in_quotes(i) || context.says(i);
+    if !relative && !joined || !told && tail.iter().any(reports) {
         return false;
     }
     let Some(finite) = tail.iter().find(|&i| context.token(i).tag.is_finite()) else { return false };

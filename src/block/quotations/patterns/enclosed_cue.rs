@@ -239,7 +239,6 @@ fn adds_phrase(context: &BlockContext, rest: TokenSpan) -> bool {
         "twice"
             | "thrice"
             | "forever"
-            
             | "anyway"
             | "altogether"
             | "including"
@@ -276,7 +275,14 @@ fn content_around(
                 || ends_open(context, before)
                 || is_complement(context, rest)
                 || is_earlier_reason(context, rest));
-        let belongs = belongs || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
+        // "She has had it framed, she says, and hung in the hall": the participle goes on from the one in front.
+        let (and, next_verb) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
+        let participle = !inverted
+            && word_in!(and.word, "and")
+            && matches!(next_verb.tag, Tag::Vbn | Tag::Vbd)
+            && before.iter().next_back().is_some_and(|last| context.token(last).tag == Tag::Vbn);
+        let belongs =
+            belongs || participle || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
         let goes_on = || goes_on_with_verb(context, rest) || goes_on_in_present(context, verb, rest);
         if belongs || finite_before && goes_on() || context.is_char(end, ":") {
             content.insert(rest);
@@ -288,7 +294,23 @@ fn content_around(
             && rest.len() > 3
             && word_in!(context.token(end + 2).word, "a" | "an" | "the" | "what" | "one")
             && (end + 3..behind.end.min(end + 6)).any(|i| {
-                word_in!(context.token(i).word, "finding" | "study" | "move" | "development" | "discovery" | "survey")
+                word_in!(
+                    context.token(i).word,
+                    "finding"
+                        | "study"
+                        | "move"
+                        | "development"
+                        | "discovery"
+                        | "survey"
+                        | "decision"
+                        | "ruling"
+                        | "judgment"
+                        | "judgement"
+                        | "verdict"
+                        | "case"
+                        | "blow"
+                        | "victory"
+                )
             });
         let writers = rated && finite_before
             || next.tag == Tag::Vbg && !subordinate

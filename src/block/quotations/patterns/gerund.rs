@@ -2,7 +2,7 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{
-    cut_writers_tail, reported_clause, says_when, through_phrases, to_phrase_end,
+    before_verb_of_subject_above, cut_writers_tail, reported_clause, says_when, through_phrases, to_phrase_end,
 };
 use crate::block::quotations::context::BlockContext;
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -22,8 +22,14 @@ pub const PAGE: Page = Page {
     cases: include_str!("gerund.txt"),
 };
 
-/// The reported -ing clause of the verb.
+/// The reported -ing clause of the verb, without the main verb of its sentence.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let content = gerund_clause(context, verb)?;
+    Some(before_verb_of_subject_above(context, verb, content))
+}
+
+/// The -ing clause of the verb as the parse has it.
+fn gerund_clause(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     // "denied having stated it": the head of the clause is the participle.
     let adverb = |i: usize| i < context.len() && word_in!(context.token(i).word, "ever" | "even" | "knowingly");
     let next = verb + 1 + usize::from(adverb(verb + 1));

@@ -2,7 +2,8 @@
 
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::boundaries::{
-    before_disclosure, cut_writers_tail, reported_clause, says_when, through_phrases, to_phrase_end,
+    before_disclosure, before_verb_of_subject_above, cut_writers_tail, reported_clause, says_when, through_phrases,
+    to_phrase_end,
 };
 use crate::block::quotations::context::{BlockContext, is_time};
 use crate::block::quotations::pattern::{Page, Pattern};
@@ -24,6 +25,7 @@ pub const PAGE: Page = Page {
 /// The reported infinitive of the verb, but none that says how or where something is done: *tells drivers **how not to get to work***.
 pub fn find(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
     let content = infinitive_of(context, verb)?;
+    let content = before_verb_of_subject_above(context, verb, content);
     let content = TokenSpan::new(content.start, before_disclosure(context, content));
     let asks = |i: usize| word_in!(context.token(i).word, "how" | "where" | "when" | "what" | "which");
     let topic = content.start > verb + 1 && asks(content.start - 1);

@@ -27,6 +27,7 @@ pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) 
     if names_state(context, verb, clause, content)
         || begins_with_object(context, verb, content)
         || tells_of_place(context, verb, content)
+        || is_told_behind(context, verb, content)
     {
         return None;
     }
@@ -49,6 +50,17 @@ pub fn find(context: &BlockContext, verb: usize, aside: impl Fn(usize) -> bool) 
     let first = content.iter().find(|&i| context.is_wordy(i))?;
     let headless = relative && first > verb + 1 && context.token(first).tag.is_finite();
     (!headless && !is_how_to(context, first, content)).then_some(content)
+}
+
+/// Whether the clause is what the source was told by somebody, and the parse hangs it on the first of two verbs: *asked her chief to let her
+/// go and **was told by** Ivo Novak, the head, **that** it was late*.
+fn is_told_behind(context: &BlockContext, verb: usize, content: TokenSpan) -> bool {
+    let told = |&other: &usize| {
+        other < content.start
+            && context.addresses(other)
+            && context.agent_of(other).is_some_and(|by| by < content.start)
+    };
+    context.children_behind(verb, &[Rel::Conj]).find(told).is_some()
 }
 
 /// Whether the clause tells more of where "so" was said, and not what was said: *said so on television, **where she was asked why***.
